@@ -1,0 +1,3 @@
+//! Kundenkompass: which opportunity to decline, which customer to keep, what we do not know yet.
+//!
+//! The map, in reading order. Dependencies point upwards only: `ui → browser → exchange → domain`, `ui → text → domain`.

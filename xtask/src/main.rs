@@ -1,0 +1,3 @@
+//! The commands of the project: `cargo xtask serve | test | build | check`.
+
+fn main() {}
