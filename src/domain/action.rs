@@ -1,0 +1,81 @@
+//! All that can happen to a workspace, and why something may not.
+
+use super::customer::CustomerEdit;
+use super::ids::{CustomerId, ProductId};
+use super::import::ImportPlan;
+use super::mark::{DetailEdit, Mark};
+use super::name::Name;
+use super::product::ProductEdit;
+use super::settings::SettingEdit;
+use super::stamp::Node;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// The world at the moment of an action: time, day, place and luck come in from outside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Now {
+    pub unix_ms: u64,
+    pub today: Date,
+    pub node: Node,
+    /// Drawn anew for every action; new ids come from it.
+    pub seed: u64,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Action {
+    AddCustomer {
+        customer: CustomerId,
+        name: Name,
+    },
+    EditCustomer {
+        customer: CustomerId,
+        edit: CustomerEdit,
+    },
+    /// With marks, details and figures.
+    RemoveCustomer {
+        customer: CustomerId,
+    },
+    AddProduct {
+        product: ProductId,
+        name: Name,
+    },
+    EditProduct {
+        product: ProductId,
+        edit: ProductEdit,
+    },
+    /// With its column of marks and details; the figures keep their sums and lose the share by product.
+    RemoveProduct {
+        product: ProductId,
+    },
+    SetMark {
+        customer: CustomerId,
+        product: ProductId,
+        mark: Mark,
+    },
+    EditDetail {
+        customer: CustomerId,
+        product: ProductId,
+        edit: DetailEdit,
+    },
+    EditSetting(SettingEdit),
+    Import(Box<ImportPlan>),
+    /// Everything that came with the example data, and nothing else.
+    RemoveExample,
+}
+
+/// Why an action was refused; nothing has changed then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rejection {
+    UnknownCustomer(CustomerId),
+    UnknownProduct(ProductId),
+    /// The id is in use already.
+    CustomerExists(CustomerId),
+    ProductExists(ProductId),
+    /// Another customer has this number.
+    CustomerNumberTaken(CustomerId),
+    ProductNumberTaken(ProductId),
+    /// The plan names a customer or product that it does not list.
+    BrokenPlan,
+    /// More products than the matrix has columns (65,535).
+    TooManyProducts,
+}

@@ -1,0 +1,105 @@
+//! What an action did: what is to be saved, shown anew, and how to take it back.
+
+use super::customer::Customer;
+use super::figures::CustomerFigures;
+use super::mark::{CellDetail, Mark};
+use super::matrix::{Column, Row};
+use super::page::PageKey;
+use super::product::Product;
+use super::settings::Settings;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+/// One Change drives saving, showing, undoing and telling the other tabs.
+#[derive(Debug, Default)]
+pub struct Change {
+    /// The pages whose bytes differ now.
+    pub pages: BTreeSet<PageKey>,
+    pub touched: Touched,
+    /// Brings the former values back when performed.
+    pub inverse: Patch,
+}
+
+impl Change {
+    /// Nothing differs from before: there is nothing to save or to undo.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.inverse.0.is_empty()
+    }
+}
+
+/// What views must show anew.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Touched {
+    /// A customer came, went or changed.
+    pub customers: bool,
+    pub products: bool,
+    pub figures: bool,
+    pub details: bool,
+    pub settings: bool,
+    pub marks: TouchedMarks,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum TouchedMarks {
+    #[default]
+    None,
+    /// A few cells.
+    Cells(Vec<(Row, Column)>),
+    /// Too many to list.
+    All,
+}
+
+impl Touched {
+    /// Everything: after loading what another tab wrote.
+    #[must_use]
+    pub fn all() -> Self {
+        Self { customers: true, products: true, figures: true, details: true, settings: true, marks: TouchedMarks::All }
+    }
+
+    pub(super) fn cell(&mut self, row: Row, column: Column) {
+        match &mut self.marks {
+            TouchedMarks::None => self.marks = TouchedMarks::Cells(vec![(row, column)]),
+            TouchedMarks::Cells(cells) if cells.len() < 256 => cells.push((row, column)),
+            TouchedMarks::Cells(_) => self.marks = TouchedMarks::All,
+            TouchedMarks::All => {}
+        }
+    }
+
+    /// Both together.
+    pub fn join(&mut self, other: Self) {
+        self.customers |= other.customers;
+        self.products |= other.products;
+        self.figures |= other.figures;
+        self.details |= other.details;
+        self.settings |= other.settings;
+        match other.marks {
+            TouchedMarks::None => {}
+            TouchedMarks::Cells(cells) => cells.into_iter().for_each(|(row, column)| self.cell(row, column)),
+            TouchedMarks::All => self.marks = TouchedMarks::All,
+        }
+    }
+}
+
+/// Values to be set, in order. Built from an action, or the way back from one.
+#[derive(Debug, Clone, Default)]
+pub struct Patch(pub(super) Vec<Write>);
+
+/// One value to be set. Slots stay with their id for ever, so that a patch holds as long as the workspace lives.
+#[derive(Debug, Clone)]
+pub(super) enum Write {
+    /// Makes, changes or (without values) removes the customer in this slot, which must be bare by then.
+    Customer(Row, Option<Box<Customer>>),
+    Product(Column, Option<Box<Product>>),
+    Marks(Vec<MarkWrite>),
+    Detail(Row, Column, Option<Box<CellDetail>>),
+    Figures(Row, Option<Rc<CustomerFigures>>),
+    Settings(Box<Settings>),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct MarkWrite {
+    pub row: Row,
+    pub column: Column,
+    pub mark: Mark,
+}

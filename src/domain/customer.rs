@@ -1,0 +1,180 @@
+//! A customer: who they are to us. Their marks live in the matrix, their figures in `figures`.
+
+use super::ids::CustomerId;
+use super::name::Name;
+use super::stamp::{Stamp, Stamps};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Customer {
+    pub id: CustomerId,
+    pub name: Name,
+    /// The firm's own customer number; unique in the workspace where set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub segment: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub owner: String,
+    #[serde(default)]
+    pub status: Status,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Date>,
+    /// The promised value (Nutzenversprechen); the newest last, earlier ones stay visible.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub promises: Vec<Promise>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub notes: String,
+    pub stamps: Stamps,
+}
+
+/// One version of the promised value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Promise {
+    pub text: String,
+    pub since: Date,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    Prospect,
+    #[default]
+    Customer,
+    Former,
+}
+
+impl Status {
+    pub const ALL: [Self; 3] = [Self::Prospect, Self::Customer, Self::Former];
+}
+
+/// One field of a customer with its new value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CustomerEdit {
+    Name(Name),
+    Number(Option<String>),
+    Segment(String),
+    Owner(String),
+    Status(Status),
+    Since(Option<Date>),
+    /// A text that differs becomes a new version as of today; an empty one is a version, too.
+    Promise(String),
+    Notes(String),
+}
+
+impl Customer {
+    #[must_use]
+    pub fn new(id: CustomerId, name: Name) -> Self {
+        Self {
+            id,
+            name,
+            number: None,
+            segment: String::new(),
+            owner: String::new(),
+            status: Status::default(),
+            since: None,
+            promises: Vec::new(),
+            notes: String::new(),
+            stamps: Stamps::default(),
+        }
+    }
+
+    /// The promised value of today; empty where none was made.
+    #[must_use]
+    pub fn promise(&self) -> &str {
+        self.promises.last().map_or("", |promise| promise.text.as_str())
+    }
+
+    /// Sets the one field. Stamps are the workspace's business.
+    pub fn edit(&mut self, edit: CustomerEdit, today: Date) {
+        match edit {
+            CustomerEdit::Name(name) => self.name = name,
+            CustomerEdit::Number(number) => self.number = number,
+            CustomerEdit::Segment(segment) => self.segment = segment,
+            CustomerEdit::Owner(owner) => self.owner = owner,
+            CustomerEdit::Status(status) => self.status = status,
+            CustomerEdit::Since(since) => self.since = since,
+            CustomerEdit::Promise(text) => self.promise_anew(text, today),
+            CustomerEdit::Notes(notes) => self.notes = notes,
+        }
+    }
+
+    fn promise_anew(&mut self, text: String, today: Date) {
+        if self.promise() == text {
+            return;
+        }
+        if self.promises.last().is_some_and(|promise| promise.since == today) {
+            self.promises.pop();
+        }
+        if self.promise() != text {
+            self.promises.push(Promise { text, since: today });
+        }
+    }
+
+    /// The same record with stamps: a field that differs from `before` has the new one, the others keep theirs.
+    #[must_use]
+    pub fn stamped(mut self, before: Option<&Self>, stamp: Stamp) -> Self {
+        let Some(before) = before else {
+            self.stamps = Stamps::all(stamp);
+            return self;
+        };
+        self.stamps = before.stamps.clone();
+        let changed = [
+            self.name != before.name,
+            self.number != before.number,
+            self.segment != before.segment,
+            self.owner != before.owner,
+            self.status != before.status,
+            self.since != before.since,
+            self.promises != before.promises,
+            self.notes != before.notes,
+        ];
+        for (field, _) in (0..).zip(changed).filter(|(_, changed)| *changed) {
+            self.stamps.set(field, stamp);
+        }
+        self
+    }
+
+    /// Equal in all that a person sees, whatever the stamps.
+    #[must_use]
+    pub fn same_values(&self, other: &Self) -> bool {
+        Self { stamps: other.stamps.clone(), ..self.clone() } == *other
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ids::IdSource;
+    use crate::domain::stamp::Node;
+    use jiff::civil::date;
+
+    fn customer() -> Customer {
+        Customer::new(IdSource::new(1, 1).customer(), Name::parse("Heller Medizintechnik").unwrap())
+    }
+
+    #[test]
+    fn promises_keep_their_earlier_versions() {
+        let mut heller = customer();
+        for (text, day) in [("Kurze Wege", 1), ("Ein Ansprechpartner", 2), ("Ein Ansprechpartner", 3)] {
+            heller.edit(CustomerEdit::Promise(text.into()), date(2026, 11, day));
+        }
+        assert_eq!(heller.promises.len(), 2);
+        heller.edit(CustomerEdit::Promise("Eine Ansprechpartnerin".into()), date(2026, 11, 2));
+        assert_eq!(heller.promises.len(), 2, "a correction on the same day is no new version");
+        assert_eq!(heller.promise(), "Eine Ansprechpartnerin");
+    }
+
+    #[test]
+    fn only_changed_fields_are_stamped_anew() {
+        let (old, new) = (Stamp::NEVER.next(1, Node(1)), Stamp::NEVER.next(2, Node(1)));
+        let before = customer().stamped(None, old);
+        let mut after = before.clone();
+        after.edit(CustomerEdit::Owner("M. Roth".into()), date(2026, 11, 2));
+        let after = after.stamped(Some(&before), new);
+        assert_eq!((after.stamps.of(0), after.stamps.of(3)), (old, new));
+        assert!(!after.same_values(&before));
+        assert!(before.clone().stamped(None, new).same_values(&before));
+    }
+}

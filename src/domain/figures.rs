@@ -1,0 +1,203 @@
+//! The figures of a customer, month by month, as invoices give them. Exact sums; knows no invoice file.
+
+use super::matrix::Column;
+use super::money::Money;
+use super::month::Month;
+use super::stamp::Stamp;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// All months of one customer, rising; the revenue by product beside them.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct CustomerFigures {
+    pub months: Vec<MonthFigures>,
+    /// Sorted by month, then column; the sum over a month's lines may be less than its revenue (lines without product).
+    pub lines: Vec<ProductRevenue>,
+}
+
+/// One customer in one month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MonthFigures {
+    pub month: Month,
+    pub stamp: Stamp,
+    /// Sum of all amounts, credits included (they are negative).
+    pub revenue: Money,
+    /// Direct cost; `None` where no line gave one.
+    pub direct_cost: Option<Money>,
+    /// How many invoices.
+    pub invoices: u32,
+    /// Sum of the negative amounts, as a positive number.
+    pub credits: Money,
+    /// Sum of the amounts marked as disputed.
+    pub disputed: Money,
+    /// Sum of amount × days paid after the due date (early payment counts 0), in money-days.
+    pub late_amount_days: i64,
+    /// Sum of the amounts whose due and paid dates are known: the weight of `late_amount_days`.
+    pub settled: Money,
+}
+
+/// One customer, one product, one month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProductRevenue {
+    pub month: Month,
+    pub column: Column,
+    pub revenue: Money,
+}
+
+impl MonthFigures {
+    #[must_use]
+    pub fn empty(month: Month) -> Self {
+        Self {
+            month,
+            stamp: Stamp::NEVER,
+            revenue: Money::ZERO,
+            direct_cost: None,
+            invoices: 0,
+            credits: Money::ZERO,
+            disputed: Money::ZERO,
+            late_amount_days: 0,
+            settled: Money::ZERO,
+        }
+    }
+
+    /// Adds another record of the same month to this one.
+    pub fn add(&mut self, other: &Self) {
+        self.revenue += other.revenue;
+        if let Some(cost) = other.direct_cost {
+            self.direct_cost = Some(self.direct_cost.unwrap_or_default() + cost);
+        }
+        self.invoices = self.invoices.saturating_add(other.invoices);
+        self.credits += other.credits;
+        self.disputed += other.disputed;
+        self.late_amount_days = self.late_amount_days.saturating_add(other.late_amount_days);
+        self.settled += other.settled;
+    }
+}
+
+impl CustomerFigures {
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.months.is_empty()
+    }
+
+    /// Revenue over all months.
+    #[must_use]
+    pub fn revenue(&self) -> Money {
+        self.months.iter().map(|month| month.revenue).sum()
+    }
+
+    /// Revenue of the months from `first` to `last`, both included.
+    #[must_use]
+    pub fn revenue_between(&self, first: Month, last: Month) -> Money {
+        let within = |month: &&MonthFigures| (first..=last).contains(&month.month);
+        self.months.iter().filter(within).map(|month| month.revenue).sum()
+    }
+
+    #[must_use]
+    pub fn last_month(&self) -> Option<Month> {
+        self.months.last().map(|month| month.month)
+    }
+
+    /// Revenue over all months by column, in column order.
+    #[must_use]
+    pub fn revenue_by_column(&self) -> Vec<(Column, Money)> {
+        let mut sums = std::collections::BTreeMap::new();
+        for line in &self.lines {
+            *sums.entry(line.column).or_insert(Money::ZERO) += line.revenue;
+        }
+        sums.into_iter().collect()
+    }
+
+    /// These figures with the months in `months` taken out and those of `incoming` put in. Months of `incoming` that
+    /// stay in this record are added up.
+    #[must_use]
+    pub fn merged(&self, incoming: &Self, replaced: &BTreeSet<Month>) -> Self {
+        let mut months: Vec<MonthFigures> =
+            self.months.iter().filter(|month| !replaced.contains(&month.month)).copied().collect();
+        for month in &incoming.months {
+            match months.binary_search_by_key(&month.month, |known| known.month) {
+                Ok(at) => {
+                    if let Some(known) = months.get_mut(at) {
+                        known.add(month);
+                    }
+                }
+                Err(at) => months.insert(at, *month),
+            }
+        }
+        let kept = self.lines.iter().filter(|line| !replaced.contains(&line.month)).copied();
+        let mut lines: Vec<ProductRevenue> = kept.chain(incoming.lines.iter().copied()).collect();
+        lines.sort_by_key(|line| (line.month, line.column));
+        lines.dedup_by(|next, kept| {
+            let same = (next.month, next.column) == (kept.month, kept.column);
+            if same {
+                kept.revenue += next.revenue;
+            }
+            same
+        });
+        Self { months, lines }
+    }
+
+    /// The same figures with stamps: months that differ from `before` have the new one.
+    #[must_use]
+    pub fn stamped(mut self, before: Option<&Self>, stamp: Stamp) -> Self {
+        for month in &mut self.months {
+            let known = before.and_then(|before| before.month(month.month));
+            month.stamp = match known {
+                Some(known) if MonthFigures { stamp: known.stamp, ..*month } == *known => known.stamp,
+                Some(_) | None => stamp,
+            };
+        }
+        self
+    }
+
+    #[must_use]
+    pub fn month(&self, month: Month) -> Option<&MonthFigures> {
+        self.months.binary_search_by_key(&month, |known| known.month).ok().and_then(|at| self.months.get(at))
+    }
+
+    /// Equal in all that a person sees, whatever the stamps.
+    #[must_use]
+    pub fn same_values(&self, other: &Self) -> bool {
+        let unstamped = |month: &MonthFigures| MonthFigures { stamp: Stamp::NEVER, ..*month };
+        self.lines == other.lines && self.months.iter().map(unstamped).eq(other.months.iter().map(unstamped))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn figures(months: &[(u16, i64)], lines: &[(u16, u16, i64)]) -> CustomerFigures {
+        let month = |&(month, revenue): &(u16, i64)| MonthFigures {
+            revenue: Money::units(revenue),
+            invoices: 1,
+            ..MonthFigures::empty(Month(month))
+        };
+        let line = |&(month, column, revenue): &(u16, u16, i64)| ProductRevenue {
+            month: Month(month),
+            column: Column(column),
+            revenue: Money::units(revenue),
+        };
+        CustomerFigures { months: months.iter().map(month).collect(), lines: lines.iter().map(line).collect() }
+    }
+
+    #[test]
+    fn importing_the_same_months_again_replaces_or_adds() {
+        let known = figures(&[(1, 10), (2, 20)], &[(1, 0, 10), (2, 0, 20)]);
+        let again = figures(&[(2, 25), (3, 30)], &[(2, 0, 20), (2, 1, 5), (3, 0, 30)]);
+        let replaced = known.merged(&again, &BTreeSet::from([Month(2), Month(3)]));
+        assert_eq!(replaced, figures(&[(1, 10), (2, 25), (3, 30)], &[(1, 0, 10), (2, 0, 20), (2, 1, 5), (3, 0, 30)]));
+        let added = known.merged(&again, &BTreeSet::new());
+        assert_eq!(added.revenue(), Money::units(85));
+        assert_eq!(added.lines, figures(&[], &[(1, 0, 10), (2, 0, 40), (2, 1, 5), (3, 0, 30)]).lines);
+        assert_eq!(added.month(Month(2)).map(|month| month.invoices), Some(2));
+    }
+
+    #[test]
+    fn a_period_includes_both_its_ends() {
+        let known = figures(&[(1, 10), (2, 20), (3, 40)], &[(1, 0, 10), (2, 1, 20), (3, 0, 40)]);
+        assert_eq!(known.revenue_between(Month(2), Month(3)), Money::units(60));
+        assert_eq!(known.last_month(), Some(Month(3)));
+        assert_eq!(known.revenue_by_column(), [(Column(0), Money::units(50)), (Column(1), Money::units(20))]);
+    }
+}

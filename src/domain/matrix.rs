@@ -1,0 +1,497 @@
+//! The customer × product matrix: marks in columns of bytes, counts kept up to date. Knows no CSV, language or screen.
+//!
+//! Rows and columns are slots, given out by the workspace; a slot without a customer or product stays blank. Marks lie in
+//! blocks of [`BLOCK_ROWS`] rows, column by column, so that a new column lengthens a block and moves nothing. The stamp of a cell
+//! is an index into the block's palette: a bulk import costs one byte a cell, whatever its size.
+
+use super::mark::Mark;
+use super::stamp::{Node, Stamp};
+use serde::{Deserialize, Serialize};
+
+pub const BLOCK_ROWS: usize = 64;
+const FORMAT: u8 = 1;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Row(pub u32);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Column(pub u16);
+
+impl Row {
+    /// The block the row lies in, and its place there.
+    #[must_use]
+    pub const fn place(self) -> (u32, usize) {
+        (self.0 / BLOCK_ROWS as u32, self.0 as usize % BLOCK_ROWS)
+    }
+}
+
+/// How many cells have each mark, by [`Mark`]; blanks are what is left of the cells looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts([u32; 7]);
+
+impl Counts {
+    #[must_use]
+    pub fn of(&self, mark: Mark) -> u32 {
+        self.0.get(mark as usize).copied().unwrap_or(0)
+    }
+
+    /// Cells that say anything.
+    #[must_use]
+    pub fn known(&self) -> u32 {
+        Mark::ALL.iter().skip(1).map(|mark| self.of(*mark)).sum()
+    }
+
+    /// Cells with a cross, alone or with a colour.
+    #[must_use]
+    pub fn crosses(&self) -> u32 {
+        Mark::ALL.iter().filter(|mark| mark.has_cross()).map(|mark| self.of(*mark)).sum()
+    }
+
+    fn moved(&mut self, from: Mark, to: Mark) {
+        if let (true, Some(count)) = (from != Mark::Blank, self.0.get_mut(from as usize)) {
+            *count = count.saturating_sub(1);
+        }
+        if let (true, Some(count)) = (to != Mark::Blank, self.0.get_mut(to as usize)) {
+            *count += 1;
+        }
+    }
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct Matrix {
+    blocks: Vec<Block>,
+    rows: Vec<Counts>,
+    columns: Vec<Counts>,
+    total: Counts,
+}
+
+/// A damaged or newer block; the bytes are left alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockFault {
+    Newer,
+    Corrupt,
+}
+
+impl Matrix {
+    #[must_use]
+    pub fn mark(&self, row: Row, column: Column) -> Mark {
+        let (block, place) = row.place();
+        self.blocks.get(block as usize).map_or(Mark::Blank, |block| block.mark(place, column))
+    }
+
+    /// When and where the cell was last set; [`Stamp::NEVER`] where it never was.
+    #[must_use]
+    pub fn stamp(&self, row: Row, column: Column) -> Stamp {
+        let (block, place) = row.place();
+        self.blocks.get(block as usize).map_or(Stamp::NEVER, |block| block.stamps.get(cell_index(place, column)))
+    }
+
+    /// Sets the cell and says what it was. A cell that already has the mark keeps its stamp.
+    pub fn set(&mut self, row: Row, column: Column, mark: Mark, stamp: Stamp) -> Mark {
+        let (number, place) = row.place();
+        let number = number as usize;
+        if self.blocks.len() <= number {
+            if mark == Mark::Blank {
+                return Mark::Blank;
+            }
+            self.blocks.resize_with(number + 1, Block::default);
+        }
+        let Some(block) = self.blocks.get_mut(number) else { return Mark::Blank };
+        let before = block.mark(place, column);
+        if before != mark {
+            block.set(place, column, mark, stamp);
+            self.count(row, column, before, mark);
+        }
+        before
+    }
+
+    #[must_use]
+    pub fn row_counts(&self, row: Row) -> Counts {
+        self.rows.get(row.0 as usize).copied().unwrap_or_default()
+    }
+
+    #[must_use]
+    pub fn column_counts(&self, column: Column) -> Counts {
+        self.columns.get(usize::from(column.0)).copied().unwrap_or_default()
+    }
+
+    #[must_use]
+    pub fn total(&self) -> Counts {
+        self.total
+    }
+
+    /// How many blocks there are; blocks at the end may be blank.
+    #[must_use]
+    pub fn block_count(&self) -> u32 {
+        u32::try_from(self.blocks.len()).unwrap_or(u32::MAX)
+    }
+
+    /// A block as bytes; `None` where it says nothing and never did.
+    #[must_use]
+    pub fn encode_block(&self, number: u32) -> Option<Vec<u8>> {
+        self.blocks.get(number as usize).filter(|block| !block.marks.is_empty()).map(Block::encode)
+    }
+
+    /// Takes a block as [`Matrix::encode_block`] wrote it in place of the present one; empty bytes blank it.
+    ///
+    /// # Errors
+    /// [`BlockFault`]; nothing has changed then.
+    pub fn load_block(&mut self, number: u32, bytes: &[u8]) -> Result<(), BlockFault> {
+        let block = if bytes.is_empty() { Block::default() } else { Block::decode(bytes)? };
+        let index = number as usize;
+        if self.blocks.len() <= index {
+            self.blocks.resize_with(index + 1, Block::default);
+        }
+        let Some(place) = self.blocks.get_mut(index) else { return Err(BlockFault::Corrupt) };
+        let before = std::mem::replace(place, block);
+        let after = self.blocks.get(index).map(|block| block.marks.clone()).unwrap_or_default();
+        self.recount(number, &before.marks, &after);
+        Ok(())
+    }
+
+    fn recount(&mut self, number: u32, before: &[u8], after: &[u8]) {
+        for index in 0..before.len().max(after.len()) {
+            let mark = |marks: &[u8]| marks.get(index).copied().and_then(Mark::from_byte).unwrap_or_default();
+            let (from, to) = (mark(before), mark(after));
+            if from != to {
+                let row = Row(number * BLOCK_ROWS as u32 + (index % BLOCK_ROWS) as u32);
+                let column = Column(u16::try_from(index / BLOCK_ROWS).unwrap_or(u16::MAX));
+                self.count(row, column, from, to);
+            }
+        }
+    }
+
+    fn count(&mut self, row: Row, column: Column, from: Mark, to: Mark) {
+        let (row, column) = (row.0 as usize, usize::from(column.0));
+        if self.rows.len() <= row {
+            self.rows.resize(row + 1, Counts::default());
+        }
+        if self.columns.len() <= column {
+            self.columns.resize(column + 1, Counts::default());
+        }
+        for counts in [self.rows.get_mut(row), self.columns.get_mut(column), Some(&mut self.total)].into_iter().flatten() {
+            counts.moved(from, to);
+        }
+    }
+}
+
+fn cell_index(place: usize, column: Column) -> usize {
+    usize::from(column.0) * BLOCK_ROWS + place
+}
+
+/// The marks of 64 rows, column by column.
+#[derive(Debug, Clone, Default)]
+struct Block {
+    marks: Vec<u8>,
+    stamps: Palette,
+}
+
+impl Block {
+    fn mark(&self, place: usize, column: Column) -> Mark {
+        self.marks.get(cell_index(place, column)).copied().and_then(Mark::from_byte).unwrap_or_default()
+    }
+
+    fn set(&mut self, place: usize, column: Column, mark: Mark, stamp: Stamp) {
+        let index = cell_index(place, column);
+        if self.marks.len() <= index {
+            self.marks.resize((usize::from(column.0) + 1) * BLOCK_ROWS, Mark::Blank as u8);
+        }
+        if let Some(byte) = self.marks.get_mut(index) {
+            *byte = mark as u8;
+        }
+        self.stamps.set(index, stamp, self.marks.len());
+    }
+
+    /// Format byte, columns (u16), stamps in the palette (u16), width of an index (0, 1 or 2); then marks, palette, indices. All little endian.
+    fn encode(&self) -> Vec<u8> {
+        let columns = u16::try_from(self.marks.len() / BLOCK_ROWS).unwrap_or(u16::MAX);
+        let colours = u16::try_from(self.stamps.palette.len()).unwrap_or(u16::MAX);
+        let mut bytes = vec![FORMAT];
+        bytes.extend(columns.to_le_bytes());
+        bytes.extend(colours.to_le_bytes());
+        bytes.push(self.stamps.indices.width());
+        bytes.extend(&self.marks);
+        for stamp in &self.stamps.palette {
+            bytes.extend(stamp.ticks.to_le_bytes());
+            bytes.extend(stamp.node.0.to_le_bytes());
+        }
+        self.stamps.indices.write(&mut bytes, self.marks.len());
+        bytes
+    }
+
+    fn decode(bytes: &[u8]) -> Result<Self, BlockFault> {
+        let mut reader = Reader(bytes);
+        if reader.byte()? > FORMAT {
+            return Err(BlockFault::Newer);
+        }
+        let (columns, colours, width) = (reader.word()?, reader.word()?, reader.byte()?);
+        let cells = usize::from(columns) * BLOCK_ROWS;
+        let marks = reader.take(cells)?.to_vec();
+        if marks.iter().any(|byte| Mark::from_byte(*byte).is_none()) {
+            return Err(BlockFault::Corrupt);
+        }
+        let palette = (0..colours).map(|_| reader.stamp()).collect::<Result<Vec<_>, _>>()?;
+        let indices = Indices::read(&mut reader, width, cells)?;
+        if !reader.0.is_empty() || indices.highest().is_some_and(|highest| highest > palette.len()) {
+            return Err(BlockFault::Corrupt);
+        }
+        Ok(Self { marks, stamps: Palette { palette, indices } })
+    }
+}
+
+/// A stamp a cell, as an index into the stamps that occur: 0 for never, n for `palette[n - 1]`.
+#[derive(Debug, Clone, Default)]
+struct Palette {
+    palette: Vec<Stamp>,
+    indices: Indices,
+}
+
+#[derive(Debug, Clone, Default)]
+enum Indices {
+    #[default]
+    None,
+    Bytes(Vec<u8>),
+    Words(Vec<u16>),
+}
+
+impl Palette {
+    fn get(&self, cell: usize) -> Stamp {
+        self.indices.get(cell).checked_sub(1).and_then(|index| self.palette.get(index).copied()).unwrap_or(Stamp::NEVER)
+    }
+
+    fn set(&mut self, cell: usize, stamp: Stamp, cells: usize) {
+        if self.palette.last() != Some(&stamp) {
+            if self.palette.len() >= usize::from(u16::MAX) {
+                self.drop_unused();
+            }
+            self.palette.push(stamp);
+        }
+        self.indices.set(cell, self.palette.len(), cells);
+    }
+
+    /// Forgets stamps that no cell has any more; a block has fewer cells than an index can count.
+    fn drop_unused(&mut self) {
+        let count = self.indices.len();
+        let mut used = vec![0_usize; self.palette.len() + 1];
+        for cell in 0..count {
+            if let Some(mark) = used.get_mut(self.indices.get(cell)) {
+                *mark = 1;
+            }
+        }
+        let mut kept = Vec::new();
+        for (slot, stamp) in used.iter_mut().skip(1).zip(&self.palette).filter(|(slot, _)| **slot == 1) {
+            kept.push(*stamp);
+            *slot = kept.len();
+        }
+        if let Some(never) = used.first_mut() {
+            *never = 0;
+        }
+        for cell in 0..count {
+            let index = used.get(self.indices.get(cell)).copied().unwrap_or(0);
+            self.indices.set(cell, index, count);
+        }
+        self.palette = kept;
+    }
+}
+
+impl Indices {
+    fn len(&self) -> usize {
+        match self {
+            Self::None => 0,
+            Self::Bytes(bytes) => bytes.len(),
+            Self::Words(words) => words.len(),
+        }
+    }
+
+    fn get(&self, cell: usize) -> usize {
+        match self {
+            Self::None => 0,
+            Self::Bytes(bytes) => bytes.get(cell).copied().map_or(0, usize::from),
+            Self::Words(words) => words.get(cell).copied().map_or(0, usize::from),
+        }
+    }
+
+    fn highest(&self) -> Option<usize> {
+        (0..self.len()).map(|cell| self.get(cell)).max()
+    }
+
+    fn set(&mut self, cell: usize, index: usize, cells: usize) {
+        if let Self::None = self {
+            *self = Self::Bytes(vec![0; cells]);
+        }
+        if let (Self::Bytes(bytes), true) = (&*self, index > usize::from(u8::MAX)) {
+            *self = Self::Words(bytes.iter().map(|byte| u16::from(*byte)).collect());
+        }
+        match self {
+            Self::None => {}
+            Self::Bytes(bytes) => {
+                bytes.resize(cells.max(bytes.len()), 0);
+                if let (Some(place), Ok(index)) = (bytes.get_mut(cell), u8::try_from(index)) {
+                    *place = index;
+                }
+            }
+            Self::Words(words) => {
+                words.resize(cells.max(words.len()), 0);
+                if let (Some(place), Ok(index)) = (words.get_mut(cell), u16::try_from(index)) {
+                    *place = index;
+                }
+            }
+        }
+    }
+
+    const fn width(&self) -> u8 {
+        match self {
+            Self::None => 0,
+            Self::Bytes(_) => 1,
+            Self::Words(_) => 2,
+        }
+    }
+
+    fn write(&self, bytes: &mut Vec<u8>, cells: usize) {
+        match self {
+            Self::None => {}
+            Self::Bytes(indices) => {
+                bytes.extend(indices.iter().take(cells));
+                bytes.extend(std::iter::repeat_n(0, cells.saturating_sub(indices.len())));
+            }
+            Self::Words(indices) => (0..cells).for_each(|cell| {
+                bytes.extend(indices.get(cell).copied().unwrap_or(0).to_le_bytes());
+            }),
+        }
+    }
+
+    fn read(reader: &mut Reader<'_>, width: u8, cells: usize) -> Result<Self, BlockFault> {
+        match width {
+            0 => Ok(Self::None),
+            1 => Ok(Self::Bytes(reader.take(cells)?.to_vec())),
+            2 => Ok(Self::Words((0..cells).map(|_| reader.word()).collect::<Result<_, _>>()?)),
+            _ => Err(BlockFault::Corrupt),
+        }
+    }
+}
+
+struct Reader<'a>(&'a [u8]);
+
+impl<'a> Reader<'a> {
+    fn take(&mut self, count: usize) -> Result<&'a [u8], BlockFault> {
+        let (taken, rest) = self.0.split_at_checked(count).ok_or(BlockFault::Corrupt)?;
+        self.0 = rest;
+        Ok(taken)
+    }
+
+    fn array<const N: usize>(&mut self) -> Result<[u8; N], BlockFault> {
+        self.take(N)?.try_into().map_err(|_| BlockFault::Corrupt)
+    }
+
+    fn byte(&mut self) -> Result<u8, BlockFault> {
+        self.array::<1>().map(|[byte]| byte)
+    }
+
+    fn word(&mut self) -> Result<u16, BlockFault> {
+        self.array().map(u16::from_le_bytes)
+    }
+
+    fn stamp(&mut self) -> Result<Stamp, BlockFault> {
+        let ticks = u64::from_le_bytes(self.array()?);
+        Ok(Stamp { ticks, node: Node(u64::from_le_bytes(self.array()?)) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn stamp(ms: u64) -> Stamp {
+        Stamp::NEVER.next(ms, Node(7))
+    }
+
+    fn recounted(matrix: &Matrix, rows: u32, columns: u16) -> Counts {
+        let mut counts = Counts::default();
+        for row in 0..rows {
+            for column in 0..columns {
+                counts.moved(Mark::Blank, matrix.mark(Row(row), Column(column)));
+            }
+        }
+        counts
+    }
+
+    proptest! {
+        #[test]
+        fn counts_equal_a_recount_and_blocks_read_back(
+            edits in prop::collection::vec((0_u32..200, 0_u16..9, 0_u8..7), 0..400)
+        ) {
+            let mut matrix = Matrix::default();
+            for (step, (row, column, mark)) in (1..).zip(&edits) {
+                matrix.set(Row(*row), Column(*column), Mark::from_byte(*mark).unwrap(), stamp(step));
+            }
+            prop_assert_eq!(matrix.total(), recounted(&matrix, 200, 9));
+            let mut loaded = Matrix::default();
+            for number in 0..matrix.block_count() {
+                loaded.load_block(number, &matrix.encode_block(number).unwrap_or_default()).unwrap();
+            }
+            for row in (0..200).map(Row) {
+                prop_assert_eq!(loaded.row_counts(row), matrix.row_counts(row));
+                for column in (0..9).map(Column) {
+                    prop_assert_eq!(loaded.mark(row, column), matrix.mark(row, column));
+                    prop_assert_eq!(loaded.stamp(row, column), matrix.stamp(row, column));
+                }
+            }
+            for column in (0..9).map(Column) {
+                prop_assert_eq!(loaded.column_counts(column), matrix.column_counts(column));
+            }
+        }
+
+        #[test]
+        fn damaged_blocks_are_refused_or_legal(cut in 0_usize..400, flip in 0_usize..400) {
+            let mut matrix = Matrix::default();
+            matrix.set(Row(3), Column(1), Mark::Need, stamp(1));
+            let bytes = matrix.encode_block(0).unwrap();
+            let mut flipped = bytes.clone();
+            if let Some(byte) = flipped.get_mut(flip) { *byte ^= 0x55; }
+            let _ = Matrix::default().load_block(0, &flipped);
+            if (1..bytes.len()).contains(&cut) {
+                prop_assert_eq!(Matrix::default().load_block(0, &bytes[..cut]), Err(BlockFault::Corrupt));
+            }
+        }
+    }
+
+    #[test]
+    fn stamps_beyond_a_byte_are_kept() {
+        let mut matrix = Matrix::default();
+        for step in 0..1_000_u64 {
+            let mark = if step % 2 == 0 { Mark::Need } else { Mark::Bought };
+            matrix.set(Row((step % 64) as u32), Column((step % 5) as u16), mark, stamp(step + 1));
+        }
+        matrix.set(Row(0), Column(0), Mark::Competitor, stamp(5_000));
+        assert_eq!(matrix.stamp(Row(0), Column(0)), stamp(5_000));
+        let mut loaded = Matrix::default();
+        loaded.load_block(0, &matrix.encode_block(0).unwrap()).unwrap();
+        assert_eq!(loaded.stamp(Row(39), Column(4)), matrix.stamp(Row(39), Column(4)));
+    }
+
+    #[test]
+    fn a_palette_that_is_full_forgets_what_no_cell_has() {
+        let mut matrix = Matrix::default();
+        matrix.set(Row(9), Column(0), Mark::Need, stamp(1));
+        for step in 2..70_000_u64 {
+            let mark = if step % 2 == 0 { Mark::Need } else { Mark::Bought };
+            matrix.set(Row(0), Column(0), mark, stamp(step));
+        }
+        assert_eq!(matrix.stamp(Row(9), Column(0)), stamp(1));
+        assert_eq!(matrix.stamp(Row(0), Column(0)), stamp(69_999));
+        assert!(matrix.encode_block(0).unwrap().len() < 200_000 * 16);
+    }
+
+    #[test]
+    fn a_newer_block_is_told_from_a_broken_one() {
+        let mut matrix = Matrix::default();
+        matrix.set(Row(0), Column(0), Mark::Need, stamp(1));
+        let mut bytes = matrix.encode_block(0).unwrap();
+        bytes[0] = FORMAT + 1;
+        assert_eq!(matrix.load_block(0, &bytes), Err(BlockFault::Newer));
+        assert_eq!(matrix.mark(Row(0), Column(0)), Mark::Need);
+    }
+}

@@ -1,0 +1,39 @@
+//! Everything the product knows, and all that can happen to it. Pure: the world comes in as [`Now`].
+//!
+//! Reading order: [`ids`], [`stamp`], [`money`], [`month`], [`name`], then the records ([`customer`], [`product`],
+//! [`mark`], [`figures`], [`settings`]), the [`matrix`] that holds the marks, [`workspace`] that holds everything, and
+//! the way of a change: [`action`] → [`change`] → [`page`] (what is saved).
+
+pub mod action;
+pub mod change;
+pub mod customer;
+pub mod figures;
+pub mod ids;
+pub mod import;
+pub mod mark;
+pub mod matrix;
+pub mod money;
+pub mod month;
+pub mod name;
+pub mod page;
+pub mod product;
+pub mod settings;
+pub mod stamp;
+pub mod workspace;
+
+pub use action::{Action, Now, Rejection};
+pub use change::{Change, Patch, Touched};
+pub use customer::{Customer, CustomerEdit, Status};
+pub use figures::{CustomerFigures, MonthFigures, ProductRevenue};
+pub use ids::{CustomerId, ProductId};
+pub use import::{Effect, ImportPlan};
+pub use mark::{Answer, CellDetail, Colour, DetailEdit, Mark, Reason};
+pub use matrix::{Column, Counts, Matrix, Row};
+pub use money::Money;
+pub use month::Month;
+pub use name::{Name, fold};
+pub use page::{PageError, PageKey, PageKind};
+pub use product::{Product, ProductEdit};
+pub use settings::{SettingEdit, Settings};
+pub use stamp::{Node, Stamp};
+pub use workspace::Workspace;

@@ -1,0 +1,84 @@
+//! Exact money. Knows no currency and no spelling; those belong to the settings and to `text`.
+
+use serde::{Deserialize, Serialize};
+use std::iter::Sum;
+use std::ops::{Add, AddAssign, Neg, Sub};
+
+/// An amount in ten-thousandths of the currency unit: sums are exact to ±922 trillion (10^12), four decimals deep.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Money(pub i64);
+
+impl Money {
+    pub const ZERO: Self = Self(0);
+    /// How many of the smallest parts make one unit.
+    pub const PARTS: i64 = 10_000;
+
+    #[must_use]
+    pub const fn units(whole: i64) -> Self {
+        Self(whole.saturating_mul(Self::PARTS))
+    }
+
+    /// In hundredths of the unit, half away from zero: what is shown.
+    #[must_use]
+    pub const fn cents(self) -> i64 {
+        let half = if self.0 < 0 { -50 } else { 50 };
+        self.0.saturating_add(half) / 100
+    }
+
+    #[must_use]
+    pub const fn is_zero(self) -> bool {
+        self.0 == 0
+    }
+}
+
+impl Add for Money {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+}
+
+impl Sub for Money {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
+    }
+}
+
+impl Neg for Money {
+    type Output = Self;
+    fn neg(self) -> Self {
+        Self(self.0.saturating_neg())
+    }
+}
+
+impl AddAssign for Money {
+    fn add_assign(&mut self, other: Self) {
+        *self = *self + other;
+    }
+}
+
+impl Sum for Money {
+    fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
+        amounts.fold(Self::ZERO, Add::add)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cents_round_half_away_from_zero() {
+        for (parts, cents) in [(0, 0), (49, 0), (50, 1), (-49, 0), (-50, -1), (149, 1), (150, 2), (10_000, 100)] {
+            assert_eq!(Money(parts).cents(), cents, "{parts} parts");
+        }
+    }
+
+    #[test]
+    fn sums_are_exact() {
+        let tenth = Money(1_000);
+        assert_eq!((0..10).map(|_| tenth).sum::<Money>(), Money::units(1));
+    }
+}

@@ -1,0 +1,86 @@
+//! A product, solution or service (Leistung): a column of the matrix.
+
+use super::ids::ProductId;
+use super::name::Name;
+use super::stamp::{Stamp, Stamps};
+use serde::{Deserialize, Serialize};
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Product {
+    pub id: ProductId,
+    pub name: Name,
+    /// The firm's own article number; unique in the workspace where set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub group: String,
+    /// Where it stands among the columns; ties are broken by the name.
+    #[serde(default)]
+    pub position: u32,
+    #[serde(default = "yes", skip_serializing_if = "is_yes")]
+    pub active: bool,
+    pub stamps: Stamps,
+}
+
+const fn yes() -> bool {
+    true
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands fields over by reference")]
+const fn is_yes(active: &bool) -> bool {
+    *active
+}
+
+/// One field of a product with its new value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ProductEdit {
+    Name(Name),
+    Number(Option<String>),
+    Group(String),
+    Position(u32),
+    Active(bool),
+}
+
+impl Product {
+    #[must_use]
+    pub fn new(id: ProductId, name: Name) -> Self {
+        Self { id, name, number: None, group: String::new(), position: 0, active: true, stamps: Stamps::default() }
+    }
+
+    pub fn edit(&mut self, edit: ProductEdit) {
+        match edit {
+            ProductEdit::Name(name) => self.name = name,
+            ProductEdit::Number(number) => self.number = number,
+            ProductEdit::Group(group) => self.group = group,
+            ProductEdit::Position(position) => self.position = position,
+            ProductEdit::Active(active) => self.active = active,
+        }
+    }
+
+    /// The same record with stamps: a field that differs from `before` has the new one, the others keep theirs.
+    #[must_use]
+    pub fn stamped(mut self, before: Option<&Self>, stamp: Stamp) -> Self {
+        let Some(before) = before else {
+            self.stamps = Stamps::all(stamp);
+            return self;
+        };
+        self.stamps = before.stamps.clone();
+        let changed = [
+            self.name != before.name,
+            self.number != before.number,
+            self.group != before.group,
+            self.position != before.position,
+            self.active != before.active,
+        ];
+        for (field, _) in (0..).zip(changed).filter(|(_, changed)| *changed) {
+            self.stamps.set(field, stamp);
+        }
+        self
+    }
+
+    /// Equal in all that a person sees, whatever the stamps.
+    #[must_use]
+    pub fn same_values(&self, other: &Self) -> bool {
+        Self { stamps: other.stamps.clone(), ..self.clone() } == *other
+    }
+}

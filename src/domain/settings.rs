@@ -1,0 +1,66 @@
+//! What holds for the whole workspace. Language and look belong to the device, not to the data.
+
+use super::stamp::{Stamp, Stamps};
+use serde::{Deserialize, Serialize};
+
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The user's own firm; "wir" where none is set.
+    pub company: String,
+    pub currency: Currency,
+    pub stamps: Stamps,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Currency {
+    #[default]
+    Eur,
+    Chf,
+}
+
+impl Currency {
+    pub const ALL: [Self; 2] = [Self::Eur, Self::Chf];
+
+    /// The code of ISO 4217.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Eur => "EUR",
+            Self::Chf => "CHF",
+        }
+    }
+}
+
+/// One setting with its new value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SettingEdit {
+    Company(String),
+    Currency(Currency),
+}
+
+impl Settings {
+    pub fn edit(&mut self, edit: SettingEdit) {
+        match edit {
+            SettingEdit::Company(company) => self.company = company,
+            SettingEdit::Currency(currency) => self.currency = currency,
+        }
+    }
+
+    /// The same settings with stamps: what differs from `before` has the new one, the rest keeps its own.
+    #[must_use]
+    pub fn stamped(mut self, before: &Self, stamp: Stamp) -> Self {
+        self.stamps = before.stamps.clone();
+        let changed = [self.company != before.company, self.currency != before.currency];
+        for (field, _) in (0..).zip(changed).filter(|(_, changed)| *changed) {
+            self.stamps.set(field, stamp);
+        }
+        self
+    }
+
+    /// Equal in all that a person sees, whatever the stamps.
+    #[must_use]
+    pub fn same_values(&self, other: &Self) -> bool {
+        Self { stamps: other.stamps.clone(), ..self.clone() } == *other
+    }
+}

@@ -1,0 +1,521 @@
+//! Everything that is kept, and the one door through which it changes: [`Workspace::apply`].
+//!
+//! Invariants: a slot stays with its id for ever, also when the record is gone, so that patches and pages hold; a mark, a
+//! detail or figures exist only where customer and product do; an action is applied as a whole or not at all.
+
+use super::action::{Action, Now, Rejection};
+use super::change::{Change, MarkWrite, Patch, Write};
+use super::customer::{Customer, CustomerEdit};
+use super::figures::CustomerFigures;
+use super::ids::{CustomerId, ProductId};
+use super::mark::{CellDetail, DetailEdit, Mark};
+use super::matrix::{Column, Matrix, Row};
+use super::name::fold;
+use super::page::{PageKey, PageKind};
+use super::product::{Product, ProductEdit};
+use super::settings::Settings;
+use super::stamp::Stamp;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+#[derive(Debug, Clone, Default)]
+pub struct Workspace {
+    pub(super) customer_slots: Vec<Slot<Customer, CustomerId>>,
+    pub(super) product_slots: Vec<Slot<Product, ProductId>>,
+    pub(super) rows: BTreeMap<CustomerId, Row>,
+    pub(super) columns: BTreeMap<ProductId, Column>,
+    pub(super) matrix: Matrix,
+    pub(super) details: BTreeMap<(Row, Column), CellDetail>,
+    pub(super) figures: Vec<Option<Rc<CustomerFigures>>>,
+    pub(super) settings: Settings,
+    pub(super) latest: Stamp,
+}
+
+/// A place for a record: free, taken, or held for one that was removed (other copies of the workspace may still have it).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Slot<T, Id> {
+    #[default]
+    Free,
+    Live(Box<T>),
+    Gone {
+        id: Id,
+        stamp: Stamp,
+    },
+}
+
+impl<T, Id> Slot<T, Id> {
+    pub(super) fn live(&self) -> Option<&T> {
+        match self {
+            Self::Live(record) => Some(record),
+            Self::Free | Self::Gone { .. } => None,
+        }
+    }
+}
+
+impl Slot<Customer, CustomerId> {
+    pub(super) fn id(&self) -> Option<CustomerId> {
+        match self {
+            Self::Free => None,
+            Self::Live(customer) => Some(customer.id),
+            Self::Gone { id, .. } => Some(*id),
+        }
+    }
+}
+
+impl Slot<Product, ProductId> {
+    pub(super) fn id(&self) -> Option<ProductId> {
+        match self {
+            Self::Free => None,
+            Self::Live(product) => Some(product.id),
+            Self::Gone { id, .. } => Some(*id),
+        }
+    }
+}
+
+/// Reading.
+impl Workspace {
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.customers().next().is_none() && self.products().next().is_none()
+    }
+
+    #[must_use]
+    pub fn customer(&self, id: CustomerId) -> Option<&Customer> {
+        self.row(id).and_then(|row| self.customer_at(row))
+    }
+
+    #[must_use]
+    pub fn product(&self, id: ProductId) -> Option<&Product> {
+        self.column(id).and_then(|column| self.product_at(column))
+    }
+
+    #[must_use]
+    pub fn customer_at(&self, row: Row) -> Option<&Customer> {
+        self.customer_slots.get(row.0 as usize).and_then(Slot::live)
+    }
+
+    #[must_use]
+    pub fn product_at(&self, column: Column) -> Option<&Product> {
+        self.product_slots.get(usize::from(column.0)).and_then(Slot::live)
+    }
+
+    /// The row of a customer that is there.
+    #[must_use]
+    pub fn row(&self, id: CustomerId) -> Option<Row> {
+        self.rows.get(&id).copied().filter(|row| self.customer_at(*row).is_some())
+    }
+
+    /// The column of a product that is there.
+    #[must_use]
+    pub fn column(&self, id: ProductId) -> Option<Column> {
+        self.columns.get(&id).copied().filter(|column| self.product_at(*column).is_some())
+    }
+
+    /// All customers with their rows, in the order of their making.
+    pub fn customers(&self) -> impl Iterator<Item = (Row, &Customer)> {
+        (0..).map(Row).zip(&self.customer_slots).filter_map(|(row, slot)| Some((row, slot.live()?)))
+    }
+
+    /// All products with their columns, in the order of their making.
+    pub fn products(&self) -> impl Iterator<Item = (Column, &Product)> {
+        (0..).map(Column).zip(&self.product_slots).filter_map(|(column, slot)| Some((column, slot.live()?)))
+    }
+
+    /// The rows of all customers, sorted by name as a dictionary would.
+    #[must_use]
+    pub fn rows_by_name(&self) -> Vec<Row> {
+        let mut rows: Vec<(String, Row)> =
+            self.customers().map(|(row, customer)| (fold(customer.name.as_str()), row)).collect();
+        rows.sort();
+        rows.into_iter().map(|(_, row)| row).collect()
+    }
+
+    /// The columns of all active products: by position, then group, then name.
+    #[must_use]
+    pub fn columns_in_order(&self) -> Vec<Column> {
+        let mut columns: Vec<_> = self
+            .products()
+            .filter(|(_, product)| product.active)
+            .map(|(column, product)| (product.position, fold(&product.group), fold(product.name.as_str()), column))
+            .collect();
+        columns.sort();
+        columns.into_iter().map(|(.., column)| column).collect()
+    }
+
+    #[must_use]
+    pub fn matrix(&self) -> &Matrix {
+        &self.matrix
+    }
+
+    #[must_use]
+    pub fn mark(&self, customer: CustomerId, product: ProductId) -> Mark {
+        match (self.row(customer), self.column(product)) {
+            (Some(row), Some(column)) => self.matrix.mark(row, column),
+            _ => Mark::Blank,
+        }
+    }
+
+    #[must_use]
+    pub fn detail_at(&self, row: Row, column: Column) -> Option<&CellDetail> {
+        self.details.get(&(row, column))
+    }
+
+    #[must_use]
+    pub fn figures_at(&self, row: Row) -> Option<&CustomerFigures> {
+        self.figures.get(row.0 as usize).and_then(Option::as_deref)
+    }
+
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The stamp of the newest edit.
+    #[must_use]
+    pub fn latest(&self) -> Stamp {
+        self.latest
+    }
+
+    /// Some of what is there came with the example data.
+    #[must_use]
+    pub fn has_example(&self) -> bool {
+        self.customers().any(|(_, customer)| customer.id.is_example())
+            || self.products().any(|(_, product)| product.id.is_example())
+    }
+}
+
+/// Changing.
+impl Workspace {
+    /// Applies the action as a whole.
+    ///
+    /// # Errors
+    /// A [`Rejection`] says why nothing was applied.
+    pub fn apply(&mut self, action: Action, now: &Now) -> Result<Change, Rejection> {
+        let patch = self.patch(action, now)?;
+        Ok(self.perform(patch, now))
+    }
+
+    fn patch(&self, action: Action, now: &Now) -> Result<Patch, Rejection> {
+        match action {
+            Action::AddCustomer { customer, name } => self.adding_customer(Customer::new(customer, name)),
+            Action::EditCustomer { customer, edit } => self.editing_customer(customer, edit, now),
+            Action::RemoveCustomer { customer } => self.row_of(customer).map(|row| Patch(self.removing_customer(row))),
+            Action::AddProduct { product, name } => self.adding_product(Product::new(product, name)),
+            Action::EditProduct { product, edit } => self.editing_product(product, edit),
+            Action::RemoveProduct { product } => self.column_of(product).map(|column| Patch(self.removing_products(&[column]))),
+            Action::SetMark { customer, product, mark } => {
+                let (row, column) = (self.row_of(customer)?, self.column_of(product)?);
+                Ok(Patch(vec![Write::Marks(vec![MarkWrite { row, column, mark }])]))
+            }
+            Action::EditDetail { customer, product, edit } => self.editing_detail(customer, product, edit),
+            Action::EditSetting(edit) => {
+                let mut settings = self.settings.clone();
+                settings.edit(edit);
+                Ok(Patch(vec![Write::Settings(Box::new(settings))]))
+            }
+            Action::Import(plan) => self.importing(&plan, now),
+            Action::RemoveExample => Ok(self.removing_example()),
+        }
+    }
+
+    fn row_of(&self, customer: CustomerId) -> Result<Row, Rejection> {
+        self.row(customer).ok_or(Rejection::UnknownCustomer(customer))
+    }
+
+    fn column_of(&self, product: ProductId) -> Result<Column, Rejection> {
+        self.column(product).ok_or(Rejection::UnknownProduct(product))
+    }
+
+    pub(super) fn next_row(&self) -> Row {
+        Row(u32::try_from(self.customer_slots.len()).unwrap_or(u32::MAX))
+    }
+
+    pub(super) fn next_column(&self) -> usize {
+        self.product_slots.len()
+    }
+
+    fn adding_customer(&self, customer: Customer) -> Result<Patch, Rejection> {
+        if self.rows.contains_key(&customer.id) {
+            return Err(Rejection::CustomerExists(customer.id));
+        }
+        Ok(Patch(vec![Write::Customer(self.next_row(), Some(Box::new(customer)))]))
+    }
+
+    fn editing_customer(&self, id: CustomerId, edit: CustomerEdit, now: &Now) -> Result<Patch, Rejection> {
+        let row = self.row_of(id)?;
+        let mut customer = self.customer_at(row).cloned().ok_or(Rejection::UnknownCustomer(id))?;
+        customer.edit(edit, now.today);
+        let taken = |other: &Customer| other.id != id && customer.number.is_some() && other.number == customer.number;
+        if let Some((_, other)) = self.customers().find(|(_, other)| taken(other)) {
+            return Err(Rejection::CustomerNumberTaken(other.id));
+        }
+        Ok(Patch(vec![Write::Customer(row, Some(Box::new(customer)))]))
+    }
+
+    fn adding_product(&self, mut product: Product) -> Result<Patch, Rejection> {
+        if self.columns.contains_key(&product.id) {
+            return Err(Rejection::ProductExists(product.id));
+        }
+        let column = u16::try_from(self.next_column()).map_err(|_| Rejection::TooManyProducts)?;
+        product.position = self.products().map(|(_, known)| known.position).max().unwrap_or(0);
+        Ok(Patch(vec![Write::Product(Column(column), Some(Box::new(product)))]))
+    }
+
+    fn editing_product(&self, id: ProductId, edit: ProductEdit) -> Result<Patch, Rejection> {
+        let column = self.column_of(id)?;
+        let mut product = self.product_at(column).cloned().ok_or(Rejection::UnknownProduct(id))?;
+        product.edit(edit);
+        let taken = |other: &Product| other.id != id && product.number.is_some() && other.number == product.number;
+        if let Some((_, other)) = self.products().find(|(_, other)| taken(other)) {
+            return Err(Rejection::ProductNumberTaken(other.id));
+        }
+        Ok(Patch(vec![Write::Product(column, Some(Box::new(product)))]))
+    }
+
+    fn editing_detail(&self, customer: CustomerId, product: ProductId, edit: DetailEdit) -> Result<Patch, Rejection> {
+        let (row, column) = (self.row_of(customer)?, self.column_of(product)?);
+        let mut detail = self.detail_at(row, column).cloned().unwrap_or_default();
+        detail.edit(edit);
+        Ok(Patch(vec![Write::Detail(row, column, Some(Box::new(detail)))]))
+    }
+
+    fn removing_customer(&self, row: Row) -> Vec<Write> {
+        let blank = |(column, _): (Column, &Product)| MarkWrite { row, column, mark: Mark::Blank };
+        let mut writes = vec![Write::Marks(self.products().map(blank).collect())];
+        let details = self.details.range((row, Column(0))..=(row, Column(u16::MAX)));
+        writes.extend(details.map(|((row, column), _)| Write::Detail(*row, *column, None)));
+        writes.push(Write::Figures(row, None));
+        writes.push(Write::Customer(row, None));
+        writes
+    }
+
+    fn removing_products(&self, gone: &[Column]) -> Vec<Write> {
+        let blank = |row, column: &Column| MarkWrite { row, column: *column, mark: Mark::Blank };
+        let marks = self.customers().flat_map(|(row, _)| gone.iter().map(move |column| blank(row, column)));
+        let mut writes = vec![Write::Marks(marks.collect())];
+        let details = self.details.keys().filter(|(_, column)| gone.contains(column));
+        writes.extend(details.map(|(row, column)| Write::Detail(*row, *column, None)));
+        for (row, figures) in (0..).map(Row).zip(&self.figures) {
+            if let Some(figures) = figures.as_deref().filter(|known| known.lines.iter().any(|line| gone.contains(&line.column)))
+            {
+                let lines = figures.lines.iter().filter(|line| !gone.contains(&line.column)).copied().collect();
+                writes.push(Write::Figures(row, Some(Rc::new(CustomerFigures { months: figures.months.clone(), lines }))));
+            }
+        }
+        writes.extend(gone.iter().map(|column| Write::Product(*column, None)));
+        writes
+    }
+
+    /// Products first: a customer's figures are written whole, and those of example customers vanish after that.
+    fn removing_example(&self) -> Patch {
+        let products = self.products().filter(|(_, product)| product.id.is_example());
+        let mut writes = self.removing_products(&products.map(|(column, _)| column).collect::<Vec<_>>());
+        let customers = self.customers().filter(|(_, customer)| customer.id.is_example());
+        writes.extend(customers.flat_map(|(row, _)| self.removing_customer(row)));
+        Patch(writes)
+    }
+
+    /// Sets all values of the patch, stamps what differs, and says what that touched and how to take it back.
+    pub fn perform(&mut self, patch: Patch, now: &Now) -> Change {
+        let stamp = self.latest.next(now.unix_ms, now.node);
+        let mut change = Change::default();
+        for write in patch.0 {
+            if let Some(inverse) = self.write(write, stamp, &mut change) {
+                change.inverse.0.push(inverse);
+            }
+        }
+        change.inverse.0.reverse();
+        if !change.is_empty() {
+            self.latest = stamp;
+            change.pages.insert(PageKey::CLOCK);
+        }
+        change
+    }
+
+    fn write(&mut self, write: Write, stamp: Stamp, change: &mut Change) -> Option<Write> {
+        match write {
+            Write::Customer(row, customer) => self.write_customer(row, customer, stamp, change),
+            Write::Product(column, product) => self.write_product(column, product, stamp, change),
+            Write::Marks(marks) => self.write_marks(&marks, stamp, change),
+            Write::Detail(row, column, detail) => self.write_detail(row, column, detail, stamp, change),
+            Write::Figures(row, figures) => self.write_figures(row, figures, stamp, change),
+            Write::Settings(settings) => self.write_settings(*settings, stamp, change),
+        }
+    }
+
+    fn write_customer(
+        &mut self,
+        row: Row,
+        customer: Option<Box<Customer>>,
+        stamp: Stamp,
+        change: &mut Change,
+    ) -> Option<Write> {
+        let before = self.customer_at(row);
+        let next = match (before, customer) {
+            (Some(before), Some(customer)) if customer.same_values(before) => return None,
+            (before, Some(customer)) => Slot::Live(Box::new(customer.stamped(before, stamp))),
+            (Some(before), None) => Slot::Gone { id: before.id, stamp },
+            (None, None) => return None,
+        };
+        let index = row.0 as usize;
+        if self.customer_slots.len() <= index {
+            self.customer_slots.resize(index + 1, Slot::Free);
+        }
+        if let Some(id) = next.id() {
+            self.rows.insert(id, row);
+        }
+        change.pages.insert(PageKey::of_row(PageKind::Customers, row));
+        change.touched.customers = true;
+        let before = std::mem::replace(self.customer_slots.get_mut(index)?, next);
+        Some(Write::Customer(row, before.into_live()))
+    }
+
+    fn write_product(
+        &mut self,
+        column: Column,
+        product: Option<Box<Product>>,
+        stamp: Stamp,
+        change: &mut Change,
+    ) -> Option<Write> {
+        let before = self.product_at(column);
+        let next = match (before, product) {
+            (Some(before), Some(product)) if product.same_values(before) => return None,
+            (before, Some(product)) => Slot::Live(Box::new(product.stamped(before, stamp))),
+            (Some(before), None) => Slot::Gone { id: before.id, stamp },
+            (None, None) => return None,
+        };
+        let index = usize::from(column.0);
+        if self.product_slots.len() <= index {
+            self.product_slots.resize(index + 1, Slot::Free);
+        }
+        if let Some(id) = next.id() {
+            self.columns.insert(id, column);
+        }
+        change.pages.insert(PageKey::of_column(column));
+        change.touched.products = true;
+        let before = std::mem::replace(self.product_slots.get_mut(index)?, next);
+        Some(Write::Product(column, before.into_live()))
+    }
+
+    fn write_marks(&mut self, marks: &[MarkWrite], stamp: Stamp, change: &mut Change) -> Option<Write> {
+        let mut inverse = Vec::with_capacity(marks.len());
+        let mut page = None;
+        for &MarkWrite { row, column, mark } in marks {
+            if self.customer_at(row).is_none() || self.product_at(column).is_none() {
+                continue;
+            }
+            let before = self.matrix.set(row, column, mark, stamp);
+            if before != mark {
+                inverse.push(MarkWrite { row, column, mark: before });
+                change.touched.cell(row, column);
+                let key = PageKey::of_row(PageKind::Marks, row);
+                if page != Some(key) {
+                    change.pages.insert(key);
+                    page = Some(key);
+                }
+            }
+        }
+        (!inverse.is_empty()).then_some(Write::Marks(inverse))
+    }
+
+    fn write_detail(
+        &mut self,
+        row: Row,
+        column: Column,
+        detail: Option<Box<CellDetail>>,
+        stamp: Stamp,
+        change: &mut Change,
+    ) -> Option<Write> {
+        let before = self.details.get(&(row, column));
+        let next = match (before, detail) {
+            (Some(before), Some(detail)) if detail.same_values(before) => return None,
+            (None, Some(detail)) if detail.is_empty() => return None,
+            (None, None) => return None,
+            (before, Some(detail)) => Some(detail.stamped(before, stamp)),
+            (Some(_), None) => None,
+        };
+        change.pages.insert(PageKey::of_row(PageKind::Details, row));
+        change.touched.details = true;
+        let before = match next {
+            Some(next) => self.details.insert((row, column), next),
+            None => self.details.remove(&(row, column)),
+        };
+        Some(Write::Detail(row, column, before.map(Box::new)))
+    }
+
+    fn write_figures(
+        &mut self,
+        row: Row,
+        figures: Option<Rc<CustomerFigures>>,
+        stamp: Stamp,
+        change: &mut Change,
+    ) -> Option<Write> {
+        let before = self.figures_at(row);
+        let next = match (before, figures) {
+            (Some(before), Some(figures)) if figures.same_values(before) => return None,
+            (None, None) => return None,
+            (before, Some(figures)) => Some(Rc::new(Rc::unwrap_or_clone(figures).stamped(before, stamp))),
+            (Some(_), None) => None,
+        };
+        let index = row.0 as usize;
+        if self.figures.len() <= index {
+            self.figures.resize(index + 1, None);
+        }
+        change.pages.insert(PageKey::of_row(PageKind::Figures, row));
+        change.touched.figures = true;
+        let before = std::mem::replace(self.figures.get_mut(index)?, next);
+        Some(Write::Figures(row, before))
+    }
+
+    fn write_settings(&mut self, settings: Settings, stamp: Stamp, change: &mut Change) -> Option<Write> {
+        if settings.same_values(&self.settings) {
+            return None;
+        }
+        change.pages.insert(PageKey::SETTINGS);
+        change.touched.settings = true;
+        let settings = settings.stamped(&self.settings, stamp);
+        Some(Write::Settings(Box::new(std::mem::replace(&mut self.settings, settings))))
+    }
+
+    /// The patch that makes this workspace say what an earlier state of it said.
+    #[must_use]
+    pub fn patch_to(&self, target: &Self) -> Patch {
+        let mut writes = Vec::new();
+        for row in (0..).map(Row).take(self.customer_slots.len()) {
+            if self.customer_at(row).is_some() && target.customer_at(row).is_none() {
+                writes.extend(self.removing_customer(row));
+            }
+        }
+        let gone = self.products().filter(|(column, _)| target.product_at(*column).is_none());
+        writes.extend(self.removing_products(&gone.map(|(column, _)| column).collect::<Vec<_>>()));
+        writes.extend(target.products().map(|(column, product)| Write::Product(column, Some(Box::new(product.clone())))));
+        for (row, customer) in target.customers() {
+            writes.push(Write::Customer(row, Some(Box::new(customer.clone()))));
+            let mark = |(column, _): (Column, &Product)| MarkWrite { row, column, mark: target.matrix.mark(row, column) };
+            writes.push(Write::Marks(target.products().map(mark).collect()));
+            writes.push(Write::Figures(row, target.figures.get(row.0 as usize).cloned().flatten()));
+        }
+        let gone = self.details.keys().filter(|place| !target.details.contains_key(place));
+        writes.extend(gone.map(|(row, column)| Write::Detail(*row, *column, None)));
+        let details = target.details.iter();
+        writes.extend(details.map(|((row, column), detail)| Write::Detail(*row, *column, Some(Box::new(detail.clone())))));
+        writes.push(Write::Settings(Box::new(target.settings.clone())));
+        Patch(writes)
+    }
+
+    pub(super) fn index_products(&mut self) {
+        let ids = (0..).map(Column).zip(&self.product_slots);
+        self.columns = ids.filter_map(|(column, slot)| Some((slot.id()?, column))).collect();
+    }
+}
+
+impl<T, Id> Slot<T, Id> {
+    fn into_live(self) -> Option<Box<T>> {
+        match self {
+            Self::Live(record) => Some(record),
+            Self::Free | Self::Gone { .. } => None,
+        }
+    }
+}
