@@ -4,5 +4,12 @@
 //!
 //! - [`domain`]: the records, the one door for change ([`domain::Workspace::apply`]), the sums. Pure: no clock, no
 //!   randomness, no disk, no screen.
+//! - [`text`]: the words, numbers and dates of the interface. Pure.
+//! - [`route`]: the places of the app and their addresses. Pure.
+//! - `ui`: the pages, in Leptos, around one `Session`. In the browser only.
 
 pub mod domain;
+pub mod route;
+pub mod text;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

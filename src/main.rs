@@ -2,8 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    use leptos::prelude::*;
-    mount_to_body(|| view! { <h1>"Kundenkompass"</h1> });
+    leptos::prelude::mount_to_body(kundenkompass::ui::app::App);
 }
 
 #[cfg(not(target_arch = "wasm32"))]

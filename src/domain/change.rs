@@ -54,7 +54,14 @@ impl Touched {
     /// Everything: after loading what another tab wrote.
     #[must_use]
     pub fn all() -> Self {
-        Self { customers: true, products: true, figures: true, details: true, settings: true, marks: TouchedMarks::All }
+        Self {
+            customers: true,
+            products: true,
+            figures: true,
+            details: true,
+            settings: true,
+            marks: TouchedMarks::All,
+        }
     }
 
     pub(super) fn cell(&mut self, row: Row, column: Column) {

@@ -139,7 +139,10 @@ impl Customer {
     /// Equal in all that a person sees, whatever the stamps.
     #[must_use]
     pub fn same_values(&self, other: &Self) -> bool {
-        Self { stamps: other.stamps.clone(), ..self.clone() } == *other
+        Self {
+            stamps: other.stamps.clone(),
+            ..self.clone()
+        } == *other
     }
 }
 
@@ -151,18 +154,32 @@ mod tests {
     use jiff::civil::date;
 
     fn customer() -> Customer {
-        Customer::new(IdSource::new(1, 1).customer(), Name::parse("Heller Medizintechnik").unwrap())
+        Customer::new(
+            IdSource::new(1, 1).customer(),
+            Name::parse("Heller Medizintechnik").unwrap(),
+        )
     }
 
     #[test]
     fn promises_keep_their_earlier_versions() {
         let mut heller = customer();
-        for (text, day) in [("Kurze Wege", 1), ("Ein Ansprechpartner", 2), ("Ein Ansprechpartner", 3)] {
+        for (text, day) in [
+            ("Kurze Wege", 1),
+            ("Ein Ansprechpartner", 2),
+            ("Ein Ansprechpartner", 3),
+        ] {
             heller.edit(CustomerEdit::Promise(text.into()), date(2026, 11, day));
         }
         assert_eq!(heller.promises.len(), 2);
-        heller.edit(CustomerEdit::Promise("Eine Ansprechpartnerin".into()), date(2026, 11, 2));
-        assert_eq!(heller.promises.len(), 2, "a correction on the same day is no new version");
+        heller.edit(
+            CustomerEdit::Promise("Eine Ansprechpartnerin".into()),
+            date(2026, 11, 2),
+        );
+        assert_eq!(
+            heller.promises.len(),
+            2,
+            "a correction on the same day is no new version"
+        );
         assert_eq!(heller.promise(), "Eine Ansprechpartnerin");
     }
 

@@ -112,8 +112,12 @@ impl CustomerFigures {
     /// stay in this record are added up.
     #[must_use]
     pub fn merged(&self, incoming: &Self, replaced: &BTreeSet<Month>) -> Self {
-        let mut months: Vec<MonthFigures> =
-            self.months.iter().filter(|month| !replaced.contains(&month.month)).copied().collect();
+        let mut months: Vec<MonthFigures> = self
+            .months
+            .iter()
+            .filter(|month| !replaced.contains(&month.month))
+            .copied()
+            .collect();
         for month in &incoming.months {
             match months.binary_search_by_key(&month.month, |known| known.month) {
                 Ok(at) => {
@@ -124,7 +128,11 @@ impl CustomerFigures {
                 Err(at) => months.insert(at, *month),
             }
         }
-        let kept = self.lines.iter().filter(|line| !replaced.contains(&line.month)).copied();
+        let kept = self
+            .lines
+            .iter()
+            .filter(|line| !replaced.contains(&line.month))
+            .copied();
         let mut lines: Vec<ProductRevenue> = kept.chain(incoming.lines.iter().copied()).collect();
         lines.sort_by_key(|line| (line.month, line.column));
         lines.dedup_by(|next, kept| {
@@ -143,7 +151,14 @@ impl CustomerFigures {
         for month in &mut self.months {
             let known = before.and_then(|before| before.month(month.month));
             month.stamp = match known {
-                Some(known) if MonthFigures { stamp: known.stamp, ..*month } == *known => known.stamp,
+                Some(known)
+                    if MonthFigures {
+                        stamp: known.stamp,
+                        ..*month
+                    } == *known =>
+                {
+                    known.stamp
+                }
                 Some(_) | None => stamp,
             };
         }
@@ -152,13 +167,19 @@ impl CustomerFigures {
 
     #[must_use]
     pub fn month(&self, month: Month) -> Option<&MonthFigures> {
-        self.months.binary_search_by_key(&month, |known| known.month).ok().and_then(|at| self.months.get(at))
+        self.months
+            .binary_search_by_key(&month, |known| known.month)
+            .ok()
+            .and_then(|at| self.months.get(at))
     }
 
     /// Equal in all that a person sees, whatever the stamps.
     #[must_use]
     pub fn same_values(&self, other: &Self) -> bool {
-        let unstamped = |month: &MonthFigures| MonthFigures { stamp: Stamp::NEVER, ..*month };
+        let unstamped = |month: &MonthFigures| MonthFigures {
+            stamp: Stamp::NEVER,
+            ..*month
+        };
         self.lines == other.lines && self.months.iter().map(unstamped).eq(other.months.iter().map(unstamped))
     }
 }
@@ -178,7 +199,10 @@ mod tests {
             column: Column(column),
             revenue: Money::units(revenue),
         };
-        CustomerFigures { months: months.iter().map(month).collect(), lines: lines.iter().map(line).collect() }
+        CustomerFigures {
+            months: months.iter().map(month).collect(),
+            lines: lines.iter().map(line).collect(),
+        }
     }
 
     #[test]
@@ -186,10 +210,19 @@ mod tests {
         let known = figures(&[(1, 10), (2, 20)], &[(1, 0, 10), (2, 0, 20)]);
         let again = figures(&[(2, 25), (3, 30)], &[(2, 0, 20), (2, 1, 5), (3, 0, 30)]);
         let replaced = known.merged(&again, &BTreeSet::from([Month(2), Month(3)]));
-        assert_eq!(replaced, figures(&[(1, 10), (2, 25), (3, 30)], &[(1, 0, 10), (2, 0, 20), (2, 1, 5), (3, 0, 30)]));
+        assert_eq!(
+            replaced,
+            figures(
+                &[(1, 10), (2, 25), (3, 30)],
+                &[(1, 0, 10), (2, 0, 20), (2, 1, 5), (3, 0, 30)]
+            )
+        );
         let added = known.merged(&again, &BTreeSet::new());
         assert_eq!(added.revenue(), Money::units(85));
-        assert_eq!(added.lines, figures(&[], &[(1, 0, 10), (2, 0, 40), (2, 1, 5), (3, 0, 30)]).lines);
+        assert_eq!(
+            added.lines,
+            figures(&[], &[(1, 0, 10), (2, 0, 40), (2, 1, 5), (3, 0, 30)]).lines
+        );
         assert_eq!(added.month(Month(2)).map(|month| month.invoices), Some(2));
     }
 
@@ -198,6 +231,9 @@ mod tests {
         let known = figures(&[(1, 10), (2, 20), (3, 40)], &[(1, 0, 10), (2, 1, 20), (3, 0, 40)]);
         assert_eq!(known.revenue_between(Month(2), Month(3)), Money::units(60));
         assert_eq!(known.last_month(), Some(Month(3)));
-        assert_eq!(known.revenue_by_column(), [(Column(0), Money::units(50)), (Column(1), Money::units(20))]);
+        assert_eq!(
+            known.revenue_by_column(),
+            [(Column(0), Money::units(50)), (Column(1), Money::units(20))]
+        );
     }
 }

@@ -134,7 +134,10 @@ impl Workspace {
                 Write::Product(column, _) if self.product_at(*column).is_some() => effect.products_changed += 1,
                 Write::Product(..) => effect.products_new += 1,
                 Write::Marks(marks) => {
-                    let new = marks.iter().filter(|mark| self.matrix().mark(mark.row, mark.column) == Mark::Blank).count();
+                    let new = marks
+                        .iter()
+                        .filter(|mark| self.matrix().mark(mark.row, mark.column) == Mark::Blank)
+                        .count();
                     effect.marks_new += u32::try_from(new).unwrap_or(u32::MAX);
                     effect.marks_changed += u32::try_from(marks.len() - new).unwrap_or(u32::MAX);
                 }
@@ -170,19 +173,35 @@ impl Workspace {
         writes: &mut Vec<Write>,
     ) -> Result<Vec<Row>, Rejection> {
         let mut numbers: BTreeMap<String, CustomerId> = BTreeMap::new();
-        if plan.customers.iter().any(|draft| draft.edits.iter().any(|edit| matches!(edit, CustomerEdit::Number(_)))) {
-            numbers = self.customers().filter_map(|(_, known)| Some((known.number.clone()?, known.id))).collect();
+        if plan
+            .customers
+            .iter()
+            .any(|draft| draft.edits.iter().any(|edit| matches!(edit, CustomerEdit::Number(_))))
+        {
+            numbers = self
+                .customers()
+                .filter_map(|(_, known)| Some((known.number.clone()?, known.id)))
+                .collect();
         }
         let mut next = self.next_row();
         let mut rows = Vec::with_capacity(plan.customers.len());
         for draft in &plan.customers {
-            let known = draft.known.map(|id| self.row(id).ok_or(Rejection::UnknownCustomer(id))).transpose()?;
+            let known = draft
+                .known
+                .map(|id| self.row(id).ok_or(Rejection::UnknownCustomer(id)))
+                .transpose()?;
             let before = known.and_then(|row| self.customer_at(row));
-            let mut customer = before.cloned().unwrap_or_else(|| Customer::new(ids.customer(), draft.name.clone()));
+            let mut customer = before
+                .cloned()
+                .unwrap_or_else(|| Customer::new(ids.customer(), draft.name.clone()));
             for edit in &draft.edits {
                 customer.edit(edit.clone(), now.today);
             }
-            if let Some(number) = customer.number.clone().filter(|_| !numbers.is_empty() || known.is_none()) {
+            if let Some(number) = customer
+                .number
+                .clone()
+                .filter(|_| !numbers.is_empty() || known.is_none())
+            {
                 let holder = *numbers.entry(number).or_insert(customer.id);
                 if holder != customer.id {
                     return Err(Rejection::CustomerNumberTaken(holder));
@@ -206,15 +225,23 @@ impl Workspace {
         ids: &mut IdSource,
         writes: &mut Vec<Write>,
     ) -> Result<Vec<Column>, Rejection> {
-        let taken = self.products().filter_map(|(_, known)| Some((known.number.clone()?, known.id)));
+        let taken = self
+            .products()
+            .filter_map(|(_, known)| Some((known.number.clone()?, known.id)));
         let mut numbers: BTreeMap<String, ProductId> = taken.collect();
         let position = self.products().map(|(_, known)| known.position).max().unwrap_or(0);
         let mut next = self.next_column();
         let mut columns = Vec::with_capacity(plan.products.len());
         for draft in &plan.products {
-            let known = draft.known.map(|id| self.column(id).ok_or(Rejection::UnknownProduct(id))).transpose()?;
+            let known = draft
+                .known
+                .map(|id| self.column(id).ok_or(Rejection::UnknownProduct(id)))
+                .transpose()?;
             let before = known.and_then(|column| self.product_at(column));
-            let new = || Product { position, ..Product::new(ids.product(), draft.name.clone()) };
+            let new = || Product {
+                position,
+                ..Product::new(ids.product(), draft.name.clone())
+            };
             let mut product = before.cloned().unwrap_or_else(new);
             for edit in &draft.edits {
                 product.edit(edit.clone());
@@ -267,7 +294,9 @@ impl Workspace {
             }
         }
         let known = |row, column| self.detail_at(row, column).cloned().unwrap_or_default();
-        let changed = details.into_iter().filter(|((row, column), detail)| !detail.same_values(&known(*row, *column)));
+        let changed = details
+            .into_iter()
+            .filter(|((row, column), detail)| !detail.same_values(&known(*row, *column)));
         writes.extend(changed.map(|((row, column), detail)| Write::Detail(row, column, Some(Box::new(detail)))));
         Ok(())
     }
@@ -310,7 +339,10 @@ impl Slots {
     }
 
     fn column(&self, product: u16) -> Result<Column, Rejection> {
-        self.columns.get(usize::from(product)).copied().ok_or(Rejection::BrokenPlan)
+        self.columns
+            .get(usize::from(product))
+            .copied()
+            .ok_or(Rejection::BrokenPlan)
     }
 
     fn place(&self, customer: u32, product: u16) -> Result<(Row, Column), Rejection> {

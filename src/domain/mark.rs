@@ -34,8 +34,15 @@ pub enum Colour {
 }
 
 impl Mark {
-    pub const ALL: [Self; 7] =
-        [Self::Blank, Self::Bought, Self::Competitor, Self::Need, Self::NoNeed, Self::BoughtCompetitor, Self::BoughtNeed];
+    pub const ALL: [Self; 7] = [
+        Self::Blank,
+        Self::Bought,
+        Self::Competitor,
+        Self::Need,
+        Self::NoNeed,
+        Self::BoughtCompetitor,
+        Self::BoughtNeed,
+    ];
 
     /// Reads a stored byte; `None` for a byte that no version wrote.
     #[must_use]
@@ -209,7 +216,10 @@ impl CellDetail {
     /// Equal in all that a person sees, whatever the stamps.
     #[must_use]
     pub fn same_values(&self, other: &Self) -> bool {
-        Self { stamps: other.stamps.clone(), ..self.clone() } == *other
+        Self {
+            stamps: other.stamps.clone(),
+            ..self.clone()
+        } == *other
     }
 
     /// Nothing is known: the same as no detail at all.
@@ -226,7 +236,10 @@ mod tests {
     #[test]
     fn bytes_and_codes_are_stable() {
         let codes: Vec<_> = Mark::ALL.iter().map(|mark| (*mark as u8, mark.code())).collect();
-        assert_eq!(codes, [(0, ""), (1, "X"), (2, "R"), (3, "G"), (4, "-"), (5, "XR"), (6, "XG")]);
+        assert_eq!(
+            codes,
+            [(0, ""), (1, "X"), (2, "R"), (3, "G"), (4, "-"), (5, "XR"), (6, "XG")]
+        );
         assert!(Mark::ALL.iter().all(|mark| Mark::from_byte(*mark as u8) == Some(*mark)));
         assert_eq!(Mark::from_byte(7), None);
     }

@@ -46,7 +46,11 @@ impl Counts {
     /// Cells with a cross, alone or with a colour.
     #[must_use]
     pub fn crosses(&self) -> u32 {
-        Mark::ALL.iter().filter(|mark| mark.has_cross()).map(|mark| self.of(*mark)).sum()
+        Mark::ALL
+            .iter()
+            .filter(|mark| mark.has_cross())
+            .map(|mark| self.of(*mark))
+            .sum()
     }
 
     fn moved(&mut self, from: Mark, to: Mark) {
@@ -78,14 +82,18 @@ impl Matrix {
     #[must_use]
     pub fn mark(&self, row: Row, column: Column) -> Mark {
         let (block, place) = row.place();
-        self.blocks.get(block as usize).map_or(Mark::Blank, |block| block.mark(place, column))
+        self.blocks
+            .get(block as usize)
+            .map_or(Mark::Blank, |block| block.mark(place, column))
     }
 
     /// When and where the cell was last set; [`Stamp::NEVER`] where it never was.
     #[must_use]
     pub fn stamp(&self, row: Row, column: Column) -> Stamp {
         let (block, place) = row.place();
-        self.blocks.get(block as usize).map_or(Stamp::NEVER, |block| block.stamps.get(cell_index(place, column)))
+        self.blocks
+            .get(block as usize)
+            .map_or(Stamp::NEVER, |block| block.stamps.get(cell_index(place, column)))
     }
 
     /// Sets the cell and says what it was. A cell that already has the mark keeps its stamp.
@@ -98,7 +106,9 @@ impl Matrix {
             }
             self.blocks.resize_with(number + 1, Block::default);
         }
-        let Some(block) = self.blocks.get_mut(number) else { return Mark::Blank };
+        let Some(block) = self.blocks.get_mut(number) else {
+            return Mark::Blank;
+        };
         let before = block.mark(place, column);
         if before != mark {
             block.set(place, column, mark, stamp);
@@ -131,7 +141,10 @@ impl Matrix {
     /// A block as bytes; `None` where it says nothing and never did.
     #[must_use]
     pub fn encode_block(&self, number: u32) -> Option<Vec<u8>> {
-        self.blocks.get(number as usize).filter(|block| !block.marks.is_empty()).map(Block::encode)
+        self.blocks
+            .get(number as usize)
+            .filter(|block| !block.marks.is_empty())
+            .map(Block::encode)
     }
 
     /// Takes a block as [`Matrix::encode_block`] wrote it in place of the present one; empty bytes blank it.
@@ -139,14 +152,24 @@ impl Matrix {
     /// # Errors
     /// [`BlockFault`]; nothing has changed then.
     pub fn load_block(&mut self, number: u32, bytes: &[u8]) -> Result<(), BlockFault> {
-        let block = if bytes.is_empty() { Block::default() } else { Block::decode(bytes)? };
+        let block = if bytes.is_empty() {
+            Block::default()
+        } else {
+            Block::decode(bytes)?
+        };
         let index = number as usize;
         if self.blocks.len() <= index {
             self.blocks.resize_with(index + 1, Block::default);
         }
-        let Some(place) = self.blocks.get_mut(index) else { return Err(BlockFault::Corrupt) };
+        let Some(place) = self.blocks.get_mut(index) else {
+            return Err(BlockFault::Corrupt);
+        };
         let before = std::mem::replace(place, block);
-        let after = self.blocks.get(index).map(|block| block.marks.clone()).unwrap_or_default();
+        let after = self
+            .blocks
+            .get(index)
+            .map(|block| block.marks.clone())
+            .unwrap_or_default();
         self.recount(number, &before.marks, &after);
         Ok(())
     }
@@ -171,7 +194,14 @@ impl Matrix {
         if self.columns.len() <= column {
             self.columns.resize(column + 1, Counts::default());
         }
-        for counts in [self.rows.get_mut(row), self.columns.get_mut(column), Some(&mut self.total)].into_iter().flatten() {
+        for counts in [
+            self.rows.get_mut(row),
+            self.columns.get_mut(column),
+            Some(&mut self.total),
+        ]
+        .into_iter()
+        .flatten()
+        {
             counts.moved(from, to);
         }
     }
@@ -190,13 +220,18 @@ struct Block {
 
 impl Block {
     fn mark(&self, place: usize, column: Column) -> Mark {
-        self.marks.get(cell_index(place, column)).copied().and_then(Mark::from_byte).unwrap_or_default()
+        self.marks
+            .get(cell_index(place, column))
+            .copied()
+            .and_then(Mark::from_byte)
+            .unwrap_or_default()
     }
 
     fn set(&mut self, place: usize, column: Column, mark: Mark, stamp: Stamp) {
         let index = cell_index(place, column);
         if self.marks.len() <= index {
-            self.marks.resize((usize::from(column.0) + 1) * BLOCK_ROWS, Mark::Blank as u8);
+            self.marks
+                .resize((usize::from(column.0) + 1) * BLOCK_ROWS, Mark::Blank as u8);
         }
         if let Some(byte) = self.marks.get_mut(index) {
             *byte = mark as u8;
@@ -237,7 +272,10 @@ impl Block {
         if !reader.0.is_empty() || indices.highest().is_some_and(|highest| highest > palette.len()) {
             return Err(BlockFault::Corrupt);
         }
-        Ok(Self { marks, stamps: Palette { palette, indices } })
+        Ok(Self {
+            marks,
+            stamps: Palette { palette, indices },
+        })
     }
 }
 
@@ -258,7 +296,11 @@ enum Indices {
 
 impl Palette {
     fn get(&self, cell: usize) -> Stamp {
-        self.indices.get(cell).checked_sub(1).and_then(|index| self.palette.get(index).copied()).unwrap_or(Stamp::NEVER)
+        self.indices
+            .get(cell)
+            .checked_sub(1)
+            .and_then(|index| self.palette.get(index).copied())
+            .unwrap_or(Stamp::NEVER)
     }
 
     fn set(&mut self, cell: usize, stamp: Stamp, cells: usize) {
@@ -281,7 +323,12 @@ impl Palette {
             }
         }
         let mut kept = Vec::new();
-        for (slot, stamp) in used.iter_mut().skip(1).zip(&self.palette).filter(|(slot, _)| **slot == 1) {
+        for (slot, stamp) in used
+            .iter_mut()
+            .skip(1)
+            .zip(&self.palette)
+            .filter(|(slot, _)| **slot == 1)
+        {
             kept.push(*stamp);
             *slot = kept.len();
         }
@@ -366,7 +413,9 @@ impl Indices {
         match width {
             0 => Ok(Self::None),
             1 => Ok(Self::Bytes(reader.take(cells)?.to_vec())),
-            2 => Ok(Self::Words((0..cells).map(|_| reader.word()).collect::<Result<_, _>>()?)),
+            2 => Ok(Self::Words(
+                (0..cells).map(|_| reader.word()).collect::<Result<_, _>>()?,
+            )),
             _ => Err(BlockFault::Corrupt),
         }
     }
@@ -395,7 +444,10 @@ impl<'a> Reader<'a> {
 
     fn stamp(&mut self) -> Result<Stamp, BlockFault> {
         let ticks = u64::from_le_bytes(self.array()?);
-        Ok(Stamp { ticks, node: Node(u64::from_le_bytes(self.array()?)) })
+        Ok(Stamp {
+            ticks,
+            node: Node(u64::from_le_bytes(self.array()?)),
+        })
     }
 }
 
@@ -463,7 +515,12 @@ mod tests {
         let mut matrix = Matrix::default();
         for step in 0..1_000_u64 {
             let mark = if step % 2 == 0 { Mark::Need } else { Mark::Bought };
-            matrix.set(Row((step % 64) as u32), Column((step % 5) as u16), mark, stamp(step + 1));
+            matrix.set(
+                Row((step % 64) as u32),
+                Column((step % 5) as u16),
+                mark,
+                stamp(step + 1),
+            );
         }
         matrix.set(Row(0), Column(0), Mark::Competitor, stamp(5_000));
         assert_eq!(matrix.stamp(Row(0), Column(0)), stamp(5_000));

@@ -71,7 +71,16 @@ mod tests {
 
     #[test]
     fn cents_round_half_away_from_zero() {
-        for (parts, cents) in [(0, 0), (49, 0), (50, 1), (-49, 0), (-50, -1), (149, 1), (150, 2), (10_000, 100)] {
+        for (parts, cents) in [
+            (0, 0),
+            (49, 0),
+            (50, 1),
+            (-49, 0),
+            (-50, -1),
+            (149, 1),
+            (150, 2),
+            (10_000, 100),
+        ] {
             assert_eq!(Money(parts).cents(), cents, "{parts} parts");
         }
     }

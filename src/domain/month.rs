@@ -40,7 +40,11 @@ mod tests {
 
     #[test]
     fn months_count_on_over_the_year() {
-        for (day, year, month) in [(date(1996, 7, 4), 1996, 7), (date(2025, 12, 31), 2025, 12), (date(2026, 1, 1), 2026, 1)] {
+        for (day, year, month) in [
+            (date(1996, 7, 4), 1996, 7),
+            (date(2025, 12, 31), 2025, 12),
+            (date(2026, 1, 1), 2026, 1),
+        ] {
             let of = Month::of(day);
             assert_eq!((of.year(), of.month()), (year, month));
         }

@@ -23,7 +23,10 @@ impl Name {
     /// [`NameFault`] where nothing or too much is left.
     pub fn parse(text: &str) -> Result<Self, NameFault> {
         let mut name = String::with_capacity(text.len());
-        for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
+        for word in text
+            .split(|c: char| c.is_whitespace() || c.is_control())
+            .filter(|word| !word.is_empty())
+        {
             if !name.is_empty() {
                 name.push(' ');
             }
@@ -75,7 +78,11 @@ pub fn fold(text: &str) -> String {
 #[must_use]
 pub fn firm_key(name: &str) -> String {
     let folded = fold(name);
-    let kept = folded.split(' ').filter(|word| !LEGAL_FORMS.contains(word)).collect::<Vec<_>>().join(" ");
+    let kept = folded
+        .split(' ')
+        .filter(|word| !LEGAL_FORMS.contains(word))
+        .collect::<Vec<_>>()
+        .join(" ");
     if kept.is_empty() { folded } else { kept }
 }
 

@@ -34,8 +34,15 @@ pub enum PageKind {
 }
 
 impl PageKind {
-    pub const ALL: [Self; 7] =
-        [Self::Clock, Self::Settings, Self::Products, Self::Customers, Self::Marks, Self::Details, Self::Figures];
+    pub const ALL: [Self; 7] = [
+        Self::Clock,
+        Self::Settings,
+        Self::Products,
+        Self::Customers,
+        Self::Marks,
+        Self::Details,
+        Self::Figures,
+    ];
 
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -59,22 +66,37 @@ pub struct PageKey {
 }
 
 impl PageKey {
-    pub const CLOCK: Self = Self { kind: PageKind::Clock, number: 0 };
-    pub const SETTINGS: Self = Self { kind: PageKind::Settings, number: 0 };
+    pub const CLOCK: Self = Self {
+        kind: PageKind::Clock,
+        number: 0,
+    };
+    pub const SETTINGS: Self = Self {
+        kind: PageKind::Settings,
+        number: 0,
+    };
 
     #[must_use]
     pub fn parse(key: &str) -> Option<Self> {
         let (name, number) = key.split_once('/')?;
         let kind = PageKind::ALL.into_iter().find(|kind| kind.name() == name)?;
-        Some(Self { kind, number: number.parse().ok()? })
+        Some(Self {
+            kind,
+            number: number.parse().ok()?,
+        })
     }
 
     pub(super) fn of_row(kind: PageKind, row: Row) -> Self {
-        Self { kind, number: row.0 / SLOTS }
+        Self {
+            kind,
+            number: row.0 / SLOTS,
+        }
     }
 
     pub(super) fn of_column(column: Column) -> Self {
-        Self { kind: PageKind::Products, number: u32::from(column.0) / SLOTS }
+        Self {
+            kind: PageKind::Products,
+            number: u32::from(column.0) / SLOTS,
+        }
     }
 }
 
@@ -129,8 +151,14 @@ impl Workspace {
     pub fn encode(&self, key: PageKey) -> Option<Vec<u8>> {
         let first = key.number.saturating_mul(SLOTS);
         match key.kind {
-            PageKind::Clock => json(&ClockPage { format: FORMAT, latest: self.latest }),
-            PageKind::Settings => json(&SettingsPage { format: FORMAT, settings: self.settings.clone() }),
+            PageKind::Clock => json(&ClockPage {
+                format: FORMAT,
+                latest: self.latest,
+            }),
+            PageKind::Settings => json(&SettingsPage {
+                format: FORMAT,
+                settings: self.settings.clone(),
+            }),
             PageKind::Products => encode_slots(self.product_slots.get(range(first, self.product_slots.len()))?),
             PageKind::Customers => encode_slots(self.customer_slots.get(range(first, self.customer_slots.len()))?),
             PageKind::Marks => self.matrix.encode_block(key.number),
@@ -150,7 +178,10 @@ impl Workspace {
             PageKind::Marks => self.matrix.block_count(),
             PageKind::Figures => pages(self.figures.len()),
         };
-        PageKind::ALL.into_iter().flat_map(|kind| (0..count(kind)).map(move |number| PageKey { kind, number })).collect()
+        PageKind::ALL
+            .into_iter()
+            .flat_map(|kind| (0..count(kind)).map(move |number| PageKey { kind, number }))
+            .collect()
     }
 
     /// Takes a page as [`Workspace::encode`] wrote it in place of the present one; no bytes empty it.
@@ -166,7 +197,11 @@ impl Workspace {
                 }
             }
             PageKind::Settings => {
-                self.settings = if bytes.is_empty() { Settings::default() } else { read::<SettingsPage>(key, bytes)?.settings };
+                self.settings = if bytes.is_empty() {
+                    Settings::default()
+                } else {
+                    read::<SettingsPage>(key, bytes)?.settings
+                };
             }
             PageKind::Products => self.load_products(key, read_slots(key, bytes)?)?,
             PageKind::Customers => self.load_customers(key, read_slots(key, bytes)?)?,
@@ -211,10 +246,17 @@ impl Workspace {
 
     fn encode_details(&self, first: u32) -> Option<Vec<u8>> {
         let rows = (Row(first), Column(0))..(Row(first.saturating_add(SLOTS)), Column(0));
-        let entry =
-            |(&(row, column), detail): (&(Row, Column), &CellDetail)| DetailEntry { row, column, detail: detail.clone() };
+        let entry = |(&(row, column), detail): (&(Row, Column), &CellDetail)| DetailEntry {
+            row,
+            column,
+            detail: detail.clone(),
+        };
         let slots: Vec<DetailEntry> = self.details.range(rows).map(entry).collect();
-        if slots.is_empty() { None } else { json(&SlotsPage { format: FORMAT, slots }) }
+        if slots.is_empty() {
+            None
+        } else {
+            json(&SlotsPage { format: FORMAT, slots })
+        }
     }
 
     fn load_details(&mut self, key: PageKey, bytes: &[u8]) -> Result<(), PageError> {
@@ -225,7 +267,11 @@ impl Workspace {
             return Err(PageError::Corrupt(key));
         }
         self.details.retain(|(row, _), _| !(first..end).contains(row));
-        self.details.extend(entries.into_iter().map(|entry| ((entry.row, entry.column), entry.detail)));
+        self.details.extend(
+            entries
+                .into_iter()
+                .map(|entry| ((entry.row, entry.column), entry.detail)),
+        );
         Ok(())
     }
 
@@ -248,7 +294,11 @@ impl Workspace {
             return Err(PageError::Corrupt(key));
         }
         let first = key.number.saturating_mul(SLOTS) as usize;
-        replace_slots(&mut self.figures, first, customers.into_iter().map(|figures| figures.map(Rc::new)).collect());
+        replace_slots(
+            &mut self.figures,
+            first,
+            customers.into_iter().map(|figures| figures.map(Rc::new)).collect(),
+        );
         Ok(())
     }
 }
@@ -270,7 +320,10 @@ fn range(first: u32, len: usize) -> std::ops::Range<usize> {
 }
 
 fn encode_slots<T: Serialize, Id: Serialize>(slots: &[Slot<T, Id>]) -> Option<Vec<u8>> {
-    json(&SlotsPage { format: FORMAT, slots: slots.iter().collect() })
+    json(&SlotsPage {
+        format: FORMAT,
+        slots: slots.iter().collect(),
+    })
 }
 
 fn json<T: Serialize>(page: &T) -> Option<Vec<u8>> {
@@ -289,5 +342,9 @@ fn read_slots<'a, T: Deserialize<'a>>(key: PageKey, bytes: &'a [u8]) -> Result<V
         return Ok(Vec::new());
     }
     let page = read::<SlotsPage<T>>(key, bytes)?;
-    if page.format > FORMAT { Err(PageError::Newer(key)) } else { Ok(page.slots) }
+    if page.format > FORMAT {
+        Err(PageError::Newer(key))
+    } else {
+        Ok(page.slots)
+    }
 }

@@ -44,7 +44,15 @@ pub enum ProductEdit {
 impl Product {
     #[must_use]
     pub fn new(id: ProductId, name: Name) -> Self {
-        Self { id, name, number: None, group: String::new(), position: 0, active: true, stamps: Stamps::default() }
+        Self {
+            id,
+            name,
+            number: None,
+            group: String::new(),
+            position: 0,
+            active: true,
+            stamps: Stamps::default(),
+        }
     }
 
     pub fn edit(&mut self, edit: ProductEdit) {
@@ -81,6 +89,9 @@ impl Product {
     /// Equal in all that a person sees, whatever the stamps.
     #[must_use]
     pub fn same_values(&self, other: &Self) -> bool {
-        Self { stamps: other.stamps.clone(), ..self.clone() } == *other
+        Self {
+            stamps: other.stamps.clone(),
+            ..self.clone()
+        } == *other
     }
 }

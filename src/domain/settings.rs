@@ -61,6 +61,9 @@ impl Settings {
     /// Equal in all that a person sees, whatever the stamps.
     #[must_use]
     pub fn same_values(&self, other: &Self) -> bool {
-        Self { stamps: other.stamps.clone(), ..self.clone() } == *other
+        Self {
+            stamps: other.stamps.clone(),
+            ..self.clone()
+        } == *other
     }
 }

@@ -26,7 +26,10 @@ pub struct Stamp {
 
 impl Stamp {
     /// Before every edit: what was never set.
-    pub const NEVER: Self = Self { ticks: 0, node: Node(0) };
+    pub const NEVER: Self = Self {
+        ticks: 0,
+        node: Node(0),
+    };
 
     /// The next stamp after this one: the given time where it is later, else one tick on.
     #[must_use]
@@ -53,13 +56,19 @@ pub struct Stamps {
 impl Stamps {
     #[must_use]
     pub fn all(base: Stamp) -> Self {
-        Self { base, later: Vec::new() }
+        Self {
+            base,
+            later: Vec::new(),
+        }
     }
 
     /// The stamp of the field with this number (each record numbers its fields).
     #[must_use]
     pub fn of(&self, field: u8) -> Stamp {
-        self.later.iter().find(|(number, _)| *number == field).map_or(self.base, |(_, stamp)| *stamp)
+        self.later
+            .iter()
+            .find(|(number, _)| *number == field)
+            .map_or(self.base, |(_, stamp)| *stamp)
     }
 
     pub fn set(&mut self, field: u8, stamp: Stamp) {

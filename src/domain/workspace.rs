@@ -104,30 +104,44 @@ impl Workspace {
     /// The row of a customer that is there.
     #[must_use]
     pub fn row(&self, id: CustomerId) -> Option<Row> {
-        self.rows.get(&id).copied().filter(|row| self.customer_at(*row).is_some())
+        self.rows
+            .get(&id)
+            .copied()
+            .filter(|row| self.customer_at(*row).is_some())
     }
 
     /// The column of a product that is there.
     #[must_use]
     pub fn column(&self, id: ProductId) -> Option<Column> {
-        self.columns.get(&id).copied().filter(|column| self.product_at(*column).is_some())
+        self.columns
+            .get(&id)
+            .copied()
+            .filter(|column| self.product_at(*column).is_some())
     }
 
     /// All customers with their rows, in the order of their making.
     pub fn customers(&self) -> impl Iterator<Item = (Row, &Customer)> {
-        (0..).map(Row).zip(&self.customer_slots).filter_map(|(row, slot)| Some((row, slot.live()?)))
+        (0..)
+            .map(Row)
+            .zip(&self.customer_slots)
+            .filter_map(|(row, slot)| Some((row, slot.live()?)))
     }
 
     /// All products with their columns, in the order of their making.
     pub fn products(&self) -> impl Iterator<Item = (Column, &Product)> {
-        (0..).map(Column).zip(&self.product_slots).filter_map(|(column, slot)| Some((column, slot.live()?)))
+        (0..)
+            .map(Column)
+            .zip(&self.product_slots)
+            .filter_map(|(column, slot)| Some((column, slot.live()?)))
     }
 
     /// The rows of all customers, sorted by name as a dictionary would.
     #[must_use]
     pub fn rows_by_name(&self) -> Vec<Row> {
-        let mut rows: Vec<(String, Row)> =
-            self.customers().map(|(row, customer)| (fold(customer.name.as_str()), row)).collect();
+        let mut rows: Vec<(String, Row)> = self
+            .customers()
+            .map(|(row, customer)| (fold(customer.name.as_str()), row))
+            .collect();
         rows.sort();
         rows.into_iter().map(|(_, row)| row).collect()
     }
@@ -138,7 +152,14 @@ impl Workspace {
         let mut columns: Vec<_> = self
             .products()
             .filter(|(_, product)| product.active)
-            .map(|(column, product)| (product.position, fold(&product.group), fold(product.name.as_str()), column))
+            .map(|(column, product)| {
+                (
+                    product.position,
+                    fold(&product.group),
+                    fold(product.name.as_str()),
+                    column,
+                )
+            })
             .collect();
         columns.sort();
         columns.into_iter().map(|(.., column)| column).collect()
@@ -204,12 +225,22 @@ impl Workspace {
             Action::RemoveCustomer { customer } => self.row_of(customer).map(|row| Patch(self.removing_customer(row))),
             Action::AddProduct { product, name } => self.adding_product(Product::new(product, name)),
             Action::EditProduct { product, edit } => self.editing_product(product, edit),
-            Action::RemoveProduct { product } => self.column_of(product).map(|column| Patch(self.removing_products(&[column]))),
-            Action::SetMark { customer, product, mark } => {
+            Action::RemoveProduct { product } => self
+                .column_of(product)
+                .map(|column| Patch(self.removing_products(&[column]))),
+            Action::SetMark {
+                customer,
+                product,
+                mark,
+            } => {
                 let (row, column) = (self.row_of(customer)?, self.column_of(product)?);
                 Ok(Patch(vec![Write::Marks(vec![MarkWrite { row, column, mark }])]))
             }
-            Action::EditDetail { customer, product, edit } => self.editing_detail(customer, product, edit),
+            Action::EditDetail {
+                customer,
+                product,
+                edit,
+            } => self.editing_detail(customer, product, edit),
             Action::EditSetting(edit) => {
                 let mut settings = self.settings.clone();
                 settings.edit(edit);
@@ -282,7 +313,11 @@ impl Workspace {
     }
 
     fn removing_customer(&self, row: Row) -> Vec<Write> {
-        let blank = |(column, _): (Column, &Product)| MarkWrite { row, column, mark: Mark::Blank };
+        let blank = |(column, _): (Column, &Product)| MarkWrite {
+            row,
+            column,
+            mark: Mark::Blank,
+        };
         let mut writes = vec![Write::Marks(self.products().map(blank).collect())];
         let details = self.details.range((row, Column(0))..=(row, Column(u16::MAX)));
         writes.extend(details.map(|((row, column), _)| Write::Detail(*row, *column, None)));
@@ -292,16 +327,35 @@ impl Workspace {
     }
 
     fn removing_products(&self, gone: &[Column]) -> Vec<Write> {
-        let blank = |row, column: &Column| MarkWrite { row, column: *column, mark: Mark::Blank };
-        let marks = self.customers().flat_map(|(row, _)| gone.iter().map(move |column| blank(row, column)));
+        let blank = |row, column: &Column| MarkWrite {
+            row,
+            column: *column,
+            mark: Mark::Blank,
+        };
+        let marks = self
+            .customers()
+            .flat_map(|(row, _)| gone.iter().map(move |column| blank(row, column)));
         let mut writes = vec![Write::Marks(marks.collect())];
         let details = self.details.keys().filter(|(_, column)| gone.contains(column));
         writes.extend(details.map(|(row, column)| Write::Detail(*row, *column, None)));
         for (row, figures) in (0..).map(Row).zip(&self.figures) {
-            if let Some(figures) = figures.as_deref().filter(|known| known.lines.iter().any(|line| gone.contains(&line.column)))
+            if let Some(figures) = figures
+                .as_deref()
+                .filter(|known| known.lines.iter().any(|line| gone.contains(&line.column)))
             {
-                let lines = figures.lines.iter().filter(|line| !gone.contains(&line.column)).copied().collect();
-                writes.push(Write::Figures(row, Some(Rc::new(CustomerFigures { months: figures.months.clone(), lines }))));
+                let lines = figures
+                    .lines
+                    .iter()
+                    .filter(|line| !gone.contains(&line.column))
+                    .copied()
+                    .collect();
+                writes.push(Write::Figures(
+                    row,
+                    Some(Rc::new(CustomerFigures {
+                        months: figures.months.clone(),
+                        lines,
+                    })),
+                ));
             }
         }
         writes.extend(gone.iter().map(|column| Write::Product(*column, None)));
@@ -408,7 +462,11 @@ impl Workspace {
             }
             let before = self.matrix.set(row, column, mark, stamp);
             if before != mark {
-                inverse.push(MarkWrite { row, column, mark: before });
+                inverse.push(MarkWrite {
+                    row,
+                    column,
+                    mark: before,
+                });
                 change.touched.cell(row, column);
                 let key = PageKey::of_row(PageKind::Marks, row);
                 if page != Some(key) {
@@ -476,7 +534,10 @@ impl Workspace {
         change.pages.insert(PageKey::SETTINGS);
         change.touched.settings = true;
         let settings = settings.stamped(&self.settings, stamp);
-        Some(Write::Settings(Box::new(std::mem::replace(&mut self.settings, settings))))
+        Some(Write::Settings(Box::new(std::mem::replace(
+            &mut self.settings,
+            settings,
+        ))))
     }
 
     /// The patch that makes this workspace say what an earlier state of it said.
@@ -488,19 +549,34 @@ impl Workspace {
                 writes.extend(self.removing_customer(row));
             }
         }
-        let gone = self.products().filter(|(column, _)| target.product_at(*column).is_none());
+        let gone = self
+            .products()
+            .filter(|(column, _)| target.product_at(*column).is_none());
         writes.extend(self.removing_products(&gone.map(|(column, _)| column).collect::<Vec<_>>()));
-        writes.extend(target.products().map(|(column, product)| Write::Product(column, Some(Box::new(product.clone())))));
+        writes.extend(
+            target
+                .products()
+                .map(|(column, product)| Write::Product(column, Some(Box::new(product.clone())))),
+        );
         for (row, customer) in target.customers() {
             writes.push(Write::Customer(row, Some(Box::new(customer.clone()))));
-            let mark = |(column, _): (Column, &Product)| MarkWrite { row, column, mark: target.matrix.mark(row, column) };
+            let mark = |(column, _): (Column, &Product)| MarkWrite {
+                row,
+                column,
+                mark: target.matrix.mark(row, column),
+            };
             writes.push(Write::Marks(target.products().map(mark).collect()));
-            writes.push(Write::Figures(row, target.figures.get(row.0 as usize).cloned().flatten()));
+            writes.push(Write::Figures(
+                row,
+                target.figures.get(row.0 as usize).cloned().flatten(),
+            ));
         }
         let gone = self.details.keys().filter(|place| !target.details.contains_key(place));
         writes.extend(gone.map(|(row, column)| Write::Detail(*row, *column, None)));
         let details = target.details.iter();
-        writes.extend(details.map(|((row, column), detail)| Write::Detail(*row, *column, Some(Box::new(detail.clone())))));
+        writes.extend(
+            details.map(|((row, column), detail)| Write::Detail(*row, *column, Some(Box::new(detail.clone())))),
+        );
         writes.push(Write::Settings(Box::new(target.settings.clone())));
         Patch(writes)
     }

@@ -98,9 +98,7 @@ impl Icon {
     #[must_use]
     pub const fn path(self) -> &'static str {
         match self {
-            Self::Overview => {
-                "M4 4h6.5v8.5H4zM13.5 4H20v4.5h-6.5zM13.5 11.5H20V20h-6.5zM4 15.5h6.5V20H4z"
-            }
+            Self::Overview => "M4 4h6.5v8.5H4zM13.5 4H20v4.5h-6.5zM13.5 11.5H20V20h-6.5zM4 15.5h6.5V20H4z",
             Self::Customers => {
                 "M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 20a6.5 6.5 0 0 1 13 0M16 4.3a3.5 3.5 0 0 1 0 6.4M18 14.1a6.5 6.5 0 0 1 3.5 5.9"
             }
@@ -118,12 +116,8 @@ impl Icon {
             Self::Redo => "M15.5 5 20 9.5 15.5 14M20 9.5H9.5a5.25 5.25 0 0 0 0 10.5H13",
             Self::Search => "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 15.5 20 20",
             Self::Filter => "M4 5h16l-6.25 7.5V18l-3.5 2v-7.5z",
-            Self::Import => {
-                "M12 4v11M7.5 10.5 12 15l4.5-4.5M4 16v2.5A1.5 1.5 0 0 0 5.5 20h13a1.5 1.5 0 0 0 1.5-1.5V16"
-            }
-            Self::Export => {
-                "M12 15V4M7.5 8.5 12 4l4.5 4.5M4 16v2.5A1.5 1.5 0 0 0 5.5 20h13a1.5 1.5 0 0 0 1.5-1.5V16"
-            }
+            Self::Import => "M12 4v11M7.5 10.5 12 15l4.5-4.5M4 16v2.5A1.5 1.5 0 0 0 5.5 20h13a1.5 1.5 0 0 0 1.5-1.5V16",
+            Self::Export => "M12 15V4M7.5 8.5 12 4l4.5 4.5M4 16v2.5A1.5 1.5 0 0 0 5.5 20h13a1.5 1.5 0 0 0 1.5-1.5V16",
             Self::Paste => {
                 "M9 5H6.5A1.5 1.5 0 0 0 5 6.5v12A1.5 1.5 0 0 0 6.5 20h11a1.5 1.5 0 0 0 1.5-1.5v-12A1.5 1.5 0 0 0 17.5 5H15M9 3.5h6v3H9zM8.5 11.5h7M8.5 15.5h4.5"
             }
@@ -137,9 +131,7 @@ impl Icon {
                 "M4 8.5A1.5 1.5 0 0 1 5.5 7H8l1.5-2.5h5L16 7h2.5A1.5 1.5 0 0 1 20 8.5v9a1.5 1.5 0 0 1-1.5 1.5h-13A1.5 1.5 0 0 1 4 17.5zM12 16a3.25 3.25 0 1 0 0-6.5 3.25 3.25 0 0 0 0 6.5z"
             }
             Self::Restore => "M4 12a8 8 0 1 0 2.6-5.9L4 8.5M4 4v4.5h4.5M12 8v4.25l3 1.75",
-            Self::Update => {
-                "M20 12a8 8 0 0 1-14.3 4.9L4 15M4 19.5V15h4.5M4 12a8 8 0 0 1 14.3-4.9L20 9M20 4.5V9h-4.5"
-            }
+            Self::Update => "M20 12a8 8 0 0 1-14.3 4.9L4 15M4 19.5V15h4.5M4 12a8 8 0 0 1 14.3-4.9L20 9M20 4.5V9h-4.5",
             Self::Check => "M5 12.5l5 5L19.5 7",
             Self::Saving => "M12 4a8 8 0 1 0 8 8",
             Self::Warning => "M12 4 2.8 19.5h18.4zM12 10v4.25M12 17v.01",
@@ -189,9 +181,7 @@ mod tests {
         for icon in Icon::ALL {
             let drawn = |sign: char| sign.is_ascii_digit() || "MLHVASCZmlhvascz .-".contains(sign);
             assert!(icon.path().chars().all(drawn), "{icon:?}");
-            let numbers = icon
-                .path()
-                .split(|sign: char| !sign.is_ascii_digit() && sign != '.');
+            let numbers = icon.path().split(|sign: char| !sign.is_ascii_digit() && sign != '.');
             for number in numbers.filter_map(|text| text.parse::<f32>().ok()) {
                 assert!(number <= 22.0, "{icon:?}: {number}");
             }

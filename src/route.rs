@@ -1,0 +1,85 @@
+//! Places of the app and their addresses. Hash routes, so that any static host and any sub-folder works.
+
+use crate::domain::CustomerId;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Route {
+    Overview,
+    Customers,
+    Customer(CustomerId),
+    Matrix,
+    Data,
+    Settings,
+    Methods,
+    /// An address that leads nowhere.
+    Unknown,
+}
+
+impl Route {
+    /// Reads what stands behind the `#`; a query (`?mark=R`) is left to the page.
+    #[must_use]
+    pub fn parse(hash: &str) -> Self {
+        let path = hash.trim_start_matches('#').split('?').next().unwrap_or_default();
+        let mut parts = path.split('/').filter(|part| !part.is_empty());
+        match (parts.next(), parts.next(), parts.next()) {
+            (None, ..) => Self::Overview,
+            (Some("customers"), None, _) => Self::Customers,
+            (Some("customers"), Some(id), None) => CustomerId::parse(id).map_or(Self::Unknown, Self::Customer),
+            (Some("matrix"), None, _) => Self::Matrix,
+            (Some("data"), None, _) => Self::Data,
+            (Some("settings"), None, _) => Self::Settings,
+            (Some("methods"), None, _) => Self::Methods,
+            (Some(_), ..) => Self::Unknown,
+        }
+    }
+
+    /// The address, `#/matrix`.
+    #[must_use]
+    pub fn href(self) -> String {
+        match self {
+            Self::Overview | Self::Unknown => "#/".into(),
+            Self::Customers => "#/customers".into(),
+            Self::Customer(id) => format!("#/customers/{id}"),
+            Self::Matrix => "#/matrix".into(),
+            Self::Data => "#/data".into(),
+            Self::Settings => "#/settings".into(),
+            Self::Methods => "#/methods".into(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ids::IdSource;
+
+    #[test]
+    fn addresses_read_back() {
+        let customer = IdSource::new(1, 1).customer();
+        for route in [
+            Route::Overview,
+            Route::Customers,
+            Route::Customer(customer),
+            Route::Matrix,
+            Route::Data,
+            Route::Settings,
+            Route::Methods,
+        ] {
+            assert_eq!(Route::parse(&route.href()), route);
+        }
+    }
+
+    #[test]
+    fn odd_addresses() {
+        for (hash, route) in [
+            ("", Route::Overview),
+            ("#", Route::Overview),
+            ("#/matrix?mark=R", Route::Matrix),
+            ("#/matrix/", Route::Matrix),
+            ("#/customers/nobody", Route::Unknown),
+            ("#/nowhere", Route::Unknown),
+        ] {
+            assert_eq!(Route::parse(hash), route, "{hash}");
+        }
+    }
+}

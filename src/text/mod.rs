@@ -1,0 +1,127 @@
+//! Words, numbers and dates in the languages of the interface. Pure: knows no screen.
+//!
+//! A sentence is a [`Phrase`]: one enum for each part of the interface ([`shell`] and its neighbours), each variant with its
+//! German and its English wording, so that the compiler finds a sentence that is missing in one language.
+
+pub mod shell;
+
+use std::borrow::Cow;
+
+/// The languages of the interface. Swiss German is German with ss for ß and its own way with numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Language {
+    #[default]
+    German,
+    Swiss,
+    English,
+}
+
+impl Language {
+    pub const ALL: [Self; 3] = [Self::German, Self::Swiss, Self::English];
+
+    /// The tag of BCP 47, for `lang` attributes and for the stored preference.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::German => "de",
+            Self::Swiss => "de-CH",
+            Self::English => "en",
+        }
+    }
+
+    /// The language that suits a browser's tag such as `de-AT`; `None` for languages we do not speak.
+    #[must_use]
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        let tag = tag.to_ascii_lowercase();
+        match tag.split('-').next() {
+            Some("de") if tag.ends_with("-ch") || tag.ends_with("-li") => Some(Self::Swiss),
+            Some("de") => Some(Self::German),
+            Some("en") => Some(Self::English),
+            Some(_) | None => None,
+        }
+    }
+
+    /// The phrase in this language.
+    #[must_use]
+    pub fn tell<P: Phrase>(self, phrase: P) -> Cow<'static, str> {
+        let (german, english) = phrase.wordings();
+        match self {
+            Self::German => Cow::Borrowed(german),
+            Self::Swiss if german.contains('ß') => Cow::Owned(german.replace('ß', "ss")),
+            Self::Swiss => Cow::Borrowed(german),
+            Self::English => Cow::Borrowed(english),
+        }
+    }
+
+    /// The phrase with its places `{}` filled from left to right.
+    #[must_use]
+    pub fn fill<P: Phrase>(self, phrase: P, values: &[&str]) -> String {
+        let wording = self.tell(phrase);
+        let mut filled = String::with_capacity(wording.len() + 16);
+        let mut values = values.iter();
+        let mut parts = wording.split("{}");
+        filled.push_str(parts.next().unwrap_or_default());
+        for part in parts {
+            filled.push_str(values.next().copied().unwrap_or_default());
+            filled.push_str(part);
+        }
+        filled
+    }
+}
+
+/// Something the interface says.
+pub trait Phrase: Copy {
+    /// German, English.
+    fn wordings(self) -> (&'static str, &'static str);
+}
+
+/// Declares an enum of phrases: `Saved: "Gespeichert", "Saved";`
+macro_rules! phrases {
+    ($(#[$doc:meta])* $name:ident { $($variant:ident: $german:literal, $english:literal;)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum $name { $($variant),* }
+
+        impl $crate::text::Phrase for $name {
+            fn wordings(self) -> (&'static str, &'static str) {
+                const WORDINGS: &[(&str, &str)] = &[$(($german, $english)),*];
+                WORDINGS.get(self as usize).copied().unwrap_or_default()
+            }
+        }
+    };
+}
+pub(crate) use phrases;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    phrases! {
+        /// For the tests.
+        Sample { Greeting: "Grüße von {} an {}", "Regards from {} to {}"; }
+    }
+
+    #[test]
+    fn phrases_in_three_languages() {
+        for (language, told) in [
+            (Language::German, "Grüße von A an B"),
+            (Language::Swiss, "Grüsse von A an B"),
+            (Language::English, "Regards from A to B"),
+        ] {
+            assert_eq!(language.fill(Sample::Greeting, &["A", "B"]), told);
+        }
+    }
+
+    #[test]
+    fn browsers_tags() {
+        for (tag, language) in [
+            ("de", Some(Language::German)),
+            ("de-AT", Some(Language::German)),
+            ("de-CH", Some(Language::Swiss)),
+            ("en-US", Some(Language::English)),
+            ("fr", None),
+        ] {
+            assert_eq!(Language::of_tag(tag), language, "{tag}");
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! What a person sees. [`session`] holds the workspace and is the one way to change it; [`app`] is the frame; each page is
+//! a file in `pages`, made of `parts` (which know the domain) and `controls` (which do not).
+
+pub mod app;
+pub mod icons;
+pub mod session;
