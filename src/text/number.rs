@@ -1,0 +1,328 @@
+//! Numbers and money as people of each language write and type them. Exact: no binary floating point.
+
+use super::Language;
+use crate::domain::Money;
+use crate::domain::settings::Currency;
+
+/// Does not break between a number and its unit.
+const NBSP: char = '\u{A0}';
+const MINUS: char = '−';
+
+struct Signs {
+    group: char,
+    decimal: char,
+}
+
+impl Language {
+    const fn signs(self) -> Signs {
+        match self {
+            Self::German => Signs {
+                group: '.',
+                decimal: ',',
+            },
+            Self::Swiss => Signs {
+                group: '’',
+                decimal: '.',
+            },
+            Self::English => Signs {
+                group: ',',
+                decimal: '.',
+            },
+        }
+    }
+
+    /// `1265793` → `1.265.793`.
+    #[must_use]
+    pub fn count(self, count: impl TryInto<i64>) -> String {
+        let count = count.try_into().unwrap_or(i64::MAX);
+        let mut text = String::new();
+        self.push_signed(&mut text, count < 0, count.unsigned_abs());
+        text
+    }
+
+    /// To the cent: `1.265.793,02`.
+    #[must_use]
+    pub fn amount(self, money: Money) -> String {
+        let cents = money.cents();
+        let mut text = String::new();
+        self.push_signed(&mut text, cents < 0, cents.unsigned_abs() / 100);
+        text.push(self.signs().decimal);
+        push_padded(&mut text, cents.unsigned_abs() % 100);
+        text
+    }
+
+    /// To the cent with the currency: `1.265.793,02 €`, `CHF 1’265’793.02`, `€1,265,793.02`.
+    #[must_use]
+    pub fn money(self, money: Money, currency: Currency) -> String {
+        self.with_currency(&self.amount(money), currency)
+    }
+
+    /// In whole units with the currency: `64.000 €`. For lists where cents only disturb.
+    #[must_use]
+    pub fn money_whole(self, money: Money, currency: Currency) -> String {
+        let half = if money.0 < 0 {
+            -Money::PARTS / 2
+        } else {
+            Money::PARTS / 2
+        };
+        self.with_currency(&self.count(money.0.saturating_add(half) / Money::PARTS), currency)
+    }
+
+    /// Three figures for large headings: `1,24 Mio €`, `318 Tsd. €`, `7.420 €`.
+    #[must_use]
+    pub fn money_short(self, money: Money, currency: Currency) -> String {
+        let units = money.0.unsigned_abs() / Money::PARTS.unsigned_abs();
+        let (size, german, english) = match units {
+            0..100_000 => return self.money_whole(money, currency),
+            100_000..1_000_000 => (1_000, "Tsd.", "k"),
+            1_000_000..1_000_000_000 => (1_000_000, "Mio.", "m"),
+            1_000_000_000.. => (1_000_000_000, "Mrd.", "bn"),
+        };
+        let mut text = String::new();
+        let hundredths = (units.saturating_mul(100) + size / 2) / size;
+        match hundredths {
+            0..1_000 => {
+                self.push_signed(&mut text, money.0 < 0, hundredths / 100);
+                text.push(self.signs().decimal);
+                push_padded(&mut text, hundredths % 100);
+            }
+            1_000..10_000 => {
+                let tenths = (hundredths + 5) / 10;
+                self.push_signed(&mut text, money.0 < 0, tenths / 10);
+                text.push(self.signs().decimal);
+                push_count(&mut text, tenths % 10);
+            }
+            10_000.. => self.push_signed(&mut text, money.0 < 0, (hundredths + 50) / 100),
+        }
+        match self {
+            Self::German | Self::Swiss => {
+                text.push(NBSP);
+                text.push_str(german);
+            }
+            Self::English => text.push_str(english),
+        }
+        self.with_currency(&text, currency)
+    }
+
+    /// A share in whole percent: `71 %`; `–` where there is nothing to share.
+    #[must_use]
+    pub fn percent(self, part: u64, whole: u64) -> String {
+        let Some(percent) = part
+            .saturating_mul(200)
+            .saturating_add(whole)
+            .checked_div(whole.saturating_mul(2))
+        else {
+            return "–".into();
+        };
+        match self {
+            Self::German | Self::Swiss => format!("{percent}{NBSP}%"),
+            Self::English => format!("{percent}%"),
+        }
+    }
+
+    /// A change against what was before, with its sign: `+6,2 %`; `None` where there was nothing.
+    #[must_use]
+    pub fn growth(self, now: Money, before: Money) -> Option<String> {
+        if before.0 <= 0 {
+            return None;
+        }
+        let difference = i128::from(now.0) - i128::from(before.0);
+        let tenths = (difference * 2_000 + i128::from(before.0) * difference.signum()) / (i128::from(before.0) * 2);
+        let size = u64::try_from(tenths.unsigned_abs()).unwrap_or(u64::MAX);
+        let mut text = String::from(if tenths < 0 { "−" } else { "+" });
+        self.push_grouped(&mut text, size / 10);
+        text.push(self.signs().decimal);
+        push_count(&mut text, size % 10);
+        match self {
+            Self::German | Self::Swiss => text.push(NBSP),
+            Self::English => {}
+        }
+        text.push('%');
+        Some(text)
+    }
+
+    /// Money as typed into a field, in this language's spelling, with or without groups and currency; at most four decimals.
+    #[must_use]
+    pub fn parse_money(self, typed: &str) -> Option<Money> {
+        let signs = self.signs();
+        let mut text: String = typed
+            .chars()
+            .filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '’' | '€'))
+            .collect();
+        for code in ["EUR", "CHF", "Fr."] {
+            text = text.replace(code, "");
+        }
+        let (negative, digits) = match text.strip_prefix(['-', MINUS]) {
+            Some(rest) => (true, rest),
+            None => (false, text.as_str()),
+        };
+        let (whole, decimals) = digits.split_once(signs.decimal).unwrap_or((digits, ""));
+        let whole = ungrouped(whole, signs.group)?;
+        let legal = |digits: &str| digits.bytes().all(|digit| digit.is_ascii_digit());
+        if (whole.is_empty() && decimals.is_empty()) || !legal(&whole) || !legal(decimals) || decimals.len() > 4 {
+            return None;
+        }
+        let whole: i64 = if whole.is_empty() { 0 } else { whole.parse().ok()? };
+        let parts: i64 = format!("{decimals:0<4}").parse().ok()?;
+        let amount = whole.checked_mul(Money::PARTS)?.checked_add(parts)?;
+        Some(Money(if negative { -amount } else { amount }))
+    }
+
+    fn with_currency(self, number: &str, currency: Currency) -> String {
+        match (self, currency) {
+            (Self::German, Currency::Eur) => format!("{number}{NBSP}€"),
+            (Self::German, Currency::Chf) => format!("{number}{NBSP}CHF"),
+            (Self::English, Currency::Eur) => match number.strip_prefix(MINUS) {
+                Some(rest) => format!("{MINUS}€{rest}"),
+                None => format!("€{number}"),
+            },
+            (Self::Swiss, Currency::Eur | Currency::Chf) | (Self::English, Currency::Chf) => {
+                format!("{}{NBSP}{number}", currency.code())
+            }
+        }
+    }
+
+    fn push_signed(self, text: &mut String, negative: bool, number: u64) {
+        if negative {
+            text.push(MINUS);
+        }
+        self.push_grouped(text, number);
+    }
+
+    fn push_grouped(self, text: &mut String, number: u64) {
+        let mut digits = String::new();
+        push_count(&mut digits, number);
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && (digits.len() - index).is_multiple_of(3) {
+                text.push(self.signs().group);
+            }
+            text.push(digit);
+        }
+    }
+}
+
+/// Takes the group signs out; `None` where they do not stand between groups of three (then the typist meant something else).
+fn ungrouped(whole: &str, group: char) -> Option<String> {
+    let mut groups = whole.split(group);
+    let mut digits = String::from(groups.next().unwrap_or_default());
+    let first = digits.len();
+    let mut grouped = false;
+    for part in groups {
+        grouped = true;
+        if part.len() != 3 {
+            return None;
+        }
+        digits.push_str(part);
+    }
+    (!grouped || (1..=3).contains(&first)).then_some(digits)
+}
+
+fn push_padded(text: &mut String, number: u64) {
+    if number < 10 {
+        text.push('0');
+    }
+    push_count(text, number);
+}
+
+fn push_count(text: &mut String, number: u64) {
+    text.push_str(&number.to_string());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_in_three_languages() {
+        let revenue = Money(12_657_930_200);
+        for (language, currency, told) in [
+            (Language::German, Currency::Eur, "1.265.793,02\u{A0}€"),
+            (Language::Swiss, Currency::Chf, "CHF\u{A0}1’265’793.02"),
+            (Language::English, Currency::Eur, "€1,265,793.02"),
+            (Language::German, Currency::Chf, "1.265.793,02\u{A0}CHF"),
+        ] {
+            assert_eq!(language.money(revenue, currency), told);
+        }
+        assert_eq!(
+            Language::German.money_whole(Money::units(-9_840), Currency::Eur),
+            "−9.840\u{A0}€"
+        );
+        assert_eq!(
+            Language::English.money_whole(Money::units(-9_840), Currency::Eur),
+            "−€9,840"
+        );
+    }
+
+    #[test]
+    fn short_money_has_three_figures() {
+        for (units, told) in [
+            (7_420, "7.420\u{A0}€"),
+            (99_999, "99.999\u{A0}€"),
+            (318_400, "318\u{A0}Tsd.\u{A0}€"),
+            (1_240_000, "1,24\u{A0}Mio.\u{A0}€"),
+            (12_340_000, "12,3\u{A0}Mio.\u{A0}€"),
+            (-1_265_793, "−1,27\u{A0}Mio.\u{A0}€"),
+        ] {
+            assert_eq!(Language::German.money_short(Money::units(units), Currency::Eur), told);
+        }
+        assert_eq!(
+            Language::English.money_short(Money::units(1_240_000), Currency::Eur),
+            "€1.24m"
+        );
+    }
+
+    #[test]
+    fn shares_and_growth() {
+        for (part, whole, told) in [
+            (71, 100, "71\u{A0}%"),
+            (2, 3, "67\u{A0}%"),
+            (0, 5, "0\u{A0}%"),
+            (1, 0, "–"),
+        ] {
+            assert_eq!(Language::German.percent(part, whole), told);
+        }
+        for (now, before, told) in [
+            (1_062, 1_000, Some("+6,2\u{A0}%")),
+            (900, 1_000, Some("−10,0\u{A0}%")),
+            (5, 0, None),
+            (1, 1, Some("+0,0\u{A0}%")),
+        ] {
+            assert_eq!(
+                Language::German
+                    .growth(Money::units(now), Money::units(before))
+                    .as_deref(),
+                told
+            );
+        }
+    }
+
+    #[test]
+    fn typed_money() {
+        for (language, typed, money) in [
+            (Language::German, "1.234,56", Some(Money(12_345_600))),
+            (Language::German, "28000", Some(Money::units(28_000))),
+            (Language::German, "28.000 €", Some(Money::units(28_000))),
+            (Language::German, "-9,5", Some(Money(-95_000))),
+            (Language::German, "1.5", None),
+            (Language::German, ",5", Some(Money(5_000))),
+            (Language::German, "12,34567", None),
+            (Language::Swiss, "CHF 1'234.50", Some(Money(12_345_000))),
+            (Language::English, "1,234.50", Some(Money(12_345_000))),
+            (Language::English, "1,23", None),
+            (Language::German, "", None),
+            (Language::German, "viel", None),
+            (Language::German, "99999999999999999999", None),
+        ] {
+            assert_eq!(language.parse_money(typed), money, "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_told_can_be_typed() {
+        for parts in [0, 100, -100, 12_345_600, -99_999_999_900, 1_000_000] {
+            for language in Language::ALL {
+                assert_eq!(language.parse_money(&language.amount(Money(parts))), Some(Money(parts)));
+            }
+        }
+    }
+}
