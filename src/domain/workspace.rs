@@ -475,6 +475,7 @@ impl Workspace {
                 }
             }
         }
+        inverse.reverse();
         (!inverse.is_empty()).then_some(Write::Marks(inverse))
     }
 

@@ -1,0 +1,465 @@
+//! The one door for change, driven from outside: whatever happens, pages tell the truth and undo takes it back.
+
+use jiff::civil::date;
+use kundenkompass::domain::ids::IdSource;
+use kundenkompass::domain::import::{
+    CustomerDraft, DetailDraft, FiguresDraft, ImportPlan, MarkDraft, ProductDraft, Repeat, Says,
+};
+use kundenkompass::domain::*;
+use proptest::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+fn now(ms: u64) -> Now {
+    Now {
+        unix_ms: 1_790_000_000_000 + ms,
+        today: date(2026, 11, 21),
+        node: Node::new(1, 1),
+        seed: ms,
+    }
+}
+
+fn name(text: &str) -> Name {
+    Name::parse(text).unwrap()
+}
+
+fn customer_id(number: u64) -> CustomerId {
+    IdSource::new(1, number).customer()
+}
+
+fn product_id(number: u64) -> ProductId {
+    IdSource::new(2, number).product()
+}
+
+fn pages(workspace: &Workspace) -> BTreeMap<PageKey, Vec<u8>> {
+    workspace
+        .page_keys()
+        .into_iter()
+        .filter_map(|key| Some((key, workspace.encode(key)?)))
+        .collect()
+}
+
+/// All that a person sees, without stamps and slots.
+fn seen(workspace: &Workspace) -> String {
+    let mut text = format!("{} {:?}\n", workspace.settings().company, workspace.settings().currency);
+    for (row, customer) in workspace.customers() {
+        let Customer {
+            id,
+            name,
+            number,
+            segment,
+            owner,
+            status,
+            since,
+            promises,
+            notes,
+            stamps: _,
+        } = customer;
+        text += &format!("{id} {name} {number:?} {segment} {owner} {status:?} {since:?} {promises:?} {notes}\n");
+        for (column, product) in workspace.products() {
+            let detail = workspace.detail_at(row, column).cloned();
+            let detail = detail.map(|detail| CellDetail {
+                stamps: Default::default(),
+                ..detail
+            });
+            text += &format!("{}{:?}{detail:?};", product.id, workspace.matrix().mark(row, column));
+        }
+        let figures = workspace.figures_at(row).cloned().unwrap_or_default();
+        let months = figures
+            .months
+            .iter()
+            .map(|month| (month.month, month.revenue, month.invoices));
+        text += &format!("\n{:?} {:?}\n", months.collect::<Vec<_>>(), figures.lines);
+    }
+    for (
+        _,
+        Product {
+            id,
+            name,
+            number,
+            group,
+            position,
+            active,
+            stamps: _,
+        },
+    ) in workspace.products()
+    {
+        text += &format!("{id} {name} {number:?} {group} {position} {active}\n");
+    }
+    text
+}
+
+fn action() -> impl Strategy<Value = Action> {
+    let customer = || (0_u64..5).prop_map(customer_id);
+    let product = || (0_u64..4).prop_map(product_id);
+    let word = "[A-Za-z=+ßü]{1,6}";
+    prop_oneof![
+        3 => (customer(), word).prop_map(|(customer, text)| Action::AddCustomer { customer, name: name(&text) }),
+        3 => (product(), word).prop_map(|(product, text)| Action::AddProduct { product, name: name(&text) }),
+        1 => customer().prop_map(|customer| Action::RemoveCustomer { customer }),
+        1 => product().prop_map(|product| Action::RemoveProduct { product }),
+        2 => (customer(), customer_edit()).prop_map(|(customer, edit)| Action::EditCustomer { customer, edit }),
+        2 => (product(), product_edit()).prop_map(|(product, edit)| Action::EditProduct { product, edit }),
+        6 => (customer(), product(), 0_u8..7).prop_map(|(customer, product, mark)| Action::SetMark {
+            customer, product, mark: Mark::from_byte(mark).unwrap()
+        }),
+        3 => (customer(), product(), detail_edit())
+            .prop_map(|(customer, product, edit)| Action::EditDetail { customer, product, edit }),
+        1 => word.prop_map(|text| Action::EditSetting(SettingEdit::Company(text))),
+        2 => plan().prop_map(|plan| Action::Import(Box::new(plan))),
+    ]
+}
+
+fn customer_edit() -> impl Strategy<Value = CustomerEdit> {
+    prop_oneof![
+        "[a-z]{1,4}".prop_map(|text| CustomerEdit::Name(name(&text))),
+        prop::option::of("[0-3]").prop_map(CustomerEdit::Number),
+        "[ABC]?".prop_map(CustomerEdit::Segment),
+        "[a-c]{0,2}".prop_map(CustomerEdit::Promise),
+        (0..3_usize).prop_map(|index| CustomerEdit::Status(Status::ALL[index])),
+    ]
+}
+
+fn product_edit() -> impl Strategy<Value = ProductEdit> {
+    prop_oneof![
+        prop::option::of("[0-3]").prop_map(ProductEdit::Number),
+        "[ABC]?".prop_map(ProductEdit::Group),
+        (0_u32..3).prop_map(ProductEdit::Position),
+        any::<bool>().prop_map(ProductEdit::Active),
+    ]
+}
+
+fn detail_edit() -> impl Strategy<Value = DetailEdit> {
+    prop_oneof![
+        "[a-c]{0,2}".prop_map(DetailEdit::Competitor),
+        prop::option::of(0_i64..5).prop_map(|units| DetailEdit::Potential(units.map(Money::units))),
+        "[a-c]{0,2}".prop_map(DetailEdit::Note),
+    ]
+}
+
+fn plan() -> impl Strategy<Value = ImportPlan> {
+    let customers = prop::collection::vec("[a-z]{3}", 1..4);
+    let products = prop::collection::vec("[a-z]{3}", 1..3);
+    let marks = prop::collection::vec((0_u32..3, 0_u16..2, 0_u8..8), 0..6);
+    let figures = prop::collection::vec((0_u32..3, 1_u16..4, 0_u16..2, 1_i64..9), 0..6);
+    (customers, products, marks, figures, any::<bool>()).prop_map(|(customers, products, marks, figures, replace)| {
+        let (customers_max, products_max) = (customers.len() as u32, products.len() as u16);
+        let mut sums: BTreeMap<u32, CustomerFigures> = BTreeMap::new();
+        for (customer, month, product, revenue) in figures {
+            let known = sums.entry(customer % customers_max).or_default();
+            *known = known.merged(&one_month(month, product % products_max, revenue), &BTreeSet::new());
+        }
+        let mark = |(customer, product, mark): (u32, u16, u8)| MarkDraft {
+            customer: customer % customers_max,
+            product: product % products_max,
+            says: Mark::from_byte(mark).map_or(Says::Bought, Says::Is),
+        };
+        ImportPlan {
+            customers: customers.iter().map(|text| new_customer(text)).collect(),
+            products: products.iter().map(|text| new_product(text)).collect(),
+            marks: marks.into_iter().map(mark).collect(),
+            details: vec![DetailDraft {
+                customer: 0,
+                product: 0,
+                edits: vec![DetailEdit::Note("n".into())],
+            }],
+            months: sums
+                .values()
+                .flat_map(|figures| figures.months.iter().map(|month| month.month))
+                .collect(),
+            figures: sums
+                .into_iter()
+                .map(|(customer, figures)| FiguresDraft { customer, figures })
+                .collect(),
+            repeat: if replace { Repeat::Replace } else { Repeat::Add },
+        }
+    })
+}
+
+fn one_month(month: u16, column: u16, units: i64) -> CustomerFigures {
+    let (month, revenue) = (Month(month), Money::units(units));
+    CustomerFigures {
+        months: vec![MonthFigures {
+            revenue,
+            invoices: 1,
+            ..MonthFigures::empty(month)
+        }],
+        lines: vec![ProductRevenue {
+            month,
+            column: Column(column),
+            revenue,
+        }],
+    }
+}
+
+fn new_customer(text: &str) -> CustomerDraft {
+    CustomerDraft {
+        known: None,
+        name: name(text),
+        edits: vec![],
+    }
+}
+
+fn new_product(text: &str) -> ProductDraft {
+    ProductDraft {
+        known: None,
+        name: name(text),
+        edits: vec![],
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_history_can_be_undone_redone_and_loaded(actions in prop::collection::vec(action(), 1..40)) {
+        let mut workspace = Workspace::default();
+        let mut history = Vec::new();
+        for (step, action) in (1..).zip(actions) {
+            let (before, view) = (pages(&workspace), seen(&workspace));
+            match workspace.apply(action, &now(step)) {
+                Err(_) => prop_assert_eq!(&before, &pages(&workspace), "a rejected action changed something"),
+                Ok(change) => {
+                    let after = pages(&workspace);
+                    for key in before.keys().chain(after.keys()) {
+                        let same = before.get(key) == after.get(key);
+                        prop_assert!(same || change.pages.contains(key), "{} is not named", key);
+                    }
+                    prop_assert_eq!(change.is_empty(), before == after);
+                    history.push((view, change.inverse));
+                }
+            }
+        }
+        let mut loaded = Workspace::default();
+        for (key, bytes) in pages(&workspace) {
+            loaded.load(key, Some(&bytes)).unwrap();
+        }
+        prop_assert_eq!(pages(&loaded), pages(&workspace));
+        prop_assert_eq!(seen(&loaded), seen(&workspace));
+
+        let end = seen(&workspace);
+        let mut redo = Vec::new();
+        for (step, (view, inverse)) in (1_000..).zip(history.into_iter().rev()) {
+            let latest = workspace.latest();
+            let change = workspace.perform(inverse, &now(step));
+            prop_assert!(change.is_empty() || workspace.latest() > latest);
+            redo.push(change.inverse);
+            prop_assert_eq!(seen(&workspace), view);
+        }
+        prop_assert!(workspace.is_empty());
+        for (step, patch) in (2_000..).zip(redo.into_iter().rev()) {
+            workspace.perform(patch, &now(step));
+        }
+        prop_assert_eq!(seen(&workspace), end);
+    }
+
+    #[test]
+    fn any_earlier_state_can_be_restored_and_that_undone(
+        first in prop::collection::vec(action(), 1..20), then in prop::collection::vec(action(), 1..20)
+    ) {
+        let mut workspace = Workspace::default();
+        for (step, action) in (1..).zip(first) {
+            let _ = workspace.apply(action, &now(step));
+        }
+        let snapshot = workspace.clone();
+        for (step, action) in (100..).zip(then) {
+            let _ = workspace.apply(action, &now(step));
+        }
+        let view = seen(&workspace);
+        let change = workspace.perform(workspace.patch_to(&snapshot), &now(200));
+        prop_assert_eq!(seen(&workspace), seen(&snapshot));
+        workspace.perform(change.inverse, &now(201));
+        prop_assert_eq!(seen(&workspace), view);
+    }
+
+    #[test]
+    fn damaged_pages_change_nothing(
+        flip in any::<prop::sample::Index>(), bit in 0_u8..8, cut in any::<prop::sample::Index>()
+    ) {
+        let workspace = small();
+        for (key, bytes) in pages(&workspace) {
+            let mut flipped = bytes.clone();
+            flipped[flip.index(bytes.len())] ^= 1 << bit;
+            for damaged in [&flipped[..], &bytes[..cut.index(bytes.len())]] {
+                let mut loaded = workspace.clone();
+                if !damaged.is_empty() && loaded.load(key, Some(damaged)).is_err() {
+                    prop_assert_eq!(pages(&loaded), pages(&workspace));
+                }
+            }
+        }
+    }
+}
+
+fn small() -> Workspace {
+    let mut workspace = Workspace::default();
+    let (customer, product) = (customer_id(1), product_id(1));
+    for action in [
+        Action::AddCustomer {
+            customer,
+            name: name("Heller Medizintechnik"),
+        },
+        Action::AddProduct {
+            product,
+            name: name("Cloud-Umzug"),
+        },
+        Action::SetMark {
+            customer,
+            product,
+            mark: Mark::Need,
+        },
+        Action::EditDetail {
+            customer,
+            product,
+            edit: DetailEdit::Potential(Some(Money::units(28_000))),
+        },
+        Action::Import(Box::new(invoices(customer, product, Repeat::Replace))),
+    ] {
+        workspace.apply(action, &now(1)).unwrap();
+    }
+    workspace
+}
+
+/// One invoice of 100 for one customer and product.
+fn invoices(customer: CustomerId, product: ProductId, repeat: Repeat) -> ImportPlan {
+    ImportPlan {
+        customers: vec![CustomerDraft {
+            known: Some(customer),
+            ..new_customer("x")
+        }],
+        products: vec![ProductDraft {
+            known: Some(product),
+            ..new_product("y")
+        }],
+        marks: vec![MarkDraft {
+            customer: 0,
+            product: 0,
+            says: Says::Bought,
+        }],
+        figures: vec![FiguresDraft {
+            customer: 0,
+            figures: one_month(24_000, 0, 100),
+        }],
+        months: BTreeSet::from([Month(24_000)]),
+        repeat,
+        ..ImportPlan::default()
+    }
+}
+
+#[test]
+fn importing_again_changes_nothing_unless_it_adds() {
+    let mut workspace = small();
+    let (customer, product) = (customer_id(1), product_id(1));
+    assert_eq!(workspace.mark(customer, product), Mark::BoughtNeed);
+    let again = invoices(customer, product, Repeat::Replace);
+    assert!(workspace.effect(&again, &now(2)).unwrap().is_none());
+    assert!(
+        workspace
+            .apply(Action::Import(Box::new(again)), &now(2))
+            .unwrap()
+            .is_empty()
+    );
+    let adding = invoices(customer, product, Repeat::Add);
+    assert_eq!(
+        workspace.effect(&adding, &now(3)).unwrap(),
+        Effect {
+            figures_changed: 1,
+            ..Effect::default()
+        }
+    );
+    workspace.apply(Action::Import(Box::new(adding)), &now(3)).unwrap();
+    let row = workspace.row(customer).unwrap();
+    assert_eq!(workspace.figures_at(row).unwrap().revenue(), Money::units(200));
+}
+
+#[test]
+fn rejections_say_why() {
+    let mut workspace = small();
+    let (known, other) = (customer_id(1), customer_id(2));
+    workspace
+        .apply(
+            Action::AddCustomer {
+                customer: other,
+                name: name("Vogt"),
+            },
+            &now(2),
+        )
+        .unwrap();
+    let number = |customer| Action::EditCustomer {
+        customer,
+        edit: CustomerEdit::Number(Some("10001".into())),
+    };
+    workspace.apply(number(known), &now(3)).unwrap();
+    let mut broken = invoices(known, product_id(1), Repeat::Add);
+    broken.marks.push(MarkDraft {
+        customer: 7,
+        product: 0,
+        says: Says::Bought,
+    });
+    let mut doubled = invoices(other, product_id(1), Repeat::Add);
+    doubled.customers[0]
+        .edits
+        .push(CustomerEdit::Number(Some("10001".into())));
+    for (action, rejection) in [
+        (number(other), Rejection::CustomerNumberTaken(known)),
+        (number(customer_id(9)), Rejection::UnknownCustomer(customer_id(9))),
+        (
+            Action::AddCustomer {
+                customer: known,
+                name: name("Heller"),
+            },
+            Rejection::CustomerExists(known),
+        ),
+        (
+            Action::RemoveProduct { product: product_id(9) },
+            Rejection::UnknownProduct(product_id(9)),
+        ),
+        (Action::Import(Box::new(broken)), Rejection::BrokenPlan),
+        (Action::Import(Box::new(doubled)), Rejection::CustomerNumberTaken(known)),
+    ] {
+        assert_eq!(workspace.apply(action, &now(4)).unwrap_err(), rejection);
+    }
+}
+
+#[test]
+fn a_removed_customer_comes_back_with_everything() {
+    let mut workspace = small();
+    let before = seen(&workspace);
+    let change = workspace
+        .apply(
+            Action::RemoveCustomer {
+                customer: customer_id(1),
+            },
+            &now(5),
+        )
+        .unwrap();
+    assert_eq!(workspace.matrix().total().known(), 0);
+    assert!(workspace.customer(customer_id(1)).is_none());
+    workspace.perform(change.inverse, &now(6));
+    assert_eq!(seen(&workspace), before);
+}
+
+#[test]
+fn pages_of_a_newer_version_are_told_from_broken_ones() {
+    let mut workspace = small();
+    let newer = br#"{"format":2,"slots":[{"hologram":1}]}"#;
+    let key = PageKey {
+        kind: PageKind::Customers,
+        number: 0,
+    };
+    assert_eq!(workspace.load(key, Some(newer)), Err(PageError::Newer(key)));
+    assert_eq!(workspace.load(key, Some(b"{")), Err(PageError::Corrupt(key)));
+    let figures = PageKey {
+        kind: PageKind::Figures,
+        number: 0,
+    };
+    assert_eq!(workspace.load(figures, Some(&[2, 0])), Err(PageError::Newer(figures)));
+    assert_eq!(workspace.load(figures, Some(&[1, 9])), Err(PageError::Corrupt(figures)));
+}
+
+#[test]
+fn page_keys_read_back() {
+    for key in small().page_keys() {
+        assert_eq!(PageKey::parse(&key.to_string()), Some(key));
+    }
+    assert_eq!(PageKey::parse("customers/x"), None);
+    assert_eq!(PageKey::parse("nothing/1"), None);
+}
