@@ -4,11 +4,13 @@
 //!
 //! - [`domain`]: the records, the one door for change ([`domain::Workspace::apply`]), the sums. Pure: no clock, no
 //!   randomness, no disk, no screen.
+//! - [`exchange`]: files that leave and enter: bytes ↔ domain. Pure.
 //! - [`text`]: the words, numbers and dates of the interface. Pure.
 //! - [`route`]: the places of the app and their addresses. Pure.
 //! - `ui`: the pages, in Leptos, around one `Session`. In the browser only.
 
 pub mod domain;
+pub mod exchange;
 pub mod route;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
