@@ -7,8 +7,11 @@
 //! - [`exchange`]: files that leave and enter: bytes ↔ domain. Pure.
 //! - [`text`]: the words, numbers and dates of the interface. Pure.
 //! - [`route`]: the places of the app and their addresses. Pure.
+//! - `browser`: storage, files, tabs, address: the effects. In the browser only.
 //! - `ui`: the pages, in Leptos, around one `Session`. In the browser only.
 
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
 pub mod domain;
 pub mod exchange;
 pub mod route;

@@ -46,7 +46,12 @@ impl Language {
     /// The phrase in this language.
     #[must_use]
     pub fn tell<P: Phrase>(self, phrase: P) -> Cow<'static, str> {
-        let (german, english) = phrase.wordings();
+        self.choose(phrase.wordings())
+    }
+
+    /// The wording in this language, of a phrase's German and English ones.
+    #[must_use]
+    pub fn choose(self, (german, english): (&'static str, &'static str)) -> Cow<'static, str> {
         match self {
             Self::German => Cow::Borrowed(german),
             Self::Swiss if german.contains('ß') => Cow::Owned(german.replace('ß', "ss")),

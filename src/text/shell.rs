@@ -18,5 +18,11 @@ phrases! {
         NotSaved: "Nicht gespeichert", "Not saved";
         Undo: "Rückgängig", "Undo";
         Redo: "Wiederholen", "Redo";
+        TakeBack: "Zurücknehmen", "Take back";
+        Close: "Schließen", "Close";
+        More: "Mehr", "More";
+        NotFound: "Diese Seite gibt es nicht", "There is no such page";
+        NotFoundText: "Vielleicht wurde der Kunde gelöscht, oder die Adresse ist unvollständig.", "Perhaps the customer was deleted, or the address is incomplete.";
+        ToOverview: "Zur Übersicht", "To the overview";
     }
 }

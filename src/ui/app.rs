@@ -1,10 +1,71 @@
 //! The frame: navigation, top bar, and the page that the address names.
 
+use super::look::Look;
+use super::look::t;
+use super::pages::{
+    customer::CustomerPage, customers::CustomersPage, data::DataPage, matrix::MatrixPage, methods::MethodsPage,
+    not_found::NotFoundPage, overview::OverviewPage, settings::SettingsPage,
+};
+use super::place::Place;
 use super::session::Session;
+use super::shell::{
+    navigation::Navigation,
+    shortcuts,
+    toasts::{ToastList, Toasts},
+};
+use crate::browser::location;
+use crate::route::Route;
+use crate::text::shell::Shell;
 use leptos::prelude::*;
 
 #[component]
 pub fn App() -> impl IntoView {
+    provide_context(Look::start());
     provide_context(Session::start());
-    view! { <h1>"Kundenkompass"</h1> }
+    provide_context(Place::start());
+    provide_context(Toasts::default());
+    shortcuts::listen();
+    Effect::new(|_| tell_running());
+    let skip = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        focus_main();
+    };
+    view! {
+        <a class="skip" href="#main" on:click=skip>{t(Shell::SkipToContent)}</a>
+        <div class="app">
+            <Navigation/>
+            <main class="main" id="main" tabindex="-1"><Page/></main>
+        </div>
+        <ToastList/>
+    }
+}
+
+#[component]
+fn Page() -> impl IntoView {
+    let route = super::place::use_place().route;
+    move || match route.get() {
+        Route::Overview => view! { <OverviewPage/> }.into_any(),
+        Route::Customers => view! { <CustomersPage/> }.into_any(),
+        Route::Customer(customer) => view! { <CustomerPage customer/> }.into_any(),
+        Route::Matrix => view! { <MatrixPage/> }.into_any(),
+        Route::Data => view! { <DataPage/> }.into_any(),
+        Route::Settings => view! { <SettingsPage/> }.into_any(),
+        Route::Methods => view! { <MethodsPage/> }.into_any(),
+        Route::Unknown => view! { <NotFoundPage/> }.into_any(),
+    }
+}
+
+/// Tells the scripts around the app that it stands: until then they would offer help.
+fn tell_running() {
+    if let Some(root) = location::root() {
+        let _ = root.set_attribute("data-app", "running");
+    }
+}
+
+fn focus_main() {
+    use wasm_bindgen::JsCast;
+    let main = document().get_element_by_id("main");
+    if let Some(main) = main.and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = main.focus();
+    }
 }

@@ -2,5 +2,10 @@
 //! a file in `pages`, made of `parts` (which know the domain) and `controls` (which do not).
 
 pub mod app;
+pub mod controls;
 pub mod icons;
+pub mod look;
+pub mod pages;
+pub mod place;
 pub mod session;
+pub mod shell;

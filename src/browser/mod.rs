@@ -1,0 +1,4 @@
+//! What the browser does for us. Every effect answers with a `Result` or an `Option`; none panics where something is blocked.
+
+pub mod location;
+pub mod prefs;

@@ -1,0 +1,51 @@
+//! What belongs to the device, not to the data: language, look. Kept in localStorage where the browser allows it;
+//! `recovery.js` reads two of the keys before the app is there.
+
+use gloo_storage::{LocalStorage, Storage};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Preference {
+    /// A tag of BCP 47.
+    Language,
+    /// `light` or `dark`; nothing follows the device.
+    Theme,
+}
+
+impl Preference {
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Language => "kundenkompass.language",
+            Self::Theme => "kundenkompass.theme",
+        }
+    }
+}
+
+/// What was kept; `None` also where the browser blocks storage.
+#[must_use]
+pub fn read(preference: Preference) -> Option<String> {
+    allowed().then(|| LocalStorage::get(preference.key()).ok()).flatten()
+}
+
+/// Keeps the value, or with `None` forgets it. One that cannot be kept still holds until the page is closed.
+pub fn keep(preference: Preference, value: Option<&str>) {
+    if allowed() {
+        match value {
+            Some(value) => drop(LocalStorage::set(preference.key(), value)),
+            None => LocalStorage::delete(preference.key()),
+        }
+    }
+}
+
+/// The languages of the browser as it lists them, the dearest first.
+#[must_use]
+pub fn browser_languages() -> Vec<String> {
+    let languages = web_sys::window().map(|window| window.navigator().languages());
+    languages
+        .map(|tags| tags.iter().filter_map(|tag| tag.as_string()).collect())
+        .unwrap_or_default()
+}
+
+/// `LocalStorage` throws where storage is blocked, so look before.
+fn allowed() -> bool {
+    web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))))
+}

@@ -1,0 +1,10 @@
+//! The pages, one a file. Each is a `<Page title sub shape>` from the shell with parts and controls in it.
+
+pub mod customer;
+pub mod customers;
+pub mod data;
+pub mod matrix;
+pub mod methods;
+pub mod not_found;
+pub mod overview;
+pub mod settings;

@@ -1,0 +1,7 @@
+//! The frame around every page.
+
+pub mod navigation;
+pub mod page;
+pub mod shortcuts;
+pub mod toasts;
+mod tools;

@@ -1,0 +1,91 @@
+//! The ways through the app: a column on the left, on a phone a bar below.
+
+use crate::route::Route;
+use crate::text::shell::Shell;
+use crate::ui::controls::Glyph;
+use crate::ui::icons::Icon;
+use crate::ui::look::{t, use_language};
+use crate::ui::place::use_place;
+use crate::ui::session::{Topic, use_session};
+use leptos::prelude::*;
+
+#[component]
+pub fn Navigation() -> impl IntoView {
+    view! {
+        <nav class="side" aria-label=t(Shell::MainNavigation)>
+            <a class="brand" href=Route::Overview.href()>
+                <svg class="brand-sign" viewBox="0 0 28 28" aria-hidden="true">
+                    <circle cx="14" cy="14" r="12.5"></circle>
+                    <path class="south" d="M8 20 12.1 12.1 15.9 15.9z"></path>
+                    <path class="north" d="M20 8 15.9 15.9 12.1 12.1z"></path>
+                </svg>
+                <span>"Kundenkompass"</span>
+            </a>
+            <ul class="places">
+                <Link route=Route::Overview icon=Icon::Overview label=Shell::Overview/>
+                <Link route=Route::Customers icon=Icon::Customers label=Shell::Customers/>
+                <Link route=Route::Matrix icon=Icon::Matrix label=Shell::Matrix/>
+                <Link route=Route::Data icon=Icon::Data label=Shell::Data/>
+            </ul>
+            <ul class="places foot">
+                <Link route=Route::Settings icon=Icon::Settings label=Shell::Settings/>
+                <Link route=Route::Methods icon=Icon::Methods label=Shell::Methods/>
+            </ul>
+            <More/>
+        </nav>
+    }
+}
+
+#[component]
+fn Link(route: Route, icon: Icon, label: Shell) -> impl IntoView {
+    let place = use_place();
+    let current = move || leads_to(route, place.route.get()).then_some("page");
+    view! {
+        <li>
+            <a href=route.href() aria-current=current>
+                <Glyph icon/><span>{t(label)}</span>
+                {(route == Route::Customers).then(|| view! { <CustomerCount/> })}
+            </a>
+        </li>
+    }
+}
+
+#[component]
+fn CustomerCount() -> impl IntoView {
+    let session = use_session();
+    let language = use_language();
+    let count = Memo::new(move |_| {
+        session.track(Topic::Customers);
+        session.read(|workspace| workspace.customers().count())
+    });
+    let shown = move || language.get().count(count.get() as u64);
+    view! { <Show when=move || count.get() != 0><span class="count">{shown}</span></Show> }
+}
+
+/// A customer's page belongs to the customers.
+fn leads_to(link: Route, here: Route) -> bool {
+    link == here || (link == Route::Customers && matches!(here, Route::Customer(_)))
+}
+
+/// On a phone the foot of the column folds into this.
+#[component]
+fn More() -> impl IntoView {
+    let menu = NodeRef::<leptos::html::Div>::new();
+    let close = move |_| {
+        if let Some(menu) = menu.get() {
+            let _ = menu.hide_popover();
+        }
+    };
+    let entry = |route: Route, icon: Icon, label: Shell| {
+        view! { <a href=route.href() on:click=close><Glyph icon/><span>{t(label)}</span></a> }
+    };
+    view! {
+        <button class="more" type="button" popovertarget="more">
+            <Glyph icon=Icon::More/><span>{t(Shell::More)}</span>
+        </button>
+        <div class="menu" id="more" popover data-from="bar" node_ref=menu>
+            {entry(Route::Settings, Icon::Settings, Shell::Settings)}
+            {entry(Route::Methods, Icon::Methods, Shell::Methods)}
+        </div>
+    }
+}

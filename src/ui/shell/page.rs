@@ -1,0 +1,61 @@
+//! What every page is made of: the top bar with its heading, and the body below.
+
+use super::tools::Tools;
+use crate::browser::location;
+use crate::ui::place::use_place;
+use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
+
+/// How a page uses the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Shape {
+    #[default]
+    Wide,
+    /// For reading and forms.
+    Narrow,
+    /// As high as the window; one child scrolls.
+    Fill,
+}
+
+/// A page: `<Page title=t(Shell::Matrix) sub=counted shape=Shape::Fill> … </Page>`. Names the tab, and takes the focus to
+/// the heading when it was arrived at.
+#[component]
+pub fn Page(
+    #[prop(into)] title: Signal<String>,
+    #[prop(into, optional)] sub: Signal<String>,
+    #[prop(optional)] shape: Shape,
+    children: Children,
+) -> impl IntoView {
+    let heading = NodeRef::<html::H1>::new();
+    Effect::new(move |_| {
+        let _ = location::set_title(&title.with(|title| format!("{title} · Kundenkompass")));
+    });
+    let place = use_place();
+    Effect::new(move |_| {
+        if let (Some(heading), Some(scrolled)) = (heading.get(), place.take_arrival()) {
+            arrive(&heading, scrolled);
+        }
+    });
+    view! {
+        <header class="top">
+            <div class="title">
+                <h1 tabindex="-1" node_ref=heading>{title}</h1>
+                <Show when=move || sub.with(|sub| !sub.is_empty())><p class="sub">{sub}</p></Show>
+            </div>
+            <Tools/>
+        </header>
+        <div class="page" data-narrow=(shape == Shape::Narrow).then_some("") data-fill=(shape == Shape::Fill).then_some("")>
+            {children()}
+        </div>
+    }
+}
+
+/// Keyboards and screen readers start at the heading; the eyes where they were when they left.
+fn arrive(heading: &web_sys::HtmlHeadingElement, scrolled: f64) {
+    let quietly = web_sys::FocusOptions::new();
+    quietly.set_prevent_scroll(true);
+    if let Some(heading) = heading.dyn_ref::<web_sys::HtmlElement>() {
+        let _ = heading.focus_with_options(&quietly);
+    }
+    request_animation_frame(move || location::scroll_to(scrolled));
+}

@@ -1,0 +1,110 @@
+//! Short news at the lower edge: what just happened, with the way back. The next one takes the place of the last.
+
+use crate::text::shell::Shell;
+use crate::ui::controls::{Glyph, IconButton};
+use crate::ui::icons::Icon;
+use crate::ui::look::t;
+use crate::ui::session::use_session;
+use leptos::prelude::*;
+use std::time::Duration;
+
+const SHOWN: Duration = Duration::from_secs(12);
+
+/// Lives in the context (`use_toasts()`).
+#[derive(Debug, Clone, Copy)]
+pub struct Toasts {
+    news: RwSignal<Option<News>>,
+    told: StoredValue<u32>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct News {
+    text: String,
+    takes_back: bool,
+    number: u32,
+}
+
+impl Default for Toasts {
+    fn default() -> Self {
+        Self {
+            news: RwSignal::new(None),
+            told: StoredValue::new(0),
+        }
+    }
+}
+
+#[must_use]
+pub fn use_toasts() -> Toasts {
+    use_context().unwrap_or_default()
+}
+
+impl Toasts {
+    /// Says what happened.
+    pub fn tell(self, text: String) {
+        self.show(text, false);
+    }
+
+    /// Says what was just changed and offers to take it back: "Brandt Logistik KG gelöscht, mit 13 Markierungen."
+    pub fn tell_change(self, text: String) {
+        self.show(text, true);
+    }
+
+    fn show(self, text: String, takes_back: bool) {
+        let number = self.told.get_value().wrapping_add(1);
+        self.told.set_value(number);
+        self.news.set(Some(News {
+            text,
+            takes_back,
+            number,
+        }));
+        let shown = move || {
+            self.news
+                .with_untracked(|news| news.as_ref().is_some_and(|news| news.number == number))
+        };
+        set_timeout(
+            move || {
+                if shown() {
+                    self.close();
+                }
+            },
+            SHOWN,
+        );
+    }
+
+    fn close(self) {
+        self.news.set(None);
+    }
+}
+
+#[component]
+pub fn ToastList() -> impl IntoView {
+    let toasts = use_toasts();
+    view! {
+        <div class="toasts" aria-live="polite">
+            {move || toasts.news.get().map(|news| view! { <Toast news/> })}
+        </div>
+    }
+}
+
+#[component]
+fn Toast(news: News) -> impl IntoView {
+    let (toasts, session) = (use_toasts(), use_session());
+    let history = session.history();
+    // Any other change makes "take back" mean something else.
+    Effect::new(move |_| {
+        if session.history() != history {
+            toasts.close();
+        }
+    });
+    let take_back = move |_| session.undo();
+    view! {
+        <div class="toast">
+            <Glyph icon=Icon::Check/>
+            <p>{news.text}</p>
+            {news.takes_back.then(|| view! {
+                <button class="button" type="button" data-kind="quiet" on:click=take_back>{t(Shell::TakeBack)}</button>
+            })}
+            <IconButton label=t(Shell::Close) icon=Icon::Close press=Callback::new(move |()| toasts.close())/>
+        </div>
+    }
+}
