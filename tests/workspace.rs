@@ -1,5 +1,7 @@
 //! The one door for change, driven from outside: whatever happens, pages tell the truth and undo takes it back.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
 use jiff::civil::date;
 use kundenkompass::domain::ids::IdSource;
 use kundenkompass::domain::import::{

@@ -225,7 +225,25 @@ impl CellDetail {
     /// Nothing is known: the same as no detail at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.same_values(&Self::default())
+        let Self {
+            competitor,
+            potential,
+            contract_end,
+            reason,
+            known,
+            note,
+            checked_on,
+            source,
+            stamps: _,
+        } = self;
+        competitor.is_empty()
+            && potential.is_none()
+            && contract_end.is_none()
+            && reason.is_none()
+            && *known == Answer::Open
+            && note.is_empty()
+            && checked_on.is_none()
+            && source.is_empty()
     }
 }
 

@@ -178,9 +178,10 @@ impl Workspace {
         }
     }
 
+    /// What is known about the cell beyond its mark; `None` also where all of it was emptied (only its stamps are kept).
     #[must_use]
     pub fn detail_at(&self, row: Row, column: Column) -> Option<&CellDetail> {
-        self.details.get(&(row, column))
+        self.details.get(&(row, column)).filter(|detail| !detail.is_empty())
     }
 
     #[must_use]
@@ -307,7 +308,7 @@ impl Workspace {
 
     fn editing_detail(&self, customer: CustomerId, product: ProductId, edit: DetailEdit) -> Result<Patch, Rejection> {
         let (row, column) = (self.row_of(customer)?, self.column_of(product)?);
-        let mut detail = self.detail_at(row, column).cloned().unwrap_or_default();
+        let mut detail = self.details.get(&(row, column)).cloned().unwrap_or_default();
         detail.edit(edit);
         Ok(Patch(vec![Write::Detail(row, column, Some(Box::new(detail)))]))
     }
