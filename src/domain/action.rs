@@ -59,6 +59,8 @@ pub enum Action {
     },
     EditSetting(SettingEdit),
     Import(Box<ImportPlan>),
+    /// A plan whose new records get the ids of the example data; loading it again brings back what was removed of it.
+    LoadExample(Box<ImportPlan>),
     /// Everything that came with the example data, and nothing else.
     RemoveExample,
 }

@@ -125,7 +125,7 @@ impl Workspace {
     /// # Errors
     /// The [`Rejection`] that applying it would give.
     pub fn effect(&self, plan: &ImportPlan, now: &Now) -> Result<Effect, Rejection> {
-        let patch = self.importing(plan, now)?;
+        let patch = self.importing(plan, now, IdSource::new(now.unix_ms, now.seed))?;
         let mut effect = Effect::default();
         for write in &patch.0 {
             match write {
@@ -149,9 +149,9 @@ impl Workspace {
         Ok(effect)
     }
 
-    /// The values that the plan sets and the workspace does not have yet.
-    pub(super) fn importing(&self, plan: &ImportPlan, now: &Now) -> Result<Patch, Rejection> {
-        let mut ids = IdSource::new(now.unix_ms, now.seed);
+    /// The values that the plan sets and the workspace does not have yet. A new record whose id had a slot before gets
+    /// it back (the example data come with the same ids each time).
+    pub(super) fn importing(&self, plan: &ImportPlan, now: &Now, mut ids: IdSource) -> Result<Patch, Rejection> {
         let mut writes = Vec::new();
         let rows = self.importing_customers(plan, now, &mut ids, &mut writes)?;
         let columns = self.importing_products(plan, &mut ids, &mut writes)?;
@@ -186,30 +186,29 @@ impl Workspace {
         let mut next = self.next_row();
         let mut rows = Vec::with_capacity(plan.customers.len());
         for draft in &plan.customers {
-            let known = draft
-                .known
-                .map(|id| self.row(id).ok_or(Rejection::UnknownCustomer(id)))
-                .transpose()?;
-            let before = known.and_then(|row| self.customer_at(row));
-            let mut customer = before
-                .cloned()
-                .unwrap_or_else(|| Customer::new(ids.customer(), draft.name.clone()));
+            let id = draft.known.unwrap_or_else(|| ids.customer());
+            let slot = self.rows.get(&id).copied();
+            let before = slot.and_then(|row| self.customer_at(row));
+            if draft.known.is_some() && before.is_none() {
+                return Err(Rejection::UnknownCustomer(id));
+            }
+            let mut customer = before.cloned().unwrap_or_else(|| Customer::new(id, draft.name.clone()));
             for edit in &draft.edits {
                 customer.edit(edit.clone(), now.today);
             }
             if let Some(number) = customer
                 .number
                 .clone()
-                .filter(|_| !numbers.is_empty() || known.is_none())
+                .filter(|_| !numbers.is_empty() || before.is_none())
             {
                 let holder = *numbers.entry(number).or_insert(customer.id);
                 if holder != customer.id {
                     return Err(Rejection::CustomerNumberTaken(holder));
                 }
             }
-            let row = known.unwrap_or(next);
+            let row = slot.unwrap_or(next);
             rows.push(row);
-            if known.is_none() {
+            if slot.is_none() {
                 next = Row(next.0.saturating_add(1));
             }
             if before.is_none_or(|before| !customer.same_values(before)) {
@@ -233,14 +232,15 @@ impl Workspace {
         let mut next = self.next_column();
         let mut columns = Vec::with_capacity(plan.products.len());
         for draft in &plan.products {
-            let known = draft
-                .known
-                .map(|id| self.column(id).ok_or(Rejection::UnknownProduct(id)))
-                .transpose()?;
-            let before = known.and_then(|column| self.product_at(column));
+            let id = draft.known.unwrap_or_else(|| ids.product());
+            let slot = self.columns.get(&id).copied();
+            let before = slot.and_then(|column| self.product_at(column));
+            if draft.known.is_some() && before.is_none() {
+                return Err(Rejection::UnknownProduct(id));
+            }
             let new = || Product {
                 position,
-                ..Product::new(ids.product(), draft.name.clone())
+                ..Product::new(id, draft.name.clone())
             };
             let mut product = before.cloned().unwrap_or_else(new);
             for edit in &draft.edits {
@@ -252,7 +252,7 @@ impl Workspace {
                     return Err(Rejection::ProductNumberTaken(holder));
                 }
             }
-            let column = match known {
+            let column = match slot {
                 Some(column) => column,
                 None => {
                     next += 1;

@@ -7,7 +7,7 @@ use super::action::{Action, Now, Rejection};
 use super::change::{Change, MarkWrite, Patch, Write};
 use super::customer::{Customer, CustomerEdit};
 use super::figures::CustomerFigures;
-use super::ids::{CustomerId, ProductId};
+use super::ids::{CustomerId, IdSource, ProductId};
 use super::mark::{CellDetail, DetailEdit, Mark};
 use super::matrix::{Column, Matrix, Row};
 use super::name::fold;
@@ -247,7 +247,8 @@ impl Workspace {
                 settings.edit(edit);
                 Ok(Patch(vec![Write::Settings(Box::new(settings))]))
             }
-            Action::Import(plan) => self.importing(&plan, now),
+            Action::Import(plan) => self.importing(&plan, now, IdSource::new(now.unix_ms, now.seed)),
+            Action::LoadExample(plan) => self.importing(&plan, now, IdSource::example()),
             Action::RemoveExample => Ok(self.removing_example()),
         }
     }

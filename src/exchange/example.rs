@@ -1,0 +1,599 @@
+//! The example data: the customers and services of Muster Systemhaus, a firm that does not exist.
+//!
+//! A plan like any other, except that [`crate::domain::Action::LoadExample`] gives its records ids by which they are found
+//! and removed again. All dates count from `today`, so that the example never ages; everything else is the same each time.
+
+use crate::domain::figures::ProductRevenue;
+use crate::domain::import::{CustomerDraft, DetailDraft, FiguresDraft, MarkDraft, ProductDraft, Repeat, Says};
+use crate::domain::{
+    Answer, Colour, Column, CustomerEdit, CustomerFigures, DetailEdit, ImportPlan, Mark, Money, Month, MonthFigures,
+    Name, ProductEdit, Reason, Status,
+};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+const MONTHS: u16 = 24;
+
+/// The plan of the example data.
+#[must_use]
+pub fn plan(today: Date) -> ImportPlan {
+    let this_month = Month::of(today);
+    let mut plan = ImportPlan {
+        products: (1..).zip(&SERVICES).filter_map(product).collect(),
+        months: (1..=MONTHS).map(|ago| this_month.minus(ago)).collect(),
+        repeat: Repeat::Replace,
+        ..ImportPlan::default()
+    };
+    for (place, firm) in (0..).zip(&FIRMS) {
+        let Some(draft) = customer(place, firm) else { continue };
+        plan.customers.push(draft);
+        let marks = firm.marks.split(' ').map(mark_of_code);
+        for (product, mark) in (0..).zip(marks).filter(|(_, mark)| *mark != Mark::Blank) {
+            plan.marks.push(MarkDraft {
+                customer: place,
+                product,
+                says: Says::Is(mark),
+            });
+            plan.details.extend(detail(place, product, mark, this_month));
+        }
+        plan.figures.extend(figures(place, firm, this_month));
+    }
+    plan
+}
+
+struct Service {
+    name: &'static str,
+    group: &'static str,
+    /// Who sells it to our customers when we do not.
+    competitor: &'static str,
+    /// What a usual customer spends on it in a year.
+    yearly: i64,
+}
+
+struct Firm {
+    name: &'static str,
+    segment: &'static str,
+    owner: &'static str,
+    status: Status,
+    since: i16,
+    promise: &'static str,
+    notes: &'static str,
+    /// A code for every service, `.` for blank.
+    marks: &'static str,
+    /// Revenue of the last twelve months in currency units.
+    yearly: i64,
+    /// Of that, in percent: the growth over the year before, the direct cost, credits and what is disputed.
+    growth: i64,
+    cost: i64,
+    credits: i64,
+    disputed: i64,
+    late_payment_days: i64,
+    /// How many months ago the last order came.
+    idle_months: u16,
+}
+
+const fn service(name: &'static str, group: &'static str, competitor: &'static str, yearly: i64) -> Service {
+    Service {
+        name,
+        group,
+        competitor,
+        yearly,
+    }
+}
+
+const SERVICES: [Service; 8] = [
+    service("Beratung", "Dienstleistung", "Kontor Nord Beratung", 14_000),
+    service("Netzwerk", "Infrastruktur", "NordData", 22_000),
+    service("Server", "Infrastruktur", "NordData", 31_000),
+    service("Cloud-Umzug", "Cloud", "Wolkenwerk", 26_000),
+    service("Datensicherung", "Cloud", "Wolkenwerk", 9_500),
+    service("IT-Sicherheit", "Sicherheit", "Schildwacht IT", 16_500),
+    service("Arbeitsplätze", "Infrastruktur", "Bürohaus Timm", 38_500),
+    service("Telefonie", "Infrastruktur", "Bürohaus Timm", 7_200),
+];
+
+const BASE: Firm = Firm {
+    name: "",
+    segment: "",
+    owner: "",
+    status: Status::Customer,
+    since: 2018,
+    promise: "",
+    notes: "",
+    marks: "",
+    yearly: 0,
+    growth: 4,
+    cost: 58,
+    credits: 0,
+    disputed: 0,
+    late_payment_days: 3,
+    idle_months: 0,
+};
+
+const ROTH: &str = "Martina Roth";
+const ALBERS: &str = "Jens Albers";
+const YILMAZ: &str = "Deniz Yılmaz";
+
+const FIRMS: [Firm; 12] = [
+    Firm {
+        name: "Ahrens Bau GmbH",
+        segment: "Bau",
+        owner: ALBERS,
+        since: 2014,
+        promise: "Die Baustelle ist am ersten Tag am Netz",
+        marks: "R G X XR - - X X",
+        yearly: 86_400,
+        ..BASE
+    },
+    Firm {
+        name: "Brandt Logistik KG",
+        segment: "Logistik",
+        owner: ROTH,
+        since: 2019,
+        promise: "Läger stehen nie still",
+        marks: "XG XG X R . . G G",
+        yearly: 124_000,
+        growth: 11,
+        ..BASE
+    },
+    Firm {
+        name: "Dietz Druckerei",
+        segment: "Industrie",
+        owner: YILMAZ,
+        since: 2011,
+        marks: "X X R . XG G XG G",
+        yearly: 61_500,
+        growth: -3,
+        late_payment_days: 9,
+        ..BASE
+    },
+    Firm {
+        name: "Elektro Fromm",
+        segment: "Handel",
+        owner: ALBERS,
+        since: 2020,
+        marks: "XR R R X G X R .",
+        yearly: 27_800,
+        ..BASE
+    },
+    Firm {
+        name: "Falk & Partner",
+        segment: "Kanzleien",
+        owner: YILMAZ,
+        since: 2017,
+        promise: "Akten sind überall und bleiben vertraulich",
+        marks: "R - G X X R R .",
+        yearly: 33_200,
+        growth: 7,
+        cost: 51,
+        ..BASE
+    },
+    Firm {
+        name: "Gärtnerei Hölzl",
+        segment: "Handel",
+        owner: ALBERS,
+        since: 2021,
+        marks: "XR X G R XG . R -",
+        yearly: 12_900,
+        cost: 63,
+        late_payment_days: 14,
+        ..BASE
+    },
+    Firm {
+        name: "Heller Medizintechnik",
+        segment: "Industrie",
+        owner: ROTH,
+        since: 2016,
+        promise: "Ein Ansprechpartner, der Medizintechnik versteht",
+        notes: "Zweiter Standort in Planung.",
+        marks: "R G G G XG X X X",
+        yearly: 148_000,
+        growth: 9,
+        cost: 54,
+        late_payment_days: 0,
+        ..BASE
+    },
+    Firm {
+        name: "Institut Lenz",
+        segment: "Forschung",
+        owner: YILMAZ,
+        status: Status::Former,
+        since: 2015,
+        notes: "Ausschreibung verloren, Vertrag ausgelaufen.",
+        marks: "- R G R . R . -",
+        yearly: 41_000,
+        growth: -20,
+        idle_months: 13,
+        ..BASE
+    },
+    Firm {
+        name: "Juwelier Kaiser",
+        segment: "Handel",
+        owner: ALBERS,
+        since: 2022,
+        marks: "X G - XR . G . .",
+        yearly: 9_600,
+        growth: 15,
+        ..BASE
+    },
+    Firm {
+        name: "Kessler & Söhne",
+        segment: "Bau",
+        owner: ROTH,
+        since: 2016,
+        notes: "Viele Korrekturschleifen, zahlt nach der zweiten Mahnung.",
+        marks: "XR R G XG . . R R",
+        yearly: 240_000,
+        growth: 2,
+        cost: 62,
+        credits: 5,
+        disputed: 4,
+        late_payment_days: 34,
+        ..BASE
+    },
+    Firm {
+        name: "Lindner Stahl AG",
+        segment: "Industrie",
+        owner: ROTH,
+        since: 2009,
+        promise: "Das Werk läuft, auch nachts um drei",
+        marks: "X X G XR X X G XR",
+        yearly: 312_000,
+        growth: 6,
+        cost: 56,
+        late_payment_days: 1,
+        ..BASE
+    },
+    Firm {
+        name: "Möbelhaus Nagel",
+        segment: "Handel",
+        owner: YILMAZ,
+        status: Status::Prospect,
+        marks: "R G . - R R . .",
+        ..BASE
+    },
+];
+
+fn product((position, service): (u32, &Service)) -> Option<ProductDraft> {
+    Some(ProductDraft {
+        known: None,
+        name: Name::parse(service.name).ok()?,
+        edits: vec![
+            ProductEdit::Group(service.group.into()),
+            ProductEdit::Position(position),
+        ],
+    })
+}
+
+fn customer(place: u32, firm: &Firm) -> Option<CustomerDraft> {
+    let since = match firm.status {
+        Status::Prospect => None,
+        Status::Customer | Status::Former => Date::new(firm.since, 4, 1).ok(),
+    };
+    Some(CustomerDraft {
+        known: None,
+        name: Name::parse(firm.name).ok()?,
+        edits: vec![
+            CustomerEdit::Number(Some(format!("B-{}", 1001 + place))),
+            CustomerEdit::Segment(firm.segment.into()),
+            CustomerEdit::Owner(firm.owner.into()),
+            CustomerEdit::Status(firm.status),
+            CustomerEdit::Since(since),
+            CustomerEdit::Promise(firm.promise.into()),
+            CustomerEdit::Notes(firm.notes.into()),
+        ],
+    })
+}
+
+fn mark_of_code(code: &str) -> Mark {
+    let known = Mark::ALL.into_iter().find(|mark| mark.code() == code);
+    known.unwrap_or(Mark::Blank)
+}
+
+/// Stories that stand out: customer, service, potential, months until the competitor's contract ends, note.
+const STORIES: [(u32, u16, i64, u16, &str); 6] = [
+    (6, 1, 18_000, 0, "Zwei Standorte vernetzen."),
+    (6, 2, 18_000, 0, ""),
+    (
+        6,
+        3,
+        28_000,
+        0,
+        "Im Frühjahr läuft der Mietvertrag fürs alte Serverzimmer aus.",
+    ),
+    (1, 3, 38_500, 1, "Unzufrieden mit der Reaktionszeit."),
+    (10, 2, 46_000, 0, "Leitstand Werk 2 braucht eigene Rechner."),
+    (9, 6, 52_000, 8, ""),
+];
+
+/// What is known of a cell: the more its mark says, the more.
+fn detail(customer: u32, product: u16, mark: Mark, this_month: Month) -> Option<DetailDraft> {
+    let service = SERVICES.get(usize::from(product))?;
+    let spread = spread(customer, product);
+    let story = STORIES.iter().find(|story| (story.0, story.1) == (customer, product));
+    let usual = service.yearly * (60 + i64::from(spread)) / 100;
+    let potential = story.map_or(usual - usual % 500, |story| story.2);
+    let mut edits = Vec::new();
+    match mark.colour()? {
+        Colour::Red => {
+            let months = story.map_or(2 + spread / 4, |story| story.3);
+            edits.push(DetailEdit::Competitor(service.competitor.into()));
+            edits.push(DetailEdit::Potential(Some(Money::units(potential))));
+            edits.push(DetailEdit::ContractEnd(end_of(Month(this_month.0 + months))));
+            edits.push(DetailEdit::Known(yes_or_no(spread)));
+        }
+        Colour::Green => {
+            edits.push(DetailEdit::Potential(Some(Money::units(potential))));
+            edits.push(DetailEdit::Known(yes_or_no(spread)));
+        }
+        Colour::Grey => edits.push(DetailEdit::Reason(Some(match spread % 3 {
+            0 => Reason::DoesItself,
+            1 => Reason::DoesNotFit,
+            _ => Reason::Other,
+        }))),
+    }
+    let checked = this_month.minus(1 + spread / 5);
+    edits.push(DetailEdit::CheckedOn(day_of(checked, 1 + (spread % 28) as i8)));
+    edits.push(DetailEdit::Source(
+        if spread.is_multiple_of(2) {
+            "Jahresgespräch"
+        } else {
+            "Telefonat"
+        }
+        .into(),
+    ));
+    if let Some(story) = story.filter(|story| !story.4.is_empty()) {
+        edits.push(DetailEdit::Note(story.4.into()));
+    }
+    Some(DetailDraft {
+        customer,
+        product,
+        edits,
+    })
+}
+
+const fn yes_or_no(spread: u16) -> Answer {
+    match spread % 4 {
+        0 => Answer::No,
+        1 => Answer::Open,
+        _ => Answer::Yes,
+    }
+}
+
+/// A number from 0 to 79 that looks as if it were by chance.
+const fn spread(one: u32, other: u16) -> u16 {
+    ((one * 37 + other as u32 * 53 + one * other as u32 * 11 + 17) % 80) as u16
+}
+
+fn day_of(month: Month, day: i8) -> Option<Date> {
+    Date::new(
+        i16::try_from(month.year()).ok()?,
+        i8::try_from(month.month()).ok()?,
+        day,
+    )
+    .ok()
+}
+
+fn end_of(month: Month) -> Option<Date> {
+    day_of(month, 1).map(Date::last_of_month)
+}
+
+/// The figures of the months before this one, spread over the services the customer buys.
+fn figures(customer: u32, firm: &Firm, this_month: Month) -> Option<FiguresDraft> {
+    let bought: Vec<(u16, &Service)> = (0..)
+        .zip(&SERVICES)
+        .zip(firm.marks.split(' ').map(mark_of_code))
+        .filter(|(_, mark)| mark.has_cross() || (firm.status == Status::Former && *mark == Mark::Competitor))
+        .map(|(service, _)| service)
+        .collect();
+    let weight: i64 = bought.iter().map(|(_, service)| service.yearly).sum();
+    if firm.yearly == 0 || weight == 0 {
+        return None;
+    }
+    let mut months: BTreeMap<Month, MonthFigures> = BTreeMap::new();
+    let mut lines = Vec::new();
+    for ago in (1 + firm.idle_months..=MONTHS).rev() {
+        let month = this_month.minus(ago);
+        let sum = months.entry(month).or_insert_with(|| MonthFigures::empty(month));
+        for (column, service) in &bought {
+            let revenue = revenue(firm, service, weight, ago, spread(customer + u32::from(ago), *column));
+            sum.revenue += revenue;
+            sum.invoices += 1;
+            lines.push(ProductRevenue {
+                month,
+                column: Column(*column),
+                revenue,
+            });
+        }
+        settle(sum, firm);
+    }
+    lines.sort_by_key(|line| (line.month, line.column));
+    Some(FiguresDraft {
+        customer,
+        figures: CustomerFigures {
+            months: months.into_values().collect(),
+            lines,
+        },
+    })
+}
+
+/// One service in one month, to the cent.
+fn revenue(firm: &Firm, service: &Service, weight: i64, ago: u16, spread: u16) -> Money {
+    let year = if ago > 12 {
+        firm.yearly * 100 / (100 + firm.growth)
+    } else {
+        firm.yearly
+    };
+    let cents = year * 100 * service.yearly / weight / 12 * (60 + i64::from(spread)) / 100;
+    Money(cents * 100)
+}
+
+/// Cost, credits and manners of payment follow from the revenue.
+fn settle(month: &mut MonthFigures, firm: &Firm) {
+    let share = |percent: i64| Money(month.revenue.0 / 100 * percent);
+    let (cost, credits, disputed) = (share(firm.cost), share(firm.credits), share(firm.disputed));
+    month.revenue = month.revenue - credits;
+    month.direct_cost = Some(cost);
+    month.credits = credits;
+    month.disputed = disputed;
+    month.settled = month.revenue;
+    month.late_amount_days = month.revenue.0.saturating_mul(firm.late_payment_days);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ids::IdSource;
+    use crate::domain::{Action, Change, Now, Row, Stamp, Workspace};
+    use jiff::civil::date;
+
+    const TODAY: Date = date(2026, 11, 21);
+
+    fn now(seed: u64) -> Now {
+        Now {
+            unix_ms: seed,
+            today: TODAY,
+            node: Stamp::NEVER.node,
+            seed,
+        }
+    }
+
+    fn load(workspace: &mut Workspace) -> Change {
+        let plan = Box::new(plan(TODAY));
+        workspace.apply(Action::LoadExample(plan), &now(9)).unwrap()
+    }
+
+    /// Everything a person sees, without stamps.
+    fn seen(workspace: &Workspace) -> String {
+        let mut seen = String::new();
+        for (row, customer) in workspace.customers() {
+            let revenue = workspace.figures_at(row).map(CustomerFigures::revenue);
+            seen += &format!("{:?} {:?} {revenue:?}:", customer.name, customer.promise());
+            for (column, product) in workspace.products() {
+                let detail = workspace
+                    .detail_at(row, column)
+                    .map(|known| (known.potential, &known.source));
+                seen += &format!(
+                    "{} {:?} {detail:?};",
+                    product.name,
+                    workspace.matrix().mark(row, column)
+                );
+            }
+        }
+        seen
+    }
+
+    #[test]
+    fn twelve_customers_eight_services_every_kind_of_mark() {
+        let mut workspace = Workspace::default();
+        load(&mut workspace);
+        assert_eq!(workspace.customers().count(), 12);
+        assert_eq!(workspace.products().count(), 8);
+        assert!(workspace.has_example());
+        let total = workspace.matrix().total();
+        for mark in Mark::ALL.into_iter().filter(|mark| *mark != Mark::Blank) {
+            assert!(total.of(mark) > 0, "{mark:?}");
+        }
+        assert!(total.known() < 96, "there are blank spots");
+        let first = workspace
+            .columns_in_order()
+            .first()
+            .and_then(|column| workspace.product_at(*column));
+        assert_eq!(first.map(|product| product.name.as_str()), Some("Beratung"));
+        for status in Status::ALL {
+            assert!(
+                workspace.customers().any(|(_, customer)| customer.status == status),
+                "{status:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn figures_reach_over_two_years_and_stay_fresh() {
+        for today in [TODAY, date(2031, 1, 1), date(2028, 2, 29)] {
+            let plan = plan(today);
+            let months: Vec<Month> = plan.months.iter().copied().collect();
+            assert_eq!(months.len(), 24);
+            assert_eq!(months.last().copied(), Some(Month::of(today).minus(1)));
+            let kessler = &plan.figures.iter().find(|draft| draft.customer == 9).unwrap().figures;
+            let year = kessler.revenue_between(Month::of(today).minus(12), Month::of(today).minus(1));
+            assert!((150_000..300_000).contains(&(year.0 / Money::PARTS)), "{year:?}");
+            let (late, settled) = kessler.months.iter().fold((0, 0), |(late, settled), month| {
+                (late + month.late_amount_days, settled + month.settled.0)
+            });
+            assert_eq!(late / settled, 34);
+            let ends = plan
+                .details
+                .iter()
+                .flat_map(|draft| &draft.edits)
+                .filter_map(|edit| match edit {
+                    DetailEdit::ContractEnd(end) => *end,
+                    _ => None,
+                });
+            assert!(ends.clone().count() > 10 && ends.into_iter().all(|end| end > today));
+        }
+    }
+
+    #[test]
+    fn removing_it_leaves_what_the_user_made_and_undo_brings_it_back() {
+        let mut ids = IdSource::new(1_700_000_000_000, 3);
+        let (mine, ours) = (ids.customer(), ids.product());
+        let mut workspace = Workspace::default();
+        let name = |text| Name::parse(text).unwrap();
+        let (customer, product, mark) = (mine, ours, Mark::BoughtNeed);
+        for action in [
+            Action::AddCustomer {
+                customer,
+                name: name("Eigener Kunde"),
+            },
+            Action::AddProduct {
+                product,
+                name: name("Eigene Leistung"),
+            },
+            Action::SetMark {
+                customer,
+                product,
+                mark,
+            },
+        ] {
+            workspace.apply(action, &now(1)).unwrap();
+        }
+        let before = seen(&workspace);
+        load(&mut workspace);
+        let example = workspace
+            .products()
+            .find(|(_, known)| known.id.is_example())
+            .unwrap()
+            .1
+            .id;
+        let cell = Action::SetMark {
+            customer,
+            product: example,
+            mark,
+        };
+        workspace.apply(cell, &now(2)).unwrap();
+        let with_example = seen(&workspace);
+
+        let removed = workspace.apply(Action::RemoveExample, &now(3)).unwrap();
+        assert_eq!(seen(&workspace), before);
+        assert!(!workspace.has_example());
+        workspace.perform(removed.inverse, &now(4));
+        assert_eq!(seen(&workspace), with_example);
+    }
+
+    #[test]
+    fn loading_it_again_uses_the_same_places() {
+        let mut workspace = Workspace::default();
+        load(&mut workspace);
+        let before = seen(&workspace);
+        assert!(load(&mut workspace).is_empty(), "the second time changes nothing");
+        workspace.apply(Action::RemoveExample, &now(5)).unwrap();
+        assert!(workspace.is_empty());
+        load(&mut workspace);
+        assert_eq!(seen(&workspace), before);
+        assert!(
+            workspace.customer_at(Row(12)).is_none(),
+            "no second row for the same id"
+        );
+    }
+}
