@@ -1,6 +1,43 @@
 //! What pages are made of. Knows no domain and no words: labels come in as signals, decisions go out as callbacks; state
 //! shows by attribute (see the heads of the files in `style/parts`).
 
+mod block;
 mod button;
+mod field;
+mod menu;
+mod notice;
 
+pub use block::{Card, Dialog, Empty, Tag};
 pub use button::{Button, Glyph, IconButton, Kind};
+pub use field::{Check, Help, SearchField, Segmented, Select, TextArea, TextField};
+pub use menu::{Menu, MenuItem};
+pub use notice::{Banner, Progress};
+
+/// What a colour says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    Good,
+    Bad,
+    Warn,
+    Info,
+}
+
+impl Tone {
+    /// The value of `data-tone`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Good => "good",
+            Self::Bad => "bad",
+            Self::Warn => "warn",
+            Self::Info => "info",
+        }
+    }
+}
+
+/// A new `id` for an element that another one points to.
+fn unique_id() -> String {
+    use std::sync::atomic::{AtomicU32, Ordering};
+    static LAST: AtomicU32 = AtomicU32::new(0);
+    format!("c{}", LAST.fetch_add(1, Ordering::Relaxed))
+}
