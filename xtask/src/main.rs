@@ -1,3 +1,123 @@
-//! The commands of the project: `cargo xtask serve | test | build | check`.
+//! The commands of the project: `cargo xtask setup | serve | build | check | test`.
+//!
+//! Reading order: this file says what each command does; `setup` installs what is missing; `site` builds the static site;
+//! `worker`, `style`, `offline`, `policy` and `sizes` are its steps; `shell` runs other programs.
 
-fn main() {}
+mod offline;
+mod policy;
+mod setup;
+mod shell;
+mod site;
+mod sizes;
+mod style;
+mod suite;
+mod watch;
+mod worker;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+use crate::setup::{Need, Setup};
+use crate::site::Site;
+
+const HELP: &str = "\
+Kundenkompass: the commands of the project
+
+    cargo xtask serve    set up what is missing, build, serve, print the address
+    cargo xtask test     set up what is missing, run every test, native and in a real browser
+
+    cargo xtask setup    only set up what is missing
+    cargo xtask build    the release site into dist/, with the size table
+    cargo xtask check    format and lints, on both targets
+
+Options
+    --no-install         say what is missing and stop, install nothing
+    --port NUMBER        serve: the port (8080)
+    --watch              serve: build again when a source changes
+    --debug              serve, build: the fast build, not optimised, without offline cache
+    --test-hooks         build: with the faults that only tests may provoke
+    --out FOLDER         build: another folder than dist/
+    --only NAME          test: one part of check, native, browser, build, e2e
+";
+
+/// What the command line asked for.
+#[derive(Debug, Default)]
+struct Options {
+    no_install: bool,
+    watch: bool,
+    debug: bool,
+    test_hooks: bool,
+    port: Option<u16>,
+    out: Option<PathBuf>,
+    only: Option<String>,
+}
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let command = arguments.next().unwrap_or_default();
+    match options(arguments).and_then(|options| run(&command, &options)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nxtask {command}: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: &str, options: &Options) -> Result<()> {
+    std::env::set_current_dir(shell::root())?;
+    match command {
+        "setup" => ready(options, Need::ALL).map(drop),
+        "serve" => serve(options),
+        "build" => site(options).build(&ready(options, Need::BUILD)?),
+        "check" => suite::check(&ready(options, Need::CHECK)?),
+        "test" => suite::test(&ready(options, Need::ALL)?, options.only.as_deref()),
+        "" | "help" | "-h" | "--help" => {
+            print!("{HELP}");
+            Ok(())
+        }
+        unknown => bail!("there is no such command: {unknown}\n\n{HELP}"),
+    }
+}
+
+fn ready(options: &Options, needs: &[Need]) -> Result<Setup> {
+    setup::ready(needs, !options.no_install)
+}
+
+fn serve(options: &Options) -> Result<()> {
+    let setup = ready(options, Need::BUILD)?;
+    let site = site(options);
+    site.build(&setup)?;
+    watch::serve(&site, &setup, options.port.unwrap_or(8080), options.watch)
+}
+
+fn site(options: &Options) -> Site {
+    Site {
+        out: options.out.clone().unwrap_or_else(|| "dist".into()),
+        release: !options.debug,
+        test_hooks: options.test_hooks,
+    }
+}
+
+fn options(mut arguments: impl Iterator<Item = String>) -> Result<Options> {
+    let mut options = Options::default();
+    while let Some(argument) = arguments.next() {
+        let mut value = || match arguments.next() {
+            Some(value) => Ok(value),
+            None => bail!("{argument} needs a value"),
+        };
+        match argument.as_str() {
+            "--no-install" => options.no_install = true,
+            "--watch" => options.watch = true,
+            "--debug" => options.debug = true,
+            "--test-hooks" => options.test_hooks = true,
+            "--port" => options.port = Some(value()?.parse()?),
+            "--out" => options.out = Some(value()?.into()),
+            "--only" => options.only = Some(value()?),
+            unknown => bail!("there is no such option: {unknown}\n\n{HELP}"),
+        }
+    }
+    Ok(options)
+}

@@ -1,0 +1,275 @@
+// First in the page, plain and on its own: theme and language before the first paint, and the page that helps when the
+// app cannot: it did not start, or it stopped with a fault. Knows nothing of the app but these agreements:
+//   <html data-app="running">   the app sets it once it stands
+//   event `kk-panic` on window   the app stopped for good; detail: the message
+//   localStorage kundenkompass.theme (light | dark), kundenkompass.language (de | de-CH | en)
+//   IndexedDB `kundenkompass`     only ever read here, never created, never upgraded
+'use strict';
+
+(() => {
+  const NAME = 'kundenkompass';
+  const start_milliseconds_max = 4000;
+  const root = document.documentElement;
+  const running = () => root.dataset.app === 'running';
+  let shown = null;
+
+  const theme = preference('theme');
+  if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
+  root.lang = language();
+
+  addEventListener('kk-panic', (event) => show('stopped', event.detail));
+  addEventListener('error', (event) => failed(event.error ?? event.message, event.target), true);
+  addEventListener('unhandledrejection', (event) => failed(event.reason, window));
+  addEventListener('load', () => watchStart());
+
+  // ---- when to help
+
+  function failed(error, target) {
+    if (target instanceof HTMLLinkElement && target.rel === 'stylesheet') {
+      show('unstyled', target.href);
+    } else if (target instanceof HTMLScriptElement || (target instanceof HTMLLinkElement && /preload/.test(target.rel))) {
+      if (!running()) show('start', target.src || target.href || 'script');
+    } else if (target === window) {
+      if (!running()) show('start', error);
+      else if (error instanceof WebAssembly.RuntimeError) show('stopped', error);
+    }
+  }
+
+  // A slow network is no fault: time runs only once the wasm is there.
+  function watchStart() {
+    let there = null;
+    const timer = setInterval(() => {
+      if (running() || shown) return clearInterval(timer);
+      there ??= wasmLoaded() ? performance.now() : null;
+      if (there !== null && performance.now() - there > start_milliseconds_max) show('start', 'time-out');
+    }, 200);
+  }
+
+  function wasmLoaded() {
+    const wasm = performance.getEntriesByType('resource').filter((entry) => new URL(entry.name).pathname.endsWith('.wasm'));
+    const asked = document.querySelector('link[rel="preload"][as="fetch"]');
+    return wasm.some((entry) => entry.responseEnd > 0) || !asked;
+  }
+
+  // ---- the page
+
+  function texts() {
+    const german = {
+      start: 'Kundenkompass konnte nicht starten',
+      startText: 'Teile der Anwendung fehlen oder passen nicht zusammen, etwa weil gerade eine neue Fassung veröffentlicht wurde oder die Verbindung abbrach. Ihre Daten sind davon nicht betroffen. Bitte laden Sie die Seite neu.',
+      stopped: 'Kundenkompass ist auf einen Fehler gestoßen',
+      stoppedText: 'Die Anwendung hat angehalten, damit nichts Falsches gespeichert wird. Was als „Gespeichert“ angezeigt war, liegt sicher in diesem Browser. Bitte laden Sie die Seite neu. Tritt der Fehler wieder auf, sichern Sie zuerst die Rohdaten.',
+      reload: 'Neu laden',
+      save: 'Rohdaten sichern',
+      saved: 'Die Rohdaten liegen jetzt bei Ihren Downloads: ',
+      empty: 'In diesem Browser sind keine Daten von Kundenkompass gespeichert.',
+      unread: 'Die Rohdaten ließen sich nicht lesen. Schließen Sie andere Fenster mit Kundenkompass und versuchen Sie es noch einmal. ',
+      detail: 'Technische Angabe',
+      file: 'rohdaten',
+    };
+    const english = {
+      start: 'Kundenkompass could not start',
+      startText: 'Parts of the app are missing or do not fit together, perhaps because a new version was just published or the connection broke. Your data is not affected. Please reload the page.',
+      stopped: 'Kundenkompass ran into a fault',
+      stoppedText: 'The app has stopped so that nothing wrong is saved. Whatever was shown as “Saved” is safe in this browser. Please reload the page. If the fault comes back, save the raw data first.',
+      reload: 'Reload',
+      save: 'Save raw data',
+      saved: 'The raw data is now among your downloads: ',
+      empty: 'This browser holds no data of Kundenkompass.',
+      unread: 'The raw data could not be read. Close other windows with Kundenkompass and try again. ',
+      detail: 'Technical detail',
+      file: 'raw-data',
+    };
+    if (language() === 'en') return english;
+    if (language() !== 'de-CH') return german;
+    return Object.fromEntries(Object.entries(german).map(([key, text]) => [key, text.replaceAll('ß', 'ss')]));
+  }
+
+  function show(kind, cause) {
+    if (shown && kind !== 'stopped') return;
+    shown?.remove();
+    if (!document.body) return addEventListener('DOMContentLoaded', () => show(kind, cause), { once: true });
+    const text = texts();
+    const status = element('p', { role: 'status' });
+    const message = element('div', { role: 'alert' }, element('h1', { tabIndex: -1 }, text[kind] ?? text.start), element('p', {}, text[kind + 'Text'] ?? text.startText));
+    const buttons = element('p', { className: 'kk-buttons' },
+      element('button', { type: 'button', onclick: () => reload(kind) }, text.reload),
+      element('button', { type: 'button', onclick: () => save(status, text, cause) }, text.save));
+    const detail = element('details', {}, element('summary', {}, text.detail), element('pre', {}, describe(cause)));
+    const main = element('main', { className: 'kk-recovery', lang: language() }, element('div', {}, message, buttons, status, detail));
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet()];
+    const others = [...document.body.children];
+    for (const other of others) other.inert = true;
+    document.body.append(main);
+    message.firstChild.focus();
+    shown = { kind, remove: () => { main.remove(); for (const other of others) other.inert = false; shown = null; } };
+    if (kind === 'start') goAwayWhenRunning();
+  }
+
+  // It was only slow after all.
+  function goAwayWhenRunning() {
+    const observer = new MutationObserver(() => {
+      if (!running()) return;
+      observer.disconnect();
+      if (shown?.kind === 'start') shown.remove();
+    });
+    observer.observe(root, { attributes: true, attributeFilter: ['data-app'] });
+  }
+
+  function element(name, properties, ...children) {
+    const element = Object.assign(document.createElement(name), properties);
+    element.append(...children);
+    return element;
+  }
+
+  // On its own feet: the app's style sheet may be what is missing.
+  function sheet() {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`
+      .kk-recovery { position: fixed; inset: 0; z-index: 1000; overflow: auto; display: grid; place-items: center; padding: 24px; color-scheme: light dark;
+        background: light-dark(#f6f5f1, #12161b); color: light-dark(#1a222a, #e8ecef); font: 400 16px/1.5 system-ui, sans-serif; }
+      [data-theme="light"] .kk-recovery { color-scheme: light; } [data-theme="dark"] .kk-recovery { color-scheme: dark; }
+      .kk-recovery > div { max-width: 36rem; } .kk-recovery h1 { font-size: 24px; line-height: 1.25; margin: 0 0 12px; outline: 0; }
+      .kk-recovery p { margin: 0 0 16px; } .kk-recovery .kk-buttons { display: flex; flex-wrap: wrap; gap: 12px; margin-top: 24px; }
+      .kk-recovery button { font: inherit; font-weight: 600; min-height: 44px; padding: 0 20px; border-radius: 6px; cursor: pointer;
+        border: 1px solid light-dark(#1d566e, #78bcd7); background: none; color: light-dark(#1d566e, #78bcd7); }
+      .kk-recovery button:first-child { background: light-dark(#1d566e, #78bcd7); color: light-dark(#ffffff, #0c1920); }
+      .kk-recovery :focus-visible { outline: 2.5px solid light-dark(#1d566e, #78bcd7); outline-offset: 2px; }
+      .kk-recovery pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: 13px; }`);
+    return sheet;
+  }
+
+  // A mixture of builds must not come from a cache again; without a network the caches are all there is and stay.
+  async function reload(kind) {
+    try {
+      if (kind !== 'stopped' && (await refetched())) {
+        const registrations = (await navigator.serviceWorker?.getRegistrations()) ?? [];
+        await Promise.all(registrations.filter((one) => document.baseURI.startsWith(one.scope)).map((one) => one.unregister()));
+        for (const key of await caches.keys()) if (key.startsWith(NAME + '-')) await caches.delete(key);
+      }
+    } catch { /* Then the plain reload has to do. */ }
+    location.reload();
+  }
+
+  // The page and all that it links, past the browser's cache.
+  async function refetched() {
+    const linked = [...document.querySelectorAll('script[src], link[href]')].map((one) => one.src || one.href);
+    const loaded = performance.getEntriesByType('resource').map((entry) => entry.name);
+    const own = [...new Set([...linked, ...loaded])].filter((url) => url.startsWith(location.origin));
+    const page = await fetch(location.href, { cache: 'reload' });
+    await Promise.allSettled(own.map(async (url) => (await fetch(url, { cache: 'reload' })).arrayBuffer()));
+    return page.ok;
+  }
+
+  // ---- the raw data
+
+  async function save(status, text, cause) {
+    try {
+      const stores = await readStores();
+      const kept = readLocal();
+      if (!stores && Object.keys(kept).length === 0) return void (status.textContent = text.empty);
+      const day = new Date().toISOString();
+      const name = `${NAME}-${text.file}-${day.slice(0, 10)}.json`;
+      const raw = { app: NAME, savedOn: day, cause: describe(cause), localStorage: kept, indexedDB: stores ?? {} };
+      const url = URL.createObjectURL(new Blob([JSON.stringify(raw, null, 1)], { type: 'application/json' }));
+      element('a', { href: url, download: name }).click();
+      setTimeout(() => URL.revokeObjectURL(url), 60_000);
+      status.textContent = text.saved + name;
+    } catch (error) {
+      status.textContent = text.unread + describe(error);
+    }
+  }
+
+  // Every store as [{key, value}]; null where there is no such database.
+  async function readStores() {
+    const database = await openExisting();
+    if (!database) return null;
+    try {
+      const stores = {};
+      for (const name of database.objectStoreNames) {
+        const store = database.transaction(name).objectStore(name);
+        const [keys, values] = await Promise.all([asked(store.getAllKeys()), asked(store.getAll())]);
+        stores[name] = await Promise.all(keys.map(async (key, index) => ({ key: await plain(key), value: await plain(values[index]) })));
+      }
+      return stores;
+    } finally {
+      database.close();
+    }
+  }
+
+  // Opened without a version it is never upgraded; one that would be created is given up before it exists.
+  function openExisting() {
+    return new Promise((resolve, reject) => {
+      setTimeout(() => reject(new Error('time-out')), 10_000);
+      const request = indexedDB.open(NAME);
+      request.onupgradeneeded = () => request.transaction.abort();
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => (request.error?.name === 'AbortError' ? resolve(null) : reject(request.error));
+    });
+  }
+
+  function asked(request) {
+    return new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  }
+
+  function readLocal() {
+    try {
+      return Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith(NAME)));
+    } catch {
+      return {};
+    }
+  }
+
+  // What JSON cannot hold: bytes become base64 and, where they are JSON themselves, the text as well.
+  async function plain(value) {
+    if (value instanceof Blob) value = await value.arrayBuffer();
+    if (value instanceof ArrayBuffer) return bytes(new Uint8Array(value));
+    if (ArrayBuffer.isView(value)) return bytes(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
+    if (typeof value === 'bigint') return { $bigint: String(value) };
+    if (value instanceof Date) return { $date: value.toISOString() };
+    if (Array.isArray(value)) return Promise.all(value.map(plain));
+    if (value === null || typeof value !== 'object') return value;
+    const entries = await Promise.all(Object.entries(value).map(async ([key, inner]) => [key, await plain(inner)]));
+    return Object.fromEntries(entries);
+  }
+
+  function bytes(array) {
+    let binary = '';
+    for (let at = 0; at < array.length; at += 0x8000) binary += String.fromCharCode(...array.subarray(at, at + 0x8000));
+    const text = jsonText(array);
+    return text === null ? { $base64: btoa(binary) } : { $base64: btoa(binary), $text: text };
+  }
+
+  function jsonText(array) {
+    try {
+      const text = new TextDecoder('utf-8', { fatal: true }).decode(array);
+      JSON.parse(text);
+      return text;
+    } catch {
+      return null;
+    }
+  }
+
+  // ---- small helpers
+
+  function language() {
+    const wanted = preference('language') ?? navigator.language ?? 'de';
+    if (/^de-(ch|li)/i.test(wanted)) return 'de-CH';
+    return /^en/i.test(wanted) ? 'en' : 'de';
+  }
+
+  function preference(name) {
+    try {
+      return localStorage.getItem(`${NAME}.${name}`)?.replaceAll('"', '') ?? null;
+    } catch {
+      return null;
+    }
+  }
+
+  function describe(cause) {
+    return cause instanceof Error ? `${cause.name}: ${cause.message}\n${cause.stack ?? ''}` : String(cause ?? '');
+  }
+})();

@@ -1,0 +1,89 @@
+// Takes away the static shell when the app runs, and looks after updates: the service worker keeps the app for work
+// without a network, and a new build is offered with the event `kk-update` on window. It is used once the app calls
+// `kkActivateUpdate()`: then the new build takes over, and this page loads again, once.
+'use strict';
+
+(() => {
+  const root = document.documentElement;
+  const hour = 3_600_000;
+  let waiting = null;
+  let accepted = false;
+  let replaced = false;
+
+  onRunning(() => {
+    document.getElementById('shell')?.remove();
+    if (document.querySelector('meta[name="build"]') && 'serviceWorker' in navigator) lookAfterUpdates();
+  });
+
+  window.kkActivateUpdate = () => {
+    if (waiting?.state === 'installed') {
+      accepted = true;
+      waiting.postMessage({ type: 'activate' });
+    } else {
+      location.reload();
+    }
+  };
+
+  function onRunning(then) {
+    const running = () => root.dataset.app === 'running';
+    if (running()) return then();
+    const observer = new MutationObserver(() => {
+      if (!running()) return;
+      observer.disconnect();
+      then();
+    });
+    observer.observe(root, { attributes: true, attributeFilter: ['data-app'] });
+  }
+
+  async function lookAfterUpdates() {
+    const container = navigator.serviceWorker;
+    let controlled = Boolean(container.controller);
+    container.addEventListener('controllerchange', () => {
+      if (accepted) {
+        accepted = false;
+        location.reload();
+      } else if (controlled) {
+        // Another tab took the update; this one goes on and may load again whenever it suits.
+        replaced = true;
+        offer();
+      }
+      controlled = true;
+    });
+    try {
+      const registration = await container.register('sw.js', { updateViaCache: 'none' });
+      watch(registration);
+      checkNowAndThen(registration);
+    } catch (error) {
+      console.warn('Kundenkompass: no work without a network in this browser', error);
+    }
+  }
+
+  function watch(registration) {
+    const seen = (worker) => {
+      if (worker?.state === 'installed' && registration.active) {
+        waiting = worker;
+        offer();
+      }
+    };
+    seen(registration.waiting);
+    registration.addEventListener('updatefound', () => {
+      const worker = registration.installing;
+      worker?.addEventListener('statechange', () => seen(worker));
+    });
+  }
+
+  // The browser looks for a new build when a page opens; a page that stays open for days asks by itself.
+  function checkNowAndThen(registration) {
+    let checked = Date.now();
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState !== 'visible' || Date.now() - checked < hour) return;
+      checked = Date.now();
+      registration.update().catch(() => {});
+    });
+  }
+
+  function offer() {
+    window.kkUpdateOffered = true;
+    window.dispatchEvent(new CustomEvent('kk-update', { detail: { replaced } }));
+  }
+})();

@@ -1,0 +1,71 @@
+// Starts the system's own Chromium; no browser is ever downloaded.
+
+import { spawn } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+export const ARGUMENTS = [
+  '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync',
+];
+
+export function executablePath() {
+  if (process.env.CHROMIUM) return process.env.CHROMIUM;
+  const names = ['chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser'];
+  for (const name of names) {
+    for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+      try {
+        accessSync(join(folder, name), constants.X_OK);
+        return join(folder, name);
+      } catch { /* The next one. */ }
+    }
+  }
+  throw new Error('no Chromium found: run `cargo xtask setup`');
+}
+
+/** A browser whose contexts forget everything. */
+export function launch(options = {}) {
+  return chromium.launch({ executablePath: executablePath(), args: ARGUMENTS, ...options });
+}
+
+/** An empty profile folder that goes away after the test. */
+export async function newProfile(t) {
+  const folder = await mkdtemp(join(tmpdir(), 'kundenkompass-profile-'));
+  t.after(() => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
+  return folder;
+}
+
+/** A browser as people have it, with a profile that stays, and that can be killed like a power cut. */
+export async function startWithProfile(t, profile) {
+  const marker = join(profile, 'DevToolsActivePort');
+  await rm(marker, { force: true });
+  const child = spawn(executablePath(), ['--headless=new', ...ARGUMENTS, '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank'],
+    { stdio: 'ignore', detached: true });
+  const ended = new Promise((done) => child.once('exit', done));
+  const kill = async () => {
+    // The whole group: the browser and every process it started.
+    try { process.kill(-child.pid, 'SIGKILL'); } catch { /* It has ended already. */ }
+    await ended;
+  };
+  t.after(kill);
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${await portFrom(marker, child)}`);
+  const context = browser.contexts()[0];
+  const close = async () => {
+    const session = await browser.newBrowserCDPSession();
+    await session.send('Browser.close').catch(() => {});
+    await ended;
+  };
+  return { browser, context, kill, close };
+}
+
+async function portFrom(marker, child) {
+  for (let tries = 0; tries < 300 && child.exitCode === null; tries += 1) {
+    const port = await readFile(marker, 'utf8').then((text) => text.split('\n')[0], () => '');
+    if (port) return port;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error('the browser did not start');
+}

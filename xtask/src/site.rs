@@ -1,0 +1,188 @@
+//! Builds the static site: the app by trunk, the worker beside it, then what only the finished files allow: the policy,
+//! the offline cache and the size table.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use sha2::{Digest, Sha256};
+
+use crate::setup::Setup;
+use crate::{offline, policy, shell, sizes, style, worker};
+
+/// A site to build.
+#[derive(Debug)]
+pub struct Site {
+    pub out: PathBuf,
+    pub release: bool,
+    /// With the faults that only tests may provoke.
+    pub test_hooks: bool,
+}
+
+impl Site {
+    pub fn build(&self, setup: &Setup) -> Result<()> {
+        let out = std::path::absolute(&self.out)?;
+        style::join()?;
+        self.build_app(setup, &out)?;
+        let worker = worker::build(setup, &out, self.release)?;
+        if self.release {
+            slim(&out.join("recovery.js"))?;
+            slim(&out.join("start.js"))?;
+        }
+        let build = self.finish_page(&out, &worker)?;
+        if self.release {
+            offline::write(&out, &build)?;
+            forbid_own_folders(&out)?;
+        }
+        sizes::report(&out, self.release && !self.test_hooks)
+    }
+
+    fn build_app(&self, setup: &Setup, out: &Path) -> Result<()> {
+        let mut trunk = setup.wasm_command("trunk");
+        trunk
+            .args([
+                "build",
+                "--offline",
+                "--locked",
+                "--skip-version-check",
+                "--public-url",
+                "./",
+                "--dist",
+            ])
+            .arg(out);
+        if self.release {
+            trunk.arg("--release");
+        }
+        if self.test_hooks {
+            trunk.args(["--features", "test-hooks"]);
+        }
+        // trunk reads NO_COLOR as a truth value and stops at NO_COLOR=1.
+        shell::run(trunk.env("CARGO_ENCODED_RUSTFLAGS", flags(&[])).env_remove("NO_COLOR"))
+    }
+
+    /// Writes what the page's head only now can know; the build's own name.
+    fn finish_page(&self, out: &Path, worker: &str) -> Result<String> {
+        let file = out.join("index.html");
+        let html = std::fs::read_to_string(&file)?;
+        let build = name_of(&files(out)?)?;
+        let mut head = format!(
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\"><meta name=\"worker\" content=\"{worker}\">",
+            policy::policy(&html)?
+        );
+        if self.release {
+            head.push_str(&format!("<meta name=\"build\" content=\"{build}\">"));
+        }
+        let place = placeholder(&html).context("index.html has no place for its policy")?;
+        std::fs::write(file, html.replace(place, &head))?;
+        Ok(build)
+    }
+}
+
+/// The placeholder as trunk's minifier left it.
+fn placeholder(html: &str) -> Option<&str> {
+    let name = html.find("finished-by")?;
+    let start = html.get(..name)?.rfind("<meta")?;
+    let length = html.get(start..)?.find('>')? + 1;
+    html.get(start..start + length)
+}
+
+/// Compiler flags that keep this machine's folders out of the panic messages; for `CARGO_ENCODED_RUSTFLAGS`.
+pub fn flags(more: &[&str]) -> OsString {
+    let remap = |folder: &Path, name: &str| format!("--remap-path-prefix={}={name}", folder.display());
+    let mut flags = vec![
+        remap(&shell::home(), "home"),
+        remap(&shell::cargo_home(), "cargo"),
+        remap(shell::root(), "."),
+    ];
+    flags.extend(more.iter().map(|&flag| flag.to_owned()));
+    flags.join("\u{1f}").into()
+}
+
+/// Writes a file under a name with its hash; that name.
+pub fn add_hashed(out: &Path, stem: &str, extension: &str, bytes: &[u8]) -> Result<String> {
+    let name = format!("{stem}-{}.{extension}", short_hash(bytes));
+    std::fs::write(out.join(&name), bytes)?;
+    Ok(name)
+}
+
+/// All files of the site, as paths below it, in order.
+pub fn files(out: &Path) -> Result<Vec<PathBuf>> {
+    let mut folders = vec![out.to_owned()];
+    let mut files = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path)
+            } else {
+                files.push(path)
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Two builds of the same bytes have the same name.
+fn name_of(files: &[PathBuf]) -> Result<String> {
+    let mut all = Vec::new();
+    for file in files {
+        all.extend(Sha256::digest(std::fs::read(file)?));
+    }
+    Ok(short_hash(&all))
+}
+
+fn short_hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+/// Our own scripts without comments of whole lines and indentation.
+fn slim(file: &Path) -> Result<()> {
+    let text = std::fs::read_to_string(file)?;
+    let lines = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with("//"));
+    Ok(std::fs::write(file, lines.collect::<Vec<_>>().join("\n"))?)
+}
+
+/// A release must not show anyone's home folder.
+fn forbid_own_folders(out: &Path) -> Result<()> {
+    let own = [shell::cargo_home(), shell::root().to_owned(), shell::home()];
+    for file in files(out)? {
+        let bytes = std::fs::read(&file)?;
+        for folder in &own {
+            let name = folder.as_os_str().as_encoded_bytes();
+            if name.len() > 1 && bytes.windows(name.len()).any(|window| window == name) {
+                bail!(
+                    "{} carries the folder {} of this machine",
+                    file.display(),
+                    folder.display()
+                );
+            }
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_its_place_in_a_minified_page() {
+        assert_eq!(
+            placeholder("<meta name=\"finished-by\">"),
+            Some("<meta name=\"finished-by\">")
+        );
+        assert_eq!(
+            placeholder("<meta charset=utf-8><meta content=xtask name=finished-by><p>"),
+            Some("<meta content=xtask name=finished-by>")
+        );
+        assert_eq!(placeholder("<meta charset=utf-8>"), None);
+    }
+}

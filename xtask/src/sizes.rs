@@ -1,0 +1,71 @@
+//! What each file weighs, and whether a first visit stays within the budget.
+
+use std::path::Path;
+
+use anyhow::{Result, bail};
+
+use crate::site;
+
+/// All that a first visit to the matrix loads, brotli.
+const BUDGET: usize = 150_000;
+const BROTLI_QUALITY: u32 = 11;
+const BROTLI_WINDOW: u32 = 22;
+
+struct Row {
+    name: String,
+    raw: usize,
+    brotli: usize,
+    first: bool,
+}
+
+/// Prints the table; over the budget it is an error, where the budget counts.
+pub fn report(out: &Path, budget_counts: bool) -> Result<()> {
+    let mut rows = Vec::new();
+    for file in site::files(out)? {
+        let bytes = std::fs::read(&file)?;
+        let name = file.strip_prefix(out)?.display().to_string();
+        let first = loaded_first(&name);
+        rows.push(Row {
+            first,
+            raw: bytes.len(),
+            brotli: compressed(&bytes)?,
+            name,
+        });
+    }
+    rows.sort_by_key(|row| (!row.first, std::cmp::Reverse(row.brotli)));
+    let first_load: usize = rows.iter().filter(|row| row.first).map(|row| row.brotli).sum();
+    print(&rows, first_load);
+    if budget_counts && first_load > BUDGET {
+        bail!("the first load is {first_load} bytes, the budget is {BUDGET}");
+    }
+    Ok(())
+}
+
+/// The worker comes with the first import, icons with the installation, the rest in the background.
+fn loaded_first(name: &str) -> bool {
+    !(name.starts_with("worker-") || name.ends_with(".png") || name == "sw.js")
+}
+
+fn compressed(bytes: &[u8]) -> Result<usize> {
+    let mut output = Vec::new();
+    let mut writer = brotli::CompressorWriter::new(&mut output, 1 << 16, BROTLI_QUALITY, BROTLI_WINDOW);
+    std::io::Write::write_all(&mut writer, bytes)?;
+    drop(writer);
+    Ok(output.len())
+}
+
+fn print(rows: &[Row], first_load: usize) {
+    println!("\n{:<52} {:>9} {:>9}  part of", "file", "raw", "brotli");
+    for row in rows {
+        let part = if row.first {
+            format!(
+                "{:.0} % of the first load",
+                100.0 * row.brotli as f64 / first_load as f64
+            )
+        } else {
+            "later".into()
+        };
+        println!("{:<52} {:>9} {:>9}  {part}", row.name, row.raw, row.brotli);
+    }
+    println!("{:<52} {:>9} {:>9}  of {BUDGET} allowed", "first load", "", first_load);
+}

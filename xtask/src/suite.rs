@@ -1,0 +1,127 @@
+//! What has to pass before a change lands: format, lints, native tests, tests in a browser, the release site, the journeys.
+
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::{Result, bail};
+
+use crate::setup::Setup;
+use crate::shell;
+use crate::site::Site;
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+type Part = (&'static str, fn(&Setup) -> Result<()>);
+
+const PARTS: &[Part] = &[
+    ("check", check),
+    ("native", native),
+    ("browser", browser),
+    ("build", build),
+    ("e2e", end_to_end),
+];
+
+/// All parts in order, or the one named.
+pub fn test(setup: &Setup, only: Option<&str>) -> Result<()> {
+    let mut closing = Vec::new();
+    for (name, part) in PARTS.iter().filter(|(name, _)| only.is_none_or(|only| only == *name)) {
+        println!("\n== {name}");
+        let start = Instant::now();
+        part(setup)?;
+        closing.push(format!("  {name:<8} passed in {} s", start.elapsed().as_secs()));
+    }
+    if closing.is_empty() {
+        bail!(
+            "there is no such part; there are {}",
+            PARTS.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
+        );
+    }
+    println!("\nAll passed:\n{}", closing.join("\n"));
+    Ok(())
+}
+
+/// Format, and lints with warnings denied, on both targets.
+pub fn check(setup: &Setup) -> Result<()> {
+    shell::run(setup.command("cargo").args(["fmt", "--all", "--check"]))?;
+    shell::run(deny_warnings(setup.command("cargo").args([
+        "clippy",
+        "--locked",
+        "--workspace",
+        "--all-targets",
+    ])))?;
+    let mut wasm = setup.wasm_command("cargo");
+    wasm.args(["clippy", "--locked", "--target", WASM, "--lib", "--bins"])
+        .args(["--features", "test-hooks"])
+        .args(browser_tests());
+    shell::run(deny_warnings(&mut wasm))
+}
+
+fn deny_warnings(clippy: &mut Command) -> &mut Command {
+    clippy.args(["--", "--deny", "warnings"])
+}
+
+fn native(setup: &Setup) -> Result<()> {
+    shell::run(setup.command("cargo").args(["test", "--locked", "--workspace"]))
+}
+
+/// The tests that need a page around them: tests/browser_*.rs.
+fn browser(setup: &Setup) -> Result<()> {
+    if browser_tests().is_empty() {
+        println!("    there are none yet");
+        return Ok(());
+    }
+    let mut tests = setup.wasm_command("cargo");
+    tests.args(["test", "--locked", "--target", WASM]).args(browser_tests());
+    shell::run(tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner"))
+}
+
+/// `--test NAME` for each of them.
+fn browser_tests() -> Vec<String> {
+    let Ok(folder) = std::fs::read_dir("tests") else {
+        return Vec::new();
+    };
+    let names = folder
+        .flatten()
+        .filter_map(|entry| entry.file_name().into_string().ok());
+    let tests = names.filter(|name| name.starts_with("browser_"));
+    let mut tests: Vec<_> = tests
+        .filter_map(|name| name.strip_suffix(".rs").map(str::to_owned))
+        .collect();
+    tests.sort();
+    tests.into_iter().flat_map(|name| ["--test".to_owned(), name]).collect()
+}
+
+/// The site as it ships, and one with faults to provoke.
+fn build(setup: &Setup) -> Result<()> {
+    Site {
+        out: "dist".into(),
+        release: true,
+        test_hooks: false,
+    }
+    .build(setup)?;
+    Site {
+        out: "dist-test".into(),
+        release: true,
+        test_hooks: true,
+    }
+    .build(setup)
+}
+
+fn end_to_end(setup: &Setup) -> Result<()> {
+    let mut node = setup.command("node");
+    node.args(["--test", "--test-reporter=spec", "--test-concurrency=2"])
+        .args(end_to_end_tests()?);
+    shell::run(&mut node)
+}
+
+fn end_to_end_tests() -> Result<Vec<String>> {
+    let mut tests = Vec::new();
+    for entry in std::fs::read_dir("tests/e2e")? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".test.mjs") {
+            tests.push(format!("tests/e2e/{name}"));
+        }
+    }
+    tests.sort();
+    Ok(tests)
+}

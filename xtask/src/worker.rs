@@ -1,0 +1,83 @@
+//! The worker: a second wasm that reads files off the main thread. Optimised for speed, because nobody waits for its
+//! download, and named by its content, because trunk would not.
+
+use std::path::Path;
+
+use anyhow::Result;
+
+use crate::setup::Setup;
+use crate::shell;
+use crate::site;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Starts the wasm, and keeps for it the messages that come in meanwhile.
+const STARTER: &str = "\
+const early = [];
+const keep = (event) => early.push(event);
+addEventListener('message', keep);
+wasm_bindgen({ module_or_path: new URL('WASM', location.href) }).then(() => {
+  removeEventListener('message', keep);
+  for (const { data, ports } of early) dispatchEvent(new MessageEvent('message', { data, ports }));
+});
+";
+
+/// Builds it into the site; the name of the script to start.
+pub fn build(setup: &Setup, out: &Path, release: bool) -> Result<String> {
+    let profile = if release { "worker" } else { "dev" };
+    let mut cargo = setup.wasm_command("cargo");
+    cargo.args([
+        "build",
+        "--locked",
+        "--bin",
+        "worker",
+        "--target",
+        TARGET,
+        "--profile",
+        profile,
+    ]);
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", site::flags(&["-Ctarget-feature=+simd128"]));
+    shell::run(&mut cargo)?;
+
+    let profile_folder = if release { "worker" } else { "debug" };
+    let built = shell::target_folder()
+        .join(TARGET)
+        .join(profile_folder)
+        .join("worker.wasm");
+    let bound = shell::root().join("target/site/worker");
+    let mut bindgen = setup.command("wasm-bindgen");
+    bindgen.args([
+        "--target",
+        "no-modules",
+        "--no-typescript",
+        "--out-name",
+        "worker",
+        "--out-dir",
+    ]);
+    shell::run(bindgen.arg(&bound).arg(built))?;
+
+    let wasm = bound.join("worker_bg.wasm");
+    if release {
+        optimise(setup, &wasm)?;
+    }
+    let wasm_name = site::add_hashed(out, "worker", "wasm", &std::fs::read(&wasm)?)?;
+    let script = std::fs::read_to_string(bound.join("worker.js"))? + &STARTER.replace("WASM", &wasm_name);
+    site::add_hashed(out, "worker", "js", script.as_bytes())
+}
+
+fn optimise(setup: &Setup, wasm: &Path) -> Result<()> {
+    let mut optimiser = setup.command("wasm-opt");
+    optimiser.args([
+        "-O3",
+        "--enable-simd",
+        "--enable-bulk-memory",
+        "--enable-nontrapping-float-to-int",
+    ]);
+    optimiser.args([
+        "--enable-sign-ext",
+        "--enable-mutable-globals",
+        "--enable-reference-types",
+        "--enable-multivalue",
+    ]);
+    shell::run(optimiser.arg(wasm).arg("-o").arg(wasm))
+}
