@@ -10,6 +10,7 @@ use kundenkompass::domain::import::{
 use kundenkompass::domain::*;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 fn now(ms: u64) -> Now {
     Now {
@@ -107,7 +108,7 @@ fn action() -> impl Strategy<Value = Action> {
         3 => (customer(), product(), detail_edit())
             .prop_map(|(customer, product, edit)| Action::EditDetail { customer, product, edit }),
         1 => word.prop_map(|text| Action::EditSetting(SettingEdit::Company(text))),
-        2 => plan().prop_map(|plan| Action::Import(Box::new(plan))),
+        2 => plan().prop_map(|plan| Action::Import(Rc::new(plan))),
     ]
 }
 
@@ -313,7 +314,7 @@ fn small() -> Workspace {
             product,
             edit: DetailEdit::Potential(Some(Money::units(28_000))),
         },
-        Action::Import(Box::new(invoices(customer, product, Repeat::Replace))),
+        Action::Import(Rc::new(invoices(customer, product, Repeat::Replace))),
     ] {
         workspace.apply(action, &now(1)).unwrap();
     }
@@ -352,22 +353,22 @@ fn importing_again_changes_nothing_unless_it_adds() {
     let (customer, product) = (customer_id(1), product_id(1));
     assert_eq!(workspace.mark(customer, product), Mark::BoughtNeed);
     let again = invoices(customer, product, Repeat::Replace);
-    assert!(workspace.effect(&again, &now(2)).unwrap().is_none());
+    assert!(workspace.effect(Rc::new(again.clone()), &now(2)).unwrap().is_none());
     assert!(
         workspace
-            .apply(Action::Import(Box::new(again)), &now(2))
+            .apply(Action::Import(Rc::new(again)), &now(2))
             .unwrap()
             .is_empty()
     );
     let adding = invoices(customer, product, Repeat::Add);
     assert_eq!(
-        workspace.effect(&adding, &now(3)).unwrap(),
+        workspace.effect(Rc::new(adding.clone()), &now(3)).unwrap(),
         Effect {
             figures_changed: 1,
             ..Effect::default()
         }
     );
-    workspace.apply(Action::Import(Box::new(adding)), &now(3)).unwrap();
+    workspace.apply(Action::Import(Rc::new(adding)), &now(3)).unwrap();
     let row = workspace.row(customer).unwrap();
     assert_eq!(workspace.figures_at(row).unwrap().revenue(), Money::units(200));
 }
@@ -414,8 +415,8 @@ fn rejections_say_why() {
             Action::RemoveProduct { product: product_id(9) },
             Rejection::UnknownProduct(product_id(9)),
         ),
-        (Action::Import(Box::new(broken)), Rejection::BrokenPlan),
-        (Action::Import(Box::new(doubled)), Rejection::CustomerNumberTaken(known)),
+        (Action::Import(Rc::new(broken)), Rejection::BrokenPlan),
+        (Action::Import(Rc::new(doubled)), Rejection::CustomerNumberTaken(known)),
     ] {
         assert_eq!(workspace.apply(action, &now(4)).unwrap_err(), rejection);
     }

@@ -10,6 +10,7 @@ use super::settings::SettingEdit;
 use super::stamp::Node;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::rc::Rc;
 
 /// The world at the moment of an action: time, day, place and luck come in from outside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,9 +59,9 @@ pub enum Action {
         edit: DetailEdit,
     },
     EditSetting(SettingEdit),
-    Import(Box<ImportPlan>),
+    Import(Rc<ImportPlan>),
     /// A plan whose new records get the ids of the example data; loading it again brings back what was removed of it.
-    LoadExample(Box<ImportPlan>),
+    LoadExample(Rc<ImportPlan>),
     /// Everything that came with the example data, and nothing else.
     RemoveExample,
 }

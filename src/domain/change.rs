@@ -7,6 +7,7 @@ use super::matrix::{Column, Row};
 use super::page::PageKey;
 use super::product::Product;
 use super::settings::Settings;
+use super::stamp::Stamp;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -109,4 +110,33 @@ pub(super) struct MarkWrite {
     pub row: Row,
     pub column: Column,
     pub mark: Mark,
+}
+
+impl Write {
+    /// How much is to be done, in cells.
+    pub(super) fn work(&self) -> usize {
+        match self {
+            Self::Customer(..) | Self::Product(..) | Self::Detail(..) | Self::Settings(_) => 40,
+            Self::Marks(marks) => marks.len(),
+            Self::Figures(_, figures) => 40 + figures.as_deref().map_or(0, |figures| figures.months.len()),
+        }
+    }
+}
+
+/// A patch on its way into a workspace.
+#[derive(Debug)]
+pub struct Performing {
+    pub(super) writes: std::vec::IntoIter<Write>,
+    pub(super) stamp: Stamp,
+    pub(super) change: Change,
+}
+
+impl Performing {
+    pub(super) const WORK_A_STEP: usize = 20_000;
+
+    /// What all steps together did; only after the last one.
+    #[must_use]
+    pub fn into_change(self) -> Change {
+        self.change
+    }
 }

@@ -4,7 +4,7 @@
 //! detail or figures exist only where customer and product do; an action is applied as a whole or not at all.
 
 use super::action::{Action, Now, Rejection};
-use super::change::{Change, MarkWrite, Patch, Write};
+use super::change::{Change, MarkWrite, Patch, Performing, Write};
 use super::customer::{Customer, CustomerEdit};
 use super::figures::CustomerFigures;
 use super::ids::{CustomerId, IdSource, ProductId};
@@ -247,8 +247,8 @@ impl Workspace {
                 settings.edit(edit);
                 Ok(Patch(vec![Write::Settings(Box::new(settings))]))
             }
-            Action::Import(plan) => self.importing(&plan, now, IdSource::new(now.unix_ms, now.seed)),
-            Action::LoadExample(plan) => self.importing(&plan, now, IdSource::example()),
+            Action::Import(plan) => self.importing(plan, now, IdSource::new(now.unix_ms, now.seed)),
+            Action::LoadExample(plan) => self.importing(plan, now, IdSource::example()),
             Action::RemoveExample => Ok(self.removing_example()),
         }
     }
@@ -375,19 +375,45 @@ impl Workspace {
 
     /// Sets all values of the patch, stamps what differs, and says what that touched and how to take it back.
     pub fn perform(&mut self, patch: Patch, now: &Now) -> Change {
+        let mut performing = self.begin(patch, now);
+        while !self.advance(&mut performing) {}
+        performing.change
+    }
+
+    /// Starts on a patch that may be too large for one go. Until [`Workspace::advance`] says that all is done, nobody else may
+    /// change the workspace, and what it says is half old, half new.
+    #[must_use]
+    pub fn begin(&self, patch: Patch, now: &Now) -> Performing {
         let stamp = self.latest.next(now.unix_ms, now.node);
-        let mut change = Change::default();
-        for write in patch.0 {
-            if let Some(inverse) = self.write(write, stamp, &mut change) {
-                change.inverse.0.push(inverse);
+        Performing {
+            writes: patch.0.into_iter(),
+            stamp,
+            change: Change::default(),
+        }
+    }
+
+    /// Sets some more values, a few milliseconds' worth; `true` once all is done.
+    pub fn advance(&mut self, performing: &mut Performing) -> bool {
+        let mut work = 0;
+        while work < Performing::WORK_A_STEP {
+            let Some(write) = performing.writes.next() else {
+                self.complete(performing);
+                return true;
+            };
+            work += write.work();
+            if let Some(inverse) = self.write(write, performing.stamp, &mut performing.change) {
+                performing.change.inverse.0.push(inverse);
             }
         }
-        change.inverse.0.reverse();
-        if !change.is_empty() {
-            self.latest = stamp;
-            change.pages.insert(PageKey::CLOCK);
+        false
+    }
+
+    fn complete(&mut self, performing: &mut Performing) {
+        performing.change.inverse.0.reverse();
+        if !performing.change.is_empty() {
+            self.latest = performing.stamp;
+            performing.change.pages.insert(PageKey::CLOCK);
         }
-        change
     }
 
     fn write(&mut self, write: Write, stamp: Stamp, change: &mut Change) -> Option<Write> {

@@ -459,7 +459,7 @@ mod tests {
     }
 
     fn load(workspace: &mut Workspace) -> Change {
-        let plan = Box::new(plan(TODAY));
+        let plan = std::rc::Rc::new(plan(TODAY));
         workspace.apply(Action::LoadExample(plan), &now(9)).unwrap()
     }
 

@@ -1,0 +1,307 @@
+//! Turns an [`ImportPlan`] into the values it sets, step by step, so that the largest file never holds up the page: a step
+//! is a few milliseconds of work, and between two of them the caller may let others run.
+
+use super::action::{Now, Rejection};
+use super::change::{MarkWrite, Patch, Write};
+use super::customer::{Customer, CustomerEdit};
+use super::ids::{CustomerId, IdSource, ProductId};
+use super::import::{CustomerDraft, Effect, FiguresDraft, ImportPlan, MarkDraft, ProductDraft, Repeat, Says};
+use super::mark::{CellDetail, Mark};
+use super::matrix::{Column, Row};
+use super::product::Product;
+use super::workspace::Workspace;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::rc::Rc;
+
+/// How much one step does: records, or cells, or customers with their figures.
+const CUSTOMERS_A_STEP: usize = 500;
+const MARKS_A_STEP: usize = 20_000;
+const FIGURES_A_STEP: usize = 100;
+
+/// A plan on its way into a workspace that must not change meanwhile.
+#[derive(Debug)]
+pub struct Importing {
+    plan: Rc<ImportPlan>,
+    now: Now,
+    stage: Stage,
+    ids: IdSource,
+    /// Customer numbers in use, and whose; filled only where the plan sets numbers.
+    numbers: BTreeMap<String, CustomerId>,
+    rows: Vec<Row>,
+    columns: Vec<Column>,
+    next_row: Row,
+    writes: Vec<Write>,
+    effect: Effect,
+}
+
+/// What the next step does, and from which place in the plan's list on.
+#[derive(Debug, Clone, Copy)]
+enum Stage {
+    Customers(usize),
+    Products,
+    Marks(usize),
+    Details,
+    Figures(usize),
+    Done,
+}
+
+impl Importing {
+    #[must_use]
+    pub fn new(plan: Rc<ImportPlan>, workspace: &Workspace, now: &Now) -> Self {
+        Self::with_ids(plan, workspace, now, IdSource::new(now.unix_ms, now.seed))
+    }
+
+    fn with_ids(plan: Rc<ImportPlan>, workspace: &Workspace, now: &Now, ids: IdSource) -> Self {
+        let sets_numbers =
+            |draft: &CustomerDraft| draft.edits.iter().any(|edit| matches!(edit, CustomerEdit::Number(_)));
+        let numbers = match plan.customers.iter().any(sets_numbers) {
+            true => workspace
+                .customers()
+                .filter_map(|(_, known)| Some((known.number.clone()?, known.id)))
+                .collect(),
+            false => BTreeMap::new(),
+        };
+        Self {
+            plan,
+            now: *now,
+            stage: Stage::Customers(0),
+            ids,
+            numbers,
+            rows: Vec::new(),
+            columns: Vec::new(),
+            next_row: workspace.next_row(),
+            writes: Vec::new(),
+            effect: Effect::default(),
+        }
+    }
+
+    /// Does a little; `true` once all is done.
+    ///
+    /// # Errors
+    /// The [`Rejection`] for which the plan cannot be applied.
+    pub fn step(&mut self, workspace: &Workspace) -> Result<bool, Rejection> {
+        let plan = Rc::clone(&self.plan);
+        self.stage = match self.stage {
+            Stage::Customers(from) => {
+                for draft in slice(&plan.customers, from, CUSTOMERS_A_STEP) {
+                    self.customer(draft, workspace)?;
+                }
+                next(
+                    from + CUSTOMERS_A_STEP,
+                    plan.customers.len(),
+                    Stage::Customers,
+                    Stage::Products,
+                )
+            }
+            Stage::Products => {
+                self.products(&plan.products, workspace)?;
+                Stage::Marks(0)
+            }
+            Stage::Marks(from) => {
+                self.marks(slice(&plan.marks, from, MARKS_A_STEP), workspace)?;
+                next(from + MARKS_A_STEP, plan.marks.len(), Stage::Marks, Stage::Details)
+            }
+            Stage::Details => {
+                self.details(&plan, workspace)?;
+                Stage::Figures(0)
+            }
+            Stage::Figures(from) => {
+                for draft in slice(&plan.figures, from, FIGURES_A_STEP) {
+                    self.figures(draft, &plan, workspace)?;
+                }
+                next(from + FIGURES_A_STEP, plan.figures.len(), Stage::Figures, Stage::Done)
+            }
+            Stage::Done => Stage::Done,
+        };
+        Ok(matches!(self.stage, Stage::Done))
+    }
+
+    /// What the steps so far would do.
+    #[must_use]
+    pub fn effect(&self) -> Effect {
+        self.effect
+    }
+
+    /// The values that the plan sets and the workspace does not have yet.
+    #[must_use]
+    pub fn into_patch(self) -> Patch {
+        Patch(self.writes)
+    }
+
+    fn customer(&mut self, draft: &CustomerDraft, workspace: &Workspace) -> Result<(), Rejection> {
+        let id = draft.known.unwrap_or_else(|| self.ids.customer());
+        let slot = workspace.rows.get(&id).copied();
+        let before = slot.and_then(|row| workspace.customer_at(row));
+        if draft.known.is_some() && before.is_none() {
+            return Err(Rejection::UnknownCustomer(id));
+        }
+        let mut customer = before.cloned().unwrap_or_else(|| Customer::new(id, draft.name.clone()));
+        for edit in &draft.edits {
+            customer.edit(edit.clone(), self.now.today);
+            if let (CustomerEdit::Number(_), Some(number)) = (edit, &customer.number) {
+                let holder = *self.numbers.entry(number.clone()).or_insert(customer.id);
+                if holder != customer.id {
+                    return Err(Rejection::CustomerNumberTaken(holder));
+                }
+            }
+        }
+        let row = slot.unwrap_or(self.next_row);
+        self.next_row = Row(self.next_row.0.saturating_add(u32::from(slot.is_none())));
+        self.effect.customers_new += u32::from(before.is_none());
+        self.rows.push(row);
+        if before.is_none_or(|before| !customer.same_values(before)) {
+            self.effect.customers_changed += u32::from(before.is_some());
+            self.writes.push(Write::Customer(row, Some(Box::new(customer))));
+        }
+        Ok(())
+    }
+
+    fn products(&mut self, drafts: &[ProductDraft], workspace: &Workspace) -> Result<(), Rejection> {
+        let taken = workspace
+            .products()
+            .filter_map(|(_, known)| Some((known.number.clone()?, known.id)));
+        let mut numbers: BTreeMap<String, ProductId> = taken.collect();
+        let position = workspace.products().map(|(_, known)| known.position).max().unwrap_or(0);
+        let mut next = workspace.next_column();
+        for draft in drafts {
+            let id = draft.known.unwrap_or_else(|| self.ids.product());
+            let slot = workspace.columns.get(&id).copied();
+            let before = slot.and_then(|column| workspace.product_at(column));
+            if draft.known.is_some() && before.is_none() {
+                return Err(Rejection::UnknownProduct(id));
+            }
+            let new = || Product {
+                position,
+                ..Product::new(id, draft.name.clone())
+            };
+            let mut product = before.cloned().unwrap_or_else(new);
+            for edit in &draft.edits {
+                product.edit(edit.clone());
+            }
+            if let Some(number) = product.number.clone() {
+                let holder = *numbers.entry(number).or_insert(product.id);
+                if holder != product.id {
+                    return Err(Rejection::ProductNumberTaken(holder));
+                }
+            }
+            let column = match slot {
+                Some(column) => column,
+                None => {
+                    next += 1;
+                    Column(u16::try_from(next - 1).map_err(|_| Rejection::TooManyProducts)?)
+                }
+            };
+            self.effect.products_new += u32::from(before.is_none());
+            self.columns.push(column);
+            if before.is_none_or(|before| !product.same_values(before)) {
+                self.effect.products_changed += u32::from(before.is_some());
+                self.writes.push(Write::Product(column, Some(Box::new(product))));
+            }
+        }
+        Ok(())
+    }
+
+    fn marks(&mut self, drafts: &[MarkDraft], workspace: &Workspace) -> Result<(), Rejection> {
+        let mut marks = Vec::with_capacity(drafts.len());
+        for draft in drafts {
+            let (row, column) = self.place(draft.customer, draft.product)?;
+            let before = workspace.matrix().mark(row, column);
+            let mark = match draft.says {
+                Says::Bought => before.with_cross(),
+                Says::Is(mark) => mark,
+            };
+            if mark != before {
+                let blank = before == Mark::Blank;
+                self.effect.marks_new += u32::from(blank);
+                self.effect.marks_changed += u32::from(!blank);
+                marks.push(MarkWrite { row, column, mark });
+            }
+        }
+        if !marks.is_empty() {
+            self.writes.push(Write::Marks(marks));
+        }
+        Ok(())
+    }
+
+    fn details(&mut self, plan: &ImportPlan, workspace: &Workspace) -> Result<(), Rejection> {
+        let known = |row, column| workspace.detail_at(row, column).cloned().unwrap_or_default();
+        let mut details: BTreeMap<(Row, Column), CellDetail> = BTreeMap::new();
+        for draft in &plan.details {
+            let (row, column) = self.place(draft.customer, draft.product)?;
+            let detail = details.entry((row, column)).or_insert_with(|| known(row, column));
+            for edit in &draft.edits {
+                detail.edit(edit.clone());
+            }
+        }
+        for ((row, column), detail) in details {
+            if !detail.same_values(&known(row, column)) {
+                self.effect.details_changed += 1;
+                self.writes.push(Write::Detail(row, column, Some(Box::new(detail))));
+            }
+        }
+        Ok(())
+    }
+
+    fn figures(&mut self, draft: &FiguresDraft, plan: &ImportPlan, workspace: &Workspace) -> Result<(), Rejection> {
+        let row = *self.rows.get(draft.customer as usize).ok_or(Rejection::BrokenPlan)?;
+        let mut figures = draft.figures.clone();
+        for line in &mut figures.lines {
+            line.column = self.column(line.column.0)?;
+        }
+        figures.lines.sort_unstable_by_key(|line| (line.month, line.column));
+        let known = workspace.figures_at(row);
+        let next = match (known, plan.repeat) {
+            (Some(known), Repeat::Replace) => known.merged(&figures, &plan.months),
+            (Some(known), Repeat::Add) => known.merged(&figures, &BTreeSet::new()),
+            (None, _) => figures,
+        };
+        if known.is_none_or(|known| !next.same_values(known)) {
+            self.effect.figures_changed += 1;
+            self.writes.push(Write::Figures(row, Some(Rc::new(next))));
+        }
+        Ok(())
+    }
+
+    fn column(&self, product: u16) -> Result<Column, Rejection> {
+        self.columns
+            .get(usize::from(product))
+            .copied()
+            .ok_or(Rejection::BrokenPlan)
+    }
+
+    fn place(&self, customer: u32, product: u16) -> Result<(Row, Column), Rejection> {
+        let row = self.rows.get(customer as usize).copied().ok_or(Rejection::BrokenPlan)?;
+        Ok((row, self.column(product)?))
+    }
+}
+
+fn slice<T>(list: &[T], from: usize, count: usize) -> &[T] {
+    let range: Range<usize> = from.min(list.len())..(from + count).min(list.len());
+    list.get(range).unwrap_or_default()
+}
+
+/// The same stage from further on, or the one after it when the list is at its end.
+fn next(reached: usize, len: usize, same: fn(usize) -> Stage, after: Stage) -> Stage {
+    if reached < len { same(reached) } else { after }
+}
+
+impl Workspace {
+    /// What the plan would do, without doing it. For large plans, [`Importing`] does the same in steps.
+    ///
+    /// # Errors
+    /// The [`Rejection`] that applying it would give.
+    pub fn effect(&self, plan: Rc<ImportPlan>, now: &Now) -> Result<Effect, Rejection> {
+        let mut importing = Importing::new(plan, self, now);
+        while !importing.step(self)? {}
+        Ok(importing.effect())
+    }
+
+    /// The values that the plan sets and the workspace does not have yet. A new record whose id had a slot before gets it
+    /// back (the example data come with the same ids each time).
+    pub(super) fn importing(&self, plan: Rc<ImportPlan>, now: &Now, ids: IdSource) -> Result<Patch, Rejection> {
+        let mut importing = Importing::with_ids(plan, self, now, ids);
+        while !importing.step(self)? {}
+        Ok(importing.into_patch())
+    }
+}
