@@ -100,6 +100,7 @@ fn action() -> impl Strategy<Value = Action> {
         3 => (product(), word).prop_map(|(product, text)| Action::AddProduct { product, name: name(&text) }),
         1 => customer().prop_map(|customer| Action::RemoveCustomer { customer }),
         1 => product().prop_map(|product| Action::RemoveProduct { product }),
+        1 => proptest::collection::vec(product(), 0..4).prop_map(|products| Action::OrderProducts { products }),
         2 => (customer(), customer_edit()).prop_map(|(customer, edit)| Action::EditCustomer { customer, edit }),
         2 => (product(), product_edit()).prop_map(|(product, edit)| Action::EditProduct { product, edit }),
         6 => (customer(), product(), 0_u8..7).prop_map(|(customer, product, mark)| Action::SetMark {
@@ -465,4 +466,32 @@ fn page_keys_read_back() {
     }
     assert_eq!(PageKey::parse("customers/x"), None);
     assert_eq!(PageKey::parse("nothing/1"), None);
+}
+
+#[test]
+fn products_are_put_in_order_in_one_step() {
+    let mut workspace = Workspace::default();
+    for (tick, place) in (1..).zip(0..3) {
+        let (product, name) = (product_id(place), name(&format!("Leistung {place}")));
+        workspace
+            .apply(Action::AddProduct { product, name }, &now(tick))
+            .unwrap();
+    }
+    let order = |workspace: &Workspace| -> Vec<ProductId> {
+        let columns = workspace.columns_in_order().into_iter();
+        columns.map(|column| workspace.product_at(column).unwrap().id).collect()
+    };
+    let (before, wanted) = (order(&workspace), vec![product_id(2), product_id(0), product_id(1)]);
+    let products = wanted.clone();
+    let change = workspace.apply(Action::OrderProducts { products }, &now(9)).unwrap();
+    assert_eq!(order(&workspace), wanted);
+    workspace.perform(change.inverse, &now(10));
+    assert_eq!(order(&workspace), before);
+    let stranger = Action::OrderProducts {
+        products: vec![product_id(9)],
+    };
+    assert_eq!(
+        workspace.apply(stranger, &now(11)).unwrap_err(),
+        Rejection::UnknownProduct(product_id(9))
+    );
 }

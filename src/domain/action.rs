@@ -48,6 +48,10 @@ pub enum Action {
     RemoveProduct {
         product: ProductId,
     },
+    /// The products in the order in which they are to stand; one step, however many move.
+    OrderProducts {
+        products: Vec<ProductId>,
+    },
     SetMark {
         customer: CustomerId,
         product: ProductId,

@@ -229,6 +229,7 @@ impl Workspace {
             Action::RemoveProduct { product } => self
                 .column_of(product)
                 .map(|column| Patch(self.removing_products(&[column]))),
+            Action::OrderProducts { products } => self.ordering_products(&products),
             Action::SetMark {
                 customer,
                 product,
@@ -305,6 +306,19 @@ impl Workspace {
             return Err(Rejection::ProductNumberTaken(other.id));
         }
         Ok(Patch(vec![Write::Product(column, Some(Box::new(product)))]))
+    }
+
+    fn ordering_products(&self, order: &[ProductId]) -> Result<Patch, Rejection> {
+        let mut writes = Vec::new();
+        for (position, id) in (1..).zip(order) {
+            let column = self.column_of(*id)?;
+            let known = self.product_at(column).filter(|known| known.position != position);
+            if let Some(mut product) = known.cloned() {
+                product.edit(ProductEdit::Position(position));
+                writes.push(Write::Product(column, Some(Box::new(product))));
+            }
+        }
+        Ok(Patch(writes))
     }
 
     fn editing_detail(&self, customer: CustomerId, product: ProductId, edit: DetailEdit) -> Result<Patch, Rejection> {
