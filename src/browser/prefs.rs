@@ -9,6 +9,10 @@ pub enum Preference {
     Language,
     /// `light` or `dark`; nothing follows the device.
     Theme,
+    /// How exported numbers and dates are written: `excel` or `international`; nothing follows the language.
+    Dialect,
+    /// The columns that files of this device had, and what they were taken for (JSON).
+    Mappings,
 }
 
 impl Preference {
@@ -16,6 +20,8 @@ impl Preference {
         match self {
             Self::Language => "kundenkompass.language",
             Self::Theme => "kundenkompass.theme",
+            Self::Dialect => "kundenkompass.dialect",
+            Self::Mappings => "kundenkompass.mappings",
         }
     }
 }

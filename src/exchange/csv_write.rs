@@ -1,4 +1,4 @@
-//! Rows of cells as CSV in the two dialects that people's programs open. Knows no table.
+//! Rows of cells as CSV in the dialects that people's programs open. Knows no table.
 
 use super::guard::guarded;
 use crate::domain::Money;
@@ -11,12 +11,14 @@ pub enum Dialect {
     /// Semicolon, UTF-8 with byte order mark, CRLF, decimal comma, dd.mm.yyyy.
     #[default]
     GermanExcel,
+    /// The same with a decimal point, as Excel in Switzerland wants it.
+    SwissExcel,
     /// Comma, UTF-8, LF, decimal point, yyyy-mm-dd.
     International,
 }
 
 impl Dialect {
-    pub const ALL: [Self; 2] = [Self::GermanExcel, Self::International];
+    pub const ALL: [Self; 3] = [Self::GermanExcel, Self::SwissExcel, Self::International];
 }
 
 /// What stands in a cell decides how it is written.
@@ -44,7 +46,7 @@ impl CsvWriter {
     #[must_use]
     pub fn new(dialect: Dialect) -> Self {
         let (mark, delimiter, end) = match dialect {
-            Dialect::GermanExcel => ("\u{FEFF}", b';', Terminator::CRLF),
+            Dialect::GermanExcel | Dialect::SwissExcel => ("\u{FEFF}", b';', Terminator::CRLF),
             Dialect::International => ("", b',', Terminator::Any(b'\n')),
         };
         let rows = WriterBuilder::new()
@@ -118,7 +120,7 @@ fn push_money(out: &mut String, amount: Money, dialect: Dialect) {
     push_padded(out, parts / PARTS, 1);
     out.push(match dialect {
         Dialect::GermanExcel => ',',
-        Dialect::International => '.',
+        Dialect::SwissExcel | Dialect::International => '.',
     });
     let rest = parts % PARTS;
     if rest.is_multiple_of(100) {
@@ -133,7 +135,7 @@ fn push_date(out: &mut String, date: Date, dialect: Dialect) {
     let month = u64::from(date.month().unsigned_abs());
     let day = u64::from(date.day().unsigned_abs());
     let (parts, between) = match dialect {
-        Dialect::GermanExcel => ([(day, 2), (month, 2), (year, 4)], '.'),
+        Dialect::GermanExcel | Dialect::SwissExcel => ([(day, 2), (month, 2), (year, 4)], '.'),
         Dialect::International => ([(year, 4), (month, 2), (day, 2)], '-'),
     };
     for (place, (number, width)) in parts.into_iter().enumerate() {
@@ -162,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn both_dialects() {
+    fn all_dialects() {
         let cells = [
             Cell::Text("Müller; Söhne, \"Bau\""),
             Cell::Money(Money(12_345_600)),
@@ -174,6 +176,11 @@ mod tests {
             Dialect::GermanExcel,
             &cells,
             "\u{FEFF}\"Müller; Söhne, \"\"Bau\"\"\";1234,56;09.03.2026;;-\r\n",
+        );
+        check(
+            Dialect::SwissExcel,
+            &cells,
+            "\u{FEFF}\"Müller; Söhne, \"\"Bau\"\"\";1234.56;09.03.2026;;-\r\n",
         );
         check(
             Dialect::International,

@@ -6,6 +6,7 @@ pub mod controls;
 pub mod icons;
 pub mod look;
 pub mod pages;
+pub mod parts;
 pub mod place;
 pub mod session;
 pub mod shell;

@@ -215,7 +215,8 @@ impl Session {
     }
 }
 
-fn now() -> Now {
+/// The world as it is at this moment.
+pub fn now() -> Now {
     let date = js_sys::Date::new_0();
     let today = jiff::civil::Date::new(
         i16::try_from(date.get_full_year()).unwrap_or(0),

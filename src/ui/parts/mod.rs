@@ -1,0 +1,3 @@
+//! What pages share and what knows the domain.
+
+pub mod export;
