@@ -5,7 +5,9 @@
 
 pub mod data;
 pub mod date;
+pub mod methods;
 pub mod number;
+pub mod settings;
 pub mod shell;
 
 use std::borrow::Cow;

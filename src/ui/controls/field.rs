@@ -29,21 +29,71 @@ pub fn TextField(
     #[prop(into)] commit: Callback<String>,
     #[prop(into, optional)] help: Signal<Help>,
 ) -> impl IntoView {
-    let (id, help_id) = (unique_id(), unique_id());
+    let id = unique_id();
+    let label = view! { <label for=id.clone()>{label}</label> };
+    view! { <div class="field">{label}<Line id value commit help/></div> }
+}
+
+/// One line of text in a cell of a table: the heading shows what it is, the label is only spoken.
+#[component]
+pub fn CellField(
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] value: Signal<String>,
+    #[prop(into)] commit: Callback<String>,
+    #[prop(into, optional)] help: Signal<Help>,
+) -> impl IntoView {
+    let id = unique_id();
+    let label = view! { <label class="hidden" for=id.clone()>{label}</label> };
+    view! { <div class="field">{label}<Line id value commit help/></div> }
+}
+
+#[component]
+fn Line(id: String, value: Signal<String>, commit: Callback<String>, help: Signal<Help>) -> impl IntoView {
+    let help_id = unique_id();
+    let described_by = help_id.clone();
     let input = NodeRef::<html::Input>::new();
     let escape = move |event: ev::KeyboardEvent| {
-        if let Some(input) = input.get().filter(|_| event.key() == "Escape") {
+        if let Some(input) = input.get_untracked().filter(|_| event.key() == "Escape") {
             input.set_value(&value.get_untracked());
+            commit.run(value.get_untracked());
         }
     };
     view! {
-        <div class="field">
-            <label for=id.clone()>{label}</label>
-            <input id=id autocomplete="off" node_ref=input prop:value=value aria-describedby=help_id.clone()
-                aria-invalid=move || help.with(Help::is_error).then_some("true") on:keydown=escape
-                on:change=move |event| commit.run(event_target_value(&event))/>
+        <input id=id autocomplete="off" node_ref=input prop:value=value aria-describedby=described_by
+            aria-invalid=move || help.with(Help::is_error).then_some("true") on:keydown=escape
+            on:change=move |event| commit.run(event_target_value(&event))/>
+        <HelpLine id=help_id help/>
+    }
+}
+
+/// A name for something new, and the button that makes it. `submit` says whether the name was taken; the field is empty then.
+#[component]
+pub fn NameForm(
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] button: Signal<String>,
+    #[prop(into)] submit: Callback<String, bool>,
+    #[prop(into, optional)] help: Signal<Help>,
+) -> impl IntoView {
+    let (id, help_id) = (unique_id(), unique_id());
+    let described_by = help_id.clone();
+    let label = view! { <label for=id.clone()>{label}</label> };
+    let input = NodeRef::<html::Input>::new();
+    let send = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        if let Some(input) = input.get_untracked().filter(|input| submit.run(input.value())) {
+            input.set_value("");
+        }
+    };
+    view! {
+        <form class="field" on:submit=send>
+            {label}
+            <div class="unit">
+                <input id=id autocomplete="off" node_ref=input aria-describedby=described_by
+                    aria-invalid=move || help.with(Help::is_error).then_some("true")/>
+                <button class="button" type="submit">{button}</button>
+            </div>
             <HelpLine id=help_id help/>
-        </div>
+        </form>
     }
 }
 

@@ -89,7 +89,7 @@ pub fn ToastList() -> impl IntoView {
 #[component]
 fn Toast(news: News) -> impl IntoView {
     let (toasts, session) = (use_toasts(), use_session());
-    let history = session.history();
+    let history = untrack(move || session.history());
     // Any other change makes "take back" mean something else.
     Effect::new(move |_| {
         if session.history() != history {

@@ -1,0 +1,59 @@
+//! The page "Einstellungen".
+
+use super::phrases;
+
+phrases! {
+    /// The firm, language and look, the list of products.
+    SettingsText {
+        Sub: "Die Firma, Ihre Leistungen, Sprache und Farben", "The company, your products, language and colours";
+        Company: "Ihre Firma", "Your company";
+        CompanyName: "Name der Firma", "Name of the company";
+        CompanyHint: "Steht auf Ausdrucken und in den Namen exportierter Dateien.", "Stands on prints and in the names of exported files.";
+        Currency: "Währung", "Currency";
+        Euro: "Euro (EUR)", "Euro (EUR)";
+        Franc: "Schweizer Franken (CHF)", "Swiss franc (CHF)";
+        CurrencyHint: "Alle Beträge tragen diese Währung; umgerechnet wird nichts.", "All amounts carry this currency; nothing is converted.";
+        Look: "Sprache und Farben", "Language and colours";
+        LookNote: "nur auf diesem Gerät", "on this device only";
+        Language: "Sprache", "Language";
+        German: "Deutsch", "Deutsch";
+        Swiss: "Deutsch (Schweiz)", "Deutsch (Schweiz)";
+        English: "English", "English";
+        Theme: "Farben", "Colours";
+        System: "Wie das Gerät", "As the device";
+        Light: "Hell", "Light";
+        Dark: "Dunkel", "Dark";
+        Products: "Leistungen", "Products and services";
+        ProductsNote: "{} in der Matrix", "{} in the matrix";
+        ProductsNoteSome: "{} in der Matrix, {} weitere", "{} in the matrix, {} more";
+        ProductsTable: "Liste der Leistungen", "List of products and services";
+        ProductsEmpty: "Noch keine Leistungen. Sie sind die Spalten der Matrix: was Sie verkaufen oder verkaufen möchten.", "No products yet. They are the columns of the matrix: what you sell or would like to sell.";
+        Name: "Name", "Name";
+        Number: "Nummer", "Number";
+        Group: "Gruppe", "Group";
+        InMatrix: "In der Matrix", "In the matrix";
+        Order: "Reihenfolge", "Order";
+        NameOf: "Name von {}", "Name of {}";
+        NumberOf: "Nummer von {}", "Number of {}";
+        GroupOf: "Gruppe von {}", "Group of {}";
+        ShowOf: "{} in der Matrix zeigen", "Show {} in the matrix";
+        Up: "{} nach vorn", "Move {} forward";
+        Down: "{} nach hinten", "Move {} back";
+        Delete: "{} löschen", "Delete {}";
+        Deleted: "{} gelöscht.", "{} deleted.";
+        DeletedWithMarks: "{} gelöscht, mit {} Markierungen.", "{} deleted, with {} marks.";
+        DeletedWithMark: "{} gelöscht, mit einer Markierung.", "{} deleted, with one mark.";
+        Sort: "Nach Gruppe und Name ordnen", "Sort by group and name";
+        Find: "Leistung suchen", "Find a product";
+        NotAll: "Die ersten {} von {} Leistungen. Suchen Sie nach dem Namen, um andere zu sehen.", "The first {} of {} products. Search by name to see others.";
+        NoneFound: "Keine Leistung passt zu dieser Suche.", "No product matches this search.";
+        NewProduct: "Neue Leistung", "New product";
+        Add: "Hinzufügen", "Add";
+        NameMissing: "Bitte geben Sie einen Namen ein.", "Please enter a name.";
+        NameTooLong: "Der Name ist zu lang: höchstens 200 Zeichen.", "The name is too long: 200 characters at most.";
+        NameTaken: "„{}“ gibt es schon.", "“{}” is there already.";
+        NumberTaken: "Diese Nummer hat schon „{}“.", "“{}” has this number already.";
+        Gone: "Diese Leistung gibt es nicht mehr.", "This product is no longer there.";
+        TooMany: "Mehr Leistungen fasst die Matrix nicht.", "The matrix cannot hold more products.";
+    }
+}
