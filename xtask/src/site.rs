@@ -24,31 +24,27 @@ impl Site {
         let out = std::path::absolute(&self.out)?;
         style::join()?;
         self.build_app(setup, &out)?;
-        let worker = worker::build(setup, &out, self.release)?;
+        worker::build(setup, &out, self.release)?;
         if self.release {
-            slim(&out.join("recovery.js"))?;
-            slim(&out.join("start.js"))?;
+            shrink_scripts(setup, &out)?;
+            name_by_content(&out)?;
         }
-        let build = self.finish_page(&out, &worker)?;
+        let build = self.finish_page(&out)?;
         if self.release {
             offline::write(&out, &build)?;
             forbid_own_folders(&out)?;
         }
-        sizes::report(&out, self.release && !self.test_hooks)
+        if self.test_hooks {
+            Ok(())
+        } else {
+            sizes::report(&out, self.release)
+        }
     }
 
     fn build_app(&self, setup: &Setup, out: &Path) -> Result<()> {
         let mut trunk = setup.wasm_command("trunk");
         trunk
-            .args([
-                "build",
-                "--offline",
-                "--locked",
-                "--skip-version-check",
-                "--public-url",
-                "./",
-                "--dist",
-            ])
+            .args("build --offline --locked --skip-version-check --public-url ./ --dist".split(' '))
             .arg(out);
         if self.release {
             trunk.arg("--release");
@@ -61,10 +57,11 @@ impl Site {
     }
 
     /// Writes what the page's head only now can know; the build's own name.
-    fn finish_page(&self, out: &Path, worker: &str) -> Result<String> {
+    fn finish_page(&self, out: &Path) -> Result<String> {
         let file = out.join("index.html");
         let html = std::fs::read_to_string(&file)?;
         let build = name_of(&files(out)?)?;
+        let worker = worker_in(out)?;
         let mut head = format!(
             "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\"><meta name=\"worker\" content=\"{worker}\">",
             policy::policy(&html)?
@@ -76,6 +73,17 @@ impl Site {
         std::fs::write(file, html.replace(place, &head))?;
         Ok(build)
     }
+}
+
+/// The script that starts the worker.
+fn worker_in(out: &Path) -> Result<String> {
+    let names = files(out)?
+        .into_iter()
+        .filter_map(|file| file.file_name()?.to_str().map(str::to_owned));
+    names
+        .into_iter()
+        .find(|name| name.starts_with("worker-") && name.ends_with(".js"))
+        .context("there is no worker")
 }
 
 /// The placeholder as trunk's minifier left it.
@@ -140,14 +148,68 @@ fn short_hash(bytes: &[u8]) -> String {
         .collect()
 }
 
-/// Our own scripts without comments of whole lines and indentation.
-fn slim(file: &Path) -> Result<()> {
-    let text = std::fs::read_to_string(file)?;
-    let lines = text
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with("//"));
-    Ok(std::fs::write(file, lines.collect::<Vec<_>>().join("\n"))?)
+/// Trunk's own minifier does not know all that wasm-bindgen writes.
+fn shrink_scripts(setup: &Setup, out: &Path) -> Result<()> {
+    for file in files(out)?
+        .into_iter()
+        .filter(|file| file.extension().is_some_and(|extension| extension == "js"))
+    {
+        let mut terser = setup.command("terser");
+        terser
+            .arg(&file)
+            .args("--compress --mangle --comments false --output".split(' '))
+            .arg(&file);
+        // Only the app's script is a module; elsewhere the names at the top are everybody's.
+        if file
+            .file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with("kundenkompass-"))
+        {
+            terser.arg("--module");
+        }
+        shell::run(&mut terser)?;
+    }
+    Ok(())
+}
+
+/// Trunk names the files before they are optimised; a name that browsers may keep for ever has to mean these very bytes.
+/// Scripts come last, because they name the others.
+fn name_by_content(out: &Path) -> Result<()> {
+    for extension in ["wasm", "css", "js"] {
+        for file in files(out)?
+            .into_iter()
+            .filter(|file| file.extension().is_some_and(|found| found == extension))
+        {
+            let name = file
+                .file_name()
+                .and_then(|name| name.to_str())
+                .context("file names are plain")?;
+            if let Some(old) = hash_in(name) {
+                let new = name.replace(old, &short_hash(&std::fs::read(&file)?));
+                std::fs::rename(&file, out.join(&new))?;
+                replace_in_texts(out, name, &new)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The hash in a name such as `app-0123456789abcdef_bg.wasm`.
+fn hash_in(name: &str) -> Option<&str> {
+    let hash = name.rsplit_once('-')?.1.get(..16)?;
+    hash.bytes().all(|byte| byte.is_ascii_hexdigit()).then_some(hash)
+}
+
+fn replace_in_texts(out: &Path, old: &str, new: &str) -> Result<()> {
+    for file in files(out)?
+        .into_iter()
+        .filter(|file| file.extension().is_some_and(|found| found == "js" || found == "html"))
+    {
+        let text = std::fs::read_to_string(&file)?;
+        if text.contains(old) {
+            std::fs::write(&file, text.replace(old, new))?;
+        }
+    }
+    Ok(())
 }
 
 /// A release must not show anyone's home folder.
@@ -172,6 +234,13 @@ fn forbid_own_folders(out: &Path) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn finds_the_hash_in_a_name() {
+        assert_eq!(hash_in("app-0123456789abcdef_bg.wasm"), Some("0123456789abcdef"));
+        assert_eq!(hash_in("icon-maskable-512.png"), None);
+        assert_eq!(hash_in("recovery.js"), None);
+    }
 
     #[test]
     fn finds_its_place_in_a_minified_page() {

@@ -43,12 +43,11 @@ pub fn test(setup: &Setup, only: Option<&str>) -> Result<()> {
 /// Format, and lints with warnings denied, on both targets.
 pub fn check(setup: &Setup) -> Result<()> {
     shell::run(setup.command("cargo").args(["fmt", "--all", "--check"]))?;
-    shell::run(deny_warnings(setup.command("cargo").args([
-        "clippy",
-        "--locked",
-        "--workspace",
-        "--all-targets",
-    ])))?;
+    shell::run(deny_warnings(
+        setup
+            .command("cargo")
+            .args("clippy --locked --workspace --all-targets".split(' ')),
+    ))?;
     let mut wasm = setup.wasm_command("cargo");
     wasm.args(["clippy", "--locked", "--target", WASM, "--lib", "--bins"])
         .args(["--features", "test-hooks"])

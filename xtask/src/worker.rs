@@ -22,20 +22,13 @@ wasm_bindgen({ module_or_path: new URL('WASM', location.href) }).then(() => {
 });
 ";
 
-/// Builds it into the site; the name of the script to start.
-pub fn build(setup: &Setup, out: &Path, release: bool) -> Result<String> {
+/// Builds it into the site, as `worker-….js` to start and `worker-….wasm`.
+pub fn build(setup: &Setup, out: &Path, release: bool) -> Result<()> {
     let profile = if release { "worker" } else { "dev" };
     let mut cargo = setup.wasm_command("cargo");
-    cargo.args([
-        "build",
-        "--locked",
-        "--bin",
-        "worker",
-        "--target",
-        TARGET,
-        "--profile",
-        profile,
-    ]);
+    cargo
+        .args("build --locked --bin worker --profile".split(' '))
+        .args([profile, "--target", TARGET]);
     cargo.env("CARGO_ENCODED_RUSTFLAGS", site::flags(&["-Ctarget-feature=+simd128"]));
     shell::run(&mut cargo)?;
 
@@ -46,14 +39,7 @@ pub fn build(setup: &Setup, out: &Path, release: bool) -> Result<String> {
         .join("worker.wasm");
     let bound = shell::root().join("target/site/worker");
     let mut bindgen = setup.command("wasm-bindgen");
-    bindgen.args([
-        "--target",
-        "no-modules",
-        "--no-typescript",
-        "--out-name",
-        "worker",
-        "--out-dir",
-    ]);
+    bindgen.args("--target no-modules --no-typescript --out-name worker --out-dir".split(' '));
     shell::run(bindgen.arg(&bound).arg(built))?;
 
     let wasm = bound.join("worker_bg.wasm");
@@ -62,22 +48,14 @@ pub fn build(setup: &Setup, out: &Path, release: bool) -> Result<String> {
     }
     let wasm_name = site::add_hashed(out, "worker", "wasm", &std::fs::read(&wasm)?)?;
     let script = std::fs::read_to_string(bound.join("worker.js"))? + &STARTER.replace("WASM", &wasm_name);
-    site::add_hashed(out, "worker", "js", script.as_bytes())
+    site::add_hashed(out, "worker", "js", script.as_bytes())?;
+    Ok(())
 }
 
 fn optimise(setup: &Setup, wasm: &Path) -> Result<()> {
     let mut optimiser = setup.command("wasm-opt");
-    optimiser.args([
-        "-O3",
-        "--enable-simd",
-        "--enable-bulk-memory",
-        "--enable-nontrapping-float-to-int",
-    ]);
-    optimiser.args([
-        "--enable-sign-ext",
-        "--enable-mutable-globals",
-        "--enable-reference-types",
-        "--enable-multivalue",
-    ]);
+    optimiser.args("-O3 --enable-simd --enable-bulk-memory --enable-nontrapping-float-to-int".split(' '));
+    optimiser
+        .args("--enable-sign-ext --enable-mutable-globals --enable-reference-types --enable-multivalue".split(' '));
     shell::run(optimiser.arg(wasm).arg("-o").arg(wasm))
 }

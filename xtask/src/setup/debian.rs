@@ -80,13 +80,7 @@ fn build_std(scratch: &Path) -> Result<Command> {
     );
     let mut command = shell::program("/usr/bin/cargo");
     command.current_dir(scratch);
-    command.args([
-        "build",
-        "--release",
-        "--target",
-        "wasm32-unknown-unknown",
-        "-Zbuild-std=std,panic_abort,test",
-    ]);
+    command.args("build --release --target wasm32-unknown-unknown -Zbuild-std=std,panic_abort,test".split(' '));
     command
         .env("RUSTC", "/usr/bin/rustc")
         .env("RUSTC_BOOTSTRAP", "1")
