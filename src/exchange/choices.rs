@@ -1,0 +1,60 @@
+//! What the reader is told beside the file: who is known already, and what the user chose.
+
+use super::decode::Encoding;
+use super::field::Field;
+use super::notation::Notation;
+use super::tables::TableKind;
+use crate::domain::import::Repeat;
+use crate::domain::{CustomerId, ProductId, Workspace};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The customers and products that names and numbers in the file may mean.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Known {
+    pub customers: Vec<KnownRecord<CustomerId>>,
+    pub products: Vec<KnownRecord<ProductId>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KnownRecord<Id> {
+    pub id: Id,
+    pub name: String,
+    pub number: Option<String>,
+}
+
+impl Known {
+    #[must_use]
+    pub fn of(workspace: &Workspace) -> Self {
+        let customers = workspace.customers().map(|(_, customer)| KnownRecord {
+            id: customer.id,
+            name: customer.name.as_str().to_owned(),
+            number: customer.number.clone(),
+        });
+        let products = workspace.products().map(|(_, product)| KnownRecord {
+            id: product.id,
+            name: product.name.as_str().to_owned(),
+            number: product.number.clone(),
+        });
+        Self {
+            customers: customers.collect(),
+            products: products.collect(),
+        }
+    }
+}
+
+/// What the user chose in the preview; everything left open is proposed by the reader. Columns count from 0.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Choices {
+    pub table: Option<TableKind>,
+    /// For this file: the field of a column, or none.
+    pub fields: BTreeMap<u16, Option<Field>>,
+    /// From earlier files: the field chosen for a heading ([`heading_key`](super::field::heading_key)), or none.
+    pub remembered: BTreeMap<String, Option<Field>>,
+    pub notations: BTreeMap<u16, Notation>,
+    pub encoding: Option<Encoding>,
+    pub delimiter: Option<u8>,
+    pub repeat: Repeat,
+    /// Customers and products that the workspace does not know yet are left out, with a notice.
+    pub known_only: bool,
+}

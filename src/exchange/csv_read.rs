@@ -1,0 +1,374 @@
+//! Text to records, piece by piece, in any dialect. Plain records are cut in place; where quotes hold more than a plain
+//! cell, the grammar of `csv-core` decides. Knows physical lines; knows no columns by name.
+
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+
+/// A record that has not ended after so many bytes comes from an unclosed quote or is no table.
+pub const RECORD_BYTES_MAX: usize = 32 * 1024 * 1024;
+
+#[derive(Debug)]
+pub struct Splitter {
+    delimiter: u8,
+    grammar: Box<Reader>,
+    bounds: Vec<(usize, usize)>,
+    unquoted: Vec<u8>,
+    ends: Vec<usize>,
+    line: u32,
+}
+
+#[derive(Debug)]
+pub enum Next<'a> {
+    Record(Record<'a>),
+    /// The rest is no whole record; the bytes that need not be seen again.
+    More(usize),
+}
+
+/// The cells of one record.
+#[derive(Debug, Clone, Copy)]
+pub struct Record<'a> {
+    /// The physical line it begins in, counted from 1.
+    pub line: u32,
+    /// A quote is open at the end of the file.
+    pub unclosed: bool,
+    pub bytes_used: usize,
+    bytes: &'a [u8],
+    bounds: &'a [(usize, usize)],
+}
+
+impl<'a> Record<'a> {
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.bounds.len()
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.bounds.is_empty()
+    }
+
+    /// The cell as it stands between delimiters and quotes; empty where the record is too short.
+    #[must_use]
+    #[inline]
+    pub fn raw(&self, index: usize) -> &'a [u8] {
+        let bounds = self.bounds.get(index).copied().unwrap_or_default();
+        self.bytes.get(bounds.0..bounds.1).unwrap_or_default()
+    }
+
+    /// All cells as they stand.
+    pub fn cells(&self) -> impl Iterator<Item = &'a [u8]> + '_ {
+        (0..self.len()).map(|index| self.raw(index))
+    }
+}
+
+enum Plain {
+    /// How many bytes it takes with its line ending, and whether line breaks may stand in quotes.
+    Record(usize, bool),
+    NeedsGrammar,
+    More,
+}
+
+impl Splitter {
+    /// `line` is the physical line of the first byte.
+    #[must_use]
+    pub fn new(delimiter: u8, line: u32) -> Self {
+        let grammar = Box::new(ReaderBuilder::new().delimiter(delimiter).build());
+        let unquoted = vec![0; 1024];
+        Self {
+            delimiter,
+            grammar,
+            bounds: Vec::new(),
+            unquoted,
+            ends: vec![0; 64],
+            line,
+        }
+    }
+
+    /// The physical line that comes next.
+    #[must_use]
+    pub fn line(&self) -> u32 {
+        self.line
+    }
+
+    /// The first record of `text`; empty lines are passed over. `last` says that no text follows.
+    pub fn next<'a>(&'a mut self, text: &'a [u8], last: bool) -> Next<'a> {
+        let blank = self.skip_blank_lines(text, last);
+        let rest = text.get(blank..).unwrap_or_default();
+        if rest.is_empty() {
+            return Next::More(blank);
+        }
+        let line = self.line;
+        match self.split_plain(rest, last) {
+            Plain::More => Next::More(blank),
+            Plain::Record(used, quotes) => {
+                let breaks = if quotes {
+                    line_breaks(rest.get(..used).unwrap_or_default())
+                } else {
+                    1
+                };
+                self.line = self.line.saturating_add(breaks);
+                Next::Record(Record {
+                    line,
+                    unclosed: false,
+                    bytes_used: blank + used,
+                    bytes: rest,
+                    bounds: &self.bounds,
+                })
+            }
+            Plain::NeedsGrammar => match self.split_quoted(rest, last) {
+                None => Next::More(blank),
+                Some((used, unclosed)) => {
+                    self.line = self
+                        .line
+                        .saturating_add(line_breaks(rest.get(..used).unwrap_or_default()));
+                    let (bytes, bounds) = (&self.unquoted, &self.bounds);
+                    Next::Record(Record {
+                        line,
+                        unclosed,
+                        bytes_used: blank + used,
+                        bytes,
+                        bounds,
+                    })
+                }
+            },
+        }
+    }
+
+    fn skip_blank_lines(&mut self, text: &[u8], last: bool) -> usize {
+        let mut at = 0;
+        loop {
+            match text.get(at..).unwrap_or_default() {
+                [b'\r', b'\n', ..] => at += 2,
+                [b'\r'] if !last => return at,
+                [b'\n' | b'\r', ..] => at += 1,
+                _ => return at,
+            }
+            self.line = self.line.saturating_add(1);
+        }
+    }
+
+    /// Cuts at delimiters; a cell in quotes is plain as long as it holds no quote.
+    fn split_plain(&mut self, text: &[u8], last: bool) -> Plain {
+        self.bounds.clear();
+        let (mut start, mut quotes) = (0, false);
+        loop {
+            let cell = text.get(start..).unwrap_or_default();
+            let (first, end) = match cell {
+                [b'"', quoted @ ..] => match quoted.iter().position(|byte| *byte == b'"') {
+                    Some(length) => (start + 1, start + 1 + length),
+                    None => return Plain::NeedsGrammar,
+                },
+                _ => (start, start + self.cell_length(cell)),
+            };
+            let quoted = first > start;
+            let after = end + usize::from(quoted);
+            quotes |= quoted;
+            self.bounds.push((first, end));
+            match text.get(after..).unwrap_or_default() {
+                [byte, ..] if *byte == self.delimiter => start = after + 1,
+                [b'\r', b'\n', ..] => return Plain::Record(after + 2, quotes),
+                [b'\r'] if !last => return Plain::More,
+                [b'\n' | b'\r', ..] => return Plain::Record(after + 1, quotes),
+                [_, ..] => return Plain::NeedsGrammar,
+                [] if last => return Plain::Record(after, quotes),
+                [] => return Plain::More,
+            }
+        }
+    }
+
+    #[inline]
+    fn cell_length(&self, cell: &[u8]) -> usize {
+        let ends = |byte: &u8| *byte == self.delimiter || *byte == b'\n' || *byte == b'\r';
+        cell.iter().position(ends).unwrap_or(cell.len())
+    }
+
+    /// How many bytes the record takes, and whether its quote is open at the end; `None` while it has not ended.
+    fn split_quoted(&mut self, text: &[u8], last: bool) -> Option<(usize, bool)> {
+        self.grammar.reset();
+        let mut progress = Progress::default();
+        let ended = self.push(text, &mut progress);
+        let used = progress.input;
+        let rest = text.get(used..).unwrap_or_default();
+        let after_return = ended && used > 0 && text.get(used - 1) == Some(&b'\r');
+        let unclosed = match (ended, last) {
+            (true, last) if after_return && rest.is_empty() && !last => return None,
+            (true, _) => false,
+            (false, false) => return None,
+            (false, true) => {
+                // A line feed ends the record unless a quote is open; then it came to the cell and is taken off again.
+                let open = !self.push(b"\n", &mut progress);
+                if open {
+                    self.push(b"", &mut progress);
+                    let end = self.ends.get_mut(progress.cells.saturating_sub(1));
+                    end.into_iter().for_each(|end| *end = end.saturating_sub(1));
+                }
+                open
+            }
+        };
+        let mut start = 0;
+        self.bounds.clear();
+        for end in self.ends.iter().take(progress.cells) {
+            self.bounds.push((start, *end));
+            start = *end;
+        }
+        let line_feed = usize::from(after_return && rest.first() == Some(&b'\n'));
+        Some((used.min(text.len()) + line_feed, unclosed))
+    }
+
+    /// Feeds the grammar; `true` when the record has ended.
+    fn push(&mut self, input: &[u8], progress: &mut Progress) -> bool {
+        let mut fed = 0;
+        loop {
+            let rest = input.get(fed..).unwrap_or_default();
+            let output = self.unquoted.get_mut(progress.output..).unwrap_or_default();
+            let ends = self.ends.get_mut(progress.cells..).unwrap_or_default();
+            let (result, read, written, cells) = self.grammar.read_record(rest, output, ends);
+            fed += read;
+            progress.input += read;
+            progress.output += written;
+            progress.cells += cells;
+            match result {
+                ReadRecordResult::Record => return true,
+                ReadRecordResult::InputEmpty | ReadRecordResult::End => return false,
+                ReadRecordResult::OutputFull => self.unquoted.resize(self.unquoted.len() * 2, 0),
+                ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
+            }
+        }
+    }
+}
+
+#[derive(Default)]
+struct Progress {
+    input: usize,
+    output: usize,
+    cells: usize,
+}
+
+/// Line endings of all three kinds.
+fn line_breaks(bytes: &[u8]) -> u32 {
+    let mut breaks = 0;
+    let mut rest = bytes;
+    while let Some(at) = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')) {
+        breaks += 1;
+        let both = rest.get(at..at + 2) == Some(b"\r\n");
+        rest = rest.get(at + 1 + usize::from(both)..).unwrap_or_default();
+    }
+    breaks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Every record as `line: cell|cell`, the text given in pieces of the size.
+    fn records(text: &str, delimiter: u8, size: usize) -> Vec<String> {
+        let mut splitter = Splitter::new(delimiter, 1);
+        let (mut seen, mut buffer) = (Vec::new(), Vec::new());
+        let pieces = text.as_bytes().chunks(size).map(|piece| (piece, false));
+        for (piece, last) in pieces.chain([(&b""[..], true)]) {
+            buffer.extend_from_slice(piece);
+            let mut at = 0;
+            loop {
+                match splitter.next(&buffer[at..], last) {
+                    Next::More(used) => {
+                        at += used;
+                        break;
+                    }
+                    Next::Record(record) => {
+                        let cells: Vec<_> = record
+                            .cells()
+                            .map(|cell| String::from_utf8_lossy(cell).into_owned())
+                            .collect();
+                        let open = if record.unclosed { " open" } else { "" };
+                        seen.push(format!("{}: {}{open}", record.line, cells.join("|")));
+                        at += record.bytes_used;
+                    }
+                }
+            }
+            buffer.drain(..at);
+        }
+        seen
+    }
+
+    fn check(text: &str, expected: &[&str]) {
+        for size in [1, 2, 3, 7, 1000] {
+            assert_eq!(records(text, b';', size), expected, "{text:?} in pieces of {size}");
+        }
+    }
+
+    #[test]
+    fn dialects_and_oddities() {
+        check("a;b\nc;d\n", &["1: a|b", "2: c|d"]);
+        check("a;b\r\nc;d", &["1: a|b", "2: c|d"]);
+        check("a;b\rc;d\r", &["1: a|b", "2: c|d"]);
+        check("\n\r\n\ra\n\n\nb", &["4: a", "7: b"]);
+        check(";;\n;", &["1: ||", "2: |"]);
+        check("\"a\";\"b;c\"\r\nd", &["1: a|b;c", "2: d"]);
+        check("\"a\nb\";c\r\n\"d\r\ne\"\nf", &["1: a\nb|c", "3: d\r\ne", "5: f"]);
+        check("\"a \"\"b\"\" c\";\"\"\"\"\r\nd", &["1: a \"b\" c|\"", "2: d"]);
+        check("\"\";\"\"\n\"\"", &["1: |", "2: "]);
+        check("say \"hi\";b\nc", &["1: say \"hi\"|b", "2: c"]);
+        check("\"a\"b;c\nd", &["1: ab|c", "2: d"]);
+        check("a;b;c\nd\ne;f;g;h", &["1: a|b|c", "2: d", "3: e|f|g|h"]);
+        check("a\0b;c", &["1: a\0b|c"]);
+        check("ü;€\n😀;\"ß\"", &["1: ü|€", "2: 😀|ß"]);
+        check("", &[]);
+        check("\n\n", &[]);
+    }
+
+    #[test]
+    fn an_open_quote_is_told_with_the_line_it_stands_in() {
+        check("a;b\nc;\"d\ne;f\n", &["1: a|b", "2: c|d\ne;f\n open"]);
+        check("\"", &["1:  open"]);
+        check("a\n\"b\"\"", &["1: a", "2: b\" open"]);
+    }
+
+    #[test]
+    fn many_columns_and_a_huge_cell() {
+        let wide = vec!["x"; 300].join(";");
+        assert_eq!(records(&wide, b';', 7), [format!("1: {}", vec!["x"; 300].join("|"))]);
+        let huge = "long ".repeat(2 * 1024 * 1024);
+        let quoted = format!("a;\"{huge}\"\"\"\nb;c");
+        assert_eq!(
+            records(&quoted, b';', 1024 * 1024),
+            [format!("1: a|{huge}\""), "2: b|c".into()]
+        );
+    }
+
+    /// The grammar alone, as the csv crate reads.
+    fn by_the_book(text: &str) -> Vec<Vec<Vec<u8>>> {
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(b';')
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(text.as_bytes());
+        reader
+            .byte_records()
+            .map(|record| record.unwrap().iter().map(<[u8]>::to_vec).collect())
+            .collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+        #[test]
+        fn reads_as_the_csv_crate_does(text in "[a;\"\r\nü ]{0,40}", size in 1_usize..9) {
+            let mut splitter = Splitter::new(b';', 1);
+            let (mut seen, mut buffer) = (Vec::new(), Vec::new());
+            for (piece, last) in text.as_bytes().chunks(size).map(|piece| (piece, false)).chain([(&b""[..], true)]) {
+                buffer.extend_from_slice(piece);
+                let mut at = 0;
+                loop {
+                    match splitter.next(&buffer[at..], last) {
+                        Next::More(used) => { at += used; break; }
+                        Next::Record(record) => {
+                            seen.push(record.cells().map(<[u8]>::to_vec).collect::<Vec<_>>());
+                            at += record.bytes_used;
+                        }
+                    }
+                }
+                buffer.drain(..at);
+            }
+            prop_assert_eq!(seen, by_the_book(&text));
+        }
+    }
+}

@@ -1,0 +1,327 @@
+//! Which row holds the headings, which kind of table it is, and what each column means: proposed from the first rows,
+//! remembered from earlier files, chosen by the user, in rising order of weight.
+
+use super::cells::clean;
+use super::choices::{Choices, Known};
+use super::field::{Field, Fit, fields_of, heading_key, is_ignored};
+use super::notation::{Notation, Seen, ValueKind};
+use super::tables::{Columns, FORMATS, Format, TableKind, format, read_mark};
+use super::{date, number};
+use crate::domain::fold;
+use std::collections::BTreeSet;
+
+/// The first rows of a file as text.
+#[derive(Debug, Default)]
+pub struct Head {
+    pub rows: Vec<HeadRow>,
+}
+
+#[derive(Debug)]
+pub struct HeadRow {
+    pub line: u32,
+    pub cells: Vec<String>,
+}
+
+/// What the rows turned out to be.
+#[derive(Debug, Clone)]
+pub struct Layout {
+    pub table: Option<TableKind>,
+    pub columns: Columns,
+    /// How many records come before the data, the headings included.
+    pub records_before: usize,
+    pub header_line: u32,
+    /// Columns whose heading stood before.
+    pub doubled: Vec<usize>,
+}
+
+/// Headings are looked for in so many rows.
+const HEADING_ROWS: usize = 20;
+
+impl Head {
+    /// Proposes a layout, following the user's choices.
+    #[must_use]
+    pub fn layout(&self, known: &Known, choices: &Choices) -> Layout {
+        let products: BTreeSet<String> = known.products.iter().map(|product| fold(&product.name)).collect();
+        let header = self.header_row(&products);
+        let headers = self.headers(header);
+        let data = self.rows.get(header.map_or(0, |row| row + 1)..).unwrap_or_default();
+        let view = View {
+            headers: &headers,
+            data,
+            products: &products,
+            choices,
+            doubled: doubled(&headers),
+        };
+        let (table, fields) = view.table();
+        Layout {
+            table,
+            columns: Columns {
+                headers: headers.clone(),
+                fields,
+            },
+            records_before: header.map_or(0, |row| row + 1),
+            header_line: header.and_then(|row| self.rows.get(row)).map_or(1, |row| row.line),
+            doubled: view.doubled.clone(),
+        }
+    }
+
+    /// The row with the most headings we know; `None` where the first row holds data.
+    fn header_row(&self, products: &BTreeSet<String>) -> Option<usize> {
+        let known = |cell: &String| {
+            let key = heading_key(cell);
+            !key.is_empty() && (fields_of(&key).next().is_some() || is_ignored(&key) || products.contains(&fold(cell)))
+        };
+        let count = |row: &HeadRow| row.cells.iter().filter(|cell| known(cell)).count();
+        let counts: Vec<usize> = self.rows.iter().take(HEADING_ROWS).map(count).collect();
+        let first = counts.first().copied().unwrap_or(0);
+        let most = counts.iter().copied().max().unwrap_or(0);
+        if first == 0 && most < 2 {
+            return self
+                .rows
+                .first()
+                .filter(|row| !row.cells.iter().any(|cell| is_value(cell)))
+                .map(|_| 0);
+        }
+        if most >= 2 {
+            counts.iter().position(|count| *count == most)
+        } else {
+            Some(0)
+        }
+    }
+
+    /// A heading for every column of the first rows, the empty text where there is none.
+    fn headers(&self, header: Option<usize>) -> Vec<String> {
+        let row = header.and_then(|row| self.rows.get(row));
+        let given = row.map_or(&[][..], |row| &row.cells);
+        let width = match row {
+            Some(row) => row.cells.len(),
+            None => self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0),
+        };
+        (0..width)
+            .map(|column| given.get(column).cloned().unwrap_or_default())
+            .collect()
+    }
+
+    /// The cells of a column below the headings that hold something.
+    pub fn samples(&self, records_before: usize, column: usize) -> impl Iterator<Item = &str> {
+        let data = self.rows.get(records_before..).unwrap_or_default();
+        data.iter()
+            .filter_map(move |row| row.cells.get(column))
+            .map(String::as_str)
+            .filter(|cell| !cell.is_empty())
+    }
+
+    /// What the first rows tell about the notation of a column.
+    #[must_use]
+    pub fn seen(&self, records_before: usize, column: usize, kind: ValueKind) -> Seen {
+        let mut seen = Seen::default();
+        let [notation, _] = kind.notations();
+        for cell in self.samples(records_before, column) {
+            let tells = match kind {
+                ValueKind::Number => number::read(cell.as_bytes(), notation).map(|number| number.tells),
+                ValueKind::Date => date::read(cell.as_bytes(), notation).map(|(_, tells)| tells),
+            };
+            if let Some(tells) = tells {
+                seen.note(tells, cell.as_bytes());
+            }
+        }
+        seen
+    }
+}
+
+/// A number or a date, and so no heading.
+fn is_value(cell: &str) -> bool {
+    let bytes = cell.as_bytes();
+    number::read(bytes, Notation::DecimalComma).is_some() || date::read(bytes, Notation::DayFirst).is_some()
+}
+
+fn doubled(headers: &[String]) -> Vec<usize> {
+    let mut seen = BTreeSet::new();
+    let twice = |(column, header): (usize, &String)| {
+        let key = heading_key(header);
+        (!key.is_empty() && !seen.insert(fold(header))).then_some(column)
+    };
+    headers.iter().enumerate().filter_map(twice).collect()
+}
+
+struct View<'a> {
+    headers: &'a [String],
+    data: &'a [HeadRow],
+    products: &'a BTreeSet<String>,
+    choices: &'a Choices,
+    doubled: Vec<usize>,
+}
+
+impl View<'_> {
+    /// The chosen or best-fitting table with its fields.
+    fn table(&self) -> (Option<TableKind>, Vec<Option<Field>>) {
+        if let Some(chosen) = self.choices.table {
+            return (Some(chosen), self.fields(format(chosen)));
+        }
+        let mut best: Option<(i32, TableKind, Vec<Option<Field>>)> = None;
+        for format in &FORMATS {
+            let fields = self.fields(format);
+            let score = self.score(format, &fields);
+            if score > 0 && best.as_ref().is_none_or(|(most, ..)| score > *most) {
+                best = Some((score, format.kind, fields));
+            }
+        }
+        match best {
+            Some((_, kind, fields)) => (Some(kind), fields),
+            None => (None, vec![None; self.headers.len()]),
+        }
+    }
+
+    /// What each column would mean in this kind of table, no field twice.
+    fn fields(&self, format: &Format) -> Vec<Option<Field>> {
+        let mut fields = vec![None; self.headers.len()];
+        let mut wishes = self.wishes(format);
+        wishes.sort_by_key(|(weight, column, _)| (std::cmp::Reverse(*weight), *column));
+        for (_, column, field) in wishes {
+            let free = field == Field::ProductMarks || !fields.contains(&Some(field));
+            if let Some(place) = fields.get_mut(column).filter(|place| place.is_none() && free) {
+                *place = Some(field);
+            }
+        }
+        if format.fields.contains(&Field::ProductMarks) {
+            self.add_product_columns(&mut fields);
+        }
+        for (column, place) in fields.iter_mut().enumerate() {
+            if self.told(column) == Some(None) {
+                *place = None;
+            }
+        }
+        fields
+    }
+
+    /// Weight, column and field, for all that a column could mean.
+    fn wishes(&self, format: &Format) -> Vec<(u32, usize, Field)> {
+        const CHOSEN: u32 = 100;
+        let mut wishes = Vec::new();
+        for (column, header) in self.headers.iter().enumerate() {
+            match self.told(column) {
+                Some(Some(field)) if format.fields.contains(&field) => {
+                    let now = self.chosen(column).is_some();
+                    wishes.push((if now { CHOSEN } else { CHOSEN / 2 }, column, field));
+                }
+                Some(_) => {}
+                None if self.doubled.contains(&column) => {}
+                None => {
+                    let key = heading_key(header);
+                    let fitting = fields_of(&key).filter(|(field, _)| format.fields.contains(field));
+                    wishes.extend(fitting.map(|(field, fit)| (fit.weight(), column, field)));
+                }
+            }
+        }
+        wishes
+    }
+
+    fn chosen(&self, column: usize) -> Option<Option<Field>> {
+        self.choices.fields.get(&u16::try_from(column).ok()?).copied()
+    }
+
+    /// What the user said of the column: now, or of its heading in an earlier file.
+    fn told(&self, column: usize) -> Option<Option<Field>> {
+        let remembered = || {
+            self.choices
+                .remembered
+                .get(&heading_key(self.headers.get(column)?))
+                .copied()
+        };
+        self.chosen(column).or_else(remembered)
+    }
+
+    /// Columns of marks, as long as they are the greater part of what is not the customer's.
+    fn add_product_columns(&self, fields: &mut [Option<Field>]) {
+        let candidates: Vec<usize> = (0..fields.len())
+            .filter(|column| fields.get(*column) == Some(&None) && !self.doubled.contains(column))
+            .filter(|column| self.headers.get(*column).is_some_and(|header| !header.is_empty()))
+            .collect();
+        let (likely, unlikely): (Vec<usize>, Vec<usize>) =
+            candidates.into_iter().partition(|column| self.is_product(*column));
+        let forced = self.choices.table == Some(TableKind::MatrixWide);
+        if !forced && likely.len() <= unlikely.len() {
+            return;
+        }
+        let unnamed = |column: &usize| {
+            let key = heading_key(self.headers.get(*column).map_or("", String::as_str));
+            fields_of(&key).next().is_none() && !is_ignored(&key)
+        };
+        let more: Vec<usize> = unlikely.into_iter().filter(unnamed).collect();
+        for column in likely.into_iter().chain(more) {
+            if let Some(place) = fields.get_mut(column) {
+                *place = Some(Field::ProductMarks);
+            }
+        }
+    }
+
+    /// A product we know, or a heading we do not know above marks.
+    fn is_product(&self, column: usize) -> bool {
+        let Some(header) = self.headers.get(column) else {
+            return false;
+        };
+        let known = self.products.contains(&fold(header));
+        let cells = self
+            .data
+            .iter()
+            .filter_map(|row| row.cells.get(column))
+            .filter(|cell| !cell.is_empty());
+        let (mut marks, mut short, mut others) = (0, 0, 0);
+        for cell in cells {
+            match read_mark(cell.as_bytes()) {
+                Ok(_) => marks += 1,
+                Err(_) if cell.chars().count() == 1 => short += 1,
+                Err(_) => others += 1,
+            }
+        }
+        let marked = marks + short > others;
+        if known {
+            marked || others == 0
+        } else {
+            marked && !is_ignored(&heading_key(header))
+        }
+    }
+
+    /// How well a kind of table explains the file; 0 or less: not at all.
+    fn score(&self, format: &Format, fields: &[Option<Field>]) -> i32 {
+        const GROUP_PRESENT: i32 = 4;
+        const GROUP_MISSING: i32 = 10;
+        const NAME_UNUSED: i32 = 6;
+        let mut score = 0;
+        for (column, header) in self.headers.iter().enumerate() {
+            let key = heading_key(header);
+            let best = fields_of(&key).max_by_key(|(_, fit)| *fit);
+            match fields.get(column).copied().flatten() {
+                Some(Field::ProductMarks) => score += 1,
+                Some(field) => {
+                    let fit = fields_of(&key)
+                        .find(|(known, _)| *known == field)
+                        .map_or(Fit::Usual, |(_, fit)| fit);
+                    score += signed(fit.weight());
+                }
+                None => match best {
+                    Some((field, fit)) if fit > Fit::Vague && field.is_name() => {
+                        score -= NAME_UNUSED.max(signed(fit.weight()))
+                    }
+                    Some((_, fit)) if fit > Fit::Vague => score -= signed(fit.weight()),
+                    Some(_) | None => {}
+                },
+            }
+        }
+        for group in format.required {
+            let present = group.iter().any(|field| fields.contains(&Some(*field)));
+            score += if present { GROUP_PRESENT } else { -GROUP_MISSING };
+        }
+        score
+    }
+}
+
+fn signed(weight: u32) -> i32 {
+    i32::try_from(weight).unwrap_or(i32::MAX)
+}
+
+/// The text of a raw cell.
+#[must_use]
+pub fn head_cell(raw: &[u8]) -> String {
+    String::from_utf8_lossy(clean(raw)).into_owned()
+}

@@ -1,0 +1,243 @@
+//! Who is meant by a number and a name: one we know, one named before in this file, or a new one.
+//!
+//! The number decides; then the name as typed but for case and accents; then, for firms, the name without its legal form,
+//! as long as only one fits. Two of one name with different numbers are two.
+
+use super::cells::{Cell, Reader};
+use super::choices::KnownRecord;
+use super::report::{ProblemKind, quote};
+use crate::domain::name::firm_key;
+use crate::domain::{Name, fold};
+use rustc_hash::FxHashMap;
+
+/// Customers or products: the known ones, and those the file adds.
+#[derive(Debug)]
+pub struct Book<Id> {
+    entries: Vec<Entry<Id>>,
+    /// Entries that the file mentions, in the order of the plan's list.
+    mentioned: Vec<usize>,
+    by_number: FxHashMap<String, usize>,
+    by_name: FxHashMap<String, usize>,
+    /// Without legal forms; `None` where several firms share it.
+    by_key: FxHashMap<String, Option<usize>>,
+    rules: Rules,
+}
+
+/// How the table at hand treats names.
+#[derive(Debug, Clone, Copy)]
+pub struct Rules {
+    /// Columns of name and number, to point at.
+    pub name: Option<usize>,
+    pub number: Option<usize>,
+    /// Firms: legal forms do not count.
+    pub firms: bool,
+    /// A list of master data: a name beside a known number is the new name.
+    pub renames: bool,
+    /// Nobody new is added.
+    pub known_only: bool,
+    /// How many there may be.
+    pub drafts_max: usize,
+}
+
+#[derive(Debug)]
+pub struct Entry<Id> {
+    pub known: Option<Id>,
+    pub name: Name,
+    /// The name differs from the known one.
+    pub renamed: bool,
+    pub number: Option<String>,
+    /// The number differs from the known one.
+    pub numbered: bool,
+    draft: Option<u32>,
+}
+
+impl<Id: Copy> Book<Id> {
+    #[must_use]
+    pub fn new(known: &[KnownRecord<Id>], rules: Rules) -> Self {
+        let mut book = Self {
+            entries: Vec::with_capacity(known.len()),
+            mentioned: Vec::new(),
+            by_number: FxHashMap::default(),
+            by_name: FxHashMap::default(),
+            by_key: FxHashMap::default(),
+            rules,
+        };
+        for record in known {
+            if let Ok(name) = Name::parse(&record.name) {
+                book.add(Some(record.id), name, record.number.clone());
+            }
+        }
+        book
+    }
+
+    /// The place in the plan's list; `None` where the row names nobody, or nobody who is wanted: that is told.
+    pub fn resolve(&mut self, reader: &mut Reader, line: u32, name: &[u8], number: &[u8]) -> Option<u32> {
+        let typed = match reader.name(line, self.rules.name, name) {
+            Cell::Value(name) => Some(name),
+            Cell::Empty => None,
+            Cell::Bad => return None,
+        };
+        let number = (!number.is_empty()).then(|| reader.composed(line, self.rules.number, number));
+        let entry = match self.by_number(reader, line, typed.as_ref(), number.as_deref()) {
+            Some(entry) => entry,
+            None => match self.by_name(reader, line, typed.as_ref(), number.as_deref()) {
+                Some(entry) => entry,
+                None => self.new_entry(reader, line, typed, number)?,
+            },
+        };
+        self.mention(reader, line, entry)
+    }
+
+    /// How many the file mentions, and how many of them are new.
+    #[must_use]
+    pub fn counts(&self) -> (u32, u32) {
+        let new = self.drafts().filter(|entry| entry.known.is_none()).count();
+        (
+            u32::try_from(self.mentioned.len()).unwrap_or(u32::MAX),
+            u32::try_from(new).unwrap_or(u32::MAX),
+        )
+    }
+
+    /// The mentioned ones in the order of their places.
+    pub fn drafts(&self) -> impl Iterator<Item = &Entry<Id>> {
+        self.mentioned.iter().filter_map(|entry| self.entries.get(*entry))
+    }
+
+    fn by_number(
+        &mut self,
+        reader: &mut Reader,
+        line: u32,
+        typed: Option<&Name>,
+        number: Option<&str>,
+    ) -> Option<usize> {
+        let number = number?;
+        let at = *self.by_number.get(number)?;
+        let Some(typed) = typed else { return Some(at) };
+        let named = self.by_name.get(&name_key(typed.as_str())).copied();
+        let entry = self.entries.get_mut(at)?;
+        if entry.name == *typed {
+            return Some(at);
+        }
+        let another = named.is_some_and(|named| named != at);
+        if self.rules.renames && !another && entry.known.is_some() {
+            entry.name = typed.clone();
+            entry.renamed = true;
+            self.by_name.insert(name_key(typed.as_str()), at);
+        } else if self.rules.key(typed.as_str()) != self.rules.key(entry.name.as_str()) {
+            let kind = ProblemKind::NumberOfAnother {
+                number: quote(number.as_bytes()),
+                name: quote(entry.name.as_str().as_bytes()),
+            };
+            reader.log.notice(line, self.rules.name, kind);
+        }
+        Some(at)
+    }
+
+    fn by_name(&mut self, reader: &mut Reader, line: u32, typed: Option<&Name>, number: Option<&str>) -> Option<usize> {
+        let typed = typed?;
+        let at = match self.by_name.get(&name_key(typed.as_str())) {
+            Some(at) => *at,
+            None => self.by_key.get(&self.rules.key(typed.as_str())).copied().flatten()?,
+        };
+        let entry = self.entries.get_mut(at)?;
+        match (number, &entry.number) {
+            (Some(number), Some(other)) if number != other => {
+                let kind = ProblemKind::SameName {
+                    name: quote(typed.as_str().as_bytes()),
+                    number: quote(other.as_bytes()),
+                };
+                reader.log.notice(line, self.rules.number, kind);
+                return None;
+            }
+            (Some(number), None) => {
+                entry.number = Some(number.to_owned());
+                entry.numbered = true;
+                self.by_number.insert(number.to_owned(), at);
+            }
+            (Some(_) | None, _) => {}
+        }
+        if fold(entry.name.as_str()) != fold(typed.as_str()) {
+            let (one, other) = (quote(entry.name.as_str().as_bytes()), quote(typed.as_str().as_bytes()));
+            reader
+                .log
+                .notice(line, self.rules.name, ProblemKind::SpellingsMet { one, other });
+        }
+        Some(at)
+    }
+
+    fn new_entry(
+        &mut self,
+        reader: &mut Reader,
+        line: u32,
+        name: Option<Name>,
+        number: Option<String>,
+    ) -> Option<usize> {
+        if self.rules.known_only {
+            let text = name.as_ref().map(Name::as_str).or(number.as_deref())?;
+            reader
+                .log
+                .notice(line, self.rules.name, ProblemKind::UnknownName(quote(text.as_bytes())));
+            return None;
+        }
+        let name = match (name, &number) {
+            (Some(name), _) => name,
+            (None, None) => return None,
+            (None, Some(number)) => {
+                reader
+                    .log
+                    .notice(line, self.rules.number, ProblemKind::Nameless(quote(number.as_bytes())));
+                Name::parse(number).ok()?
+            }
+        };
+        Some(self.add(None, name, number))
+    }
+
+    fn mention(&mut self, reader: &mut Reader, line: u32, at: usize) -> Option<u32> {
+        let entry = self.entries.get_mut(at)?;
+        if let Some(draft) = entry.draft {
+            return Some(draft);
+        }
+        if self.mentioned.len() >= self.rules.drafts_max {
+            reader.log.error(line, self.rules.name, ProblemKind::TooManyProducts);
+            return None;
+        }
+        let draft = u32::try_from(self.mentioned.len()).ok()?;
+        entry.draft = Some(draft);
+        self.mentioned.push(at);
+        Some(draft)
+    }
+
+    fn add(&mut self, known: Option<Id>, name: Name, number: Option<String>) -> usize {
+        let at = self.entries.len();
+        self.by_name.entry(name_key(name.as_str())).or_insert(at);
+        if self.rules.firms {
+            let same_key = self.by_key.entry(self.rules.key(name.as_str()));
+            same_key.and_modify(|one| *one = None).or_insert(Some(at));
+        }
+        if let Some(number) = &number {
+            self.by_number.entry(number.clone()).or_insert(at);
+        }
+        let numbered = known.is_none() && number.is_some();
+        self.entries.push(Entry {
+            known,
+            name,
+            renamed: false,
+            number,
+            numbered,
+            draft: None,
+        });
+        at
+    }
+}
+
+impl Rules {
+    fn key(&self, name: &str) -> String {
+        if self.firms { firm_key(name) } else { name_key(name) }
+    }
+}
+
+/// A name of signs alone stands for itself.
+fn name_key(name: &str) -> String {
+    let folded = fold(name);
+    if folded.is_empty() { name.to_owned() } else { folded }
+}

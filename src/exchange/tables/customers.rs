@@ -1,0 +1,106 @@
+//! A list of customers. An empty cell leaves what is known; a name beside a known number is the new name.
+
+use super::{Columns, Format, Table, TableKind, customer_book, customer_drafts, entry_at};
+use crate::domain::{CustomerEdit, CustomerId, ImportPlan};
+use crate::exchange::cells::{Reader, cell};
+use crate::exchange::choices::{Choices, Known};
+use crate::exchange::csv_read::Record;
+use crate::exchange::field::Field;
+use crate::exchange::matching::Book;
+use crate::exchange::report::{ProblemKind, Severity, Totals, quote};
+use crate::exchange::words;
+
+pub const FORMAT: Format = Format {
+    kind: TableKind::Customers,
+    fields: &[
+        Field::CustomerName,
+        Field::CustomerNumber,
+        Field::Segment,
+        Field::Owner,
+        Field::Status,
+        Field::CustomerSince,
+        Field::Promise,
+        Field::Notes,
+    ],
+    required: &[&[Field::CustomerName]],
+    start: |columns, known, choices| Box::new(Customers::new(columns, known, choices)),
+};
+
+#[derive(Debug)]
+struct Customers {
+    columns: Columns,
+    book: Book<CustomerId>,
+    edits: Vec<Vec<CustomerEdit>>,
+}
+
+impl Customers {
+    fn new(columns: &Columns, known: &Known, choices: &Choices) -> Self {
+        let book = customer_book(columns, known, choices, true);
+        Self {
+            columns: columns.clone(),
+            book,
+            edits: Vec::new(),
+        }
+    }
+
+    fn edits(&self, record: &Record<'_>, reader: &mut Reader) -> Vec<CustomerEdit> {
+        let mut edits = Vec::new();
+        let of = |field| self.columns.of(field);
+        edits.extend(
+            reader
+                .line_of_text(record, of(Field::Segment))
+                .map(CustomerEdit::Segment),
+        );
+        edits.extend(reader.line_of_text(record, of(Field::Owner)).map(CustomerEdit::Owner));
+        if let Some(word) = reader.line_of_text(record, of(Field::Status)) {
+            match words::status(&word) {
+                Some(status) => edits.push(CustomerEdit::Status(status)),
+                None => {
+                    let kind = ProblemKind::UnknownWord(quote(word.as_bytes()));
+                    reader.log.notice(record.line, of(Field::Status), kind);
+                }
+            }
+        }
+        let since = reader.date(record, of(Field::CustomerSince), Severity::Notice).value();
+        edits.extend(since.map(|since| CustomerEdit::Since(Some(since))));
+        edits.extend(reader.text(record, of(Field::Promise)).map(CustomerEdit::Promise));
+        edits.extend(reader.text(record, of(Field::Notes)).map(CustomerEdit::Notes));
+        edits
+    }
+}
+
+impl Table for Customers {
+    fn row(&mut self, record: &Record<'_>, reader: &mut Reader) {
+        let name = cell(record, self.columns.of(Field::CustomerName));
+        let number = cell(record, self.columns.of(Field::CustomerNumber));
+        if name.is_empty() {
+            reader
+                .log
+                .error(record.line, self.columns.of(Field::CustomerName), ProblemKind::Missing);
+            return reader.log.skip_line();
+        }
+        let Some(customer) = self.book.resolve(reader, record.line, name, number) else {
+            return reader.log.skip_line();
+        };
+        let edits = self.edits(record, reader);
+        if let Some(known) = entry_at(&mut self.edits, customer) {
+            known.extend(edits);
+        }
+    }
+
+    fn finish(self: Box<Self>, _: &mut Reader) -> (ImportPlan, Totals) {
+        let (customers, customers_new) = self.book.counts();
+        let plan = ImportPlan {
+            customers: customer_drafts(&self.book, self.edits),
+            ..ImportPlan::default()
+        };
+        (
+            plan,
+            Totals {
+                customers,
+                customers_new,
+                ..Totals::default()
+            },
+        )
+    }
+}

@@ -1,0 +1,361 @@
+//! Lists of invoice lines, summed while they stream: figures by customer and month, revenue by product, and a cross for
+//! every product of which a customer bought more than was given back.
+//!
+//! Without an invoice number, the lines of one customer and day are one invoice. Days late count for positive amounts
+//! with both dates. `Strittig` holds an amount, or a word that makes the whole line disputed.
+
+use super::invoice_sums::CustomerSums;
+use super::{
+    Columns, Format, Table, TableKind, customer_book, customer_drafts, entry_at, product_book, product_drafts,
+};
+use crate::domain::import::{FiguresDraft, MarkDraft, Repeat, Says};
+use crate::domain::{CustomerId, ImportPlan, Money, Month, ProductId};
+use crate::exchange::cells::{Cell, Reader, cell};
+use crate::exchange::choices::{Choices, Known};
+use crate::exchange::csv_read::Record;
+use crate::exchange::field::Field;
+use crate::exchange::matching::Book;
+use crate::exchange::report::{ProblemKind, Severity, Totals, quote};
+use crate::exchange::words;
+use jiff::civil::Date;
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use std::collections::BTreeSet;
+use std::hash::Hasher;
+
+pub const FORMAT: Format = Format {
+    kind: TableKind::Invoices,
+    fields: &[
+        Field::CustomerName,
+        Field::CustomerNumber,
+        Field::ProductName,
+        Field::ProductNumber,
+        Field::InvoiceNumber,
+        Field::InvoiceDate,
+        Field::DueDate,
+        Field::PaidDate,
+        Field::Amount,
+        Field::Cost,
+        Field::Profit,
+        Field::Disputed,
+    ],
+    required: &[
+        &[Field::CustomerName, Field::CustomerNumber],
+        &[Field::InvoiceDate],
+        &[Field::Amount],
+    ],
+    start: |columns, known, choices| Box::new(Invoices::new(columns, known, choices)),
+};
+
+#[derive(Debug)]
+struct Invoices {
+    at: Places,
+    customers: Names<CustomerId>,
+    products: Names<ProductId>,
+    sums: Vec<CustomerSums>,
+    invoices: Distinct,
+    date: DateMemory,
+    revenue: Money,
+    repeat: Repeat,
+}
+
+/// The columns, looked up once.
+#[derive(Debug)]
+struct Places {
+    customer: [Option<usize>; 2],
+    product: [Option<usize>; 2],
+    invoice: Option<usize>,
+    date: Option<usize>,
+    due: Option<usize>,
+    paid: Option<usize>,
+    amount: Option<usize>,
+    cost: Option<usize>,
+    profit: Option<usize>,
+    disputed: Option<usize>,
+}
+
+/// What a sound line says of its month.
+struct Line {
+    date: Date,
+    amount: Money,
+    cost: Option<Money>,
+    disputed: Money,
+    days_late: Option<i64>,
+}
+
+impl Invoices {
+    fn new(columns: &Columns, known: &Known, choices: &Choices) -> Self {
+        let of = |field| columns.of(field);
+        let at = Places {
+            customer: [of(Field::CustomerName), of(Field::CustomerNumber)],
+            product: [of(Field::ProductName), of(Field::ProductNumber)],
+            invoice: of(Field::InvoiceNumber),
+            date: of(Field::InvoiceDate),
+            due: of(Field::DueDate),
+            paid: of(Field::PaidDate),
+            amount: of(Field::Amount),
+            cost: of(Field::Cost),
+            profit: of(Field::Profit),
+            disputed: of(Field::Disputed),
+        };
+        Self {
+            at,
+            customers: Names::new(customer_book(columns, known, choices, false)),
+            products: Names::new(product_book(columns, known, choices, false)),
+            sums: Vec::new(),
+            invoices: Distinct::default(),
+            date: DateMemory::default(),
+            revenue: Money::ZERO,
+            repeat: choices.repeat,
+        }
+    }
+
+    /// `None` where the line has an error, which is told.
+    fn line(&mut self, record: &Record<'_>, reader: &mut Reader) -> Option<Line> {
+        let date = self.date.read(record, reader, self.at.date);
+        let amount = required(
+            reader.money(record, self.at.amount, Severity::Error),
+            record,
+            reader,
+            self.at.amount,
+        );
+        let cost = reader.money(record, self.at.cost, Severity::Error);
+        let profit = reader.money(record, self.at.profit, Severity::Error);
+        let (date, amount) = (date?, amount?);
+        let cost = match (cost, profit) {
+            (Cell::Bad, _) | (Cell::Empty, Cell::Bad) => return None,
+            (Cell::Value(cost), _) => Some(cost),
+            (Cell::Empty, Cell::Value(profit)) => Some(amount - profit),
+            (Cell::Empty, Cell::Empty) => None,
+        };
+        let disputed = self.disputed(record, reader, amount)?;
+        Some(Line {
+            date,
+            amount,
+            cost,
+            disputed,
+            days_late: self.days_late(record, reader, amount),
+        })
+    }
+
+    fn disputed(&self, record: &Record<'_>, reader: &mut Reader, amount: Money) -> Option<Money> {
+        let text = cell(record, self.at.disputed);
+        if text.is_empty() {
+            return Some(Money::ZERO);
+        }
+        match std::str::from_utf8(text).ok().and_then(words::yes_or_no) {
+            Some(true) => Some(amount),
+            Some(false) => Some(Money::ZERO),
+            None => reader.money(record, self.at.disputed, Severity::Error).value(),
+        }
+    }
+
+    /// `None` where a date is missing; a line paid early is 0 days late.
+    fn days_late(&self, record: &Record<'_>, reader: &mut Reader, amount: Money) -> Option<i64> {
+        if amount <= Money::ZERO || self.at.paid.is_none() {
+            return None;
+        }
+        let paid = reader.date(record, self.at.paid, Severity::Notice).value()?;
+        let due = reader.date(record, self.at.due, Severity::Notice).value()?;
+        Some((paid.duration_since(due).as_hours() / 24).max(0))
+    }
+
+    fn add(&mut self, customer: u32, product: Option<u16>, invoice: &[u8], line: &Line) {
+        let month = Month::of(line.date);
+        let first_of_invoice = self.invoices.is_new(customer, month, line.date, invoice);
+        let Some(sums) = entry_at(&mut self.sums, customer) else {
+            return;
+        };
+        if let Some(product) = product {
+            sums.add(month, product, line.amount);
+        }
+        self.revenue += line.amount;
+        let Some(figures) = sums.month(month) else { return };
+        figures.revenue += line.amount;
+        figures.invoices = figures.invoices.saturating_add(u32::from(first_of_invoice));
+        if line.amount < Money::ZERO {
+            figures.credits += -line.amount;
+        }
+        if let Some(cost) = line.cost {
+            figures.direct_cost = Some(figures.direct_cost.unwrap_or_default() + cost);
+        }
+        figures.disputed += line.disputed;
+        if let Some(days) = line.days_late {
+            figures.settled += line.amount;
+            figures.late_amount_days = figures
+                .late_amount_days
+                .saturating_add(line.amount.0.saturating_mul(days));
+        }
+    }
+}
+
+fn required(money: Cell<Money>, record: &Record<'_>, reader: &mut Reader, column: Option<usize>) -> Option<Money> {
+    if money == Cell::Empty {
+        reader.log.error(record.line, column, ProblemKind::Missing);
+    }
+    money.value()
+}
+
+impl Table for Invoices {
+    fn row(&mut self, record: &Record<'_>, reader: &mut Reader) {
+        let [name, number] = self.at.customer.map(|column| cell(record, column));
+        let nobody = name.is_empty() && number.is_empty();
+        if nobody {
+            let [name_at, number_at] = self.at.customer;
+            reader
+                .log
+                .error(record.line, name_at.or(number_at), ProblemKind::Missing);
+        }
+        let line = self.line(record, reader).filter(|_| !nobody);
+        let Some(line) = line else {
+            return reader.log.skip_line();
+        };
+        let Some(customer) = self.customers.place(reader, record.line, name, number) else {
+            return reader.log.skip_line();
+        };
+        let [name, number] = self.at.product.map(|column| cell(record, column));
+        let product = match (name, number) {
+            ([], []) => None,
+            _ => match self.products.place(reader, record.line, name, number) {
+                Some(product) => u16::try_from(product).ok(),
+                None => return reader.log.skip_line(),
+            },
+        };
+        self.add(customer, product, cell(record, self.at.invoice), &line);
+    }
+
+    fn finish(self: Box<Self>, _: &mut Reader) -> (ImportPlan, Totals) {
+        let (customers, customers_new) = self.customers.book.counts();
+        let (products, products_new) = self.products.book.counts();
+        let mut plan = ImportPlan {
+            customers: customer_drafts(&self.customers.book, Vec::new()),
+            products: product_drafts(&self.products.book, Vec::new()),
+            repeat: self.repeat,
+            ..ImportPlan::default()
+        };
+        let mut months = BTreeSet::new();
+        for (customer, sums) in (0..).zip(self.sums) {
+            let (figures, bought) = sums.finish();
+            months.extend(figures.months.iter().map(|figures| figures.month));
+            plan.marks.extend(bought.into_iter().map(|product| MarkDraft {
+                customer,
+                product,
+                says: Says::Bought,
+            }));
+            plan.figures.push(FiguresDraft { customer, figures });
+        }
+        let totals = Totals {
+            customers,
+            customers_new,
+            products,
+            products_new,
+            marks: u32::try_from(plan.marks.len()).unwrap_or(u32::MAX),
+            months: months.first().copied().zip(months.last().copied()),
+            revenue: self.revenue,
+            ..Totals::default()
+        };
+        plan.months = months;
+        (plan, totals)
+    }
+}
+
+/// A book behind a memory of the very bytes seen, so that a name is looked into once and not a million times.
+#[derive(Debug)]
+struct Names<Id> {
+    book: Book<Id>,
+    seen: FxHashMap<Box<[u8]>, Option<u32>>,
+    key: Vec<u8>,
+    last: Vec<u8>,
+    last_place: Option<u32>,
+}
+
+impl<Id: Copy> Names<Id> {
+    fn new(book: Book<Id>) -> Self {
+        Self {
+            book,
+            seen: FxHashMap::default(),
+            key: Vec::new(),
+            last: Vec::new(),
+            last_place: None,
+        }
+    }
+
+    #[inline]
+    fn place(&mut self, reader: &mut Reader, line: u32, name: &[u8], number: &[u8]) -> Option<u32> {
+        self.key.clear();
+        self.key.extend_from_slice(number);
+        self.key.push(0xFF);
+        self.key.extend_from_slice(name);
+        if self.key == self.last {
+            return self.last_place;
+        }
+        let place = match self.seen.get(self.key.as_slice()) {
+            Some(place) => *place,
+            None => {
+                let place = self.book.resolve(reader, line, name, number);
+                self.seen.insert(self.key.as_slice().into(), place);
+                place
+            }
+        };
+        std::mem::swap(&mut self.key, &mut self.last);
+        self.last_place = place;
+        place
+    }
+}
+
+/// The last date's bytes: neighbouring lines share them.
+#[derive(Debug, Default)]
+struct DateMemory {
+    bytes: Vec<u8>,
+    date: Option<Date>,
+}
+
+impl DateMemory {
+    #[inline]
+    fn read(&mut self, record: &Record<'_>, reader: &mut Reader, column: Option<usize>) -> Option<Date> {
+        let text = cell(record, column);
+        if self.date.is_some() && text == self.bytes {
+            return self.date;
+        }
+        let date = match reader.date(record, column, Severity::Error) {
+            Cell::Value(date) if date.year() < 2200 => date,
+            Cell::Value(_) => {
+                reader.log.error(record.line, column, ProblemKind::BadDate(quote(text)));
+                return None;
+            }
+            Cell::Empty => {
+                reader.log.error(record.line, column, ProblemKind::Missing);
+                return None;
+            }
+            Cell::Bad => return None,
+        };
+        self.bytes.clear();
+        self.bytes.extend_from_slice(text);
+        self.date = Some(date);
+        self.date
+    }
+}
+
+/// Which invoices were seen, by a 64-bit print of customer, month and number.
+#[derive(Debug, Default)]
+struct Distinct {
+    prints: FxHashSet<u64>,
+    last: u64,
+}
+
+impl Distinct {
+    #[inline]
+    fn is_new(&mut self, customer: u32, month: Month, date: Date, invoice: &[u8]) -> bool {
+        let mut hasher = FxHasher::default();
+        hasher.write_u64(u64::from(customer) << 32 | u64::from(month.0));
+        match invoice {
+            [] => hasher.write_i8(date.day()),
+            _ => hasher.write(invoice),
+        }
+        let print = hasher.finish();
+        if print == self.last {
+            return false;
+        }
+        self.last = print;
+        self.prints.insert(print)
+    }
+}

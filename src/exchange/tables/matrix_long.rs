@@ -1,0 +1,166 @@
+//! The matrix with a row a cell, and the cell's detail beside the mark. Empty cells say nothing: what is known stays.
+
+use super::matrix_wide::{SaidMarks, read_mark};
+use super::{Columns, Format, Table, TableKind, customer_book, customer_drafts, product_book, product_drafts};
+use crate::domain::import::DetailDraft;
+use crate::domain::{CustomerId, DetailEdit, ImportPlan, ProductId};
+use crate::exchange::cells::{Reader, cell};
+use crate::exchange::choices::{Choices, Known};
+use crate::exchange::csv_read::Record;
+use crate::exchange::field::Field;
+use crate::exchange::matching::Book;
+use crate::exchange::report::{ProblemKind, Severity, Totals, quote};
+use crate::exchange::words;
+
+pub const FORMAT: Format = Format {
+    kind: TableKind::MatrixLong,
+    fields: &[
+        Field::CustomerName,
+        Field::CustomerNumber,
+        Field::ProductName,
+        Field::ProductNumber,
+        Field::Mark,
+        Field::Competitor,
+        Field::Potential,
+        Field::ContractEnd,
+        Field::Reason,
+        Field::KnownToCustomer,
+        Field::CheckedOn,
+        Field::Source,
+        Field::Notes,
+    ],
+    required: &[
+        &[Field::CustomerName, Field::CustomerNumber],
+        &[Field::ProductName, Field::ProductNumber],
+        &[Field::Mark],
+    ],
+    start: |columns, known, choices| Box::new(MatrixLong::new(columns, known, choices)),
+};
+
+#[derive(Debug)]
+struct MatrixLong {
+    columns: Columns,
+    customers: Book<CustomerId>,
+    products: Book<ProductId>,
+    said: SaidMarks,
+    details: Vec<DetailDraft>,
+}
+
+impl MatrixLong {
+    fn new(columns: &Columns, known: &Known, choices: &Choices) -> Self {
+        Self {
+            columns: columns.clone(),
+            customers: customer_book(columns, known, choices, false),
+            products: product_book(columns, known, choices, false),
+            said: SaidMarks::default(),
+            details: Vec::new(),
+        }
+    }
+
+    /// Name and number; an error where both are empty.
+    fn named<'a>(&self, record: &Record<'a>, reader: &mut Reader, by: [Field; 2]) -> Option<(&'a [u8], &'a [u8])> {
+        let [name_at, number_at] = by.map(|field| self.columns.of(field));
+        let (name, number) = (cell(record, name_at), cell(record, number_at));
+        if name.is_empty() && number.is_empty() {
+            reader
+                .log
+                .error(record.line, name_at.or(number_at), ProblemKind::Missing);
+            return None;
+        }
+        Some((name, number))
+    }
+
+    fn details(&self, record: &Record<'_>, reader: &mut Reader) -> Vec<DetailEdit> {
+        let of = |field| self.columns.of(field);
+        let mut edits = Vec::new();
+        edits.extend(
+            reader
+                .line_of_text(record, of(Field::Competitor))
+                .map(DetailEdit::Competitor),
+        );
+        let potential = reader.money(record, of(Field::Potential), Severity::Notice).value();
+        edits.extend(potential.map(|potential| DetailEdit::Potential(Some(potential))));
+        let contract_end = reader.date(record, of(Field::ContractEnd), Severity::Notice).value();
+        edits.extend(contract_end.map(|end| DetailEdit::ContractEnd(Some(end))));
+        let reason = word(record, reader, of(Field::Reason), words::reason);
+        edits.extend(reason.map(|reason| DetailEdit::Reason(Some(reason))));
+        edits.extend(word(record, reader, of(Field::KnownToCustomer), words::answer).map(DetailEdit::Known));
+        let checked_on = reader.date(record, of(Field::CheckedOn), Severity::Notice).value();
+        edits.extend(checked_on.map(|day| DetailEdit::CheckedOn(Some(day))));
+        edits.extend(reader.line_of_text(record, of(Field::Source)).map(DetailEdit::Source));
+        edits.extend(reader.text(record, of(Field::Notes)).map(DetailEdit::Note));
+        edits
+    }
+}
+
+/// A word out of a list of ours; another is told and left out.
+fn word<T>(record: &Record<'_>, reader: &mut Reader, column: Option<usize>, read: fn(&str) -> Option<T>) -> Option<T> {
+    let text = reader.line_of_text(record, column)?;
+    let known = read(&text);
+    if known.is_none() {
+        reader
+            .log
+            .notice(record.line, column, ProblemKind::UnknownWord(quote(text.as_bytes())));
+    }
+    known
+}
+
+impl Table for MatrixLong {
+    fn row(&mut self, record: &Record<'_>, reader: &mut Reader) {
+        let customer = self.named(record, reader, [Field::CustomerName, Field::CustomerNumber]);
+        let product = self.named(record, reader, [Field::ProductName, Field::ProductNumber]);
+        let mark_at = self.columns.of(Field::Mark);
+        let code = cell(record, mark_at);
+        let mark = read_mark(code);
+        if mark.is_err() {
+            reader
+                .log
+                .error(record.line, mark_at, ProblemKind::UnknownMark(quote(code)));
+        }
+        let (Some(customer), Some(product), Ok(mark)) = (customer, product, mark) else {
+            return reader.log.skip_line();
+        };
+        let Some(customer) = self.customers.resolve(reader, record.line, customer.0, customer.1) else {
+            return reader.log.skip_line();
+        };
+        let product = self.products.resolve(reader, record.line, product.0, product.1);
+        let Some(product) = product.and_then(|place| u16::try_from(place).ok()) else {
+            return reader.log.skip_line();
+        };
+        if let Some(mark) = mark {
+            self.said.say(reader, (record.line, mark_at), (customer, product), mark);
+        }
+        let edits = self.details(record, reader);
+        if !edits.is_empty() {
+            self.details.push(DetailDraft {
+                customer,
+                product,
+                edits,
+            });
+        }
+    }
+
+    fn finish(self: Box<Self>, _: &mut Reader) -> (ImportPlan, Totals) {
+        let ((customers, customers_new), (products, products_new)) = (self.customers.counts(), self.products.counts());
+        let marks = self.said.drafts();
+        let count = u32::try_from(marks.len()).unwrap_or(u32::MAX);
+        let plan = ImportPlan {
+            customers: customer_drafts(&self.customers, Vec::new()),
+            products: product_drafts(&self.products, Vec::new()),
+            marks,
+            details: self.details,
+            ..ImportPlan::default()
+        };
+        (
+            plan,
+            Totals {
+                customers,
+                customers_new,
+                products,
+                products_new,
+                marks: count,
+                ..Totals::default()
+            },
+        )
+    }
+}

@@ -1,0 +1,172 @@
+//! The matrix with a column a product, a mark a cell. An empty cell says nothing: what is known stays, so that a partial
+//! list erases nothing. Whoever means "blank" writes `?` or `leer`.
+
+use super::{Columns, Format, Table, TableKind, customer_book, customer_drafts, product_book, product_drafts};
+use crate::domain::import::{MarkDraft, Says};
+use crate::domain::{CustomerId, ImportPlan, Mark, ProductId};
+use crate::exchange::cells::{Reader, cell, clean};
+use crate::exchange::choices::{Choices, Known};
+use crate::exchange::csv_read::Record;
+use crate::exchange::field::Field;
+use crate::exchange::matching::Book;
+use crate::exchange::report::{ProblemKind, Totals, quote};
+use crate::exchange::words::{self, NoMark};
+use rustc_hash::FxHashMap;
+
+pub const FORMAT: Format = Format {
+    kind: TableKind::MatrixWide,
+    fields: &[Field::CustomerName, Field::CustomerNumber, Field::ProductMarks],
+    required: &[&[Field::CustomerName, Field::CustomerNumber], &[Field::ProductMarks]],
+    start: |columns, known, choices| Box::new(MatrixWide::new(columns, known, choices)),
+};
+
+#[derive(Debug)]
+struct MatrixWide {
+    columns: Columns,
+    customers: Book<CustomerId>,
+    products: Book<ProductId>,
+    /// Column of the file, place in the plan.
+    places: Vec<(usize, u16)>,
+    /// Headings are looked up with the first row, when problems can be told.
+    header_pending: bool,
+    said: SaidMarks,
+}
+
+impl MatrixWide {
+    fn new(columns: &Columns, known: &Known, choices: &Choices) -> Self {
+        Self {
+            columns: columns.clone(),
+            customers: customer_book(columns, known, choices, false),
+            products: product_book(columns, known, choices, false),
+            places: Vec::new(),
+            header_pending: true,
+            said: SaidMarks::default(),
+        }
+    }
+
+    fn find_products(&mut self, reader: &mut Reader) {
+        self.header_pending = false;
+        for (column, header) in self.columns.all_of(Field::ProductMarks) {
+            let product = self.products.resolve(reader, 1, clean(header.as_bytes()), &[]);
+            self.places.extend(
+                product
+                    .and_then(|place| u16::try_from(place).ok())
+                    .map(|place| (column, place)),
+            );
+        }
+    }
+}
+
+impl Table for MatrixWide {
+    fn row(&mut self, record: &Record<'_>, reader: &mut Reader) {
+        if self.header_pending {
+            self.find_products(reader);
+        }
+        let (name_at, number_at) = (
+            self.columns.of(Field::CustomerName),
+            self.columns.of(Field::CustomerNumber),
+        );
+        let (name, number) = (cell(record, name_at), cell(record, number_at));
+        if name.is_empty() && number.is_empty() {
+            reader
+                .log
+                .error(record.line, name_at.or(number_at), ProblemKind::Missing);
+            return reader.log.skip_line();
+        }
+        let mut marks = Vec::new();
+        let mut sound = true;
+        for (column, product) in &self.places {
+            let cell = clean(record.raw(*column));
+            match read_mark(cell) {
+                Ok(None) => {}
+                Ok(Some(mark)) => marks.push((*product, mark, *column)),
+                Err(NoMark) => {
+                    sound = false;
+                    reader
+                        .log
+                        .error(record.line, Some(*column), ProblemKind::UnknownMark(quote(cell)));
+                }
+            }
+        }
+        if !sound {
+            return reader.log.skip_line();
+        }
+        let Some(customer) = self.customers.resolve(reader, record.line, name, number) else {
+            return reader.log.skip_line();
+        };
+        for (product, mark, column) in marks {
+            self.said
+                .say(reader, (record.line, Some(column)), (customer, product), mark);
+        }
+    }
+
+    fn finish(mut self: Box<Self>, reader: &mut Reader) -> (ImportPlan, Totals) {
+        if self.header_pending {
+            self.find_products(reader);
+        }
+        let ((customers, customers_new), (products, products_new)) = (self.customers.counts(), self.products.counts());
+        let marks = self.said.drafts();
+        let count = u32::try_from(marks.len()).unwrap_or(u32::MAX);
+        let plan = ImportPlan {
+            customers: customer_drafts(&self.customers, Vec::new()),
+            products: product_drafts(&self.products, Vec::new()),
+            marks,
+            ..ImportPlan::default()
+        };
+        (
+            plan,
+            Totals {
+                customers,
+                customers_new,
+                products,
+                products_new,
+                marks: count,
+                ..Totals::default()
+            },
+        )
+    }
+}
+
+/// `None` where the cell says nothing.
+///
+/// # Errors
+/// The cell holds no mark.
+pub fn read_mark(cell: &[u8]) -> Result<Option<Mark>, NoMark> {
+    match cell {
+        [] => Ok(None),
+        b"X" | b"x" => Ok(Some(Mark::Bought)),
+        _ => words::mark(std::str::from_utf8(cell).map_err(|_| NoMark)?).map(Some),
+    }
+}
+
+/// The marks of a file, each cell once: the last word counts, and a contradiction is told.
+#[derive(Debug, Default)]
+pub struct SaidMarks {
+    drafts: Vec<MarkDraft>,
+    places: FxHashMap<(u32, u16), usize>,
+}
+
+impl SaidMarks {
+    pub fn say(&mut self, reader: &mut Reader, at: (u32, Option<usize>), cell: (u32, u16), mark: Mark) {
+        let (customer, product) = cell;
+        let draft = MarkDraft {
+            customer,
+            product,
+            says: Says::Is(mark),
+        };
+        let place = *self.places.entry(cell).or_insert(self.drafts.len());
+        match self.drafts.get_mut(place) {
+            Some(known) if *known == draft => {}
+            Some(known) => {
+                *known = draft;
+                reader.log.notice(at.0, at.1, ProblemKind::SaidTwice);
+            }
+            None => self.drafts.push(draft),
+        }
+    }
+
+    #[must_use]
+    pub fn drafts(self) -> Vec<MarkDraft> {
+        self.drafts
+    }
+}

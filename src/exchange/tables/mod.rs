@@ -1,0 +1,167 @@
+//! The kinds of tables that can be imported: one file each, and one line in [`FORMATS`].
+
+mod customers;
+mod invoice_sums;
+mod invoices;
+mod matrix_long;
+mod matrix_wide;
+mod products;
+
+pub use matrix_wide::read_mark;
+
+use super::cells::Reader;
+use super::choices::{Choices, Known};
+use super::csv_read::Record;
+use super::field::Field;
+use super::matching::{Book, Rules};
+use super::report::Totals;
+use crate::domain::import::{CustomerDraft, ProductDraft};
+use crate::domain::{CustomerEdit, CustomerId, ImportPlan, ProductEdit, ProductId};
+use serde::{Deserialize, Serialize};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum TableKind {
+    Customers,
+    Products,
+    MatrixWide,
+    MatrixLong,
+    Invoices,
+}
+
+impl TableKind {
+    pub const ALL: [Self; 5] = [
+        Self::Customers,
+        Self::Products,
+        Self::MatrixWide,
+        Self::MatrixLong,
+        Self::Invoices,
+    ];
+}
+
+/// What one kind of table is made of, and how reading it begins.
+#[derive(Debug)]
+pub struct Format {
+    pub kind: TableKind,
+    /// What its columns can be.
+    pub fields: &'static [Field],
+    /// Of each of these groups, one field must be there; the first stands for the group.
+    pub required: &'static [&'static [Field]],
+    pub start: fn(&Columns, &Known, &Choices) -> Box<dyn Table>,
+}
+
+/// All kinds; where two fit a file equally well, the first is proposed.
+pub const FORMATS: [Format; 5] = [
+    customers::FORMAT,
+    products::FORMAT,
+    matrix_wide::FORMAT,
+    matrix_long::FORMAT,
+    invoices::FORMAT,
+];
+
+/// The format of a kind of table.
+#[must_use]
+pub fn format(kind: TableKind) -> &'static Format {
+    match kind {
+        TableKind::Customers => &customers::FORMAT,
+        TableKind::Products => &products::FORMAT,
+        TableKind::MatrixWide => &matrix_wide::FORMAT,
+        TableKind::MatrixLong => &matrix_long::FORMAT,
+        TableKind::Invoices => &invoices::FORMAT,
+    }
+}
+
+/// Takes rows, gives a plan.
+pub trait Table: std::fmt::Debug {
+    /// One row that is not empty. Problems go to the reader's log; a row with an error is left out as a whole.
+    fn row(&mut self, record: &Record<'_>, reader: &mut Reader);
+
+    /// What the rows come to. `rows` of the totals are counted elsewhere.
+    fn finish(self: Box<Self>, reader: &mut Reader) -> (ImportPlan, Totals);
+}
+
+/// Which column holds what.
+#[derive(Debug, Clone, Default)]
+pub struct Columns {
+    pub headers: Vec<String>,
+    pub fields: Vec<Option<Field>>,
+}
+
+impl Columns {
+    #[must_use]
+    pub fn of(&self, field: Field) -> Option<usize> {
+        self.fields.iter().position(|known| *known == Some(field))
+    }
+
+    pub fn all_of(&self, field: Field) -> impl Iterator<Item = (usize, &str)> {
+        let named = self.headers.iter().zip(&self.fields).enumerate();
+        named
+            .filter(move |(_, (_, known))| **known == Some(field))
+            .map(|(column, (header, _))| (column, header.as_str()))
+    }
+}
+
+/// The customers of a table.
+fn customer_book(columns: &Columns, known: &Known, choices: &Choices, renames: bool) -> Book<CustomerId> {
+    let rules = Rules {
+        name: columns.of(Field::CustomerName),
+        number: columns.of(Field::CustomerNumber),
+        firms: true,
+        renames,
+        known_only: choices.known_only,
+        drafts_max: u32::MAX as usize,
+    };
+    Book::new(&known.customers, rules)
+}
+
+/// The products of a table: at most as many as the matrix has columns.
+fn product_book(columns: &Columns, known: &Known, choices: &Choices, renames: bool) -> Book<ProductId> {
+    let rules = Rules {
+        name: columns.of(Field::ProductName),
+        number: columns.of(Field::ProductNumber),
+        firms: false,
+        renames,
+        known_only: choices.known_only,
+        drafts_max: usize::from(u16::MAX),
+    };
+    Book::new(&known.products, rules)
+}
+
+/// The book's customers with what else the table says of them, by their places.
+fn customer_drafts(book: &Book<CustomerId>, mut edits: Vec<Vec<CustomerEdit>>) -> Vec<CustomerDraft> {
+    let mut others = edits.drain(..);
+    let draft = |entry: &super::matching::Entry<CustomerId>| {
+        let name = entry.renamed.then(|| CustomerEdit::Name(entry.name.clone()));
+        let number = entry.numbered.then(|| CustomerEdit::Number(entry.number.clone()));
+        let edits = name.into_iter().chain(number).chain(others.next().unwrap_or_default());
+        CustomerDraft {
+            known: entry.known,
+            name: entry.name.clone(),
+            edits: edits.collect(),
+        }
+    };
+    book.drafts().map(draft).collect()
+}
+
+fn product_drafts(book: &Book<ProductId>, mut edits: Vec<Vec<ProductEdit>>) -> Vec<ProductDraft> {
+    let mut others = edits.drain(..);
+    let draft = |entry: &super::matching::Entry<ProductId>| {
+        let name = entry.renamed.then(|| ProductEdit::Name(entry.name.clone()));
+        let number = entry.numbered.then(|| ProductEdit::Number(entry.number.clone()));
+        let edits = name.into_iter().chain(number).chain(others.next().unwrap_or_default());
+        ProductDraft {
+            known: entry.known,
+            name: entry.name.clone(),
+            edits: edits.collect(),
+        }
+    };
+    book.drafts().map(draft).collect()
+}
+
+/// The list's entry for a place, made where it is missing.
+fn entry_at<T: Default>(list: &mut Vec<T>, place: u32) -> Option<&mut T> {
+    let place = place as usize;
+    if list.len() <= place {
+        list.resize_with(place + 1, T::default);
+    }
+    list.get_mut(place)
+}

@@ -1,0 +1,68 @@
+//! A list of products. An empty cell leaves what is known; a name beside a known number is the new name.
+
+use super::{Columns, Format, Table, TableKind, entry_at, product_book, product_drafts};
+use crate::domain::{ImportPlan, ProductEdit, ProductId};
+use crate::exchange::cells::{Reader, cell};
+use crate::exchange::csv_read::Record;
+use crate::exchange::field::Field;
+use crate::exchange::matching::Book;
+use crate::exchange::report::{ProblemKind, Totals};
+
+pub const FORMAT: Format = Format {
+    kind: TableKind::Products,
+    fields: &[Field::ProductName, Field::ProductNumber, Field::Group],
+    required: &[&[Field::ProductName]],
+    start: |columns, known, choices| {
+        let book = product_book(columns, known, choices, true);
+        Box::new(Products {
+            columns: columns.clone(),
+            book,
+            edits: Vec::new(),
+        })
+    },
+};
+
+#[derive(Debug)]
+struct Products {
+    columns: Columns,
+    book: Book<ProductId>,
+    edits: Vec<Vec<ProductEdit>>,
+}
+
+impl Table for Products {
+    fn row(&mut self, record: &Record<'_>, reader: &mut Reader) {
+        let name = cell(record, self.columns.of(Field::ProductName));
+        let number = cell(record, self.columns.of(Field::ProductNumber));
+        if name.is_empty() {
+            reader
+                .log
+                .error(record.line, self.columns.of(Field::ProductName), ProblemKind::Missing);
+            return reader.log.skip_line();
+        }
+        let Some(product) = self.book.resolve(reader, record.line, name, number) else {
+            return reader.log.skip_line();
+        };
+        let group = reader
+            .line_of_text(record, self.columns.of(Field::Group))
+            .map(ProductEdit::Group);
+        if let Some(known) = entry_at(&mut self.edits, product) {
+            known.extend(group);
+        }
+    }
+
+    fn finish(self: Box<Self>, _: &mut Reader) -> (ImportPlan, Totals) {
+        let (products, products_new) = self.book.counts();
+        let plan = ImportPlan {
+            products: product_drafts(&self.book, self.edits),
+            ..ImportPlan::default()
+        };
+        (
+            plan,
+            Totals {
+                products,
+                products_new,
+                ..Totals::default()
+            },
+        )
+    }
+}
