@@ -5,6 +5,7 @@
 
 pub mod data;
 pub mod date;
+pub mod import;
 pub mod methods;
 pub mod number;
 pub mod settings;

@@ -1,0 +1,587 @@
+//! The import in words: what a file is, what it will change, what it asks, and what is wrong with it, where.
+
+use super::{Language, Phrase, phrases};
+use crate::domain::{Effect, Rejection};
+use crate::exchange::decode::Encoding;
+use crate::exchange::field::Field;
+use crate::exchange::notation::{Notation, ReadValue};
+use crate::exchange::report::{ColumnReport, Failure, Problem, ProblemKind, Totals};
+use crate::exchange::sniff::Foreign;
+use crate::exchange::tables::TableKind;
+use std::borrow::Cow;
+
+phrases! {
+    /// The sentences of the import.
+    Import {
+        File: "Datei importieren", "Import a file";
+        FileHint: "Hierher ziehen, auswählen oder mit Strg+V einfügen", "Drag it here, choose it, or paste with Ctrl+V";
+        FileKinds: "CSV mit Rechnungen, Kunden, Leistungen oder einer Matrix", "CSV with invoices, customers, products or a matrix";
+        Paste: "Aus Excel einfügen", "Paste from Excel";
+        PasteLabel: "Kopierter Bereich", "Copied range";
+        PasteHint: "Kopieren Sie den Bereich samt Überschriften in Excel und fügen Sie ihn hier ein.", "Copy the range with its headings in Excel and paste it here.";
+        PasteRead: "Bereich einlesen", "Read the range";
+        PastedName: "Eingefügter Bereich", "Pasted range";
+
+        Reading: "„{}“ wird gelesen", "Reading “{}”";
+        ReadSoFar: "{} von {} MB", "{} of {} MB";
+        Cancel: "Abbrechen", "Cancel";
+        Cancelled: "Abgebrochen. Es wurde nichts übernommen.", "Cancelled. Nothing was applied.";
+        Applying: "Wird übernommen", "Applying";
+
+        Preview: "Vorschau", "Preview";
+        PreviewReady: "Vorschau bereit: {}", "Preview ready: {}";
+        Apply: "Übernehmen", "Apply";
+        Discard: "Verwerfen", "Discard";
+        OneStep: "Ein Schritt; lässt sich rückgängig machen.", "One step; it can be undone.";
+        NothingChanges: "Es ändert sich nichts.", "Nothing changes.";
+        NothingChangesText: "Alles, was in dieser Datei steht, ist schon da.", "Everything in this file is there already.";
+        NoTable: "Wir erkennen nicht, was in dieser Datei steht. Wählen Sie es unten aus.", "We do not see what this file holds. Choose it below.";
+        MissingOne: "Es fehlt noch die Spalte {}. Ordnen Sie sie unten zu.", "The column {} is still missing. Choose it below.";
+        MissingSeveral: "Es fehlen noch die Spalten {}. Ordnen Sie sie unten zu.", "The columns {} are still missing. Choose them below.";
+        AnswerFirst: "Beantworten Sie zuerst die Fragen oben.", "Answer the questions above first.";
+        SkipFirst: "Entscheiden Sie zuerst, ob die fehlerhaften Zeilen ausgelassen werden.", "First decide whether the faulty lines are left out.";
+        Applied: "„{}“ übernommen: {}.", "“{}” applied: {}.";
+        ToMatrix: "Zur Matrix", "To the matrix";
+        ToCustomers: "Zu den Kunden", "To the customers";
+        AppliedTitle: "Übernommen.", "Applied.";
+
+        Columns: "Spalten", "Columns";
+        ColumnsMapped: "{} von {} zugeordnet", "{} of {} taken";
+        ColumnInFile: "Spalte in der Datei", "Column in the file";
+        Samples: "Beispiele", "Samples";
+        Becomes: "wird zu", "becomes";
+        Ignore: "nicht übernehmen", "do not import";
+        MeaningOf: "Bedeutung der Spalte {}", "Meaning of the column {}";
+        ColumnTable: "Zuordnung der Spalten", "Meaning of the columns";
+        UnnamedColumn: "Spalte {}", "Column {}";
+        Content: "Inhalt", "Content";
+        EncodingLabel: "Zeichenkodierung", "Encoding";
+        DelimiterLabel: "Trennzeichen", "Delimiter";
+        Unknown: "bitte wählen", "please choose";
+
+        QuestionTitle: "Was bedeutet „{}“ in der Spalte „{}“?", "What does “{}” mean in the column “{}”?";
+        QuestionText: "Beides ist möglich. Sie entscheiden es einmal für die ganze Spalte.", "Both are possible. You decide it once for the whole column.";
+        DecimalComma: "Das Komma trennt die Nachkommastellen", "The comma is the decimal sign";
+        DecimalPoint: "Der Punkt trennt die Nachkommastellen", "The point is the decimal sign";
+        DayFirst: "Zuerst der Tag, dann der Monat", "First the day, then the month";
+        MonthFirst: "Zuerst der Monat, dann der Tag", "First the month, then the day";
+        ReadsAs: "{} ist {}", "{} is {}";
+
+        RepeatTitle: "Für diese Monate gibt es schon Umsätze. Was soll mit ihnen geschehen?", "There is revenue for these months already. What shall become of it?";
+        RepeatText: "Die Datei reicht von {} bis {}.", "The file reaches from {} to {}.";
+        Replace: "Ersetzen", "Replace";
+        ReplaceText: "Für die Kunden der Datei gelten in diesen Monaten die neuen Zahlen.", "For the customers in the file, the new figures hold in these months.";
+        Add: "Dazuzählen", "Add";
+        AddText: "Die Beträge der Datei kommen zu den vorhandenen hinzu.", "The amounts in the file are added to those that are there.";
+
+        CreateNew: "Neue Kunden und Leistungen anlegen", "Create new customers and products";
+        Problems: "Probleme", "Problems";
+        ProblemsShown: "die ersten {} von {}", "the first {} of {}";
+        Notices: "Hinweise", "Notices";
+        SkipOne: "Die fehlerhafte Zeile auslassen und den Rest übernehmen", "Leave the faulty line out and apply the rest";
+        SkipSeveral: "Die {} fehlerhaften Zeilen auslassen und den Rest übernehmen", "Leave the {} faulty lines out and apply the rest";
+        Line: "Zeile {}", "Line {}";
+        LineAndColumn: "Zeile {}, {}", "Line {}, {}";
+
+        SummaryInvoices: "{} werden zu {}, {} und {}.", "{} become {}, {} and {}.";
+        SummaryInvoice: "{} wird zu {}, {} und {}.", "{} becomes {}, {} and {}.";
+        SummaryList: "{} in {}.", "{} in {}.";
+        SummaryMatrix: "{} für {} und {}.", "{} for {} and {}.";
+        RevenueFromTo: "Umsatz {} von {} bis {}", "Revenue {} from {} to {}";
+        RevenueIn: "Umsatz {} im {}", "Revenue {} in {}";
+
+        TileCustomersNew: "Kunden neu", "customers new";
+        TileCustomersChanged: "Kunden geändert", "customers changed";
+        TileProductsNew: "Leistungen neu", "products new";
+        TileProductsChanged: "Leistungen geändert", "products changed";
+        TileMarksNew: "Markierungen neu", "marks new";
+        TileMarksChanged: "Markierungen geändert", "marks changed";
+        TileDetailsChanged: "Angaben zu Markierungen neu oder geändert", "mark details new or changed";
+        TileFiguresChanged: "Kunden mit neuen Umsätzen", "customers with new revenue";
+        TileSkipped: "Zeilen ausgelassen", "lines left out";
+
+        FailedTitle: "„{}“ kann nicht gelesen werden.", "“{}” cannot be read.";
+        Unchanged: "Ihre Daten sind unverändert.", "Your data are as they were.";
+    }
+}
+
+phrases! {
+    /// One and many of what is counted; `Of…` stands after a preposition.
+    Counted {
+        Line: "1 Zeile", "1 line"; Lines: "{} Zeilen", "{} lines";
+        Customer: "1 Kunde", "1 customer"; Customers: "{} Kunden", "{} customers";
+        OfCustomer: "1 Kunden", "1 customer";
+        Product: "1 Leistung", "1 product"; Products: "{} Leistungen", "{} products";
+        Cross: "1 Kreuz", "1 cross"; Crosses: "{} Kreuzen", "{} crosses";
+        Mark: "1 Markierung", "1 mark"; Marks: "{} Markierungen", "{} marks";
+    }
+}
+
+phrases! {
+    /// Names of what files hold.
+    Word {
+        Customers: "Kunden", "Customers";
+        Products: "Leistungen", "Products";
+        MatrixWide: "Matrix, eine Spalte je Leistung", "Matrix, a column a product";
+        MatrixLong: "Matrix, eine Zeile je Feld", "Matrix, a line a cell";
+        Invoices: "Rechnungen", "Invoices";
+
+        CustomerName: "Kunde", "Customer";
+        CustomerNumber: "Kundennummer", "Customer number";
+        Segment: "Segment", "Segment";
+        Owner: "Betreuer", "Owner";
+        Status: "Status", "Status";
+        CustomerSince: "Kunde seit", "Customer since";
+        Promise: "Nutzenversprechen", "Promised value";
+        Notes: "Notiz", "Note";
+        ProductName: "Leistung", "Product";
+        ProductNumber: "Leistungsnummer", "Product number";
+        Group: "Gruppe", "Group";
+        Mark: "Markierung", "Mark";
+        ProductMarks: "Leistung mit Markierungen", "Product with marks";
+        Competitor: "Wettbewerber", "Competitor";
+        Potential: "Potenzial im Jahr", "Potential a year";
+        ContractEnd: "Vertragsende", "Contract end";
+        Reason: "Grund (kein Bedarf)", "Reason (no need)";
+        KnownToCustomer: "Angebot bekannt", "Offer known";
+        CheckedOn: "Geprüft am", "Checked on";
+        Source: "Quelle", "Source";
+        InvoiceNumber: "Rechnungsnummer", "Invoice number";
+        InvoiceDate: "Rechnungsdatum", "Invoice date";
+        DueDate: "Fällig am", "Due on";
+        PaidDate: "Bezahlt am", "Paid on";
+        Amount: "Betrag", "Amount";
+        Cost: "Kosten", "Cost";
+        Profit: "Gewinn", "Profit";
+        Disputed: "Strittig", "Disputed";
+
+        Utf8: "UTF-8", "UTF-8";
+        Utf16: "UTF-16", "UTF-16";
+        Windows: "Windows (Westeuropa)", "Windows (Western Europe)";
+        Semicolon: "Semikolon ;", "Semicolon ;";
+        Comma: "Komma ,", "Comma ,";
+        Tab: "Tabulator", "Tab";
+        Bar: "Strich |", "Bar |";
+    }
+}
+
+phrases! {
+    /// What can be wrong. A colon at the end: the quoted cell follows.
+    Fault {
+        Missing: "Hier fehlt ein Wert, ohne den die Zeile nicht zu gebrauchen ist.", "A value is missing here without which the line is of no use.";
+        BadNumber: "Das ist keine Zahl:", "This is no number:";
+        BadDate: "Das ist kein Datum:", "This is no date:";
+        UnknownMark: "Diese Markierung gibt es nicht (X, R, G, -, XR, XG oder leer):", "There is no such mark (X, R, G, -, XR, XG or empty):";
+        UnknownWord: "Dieses Wort kennen wir hier nicht:", "This word is not known here:";
+        NameTooLong: "Der Name hat mehr als 200 Zeichen:", "The name has more than 200 characters:";
+        TooManyCells: "Die Zeile hat {} Felder, die Überschrift nur {}. Steht ein Trennzeichen im Text? Dann gehört der Text in Anführungszeichen.", "The line has {} cells, the headings only {}. Is there a delimiter within a text? Then the text needs quotes.";
+        UnclosedQuote: "Ein Anführungszeichen wird geöffnet und nie geschlossen; alles danach wäre ein einziges Feld.", "A quote is opened and never closed; everything after it would be a single cell.";
+        TooManyProducts: "Mehr als 65.535 Leistungen fasst die Matrix nicht.", "The matrix holds no more than 65,535 products.";
+        TooFewCells: "Die Zeile hat nur {} von {} Feldern; die übrigen gelten als leer.", "The line has only {} of {} cells; the others count as empty.";
+        Rounded: "Auf vier Nachkommastellen gerundet:", "Rounded to four decimals:";
+        DoubledHeader: "Diese Überschrift steht zweimal da; die zweite Spalte wird nicht übernommen:", "This heading stands twice; the second column is not imported:";
+        NumberOfAnother: "Die Nummer {} gehört schon zu „{}“. Die Nummer zählt.", "The number {} already belongs to “{}”. The number counts.";
+        SameName: "„{}“ gibt es auch mit der Nummer {}; beide bleiben getrennt.", "There is also “{}” with the number {}; the two are kept apart.";
+        SpellingsMet: "„{}“ und „{}“ gelten als dasselbe.", "“{}” and “{}” are taken for the same.";
+        Nameless: "Nur eine Nummer und kein Name; die Nummer dient als Name:", "Only a number and no name; the number serves as the name:";
+        UnknownName: "Noch nicht bekannt und deshalb ausgelassen:", "Not known yet and therefore left out:";
+        SaidTwice: "Dieses Feld steht weiter oben schon anders in der Datei; das Letzte gilt.", "This cell stands further up with another value; the last one holds.";
+        Invisible: "Hier steht ein unsichtbares Zeichen (U+{}); solche Zeichen können täuschen:", "There is an invisible character here (U+{}); such characters can deceive:";
+        BrokenCharacter: "Ein Zeichen ist nicht lesbar; vielleicht stimmt die Zeichenkodierung nicht:", "A character cannot be read; perhaps the encoding is wrong:";
+
+        Empty: "Die Datei ist leer.", "The file is empty.";
+        Xlsx: "Das ist eine Excel-Datei. Speichern Sie sie in Excel als „CSV UTF-8“, oder kopieren Sie den Bereich und fügen Sie ihn hier ein.", "This is an Excel file. Save it from Excel as “CSV UTF-8”, or copy the range and paste it here.";
+        Ods: "Das ist eine Calc-Datei. Speichern Sie sie als CSV, oder kopieren Sie den Bereich und fügen Sie ihn hier ein.", "This is a Calc file. Save it as CSV, or copy the range and paste it here.";
+        Workspace: "Das ist eine Arbeitsdatei. Diese Version liest nur Tabellen und Sicherungsdateien.", "This is a workspace file. This version reads tables and backup files only.";
+        Packed: "Das ist ein gepacktes Archiv. Entpacken Sie es und wählen Sie die Tabelle darin.", "This is a packed archive. Unpack it and choose the table within.";
+        Pdf: "Das ist eine PDF-Datei. Gebraucht wird die Tabelle selbst, als CSV.", "This is a PDF. The table itself is needed, as CSV.";
+        Document: "Das ist ein Textdokument und keine Tabelle. Gebraucht wird CSV.", "This is a text document and no table. CSV is needed.";
+        Html: "Das ist eine Webseite, auch wenn der Dateiname anders klingt. Öffnen Sie sie in Excel und speichern Sie sie als CSV.", "This is a web page, whatever the file's name says. Open it in Excel and save it as CSV.";
+        Picture: "Das ist ein Bild und keine Tabelle.", "This is a picture and no table.";
+        Binary: "Das ist keine Textdatei. Gebraucht wird CSV.", "This is no text file. CSV is needed.";
+        RecordTooLong: "Die Zeile {} hört nicht auf. Vermutlich fehlt dort ein schließendes Anführungszeichen.", "Line {} does not end. Probably a closing quote is missing there.";
+        Unreadable: "Der Browser konnte die Datei nicht zu Ende lesen. Liegt sie noch am selben Ort?", "The browser could not read the file to its end. Is it still in the same place?";
+
+        Stale: "Inzwischen hat sich etwas geändert, das diese Datei betrifft. Lesen Sie sie noch einmal ein.", "Meanwhile something changed that this file is about. Read it again.";
+        CustomerNumberTaken: "Eine Kundennummer der Datei gehört schon zu einem anderen Kunden.", "A customer number in the file already belongs to another customer.";
+        ProductNumberTaken: "Eine Nummer der Datei gehört schon zu einer anderen Leistung.", "A number in the file already belongs to another product.";
+    }
+}
+
+/// A sentence, and the piece of the file it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    pub text: String,
+    pub quote: Option<String>,
+}
+
+impl Language {
+    /// What is wrong, without the place.
+    #[must_use]
+    pub fn problem(self, kind: &ProblemKind) -> Told {
+        let quoted = |fault: Fault, quote: &String| Told {
+            text: self.tell(fault).into_owned(),
+            quote: Some(quote.clone()),
+        };
+        let plain = |text| Told { text, quote: None };
+        let of_cells = |fault, one: u32, other: u32| plain(self.fill(fault, &[&self.count(one), &self.count(other)]));
+        match kind {
+            ProblemKind::Missing => plain(self.tell(Fault::Missing).into_owned()),
+            ProblemKind::BadNumber(quote) => quoted(Fault::BadNumber, quote),
+            ProblemKind::BadDate(quote) => quoted(Fault::BadDate, quote),
+            ProblemKind::UnknownMark(quote) => quoted(Fault::UnknownMark, quote),
+            ProblemKind::UnknownWord(quote) => quoted(Fault::UnknownWord, quote),
+            ProblemKind::NameTooLong(quote) => quoted(Fault::NameTooLong, quote),
+            ProblemKind::TooManyCells { expected, found } => of_cells(Fault::TooManyCells, *found, *expected),
+            ProblemKind::UnclosedQuote => plain(self.tell(Fault::UnclosedQuote).into_owned()),
+            ProblemKind::TooManyProducts => plain(self.tell(Fault::TooManyProducts).into_owned()),
+            ProblemKind::TooFewCells { expected, found } => of_cells(Fault::TooFewCells, *found, *expected),
+            ProblemKind::Rounded(quote) => quoted(Fault::Rounded, quote),
+            ProblemKind::DoubledHeader(quote) => quoted(Fault::DoubledHeader, quote),
+            ProblemKind::NumberOfAnother { number, name } => plain(self.fill(Fault::NumberOfAnother, &[number, name])),
+            ProblemKind::SameName { name, number } => plain(self.fill(Fault::SameName, &[name, number])),
+            ProblemKind::SpellingsMet { one, other } => plain(self.fill(Fault::SpellingsMet, &[one, other])),
+            ProblemKind::Nameless(quote) => quoted(Fault::Nameless, quote),
+            ProblemKind::UnknownName(quote) => quoted(Fault::UnknownName, quote),
+            ProblemKind::SaidTwice => plain(self.tell(Fault::SaidTwice).into_owned()),
+            ProblemKind::InvisibleCharacter { text, code } => Told {
+                text: self.fill(Fault::Invisible, &[&format!("{code:04X}")]),
+                quote: Some(text.clone()),
+            },
+            ProblemKind::BrokenCharacter(quote) => quoted(Fault::BrokenCharacter, quote),
+        }
+    }
+
+    /// `Zeile 812, Betrag`.
+    #[must_use]
+    pub fn place(self, problem: &Problem, columns: &[ColumnReport]) -> String {
+        let line = self.count(problem.line);
+        let column = problem.column.map(usize::from);
+        match column.and_then(|at| Some((at, columns.get(at)?))) {
+            Some((at, column)) => self.fill(Import::LineAndColumn, &[&line, &self.heading(column, at)]),
+            None => self.fill(Import::Line, &[&line]),
+        }
+    }
+
+    /// The heading of a column, or its letter as a spreadsheet names it.
+    #[must_use]
+    pub fn heading(self, column: &ColumnReport, at: usize) -> String {
+        match column.header.trim() {
+            "" => self.fill(Import::UnnamedColumn, &[&column_letters(at)]),
+            header => header.to_owned(),
+        }
+    }
+
+    /// Why the file cannot be read.
+    #[must_use]
+    pub fn failure(self, failure: Failure) -> String {
+        match failure {
+            Failure::Empty => self.tell(Fault::Empty).into_owned(),
+            Failure::Foreign(foreign) => self.tell(fault_of_foreign(foreign)).into_owned(),
+            Failure::RecordTooLong { line } => self.fill(Fault::RecordTooLong, &[&self.count(line)]),
+            Failure::Unreadable => self.tell(Fault::Unreadable).into_owned(),
+        }
+    }
+
+    /// Why a plan cannot be applied.
+    #[must_use]
+    pub fn refusal(self, rejection: &Rejection) -> Cow<'static, str> {
+        self.tell(match rejection {
+            Rejection::UnknownCustomer(_)
+            | Rejection::UnknownProduct(_)
+            | Rejection::CustomerExists(_)
+            | Rejection::ProductExists(_)
+            | Rejection::BrokenPlan => Fault::Stale,
+            Rejection::CustomerNumberTaken(_) => Fault::CustomerNumberTaken,
+            Rejection::ProductNumberTaken(_) => Fault::ProductNumberTaken,
+            Rejection::TooManyProducts => Fault::TooManyProducts,
+        })
+    }
+
+    /// The big plain sentence: `2.155 Zeilen werden zu 89 Kunden, 77 Leistungen und 1.685 Kreuzen.`
+    #[must_use]
+    pub fn summary(self, table: TableKind, totals: &Totals) -> String {
+        let lines = self.counted(totals.rows, Counted::Line, Counted::Lines);
+        let customers = self.counted(totals.customers, Counted::OfCustomer, Counted::Customers);
+        let products = self.counted(totals.products, Counted::Product, Counted::Products);
+        let marks = self.counted(totals.marks, Counted::Mark, Counted::Marks);
+        match table {
+            TableKind::Invoices => {
+                let crosses = self.counted(totals.marks, Counted::Cross, Counted::Crosses);
+                let sentence = if totals.rows == 1 {
+                    Import::SummaryInvoice
+                } else {
+                    Import::SummaryInvoices
+                };
+                self.fill(sentence, &[&lines, &customers, &products, &crosses])
+            }
+            TableKind::Customers => {
+                let customers = self.counted(totals.customers, Counted::Customer, Counted::Customers);
+                self.fill(Import::SummaryList, &[&customers, &lines])
+            }
+            TableKind::Products => self.fill(Import::SummaryList, &[&products, &lines]),
+            TableKind::MatrixWide | TableKind::MatrixLong => {
+                self.fill(Import::SummaryMatrix, &[&marks, &customers, &products])
+            }
+        }
+    }
+
+    /// What came of it, for the news afterwards: `89 Kunden neu, 77 Leistungen neu, 1.685 Markierungen neu`.
+    #[must_use]
+    pub fn outcome(self, effect: &Effect) -> String {
+        let tiles = tiles(effect).into_iter().filter(|(_, count)| *count > 0);
+        let told: Vec<String> = tiles
+            .map(|(name, count)| format!("{} {}", self.count(count), self.tell(name)))
+            .collect();
+        told.join(", ")
+    }
+
+    /// What the sample means in this notation: `3. April 2025`, `1.234,00`.
+    #[must_use]
+    pub fn read_value(self, value: ReadValue) -> String {
+        match value {
+            ReadValue::Money(money) => self.amount(money),
+            ReadValue::Date(date) => self.date_long(date),
+        }
+    }
+
+    fn counted(self, count: u32, one: Counted, many: Counted) -> String {
+        match count {
+            1 => self.tell(one).into_owned(),
+            _ => self.fill(many, &[&self.count(count)]),
+        }
+    }
+}
+
+/// The numbers of an effect with their names, most telling first.
+#[must_use]
+pub const fn tiles(effect: &Effect) -> [(Import, u32); 8] {
+    [
+        (Import::TileCustomersNew, effect.customers_new),
+        (Import::TileProductsNew, effect.products_new),
+        (Import::TileMarksNew, effect.marks_new),
+        (Import::TileFiguresChanged, effect.figures_changed),
+        (Import::TileCustomersChanged, effect.customers_changed),
+        (Import::TileProductsChanged, effect.products_changed),
+        (Import::TileMarksChanged, effect.marks_changed),
+        (Import::TileDetailsChanged, effect.details_changed),
+    ]
+}
+
+/// A, B … Z, AA: as spreadsheets name their columns.
+fn column_letters(at: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = at + 1;
+    while rest > 0 {
+        rest -= 1;
+        letters.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0)));
+        rest /= 26;
+    }
+    letters.into_iter().rev().collect()
+}
+
+const fn fault_of_foreign(foreign: Foreign) -> Fault {
+    match foreign {
+        Foreign::Xlsx | Foreign::Xls => Fault::Xlsx,
+        Foreign::Ods => Fault::Ods,
+        Foreign::Workspace => Fault::Workspace,
+        Foreign::Zip | Foreign::Gzip => Fault::Packed,
+        Foreign::Pdf => Fault::Pdf,
+        Foreign::Rtf | Foreign::Xml => Fault::Document,
+        Foreign::Html => Fault::Html,
+        Foreign::Picture => Fault::Picture,
+        Foreign::Binary => Fault::Binary,
+    }
+}
+
+impl Phrase for TableKind {
+    fn wordings(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Customers => Word::Customers,
+            Self::Products => Word::Products,
+            Self::MatrixWide => Word::MatrixWide,
+            Self::MatrixLong => Word::MatrixLong,
+            Self::Invoices => Word::Invoices,
+        }
+        .wordings()
+    }
+}
+
+impl Phrase for Encoding {
+    fn wordings(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Utf8 => Word::Utf8,
+            Self::Utf16LittleEndian | Self::Utf16BigEndian => Word::Utf16,
+            Self::Windows1252 => Word::Windows,
+        }
+        .wordings()
+    }
+}
+
+impl Phrase for Notation {
+    fn wordings(self) -> (&'static str, &'static str) {
+        match self {
+            Self::DecimalComma => Import::DecimalComma,
+            Self::DecimalPoint => Import::DecimalPoint,
+            Self::DayFirst => Import::DayFirst,
+            Self::MonthFirst => Import::MonthFirst,
+        }
+        .wordings()
+    }
+}
+
+impl Phrase for Field {
+    fn wordings(self) -> (&'static str, &'static str) {
+        match self {
+            Self::CustomerName => Word::CustomerName,
+            Self::CustomerNumber => Word::CustomerNumber,
+            Self::Segment => Word::Segment,
+            Self::Owner => Word::Owner,
+            Self::Status => Word::Status,
+            Self::CustomerSince => Word::CustomerSince,
+            Self::Promise => Word::Promise,
+            Self::Notes => Word::Notes,
+            Self::ProductName => Word::ProductName,
+            Self::ProductNumber => Word::ProductNumber,
+            Self::Group => Word::Group,
+            Self::Mark => Word::Mark,
+            Self::ProductMarks => Word::ProductMarks,
+            Self::Competitor => Word::Competitor,
+            Self::Potential => Word::Potential,
+            Self::ContractEnd => Word::ContractEnd,
+            Self::Reason => Word::Reason,
+            Self::KnownToCustomer => Word::KnownToCustomer,
+            Self::CheckedOn => Word::CheckedOn,
+            Self::Source => Word::Source,
+            Self::InvoiceNumber => Word::InvoiceNumber,
+            Self::InvoiceDate => Word::InvoiceDate,
+            Self::DueDate => Word::DueDate,
+            Self::PaidDate => Word::PaidDate,
+            Self::Amount => Word::Amount,
+            Self::Cost => Word::Cost,
+            Self::Profit => Word::Profit,
+            Self::Disputed => Word::Disputed,
+        }
+        .wordings()
+    }
+}
+
+/// The delimiters that files use, as words.
+#[must_use]
+pub const fn delimiter(delimiter: u8) -> Word {
+    match delimiter {
+        b',' => Word::Comma,
+        b'\t' => Word::Tab,
+        b'|' => Word::Bar,
+        _ => Word::Semicolon,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::report::Severity;
+
+    fn columns() -> Vec<ColumnReport> {
+        ["Kunde", "", "Betrag"]
+            .map(|header| ColumnReport {
+                header: header.into(),
+                samples: Vec::new(),
+                field: None,
+                reading: None,
+            })
+            .into()
+    }
+
+    #[test]
+    fn problems_name_line_and_column() {
+        for (line, column, place) in [
+            (812, Some(2), "Zeile 812, Betrag"),
+            (1_077, Some(1), "Zeile 1.077, Spalte B"),
+            (7, None, "Zeile 7"),
+            (7, Some(9), "Zeile 7"),
+        ] {
+            let kind = ProblemKind::BadNumber("k. A.".into());
+            let severity = Severity::Error;
+            let problem = Problem {
+                line,
+                column,
+                severity,
+                kind,
+            };
+            assert_eq!(Language::German.place(&problem, &columns()), place);
+            let told = Language::German.problem(&problem.kind);
+            assert_eq!(
+                (told.text.as_str(), told.quote.as_deref()),
+                ("Das ist keine Zahl:", Some("k. A."))
+            );
+        }
+    }
+
+    #[test]
+    fn summaries() {
+        let totals = Totals {
+            rows: 2_155,
+            customers: 89,
+            products: 77,
+            marks: 1_685,
+            ..Totals::default()
+        };
+        let one = Totals {
+            rows: 1,
+            customers: 1,
+            products: 1,
+            marks: 1,
+            ..Totals::default()
+        };
+        for (language, table, totals, told) in [
+            (
+                Language::German,
+                TableKind::Invoices,
+                totals,
+                "2.155 Zeilen werden zu 89 Kunden, 77 Leistungen und 1.685 Kreuzen.",
+            ),
+            (
+                Language::English,
+                TableKind::Invoices,
+                totals,
+                "2,155 lines become 89 customers, 77 products and 1,685 crosses.",
+            ),
+            (
+                Language::German,
+                TableKind::Customers,
+                totals,
+                "89 Kunden in 2.155 Zeilen.",
+            ),
+            (Language::German, TableKind::Customers, one, "1 Kunde in 1 Zeile."),
+            (
+                Language::German,
+                TableKind::MatrixWide,
+                one,
+                "1 Markierung für 1 Kunden und 1 Leistung.",
+            ),
+        ] {
+            assert_eq!(language.summary(table, &totals), told);
+        }
+    }
+
+    #[test]
+    fn columns_are_lettered_as_in_spreadsheets() {
+        for (at, letters) in [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")] {
+            assert_eq!(column_letters(at), letters);
+        }
+    }
+
+    #[test]
+    fn an_outcome_names_what_is_not_nothing() {
+        let effect = Effect {
+            customers_new: 89,
+            marks_new: 1_685,
+            ..Effect::default()
+        };
+        assert_eq!(
+            Language::German.outcome(&effect),
+            "89 Kunden neu, 1.685 Markierungen neu"
+        );
+    }
+}
