@@ -1,4 +1,4 @@
-// First in the page, plain and on its own: theme and language before the first paint, and the page that helps when the
+// Ahead of the app, plain and on its own: theme and language before the first paint, and the page that helps when the
 // app cannot: it did not start, or it stopped with a fault. Knows nothing of the app but these agreements:
 //   <html data-app="running">   the app sets it once it stands
 //   event `kk-panic` on window   the app stopped for good; detail: the message
@@ -21,6 +21,8 @@
   addEventListener('error', (event) => failed(event.error ?? event.message, event.target), true);
   addEventListener('unhandledrejection', (event) => failed(event.reason, window));
   addEventListener('load', () => watchStart());
+  // It may have failed before this script came; that it did not is known by now.
+  for (const link of document.querySelectorAll('link[rel="stylesheet"]')) if (!link.sheet) show('unstyled', link.href);
 
   // ---- when to help
 
