@@ -1,11 +1,13 @@
 //! Kundenkompass: which opportunity to decline, which customer to keep, what we do not know yet.
 //!
-//! The map, in reading order. Dependencies point upwards only: `ui → browser → exchange → domain`, `ui → text → domain`.
+//! The map, in reading order. Dependencies point upwards only: `ui → browser → exchange → domain`,
+//! `ui → view → domain`, `ui → text → domain`.
 //!
 //! - [`domain`]: the records, the one door for change ([`domain::Workspace::apply`]), the sums. Pure: no clock, no
 //!   randomness, no disk, no screen.
 //! - [`exchange`]: files that leave and enter: bytes ↔ domain. Pure.
 //! - [`text`]: the words, numbers and dates of the interface. Pure.
+//! - [`view`]: what pages show, worked out before any screen: windows, sorted lists, the grid's keys. Pure.
 //! - [`route`]: the places of the app and their addresses. Pure.
 //! - `browser`: storage, files, tabs, address: the effects. In the browser only.
 //! - `ui`: the pages, in Leptos, around one `Session`. In the browser only.
@@ -18,3 +20,4 @@ pub mod route;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
+pub mod view;

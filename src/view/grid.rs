@@ -1,0 +1,360 @@
+//! The manners of the matrix grid: where a key leads, and what it makes of a mark. Knows no browser.
+//!
+//! Places count as ARIA does: column 0 holds the customers' names, then come the products, then the sums. The header row
+//! is not a place.
+
+use crate::domain::{Colour, Mark};
+
+/// What a key or a button of the mark bar sets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MarkKey {
+    Cross,
+    Competitor,
+    Need,
+    NoNeed,
+    Blank,
+}
+
+impl MarkKey {
+    pub const ALL: [Self; 5] = [Self::Cross, Self::Competitor, Self::Need, Self::NoNeed, Self::Blank];
+
+    /// Reads the `key` of a keyboard event: the letters of both languages and the codes of files.
+    #[must_use]
+    pub fn of(key: &str) -> Option<Self> {
+        Some(match key {
+            "x" | "X" => Self::Cross,
+            "w" | "W" | "c" | "C" | "r" | "R" => Self::Competitor,
+            "b" | "B" | "n" | "N" | "g" | "G" => Self::Need,
+            "-" | "–" | "−" => Self::NoNeed,
+            "Delete" | "Backspace" => Self::Blank,
+            _ => return None,
+        })
+    }
+
+    /// The mark after the key. Cross and colour are set apart: the cross key keeps the colour and a colour key keeps the
+    /// cross; pressed a second time, each takes away what it set. Grey and the cross exclude each other.
+    #[must_use]
+    pub fn on(self, mark: Mark) -> Mark {
+        match (self, self.is_set_in(mark)) {
+            (Self::Blank, _) => Mark::Blank,
+            (Self::Cross, true) => mark.without_cross(),
+            (Self::Cross, false) => mark.with_cross(),
+            (Self::Competitor | Self::Need | Self::NoNeed, true) => mark.without_colour(),
+            (Self::Competitor, false) => mark.with_colour(Colour::Red),
+            (Self::Need, false) => mark.with_colour(Colour::Green),
+            (Self::NoNeed, false) => mark.with_colour(Colour::Grey),
+        }
+    }
+
+    /// Whether the mark says what the key sets.
+    #[must_use]
+    pub fn is_set_in(self, mark: Mark) -> bool {
+        match self {
+            Self::Cross => mark.has_cross(),
+            Self::Competitor => mark.colour() == Some(Colour::Red),
+            Self::Need => mark.colour() == Some(Colour::Green),
+            Self::NoNeed => mark.colour() == Some(Colour::Grey),
+            Self::Blank => mark == Mark::Blank,
+        }
+    }
+}
+
+/// A place of the grid, from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Place {
+    pub row: usize,
+    pub column: usize,
+}
+
+/// How far the grid reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Reach {
+    pub rows: usize,
+    /// Without the names and the sums.
+    pub products: usize,
+    /// Columns behind the products that can be visited.
+    pub sums: usize,
+    /// Rows and products that fit on the screen.
+    pub page: (usize, usize),
+}
+
+/// A key that moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Move {
+    Step(Towards),
+    /// To the next border between blank and filled cells, as spreadsheets do, else to the edge.
+    Jump(Towards),
+    Page(Towards),
+    RowStart,
+    RowEnd,
+    First,
+    Last,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Towards {
+    Left,
+    Right,
+    Up,
+    Down,
+}
+
+/// Keys held down together with another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Held {
+    /// Ctrl, or Cmd on a Mac.
+    pub control: bool,
+    pub shift: bool,
+    pub alt: bool,
+}
+
+impl Move {
+    #[must_use]
+    pub fn of(key: &str, held: Held) -> Option<Self> {
+        let arrow = |towards| {
+            if held.control {
+                Self::Jump(towards)
+            } else {
+                Self::Step(towards)
+            }
+        };
+        Some(match key {
+            "ArrowLeft" if !held.alt => arrow(Towards::Left),
+            "ArrowRight" if !held.alt => arrow(Towards::Right),
+            "ArrowUp" if !held.alt => arrow(Towards::Up),
+            "ArrowDown" if !held.alt => arrow(Towards::Down),
+            "Enter" if held.shift => Self::Step(Towards::Up),
+            "Enter" => Self::Step(Towards::Down),
+            "Home" if held.control => Self::First,
+            "End" if held.control => Self::Last,
+            "Home" => Self::RowStart,
+            "End" => Self::RowEnd,
+            "PageUp" if held.alt => Self::Page(Towards::Left),
+            "PageDown" if held.alt => Self::Page(Towards::Right),
+            "PageUp" if !held.control => Self::Page(Towards::Up),
+            "PageDown" if !held.control => Self::Page(Towards::Down),
+            _ => return None,
+        })
+    }
+}
+
+impl Place {
+    /// Where the move leads. `filled` says whether a cell of the products bears a mark.
+    #[must_use]
+    pub fn moved(self, step: Move, reach: &Reach, filled: impl Fn(Self) -> bool) -> Self {
+        let (first, last) = (1.min(reach.products), reach.products);
+        let bottom = reach.rows.saturating_sub(1);
+        let moved = match step {
+            Move::Step(towards) => self.step(towards, 1),
+            Move::Page(Towards::Up | Towards::Down) if reach.page.0 < 1 => self,
+            Move::Page(towards @ (Towards::Up | Towards::Down)) => self.step(towards, reach.page.0),
+            Move::Page(Towards::Left) => Self {
+                column: self.column.saturating_sub(reach.page.1).max(first),
+                ..self
+            },
+            Move::Page(Towards::Right) => Self {
+                column: (self.column + reach.page.1).min(last),
+                ..self
+            },
+            Move::Jump(towards) => self.jump(towards, reach, filled),
+            Move::RowStart => Self { column: first, ..self },
+            Move::RowEnd => Self { column: last, ..self },
+            Move::First => Self { row: 0, column: first },
+            Move::Last => Self {
+                row: bottom,
+                column: last,
+            },
+        };
+        moved.within(reach)
+    }
+
+    /// The nearest place that exists.
+    #[must_use]
+    pub fn within(self, reach: &Reach) -> Self {
+        Self {
+            row: self.row.min(reach.rows.saturating_sub(1)),
+            column: self.column.min(reach.products + reach.sums),
+        }
+    }
+
+    fn step(self, towards: Towards, by: usize) -> Self {
+        let Self { row, column } = self;
+        match towards {
+            Towards::Left => Self {
+                row,
+                column: column.saturating_sub(by),
+            },
+            Towards::Right => Self {
+                row,
+                column: column + by,
+            },
+            Towards::Up => Self {
+                row: row.saturating_sub(by),
+                column,
+            },
+            Towards::Down => Self { row: row + by, column },
+        }
+    }
+
+    fn jump(self, towards: Towards, reach: &Reach, filled: impl Fn(Self) -> bool) -> Self {
+        let Self { row, column } = self;
+        let (first, last) = (1.min(reach.products), reach.products);
+        let across = |at| Self { row, column: at };
+        let along = |at| Self { row: at, column };
+        let is_product = (first..=last).contains(&column) && last > 0;
+        match towards {
+            Towards::Left => across(border(column..first, &|at| filled(across(at)))),
+            Towards::Right => across(border(column..last, &|at| filled(across(at)))),
+            Towards::Up => along(border(row..0, &|at| is_product && filled(along(at)))),
+            Towards::Down => along(border(row..reach.rows.saturating_sub(1), &|at| {
+                is_product && filled(along(at))
+            })),
+        }
+    }
+}
+
+/// From `way.start` towards `way.end` (either may be the higher one): the end of a run of filled cells when inside one,
+/// else the next filled cell, else the end.
+fn border(way: std::ops::Range<usize>, filled: &dyn Fn(usize) -> bool) -> usize {
+    let (start, end) = (way.start, way.end);
+    let next = |at: usize| if end >= start { at + 1 } else { at.saturating_sub(1) };
+    if start == end {
+        return end;
+    }
+    let mut at = next(start);
+    let in_run = filled(start) && filled(at);
+    while at != end {
+        if in_run && !filled(next(at)) {
+            return at;
+        }
+        if !in_run && filled(at) {
+            return at;
+        }
+        at = next(at);
+    }
+    end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn keys_set_cross_and_colour_apart() {
+        for (before, keys, after) in [
+            ("", "x", "X"),
+            ("", "xx", ""),
+            ("", "xw", "XR"),
+            ("", "wx", "XR"),
+            ("", "cxw", "X"),
+            ("", "rxx", "R"),
+            ("", "xb", "XG"),
+            ("XR", "n", "XG"),
+            ("XG", "g", "X"),
+            ("G", "g", ""),
+            ("X", "-", "-"),
+            ("-", "-", ""),
+            ("-", "x", "X"),
+            ("-", "W", "R"),
+            ("XG", "–", "-"),
+        ] {
+            let start = Mark::ALL.into_iter().find(|mark| mark.code() == before).unwrap();
+            let end = keys.chars().fold(start, |mark, key| {
+                MarkKey::of(&key.to_string()).map_or(mark, |key| key.on(mark))
+            });
+            assert_eq!(end.code(), after, "{before} then {keys}");
+        }
+        for mark in Mark::ALL {
+            assert_eq!(MarkKey::of("Delete").unwrap().on(mark), Mark::Blank);
+            assert_eq!(MarkKey::of("Backspace").unwrap().on(mark), Mark::Blank);
+        }
+        for key in ["a", "1", " ", "Enter", "F2", "Tab", ""] {
+            assert_eq!(MarkKey::of(key), None, "{key}");
+        }
+    }
+
+    const REACH: Reach = Reach {
+        rows: 6,
+        products: 4,
+        sums: 2,
+        page: (3, 2),
+    };
+
+    /// Row 0 of the products is `x x . x`; column 1 going down is `x . . x x .`.
+    fn filled(place: Place) -> bool {
+        matches!((place.row, place.column), (0, 1 | 2 | 4) | (3 | 4, 1))
+    }
+
+    #[test]
+    fn moves() {
+        let control = Held {
+            control: true,
+            ..Held::default()
+        };
+        let shift = Held {
+            shift: true,
+            ..Held::default()
+        };
+        let alt = Held {
+            alt: true,
+            ..Held::default()
+        };
+        let plain = Held::default();
+        for (from, key, held, to) in [
+            ((0, 1), "ArrowLeft", plain, (0, 0)),
+            ((0, 0), "ArrowLeft", plain, (0, 0)),
+            ((0, 4), "ArrowRight", plain, (0, 5)),
+            ((0, 6), "ArrowRight", plain, (0, 6)),
+            ((0, 1), "ArrowUp", plain, (0, 1)),
+            ((5, 1), "ArrowDown", plain, (5, 1)),
+            ((2, 2), "Enter", plain, (3, 2)),
+            ((2, 2), "Enter", shift, (1, 2)),
+            ((2, 3), "Home", plain, (2, 1)),
+            ((2, 3), "End", plain, (2, 4)),
+            ((2, 3), "Home", control, (0, 1)),
+            ((2, 3), "End", control, (5, 4)),
+            ((0, 1), "PageDown", plain, (3, 1)),
+            ((4, 1), "PageDown", plain, (5, 1)),
+            ((4, 1), "PageUp", plain, (1, 1)),
+            ((4, 1), "PageDown", alt, (4, 3)),
+            ((4, 4), "PageUp", alt, (4, 2)),
+            ((0, 1), "ArrowRight", control, (0, 2)),
+            ((0, 2), "ArrowRight", control, (0, 4)),
+            ((0, 4), "ArrowRight", control, (0, 4)),
+            ((0, 4), "ArrowLeft", control, (0, 2)),
+            ((0, 0), "ArrowRight", control, (0, 1)),
+            ((1, 1), "ArrowRight", control, (1, 4)),
+            ((0, 1), "ArrowDown", control, (3, 1)),
+            ((3, 1), "ArrowDown", control, (4, 1)),
+            ((4, 1), "ArrowDown", control, (5, 1)),
+            ((5, 1), "ArrowUp", control, (4, 1)),
+            ((2, 0), "ArrowDown", control, (5, 0)),
+            ((2, 6), "ArrowUp", control, (0, 6)),
+        ] {
+            let step = Move::of(key, held).unwrap();
+            let at = Place {
+                row: from.0,
+                column: from.1,
+            };
+            let moved = at.moved(step, &REACH, filled);
+            assert_eq!((moved.row, moved.column), to, "{from:?} {key} {held:?}");
+        }
+        assert_eq!(Move::of("Tab", plain), None);
+        assert_eq!(Move::of("ArrowLeft", alt), None, "the browser goes back");
+    }
+
+    proptest! {
+        #[test]
+        fn no_move_leaves_the_grid(row in 0_usize..9, column in 0_usize..9, key in 0_usize..9, rows in 0_usize..5, products in 0_usize..5) {
+            let keys = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown", "Enter"];
+            let reach = Reach { rows, products, sums: 2, page: (2, 2) };
+            let place = Place { row, column }.within(&reach);
+            for control in [false, true] {
+                let Some(step) = Move::of(keys[key], Held { control, ..Held::default() }) else { continue };
+                let moved = place.moved(step, &reach, |at| (at.row + at.column) % 3 == 0);
+                prop_assert_eq!(moved, moved.within(&reach));
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! What pages show, worked out before any screen: windows over long lists, sorted and filtered lists, the grid's keys,
+//! the bars of a chart. Pure: knows no browser and no words.
+
+pub mod bars;
+pub mod customers;
+pub mod duplicates;
+pub mod grid;
+pub mod tally;
+pub mod window;
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::ids::IdSource;
+    use crate::domain::import::{CustomerDraft, FiguresDraft, ImportPlan};
+    use crate::domain::{
+        Action, CustomerEdit, CustomerFigures, CustomerId, Mark, Money, Month, MonthFigures, Name, Node, Now,
+        ProductEdit, Workspace,
+    };
+
+    /// A small workspace for the tests of this module.
+    pub struct Sample {
+        pub workspace: Workspace,
+        now: Now,
+    }
+
+    impl Sample {
+        /// Customers, products, and a line of codes a customer (`.` is blank).
+        pub fn new(customers: &[&str], products: &[&str], marks: &[&str]) -> Self {
+            let now = Now {
+                unix_ms: 1_700_000_000_000,
+                today: jiff::civil::date(2026, 11, 21),
+                node: Node(1),
+                seed: 1,
+            };
+            let mut sample = Self {
+                workspace: Workspace::default(),
+                now,
+            };
+            let mut ids = IdSource::new(now.unix_ms, 1);
+            for name in products {
+                let (product, name) = (ids.product(), Name::parse(name).unwrap());
+                sample.apply(Action::AddProduct { product, name });
+            }
+            for (name, codes) in customers.iter().zip(marks) {
+                let (customer, name) = (ids.customer(), Name::parse(name).unwrap());
+                sample.apply(Action::AddCustomer { customer, name });
+                let products: Vec<_> = sample.workspace.products().map(|(_, product)| product.id).collect();
+                for (product, code) in products.into_iter().zip(codes.split(' ')) {
+                    let mark = Mark::ALL
+                        .into_iter()
+                        .find(|mark| mark.code() == code)
+                        .unwrap_or_default();
+                    sample.apply(Action::SetMark {
+                        customer,
+                        product,
+                        mark,
+                    });
+                }
+            }
+            sample
+        }
+
+        pub fn edit(&mut self, name: &str, edit: CustomerEdit) {
+            let customer = self.customer(name);
+            self.apply(Action::EditCustomer { customer, edit });
+        }
+
+        pub fn retire(&mut self, name: &str) {
+            let named = self
+                .workspace
+                .products()
+                .find(|(_, product)| product.name.as_str() == name);
+            let product = named.unwrap().1.id;
+            self.apply(Action::EditProduct {
+                product,
+                edit: ProductEdit::Active(false),
+            });
+        }
+
+        /// Revenue in whole units by month.
+        pub fn figures(&mut self, name: &str, revenue: &[(u16, i64)]) {
+            let months = revenue.iter().map(|&(month, units)| MonthFigures {
+                revenue: Money::units(units),
+                ..MonthFigures::empty(Month(month))
+            });
+            let figures = CustomerFigures {
+                months: months.collect(),
+                lines: Vec::new(),
+            };
+            let customer = CustomerDraft {
+                known: Some(self.customer(name)),
+                name: Name::parse(name).unwrap(),
+                edits: Vec::new(),
+            };
+            self.apply(Action::Import(Box::new(ImportPlan {
+                customers: vec![customer],
+                months: revenue.iter().map(|(month, _)| Month(*month)).collect(),
+                figures: vec![FiguresDraft { customer: 0, figures }],
+                ..ImportPlan::default()
+            })));
+        }
+
+        fn customer(&self, name: &str) -> CustomerId {
+            let mut customers = self.workspace.customers().map(|(_, customer)| customer);
+            customers.find(|customer| customer.name.as_str() == name).unwrap().id
+        }
+
+        fn apply(&mut self, action: Action) {
+            self.workspace.apply(action, &self.now).unwrap();
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! How many cells say what, over the products that are shown. Products that are not active count nowhere.
+
+use crate::domain::{Column, Counts, Mark, Row, Workspace};
+use crate::view::grid::MarkKey;
+
+/// The products of the workspace: those that are shown, in order, and those that are not.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Columns {
+    pub shown: Vec<Column>,
+    pub hidden: Vec<Column>,
+}
+
+impl Columns {
+    #[must_use]
+    pub fn of(workspace: &Workspace) -> Self {
+        let hidden = workspace.products().filter(|(_, product)| !product.active);
+        Self {
+            shown: workspace.columns_in_order(),
+            hidden: hidden.map(|(column, _)| column).collect(),
+        }
+    }
+}
+
+/// Counts over a set of cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    pub cells: u32,
+    pub known: u32,
+    pub crosses: u32,
+    pub competitor: u32,
+    pub need: u32,
+    pub no_need: u32,
+}
+
+impl Tally {
+    /// One customer.
+    #[must_use]
+    pub fn of_row(workspace: &Workspace, row: Row, columns: &Columns) -> Self {
+        let cells = u32::try_from(columns.shown.len()).unwrap_or(u32::MAX);
+        let mut tally = Self::of_counts(cells, &workspace.matrix().row_counts(row));
+        for column in &columns.hidden {
+            tally.take_out(workspace.matrix().mark(row, *column));
+        }
+        tally
+    }
+
+    /// All customers.
+    #[must_use]
+    pub fn of_all(workspace: &Workspace, rows: usize, columns: &Columns) -> Self {
+        let cells = u32::try_from(rows).unwrap_or(u32::MAX);
+        columns.shown.iter().fold(Self::default(), |sum, column| {
+            let column = Self::of_counts(cells, &workspace.matrix().column_counts(*column));
+            Self {
+                cells: sum.cells.saturating_add(column.cells),
+                known: sum.known + column.known,
+                crosses: sum.crosses + column.crosses,
+                competitor: sum.competitor + column.competitor,
+                need: sum.need + column.need,
+                no_need: sum.no_need + column.no_need,
+            }
+        })
+    }
+
+    fn of_counts(cells: u32, counts: &Counts) -> Self {
+        Self {
+            cells,
+            known: counts.known(),
+            crosses: counts.crosses(),
+            competitor: counts.of(Mark::Competitor) + counts.of(Mark::BoughtCompetitor),
+            need: counts.of(Mark::Need) + counts.of(Mark::BoughtNeed),
+            no_need: counts.of(Mark::NoNeed),
+        }
+    }
+
+    fn take_out(&mut self, mark: Mark) {
+        for (count, counted) in [
+            (&mut self.known, mark != Mark::Blank),
+            (&mut self.crosses, MarkKey::Cross.is_set_in(mark)),
+            (&mut self.competitor, MarkKey::Competitor.is_set_in(mark)),
+            (&mut self.need, MarkKey::Need.is_set_in(mark)),
+            (&mut self.no_need, MarkKey::NoNeed.is_set_in(mark)),
+        ] {
+            *count = count.saturating_sub(u32::from(counted));
+        }
+    }
+
+    #[must_use]
+    pub fn blanks(&self) -> u32 {
+        self.cells.saturating_sub(self.known)
+    }
+
+    /// Crosses among the cells with a cross, red or green; `None` where there is no such cell.
+    #[must_use]
+    pub fn penetration(&self) -> Option<Share> {
+        Share::of(self.crosses, self.known.saturating_sub(self.no_need))
+    }
+
+    /// Cells that say anything, among all.
+    #[must_use]
+    pub fn known_share(&self) -> Option<Share> {
+        Share::of(self.known, self.cells)
+    }
+
+    /// How often a legend's item occurs. A cell with cross and colour counts in both.
+    #[must_use]
+    pub fn of(&self, key: MarkKey) -> u32 {
+        match key {
+            MarkKey::Cross => self.crosses,
+            MarkKey::Competitor => self.competitor,
+            MarkKey::Need => self.need,
+            MarkKey::NoNeed => self.no_need,
+            MarkKey::Blank => self.blanks(),
+        }
+    }
+}
+
+/// A part of a whole that is not nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Share {
+    pub part: u32,
+    pub whole: u32,
+}
+
+impl Share {
+    #[must_use]
+    pub fn of(part: u32, whole: u32) -> Option<Self> {
+        (whole > 0).then_some(Self { part, whole })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::tests::Sample;
+
+    #[test]
+    fn a_cell_with_cross_and_colour_counts_in_both() {
+        let sample = Sample::new(&["Ahrens", "Brandt"], &["A", "B", "C", "D"], &["X XR - .", "XG R G ."]);
+        let columns = Columns::of(&sample.workspace);
+        let tally = Tally::of_row(&sample.workspace, Row(0), &columns);
+        assert_eq!((tally.known, tally.cells, tally.crosses), (3, 4, 2));
+        assert_eq!(tally.penetration(), Share::of(2, 2));
+        let tally = Tally::of_row(&sample.workspace, Row(1), &columns);
+        assert_eq!(tally.penetration(), Share::of(1, 3));
+        let all = Tally::of_all(&sample.workspace, 2, &columns);
+        let counts = MarkKey::ALL.map(|key| all.of(key));
+        assert_eq!(counts, [3, 2, 2, 1, 2]);
+    }
+
+    #[test]
+    fn products_out_of_use_count_nowhere() {
+        let mut sample = Sample::new(&["Ahrens"], &["A", "B"], &["X G"]);
+        sample.retire("A");
+        let columns = Columns::of(&sample.workspace);
+        let tally = Tally::of_row(&sample.workspace, Row(0), &columns);
+        assert_eq!((tally.known, tally.cells, tally.crosses, tally.need), (1, 1, 0, 1));
+        assert_eq!(tally, Tally::of_all(&sample.workspace, 1, &columns));
+    }
+
+    #[test]
+    fn nothing_has_no_share() {
+        assert_eq!(Share::of(1, 0), None);
+        assert_eq!(Tally::default().penetration(), None);
+    }
+}
