@@ -3,4 +3,6 @@
 pub mod download;
 pub mod drop;
 pub mod location;
+pub mod paper;
 pub mod prefs;
+pub mod update;

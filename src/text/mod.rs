@@ -8,6 +8,7 @@ pub mod date;
 pub mod import;
 pub mod methods;
 pub mod number;
+pub mod overview;
 pub mod settings;
 pub mod shell;
 

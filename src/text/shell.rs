@@ -21,6 +21,13 @@ phrases! {
         TakeBack: "Zurücknehmen", "Take back";
         Close: "Schließen", "Close";
         More: "Mehr", "More";
+        UpdateReady: "Eine neue Fassung ist da.", "A new version is ready.";
+        UpdateText: "Sie wird erst geladen, wenn Sie es wollen; alles Gespeicherte bleibt.", "It is loaded only when you want it; everything saved stays.";
+        UpdateNow: "Jetzt neu laden", "Load it now";
+        Example: "Beispieldaten.", "Example data.";
+        ExampleText: "Die Firma Muster Systemhaus und ihre Kunden sind erfunden.", "The firm Muster Systemhaus and its customers are fictional.";
+        RemoveExample: "Beispieldaten entfernen", "Remove the example data";
+        ExampleRemoved: "Beispieldaten entfernt.", "Example data removed.";
         NotFound: "Diese Seite gibt es nicht", "There is no such page";
         NotFoundText: "Vielleicht wurde der Kunde gelöscht, oder die Adresse ist unvollständig.", "Perhaps the customer was deleted, or the address is incomplete.";
         ToOverview: "Zur Übersicht", "To the overview";

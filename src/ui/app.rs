@@ -9,6 +9,7 @@ use super::pages::{
 use super::place::Place;
 use super::session::Session;
 use super::shell::{
+    banners::Update,
     navigation::Navigation,
     shortcuts,
     toasts::{ToastList, Toasts},
@@ -24,6 +25,7 @@ pub fn App() -> impl IntoView {
     provide_context(Session::start());
     provide_context(Place::start());
     provide_context(Toasts::default());
+    provide_context(Update::start());
     shortcuts::listen();
     Effect::new(|_| tell_running());
     let skip = move |event: leptos::ev::MouseEvent| {

@@ -1,10 +1,12 @@
 //! What pages show, worked out before any screen: windows over long lists, sorted and filtered lists, the grid's keys,
 //! the bars of a chart. Pure: knows no browser and no words.
 
+pub mod agenda;
 pub mod bars;
 pub mod customers;
 pub mod duplicates;
 pub mod grid;
+pub mod revenue;
 pub mod tally;
 pub mod window;
 
@@ -13,8 +15,8 @@ mod tests {
     use crate::domain::ids::IdSource;
     use crate::domain::import::{CustomerDraft, FiguresDraft, ImportPlan};
     use crate::domain::{
-        Action, CustomerEdit, CustomerFigures, CustomerId, Mark, Money, Month, MonthFigures, Name, Node, Now,
-        ProductEdit, Workspace,
+        Action, CustomerEdit, CustomerFigures, CustomerId, DetailEdit, Mark, Money, Month, MonthFigures, Name, Node,
+        Now, ProductEdit, Workspace,
     };
 
     /// A small workspace for the tests of this module.
@@ -77,6 +79,20 @@ mod tests {
             });
         }
 
+        pub fn detail(&mut self, customer: &str, product: &str, edit: DetailEdit) {
+            let customer = self.customer(customer);
+            let named = self
+                .workspace
+                .products()
+                .find(|(_, known)| known.name.as_str() == product);
+            let product = named.unwrap().1.id;
+            self.apply(Action::EditDetail {
+                customer,
+                product,
+                edit,
+            });
+        }
+
         /// Revenue in whole units by month.
         pub fn figures(&mut self, name: &str, revenue: &[(u16, i64)]) {
             let months = revenue.iter().map(|&(month, units)| MonthFigures {
@@ -92,7 +108,7 @@ mod tests {
                 name: Name::parse(name).unwrap(),
                 edits: Vec::new(),
             };
-            self.apply(Action::Import(Box::new(ImportPlan {
+            self.apply(Action::Import(std::rc::Rc::new(ImportPlan {
                 customers: vec![customer],
                 months: revenue.iter().map(|(month, _)| Month(*month)).collect(),
                 figures: vec![FiguresDraft { customer: 0, figures }],

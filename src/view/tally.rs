@@ -95,6 +95,12 @@ impl Tally {
         Share::of(self.crosses, self.known.saturating_sub(self.no_need))
     }
 
+    /// Red among the cells with a cross, red or green; `None` where there is no such cell.
+    #[must_use]
+    pub fn occupation(&self) -> Option<Share> {
+        Share::of(self.competitor, self.known.saturating_sub(self.no_need))
+    }
+
     /// Cells that say anything, among all.
     #[must_use]
     pub fn known_share(&self) -> Option<Share> {

@@ -1,5 +1,6 @@
 //! The frame around every page.
 
+pub mod banners;
 pub mod navigation;
 pub mod page;
 pub mod shortcuts;

@@ -1,8 +1,11 @@
 //! What every page is made of: the top bar with its heading, and the body below.
 
+use super::banners::Banners;
 use super::tools::Tools;
 use crate::browser::location;
+use crate::ui::look::use_language;
 use crate::ui::place::use_place;
+use crate::ui::session::{self, Topic, use_session};
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 
@@ -37,6 +40,7 @@ pub fn Page(
         }
     });
     view! {
+        <PrintHead/>
         <header class="top">
             <div class="title">
                 <h1 tabindex="-1" node_ref=heading>{title}</h1>
@@ -45,9 +49,22 @@ pub fn Page(
             <Tools/>
         </header>
         <div class="page" data-narrow=(shape == Shape::Narrow).then_some("") data-fill=(shape == Shape::Fill).then_some("")>
+            <Banners page_fills=shape == Shape::Fill/>
             {children()}
         </div>
     }
+}
+
+/// On paper only: whose it is, and of when.
+#[component]
+fn PrintHead() -> impl IntoView {
+    let (session, language) = (use_session(), use_language());
+    let company = move || {
+        session.track(Topic::Settings);
+        session.read(|workspace| workspace.settings().company.clone())
+    };
+    let today = move || language.get().date(session::now().today);
+    view! { <div class="print-head"><b>{company}</b><span>{today}</span></div> }
 }
 
 /// Keyboards and screen readers start at the heading; the eyes where they were when they left.
@@ -58,4 +75,14 @@ fn arrive(heading: &web_sys::HtmlHeadingElement, scrolled: f64) {
         let _ = heading.focus_with_options(&quietly);
     }
     request_animation_frame(move || location::scroll_to(scrolled));
+}
+
+/// For work that takes its own button away: the focus goes to the heading of what came instead.
+pub fn focus_heading() {
+    request_animation_frame(|| {
+        let heading = document().query_selector("h1").ok().flatten();
+        if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = heading.focus();
+        }
+    });
 }

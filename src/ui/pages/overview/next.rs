@@ -1,0 +1,185 @@
+//! What matters next: one line a task, each with the button that leads there.
+
+use crate::browser::paper;
+use crate::domain::{Mark, Workspace};
+use crate::route::Route;
+use crate::text::{Language, overview::OverviewText as Text};
+use crate::ui::controls::{Empty, Glyph};
+use crate::ui::icons::Icon;
+use crate::ui::look::{t, use_language};
+use crate::ui::session::{self, Topic, use_session};
+use crate::view::agenda::{Matter, Task, agenda, days_between};
+use jiff::civil::Date;
+use leptos::prelude::*;
+
+#[component]
+pub fn Next() -> impl IntoView {
+    let (session, language) = (use_session(), use_language());
+    let lines = Memo::new(move |_| {
+        for topic in [
+            Topic::Customers,
+            Topic::Products,
+            Topic::Marks,
+            Topic::Details,
+            Topic::Figures,
+            Topic::Settings,
+        ] {
+            session.track(topic);
+        }
+        let language = language.get();
+        session.read(|workspace| lines(workspace, session::now().today, language))
+    });
+    let items = move || {
+        lines
+            .get()
+            .into_iter()
+            .map(|line| view! { <TaskLine line/> })
+            .collect_view()
+    };
+    view! {
+        <section class="card" aria-labelledby="next">
+            <header>
+                <h2 id="next">{t(Text::Next)}</h2>
+                <small>{t(Text::NextNote)}</small>
+                <button class="button push" type="button" on:click=|_| paper::print()>
+                    <Glyph icon=Icon::Print/>{t(Text::Print)}
+                </button>
+            </header>
+            <Show when=move || lines.with(|lines| !lines.is_empty()) fallback=Nothing>
+                <ul class="todo">{items}</ul>
+            </Show>
+        </section>
+    }
+}
+
+#[component]
+fn Nothing() -> impl IntoView {
+    view! { <Empty icon=Icon::Check title=t(Text::Nothing) text=t(Text::NothingText)>""</Empty> }
+}
+
+/// A task in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Line {
+    mark: Mark,
+    text: String,
+    note: String,
+    value: String,
+    button: String,
+    to: Route,
+}
+
+#[component]
+fn TaskLine(line: Line) -> impl IntoView {
+    let letter = match line.mark {
+        Mark::Need => t(Text::NeedLetter),
+        Mark::Competitor => t(Text::CompetitorLetter),
+        Mark::Blank | Mark::Bought | Mark::NoNeed | Mark::BoughtCompetitor | Mark::BoughtNeed => {
+            Signal::stored(String::new())
+        }
+    };
+    let spoken = format!("{}: {}", line.button, line.text);
+    view! {
+        <li>
+            <span class="mark" data-mark=line.mark.code() aria-hidden="true">{letter}</span>
+            <div class="todo-text"><strong>{line.text}</strong><small>{line.note}</small></div>
+            <span class="todo-value">{line.value}</span>
+            <a class="button" href=line.to.href() aria-label=spoken>{line.button}</a>
+        </li>
+    }
+}
+
+/// What is missing for a matrix at all, else the agenda.
+fn lines(workspace: &Workspace, today: Date, language: Language) -> Vec<Line> {
+    let missing = |text, note, to| Line {
+        mark: Mark::Blank,
+        text: language.tell(text).into_owned(),
+        note: language.tell(note).into_owned(),
+        value: String::new(),
+        button: language.tell(Text::NoProductsGo).into_owned(),
+        to,
+    };
+    if workspace.products().next().is_none() {
+        return vec![missing(Text::NoProducts, Text::NoProductsNote, Route::Settings)];
+    }
+    if workspace.customers().next().is_none() {
+        return vec![missing(Text::NoCustomers, Text::NoCustomersNote, Route::Customers)];
+    }
+    let tasks = agenda(workspace, today);
+    tasks
+        .iter()
+        .filter_map(|task| line(workspace, task, today, language))
+        .collect()
+}
+
+fn line(workspace: &Workspace, task: &Task, today: Date, language: Language) -> Option<Line> {
+    let customer = workspace.customer_at(task.row)?;
+    let name = customer.name.as_str();
+    let currency = workspace.settings().currency;
+    let value = task.value.map(|value| language.money_whole(value, currency));
+    let tell = |phrase: Text| language.tell(phrase).into_owned();
+    let count = |one, many, count: u32| match count {
+        1 => language.fill(one, &[name]),
+        count => language.fill(many, &[name, &language.count(count)]),
+    };
+    let (mark, text, note, button) = match task.matter {
+        Matter::Sell { products } => {
+            let note = if value.is_some() {
+                Text::SellNote
+            } else {
+                Text::SellNoteNone
+            };
+            (
+                Mark::Need,
+                count(Text::SellOne, Text::Sell, products),
+                tell(note),
+                Text::SellGo,
+            )
+        }
+        Matter::WinBack { column, contract_end } => {
+            let product = workspace.product_at(column)?;
+            let known = workspace
+                .detail_at(task.row, column)
+                .map(|detail| detail.competitor.as_str());
+            let known = known.filter(|competitor| !competitor.is_empty()).map(str::to_owned);
+            let competitor = known.unwrap_or_else(|| tell(Text::SomeCompetitor));
+            let text = ends(language, [name, &competitor], days_between(today, contract_end));
+            let note = language.fill(
+                Text::WinBackNote,
+                &[product.name.as_str(), &language.date(contract_end)],
+            );
+            (Mark::Competitor, text, note, Text::WinBackGo)
+        }
+        Matter::Ask { blanks, top } => {
+            let (one, many) = if top {
+                (Text::AskTopOne, Text::AskTop)
+            } else {
+                (Text::AskOne, Text::Ask)
+            };
+            (Mark::Blank, count(one, many, blanks), tell(Text::AskNote), Text::AskGo)
+        }
+        Matter::Fell { percent } => {
+            let text = language.fill(Text::Fell, &[name, &language.percent(percent.into(), 100)]);
+            (Mark::Bought, text, tell(Text::FellNote), Text::FellGo)
+        }
+    };
+    Some(Line {
+        mark,
+        text,
+        note,
+        value: value.unwrap_or_default(),
+        button: tell(button),
+        to: Route::Customer(customer.id),
+    })
+}
+
+/// How soon a contract ends: in days, from two weeks on in weeks, from three months on in months.
+fn ends(language: Language, [customer, competitor]: [&str; 2], days: i32) -> String {
+    let (phrase, count) = match days {
+        ..=0 => (Text::WinBackToday, 0),
+        1 => (Text::WinBackDay, 0),
+        2..14 => (Text::WinBackDays, days),
+        14..92 => (Text::WinBackWeeks, (days + 3) / 7),
+        92.. => (Text::WinBackMonths, (days + 15) / 30),
+    };
+    language.fill(phrase, &[customer, competitor, &language.count(count)])
+}
