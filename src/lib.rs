@@ -1,6 +1,6 @@
 //! Kundenkompass: which opportunity to decline, which customer to keep, what we do not know yet.
 //!
-//! The map, in reading order. Dependencies point upwards only: `ui → browser → exchange → domain`,
+//! The map, in reading order. Dependencies point upwards only: `ui → browser → exchange → domain`, `browser → storage → domain`,
 //! `ui → view → domain`, `ui → text → domain`.
 //!
 //! - [`domain`]: the records, the one door for change ([`domain::Workspace::apply`]), the sums. Pure: no clock, no
@@ -9,6 +9,7 @@
 //! - [`text`]: the words, numbers and dates of the interface. Pure.
 //! - [`view`]: what pages show, worked out before any screen: windows, sorted lists, the grid's keys. Pure.
 //! - [`route`]: the places of the app and their addresses. Pure.
+//! - [`storage`]: what saving decides without a browser. Pure.
 //! - `browser`: storage, files, tabs, address: the effects. In the browser only.
 //! - `ui`: the pages, in Leptos, around one `Session`. In the browser only.
 
@@ -17,6 +18,7 @@ pub mod browser;
 pub mod domain;
 pub mod exchange;
 pub mod route;
+pub mod storage;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

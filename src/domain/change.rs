@@ -8,6 +8,7 @@ use super::page::PageKey;
 use super::product::Product;
 use super::settings::Settings;
 use super::stamp::Stamp;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -90,11 +91,24 @@ impl Touched {
 }
 
 /// Values to be set, in order. Built from an action, or the way back from one.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Patch(pub(super) Vec<Write>);
 
+impl Patch {
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How much is to be done, in cells.
+    #[must_use]
+    pub fn work(&self) -> usize {
+        self.0.iter().map(Write::work).sum()
+    }
+}
+
 /// One value to be set. Slots stay with their id for ever, so that a patch holds as long as the workspace lives.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) enum Write {
     /// Makes, changes or (without values) removes the customer in this slot, which must be bare by then.
     Customer(Row, Option<Box<Customer>>),
@@ -105,7 +119,7 @@ pub(super) enum Write {
     Settings(Box<Settings>),
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct MarkWrite {
     pub row: Row,
     pub column: Column,

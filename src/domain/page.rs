@@ -85,6 +85,17 @@ impl PageKey {
         })
     }
 
+    /// This page is about slots whose owners stand on the other one.
+    #[must_use]
+    pub fn means_nothing_without(self, owners: Self) -> bool {
+        let about_slots = matches!(self.kind, PageKind::Marks | PageKind::Details | PageKind::Figures);
+        match owners.kind {
+            PageKind::Customers => about_slots && self.number == owners.number,
+            PageKind::Products => about_slots,
+            PageKind::Clock | PageKind::Settings | PageKind::Marks | PageKind::Details | PageKind::Figures => false,
+        }
+    }
+
     pub(super) fn of_row(kind: PageKind, row: Row) -> Self {
         Self {
             kind,

@@ -624,6 +624,24 @@ impl Workspace {
         Patch(writes)
     }
 
+    /// Every slot that both know has the same owner in both: they are states of one workspace, and patches hold in either.
+    #[must_use]
+    pub fn shares_slots(&self, other: &Self) -> bool {
+        fn same<Id: PartialEq>(one: Option<Id>, two: Option<Id>) -> bool {
+            one.is_none() || two.is_none() || one == two
+        }
+        let mut customers = self.customer_slots.iter().zip(&other.customer_slots);
+        let mut products = self.product_slots.iter().zip(&other.product_slots);
+        let moved_customer =
+            |(row, known): (Row, &Customer)| self.rows.get(&known.id).is_some_and(|place| *place != row);
+        let moved_product =
+            |(column, known): (Column, &Product)| self.columns.get(&known.id).is_some_and(|place| *place != column);
+        customers.all(|(one, two)| same(one.id(), two.id()))
+            && products.all(|(one, two)| same(one.id(), two.id()))
+            && !other.customers().any(moved_customer)
+            && !other.products().any(moved_product)
+    }
+
     pub(super) fn index_products(&mut self) {
         let ids = (0..).map(Column).zip(&self.product_slots);
         self.columns = ids.filter_map(|(column, slot)| Some((slot.id()?, column))).collect();

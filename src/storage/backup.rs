@@ -1,0 +1,307 @@
+//! A copy outside the browser: all pages as they lie in the database, in one JSON file. The recovery page writes the same
+//! shape. Pure.
+
+use super::head::Head;
+use crate::domain::{PageError, PageKey, Workspace, page::FORMAT};
+use serde::Deserialize;
+
+/// Builds the file page by page, so that the work can be cut in slices.
+#[derive(Debug)]
+pub struct BackupWriter {
+    text: String,
+    first: bool,
+}
+
+/// Why a file is not taken as a backup; nothing has changed then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BackupFault {
+    /// Not one of our files.
+    Foreign,
+    /// Cut off or altered.
+    Damaged,
+    /// A newer version of the app wrote it.
+    Newer,
+    /// It holds no workspace.
+    Empty,
+}
+
+impl BackupWriter {
+    #[must_use]
+    pub fn new(head: &Head, saved_on: &str) -> Self {
+        let head = serde_json::to_string(head)
+            .and_then(|head| serde_json::to_string(&head))
+            .unwrap_or_default();
+        let mut text = String::from(r#"{"app":"kundenkompass","savedOn":""#);
+        text.push_str(saved_on);
+        text.push_str(r#"","indexedDB":{"head":[{"key":"head","value":"#);
+        text.push_str(&head);
+        text.push_str("}],\"pages\":[\n");
+        Self { text, first: true }
+    }
+
+    pub fn push(&mut self, key: PageKey, bytes: &[u8]) {
+        if !std::mem::take(&mut self.first) {
+            self.text.push_str(",\n");
+        }
+        self.text.push_str(r#"{"key":""#);
+        self.text.push_str(&key.to_string());
+        self.text.push_str(r#"","value":{"#);
+        match std::str::from_utf8(bytes) {
+            Ok(text) if text.starts_with('{') => {
+                self.text.push_str("\"$text\":");
+                self.text.push_str(&serde_json::to_string(text).unwrap_or_default());
+            }
+            Ok(_) | Err(_) => {
+                self.text.push_str("\"$base64\":\"");
+                push_base64(&mut self.text, bytes);
+                self.text.push('"');
+            }
+        }
+        self.text.push_str("}}");
+    }
+
+    #[must_use]
+    pub fn finish(mut self) -> Vec<u8> {
+        self.text.push_str("\n]}}\n");
+        self.text.into_bytes()
+    }
+}
+
+#[derive(Deserialize)]
+struct File {
+    app: String,
+    #[serde(rename = "indexedDB")]
+    database: Stores,
+}
+
+#[derive(Deserialize)]
+struct Stores {
+    #[serde(default)]
+    pages: Vec<Record<Bytes>>,
+    #[serde(default)]
+    head: Vec<Record<String>>,
+}
+
+#[derive(Deserialize)]
+struct Record<T> {
+    key: String,
+    value: T,
+}
+
+#[derive(Deserialize)]
+struct Bytes {
+    #[serde(rename = "$text")]
+    text: Option<String>,
+    #[serde(rename = "$base64")]
+    base64: Option<String>,
+}
+
+/// Reads a backup into a workspace of its own.
+///
+/// # Errors
+/// [`BackupFault`].
+pub fn read(bytes: &[u8]) -> Result<Workspace, BackupFault> {
+    let file: File = serde_json::from_slice(bytes).map_err(|error| match error.classify() {
+        serde_json::error::Category::Eof => BackupFault::Damaged,
+        serde_json::error::Category::Io | serde_json::error::Category::Syntax | serde_json::error::Category::Data => {
+            BackupFault::Foreign
+        }
+    })?;
+    if file.app != "kundenkompass" {
+        return Err(BackupFault::Foreign);
+    }
+    let heads = file
+        .database
+        .head
+        .iter()
+        .filter_map(|record| serde_json::from_str::<Head>(&record.value).ok());
+    if heads.into_iter().any(|head| head.format > FORMAT) {
+        return Err(BackupFault::Newer);
+    }
+    if file.database.pages.is_empty() {
+        return Err(BackupFault::Empty);
+    }
+    let mut workspace = Workspace::default();
+    for record in file.database.pages {
+        let key = PageKey::parse(&record.key).ok_or(BackupFault::Newer)?;
+        let bytes = record.value.bytes().ok_or(BackupFault::Damaged)?;
+        workspace.load(key, Some(&bytes)).map_err(|error| match error {
+            PageError::Newer(_) => BackupFault::Newer,
+            PageError::Corrupt(_) => BackupFault::Damaged,
+        })?;
+    }
+    Ok(workspace)
+}
+
+impl Bytes {
+    fn bytes(self) -> Option<Vec<u8>> {
+        match (self.base64, self.text) {
+            (Some(base64), _) => from_base64(&base64),
+            (None, Some(text)) => Some(text.into_bytes()),
+            (None, None) => None,
+        }
+    }
+}
+
+const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+fn push_base64(text: &mut String, bytes: &[u8]) {
+    text.reserve(bytes.len().div_ceil(3) * 4);
+    for group in bytes.chunks(3) {
+        let bits = (0..3).fold(0_u32, |bits, place| {
+            bits << 8 | group.get(place).copied().map_or(0, u32::from)
+        });
+        for place in 0..4 {
+            let digit = DIGITS
+                .get((bits >> (18 - 6 * place)) as usize & 63)
+                .copied()
+                .unwrap_or(b'A');
+            text.push(if place <= group.len() { char::from(digit) } else { '=' });
+        }
+    }
+}
+
+fn from_base64(text: &str) -> Option<Vec<u8>> {
+    let digits = text.trim_end_matches('=').as_bytes();
+    if !text.len().is_multiple_of(4) || digits.len() % 4 == 1 || text.len() - digits.len() > 2 {
+        return None;
+    }
+    let mut values = [None; 256];
+    for (value, digit) in (0_u32..).zip(DIGITS) {
+        *values.get_mut(usize::from(*digit))? = Some(value);
+    }
+    let mut bytes = Vec::with_capacity(digits.len() / 4 * 3 + 2);
+    for group in digits.chunks(4) {
+        let mut bits = 0;
+        for place in 0..4 {
+            let value = match group.get(place) {
+                Some(digit) => values.get(usize::from(*digit)).copied().flatten()?,
+                None => 0,
+            };
+            bits = bits << 6 | value;
+        }
+        let [_, first, second, third] = bits.to_be_bytes();
+        bytes.extend([first, second, third].iter().take(group.len() - 1));
+    }
+    Some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Action, Name, Node, Now, ids::IdSource};
+
+    fn workspace() -> Workspace {
+        let now = Now {
+            unix_ms: 1_000,
+            today: jiff::civil::date(2026, 1, 1),
+            node: Node(7),
+            seed: 3,
+        };
+        let mut workspace = Workspace::default();
+        let mut ids = IdSource::new(1_000, 1);
+        for name in ["Müller & Söhne", "\"Zitat\" \\ Co"] {
+            let action = Action::AddCustomer {
+                customer: ids.customer(),
+                name: Name::parse(name).unwrap(),
+            };
+            workspace.apply(action, &now).unwrap();
+        }
+        let product = Action::AddProduct {
+            product: ids.product(),
+            name: Name::parse("Wartung").unwrap(),
+        };
+        workspace.apply(product, &now).unwrap();
+        let (customer, product) = (
+            workspace.customers().next().unwrap().1.id,
+            workspace.products().next().unwrap().1.id,
+        );
+        workspace
+            .apply(
+                Action::SetMark {
+                    customer,
+                    product,
+                    mark: crate::domain::Mark::from_byte(1).unwrap(),
+                },
+                &now,
+            )
+            .unwrap();
+        workspace
+    }
+
+    fn written(workspace: &Workspace, head: &Head) -> Vec<u8> {
+        let mut writer = BackupWriter::new(head, "2026-01-01");
+        for key in workspace.page_keys() {
+            if let Some(bytes) = workspace.encode(key) {
+                writer.push(key, &bytes);
+            }
+        }
+        writer.finish()
+    }
+
+    #[test]
+    fn a_backup_reads_back_equal() {
+        let before = workspace();
+        let after = read(&written(&before, &Head::default())).unwrap();
+        let bytes = |workspace: &Workspace| {
+            workspace
+                .page_keys()
+                .iter()
+                .map(|key| workspace.encode(*key))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(bytes(&before), bytes(&after));
+    }
+
+    #[test]
+    fn other_files_are_refused_with_the_reason() {
+        let whole = written(&workspace(), &Head::default());
+        let newer = written(
+            &workspace(),
+            &Head {
+                format: FORMAT + 1,
+                ..Head::default()
+            },
+        );
+        let empty = written_empty();
+        let cases: [(&str, &[u8], BackupFault); 6] = [
+            ("no JSON", b"Kunde;Nummer", BackupFault::Foreign),
+            (
+                "other JSON",
+                b"{\"app\":\"else\",\"indexedDB\":{}}",
+                BackupFault::Foreign,
+            ),
+            ("JSON of another shape", b"[1]", BackupFault::Foreign),
+            ("cut off", &whole[..whole.len() / 2], BackupFault::Damaged),
+            ("newer", &newer, BackupFault::Newer),
+            ("empty", &empty, BackupFault::Empty),
+        ];
+        for (name, bytes, fault) in cases {
+            assert_eq!(read(bytes).err(), Some(fault), "{name}");
+        }
+    }
+
+    fn written_empty() -> Vec<u8> {
+        BackupWriter::new(&Head::default(), "2026-01-01").finish()
+    }
+
+    #[test]
+    fn base64_is_that_of_rfc_4648() {
+        for (plain, coded) in [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foob", "Zm9vYg=="),
+            ("foobar", "Zm9vYmFy"),
+        ] {
+            let mut text = String::new();
+            push_base64(&mut text, plain.as_bytes());
+            assert_eq!(text, coded);
+            assert_eq!(from_base64(coded).as_deref(), Some(plain.as_bytes()), "{coded}");
+        }
+        for wrong in ["Zg", "Z===", "Zm9*", "Zm9vY"] {
+            assert_eq!(from_base64(wrong), None, "{wrong}");
+        }
+    }
+}

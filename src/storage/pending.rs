@@ -1,0 +1,371 @@
+//! The edits that are not committed yet, in their order, and how they are repeated: on another state of the workspace,
+//! because another tab was faster, or in the next session, from the journal. Pure.
+
+use super::head::{Done, Head};
+use crate::domain::{Action, Change, ImportPlan, Node, Now, Patch, Workspace};
+use serde::{Deserialize, Serialize};
+use std::rc::Rc;
+
+/// One edit. `(origin, number)` names it for ever, so that it is never done twice.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Entry {
+    pub origin: Node,
+    pub number: u64,
+    pub now: Now,
+    pub step: Step,
+    /// The edit of the same session that this one undoes or redoes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub takes_back: Option<u64>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub enum Step {
+    Edit(Action),
+    Patch(Patch),
+    /// Too large to be kept twice: an import, a restored snapshot. Whoever closes the page meanwhile is asked first.
+    Large,
+}
+
+/// What the last gasp writes to localStorage.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Journal {
+    /// Starts that tried to repeat it. One that was tried twice may be what stopped them, and is left alone.
+    pub tries: u8,
+    pub entries: Vec<Entry>,
+}
+
+/// The first `applied` entries are in the workspace; those behind wait for it to be loaded, or for the lock.
+#[derive(Debug, Default)]
+pub struct Pending {
+    entries: Vec<Entry>,
+    applied: usize,
+}
+
+impl Pending {
+    /// An edit that the workspace has already.
+    pub fn push_applied(&mut self, entry: Entry) {
+        self.entries.insert(self.applied, entry);
+        self.applied += 1;
+    }
+
+    pub fn push_waiting(&mut self, entry: Entry) {
+        self.entries.push(entry);
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        self.applied < self.entries.len()
+    }
+
+    #[must_use]
+    pub fn has_large(&self) -> bool {
+        self.entries.iter().any(Entry::is_large)
+    }
+
+    #[must_use]
+    pub fn has_other_than(&self, own: Node) -> bool {
+        self.entries.iter().any(|entry| entry.origin != own)
+    }
+
+    #[must_use]
+    pub fn holds(&self, origin: Node, number: u64) -> bool {
+        self.entries
+            .iter()
+            .any(|entry| (entry.origin, entry.number) == (origin, number))
+    }
+
+    /// What is done once all applied entries are committed.
+    #[must_use]
+    pub fn done(&self) -> Vec<Done> {
+        let mut all: Vec<Done> = Vec::new();
+        for entry in self.entries.iter().take(self.applied) {
+            match all.iter_mut().find(|done| done.node == entry.origin) {
+                Some(done) => done.number = done.number.max(entry.number),
+                None => all.push(Done {
+                    node: entry.origin,
+                    number: entry.number,
+                }),
+            }
+        }
+        all
+    }
+
+    /// Drops what is committed by now.
+    pub fn forget(&mut self, done: &[Done]) {
+        let is_done = |entry: &Entry| {
+            done.iter()
+                .any(|done| done.node == entry.origin && entry.number <= done.number)
+        };
+        let applied = self
+            .entries
+            .iter()
+            .take(self.applied)
+            .filter(|entry| !is_done(entry))
+            .count();
+        self.entries.retain(|entry| !is_done(entry));
+        self.applied = applied;
+    }
+
+    /// The session's own edits as the journal keeps them; `None` where there are none.
+    #[must_use]
+    pub fn journal(&self, own: Node) -> Option<Journal> {
+        let mine = self
+            .entries
+            .iter()
+            .filter(|entry| entry.origin == own)
+            .cloned()
+            .collect();
+        let entries: Vec<Entry> = without_taken_back(mine)
+            .into_iter()
+            .filter(|entry| !entry.is_large())
+            .collect();
+        (!entries.is_empty()).then_some(Journal { tries: 0, entries })
+    }
+
+    /// Lets what a journal of another session holds wait as well, unless the head says that it is done.
+    pub fn join(&mut self, journal: Journal, head: &Head) {
+        let open = |entry: &Entry| entry.number > head.done_by(entry.origin) && !self.holds(entry.origin, entry.number);
+        let joining: Vec<Entry> = journal.entries.into_iter().filter(open).collect();
+        self.entries.extend(joining);
+        if let Some(waiting) = self.entries.get_mut(self.applied..) {
+            waiting.sort_by_key(|entry| (entry.now.unix_ms, entry.origin, entry.number));
+        }
+    }
+
+    /// The workspace lost all that is not committed: everything waits again. What was taken back stays away.
+    pub fn rewind(&mut self) {
+        self.applied = 0;
+        self.entries = without_taken_back(std::mem::take(&mut self.entries));
+    }
+
+    /// Applies what waits, up to an import. What is refused is dropped, and counted.
+    pub fn apply_waiting(&mut self, workspace: &mut Workspace) -> Applied {
+        let mut applied = Applied::default();
+        let mut waiting = self.entries.split_off(self.applied.min(self.entries.len())).into_iter();
+        for entry in waiting.by_ref() {
+            let change = match &entry.step {
+                Step::Edit(Action::Import(_)) => {
+                    self.entries.push(entry);
+                    break;
+                }
+                Step::Edit(action) => workspace.apply(action.clone(), &entry.now),
+                Step::Patch(patch) => Ok(workspace.perform(patch.clone(), &entry.now)),
+                Step::Large => {
+                    applied.large_lost = true;
+                    continue;
+                }
+            };
+            match change {
+                Ok(change) => {
+                    applied.changes.push((entry.way(), change));
+                    self.entries.push(entry);
+                    self.applied += 1;
+                }
+                Err(_) => applied.refused += 1,
+            }
+        }
+        self.entries.extend(waiting);
+        applied
+    }
+
+    /// The import that is next in line.
+    #[must_use]
+    pub fn next_import(&self) -> Option<(Rc<ImportPlan>, Now)> {
+        let entry = self.entries.get(self.applied)?;
+        match &entry.step {
+            Step::Edit(Action::Import(plan)) => Some((Rc::clone(plan), entry.now)),
+            Step::Edit(_) | Step::Patch(_) | Step::Large => None,
+        }
+    }
+
+    /// The import that was next in line is in the workspace now (from here on it is too large to be kept here as well), or it
+    /// was refused. Says its number.
+    pub fn import_done(&mut self, applied: bool) -> Option<u64> {
+        let entry = self.entries.get_mut(self.applied)?;
+        let number = entry.number;
+        entry.step = Step::Large;
+        if applied {
+            self.applied += 1;
+        } else {
+            self.entries.remove(self.applied);
+        }
+        Some(number)
+    }
+}
+
+#[derive(Debug, Default)]
+pub struct Applied {
+    pub changes: Vec<(Option<u64>, Change)>,
+    pub refused: usize,
+    /// An import or a restored state was not committed, and is gone.
+    pub large_lost: bool,
+}
+
+impl Entry {
+    fn is_large(&self) -> bool {
+        matches!(self.step, Step::Large | Step::Edit(Action::Import(_)))
+    }
+
+    /// The number under which the history knows the edit; an undo or redo has none there.
+    fn way(&self) -> Option<u64> {
+        self.takes_back.is_none().then_some(self.number)
+    }
+}
+
+/// Leaves out each edit that a later one takes back, with that later one: a patch names slots, which an edit that never
+/// was committed may get other ones of next time.
+fn without_taken_back(entries: Vec<Entry>) -> Vec<Entry> {
+    let mut root: Vec<usize> = Vec::with_capacity(entries.len());
+    let mut counts = vec![true; entries.len()];
+    for (index, entry) in entries.iter().enumerate() {
+        let target = entry.takes_back.and_then(|number| {
+            entries
+                .iter()
+                .take(index)
+                .position(|other| other.origin == entry.origin && other.number == number)
+        });
+        let of = target.and_then(|target| root.get(target).copied());
+        root.push(of.unwrap_or(index));
+        if let Some(of) = of {
+            for (place, value) in (0..).zip(&mut counts) {
+                *value = (place != index) && (*value != (place == of));
+            }
+        }
+    }
+    entries
+        .into_iter()
+        .zip(counts)
+        .filter(|(_, counts)| *counts)
+        .map(|(entry, _)| entry)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{CustomerId, Name, ids::IdSource};
+
+    const OWN: Node = Node(7);
+
+    fn now() -> Now {
+        Now {
+            unix_ms: 1_000,
+            today: jiff::civil::date(2026, 1, 1),
+            node: OWN,
+            seed: 3,
+        }
+    }
+
+    fn customer(seed: u64) -> CustomerId {
+        IdSource::new(1_000, seed).customer()
+    }
+
+    fn add(seed: u64) -> Action {
+        Action::AddCustomer {
+            customer: customer(seed),
+            name: Name::parse(&format!("Firma {seed}")).unwrap(),
+        }
+    }
+
+    fn entry(number: u64, step: Step, takes_back: Option<u64>) -> Entry {
+        Entry {
+            origin: OWN,
+            number,
+            now: now(),
+            step,
+            takes_back,
+        }
+    }
+
+    fn edit(number: u64) -> Entry {
+        entry(number, Step::Edit(add(number)), None)
+    }
+
+    fn back(number: u64, takes_back: u64) -> Entry {
+        entry(number, Step::Patch(Patch::default()), Some(takes_back))
+    }
+
+    #[test]
+    fn what_is_taken_back_is_left_out() {
+        let cases: [(&str, Vec<Entry>, &[u64]); 6] = [
+            ("nothing taken back", vec![edit(1), edit(2)], &[1, 2]),
+            ("undone", vec![edit(1), edit(2), back(3, 2)], &[1]),
+            (
+                "undone and redone",
+                vec![edit(1), edit(2), back(3, 2), back(4, 3)],
+                &[1, 2],
+            ),
+            (
+                "undone, redone, undone",
+                vec![edit(1), back(2, 1), back(3, 2), back(4, 3)],
+                &[],
+            ),
+            ("a committed edit undone", vec![back(9, 8), edit(10)], &[9, 10]),
+            ("a committed edit undone and redone", vec![back(9, 8), back(10, 9)], &[]),
+        ];
+        for (name, entries, left) in cases {
+            let numbers: Vec<u64> = without_taken_back(entries).iter().map(|entry| entry.number).collect();
+            assert_eq!(numbers, left, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_journal_is_repeated_exactly_once() {
+        let mut before = Pending::default();
+        (1..=3).for_each(|number| before.push_applied(edit(number)));
+        let text = serde_json::to_string(&before.journal(OWN).unwrap()).unwrap();
+
+        let head = Head::default().next(&[Done { node: OWN, number: 1 }]);
+        let mut workspace = Workspace::default();
+        workspace.apply(add(1), &now()).unwrap();
+        let mut pending = Pending::default();
+        pending.join(serde_json::from_str(&text).unwrap(), &head);
+        pending.join(serde_json::from_str(&text).unwrap(), &head);
+        let applied = pending.apply_waiting(&mut workspace);
+        assert_eq!((applied.changes.len(), applied.refused), (2, 0));
+        assert_eq!(workspace.customers().count(), 3);
+
+        let head = head.next(&pending.done());
+        pending.forget(&head.done);
+        assert!(pending.is_empty());
+        pending.join(serde_json::from_str(&text).unwrap(), &head);
+        assert!(pending.is_empty(), "committed meanwhile");
+    }
+
+    #[test]
+    fn the_way_back_of_figures_and_customers_survives_the_journal() {
+        let mut workspace = Workspace::default();
+        let change = workspace.apply(add(1), &now()).unwrap();
+        let removed = workspace
+            .apply(Action::RemoveCustomer { customer: customer(1) }, &now())
+            .unwrap();
+        let mut pending = Pending::default();
+        pending.push_waiting(entry(5, Step::Patch(removed.inverse), Some(4)));
+        let text = serde_json::to_string(&pending.journal(OWN).unwrap()).unwrap();
+        let mut again = Pending::default();
+        again.join(serde_json::from_str(&text).unwrap(), &Head::default());
+        assert_eq!(again.apply_waiting(&mut workspace).changes.len(), 1);
+        assert!(workspace.customer(customer(1)).is_some());
+        assert!(!change.is_empty());
+    }
+
+    #[test]
+    fn what_the_new_state_refuses_is_dropped_and_the_rest_goes_on() {
+        let mut workspace = Workspace::default();
+        workspace.apply(add(1), &now()).unwrap();
+        let mut pending = Pending::default();
+        (1..=2).for_each(|number| pending.push_waiting(edit(number)));
+        pending.push_waiting(entry(3, Step::Large, None));
+        let applied = pending.apply_waiting(&mut workspace);
+        assert_eq!(
+            (applied.changes.len(), applied.refused, applied.large_lost),
+            (1, 1, true)
+        );
+        assert_eq!(workspace.customers().count(), 2);
+    }
+}
