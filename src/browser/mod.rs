@@ -1,8 +1,12 @@
 //! What the browser does for us. Every effect answers with a `Result` or an `Option`; none panics where something is blocked.
 
+pub mod clock;
 pub mod download;
 pub mod drop;
 pub mod location;
+pub mod panic;
 pub mod paper;
 pub mod prefs;
+pub mod slices;
+pub mod storage;
 pub mod update;

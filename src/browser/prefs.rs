@@ -52,6 +52,7 @@ pub fn browser_languages() -> Vec<String> {
 }
 
 /// `LocalStorage` throws where storage is blocked, so look before.
-fn allowed() -> bool {
+#[must_use]
+pub fn allowed() -> bool {
     web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))))
 }

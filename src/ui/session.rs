@@ -4,11 +4,20 @@
 //! The workspace is not reactive. A view reads it through [`Session::read`] inside a closure that first listens to the
 //! topic it shows ([`Topic`], or one row of the matrix), and runs again when a change touched that.
 
+use crate::browser::clock;
+use crate::browser::storage::{Keeper, News};
 use crate::domain::{
-    Action, Change, CustomerId, Node, Now, Patch, ProductId, Rejection, Row, Touched, Workspace, change::TouchedMarks,
+    Action, CustomerId, ImportPlan, Node, Now, ProductId, Rejection, Row, Touched, Workspace, change::TouchedMarks,
 };
+use crate::storage::history::Direction;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
+use std::rc::Rc;
+
+pub use crate::browser::storage::{
+    BackupState, RestoreFault, SaveState, Standing, StorageFacts, Trouble, storage_facts,
+};
+pub use crate::storage::snapshot::Snapshot;
 
 /// What a view shows and wants to hear of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,31 +32,24 @@ pub enum Topic {
     Settings,
 }
 
-/// What the status line says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum SaveState {
-    #[default]
-    Saved,
-    Saving,
-    /// Kept in memory only, see the banner.
-    Failed,
-}
-
 /// Cheap to copy; lives in the context (`use_session()`).
 #[derive(Debug, Clone, Copy)]
 pub struct Session {
-    core: StoredValue<Core, LocalStorage>,
-    topics: Topics,
-    save_state: RwSignal<SaveState>,
-    history: RwSignal<(usize, usize)>,
+    keeper: StoredValue<Keeper, LocalStorage>,
+    views: Views,
 }
 
-#[derive(Debug)]
-struct Core {
-    workspace: Workspace,
-    undo: Vec<Patch>,
-    redo: Vec<Patch>,
-    rows: BTreeMap<Row, ArcTrigger>,
+/// What views listen to.
+#[derive(Debug, Clone, Copy)]
+struct Views {
+    topics: Topics,
+    rows: StoredValue<BTreeMap<Row, ArcTrigger>, LocalStorage>,
+    standing: RwSignal<Standing>,
+    save_state: RwSignal<SaveState>,
+    trouble: RwSignal<Option<Trouble>>,
+    history: RwSignal<(usize, usize)>,
+    backup: RwSignal<BackupState>,
+    dropped: RwSignal<usize>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -70,17 +72,161 @@ pub fn use_session() -> Session {
 }
 
 impl Session {
+    /// Starts loading what this browser holds; [`Session::standing`] says how far that is.
     #[must_use]
     pub fn start() -> Self {
-        let core = Core {
-            workspace: Workspace::default(),
-            undo: Vec::new(),
-            redo: Vec::new(),
-            rows: BTreeMap::new(),
-        };
+        let views = Views::new();
+        let keeper = Keeper::start(move |keeper, news| views.hear(keeper, news));
+        #[cfg(feature = "test-hooks")]
+        crate::browser::storage::test_hooks::offer(&keeper);
+        Self {
+            keeper: StoredValue::new_local(keeper),
+            views,
+        }
+    }
+
+    /// Reads the workspace as it is now. Listens to nothing: call [`Session::track`] first.
+    pub fn read<T>(self, read: impl FnOnce(&Workspace) -> T) -> T {
+        self.keeper.with_value(|keeper| read(&keeper.workspace()))
+    }
+
+    /// Runs the surrounding view or memo again when the topic changes.
+    pub fn track(self, topic: Topic) {
+        self.views.topics.of(topic).track();
+    }
+
+    /// Runs the surrounding view again when a mark of this row changes.
+    pub fn track_row(self, row: Row) {
+        self.views
+            .rows
+            .update_value(|rows| rows.entry(row).or_insert_with(ArcTrigger::new).track());
+    }
+
+    /// Applies the action, shows it, saves it and keeps the way back. For an import, [`Session::import`] says more.
+    ///
+    /// # Errors
+    /// The [`Rejection`]; nothing has changed then.
+    pub fn dispatch(self, action: Action) -> Result<(), Rejection> {
+        self.keeper().dispatch(action)
+    }
+
+    /// Applies an import in slices, so that the page stays responsive, and then says so, or why it was refused.
+    pub fn import(self, plan: Rc<ImportPlan>, then: impl FnOnce(Result<(), Rejection>) + 'static) {
+        self.keeper().import(plan, then);
+    }
+
+    /// Takes the last change back.
+    pub fn undo(self) {
+        self.keeper().travel(Direction::Back);
+    }
+
+    /// Makes the change that was taken back last once more.
+    pub fn redo(self) {
+        self.keeper().travel(Direction::Forth);
+    }
+
+    /// How many steps can be taken back, and how many made again. Reactive.
+    #[must_use]
+    pub fn history(self) -> (usize, usize) {
+        self.views.history.get()
+    }
+
+    /// Whether everything is in the database. Reactive.
+    #[must_use]
+    pub fn save_state(self) -> SaveState {
+        self.views.save_state.get()
+    }
+
+    /// Why something is not saved. Reactive.
+    #[must_use]
+    pub fn trouble(self) -> Option<Trouble> {
+        self.views.trouble.get()
+    }
+
+    /// How the app stands to its data: pages are shown when it is `Ready` (or `Memory`, with a banner). Reactive.
+    #[must_use]
+    pub fn standing(self) -> Standing {
+        self.views.standing.get()
+    }
+
+    /// How many waiting edits were dropped so far, because what another tab or session left does not allow them. Reactive.
+    #[must_use]
+    pub fn dropped(self) -> usize {
+        self.views.dropped.get()
+    }
+
+    /// How old the last copy outside the browser is. Reactive.
+    #[must_use]
+    pub fn backup_state(self) -> BackupState {
+        self.views.backup.get()
+    }
+
+    /// Tries again to save what could not be saved.
+    pub fn retry(self) {
+        self.keeper().retry();
+    }
+
+    /// Only where data is missing, and the user said so: begins with nothing.
+    pub fn start_fresh(self) {
+        self.keeper().start_fresh();
+    }
+
+    /// Only where pages are corrupt: keeps them aside and goes on with the rest.
+    pub fn go_on_without_unreadable(self) {
+        self.keeper().go_on_without_unreadable();
+    }
+
+    /// The states that can be brought back, the newest first.
+    pub async fn snapshots(self) -> Vec<Snapshot> {
+        self.keeper().snapshots().await
+    }
+
+    /// Brings the state back that was kept at this time. Can be undone.
+    ///
+    /// # Errors
+    /// [`RestoreFault`]; nothing has changed then.
+    pub async fn restore_snapshot(self, unix_ms: u64) -> Result<(), RestoreFault> {
+        self.keeper().restore_snapshot(unix_ms).await
+    }
+
+    /// A copy of everything as one file (JSON, `….kundenkompass-sicherung.json`); call [`Session::note_backup`] once it is saved.
+    pub async fn export_raw(self) -> Vec<u8> {
+        self.keeper().export_raw().await
+    }
+
+    /// A copy of the present state was saved outside the browser.
+    pub fn note_backup(self) {
+        self.keeper().note_backup();
+    }
+
+    /// Brings a saved copy back, also one that the recovery page made.
+    ///
+    /// # Errors
+    /// [`RestoreFault`]; nothing has changed then.
+    pub async fn import_raw(self, bytes: Vec<u8>) -> Result<(), RestoreFault> {
+        self.keeper().import_raw(&bytes).await
+    }
+
+    /// An id for a customer that is about to be made.
+    #[must_use]
+    pub fn new_customer_id(self) -> CustomerId {
+        clock::ids().customer()
+    }
+
+    #[must_use]
+    pub fn new_product_id(self) -> ProductId {
+        clock::ids().product()
+    }
+
+    fn keeper(self) -> Keeper {
+        self.keeper.get_value()
+    }
+}
+
+impl Views {
+    fn new() -> Self {
         let trigger = Trigger::new;
         Self {
-            core: StoredValue::new_local(core),
             topics: Topics {
                 customers: trigger(),
                 products: trigger(),
@@ -89,106 +235,32 @@ impl Session {
                 figures: trigger(),
                 settings: trigger(),
             },
+            rows: StoredValue::new_local(BTreeMap::new()),
+            standing: RwSignal::new(Standing::Loading),
             save_state: RwSignal::new(SaveState::default()),
+            trouble: RwSignal::new(None),
             history: RwSignal::new((0, 0)),
+            backup: RwSignal::new(BackupState::NotNeeded),
+            dropped: RwSignal::new(0),
         }
     }
 
-    /// Reads the workspace as it is now. Listens to nothing: call [`Session::track`] first.
-    pub fn read<T>(self, read: impl FnOnce(&Workspace) -> T) -> T {
-        self.core.with_value(|core| read(&core.workspace))
-    }
-
-    /// Runs the surrounding view or memo again when the topic changes.
-    pub fn track(self, topic: Topic) {
-        self.trigger(topic).track();
-    }
-
-    /// Runs the surrounding view again when a mark of this row changes.
-    pub fn track_row(self, row: Row) {
-        self.core
-            .update_value(|core| core.rows.entry(row).or_insert_with(ArcTrigger::new).track());
-    }
-
-    /// Applies the action, shows it, saves it and keeps the way back.
-    ///
-    /// # Errors
-    /// The [`Rejection`]; nothing has changed then.
-    pub fn dispatch(self, action: Action) -> Result<(), Rejection> {
-        let now = now();
-        let change = self.core.try_update_value(|core| core.workspace.apply(action, &now));
-        let change = change.unwrap_or_else(|| Ok(Change::default()))?;
-        if !change.is_empty() {
-            self.core.update_value(|core| {
-                core.redo.clear();
-                core.undo.push(change.inverse.clone());
-            });
-            self.settle(&change.touched);
-        }
-        Ok(())
-    }
-
-    /// Takes the last change back.
-    pub fn undo(self) {
-        self.travel(|core| &mut core.undo, |core| &mut core.redo);
-    }
-
-    /// Makes the change that was taken back last once more.
-    pub fn redo(self) {
-        self.travel(|core| &mut core.redo, |core| &mut core.undo);
-    }
-
-    fn travel(self, from: fn(&mut Core) -> &mut Vec<Patch>, to: fn(&mut Core) -> &mut Vec<Patch>) {
-        let now = now();
-        let change = self.core.try_update_value(|core| {
-            let patch = from(core).pop()?;
-            let change = core.workspace.perform(patch, &now);
-            to(core).push(change.inverse.clone());
-            Some(change)
-        });
-        if let Some(change) = change.flatten() {
-            self.settle(&change.touched);
-        }
-    }
-
-    /// How many steps can be taken back, and how many made again. Reactive.
-    #[must_use]
-    pub fn history(self) -> (usize, usize) {
-        self.history.get()
-    }
-
-    /// Reactive.
-    #[must_use]
-    pub fn save_state(self) -> SaveState {
-        self.save_state.get()
-    }
-
-    /// An id for a customer that is about to be made.
-    #[must_use]
-    pub fn new_customer_id(self) -> CustomerId {
-        ids().customer()
-    }
-
-    #[must_use]
-    pub fn new_product_id(self) -> ProductId {
-        ids().product()
-    }
-
-    fn trigger(self, topic: Topic) -> Trigger {
-        match topic {
-            Topic::Customers => self.topics.customers,
-            Topic::Products => self.topics.products,
-            Topic::Marks => self.topics.marks,
-            Topic::Details => self.topics.details,
-            Topic::Figures => self.topics.figures,
-            Topic::Settings => self.topics.settings,
+    fn hear(self, keeper: &Keeper, news: News<'_>) {
+        match news {
+            News::Touched(touched) => self.show(touched),
+            News::State => {
+                renew(self.standing, keeper.standing());
+                renew(self.save_state, keeper.save_state());
+                renew(self.trouble, keeper.trouble());
+                renew(self.history, keeper.steps());
+                renew(self.backup, keeper.backup_state());
+            }
+            News::Dropped(count) => self.dropped.update(|dropped| *dropped += count),
         }
     }
 
     /// Tells the views what a change touched.
-    fn settle(self, touched: &Touched) {
-        let steps = self.core.with_value(|core| (core.undo.len(), core.redo.len()));
-        self.history.set(steps);
+    fn show(self, touched: &Touched) {
         let marks = touched.marks != TouchedMarks::None;
         for (changed, topic) in [
             (touched.customers, Topic::Customers),
@@ -199,43 +271,40 @@ impl Session {
             (touched.settings, Topic::Settings),
         ] {
             if changed {
-                self.trigger(topic).notify();
+                self.topics.of(topic).notify();
             }
         }
-        let rows: Vec<ArcTrigger> = self.core.with_value(|core| match &touched.marks {
+        let rows: Vec<ArcTrigger> = self.rows.with_value(|rows| match &touched.marks {
             TouchedMarks::None => Vec::new(),
-            TouchedMarks::Cells(cells) => cells
-                .iter()
-                .filter_map(|(row, _)| core.rows.get(row))
-                .cloned()
-                .collect(),
-            TouchedMarks::All => core.rows.values().cloned().collect(),
+            TouchedMarks::Cells(cells) => cells.iter().filter_map(|(row, _)| rows.get(row)).cloned().collect(),
+            TouchedMarks::All => rows.values().cloned().collect(),
         });
         rows.iter().for_each(ArcTrigger::notify);
     }
 }
 
-/// The world as it is at this moment.
-pub fn now() -> Now {
-    let date = js_sys::Date::new_0();
-    let today = jiff::civil::Date::new(
-        i16::try_from(date.get_full_year()).unwrap_or(0),
-        i8::try_from(date.get_month() + 1).unwrap_or(1),
-        i8::try_from(date.get_date()).unwrap_or(1),
-    )
-    .unwrap_or_default();
-    Now {
-        unix_ms: js_sys::Date::now() as u64,
-        today,
-        node: Node::default(),
-        seed: random(),
+impl Topics {
+    fn of(self, topic: Topic) -> Trigger {
+        match topic {
+            Topic::Customers => self.customers,
+            Topic::Products => self.products,
+            Topic::Marks => self.marks,
+            Topic::Details => self.details,
+            Topic::Figures => self.figures,
+            Topic::Settings => self.settings,
+        }
     }
 }
 
-fn ids() -> crate::domain::ids::IdSource {
-    crate::domain::ids::IdSource::new(js_sys::Date::now() as u64, random())
+/// Only a new value wakes anyone.
+fn renew<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if signal.with_untracked(|known| *known != value) {
+        signal.set(value);
+    }
 }
 
-fn random() -> u64 {
-    (js_sys::Math::random() * 9_007_199_254_740_992.0) as u64
+/// The world as it is at this moment.
+#[must_use]
+pub fn now() -> Now {
+    clock::now(Node::default())
 }

@@ -1,0 +1,431 @@
+//! IndexedDB as this app uses it: one database with a few stores of strings and bytes. Knows no workspace.
+//!
+//! A transaction commits by itself as soon as nothing is asked of it: between two requests, nothing else may be awaited.
+
+use crate::browser::slices;
+use crate::storage::snapshot::stored_page;
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use std::cell::Cell;
+use std::future::Future;
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{DomException, IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction};
+
+const NAME: &str = "kundenkompass";
+/// Raised together with the format of the pages, so that a tab with an older app loses its connection.
+const SCHEMA: u32 = 1;
+const OPENING_MS_MAX: i32 = 3_000;
+const BATCH: u32 = 16;
+/// A tab that is further behind reads everything again.
+const CHANGES_KEPT: u64 = 20_000;
+const HEAD: &str = "head";
+
+#[wasm_bindgen]
+extern "C" {
+    /// `IDBDatabase` and `IDBTransaction` with what web-sys holds back as unstable.
+    type WithDurability;
+    #[wasm_bindgen(method, catch)]
+    fn transaction(
+        this: &WithDurability,
+        stores: &Array,
+        mode: &str,
+        options: &Object,
+    ) -> Result<IdbTransaction, JsValue>;
+    type WithCommit;
+    #[wasm_bindgen(method, catch)]
+    fn commit(this: &WithCommit) -> Result<(), JsValue>;
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Store {
+    /// `customers/12` → bytes.
+    Pages,
+    /// One record, [`crate::storage::head::Head`] as JSON.
+    Head,
+    /// seq → the pages that it changed, as text.
+    Changes,
+    /// Time → [`crate::storage::snapshot::Snapshot`] as JSON.
+    Snapshots,
+    /// `customers/12@345` → bytes.
+    SnapshotPages,
+    /// Pages that could not be read, as they were: `customers/12@time` → bytes.
+    Aside,
+}
+
+impl Store {
+    const ALL: [Self; 6] = [
+        Self::Pages,
+        Self::Head,
+        Self::Changes,
+        Self::Snapshots,
+        Self::SnapshotPages,
+        Self::Aside,
+    ];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Pages => "pages",
+            Self::Head => "head",
+            Self::Changes => "changes",
+            Self::Snapshots => "snapshots",
+            Self::SnapshotPages => "snapshot_pages",
+            Self::Aside => "aside",
+        }
+    }
+}
+
+/// Why the database did not do what was asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// No room left for this site.
+    Full,
+    /// Another tab wrote this state already.
+    Conflict,
+    /// Made by a newer version of the app.
+    Newer,
+    TimedOut,
+    /// Closed, blocked or broken; with the browser's own name for it.
+    Unavailable(String),
+}
+
+impl Fault {
+    fn of(error: Option<DomException>) -> Self {
+        let name = error.map(|error| error.name()).unwrap_or_default();
+        match name.as_str() {
+            "QuotaExceededError" => Self::Full,
+            "ConstraintError" => Self::Conflict,
+            "VersionError" => Self::Newer,
+            _ => Self::Unavailable(name),
+        }
+    }
+
+    fn thrown(error: JsValue) -> Self {
+        Self::of(error.dyn_into().ok())
+    }
+}
+
+#[derive(Debug)]
+pub struct Database {
+    idb: IdbDatabase,
+    /// Whether opening made it: there was none before.
+    pub created: bool,
+}
+
+/// One state to be written as a whole.
+#[derive(Debug)]
+pub struct Commit {
+    pub seq: u64,
+    pub head: String,
+    pub told: String,
+    /// Without bytes, the page goes.
+    pub pages: Vec<(String, Option<Uint8Array>)>,
+    pub aside: Vec<(String, Uint8Array)>,
+    /// Flushed to the disk, for what must survive a power cut.
+    pub strict: bool,
+}
+
+impl Database {
+    /// Opens the database, and makes it where there is none.
+    ///
+    /// # Errors
+    /// [`Fault::TimedOut`] when the browser does not answer within a few seconds.
+    pub async fn open() -> Result<Self, Fault> {
+        let factory = web_sys::window().and_then(|window| window.indexed_db().ok().flatten());
+        let factory = factory.ok_or_else(|| Fault::Unavailable("missing".into()))?;
+        let request = factory.open_with_u32(NAME, SCHEMA).map_err(Fault::thrown)?;
+        let created = Rc::new(Cell::new(false));
+        let upgrade = making_stores(request.clone(), created.clone());
+        request.set_onupgradeneeded(Some(&upgrade));
+        let opened = answer(&request);
+        match slices::within(OPENING_MS_MAX, &opened).await {
+            Some(Ok(_)) => Ok(Self {
+                idb: database(&request)?,
+                created: created.get(),
+            }),
+            Some(Err(_)) => Err(Fault::of(request.error().ok().flatten())),
+            None => {
+                spawn_local(close_when_opened(opened, request));
+                Err(Fault::TimedOut)
+            }
+        }
+    }
+
+    pub fn close(&self) {
+        self.idb.set_onclose(None);
+        self.idb.close();
+    }
+
+    /// Hears when the browser takes the database away, and when another tab wants to upgrade or delete it.
+    pub fn listen(&self, closed: &Function, version_change: &Function) {
+        self.idb.set_onclose(Some(closed));
+        self.idb.set_onversionchange(Some(version_change));
+    }
+
+    /// Starts writing at once. The future says when it is there for good.
+    ///
+    /// `changes` is the guard: adding a state that is there already fails, and the whole transaction with it. So all
+    /// requests and the order to commit leave in one go, which is what survives when the tab is closed the moment after.
+    pub fn commit(&self, commit: &Commit) -> Result<impl Future<Output = Result<(), Fault>> + 'static + use<>, Fault> {
+        let stores: &[Store] = &[Store::Pages, Store::Head, Store::Changes, Store::Aside];
+        let stores = if commit.aside.is_empty() {
+            stores.get(..3).unwrap_or(stores)
+        } else {
+            stores
+        };
+        let transaction = self.begin(stores, Access::Write { strict: commit.strict })?;
+        let ended = transaction.ended();
+        let written = transaction.write(commit);
+        if written.is_err() {
+            transaction.abort();
+        }
+        Ok(async move {
+            ended.await?;
+            written
+        })
+    }
+
+    /// A transaction over these stores.
+    pub fn begin(&self, stores: &[Store], access: Access) -> Result<Transaction, Fault> {
+        let names: Array = stores.iter().map(|store| JsValue::from_str(store.name())).collect();
+        let (mode, durability) = match access {
+            Access::Read => ("readonly", "default"),
+            Access::Write { strict: true } => ("readwrite", "strict"),
+            Access::Write { strict: false } => ("readwrite", "relaxed"),
+        };
+        let options = Object::new();
+        let _ = Reflect::set(
+            &options,
+            &JsValue::from_str("durability"),
+            &JsValue::from_str(durability),
+        );
+        let database: &WithDurability = self.idb.unchecked_ref();
+        database
+            .transaction(&names, mode, &options)
+            .map(Transaction)
+            .map_err(Fault::thrown)
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    Read,
+    Write { strict: bool },
+}
+
+#[derive(Debug)]
+pub struct Transaction(IdbTransaction);
+
+impl Transaction {
+    /// Ends when everything is written, or nothing.
+    pub fn ended(&self) -> impl Future<Output = Result<(), Fault>> + 'static + use<> {
+        let transaction = self.0.clone();
+        let ended = Promise::new(&mut |resolve, reject| {
+            transaction.set_oncomplete(Some(&resolve));
+            transaction.set_onabort(Some(&reject));
+        });
+        let ended = JsFuture::from(ended);
+        async move { ended.await.map(drop).map_err(|_| Fault::of(transaction.error())) }
+    }
+
+    pub fn abort(&self) {
+        let _ = self.0.abort();
+    }
+
+    fn write(&self, commit: &Commit) -> Result<(), Fault> {
+        let (changes, pages) = (self.store(Store::Changes)?, self.store(Store::Pages)?);
+        let seq = JsValue::from_f64(commit.seq as f64);
+        changes
+            .add_with_key(&JsValue::from_str(&commit.told), &seq)
+            .map_err(Fault::thrown)?;
+        for (key, bytes) in &commit.pages {
+            let key = JsValue::from_str(key);
+            match bytes {
+                Some(bytes) => pages.put_with_key(bytes, &key),
+                None => pages.delete(&key),
+            }
+            .map_err(Fault::thrown)?;
+        }
+        for (key, bytes) in &commit.aside {
+            self.store(Store::Aside)?
+                .put_with_key(bytes, &JsValue::from_str(key))
+                .map_err(Fault::thrown)?;
+        }
+        let head = JsValue::from_str(&commit.head);
+        self.store(Store::Head)?
+            .put_with_key(&head, &JsValue::from_str(HEAD))
+            .map_err(Fault::thrown)?;
+        if commit.seq.is_multiple_of(256) && commit.seq > CHANGES_KEPT {
+            let old = IdbKeyRange::upper_bound(&JsValue::from_f64((commit.seq - CHANGES_KEPT) as f64))
+                .map_err(Fault::thrown)?;
+            changes.delete(&old).map_err(Fault::thrown)?;
+        }
+        // Where it is missing, the transaction commits by itself a little later.
+        let _ = self.0.unchecked_ref::<WithCommit>().commit();
+        Ok(())
+    }
+
+    pub fn head(&self) -> Result<Asked, Fault> {
+        self.get(Store::Head, HEAD)
+    }
+
+    pub fn get(&self, store: Store, key: &str) -> Result<Asked, Fault> {
+        self.store(store)?
+            .get(&JsValue::from_str(key))
+            .map(Asked::new)
+            .map_err(Fault::thrown)
+    }
+
+    pub fn all(&self, store: Store) -> Result<Asked, Fault> {
+        self.store(store)?.get_all().map(Asked::new).map_err(Fault::thrown)
+    }
+
+    pub fn all_keys(&self, store: Store) -> Result<Asked, Fault> {
+        self.store(store)?.get_all_keys().map(Asked::new).map_err(Fault::thrown)
+    }
+
+    /// What changed after this state.
+    pub fn changes_after(&self, seq: u64) -> Result<Asked, Fault> {
+        let after = IdbKeyRange::lower_bound_with_open(&JsValue::from_f64(seq as f64), true).map_err(Fault::thrown)?;
+        self.store(Store::Changes)?
+            .get_all_with_key(&after)
+            .map(Asked::new)
+            .map_err(Fault::thrown)
+    }
+
+    pub fn put(&self, store: Store, key: &JsValue, value: &JsValue) -> Result<(), Fault> {
+        self.store(store)?
+            .put_with_key(value, key)
+            .map(drop)
+            .map_err(Fault::thrown)
+    }
+
+    pub fn delete(&self, store: Store, key: &JsValue) -> Result<(), Fault> {
+        self.store(store)?.delete(key).map(drop).map_err(Fault::thrown)
+    }
+
+    /// Asks for the next few pages after this key.
+    fn batch(&self, after: Option<&JsValue>) -> Result<(Asked, Asked), Fault> {
+        let range = after
+            .map(|key| IdbKeyRange::lower_bound_with_open(key, true))
+            .transpose()
+            .map_err(Fault::thrown)?;
+        let range = range.map_or(JsValue::UNDEFINED, JsValue::from);
+        let pages = self.store(Store::Pages)?;
+        let keys = pages
+            .get_all_keys_with_key_and_limit(&range, BATCH)
+            .map_err(Fault::thrown)?;
+        let values = pages.get_all_with_key_and_limit(&range, BATCH).map_err(Fault::thrown)?;
+        Ok((Asked::new(keys), Asked::new(values)))
+    }
+
+    /// Gives all pages, a few at a time; the next ones are on their way meanwhile.
+    pub async fn each_page(&self, mut each: impl FnMut(&str, Vec<u8>)) -> Result<(), Fault> {
+        let mut asked = Some(self.batch(None)?);
+        while let Some((keys, values)) = asked.take() {
+            let keys = Array::from(&keys.answer().await?);
+            let values = Array::from(&values.answer().await?);
+            if keys.length() == BATCH {
+                asked = Some(self.batch(Some(&keys.get(BATCH - 1)))?);
+            }
+            for (key, value) in keys.iter().zip(values.iter()) {
+                each(&key.as_string().unwrap_or_default(), Uint8Array::new(&value).to_vec());
+            }
+        }
+        Ok(())
+    }
+
+    /// Copies pages beside, for a snapshot of this state.
+    pub async fn copy_pages(&self, keys: &[String], seq: u64) -> Result<(), Fault> {
+        for keys in keys.chunks(BATCH as usize) {
+            let asked = keys
+                .iter()
+                .map(|key| Ok((key, self.get(Store::Pages, key)?)))
+                .collect::<Result<Vec<_>, Fault>>()?;
+            for (key, asked) in asked {
+                let page = asked.answer().await?;
+                if !page.is_undefined() {
+                    self.put(Store::SnapshotPages, &JsValue::from_str(&stored_page(key, seq)), &page)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn store(&self, store: Store) -> Result<IdbObjectStore, Fault> {
+        self.0.object_store(store.name()).map_err(Fault::thrown)
+    }
+}
+
+/// A request that is on its way since it was made.
+#[derive(Debug)]
+pub struct Asked {
+    request: IdbRequest,
+    answered: JsFuture,
+}
+
+impl Asked {
+    fn new(request: IdbRequest) -> Self {
+        let answered = JsFuture::from(answer(&request));
+        Self { request, answered }
+    }
+
+    pub async fn answer(self) -> Result<JsValue, Fault> {
+        self.answered
+            .await
+            .map_err(|_| Fault::of(self.request.error().ok().flatten()))?;
+        self.request.result().map_err(Fault::thrown)
+    }
+
+    /// A record that is text; `None` where there is none.
+    pub async fn text(self) -> Result<Option<String>, Fault> {
+        Ok(self.answer().await?.as_string())
+    }
+
+    /// A record that is bytes; `None` where there is none.
+    pub async fn bytes(self) -> Result<Option<Vec<u8>>, Fault> {
+        let value = self.answer().await?;
+        Ok((!value.is_undefined()).then(|| Uint8Array::new(&value).to_vec()))
+    }
+
+    /// Records or keys that are text.
+    pub async fn texts(self) -> Result<Vec<String>, Fault> {
+        Ok(Array::from(&self.answer().await?)
+            .iter()
+            .filter_map(|value| value.as_string())
+            .collect())
+    }
+}
+
+fn answer(request: &IdbRequest) -> Promise {
+    Promise::new(&mut |resolve, reject| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&reject));
+    })
+}
+
+fn database(request: &IdbOpenDbRequest) -> Result<IdbDatabase, Fault> {
+    let result = request.result().map_err(Fault::thrown)?;
+    result.dyn_into().map_err(|_| Fault::Unavailable("result".into()))
+}
+
+fn making_stores(request: IdbOpenDbRequest, created: Rc<Cell<bool>>) -> Function {
+    Closure::once_into_js(move || {
+        created.set(true);
+        if let Ok(database) = database(&request) {
+            for store in Store::ALL {
+                // One that fails makes the upgrade fail, and with it the opening.
+                let _ = database.create_object_store(store.name());
+            }
+        }
+    })
+    .unchecked_into()
+}
+
+async fn close_when_opened(opened: Promise, request: IdbOpenDbRequest) {
+    if JsFuture::from(opened).await.is_ok()
+        && let Ok(database) = database(&request)
+    {
+        database.close();
+    }
+}

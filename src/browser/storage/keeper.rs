@@ -1,0 +1,545 @@
+//! Owns the workspace of this tab and everything about its keeping. An edit is applied and shown at once, and its
+//! transaction starts in the same turn; whatever hinders that (loading, another tab's lock, a full disk) makes it wait in
+//! `pending`, where it is never lost.
+
+use super::database::{Database, Fault};
+use super::local;
+use super::lock::Grant;
+use super::tabs::Tabs;
+use crate::browser::{clock, panic, slices::Slices};
+use crate::domain::{Action, Change, ImportPlan, Importing, Node, Now, PageKey, Patch, Rejection, Touched, Workspace};
+use crate::storage::head::Head;
+use crate::storage::history::{Direction, History, Way};
+use crate::storage::pending;
+use crate::storage::pending::{Entry, Pending, Step};
+use crate::storage::snapshot::{Cause, SnapshotCounts};
+use js_sys::Uint8Array;
+use std::cell::{OnceCell, Ref, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+
+/// More work than this, in cells, is done in slices.
+const LARGE_WORK: usize = 20_000;
+
+/// How the app stands to its data: what the page as a whole shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// Nothing is known yet. Edits are taken and wait.
+    Loading,
+    /// Loaded, or a fresh start. The only standing in which pages show the workspace, but for `Memory`.
+    Ready,
+    /// The database cannot be used: the app works, on nothing, and keeps edits in memory (and in the journal).
+    Memory(Trouble),
+    /// This browser had a workspace and its data is gone. Offer a snapshot, a backup file, or expressly a new start.
+    DataMissing,
+    /// A newer version of the app wrote the data. Nothing is read, nothing written; offer the raw data.
+    Newer,
+    /// Some pages cannot be read. Nothing is written until the user decides: a snapshot, a backup, or going on without.
+    Corrupt(Vec<PageKey>),
+}
+
+/// What the status line says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SaveState {
+    /// Everything is in the database.
+    #[default]
+    Saved,
+    Saving,
+    /// Kept in memory only: [`Keeper::trouble`] says why.
+    Failed,
+}
+
+/// Why something is not saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trouble {
+    /// No room left for this site. The next edit tries again.
+    Full,
+    /// An import or a restore did not fit and was taken back; what was there before is intact.
+    LargeRefused,
+    /// The browser took the database away, because its data was cleared, say. Memory has everything: [`Keeper::retry`].
+    Closed,
+    /// Another tab runs a newer version: load this one again.
+    Superseded,
+    /// The browser did not answer in time.
+    TimedOut,
+    /// Blocked or broken; the browser's own name for it.
+    Unavailable(String),
+}
+
+/// What the keeper has to tell to the views.
+#[derive(Debug)]
+pub enum News<'a> {
+    /// The workspace says something else now.
+    Touched(&'a Touched),
+    /// Standing, save state, trouble or steps of the history may have changed.
+    State,
+    /// So many waiting edits did not fit the state that another tab or session left, and are dropped.
+    Dropped(usize),
+}
+
+/// Cheap to clone.
+#[derive(Clone)]
+pub struct Keeper(pub(super) Rc<Inner>);
+
+pub(super) struct Inner {
+    pub workspace: RefCell<Workspace>,
+    pub core: RefCell<Core>,
+    pub tabs: OnceCell<Tabs>,
+    news: Box<Hear>,
+    /// What to do after an import, by the number of the edit.
+    after_import: RefCell<Vec<(u64, AfterImport)>>,
+}
+
+type Hear = dyn Fn(&Keeper, News<'_>);
+type AfterImport = Box<dyn FnOnce(Result<(), Rejection>)>;
+
+#[derive(Debug)]
+pub(super) struct Core {
+    pub node: Node,
+    number: u64,
+    pub phase: Phase,
+    pub trouble: Option<Trouble>,
+    pub pending: Pending,
+    pub history: History,
+    /// The state of the database that memory builds on.
+    pub head: Head,
+    pub database: Option<Rc<Database>>,
+    pub lock: Lock,
+    /// Pages that differ from the database, and those of them that are encoded already.
+    pub dirty: BTreeSet<PageKey>,
+    pub encoded: BTreeMap<PageKey, Option<Uint8Array>>,
+    /// Pages that cannot be read, as they are; they go to their own store before anything takes their place.
+    pub unreadable: BTreeMap<String, Uint8Array>,
+    /// The next transaction is flushed to the disk.
+    pub strict: bool,
+    /// The next transaction puts another workspace in the place of this one.
+    pub replaced: bool,
+    /// To be taken before the next transaction.
+    pub snapshot: Option<(Cause, SnapshotCounts)>,
+    /// When the last snapshot was taken, as far as this tab knows.
+    pub snapshot_ms: u64,
+    /// A transaction is on its way: the next one starts when it ended.
+    pub flying: bool,
+    /// Pages are being encoded or read.
+    pub working: bool,
+    /// A large change is half way into the workspace.
+    pub performing: bool,
+    pub pull: Pull,
+    /// The last attempt failed: the next one needs a reason.
+    pub held_back: bool,
+    /// Another tab wants the lock.
+    pub yield_wanted: bool,
+    pub journal_kept: bool,
+    /// Journals of other sessions that are to go once their edits are committed.
+    pub journals: Vec<Node>,
+    pub persistence_asked: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Phase {
+    Loading,
+    Ready,
+    DataMissing,
+    Newer,
+    Corrupt(Vec<PageKey>),
+}
+
+#[derive(Debug)]
+pub(super) enum Lock {
+    None,
+    Asking,
+    Held(Grant),
+}
+
+/// What of the database is to be read before anything is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Pull {
+    None,
+    /// What other tabs wrote, if they did.
+    Newer,
+    /// Also what this tab changed in memory only: the edits are applied once more.
+    Again,
+}
+
+impl fmt::Debug for Keeper {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.core.borrow().fmt(out)
+    }
+}
+
+impl Keeper {
+    /// Starts loading. `news` is called outside of every borrow, never during this call.
+    #[must_use]
+    pub fn start(news: impl Fn(&Self, News<'_>) + 'static) -> Self {
+        panic::listen();
+        let keeper = Self(Rc::new(Inner {
+            workspace: RefCell::default(),
+            core: RefCell::new(Core::new(local::node())),
+            tabs: OnceCell::new(),
+            news: Box::new(news),
+            after_import: RefCell::default(),
+        }));
+        keeper.open();
+        keeper.follow();
+        keeper
+    }
+
+    #[must_use]
+    pub fn workspace(&self) -> Ref<'_, Workspace> {
+        self.0.workspace.borrow()
+    }
+
+    /// Applies the action, starts saving it, and keeps the way back. An import is done in slices, and everything waits while
+    /// nothing is loaded: then the answer comes too early to be a rejection, see [`News::Dropped`] and [`Keeper::import`].
+    ///
+    /// # Errors
+    /// The [`Rejection`]; nothing has changed then.
+    pub fn dispatch(&self, action: Action) -> Result<(), Rejection> {
+        if panic::stopped() {
+            return Ok(());
+        }
+        let now = clock::now(self.core().node);
+        if matches!(action, Action::Import(_)) || !self.core().takes_directly() {
+            self.wait(action, now);
+            return Ok(());
+        }
+        let change = self.0.workspace.borrow_mut().apply(action.clone(), &now)?;
+        self.keep(change, Some(Step::Edit(action)), now);
+        Ok(())
+    }
+
+    /// Dispatches an import and says when it is applied, or why it was not.
+    pub fn import(&self, plan: Rc<ImportPlan>, then: impl FnOnce(Result<(), Rejection>) + 'static) {
+        if panic::stopped() {
+            return;
+        }
+        let now = clock::now(self.core().node);
+        let number = self.core().number + 1;
+        self.0.after_import.borrow_mut().push((number, Box::new(then)));
+        self.wait(Action::Import(plan), now);
+    }
+
+    fn wait(&self, action: Action, now: Now) {
+        {
+            let mut core = self.core();
+            let entry = core.entry(Step::Edit(action), now, None);
+            core.pending.push_waiting(entry);
+            core.held_back = false;
+        }
+        self.kick();
+        self.tell(News::State);
+    }
+
+    /// Takes a new change into history and database. Without a step it is a large one.
+    pub(super) fn keep(&self, change: Change, step: Option<Step>, now: Now) {
+        if change.is_empty() {
+            return;
+        }
+        let number = self.core().push(&change, step, now, None);
+        self.core().history.push(Way {
+            number,
+            patch: change.inverse,
+        });
+        self.settle(&change.touched);
+    }
+
+    fn settle(&self, touched: &Touched) {
+        self.kick();
+        self.tell(News::Touched(touched));
+        self.tell(News::State);
+    }
+
+    /// Goes one step back or forth in the history.
+    pub fn travel(&self, direction: Direction) {
+        if panic::stopped() || !self.core().takes_directly() {
+            return;
+        }
+        let Some(way) = self.core().history.take(direction) else {
+            return;
+        };
+        let now = clock::now(self.core().node);
+        if way.patch.work() > LARGE_WORK {
+            let keeper = self.clone();
+            spawn_local(async move {
+                let change = keeper.perform_in_slices(way.patch, &now).await;
+                keeper.travelled(direction, way.number, change, None, now);
+            });
+        } else {
+            let step = Step::Patch(way.patch.clone());
+            let change = self.0.workspace.borrow_mut().perform(way.patch, &now);
+            self.travelled(direction, way.number, change, Some(step), now);
+        }
+    }
+
+    fn travelled(&self, direction: Direction, taken: u64, change: Change, step: Option<Step>, now: Now) {
+        let number = self.core().push(&change, step, now, Some(taken));
+        self.core().history.taken(
+            direction,
+            Way {
+                number,
+                patch: change.inverse,
+            },
+        );
+        self.settle(&change.touched);
+    }
+
+    /// Performs a large patch while the page stays responsive. Edits wait meanwhile.
+    pub(super) async fn perform_in_slices(&self, patch: Patch, now: &Now) -> Change {
+        self.core().performing = true;
+        let mut performing = self.workspace().begin(patch, now);
+        let mut slices = Slices::start();
+        loop {
+            let done = self.0.workspace.borrow_mut().advance(&mut performing);
+            if done {
+                break;
+            }
+            slices.breathe().await;
+        }
+        self.core().performing = false;
+        performing.into_change()
+    }
+
+    /// Applies the import that is next in line.
+    pub(super) async fn import_next(&self, plan: Rc<ImportPlan>, now: Now) {
+        let prepared = self.prepare(plan, &now).await;
+        let result = match prepared {
+            Ok(patch) => {
+                self.note_snapshot(Cause::BeforeImport);
+                let change = self.perform_in_slices(patch, &now).await;
+                (self.imported(change), Ok(()))
+            }
+            Err(rejection) => (self.core().pending.import_done(false), Err(rejection)),
+        };
+        let (number, result) = result;
+        let then = self.take_after_import(number);
+        match then {
+            Some(then) => then(result),
+            None if result.is_err() => self.tell(News::Dropped(1)),
+            None => {}
+        }
+        self.tell(News::State);
+    }
+
+    async fn prepare(&self, plan: Rc<ImportPlan>, now: &Now) -> Result<Patch, Rejection> {
+        self.core().performing = true;
+        let mut importing = Importing::new(plan, &self.workspace(), now);
+        let mut slices = Slices::start();
+        let result = loop {
+            let step = importing.step(&self.workspace());
+            match step {
+                Ok(true) => break Ok(()),
+                Ok(false) => slices.breathe().await,
+                Err(rejection) => break Err(rejection),
+            }
+        };
+        self.core().performing = false;
+        result.map(|()| importing.into_patch())
+    }
+
+    fn imported(&self, change: Change) -> Option<u64> {
+        let number = {
+            let mut core = self.core();
+            let number = core.pending.import_done(!change.is_empty());
+            core.soil(&change.pages);
+            core.strict = true;
+            if let (Some(number), false) = (number, change.inverse.is_empty()) {
+                core.history.push(Way {
+                    number,
+                    patch: change.inverse,
+                });
+            }
+            number
+        };
+        self.tell(News::Touched(&change.touched));
+        number
+    }
+
+    fn take_after_import(&self, number: Option<u64>) -> Option<AfterImport> {
+        let mut waiting = self.0.after_import.borrow_mut();
+        let place = waiting.iter().position(|(known, _)| Some(*known) == number)?;
+        Some(waiting.swap_remove(place).1)
+    }
+
+    /// Tries again to save what could not be saved.
+    pub fn retry(&self) {
+        let reopen = {
+            let mut core = self.core();
+            core.held_back = false;
+            core.database.is_none()
+        };
+        if reopen {
+            self.reopen();
+        } else {
+            self.kick();
+        }
+        self.tell(News::State);
+    }
+
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        let core = self.core();
+        match &core.phase {
+            Phase::Loading => Standing::Loading,
+            Phase::Ready if core.database.is_none() && core.head.seq == 0 => {
+                Standing::Memory(core.trouble.clone().unwrap_or(Trouble::TimedOut))
+            }
+            Phase::Ready => Standing::Ready,
+            Phase::DataMissing => Standing::DataMissing,
+            Phase::Newer => Standing::Newer,
+            Phase::Corrupt(pages) => Standing::Corrupt(pages.clone()),
+        }
+    }
+
+    #[must_use]
+    pub fn save_state(&self) -> SaveState {
+        let core = self.core();
+        let open = !core.dirty.is_empty() || !core.pending.is_empty() || core.flying;
+        match &core.trouble {
+            Some(Trouble::LargeRefused) | None if open => SaveState::Saving,
+            Some(Trouble::LargeRefused) | None => SaveState::Saved,
+            Some(_) => SaveState::Failed,
+        }
+    }
+
+    #[must_use]
+    pub fn trouble(&self) -> Option<Trouble> {
+        self.core().trouble.clone()
+    }
+
+    /// Steps back, steps forth.
+    #[must_use]
+    pub fn steps(&self) -> (usize, usize) {
+        self.core().history.steps()
+    }
+
+    pub(super) fn core(&self) -> std::cell::RefMut<'_, Core> {
+        self.0.core.borrow_mut()
+    }
+
+    pub(super) fn tell(&self, news: News<'_>) {
+        (self.0.news)(self, news);
+    }
+
+    /// A snapshot of what the database holds now is taken before the next transaction.
+    pub(super) fn note_snapshot(&self, cause: Cause) {
+        let counts = SnapshotCounts::of(&self.workspace());
+        self.core().snapshot = Some((cause, counts));
+    }
+
+    /// Applies what waited, and says what that touched.
+    pub(super) fn apply_waiting(&self) -> Touched {
+        let mut touched = Touched::default();
+        let refused = {
+            let mut core = self.core();
+            let applied = core.pending.apply_waiting(&mut self.0.workspace.borrow_mut());
+            core.note_applied(applied, &mut touched)
+        };
+        if refused > 0 {
+            self.tell(News::Dropped(refused));
+        }
+        touched
+    }
+}
+
+impl Core {
+    fn new(node: Node) -> Self {
+        Self {
+            node,
+            number: 0,
+            phase: Phase::Loading,
+            trouble: None,
+            pending: Pending::default(),
+            history: History::default(),
+            head: Head::default(),
+            database: None,
+            lock: Lock::None,
+            dirty: BTreeSet::new(),
+            encoded: BTreeMap::new(),
+            unreadable: BTreeMap::new(),
+            strict: false,
+            replaced: false,
+            snapshot: None,
+            snapshot_ms: clock::unix_ms(),
+            flying: false,
+            working: false,
+            performing: false,
+            pull: Pull::None,
+            held_back: false,
+            yield_wanted: false,
+            journal_kept: false,
+            journals: Vec::new(),
+            persistence_asked: false,
+        }
+    }
+
+    pub fn entry(&mut self, step: Step, now: Now, takes_back: Option<u64>) -> Entry {
+        self.number += 1;
+        Entry {
+            origin: self.node,
+            number: self.number,
+            now,
+            step,
+            takes_back,
+        }
+    }
+
+    /// These pages are to be written (anew).
+    pub fn soil(&mut self, pages: &BTreeSet<PageKey>) {
+        for page in pages {
+            self.encoded.remove(page);
+            self.dirty.insert(*page);
+        }
+    }
+
+    /// A change that the workspace has already is to be written. Without a step it is a large one.
+    fn push(&mut self, change: &Change, step: Option<Step>, now: Now, takes_back: Option<u64>) -> u64 {
+        self.strict |= step.is_none();
+        let entry = self.entry(step.unwrap_or(Step::Large), now, takes_back);
+        let number = entry.number;
+        self.pending.push_applied(entry);
+        self.soil(&change.pages);
+        self.held_back = false;
+        number
+    }
+
+    /// Nothing stands between an edit and the workspace.
+    fn takes_directly(&self) -> bool {
+        self.phase == Phase::Ready && !self.pending.is_waiting() && !self.performing
+    }
+
+    /// Has the lock, and knows the newest state.
+    pub fn may_write(&self) -> bool {
+        matches!(self.lock, Lock::Held(_)) && self.pull == Pull::None
+    }
+
+    /// Takes into account what was applied, and says how many edits were refused.
+    fn note_applied(&mut self, applied: pending::Applied, touched: &mut Touched) -> usize {
+        for (number, change) in applied.changes {
+            self.soil(&change.pages);
+            touched.join(change.touched);
+            if let (Some(number), false) = (number, change.inverse.is_empty()) {
+                self.history.push(Way {
+                    number,
+                    patch: change.inverse,
+                });
+            }
+        }
+        if applied.large_lost {
+            self.trouble = Some(Trouble::LargeRefused);
+        }
+        applied.refused
+    }
+
+    pub fn fail(&mut self, fault: Fault) {
+        self.held_back = true;
+        self.trouble = Some(match fault {
+            Fault::Full => Trouble::Full,
+            Fault::Newer => Trouble::Superseded,
+            Fault::TimedOut => Trouble::TimedOut,
+            Fault::Conflict => Trouble::Unavailable("ConstraintError".into()),
+            Fault::Unavailable(name) => Trouble::Unavailable(name),
+        });
+    }
+}

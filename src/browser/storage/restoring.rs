@@ -1,0 +1,393 @@
+//! Earlier states: snapshots in the database, and backup files outside of it.
+
+use super::database::{Access, Database, Fault, Store, Transaction};
+use super::keeper::{Keeper, News, Phase};
+use crate::browser::clock;
+use crate::browser::slices::{Slices, sleep};
+use crate::domain::{PageKey, Workspace};
+use crate::storage::backup::{self, BackupFault, BackupWriter};
+use crate::storage::head::{BackupNote, Head, Told};
+use crate::storage::snapshot::{Cause, Snapshot, SnapshotCounts, stored_page, surplus};
+use js_sys::{Promise, Reflect};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::StorageManager;
+
+const DAY_MS: u64 = 86_400_000;
+/// Changes older than this without a saved copy are worth a reminder.
+const BACKUP_REMINDER_MS: u64 = 7 * DAY_MS;
+const LOCK_TRIES_MAX: u32 = 500;
+
+/// Why an earlier state did not come back; nothing has changed then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RestoreFault {
+    /// The snapshot is not there any more, or some of its pages are not.
+    Gone,
+    /// The database does not answer.
+    Unavailable,
+    Backup(BackupFault),
+}
+
+/// The last copy saved outside the browser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BackupState {
+    /// None, but there is nothing to lose yet either.
+    NotNeeded,
+    Never,
+    /// Saved then; has anything changed since, and is it time to save again?
+    Saved {
+        unix_ms: u64,
+        changed: bool,
+        due: bool,
+    },
+}
+
+/// What the browser says about its storage; `None` where it does not say.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct StorageFacts {
+    pub used_bytes: Option<f64>,
+    pub quota_bytes: Option<f64>,
+    /// The browser promised not to clear it by itself.
+    pub persistent: Option<bool>,
+}
+
+impl Keeper {
+    /// Starts the snapshot that was noted, ahead of whatever is written next.
+    pub(super) fn take_noted_snapshot(&self) {
+        let (noted, database) = {
+            let mut core = self.core();
+            (core.snapshot.take(), core.database.clone())
+        };
+        let (Some((cause, counts)), Some(database)) = (noted, database) else {
+            return;
+        };
+        let now = clock::unix_ms();
+        self.core().snapshot_ms = now;
+        let Ok(taking) = Taking::start(&database) else { return };
+        let keeper = self.clone();
+        spawn_local(async move {
+            if taking.finish(cause, counts, now).await.is_ok() {
+                keeper.tell(News::State);
+            }
+        });
+    }
+
+    /// All snapshots, the newest first.
+    pub async fn snapshots(&self) -> Vec<Snapshot> {
+        let database = self.core().database.clone();
+        let Some(database) = database else { return Vec::new() };
+        let mut all = list(&database).await.unwrap_or_default();
+        all.sort_by_key(|snapshot| std::cmp::Reverse(snapshot.unix_ms));
+        all
+    }
+
+    /// Brings an earlier state back, as one edit that can be undone. Where data is missing or corrupt it takes its place.
+    ///
+    /// # Errors
+    /// [`RestoreFault`].
+    pub async fn restore_snapshot(&self, unix_ms: u64) -> Result<(), RestoreFault> {
+        let database = self.core().database.clone().ok_or(RestoreFault::Unavailable)?;
+        let target = read_snapshot(&database, unix_ms).await?;
+        self.replace_with(target).await
+    }
+
+    /// All pages as one file; counts as a saved copy once [`Keeper::note_backup`] is called.
+    pub async fn export_raw(&self) -> Vec<u8> {
+        let keys = self.workspace().page_keys();
+        let mut writer = BackupWriter::new(&self.core().head.clone(), &clock::today().to_string());
+        let mut slices = Slices::start();
+        for key in keys {
+            if let Some(bytes) = self.workspace().encode(key) {
+                writer.push(key, &bytes);
+            }
+            slices.breathe().await;
+        }
+        writer.finish()
+    }
+
+    /// Brings a saved copy back. A state of this workspace comes as one edit that can be undone; any other takes its place,
+    /// after a snapshot.
+    ///
+    /// # Errors
+    /// [`RestoreFault`].
+    pub async fn import_raw(&self, bytes: &[u8]) -> Result<(), RestoreFault> {
+        let target = backup::read(bytes).map_err(RestoreFault::Backup)?;
+        self.replace_with(target).await
+    }
+
+    async fn replace_with(&self, target: Workspace) -> Result<(), RestoreFault> {
+        let phase = self.core().phase.clone();
+        match phase {
+            Phase::Ready => {}
+            Phase::DataMissing | Phase::Corrupt(_) => {
+                self.adopt(target);
+                return Ok(());
+            }
+            Phase::Loading | Phase::Newer => return Err(RestoreFault::Unavailable),
+        }
+        self.writer().await?;
+        self.note_snapshot(Cause::BeforeRestore);
+        if self.workspace().shares_slots(&target) {
+            let now = clock::now(self.core().node);
+            let patch = self.workspace().patch_to(&target);
+            let change = self.perform_in_slices(patch, &now).await;
+            self.keep(change, None, now);
+        } else {
+            self.adopt(target);
+        }
+        Ok(())
+    }
+
+    /// Puts another workspace in the place of this one. No way back leads from it but the snapshot.
+    fn adopt(&self, target: Workspace) {
+        {
+            let mut core = self.core();
+            let mut pages: BTreeSet<PageKey> = self.workspace().page_keys().into_iter().collect();
+            pages.extend(target.page_keys());
+            pages.extend(core.unreadable.keys().filter_map(|key| PageKey::parse(key)));
+            core.soil(&pages);
+            core.history.clear();
+            core.strict = true;
+            core.replaced = true;
+        }
+        self.0.workspace.replace(target);
+        self.begin();
+    }
+
+    /// Waits until this tab may write and knows the newest state.
+    async fn writer(&self) -> Result<(), RestoreFault> {
+        for _ in 0..LOCK_TRIES_MAX {
+            {
+                let core = self.core();
+                if core.database.is_none() || (core.may_write() && !core.working && !core.performing) {
+                    return Ok(());
+                }
+            }
+            if matches!(self.core().lock, super::keeper::Lock::None) {
+                self.ask_for_lock();
+            }
+            sleep(10).await;
+        }
+        Err(RestoreFault::Unavailable)
+    }
+
+    /// A copy of the present state was saved outside the browser.
+    pub fn note_backup(&self) {
+        {
+            let mut core = self.core();
+            let seq = core.head.seq + 1;
+            core.head.backup = Some(BackupNote {
+                unix_ms: clock::unix_ms(),
+                seq,
+            });
+            core.soil(&[PageKey::CLOCK].into());
+        }
+        self.kick();
+        self.tell(News::State);
+    }
+
+    #[must_use]
+    pub fn backup_state(&self) -> BackupState {
+        let core = self.core();
+        match core.head.backup {
+            None if core.head.seq == 0 => BackupState::NotNeeded,
+            None => BackupState::Never,
+            Some(note) => {
+                let changed = core.head.seq > note.seq;
+                let due = changed && clock::unix_ms().saturating_sub(note.unix_ms) > BACKUP_REMINDER_MS;
+                BackupState::Saved {
+                    unix_ms: note.unix_ms,
+                    changed,
+                    due,
+                }
+            }
+        }
+    }
+}
+
+/// A snapshot being taken: its transaction stands in line since [`Taking::start`].
+struct Taking {
+    transaction: Transaction,
+    head: super::database::Asked,
+    known: super::database::Asked,
+}
+
+impl Taking {
+    fn start(database: &Rc<Database>) -> Result<Self, Fault> {
+        let stores = [
+            Store::Pages,
+            Store::Head,
+            Store::Changes,
+            Store::Snapshots,
+            Store::SnapshotPages,
+        ];
+        let transaction = database.begin(&stores, Access::Write { strict: true })?;
+        let (head, known) = (transaction.head()?, transaction.all(Store::Snapshots)?);
+        Ok(Self {
+            transaction,
+            head,
+            known,
+        })
+    }
+
+    async fn finish(self, cause: Cause, counts: SnapshotCounts, unix_ms: u64) -> Result<(), Fault> {
+        let ended = self.transaction.ended();
+        let head = self
+            .head
+            .text()
+            .await?
+            .and_then(|text| serde_json::from_str::<Head>(&text).ok());
+        let Some(head) = head else { return Ok(()) };
+        let mut known = parse(self.known.texts().await?);
+        let before = known
+            .iter()
+            .max_by_key(|snapshot| snapshot.seq)
+            .filter(|before| before.seq <= head.seq);
+        if cause == Cause::Interval && before.is_some_and(|before| before.seq == head.seq) {
+            return Ok(());
+        }
+        let changed = changed_since(&self.transaction, before.map_or(0, |before| before.seq), head.seq).await?;
+        let present = self.transaction.all_keys(Store::Pages)?.texts().await?;
+        let present = present.iter().filter_map(|key| PageKey::parse(key)).collect();
+        let pages = Snapshot::pages_after(before, &present, changed.as_ref(), head.seq);
+        let new: Vec<String> = pages
+            .iter()
+            .filter(|(_, version)| **version == head.seq)
+            .map(|(key, _)| key.clone())
+            .collect();
+        self.transaction.copy_pages(&new, head.seq).await?;
+        let snapshot = Snapshot {
+            unix_ms,
+            cause,
+            counts,
+            seq: head.seq,
+            pages,
+        };
+        let text = serde_json::to_string(&snapshot).unwrap_or_default();
+        self.transaction.put(
+            Store::Snapshots,
+            &JsValue::from_f64(unix_ms as f64),
+            &JsValue::from_str(&text),
+        )?;
+        known.push(snapshot);
+        drop_surplus(&self.transaction, &known, unix_ms).await?;
+        ended.await
+    }
+}
+
+/// The pages that changed; `None` where that cannot be said.
+async fn changed_since(transaction: &Transaction, seq: u64, now: u64) -> Result<Option<BTreeSet<PageKey>>, Fault> {
+    let texts = transaction.changes_after(seq)?.texts().await?;
+    let told = texts
+        .iter()
+        .map(|text| Told::parse(text))
+        .fold(Told::Pages(BTreeSet::new()), Told::and);
+    Ok(match told {
+        Told::Pages(pages) if texts.len() as u64 == now - seq => Some(pages),
+        Told::Pages(_) | Told::Everything | Told::Replaced => None,
+    })
+}
+
+async fn drop_surplus(transaction: &Transaction, all: &[Snapshot], unix_ms: u64) -> Result<(), Fault> {
+    let surplus = surplus(all, unix_ms);
+    if surplus.is_empty() {
+        return Ok(());
+    }
+    for name in &surplus {
+        transaction.delete(Store::Snapshots, &JsValue::from_f64(*name as f64))?;
+    }
+    let kept = all.iter().filter(|snapshot| !surplus.contains(&snapshot.unix_ms));
+    let needed: BTreeSet<String> = kept.flat_map(Snapshot::stored_pages).collect();
+    for key in transaction.all_keys(Store::SnapshotPages)?.texts().await? {
+        if !needed.contains(&key) {
+            transaction.delete(Store::SnapshotPages, &JsValue::from_str(&key))?;
+        }
+    }
+    Ok(())
+}
+
+fn parse(texts: Vec<String>) -> Vec<Snapshot> {
+    texts
+        .iter()
+        .filter_map(|text| serde_json::from_str(text).ok())
+        .collect()
+}
+
+async fn list(database: &Database) -> Result<Vec<Snapshot>, Fault> {
+    let transaction = database.begin(&[Store::Snapshots], Access::Read)?;
+    Ok(parse(transaction.all(Store::Snapshots)?.texts().await?))
+}
+
+async fn read_snapshot(database: &Database, unix_ms: u64) -> Result<Workspace, RestoreFault> {
+    let unavailable = |_| RestoreFault::Unavailable;
+    let transaction = database
+        .begin(&[Store::Snapshots, Store::SnapshotPages], Access::Read)
+        .map_err(unavailable)?;
+    let all = transaction
+        .all(Store::Snapshots)
+        .map_err(unavailable)?
+        .texts()
+        .await
+        .map_err(unavailable)?;
+    let snapshot = parse(all)
+        .into_iter()
+        .find(|snapshot| snapshot.unix_ms == unix_ms)
+        .ok_or(RestoreFault::Gone)?;
+    let mut workspace = Workspace::default();
+    for (page, version) in &snapshot.pages {
+        let stored = stored_page(page, *version);
+        let bytes = transaction
+            .get(Store::SnapshotPages, &stored)
+            .map_err(unavailable)?
+            .bytes()
+            .await
+            .map_err(unavailable)?;
+        let key = PageKey::parse(page).ok_or(RestoreFault::Gone)?;
+        workspace
+            .load(key, Some(&bytes.ok_or(RestoreFault::Gone)?))
+            .map_err(|_| RestoreFault::Gone)?;
+    }
+    Ok(workspace)
+}
+
+/// Asks the browser not to clear the data by itself. It may refuse; [`storage_facts`] says.
+pub(super) fn ask_for_persistence() {
+    if let Some(promise) = storage_manager().and_then(|storage| storage.persist().ok()) {
+        spawn_local(async { drop(JsFuture::from(promise).await) });
+    }
+}
+
+/// How much is stored, and how safely.
+pub async fn storage_facts() -> StorageFacts {
+    let Some(storage) = storage_manager() else {
+        return StorageFacts::default();
+    };
+    let estimate = settled(storage.estimate()).await;
+    let number = |name: &str| {
+        estimate
+            .as_ref()
+            .and_then(|all| Reflect::get(all, &JsValue::from_str(name)).ok()?.as_f64())
+    };
+    let (used_bytes, quota_bytes) = (number("usage"), number("quota"));
+    let persistent = settled(storage.persisted()).await.and_then(|answer| answer.as_bool());
+    StorageFacts {
+        used_bytes,
+        quota_bytes,
+        persistent,
+    }
+}
+
+async fn settled(promise: Result<Promise, JsValue>) -> Option<JsValue> {
+    JsFuture::from(promise.ok()?).await.ok()
+}
+
+/// Missing where the page came over plain http.
+fn storage_manager() -> Option<StorageManager> {
+    let navigator = web_sys::window()?.navigator();
+    Reflect::get(&navigator, &JsValue::from_str("storage"))
+        .ok()?
+        .dyn_into()
+        .ok()
+}

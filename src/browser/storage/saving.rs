@@ -1,0 +1,289 @@
+//! From changed pages to a committed transaction.
+
+use super::database::{Commit, Fault};
+use super::keeper::{Core, Keeper, Lock, News, Phase, Pull, SaveState, Trouble};
+use super::local;
+use super::tabs::Message;
+use crate::browser::slices::Slices;
+use crate::browser::{clock, panic};
+use crate::domain::{ImportPlan, Now, PageKey};
+use crate::storage::head::{Done, Head, Told};
+use crate::storage::snapshot::{Cause, INTERVAL_MS};
+use js_sys::Uint8Array;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+
+/// So many pages are encoded in one go; more than that in slices, so that the page stays responsive.
+const AT_ONCE_MAX: usize = 16;
+
+/// What the keeper does next.
+enum Next {
+    Nothing,
+    AskForLock,
+    GiveLock,
+    Apply,
+    /// Read what others wrote, or encode many pages.
+    Work,
+    Write,
+}
+
+/// What a transaction carries, for when it ended.
+struct Flight {
+    head: Head,
+    done: Vec<Done>,
+    pages: BTreeSet<PageKey>,
+    large: bool,
+    replaced: bool,
+}
+
+impl Keeper {
+    /// Does whatever is next. To be called after everything that may change the answer.
+    pub(super) fn kick(&self) {
+        let next = self.core().next();
+        match next {
+            Next::Nothing => {}
+            Next::AskForLock => self.ask_for_lock(),
+            Next::GiveLock => self.give_lock(),
+            Next::Apply => {
+                let touched = self.apply_waiting();
+                self.kick();
+                self.tell(News::Touched(&touched));
+                self.tell(News::State);
+            }
+            Next::Work => {
+                self.core().working = true;
+                let keeper = self.clone();
+                spawn_local(async move { keeper.work().await });
+            }
+            Next::Write => self.write(),
+        }
+    }
+
+    async fn work(&self) {
+        while self.core().pull != Pull::None && !panic::stopped() {
+            if let Err(fault) = self.pull().await {
+                self.core().fail(fault);
+                break;
+            }
+        }
+        loop {
+            let import = self.core().next_import();
+            let Some((plan, now)) = import else { break };
+            self.import_next(plan, now).await;
+        }
+        if self.core().may_write() {
+            self.encode_in_slices().await;
+        }
+        self.core().working = false;
+        self.kick();
+        self.tell(News::State);
+    }
+
+    async fn encode_in_slices(&self) {
+        let mut slices = Slices::start();
+        while self.core().unencoded().count() > AT_ONCE_MAX && self.core().pull == Pull::None {
+            let Some(key) = self.core().unencoded().next() else {
+                return;
+            };
+            self.encode(key);
+            slices.breathe().await;
+        }
+    }
+
+    fn encode(&self, key: PageKey) {
+        let bytes = self.workspace().encode(key);
+        self.core()
+            .encoded
+            .insert(key, bytes.map(|bytes| Uint8Array::from(bytes.as_slice())));
+    }
+
+    /// Starts the transaction with all changed pages, as memory has them in this moment.
+    fn write(&self) {
+        let open: Vec<PageKey> = self.core().unencoded().collect();
+        open.into_iter().for_each(|key| self.encode(key));
+        self.take_noted_snapshot();
+        let (flight, started) = {
+            let mut core = self.core();
+            let Some(database) = core.database.clone() else { return };
+            let (flight, commit) = core.take_off();
+            (flight, database.commit(&commit))
+        };
+        match started {
+            Ok(ended) => {
+                let keeper = self.clone();
+                spawn_local(async move { keeper.land(flight, ended.await) });
+            }
+            Err(fault) => self.land(flight, Err(fault)),
+        }
+    }
+
+    fn land(&self, flight: Flight, result: Result<(), Fault>) {
+        if panic::stopped() {
+            return;
+        }
+        match result {
+            Ok(()) => self.committed(&flight),
+            Err(fault) => self.core().crash(flight, fault),
+        }
+        self.kick();
+        self.tell(News::State);
+    }
+
+    fn committed(&self, flight: &Flight) {
+        let seq = flight.head.seq;
+        let first = {
+            let mut core = self.core();
+            core.flying = false;
+            core.head = flight.head.clone();
+            core.pending.forget(&flight.done);
+            core.unreadable.clear();
+            if core.trouble != Some(Trouble::LargeRefused) || flight.large {
+                core.trouble = None;
+            }
+            core.tidy_journals();
+            !std::mem::replace(&mut core.persistence_asked, true)
+        };
+        local::set_sentinel(true);
+        if let Some(tabs) = self.0.tabs.get() {
+            tabs.tell(Message::Committed(seq));
+        }
+        if first {
+            super::restoring::ask_for_persistence();
+        }
+        if clock::unix_ms().saturating_sub(self.core().snapshot_ms) > INTERVAL_MS {
+            self.note_snapshot(Cause::Interval);
+            self.take_noted_snapshot();
+        }
+    }
+
+    /// The last gasp: what is not committed goes to localStorage, which is there at once. Says whether all of it did.
+    pub(super) fn gasp(&self) -> bool {
+        if panic::stopped() {
+            return true;
+        }
+        let mut core = self.core();
+        if core.pending.is_empty() {
+            return true;
+        }
+        let journal = core.pending.journal(core.node);
+        core.journal_kept = local::keep_journal(core.node, journal.as_ref());
+        core.journal_kept && !core.pending.has_large()
+    }
+
+    /// Whether closing the page now loses something. Unlike the save state, this does not mind what the journal keeps.
+    pub(super) fn would_lose(&self) -> bool {
+        self.save_state() != SaveState::Saved && !self.gasp()
+    }
+}
+
+impl Core {
+    fn next(&mut self) -> Next {
+        if panic::stopped() || self.flying || self.working || self.performing || self.phase != Phase::Ready {
+            return Next::Nothing;
+        }
+        if self.yield_wanted {
+            return Next::GiveLock;
+        }
+        if self.database.is_none() {
+            return self.next_waiting().unwrap_or(Next::Nothing);
+        }
+        if self.held_back {
+            return Next::Nothing;
+        }
+        if self.pull != Pull::None {
+            return Next::Work;
+        }
+        if self.dirty.is_empty() && !self.pending.is_waiting() {
+            self.tidy_journals();
+            return Next::Nothing;
+        }
+        match self.lock {
+            Lock::None => Next::AskForLock,
+            Lock::Asking => Next::Nothing,
+            Lock::Held(_) if self.pending.is_waiting() => self.next_waiting().unwrap_or(Next::Nothing),
+            Lock::Held(_) if self.unencoded().nth(AT_ONCE_MAX).is_some() => Next::Work,
+            Lock::Held(_) => Next::Write,
+        }
+    }
+
+    fn next_waiting(&self) -> Option<Next> {
+        match self.pending.next_import() {
+            Some(_) => Some(Next::Work),
+            None => self.pending.is_waiting().then_some(Next::Apply),
+        }
+    }
+
+    /// The import that may be applied now: it is not kept twice, so nobody else may write before it is.
+    fn next_import(&self) -> Option<(Rc<ImportPlan>, Now)> {
+        let may = self.database.is_none() || self.may_write();
+        self.pending.next_import().filter(|_| may)
+    }
+
+    fn unencoded(&self) -> impl Iterator<Item = PageKey> {
+        self.dirty.iter().filter(|key| !self.encoded.contains_key(key)).copied()
+    }
+
+    fn take_off(&mut self) -> (Flight, Commit) {
+        let (done, replaced) = (self.pending.done(), std::mem::take(&mut self.replaced));
+        let head = self.head.next(&done);
+        let pages = std::mem::take(&mut self.dirty);
+        let told = if replaced { Told::Replaced } else { Told::of(&pages) };
+        let bytes = std::mem::take(&mut self.encoded)
+            .into_iter()
+            .map(|(key, bytes)| (key.to_string(), bytes));
+        let now = clock::unix_ms();
+        let unreadable = self.unreadable.iter();
+        let commit = Commit {
+            seq: head.seq,
+            head: serde_json::to_string(&head).unwrap_or_default(),
+            told: told.to_text(),
+            pages: bytes.collect(),
+            aside: unreadable
+                .map(|(key, bytes)| (format!("{key}@{now}"), bytes.clone()))
+                .collect(),
+            strict: std::mem::take(&mut self.strict),
+        };
+        self.flying = true;
+        (
+            Flight {
+                head,
+                done,
+                pages,
+                large: commit.strict,
+                replaced,
+            },
+            commit,
+        )
+    }
+
+    /// Nothing of the transaction is in the database: its pages are to be written once more.
+    fn crash(&mut self, flight: Flight, fault: Fault) {
+        self.flying = false;
+        self.soil(&flight.pages);
+        self.strict |= flight.large;
+        self.replaced |= flight.replaced;
+        match fault {
+            Fault::Conflict => self.pull = Pull::Again,
+            // What does not fit is taken back, so that the small edits after it do.
+            Fault::Full if self.pending.has_large() && !flight.replaced => {
+                self.pull = Pull::Again;
+                self.strict = false;
+            }
+            Fault::Full | Fault::Newer | Fault::TimedOut | Fault::Unavailable(_) => self.fail(fault),
+        }
+    }
+
+    /// Journals go once everything in them is committed.
+    pub fn tidy_journals(&mut self) {
+        if !self.journals.is_empty() && !self.pending.has_other_than(self.node) {
+            for node in self.journals.drain(..) {
+                local::keep_journal(node, None);
+            }
+        }
+        if self.journal_kept && self.pending.is_empty() {
+            self.journal_kept = false;
+            local::keep_journal(self.node, None);
+        }
+    }
+}

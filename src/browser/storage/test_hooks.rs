@@ -1,0 +1,59 @@
+//! `window.kkTest`, in builds with the feature `test-hooks` only: faults that nothing but a test may provoke, and a look
+//! at the workspace past the interface.
+
+use super::keeper::Keeper;
+use crate::domain::Action;
+use js_sys::{Object, Reflect};
+use wasm_bindgen::{JsValue, closure::Closure};
+
+#[expect(clippy::panic, reason = "this is the fault that a test provokes")]
+pub fn offer(keeper: &Keeper) {
+    let hooks = Object::new();
+    set(
+        &hooks,
+        "panic",
+        Closure::<dyn Fn()>::new(|| panic!("provoked by a test")).into_js_value(),
+    );
+    let dispatching = keeper.clone();
+    let dispatch = move |action: String| match serde_json::from_str::<Action>(&action) {
+        Ok(action) => format!("{:?}", dispatching.dispatch(action)),
+        Err(error) => error.to_string(),
+    };
+    set(
+        &hooks,
+        "dispatch",
+        Closure::<dyn Fn(String) -> String>::new(dispatch).into_js_value(),
+    );
+    let told = keeper.clone();
+    let tell = move || format!("{:?} {:?} {:?}", told.standing(), told.save_state(), told.trouble());
+    set(
+        &hooks,
+        "state",
+        Closure::<dyn Fn() -> String>::new(tell).into_js_value(),
+    );
+    let read = keeper.clone();
+    set(
+        &hooks,
+        "marks",
+        Closure::<dyn Fn() -> String>::new(move || marks(&read)).into_js_value(),
+    );
+    if let Some(window) = web_sys::window() {
+        let _ = Reflect::set(&window, &JsValue::from_str("kkTest"), &hooks);
+    }
+}
+
+/// One line a customer: name and marks in the order of the columns.
+fn marks(keeper: &Keeper) -> String {
+    let workspace = keeper.workspace();
+    let line = |(row, customer): (_, &crate::domain::Customer)| {
+        let codes = workspace
+            .products()
+            .map(|(column, _)| format!("{:?}", workspace.matrix().mark(row, column)));
+        format!("{}: {}", customer.name.as_str(), codes.collect::<Vec<_>>().join(" "))
+    };
+    workspace.customers().map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn set(hooks: &Object, name: &str, value: JsValue) {
+    let _ = Reflect::set(hooks, &JsValue::from_str(name), &value);
+}
