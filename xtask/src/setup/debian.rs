@@ -17,6 +17,7 @@ const RUST: &[&str] = &[
     "rust-web-src",
     "libstd-rust-web-dev",
     "rust-web-llvm",
+    "rust-web-clippy",
 ];
 const WASM_LIBRARY: &str = "/usr/lib/rustlib/wasm32-unknown-unknown/lib";
 
@@ -50,6 +51,9 @@ pub fn build_wasm_target() -> Result<()> {
     write_scratch_crate(&scratch)?;
     shell::run(&mut build_std(&scratch)?)?;
     copy_libraries(&scratch.join("target/wasm32-unknown-unknown/release/deps"))?;
+    if shell::find(&["rustup"]).is_none() {
+        return Ok(());
+    }
     shell::run(shell::program("rustup").args(["toolchain", "link", TOOLCHAIN, "/usr"]))
 }
 
@@ -93,14 +97,11 @@ fn build_std(scratch: &Path) -> Result<Command> {
 }
 
 fn copy_libraries(from: &Path) -> Result<()> {
+    let entries: Vec<_> = std::fs::read_dir(from)?.collect::<Result<_, _>>()?;
+    let files = entries.into_iter().map(|entry| entry.path());
+    let libraries = files.filter(|file| file.extension().is_some_and(|extension| extension == "rlib"));
     shell::run(as_root("mkdir").args(["-p", WASM_LIBRARY]))?;
-    for entry in std::fs::read_dir(from)? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "rlib") {
-            shell::run(as_root("cp").arg(path).arg(WASM_LIBRARY))?;
-        }
-    }
-    Ok(())
+    shell::run(as_root("cp").args(libraries).arg(WASM_LIBRARY))
 }
 
 fn apt_get() -> Command {
