@@ -72,6 +72,13 @@ impl Trail {
     }
 }
 
+/// Loads the whole page again.
+pub fn reload() {
+    if let Ok(window) = window() {
+        let _ = window.location().reload();
+    }
+}
+
 /// Scrolls the page to this height.
 pub fn scroll_to(top: f64) {
     if let Ok(window) = window() {

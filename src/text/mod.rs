@@ -6,6 +6,7 @@
 pub mod data;
 pub mod date;
 pub mod import;
+pub mod keeping;
 pub mod methods;
 pub mod number;
 pub mod overview;

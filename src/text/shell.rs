@@ -28,6 +28,7 @@ phrases! {
         ExampleText: "Die Firma Muster Systemhaus und ihre Kunden sind erfunden.", "The firm Muster Systemhaus and its customers are fictional.";
         RemoveExample: "Beispieldaten entfernen", "Remove the example data";
         ExampleRemoved: "Beispieldaten entfernt.", "Example data removed.";
+        Loading: "Daten werden geladen …", "Loading data …";
         NotFound: "Diese Seite gibt es nicht", "There is no such page";
         NotFoundText: "Vielleicht wurde der Kunde gelöscht, oder die Adresse ist unvollständig.", "Perhaps the customer was deleted, or the address is incomplete.";
         ToOverview: "Zur Übersicht", "To the overview";

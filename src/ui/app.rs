@@ -6,12 +6,13 @@ use super::pages::{
     customer::CustomerPage, customers::CustomersPage, data::DataPage, matrix::MatrixPage, methods::MethodsPage,
     not_found::NotFoundPage, overview::OverviewPage, settings::SettingsPage,
 };
-use super::place::Place;
-use super::session::Session;
+use super::place::{Place, use_place};
+use super::session::{Session, Standing, use_session};
 use super::shell::{
     banners::Update,
     navigation::Navigation,
     shortcuts,
+    standing::{CorruptPage, LoadingPage, MissingPage, NewerPage},
     toasts::{ToastList, Toasts},
 };
 use crate::browser::location;
@@ -24,7 +25,7 @@ pub fn App() -> impl IntoView {
     provide_context(Look::start());
     provide_context(Session::start());
     provide_context(Place::start());
-    provide_context(Toasts::default());
+    provide_context(Toasts::start());
     provide_context(Update::start());
     shortcuts::listen();
     Effect::new(|_| tell_running());
@@ -42,9 +43,38 @@ pub fn App() -> impl IntoView {
     }
 }
 
+/// What the data allows: the page of the address, or what is wrong.
 #[component]
 fn Page() -> impl IntoView {
-    let route = super::place::use_place().route;
+    let session = use_session();
+    let shown = Memo::new(move |_| match session.standing() {
+        Standing::Loading => Shown::Loading,
+        Standing::Ready | Standing::Memory(_) => Shown::Pages,
+        Standing::DataMissing => Shown::Missing,
+        Standing::Newer => Shown::Newer,
+        Standing::Corrupt(_) => Shown::Corrupt,
+    });
+    move || match shown.get() {
+        Shown::Loading => view! { <LoadingPage/> }.into_any(),
+        Shown::Pages => view! { <RoutedPage/> }.into_any(),
+        Shown::Missing => view! { <MissingPage/> }.into_any(),
+        Shown::Newer => view! { <NewerPage/> }.into_any(),
+        Shown::Corrupt => view! { <CorruptPage/> }.into_any(),
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Loading,
+    Pages,
+    Missing,
+    Newer,
+    Corrupt,
+}
+
+#[component]
+fn RoutedPage() -> impl IntoView {
+    let route = use_place().route;
     move || match route.get() {
         Route::Overview => view! { <OverviewPage/> }.into_any(),
         Route::Customers => view! { <CustomersPage/> }.into_any(),

@@ -7,6 +7,7 @@ mod start;
 
 use crate::text::shell::Shell;
 use crate::ui::look::{t, use_language};
+use crate::ui::parts::backup::BackupCard;
 use crate::ui::session::{self, Topic, use_session};
 use crate::ui::shell::page::Page;
 use leptos::prelude::*;
@@ -47,7 +48,7 @@ fn FilledPage() -> impl IntoView {
             <numbers::Numbers/>
             <div class="columns2">
                 <next::Next/>
-                <div class="stack"><spread::Spread/></div>
+                <div class="stack"><BackupCard/><spread::Spread/></div>
             </div>
         </Page>
     }

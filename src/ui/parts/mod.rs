@@ -1,3 +1,4 @@
 //! What pages share and what knows the domain.
 
+pub mod backup;
 pub mod export;

@@ -1,13 +1,14 @@
-//! What concerns the whole app and not one page: example data, a newer build.
+//! What concerns the whole app and not one page: trouble with saving, example data, a newer build.
 
 use super::page::focus_heading;
 use super::toasts::use_toasts;
-use crate::browser::update;
+use crate::browser::{location, update};
 use crate::domain::Action;
-use crate::text::shell::Shell;
+use crate::text::{keeping::Keeping, shell::Shell};
 use crate::ui::controls::{Banner, Button, Kind, Tone};
-use crate::ui::look::{t, use_language};
-use crate::ui::session::{SaveState, Topic, use_session};
+use crate::ui::look::{fill, t, use_language};
+use crate::ui::parts::backup::use_backup;
+use crate::ui::session::{SaveState, Standing, Topic, Trouble, use_session};
 use leptos::prelude::*;
 
 /// A newer build of the app; in the context.
@@ -42,8 +43,82 @@ impl Update {
 #[component]
 pub fn Banners(page_fills: bool) -> impl IntoView {
     view! {
+        <TroubleBanner/>
+        <DroppedBanner/>
         <UpdateBanner/>
         {(!page_fills).then(|| view! { <ExampleBanner/> })}
+    }
+}
+
+/// Why nothing is saved, and what helps.
+#[component]
+fn TroubleBanner() -> impl IntoView {
+    let session = use_session();
+    let trouble = Memo::new(move |_| match session.standing() {
+        Standing::Memory(trouble) => Some((trouble, true)),
+        Standing::Loading | Standing::Ready | Standing::DataMissing | Standing::Newer | Standing::Corrupt(_) => {
+            session.trouble().map(|trouble| (trouble, false))
+        }
+    });
+    move || {
+        trouble
+            .get()
+            .map(|(trouble, memory)| view! { <TroubleLine trouble memory/> })
+    }
+}
+
+/// `memory`: the app never had a database to save in.
+#[component]
+fn TroubleLine(trouble: Trouble, memory: bool) -> impl IntoView {
+    let (session, save) = (use_session(), use_backup());
+    let (title, text) = match &trouble {
+        Trouble::Full => (Keeping::Full, t(Keeping::FullText)),
+        Trouble::LargeRefused => (Keeping::LargeRefused, t(Keeping::LargeRefusedText)),
+        Trouble::Closed => (Keeping::Closed, t(Keeping::ClosedText)),
+        Trouble::Superseded => (Keeping::Superseded, t(Keeping::SupersededText)),
+        Trouble::TimedOut => (Keeping::TimedOut, t(Keeping::TimedOutText)),
+        Trouble::Unavailable(name) => {
+            let name = name.clone();
+            (
+                Keeping::Unavailable,
+                fill(Keeping::UnavailableText, move |_| [name.clone()]),
+            )
+        }
+    };
+    let (title, text) = if memory {
+        (Keeping::MemoryTitle, t(Keeping::MemoryText))
+    } else {
+        (title, text)
+    };
+    let reloads = trouble == Trouble::Superseded;
+    let helps = move || {
+        if reloads {
+            view! { <Button label=t(Keeping::Reload) press=|()| location::reload() kind=Kind::Primary/> }.into_any()
+        } else {
+            view! {
+                <Button label=t(Keeping::SaveBackup) press=save/>
+                <Button label=t(Keeping::Retry) press=move |()| session.retry()/>
+            }
+            .into_any()
+        }
+    };
+    view! { <Banner tone=Tone::Bad title=t(title) text>{helps()}</Banner> }
+}
+
+#[component]
+fn DroppedBanner() -> impl IntoView {
+    let session = use_session();
+    let language = use_language();
+    let title = Signal::derive(move || match session.dropped() {
+        1 => language.get().tell(Keeping::DroppedOne).into_owned(),
+        dropped => language
+            .get()
+            .fill(Keeping::Dropped, &[&language.get().count(dropped as u64)]),
+    });
+    view! {
+        <Show when=move || session.dropped() != 0>
+            <Banner tone=Tone::Warn title text=t(Keeping::DroppedText)>""</Banner>
+        </Show>
     }
 }
 

@@ -4,5 +4,6 @@ pub mod banners;
 pub mod navigation;
 pub mod page;
 pub mod shortcuts;
+pub mod standing;
 pub mod toasts;
 mod tools;

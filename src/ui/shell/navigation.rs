@@ -13,14 +13,14 @@ use leptos::prelude::*;
 pub fn Navigation() -> impl IntoView {
     view! {
         <nav class="side" aria-label=t(Shell::MainNavigation)>
-            <a class="brand" href=Route::Overview.href()>
+            <span class="brand">
                 <svg class="brand-sign" viewBox="0 0 28 28" aria-hidden="true">
                     <circle cx="14" cy="14" r="12.5"></circle>
                     <path class="south" d="M8 20 12.1 12.1 15.9 15.9z"></path>
                     <path class="north" d="M20 8 15.9 15.9 12.1 12.1z"></path>
                 </svg>
                 <span>"Kundenkompass"</span>
-            </a>
+            </span>
             <ul class="places">
                 <Link route=Route::Overview icon=Icon::Overview label=Shell::Overview/>
                 <Link route=Route::Customers icon=Icon::Customers label=Shell::Customers/>

@@ -4,7 +4,7 @@ use crate::text::shell::Shell;
 use crate::ui::controls::{Glyph, IconButton};
 use crate::ui::icons::Icon;
 use crate::ui::look::t;
-use crate::ui::session::use_session;
+use crate::ui::session::{Session, use_session};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -13,6 +13,7 @@ const SHOWN: Duration = Duration::from_secs(12);
 /// Lives in the context (`use_toasts()`).
 #[derive(Debug, Clone, Copy)]
 pub struct Toasts {
+    session: Session,
     news: RwSignal<Option<News>>,
     told: StoredValue<u32>,
 }
@@ -24,29 +25,30 @@ struct News {
     number: u32,
 }
 
-impl Default for Toasts {
-    fn default() -> Self {
+#[must_use]
+pub fn use_toasts() -> Toasts {
+    use_context().unwrap_or_else(Toasts::start)
+}
+
+impl Toasts {
+    #[must_use]
+    pub fn start() -> Self {
         Self {
+            session: use_session(),
             news: RwSignal::new(None),
             told: StoredValue::new(0),
         }
     }
-}
 
-#[must_use]
-pub fn use_toasts() -> Toasts {
-    use_context().unwrap_or_default()
-}
-
-impl Toasts {
     /// Says what happened.
     pub fn tell(self, text: String) {
         self.show(text, false);
     }
 
-    /// Says what was just changed and offers to take it back: "Brandt Logistik KG gelöscht, mit 13 Markierungen."
+    /// Says what was just changed and, where that can be, offers to take it back: "Telefonie gelöscht, mit 13 Markierungen."
     pub fn tell_change(self, text: String) {
-        self.show(text, true);
+        let steps = untrack(|| self.session.history().0);
+        self.show(text, steps > 0);
     }
 
     fn show(self, text: String, takes_back: bool) {

@@ -3,11 +3,12 @@
 use crate::browser::paper;
 use crate::domain::{Mark, Workspace};
 use crate::route::Route;
-use crate::text::{Language, overview::OverviewText as Text};
-use crate::ui::controls::{Empty, Glyph};
+use crate::text::{Language, keeping::Keeping, overview::OverviewText as Text};
+use crate::ui::controls::{Button, Empty, Glyph};
 use crate::ui::icons::Icon;
 use crate::ui::look::{t, use_language};
-use crate::ui::session::{self, Topic, use_session};
+use crate::ui::parts::backup::use_backup;
+use crate::ui::session::{self, BackupState, Topic, use_session};
 use crate::view::agenda::{Matter, Task, agenda, days_between};
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -29,6 +30,7 @@ pub fn Next() -> impl IntoView {
         let language = language.get();
         session.read(|workspace| lines(workspace, session::now().today, language))
     });
+    let due = Memo::new(move |_| matches!(session.backup_state(), BackupState::Saved { due: true, .. }));
     let items = move || {
         lines
             .get()
@@ -45,8 +47,8 @@ pub fn Next() -> impl IntoView {
                     <Glyph icon=Icon::Print/>{t(Text::Print)}
                 </button>
             </header>
-            <Show when=move || lines.with(|lines| !lines.is_empty()) fallback=Nothing>
-                <ul class="todo">{items}</ul>
+            <Show when=move || due.get() || lines.with(|lines| !lines.is_empty()) fallback=Nothing>
+                <ul class="todo">{items}<Show when=move || due.get()><BackupLine/></Show></ul>
             </Show>
         </section>
     }
@@ -55,6 +57,18 @@ pub fn Next() -> impl IntoView {
 #[component]
 fn Nothing() -> impl IntoView {
     view! { <Empty icon=Icon::Check title=t(Text::Nothing) text=t(Text::NothingText)>""</Empty> }
+}
+
+#[component]
+fn BackupLine() -> impl IntoView {
+    view! {
+        <li>
+            <span class="todo-sign" data-tone="warn"><Glyph icon=Icon::Export/></span>
+            <div class="todo-text"><strong>{t(Keeping::BackupDue)}</strong><small>{t(Keeping::BackupNote)}</small></div>
+            <span class="todo-value"></span>
+            <Button label=t(Keeping::BackupGo) press=use_backup()/>
+        </li>
+    }
 }
 
 /// A task in words.

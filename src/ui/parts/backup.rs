@@ -1,0 +1,194 @@
+//! Copies outside the browser: how old the last one is, saving one, and bringing one back.
+
+use crate::browser::{clock, download, drop};
+use crate::exchange::export::file_name;
+use crate::storage::backup::BackupFault;
+use crate::text::keeping::Keeping as Text;
+use crate::ui::controls::{Button, Card, Glyph, Kind, Tone};
+use crate::ui::icons::Icon;
+use crate::ui::look::{t, use_language};
+use crate::ui::session::{self, BackupState, RestoreFault, Topic, use_session};
+use crate::ui::shell::toasts::use_toasts;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::File;
+
+/// Saves a backup file and says so.
+#[must_use]
+pub fn use_backup() -> Callback<()> {
+    let (session, language, toasts) = (use_session(), use_language(), use_toasts());
+    Callback::new(move |()| {
+        spawn_local(async move {
+            let bytes = session.export_raw().await;
+            let language = language.get_untracked();
+            let company = session.read(|workspace| workspace.settings().company.clone());
+            let what = language.tell(Text::FileBackup);
+            let name = file_name(&company, &what, session::now().today, "kundenkompass-sicherung.json");
+            match download::save(&bytes, &name, "application/json") {
+                Ok(()) => {
+                    session.note_backup();
+                    toasts.tell(language.fill(Text::BackupSaved, &[&name]));
+                }
+                Err(_) => toasts.tell(language.tell(Text::BackupFailed).into_owned()),
+            }
+        });
+    })
+}
+
+/// How old the last backup is, and a button for the next.
+#[component]
+pub fn BackupCard() -> impl IntoView {
+    let (session, language, save) = (use_session(), use_language(), use_backup());
+    // Nobody needs a copy of the example.
+    let own = Memo::new(move |_| {
+        session.track(Topic::Customers);
+        session.read(|workspace| workspace.customers().any(|(_, customer)| !customer.id.is_example()))
+    });
+    let tone = Signal::derive(move || match session.backup_state() {
+        BackupState::Never | BackupState::Saved { .. } if !own.get() => None,
+        BackupState::Never | BackupState::Saved { due: true, .. } => Some(Tone::Warn),
+        BackupState::NotNeeded | BackupState::Saved { .. } => None,
+    });
+    let age = move || match session.backup_state() {
+        BackupState::NotNeeded | BackupState::Never => view! { <p>{t(Text::BackupNever)}</p> }.into_any(),
+        BackupState::Saved { unix_ms, .. } => {
+            let ago = language.get().ago(clock::unix_ms().saturating_sub(unix_ms));
+            view! { <p>{t(Text::BackupLast)}" "<b>{ago}</b></p> }.into_any()
+        }
+    };
+    let since = move || {
+        language.get().tell(match session.backup_state() {
+            BackupState::NotNeeded | BackupState::Never => Text::BackupHere,
+            BackupState::Saved { changed: true, .. } => Text::BackupChanged,
+            BackupState::Saved { changed: false, .. } => Text::BackupSame,
+        })
+    };
+    view! {
+        <Card title=t(Text::Backup) tone>
+            {age}
+            <p class="soft">{since}</p>
+            <div class="buttons"><Button label=t(Text::SaveBackup) press=save kind=Kind::Primary/></div>
+        </Card>
+    }
+}
+
+/// A field for a backup file; what it says takes the place of the workspace.
+#[component]
+pub fn RestoreBackup() -> impl IntoView {
+    let (session, language, toasts) = (use_session(), use_language(), use_toasts());
+    let told = RwSignal::new(None::<Text>);
+    let restore = move |event: leptos::ev::Event| {
+        let Some(file) = drop::chosen(&event) else { return };
+        told.set(Some(Text::Restoring));
+        spawn_local(async move {
+            let restored = match bytes(&file).await {
+                Some(bytes) => session.import_raw(bytes).await,
+                None => Err(RestoreFault::Unavailable),
+            };
+            match restored {
+                Ok(()) => {
+                    toasts.tell_change(language.get_untracked().tell(Text::Restored).into_owned());
+                    told.try_set(None);
+                }
+                Err(fault) => {
+                    told.try_set(Some(phrase(fault)));
+                }
+            }
+        });
+    };
+    view! {
+        <div class="stack" data-gap="s">
+            <label class="drop">
+                <Glyph icon=Icon::Restore/>
+                <strong>{t(Text::RestoreBackup)}</strong>
+                <span class="soft">{t(Text::RestoreHint)}</span>
+                <input type="file" accept=".json,application/json" aria-label=t(Text::RestoreBackup) on:change=restore/>
+            </label>
+            <p class="error" role="alert" hidden=move || told.get().is_none()>
+                {move || told.get().map(|phrase| language.get().tell(phrase))}
+            </p>
+        </div>
+    }
+}
+
+/// The states that the browser keeps of itself, each with the way back to it. `only_some`: shows nothing where there are none.
+#[component]
+pub fn Snapshots(#[prop(optional)] only_some: bool) -> impl IntoView {
+    let session = use_session();
+    let known = LocalResource::new(move || {
+        // A new snapshot comes with changes, at the latest when they are saved.
+        let _ = session.save_state();
+        session.track(Topic::Customers);
+        session.snapshots()
+    });
+    let list = move |known: Vec<session::Snapshot>| {
+        if known.is_empty() {
+            return view! { <p class="soft">{t(Text::SnapshotsNone)}</p> }.into_any();
+        }
+        let lines = known
+            .into_iter()
+            .map(|snapshot| view! { <SnapshotLine snapshot/> })
+            .collect_view();
+        view! { <ol class="timeline">{lines}</ol> }.into_any()
+    };
+    move || {
+        let known = known.get().filter(|known| !only_some || !known.is_empty())?;
+        Some(view! { <Card title=t(Text::Snapshots) note=t(Text::SnapshotsNote)>{list(known)}</Card> })
+    }
+}
+
+#[component]
+fn SnapshotLine(snapshot: session::Snapshot) -> impl IntoView {
+    use crate::storage::snapshot::Cause;
+    let (session, language, toasts) = (use_session(), use_language(), use_toasts());
+    let (unix_ms, counts) = (snapshot.unix_ms, snapshot.counts);
+    let ago = Signal::derive(move || language.get().ago(clock::unix_ms().saturating_sub(unix_ms)));
+    let told = move || {
+        let language = language.get();
+        let count = |count: u32| language.count(count);
+        language.fill(
+            Text::SnapshotCounts,
+            &[&count(counts.customers), &count(counts.products), &count(counts.marks)],
+        )
+    };
+    let cause = match snapshot.cause {
+        Cause::Interval => None,
+        Cause::BeforeImport => Some(Text::BeforeImport),
+        Cause::BeforeRestore => Some(Text::BeforeRestore),
+    };
+    let bring_back = move |()| {
+        spawn_local(async move {
+            let language = language.get_untracked();
+            match session.restore_snapshot(unix_ms).await {
+                Ok(()) => toasts.tell_change(language.tell(Text::Restored).into_owned()),
+                Err(fault) => toasts.tell(language.tell(phrase(fault)).into_owned()),
+            }
+        });
+    };
+    view! {
+        <li>
+            <time>{ago}</time>
+            <div class="timeline-text"><strong>{told}</strong>{cause.map(|cause| view! { <small>{t(cause)}</small> })}</div>
+            <div class="buttons"><Button label=t(Text::BringBack) press=bring_back/></div>
+        </li>
+    }
+}
+
+async fn bytes(file: &File) -> Option<Vec<u8>> {
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(js_sys::Uint8Array::new(&buffer).to_vec())
+}
+
+/// Why an earlier state did not come back.
+#[must_use]
+pub const fn phrase(fault: RestoreFault) -> Text {
+    match fault {
+        RestoreFault::Gone => Text::RestoreGone,
+        RestoreFault::Unavailable => Text::RestoreUnavailable,
+        RestoreFault::Backup(BackupFault::Foreign) => Text::RestoreForeign,
+        RestoreFault::Backup(BackupFault::Damaged) => Text::RestoreDamaged,
+        RestoreFault::Backup(BackupFault::Newer) => Text::RestoreNewer,
+        RestoreFault::Backup(BackupFault::Empty) => Text::RestoreEmpty,
+    }
+}
