@@ -1,10 +1,151 @@
-//! Reads files off the main thread: its own wasm, loaded on demand.
-
-#[cfg(target_arch = "wasm32")]
-fn main() {
-    let scope = js_sys::global();
-    let _ = js_sys::Reflect::set(&scope, &"kundenkompassWorker".into(), &true.into());
-}
+//! Reads files off the main thread: its own wasm, loaded on demand. Answers the requests of
+//! [`kundenkompass::exchange::message`]; a newer request to read overtakes the one before.
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {}
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    worker::listen();
+}
+
+#[cfg(target_arch = "wasm32")]
+mod worker {
+    use js_sys::{Array, Uint8Array};
+    use kundenkompass::domain::ImportPlan;
+    use kundenkompass::exchange::message::{Answer, Request, from_bytes, to_bytes};
+    use kundenkompass::exchange::parts::Parts;
+    use kundenkompass::exchange::{Choices, Failure, Known, Outcome, Reading};
+    use std::cell::RefCell;
+    use std::rc::Rc;
+    use wasm_bindgen::prelude::*;
+    use wasm_bindgen_futures::{JsFuture, spawn_local};
+    use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
+
+    /// The next piece is on its way while this one is read.
+    const PIECE_BYTES: f64 = 2.0 * 1024.0 * 1024.0;
+    const PROGRESS_EVERY_MS: f64 = 100.0;
+
+    #[derive(Default)]
+    struct State {
+        file: Option<File>,
+        known: Rc<Known>,
+        plan: Option<ImportPlan>,
+        /// Counts requests to read, so that an overtaken reading notices.
+        reading: u32,
+    }
+
+    thread_local! {
+        static STATE: RefCell<State> = RefCell::default();
+    }
+
+    pub fn listen() {
+        let hear = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| hear(&event));
+        scope().set_onmessage(Some(hear.as_ref().unchecked_ref()));
+        hear.forget();
+    }
+
+    fn scope() -> DedicatedWorkerGlobalScope {
+        js_sys::global().unchecked_into()
+    }
+
+    fn hear(event: &MessageEvent) {
+        let Ok(message) = event.data().dyn_into::<Array>() else {
+            return;
+        };
+        let bytes = message.get(0).unchecked_into::<Uint8Array>().to_vec();
+        match from_bytes::<Request>(&bytes) {
+            Some(Request::Open { known, choices }) => {
+                let file = message.get(1).dyn_into::<File>().ok();
+                STATE.with_borrow_mut(|state| {
+                    state.file = file;
+                    state.known = Rc::new(known);
+                });
+                spawn_local(read(choices));
+            }
+            Some(Request::Again(choices)) => spawn_local(read(choices)),
+            Some(Request::Take) => hand_over(),
+            None => answer(&Answer::Failed(Failure::Stopped)),
+        }
+    }
+
+    fn answer(answer: &Answer) {
+        if let Some(bytes) = to_bytes(answer) {
+            let bytes = Uint8Array::from(bytes.as_slice());
+            let transfer = Array::of1(&bytes.buffer());
+            // Only a page that is gone cannot be told.
+            let _ = scope().post_message_with_transfer(&bytes, &transfer);
+        }
+    }
+
+    fn hand_over() {
+        let plan = STATE.with_borrow_mut(|state| state.plan.take()).unwrap_or_default();
+        for part in Parts::of(plan) {
+            answer(&Answer::Part(part));
+        }
+        answer(&Answer::Done);
+    }
+
+    async fn read(choices: Choices) {
+        let (file, known, turn) = STATE.with_borrow_mut(|state| {
+            state.plan = None;
+            state.reading += 1;
+            (state.file.clone(), state.known.clone(), state.reading)
+        });
+        let Some(file) = file else {
+            return answer(&Answer::Failed(Failure::Unreadable));
+        };
+        let overtaken = || STATE.with_borrow(|state| state.reading != turn);
+        let mut reading = Reading::new(known, choices);
+        loop {
+            let fed = feed(&file, &mut reading, &overtaken).await;
+            if overtaken() {
+                return;
+            }
+            match fed.and_then(|()| reading.finish()) {
+                Ok(Outcome::Again(again)) => reading = again,
+                Ok(Outcome::Done(report, plan)) => {
+                    STATE.with_borrow_mut(|state| state.plan = Some(plan));
+                    return answer(&Answer::Report(report));
+                }
+                Err(failure) => return answer(&Answer::Failed(failure)),
+            }
+        }
+    }
+
+    async fn feed(file: &File, reading: &mut Reading, overtaken: &impl Fn() -> bool) -> Result<(), Failure> {
+        let total = file.size();
+        let mut bytes = Vec::new();
+        let (mut told, mut at) = (0.0, 0.0);
+        let mut next = piece(file, at);
+        while at < total {
+            let buffer = JsFuture::from(next?).await.map_err(|_| Failure::Unreadable)?;
+            if overtaken() {
+                return Ok(());
+            }
+            at += PIECE_BYTES;
+            next = piece(file, at);
+            let buffer = Uint8Array::new(&buffer);
+            bytes.resize(buffer.length() as usize, 0);
+            buffer.copy_to(&mut bytes);
+            reading.feed(&bytes)?;
+            let now = js_sys::Date::now();
+            if now - told >= PROGRESS_EVERY_MS {
+                told = now;
+                answer(&Answer::Progress {
+                    read: at.min(total) as u64,
+                    total: total as u64,
+                });
+            }
+        }
+        Ok(())
+    }
+
+    fn piece(file: &File, at: f64) -> Result<js_sys::Promise, Failure> {
+        let end = (at + PIECE_BYTES).min(file.size());
+        let piece = file
+            .slice_with_f64_and_f64(at.min(end), end)
+            .map_err(|_| Failure::Unreadable)?;
+        Ok(piece.array_buffer())
+    }
+}

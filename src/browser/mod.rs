@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod download;
 pub mod drop;
+pub mod import;
 pub mod location;
 pub mod panic;
 pub mod paper;

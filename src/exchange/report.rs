@@ -172,8 +172,10 @@ pub enum Failure {
     RecordTooLong {
         line: u32,
     },
-    /// The browser could not read on.
+    /// The browser could not read on: the file was moved, changed or locked meanwhile.
     Unreadable,
+    /// The worker could not start, or stopped by itself.
+    Stopped,
 }
 
 /// Collects problems while reading.

@@ -1,8 +1,10 @@
-//! The commands of the project: `cargo xtask setup | serve | build | check | test`.
+//! The commands of the project: `cargo xtask setup | serve | build | check | test | generate`.
 //!
 //! Reading order: this file says what each command does; `setup` installs what is missing; `site` builds the static site;
-//! `worker`, `style`, `offline`, `policy` and `sizes` are its steps; `shell` runs other programs.
+//! `worker`, `style`, `offline`, `policy` and `sizes` are its steps; `generate` makes a file to measure with; `shell` runs other
+//! programs.
 
+mod generate;
 mod offline;
 mod policy;
 mod setup;
@@ -31,6 +33,7 @@ Kundenkompass: the commands of the project
     cargo xtask setup    only set up what is missing
     cargo xtask build    the release site into dist/, with the size table
     cargo xtask check    format and lints, on both targets
+    cargo xtask generate a large list of invoice lines, to measure the import with
 
 Options
     --no-install         say what is missing and stop, install nothing
@@ -39,6 +42,7 @@ Options
     --debug              serve, build: the fast build, not optimised, without offline cache
     --test-hooks         build: with the faults that only tests may provoke
     --out FOLDER         build: another folder than dist/
+    --lines NUMBER       generate: so many lines (1000000)
     --only NAME          test: one part of check, native, browser, build, e2e
 ";
 
@@ -51,6 +55,7 @@ struct Options {
     test_hooks: bool,
     port: Option<u16>,
     out: Option<PathBuf>,
+    lines: Option<u64>,
     only: Option<String>,
 }
 
@@ -73,6 +78,7 @@ fn run(command: &str, options: &Options) -> Result<()> {
         "serve" => serve(options),
         "build" => site(options).build(&ready(options, Need::BUILD)?),
         "check" => suite::check(&ready(options, Need::CHECK)?),
+        "generate" => generate(options),
         "test" => suite::test(&ready(options, Need::ALL)?, options.only.as_deref()),
         "" | "help" | "-h" | "--help" => {
             print!("{HELP}");
@@ -91,6 +97,13 @@ fn serve(options: &Options) -> Result<()> {
     let site = site(options);
     site.build(&setup)?;
     watch::serve(&site, &setup, options.port.unwrap_or(8080), options.watch)
+}
+
+fn generate(options: &Options) -> Result<()> {
+    let out = options.out.clone().unwrap_or_else(|| "target/invoices.csv".into());
+    generate::invoices(&out, options.lines.unwrap_or(1_000_000))?;
+    println!("{}: {} bytes", out.display(), std::fs::metadata(&out)?.len());
+    Ok(())
 }
 
 fn site(options: &Options) -> Site {
@@ -115,6 +128,7 @@ fn options(mut arguments: impl Iterator<Item = String>) -> Result<Options> {
             "--test-hooks" => options.test_hooks = true,
             "--port" => options.port = Some(value()?.parse()?),
             "--out" => options.out = Some(value()?.into()),
+            "--lines" => options.lines = Some(value()?.parse()?),
             "--only" => options.only = Some(value()?),
             unknown => bail!("there is no such option: {unknown}\n\n{HELP}"),
         }

@@ -1,0 +1,121 @@
+//! The page's side of the worker that reads files: starts it with the first file, says what it answers, ends it.
+
+use crate::domain::ImportPlan;
+use crate::exchange::message::{Answer, Request, from_bytes, to_bytes};
+use crate::exchange::{Choices, Failure, Known, Report};
+use js_sys::{Array, Uint8Array};
+use std::cell::RefCell;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use web_sys::{Event, File, MessageEvent, Worker};
+
+/// What becomes of a file.
+#[derive(Debug)]
+pub enum ImportEvent {
+    /// So many bytes of all are read. Comes at most ten times a second.
+    Progress {
+        read: u64,
+        total: u64,
+    },
+    /// The preview. Comes once after [`Importer::open`] and after each [`Importer::again`].
+    Report(Box<Report>),
+    /// The whole plan, after [`Importer::take`].
+    Plan(Box<ImportPlan>),
+    Failed(Failure),
+}
+
+/// A file in the hands of the worker. Dropping it ends the worker and with it all work: that is how one cancels.
+#[derive(Debug)]
+pub struct Importer {
+    worker: Worker,
+    _hear: Closure<dyn Fn(MessageEvent)>,
+    _fail: Closure<dyn Fn(Event)>,
+}
+
+impl Importer {
+    /// Starts a worker and lets it read the file. Events come later, never from within this call.
+    ///
+    /// # Errors
+    /// [`Failure::Stopped`] where no worker can be started.
+    pub fn open(
+        file: &File,
+        known: Known,
+        choices: Choices,
+        on_event: impl Fn(ImportEvent) + Clone + 'static,
+    ) -> Result<Self, Failure> {
+        let script = script().ok_or(Failure::Stopped)?;
+        let worker = Worker::new(&script).map_err(|_| Failure::Stopped)?;
+        let tell = on_event.clone();
+        let fail = Closure::<dyn Fn(Event)>::new(move |_| tell(ImportEvent::Failed(Failure::Stopped)));
+        let plan = RefCell::new(ImportPlan::default());
+        let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            if let Some(event) = event_of(&event, &plan) {
+                on_event(event);
+            }
+        });
+        worker.set_onmessage(Some(hear.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(fail.as_ref().unchecked_ref()));
+        let importer = Self {
+            worker,
+            _hear: hear,
+            _fail: fail,
+        };
+        importer.send(&Request::Open { known, choices }, Some(file));
+        Ok(importer)
+    }
+
+    /// Reads the same file with other choices; a reading under way is given up.
+    pub fn again(&self, choices: Choices) {
+        self.send(&Request::Again(choices), None);
+    }
+
+    /// Asks for the plan of the last report. It arrives in parts, each a task of its own, so that the page stays awake.
+    pub fn take(&self) {
+        self.send(&Request::Take, None);
+    }
+
+    fn send(&self, request: &Request, file: Option<&File>) {
+        let Some(bytes) = to_bytes(request) else { return };
+        let message = Array::of1(&Uint8Array::from(bytes.as_slice()));
+        if let Some(file) = file {
+            message.push(file);
+        }
+        // Files and bytes can always be cloned.
+        let _ = self.worker.post_message(&message);
+    }
+}
+
+impl Drop for Importer {
+    fn drop(&mut self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.terminate();
+    }
+}
+
+/// The address of the worker's script, which the build writes into the page.
+fn script() -> Option<String> {
+    let document = web_sys::window()?.document()?;
+    document
+        .query_selector("meta[name=worker]")
+        .ok()??
+        .get_attribute("content")
+}
+
+fn event_of(event: &MessageEvent, plan: &RefCell<ImportPlan>) -> Option<ImportEvent> {
+    let bytes = event.data().dyn_into::<Uint8Array>().ok()?.to_vec();
+    match from_bytes::<Answer>(&bytes) {
+        Some(Answer::Progress { read, total }) => Some(ImportEvent::Progress { read, total }),
+        Some(Answer::Report(report)) => {
+            plan.take();
+            Some(ImportEvent::Report(report))
+        }
+        Some(Answer::Part(part)) => {
+            plan.borrow_mut().append(part);
+            None
+        }
+        Some(Answer::Done) => Some(ImportEvent::Plan(Box::new(plan.take()))),
+        Some(Answer::Failed(failure)) => Some(ImportEvent::Failed(failure)),
+        None => Some(ImportEvent::Failed(Failure::Stopped)),
+    }
+}
