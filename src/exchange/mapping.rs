@@ -255,30 +255,20 @@ impl View<'_> {
         }
     }
 
-    /// A product we know, or a heading we do not know above marks.
+    /// A product we know, or a heading that means nothing else above marks.
     fn is_product(&self, column: usize) -> bool {
         let Some(header) = self.headers.get(column) else {
             return false;
         };
-        let known = self.products.contains(&fold(header));
-        let cells = self
-            .data
-            .iter()
-            .filter_map(|row| row.cells.get(column))
-            .filter(|cell| !cell.is_empty());
-        let (mut marks, mut short, mut others) = (0, 0, 0);
-        for cell in cells {
-            match read_mark(cell.as_bytes()) {
-                Ok(_) => marks += 1,
-                Err(_) if cell.chars().count() == 1 => short += 1,
-                Err(_) => others += 1,
-            }
-        }
-        let marked = marks + short > others;
-        if known {
-            marked || others == 0
+        let cells = CellKinds::of(self.data.iter().filter_map(|row| row.cells.get(column)));
+        let key = heading_key(header);
+        let mostly_marks = cells.marks + cells.letters > cells.others;
+        if self.products.contains(&fold(header)) {
+            mostly_marks || cells.others == 0
+        } else if fields_of(&key).any(|(_, fit)| fit > Fit::Vague) {
+            cells.crosses > 0 && cells.letters + cells.others == 0
         } else {
-            marked && !is_ignored(&heading_key(header))
+            mostly_marks && !is_ignored(&key)
         }
     }
 
@@ -313,6 +303,33 @@ impl View<'_> {
             score += if present { GROUP_PRESENT } else { -GROUP_MISSING };
         }
         score
+    }
+}
+
+/// How many cells of a column hold what; empty ones hold nothing.
+#[derive(Default)]
+struct CellKinds {
+    marks: usize,
+    /// Of the marks, those that a single letter of something else (a class A, B, C) could not be.
+    crosses: usize,
+    letters: usize,
+    others: usize,
+}
+
+impl CellKinds {
+    fn of<'a>(cells: impl Iterator<Item = &'a String>) -> Self {
+        let mut kinds = Self::default();
+        for cell in cells.filter(|cell| !cell.is_empty()) {
+            match read_mark(cell.as_bytes()) {
+                Ok(_) => {
+                    kinds.marks += 1;
+                    kinds.crosses += usize::from(cell.starts_with(['x', 'X', '-', '✕']));
+                }
+                Err(_) if cell.chars().count() == 1 => kinds.letters += 1,
+                Err(_) => kinds.others += 1,
+            }
+        }
+        kinds
     }
 }
 

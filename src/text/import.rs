@@ -201,6 +201,7 @@ phrases! {
         Binary: "Das ist keine Textdatei. Gebraucht wird CSV.", "This is no text file. CSV is needed.";
         RecordTooLong: "Die Zeile {} hört nicht auf. Vermutlich fehlt dort ein schließendes Anführungszeichen.", "Line {} does not end. Probably a closing quote is missing there.";
         Unreadable: "Der Browser konnte die Datei nicht zu Ende lesen. Liegt sie noch am selben Ort?", "The browser could not read the file to its end. Is it still in the same place?";
+        Stopped: "Das Einlesen ist unerwartet abgebrochen. Laden Sie die Seite neu, und versuchen Sie es noch einmal.", "Reading stopped unexpectedly. Reload the page and try once more.";
 
         Stale: "Inzwischen hat sich etwas geändert, das diese Datei betrifft. Lesen Sie sie noch einmal ein.", "Meanwhile something changed that this file is about. Read it again.";
         CustomerNumberTaken: "Eine Kundennummer der Datei gehört schon zu einem anderen Kunden.", "A customer number in the file already belongs to another customer.";
@@ -280,6 +281,7 @@ impl Language {
             Failure::Foreign(foreign) => self.tell(fault_of_foreign(foreign)).into_owned(),
             Failure::RecordTooLong { line } => self.fill(Fault::RecordTooLong, &[&self.count(line)]),
             Failure::Unreadable => self.tell(Fault::Unreadable).into_owned(),
+            Failure::Stopped => self.tell(Fault::Stopped).into_owned(),
         }
     }
 

@@ -11,19 +11,51 @@ const PRODUCTS: u64 = 200;
 const MONTHS: u64 = 24;
 
 const WORDS: [&str; 12] = [
-    "Ahrens", "Brandt", "Çelik", "Dörfler", "Ehlers", "Falk", "Groß", "Heller", "Ízquierdo", "Jäger", "Krüger", "Lindner",
+    "Ahrens",
+    "Brandt",
+    "Çelik",
+    "Dörfler",
+    "Ehlers",
+    "Falk",
+    "Groß",
+    "Heller",
+    "Ízquierdo",
+    "Jäger",
+    "Krüger",
+    "Lindner",
 ];
-const TRADES: [&str; 8] = ["Bau", "Logistik", "Medizintechnik", "Möbel", "Stahl", "Druck", "Optik", "Textil"];
+const TRADES: [&str; 8] = [
+    "Bau",
+    "Logistik",
+    "Medizintechnik",
+    "Möbel",
+    "Stahl",
+    "Druck",
+    "Optik",
+    "Textil",
+];
 const FORMS: [&str; 4] = ["GmbH", "AG", "KG", "& Söhne"];
 const SERVICES: [&str; 10] = [
-    "Wartung", "Schulung", "Lizenz", "Gerät", "Einrichtung", "Prüfung", "Beratung", "Miete", "Zubehör", "Rückbau",
+    "Wartung",
+    "Schulung",
+    "Lizenz",
+    "Gerät",
+    "Einrichtung",
+    "Prüfung",
+    "Beratung",
+    "Miete",
+    "Zubehör",
+    "Rückbau",
 ];
 
 /// Writes the file in UTF-8, semicolons, `dd.mm.yyyy`, `1.234,56`: about 70 bytes a line.
 pub fn invoices(out: &Path, lines: u64) -> Result<()> {
     let mut random = Random(7);
     let mut file = BufWriter::new(std::fs::File::create(out)?);
-    writeln!(file, "Rechnungsnummer;Kundennummer;Kunde;Rechnungsdatum;Leistung;Betrag")?;
+    writeln!(
+        file,
+        "Rechnungsnummer;Kundennummer;Kunde;Rechnungsdatum;Leistung;Betrag"
+    )?;
     let (mut invoice, mut left, mut customer) = (100_000, 0, 0);
     for line in 0..lines {
         if left == 0 {

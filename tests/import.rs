@@ -1,0 +1,555 @@
+//! Files as people have them, good and bad, read as a whole and in pieces; faults 24 to 26.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+use jiff::civil::date;
+use kundenkompass::domain::import::{ImportPlan, Says};
+use kundenkompass::domain::{Action, Effect, Mark, Money, Month, Node, Now, Workspace};
+use kundenkompass::exchange::decode::Encoding;
+use kundenkompass::exchange::field::Field;
+use kundenkompass::exchange::notation::Notation;
+use kundenkompass::exchange::report::{Reading as HowRead, Severity};
+use kundenkompass::exchange::sniff::Foreign;
+use kundenkompass::exchange::tables::TableKind;
+use kundenkompass::exchange::{Choices, Failure, Known, Outcome, Reading, Report, read_all};
+use kundenkompass::text::Language;
+use proptest::prelude::*;
+use std::rc::Rc;
+
+const CUT: &[u8] = include_bytes!("fixtures/invoices-windows-1252.csv");
+
+fn now(seed: u64) -> Now {
+    Now {
+        unix_ms: seed,
+        today: date(2026, 11, 21),
+        node: Node(1),
+        seed,
+    }
+}
+
+fn read(text: &str) -> (Report, ImportPlan) {
+    read_all(text.as_bytes(), Rc::default(), Choices::default()).unwrap()
+}
+
+/// All problems as `line 2, Cloud: There is no such mark …: Q`, notices in brackets.
+fn told(report: &Report) -> Vec<String> {
+    let language = Language::English;
+    let tell = |problem: &kundenkompass::exchange::report::Problem| {
+        let told = language.problem(&problem.kind);
+        let quote = told.quote.map(|quote| format!(" {quote}")).unwrap_or_default();
+        let text = format!("{}: {}{quote}", language.place(problem, &report.columns), told.text);
+        match problem.severity {
+            Severity::Error => text,
+            Severity::Notice => format!("({text})"),
+        }
+    };
+    report.problems.iter().map(tell).collect()
+}
+
+/// The first problem begins with the place and ends with the quote or sentence.
+fn check(text: &str, place: &str, end: &str) {
+    let (report, _) = read(text);
+    let told = told(&report);
+    let first = told.first().map_or("no problem", String::as_str);
+    let first = first.trim_end_matches(')');
+    assert!(
+        first.starts_with(place) && first.ends_with(end),
+        "{text:?}: {told:?}, expected {place} … {end}"
+    );
+}
+
+/// The table, the totals of customers, products and marks, and the revenue in cents.
+fn check_totals(text: &str, table: TableKind, (customers, products, marks): (u32, u32, u32), cents: i64) {
+    let (report, _) = read(text);
+    let totals = report.totals;
+    assert_eq!(report.table, Some(table), "{text:?}: {report:#?}");
+    assert!(report.is_complete() && report.errors == 0, "{text:?}: {report:#?}");
+    let found = (totals.customers, totals.products, totals.marks, totals.revenue.cents());
+    assert_eq!(found, (customers, products, marks, cents), "{text:?}");
+}
+
+fn apply(workspace: &mut Workspace, plan: ImportPlan, seed: u64) -> Effect {
+    let plan = Rc::new(plan);
+    let effect = workspace.effect(plan.clone(), &now(seed)).unwrap();
+    workspace.apply(Action::Import(plan), &now(seed)).unwrap();
+    effect
+}
+
+fn import(workspace: &mut Workspace, bytes: &[u8], seed: u64) -> (Report, Effect) {
+    let known = Rc::new(Known::of(workspace));
+    let (report, plan) = read_all(bytes, known, Choices::default()).unwrap();
+    let effect = apply(workspace, plan, seed);
+    (report, effect)
+}
+
+#[test]
+fn invoice_lines_as_german_excel_saves_them() {
+    let mut workspace = Workspace::default();
+    let (report, effect) = import(&mut workspace, CUT, 1);
+    assert_eq!(
+        (report.table, report.encoding),
+        (Some(TableKind::Invoices), Encoding::Windows1252)
+    );
+    assert!(report.problems.is_empty() && report.is_complete(), "{report:#?}");
+    assert_eq!(report.totals.rows, 60);
+    assert_eq!(
+        (effect.customers_new, effect.products_new, effect.marks_new),
+        (7, 45, 58)
+    );
+    assert_eq!(report.totals.revenue, Money(354_701_500));
+    let ottilies = workspace
+        .customers()
+        .find(|(_, customer)| customer.number.as_deref() == Some("OTTIK"));
+    assert_eq!(
+        ottilies.map(|(_, customer)| customer.name.as_str()),
+        Some("Ottilies Käseladen")
+    );
+    let (_, again) = import(&mut workspace, CUT, 2);
+    assert!(again.is_none(), "importing again changes nothing: {again:?}");
+}
+
+#[test]
+fn lists_meet_the_customers_and_products_of_invoices() {
+    let mut workspace = Workspace::default();
+    import(&mut workspace, CUT, 1);
+    let customers =
+        "customerID,companyName,contactName,region\nQUICK,QUICK-Stop,Horst Kloss,NULL\nNEWCO,New & Co,NULL,NULL\n";
+    let (report, effect) = import(&mut workspace, customers.as_bytes(), 2);
+    assert_eq!(
+        (report.table, effect.customers_new, effect.customers_changed),
+        (Some(TableKind::Customers), 1, 0)
+    );
+    let products = "productID,productName,categoryID,unitPrice\n14,Tofu,7,23.25\n";
+    let (report, effect) = import(&mut workspace, products.as_bytes(), 3);
+    assert_eq!(
+        (report.table, effect.products_new, effect.products_changed),
+        (Some(TableKind::Products), 0, 1)
+    );
+    let renamed = "Kundennummer;Firma;Betreuer\nQUICK;QUICK-Stop Handel GmbH;M. Roth\n";
+    let (_, effect) = import(&mut workspace, renamed.as_bytes(), 4);
+    assert_eq!((effect.customers_new, effect.customers_changed), (0, 1));
+    assert!(
+        workspace
+            .customers()
+            .any(|(_, customer)| customer.name.as_str() == "QUICK-Stop Handel GmbH")
+    );
+}
+
+#[test]
+fn tables_are_told_apart() {
+    check_totals(
+        "Kunde;Kundennummer;Segment\nAcme;1;A\nBeta;2;B\n",
+        TableKind::Customers,
+        (2, 0, 0),
+        0,
+    );
+    check_totals("Firma\nAcme\nBeta\nACME GmbH\n", TableKind::Customers, (2, 0, 0), 0);
+    check_totals(
+        "Leistung;Nummer;Gruppe\nCloud;C1;IT\nDruck;D1;\n",
+        TableKind::Products,
+        (0, 2, 0),
+        0,
+    );
+    check_totals(
+        "Kunde;Cloud;Druck\nAcme;X;\nBeta;-;xg\n",
+        TableKind::MatrixWide,
+        (2, 2, 3),
+        0,
+    );
+    check_totals(
+        "Kunde;Leistung;Markierung\nAcme;Cloud;rot\nAcme;Druck;Bedarf\n",
+        TableKind::MatrixLong,
+        (1, 2, 2),
+        0,
+    );
+    check_totals(
+        "Kunde;Datum;Betrag\nAcme;04.07.2026;1.234,50\n",
+        TableKind::Invoices,
+        (1, 0, 0),
+        123_450,
+    );
+    check_totals(
+        "customer\tdate\tproduct\tamount\nAcme\t2026-07-04\tCloud\t12.5\n",
+        TableKind::Invoices,
+        (1, 1, 1),
+        1_250,
+    );
+    check_totals(
+        "sep=,\r\n\"Kunde\",\"Datum\",\"Umsatz in €\"\r\n\"A, B\",\"4.7.26\",\"5,00\"\r\n",
+        TableKind::Invoices,
+        (1, 0, 0),
+        500,
+    );
+    check_totals(
+        "Umsatzliste 2026\n\nKunde;Datum;Betrag\nAcme;04.07.2026;5,00\n;;\n",
+        TableKind::Invoices,
+        (1, 0, 0),
+        500,
+    );
+}
+
+#[test]
+fn encodings_all_give_the_same() {
+    let text = "Kunde;Datum;Leistung;Betrag\r\nMüller & Söhne;04.07.2026;Prüfung;1.234,56\r\n";
+    let utf16 = |mark: &[u8], bytes: fn(u16) -> [u8; 2]| {
+        [mark, &text.encode_utf16().flat_map(bytes).collect::<Vec<u8>>()].concat()
+    };
+    let windows: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    let (_, plan) = read(text);
+    for (name, bytes) in [
+        ("UTF-8 with mark", [b"\xEF\xBB\xBF", text.as_bytes()].concat()),
+        ("UTF-16 LE with mark", utf16(b"\xFF\xFE", u16::to_le_bytes)),
+        ("UTF-16 BE with mark", utf16(b"\xFE\xFF", u16::to_be_bytes)),
+        ("UTF-16 LE", utf16(b"", u16::to_le_bytes)),
+        ("UTF-16 BE", utf16(b"", u16::to_be_bytes)),
+        ("Windows-1252", windows),
+        ("old Mac line ends", text.replace("\r\n", "\r").into_bytes()),
+    ] {
+        let (report, read) = read_all(&bytes, Rc::default(), Choices::default()).unwrap();
+        assert_eq!((read, report.errors), (plan.clone(), 0), "{name}");
+    }
+}
+
+#[test]
+fn windows_1252_that_shows_late_is_read_rightly() {
+    let mut bytes = b"Kunde;Datum;Betrag\n".to_vec();
+    bytes.extend(b"Acme;04.07.2026;1,00\n".repeat(5000));
+    bytes.extend(b"M\xFCller;04.07.2026;1,00\n");
+    let (report, plan) = read_all(&bytes, Rc::default(), Choices::default()).unwrap();
+    assert_eq!((report.encoding, report.problems.len()), (Encoding::Windows1252, 0));
+    assert_eq!(plan.customers[1].name.as_str(), "Müller");
+}
+
+#[test]
+fn problems_are_told_with_line_and_column() {
+    check("Kunde;Cloud\nAcme;Q", "Line 2, Cloud", "Q");
+    check(
+        "Kunde;Cloud;Druck\n\nAcme;X;R\n\"Beta\nCo\";X;X\nGamma;X-;X",
+        "Line 6, Cloud",
+        "X-",
+    );
+    check("Kunde;Datum;Betrag\nAcme;04.07.2026;zwölf", "Line 2, Betrag", "zwölf");
+    check(
+        "Kunde;Datum;Betrag\nAcme;31.02.2026;1,00",
+        "Line 2, Datum",
+        "31.02.2026",
+    );
+    check("Kunde;Datum;Betrag\nAcme;;1,00", "Line 2, Datum", "of no use.");
+    check("Kunde;Datum;Betrag\n;04.07.2026;1,00", "Line 2, Kunde", "of no use.");
+    check("Kunde;Datum;Betrag\nAcme;04.07.2026;", "Line 2, Betrag", "of no use.");
+    check(
+        "Kunde;Datum;Betrag\nAcme;04.07.2026;1,00;und mehr",
+        "Line 2",
+        "needs quotes.",
+    );
+    check(
+        "Kunde;Datum;Betrag\nAcme;04.07.2026;1,00\nBeta;\"05.07.2026;2,00\nGamma;1;2",
+        "Line 3",
+        "single cell.",
+    );
+    check(
+        "Kunde;Datum;Betrag;Betrag\nAcme;04.07.2026;1,00;2,00",
+        "(Line 1, Betrag",
+        "Betrag",
+    );
+    check(
+        "Kunde;Datum;Betrag\nAcme;04.07.2026;1,23456",
+        "(Line 2, Betrag",
+        "1,23456",
+    );
+    check("Kunde;Status\nAcme;galaktisch", "(Line 2, Status", "galaktisch");
+    check(
+        "Kunde;Kundennummer\nAcme;1\nBeta;1",
+        "(Line 3, Kunde",
+        "The number counts.",
+    );
+    check(
+        "Kunde;Kundennummer\nAcme;1\nAcme;2",
+        "(Line 3, Kundennummer",
+        "kept apart.",
+    );
+    check("Kunde;Cloud\nAcme;X\nAcme;R", "(Line 3, Cloud", "the last one holds.");
+    check("Kunde;Kundennummer;Ort\nAc\u{202E}me;1;Ulm", "(Line 2, Kunde", "me");
+    check("Kunde;Datum;Betrag\nAc\0me;04.07.2026;1,00", "(Line 2, Kunde", "me");
+    let long = "x".repeat(10 * 1024 * 1024);
+    check(
+        &format!("Kunde;Datum;Betrag\n{long};04.07.2026;1,00"),
+        "Line 2, Kunde",
+        "…",
+    );
+}
+
+#[test]
+fn lines_with_errors_are_left_out_and_counted() {
+    let (report, plan) = read("Kunde;Datum;Betrag\nAcme;04.07.2026;1,00\nBeta;x;y\nSumme;;1,00\n");
+    assert_eq!((report.totals.rows, report.errors, report.lines_skipped), (3, 3, 2));
+    assert_eq!(plan.customers.len(), 1);
+    let many = format!("Kunde;Datum;Betrag\n{}", "Acme;x;1,00\n".repeat(1000));
+    let (report, _) = read(&many);
+    assert_eq!(
+        (report.problems.len(), report.errors, report.lines_skipped),
+        (Report::ERRORS_MAX, 1000, 1000)
+    );
+}
+
+#[test]
+fn files_that_cannot_be_read_say_why() {
+    for (bytes, failure) in [
+        (&b""[..], Failure::Empty),
+        (b"\r\n \n", Failure::Empty),
+        (
+            b"PK\x03\x04\x14\0\x06\0[Content_Types].xml",
+            Failure::Foreign(Foreign::Xlsx),
+        ),
+        (b"%PDF-1.7\n%", Failure::Foreign(Foreign::Pdf)),
+        (
+            b"\x7FELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0",
+            Failure::Foreign(Foreign::Binary),
+        ),
+    ] {
+        assert_eq!(
+            read_all(bytes, Rc::default(), Choices::default()).err(),
+            Some(failure),
+            "{bytes:?}"
+        );
+    }
+    let endless = format!("Kunde;Datum;Betrag\n\"Acme;{}", "04.07.2026;1,00\n".repeat(3_000_000));
+    let failure = read_all(endless.as_bytes(), Rc::default(), Choices::default()).err();
+    assert_eq!(failure, Some(Failure::RecordTooLong { line: 2 }));
+}
+
+#[test]
+fn what_has_two_readings_is_asked_and_what_is_decided_is_not() {
+    for (column, asked) in [
+        ("1.234\n2.345", true),
+        ("1.234\n2.345,00", false),
+        ("1,234\n2,345.00", false),
+        ("1.234\n2.5", false),
+        ("1234\n0", false),
+        ("12,50\n1.234", false),
+    ] {
+        let rows: String = column.lines().map(|cell| format!("Acme;04.07.2026;{cell}\n")).collect();
+        let (report, _) = read(&format!("Kunde;Datum;Betrag\n{rows}"));
+        assert_eq!(report.questions().count() == 1, asked, "{column:?}: {report:#?}");
+    }
+    for (column, asked) in [
+        ("03/04/2025\n01/02/2025", true),
+        ("03/04/2025\n31/01/2025", false),
+        ("05/05/2025", false),
+    ] {
+        let rows: String = column.lines().map(|cell| format!("Acme;{cell};1,50\n")).collect();
+        let (report, _) = read(&format!("Kunde;Datum;Betrag\n{rows}"));
+        assert_eq!(report.questions().count() == 1, asked, "{column:?}: {report:#?}");
+    }
+}
+
+#[test]
+fn the_answer_to_a_question_counts() {
+    let text = "Kunde;Datum;Betrag\nAcme;03/04/2025;1.234\n";
+    let (report, plan) = read(text);
+    let samples: Vec<_> = report
+        .questions()
+        .map(|(column, report)| (column, report.reading.clone()))
+        .collect();
+    assert_eq!(samples.len(), 2);
+    assert!(
+        matches!(&samples[1].1, Some(HowRead::Ambiguous { sample, readings }) if sample == "1.234" && readings.len() == 2)
+    );
+    assert_eq!(plan.figures[0].figures.months[0].month, Month::of(date(2025, 4, 3)));
+    let notations = [(1, Notation::MonthFirst), (2, Notation::DecimalPoint)].into();
+    let choices = Choices {
+        notations,
+        ..Choices::default()
+    };
+    let (report, plan) = read_all(text.as_bytes(), Rc::default(), choices).unwrap();
+    assert!(report.is_complete());
+    assert_eq!(plan.figures[0].figures.months[0].month, Month::of(date(2025, 3, 4)));
+    assert_eq!(report.totals.revenue, Money(12_340));
+}
+
+#[test]
+fn a_notation_that_shows_late_is_used_from_the_start() {
+    let late = format!(
+        "Kunde;Datum;Betrag\n{}Acme;01/31/2025;1,234.5\n",
+        "Acme;03/04/2025;1,234\n".repeat(10_000)
+    );
+    let (report, plan) = read(&late);
+    assert!(report.is_complete(), "{report:#?}");
+    assert_eq!(report.totals.revenue, Money(12_340_000 * 10_000 + 12_345_000));
+    let months: Vec<_> = plan.figures[0]
+        .figures
+        .months
+        .iter()
+        .map(|figures| figures.month.month())
+        .collect();
+    assert_eq!(months, [1, 3]);
+}
+
+#[test]
+fn choices_win_over_proposals() {
+    let text = "Wer;Wann;Was;Rest\nAcme;04.07.2026;12,00;7\n";
+    let (report, _) = read(text);
+    assert_eq!(report.table, None);
+    let fields = [
+        (0, Some(Field::CustomerName)),
+        (1, Some(Field::InvoiceDate)),
+        (2, Some(Field::Amount)),
+    ];
+    let choices = Choices {
+        table: Some(TableKind::Invoices),
+        fields: fields.into(),
+        ..Choices::default()
+    };
+    let (report, _) = read_all(text.as_bytes(), Rc::default(), choices).unwrap();
+    assert_eq!((report.totals.revenue, report.is_complete()), (Money::units(12), true));
+    let remembered = [
+        ("wer", Field::CustomerName),
+        ("wann", Field::InvoiceDate),
+        ("was", Field::Amount),
+    ];
+    let remembered = remembered
+        .map(|(heading, field)| (heading.to_owned(), Some(field)))
+        .into();
+    let (report, _) = read_all(
+        text.as_bytes(),
+        Rc::default(),
+        Choices {
+            remembered,
+            ..Choices::default()
+        },
+    )
+    .unwrap();
+    assert_eq!(
+        (report.table, report.totals.revenue),
+        (Some(TableKind::Invoices), Money::units(12))
+    );
+    let missing = Choices {
+        table: Some(TableKind::Invoices),
+        ..Choices::default()
+    };
+    let (report, plan) = read_all(text.as_bytes(), Rc::default(), missing).unwrap();
+    assert_eq!((report.missing.len(), plan.customers.len()), (3, 0));
+}
+
+#[test]
+fn figures_follow_their_definitions() {
+    let text = "Kunde;Rechnung;Datum;Fällig;Bezahlt;Leistung;Betrag;Kosten;Gewinn;Strittig\n\
+        Acme;1;01.03.2026;31.03.2026;10.04.2026;Cloud;1.000,00;600,00;;\n\
+        Acme;1;01.03.2026;31.03.2026;30.03.2026;Druck;500,00;;200,00;x\n\
+        Acme;2;15.03.2026;14.04.2026;offen;Cloud;-100,00;;;50,00\n\
+        Acme;3;15.04.2026;;;;70,00;;;nein\n\
+        Beta;4;15.04.2026;;;Cloud;10,00;;;\n\
+        Beta;5;16.04.2026;;;Cloud;-10,00;;;\n";
+    let (report, plan) = read(text);
+    assert_eq!((report.errors, report.notices), (0, 0), "{:?}", told(&report));
+    let march = plan.figures[0].figures.months[0];
+    assert_eq!(
+        (march.revenue, march.credits, march.invoices),
+        (Money::units(1400), Money::units(100), 2)
+    );
+    assert_eq!(
+        (march.direct_cost, march.disputed),
+        (Some(Money::units(900)), Money::units(550))
+    );
+    assert_eq!(
+        (march.settled, march.late_amount_days),
+        (Money::units(1500), Money::units(10_000).0)
+    );
+    let april = plan.figures[0].figures.months[1];
+    assert_eq!(
+        (april.revenue, april.direct_cost, april.settled),
+        (Money::units(70), None, Money::ZERO)
+    );
+    let crosses: Vec<_> = plan
+        .marks
+        .iter()
+        .map(|mark| (mark.customer, mark.product, mark.says))
+        .collect();
+    assert_eq!(
+        crosses,
+        [(0, 0, Says::Bought), (0, 1, Says::Bought)],
+        "what was given back is no purchase"
+    );
+    assert_eq!(plan.figures[1].figures.revenue(), Money::ZERO);
+}
+
+#[test]
+fn an_empty_cell_of_a_matrix_keeps_what_is_known() {
+    let mut workspace = Workspace::default();
+    import(&mut workspace, "Kunde;Cloud;Druck\nAcme;XG;R\n".as_bytes(), 1);
+    let (_, effect) = import(&mut workspace, "Kunde;Cloud;Druck\nAcme;;\n".as_bytes(), 2);
+    assert!(effect.is_none());
+    import(&mut workspace, "Kunde;Cloud;Druck\nAcme;;?\n".as_bytes(), 3);
+    let marks: Vec<Mark> = workspace
+        .products()
+        .map(|(column, _)| workspace.matrix().mark(workspace.customers().next().unwrap().0, column))
+        .collect();
+    assert_eq!(marks, [Mark::BoughtNeed, Mark::Blank]);
+}
+
+#[test]
+fn names_in_two_spellings_are_one() {
+    let (report, plan) = read("Kunde;Datum;Betrag\nMu\u{308}ller GmbH;04.07.2026;1,00\nMÜLLER;04.07.2026;2,00\n");
+    assert_eq!((plan.customers.len(), report.totals.revenue), (1, Money::units(3)));
+    assert_eq!(plan.customers[0].name.as_str(), "Müller GmbH");
+    assert_eq!(report.notices, 1, "the two spellings are told");
+}
+
+#[test]
+fn known_ones_only() {
+    let choices = Choices {
+        known_only: true,
+        ..Choices::default()
+    };
+    let (report, plan) = read_all(CUT, Rc::default(), choices).unwrap();
+    assert_eq!((plan.customers.len(), report.lines_skipped), (0, 60));
+}
+
+#[test]
+fn three_hundred_columns() {
+    let names: Vec<String> = (0..299).map(|column| format!("Leistung {column}")).collect();
+    let text = format!("Kunde;{}\nAcme;{}\n", names.join(";"), vec!["x"; 299].join(";"));
+    check_totals(&text, TableKind::MatrixWide, (1, 299, 299), 0);
+}
+
+fn in_pieces(bytes: &[u8], size: usize) -> Result<(Report, ImportPlan), Failure> {
+    let mut reading = Reading::new(Rc::default(), Choices::default());
+    loop {
+        for piece in bytes.chunks(size) {
+            reading.feed(piece)?;
+        }
+        match reading.finish()? {
+            Outcome::Done(report, plan) => return Ok((*report, plan)),
+            Outcome::Again(again) => reading = again,
+        }
+    }
+}
+
+#[test]
+fn the_cut_in_pieces_of_any_size() {
+    let whole = in_pieces(CUT, CUT.len());
+    let long: Vec<u8> = [
+        CUT,
+        &CUT[CUT.iter().position(|byte| *byte == b'\n').unwrap() + 1..].repeat(40),
+    ]
+    .concat();
+    let long_whole = in_pieces(&long, long.len());
+    for size in [1, 2, 3, 100, 65_535, 65_536, 65_537] {
+        assert_eq!(in_pieces(CUT, size), whole, "pieces of {size}");
+        assert_eq!(in_pieces(&long, size), long_whole, "pieces of {size}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn any_bytes_in_pieces_of_any_size_give_the_same(
+        bytes in prop::collection::vec(prop::sample::select(b"Kunde;Datum\nBetrag\"\r,.X-ae041\xC3\xBC\xFC\0".to_vec()), 0..300),
+        headed in any::<bool>(),
+        size in 1_usize..40,
+    ) {
+        let head: &[u8] = if headed { b"Kunde;Datum;Betrag\nAcme;04.07.2026;1,50\n" } else { b"" };
+        let bytes = [head, &bytes].concat();
+        prop_assert_eq!(in_pieces(&bytes, size), in_pieces(&bytes, bytes.len().max(1)));
+    }
+}
