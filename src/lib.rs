@@ -1,7 +1,7 @@
 //! Kundenkompass: which opportunity to decline, which customer to keep, what we do not know yet.
 //!
-//! The map, in reading order. Dependencies point upwards only: `ui → browser → exchange → domain`, `browser → storage → domain`,
-//! `ui → view → domain`, `ui → text → domain`.
+//! The map, in reading order. Dependencies point upwards only: `ui → browser → exchange → domain`,
+//! `browser → storage → domain`, `ui → text → view → domain`.
 //!
 //! - [`domain`]: the records, the one door for change ([`domain::Workspace::apply`]), the sums. Pure: no clock, no
 //!   randomness, no disk, no screen.

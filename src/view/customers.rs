@@ -190,12 +190,11 @@ impl Index {
             })
             .collect();
         entries.sort_by(|one, other| (&one.name, one.row).cmp(&(&other.name, other.row)));
-        let customers = || workspace.customers().map(|(_, customer)| customer);
         Self {
             entries,
             newest,
-            segments: distinct(customers().map(|customer| customer.segment.as_str())),
-            owners: distinct(customers().map(|customer| customer.owner.as_str())),
+            segments: segments(workspace),
+            owners: owners(workspace),
         }
     }
 
@@ -257,6 +256,18 @@ impl Index {
     pub fn revenue(&self, workspace: &Workspace, row: Row) -> Option<Money> {
         Some(last_year(workspace.figures_at(row)?, self.newest?))
     }
+}
+
+/// All segments that occur, in order.
+#[must_use]
+pub fn segments(workspace: &Workspace) -> Vec<String> {
+    distinct(workspace.customers().map(|(_, customer)| customer.segment.as_str()))
+}
+
+/// All owners that occur, in order.
+#[must_use]
+pub fn owners(workspace: &Workspace) -> Vec<String> {
+    distinct(workspace.customers().map(|(_, customer)| customer.owner.as_str()))
 }
 
 fn passes(workspace: &Workspace, row: Row, query: &Query) -> bool {

@@ -235,6 +235,23 @@ fn border(way: std::ops::Range<usize>, filled: &dyn Fn(usize) -> bool) -> usize 
     end
 }
 
+/// The item that an arrow leads to among items that are set in lines like words: `at` each is its line and its place in
+/// it, in px. Left and right go on over the ends of lines.
+#[must_use]
+pub fn neighbour(items: &[(i32, i32)], at: usize, towards: Towards) -> Option<usize> {
+    let &(line, place) = items.get(at)?;
+    let nearest = |wanted: i32| {
+        let on_line = (0..).zip(items).filter(|(_, item)| item.0 == wanted);
+        on_line.min_by_key(|(_, item)| (item.1 - place).abs()).map(|(at, _)| at)
+    };
+    match towards {
+        Towards::Left => at.checked_sub(1),
+        Towards::Right => (at + 1 < items.len()).then_some(at + 1),
+        Towards::Up => nearest(items.iter().map(|item| item.0).filter(|other| *other < line).max()?),
+        Towards::Down => nearest(items.iter().map(|item| item.0).filter(|other| *other > line).min()?),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -342,6 +359,25 @@ mod tests {
         }
         assert_eq!(Move::of("Tab", plain), None);
         assert_eq!(Move::of("ArrowLeft", alt), None, "the browser goes back");
+    }
+
+    #[test]
+    fn arrows_among_items_in_lines() {
+        let items = [(0, 0), (0, 100), (0, 200), (30, 0), (30, 100), (60, 0)];
+        for (at, towards, to) in [
+            (0, Towards::Left, None),
+            (2, Towards::Right, Some(3)),
+            (5, Towards::Right, None),
+            (1, Towards::Down, Some(4)),
+            (2, Towards::Down, Some(4)),
+            (4, Towards::Down, Some(5)),
+            (5, Towards::Down, None),
+            (4, Towards::Up, Some(1)),
+            (0, Towards::Up, None),
+            (9, Towards::Up, None),
+        ] {
+            assert_eq!(neighbour(&items, at, towards), to, "{at} {towards:?}");
+        }
     }
 
     proptest! {

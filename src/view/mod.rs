@@ -68,15 +68,20 @@ mod tests {
         }
 
         pub fn retire(&mut self, name: &str) {
+            self.edit_product(name, ProductEdit::Active(false));
+        }
+
+        pub fn group(&mut self, name: &str, group: &str) {
+            self.edit_product(name, ProductEdit::Group(group.into()));
+        }
+
+        fn edit_product(&mut self, name: &str, edit: ProductEdit) {
             let named = self
                 .workspace
                 .products()
                 .find(|(_, product)| product.name.as_str() == name);
             let product = named.unwrap().1.id;
-            self.apply(Action::EditProduct {
-                product,
-                edit: ProductEdit::Active(false),
-            });
+            self.apply(Action::EditProduct { product, edit });
         }
 
         pub fn detail(&mut self, customer: &str, product: &str, edit: DetailEdit) {

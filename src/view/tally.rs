@@ -21,6 +21,36 @@ impl Columns {
     }
 }
 
+/// Products of one group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// Empty for the products without a group, which come last.
+    pub name: String,
+    pub columns: Vec<Column>,
+}
+
+impl Group {
+    /// The products that are shown, by group, in their order.
+    #[must_use]
+    pub fn all(workspace: &Workspace) -> Vec<Self> {
+        let mut groups: Vec<Self> = Vec::new();
+        for column in workspace.columns_in_order() {
+            let name = workspace
+                .product_at(column)
+                .map_or("", |product| product.group.as_str());
+            match groups.iter_mut().find(|group| group.name == name) {
+                Some(group) => group.columns.push(column),
+                None => groups.push(Self {
+                    name: name.into(),
+                    columns: vec![column],
+                }),
+            }
+        }
+        groups.sort_by_key(|group| group.name.is_empty());
+        groups
+    }
+}
+
 /// Counts over a set of cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tally {
@@ -161,6 +191,18 @@ mod tests {
         let tally = Tally::of_row(&sample.workspace, Row(0), &columns);
         assert_eq!((tally.known, tally.cells, tally.crosses, tally.need), (1, 1, 0, 1));
         assert_eq!(tally, Tally::of_all(&sample.workspace, 1, &columns));
+    }
+
+    #[test]
+    fn products_without_a_group_come_last() {
+        let mut sample = Sample::new(&[], &["A", "B", "C"], &[]);
+        sample.group("B", "Dienste");
+        let groups = Group::all(&sample.workspace);
+        let told: Vec<_> = groups
+            .iter()
+            .map(|group| (group.name.as_str(), group.columns.len()))
+            .collect();
+        assert_eq!(told, [("Dienste", 1), ("", 2)]);
     }
 
     #[test]

@@ -85,34 +85,33 @@ impl Axis {
     }
 }
 
-/// One place of a window and the node that shows it from now on.
+/// A node, and what it shows from now on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Assignment {
-    pub index: usize,
+pub struct Assignment<Key> {
+    pub key: Key,
     pub node: usize,
     /// The node showed something else before, or nothing.
     pub fresh: bool,
 }
 
-/// Gives every wanted index (rising) a node. A node that shows a wanted index keeps it, so that focus and order stay;
-/// the others are used anew. `held` says what each node shows; more nodes than these are numbered on.
+/// Gives everything that is wanted a node. A node that shows a wanted key keeps it, so that focus and order stay; the
+/// others are used anew. `held` says what each node shows; more nodes than these are numbered on.
 #[must_use]
-pub fn assign(held: &[Option<usize>], wanted: &[usize]) -> Vec<Assignment> {
-    let holder = |index: usize| held.iter().position(|shown| *shown == Some(index));
-    let is_kept = |shown: &Option<usize>| shown.is_some_and(|index| wanted.binary_search(&index).is_ok());
+pub fn assign<Key: Copy + PartialEq>(held: &[Option<Key>], wanted: &[Key]) -> Vec<Assignment<Key>> {
+    let holder = |key: Key| held.iter().position(|shown| *shown == Some(key));
     let mut free = (0..)
         .zip(held)
-        .filter(|(_, shown)| !is_kept(shown))
+        .filter(|(_, shown)| !shown.is_some_and(|key| wanted.contains(&key)))
         .map(|(node, _)| node)
         .chain(held.len()..);
     wanted
         .iter()
-        .filter_map(|&index| {
-            let (node, fresh) = match holder(index) {
+        .filter_map(|&key| {
+            let (node, fresh) = match holder(key) {
                 Some(node) => (node, false),
                 None => (free.next()?, true),
             };
-            Some(Assignment { index, node, fresh })
+            Some(Assignment { key, node, fresh })
         })
         .collect()
 }
@@ -188,7 +187,7 @@ mod tests {
         assert_eq!(
             fresh,
             [Assignment {
-                index: 3,
+                key: 3,
                 node: 0,
                 fresh: true
             }]
@@ -204,12 +203,12 @@ mod tests {
             let held: Vec<_> = held.into_iter().map(Some).collect();
             let wanted: Vec<_> = wanted.into_iter().collect();
             let given = assign(&held, &wanted);
-            prop_assert_eq!(given.iter().map(|given| given.index).collect::<Vec<_>>(), wanted.clone());
+            prop_assert_eq!(given.iter().map(|given| given.key).collect::<Vec<_>>(), wanted.clone());
             let nodes: BTreeSet<_> = given.iter().map(|given| given.node).collect();
             prop_assert_eq!(nodes.len(), wanted.len());
             prop_assert!(nodes.iter().all(|node| *node < held.len().max(wanted.len())));
             for one in given {
-                prop_assert_eq!(one.fresh, held.get(one.node).copied().flatten() != Some(one.index));
+                prop_assert_eq!(one.fresh, held.get(one.node).copied().flatten() != Some(one.key));
             }
         }
     }
