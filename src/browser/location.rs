@@ -20,6 +20,15 @@ pub fn go(hash: &str) -> Result<(), JsValue> {
     window()?.location().set_hash(hash)
 }
 
+/// Writes another address for the place where the app is, without going anywhere: no new entry in the history.
+///
+/// # Errors
+/// Where the browser refuses.
+pub fn replace(hash: &str) -> Result<(), JsValue> {
+    let history = window()?.history()?;
+    history.replace_state_with_url(&history.state()?, "", Some(hash))
+}
+
 /// Names the tab and the entry in the history.
 ///
 /// # Errors

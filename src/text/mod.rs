@@ -3,10 +3,12 @@
 //! A sentence is a [`Phrase`]: one enum for each part of the interface ([`shell`] and its neighbours), each variant with its
 //! German and its English wording, so that the compiler finds a sentence that is missing in one language.
 
+pub mod customers;
 pub mod data;
 pub mod date;
 pub mod import;
 pub mod keeping;
+pub mod matrix;
 pub mod methods;
 pub mod number;
 pub mod overview;

@@ -24,6 +24,8 @@ use leptos::prelude::*;
 pub fn App() -> impl IntoView {
     provide_context(Look::start());
     provide_context(Session::start());
+    #[cfg(feature = "test-hooks")]
+    super::test_data::offer(super::session::use_session());
     provide_context(Place::start());
     provide_context(Toasts::start());
     provide_context(Update::start());

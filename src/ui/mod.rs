@@ -10,3 +10,5 @@ pub mod parts;
 pub mod place;
 pub mod session;
 pub mod shell;
+#[cfg(feature = "test-hooks")]
+mod test_data;

@@ -1,11 +1,169 @@
 //! The customer × product matrix.
 
+use crate::browser::paper;
+use crate::domain::{CustomerId, Mark};
+use crate::exchange::export::Table;
+use crate::route::Route;
+use crate::text::data::Data;
+use crate::text::matrix::Matrix;
 use crate::text::shell::Shell;
-use crate::ui::look::t;
+use crate::ui::controls::{Empty, IconButton, Menu, MenuItem};
+use crate::ui::icons::Icon;
+use crate::ui::look::{fill, t, use_language};
+use crate::ui::parts::add_name::{AddName, Make};
+use crate::ui::parts::export::use_export;
+use crate::ui::parts::legend::Legend;
+use crate::ui::parts::mark_bar::MarkBar;
+use crate::ui::parts::matrix::Grid;
+use crate::ui::parts::matrix::board::Board;
+use crate::ui::parts::matrix::paper::PaperTable;
+use crate::ui::place::use_place;
+use crate::ui::session::{Topic, use_session};
 use crate::ui::shell::page::{Page, Shape};
+use crate::view::grid::MarkKey;
+use crate::view::tally::Tally;
 use leptos::prelude::*;
+
+/// What there is of a matrix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stock {
+    Nothing,
+    NoCustomers,
+    NoProducts,
+    Both,
+}
 
 #[component]
 pub fn MatrixPage() -> impl IntoView {
-    view! { <Page title=t(Shell::Matrix) shape=Shape::Fill><p></p></Page> }
+    let board = Board::start();
+    let sizes = move || {
+        let rows = board.rows.with(|rows| rows.len());
+        (rows, board.columns.with(|columns| columns.shown.len()))
+    };
+    let stock = Memo::new(move |_| match sizes() {
+        (0, 0) => Stock::Nothing,
+        (0, _) => Stock::NoCustomers,
+        (_, 0) => Stock::NoProducts,
+        (_, _) => Stock::Both,
+    });
+    let size = fill(Matrix::Size, move |language| {
+        let (rows, columns) = sizes();
+        [language.count(rows as u64), language.count(columns as u64)]
+    });
+    let sub = Signal::derive(move || {
+        if stock.get() == Stock::Both {
+            size.get()
+        } else {
+            String::new()
+        }
+    });
+    view! {
+        <Page title=t(Shell::Matrix) sub shape=Shape::Fill>
+            {move || match stock.get() {
+                Stock::Both => view! { <Sheet board/> }.into_any(),
+                Stock::Nothing => view! { <Missing title=Matrix::NothingYet text=Matrix::NothingYetText/> }.into_any(),
+                Stock::NoCustomers => view! { <Missing title=Matrix::NoCustomers text=Matrix::NoCustomersText/> }.into_any(),
+                Stock::NoProducts => view! { <Missing title=Matrix::NoProducts text=Matrix::NoProductsText/> }.into_any(),
+            }}
+        </Page>
+    }
+}
+
+#[component]
+fn Missing(title: Matrix, text: Matrix) -> impl IntoView {
+    view! {
+        <section class="card">
+            <Empty icon=Icon::Matrix title=t(title) text=t(text)>
+                <a class="button" data-kind="primary" href=Route::Data.href()>{t(Matrix::Import)}</a>
+                <AddName make=Make::Customer/>
+                <AddName make=Make::Product/>
+            </Empty>
+        </section>
+    }
+}
+
+/// Legend, mark bar, grid, and below it the keys.
+#[component]
+fn Sheet(board: Board) -> impl IntoView {
+    let session = use_session();
+    let tally = Memo::new(move |_| {
+        session.track(Topic::Marks);
+        let rows = board.rows.with(|rows| rows.len());
+        board
+            .columns
+            .with(|columns| session.read(|workspace| Tally::of_all(workspace, rows, columns)))
+    });
+    come_to_customer(board);
+    let print = Callback::new(|()| paper::print());
+    view! {
+        <div class="row"><Legend tally/></div>
+        <div class="row" data-print="none">
+            <MarkBar target=Signal::derive(move || board.target())/>
+            <ActiveCell board/>
+            <div class="buttons push">
+                <AddName make=Make::Customer/>
+                <AddName make=Make::Product/>
+                <Exports/>
+                <IconButton label=t(Matrix::Print) icon=Icon::Print press=print/>
+            </div>
+        </div>
+        <Grid board/>
+        <PaperTable board/>
+        <Keys/>
+    }
+}
+
+/// `#/matrix?customer=…` comes to that customer's row.
+fn come_to_customer(board: Board) {
+    let (session, place) = (use_session(), use_place());
+    Effect::new(move |_| {
+        let customer = place.query("customer").and_then(|id| CustomerId::parse(&id));
+        if let Some(row) = customer.and_then(|id| session.read(|workspace| workspace.row(id))) {
+            board.show_row(row);
+        }
+    });
+}
+
+#[component]
+fn Exports() -> impl IntoView {
+    let save = use_export();
+    let item = move |table, label| {
+        view! { <MenuItem label=t(label) icon=Icon::Export press=Callback::new(move |()| save.run((table, None)))/> }
+    };
+    view! {
+        <Menu label=t(Matrix::Export) icon=Icon::Export>
+            {item(Table::MatrixWide, Data::ExportMatrixWide)}
+            {item(Table::MatrixLong, Data::ExportMatrixLong)}
+        </Menu>
+    }
+}
+
+/// Which cell the mark bar sets.
+#[component]
+fn ActiveCell(board: Board) -> impl IntoView {
+    let session = use_session();
+    let told = move || {
+        board.names.track();
+        let target = board.target()?;
+        session.read(|workspace| {
+            let customer = workspace.customer_at(target.row)?.name.as_str().to_owned();
+            let product = workspace.product_at(target.column)?.name.as_str().to_owned();
+            Some(view! { <span class="soft matrix-active"><b>{customer}</b>" · "{product}</span> })
+        })
+    };
+    view! { {told} }
+}
+
+/// What can be typed.
+#[component]
+fn Keys() -> impl IntoView {
+    let language = use_language();
+    let sign = move |key: MarkKey| move || language.get().mark_sign(key.on(Mark::Blank));
+    view! {
+        <p class="soft matrix-keys" data-print="none">
+            <kbd>"X"</kbd>" "{t(Matrix::KeyBought)}" · "<kbd>{sign(MarkKey::Competitor)}</kbd>" "{t(Matrix::KeyCompetitor)}" · "
+            <kbd>{sign(MarkKey::Need)}</kbd>" "{t(Matrix::KeyNeed)}" · "<kbd>{sign(MarkKey::NoNeed)}</kbd>" "{t(Matrix::KeyNoNeed)}" · "
+            <kbd>{t(Matrix::Delete)}</kbd>" "{t(Matrix::KeyClear)}" · "<kbd>{t(Matrix::ControlZ)}</kbd>" "{t(Matrix::KeyUndo)}
+        </p>
+    }
 }

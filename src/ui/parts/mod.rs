@@ -1,4 +1,14 @@
-//! What pages share and what knows the domain.
+//! Pieces of pages that know the domain: the matrix grid, a customer's products, figures, lists, exports.
 
+pub mod add_name;
 pub mod backup;
+pub mod customer_table;
+pub mod detail_form;
 pub mod export;
+mod fields;
+pub mod legend;
+pub mod mark_bar;
+pub mod master_data;
+pub mod matrix;
+pub mod product_strip;
+pub mod revenue;

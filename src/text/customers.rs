@@ -1,0 +1,305 @@
+//! The list of customers and the page of one.
+
+use super::{Language, phrases};
+use crate::domain::mark::{Answer, Reason};
+use crate::domain::{Rejection, Status};
+use crate::view::customers::SortKey;
+use crate::view::tally::Tally;
+use std::borrow::Cow;
+
+phrases! {
+    /// The list of customers.
+    Customers {
+        List: "Kundenliste", "List of customers";
+        CountAll: "{} Kunden", "{} customers";
+        CountOne: "1 Kunde", "1 customer";
+        CountSome: "{} von {} Kunden", "{} of {} customers";
+        RevenueUntil: "Umsatz der letzten 12 Monate bis {}: {}", "Revenue of the last 12 months to {}: {}";
+        Search: "Kunden suchen", "Search customers";
+        NameOrNumber: "Name oder Nummer", "Name or number";
+        AnySegment: "Alle Segmente", "All segments";
+        AnyOwner: "Alle Betreuer", "All owners";
+        AnyStatus: "Jeder Status", "Any status";
+        Name: "Kunde", "Customer";
+        Number: "Nummer", "Number";
+        Segment: "Segment", "Segment";
+        Owner: "Betreuer", "Owner";
+        Status: "Status", "Status";
+        Revenue: "Umsatz 12 Monate", "Revenue, 12 months";
+        RevenueTo: "Umsatz 12 Monate bis {}", "Revenue, 12 months to {}";
+        Crosses: "Kreuze", "Crosses";
+        Blanks: "Weiße Flecken", "Blank spots";
+        Prospect: "Interessent", "Prospect";
+        Customer: "Kunde", "Customer";
+        Former: "Ehemalig", "Former";
+        Export: "Kundenliste exportieren", "Export the list of customers";
+        Add: "Neuer Kunde", "New customer";
+        AddName: "Name des Kunden", "Name of the customer";
+        AddNow: "Anlegen", "Add";
+        Cancel: "Abbrechen", "Cancel";
+        Alike: "Gibt es schon:", "Is there already:";
+        Added: "{} angelegt", "{} added";
+        NameEmpty: "Bitte einen Namen eingeben.", "Please enter a name.";
+        NameTooLong: "Ein Name hat höchstens 200 Zeichen.", "A name has at most 200 characters.";
+        Nobody: "Noch keine Kunden", "No customers yet";
+        NobodyText: "Lesen Sie eine Kundenliste oder Rechnungen ein, oder legen Sie den ersten Kunden an.", "Import a list of customers or invoices, or add the first customer.";
+        NoMatch: "Kein Kunde passt dazu", "No customer matches";
+        NoMatchText: "Ändern Sie Suche oder Filter.", "Change the search or the filters.";
+        ShowAll: "Alle zeigen", "Show all";
+        Import: "Liste einlesen", "Import a list";
+    }
+}
+
+phrases! {
+    /// The page of one customer.
+    Profile {
+        Back: "Zurück zur Kundenliste", "Back to the list of customers";
+        Previous: "Voriger Kunde: {}", "Previous customer: {}";
+        Next: "Nächster Kunde: {}", "Next customer: {}";
+        Neighbours: "Weitere Kunden", "Other customers";
+        AtAGlance: "Auf einen Blick", "At a glance";
+        BuysOf: "Kauft {} von {} Leistungen", "Buys {} of {} products";
+        AtCompetitor: ", {} beim Wettbewerb", ", {} from competitors";
+        NeedsMore: ", bei {} besteht Bedarf", ", has a need for {}";
+        NothingUnknown: ". Wir wissen über alle Bescheid.", ". We know about all of them.";
+        UnknownOne: ". Über eine wissen wir nichts.", ". Of one we know nothing.";
+        Unknown: ". Über {} wissen wir nichts.", ". Of {} we know nothing.";
+        NothingKnown: "Über diesen Kunden wissen wir noch nichts.", "We know nothing about this customer yet.";
+        MasterData: "Stammdaten", "Master data";
+        Name: "Name", "Name";
+        Number: "Kundennummer", "Customer number";
+        NumberTaken: "Diese Nummer hat schon {}.", "{} has this number already.";
+        Segment: "Segment", "Segment";
+        Owner: "Betreuer", "Owner";
+        Status: "Status", "Status";
+        Since: "Kunde seit", "Customer since";
+        Promise: "Nutzenversprechen", "Promised value";
+        PromiseHint: "Was wir diesem Kunden versprechen. Alle im Haus sagen dasselbe.", "What we promise this customer. Everyone here says the same.";
+        EarlierPromises: "Frühere Fassungen", "Earlier versions";
+        PromiseSince: "seit {}", "since {}";
+        NoPromise: "kein Versprechen", "no promise";
+        Notes: "Notizen", "Notes";
+        NotSet: "–", "–";
+        Delete: "Kunde löschen", "Delete the customer";
+        Deleted: "{} gelöscht", "{} deleted";
+        With: ", mit {}", ", with {}";
+        And: " und ", " and ";
+        Marks: "{} Markierungen", "{} marks";
+        OneMark: "1 Markierung", "1 mark";
+        MonthsOfFigures: "Zahlen aus {} Monaten", "figures of {} months";
+        OneMonthOfFigures: "Zahlen aus 1 Monat", "figures of 1 month";
+        Print: "Kundenblatt drucken", "Print the customer sheet";
+        Products: "Leistungen", "Products";
+        KnownOf: "{} von {} bekannt", "{} of {} known";
+        WithoutGroup: "Ohne Gruppe", "Without a group";
+        ProductMark: "{}: {}", "{}: {}";
+        ShowInMatrix: "In der Matrix zeigen", "Show in the matrix";
+        NoProducts: "Noch keine Leistungen. Sie kommen mit einer Liste, mit Rechnungen oder in der Matrix dazu.", "No products yet. They come with a list, with invoices, or in the matrix.";
+        Revenue: "Umsatz", "Revenue";
+        NoFigures: "Noch keine Zahlen. Sie kommen mit eingelesenen Rechnungen.", "No figures yet. They come with imported invoices.";
+        Period: "Zeitraum", "Period";
+        Months12: "12 Monate", "12 months";
+        Months36: "36 Monate", "36 months";
+        Years: "Jahre", "Years";
+        Month: "Monat", "Month";
+        Year: "Jahr", "Year";
+        Sum: "Summe", "Total";
+        UntilMonth: "bis {}", "to {}";
+        ChartTable: "Zahlen als Tabelle", "Figures as a table";
+        Invoices: "Rechnungen", "Invoices";
+        Credits: "Gutschriften", "Credits";
+        LastMonth: "Letzter Monat mit Umsatz", "Last month with revenue";
+        LastYear: "Letzte 12 Monate", "Last 12 months";
+        YearBefore: "12 Monate davor", "12 months before";
+        AllMonths: "Gesamt", "All";
+        Growth: "Veränderung", "Change";
+        TopProducts: "Umsatz nach Leistung", "Revenue by product";
+        Product: "Leistung", "Product";
+        OtherProducts: "{} weitere", "{} more";
+        WithoutProduct: "Ohne Leistung", "Without a product";
+    }
+}
+
+phrases! {
+    /// What is known of one cell beyond its mark.
+    Detail {
+        Title: "Einzelheiten", "Details";
+        Choose: "Wählen Sie links eine Leistung, um Einzelheiten festzuhalten.", "Choose a product to note details.";
+        Competitor: "Wettbewerber", "Competitor";
+        Potential: "Potenzial im Jahr", "Potential a year";
+        PotentialWrong: "Bitte einen Betrag eingeben, zum Beispiel {}.", "Please enter an amount, such as {}.";
+        ContractEnd: "Vertrag läuft bis", "Contract runs until";
+        Reason: "Grund", "Reason";
+        NoReason: "Nicht angegeben", "Not given";
+        DoesItself: "Macht es selbst", "Does it itself";
+        DoesNotFit: "Passt nicht", "Does not fit";
+        Other: "Anderer Grund", "Another reason";
+        Known: "Kennt unser Angebot?", "Knows our offer?";
+        Yes: "Ja", "Yes";
+        No: "Nein", "No";
+        Open: "Offen", "Open";
+        Note: "Notiz", "Note";
+        CheckedOn: "Geprüft am", "Checked on";
+        Source: "Quelle", "Source";
+        Today: "Heute", "Today";
+    }
+}
+
+#[must_use]
+pub const fn status_phrase(status: Status) -> Customers {
+    match status {
+        Status::Prospect => Customers::Prospect,
+        Status::Customer => Customers::Customer,
+        Status::Former => Customers::Former,
+    }
+}
+
+#[must_use]
+pub const fn reason_phrase(reason: Reason) -> Detail {
+    match reason {
+        Reason::DoesItself => Detail::DoesItself,
+        Reason::DoesNotFit => Detail::DoesNotFit,
+        Reason::Other => Detail::Other,
+    }
+}
+
+#[must_use]
+pub const fn answer_phrase(answer: Answer) -> Detail {
+    match answer {
+        Answer::Yes => Detail::Yes,
+        Answer::No => Detail::No,
+        Answer::Open => Detail::Open,
+    }
+}
+
+/// The heading of a column of the list.
+#[must_use]
+pub const fn column_phrase(sort: SortKey) -> Customers {
+    match sort {
+        SortKey::Name => Customers::Name,
+        SortKey::Number => Customers::Number,
+        SortKey::Segment => Customers::Segment,
+        SortKey::Owner => Customers::Owner,
+        SortKey::Status => Customers::Status,
+        SortKey::Revenue => Customers::Revenue,
+        SortKey::Crosses => Customers::Crosses,
+        SortKey::Blanks => Customers::Blanks,
+    }
+}
+
+/// What a customer takes along when deleted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Luggage {
+    pub marks: u32,
+    pub months: usize,
+}
+
+impl Language {
+    /// `Kauft 4 von 14 Leistungen, 2 beim Wettbewerb, bei 5 besteht Bedarf. Über 4 wissen wir nichts.`
+    #[must_use]
+    pub fn glance(self, tally: &Tally) -> String {
+        if tally.known == 0 {
+            return self.tell(Profile::NothingKnown).into_owned();
+        }
+        let count = |count: u32| self.count(count);
+        let mut told = self.fill(Profile::BuysOf, &[&count(tally.crosses), &count(tally.cells)]);
+        for (phrase, number) in [
+            (Profile::AtCompetitor, tally.competitor),
+            (Profile::NeedsMore, tally.need),
+        ] {
+            if number > 0 {
+                told.push_str(&self.fill(phrase, &[&count(number)]));
+            }
+        }
+        told.push_str(&match tally.blanks() {
+            0 => self.tell(Profile::NothingUnknown),
+            1 => self.tell(Profile::UnknownOne),
+            blanks => Cow::Owned(self.fill(Profile::Unknown, &[&count(blanks)])),
+        });
+        told
+    }
+
+    /// `Brandt Logistik gelöscht, mit 14 Markierungen und Zahlen aus 23 Monaten`.
+    #[must_use]
+    pub fn deleted(self, name: &str, luggage: Luggage) -> String {
+        let marks = match luggage.marks {
+            0 => None,
+            1 => Some(self.tell(Profile::OneMark)),
+            marks => Some(Cow::Owned(self.fill(Profile::Marks, &[&self.count(marks)]))),
+        };
+        let months = match luggage.months {
+            0 => None,
+            1 => Some(self.tell(Profile::OneMonthOfFigures)),
+            months => Some(Cow::Owned(
+                self.fill(Profile::MonthsOfFigures, &[&self.count(months as u64)]),
+            )),
+        };
+        let parts: Vec<_> = marks.into_iter().chain(months).collect();
+        let mut told = self.fill(Profile::Deleted, &[name]);
+        if !parts.is_empty() {
+            told.push_str(&self.fill(Profile::With, &[&parts.join(&self.tell(Profile::And))]));
+        }
+        told
+    }
+}
+
+/// Whether the rejection says that another customer has the number.
+#[must_use]
+pub fn number_owner(rejection: Rejection) -> Option<crate::domain::CustomerId> {
+    match rejection {
+        Rejection::CustomerNumberTaken(other) => Some(other),
+        Rejection::UnknownCustomer(_)
+        | Rejection::UnknownProduct(_)
+        | Rejection::CustomerExists(_)
+        | Rejection::ProductExists(_)
+        | Rejection::ProductNumberTaken(_)
+        | Rejection::BrokenPlan
+        | Rejection::TooManyProducts => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_customer_at_a_glance() {
+        let tally = |crosses, competitor, need, known| Tally {
+            cells: 14,
+            known,
+            crosses,
+            competitor,
+            need,
+            no_need: 0,
+        };
+        for (tally, told) in [
+            (
+                tally(4, 2, 5, 10),
+                "Kauft 4 von 14 Leistungen, 2 beim Wettbewerb, bei 5 besteht Bedarf. Über 4 wissen wir nichts.",
+            ),
+            (
+                tally(13, 0, 0, 13),
+                "Kauft 13 von 14 Leistungen. Über eine wissen wir nichts.",
+            ),
+            (
+                tally(14, 0, 0, 14),
+                "Kauft 14 von 14 Leistungen. Wir wissen über alle Bescheid.",
+            ),
+            (tally(0, 0, 0, 0), "Über diesen Kunden wissen wir noch nichts."),
+        ] {
+            assert_eq!(Language::German.glance(&tally), told);
+        }
+    }
+
+    #[test]
+    fn deleting_says_what_goes_with_it() {
+        for (marks, months, told) in [
+            (14, 23, "A gelöscht, mit 14 Markierungen und Zahlen aus 23 Monaten"),
+            (1, 0, "A gelöscht, mit 1 Markierung"),
+            (0, 1, "A gelöscht, mit Zahlen aus 1 Monat"),
+            (0, 0, "A gelöscht"),
+        ] {
+            assert_eq!(Language::German.deleted("A", Luggage { marks, months }), told);
+        }
+    }
+}

@@ -1,0 +1,255 @@
+//! The elements of the grid, and how they are put in order. Each remembers what it says, so that nothing is written twice:
+//! painting a thousand cells that have not changed costs no call into the browser.
+
+use crate::domain::{Column, Mark, Row};
+use crate::view::window::Assignment;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, HtmlElement, Node};
+
+/// The patterns that elements are copied from.
+#[derive(Debug)]
+pub struct Patterns {
+    line: HtmlElement,
+    cell: HtmlElement,
+    heading: HtmlElement,
+}
+
+impl Patterns {
+    pub fn new(document: &Document) -> Option<Self> {
+        let line = element(document, "matrix-row", "row")?;
+        let name = element(document, "matrix-name", "rowheader")?;
+        set(&name, "aria-colindex", "1");
+        let link = document.create_element("a").ok()?;
+        set(link.unchecked_ref(), "tabindex", "-1");
+        name.append_child(&link).ok()?;
+        let sums = element(document, "matrix-sums", "presentation")?;
+        for _ in 0..2 {
+            let sum = element(document, "matrix-sum", "gridcell")?;
+            set(&sum, "tabindex", "-1");
+            sums.append_child(&sum).ok()?;
+        }
+        line.append_child(&name).ok()?;
+        line.append_child(&sums).ok()?;
+        let cell = element(document, "matrix-cell", "gridcell")?;
+        set(&cell, "tabindex", "-1");
+        let heading = element(document, "matrix-column", "columnheader")?;
+        let text = document.create_element("span").ok()?;
+        heading.append_child(&text).ok()?;
+        Some(Self { line, cell, heading })
+    }
+
+    pub fn heading(&self) -> Option<Heading> {
+        let element = copy(&self.heading)?;
+        let text = element.first_element_child()?.unchecked_into();
+        Some(Heading {
+            element,
+            text,
+            said: String::new(),
+        })
+    }
+
+    pub fn cell(&self) -> Option<Cell> {
+        Some(Cell {
+            element: copy(&self.cell)?,
+            said: None,
+        })
+    }
+
+    pub fn line(&self) -> Option<Line> {
+        let element = copy(&self.line)?;
+        let name: HtmlElement = element.first_element_child()?.unchecked_into();
+        let sums: HtmlElement = element.last_element_child()?.unchecked_into();
+        Some(Line {
+            link: name.first_element_child()?.unchecked_into(),
+            sums: [
+                Sum::new(sums.first_element_child()?.unchecked_into()),
+                Sum::new(sums.last_element_child()?.unchecked_into()),
+            ],
+            end: sums.unchecked_into(),
+            name,
+            element,
+            cells: Vec::new(),
+            at: None,
+            said: None,
+        })
+    }
+}
+
+/// The heading of a product.
+#[derive(Debug)]
+pub struct Heading {
+    pub element: HtmlElement,
+    text: HtmlElement,
+    said: String,
+}
+
+impl Heading {
+    pub fn say(&mut self, name: &str) {
+        if self.said != name {
+            self.text.set_text_content(Some(name));
+            set(&self.element, "title", name);
+            name.clone_into(&mut self.said);
+        }
+    }
+
+    pub fn said(&self) -> &str {
+        &self.said
+    }
+}
+
+#[derive(Debug)]
+pub struct Cell {
+    pub element: HtmlElement,
+    said: Option<Says>,
+}
+
+/// What a cell says: of whom, of what, and in which state of the names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Says {
+    pub row: Row,
+    pub column: Column,
+    pub mark: Mark,
+    pub names: u64,
+}
+
+impl Cell {
+    /// `sign` and `label` are asked for only when needed.
+    pub fn say(&mut self, says: Says, sign: &str, label: impl FnOnce() -> String) {
+        if self.said == Some(says) {
+            return;
+        }
+        if self
+            .said
+            .is_none_or(|said| said.mark != says.mark || said.names != says.names)
+        {
+            set(&self.element, "data-mark", says.mark.code());
+            self.element.set_text_content(Some(sign));
+        }
+        set(&self.element, "aria-label", &label());
+        self.said = Some(says);
+    }
+}
+
+/// The row of a customer.
+#[derive(Debug)]
+pub struct Line {
+    pub element: HtmlElement,
+    pub name: HtmlElement,
+    pub link: HtmlElement,
+    pub sums: [Sum; 2],
+    end: Node,
+    /// By node, like the headings.
+    pub cells: Vec<Cell>,
+    at: Option<usize>,
+    said: Option<(Row, u64)>,
+}
+
+impl Line {
+    /// Moves the row to its place, from 0.
+    pub fn put(&mut self, at: usize) {
+        if self.at != Some(at) {
+            put(&self.element, "--row", at);
+            set(&self.element, "aria-rowindex", &(at + 2).to_string());
+            self.at = Some(at);
+        }
+    }
+
+    /// Whose row it is; name and address are asked for only when needed.
+    pub fn say(&mut self, row: Row, names: u64, name: &str, address: impl FnOnce() -> String) {
+        if self.said != Some((row, names)) {
+            self.link.set_text_content(Some(name));
+            set(&self.link, "href", &address());
+            self.said = Some((row, names));
+        }
+    }
+
+    /// Gives every wanted column a cell at its place.
+    pub fn arrange(&mut self, patterns: &Patterns, given: &[Assignment<Column>], first: &[usize]) {
+        let is_new = self.cells.is_empty();
+        while given.iter().any(|given| given.node >= self.cells.len()) {
+            let Some(cell) = patterns.cell() else { return };
+            self.cells.push(cell);
+        }
+        for (given, at) in given.iter().zip(first) {
+            if let Some(cell) = self.cells.get(given.node) {
+                put(&cell.element, "--column", *at);
+                set(&cell.element, "aria-colindex", &(at + 2).to_string());
+            }
+        }
+        let cells = given
+            .iter()
+            .filter_map(|given| Some((&self.cells.get(given.node)?.element, given.fresh || is_new)));
+        in_order(&self.element, &cells.collect::<Vec<_>>(), Some(&self.end));
+    }
+}
+
+#[derive(Debug)]
+pub struct Sum {
+    pub element: HtmlElement,
+    at: usize,
+    said: (String, u64),
+}
+
+impl Sum {
+    fn new(element: HtmlElement) -> Self {
+        Self {
+            element,
+            at: 0,
+            said: (String::new(), 0),
+        }
+    }
+
+    /// Behind how many columns it stands.
+    pub fn put(&mut self, at: usize) {
+        if self.at != at {
+            set(&self.element, "aria-colindex", &(at + 1).to_string());
+            self.at = at;
+        }
+    }
+
+    pub fn say(&mut self, text: String, names: u64, label: impl FnOnce(&str) -> String) {
+        if self.said.0 != text || self.said.1 != names {
+            self.element.set_text_content(Some(&text));
+            set(&self.element, "aria-label", &label(&text));
+            self.said = (text, names);
+        }
+    }
+}
+
+/// Puts the elements into the parent in this order, before `end`. Those that stay (not `fresh`) are left where they are:
+/// an element that is moved loses the focus.
+pub fn in_order(parent: &Node, elements: &[(&HtmlElement, bool)], end: Option<&Node>) {
+    if elements.iter().any(|(_, fresh)| !fresh) {
+        elements
+            .iter()
+            .filter(|(_, fresh)| *fresh)
+            .for_each(|(element, _)| element.remove());
+    }
+    let mut next = end.cloned();
+    for (element, _) in elements.iter().rev() {
+        if element.parent_node().is_none() || element.next_sibling() != next {
+            let _ = parent.insert_before(element, next.as_ref());
+        }
+        next = Some((*element).clone().unchecked_into());
+    }
+}
+
+pub fn set(element: &HtmlElement, name: &str, value: &str) {
+    let _ = element.set_attribute(name, value);
+}
+
+/// A place in the style sheet's own measure.
+pub fn put(element: &HtmlElement, name: &str, at: usize) {
+    let _ = element.style().set_property(name, &at.to_string());
+}
+
+fn element(document: &Document, class: &str, role: &str) -> Option<HtmlElement> {
+    let element: HtmlElement = document.create_element("div").ok()?.unchecked_into();
+    element.set_class_name(class);
+    set(&element, "role", role);
+    Some(element)
+}
+
+fn copy(pattern: &HtmlElement) -> Option<HtmlElement> {
+    Some(pattern.clone_node_with_deep(true).ok()?.unchecked_into())
+}
