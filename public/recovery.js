@@ -22,7 +22,7 @@
   addEventListener('unhandledrejection', (event) => failed(event.reason, window));
   addEventListener('load', () => watchStart());
   // It may have failed before this script came; that it did not is known by now.
-  for (const link of document.querySelectorAll('link[rel="stylesheet"]')) if (!link.sheet) show('unstyled', link.href);
+  for (const link of document.querySelectorAll('link[rel="stylesheet"]')) if (!hasRules(link.sheet)) show('unstyled', link.href);
 
   // ---- when to help
 
@@ -34,6 +34,14 @@
     } else if (target === window) {
       if (!running()) show('start', error);
       else if (error instanceof WebAssembly.RuntimeError) show('stopped', error);
+    }
+  }
+
+  function hasRules(sheet) {
+    try {
+      return sheet.cssRules.length > 0;
+    } catch {
+      return false;
     }
   }
 

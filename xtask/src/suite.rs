@@ -118,8 +118,13 @@ fn build(setup: &Setup) -> Result<()> {
 
 fn end_to_end(setup: &Setup) -> Result<()> {
     let mut node = setup.command("node");
-    node.args(["--test", "--test-reporter=spec", "--test-concurrency=2"])
-        .args(end_to_end_tests()?);
+    node.args([
+        "--test",
+        "--test-reporter=spec",
+        "--test-concurrency=2 --test-timeout=180000",
+        "--test-timeout=180000",
+    ])
+    .args(end_to_end_tests()?);
     shell::run(&mut node)
 }
 

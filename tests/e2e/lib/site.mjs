@@ -95,9 +95,9 @@ function clean() {
 /** The service worker has the whole build and answers. */
 export async function readyOffline(page) {
   await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    if (!navigator.serviceWorker.controller) {
-      await new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }));
-    }
+    const tooLong = new Promise((_, fail) => setTimeout(fail, 30_000, new Error('the service worker does not take over')));
+    const controlled = new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }));
+    await Promise.race([navigator.serviceWorker.ready, tooLong]);
+    if (!navigator.serviceWorker.controller) await Promise.race([controlled, tooLong]);
   });
 }
