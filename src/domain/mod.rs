@@ -16,6 +16,7 @@ pub mod matrix;
 pub mod money;
 pub mod month;
 pub mod name;
+pub mod order;
 pub mod page;
 pub mod product;
 pub mod settings;

@@ -11,6 +11,7 @@ use super::ids::{CustomerId, IdSource, ProductId};
 use super::mark::{CellDetail, DetailEdit, Mark};
 use super::matrix::{Column, Matrix, Row};
 use super::name::fold;
+use super::order::ordered;
 use super::page::{PageKey, PageKind};
 use super::product::{Product, ProductEdit};
 use super::settings::Settings;
@@ -138,18 +139,18 @@ impl Workspace {
     /// The rows of all customers, sorted by name as a dictionary would.
     #[must_use]
     pub fn rows_by_name(&self) -> Vec<Row> {
-        let mut rows: Vec<(String, Row)> = self
+        let rows: Vec<(String, Row)> = self
             .customers()
             .map(|(row, customer)| (fold(customer.name.as_str()), row))
             .collect();
-        rows.sort();
+        let rows = ordered(rows, &Ord::cmp);
         rows.into_iter().map(|(_, row)| row).collect()
     }
 
     /// The columns of all active products: by position, then group, then name.
     #[must_use]
     pub fn columns_in_order(&self) -> Vec<Column> {
-        let mut columns: Vec<_> = self
+        let columns: Vec<_> = self
             .products()
             .filter(|(_, product)| product.active)
             .map(|(column, product)| {
@@ -161,7 +162,7 @@ impl Workspace {
                 )
             })
             .collect();
-        columns.sort();
+        let columns = ordered(columns, &Ord::cmp);
         columns.into_iter().map(|(.., column)| column).collect()
     }
 

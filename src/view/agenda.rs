@@ -2,9 +2,9 @@
 
 use super::bars::newest_month;
 use super::tally::{Columns, Tally};
+use crate::domain::order::ordered;
 use crate::domain::{Colour, Column, Customer, Money, Month, Row, Status, Workspace};
 use jiff::civil::Date;
-use std::cmp::Reverse;
 
 /// One line of the list, about one customer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,16 +54,16 @@ pub fn agenda(workspace: &Workspace, today: Date) -> Vec<Task> {
         }
     }
     let mut tasks = Vec::new();
-    for mut kind in [
+    for kind in [
         contracts,
         sales,
         falls(workspace, &rows),
         gaps(workspace, &rows, &columns),
     ] {
-        kind.sort_by_key(|task| Reverse((at_stake(task), extent(task))));
-        tasks.extend(kind.into_iter().take(KIND_MAX));
+        let first = |one: &Task, other: &Task| (at_stake(other), extent(other)).cmp(&(at_stake(one), extent(one)));
+        tasks.extend(ordered(kind, &first).into_iter().take(KIND_MAX));
     }
-    tasks.sort_by_key(|task| Reverse(at_stake(task)));
+    let mut tasks = ordered(tasks, &|one, other| at_stake(other).cmp(&at_stake(one)));
     tasks.truncate(TASKS_MAX);
     tasks
 }
@@ -160,7 +160,7 @@ fn gaps(workspace: &Workspace, rows: &[Row], columns: &Columns) -> Vec<Task> {
         .filter(|(revenue, _)| newest.is_none() || *revenue > Money::ZERO)
         .collect();
     if newest.is_some() {
-        ranked.sort_by_key(|(revenue, _)| Reverse(*revenue));
+        ranked = ordered(ranked, &|one, other| other.0.cmp(&one.0));
         ranked.truncate(TOP_MIN.max(rows.len() / 10));
     }
     let gap = |(_, row): (Money, Row)| {

@@ -1,6 +1,7 @@
 //! The list of products: the columns of the matrix, their names, numbers, groups and order.
 
 use crate::domain::name::{NameFault, fold};
+use crate::domain::order::ordered;
 use crate::domain::{Action, Name, Product, ProductEdit, ProductId, Rejection, Workspace};
 use crate::text::{Language, settings::SettingsText as Text};
 use crate::ui::controls::{Button, Card, CellField, Help, IconButton, NameForm, SearchField};
@@ -123,8 +124,7 @@ fn SortButton() -> impl IntoView {
             let keyed = known
                 .products()
                 .map(|(_, product)| ((fold(&product.group), fold(product.name.as_str())), product.id));
-            let mut keyed: Vec<_> = keyed.collect();
-            keyed.sort();
+            let keyed = ordered(keyed.collect(), &Ord::cmp);
             keyed.into_iter().map(|(_, id)| id).collect()
         });
         let _ = session.dispatch(Action::OrderProducts { products });
