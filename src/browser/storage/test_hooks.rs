@@ -31,6 +31,8 @@ pub fn offer(keeper: &Keeper) {
         "state",
         Closure::<dyn Fn() -> String>::new(tell).into_js_value(),
     );
+    let retried = keeper.clone();
+    set(&hooks, "retry", Closure::<dyn Fn()>::new(move || retried.retry()).into_js_value());
     let read = keeper.clone();
     set(
         &hooks,

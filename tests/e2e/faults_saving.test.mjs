@@ -1,0 +1,423 @@
+// Saving under faults, by the numbers of the list of faults that the app must survive.
+
+import assert from 'node:assert/strict';
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { newProfile, startWithProfile } from './lib/browser.mjs';
+import { running, serve, visit } from './lib/site.mjs';
+import { dispatch, dump, fill, mark, marking, marks, outsider, put, saved, sees, standing, status } from './lib/storage.mjs';
+
+const BUILD = 'dist-test';
+
+async function filled(t, options = {}) {
+  const visited = await visit(t, { build: BUILD, ...options });
+  await fill(visited.page);
+  return visited;
+}
+
+async function again(t, { server, context }, before) {
+  const page = await context.newPage();
+  await before?.(page);
+  await page.goto(server.url);
+  await running(page);
+  return page;
+}
+
+async function startAgain(t, server, profile) {
+  const { context, kill, close } = await startWithProfile(t, profile);
+  const page = context.pages()[0] ?? (await context.newPage());
+  await page.goto(server.url);
+  await running(page);
+  return { page, context, kill, close };
+}
+
+test('an edit is there after a reload, and so is the way it looks', async (t) => {
+  const { page, seen } = await filled(t);
+  await mark(page, 0, 'Competitor');
+  await saved(page);
+  await page.reload();
+  await sees(page, 'Competitor Blank Blank');
+  await saved(page);
+  seen.clean();
+});
+
+test('fault 1: what does not fit is taken back whole, and what was there stays', async (t) => {
+  // Before the first write: the browser remembers for a while how much room there is.
+  const server = await serve(t, { build: BUILD });
+  const { page, context } = await visit(t, { server, before: (context, page) => limit(context, page, server, 1_000_000) });
+  await fill(page);
+  await mark(page, 0, 'Need');
+  await saved(page);
+  const before = await dump(page);
+  await page.evaluate(() => {
+    const noise = () => Array.from({ length: 2000 }, () => String.fromCharCode(0x4e00 + Math.random() * 20_000)).join('');
+    const customers = Array.from({ length: 400 }, (_, at) => ({ known: null, name: `Firma ${at}`, edits: [{ Notes: noise() }] }));
+    const plan = { customers, products: [], marks: [], details: [], figures: [], months: [], repeat: 'Replace' };
+    return window.kkTest.dispatch(JSON.stringify({ Import: plan }));
+  });
+  await page.waitForFunction(() => window.kkTest.state().includes('LargeRefused'));
+  assert.equal((await page.evaluate(() => window.kkTest.marks())).split('\n').length, 1, 'no customer of the import is left');
+  const after = await dump(page);
+  assert.deepEqual(after.pages, before.pages);
+
+  await mark(page, 1, 'Need');
+  await saved(page);
+  await page.reload();
+  await sees(page, 'Need Need Blank');
+});
+
+test('fault 2: without localStorage everything is saved all the same', async (t) => {
+  const block = (context) => context.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('blocked', 'SecurityError'); } });
+  });
+  const { page } = await filled(t, { before: block });
+  await mark(page, 0, 'Need');
+  await saved(page);
+  await page.reload();
+  await sees(page, 'Need Blank Blank');
+});
+
+test('fault 2: with localStorage full everything is saved all the same', async (t) => {
+  const fillUp = (context) => context.addInitScript(() => {
+    let text = 'x'.repeat(1 << 20);
+    while (text) {
+      try {
+        localStorage.setItem(`other.${localStorage.length}.${text.length}`, text);
+      } catch {
+        text = text.slice(0, text.length >> 1);
+      }
+    }
+  });
+  const { page } = await filled(t, { before: fillUp });
+  await mark(page, 0, 'Need');
+  await saved(page);
+  await page.reload();
+  await sees(page, 'Need Blank Blank');
+});
+
+test('fault 3: the browser is killed right after an edit', async (t) => {
+  const server = await serve(t, { build: BUILD });
+  const profile = await newProfile(t);
+  const first = await startAgain(t, server, profile);
+  await fill(first.page);
+  for (const [round, wanted] of ['Bought', 'Competitor', 'Need'].entries()) {
+    const { page, kill } = round === 0 ? first : await startAgain(t, server, profile);
+    await sees(page, ['Blank Blank Blank', 'Bought Blank Blank', 'Competitor Blank Blank'][round]);
+    await mark(page, 0, wanted);
+    await saved(page);
+    await kill();
+  }
+  const { page } = await startAgain(t, server, profile);
+  await sees(page, 'Need Blank Blank');
+});
+
+for (const runBeforeUnload of [false, true]) {
+  test(`fault 4: the tab is closed in the moment of the edit${runBeforeUnload ? ', by its user' : ''}`, async (t) => {
+    const visited = await filled(t);
+    let { page } = visited;
+    for (const wanted of ['Bought', 'Competitor', 'Need', 'NoNeed']) {
+      const edit = page.evaluate((text) => void window.kkTest.dispatch(text), JSON.stringify(marking(0, wanted))).catch(() => {});
+      await Promise.all([edit, page.close({ runBeforeUnload })]);
+      page = await again(t, visited);
+      await sees(page, `${wanted} Blank Blank`);
+    }
+  });
+}
+
+test('fault 4: what the database does not take any more comes back from the journal, once', async (t) => {
+  const visited = await filled(t);
+  const { page, context } = visited;
+  await page.evaluate(() => {
+    IDBDatabase.prototype.transaction = () => { throw new DOMException('closing', 'InvalidStateError'); };
+  });
+  await mark(page, 0, 'Need');
+  await dispatch(page, { AddCustomer: { customer: '018c0000-0000-7000-8000-000000000002', name: 'Zweite' } });
+  await status(page, 'Nicht gespeichert');
+  await page.close({ runBeforeUnload: true });
+  await outsider(context, visited.server).then((other) => other.waitForFunction(() =>
+    Object.keys(localStorage).some((key) => key.startsWith('kundenkompass.journal.'))));
+
+  for (let start = 0; start < 2; start += 1) {
+    const next = await again(t, visited);
+    await sees(next, 'Need Blank Blank\nZweite');
+    await saved(next);
+    await next.waitForFunction(() => !Object.keys(localStorage).some((key) => key.startsWith('kundenkompass.journal.')));
+    await next.close();
+  }
+});
+
+test('fault 5: after a crash the data is there and another tab can write', async (t) => {
+  const visited = await filled(t);
+  await mark(visited.page, 0, 'Need');
+  await saved(visited.page);
+  await visited.page.goto('chrome://crash').catch(() => {});
+  const page = await again(t, visited);
+  await sees(page, 'Need Blank Blank');
+  await mark(page, 1, 'Need');
+  await saved(page);
+});
+
+test('fault 6: a panic shows the recovery page, and nothing is written after it', async (t) => {
+  const { page } = await filled(t);
+  await mark(page, 0, 'Need');
+  await saved(page);
+  const before = await dump(page);
+  await page.evaluate(() => window.kkTest.panic()).catch(() => {});
+  await page.getByRole('heading', { name: 'Kundenkompass ist auf einen Fehler gestoßen' }).waitFor();
+  await page.getByRole('button', { name: 'Rohdaten sichern' }).waitFor();
+  await page.evaluate((text) => window.kkTest.dispatch(text), JSON.stringify(marking(1, 'Need'))).catch(() => {});
+  assert.deepEqual(await dump(page), before);
+  await page.getByRole('button', { name: 'Neu laden' }).click();
+  await sees(page, 'Need Blank Blank');
+});
+
+test('fault 7: storage cleared while open: memory stays and can be saved again', async (t) => {
+  const { page, context, server } = await filled(t);
+  await mark(page, 0, 'Need');
+  await saved(page);
+  const protocol = await context.newCDPSession(page);
+  await protocol.send('Storage.clearDataForOrigin', { origin: server.origin, storageTypes: 'all' });
+  await status(page, 'Nicht gespeichert');
+  await sees(page, 'Need Blank Blank');
+  await mark(page, 1, 'Need');
+  await status(page, 'Nicht gespeichert');
+  await page.evaluate(() => window.kkTest.retry());
+  await saved(page);
+  await page.reload();
+  await sees(page, 'Need Need Blank');
+});
+
+test('fault 8: a database that is gone is told, never taken for a fresh start', async (t) => {
+  const visited = await filled(t);
+  await visited.page.close();
+  const other = await outsider(visited.context, visited.server);
+  await other.evaluate(() => new Promise((done, fail) => {
+    const request = indexedDB.deleteDatabase('kundenkompass');
+    request.onsuccess = done;
+    request.onerror = () => fail(request.error);
+  }));
+  for (let start = 0; start < 2; start += 1) {
+    const page = await again(t, visited);
+    await standing(page, 'DataMissing');
+    await page.getByRole('heading', { name: 'Daten fehlen' }).waitFor();
+    assert.equal(await page.evaluate(() => window.kkTest.marks()), '');
+    await page.close();
+  }
+});
+
+test('fault 9: a database whose files are damaged is told as well', async (t) => {
+  const server = await serve(t, { build: BUILD });
+  const profile = await newProfile(t);
+  const first = await startAgain(t, server, profile);
+  await fill(first.page);
+  await first.close();
+  const folders = join(profile, 'Default', 'IndexedDB');
+  const folder = (await readdir(folders)).find((name) => name.startsWith('http_localhost') && name.endsWith('.leveldb'));
+  for (const file of await readdir(join(folders, folder))) await writeFile(join(folders, folder, file), 'damaged');
+  const { page } = await startAgain(t, server, profile);
+  await standing(page, 'DataMissing');
+});
+
+const OPENINGS = {
+  'throws': () => { IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError'); }; },
+  'never answers': () => { IDBFactory.prototype.open = () => new EventTarget(); },
+};
+
+for (const [name, breakIt] of Object.entries(OPENINGS)) {
+  test(`fault 10: opening the database ${name}: the app works on memory, and says so`, async (t) => {
+    const visited = await filled(t);
+    await mark(visited.page, 0, 'Need');
+    await saved(visited.page);
+    await visited.page.close();
+
+    const page = await again(t, visited, (page) => page.addInitScript(breakIt));
+    await standing(page, 'Memory');
+    await status(page, 'Nicht gespeichert');
+    await dispatch(page, { AddCustomer: { customer: '018c0000-0000-7000-8000-000000000002', name: 'Zweite' } });
+    assert.equal((await page.evaluate(() => window.kkTest.marks())).trim(), 'Zweite:');
+    await page.close({ runBeforeUnload: true });
+
+    const next = await again(t, visited);
+    await sees(next, 'Need Blank Blank\nZweite');
+  });
+}
+
+test('fault 10: the second attempt at opening counts', async (t) => {
+  const visited = await filled(t);
+  await visited.page.close();
+  const page = await again(t, visited, (page) => page.addInitScript(() => {
+    const open = IDBFactory.prototype.open;
+    IDBFactory.prototype.open = () => {
+      IDBFactory.prototype.open = open;
+      throw new DOMException('not yet', 'UnknownError');
+    };
+  }));
+  await standing(page, 'Ready');
+  await sees(page, 'Blank Blank Blank');
+});
+
+test('fault 11: two tabs edit the same cell: one order, and both show it within a second', async (t) => {
+  const visited = await filled(t);
+  const one = visited.page;
+  const two = await again(t, visited);
+  await sees(two, 'Blank Blank Blank');
+  const wanted = ['Bought', 'Competitor', 'Need', 'NoNeed'];
+  for (let round = 0; round < 6; round += 1) {
+    await mark(one, 0, wanted[round % 4]);
+    await Promise.race([sees(two, `${wanted[round % 4]} Blank Blank`), late(1000)]);
+    await mark(two, 0, wanted[(round + 1) % 4]);
+    await Promise.race([sees(one, `${wanted[(round + 1) % 4]} Blank Blank`), late(1000)]);
+  }
+  // Now at once: three cells, so that nothing may be lost, and one that only one of them can win.
+  await Promise.all([
+    mark(one, 1, 'Bought'), mark(two, 2, 'Need'), mark(one, 0, 'Bought'), mark(two, 0, 'Competitor'),
+  ]);
+  await Promise.all([saved(one), saved(two)]);
+  await one.waitForFunction(() => /^(Bought|Competitor) Bought Need$/.test(window.kkTest.marks().split(': ')[1]));
+  await sees(two, await marks(one));
+  const three = await again(t, visited);
+  await sees(three, await marks(one));
+});
+
+test('fault 12: a tab that heard nothing for long never writes an old state', async (t) => {
+  const deafen = (context) => context.addInitScript(() => {
+    const add = Object.getOwnPropertyDescriptor(BroadcastChannel.prototype, 'onmessage');
+    Object.defineProperty(BroadcastChannel.prototype, 'onmessage', {
+      set(handler) { add.set.call(this, (event) => { if (!window.deaf) handler(event); }); },
+    });
+  });
+  const visited = await filled(t, { before: deafen });
+  const hidden = visited.page;
+  const other = await again(t, visited);
+  await sees(other, 'Blank Blank Blank');
+  await show(hidden, 'hidden');
+  await hidden.evaluate(() => { window.deaf = true; });
+  await mark(other, 0, 'Need');
+  await saved(other);
+  await sees(hidden, 'Blank Blank Blank');
+
+  // It writes without having looked: only its own cell changes.
+  await mark(hidden, 1, 'Bought');
+  await sees(hidden, 'Need Bought Blank');
+  await sees(other, 'Need Bought Blank');
+
+  // It is looked at: it shows what is there now.
+  await mark(other, 2, 'NoNeed');
+  await saved(other);
+  await sees(hidden, 'Need Bought Blank');
+  await show(hidden, 'visible');
+  await sees(hidden, 'Need Bought NoNeed');
+});
+
+test('fault 13: an edit while loading is kept', async (t) => {
+  const visited = await filled(t);
+  await visited.page.close();
+  const other = await outsider(visited.context, visited.server);
+  await other.evaluate(() => new Promise((done) => {
+    const request = indexedDB.open('kundenkompass');
+    request.onsuccess = () => {
+      const stores = [...request.result.objectStoreNames];
+      const store = request.result.transaction(stores, 'readwrite').objectStore('head');
+      const hold = () => { if (!window.released) store.get('head').onsuccess = hold; else request.result.close(); };
+      hold();
+      done();
+    };
+  }));
+  const page = await again(t, visited);
+  await standing(page, 'Loading');
+  await mark(page, 0, 'Need');
+  await standing(page, 'Loading');
+  await other.evaluate(() => { window.released = true; });
+  await sees(page, 'Need Blank Blank');
+  await saved(page);
+  await page.reload();
+  await sees(page, 'Need Blank Blank');
+});
+
+test('fault 15: data of a newer app is left alone', async (t) => {
+  const visited = await filled(t);
+  await visited.page.close();
+  const other = await outsider(visited.context, visited.server);
+  const newer = { head: JSON.stringify({ format: 99, seq: 7, something: 'new' }) };
+  await put(other, 'head', 'head', newer.head);
+  const before = await dump(other);
+  const page = await again(t, visited);
+  await standing(page, 'Newer');
+  await page.evaluate((text) => window.kkTest.dispatch(text), JSON.stringify(marking(0, 'Need')));
+  await page.reload();
+  await standing(page, 'Newer');
+  assert.deepEqual(await dump(other), before);
+});
+
+test('fault 15: so is a database of a newer version', async (t) => {
+  const visited = await filled(t);
+  await visited.page.close();
+  const other = await outsider(visited.context, visited.server);
+  await other.evaluate(() => new Promise((done, fail) => {
+    const request = indexedDB.open('kundenkompass', 99);
+    request.onsuccess = () => { request.result.close(); done(); };
+    request.onerror = () => fail(request.error);
+  }));
+  const before = await dump(other);
+  const page = await again(t, visited);
+  await standing(page, 'Newer');
+  assert.deepEqual(await dump(other), before);
+});
+
+test('a corrupt page is set aside, never overwritten', async (t) => {
+  const visited = await filled(t);
+  await mark(visited.page, 0, 'Need');
+  await saved(visited.page);
+  await visited.page.close();
+  const other = await outsider(visited.context, visited.server);
+  await put(other, 'pages', 'customers/0', [123, 34, 120]);
+  const before = await dump(other);
+  const page = await again(t, visited);
+  await standing(page, 'Corrupt');
+  await page.evaluate((text) => window.kkTest.dispatch(text), JSON.stringify(marking(1, 'Need')));
+  assert.deepEqual((await dump(other)).pages, before.pages);
+});
+
+test('fault 19: without a network everything is saved and found', async (t) => {
+  const { page, context } = await filled(t);
+  await context.setOffline(true);
+  await mark(page, 0, 'Need');
+  await saved(page);
+  await context.setOffline(false);
+  await page.reload();
+  await sees(page, 'Need Blank Blank');
+});
+
+test('fault 37: the clock jumps back and nothing is lost', async (t) => {
+  const visited = await filled(t);
+  await mark(visited.page, 0, 'Need');
+  await saved(visited.page);
+  await visited.page.close();
+  const page = await again(t, visited, (page) => page.addInitScript(() => {
+    const now = Date.now;
+    Date.now = () => now() - 86_400_000;
+  }));
+  await sees(page, 'Need Blank Blank');
+  await mark(page, 0, 'Bought');
+  await saved(page);
+  await page.reload();
+  await sees(page, 'Bought Blank Blank');
+});
+
+async function limit(context, page, server, quotaSize) {
+  const protocol = await context.newCDPSession(page);
+  await protocol.send('Storage.overrideQuotaForOrigin', { origin: server.origin, quotaSize });
+}
+
+function late(milliseconds) {
+  return new Promise((_, fail) => { setTimeout(() => fail(new Error(`not within ${milliseconds} ms`)), milliseconds).unref(); });
+}
+
+/** Headless pages are always visible: this one says otherwise. */
+function show(page, state) {
+  return page.evaluate((state) => {
+    Object.defineProperty(document, 'visibilityState', { get: () => state, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, state);
+}

@@ -1,0 +1,94 @@
+// Steps and looks for the tests of saving: the workspace through the test hooks, the database past the app.
+
+import assert from 'node:assert/strict';
+import { expectEqual } from './wait.mjs';
+
+export const CUSTOMER = '018c0000-0000-7000-8000-000000000001';
+export const PRODUCTS = [1, 2, 3].map((number) => `018c0000-0000-7000-8000-00000000010${number}`);
+
+/** One customer and three products, saved. */
+export async function fill(page) {
+  await standing(page, 'Ready');
+  await dispatch(page, { AddCustomer: { customer: CUSTOMER, name: 'Firma Anders' } });
+  for (const [at, product] of PRODUCTS.entries()) await dispatch(page, { AddProduct: { product, name: `Leistung ${at + 1}` } });
+  await saved(page);
+}
+
+export async function dispatch(page, action) {
+  const answer = await page.evaluate((text) => window.kkTest.dispatch(text), JSON.stringify(action));
+  assert.equal(answer, 'Ok(())', JSON.stringify(action));
+}
+
+/** What sets the mark of a product, as an action. */
+export function marking(product, mark) {
+  return { SetMark: { customer: CUSTOMER, product: PRODUCTS[product], mark } };
+}
+
+export function mark(page, product, to) {
+  return dispatch(page, marking(product, to));
+}
+
+/** The marks of the customer, as the workspace in this page has them. */
+export function marks(page) {
+  return page.evaluate(() => window.kkTest?.marks().split(': ')[1] ?? '');
+}
+
+export function sees(page, wanted) {
+  return expectEqual(() => marks(page), wanted, 'marks');
+}
+
+/** The state that the page shows to people. */
+export function status(page, text) {
+  return page.getByRole('status').filter({ hasText: text }).first().waitFor();
+}
+
+export const saved = (page) => status(page, /^(Gespeichert|Saved)$/);
+
+/** How the app stands to its data, such as Ready or DataMissing. */
+export function standing(page, wanted) {
+  return expectEqual(() => page.evaluate(() => window.kkTest?.state().split(/[ (]/)[0] ?? ''), wanted, 'standing');
+}
+
+/** Everything in the database, for comparing. */
+export function dump(page) {
+  return page.evaluate(async () => {
+    const asked = (request) => new Promise((done, fail) => {
+      request.onsuccess = () => done(request.result);
+      request.onerror = () => fail(request.error);
+    });
+    const database = await asked(indexedDB.open('kundenkompass'));
+    const stores = {};
+    for (const name of database.objectStoreNames) {
+      const store = database.transaction(name).objectStore(name);
+      const [keys, values] = await Promise.all([asked(store.getAllKeys()), asked(store.getAll())]);
+      stores[name] = Object.fromEntries(keys.map((key, at) => [key, typeof values[at] === 'string' ? values[at] : [...values[at]].join()]));
+    }
+    database.close();
+    return stores;
+  });
+}
+
+/** Puts a record past the app. */
+export function put(page, store, key, value) {
+  return page.evaluate(async ([store, key, value]) => {
+    const database = await new Promise((done, fail) => {
+      const request = indexedDB.open('kundenkompass');
+      request.onsuccess = () => done(request.result);
+      request.onerror = () => fail(request.error);
+    });
+    await new Promise((done, fail) => {
+      const transaction = database.transaction(store, 'readwrite');
+      transaction.objectStore(store).put(typeof value === 'string' ? value : new Uint8Array(value), key);
+      transaction.oncomplete = done;
+      transaction.onabort = () => fail(transaction.error);
+    });
+    database.close();
+  }, [store, key, value]);
+}
+
+/** A page of the same origin without the app, for working on the database from outside. */
+export async function outsider(context, server) {
+  const page = await context.newPage();
+  await page.goto(server.url + 'icons/icon.svg');
+  return page;
+}
