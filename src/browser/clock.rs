@@ -21,11 +21,31 @@ pub fn now(node: Node) -> Now {
 /// Today where the user is.
 #[must_use]
 pub fn today() -> Date {
-    let date = js_sys::Date::new_0();
+    day_of(&js_sys::Date::new_0())
+}
+
+fn day_of(date: &js_sys::Date) -> Date {
     let year = i16::try_from(date.get_full_year()).unwrap_or(0);
     let month = i8::try_from(date.get_month() + 1).unwrap_or(1);
     let day = i8::try_from(date.get_date()).unwrap_or(1);
     Date::new(year, month, day).unwrap_or_default()
+}
+
+/// The day and the time of day where the user is: `14:02`.
+#[must_use]
+pub fn local(unix_ms: u64) -> (Date, String) {
+    let date = js_sys::Date::new(&(unix_ms as f64).into());
+    let two = |number: u32| {
+        if number < 10 {
+            format!("0{number}")
+        } else {
+            number.to_string()
+        }
+    };
+    (
+        day_of(&date),
+        format!("{}:{}", two(date.get_hours()), two(date.get_minutes())),
+    )
 }
 
 /// Ids for what is about to be made.

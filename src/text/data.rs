@@ -1,9 +1,9 @@
-//! The page Daten: what leaves, what is kept, and how much of it. The import has its own file.
+//! The page Daten: what leaves, and how much is kept. The import has its own file, backups theirs (`keeping`).
 
 use super::phrases;
 
 phrases! {
-    /// Exports, backup, snapshots, storage.
+    /// Exports and storage.
     Data {
         Sub: "Alles liegt auf diesem Gerät, nirgends sonst", "Everything is on this device and nowhere else";
 
@@ -28,5 +28,11 @@ phrases! {
         FileMatrixLong: "Matrix lang", "Matrix long";
         FileCustomers: "Kunden", "Customers";
         FileProducts: "Leistungen", "Products";
+
+        Storage: "Speicher", "Storage";
+        StorageUsed: "{} belegt", "{} used";
+        StoragePersistent: "Der Browser löscht diese Daten nicht von sich aus.", "The browser will not clear these data by itself.";
+        StorageFleeting: "Wird der Platz knapp, darf der Browser diese Daten löschen. Umso wichtiger ist eine Sicherungsdatei.", "When room runs short, the browser may clear these data. All the more reason for a backup file.";
+        StorageUnknown: "Wie sicher dieser Browser Daten aufhebt, sagt er nicht. Eine Sicherungsdatei hilft in jedem Fall.", "This browser does not say how safely it keeps data. A backup file helps in any case.";
     }
 }

@@ -41,10 +41,12 @@ phrases! {
         AnswerFirst: "Beantworten Sie zuerst die Fragen oben.", "Answer the questions above first.";
         SkipFirst: "Entscheiden Sie zuerst, ob die fehlerhaften Zeilen ausgelassen werden.", "First decide whether the faulty lines are left out.";
         Applied: "„{}“ übernommen: {}.", "“{}” applied: {}.";
+        AppliedNothing: "„{}“ gelesen: Es ändert sich nichts.", "“{}” read: nothing changes.";
         ToMatrix: "Zur Matrix", "To the matrix";
         ToCustomers: "Zu den Kunden", "To the customers";
         AppliedTitle: "Übernommen.", "Applied.";
 
+        HowRead: "So wird die Datei gelesen", "How the file is read";
         Columns: "Spalten", "Columns";
         ColumnsMapped: "{} von {} zugeordnet", "{} of {} taken";
         ColumnInFile: "Spalte in der Datei", "Column in the file";

@@ -73,14 +73,12 @@ pub fn BackupCard() -> impl IntoView {
     }
 }
 
-/// A field for a backup file; what it says takes the place of the workspace.
-#[component]
-pub fn RestoreBackup() -> impl IntoView {
+/// Brings a backup file back; the callback says how that went. What it holds takes the place of the workspace.
+#[must_use]
+pub fn use_restore(told: impl Fn(Option<Text>) + Copy + Send + Sync + 'static) -> Callback<File> {
     let (session, language, toasts) = (use_session(), use_language(), use_toasts());
-    let told = RwSignal::new(None::<Text>);
-    let restore = move |event: leptos::ev::Event| {
-        let Some(file) = drop::chosen(&event) else { return };
-        told.set(Some(Text::Restoring));
+    Callback::new(move |file: File| {
+        told(Some(Text::Restoring));
         spawn_local(async move {
             let restored = match bytes(&file).await {
                 Some(bytes) => session.import_raw(bytes).await,
@@ -89,13 +87,26 @@ pub fn RestoreBackup() -> impl IntoView {
             match restored {
                 Ok(()) => {
                     toasts.tell_change(language.get_untracked().tell(Text::Restored).into_owned());
-                    told.try_set(None);
+                    told(None);
                 }
-                Err(fault) => {
-                    told.try_set(Some(phrase(fault)));
-                }
+                Err(fault) => told(Some(phrase(fault))),
             }
         });
+    })
+}
+
+/// A field for a backup file.
+#[component]
+pub fn RestoreBackup() -> impl IntoView {
+    let language = use_language();
+    let told = RwSignal::new(None::<Text>);
+    let restore = use_restore(move |phrase| {
+        told.try_set(phrase);
+    });
+    let restore = move |event: leptos::ev::Event| {
+        if let Some(file) = drop::chosen(&event) {
+            restore.run(file);
+        }
     };
     view! {
         <div class="stack" data-gap="s">

@@ -1,0 +1,163 @@
+//! The ways in: choosing a file, dropping it anywhere on the page, pasting it or a range of cells.
+
+use super::intake::{Phase, use_intake};
+use crate::browser::drop;
+use crate::text::import::Import;
+use crate::ui::controls::{Button, Glyph, Kind, Progress, TextArea};
+use crate::ui::icons::Icon;
+use crate::ui::look::{fill, t, use_language};
+use crate::ui::parts::backup::use_restore;
+use crate::ui::shell::toasts::use_toasts;
+use leptos::{ev, prelude::*};
+
+#[component]
+pub fn DropZone() -> impl IntoView {
+    let intake = use_intake();
+    let (toasts, language) = (use_toasts(), use_language());
+    let restore = use_restore(move |told| {
+        if let Some(phrase) = told {
+            toasts.tell(language.get_untracked().tell(phrase).into_owned());
+        }
+    });
+    // A backup file is brought back, everything else is read as a table.
+    let take = Callback::new(move |file: web_sys::File| match file.name().ends_with(".json") {
+        true => restore.run(file),
+        false => intake.take(file),
+    });
+    let over = RwSignal::new(false);
+    listen(take, over);
+    let choose = move |event: ev::Event| {
+        if let Some(file) = drop::chosen(&event) {
+            take.run(file);
+        }
+    };
+    view! {
+        <div class="stack">
+            <label class="drop" data-state=move || if over.get() { "over" } else { "idle" }>
+                <Glyph icon=Icon::Import/>
+                <strong id="import-file">{t(Import::File)}</strong>
+                <span class="soft">{t(Import::FileHint)}</span>
+                <span class="soft">{t(Import::FileKinds)}</span>
+                <input type="file" aria-labelledby="import-file" on:change=choose
+                    accept=".csv,.tsv,.txt,.tab,.json,.xlsx,.xls,.ods,text/csv,text/plain"/>
+            </label>
+            <PasteField/>
+        </div>
+    }
+}
+
+/// Files may be dropped anywhere on the page, and cells pasted wherever no field is.
+fn listen(take: Callback<web_sys::File>, over: RwSignal<bool>) {
+    let enter = window_event_listener(ev::dragover, move |event| {
+        if drop::brings_files(&event) {
+            event.prevent_default();
+            over.set(true);
+        }
+    });
+    let leave = window_event_listener(ev::dragleave, move |event| {
+        if event.related_target().is_none() {
+            over.set(false);
+        }
+    });
+    let drop = window_event_listener(ev::drop, move |event| {
+        over.set(false);
+        if let Some(file) = drop::dropped(&event) {
+            event.prevent_default();
+            take.run(file);
+        }
+    });
+    let language = use_language();
+    let paste = window_event_listener(ev::paste, move |event| {
+        let name = language.get_untracked().tell(Import::PastedName);
+        if let Some(file) = drop::pasted(&event, &name) {
+            event.prevent_default();
+            take.run(file);
+        }
+    });
+    on_cleanup(move || {
+        for listener in [enter, leave, drop] {
+            listener.remove();
+        }
+        paste.remove();
+    });
+}
+
+/// For keyboards and screen readers, and for those who do not know that pasting works anywhere.
+#[component]
+fn PasteField() -> impl IntoView {
+    let (intake, language) = (use_intake(), use_language());
+    let open = RwSignal::new(false);
+    let text = RwSignal::new(String::new());
+    let read = Callback::new(move |()| {
+        let name = language.get_untracked().tell(Import::PastedName);
+        let file = text.with_untracked(|text| drop::file_of_text(text, &name));
+        if let Some(file) = file.filter(|file| file.size() > 0.0) {
+            text.set(String::new());
+            open.set(false);
+            intake.take(file);
+        }
+    });
+    view! {
+        <div class="buttons">
+            <button class="button" type="button" aria-expanded=move || open.get().to_string() aria-controls="paste-field"
+                on:click=move |_| open.update(|open| *open = !*open)>
+                <Glyph icon=Icon::Paste/>
+                {t(Import::Paste)}
+            </button>
+        </div>
+        <div id="paste-field" class="stack" data-gap="s" hidden=move || !open.get()>
+            <TextArea label=t(Import::PasteLabel) value=text commit=Callback::new(move |typed| text.set(typed)) help=hint()/>
+            <div class="buttons"><Button label=t(Import::PasteRead) press=read kind=Kind::Primary/></div>
+        </div>
+    }
+}
+
+fn hint() -> Signal<crate::ui::controls::Help> {
+    let hint = t(Import::PasteHint);
+    Signal::derive(move || crate::ui::controls::Help::Hint(hint.get()))
+}
+
+/// How far the file at hand is read, with the way to stop.
+#[component]
+pub fn ReadingProgress() -> impl IntoView {
+    let intake = use_intake();
+    let shown = move || {
+        matches!(
+            intake.phase.get(),
+            Phase::Reading | Phase::ReadingAgain | Phase::Applying
+        )
+    };
+    let applies = Memo::new(move |_| intake.phase.get() == Phase::Applying);
+    let reading = fill(Import::Reading, move |_| [intake.name.get()]);
+    let applying = t(Import::Applying);
+    let label = Signal::derive(move || if applies.get() { applying.get() } else { reading.get() });
+    let percent = Signal::derive(move || intake.progress.get().map(|progress| progress.percent()));
+    let language = use_language();
+    let note = Signal::derive(move || {
+        let megabytes = |bytes: u64| {
+            language
+                .get()
+                .count(i64::try_from(bytes.div_ceil(1_000_000)).unwrap_or(i64::MAX))
+        };
+        let told = |read: u64, total: u64| {
+            language
+                .get()
+                .fill(Import::ReadSoFar, &[&megabytes(read), &megabytes(total)])
+        };
+        intake
+            .progress
+            .get()
+            .map(|progress| told(progress.read, progress.total))
+            .unwrap_or_default()
+    });
+    let cancel = Callback::new(move |()| intake.cancel());
+    view! {
+        <Show when=shown>
+            <section class="card">
+                <Progress label percent note>
+                    <Show when=move || !applies.get()><Button label=t(Import::Cancel) press=cancel/></Show>
+                </Progress>
+            </section>
+        </Show>
+    }
+}
