@@ -127,11 +127,15 @@ pub fn RestoreBackup() -> impl IntoView {
 #[component]
 pub fn Snapshots(#[prop(optional)] only_some: bool) -> impl IntoView {
     let session = use_session();
-    let known = LocalResource::new(move || {
+    let known = RwSignal::new(None::<Vec<session::Snapshot>>);
+    Effect::new(move |_| {
         // A new snapshot comes with changes, at the latest when they are saved.
         let _ = session.save_state();
         session.track(Topic::Customers);
-        session.snapshots()
+        spawn_local(async move {
+            let found = session.snapshots().await;
+            let _ = known.try_set(Some(found));
+        });
     });
     let list = move |known: Vec<session::Snapshot>| {
         if known.is_empty() {
