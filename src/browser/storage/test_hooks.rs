@@ -32,7 +32,11 @@ pub fn offer(keeper: &Keeper) {
         Closure::<dyn Fn() -> String>::new(tell).into_js_value(),
     );
     let retried = keeper.clone();
-    set(&hooks, "retry", Closure::<dyn Fn()>::new(move || retried.retry()).into_js_value());
+    set(
+        &hooks,
+        "retry",
+        Closure::<dyn Fn()>::new(move || retried.retry()).into_js_value(),
+    );
     let read = keeper.clone();
     set(
         &hooks,
