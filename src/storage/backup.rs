@@ -28,9 +28,13 @@ pub enum BackupFault {
 impl BackupWriter {
     #[must_use]
     pub fn new(head: &Head, saved_on: &str) -> Self {
-        let head = serde_json::to_string(head)
-            .and_then(|head| serde_json::to_string(&head))
-            .unwrap_or_default();
+        Self::raw(&serde_json::to_string(head).unwrap_or_default(), saved_on)
+    }
+
+    /// With the head as it lies in the database, whatever it says.
+    #[must_use]
+    pub fn raw(head: &str, saved_on: &str) -> Self {
+        let head = serde_json::to_string(head).unwrap_or_default();
         let mut text = String::from(r#"{"app":"kundenkompass","savedOn":""#);
         text.push_str(saved_on);
         text.push_str(r#"","indexedDB":{"head":[{"key":"head","value":"#);
@@ -39,12 +43,12 @@ impl BackupWriter {
         Self { text, first: true }
     }
 
-    pub fn push(&mut self, key: PageKey, bytes: &[u8]) {
+    pub fn push(&mut self, key: &str, bytes: &[u8]) {
         if !std::mem::take(&mut self.first) {
             self.text.push_str(",\n");
         }
         self.text.push_str(r#"{"key":""#);
-        self.text.push_str(&key.to_string());
+        self.text.push_str(&key.replace(['"', '\\'], ""));
         self.text.push_str(r#"","value":{"#);
         match std::str::from_utf8(bytes) {
             Ok(text) if text.starts_with('{') => {
@@ -233,7 +237,7 @@ mod tests {
         let mut writer = BackupWriter::new(head, "2026-01-01");
         for key in workspace.page_keys() {
             if let Some(bytes) = workspace.encode(key) {
-                writer.push(key, &bytes);
+                writer.push(&key.to_string(), &bytes);
             }
         }
         writer.finish()

@@ -10,7 +10,9 @@ use std::future::Future;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{DomException, IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction};
+use web_sys::{
+    DomException, IdbDatabase, IdbFactory, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction,
+};
 
 const NAME: &str = "kundenkompass";
 /// Raised together with the format of the pages, so that a tab with an older app loses its connection.
@@ -131,24 +133,33 @@ impl Database {
     /// # Errors
     /// [`Fault::TimedOut`] when the browser does not answer within a few seconds.
     pub async fn open() -> Result<Self, Fault> {
-        let factory = web_sys::window().and_then(|window| window.indexed_db().ok().flatten());
-        let factory = factory.ok_or_else(|| Fault::Unavailable("missing".into()))?;
-        let request = factory.open_with_u32(NAME, SCHEMA).map_err(Fault::thrown)?;
+        let request = factory()?.open_with_u32(NAME, SCHEMA).map_err(Fault::thrown)?;
         let created = Rc::new(Cell::new(false));
         let upgrade = making_stores(request.clone(), created.clone());
         request.set_onupgradeneeded(Some(&upgrade));
-        let opened = answer(&request);
-        match slices::within(OPENING_MS_MAX, &opened).await {
-            Some(Ok(_)) => Ok(Self {
-                idb: database(&request)?,
-                created: created.get(),
-            }),
-            Some(Err(_)) => Err(Fault::of(request.error().ok().flatten())),
-            None => {
-                spawn_local(close_when_opened(opened, request));
-                Err(Fault::TimedOut)
+        let idb = opened(request).await?;
+        Ok(Self {
+            idb,
+            created: created.get(),
+        })
+    }
+
+    /// Opens a database of any version, for reading only.
+    ///
+    /// # Errors
+    /// As [`Database::open`].
+    pub async fn open_as_it_is() -> Result<Self, Fault> {
+        let request = factory()?.open(NAME).map_err(Fault::thrown)?;
+        let made = request.clone();
+        let give_up = move || {
+            if let Some(making) = made.transaction() {
+                let _ = making.abort();
             }
-        }
+        };
+        let upgrade = Closure::once_into_js(give_up);
+        request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
+        let idb = opened(request).await?;
+        Ok(Self { idb, created: false })
     }
 
     pub fn close(&self) {
@@ -402,6 +413,23 @@ fn answer(request: &IdbRequest) -> Promise {
         request.set_onsuccess(Some(&resolve));
         request.set_onerror(Some(&reject));
     })
+}
+
+fn factory() -> Result<IdbFactory, Fault> {
+    let factory = web_sys::window().and_then(|window| window.indexed_db().ok().flatten());
+    factory.ok_or_else(|| Fault::Unavailable("missing".into()))
+}
+
+async fn opened(request: IdbOpenDbRequest) -> Result<IdbDatabase, Fault> {
+    let answered = answer(&request);
+    match slices::within(OPENING_MS_MAX, &answered).await {
+        Some(Ok(_)) => database(&request),
+        Some(Err(_)) => Err(Fault::of(request.error().ok().flatten())),
+        None => {
+            spawn_local(close_when_opened(answered, request));
+            Err(Fault::TimedOut)
+        }
+    }
 }
 
 fn database(request: &IdbOpenDbRequest) -> Result<IdbDatabase, Fault> {

@@ -93,14 +93,26 @@ impl Keeper {
         self.replace_with(target).await
     }
 
-    /// All pages as one file; counts as a saved copy once [`Keeper::note_backup`] is called.
+    /// All pages as one file; counts as a saved copy once [`Keeper::note_backup`] is called. Data that cannot be read comes
+    /// as it lies in the database.
     pub async fn export_raw(&self) -> Vec<u8> {
+        let phase = self.core().phase.clone();
+        match phase {
+            Phase::Ready | Phase::Loading => self.export_workspace().await,
+            Phase::DataMissing | Phase::Newer | Phase::Corrupt(_) => {
+                let database = self.core().database.clone();
+                export_database(database).await.unwrap_or_default()
+            }
+        }
+    }
+
+    async fn export_workspace(&self) -> Vec<u8> {
         let keys = self.workspace().page_keys();
         let mut writer = BackupWriter::new(&self.core().head.clone(), &clock::today().to_string());
         let mut slices = Slices::start();
         for key in keys {
             if let Some(bytes) = self.workspace().encode(key) {
-                writer.push(key, &bytes);
+                writer.push(&key.to_string(), &bytes);
             }
             slices.breathe().await;
         }
@@ -177,6 +189,9 @@ impl Keeper {
     pub fn note_backup(&self) {
         {
             let mut core = self.core();
+            if core.phase != Phase::Ready {
+                return;
+            }
             let seq = core.head.seq + 1;
             core.head.backup = Some(BackupNote {
                 unix_ms: clock::unix_ms(),
@@ -205,6 +220,19 @@ impl Keeper {
             }
         }
     }
+}
+
+/// The pages as they lie there, also in a database that a newer version of the app made.
+async fn export_database(connected: Option<Rc<Database>>) -> Result<Vec<u8>, Fault> {
+    let database = match connected {
+        Some(database) => database,
+        None => Rc::new(Database::open_as_it_is().await?),
+    };
+    let transaction = database.begin(&[Store::Head, Store::Pages], Access::Read)?;
+    let head = transaction.head()?.text().await?.unwrap_or_default();
+    let mut writer = BackupWriter::raw(&head, &clock::today().to_string());
+    transaction.each_page(|key, bytes| writer.push(key, &bytes)).await?;
+    Ok(writer.finish())
 }
 
 /// A snapshot being taken: its transaction stands in line since [`Taking::start`].

@@ -2,7 +2,7 @@
 //! at the workspace past the interface.
 
 use super::keeper::Keeper;
-use crate::domain::Action;
+use crate::domain::{Action, Column, Row};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::{JsValue, closure::Closure};
 
@@ -37,6 +37,13 @@ pub fn offer(keeper: &Keeper) {
         "retry",
         Closure::<dyn Fn()>::new(move || retried.retry()).into_js_value(),
     );
+    let named = keeper.clone();
+    let ids = move |row: u32, column: u16| ids(&named, row, column);
+    set(
+        &hooks,
+        "ids",
+        Closure::<dyn Fn(u32, u16) -> String>::new(ids).into_js_value(),
+    );
     let read = keeper.clone();
     set(
         &hooks,
@@ -46,6 +53,16 @@ pub fn offer(keeper: &Keeper) {
     if let Some(window) = web_sys::window() {
         let _ = Reflect::set(&window, &JsValue::from_str("kkTest"), &hooks);
     }
+}
+
+/// The ids of the customer and the product in these places.
+fn ids(keeper: &Keeper, row: u32, column: u16) -> String {
+    let workspace = keeper.workspace();
+    let customer = workspace.customer_at(Row(row)).map(|customer| customer.id.to_string());
+    let product = workspace
+        .product_at(Column(column))
+        .map(|product| product.id.to_string());
+    format!("{} {}", customer.unwrap_or_default(), product.unwrap_or_default())
 }
 
 /// One line a customer: name and marks in the order of the columns.
