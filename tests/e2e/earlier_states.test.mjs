@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { newContext, running, visit } from './lib/site.mjs';
-import { dump, fill, mark, outsider, put, saved, sees, standing } from './lib/storage.mjs';
+import { CUSTOMER, dispatch, dump, fill, mark, outsider, put, saved, sees, standing } from './lib/storage.mjs';
 import { expectEqual } from './lib/wait.mjs';
 
 const BUILD = 'dist-test';
@@ -127,7 +127,7 @@ test('going on without an unreadable page keeps it aside, with all that means no
 
   await page.reload();
   await standing(page, 'Ready');
-  await fill(page);
+  await dispatch(page, { AddCustomer: { customer: CUSTOMER, name: 'Firma Anders' } });
   await sees(page, 'Blank Blank Blank');
 });
 
