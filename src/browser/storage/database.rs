@@ -19,6 +19,8 @@ const NAME: &str = "kundenkompass";
 const SCHEMA: u32 = 1;
 const OPENING_MS_MAX: i32 = 3_000;
 const BATCH: u32 = 16;
+/// So many pages are written in one turn.
+const AT_ONCE_MAX: usize = 64;
 /// A tab that is further behind reads everything again.
 const CHANGES_KEPT: u64 = 20_000;
 const HEAD: &str = "head";
@@ -114,6 +116,9 @@ pub struct Database {
     pub created: bool,
 }
 
+/// A page by its key.
+type Page = (String, Option<Uint8Array>);
+
 /// One state to be written as a whole.
 #[derive(Debug)]
 pub struct Commit {
@@ -121,7 +126,7 @@ pub struct Commit {
     pub head: String,
     pub told: String,
     /// Without bytes, the page goes.
-    pub pages: Vec<(String, Option<Uint8Array>)>,
+    pub pages: Vec<Page>,
     pub aside: Vec<(String, Uint8Array)>,
     /// Flushed to the disk, for what must survive a power cut.
     pub strict: bool,
@@ -177,7 +182,8 @@ impl Database {
     ///
     /// `changes` is the guard: adding a state that is there already fails, and the whole transaction with it. So all
     /// requests and the order to commit leave in one go, which is what survives when the tab is closed the moment after.
-    pub fn commit(&self, commit: &Commit) -> Result<impl Future<Output = Result<(), Fault>> + 'static + use<>, Fault> {
+    /// Only a large state goes in slices.
+    pub fn commit(&self, commit: Commit) -> Result<impl Future<Output = Result<(), Fault>> + 'static + use<>, Fault> {
         let stores: &[Store] = &[Store::Pages, Store::Head, Store::Changes, Store::Aside];
         let stores = if commit.aside.is_empty() {
             stores.get(..3).unwrap_or(stores)
@@ -186,11 +192,20 @@ impl Database {
         };
         let transaction = self.begin(stores, Access::Write { strict: commit.strict })?;
         let ended = transaction.ended();
-        let written = transaction.write(commit);
-        if written.is_err() {
-            transaction.abort();
+        let small = commit.pages.len() <= AT_ONCE_MAX;
+        let started = transaction.write(&commit);
+        if small && started.is_ok() {
+            transaction.commit();
         }
         Ok(async move {
+            let written = match started {
+                Ok(()) if small => Ok(()),
+                Ok(()) => transaction.put_the_rest(&commit.pages).await,
+                Err(fault) => Err(fault),
+            };
+            if written.is_err() {
+                transaction.abort();
+            }
             ended.await?;
             written
         })
@@ -243,37 +258,50 @@ impl Transaction {
         let _ = self.0.abort();
     }
 
+    /// Everything but the pages beyond the first ones.
     fn write(&self, commit: &Commit) -> Result<(), Fault> {
-        let (changes, pages) = (self.store(Store::Changes)?, self.store(Store::Pages)?);
+        let changes = self.store(Store::Changes)?;
         let seq = JsValue::from_f64(commit.seq as f64);
         changes
             .add_with_key(&JsValue::from_str(&commit.told), &seq)
             .map_err(Fault::thrown)?;
-        for (key, bytes) in &commit.pages {
-            let key = JsValue::from_str(key);
-            match bytes {
-                Some(bytes) => pages.put_with_key(bytes, &key),
-                None => pages.delete(&key),
-            }
-            .map_err(Fault::thrown)?;
+        for page in commit.pages.iter().take(AT_ONCE_MAX) {
+            self.put_page(page)?;
         }
         for (key, bytes) in &commit.aside {
-            self.store(Store::Aside)?
-                .put_with_key(bytes, &JsValue::from_str(key))
-                .map_err(Fault::thrown)?;
+            self.put(Store::Aside, &JsValue::from_str(key), bytes)?;
         }
-        let head = JsValue::from_str(&commit.head);
-        self.store(Store::Head)?
-            .put_with_key(&head, &JsValue::from_str(HEAD))
-            .map_err(Fault::thrown)?;
+        self.put(Store::Head, &JsValue::from_str(HEAD), &JsValue::from_str(&commit.head))?;
         if commit.seq.is_multiple_of(256) && commit.seq > CHANGES_KEPT {
             let old = IdbKeyRange::upper_bound(&JsValue::from_f64((commit.seq - CHANGES_KEPT) as f64))
                 .map_err(Fault::thrown)?;
             changes.delete(&old).map_err(Fault::thrown)?;
         }
-        // Where it is missing, the transaction commits by itself a little later.
-        let _ = self.0.unchecked_ref::<WithCommit>().commit();
         Ok(())
+    }
+
+    /// Batch by batch, each in a turn of its own, so that the page stays responsive.
+    async fn put_the_rest(&self, pages: &[Page]) -> Result<(), Fault> {
+        for batch in pages.get(AT_ONCE_MAX..).unwrap_or_default().chunks(AT_ONCE_MAX) {
+            // An answer comes only after everything asked before it.
+            self.head()?.answer().await?;
+            batch.iter().try_for_each(|page| self.put_page(page))?;
+        }
+        self.commit();
+        Ok(())
+    }
+
+    fn put_page(&self, (key, bytes): &Page) -> Result<(), Fault> {
+        let key = JsValue::from_str(key);
+        match bytes {
+            Some(bytes) => self.put(Store::Pages, &key, bytes),
+            None => self.delete(Store::Pages, &key),
+        }
+    }
+
+    /// Where the browser does not know this, the transaction commits by itself a little later.
+    fn commit(&self) {
+        let _ = self.0.unchecked_ref::<WithCommit>().commit();
     }
 
     pub fn head(&self) -> Result<Asked, Fault> {

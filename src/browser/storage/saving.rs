@@ -107,7 +107,7 @@ impl Keeper {
             let mut core = self.core();
             let Some(database) = core.database.clone() else { return };
             let (flight, commit) = core.take_off();
-            (flight, database.commit(&commit))
+            (flight, database.commit(commit))
         };
         match started {
             Ok(ended) => {

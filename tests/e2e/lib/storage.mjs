@@ -28,6 +28,12 @@ export function mark(page, product, to) {
   return dispatch(page, marking(product, to));
 }
 
+/** Goes to the cell on the page of the matrix, as a user would, so that the next key marks it. */
+export async function point(page, product) {
+  if (!page.url().endsWith('#/matrix')) await page.getByRole('link', { name: 'Matrix', exact: true }).click();
+  await page.getByRole('gridcell', { name: new RegExp(`Firma Anders.*Leistung ${product + 1}`) }).click();
+}
+
 /** The marks of the customer, as the workspace in this page has them. */
 export function marks(page) {
   return page.evaluate(() => window.kkTest?.marks().split(': ')[1] ?? '');
