@@ -45,6 +45,7 @@ phrases! {
         NobodyText: "Lesen Sie eine Kundenliste oder Rechnungen ein, oder legen Sie den ersten Kunden an.", "Import a list of customers or invoices, or add the first customer.";
         NoMatch: "Kein Kunde passt dazu", "No customer matches";
         NoMatchText: "Ändern Sie Suche oder Filter.", "Change the search or the filters.";
+        PrintedPart: "Gedruckt sind die ersten {} von {} Kunden. Die ganze Liste gibt es als Datei.", "These are the first {} of {} customers. The whole list is there as a file.";
         ShowAll: "Alle zeigen", "Show all";
         Import: "Liste einlesen", "Import a list";
     }
@@ -92,7 +93,7 @@ phrases! {
         Products: "Leistungen", "Products";
         KnownOf: "{} von {} bekannt", "{} of {} known";
         WithoutGroup: "Ohne Gruppe", "Without a group";
-        ProductMark: "{}: {}", "{}: {}";
+        MarkAfterName: ": {}", ": {}";
         ShowInMatrix: "In der Matrix zeigen", "Show in the matrix";
         NoProducts: "Noch keine Leistungen. Sie kommen mit einer Liste, mit Rechnungen oder in der Matrix dazu.", "No products yet. They come with a list, with invoices, or in the matrix.";
         Revenue: "Umsatz", "Revenue";

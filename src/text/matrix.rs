@@ -12,7 +12,7 @@ phrases! {
         Customer: "Kunde", "Customer";
         Known: "bekannt", "known";
         Penetration: "Durchdringung", "Penetration";
-        KnownOf: "{}: {} von {} bekannt", "{}: {} of {} known";
+        KnownOf: "{}: {} bekannt", "{}: {} known";
         PenetrationOf: "{}: Durchdringung {}", "{}: penetration {}";
         Cell: "{}, {}: {}", "{}, {}: {}";
         Legend: "Legende", "Legend";

@@ -194,7 +194,8 @@ fn Products(row: Row) -> impl IntoView {
                     <div class="stack">
                         <div class="row" data-print="none"><MarkBar target/><ToMatrix row/></div>
                         <ProductStrip row chosen/>
-                        {move || target.get().map(|target| view! { <ChosenCell target/> })}
+                        // Keyed: fields of another cell are other fields, with a focus and an error line of their own.
+                        <For each=move || target.get() key=|target| *target let(target)><ChosenCell target/></For>
                     </div>
                 </Card>
             }

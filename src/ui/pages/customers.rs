@@ -114,11 +114,11 @@ fn Tools(list: List) -> impl IntoView {
         columns: list.columns.get_untracked().shown.clone(),
     };
     view! {
-        <div class="row">
+        <div class="row" data-print="none">
             <Search query=list.query/>
             <Filters list/>
             <div class="buttons push">
-                <ExportButton table=Table::Customers scope=Callback::new(scope)/>
+                <span data-wide=""><ExportButton table=Table::Customers scope=Callback::new(scope)/></span>
                 <AddName make=Make::Customer kind=Kind::Primary/>
             </div>
         </div>

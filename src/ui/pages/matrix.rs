@@ -100,7 +100,7 @@ fn Sheet(board: Board) -> impl IntoView {
         <div class="row" data-print="none">
             <MarkBar target=Signal::derive(move || board.target())/>
             <ActiveCell board/>
-            <div class="buttons push">
+            <div class="buttons push" data-wide="">
                 <AddName make=Make::Customer/>
                 <AddName make=Make::Product/>
                 <Exports/>

@@ -3,12 +3,13 @@
 //! Every name is a link. Up and Down, Page Up and Page Down, Home and End move from one to the next; the row that has the
 //! focus stays in sight, or gives the focus to the frame of the table.
 
+use super::printing::while_printing;
 use crate::domain::{Row, Status};
 use crate::route::Route;
 use crate::text::customers::{Customers, column_phrase, status_phrase};
 use crate::ui::controls::{Glyph, Tag, Tone};
 use crate::ui::icons::Icon;
-use crate::ui::look::{t, use_language};
+use crate::ui::look::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::view::customers::{Direction, Index, Query, SortKey};
 use crate::view::tally::{Columns, Tally};
@@ -20,6 +21,8 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::HtmlElement;
 
 const OVERSCAN: usize = 8;
+/// Longer lists leave as a file rather than on paper.
+const PRINTED_MAX: usize = 1_000;
 
 thread_local! {
     /// How far the list was scrolled when the page was left.
@@ -61,6 +64,7 @@ struct Frame {
     frame: NodeRef<html::Div>,
     opening: RwSignal<Opening>,
     band: Memo<Band>,
+    printing: RwSignal<bool>,
     /// The place of the row that has or had the focus.
     focused: StoredValue<Option<usize>>,
 }
@@ -71,16 +75,25 @@ pub fn CustomerTable(list: List) -> impl IntoView {
     let rows = move || (list.rows.with(|rows| rows.len()) + 1).to_string();
     let above = move || frame.band.get().first;
     let below = move || {
-        list.rows
-            .with(|rows| rows.len())
-            .saturating_sub(frame.band.get().indices().end)
+        let total = if frame.printing.get() {
+            0
+        } else {
+            list.rows.with(|rows| rows.len())
+        };
+        total.saturating_sub(frame.band.get().indices().end)
     };
+    let is_cut = move || frame.printing.get() && list.rows.with(|rows| rows.len() > PRINTED_MAX);
+    let cut = fill(Customers::PrintedPart, move |language| {
+        let total = list.rows.with(|rows| rows.len());
+        [language.count(PRINTED_MAX as u64), language.count(total as u64)]
+    });
     let shown = move || {
         let places = frame.band.get().indices();
         list.rows
             .with(|rows| places.filter_map(|at| Some((at, *rows.get(at)?))).collect::<Vec<_>>())
     };
     view! {
+        <Show when=is_cut><p data-print="only">{cut}</p></Show>
         <div class="table-frame" tabindex="0" role="region" aria-label=t(Customers::List) node_ref=frame.frame
             on:scroll=move |_| frame.scrolled() on:keydown=move |event| frame.pressed(&event)
             on:focusin=move |event| frame.noticed(&event)>
@@ -109,7 +122,7 @@ fn Spacer(rows: Signal<usize>, row: Signal<f64>) -> impl IntoView {
             let _ = style.set_property("height", &[&height.to_string(), "px"].concat());
         }
     });
-    view! { <tr class="spacer" aria-hidden="true"><td colspan=SortKey::ALL.len().to_string() node_ref=cell></td></tr> }
+    view! { <tr class="spacer" aria-hidden="true"><td node_ref=cell></td></tr> }
 }
 
 #[component]
@@ -217,11 +230,20 @@ pub fn StatusTag(status: Status) -> impl IntoView {
 impl Frame {
     fn new(list: List) -> Self {
         let opening = RwSignal::new(Opening::default());
+        let printing = while_printing();
         let frame = Self {
             list,
             frame: NodeRef::new(),
             opening,
-            band: Memo::new(move |_| opening.get().axis(list.rows.with(|rows| rows.len())).band(OVERSCAN)),
+            band: Memo::new(move |_| {
+                let total = list.rows.with(|rows| rows.len());
+                if printing.get() {
+                    let count = total.min(PRINTED_MAX);
+                    return Band { first: 0, count };
+                }
+                opening.get().axis(total).band(OVERSCAN)
+            }),
+            printing,
             focused: StoredValue::new(None),
         };
         frame.watch_size();

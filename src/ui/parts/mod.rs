@@ -10,5 +10,6 @@ pub mod legend;
 pub mod mark_bar;
 pub mod master_data;
 pub mod matrix;
+mod printing;
 pub mod product_strip;
 pub mod revenue;

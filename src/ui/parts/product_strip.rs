@@ -81,16 +81,15 @@ fn Item(row: Row, column: Column, is_chosen: Signal<bool>, choose: Callback<()>)
                 .map(|product| product.name.as_str().to_owned())
         })
     });
-    let label = move || {
+    let says = move || {
         let language = language.get();
-        let name = name.get().unwrap_or_default();
-        language.fill(Profile::ProductMark, &[&name, &language.tell(mark_phrase(mark.get()))])
+        language.fill(Profile::MarkAfterName, &[&language.tell(mark_phrase(mark.get()))])
     };
     view! {
-        <button class="strip-item" type="button" role="option" aria-label=label
+        <button class="strip-item" type="button" role="option"
             aria-selected=move || is_chosen.get().to_string() tabindex=move || if is_chosen.get() { "0" } else { "-1" }
             on:focus=move |_| choose.run(()) on:click=move |_| choose.run(())>
-            <MarkSign mark/><span>{name}</span>
+            <MarkSign mark/><span>{name}<span class="hidden">{says}</span></span>
         </button>
     }
 }

@@ -162,7 +162,7 @@ impl Board {
 }
 
 /// One cell of the matrix, for those who set marks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Target {
     pub row: Row,
     pub column: Column,

@@ -251,8 +251,8 @@ fn say_sums(line: &mut Line, name: &str, tally: &Tally, frame: &Frame<'_>) {
     let before = frame.columns.shown.len() + 1;
     first.put(before);
     second.put(before + 1);
-    first.say(format!("{known}/{cells}"), frame.names, |_| {
-        language.fill(Matrix::KnownOf, &[name, &known, &cells])
+    first.say([&known, "/", &cells].concat(), frame.names, |told| {
+        language.fill(Matrix::KnownOf, &[name, told])
     });
     second.say(penetration, frame.names, |told| {
         language.fill(Matrix::PenetrationOf, &[name, told])

@@ -5,10 +5,11 @@ use super::sight_on_screen;
 use crate::domain::{Column, Row};
 use crate::text::matrix::Matrix;
 use crate::ui::look::{fill, t, use_language};
+use crate::ui::parts::printing::while_printing;
 use crate::ui::session::use_session;
 use crate::view::tally::Tally;
 use crate::view::window::Band;
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 use std::ops::Range;
 
 /// What A4 across holds and a reader still finds his way in.
@@ -17,13 +18,7 @@ const COLUMNS_MAX: usize = 40;
 
 #[component]
 pub fn PaperTable(board: Board) -> impl IntoView {
-    let printing = RwSignal::new(false);
-    let before = window_event_listener(ev::beforeprint, move |_| printing.set(true));
-    let after = window_event_listener(ev::afterprint, move |_| printing.set(false));
-    on_cleanup(move || {
-        before.remove();
-        after.remove();
-    });
+    let printing = while_printing();
     view! { <Show when=move || printing.get()><Table board/></Show> }
 }
 

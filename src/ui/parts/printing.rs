@@ -1,0 +1,16 @@
+//! Paper shows more than the screen: parts that exist only in sight ask here when to exist in full.
+
+use leptos::{ev, prelude::*};
+
+/// True while the browser prints.
+#[must_use]
+pub fn while_printing() -> RwSignal<bool> {
+    let printing = RwSignal::new(false);
+    let before = window_event_listener(ev::beforeprint, move |_| printing.set(true));
+    let after = window_event_listener(ev::afterprint, move |_| printing.set(false));
+    on_cleanup(move || {
+        before.remove();
+        after.remove();
+    });
+    printing
+}
