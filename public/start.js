@@ -10,6 +10,12 @@
   let accepted = false;
   let replaced = false;
 
+  // All pages but the matrix are in the late part of the app: it comes along where the address names one of them.
+  const late = document.querySelector('meta[name="late"]')?.content;
+  if (late && !location.hash.startsWith('#/matrix')) {
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href: late }));
+  }
+
   onRunning(() => {
     document.getElementById('shell')?.remove();
     if (document.querySelector('meta[name="build"]') && 'serviceWorker' in navigator) lookAfterUpdates();

@@ -31,6 +31,9 @@ phrases! {
         Loading: "Daten werden geladen …", "Loading data …";
         NotFound: "Diese Seite gibt es nicht", "There is no such page";
         NotFoundText: "Vielleicht wurde der Kunde gelöscht, oder die Adresse ist unvollständig.", "Perhaps the customer was deleted, or the address is incomplete.";
+        PageMissing: "Diese Seite konnte nicht geladen werden.", "This page could not be loaded.";
+        PageMissingText: "Ihre Daten sind davon nicht betroffen. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.", "Your data are not affected. Check the connection and try again.";
+        TryAgain: "Noch einmal versuchen", "Try again";
         ToOverview: "Zur Übersicht", "To the overview";
     }
 }

@@ -2,17 +2,15 @@
 
 use super::look::Look;
 use super::look::t;
-use super::pages::{
-    customer::CustomerPage, customers::CustomersPage, data::DataPage, matrix::MatrixPage, methods::MethodsPage,
-    not_found::NotFoundPage, overview::OverviewPage, settings::SettingsPage,
-};
+use super::pages::late::{self, LatePage, LatePlace};
+use super::pages::matrix::MatrixPage;
 use super::place::{Place, use_place};
 use super::session::{Session, Standing, use_session};
 use super::shell::{
     banners::Update,
     navigation::Navigation,
     shortcuts,
-    standing::{CorruptPage, LoadingPage, MissingPage, NewerPage},
+    standing::LoadingPage,
     toasts::{ToastList, Toasts},
 };
 use crate::browser::location;
@@ -29,6 +27,7 @@ pub fn App() -> impl IntoView {
     provide_context(Place::start());
     provide_context(Toasts::start());
     provide_context(Update::start());
+    late::start();
     shortcuts::listen();
     Effect::new(|_| tell_running());
     let skip = move |event: leptos::ev::MouseEvent| {
@@ -59,9 +58,9 @@ fn Page() -> impl IntoView {
     move || match shown.get() {
         Shown::Loading => view! { <LoadingPage/> }.into_any(),
         Shown::Pages => view! { <RoutedPage/> }.into_any(),
-        Shown::Missing => view! { <MissingPage/> }.into_any(),
-        Shown::Newer => view! { <NewerPage/> }.into_any(),
-        Shown::Corrupt => view! { <CorruptPage/> }.into_any(),
+        Shown::Missing => view! { <LatePage place=LatePlace::Missing/> }.into_any(),
+        Shown::Newer => view! { <LatePage place=LatePlace::Newer/> }.into_any(),
+        Shown::Corrupt => view! { <LatePage place=LatePlace::Corrupt/> }.into_any(),
     }
 }
 
@@ -78,14 +77,14 @@ enum Shown {
 fn RoutedPage() -> impl IntoView {
     let route = use_place().route;
     move || match route.get() {
-        Route::Overview => view! { <OverviewPage/> }.into_any(),
-        Route::Customers => view! { <CustomersPage/> }.into_any(),
-        Route::Customer(customer) => view! { <CustomerPage customer/> }.into_any(),
         Route::Matrix => view! { <MatrixPage/> }.into_any(),
-        Route::Data => view! { <DataPage/> }.into_any(),
-        Route::Settings => view! { <SettingsPage/> }.into_any(),
-        Route::Methods => view! { <MethodsPage/> }.into_any(),
-        Route::Unknown => view! { <NotFoundPage/> }.into_any(),
+        route @ (Route::Overview
+        | Route::Customers
+        | Route::Customer(_)
+        | Route::Data
+        | Route::Settings
+        | Route::Methods
+        | Route::Unknown) => view! { <LatePage place=LatePlace::Page(route)/> }.into_any(),
     }
 }
 

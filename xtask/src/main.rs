@@ -11,6 +11,7 @@ mod setup;
 mod shell;
 mod site;
 mod sizes;
+mod split;
 mod style;
 mod suite;
 mod watch;

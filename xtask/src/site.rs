@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 
 use crate::setup::Setup;
-use crate::{offline, policy, shell, sizes, style, worker};
+use crate::{offline, policy, shell, sizes, split, style, worker};
 
 /// A site to build.
 #[derive(Debug)]
@@ -24,6 +24,9 @@ impl Site {
         let out = std::path::absolute(&self.out)?;
         style::join()?;
         self.build_app(setup, &out)?;
+        if self.release {
+            split::split(setup, &out)?;
+        }
         worker::build(setup, &out, self.release)?;
         if self.release {
             shrink_scripts(setup, &out)?;
@@ -49,11 +52,18 @@ impl Site {
         if self.release {
             trunk.arg("--release");
         }
-        if self.test_hooks {
-            trunk.args(["--features", "test-hooks"]);
+        let features = [(self.release, split::FEATURE), (self.test_hooks, "test-hooks")];
+        let features: Vec<&str> = features
+            .iter()
+            .filter(|(wanted, _)| *wanted)
+            .map(|(_, feature)| *feature)
+            .collect();
+        if !features.is_empty() {
+            trunk.arg("--features").arg(features.join(","));
         }
+        let more: &[&str] = if self.release { &[split::FLAG] } else { &[] };
         // trunk reads NO_COLOR as a truth value and stops at NO_COLOR=1.
-        shell::run(trunk.env("CARGO_ENCODED_RUSTFLAGS", flags(&[])).env_remove("NO_COLOR"))
+        shell::run(trunk.env("CARGO_ENCODED_RUSTFLAGS", flags(more)).env_remove("NO_COLOR"))
     }
 
     /// Writes what the page's head only now can know; the build's own name.
@@ -66,6 +76,9 @@ impl Site {
             "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\"><meta name=\"worker\" content=\"{worker}\">",
             policy::policy(&html)?
         );
+        if let Some(late) = late_in(out)? {
+            head.push_str(&format!("<meta name=\"late\" content=\"{late}\">"));
+        }
         if self.release {
             head.push_str(&format!("<meta name=\"build\" content=\"{build}\">"));
         }
@@ -73,6 +86,14 @@ impl Site {
         std::fs::write(file, html.replace(place, &head))?;
         Ok(build)
     }
+}
+
+/// The part of the app that is fetched after the start.
+fn late_in(out: &Path) -> Result<Option<String>> {
+    let names = files(out)?
+        .into_iter()
+        .filter_map(|file| file.file_name()?.to_str().map(str::to_owned));
+    Ok(names.into_iter().find(|name| name.starts_with("late-")))
 }
 
 /// The script that starts the worker.

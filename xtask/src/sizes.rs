@@ -41,9 +41,10 @@ pub fn report(out: &Path, budget_counts: bool) -> Result<()> {
     Ok(())
 }
 
-/// The worker comes with the first import, icons with the installation, the rest in the background.
+/// The late part comes after the start, the worker with the first import, icons with the installation, the rest in the background.
 fn loaded_first(name: &str) -> bool {
-    !(name.starts_with("worker-") || name.ends_with(".png") || name == "sw.js")
+    let later = name.starts_with("worker-") || name.starts_with("late-") || name.ends_with(".png") || name == "sw.js";
+    !later
 }
 
 fn compressed(bytes: &[u8]) -> Result<usize> {

@@ -3,6 +3,7 @@
 pub mod customer;
 pub mod customers;
 pub mod data;
+pub mod late;
 pub mod matrix;
 pub mod methods;
 pub mod not_found;
