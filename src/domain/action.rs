@@ -16,6 +16,7 @@ use std::rc::Rc;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Now {
     pub unix_ms: u64,
+    #[serde(with = "super::iso")]
     pub today: Date,
     pub node: Node,
     /// Drawn anew for every action; new ids come from it.

@@ -19,7 +19,7 @@ pub struct Customer {
     pub owner: String,
     #[serde(default)]
     pub status: Status,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "super::iso::option")]
     pub since: Option<Date>,
     /// The promised value (Nutzenversprechen); the newest last, earlier ones stay visible.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -33,6 +33,7 @@ pub struct Customer {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Promise {
     pub text: String,
+    #[serde(with = "super::iso")]
     pub since: Date,
 }
 
@@ -57,7 +58,7 @@ pub enum CustomerEdit {
     Segment(String),
     Owner(String),
     Status(Status),
-    Since(Option<Date>),
+    Since(#[serde(with = "super::iso::option")] Option<Date>),
     /// A text that differs becomes a new version as of today; an empty one is a version, too.
     Promise(String),
     Notes(String),

@@ -147,7 +147,7 @@ pub struct CellDetail {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub potential: Option<Money>,
     /// When the competitor's contract ends.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", with = "super::iso::option")]
     pub contract_end: Option<Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<Reason>,
@@ -155,7 +155,7 @@ pub struct CellDetail {
     pub known: Answer,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", with = "super::iso::option")]
     pub checked_on: Option<Date>,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub source: String,
@@ -167,11 +167,11 @@ pub struct CellDetail {
 pub enum DetailEdit {
     Competitor(String),
     Potential(Option<Money>),
-    ContractEnd(Option<Date>),
+    ContractEnd(#[serde(with = "super::iso::option")] Option<Date>),
     Reason(Option<Reason>),
     Known(Answer),
     Note(String),
-    CheckedOn(Option<Date>),
+    CheckedOn(#[serde(with = "super::iso::option")] Option<Date>),
     Source(String),
 }
 

@@ -11,6 +11,7 @@ pub mod figures;
 pub mod ids;
 pub mod import;
 pub mod importing;
+pub mod iso;
 pub mod mark;
 pub mod matrix;
 pub mod money;
