@@ -29,7 +29,7 @@ pub fn split(setup: &Setup, out: &Path) -> Result<()> {
     cut(&folder, &main)?;
 
     let mut bindgen = setup.command("wasm-bindgen");
-    bindgen.args("--target web --no-typescript --out-dir".split(' '));
+    bindgen.args("--target web --no-typescript --keep-lld-exports --out-dir".split(' '));
     shell::run(bindgen.arg(folder.join("bound")).arg(&main))?;
 
     let early = folder.join("bound/kundenkompass_bg.wasm");
