@@ -29,7 +29,7 @@ phrases! {
         Applying: "Wird übernommen", "Applying";
 
         Preview: "Vorschau", "Preview";
-        PreviewReady: "Vorschau bereit: {}", "Preview ready: {}";
+        PreviewReady: "Die Vorschau ist bereit.", "The preview is ready.";
         Apply: "Übernehmen", "Apply";
         Discard: "Verwerfen", "Discard";
         OneStep: "Ein Schritt; lässt sich rückgängig machen.", "One step; it can be undone.";
@@ -40,7 +40,8 @@ phrases! {
         MissingSeveral: "Es fehlen noch die Spalten {}. Ordnen Sie sie unten zu.", "The columns {} are still missing. Choose them below.";
         AnswerFirst: "Beantworten Sie zuerst die Fragen oben.", "Answer the questions above first.";
         SkipFirst: "Entscheiden Sie zuerst, ob die fehlerhaften Zeilen ausgelassen werden.", "First decide whether the faulty lines are left out.";
-        Applied: "„{}“ übernommen: {}.", "“{}” applied: {}.";
+        Applied: "„{}“ ist übernommen.", "“{}” is applied.";
+        AppliedOutcome: "„{}“: {}.", "“{}”: {}.";
         AppliedNothing: "„{}“ gelesen: Es ändert sich nichts.", "“{}” read: nothing changes.";
         ToMatrix: "Zur Matrix", "To the matrix";
         ToCustomers: "Zu den Kunden", "To the customers";
@@ -92,15 +93,6 @@ phrases! {
         RevenueFromTo: "Umsatz {} von {} bis {}", "Revenue {} from {} to {}";
         RevenueIn: "Umsatz {} im {}", "Revenue {} in {}";
 
-        TileCustomersNew: "Kunden neu", "customers new";
-        TileCustomersChanged: "Kunden geändert", "customers changed";
-        TileProductsNew: "Leistungen neu", "products new";
-        TileProductsChanged: "Leistungen geändert", "products changed";
-        TileMarksNew: "Markierungen neu", "marks new";
-        TileMarksChanged: "Markierungen geändert", "marks changed";
-        TileDetailsChanged: "Angaben zu Markierungen neu oder geändert", "mark details new or changed";
-        TileFiguresChanged: "Kunden mit neuen Umsätzen", "customers with new revenue";
-        TileSkipped: "Zeilen ausgelassen", "lines left out";
 
         FailedTitle: "„{}“ kann nicht gelesen werden.", "“{}” cannot be read.";
         Unchanged: "Ihre Daten sind unverändert.", "Your data are as they were.";
@@ -116,6 +108,21 @@ phrases! {
         Product: "1 Leistung", "1 product"; Products: "{} Leistungen", "{} products";
         Cross: "1 Kreuz", "1 cross"; Crosses: "{} Kreuzen", "{} crosses";
         Mark: "1 Markierung", "1 mark"; Marks: "{} Markierungen", "{} marks";
+    }
+}
+
+phrases! {
+    /// What becomes of how much, one and many; the number stands before it.
+    Tile {
+        CustomerNew: "Kunde neu", "customer new"; CustomersNew: "Kunden neu", "customers new";
+        ProductNew: "Leistung neu", "product new"; ProductsNew: "Leistungen neu", "products new";
+        MarkNew: "Markierung neu", "mark new"; MarksNew: "Markierungen neu", "marks new";
+        FiguresOne: "Kunde mit neuen Umsätzen", "customer with new revenue"; FiguresMany: "Kunden mit neuen Umsätzen", "customers with new revenue";
+        CustomerChanged: "Kunde geändert", "customer changed"; CustomersChanged: "Kunden geändert", "customers changed";
+        ProductChanged: "Leistung geändert", "product changed"; ProductsChanged: "Leistungen geändert", "products changed";
+        MarkChanged: "Markierung geändert", "mark changed"; MarksChanged: "Markierungen geändert", "marks changed";
+        DetailChanged: "Feld mit neuen Angaben", "cell with new details"; DetailsChanged: "Felder mit neuen Angaben", "cells with new details";
+        LineSkipped: "Zeile ausgelassen", "line left out"; LinesSkipped: "Zeilen ausgelassen", "lines left out";
     }
 }
 
@@ -357,19 +364,29 @@ impl Language {
     }
 }
 
-/// The numbers of an effect with their names, most telling first.
+/// The numbers of an effect with what they count, most telling first.
 #[must_use]
-pub const fn tiles(effect: &Effect) -> [(Import, u32); 8] {
+pub const fn tiles(effect: &Effect) -> [(Tile, u32); 8] {
     [
-        (Import::TileCustomersNew, effect.customers_new),
-        (Import::TileProductsNew, effect.products_new),
-        (Import::TileMarksNew, effect.marks_new),
-        (Import::TileFiguresChanged, effect.figures_changed),
-        (Import::TileCustomersChanged, effect.customers_changed),
-        (Import::TileProductsChanged, effect.products_changed),
-        (Import::TileMarksChanged, effect.marks_changed),
-        (Import::TileDetailsChanged, effect.details_changed),
+        pick(effect.customers_new, Tile::CustomerNew, Tile::CustomersNew),
+        pick(effect.products_new, Tile::ProductNew, Tile::ProductsNew),
+        pick(effect.marks_new, Tile::MarkNew, Tile::MarksNew),
+        pick(effect.figures_changed, Tile::FiguresOne, Tile::FiguresMany),
+        pick(effect.customers_changed, Tile::CustomerChanged, Tile::CustomersChanged),
+        pick(effect.products_changed, Tile::ProductChanged, Tile::ProductsChanged),
+        pick(effect.marks_changed, Tile::MarkChanged, Tile::MarksChanged),
+        pick(effect.details_changed, Tile::DetailChanged, Tile::DetailsChanged),
     ]
+}
+
+/// The lines that are left out, counted as the tiles are.
+#[must_use]
+pub const fn skipped(lines: u32) -> (Tile, u32) {
+    pick(lines, Tile::LineSkipped, Tile::LinesSkipped)
+}
+
+const fn pick(count: u32, one: Tile, many: Tile) -> (Tile, u32) {
+    (if count == 1 { one } else { many }, count)
 }
 
 /// A, B … Z, AA: as spreadsheets name their columns.
@@ -579,13 +596,10 @@ mod tests {
     #[test]
     fn an_outcome_names_what_is_not_nothing() {
         let effect = Effect {
-            customers_new: 89,
+            customers_new: 1,
             marks_new: 1_685,
             ..Effect::default()
         };
-        assert_eq!(
-            Language::German.outcome(&effect),
-            "89 Kunden neu, 1.685 Markierungen neu"
-        );
+        assert_eq!(Language::German.outcome(&effect), "1 Kunde neu, 1.685 Markierungen neu");
     }
 }

@@ -314,12 +314,13 @@ impl Keeper {
         };
         let (number, result) = result;
         let then = self.take_after_import(number);
+        // History and save state first: whoever waited wants to offer the way back.
+        self.tell(News::State);
         match then {
             Some(then) => then(result),
             None if result.is_err() => self.tell(News::Dropped(1)),
             None => {}
         }
-        self.tell(News::State);
     }
 
     async fn prepare(&self, plan: Rc<ImportPlan>, now: &Now) -> Result<Patch, Rejection> {

@@ -150,10 +150,11 @@ fn ColumnTable() -> impl IntoView {
 #[component]
 fn ColumnRow(at: u16, column: ColumnReport) -> impl IntoView {
     let language = use_language();
-    let samples = column
-        .samples
-        .iter()
-        .map(|sample| view! { <code>{sample.clone()}</code> })
+    let mut samples = column.samples.clone();
+    samples.dedup();
+    let samples = samples
+        .into_iter()
+        .map(|sample| view! { <code>{sample}</code> })
         .collect_view();
     let heading = Signal::derive(move || language.get().heading(&column, usize::from(at)));
     view! {

@@ -362,9 +362,9 @@ impl Intake {
                 .phase
                 .set(Phase::Applied(language.fill(Import::AppliedNothing, &[&name])));
         }
-        let outcome = language.fill(Import::Applied, &[&name, &language.outcome(effect)]);
-        self.phase.set(Phase::Applied(outcome.clone()));
-        self.toasts.tell_change(outcome);
+        let outcome = language.fill(Import::AppliedOutcome, &[&name, &language.outcome(effect)]);
+        self.phase.set(Phase::Applied(outcome));
+        self.toasts.tell_change(language.fill(Import::Applied, &[&name]));
     }
 
     /// Keeps what the user chose for headings of this file, for the next one.

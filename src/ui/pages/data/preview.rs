@@ -5,7 +5,7 @@ use super::intake::{Intake, Phase, use_intake};
 use super::problems::ProblemCard;
 use super::questions::Questions;
 use crate::exchange::Report;
-use crate::text::import::{Import, delimiter, tiles};
+use crate::text::import::{Import, Tile, delimiter, skipped, tiles};
 use crate::text::{Language, Phrase};
 use crate::ui::controls::{Banner, Button, Tone};
 use crate::ui::look::{t, use_language};
@@ -28,11 +28,11 @@ pub fn Preview() -> impl IntoView {
                 <Foot/>
             </section>
         </Show>
-        <p class="hidden" role="status">{move || announcement(intake, language.get())}</p>
+        <p class="hidden" aria-live="polite">{move || announcement(intake, language.get())}</p>
     }
 }
 
-/// What screen readers hear on the way: every quarter of the reading, then the sum of it.
+/// What screen readers hear on the way: every quarter of the reading, then that it is done; the heading says the rest.
 fn announcement(intake: Intake, language: Language) -> String {
     match intake.phase.get() {
         Phase::Reading | Phase::ReadingAgain => {
@@ -44,7 +44,7 @@ fn announcement(intake: Intake, language: Language) -> String {
                     percent => format!(": {percent} %"),
                 }
         }
-        Phase::Preview => language.fill(Import::PreviewReady, &[&verdict(intake, language)]),
+        Phase::Preview => language.tell(Import::PreviewReady).into_owned(),
         Phase::Waiting | Phase::Applying | Phase::Failed(_) | Phase::Applied(_) => String::new(),
     }
 }
@@ -93,14 +93,16 @@ fn Summary() -> impl IntoView {
     view! {
         <section class="card">
             <header>
-                <h2 tabindex="-1" node_ref=heading>{t(Import::Preview)}</h2>
+                <h2 tabindex="-1" node_ref=heading aria-describedby="preview-verdict">{t(Import::Preview)}</h2>
                 <small>{intake.name}" · "{kind}</small>
             </header>
-            <p class="verdict">{move || verdict(intake, language.get())}</p>
+            <div class="stack" data-gap="s">
+            <p class="verdict" id="preview-verdict">{move || verdict(intake, language.get())}</p>
             {move || repeated().map(|text| view! { <p>{text}</p> })}
             {move || revenue().map(|text| view! { <p class="soft">{text}</p> })}
             <Tiles/>
             <Refusal/>
+            </div>
         </section>
     }
 }
@@ -131,41 +133,41 @@ fn revenue(report: &Report, language: Language) -> Option<String> {
 #[component]
 fn Tiles() -> impl IntoView {
     let (intake, language) = (use_intake(), use_language());
-    let tiles = move || {
-        let skipped = intake
+    let all = move || {
+        let lines = intake
             .report
             .with(|report| report.as_deref().map_or(0, |report| report.lines_skipped));
         let effect = intake.effect.get().and_then(Result::ok).unwrap_or_default();
-        let effect = tiles(&effect).map(|(name, count)| (name, count, tone(name)));
-        let skipped = (Import::TileSkipped, skipped, Some(Tone::Bad));
-        effect
+        let skipped = (skipped(lines), Some(Tone::Bad));
+        let tiles = tiles(&effect).map(|tile| (tile, is_new(tile.0).then_some(Tone::Good)));
+        tiles
             .into_iter()
             .chain([skipped])
-            .filter(|(_, count, _)| *count > 0)
+            .filter(|((_, count), _)| *count > 0)
             .collect::<Vec<_>>()
     };
-    let tile = move |(name, count, tone): (Import, u32, Option<Tone>)| {
+    let tile = move |((name, count), tone): ((Tile, u32), Option<Tone>)| {
         view! {
             <div class="tile" data-tone=tone.map(Tone::name)>
                 <b>{move || language.get().count(count)}</b>
+                " "
                 <span>{t(name)}</span>
             </div>
         }
     };
     move || {
-        let tiles = tiles();
-        (!tiles.is_empty()).then(|| view! { <div class="tiles">{tiles.into_iter().map(tile).collect_view()}</div> })
+        let all = all();
+        (!all.is_empty()).then(|| view! { <div class="tiles">{all.into_iter().map(tile).collect_view()}</div> })
     }
 }
 
-fn tone(tile: Import) -> Option<Tone> {
-    let new = [
-        Import::TileCustomersNew,
-        Import::TileProductsNew,
-        Import::TileMarksNew,
-        Import::TileFiguresChanged,
-    ];
-    new.contains(&tile).then_some(Tone::Good)
+/// Nothing was there before.
+const fn is_new(tile: Tile) -> bool {
+    use Tile::*;
+    matches!(
+        tile,
+        CustomerNew | CustomersNew | ProductNew | ProductsNew | MarkNew | MarksNew | FiguresOne | FiguresMany
+    )
 }
 
 /// Why the plan cannot be applied to the present data.

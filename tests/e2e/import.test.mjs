@@ -1,0 +1,198 @@
+// A list becomes customers, products, crosses and figures: shown first, applied as one step, taken back as one.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { accessible } from './lib/axe.mjs';
+import { CUT, apply, choose, importFile, offer, sample, saved, says, textOf } from './lib/data.mjs';
+import { visit } from './lib/site.mjs';
+
+const open = (t, options = {}) => visit(t, { route: '#/data', ...options });
+const undo = (page) => page.getByRole('button', { name: 'Rückgängig' });
+
+test('invoices of German Excel: preview, one step, again changes nothing, undo empties', async (t) => {
+  const { page, seen } = await open(t);
+  const preview = await choose(page, CUT);
+  await says(preview, '60 Zeilen werden zu 7 Kunden, 45 Leistungen und 58 Kreuzen.', '35.470,15 €', 'Rechnungen', 'Windows');
+  assert.ok(await undo(page).isDisabled(), 'nothing is applied before it is confirmed');
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Vorschau', 'the focus is at the preview');
+  await accessible(page, 'the preview');
+  await apply(page, preview);
+  await page.getByRole('link', { name: 'Zur Matrix' }).waitFor();
+  await page.getByRole('button', { name: 'Zurücknehmen' }).waitFor();
+
+  const again = await choose(page, CUT);
+  await again.getByText('Es ändert sich nichts.').waitFor();
+  await again.getByText('Für diese Monate gibt es schon Umsätze.').waitFor();
+  await apply(page, again);
+
+  await undo(page).click();
+  assert.ok(await undo(page).isDisabled(), 'it was one step');
+  await page.getByText('Sobald es Kunden oder Leistungen gibt').waitFor();
+  seen.clean();
+});
+
+test('the whole of Northwind, and the raw English lists meet its customers', { skip: !sample('northwind_rechnungen.csv') && 'no sample data' }, async (t) => {
+  const { page } = await open(t);
+  const preview = await choose(page, sample('northwind_rechnungen.csv'));
+  await says(preview, '2.155 Zeilen werden zu 89 Kunden, 77 Leistungen und 1.685 Kreuzen.', '1.265.793,02 €', 'Juli 1996', 'Mai 1998');
+  assert.equal(await preview.getByRole('group').count(), 0, 'nothing is asked');
+  await apply(page, preview);
+
+  const customers = await choose(page, sample('northwind_customers.csv'));
+  await says(customers, '91 Kunden in 91 Zeilen.');
+  await customers.getByText('Kunden neu').waitFor();
+  assert.match(await textOf(customers), /\b2\s+Kunden neu/, '89 of them are known');
+  await apply(page, customers);
+  const products = await choose(page, sample('northwind_products.csv'));
+  await says(products, '77 Leistungen in 77 Zeilen.');
+  assert.doesNotMatch(await textOf(products), /Leistungen neu/);
+  await apply(page, products);
+
+  await page.goto(page.url().replace(/#.*/, '#/customers'));
+  await page.getByRole('searchbox').fill('quick');
+  await page.getByRole('link', { name: 'QUICK-Stop' }).click();
+  await page.getByRole('heading', { level: 1, name: 'QUICK-Stop' }).waitFor();
+  await says(page.locator('main'), '110.277');
+});
+
+test('broken files say why, where, and change nothing', async (t) => {
+  const { page, seen } = await open(t);
+  const invoices = 'Kunde;Datum;Leistung;Betrag\n';
+  for (const [name, text, told] of [
+    ['leer.csv', '', 'Die Datei ist leer.'],
+    ['mappe.xlsx', 'PK\u0003\u0004 [Content_Types].xml xl/workbook.xml', 'Das ist'],
+    ['bild.csv', '\u0089PNG\r\n\u001a\n', 'Das ist'],
+  ]) {
+    await offer(page, { name, text: Buffer.from(text, 'latin1') });
+    const alert = page.getByRole('alert');
+    await alert.getByText(`„${name}“ kann nicht gelesen werden.`).waitFor();
+    await says(alert, told, 'Ihre Daten sind unverändert.');
+  }
+  for (const [name, text, told] of [
+    ['betrag.csv', invoices + 'Acme;01.02.2025;Cloud;viel\nZed;01.02.2025;Cloud;5,00\n', ['Zeile 2, Betrag', 'Das ist keine Zahl:', 'viel']],
+    ['datum.csv', invoices + 'Acme;31.02.2025;Cloud;5,00\n', ['Zeile 2, Datum', 'Das ist kein Datum:', '31.02.2025']],
+    ['zitat.csv', invoices + 'Acme;01.02.2025;Cloud;5,00\n"Zed;01.02.2025;Cloud;5,00\n', ['Zeile 3', 'Anführungszeichen']],
+    ['zuviel.csv', invoices + 'Acme;01.02.2025;Cloud;5,00;6,00;7,00\n', ['Zeile 2', '6 Felder']],
+  ]) {
+    const preview = await choose(page, { name, text });
+    await preview.getByText(name).first().waitFor();
+    await says(preview, ...told);
+    await page.waitForFunction(() => document.querySelector('.preview')?.getAttribute('aria-busy') === 'false');
+    assert.equal(await preview.getByRole('button', { name: 'Übernehmen' }).isEnabled(), false, `${name} needs a decision`);
+    await preview.getByRole('button', { name: 'Verwerfen' }).click();
+    await preview.waitFor({ state: 'detached' });
+  }
+  assert.ok(await undo(page).isDisabled());
+  seen.clean();
+});
+
+test('lines with errors are left out only after the user agreed', async (t) => {
+  const { page } = await open(t);
+  const preview = await choose(page, { name: 'a.csv', text: 'Kunde;Datum;Leistung;Betrag\nAcme;01.02.2025;Cloud;viel\nZed;01.02.2025;Cloud;5,00\n' });
+  await preview.getByLabel('Die fehlerhafte Zeile auslassen und den Rest übernehmen').check();
+  await apply(page, preview);
+  await page.goto(page.url().replace(/#.*/, '#/customers'));
+  await page.getByText('Zed').first().waitFor();
+  assert.equal(await page.getByText('Acme').count(), 0);
+});
+
+test('what can be read in two ways is asked, with both readings', async (t) => {
+  const { page } = await open(t);
+  const preview = await choose(page, { name: 'a.csv', text: 'Kunde;Datum;Leistung;Betrag\nAcme;03/04/2025;Cloud;1.234\nZed;05/06/2025;Cloud;2.345\n' });
+  const amount = preview.getByRole('group', { name: /„1\.234“ in der Spalte „Betrag“/ });
+  await says(amount, '1.234 ist 1.234,00', '1.234 ist 1,23');
+  const date = preview.getByRole('group', { name: /„03\/04\/2025“ in der Spalte „Datum“/ });
+  await says(date, '3. April 2025', '4. März 2025');
+  assert.equal(await preview.getByRole('button', { name: 'Übernehmen' }).isEnabled(), false);
+  await amount.getByLabel('Der Punkt trennt die Nachkommastellen').check();
+  await date.getByLabel('Zuerst der Monat, dann der Tag').check();
+  await preview.getByText('3,58 €').waitFor();
+  await says(preview, 'März 2025', 'Mai 2025');
+  assert.ok(await amount.getByLabel('Der Punkt trennt die Nachkommastellen').isChecked(), 'the answer stays in view');
+  await apply(page, preview);
+});
+
+test('a column gets another meaning, and the next file remembers it', async (t) => {
+  const { page } = await open(t);
+  const text = 'Kunde;Datum;Leistung;Betrag;Zuständigkeitsbereich\nAcme;01.02.2025;Cloud;5,00;Nord\n';
+  const list = 'Kunde;Kundennummer;Revier\nAcme;1;Nord\n';
+  await importFile(page, { name: 'a.csv', text });
+  const preview = await choose(page, { name: 'b.csv', text: list });
+  await preview.getByLabel('Bedeutung der Spalte Revier').selectOption({ label: 'Segment' });
+  await preview.getByText('3 von 3 zugeordnet').waitFor();
+  await apply(page, preview);
+  const next = await choose(page, { name: 'c.csv', text: list.replace('Nord', 'Süd') });
+  await next.getByText('3 von 3 zugeordnet').waitFor();
+  assert.equal(await next.getByLabel('Bedeutung der Spalte Revier').evaluate((one) => one.selectedOptions[0].textContent), 'Segment');
+});
+
+test('cells pasted into the page or into the field are read like a file', async (t) => {
+  const { page } = await open(t);
+  const cells = 'Kunde\tCloud\tDruck\nAcme\tX\tR\nZed\t\tG\n';
+  await page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', text);
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, cells);
+  const preview = page.getByRole('region', { name: 'Vorschau' });
+  await preview.getByText('3 Markierungen für 2 Kunden und 2 Leistungen.').waitFor();
+  await preview.getByRole('button', { name: 'Verwerfen' }).click();
+
+  await page.getByRole('button', { name: 'Aus Excel einfügen' }).click();
+  await page.getByLabel('Kopierter Bereich').fill(cells);
+  await page.getByRole('button', { name: 'Bereich einlesen' }).click();
+  await preview.getByText('3 Markierungen für 2 Kunden und 2 Leistungen.').waitFor();
+});
+
+test('a file dropped anywhere on the page is read', async (t) => {
+  const { page } = await open(t);
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['Leistung;Gruppe\nCloud;IT\n'], 'leistungen.csv'));
+    for (const kind of ['dragover', 'drop']) {
+      document.querySelector('h1').dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
+    }
+  });
+  await page.getByRole('region', { name: 'Vorschau' }).getByText('1 Leistung in 1 Zeile.').waitFor();
+});
+
+test('script in names is text, everywhere', async (t) => {
+  const { page, seen } = await open(t);
+  const evil = '<img src=x onerror="window.pwned = 1">';
+  const quoted = `"${evil.replaceAll('"', '""')}"`;
+  const preview = await choose(page, { name: `${evil.replaceAll('"', "'")}.csv`, text: `Kunde;Kundennummer;Segment;${quoted}\n${quoted};${quoted};${quoted};X\n` });
+  await preview.getByText('So wird die Datei gelesen').waitFor();
+  await preview.getByRole('button', { name: 'Verwerfen' }).click();
+  await importFile(page, { name: 'evil.csv', text: `Kunde;Kundennummer;Segment;Notiz\n${quoted};${quoted};${quoted};${quoted}\n` });
+  await importFile(page, { name: 'evil2.csv', text: `Leistung;Gruppe\n${quoted};${quoted}\n` });
+  for (const route of ['#/', '#/customers', '#/matrix', '#/settings', '#/data']) {
+    await page.goto(page.url().replace(/#.*/, route));
+    await page.getByRole('heading', { level: 1 }).waitFor();
+  }
+  await page.goto(page.url().replace(/#.*/, '#/customers'));
+  await page.getByRole('link', { name: evil }).first().waitFor();
+  assert.equal(await page.evaluate(() => window.pwned), undefined);
+  seen.clean();
+});
+
+test('the whole import by keyboard alone', async (t) => {
+  const { page } = await open(t);
+  await page.getByLabel('Datei importieren').focus();
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.textContent.trim()), 'Aus Excel einfügen');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.insertText('Leistung;Gruppe\nCloud;IT\n');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  const preview = page.getByRole('region', { name: 'Vorschau' });
+  await preview.getByText('1 Leistung in 1 Zeile.').waitFor();
+  const button = preview.getByRole('button', { name: 'Übernehmen' });
+  await page.waitForFunction(() => document.querySelector('.preview button[aria-disabled="false"]'));
+  for (let steps = 0; steps < 40 && !(await button.evaluate((one) => one === document.activeElement)); steps += 1) {
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Enter');
+  await saved(page);
+  await page.getByText('1 Leistung neu').first().waitFor();
+});
