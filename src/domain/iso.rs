@@ -30,7 +30,6 @@ pub fn read(text: &str) -> Option<Date> {
 ///
 /// # Errors
 /// Those of the format.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands fields over by reference")]
 pub fn serialize<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(&write(*date))
 }
