@@ -45,7 +45,7 @@
     }
   }
 
-  // A slow network is no fault: time runs only once the wasm is there.
+  // A slow network is no fault: time runs only once the wasm that starts the app is there.
   function watchStart() {
     let there = null;
     const timer = setInterval(() => {
@@ -56,7 +56,7 @@
   }
 
   function wasmLoaded() {
-    const wasm = performance.getEntriesByType('resource').filter((entry) => new URL(entry.name).pathname.endsWith('.wasm'));
+    const wasm = performance.getEntriesByType('resource').filter((entry) => new URL(entry.name).pathname.endsWith('_bg.wasm'));
     const asked = document.querySelector('link[rel="preload"][as="fetch"]');
     return wasm.some((entry) => entry.responseEnd > 0) || !asked;
   }
