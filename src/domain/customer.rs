@@ -120,7 +120,6 @@ impl Customer {
             self.stamps = Stamps::all(stamp);
             return self;
         };
-        self.stamps = before.stamps.clone();
         let changed = [
             self.name != before.name,
             self.number != before.number,
@@ -131,9 +130,7 @@ impl Customer {
             self.promises != before.promises,
             self.notes != before.notes,
         ];
-        for (field, _) in (0..).zip(changed).filter(|(_, changed)| *changed) {
-            self.stamps.set(field, stamp);
-        }
+        self.stamps = before.stamps.after(changed, stamp);
         self
     }
 

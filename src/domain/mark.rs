@@ -196,7 +196,6 @@ impl CellDetail {
             self.stamps = Stamps::all(stamp);
             return self;
         };
-        self.stamps = before.stamps.clone();
         let changed = [
             self.competitor != before.competitor,
             self.potential != before.potential,
@@ -207,9 +206,7 @@ impl CellDetail {
             self.checked_on != before.checked_on,
             self.source != before.source,
         ];
-        for (field, _) in (0..).zip(changed).filter(|(_, changed)| *changed) {
-            self.stamps.set(field, stamp);
-        }
+        self.stamps = before.stamps.after(changed, stamp);
         self
     }
 

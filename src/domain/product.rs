@@ -72,7 +72,6 @@ impl Product {
             self.stamps = Stamps::all(stamp);
             return self;
         };
-        self.stamps = before.stamps.clone();
         let changed = [
             self.name != before.name,
             self.number != before.number,
@@ -80,9 +79,7 @@ impl Product {
             self.position != before.position,
             self.active != before.active,
         ];
-        for (field, _) in (0..).zip(changed).filter(|(_, changed)| *changed) {
-            self.stamps.set(field, stamp);
-        }
+        self.stamps = before.stamps.after(changed, stamp);
         self
     }
 

@@ -50,11 +50,8 @@ impl Settings {
     /// The same settings with stamps: what differs from `before` has the new one, the rest keeps its own.
     #[must_use]
     pub fn stamped(mut self, before: &Self, stamp: Stamp) -> Self {
-        self.stamps = before.stamps.clone();
         let changed = [self.company != before.company, self.currency != before.currency];
-        for (field, _) in (0..).zip(changed).filter(|(_, changed)| *changed) {
-            self.stamps.set(field, stamp);
-        }
+        self.stamps = before.stamps.after(changed, stamp);
         self
     }
 

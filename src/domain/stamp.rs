@@ -71,6 +71,17 @@ impl Stamps {
             .map_or(self.base, |(_, stamp)| *stamp)
     }
 
+    /// The stamps after an edit: the fields marked as changed (in the order of their numbers) have the new one, the others
+    /// keep theirs.
+    #[must_use]
+    pub fn after(&self, changed: impl IntoIterator<Item = bool>, stamp: Stamp) -> Self {
+        let mut stamps = self.clone();
+        for (field, _) in (0..).zip(changed).filter(|(_, changed)| *changed) {
+            stamps.set(field, stamp);
+        }
+        stamps
+    }
+
     pub fn set(&mut self, field: u8, stamp: Stamp) {
         match self.later.iter_mut().find(|(number, _)| *number == field) {
             Some(entry) => entry.1 = stamp,
