@@ -8,7 +8,7 @@
 
 (() => {
   const NAME = 'kundenkompass';
-  const start_milliseconds_max = 4000;
+  const start_milliseconds_max = 3500;
   const root = document.documentElement;
   const running = () => root.dataset.app === 'running';
   let shown = null;

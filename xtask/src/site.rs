@@ -61,9 +61,11 @@ impl Site {
         if !features.is_empty() {
             trunk.arg("--features").arg(features.join(","));
         }
-        let more: &[&str] = if self.release { &[split::FLAG] } else { &[] };
+        if self.release {
+            trunk.env("CARGO_ENCODED_RUSTFLAGS", flags(&[split::FLAG]));
+        }
         // trunk reads NO_COLOR as a truth value and stops at NO_COLOR=1.
-        shell::run(trunk.env("CARGO_ENCODED_RUSTFLAGS", flags(more)).env_remove("NO_COLOR"))
+        shell::run(trunk.env_remove("NO_COLOR"))
     }
 
     /// Writes what the page's head only now can know; the build's own name.
@@ -115,7 +117,8 @@ fn placeholder(html: &str) -> Option<&str> {
     html.get(start..start + length)
 }
 
-/// Compiler flags that keep this machine's folders out of the panic messages; for `CARGO_ENCODED_RUSTFLAGS`.
+/// Compiler flags that keep this machine's folders out of the panic messages of a release; for `CARGO_ENCODED_RUSTFLAGS`.
+/// A debug build goes without, so that it shares what `cargo check` has compiled.
 pub fn flags(more: &[&str]) -> OsString {
     let remap = |folder: &Path, name: &str| format!("--remap-path-prefix={}={name}", folder.display());
     let mut flags = vec![

@@ -29,7 +29,9 @@ pub fn build(setup: &Setup, out: &Path, release: bool) -> Result<()> {
     cargo
         .args("build --locked --bin worker --profile".split(' '))
         .args([profile, "--target", TARGET]);
-    cargo.env("CARGO_ENCODED_RUSTFLAGS", site::flags(&["-Ctarget-feature=+simd128"]));
+    if release {
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", site::flags(&["-Ctarget-feature=+simd128"]));
+    }
     shell::run(&mut cargo)?;
 
     let profile_folder = if release { "worker" } else { "debug" };
