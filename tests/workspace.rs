@@ -5,7 +5,7 @@
 use jiff::civil::date;
 use kundenkompass::domain::ids::IdSource;
 use kundenkompass::domain::import::{
-    CustomerDraft, DetailDraft, FiguresDraft, ImportPlan, MarkDraft, ProductDraft, Repeat, Says,
+    CustomerDraft, DetailDraft, FiguresDraft, ImportPlan, MarkDraft, ProductDraft, RecordDraft, Repeat, Says,
 };
 use kundenkompass::domain::*;
 use proptest::prelude::*;
@@ -27,6 +27,10 @@ fn name(text: &str) -> Name {
 
 fn customer_id(number: u64) -> CustomerId {
     IdSource::new(1, number).customer()
+}
+
+fn record_id(number: u64) -> RecordId {
+    IdSource::new(3, number).record()
 }
 
 fn product_id(number: u64) -> ProductId {
@@ -88,6 +92,13 @@ fn seen(workspace: &Workspace) -> String {
     {
         text += &format!("{id} {name} {number:?} {group} {position} {active}\n");
     }
+    for kind in RecordKind::ALL {
+        for Record { id, customer, fields } in workspace.records(kind) {
+            let fields = fields.under("").collect::<Vec<_>>();
+            text += &format!("{kind:?} {id} {customer:?} {fields:?}\n");
+        }
+    }
+    text += &format!("{:?}", workspace.settings().fields.under("").collect::<Vec<_>>());
     text
 }
 
@@ -110,7 +121,24 @@ fn action() -> impl Strategy<Value = Action> {
             .prop_map(|(customer, product, edit)| Action::EditDetail { customer, product, edit }),
         1 => word.prop_map(|text| Action::EditSetting(SettingEdit::Company(text))),
         2 => plan().prop_map(|plan| Action::Import(Rc::new(plan))),
+        1 => field().prop_map(|edit| Action::EditSetting(SettingEdit::Field(edit))),
+        4 => (kind(), 0_u64..4, prop::option::of(customer()), prop::collection::vec(field(), 0..3)).prop_map(
+            |(kind, number, customer, fields)| Action::AddRecord { kind, record: record_id(number), customer, fields }
+        ),
+        4 => (kind(), 0_u64..4, prop::collection::vec(field(), 0..3)).prop_map(|(kind, number, edits)| {
+            Action::EditRecord { kind, record: record_id(number), edits }
+        }),
+        1 => (kind(), 0_u64..4)
+            .prop_map(|(kind, number)| Action::RemoveRecord { kind, record: record_id(number) }),
     ]
+}
+
+fn kind() -> impl Strategy<Value = RecordKind> {
+    (0_usize..2).prop_map(|index| RecordKind::ALL[index])
+}
+
+fn field() -> impl Strategy<Value = FieldEdit> {
+    ("[ab]", "[xyß]{0,2}").prop_map(|(key, value)| FieldEdit::text(key, value))
 }
 
 fn customer_edit() -> impl Strategy<Value = CustomerEdit> {
@@ -145,7 +173,9 @@ fn plan() -> impl Strategy<Value = ImportPlan> {
     let products = prop::collection::vec("[a-z]{3}", 1..3);
     let marks = prop::collection::vec((0_u32..3, 0_u16..2, 0_u8..8), 0..6);
     let figures = prop::collection::vec((0_u32..3, 1_u16..4, 0_u16..2, 1_i64..9), 0..6);
-    (customers, products, marks, figures, any::<bool>()).prop_map(|(customers, products, marks, figures, replace)| {
+    let records = prop::collection::vec((kind(), prop::option::of(0_u32..3), field()), 0..3);
+    let lists = (customers, products, marks, figures, records);
+    (lists, any::<bool>()).prop_map(|((customers, products, marks, figures, records), replace)| {
         let (customers_max, products_max) = (customers.len() as u32, products.len() as u16);
         let mut sums: BTreeMap<u32, CustomerFigures> = BTreeMap::new();
         for (customer, month, product, revenue) in figures {
@@ -174,6 +204,16 @@ fn plan() -> impl Strategy<Value = ImportPlan> {
                 .into_iter()
                 .map(|(customer, figures)| FiguresDraft { customer, figures })
                 .collect(),
+            records: records
+                .into_iter()
+                .map(|(kind, customer, edit)| RecordDraft {
+                    kind,
+                    known: None,
+                    customer: customer.map(|place| place % customers_max),
+                    edits: vec![edit],
+                })
+                .collect(),
+            settings: vec![],
             repeat: if replace { Repeat::Replace } else { Repeat::Add },
         }
     })
@@ -439,6 +479,81 @@ fn a_removed_customer_comes_back_with_everything() {
     assert!(workspace.customer(customer_id(1)).is_none());
     workspace.perform(change.inverse, &now(6));
     assert_eq!(seen(&workspace), before);
+}
+
+#[test]
+fn records_go_and_come_with_their_customer() {
+    let mut workspace = small();
+    let (kind, customer) = (RecordKind::Opportunity, customer_id(1));
+    let add = |number, customer| Action::AddRecord {
+        kind,
+        record: record_id(number),
+        customer,
+        fields: vec![FieldEdit::text("title", format!("Anfrage {number}"))],
+    };
+    for number in 0..20 {
+        workspace.apply(add(number, Some(customer)), &now(2)).unwrap();
+    }
+    workspace.apply(add(20, None), &now(3)).unwrap();
+    let before = seen(&workspace);
+    assert_eq!(workspace.records_of(kind, customer).count(), 20);
+    assert_eq!(
+        workspace.apply(add(3, None), &now(4)).unwrap_err(),
+        Rejection::RecordExists(record_id(3))
+    );
+    assert_eq!(
+        workspace.apply(add(30, Some(customer_id(7))), &now(4)).unwrap_err(),
+        Rejection::UnknownCustomer(customer_id(7))
+    );
+    let gone = workspace.apply(Action::RemoveCustomer { customer }, &now(5)).unwrap();
+    assert!(gone.touched.records.holds(kind) && !gone.touched.records.holds(RecordKind::Goal));
+    assert_eq!(workspace.records(kind).count(), 1);
+    let edit = Action::EditRecord {
+        kind,
+        record: record_id(3),
+        edits: vec![],
+    };
+    assert_eq!(
+        workspace.apply(edit, &now(6)).unwrap_err(),
+        Rejection::UnknownRecord(record_id(3))
+    );
+    workspace.perform(gone.inverse, &now(7));
+    assert_eq!(seen(&workspace), before);
+}
+
+#[test]
+fn records_of_the_example_come_and_go_with_it() {
+    let draft = RecordDraft {
+        kind: RecordKind::Opportunity,
+        known: None,
+        customer: Some(0),
+        edits: vec![FieldEdit::text("title", "Leitstand Werk 2")],
+    };
+    let plan = Rc::new(ImportPlan {
+        customers: vec![new_customer("Lindner Stahl AG")],
+        records: vec![
+            draft.clone(),
+            RecordDraft {
+                customer: None,
+                ..draft
+            },
+        ],
+        ..ImportPlan::default()
+    });
+    let mut workspace = small();
+    let before = seen(&workspace);
+    let load = |workspace: &mut Workspace, ms| {
+        workspace
+            .apply(Action::LoadExample(Rc::clone(&plan)), &now(ms))
+            .unwrap()
+    };
+    load(&mut workspace, 2);
+    assert_eq!(workspace.records(RecordKind::Opportunity).count(), 2);
+    workspace.apply(Action::RemoveExample, &now(3)).unwrap();
+    assert_eq!(seen(&workspace), before);
+    load(&mut workspace, 4);
+    assert_eq!(workspace.records(RecordKind::Opportunity).count(), 2);
+    assert!(load(&mut workspace, 5).is_empty(), "the same ids again");
 }
 
 #[test]

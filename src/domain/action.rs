@@ -1,12 +1,14 @@
 //! All that can happen to a workspace, and why something may not.
 
 use super::customer::CustomerEdit;
-use super::ids::{CustomerId, ProductId};
+use super::fields::FieldEdit;
+use super::ids::{CustomerId, ProductId, RecordId};
 use super::import::ImportPlan;
 use super::mark::{DetailEdit, Mark};
 use super::name::Name;
 use super::product::ProductEdit;
 use super::settings::SettingEdit;
+use super::shelf::RecordKind;
 use super::stamp::Node;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -33,7 +35,7 @@ pub enum Action {
         customer: CustomerId,
         edit: CustomerEdit,
     },
-    /// With marks, details and figures.
+    /// With marks, details, figures and all records of the shelves that are the customer's.
     RemoveCustomer {
         customer: CustomerId,
     },
@@ -63,6 +65,22 @@ pub enum Action {
         product: ProductId,
         edit: DetailEdit,
     },
+    AddRecord {
+        kind: RecordKind,
+        record: RecordId,
+        customer: Option<CustomerId>,
+        fields: Vec<FieldEdit>,
+    },
+    /// One step, however many fields.
+    EditRecord {
+        kind: RecordKind,
+        record: RecordId,
+        edits: Vec<FieldEdit>,
+    },
+    RemoveRecord {
+        kind: RecordKind,
+        record: RecordId,
+    },
     EditSetting(SettingEdit),
     Import(Rc<ImportPlan>),
     /// A plan whose new records get the ids of the example data; loading it again brings back what was removed of it.
@@ -76,9 +94,11 @@ pub enum Action {
 pub enum Rejection {
     UnknownCustomer(CustomerId),
     UnknownProduct(ProductId),
+    UnknownRecord(RecordId),
     /// The id is in use already.
     CustomerExists(CustomerId),
     ProductExists(ProductId),
+    RecordExists(RecordId),
     /// Another customer has this number.
     CustomerNumberTaken(CustomerId),
     ProductNumberTaken(ProductId),

@@ -7,6 +7,7 @@ use super::matrix::{Column, Row};
 use super::page::PageKey;
 use super::product::Product;
 use super::settings::Settings;
+use super::shelf::{Place, Record, RecordKind};
 use super::stamp::Stamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -39,7 +40,23 @@ pub struct Touched {
     pub figures: bool,
     pub details: bool,
     pub settings: bool,
+    pub records: TouchedRecords,
     pub marks: TouchedMarks,
+}
+
+/// The kinds of the shelves whose records came, went or changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TouchedRecords(u16);
+
+impl TouchedRecords {
+    pub fn add(&mut self, kind: RecordKind) {
+        self.0 |= 1 << kind as u16;
+    }
+
+    #[must_use]
+    pub fn holds(self, kind: RecordKind) -> bool {
+        self.0 & (1 << kind as u16) != 0
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -62,6 +79,7 @@ impl Touched {
             figures: true,
             details: true,
             settings: true,
+            records: TouchedRecords(u16::MAX),
             marks: TouchedMarks::All,
         }
     }
@@ -82,6 +100,7 @@ impl Touched {
         self.figures |= other.figures;
         self.details |= other.details;
         self.settings |= other.settings;
+        self.records.0 |= other.records.0;
         match other.marks {
             TouchedMarks::None => {}
             TouchedMarks::Cells(cells) => cells.into_iter().for_each(|(row, column)| self.cell(row, column)),
@@ -117,6 +136,8 @@ pub(super) enum Write {
     Detail(Row, Column, Option<Box<CellDetail>>),
     Figures(Row, Option<Rc<CustomerFigures>>),
     Settings(Box<Settings>),
+    /// Makes, changes or removes the record in this slot; nothing where its customer is not there.
+    Record(Place, Option<Box<Record>>),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -130,7 +151,7 @@ impl Write {
     /// How much is to be done, in cells.
     pub(super) fn work(&self) -> usize {
         match self {
-            Self::Customer(..) | Self::Product(..) | Self::Detail(..) | Self::Settings(_) => 40,
+            Self::Customer(..) | Self::Product(..) | Self::Detail(..) | Self::Settings(_) | Self::Record(..) => 40,
             Self::Marks(marks) => marks.len(),
             Self::Figures(_, figures) => 40 + figures.as_deref().map_or(0, |figures| figures.months.len()),
         }

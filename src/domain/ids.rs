@@ -20,7 +20,7 @@ impl IdSource {
         Self { unix_ms, state: seed }
     }
 
-    /// Ids that [`CustomerId::is_example`] and [`ProductId::is_example`] recognise; the same ones every time.
+    /// Ids that [`CustomerId::is_example`] and its like recognise; the same ones every time.
     #[must_use]
     pub fn example() -> Self {
         Self::new(EXAMPLE_UNIX_MS, 0)
@@ -32,6 +32,10 @@ impl IdSource {
 
     pub fn product(&mut self) -> ProductId {
         ProductId(self.next_uuid())
+    }
+
+    pub fn record(&mut self) -> RecordId {
+        RecordId(self.next_uuid())
     }
 
     fn next_uuid(&mut self) -> Uuid {
@@ -87,6 +91,10 @@ id!(
 id!(
     /// A product, solution or service (Leistung).
     ProductId
+);
+id!(
+    /// A record of the shelves: an opportunity, a decision …; also an item of a list in a record's fields.
+    RecordId
 );
 
 #[cfg(test)]

@@ -2,12 +2,14 @@
 //! Knows no file format; customers and products are meant by their place in the plan's own lists.
 
 use super::customer::CustomerEdit;
+use super::fields::FieldEdit;
 use super::figures::CustomerFigures;
-use super::ids::{CustomerId, ProductId};
+use super::ids::{CustomerId, ProductId, RecordId};
 use super::mark::{DetailEdit, Mark};
 use super::month::Month;
 use super::name::Name;
 use super::product::ProductEdit;
+use super::shelf::RecordKind;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -19,6 +21,11 @@ pub struct ImportPlan {
     pub marks: Vec<MarkDraft>,
     pub details: Vec<DetailDraft>,
     pub figures: Vec<FiguresDraft>,
+    #[serde(default)]
+    pub records: Vec<RecordDraft>,
+    /// What the methods need to know, as far as the file says.
+    #[serde(default)]
+    pub settings: Vec<FieldEdit>,
     /// The months whose figures the file gives; with [`Repeat::Replace`], a customer named in `figures` loses what was
     /// known of these months.
     pub months: BTreeSet<Month>,
@@ -78,6 +85,15 @@ pub struct FiguresDraft {
     pub figures: CustomerFigures,
 }
 
+/// A record of the shelves that the file names: one we know, or a new one. `customer` counts in the plan's list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordDraft {
+    pub kind: RecordKind,
+    pub known: Option<RecordId>,
+    pub customer: Option<u32>,
+    pub edits: Vec<FieldEdit>,
+}
+
 impl ImportPlan {
     /// Takes the lists of another part of the same plan to the ends of this one's.
     pub fn append(&mut self, part: Self) {
@@ -86,6 +102,8 @@ impl ImportPlan {
         self.marks.extend(part.marks);
         self.details.extend(part.details);
         self.figures.extend(part.figures);
+        self.records.extend(part.records);
+        self.settings.extend(part.settings);
         self.months.extend(part.months);
         self.repeat = part.repeat;
     }
@@ -104,6 +122,8 @@ pub struct Effect {
     pub details_changed: u32,
     /// Customers whose figures change.
     pub figures_changed: u32,
+    pub records_new: u32,
+    pub records_changed: u32,
 }
 
 impl Effect {

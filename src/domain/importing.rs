@@ -4,11 +4,15 @@
 use super::action::{Now, Rejection};
 use super::change::{MarkWrite, Patch, Write};
 use super::customer::{Customer, CustomerEdit};
+use super::fields::Fields;
 use super::ids::{CustomerId, IdSource, ProductId};
-use super::import::{CustomerDraft, Effect, FiguresDraft, ImportPlan, MarkDraft, ProductDraft, Repeat, Says};
+use super::import::{
+    CustomerDraft, Effect, FiguresDraft, ImportPlan, MarkDraft, ProductDraft, RecordDraft, Repeat, Says,
+};
 use super::mark::{CellDetail, Mark};
 use super::matrix::{Column, Row};
 use super::product::Product;
+use super::shelf::{Record, RecordKind};
 use super::workspace::Workspace;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -29,6 +33,8 @@ pub struct Importing {
     /// Customer numbers in use, and whose; filled only where the plan sets numbers.
     numbers: BTreeMap<String, CustomerId>,
     rows: Vec<Row>,
+    /// Whose rows these are.
+    owners: Vec<CustomerId>,
     columns: Vec<Column>,
     next_row: Row,
     writes: Vec<Write>,
@@ -43,6 +49,7 @@ enum Stage {
     Marks(usize),
     Details,
     Figures(usize),
+    Records,
     Done,
 }
 
@@ -69,6 +76,7 @@ impl Importing {
             ids,
             numbers,
             rows: Vec::new(),
+            owners: Vec::new(),
             columns: Vec::new(),
             next_row: workspace.next_row(),
             writes: Vec::new(),
@@ -110,7 +118,17 @@ impl Importing {
                 for draft in slice(&plan.figures, from, FIGURES_A_STEP) {
                     self.figures(draft, &plan, workspace)?;
                 }
-                next(from + FIGURES_A_STEP, plan.figures.len(), Stage::Figures, Stage::Done)
+                next(
+                    from + FIGURES_A_STEP,
+                    plan.figures.len(),
+                    Stage::Figures,
+                    Stage::Records,
+                )
+            }
+            Stage::Records => {
+                self.records(&plan.records, workspace)?;
+                self.settings(&plan, workspace);
+                Stage::Done
             }
             Stage::Done => Stage::Done,
         };
@@ -150,6 +168,7 @@ impl Importing {
         self.next_row = Row(self.next_row.0.saturating_add(u32::from(slot.is_none())));
         self.effect.customers_new += u32::from(before.is_none());
         self.rows.push(row);
+        self.owners.push(id);
         if before.is_none_or(|before| !customer.same_values(before)) {
             self.effect.customers_changed += u32::from(before.is_some());
             self.writes.push(Write::Customer(row, Some(Box::new(customer))));
@@ -261,6 +280,47 @@ impl Importing {
             self.writes.push(Write::Figures(row, Some(Rc::new(next))));
         }
         Ok(())
+    }
+
+    fn records(&mut self, drafts: &[RecordDraft], workspace: &Workspace) -> Result<(), Rejection> {
+        let mut new = [0; RecordKind::COUNT];
+        for draft in drafts {
+            let id = draft.known.unwrap_or_else(|| self.ids.record());
+            let slot = workspace.shelves.place(draft.kind, id);
+            let before = workspace.record(draft.kind, id);
+            if draft.known.is_some() && before.is_none() {
+                return Err(Rejection::UnknownRecord(id));
+            }
+            let customer = match draft.customer {
+                Some(place) => Some(*self.owners.get(place as usize).ok_or(Rejection::BrokenPlan)?),
+                None => None,
+            };
+            let fields = Fields::default();
+            let mut record = before.cloned().unwrap_or(Record { id, customer, fields });
+            draft.edits.iter().for_each(|edit| record.fields.set(edit.clone()));
+            let place = slot.unwrap_or_else(|| {
+                let count = new.get_mut(draft.kind as usize);
+                let mut place = workspace.shelves.next(draft.kind);
+                place.slot += count.as_deref().copied().unwrap_or(0);
+                count.into_iter().for_each(|count| *count += 1);
+                place
+            });
+            self.effect.records_new += u32::from(before.is_none());
+            if before.is_none_or(|before| !record.fields.same_values(&before.fields)) {
+                self.effect.records_changed += u32::from(before.is_some());
+                self.writes.push(Write::Record(place, Some(Box::new(record))));
+            }
+        }
+        Ok(())
+    }
+
+    fn settings(&mut self, plan: &ImportPlan, workspace: &Workspace) {
+        if plan.settings.is_empty() {
+            return;
+        }
+        let mut settings = workspace.settings().clone();
+        plan.settings.iter().for_each(|edit| settings.fields.set(edit.clone()));
+        self.writes.push(Write::Settings(Box::new(settings)));
     }
 
     fn column(&self, product: u16) -> Result<Column, Rejection> {

@@ -1,12 +1,13 @@
 //! Everything the product knows, and all that can happen to it. Pure: the world comes in as [`Now`].
 //!
 //! Reading order: [`ids`], [`stamp`], [`money`], [`month`], [`name`], then the records ([`customer`], [`product`],
-//! [`mark`], [`figures`], [`settings`]), the [`matrix`] that holds the marks, [`workspace`] that holds everything, and
+//! [`mark`], [`figures`], [`settings`], and the many kinds of the [`shelf`]), the [`matrix`] that holds the marks, [`workspace`] that holds everything, and
 //! the way of a change: [`action`] → [`change`] → [`page`] (what is saved).
 
 pub mod action;
 pub mod change;
 pub mod customer;
+pub mod fields;
 pub mod figures;
 pub mod ids;
 pub mod import;
@@ -21,14 +22,16 @@ pub mod order;
 pub mod page;
 pub mod product;
 pub mod settings;
+pub mod shelf;
 pub mod stamp;
 pub mod workspace;
 
 pub use action::{Action, Now, Rejection};
 pub use change::{Change, Patch, Performing, Touched};
 pub use customer::{Customer, CustomerEdit, Status};
+pub use fields::{FieldEdit, Fields};
 pub use figures::{CustomerFigures, MonthFigures, ProductRevenue};
-pub use ids::{CustomerId, ProductId};
+pub use ids::{CustomerId, ProductId, RecordId};
 pub use import::{Effect, ImportPlan};
 pub use importing::Importing;
 pub use mark::{Answer, CellDetail, Colour, DetailEdit, Mark, Reason};
@@ -39,5 +42,6 @@ pub use name::{Name, fold};
 pub use page::{PageError, PageKey, PageKind};
 pub use product::{Product, ProductEdit};
 pub use settings::{SettingEdit, Settings};
+pub use shelf::{Record, RecordKind};
 pub use stamp::{Node, Stamp};
 pub use workspace::Workspace;

@@ -11,6 +11,7 @@ use super::mark::CellDetail;
 use super::matrix::{BLOCK_ROWS, BlockFault, Column, Row};
 use super::product::Product;
 use super::settings::Settings;
+use super::shelf::{Place, RecordKind, Shelf};
 use super::stamp::Stamp;
 use super::workspace::{Slot, Workspace};
 use serde::{Deserialize, Serialize};
@@ -21,6 +22,8 @@ use std::rc::Rc;
 pub const FORMAT: u32 = 1;
 const FIGURES_FORMAT: u8 = 1;
 const SLOTS: u32 = BLOCK_ROWS as u32;
+/// Records have many fields, and an answer is to be saved at once.
+const RECORDS: u32 = 16;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum PageKind {
@@ -31,10 +34,11 @@ pub enum PageKind {
     Marks,
     Details,
     Figures,
+    Records(RecordKind),
 }
 
 impl PageKind {
-    pub const ALL: [Self; 7] = [
+    const BEFORE_RECORDS: [Self; 7] = [
         Self::Clock,
         Self::Settings,
         Self::Products,
@@ -43,6 +47,12 @@ impl PageKind {
         Self::Details,
         Self::Figures,
     ];
+
+    /// In the order in which pages are to be loaded.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let records = RecordKind::ALL.into_iter().map(Self::Records);
+        Self::BEFORE_RECORDS.into_iter().chain(records)
+    }
 
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -54,6 +64,7 @@ impl PageKind {
             Self::Marks => "marks",
             Self::Details => "details",
             Self::Figures => "figures",
+            Self::Records(kind) => kind.name(),
         }
     }
 }
@@ -78,7 +89,7 @@ impl PageKey {
     #[must_use]
     pub fn parse(key: &str) -> Option<Self> {
         let (name, number) = key.split_once('/')?;
-        let kind = PageKind::ALL.into_iter().find(|kind| kind.name() == name)?;
+        let kind = PageKind::all().find(|kind| kind.name() == name)?;
         Some(Self {
             kind,
             number: number.parse().ok()?,
@@ -92,7 +103,12 @@ impl PageKey {
         match owners.kind {
             PageKind::Customers => about_slots && self.number == owners.number,
             PageKind::Products => about_slots,
-            PageKind::Clock | PageKind::Settings | PageKind::Marks | PageKind::Details | PageKind::Figures => false,
+            PageKind::Clock
+            | PageKind::Settings
+            | PageKind::Marks
+            | PageKind::Details
+            | PageKind::Figures
+            | PageKind::Records(_) => false,
         }
     }
 
@@ -100,6 +116,13 @@ impl PageKey {
         Self {
             kind,
             number: row.0 / SLOTS,
+        }
+    }
+
+    pub(super) fn of_record(place: Place) -> Self {
+        Self {
+            kind: PageKind::Records(place.kind),
+            number: place.slot / RECORDS,
         }
     }
 
@@ -175,6 +198,7 @@ impl Workspace {
             PageKind::Marks => self.matrix.encode_block(key.number),
             PageKind::Details => self.encode_details(first),
             PageKind::Figures => self.encode_figures(first),
+            PageKind::Records(kind) => encode_slots(records_of(self.shelves.of(kind), key.number)?),
         }
     }
 
@@ -188,9 +212,9 @@ impl Workspace {
             PageKind::Customers | PageKind::Details => pages(self.customer_slots.len()),
             PageKind::Marks => self.matrix.block_count(),
             PageKind::Figures => pages(self.figures.len()),
+            PageKind::Records(kind) => self.shelves.next(kind).slot.div_ceil(RECORDS),
         };
-        PageKind::ALL
-            .into_iter()
+        PageKind::all()
             .flat_map(|kind| (0..count(kind)).map(move |number| PageKey { kind, number }))
             .collect()
     }
@@ -222,6 +246,7 @@ impl Workspace {
             })?,
             PageKind::Details => self.load_details(key, bytes)?,
             PageKind::Figures => self.load_figures(key, bytes)?,
+            PageKind::Records(kind) => self.load_records(kind, key, read_slots(key, bytes)?)?,
         }
         Ok(())
     }
@@ -231,7 +256,7 @@ impl Workspace {
         if first + slots.len() > usize::from(u16::MAX) {
             return Err(PageError::Corrupt(key));
         }
-        replace_slots(&mut self.product_slots, first, slots);
+        replace_slots(&mut self.product_slots, first, slots, BLOCK_ROWS);
         self.index_products();
         Ok(())
     }
@@ -251,7 +276,15 @@ impl Workspace {
                 self.rows.insert(id, Row(number));
             }
         }
-        replace_slots(&mut self.customer_slots, first, slots);
+        replace_slots(&mut self.customer_slots, first, slots, BLOCK_ROWS);
+        Ok(())
+    }
+
+    fn load_records(&mut self, kind: RecordKind, key: PageKey, slots: Shelf) -> Result<(), PageError> {
+        let shelf = self.shelves.of_mut(kind).filter(|_| slots.len() <= RECORDS as usize);
+        let shelf = shelf.ok_or(PageError::Corrupt(key))?;
+        let first = key.number.saturating_mul(RECORDS) as usize;
+        replace_slots(shelf, first, slots, RECORDS as usize);
         Ok(())
     }
 
@@ -309,20 +342,28 @@ impl Workspace {
             &mut self.figures,
             first,
             customers.into_iter().map(|figures| figures.map(Rc::new)).collect(),
+            BLOCK_ROWS,
         );
         Ok(())
     }
 }
 
 /// Puts the slots of a page in the place of the present ones; what the page does not reach becomes empty.
-fn replace_slots<T: Default>(all: &mut Vec<T>, first: usize, slots: Vec<T>) {
+fn replace_slots<T: Default>(all: &mut Vec<T>, first: usize, slots: Vec<T>, page: usize) {
     if all.len() < first + slots.len() {
         all.resize_with(first + slots.len(), T::default);
     }
     let mut incoming = slots.into_iter();
-    for slot in all.iter_mut().skip(first).take(BLOCK_ROWS) {
+    for slot in all.iter_mut().skip(first).take(page) {
         *slot = incoming.next().unwrap_or_default();
     }
+}
+
+/// The slots of a page of records, where there are any.
+fn records_of<T>(slots: &[T], number: u32) -> Option<&[T]> {
+    let first = number.saturating_mul(RECORDS) as usize;
+    let end = slots.len().min(first.saturating_add(RECORDS as usize));
+    slots.get(first..end).filter(|slots| !slots.is_empty())
 }
 
 fn range(first: u32, len: usize) -> std::ops::Range<usize> {

@@ -1,5 +1,6 @@
 //! What holds for the whole workspace. Language and look belong to the device, not to the data.
 
+use super::fields::{FieldEdit, Fields};
 use super::stamp::{Stamp, Stamps};
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +10,8 @@ pub struct Settings {
     /// The user's own firm; "wir" where none is set.
     pub company: String,
     pub currency: Currency,
+    /// What the methods need to know: thresholds, rates, competences … Each method reads its own keys.
+    pub fields: Fields,
     pub stamps: Stamps,
 }
 
@@ -37,6 +40,7 @@ impl Currency {
 pub enum SettingEdit {
     Company(String),
     Currency(Currency),
+    Field(FieldEdit),
 }
 
 impl Settings {
@@ -44,6 +48,7 @@ impl Settings {
         match edit {
             SettingEdit::Company(company) => self.company = company,
             SettingEdit::Currency(currency) => self.currency = currency,
+            SettingEdit::Field(edit) => self.fields.set(edit),
         }
     }
 
@@ -52,15 +57,14 @@ impl Settings {
     pub fn stamped(mut self, before: &Self, stamp: Stamp) -> Self {
         let changed = [self.company != before.company, self.currency != before.currency];
         self.stamps = before.stamps.after(changed, stamp);
+        self.fields = self.fields.stamped(&before.fields, stamp);
         self
     }
 
     /// Equal in all that a person sees, whatever the stamps.
     #[must_use]
     pub fn same_values(&self, other: &Self) -> bool {
-        Self {
-            stamps: other.stamps.clone(),
-            ..self.clone()
-        } == *other
+        let values = |settings: &Self| (settings.company.clone(), settings.currency);
+        values(self) == values(other) && self.fields.same_values(&other.fields)
     }
 }

@@ -6,6 +6,7 @@
 use super::action::{Action, Now, Rejection};
 use super::change::{Change, MarkWrite, Patch, Performing, Write};
 use super::customer::{Customer, CustomerEdit};
+use super::fields::Fields;
 use super::figures::CustomerFigures;
 use super::ids::{CustomerId, IdSource, ProductId};
 use super::mark::{CellDetail, DetailEdit, Mark};
@@ -15,6 +16,7 @@ use super::order::ordered;
 use super::page::{PageKey, PageKind};
 use super::product::{Product, ProductEdit};
 use super::settings::Settings;
+use super::shelf::{Record, Shelves};
 use super::stamp::Stamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -30,6 +32,7 @@ pub struct Workspace {
     pub(super) details: BTreeMap<(Row, Column), CellDetail>,
     pub(super) figures: Vec<Option<Rc<CustomerFigures>>>,
     pub(super) settings: Settings,
+    pub(super) shelves: Shelves,
     pub(super) latest: Stamp,
 }
 
@@ -79,7 +82,7 @@ impl Slot<Product, ProductId> {
 impl Workspace {
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.customers().next().is_none() && self.products().next().is_none()
+        self.customers().next().is_none() && self.products().next().is_none() && !self.has_records(&|_| true)
     }
 
     #[must_use]
@@ -206,6 +209,7 @@ impl Workspace {
     pub fn has_example(&self) -> bool {
         self.customers().any(|(_, customer)| customer.id.is_example())
             || self.products().any(|(_, product)| product.id.is_example())
+            || self.has_records(&|record| record.id.is_example())
     }
 }
 
@@ -244,6 +248,22 @@ impl Workspace {
                 product,
                 edit,
             } => self.editing_detail(customer, product, edit),
+            Action::AddRecord {
+                kind,
+                record: id,
+                customer,
+                fields,
+            } => {
+                let mut record = Record {
+                    id,
+                    customer,
+                    fields: Fields::default(),
+                };
+                fields.into_iter().for_each(|field| record.fields.set(field));
+                self.adding_record(kind, record)
+            }
+            Action::EditRecord { kind, record, edits } => self.editing_record(kind, record, edits),
+            Action::RemoveRecord { kind, record } => self.removing_record(kind, record),
             Action::EditSetting(edit) => {
                 let mut settings = self.settings.clone();
                 settings.edit(edit);
@@ -336,6 +356,8 @@ impl Workspace {
             mark: Mark::Blank,
         };
         let mut writes = vec![Write::Marks(self.products().map(blank).collect())];
+        let owner = self.customer_at(row).map(|customer| customer.id);
+        writes.extend(self.removing_records(&|record| record.customer.is_some() && record.customer == owner));
         let details = self.details.range((row, Column(0))..=(row, Column(u16::MAX)));
         writes.extend(details.map(|((row, column), _)| Write::Detail(*row, *column, None)));
         writes.push(Write::Figures(row, None));
@@ -385,6 +407,7 @@ impl Workspace {
         let mut writes = self.removing_products(&products.map(|(column, _)| column).collect::<Vec<_>>());
         let customers = self.customers().filter(|(_, customer)| customer.id.is_example());
         writes.extend(customers.flat_map(|(row, _)| self.removing_customer(row)));
+        writes.extend(self.removing_records(&|record| record.id.is_example()));
         Patch(writes)
     }
 
@@ -439,6 +462,7 @@ impl Workspace {
             Write::Detail(row, column, detail) => self.write_detail(row, column, detail, stamp, change),
             Write::Figures(row, figures) => self.write_figures(row, figures, stamp, change),
             Write::Settings(settings) => self.write_settings(*settings, stamp, change),
+            Write::Record(place, record) => self.write_record(place, record, stamp, change),
         }
     }
 
@@ -621,6 +645,7 @@ impl Workspace {
         writes.extend(
             details.map(|((row, column), detail)| Write::Detail(*row, *column, Some(Box::new(detail.clone())))),
         );
+        self.records_to(target, &mut writes);
         writes.push(Write::Settings(Box::new(target.settings.clone())));
         Patch(writes)
     }
@@ -641,6 +666,7 @@ impl Workspace {
             && products.all(|(one, two)| same(one.id(), two.id()))
             && !other.customers().any(moved_customer)
             && !other.products().any(moved_product)
+            && self.shares_shelves(other)
     }
 
     pub(super) fn index_products(&mut self) {
@@ -650,7 +676,7 @@ impl Workspace {
 }
 
 impl<T, Id> Slot<T, Id> {
-    fn into_live(self) -> Option<Box<T>> {
+    pub(super) fn into_live(self) -> Option<Box<T>> {
         match self {
             Self::Live(record) => Some(record),
             Self::Free | Self::Gone { .. } => None,

@@ -1,7 +1,7 @@
 //! A large plan in parts, so that the page takes them one by one and answers its user in between.
 
 use crate::domain::ImportPlan;
-use crate::domain::import::{CustomerDraft, DetailDraft, FiguresDraft, MarkDraft, ProductDraft};
+use crate::domain::import::{CustomerDraft, DetailDraft, FiguresDraft, MarkDraft, ProductDraft, RecordDraft};
 use serde::Serialize;
 use std::vec::IntoIter;
 
@@ -19,6 +19,7 @@ pub struct Parts {
     marks: IntoIter<MarkDraft>,
     details: IntoIter<DetailDraft>,
     figures: IntoIter<FiguresDraft>,
+    records: IntoIter<RecordDraft>,
 }
 
 impl Parts {
@@ -32,11 +33,14 @@ impl Parts {
             details,
             figures,
             months,
+            records,
+            settings,
             repeat: _,
         } = plan;
         Self {
             rest: Some(ImportPlan {
                 months,
+                settings,
                 ..ImportPlan::default()
             }),
             repeat,
@@ -45,6 +49,7 @@ impl Parts {
             marks: marks.into_iter(),
             details: details.into_iter(),
             figures: figures.into_iter(),
+            records: records.into_iter(),
         }
     }
 }
@@ -62,6 +67,7 @@ impl Iterator for Parts {
         fill(&mut part.marks, &mut self.marks, &mut room);
         fill(&mut part.details, &mut self.details, &mut room);
         fill(&mut part.figures, &mut self.figures, &mut room);
+        fill(&mut part.records, &mut self.records, &mut room);
         (first || room < PART_BYTES).then_some(part)
     }
 }

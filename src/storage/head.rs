@@ -153,6 +153,7 @@ pub fn touched_by<'a>(pages: impl IntoIterator<Item = &'a PageKey>) -> Touched {
             PageKind::Marks => touched.marks = TouchedMarks::All,
             PageKind::Details => touched.details = true,
             PageKind::Figures => touched.figures = true,
+            PageKind::Records(kind) => touched.records.add(kind),
         }
     }
     touched

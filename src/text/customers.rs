@@ -251,6 +251,8 @@ pub fn number_owner(rejection: Rejection) -> Option<crate::domain::CustomerId> {
         Rejection::CustomerNumberTaken(other) => Some(other),
         Rejection::UnknownCustomer(_)
         | Rejection::UnknownProduct(_)
+        | Rejection::UnknownRecord(_)
+        | Rejection::RecordExists(_)
         | Rejection::CustomerExists(_)
         | Rejection::ProductExists(_)
         | Rejection::ProductNumberTaken(_)

@@ -300,6 +300,8 @@ impl Language {
         self.tell(match rejection {
             Rejection::UnknownCustomer(_)
             | Rejection::UnknownProduct(_)
+            | Rejection::UnknownRecord(_)
+            | Rejection::RecordExists(_)
             | Rejection::CustomerExists(_)
             | Rejection::ProductExists(_)
             | Rejection::BrokenPlan => Fault::Stale,

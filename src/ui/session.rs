@@ -7,7 +7,8 @@
 use crate::browser::clock;
 use crate::browser::storage::{Keeper, News};
 use crate::domain::{
-    Action, CustomerId, ImportPlan, Node, Now, ProductId, Rejection, Row, Touched, Workspace, change::TouchedMarks,
+    Action, CustomerId, ImportPlan, Node, Now, ProductId, RecordId, RecordKind, Rejection, Row, Touched, Workspace,
+    change::TouchedMarks,
 };
 use crate::storage::history::Direction;
 use leptos::prelude::*;
@@ -30,6 +31,8 @@ pub enum Topic {
     Details,
     Figures,
     Settings,
+    /// The records of one shelf.
+    Records(RecordKind),
 }
 
 /// Cheap to copy; lives in the context (`use_session()`).
@@ -60,6 +63,7 @@ struct Topics {
     details: Trigger,
     figures: Trigger,
     settings: Trigger,
+    records: [Trigger; RecordKind::COUNT],
 }
 
 /// The session of the running app.
@@ -218,6 +222,12 @@ impl Session {
         clock::ids().product()
     }
 
+    /// An id for a record of the shelves, or for an item of a list in one.
+    #[must_use]
+    pub fn new_record_id(self) -> RecordId {
+        clock::ids().record()
+    }
+
     fn keeper(self) -> Keeper {
         self.keeper.get_value()
     }
@@ -234,6 +244,7 @@ impl Views {
                 details: trigger(),
                 figures: trigger(),
                 settings: trigger(),
+                records: std::array::from_fn(|_| trigger()),
             },
             rows: StoredValue::new_local(BTreeMap::new()),
             standing: RwSignal::new(Standing::Loading),
@@ -274,6 +285,8 @@ impl Views {
                 self.topics.of(topic).notify();
             }
         }
+        let records = RecordKind::ALL.into_iter().filter(|kind| touched.records.holds(*kind));
+        records.for_each(|kind| self.topics.of(Topic::Records(kind)).notify());
         let rows: Vec<ArcTrigger> = self.rows.with_value(|rows| match &touched.marks {
             TouchedMarks::None => Vec::new(),
             TouchedMarks::Cells(cells) => cells.iter().filter_map(|(row, _)| rows.get(row)).cloned().collect(),
@@ -292,6 +305,7 @@ impl Topics {
             Topic::Details => self.details,
             Topic::Figures => self.figures,
             Topic::Settings => self.settings,
+            Topic::Records(kind) => self.records.get(kind as usize).copied().unwrap_or(self.settings),
         }
     }
 }

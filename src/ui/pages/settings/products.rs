@@ -311,6 +311,8 @@ fn fault(session: Session, rejection: Rejection) -> Fault {
         Rejection::TooManyProducts => Fault::TooMany,
         Rejection::UnknownCustomer(_)
         | Rejection::UnknownProduct(_)
+        | Rejection::UnknownRecord(_)
+        | Rejection::RecordExists(_)
         | Rejection::CustomerExists(_)
         | Rejection::ProductExists(_)
         | Rejection::CustomerNumberTaken(_)
