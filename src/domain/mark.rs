@@ -210,6 +210,13 @@ impl CellDetail {
         self
     }
 
+    /// When the day of the check was noted.
+    #[must_use]
+    pub fn checked_on_stamp(&self) -> Stamp {
+        const CHECKED_ON: u8 = 6;
+        self.stamps.of(CHECKED_ON)
+    }
+
     /// Equal in all that a person sees, whatever the stamps.
     #[must_use]
     pub fn same_values(&self, other: &Self) -> bool {

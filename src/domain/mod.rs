@@ -5,6 +5,7 @@
 //! the way of a change: [`action`] → [`change`] → [`page`] (what is saved).
 
 pub mod action;
+pub mod age;
 pub mod change;
 pub mod customer;
 pub mod fields;
@@ -27,6 +28,7 @@ pub mod stamp;
 pub mod workspace;
 
 pub use action::{Action, Now, Rejection};
+pub use age::Ageing;
 pub use change::{Change, Patch, Performing, Touched};
 pub use customer::{Customer, CustomerEdit, Status};
 pub use fields::{FieldEdit, Fields};

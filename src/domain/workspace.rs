@@ -188,6 +188,14 @@ impl Workspace {
         self.details.get(&(row, column)).filter(|detail| !detail.is_empty())
     }
 
+    /// What is known about the cells of a row beyond their marks, by column.
+    pub fn details_of(&self, row: Row) -> impl Iterator<Item = (Column, &CellDetail)> {
+        let cells = self.details.range((row, Column(0))..=(row, Column(u16::MAX)));
+        cells
+            .filter(|(_, detail)| !detail.is_empty())
+            .map(|((_, column), detail)| (*column, detail))
+    }
+
     #[must_use]
     pub fn figures_at(&self, row: Row) -> Option<&CustomerFigures> {
         self.figures.get(row.0 as usize).and_then(Option::as_deref)

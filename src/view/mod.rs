@@ -6,8 +6,12 @@ pub mod bars;
 pub mod customers;
 pub mod duplicates;
 pub mod grid;
+pub mod lists;
+pub mod rates;
 pub mod revenue;
+pub mod scope;
 pub mod tally;
+pub mod top;
 pub mod window;
 
 #[cfg(test)]
@@ -16,7 +20,7 @@ mod tests {
     use crate::domain::import::{CustomerDraft, FiguresDraft, ImportPlan};
     use crate::domain::{
         Action, CustomerEdit, CustomerFigures, CustomerId, DetailEdit, Mark, Money, Month, MonthFigures, Name, Node,
-        Now, ProductEdit, Workspace,
+        Now, ProductEdit, SettingEdit, Workspace,
     };
 
     /// A small workspace for the tests of this module.
@@ -96,6 +100,10 @@ mod tests {
                 product,
                 edit,
             });
+        }
+
+        pub fn setting(&mut self, edit: SettingEdit) {
+            self.apply(Action::EditSetting(edit));
         }
 
         /// Revenue in whole units by month.

@@ -102,6 +102,34 @@ impl Tally {
         }
     }
 
+    /// Counts one more cell.
+    pub fn take_in(&mut self, mark: Mark) {
+        self.cells += 1;
+        for (count, counted) in [
+            (&mut self.known, mark != Mark::Blank),
+            (&mut self.crosses, MarkKey::Cross.is_set_in(mark)),
+            (&mut self.competitor, MarkKey::Competitor.is_set_in(mark)),
+            (&mut self.need, MarkKey::Need.is_set_in(mark)),
+            (&mut self.no_need, MarkKey::NoNeed.is_set_in(mark)),
+        ] {
+            *count += u32::from(counted);
+        }
+    }
+
+    /// Counts the cells of the other as well.
+    pub fn take_all(&mut self, other: &Self) {
+        for (count, more) in [
+            (&mut self.cells, other.cells),
+            (&mut self.known, other.known),
+            (&mut self.crosses, other.crosses),
+            (&mut self.competitor, other.competitor),
+            (&mut self.need, other.need),
+            (&mut self.no_need, other.no_need),
+        ] {
+            *count = count.saturating_add(more);
+        }
+    }
+
     fn take_out(&mut self, mark: Mark) {
         for (count, counted) in [
             (&mut self.known, mark != Mark::Blank),
