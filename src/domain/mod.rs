@@ -2,14 +2,19 @@
 //!
 //! Reading order: [`ids`], [`stamp`], [`money`], [`month`], [`name`], then the records ([`customer`], [`product`],
 //! [`mark`], [`figures`], [`settings`], and the many kinds of the [`shelf`]), the [`matrix`] that holds the marks, [`workspace`] that holds everything, and
-//! the way of a change: [`action`] → [`change`] → [`page`] (what is saved).
+//! the way of a change: [`action`] → [`change`] → [`page`] (what is saved). The methods: an [`opportunity`] with its
+//! [`checklist`], [`advice`] and [`fit`] check, and the [`decision`] that was taken.
 
 pub mod action;
+pub mod advice;
 pub mod age;
 pub mod change;
+pub mod checklist;
 pub mod customer;
+pub mod decision;
 pub mod fields;
 pub mod figures;
+pub mod fit;
 pub mod ids;
 pub mod import;
 pub mod importing;
@@ -19,9 +24,11 @@ pub mod matrix;
 pub mod money;
 pub mod month;
 pub mod name;
+pub mod opportunity;
 pub mod order;
 pub mod page;
 pub mod product;
+pub mod question;
 pub mod settings;
 pub mod shelf;
 pub mod stamp;
