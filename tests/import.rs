@@ -437,6 +437,8 @@ fn figures_follow_their_definitions() {
         Acme;1;01.03.2026;31.03.2026;30.03.2026;Druck;500,00;;200,00;x\n\
         Acme;2;15.03.2026;14.04.2026;offen;Cloud;-100,00;;;50,00\n\
         Acme;3;15.04.2026;;;;70,00;;;nein\n\
+        Acme;6;02.05.2026;;;;100,00;60,00;;\n\
+        Acme;7;03.05.2026;;;;50,00;;;\n\
         Beta;4;15.04.2026;;;Cloud;10,00;;;\n\
         Beta;5;16.04.2026;;;Cloud;-10,00;;;\n";
     let (report, plan) = read(text);
@@ -458,6 +460,12 @@ fn figures_follow_their_definitions() {
     assert_eq!(
         (april.revenue, april.direct_cost, april.settled),
         (Money::units(70), None, Money::ZERO)
+    );
+    let may = plan.figures[0].figures.months[2];
+    assert_eq!(
+        (may.revenue, may.direct_cost),
+        (Money::units(150), None),
+        "half a cost is none"
     );
     let crosses: Vec<_> = plan
         .marks

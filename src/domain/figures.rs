@@ -22,7 +22,7 @@ pub struct MonthFigures {
     pub stamp: Stamp,
     /// Sum of all amounts, credits included (they are negative).
     pub revenue: Money,
-    /// Direct cost; `None` where no line gave one.
+    /// Direct cost; `None` where a line gave none: half a cost would make the month look better than it was.
     pub direct_cost: Option<Money>,
     /// How many invoices.
     pub invoices: u32,
@@ -63,9 +63,7 @@ impl MonthFigures {
     /// Adds another record of the same month to this one.
     pub fn add(&mut self, other: &Self) {
         self.revenue += other.revenue;
-        if let Some(cost) = other.direct_cost {
-            self.direct_cost = Some(self.direct_cost.unwrap_or_default() + cost);
-        }
+        self.direct_cost = self.direct_cost.zip(other.direct_cost).map(|(one, other)| one + other);
         self.invoices = self.invoices.saturating_add(other.invoices);
         self.credits += other.credits;
         self.disputed += other.disputed;

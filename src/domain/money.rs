@@ -26,6 +26,15 @@ impl Money {
         self.0.saturating_add(half) / 100
     }
 
+    /// This amount × `numerator` ÷ `denominator`, half away from zero; nothing where the denominator is 0.
+    #[must_use]
+    pub fn times(self, numerator: i64, denominator: i64) -> Self {
+        let (value, by) = (i128::from(self.0) * i128::from(numerator), i128::from(denominator));
+        let half = if (value < 0) == (by < 0) { by / 2 } else { -by / 2 };
+        let result = (value + half).checked_div(by).unwrap_or(0);
+        Self(i64::try_from(result).unwrap_or(if result < 0 { i64::MIN } else { i64::MAX }))
+    }
+
     #[must_use]
     pub const fn is_zero(self) -> bool {
         self.0 == 0
@@ -82,6 +91,20 @@ mod tests {
             (10_000, 100),
         ] {
             assert_eq!(Money(parts).cents(), cents, "{parts} parts");
+        }
+    }
+
+    #[test]
+    fn fractions_round_half_away_from_zero() {
+        for (amount, numerator, denominator, result) in [
+            (10, 1, 4, 3),
+            (-10, 1, 4, -3),
+            (7, 2, 2, 7),
+            (1, 1, 3, 0),
+            (5, 3, 0, 0),
+            (10, -1, 4, -3),
+        ] {
+            assert_eq!(Money(amount).times(numerator, denominator), Money(result), "{amount}");
         }
     }
 

@@ -125,7 +125,8 @@ impl Invoices {
             (Cell::Bad, _) | (Cell::Empty, Cell::Bad) => return None,
             (Cell::Value(cost), _) => Some(cost),
             (Cell::Empty, Cell::Value(profit)) => Some(amount - profit),
-            (Cell::Empty, Cell::Empty) => None,
+            // What is given back in money only costs nothing beyond that.
+            (Cell::Empty, Cell::Empty) => (amount < Money::ZERO && self.has_cost()).then_some(Money::ZERO),
         };
         let disputed = self.disputed(record, reader, amount)?;
         Some(Line {
@@ -135,6 +136,10 @@ impl Invoices {
             disputed,
             days_late: self.days_late(record, reader, amount),
         })
+    }
+
+    fn has_cost(&self) -> bool {
+        self.at.cost.or(self.at.profit).is_some()
     }
 
     fn disputed(&self, record: &Record<'_>, reader: &mut Reader, amount: Money) -> Option<Money> {
@@ -170,13 +175,16 @@ impl Invoices {
         }
         self.revenue += line.amount;
         let Some(figures) = sums.month(month) else { return };
+        let is_first = figures.invoices == 0;
+        figures.direct_cost = match (is_first, figures.direct_cost, line.cost) {
+            (true, _, cost) => cost,
+            (false, Some(known), Some(cost)) => Some(known + cost),
+            (false, None, _) | (false, _, None) => None,
+        };
         figures.revenue += line.amount;
         figures.invoices = figures.invoices.saturating_add(u32::from(first_of_invoice));
         if line.amount < Money::ZERO {
             figures.credits += -line.amount;
-        }
-        if let Some(cost) = line.cost {
-            figures.direct_cost = Some(figures.direct_cost.unwrap_or_default() + cost);
         }
         figures.disputed += line.disputed;
         if let Some(days) = line.days_late {

@@ -1,0 +1,98 @@
+//! What is to be done, by whom and until when: from the interview (step 2) or agreed with the customer (step 4).
+
+use super::questions::INTERVIEW;
+use crate::domain::fields::{FieldEdit, Fields};
+use crate::domain::{RecordId, iso};
+use jiff::civil::Date;
+
+/// The items are fields `measure/ID/FIELD`.
+pub const MEASURES: &str = "measure/";
+
+/// One field of a measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Facet {
+    What,
+    Owner,
+    Due,
+    DoneOn,
+    /// The key of the question it follows from; empty for one agreed with the customer.
+    From,
+}
+
+impl Facet {
+    const fn key(self) -> &'static str {
+        match self {
+            Self::What => "what",
+            Self::Owner => "owner",
+            Self::Due => "due",
+            Self::DoneOn => "done_on",
+            Self::From => "from",
+        }
+    }
+
+    /// The edit that sets this field of a measure.
+    #[must_use]
+    pub fn edit(self, measure: RecordId, value: impl Into<String>) -> FieldEdit {
+        FieldEdit::text([MEASURES, &measure.to_string(), "/", self.key()].concat(), value)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Measure {
+    pub id: RecordId,
+    pub what: String,
+    pub owner: String,
+    pub due: Option<Date>,
+    pub done_on: Option<Date>,
+    /// The question it follows from; `None` for one agreed with the customer.
+    pub from: Option<&'static str>,
+}
+
+impl Measure {
+    /// Somebody is to do it by a day.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        !self.owner.is_empty() && self.due.is_some()
+    }
+}
+
+/// The measures in the order of their making; those that say nothing but where they come from are gone.
+#[must_use]
+pub fn measures(fields: &Fields) -> Vec<Measure> {
+    let mut list: Vec<Measure> = Vec::new();
+    for (rest, value) in fields.under(MEASURES) {
+        let Some((id, facet)) = rest.split_once('/') else {
+            continue;
+        };
+        let Some(id) = RecordId::parse(id) else { continue };
+        if list.last().is_none_or(|last| last.id != id) {
+            list.push(Measure {
+                id,
+                what: String::new(),
+                owner: String::new(),
+                due: None,
+                done_on: None,
+                from: None,
+            });
+        }
+        let Some(measure) = list.last_mut() else { continue };
+        match facet {
+            "what" => measure.what = value.to_owned(),
+            "owner" => measure.owner = value.to_owned(),
+            "due" => measure.due = iso::read(value),
+            "done_on" => measure.done_on = iso::read(value),
+            "from" => measure.from = INTERVIEW.iter().map(|question| question.key).find(|key| *key == value),
+            _ => {}
+        }
+    }
+    list.retain(|measure| !measure.what.is_empty() || !measure.owner.is_empty() || measure.due.is_some());
+    list
+}
+
+/// The edits that make a measure say nothing.
+#[must_use]
+pub fn clear(measure: RecordId) -> Vec<FieldEdit> {
+    [Facet::What, Facet::Owner, Facet::Due, Facet::DoneOn, Facet::From]
+        .map(|facet| facet.edit(measure, ""))
+        .to_vec()
+}

@@ -1,0 +1,255 @@
+//! The five steps: is this demanding customer worth keeping? One evaluation a customer and date; its answers are the fields
+//! of a record of the shelves, read here. Advice, never a verdict of its own.
+//!
+//! Reading order: [`questions`] (the content), [`range`] and [`sums`] (step 3), [`measures`] (step 2 and 4), [`talk`]
+//! (step 4 and the lock on parting).
+
+pub mod measures;
+pub mod questions;
+pub mod range;
+pub mod sums;
+pub mod talk;
+
+use super::fields::Fields;
+use super::money::Money;
+use super::question::Answer;
+use super::year::Year;
+use questions::{CLASSIFY, PROFITABLE, SIGNS, TARGETS_WITHOUT, TRAITS, VOLUME, WORTH_IT};
+pub use questions::{Question, answer, say};
+use sums::{Inputs, Levers, Rates, Spread, Sums};
+use talk::Decision;
+
+pub const STARTED_ON: &str = "started_on";
+pub const MONTHS: &str = "figures.months";
+const MONTHS_USUAL: u16 = 12;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    Classify,
+    Learn,
+    Sums,
+    Talk,
+    Refill,
+}
+
+impl Step {
+    pub const ALL: [Self; 5] = [Self::Classify, Self::Learn, Self::Sums, Self::Talk, Self::Refill];
+
+    /// 1 to 5.
+    #[must_use]
+    pub const fn number(self) -> u8 {
+        self as u8 + 1
+    }
+
+    #[must_use]
+    pub fn of_number(number: u8) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| step.number() == number)
+    }
+}
+
+/// What step 1 advises.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// Three times yes.
+    Nurture,
+    LookCloser,
+    DoTheSums,
+}
+
+/// How often yes, and what that advises; no advice while an open answer could change it.
+#[must_use]
+pub fn classify(fields: &Fields) -> (usize, Option<Class>) {
+    let count = |reply| {
+        CLASSIFY
+            .iter()
+            .filter(|question| answer(fields, question.key) == reply)
+            .count()
+    };
+    let (yes, open) = (count(Answer::Yes), count(Answer::Open));
+    let class = |yes| match yes {
+        3.. => Class::Nurture,
+        2 => Class::LookCloser,
+        0 | 1 => Class::DoTheSums,
+    };
+    (yes, (class(yes) == class(yes + open)).then_some(class(yes)))
+}
+
+/// What a step still lacks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lack {
+    /// So many questions are open.
+    Answers(usize),
+    /// So many measures have no owner or no due date.
+    MeasuresUnsettled(usize),
+    Figures,
+    SelfCheck(usize),
+    /// Unless step 1 says three times yes, the sums come before any decision.
+    SumsFirst,
+    Conversation,
+    Offer,
+    Decision,
+    /// Repair was decided without a measure.
+    Measures,
+    Profile,
+    LossReason,
+}
+
+/// What step 5 knows from outside the evaluation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Surroundings {
+    pub has_profile: bool,
+    pub has_loss_review: bool,
+}
+
+/// What is missing in each step; nothing where it is done.
+#[must_use]
+pub fn lacks(fields: &Fields, step: Step, around: Surroundings) -> Vec<Lack> {
+    let decided = talk::decision(fields);
+    let measures = measures::measures(fields);
+    let unsettled = |agreed: bool| {
+        let open = measures.iter().filter(|measure| measure.from.is_none() == agreed);
+        let unsettled = open.filter(|measure| !measure.is_settled()).count();
+        (unsettled > 0).then_some(Lack::MeasuresUnsettled(unsettled))
+    };
+    let found: Vec<Option<Lack>> = match step {
+        Step::Classify => vec![open(fields, &CLASSIFY)],
+        Step::Learn => vec![open(fields, &TRAITS), unsettled(false)],
+        Step::Sums => {
+            let check = talk::self_check_open(fields);
+            vec![
+                (!Inputs::of(fields).are_enough()).then_some(Lack::Figures),
+                open(fields, &SIGNS),
+                (check > 0).then_some(Lack::SelfCheck(check)),
+                open(fields, &[WORTH_IT, TARGETS_WITHOUT]),
+            ]
+        }
+        Step::Talk => vec![
+            sums_first(fields).then_some(Lack::SumsFirst),
+            (!talk::repair_offered(fields)).then_some(Lack::Offer),
+            (!talk::talked(fields)).then_some(Lack::Conversation),
+            decided.is_none().then_some(Lack::Decision),
+            (decided == Some(Decision::Repair) && measures.iter().all(|measure| measure.from.is_some()))
+                .then_some(Lack::Measures),
+            unsettled(true),
+        ],
+        Step::Refill => vec![
+            (!around.has_profile).then_some(Lack::Profile),
+            (decided == Some(Decision::Part) && !around.has_loss_review).then_some(Lack::LossReason),
+        ],
+    };
+    found.into_iter().flatten().collect()
+}
+
+/// The sums are due before any decision: step 1 does not say three times yes, and the figures are not there.
+#[must_use]
+pub fn sums_first(fields: &Fields) -> bool {
+    classify(fields).1 != Some(Class::Nurture) && !Inputs::of(fields).are_enough()
+}
+
+fn open(fields: &Fields, questions: &[Question]) -> Option<Lack> {
+    let open = questions
+        .iter()
+        .filter(|question| answer(fields, question.key) == Answer::Open);
+    Some(open.count()).filter(|open| *open > 0).map(Lack::Answers)
+}
+
+/// The months of the period, 12 where none are set.
+#[must_use]
+pub fn months(fields: &Fields) -> u16 {
+    let months = fields.number(MONTHS).and_then(|months| u16::try_from(months).ok());
+    months
+        .filter(|months| (1..=120).contains(months))
+        .unwrap_or(MONTHS_USUAL)
+}
+
+/// Where figures from invoices contradict an answer of step 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Contradiction {
+    /// Yes to profitable, but after the cost of service nothing is left.
+    Loses { after_service: Money },
+    /// No to profitable, but something is left.
+    Earns { after_service: Money },
+    /// Yes to much, again and again; but the last order is so many months ago.
+    Silent { months: u16 },
+}
+
+/// The contradiction to the answer of a question of step 1. What is left is the contribution of the imported figures less
+/// the cost of service that step 3 has so far.
+#[must_use]
+pub fn contradiction(fields: &Fields, key: &str, year: &Year, rates: &Rates) -> Option<Contradiction> {
+    match (key, answer(fields, key)) {
+        (PROFITABLE, reply @ (Answer::Yes | Answer::No)) => {
+            let service = Sums::of(&Inputs::of(fields), rates, &Levers::default())
+                .service()
+                .likely;
+            // The service cost is that of the period of step 3, the figures are those of a year; credits stand in both.
+            let credits = Sums::of(&Inputs::of(fields), rates, &Levers::default())
+                .part(sums::Part::Credits)
+                .likely;
+            let a_year = (service - credits).times(12, i64::from(months(fields)));
+            let after_service = year.contribution()? + a_year;
+            let (said_yes, earns) = (reply == Answer::Yes, after_service > Money::ZERO);
+            let contradicts = !after_service.is_zero() && said_yes != earns;
+            contradicts.then_some(match earns {
+                true => Contradiction::Earns { after_service },
+                false => Contradiction::Loses { after_service },
+            })
+        }
+        (VOLUME, Answer::Yes) => {
+            let months = year.months_idle.filter(|months| *months >= SILENT_MONTHS)?;
+            Some(Contradiction::Silent { months })
+        }
+        _ => None,
+    }
+}
+
+/// Who buys again and again has ordered within these months.
+const SILENT_MONTHS: u16 = 6;
+
+/// What all the steps say so far, in one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    Nothing,
+    Class(Class),
+    /// The contribution after service of step 3.
+    Left(Spread, Spread),
+    Decided(Decision),
+    /// To part was decided, but something it needs is missing again.
+    Rests,
+}
+
+/// The verdict so far: the decision, else the sums, else the class. `Left` is the contribution and the revenue.
+#[must_use]
+pub fn verdict(fields: &Fields, rates: &Rates) -> Verdict {
+    if let Some(decision) = talk::decision(fields) {
+        return Verdict::Decided(decision);
+    }
+    if talk::rests(fields) {
+        return Verdict::Rests;
+    }
+    let inputs = Inputs::of(fields);
+    if inputs.are_enough() {
+        let sums = Sums::of(&inputs, rates, &Levers::default());
+        return Verdict::Left(sums.after_service(), sums.part(sums::Part::Revenue));
+    }
+    classify(fields).1.map_or(Verdict::Nothing, Verdict::Class)
+}
+
+/// What the company reaches of a target, in thousandths, with and without the customer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TargetEffect {
+    pub with: i64,
+    pub without: i64,
+}
+
+/// The effect on a target of a year: what the company has, what of it is the customer's.
+#[must_use]
+pub fn target_effect(target: Money, company: Money, customer: Money) -> Option<TargetEffect> {
+    Some(TargetEffect {
+        with: sums::per_mille(company, target)?,
+        without: sums::per_mille(company - customer, target)?,
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,554 @@
+//! Step 3, the sums: what is left of the revenue after all that the customer costs, at low, likely and high, and what
+//! single changes (levers) would make of it. Exact: every part is rounded to the cent, so that the parts add up to the
+//! whole to the cent.
+//!
+//! Low combines the unfavourable ends. Which end of a figure is unfavourable is found by trying: more rework, say, is good
+//! once it is charged above its cost.
+
+use super::range::Range;
+use crate::domain::Money;
+use crate::domain::fields::Fields;
+
+/// What a figure counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    Money,
+    Hours,
+    Days,
+    Percent,
+    Count,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Figure {
+    /// Before credits.
+    Revenue,
+    DirectCost,
+    /// Margin in percent, in place of the direct cost.
+    Margin,
+    ReworkHours,
+    ExtraHours,
+    /// Credits without good reason; those with one are taken off the revenue.
+    Credits,
+    FreeExtras,
+    Reminders,
+    /// On average, weighted by amount.
+    DaysLate,
+    /// What was paid so late.
+    LateAmount,
+    SellingCost,
+    Orders,
+}
+
+impl Figure {
+    pub const COUNT: usize = 12;
+    pub const ALL: [Self; Self::COUNT] = [
+        Self::Revenue,
+        Self::DirectCost,
+        Self::Margin,
+        Self::ReworkHours,
+        Self::ExtraHours,
+        Self::Credits,
+        Self::FreeExtras,
+        Self::Reminders,
+        Self::DaysLate,
+        Self::LateAmount,
+        Self::SellingCost,
+        Self::Orders,
+    ];
+
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Revenue => "figures.revenue",
+            Self::DirectCost => "figures.direct_cost",
+            Self::Margin => "figures.margin",
+            Self::ReworkHours => "figures.rework_hours",
+            Self::ExtraHours => "figures.extra_hours",
+            Self::Credits => "figures.credits",
+            Self::FreeExtras => "figures.free_extras",
+            Self::Reminders => "figures.reminders",
+            Self::DaysLate => "figures.days_late",
+            Self::LateAmount => "figures.late_amount",
+            Self::SellingCost => "figures.selling_cost",
+            Self::Orders => "figures.orders",
+        }
+    }
+
+    #[must_use]
+    pub const fn unit(self) -> Unit {
+        match self {
+            Self::Revenue
+            | Self::DirectCost
+            | Self::Credits
+            | Self::FreeExtras
+            | Self::LateAmount
+            | Self::SellingCost => Unit::Money,
+            Self::Margin => Unit::Percent,
+            Self::ReworkHours | Self::ExtraHours => Unit::Hours,
+            Self::DaysLate => Unit::Days,
+            Self::Reminders | Self::Orders => Unit::Count,
+        }
+    }
+
+    /// A margin may be negative (at most 100 %), nothing else; no figure is larger than a trillion (10^12).
+    #[must_use]
+    pub const fn allows(self, range: Range) -> bool {
+        let most = 1_000_000_000_000 * Range::ONE;
+        match self.unit() {
+            Unit::Percent => range.low() >= -10_000 * Range::ONE && range.high() <= 100 * Range::ONE,
+            Unit::Money | Unit::Hours | Unit::Days | Unit::Count => range.low() >= 0 && range.high() <= most,
+        }
+    }
+}
+
+/// What a customer costs beyond the direct cost is worked out with these; settings of the workspace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Rates {
+    pub hour: Money,
+    pub reminder: Money,
+    /// A year, in ten-thousandths of a percent.
+    pub interest_percent: i64,
+}
+
+pub const HOUR_RATE: &str = "rate.hour";
+pub const REMINDER_COST: &str = "rate.reminder";
+pub const INTEREST_RATE: &str = "rate.interest";
+
+impl Rates {
+    /// From the fields of the settings.
+    #[must_use]
+    pub fn of(settings: &Fields) -> Self {
+        Self {
+            hour: settings.money(HOUR_RATE).unwrap_or_default(),
+            reminder: settings.money(REMINDER_COST).unwrap_or_default(),
+            interest_percent: settings.number(INTEREST_RATE).unwrap_or_default(),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Lever {
+    /// Percent on the price.
+    Price,
+    /// Money for an hour of rework.
+    ReworkFee,
+    /// Money for a reminder.
+    LateFee,
+    /// Percent off the selling cost.
+    Selling,
+    /// Percent off the free extras.
+    Extras,
+    /// The least value of an order; smaller ones are topped up, their number stays.
+    MinimumOrder,
+}
+
+impl Lever {
+    pub const COUNT: usize = 6;
+    pub const ALL: [Self; Self::COUNT] = [
+        Self::Price,
+        Self::ReworkFee,
+        Self::LateFee,
+        Self::Selling,
+        Self::Extras,
+        Self::MinimumOrder,
+    ];
+
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Price => "lever.price",
+            Self::ReworkFee => "lever.rework_fee",
+            Self::LateFee => "lever.late_fee",
+            Self::Selling => "lever.selling",
+            Self::Extras => "lever.extras",
+            Self::MinimumOrder => "lever.minimum_order",
+        }
+    }
+
+    #[must_use]
+    pub const fn unit(self) -> Unit {
+        match self {
+            Self::Price | Self::Selling | Self::Extras => Unit::Percent,
+            Self::ReworkFee | Self::LateFee | Self::MinimumOrder => Unit::Money,
+        }
+    }
+
+    /// The end of its slider, in whole units.
+    #[must_use]
+    pub const fn most(self) -> i64 {
+        match self {
+            Self::Price => 30,
+            Self::ReworkFee | Self::LateFee => 200,
+            Self::Selling | Self::Extras => 100,
+            Self::MinimumOrder => 5_000,
+        }
+    }
+
+    /// A step that others have taken, in whole units: compared where no lever is set.
+    #[must_use]
+    pub const fn usual(self) -> i64 {
+        match self {
+            Self::Price => 5,
+            Self::ReworkFee => 40,
+            Self::LateFee => 25,
+            Self::Selling | Self::Extras => 25,
+            Self::MinimumOrder => 250,
+        }
+    }
+}
+
+/// The levers as they stand, in ten-thousandths of their units; at zero nothing changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Levers([i64; Lever::COUNT]);
+
+impl Levers {
+    #[must_use]
+    pub fn of(fields: &Fields) -> Self {
+        let mut levers = Self::default();
+        for lever in Lever::ALL {
+            levers = levers.with(lever, fields.number(lever.key()).unwrap_or(0));
+        }
+        levers
+    }
+
+    #[must_use]
+    pub fn get(&self, lever: Lever) -> i64 {
+        self.0.get(lever as usize).copied().unwrap_or(0)
+    }
+
+    /// Never below zero; percentages off never above 100.
+    #[must_use]
+    pub fn with(mut self, lever: Lever, value: i64) -> Self {
+        let most = match lever {
+            Lever::Selling | Lever::Extras => 100 * Range::ONE,
+            Lever::Price | Lever::ReworkFee | Lever::LateFee | Lever::MinimumOrder => 1_000_000_000 * Range::ONE,
+        };
+        if let Some(known) = self.0.get_mut(lever as usize) {
+            *known = value.clamp(0, most);
+        }
+        self
+    }
+
+    #[must_use]
+    pub fn are_idle(&self) -> bool {
+        self.0.iter().all(|value| *value == 0)
+    }
+}
+
+/// The parts of the result, in the order of the waterfall; costs are negative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Part {
+    Revenue,
+    DirectCost,
+    Rework,
+    ExtraService,
+    Credits,
+    FreeExtras,
+    Reminders,
+    LatePayment,
+    Selling,
+}
+
+impl Part {
+    pub const COUNT: usize = 9;
+    pub const ALL: [Self; Self::COUNT] = [
+        Self::Revenue,
+        Self::DirectCost,
+        Self::Rework,
+        Self::ExtraService,
+        Self::Credits,
+        Self::FreeExtras,
+        Self::Reminders,
+        Self::LatePayment,
+        Self::Selling,
+    ];
+
+    /// Revenue and direct cost stand before the service.
+    #[must_use]
+    pub const fn is_service(self) -> bool {
+        !matches!(self, Self::Revenue | Self::DirectCost)
+    }
+}
+
+/// One result at the three ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Spread {
+    pub low: Money,
+    pub likely: Money,
+    pub high: Money,
+}
+
+/// What comes in for a period, and what it costs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Inputs([Option<Range>; Figure::COUNT]);
+
+impl Inputs {
+    #[must_use]
+    pub fn of(fields: &Fields) -> Self {
+        let mut inputs = Self::default();
+        for figure in Figure::ALL {
+            inputs.set(figure, Range::read(fields.text(figure.key())));
+        }
+        inputs
+    }
+
+    /// A value that the figure does not allow is taken for none.
+    pub fn set(&mut self, figure: Figure, range: Option<Range>) {
+        if let Some(known) = self.0.get_mut(figure as usize) {
+            *known = range.filter(|range| figure.allows(*range));
+        }
+    }
+
+    #[must_use]
+    pub fn get(&self, figure: Figure) -> Option<Range> {
+        self.0.get(figure as usize).copied().flatten()
+    }
+
+    /// Revenue, and what it costs directly: without them there is no result.
+    #[must_use]
+    pub fn are_enough(&self) -> bool {
+        let cost = self.get(Figure::DirectCost).or(self.get(Figure::Margin));
+        self.get(Figure::Revenue).is_some() && cost.is_some()
+    }
+
+    fn or_nothing(&self, figure: Figure) -> Range {
+        self.get(figure).unwrap_or_default()
+    }
+}
+
+/// All parts of the result at low, likely and high. In each column, they add up to the whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Sums([Spread; Part::COUNT]);
+
+impl Sums {
+    #[must_use]
+    pub fn of(inputs: &Inputs, rates: &Rates, levers: &Levers) -> Self {
+        let worker = Worker { inputs, rates, levers };
+        let mut sums = Self::default();
+        let [revenue, cost] = worker.trade();
+        for (part, spread) in [
+            (Part::Revenue, revenue),
+            (Part::DirectCost, cost),
+            (
+                Part::Rework,
+                worker.hours(Figure::ReworkHours, levers.get(Lever::ReworkFee)),
+            ),
+            (Part::ExtraService, worker.hours(Figure::ExtraHours, 0)),
+            (Part::Credits, worker.costs(Figure::Credits, 0)),
+            (
+                Part::FreeExtras,
+                worker.costs(Figure::FreeExtras, levers.get(Lever::Extras)),
+            ),
+            (Part::Reminders, worker.reminders()),
+            (Part::LatePayment, worker.late_payment()),
+            (
+                Part::Selling,
+                worker.costs(Figure::SellingCost, levers.get(Lever::Selling)),
+            ),
+        ] {
+            if let Some(known) = sums.0.get_mut(part as usize) {
+                *known = spread;
+            }
+        }
+        sums
+    }
+
+    #[must_use]
+    pub fn part(&self, part: Part) -> Spread {
+        self.0.get(part as usize).copied().unwrap_or_default()
+    }
+
+    /// Revenue − direct cost.
+    #[must_use]
+    pub fn before_service(&self) -> Spread {
+        self.over(|part| !part.is_service())
+    }
+
+    /// The rest, as a negative amount.
+    #[must_use]
+    pub fn service(&self) -> Spread {
+        self.over(Part::is_service)
+    }
+
+    #[must_use]
+    pub fn after_service(&self) -> Spread {
+        self.over(|_| true)
+    }
+
+    fn over(&self, counts: impl Fn(Part) -> bool) -> Spread {
+        let parts = || {
+            Part::ALL
+                .into_iter()
+                .filter(|part| counts(*part))
+                .map(|part| self.part(part))
+        };
+        Spread {
+            low: parts().map(|part| part.low).sum(),
+            likely: parts().map(|part| part.likely).sum(),
+            high: parts().map(|part| part.high).sum(),
+        }
+    }
+}
+
+/// The share of the whole in thousandths, half away from zero; `None` where there is no whole.
+#[must_use]
+pub fn per_mille(part: Money, whole: Money) -> Option<i64> {
+    if whole <= Money::ZERO {
+        return None;
+    }
+    i64::try_from(divide(i128::from(part.0) * 1_000, i128::from(whole.0))).ok()
+}
+
+/// What the lever alone adds to the likely contribution after service, at this value.
+#[must_use]
+pub fn gain(inputs: &Inputs, rates: &Rates, lever: Lever, value: i64) -> Money {
+    let idle = Levers::default();
+    let left = |levers: &Levers| Sums::of(inputs, rates, levers).after_service().likely;
+    left(&idle.with(lever, value)) - left(&idle)
+}
+
+/// The lever that alone adds most, and how much: each as it stands, or where all are idle, each at its usual step.
+#[must_use]
+pub fn best_lever(inputs: &Inputs, rates: &Rates, levers: &Levers) -> Option<(Lever, Money)> {
+    let value = |lever: Lever| match levers.are_idle() {
+        true => lever.usual() * Range::ONE,
+        false => levers.get(lever),
+    };
+    let mut best: Option<(Lever, Money)> = None;
+    for lever in Lever::ALL {
+        let gain = gain(inputs, rates, lever, value(lever));
+        if gain > best.map_or(Money::ZERO, |(_, gain)| gain) {
+            best = Some((lever, gain));
+        }
+    }
+    best
+}
+
+struct Worker<'a> {
+    inputs: &'a Inputs,
+    rates: &'a Rates,
+    levers: &'a Levers,
+}
+
+impl Worker<'_> {
+    /// Revenue and direct cost belong together: a margin, a higher price and a minimum order tie them.
+    fn trade(&self) -> [Spread; 2] {
+        let revenue = self.inputs.or_nothing(Figure::Revenue);
+        let (cost, is_margin) = match (self.inputs.get(Figure::DirectCost), self.inputs.get(Figure::Margin)) {
+            (Some(cost), _) => (cost, false),
+            (None, Some(margin)) => (margin, true),
+            (None, None) => (Range::default(), false),
+        };
+        let orders = self.inputs.or_nothing(Figure::Orders);
+        let trade = |revenue, cost, orders| {
+            self.trade_at(revenue, if is_margin { of_margin(revenue, cost) } else { cost }, orders)
+        };
+        let left = |[revenue, cost]: [Money; 2]| revenue + cost;
+        let likely = trade(revenue.likely(), cost.likely(), orders.likely());
+        let (mut low, mut high) = (likely, likely);
+        for revenue in revenue.ends() {
+            for cost in cost.ends() {
+                for orders in orders.ends() {
+                    let here = trade(revenue, cost, orders);
+                    if left(here) < left(low) {
+                        low = here;
+                    }
+                    if left(here) > left(high) {
+                        high = here;
+                    }
+                }
+            }
+        }
+        let ([low_revenue, low_cost], [high_revenue, high_cost]) = (low, high);
+        let spread = |low, likely, high| Spread { low, likely, high };
+        let [likely_revenue, likely_cost] = likely;
+        [
+            spread(low_revenue, likely_revenue, high_revenue),
+            spread(low_cost, likely_cost, high_cost),
+        ]
+    }
+
+    /// Revenue and (negative) direct cost with a higher price, and with small orders topped up at the same margin.
+    fn trade_at(&self, revenue: i64, cost: i64, orders: i64) -> [Money; 2] {
+        let price = i128::from(self.levers.get(Lever::Price));
+        let raised = i128::from(revenue) + divide(i128::from(revenue) * price, PERCENT);
+        let least = divide(
+            i128::from(self.levers.get(Lever::MinimumOrder)) * i128::from(orders),
+            i128::from(Range::ONE),
+        );
+        if least <= raised || raised == 0 {
+            return [cents(raised), cents(-i128::from(cost))];
+        }
+        let more_cost = divide(i128::from(cost) * (least - raised), raised);
+        [cents(least), cents(-(i128::from(cost) + more_cost))]
+    }
+
+    fn hours(&self, figure: Figure, fee: i64) -> Spread {
+        let net = i128::from(fee) - i128::from(self.rates.hour.0);
+        self.spread(figure, |hours| divide(i128::from(hours) * net, i128::from(Range::ONE)))
+    }
+
+    /// A cost, so many percent less.
+    fn costs(&self, figure: Figure, less: i64) -> Spread {
+        let kept = PERCENT - i128::from(less);
+        self.spread(figure, |cost| -divide(i128::from(cost) * kept, PERCENT))
+    }
+
+    fn reminders(&self) -> Spread {
+        let net = i128::from(self.levers.get(Lever::LateFee)) - i128::from(self.rates.reminder.0);
+        self.spread(Figure::Reminders, |count| {
+            divide(i128::from(count) * net, i128::from(Range::ONE))
+        })
+    }
+
+    /// Days late × amount × interest a year ÷ 365; both figures are unfavourable when high.
+    fn late_payment(&self) -> Spread {
+        let days = self.inputs.or_nothing(Figure::DaysLate).ends();
+        let amounts = self.inputs.or_nothing(Figure::LateAmount).ends();
+        let rate = i128::from(self.rates.interest_percent);
+        let interest = |at: usize| {
+            let end = |ends: [i64; 3]| i128::from(ends.get(at).copied().unwrap_or(0));
+            let amount_days = divide(end(days) * end(amounts), i128::from(Range::ONE));
+            cents(-divide(amount_days * rate, PERCENT * 365))
+        };
+        spread([interest(0), interest(1), interest(2)])
+    }
+
+    fn spread(&self, figure: Figure, worth: impl Fn(i64) -> i128) -> Spread {
+        spread(self.inputs.or_nothing(figure).ends().map(|end| cents(worth(end))))
+    }
+}
+
+/// The unfavourable end is the lower one, whichever figure it comes from.
+fn spread([one, likely, other]: [Money; 3]) -> Spread {
+    Spread {
+        low: one.min(likely).min(other),
+        likely,
+        high: one.max(likely).max(other),
+    }
+}
+
+/// 100 %, in ten-thousandths of a percent.
+const PERCENT: i128 = 100 * Range::ONE as i128;
+
+/// The direct cost at a margin in percent.
+fn of_margin(revenue: i64, margin: i64) -> i64 {
+    let cost = divide(i128::from(revenue) * (PERCENT - i128::from(margin)), PERCENT);
+    i64::try_from(cost).unwrap_or(i64::MAX)
+}
+
+/// Half away from zero.
+fn divide(value: i128, by: i128) -> i128 {
+    let half = if (value < 0) == (by < 0) { by / 2 } else { -by / 2 };
+    (value + half) / by
+}
+
+/// Ten-thousandths rounded to whole cents.
+fn cents(parts: i128) -> Money {
+    let cents = divide(parts, 100);
+    Money(i64::try_from(cents * 100).unwrap_or(if cents < 0 { i64::MIN / 2 } else { i64::MAX / 2 }))
+}
