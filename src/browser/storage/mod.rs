@@ -4,10 +4,10 @@
 //! other tabs, `restoring` earlier states. They stand on `database` (IndexedDB), `local` (localStorage), `lock` and `tabs`,
 //! and on what [`crate::storage`] decides.
 
-mod database;
+pub mod database;
 mod following;
 pub mod keeper;
-mod local;
+pub mod local;
 mod lock;
 mod opening;
 mod restoring;

@@ -1,0 +1,178 @@
+//! Saving as a whole, in a real browser: two keepers are two tabs, with real locks, channels and databases between them.
+
+use super::{clear, open_as_version, until};
+use kundenkompass::browser::storage::{BackupState, Keeper, SaveState, Standing, Trouble, local};
+use kundenkompass::browser::{clock, prefs};
+use kundenkompass::domain::{Action, CustomerId, Name, Node, Rejection};
+use kundenkompass::storage::history::Direction;
+use kundenkompass::storage::pending::{Entry, Journal, Step};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+async fn tab() -> Keeper {
+    let keeper = Keeper::start(|_, _| {});
+    until("loaded", || keeper.standing() != Standing::Loading).await;
+    keeper
+}
+
+async fn saved(keeper: &Keeper) {
+    until("saved", || keeper.save_state() == SaveState::Saved).await;
+}
+
+fn adding(customer: CustomerId, name: &str) -> Action {
+    let name = Name::parse(name).unwrap();
+    Action::AddCustomer { customer, name }
+}
+
+fn add(keeper: &Keeper, name: &str) -> CustomerId {
+    let customer = clock::ids().customer();
+    keeper.dispatch(adding(customer, name)).unwrap();
+    customer
+}
+
+fn names(keeper: &Keeper) -> Vec<String> {
+    let workspace = keeper.workspace();
+    workspace
+        .customers()
+        .map(|(_, customer)| customer.name.as_str().to_owned())
+        .collect()
+}
+
+#[wasm_bindgen_test]
+async fn an_edit_is_saved_and_found_by_the_next_start() {
+    clear().await;
+    let first = tab().await;
+    assert_eq!(
+        (first.standing(), first.save_state()),
+        (Standing::Ready, SaveState::Saved)
+    );
+    assert_eq!(first.backup_state(), BackupState::NotNeeded);
+    assert!(!local::sentinel());
+    add(&first, "Vogt");
+    assert_eq!(first.save_state(), SaveState::Saving, "never said before it is true");
+    saved(&first).await;
+    assert!(local::sentinel());
+    assert_eq!(first.backup_state(), BackupState::Never);
+    assert_eq!(names(&tab().await), ["Vogt"]);
+}
+
+#[wasm_bindgen_test]
+async fn each_tab_sees_what_the_other_does_and_nothing_is_lost() {
+    clear().await;
+    let (one, two) = (tab().await, tab().await);
+    add(&one, "Eins");
+    until("the other tab follows", || names(&two) == ["Eins"]).await;
+    add(&two, "Zwei");
+    add(&one, "Drei");
+    until("both have all", || names(&one).len() == 3 && names(&one) == names(&two)).await;
+    saved(&one).await;
+    saved(&two).await;
+    assert_eq!(names(&tab().await), names(&one));
+}
+
+#[wasm_bindgen_test]
+async fn the_way_back_and_forth_is_saved_too() {
+    clear().await;
+    let keeper = tab().await;
+    let customer = add(&keeper, "Vogt");
+    assert_eq!(
+        keeper.dispatch(adding(customer, "Noch einmal")),
+        Err(Rejection::CustomerExists(customer))
+    );
+    assert_eq!(keeper.steps(), (1, 0));
+    keeper.travel(Direction::Back);
+    assert_eq!((names(&keeper).len(), keeper.steps()), (0, (0, 1)));
+    saved(&keeper).await;
+    assert_eq!(names(&tab().await).len(), 0);
+    keeper.travel(Direction::Forth);
+    saved(&keeper).await;
+    assert_eq!(names(&tab().await), ["Vogt"]);
+}
+
+#[wasm_bindgen_test]
+async fn what_another_session_left_in_the_journal_comes_in_once() {
+    clear().await;
+    let gone = Node::new(7, 8);
+    let entry = Entry {
+        origin: gone,
+        number: 1,
+        now: clock::now(gone),
+        step: Step::Edit(adding(clock::ids().customer(), "Aus dem Journal")),
+        takes_back: None,
+    };
+    let journal = Journal {
+        tries: 0,
+        entries: vec![entry],
+    };
+    assert!(local::keep_journal(gone, Some(&journal)));
+    let keeper = tab().await;
+    assert_eq!(names(&keeper), ["Aus dem Journal"]);
+    saved(&keeper).await;
+    until("the journal goes", || local::take_journals().is_empty()).await;
+
+    // The same journal once more, as a copied profile would have it.
+    assert!(local::keep_journal(gone, Some(&journal)));
+    let next = tab().await;
+    saved(&next).await;
+    assert_eq!(names(&next), ["Aus dem Journal"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_journal_that_stops_the_app_is_left_alone_after_two_tries() {
+    clear().await;
+    let gone = Node::new(7, 9);
+    let entry = Entry {
+        origin: gone,
+        number: 1,
+        now: clock::now(gone),
+        step: Step::Large,
+        takes_back: None,
+    };
+    assert!(local::keep_journal(
+        gone,
+        Some(&Journal {
+            tries: 0,
+            entries: vec![entry]
+        })
+    ));
+    assert_eq!(local::take_journals().len(), 1);
+    assert_eq!(local::take_journals().len(), 1);
+    assert_eq!(local::take_journals().len(), 0);
+    let storage = web_sys::window().unwrap().local_storage().unwrap().unwrap();
+    assert_eq!(storage.length().unwrap(), 1, "it is kept, for whoever looks into it");
+}
+
+#[wasm_bindgen_test]
+async fn a_later_app_gets_the_database_and_this_one_stops_writing() {
+    clear().await;
+    let keeper = tab().await;
+    add(&keeper, "Vogt");
+    open_as_version(2).await.close();
+    until("told", || keeper.trouble() == Some(Trouble::Superseded)).await;
+    assert_eq!(keeper.save_state(), SaveState::Failed);
+    add(&keeper, "Zu spät");
+    assert_eq!(names(&keeper).len(), 2, "memory keeps it");
+    let later = tab().await;
+    assert_eq!(later.standing(), Standing::Newer);
+}
+
+#[wasm_bindgen_test]
+async fn data_that_is_gone_is_missing_until_the_user_starts_anew() {
+    clear().await;
+    local::set_sentinel(true);
+    let keeper = tab().await;
+    assert_eq!(keeper.standing(), Standing::DataMissing);
+    keeper.start_fresh();
+    assert_eq!(keeper.standing(), Standing::Ready);
+    assert!(!local::sentinel());
+}
+
+#[wasm_bindgen_test]
+fn preferences_are_kept_and_forgotten() {
+    use prefs::Preference;
+    prefs::keep(Preference::Language, Some("de-CH"));
+    assert_eq!(prefs::read(Preference::Language).as_deref(), Some("de-CH"));
+    assert_eq!(prefs::read(Preference::Theme), None);
+    prefs::keep(Preference::Language, None);
+    assert_eq!(prefs::read(Preference::Language), None);
+    assert!(!prefs::browser_languages().is_empty());
+}
