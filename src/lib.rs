@@ -10,16 +10,16 @@
 //! - [`view`]: what pages show, worked out before any screen: windows, sorted lists, the grid's keys. Pure.
 //! - [`route`]: the places of the app and their addresses. Pure.
 //! - [`storage`]: what saving decides without a browser. Pure.
-//! - `browser`: storage, files, tabs, address: the effects. In the browser only.
-//! - `ui`: the pages, in Leptos, around one `Session`. In the browser only.
+//! - `browser`: storage, files, tabs, address: the effects. In the browser only, with the feature `app`.
+//! - `ui`: the pages, in Leptos, around one `Session`. In the browser only, with the feature `app`.
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "app"))]
 pub mod browser;
 pub mod domain;
 pub mod exchange;
 pub mod route;
 pub mod storage;
 pub mod text;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "app"))]
 pub mod ui;
 pub mod view;

@@ -30,6 +30,8 @@ pub fn build(setup: &Setup, out: &Path, release: bool) -> Result<()> {
         .args("build --locked --bin worker --profile".split(' '))
         .args([profile, "--target", TARGET]);
     if release {
+        // Nothing of the pages; a debug build shares what was compiled for them.
+        cargo.arg("--no-default-features");
         cargo.env("CARGO_ENCODED_RUSTFLAGS", site::flags(&["-Ctarget-feature=+simd128"]));
     }
     shell::run(&mut cargo)?;
