@@ -27,7 +27,11 @@ phrases! {
         BackupNote: "Daten", "Data";
         BackupGo: "Sichern", "Back up";
         SaveBackup: "Sicherung speichern", "Save a backup";
-        BackupSaved: "„{}“ liegt bei Ihren Downloads.", "“{}” is among your downloads.";
+        BackupSaved: "„{}“ geht zu Ihren Downloads.", "“{}” goes to your downloads.";
+        BackupWritten: "Die Sicherung ist gespeichert.", "The backup is saved.";
+        BackupAsked: "Ist die Datei bei Ihren Downloads angekommen?", "Is the file among your downloads?";
+        BackupArrived: "Ja, sie ist da", "Yes, it is there";
+        BackupAgain: "Noch einmal speichern", "Save it again";
         BackupFailed: "Die Sicherung ließ sich nicht speichern. Ihre Daten sind unverändert.", "The backup could not be saved. Your data is unchanged.";
         FileBackup: "Sicherung", "Backup";
         RestoreBackup: "Sicherung zurückspielen", "Restore a backup";

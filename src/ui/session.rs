@@ -198,9 +198,15 @@ impl Session {
         self.keeper().export_raw().await
     }
 
-    /// A copy of the present state was saved outside the browser.
-    pub fn note_backup(self) {
-        self.keeper().note_backup();
+    /// The state that a copy made now holds.
+    #[must_use]
+    pub fn state(self) -> u64 {
+        self.keeper().state()
+    }
+
+    /// A copy of that state was saved outside the browser.
+    pub fn note_backup(self, state: u64) {
+        self.keeper().note_backup(state);
     }
 
     /// Brings a saved copy back, also one that the recovery page made.

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { newProfile, startWithProfile } from './lib/browser.mjs';
 import { running, serve, visit } from './lib/site.mjs';
-import { dispatch, dump, fill, mark, marking, marks, outsider, point, put, saved, sees, standing, status } from './lib/storage.mjs';
+import { CUSTOMER, dispatch, dump, fill, mark, marking, marks, outsider, point, put, saved, sees, standing, status } from './lib/storage.mjs';
 
 const BUILD = 'dist-test';
 
@@ -339,6 +339,44 @@ test('fault 13: an edit while loading is kept', async (t) => {
   await sees(page, 'Need Blank Blank');
 });
 
+test('fault 14: a newer app in another tab gets the database; this one has saved, yields and says so', async (t) => {
+  const visited = await filled(t);
+  const { page } = visited;
+  const other = await outsider(visited.context, visited.server);
+  await point(page, 0);
+  // The edit and the upgrade in the same moment: the transaction comes to its end before the database is given away.
+  const [, upgraded] = await Promise.all([page.keyboard.press('g'), upgrade(other, 2)]);
+  assert.equal(upgraded, 'upgraded', 'nobody stands in the way');
+  await status(page, 'Nicht gespeichert');
+  await page.getByText('In einem anderen Fenster läuft eine neuere Fassung.').waitFor();
+  await mark(page, 1, 'Bought');
+  await sees(page, 'Need Bought Blank');
+  assert.equal(await upgrade(other, 3), 'upgraded', 'an edit does not bring the old tab back');
+  const before = await dump(other);
+  assert.match(before.head.head, /"seq":/);
+
+  await page.getByRole('button', { name: 'Neu laden' }).click();
+  await running(page);
+  await standing(page, 'Newer');
+  await page.getByRole('heading', { name: 'Diese Daten sind neuer als die App' }).waitFor();
+  assert.deepEqual(await dump(other), before, 'the older app changes nothing');
+});
+
+test('fault 14: what an old tab could not save any more waits in the journal for the newer app', async (t) => {
+  const visited = await filled(t);
+  const { page } = visited;
+  const other = await outsider(visited.context, visited.server);
+  assert.equal(await upgrade(other, 2), 'upgraded');
+  await status(page, 'Nicht gespeichert');
+  await mark(page, 0, 'Need');
+  await page.close({ runBeforeUnload: true });
+  const journal = await other.waitForFunction(() => {
+    const key = Object.keys(localStorage).find((key) => key.startsWith('kundenkompass.journal.'));
+    return key && localStorage.getItem(key);
+  });
+  assert.match(await journal.jsonValue(), /"Need"/);
+});
+
 test('fault 15: data of a newer app is left alone', async (t) => {
   const visited = await filled(t);
   await visited.page.close();
@@ -367,6 +405,34 @@ test('fault 15: so is a database of a newer version', async (t) => {
   const page = await again(t, visited);
   await standing(page, 'Newer');
   assert.deepEqual(await dump(other), before);
+});
+
+test('fault 16: where the stores cannot all be made none is, and the next start makes them', async (t) => {
+  const visited = await visit(t, {
+    build: BUILD,
+    before: (_, page) => page.addInitScript(() => {
+      const make = IDBDatabase.prototype.createObjectStore;
+      let made = 0;
+      IDBDatabase.prototype.createObjectStore = function (...values) {
+        made += 1;
+        if (made % 6 === 4) throw new DOMException('provoked by a test', 'UnknownError');
+        return make.apply(this, values);
+      };
+    }),
+  });
+  await standing(visited.page, 'Memory');
+  await status(visited.page, 'Nicht gespeichert');
+  await dispatch(visited.page, { AddCustomer: { customer: CUSTOMER, name: 'Firma Anders' } });
+  const other = await outsider(visited.context, visited.server);
+  assert.deepEqual(await other.evaluate(() => indexedDB.databases()), [], 'no half of a database');
+  await visited.page.close({ runBeforeUnload: true });
+
+  const page = await again(t, visited);
+  await standing(page, 'Ready');
+  await saved(page);
+  assert.equal((await page.evaluate(() => window.kkTest.marks())).trim(), 'Firma Anders:');
+  const stores = await dump(page);
+  assert.deepEqual(Object.keys(stores).sort(), ['aside', 'changes', 'head', 'pages', 'snapshot_pages', 'snapshots']);
 });
 
 test('a corrupt page is set aside, never overwritten', async (t) => {
@@ -412,6 +478,16 @@ test('fault 37: the clock jumps back and nothing is lost', async (t) => {
 /** The matrix says so to people (and to screen readers). */
 function shows(page, name) {
   return page.getByRole('gridcell', { name }).waitFor();
+}
+
+/** Opens the database as a later app would, and lets it go again. */
+function upgrade(page, version) {
+  return page.evaluate((version) => new Promise((done) => {
+    const request = indexedDB.open('kundenkompass', version);
+    request.onsuccess = () => { request.result.close(); done('upgraded'); };
+    request.onblocked = () => done('blocked');
+    request.onerror = () => done(request.error.name);
+  }), version);
 }
 
 async function limit(context, page, server, quotaSize) {

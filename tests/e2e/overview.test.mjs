@@ -65,13 +65,57 @@ test('the first customer is made by keyboard alone', async (t) => {
   await page.getByText('Noch keine Leistungen: Die Matrix braucht Spalten').waitFor();
 });
 
-test('a backup is saved as a file, and its age is told', async (t) => {
+test('fault 36: a download counts as a backup when the user says that it arrived', async (t) => {
   const { page } = await withExample(t);
   await saved(page);
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Sicherung speichern' }).click()]);
-  assert.match(download.suggestedFilename(), /^Kundenkompass Sicherung \d{4}-\d\d-\d\d\.kundenkompass-sicherung\.json$/);
+  const save = async (name) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
+    assert.match(download.suggestedFilename(), /^Kundenkompass Sicherung \d{4}-\d\d-\d\d\.kundenkompass-sicherung\.json$/);
+    return download;
+  };
+  await (await save('Sicherung speichern')).cancel();
+  await page.getByText('Ist die Datei bei Ihren Downloads angekommen?').waitFor();
+  await page.getByText('Noch keine Sicherung.').waitFor();
+  await page.reload();
+  await page.getByText('Noch keine Sicherung.').waitFor();
+
+  const download = await save('Sicherung speichern');
+  assert.ok(await download.path());
+  await page.getByRole('button', { name: 'Noch einmal speichern' }).waitFor();
+  await page.getByRole('button', { name: 'Ja, sie ist da' }).click();
   await page.getByText('Letzte Sicherung: gerade eben').waitFor();
   await page.getByText('Seither hat sich nichts geändert.').waitFor();
+});
+
+test('fault 36: a backup written to a place that the user chose counts, a dialog given up does not', async (t) => {
+  // The dialog gives a real file, of the kind that needs no user to choose it.
+  const dialog = (context) => context.addInitScript(() => {
+    window.showSaveFilePicker = async (options) => {
+      if (window.giveUp) throw new DOMException('given up', 'AbortError');
+      window.suggested = options.suggestedName;
+      const folder = await navigator.storage.getDirectory();
+      window.chosen = await folder.getFileHandle(options.suggestedName, { create: true });
+      if (window.diskFull) window.chosen.createWritable = async () => { throw new DOMException('full', 'QuotaExceededError'); };
+      return window.chosen;
+    };
+  });
+  const { page, seen } = await withExample(t, { before: dialog });
+  await saved(page);
+  const button = page.getByRole('button', { name: 'Sicherung speichern' });
+  await page.evaluate(() => { window.diskFull = true; });
+  await button.click();
+  await page.getByText('Die Sicherung ließ sich nicht speichern.').waitFor();
+  await page.evaluate(() => { window.diskFull = false; window.giveUp = true; });
+  await button.click();
+  await page.getByText('Noch keine Sicherung.').waitFor();
+  await page.evaluate(() => { window.giveUp = false; });
+  await button.click();
+  await page.getByText('Letzte Sicherung: gerade eben').waitFor();
+  await page.getByText('Seither hat sich nichts geändert.').waitFor();
+  const text = await page.evaluate(async () => (await window.chosen.getFile()).text());
+  assert.equal(JSON.parse(text).app, 'kundenkompass');
+  assert.match(await page.evaluate(() => window.suggested), /\.kundenkompass-sicherung\.json$/);
+  seen.clean();
 });
 
 test('missing data is told, and a backup brings it back', async (t) => {
@@ -79,6 +123,7 @@ test('missing data is told, and a backup brings it back', async (t) => {
   await saved(page);
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Sicherung speichern' }).click()]);
   const file = await download.path();
+  await page.getByRole('button', { name: 'Ja, sie ist da' }).click();
   await page.getByText('Letzte Sicherung: gerade eben').waitFor();
   await saved(page);
   await page.goto(server.url + 'manifest.webmanifest');

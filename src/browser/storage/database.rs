@@ -468,11 +468,13 @@ fn database(request: &IdbOpenDbRequest) -> Result<IdbDatabase, Fault> {
 fn making_stores(request: IdbOpenDbRequest, created: Rc<Cell<bool>>) -> Function {
     Closure::once_into_js(move || {
         created.set(true);
-        if let Ok(database) = database(&request) {
-            for store in Store::ALL {
-                // One that fails makes the upgrade fail, and with it the opening.
-                let _ = database.create_object_store(store.name());
-            }
+        let Ok(database) = database(&request) else { return };
+        let make = |store: &Store| database.create_object_store(store.name()).map(drop);
+        // All or none: half a database would be taken for a whole one by the next start.
+        if Store::ALL.iter().try_for_each(make).is_err()
+            && let Some(making) = request.transaction()
+        {
+            let _ = making.abort();
         }
     })
     .unchecked_into()

@@ -185,17 +185,24 @@ impl Keeper {
         Err(RestoreFault::Unavailable)
     }
 
-    /// A copy of the present state was saved outside the browser.
-    pub fn note_backup(&self) {
+    /// The state that a copy made now holds, for [`Keeper::note_backup`].
+    #[must_use]
+    pub fn state(&self) -> u64 {
+        self.core().head.seq
+    }
+
+    /// A copy of that state was saved outside the browser.
+    pub fn note_backup(&self, state: u64) {
         {
             let mut core = self.core();
             if core.phase != Phase::Ready {
                 return;
             }
-            let seq = core.head.seq + 1;
+            let same = core.head.seq == state && core.dirty.is_empty() && core.pending.is_empty() && !core.flying;
             core.head.backup = Some(BackupNote {
                 unix_ms: clock::unix_ms(),
-                seq,
+                // The note is a state of its own.
+                seq: state + u64::from(same),
             });
             core.soil(&[PageKey::CLOCK].into());
         }

@@ -138,7 +138,8 @@ impl Keeper {
             core.head = flight.head.clone();
             core.pending.forget(&flight.done);
             core.unreadable.clear();
-            if core.trouble != Some(Trouble::LargeRefused) || flight.large {
+            // A connection that was taken away meanwhile stays a trouble: this was the last state it took.
+            if core.database.is_some() && (core.trouble != Some(Trouble::LargeRefused) || flight.large) {
                 core.trouble = None;
             }
             core.tidy_journals();

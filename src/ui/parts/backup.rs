@@ -1,6 +1,7 @@
 //! Copies outside the browser: how old the last one is, saving one, and bringing one back.
 
-use crate::browser::{clock, download, drop};
+use crate::browser::download::{self, Place};
+use crate::browser::{clock, drop};
 use crate::exchange::export::file_name;
 use crate::storage::backup::BackupFault;
 use crate::text::keeping::Keeping as Text;
@@ -17,29 +18,69 @@ use web_sys::File;
 /// Saves a backup file and says so.
 #[must_use]
 pub fn use_backup() -> Callback<()> {
+    use_counted_backup(RwSignal::new(None))
+}
+
+/// The same where its age is shown: `handed` holds the state of a copy of which only the user can say that it arrived.
+///
+/// A backup counts when the file is known to be there. Written to a place that the user chose, it is; a download may be
+/// cancelled without a word to us, so that one counts when the user says that it is there.
+fn use_counted_backup(handed: RwSignal<Option<u64>>) -> Callback<()> {
     let (session, language, toasts) = (use_session(), use_language(), use_toasts());
     Callback::new(move |()| {
         spawn_local(async move {
-            let bytes = session.export_raw().await;
             let language = language.get_untracked();
             let company = session.read(|workspace| workspace.settings().company.clone());
             let what = language.tell(Text::FileBackup);
             let name = file_name(&company, &what, session::now().today, "kundenkompass-sicherung.json");
-            match download::save(&bytes, &name, "application/json") {
-                Ok(()) => {
-                    session.note_backup();
-                    toasts.tell(language.fill(Text::BackupSaved, &[&name]));
-                }
-                Err(_) => toasts.tell(language.tell(Text::BackupFailed).into_owned()),
+            let place = download::choose_place(&name).await;
+            if matches!(place, Place::GivenUp) {
+                return;
             }
+            let (state, bytes) = (session.state(), session.export_raw().await);
+            let saved = match place {
+                Place::Chosen(place) => {
+                    let written = place.write(&bytes).await;
+                    written.map(|()| {
+                        session.note_backup(state);
+                        language.tell(Text::BackupWritten).into_owned()
+                    })
+                }
+                Place::GivenUp | Place::NotAsked => download::save(&bytes, &name, "application/json").map(|()| {
+                    handed.try_set(Some(state));
+                    language.fill(Text::BackupSaved, &[&name])
+                }),
+            };
+            toasts.tell(saved.unwrap_or_else(|_| language.tell(Text::BackupFailed).into_owned()));
         });
     })
+}
+
+/// A button that saves a backup, and the question whether it arrived, where nobody else can say.
+#[component]
+pub fn BackupButton(label: Text, #[prop(optional)] kind: Kind) -> impl IntoView {
+    let session = use_session();
+    let handed = RwSignal::new(None::<u64>);
+    let save = use_counted_backup(handed);
+    let arrived = move |()| {
+        if let Some(state) = handed.get_untracked() {
+            session.note_backup(state);
+            handed.set(None);
+        }
+    };
+    view! {
+        <Show when=move || handed.get().is_some() fallback=move || view! { <Button label=t(label) press=save kind/> }>
+            <p role="status">{t(Text::BackupAsked)}</p>
+            <Button label=t(Text::BackupArrived) press=arrived kind=Kind::Primary/>
+            <Button label=t(Text::BackupAgain) press=save/>
+        </Show>
+    }
 }
 
 /// How old the last backup is, and a button for the next.
 #[component]
 pub fn BackupCard() -> impl IntoView {
-    let (session, language, save) = (use_session(), use_language(), use_backup());
+    let (session, language) = (use_session(), use_language());
     // Nobody needs a copy of the example.
     let own = Memo::new(move |_| {
         session.track(Topic::Customers);
@@ -68,7 +109,7 @@ pub fn BackupCard() -> impl IntoView {
         <Card title=t(Text::Backup) tone>
             {age}
             <p class="soft">{since}</p>
-            <div class="buttons"><Button label=t(Text::SaveBackup) press=save kind=Kind::Primary/></div>
+            <div class="buttons"><BackupButton label=Text::SaveBackup kind=Kind::Primary/></div>
         </Card>
     }
 }

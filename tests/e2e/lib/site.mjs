@@ -78,6 +78,8 @@ export async function record(context, server) {
     page.on('console', (message) => message.type() === 'error' && seen.errors.push(message.text()));
   });
   await context.exposeBinding('tellViolation', (_, text) => seen.violations.push(text));
+  // A browser without a window has the dialog and cancels it at once; tests that want it put their own in its place.
+  await context.addInitScript(() => { delete window.showSaveFilePicker; });
   await context.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
       window.tellViolation(`${event.effectiveDirective}: ${event.blockedURI} ${event.sourceFile ?? ''}:${event.lineNumber} ${event.sample}`);

@@ -4,10 +4,10 @@ use crate::browser::paper;
 use crate::domain::{Mark, Workspace};
 use crate::route::Route;
 use crate::text::{Language, keeping::Keeping, overview::OverviewText as Text};
-use crate::ui::controls::{Button, Empty, Glyph};
+use crate::ui::controls::{Empty, Glyph};
 use crate::ui::icons::Icon;
 use crate::ui::look::{t, use_language};
-use crate::ui::parts::backup::use_backup;
+use crate::ui::parts::backup::BackupButton;
 use crate::ui::session::{self, BackupState, Topic, use_session};
 use crate::view::agenda::{Matter, Task, agenda, days_between};
 use jiff::civil::Date;
@@ -66,7 +66,7 @@ fn BackupLine() -> impl IntoView {
             <span class="todo-sign" data-tone="warn"><Glyph icon=Icon::Export/></span>
             <div class="todo-text"><strong>{t(Keeping::BackupDue)}</strong><small>{t(Keeping::BackupNote)}</small></div>
             <span class="todo-value"></span>
-            <Button label=t(Keeping::BackupGo) press=use_backup()/>
+            <div class="buttons"><BackupButton label=Keeping::BackupGo/></div>
         </li>
     }
 }
