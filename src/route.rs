@@ -1,6 +1,7 @@
 //! Places of the app and their addresses. Hash routes, so that any static host and any sub-folder works.
 
 use crate::domain::CustomerId;
+use crate::view::lists::Kind;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Route {
@@ -8,6 +9,8 @@ pub enum Route {
     Customers,
     Customer(CustomerId),
     Matrix,
+    /// A list that follows from the matrix.
+    List(Kind),
     Data,
     Settings,
     Methods,
@@ -26,6 +29,8 @@ impl Route {
             (Some("customers"), None, _) => Self::Customers,
             (Some("customers"), Some(id), None) => CustomerId::parse(id).map_or(Self::Unknown, Self::Customer),
             (Some("matrix"), None, _) => Self::Matrix,
+            (Some("lists"), None, _) => Self::List(Kind::default()),
+            (Some("lists"), Some(word), None) => Kind::parse(word).map_or(Self::Unknown, Self::List),
             (Some("data"), None, _) => Self::Data,
             (Some("settings"), None, _) => Self::Settings,
             (Some("methods"), None, _) => Self::Methods,
@@ -41,6 +46,7 @@ impl Route {
             Self::Customers => "#/customers".into(),
             Self::Customer(id) => format!("#/customers/{id}"),
             Self::Matrix => "#/matrix".into(),
+            Self::List(kind) => ["#/lists/", kind.word()].concat(),
             Self::Data => "#/data".into(),
             Self::Settings => "#/settings".into(),
             Self::Methods => "#/methods".into(),
@@ -61,6 +67,7 @@ mod tests {
             Route::Customers,
             Route::Customer(customer),
             Route::Matrix,
+            Route::List(Kind::WinBack),
             Route::Data,
             Route::Settings,
             Route::Methods,
@@ -77,6 +84,8 @@ mod tests {
             ("#/matrix?mark=R", Route::Matrix),
             ("#/matrix/", Route::Matrix),
             ("#/customers/nobody", Route::Unknown),
+            ("#/lists?owner=Roth", Route::List(Kind::Fill)),
+            ("#/lists/wishes", Route::Unknown),
             ("#/nowhere", Route::Unknown),
         ] {
             assert_eq!(Route::parse(hash), route, "{hash}");

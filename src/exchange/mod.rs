@@ -22,6 +22,7 @@ pub mod number;
 pub mod parts;
 pub mod reading;
 pub mod report;
+pub mod sheet;
 pub mod sniff;
 pub mod tables;
 pub mod words;

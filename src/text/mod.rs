@@ -8,6 +8,7 @@ pub mod data;
 pub mod date;
 pub mod import;
 pub mod keeping;
+pub mod lists;
 pub mod matrix;
 pub mod methods;
 pub mod number;

@@ -81,6 +81,7 @@ fn RoutedPage() -> impl IntoView {
         route @ (Route::Overview
         | Route::Customers
         | Route::Customer(_)
+        | Route::List(_)
         | Route::Data
         | Route::Settings
         | Route::Methods

@@ -12,6 +12,7 @@ use crate::ui::look::{t, use_language};
 use crate::ui::parts::add_name::{AddName, Make};
 use crate::ui::parts::customer_table::{CustomerTable, List};
 use crate::ui::parts::export::ExportButton;
+use crate::ui::parts::filter::Filter;
 use crate::ui::place::use_place;
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shell::page::{Page, Shape};
@@ -169,39 +170,12 @@ fn Filters(list: List) -> impl IntoView {
     };
     view! {
         <Show when=move || segments.with(|all| !all.is_empty())>
-            <Filter any=(Customers::Segment, Customers::AnySegment) options=segments chosen=segment choose=Callback::new(by_segment)/>
+            <Filter any=(t(Customers::Segment), t(Customers::AnySegment)) options=segments chosen=segment choose=Callback::new(by_segment)/>
         </Show>
         <Show when=move || owners.with(|all| !all.is_empty())>
-            <Filter any=(Customers::Owner, Customers::AnyOwner) options=owners chosen=owner choose=Callback::new(by_owner)/>
+            <Filter any=(t(Customers::Owner), t(Customers::AnyOwner)) options=owners chosen=owner choose=Callback::new(by_owner)/>
         </Show>
-        <Filter any=(Customers::Status, Customers::AnyStatus) options=statuses chosen=status choose=Callback::new(by_status)/>
-    }
-}
-
-/// A list that opens; its first entry narrows nothing. `any`: what it is called, and that entry.
-#[component]
-fn Filter(
-    any: (Customers, Customers),
-    options: Signal<Vec<String>>,
-    chosen: Signal<Option<usize>>,
-    choose: Callback<Option<usize>>,
-) -> impl IntoView {
-    let (label, all) = (t(any.0), t(any.1));
-    let entries = move || {
-        let entry = |(at, entry): (usize, String)| {
-            view! { <option value=(at + 1).to_string() selected=move || chosen.get() == Some(at)>{entry}</option> }
-        };
-        options.get().into_iter().enumerate().map(entry).collect_view()
-    };
-    let pick = move |event| {
-        let at = event_target_value(&event).parse::<usize>().unwrap_or(0);
-        choose.run(at.checked_sub(1));
-    };
-    view! {
-        <select class="filter" aria-label=label on:change=pick prop:value=move || chosen.get().map_or(0, |at| at + 1).to_string()>
-            <option value="0">{all}</option>
-            {entries}
-        </select>
+        <Filter any=(t(Customers::Status), t(Customers::AnyStatus)) options=statuses chosen=status choose=Callback::new(by_status)/>
     }
 }
 

@@ -5,8 +5,8 @@
 //! these pages. Without the feature the pages are simply there.
 
 use super::{
-    customer::CustomerPage, customers::CustomersPage, data::DataPage, methods::MethodsPage, not_found::NotFoundPage,
-    overview::OverviewPage, settings::SettingsPage,
+    customer::CustomerPage, customers::CustomersPage, data::DataPage, lists::ListsPage, methods::MethodsPage,
+    not_found::NotFoundPage, overview::OverviewPage, settings::SettingsPage,
 };
 use crate::route::Route;
 use crate::text::shell::Shell;
@@ -80,6 +80,7 @@ fn late_page(place: LatePlace) -> AnyView {
         LatePlace::Page(Route::Overview | Route::Matrix) => view! { <OverviewPage/> }.into_any(),
         LatePlace::Page(Route::Customers) => view! { <CustomersPage/> }.into_any(),
         LatePlace::Page(Route::Customer(customer)) => view! { <CustomerPage customer/> }.into_any(),
+        LatePlace::Page(Route::List(kind)) => view! { <ListsPage kind/> }.into_any(),
         LatePlace::Page(Route::Data) => view! { <DataPage/> }.into_any(),
         LatePlace::Page(Route::Settings) => view! { <SettingsPage/> }.into_any(),
         LatePlace::Page(Route::Methods) => view! { <MethodsPage/> }.into_any(),

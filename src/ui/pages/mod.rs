@@ -4,6 +4,7 @@ pub mod customer;
 pub mod customers;
 pub mod data;
 pub mod late;
+pub mod lists;
 pub mod matrix;
 pub mod methods;
 pub mod not_found;

@@ -7,6 +7,7 @@ use crate::domain::{Action, SettingEdit};
 use crate::text::{Language, settings::SettingsText as Text, shell::Shell};
 use crate::ui::controls::{Card, Help, Segmented, Select, TextField};
 use crate::ui::look::{Theme, t, use_look};
+use crate::ui::parts::ageing::AgeingCard;
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shell::page::{Page, Shape};
 use leptos::prelude::*;
@@ -18,6 +19,7 @@ pub fn SettingsPage() -> impl IntoView {
         <Page title=t(Shell::Settings) sub=t(Text::Sub) shape=Shape::Narrow>
             <Company/>
             <ProductList/>
+            <AgeingCard/>
             <LookAndLanguage/>
         </Page>
     }

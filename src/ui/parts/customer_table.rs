@@ -1,9 +1,6 @@
-//! The list of customers as a table, of which only the rows in sight exist.
-//!
-//! Every name is a link. Up and Down, Page Up and Page Down, Home and End move from one to the next; the row that has the
-//! focus stays in sight, or gives the focus to the frame of the table.
+//! The list of customers as a table, of which only the rows in sight exist. Every name is a link.
 
-use super::printing::while_printing;
+use super::frame::{Frame, FramedTable, PRINTED_MAX};
 use crate::domain::{Row, Status};
 use crate::route::Route;
 use crate::text::customers::{Customers, column_phrase, status_phrase};
@@ -13,16 +10,9 @@ use crate::ui::look::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::view::customers::{Direction, Index, Query, SortKey};
 use crate::view::tally::{Columns, Tally};
-use crate::view::window::{Axis, Band};
-use leptos::{ev, html, prelude::*};
+use leptos::prelude::*;
 use std::cell::Cell;
 use std::sync::Arc;
-use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::HtmlElement;
-
-const OVERSCAN: usize = 8;
-/// Longer lists leave as a file rather than on paper.
-const PRINTED_MAX: usize = 1_000;
 
 thread_local! {
     /// How far the list was scrolled when the page was left.
@@ -38,91 +28,27 @@ pub struct List {
     pub query: RwSignal<Query>,
 }
 
-/// The opening of the table, in px.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-struct Opening {
-    top: f64,
-    height: f64,
-    head: f64,
-    row: f64,
-}
-
-impl Opening {
-    fn axis(self, total: usize) -> Axis {
-        Axis {
-            offset: self.top,
-            extent: self.height - self.head,
-            size: self.row,
-            total,
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Frame {
-    list: List,
-    frame: NodeRef<html::Div>,
-    opening: RwSignal<Opening>,
-    band: Memo<Band>,
-    printing: RwSignal<bool>,
-    /// The place of the row that has or had the focus.
-    focused: StoredValue<Option<usize>>,
-}
-
 #[component]
 pub fn CustomerTable(list: List) -> impl IntoView {
-    let frame = Frame::new(list);
-    let rows = move || (list.rows.with(|rows| rows.len()) + 1).to_string();
-    let above = move || frame.band.get().first;
-    let below = move || {
-        let total = if frame.printing.get() {
-            0
-        } else {
-            list.rows.with(|rows| rows.len())
-        };
-        total.saturating_sub(frame.band.get().indices().end)
-    };
-    let is_cut = move || frame.printing.get() && list.rows.with(|rows| rows.len() > PRINTED_MAX);
+    let total = Signal::derive(move || list.rows.with(|rows| rows.len()));
+    let frame = Frame::new(total, Some(&SCROLLED));
+    // Another question gets its answer from the first row on.
+    frame.start_over_with(Signal::derive(move || list.query.track()));
     let cut = fill(Customers::PrintedPart, move |language| {
-        let total = list.rows.with(|rows| rows.len());
-        [language.count(PRINTED_MAX as u64), language.count(total as u64)]
+        [language.count(PRINTED_MAX as u64), language.count(total.get() as u64)]
     });
     let shown = move || {
-        let places = frame.band.get().indices();
+        let places = frame.places();
         list.rows
             .with(|rows| places.filter_map(|at| Some((at, *rows.get(at)?))).collect::<Vec<_>>())
     };
+    let head = SortKey::ALL.map(|sort| view! { <Heading list sort/> }).collect_view();
     view! {
-        <Show when=is_cut><p data-print="only">{cut}</p></Show>
-        <div class="table-frame" tabindex="0" role="region" aria-label=t(Customers::List) node_ref=frame.frame
-            on:scroll=move |_| frame.scrolled() on:keydown=move |event| frame.pressed(&event)
-            on:focusin=move |event| frame.noticed(&event)>
-            <table class="table" data-virtual="" aria-rowcount=rows>
-                <thead>
-                    <tr aria-rowindex="1">{SortKey::ALL.map(|sort| view! { <Heading list sort/> }).collect_view()}</tr>
-                </thead>
-                <tbody>
-                    <Spacer rows=Signal::derive(above) row=Signal::derive(move || frame.opening.get().row)/>
-                    <For each=shown key=|shown| *shown let((at, row))><Line list at row/></For>
-                    <Spacer rows=Signal::derive(below) row=Signal::derive(move || frame.opening.get().row)/>
-                </tbody>
-            </table>
-        </div>
+        <Show when=move || frame.is_cut()><p data-print="only">{cut}</p></Show>
+        <FramedTable frame label=t(Customers::List) head=head.into_any()>
+            <For each=shown key=|shown| *shown let((at, row))><Line list at row/></For>
+        </FramedTable>
     }
-}
-
-/// Stands for the rows that do not exist.
-#[component]
-fn Spacer(rows: Signal<usize>, row: Signal<f64>) -> impl IntoView {
-    let cell = NodeRef::<html::Td>::new();
-    Effect::new(move |_| {
-        if let Some(cell) = cell.get() {
-            let height = (rows.get() as f64 * row.get()) as u64;
-            let style = HtmlElement::style(cell.unchecked_ref());
-            let _ = style.set_property("height", &[&height.to_string(), "px"].concat());
-        }
-    });
-    view! { <tr class="spacer" aria-hidden="true"><td node_ref=cell></td></tr> }
 }
 
 #[component]
@@ -225,161 +151,4 @@ pub fn StatusTag(status: Status) -> impl IntoView {
         Status::Customer | Status::Former => None,
     };
     view! { <Tag label=t(status_phrase(status)) tone/> }
-}
-
-impl Frame {
-    fn new(list: List) -> Self {
-        let opening = RwSignal::new(Opening::default());
-        let printing = while_printing();
-        let frame = Self {
-            list,
-            frame: NodeRef::new(),
-            opening,
-            band: Memo::new(move |_| {
-                let total = list.rows.with(|rows| rows.len());
-                if printing.get() {
-                    let count = total.min(PRINTED_MAX);
-                    return Band { first: 0, count };
-                }
-                opening.get().axis(total).band(OVERSCAN)
-            }),
-            printing,
-            focused: StoredValue::new(None),
-        };
-        frame.watch_size();
-        frame.start_at_top();
-        frame
-    }
-
-    fn watch_size(self) {
-        Effect::new(move |_| {
-            let Some(element) = self.frame.get() else { return };
-            self.measure();
-            element.set_scroll_top(SCROLLED.get());
-            let measured = Closure::<dyn FnMut()>::new(move || self.measure());
-            let Ok(observer) = web_sys::ResizeObserver::new(measured.as_ref().unchecked_ref()) else {
-                return;
-            };
-            observer.observe(&element);
-            let kept = StoredValue::new_local((observer, measured));
-            on_cleanup(move || {
-                let _ = kept.try_with_value(|(observer, _)| observer.disconnect());
-            });
-        });
-    }
-
-    /// Another question gets its answer from the first row on.
-    fn start_at_top(self) {
-        Effect::new(move |asked: Option<()>| {
-            self.list.query.track();
-            if let (Some(()), Some(frame)) = (asked, self.frame.get_untracked()) {
-                frame.set_scroll_top(0);
-                self.focused.set_value(None);
-            }
-        });
-    }
-
-    fn measure(self) {
-        let Some(frame) = self.frame.try_get_untracked().flatten() else {
-            return;
-        };
-        let height = |selector| {
-            let found = frame.query_selector(selector).ok().flatten();
-            found.map(|found| found.get_bounding_client_rect().height())
-        };
-        let opening = Opening {
-            top: f64::from(frame.scroll_top()),
-            height: f64::from(frame.client_height()),
-            head: height("thead").unwrap_or(0.0),
-            row: height("tbody > tr:not(.spacer)").unwrap_or(38.0),
-        };
-        if self.opening.get_untracked() != opening {
-            self.opening.set(opening);
-        }
-    }
-
-    fn scrolled(self) {
-        let Some(frame) = self.frame.get_untracked() else {
-            return;
-        };
-        SCROLLED.set(frame.scroll_top());
-        let opening = Opening {
-            top: f64::from(frame.scroll_top()),
-            ..self.opening.get_untracked()
-        };
-        let total = self.list.rows.with_untracked(|rows| rows.len());
-        let stays = |at: usize| opening.axis(total).band(OVERSCAN).contains(at);
-        if focused_place().is_some_and(|at| !stays(at)) {
-            focus(&frame);
-        }
-        self.opening.set(opening);
-    }
-
-    fn noticed(self, event: &ev::FocusEvent) {
-        if let Some(at) = event.target().and_then(|target| place_of(&target.dyn_into().ok()?)) {
-            self.focused.set_value(Some(at));
-        }
-    }
-
-    fn pressed(self, event: &ev::KeyboardEvent) {
-        if event.ctrl_key() || event.meta_key() || event.alt_key() || is_in_head(event) {
-            return;
-        }
-        let total = self.list.rows.with_untracked(|rows| rows.len());
-        let last = total.saturating_sub(1);
-        let page = self.opening.get_untracked().axis(total).page();
-        let at = self.focused.get_value();
-        let to = match (event.key().as_str(), at) {
-            ("ArrowDown" | "PageDown", None) | ("Home", _) => 0,
-            ("End", _) => last,
-            ("ArrowDown", Some(at)) => (at + 1).min(last),
-            ("ArrowUp", Some(at)) => at.saturating_sub(1),
-            ("PageDown", Some(at)) => (at + page).min(last),
-            ("PageUp", Some(at)) => at.saturating_sub(page),
-            _ => return,
-        };
-        event.prevent_default();
-        self.go(to, total);
-    }
-
-    /// Scrolls the row into sight and takes the focus to its name as soon as it is there.
-    fn go(self, at: usize, total: usize) {
-        let Some(frame) = self.frame.get_untracked() else {
-            return;
-        };
-        self.focused.set_value(Some(at));
-        let top = self.opening.get_untracked().axis(total).reveal(at);
-        frame.set_scroll_top(top.round() as i32);
-        self.scrolled();
-        request_animation_frame(move || {
-            let Some(frame) = self.frame.try_get_untracked().flatten() else {
-                return;
-            };
-            let selector = ["a[data-at=\"", &at.to_string(), "\"]"].concat();
-            if let Ok(Some(link)) = frame.query_selector(&selector) {
-                focus(link.unchecked_ref());
-            }
-        });
-    }
-}
-
-fn place_of(element: &web_sys::Element) -> Option<usize> {
-    element.get_attribute("data-at")?.parse().ok()
-}
-
-fn focused_place() -> Option<usize> {
-    place_of(&document().active_element()?)
-}
-
-fn is_in_head(event: &ev::KeyboardEvent) -> bool {
-    let element = event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    element.is_some_and(|element| element.closest("thead").is_ok_and(|head| head.is_some()))
-}
-
-fn focus(element: &HtmlElement) {
-    let quietly = web_sys::FocusOptions::new();
-    quietly.set_prevent_scroll(true);
-    let _ = element.focus_with_options(&quietly);
 }

@@ -1,15 +1,20 @@
 //! Pieces of pages that know the domain: the matrix grid, a customer's products, figures, lists, exports.
 
 pub mod add_name;
+pub mod ageing;
 pub mod backup;
 pub mod customer_table;
 pub mod detail_form;
 pub mod export;
 mod fields;
+pub mod filter;
+pub mod frame;
 pub mod legend;
+pub mod list_links;
 pub mod mark_bar;
 pub mod master_data;
 pub mod matrix;
 mod printing;
 pub mod product_strip;
 pub mod revenue;
+pub mod sheet;

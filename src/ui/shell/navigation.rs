@@ -62,9 +62,11 @@ fn CustomerCount() -> impl IntoView {
     view! { <Show when=move || count.get() != 0><span class="count">{shown}</span></Show> }
 }
 
-/// A customer's page belongs to the customers.
+/// A customer's pages belong to the customers, and what follows from the matrix to the matrix.
 fn leads_to(link: Route, here: Route) -> bool {
-    link == here || (link == Route::Customers && matches!(here, Route::Customer(_)))
+    link == here
+        || (link == Route::Customers && matches!(here, Route::Customer(_)))
+        || (link == Route::Matrix && matches!(here, Route::List(_)))
 }
 
 /// On a phone the foot of the column folds into this.

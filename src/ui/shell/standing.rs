@@ -17,7 +17,7 @@ pub fn LoadingPage() -> impl IntoView {
     let title = match use_place().route.get_untracked() {
         Route::Overview | Route::Unknown => Shell::Overview,
         Route::Customers | Route::Customer(_) => Shell::Customers,
-        Route::Matrix => Shell::Matrix,
+        Route::Matrix | Route::List(_) => Shell::Matrix,
         Route::Data => Shell::Data,
         Route::Settings => Shell::Settings,
         Route::Methods => Shell::Methods,

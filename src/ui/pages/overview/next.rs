@@ -8,8 +8,10 @@ use crate::ui::controls::{Empty, Glyph};
 use crate::ui::icons::Icon;
 use crate::ui::look::{t, use_language};
 use crate::ui::parts::backup::BackupButton;
+use crate::ui::parts::list_links::{ListLinks, use_lists};
 use crate::ui::session::{self, BackupState, Topic, use_session};
 use crate::view::agenda::{Matter, Task, agenda, days_between};
+use crate::view::lists::Kind;
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -31,6 +33,8 @@ pub fn Next() -> impl IntoView {
         session.read(|workspace| lines(workspace, session::now().today, language))
     });
     let due = Memo::new(move |_| matches!(session.backup_state(), BackupState::Saved { due: true, .. }));
+    let lists = use_lists();
+    let any = Memo::new(move |_| lists.with(|lists| Kind::ALL.iter().any(|kind| lists.extent(*kind).cells > 0)));
     let items = move || {
         lines
             .get()
@@ -50,6 +54,7 @@ pub fn Next() -> impl IntoView {
             <Show when=move || due.get() || lines.with(|lines| !lines.is_empty()) fallback=Nothing>
                 <ul class="todo">{items}<Show when=move || due.get()><BackupLine/></Show></ul>
             </Show>
+            <Show when=move || any.get()><div class="card-foot"><ListLinks lists/></div></Show>
         </section>
     }
 }

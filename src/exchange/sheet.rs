@@ -1,0 +1,92 @@
+//! Lists of the interface as CSV: any heading, any cells. The words come from the page that shows the list.
+
+use super::csv_write::{Cell, CsvWriter, Dialect};
+use crate::domain::Money;
+use jiff::civil::Date;
+
+/// A list as it leaves, row by row.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sheet {
+    pub head: Vec<String>,
+    pub rows: Vec<Vec<SheetCell>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SheetCell {
+    Blank,
+    /// Made harmless where a spreadsheet would run it.
+    Text(String),
+    /// A code of ours, written as it is.
+    Word(&'static str),
+    Count(u64),
+    Money(Money),
+    Date(Date),
+    /// In percent; blank where there is nothing to share.
+    Share(u64, u64),
+}
+
+impl Sheet {
+    /// The bytes of the file.
+    #[must_use]
+    pub fn csv(&self, dialect: Dialect) -> Vec<u8> {
+        let mut writer = CsvWriter::new(dialect);
+        writer.row(self.head.iter().map(|heading| Cell::Word(heading)));
+        for row in &self.rows {
+            row.iter().for_each(|cell| write(&mut writer, cell));
+            writer.end_row();
+        }
+        writer.finish()
+    }
+}
+
+fn write(writer: &mut CsvWriter, cell: &SheetCell) {
+    match cell {
+        SheetCell::Blank => writer.cell(Cell::Blank),
+        SheetCell::Text(text) => writer.cell(Cell::Text(text)),
+        SheetCell::Word(word) => writer.cell(Cell::Word(word)),
+        SheetCell::Count(count) => writer.cell(Cell::Word(&count.to_string())),
+        SheetCell::Money(amount) => writer.cell(Cell::Money(*amount)),
+        SheetCell::Date(date) => writer.cell(Cell::Date(*date)),
+        SheetCell::Share(part, whole) => writer.cell(percent(*part, *whole).map_or(Cell::Blank, Cell::Money)),
+    }
+}
+
+/// With two decimals, as amounts have them.
+fn percent(part: u64, whole: u64) -> Option<Money> {
+    let hundredths = (u128::from(part) * 20_000 + u128::from(whole)).checked_div(u128::from(whole) * 2)?;
+    i64::try_from(hundredths * 100).ok().map(Money)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn cells_of_every_kind() {
+        let sheet = Sheet {
+            head: vec!["Kunde".into(), "Wert".into()],
+            rows: vec![
+                vec![
+                    SheetCell::Text("=Acme; AG".into()),
+                    SheetCell::Money(Money::units(1_200)),
+                    SheetCell::Date(date(2026, 11, 22)),
+                ],
+                vec![
+                    SheetCell::Word("-"),
+                    SheetCell::Count(7),
+                    SheetCell::Share(2, 3),
+                    SheetCell::Share(0, 0),
+                    SheetCell::Blank,
+                ],
+            ],
+        };
+        let german = "\u{FEFF}Kunde;Wert\r\n\"'=Acme; AG\";1200,00;22.11.2026\r\n-;7;66,67;;\r\n";
+        assert_eq!(String::from_utf8(sheet.csv(Dialect::GermanExcel)).unwrap(), german);
+        let international = "Kunde,Wert\n'=Acme; AG,1200.00,2026-11-22\n-,7,66.67,,\n";
+        assert_eq!(
+            String::from_utf8(sheet.csv(Dialect::International)).unwrap(),
+            international
+        );
+    }
+}

@@ -1,0 +1,204 @@
+//! A list that follows from the matrix, and work on its lines.
+
+mod export;
+mod filters;
+mod table;
+mod work;
+
+use crate::browser::{location, paper};
+use crate::route::Route;
+use crate::text::lists::{ListText, kind_phrase, none_phrases};
+use crate::ui::controls::{Button, Empty, IconButton};
+use crate::ui::icons::Icon;
+use crate::ui::look::{fill, t, use_language};
+use crate::ui::parts::frame::{Frame, PRINTED_MAX};
+use crate::ui::parts::list_links::ListLinks;
+use crate::ui::place::use_place;
+use crate::ui::session::{self, Topic, use_session};
+use crate::ui::shell::page::{Page, Shape};
+use crate::view::lists::{Cell, Extent, Kind, Lists};
+use crate::view::scope::{Filter, Scope};
+use export::ExportButton;
+use filters::{Filters, FiltersInWords};
+use jiff::civil::Date;
+use leptos::prelude::*;
+use std::sync::Arc;
+use table::LineTable;
+use work::Work;
+
+/// Further lines come into sight by narrowing the list; all of them leave as a file.
+const LINES_MAX: usize = PRINTED_MAX;
+
+/// What the parts of the page share.
+#[derive(Debug, Clone, Copy)]
+struct List {
+    kind: Kind,
+    today: Date,
+    filter: RwSignal<Filter>,
+    scope: Memo<Arc<Scope>>,
+    lists: Memo<Arc<Lists>>,
+    /// The line that is worked on; it stays chosen when it leaves the list.
+    chosen: RwSignal<Option<Cell>>,
+    frame: Frame,
+}
+
+#[component]
+pub fn ListsPage(kind: Kind) -> impl IntoView {
+    let (session, language) = (use_session(), use_language());
+    let list = List::start(kind);
+    list.keep_in_address();
+    let sub = Signal::derive(move || {
+        session.track(Topic::Settings);
+        let currency = session.read(|workspace| workspace.settings().currency);
+        language.get().list_sub(kind, list.extent(), (list.months(), currency))
+    });
+    let query = Signal::derive(move || list.filter.with(Filter::to_address));
+    let any = Memo::new(move |_| {
+        session.track(Topic::Customers);
+        session.track(Topic::Products);
+        session.read(|workspace| workspace.customers().next().is_some() && workspace.products().next().is_some())
+    });
+    view! {
+        <Page title=t(kind_phrase(kind)) sub shape=Shape::Fill>
+            {move || if any.get() {
+                view! {
+                    <ListLinks lists=list.lists current=Route::List(kind) query/>
+                    <Tools list/>
+                    <Answer list/>
+                }.into_any()
+            } else {
+                view! { <NoMatrix/> }.into_any()
+            }}
+        </Page>
+    }
+}
+
+impl List {
+    fn start(kind: Kind) -> Self {
+        let session = use_session();
+        let hash = use_place().hash.get_untracked();
+        let asked = hash.split_once('?').map_or("", |(_, query)| query);
+        let filter = RwSignal::new(Filter::parse(asked));
+        let today = session::now().today;
+        let scope = Memo::new(move |_| {
+            session.track(Topic::Customers);
+            session.track(Topic::Products);
+            Arc::new(filter.with(|filter| session.read(|workspace| Scope::of(workspace, filter))))
+        });
+        let lists = Memo::new(move |_| {
+            for topic in [Topic::Marks, Topic::Details, Topic::Figures, Topic::Settings] {
+                session.track(topic);
+            }
+            let lists =
+                |scope: &Arc<Scope>| session.read(|workspace| Lists::of(workspace, scope, today, (kind, LINES_MAX)));
+            Arc::new(scope.with(lists))
+        });
+        let frame = Frame::new(Signal::derive(move || lists.with(|lists| lists.cells.len())), None);
+        frame.start_over_with(Signal::derive(move || filter.track()));
+        Self {
+            kind,
+            today,
+            filter,
+            scope,
+            lists,
+            chosen: RwSignal::new(None),
+            frame,
+        }
+    }
+
+    /// The address follows the filters, so that the list can be bookmarked.
+    fn keep_in_address(self) {
+        Effect::new(move |asked: Option<()>| {
+            let words = self.filter.with(Filter::to_address);
+            if asked.is_some() {
+                let separator = if words.is_empty() { "" } else { "?" };
+                let _ = location::replace(&[&Route::List(self.kind).href(), separator, &words].concat());
+            }
+        });
+    }
+
+    fn extent(self) -> Extent {
+        self.lists.with(|lists| lists.extent(self.kind))
+    }
+
+    /// After how many months a mark is aged.
+    fn months(self) -> u16 {
+        use_session().read(|workspace| crate::domain::age::months(workspace.settings()))
+    }
+}
+
+#[component]
+fn Tools(list: List) -> impl IntoView {
+    let print = Callback::new(|()| paper::print());
+    view! {
+        <div class="row" data-print="none">
+            <div class="filters"><Filters filter=list.filter/></div>
+            <div class="buttons push" data-wide="">
+                <ExportButton list/>
+                <IconButton label=t(ListText::Print) icon=Icon::Print press=print/>
+            </div>
+        </div>
+        <FiltersInWords filter=list.filter/>
+    }
+}
+
+/// The lines and the work on one, or that there are none.
+#[component]
+fn Answer(list: List) -> impl IntoView {
+    let found = Memo::new(move |_| list.extent().cells > 0);
+    let stays = Memo::new(move |_| list.chosen.with(Option::is_some));
+    let cut = Memo::new(move |_| list.extent().cells > LINES_MAX);
+    let foot = fill(ListText::FirstOf, move |language| {
+        [
+            language.count(LINES_MAX as u64),
+            language.count(list.extent().cells as u64),
+        ]
+    });
+    view! {
+        <div class="work" data-chosen=move || stays.get().then_some("")>
+            {move || if found.get() {
+                view! {
+                    <section class="card" data-flush="" data-fill="">
+                        <LineTable list/>
+                        <Show when=move || cut.get()><p class="table-foot">{foot}</p></Show>
+                    </section>
+                }.into_any()
+            } else {
+                view! { <Nothing list/> }.into_any()
+            }}
+            <Work list/>
+        </div>
+    }
+}
+
+#[component]
+fn Nothing(list: List) -> impl IntoView {
+    let (title, text) = none_phrases(list.kind);
+    let narrowed = Memo::new(move |_| list.filter.with(|filter| *filter != Filter::default()));
+    let show_all = Callback::new(move |()| list.filter.set(Filter::default()));
+    let text = fill(text, move |language| [language.count(list.months())]);
+    view! {
+        <section class="card">
+            {move || if narrowed.get() {
+                view! {
+                    <Empty icon=Icon::Filter title=t(ListText::NoneHere) text=t(ListText::NoneHereText)>
+                        <Button label=t(ListText::ShowAll) press=show_all/>
+                    </Empty>
+                }.into_any()
+            } else {
+                view! { <Empty icon=Icon::Check title=t(title) text>""</Empty> }.into_any()
+            }}
+        </section>
+    }
+}
+
+#[component]
+fn NoMatrix() -> impl IntoView {
+    view! {
+        <section class="card">
+            <Empty icon=Icon::Matrix title=t(ListText::NoMatrix) text=t(ListText::NoMatrixText)>
+                <a class="button" data-kind="primary" href=Route::Matrix.href()>{t(ListText::ToMatrix)}</a>
+            </Empty>
+        </section>
+    }
+}

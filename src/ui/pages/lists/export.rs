@@ -1,0 +1,92 @@
+//! The list as a file: the columns of the long matrix, so that import reads them, with the reason and the next step.
+
+use super::List;
+use super::table::tell;
+use crate::domain::Workspace;
+use crate::exchange::sheet::{Sheet, SheetCell};
+use crate::text::Language;
+use crate::text::lists::{ListText, kind_phrase};
+use crate::ui::controls::Button;
+use crate::ui::icons::Icon;
+use crate::ui::look::{t, use_language};
+use crate::ui::parts::sheet::use_sheet_export;
+use crate::ui::session::use_session;
+use crate::view::lists::{Cell, Lists};
+use leptos::prelude::*;
+
+/// Longer lists are cut; no program for people opens more with ease.
+const EXPORTED_MAX: usize = 100_000;
+
+const HEAD: [ListText; 12] = [
+    ListText::Customer,
+    ListText::Number,
+    ListText::Product,
+    ListText::Mark,
+    ListText::Why,
+    ListText::Competitor,
+    ListText::Potential,
+    ListText::ContractEnd,
+    ListText::CheckedOn,
+    ListText::Step,
+    ListText::Segment,
+    ListText::Owner,
+];
+
+#[component]
+pub fn ExportButton(list: List) -> impl IntoView {
+    let (session, language) = (use_session(), use_language());
+    let save = use_sheet_export();
+    let press = Callback::new(move |()| {
+        let language = language.get_untracked();
+        let sheet = list.scope.with_untracked(|scope| {
+            session.read(|workspace| {
+                let lists = Lists::of(workspace, scope, list.today, (list.kind, EXPORTED_MAX));
+                sheet(workspace, &lists, list, language)
+            })
+        });
+        save.run((language.tell(kind_phrase(list.kind)).into_owned(), sheet));
+    });
+    view! { <Button label=t(ListText::Export) icon=Icon::Export press/> }
+}
+
+fn sheet(workspace: &Workspace, lists: &Lists, list: List, language: Language) -> Sheet {
+    let mut rows: Vec<_> = lists
+        .cells
+        .iter()
+        .filter_map(|cell| row(workspace, *cell, list, language))
+        .collect();
+    let total = lists.extent(list.kind).cells;
+    if total > rows.len() {
+        let counts = [language.count(rows.len() as u64), language.count(total as u64)];
+        let told = language.fill(ListText::ExportCut, &counts.each_ref().map(String::as_str));
+        rows.push(vec![SheetCell::Text(told)]);
+    }
+    Sheet {
+        head: HEAD.map(|phrase| language.tell(phrase).into_owned()).to_vec(),
+        rows,
+    }
+}
+
+fn row(workspace: &Workspace, cell: Cell, list: List, language: Language) -> Option<Vec<SheetCell>> {
+    let customer = workspace.customer_at(cell.row)?;
+    let told = tell(workspace, cell, (list.kind, list.today), language)?;
+    let detail = workspace.detail_at(cell.row, cell.column);
+    let text = |text: &str| SheetCell::Text(text.to_owned());
+    let day = |day| Option::map_or(day, SheetCell::Blank, SheetCell::Date);
+    Some(vec![
+        SheetCell::Text(told.customer),
+        text(customer.number.as_deref().unwrap_or_default()),
+        SheetCell::Text(told.product),
+        SheetCell::Word(told.mark.code()),
+        SheetCell::Text(told.why),
+        text(detail.map_or("", |detail| &detail.competitor)),
+        detail
+            .and_then(|detail| detail.potential)
+            .map_or(SheetCell::Blank, SheetCell::Money),
+        day(detail.and_then(|detail| detail.contract_end)),
+        day(detail.and_then(|detail| detail.checked_on)),
+        SheetCell::Text(told.step),
+        text(&customer.segment),
+        text(&customer.owner),
+    ])
+}

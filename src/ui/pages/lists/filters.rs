@@ -1,0 +1,134 @@
+//! What narrows a list: segment, owner, status and group.
+
+use crate::domain::{Status, Workspace};
+use crate::text::customers::{Customers, status_phrase};
+use crate::text::lists::ListText;
+use crate::ui::look::{t, use_language};
+use crate::ui::parts::filter::Filter as Select;
+use crate::ui::session::{Topic, use_session};
+use crate::view::customers::{owners, segments};
+use crate::view::scope::Filter;
+use crate::view::tally::Group;
+use leptos::prelude::*;
+
+/// A field of the filter: what it is called, its first entry, and where it is kept.
+#[derive(Debug, Clone, Copy)]
+struct Part {
+    name: ListText,
+    any: ListText,
+    read: fn(&Filter) -> &Option<String>,
+    write: fn(&mut Filter) -> &mut Option<String>,
+    options: Signal<Vec<String>>,
+}
+
+#[component]
+pub fn Filters(filter: RwSignal<Filter>) -> impl IntoView {
+    let select = move |part: Part| {
+        let Part {
+            name,
+            any,
+            read,
+            write,
+            options,
+        } = part;
+        let chosen = Signal::derive(move || {
+            let chosen = filter.with(|filter| read(filter).clone())?;
+            options.with(|options| options.iter().position(|option| *option == chosen))
+        });
+        let choose = Callback::new(move |at: Option<usize>| {
+            let named = at.and_then(|at| options.with_untracked(|options| options.get(at).cloned()));
+            filter.update(|filter| *write(filter) = named);
+        });
+        view! {
+            <Show when=move || options.with(|options| !options.is_empty())>
+                <Select any=(t(name), t(any)) options chosen choose/>
+            </Show>
+        }
+    };
+    view! {
+        {parts().map(select).collect_view()}
+        <StatusFilter filter/>
+    }
+}
+
+fn parts() -> [Part; 3] {
+    let session = use_session();
+    let of_customers = move |all: fn(&Workspace) -> Vec<String>| {
+        let options = Memo::new(move |_| {
+            session.track(Topic::Customers);
+            session.read(all)
+        });
+        options.into()
+    };
+    let groups = Memo::new(move |_| {
+        session.track(Topic::Products);
+        let groups = session.read(Group::all).into_iter().map(|group| group.name);
+        groups.filter(|name| !name.is_empty()).collect::<Vec<_>>()
+    });
+    [
+        Part {
+            name: ListText::Segment,
+            any: ListText::AnySegment,
+            read: |filter| &filter.segment,
+            write: |filter| &mut filter.segment,
+            options: of_customers(segments),
+        },
+        Part {
+            name: ListText::Owner,
+            any: ListText::AnyOwner,
+            read: |filter| &filter.owner,
+            write: |filter| &mut filter.owner,
+            options: of_customers(owners),
+        },
+        Part {
+            name: ListText::Group,
+            any: ListText::AnyGroup,
+            read: |filter| &filter.group,
+            write: |filter| &mut filter.group,
+            options: groups.into(),
+        },
+    ]
+}
+
+#[component]
+fn StatusFilter(filter: RwSignal<Filter>) -> impl IntoView {
+    let language = use_language();
+    let options = Signal::derive(move || {
+        let told = |status: Status| language.get().tell(status_phrase(status)).into_owned();
+        Status::ALL.map(told).to_vec()
+    });
+    let chosen = Signal::derive(move || {
+        let chosen = filter.with(|filter| filter.status)?;
+        Status::ALL.iter().position(|status| *status == chosen)
+    });
+    let choose = Callback::new(move |at: Option<usize>| {
+        let status = at.and_then(|at| Status::ALL.get(at).copied());
+        filter.update(|filter| filter.status = status);
+    });
+    view! { <Select any=(t(ListText::Status), t(ListText::NotFormer)) options chosen choose/> }
+}
+
+/// On paper nobody sees the filters, so they are told.
+#[component]
+pub fn FiltersInWords(filter: RwSignal<Filter>) -> impl IntoView {
+    let language = use_language();
+    let words = move || {
+        let language = language.get();
+        filter.with(|filter| {
+            let status = filter
+                .status
+                .map(|status| language.tell(status_phrase(status)).into_owned());
+            let named = [
+                (language.tell(ListText::Segment), filter.segment.clone()),
+                (language.tell(ListText::Owner), filter.owner.clone()),
+                (language.tell(ListText::Group), filter.group.clone()),
+                (language.tell(Customers::Status), status),
+            ];
+            let told = named
+                .into_iter()
+                .filter_map(|(name, value)| Some([name.as_ref(), ": ", value?.as_str()].concat()));
+            told.collect::<Vec<_>>().join(" · ")
+        })
+    };
+    view! { <p data-print="only">{words}</p> }
+}

@@ -1,0 +1,185 @@
+//! The work on one line: its mark and what is known of its cell. The line stays here when it leaves the list.
+
+use super::List;
+use crate::domain::{Action, DetailEdit, Mark};
+use crate::route::Route;
+use crate::text::lists::ListText;
+use crate::text::matrix::mark_phrase;
+use crate::ui::controls::{Button, Glyph, IconButton};
+use crate::ui::icons::Icon;
+use crate::ui::look::{fill, t, use_language};
+use crate::ui::parts::detail_form::DetailForm;
+use crate::ui::parts::mark_bar::MarkBar;
+use crate::ui::parts::matrix::board::Target;
+use crate::ui::session::{Session, Topic, use_session};
+use crate::ui::shell::toasts::use_toasts;
+use crate::view::grid::MarkKey;
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+const WORK: &str = "line-work";
+
+#[component]
+pub fn Work(list: List) -> impl IntoView {
+    let session = use_session();
+    let target = Memo::new(move |_| {
+        session.track(Topic::Customers);
+        session.track(Topic::Products);
+        let cell = list.chosen.get()?;
+        Target::at(session, cell.row, cell.column)
+    });
+    view! {
+        <aside class="card" id=WORK aria-label=t(ListText::Work) data-print="none">
+            <Show when=move || target.with(Option::is_none)><Hint/></Show>
+            // Keyed: fields of another cell are other fields, with a focus and an error line of their own.
+            <For each=move || target.get() key=|target| *target let(target)><Chosen list target/></For>
+        </aside>
+    }
+}
+
+#[component]
+fn Hint() -> impl IntoView {
+    let keys = fill(ListText::KeysHint, |language| {
+        let sign = |key: MarkKey| language.mark_sign(key.on(Mark::Blank));
+        [[
+            "X ",
+            sign(MarkKey::Competitor),
+            " ",
+            sign(MarkKey::Need),
+            " ",
+            sign(MarkKey::NoNeed),
+        ]
+        .concat()]
+    });
+    view! {
+        <p>{t(ListText::Choose)}</p>
+        <p class="soft" data-wide="">{keys}</p>
+    }
+}
+
+#[component]
+fn Chosen(list: List, target: Target) -> impl IntoView {
+    let session = use_session();
+    let names = Memo::new(move |_| {
+        session.track(Topic::Customers);
+        session.track(Topic::Products);
+        names(session, target)
+    });
+    tell_marks(target);
+    let close = Callback::new(move |()| {
+        list.chosen.set(None);
+        list.frame.rest();
+    });
+    let keydown = move |event: ev::KeyboardEvent| {
+        if event.key() == "Escape" && !is_field(&event) {
+            focus_line(list);
+        }
+    };
+    view! {
+        <div class="stack" on:keydown=keydown>
+            <header class="work-head">
+                <div>
+                    <h2>{move || names.get().1}</h2>
+                    <a href=Route::Customer(target.customer).href()>{move || names.get().0}</a>
+                </div>
+                <IconButton label=t(ListText::Close) icon=Icon::Close press=close/>
+            </header>
+            <MarkBar target=Signal::stored(Some(target))/>
+            <CheckedToday list target/>
+            <DetailForm target/>
+            <div class="buttons">
+                <a class="button" data-kind="quiet" href=Route::Customer(target.customer).href()>
+                    <Glyph icon=Icon::Customers/>{t(ListText::OpenCustomer)}
+                </a>
+            </div>
+        </div>
+    }
+}
+
+/// What the mark says still holds.
+#[component]
+fn CheckedToday(list: List, target: Target) -> impl IntoView {
+    let (session, toasts, language) = (use_session(), use_toasts(), use_language());
+    let is_marked = Memo::new(move |_| {
+        session.track_row(target.row);
+        session.read(|workspace| workspace.matrix().mark(target.row, target.column)) != Mark::Blank
+    });
+    let press = Callback::new(move |()| {
+        let Target { customer, product, .. } = target;
+        let edit = DetailEdit::CheckedOn(Some(list.today));
+        if session
+            .dispatch(Action::EditDetail {
+                customer,
+                product,
+                edit,
+            })
+            .is_ok()
+        {
+            let (customer, product) = names(session, target);
+            let told = language
+                .get_untracked()
+                .fill(ListText::CheckedNow, &[&customer, &product]);
+            toasts.tell_change(told);
+        }
+    });
+    view! {
+        <Show when=move || is_marked.get()>
+            <div class="buttons"><Button label=t(ListText::CheckedToday) icon=Icon::Check press/></div>
+        </Show>
+    }
+}
+
+/// The names of customer and product.
+fn names(session: Session, target: Target) -> (String, String) {
+    session.read(|workspace| {
+        let customer = workspace
+            .customer(target.customer)
+            .map(|customer| customer.name.as_str().to_owned());
+        let product = workspace
+            .product(target.product)
+            .map(|product| product.name.as_str().to_owned());
+        (customer.unwrap_or_default(), product.unwrap_or_default())
+    })
+}
+
+/// A mark that is set here may take the line away: that is told, with the way back.
+fn tell_marks(target: Target) {
+    let (session, toasts, language) = (use_session(), use_toasts(), use_language());
+    Effect::new(move |known: Option<(Mark, usize)>| {
+        session.track_row(target.row);
+        let mark = session.read(|workspace| workspace.matrix().mark(target.row, target.column));
+        let steps = untrack(|| session.history().0);
+        if known.is_some_and(|(before, made)| before != mark && made < steps) {
+            let language = language.get_untracked();
+            let (customer, product) = names(session, target);
+            let told = language.tell(mark_phrase(mark));
+            toasts.tell_change(language.fill(ListText::Marked, &[&customer, &product, &told]));
+        }
+        (mark, steps)
+    });
+}
+
+/// Leads from the work back to the line it is about, or to the first.
+fn focus_line(list: List) {
+    let chosen = list.chosen.get_untracked();
+    let at = list
+        .lists
+        .with_untracked(|lists| lists.cells.iter().position(|cell| Some(*cell) == chosen));
+    list.frame.go(at.unwrap_or(0));
+}
+
+/// Escape in a field brings back what was there; only a second one would leave it.
+fn is_field(event: &ev::KeyboardEvent) -> bool {
+    let element = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    element.is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
+}
+
+/// Takes the focus to the marks of the chosen line.
+pub fn focus_work() {
+    let marks = ["#", WORK, " [role=toolbar] [tabindex=\"0\"]"].concat();
+    let button = document().query_selector(&marks).ok().flatten();
+    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        let _ = button.focus();
+    }
+}
