@@ -60,6 +60,12 @@ pub enum Action {
         product: ProductId,
         mark: Mark,
     },
+    /// A block of marks, row by row: for each customer one mark for each product. A mark that a cell has already changes nothing.
+    SetMarks {
+        customers: Vec<CustomerId>,
+        products: Vec<ProductId>,
+        marks: Vec<Mark>,
+    },
     EditDetail {
         customer: CustomerId,
         product: ProductId,

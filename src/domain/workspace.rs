@@ -251,6 +251,11 @@ impl Workspace {
                 let (row, column) = (self.row_of(customer)?, self.column_of(product)?);
                 Ok(Patch(vec![Write::Marks(vec![MarkWrite { row, column, mark }])]))
             }
+            Action::SetMarks {
+                customers,
+                products,
+                marks,
+            } => self.setting_marks(&customers, &products, &marks),
             Action::EditDetail {
                 customer,
                 product,
@@ -355,6 +360,29 @@ impl Workspace {
         let mut detail = self.details.get(&(row, column)).cloned().unwrap_or_default();
         detail.edit(edit);
         Ok(Patch(vec![Write::Detail(row, column, Some(Box::new(detail)))]))
+    }
+
+    fn setting_marks(
+        &self,
+        customers: &[CustomerId],
+        products: &[ProductId],
+        marks: &[Mark],
+    ) -> Result<Patch, Rejection> {
+        let columns = products
+            .iter()
+            .map(|product| self.column_of(*product))
+            .collect::<Result<Vec<_>, _>>()?;
+        let mut writes = Vec::with_capacity(customers.len());
+        for (customer, marks) in customers.iter().zip(marks.chunks(columns.len().max(1))) {
+            let row = self.row_of(*customer)?;
+            let set = columns.iter().zip(marks);
+            let set = set.filter(|(column, mark)| self.matrix.mark(row, **column) != **mark);
+            let set: Vec<_> = set.map(|(&column, &mark)| MarkWrite { row, column, mark }).collect();
+            if !set.is_empty() {
+                writes.push(Write::Marks(set));
+            }
+        }
+        Ok(Patch(writes))
     }
 
     fn removing_customer(&self, row: Row) -> Vec<Write> {

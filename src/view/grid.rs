@@ -59,11 +59,99 @@ impl MarkKey {
     }
 }
 
+impl MarkKey {
+    /// The marks after the key was pressed on a selection: where all say it already it is taken away, else it is set in all.
+    #[must_use]
+    pub fn on_all(self, marks: &[Mark]) -> Vec<Mark> {
+        let clears = self != Self::Blank && marks.iter().all(|mark| self.is_set_in(*mark));
+        let after = |mark: &Mark| {
+            if self.is_set_in(*mark) && !clears {
+                *mark
+            } else {
+                self.on(*mark)
+            }
+        };
+        marks.iter().map(after).collect()
+    }
+}
+
+/// The marks of a selection after its first row (or its first column) was written over all others; `width` cells a row.
+#[must_use]
+pub fn spread(marks: &[Mark], width: usize, towards: Towards) -> Vec<Mark> {
+    let source = |at: usize| match towards {
+        Towards::Down | Towards::Up => at % width.max(1),
+        Towards::Right | Towards::Left => at - at % width.max(1),
+    };
+    (0..marks.len())
+        .map(|at| marks.get(source(at)).copied().unwrap_or_default())
+        .collect()
+}
+
 /// A place of the grid, from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Place {
     pub row: usize,
     pub column: usize,
+}
+
+/// A selection: a block of cells, from where it began to where it was drawn. Only products can be selected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    pub from: Place,
+    pub to: Place,
+}
+
+impl Span {
+    /// From the first place to the second, as far as there are products.
+    #[must_use]
+    pub fn between(from: Place, to: Place, reach: &Reach) -> Option<Self> {
+        let within = |place: Place| Place {
+            row: place.row.min(reach.rows.saturating_sub(1)),
+            column: place.column.clamp(1, reach.products.max(1)),
+        };
+        let exists = reach.rows > 0 && reach.products > 0;
+        exists.then(|| Self {
+            from: within(from),
+            to: within(to),
+        })
+    }
+
+    /// The rows, the first and the last.
+    #[must_use]
+    pub fn rows(&self) -> (usize, usize) {
+        (self.from.row.min(self.to.row), self.from.row.max(self.to.row))
+    }
+
+    /// The columns as places count them: the first product is 1.
+    #[must_use]
+    pub fn columns(&self) -> (usize, usize) {
+        (
+            self.from.column.min(self.to.column),
+            self.from.column.max(self.to.column),
+        )
+    }
+
+    #[must_use]
+    pub fn contains(&self, place: Place) -> bool {
+        let ((top, bottom), (left, right)) = (self.rows(), self.columns());
+        (top..=bottom).contains(&place.row) && (left..=right).contains(&place.column)
+    }
+
+    /// Whether it reaches over whole rows, and over whole columns.
+    #[must_use]
+    pub fn whole(&self, reach: &Reach) -> (bool, bool) {
+        let ((top, bottom), (left, right)) = (self.rows(), self.columns());
+        (
+            (left, right) == (1, reach.products) && reach.products > 1,
+            (top, bottom + 1) == (0, reach.rows) && reach.rows > 1,
+        )
+    }
+
+    #[must_use]
+    pub fn cells(&self) -> usize {
+        let ((top, bottom), (left, right)) = (self.rows(), self.columns());
+        (bottom - top + 1) * (right - left + 1)
+    }
 }
 
 /// How far the grid reaches.
@@ -378,6 +466,51 @@ mod tests {
         ] {
             assert_eq!(neighbour(&items, at, towards), to, "{at} {towards:?}");
         }
+    }
+
+    #[test]
+    fn a_key_on_a_selection_sets_all_and_takes_away_only_what_all_have() {
+        for (before, key, after) in [
+            (". . R X", "x", "X X XR X"),
+            ("X XR XG", "x", ". R G"),
+            ("X R .", "w", "XR R R"),
+            ("R XR", "w", ". X"),
+            ("X R . -", "Delete", ". . . ."),
+            ("X - G", "-", "- - -"),
+        ] {
+            let read = |codes: &str| -> Vec<Mark> {
+                let of = |code: &str| Mark::ALL.into_iter().find(|mark| mark.code() == code.trim_matches('.'));
+                codes.split(' ').map(|code| of(code).unwrap()).collect()
+            };
+            assert_eq!(
+                MarkKey::of(key).unwrap().on_all(&read(before)),
+                read(after),
+                "{before} then {key}"
+            );
+        }
+    }
+
+    #[test]
+    fn spreading_copies_the_first_row_or_column() {
+        let (x, r, o) = (Mark::Bought, Mark::Competitor, Mark::Blank);
+        let marks = [x, r, o, r, o, x];
+        assert_eq!(spread(&marks, 3, Towards::Down), [x, r, o, x, r, o]);
+        assert_eq!(spread(&marks, 3, Towards::Right), [x, x, x, r, r, r]);
+        assert_eq!(spread(&marks, 2, Towards::Down), [x, r, x, r, x, r]);
+        assert!(spread(&[], 0, Towards::Down).is_empty());
+    }
+
+    #[test]
+    fn a_selection_stays_among_the_products() {
+        let place = |row, column| Place { row, column };
+        let span = Span::between(place(4, 6), place(2, 0), &REACH).unwrap();
+        assert_eq!((span.rows(), span.columns(), span.cells()), ((2, 4), (1, 4), 12));
+        assert_eq!(span.whole(&REACH), (true, false));
+        assert!(span.contains(place(3, 2)) && !span.contains(place(5, 2)) && !span.contains(place(3, 5)));
+        let span = Span::between(place(0, 2), place(99, 2), &REACH).unwrap();
+        assert_eq!(span.whole(&REACH), (false, true));
+        let nothing = Reach { rows: 0, ..REACH };
+        assert_eq!(Span::between(place(0, 1), place(0, 1), &nothing), None);
     }
 
     proptest! {

@@ -70,6 +70,14 @@ impl Axis {
         ((self.extent / self.size) as usize).max(1)
     }
 
+    /// The first item that is wholly in sight.
+    #[must_use]
+    pub fn first_whole(&self) -> usize {
+        let band = self.band(0);
+        let is_cut = (band.first as f64) * self.size < self.offset;
+        (band.first + usize::from(is_cut)).min(self.total.saturating_sub(1))
+    }
+
     /// The offset at which the item is wholly in sight, moved no further than needed.
     #[must_use]
     pub fn reveal(&self, index: usize) -> f64 {
@@ -82,6 +90,47 @@ impl Axis {
         } else {
             self.offset
         }
+    }
+}
+
+/// A scroll bar and what it moves. A browser's element ends at 33,554,428 px, sooner on a dense screen; of a longer list
+/// the bar moves more than itself.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Rail {
+    /// All of the list, with its frozen parts.
+    pub content: f64,
+    /// How much of it can be seen.
+    pub opening: f64,
+}
+
+impl Rail {
+    /// Holds 285,000 rows of 28 px unscaled, and stays within the browser's bounds at four device pixels to one.
+    const LENGTH_MAX: f64 = 8_000_000.0;
+
+    /// How long the element is that the browser scrolls.
+    #[must_use]
+    pub fn length(&self) -> f64 {
+        self.content.min(Self::LENGTH_MAX)
+    }
+
+    /// Where in the list the bar stands.
+    #[must_use]
+    pub fn offset(&self, scrolled: f64) -> f64 {
+        if self.content <= Self::LENGTH_MAX {
+            return scrolled;
+        }
+        let way = (self.length() - self.opening).max(1.0);
+        (scrolled / way).clamp(0.0, 1.0) * (self.content - self.opening).max(0.0)
+    }
+
+    /// Where the bar has to stand for this place in the list.
+    #[must_use]
+    pub fn scrolled(&self, offset: f64) -> f64 {
+        if self.content <= Self::LENGTH_MAX {
+            return offset;
+        }
+        let way = (self.content - self.opening).max(1.0);
+        (offset / way).clamp(0.0, 1.0) * (self.length() - self.opening).max(0.0)
     }
 }
 
@@ -162,6 +211,27 @@ mod tests {
             assert_eq!(axis(offset, 280.0, 100).reveal(index), revealed, "{offset} {index}");
         }
         assert_eq!(axis(0.0, 20.0, 100).reveal(2), 56.0, "an opening smaller than an item");
+    }
+
+    #[test]
+    fn a_list_longer_than_the_browser_allows_is_reached_to_its_end() {
+        for rows in [10_u32, 100_000, 1_200_000, 5_000_000] {
+            let rail = Rail {
+                content: f64::from(rows) * 28.0 + 140.0,
+                opening: 800.0,
+            };
+            assert!(rail.length() <= 8_000_000.0);
+            assert_eq!(rail.offset(0.0), 0.0);
+            let end = (rail.length() - rail.opening).max(0.0);
+            assert_eq!(rail.offset(end), (rail.content - rail.opening).max(0.0), "{rows} rows");
+            for part in [0.1, 0.5, 0.99] {
+                let offset = part * (rail.content - rail.opening).max(0.0);
+                assert!(
+                    (rail.offset(rail.scrolled(offset)) - offset).abs() < 0.01,
+                    "{rows} rows"
+                );
+            }
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessible } from './lib/axe.mjs';
 import { visit } from './lib/site.mjs';
+import { expectEqual } from './lib/wait.mjs';
 
 /** A workspace of this size, open at the matrix. */
 async function matrix(t, customers, products, options = {}) {
@@ -120,6 +121,64 @@ test('10,000 × 200: only what is in sight exists, and the focus is never lost',
   assert.deepEqual(rows, rows.toSorted((a, b) => a - b), 'the document has the rows in order');
   const columns = await grid.getByRole('row').last().evaluate((row) => [...row.querySelectorAll('[aria-colindex]')].map((cell) => Number(cell.getAttribute('aria-colindex'))));
   assert.deepEqual(columns, columns.toSorted((a, b) => a - b), 'and the columns');
+});
+
+test('a range is selected by keys and mouse, set, filled and taken back as one', async (t) => {
+  const { page, grid, seen } = await matrix(t, 12, 8);
+  const selected = () => grid.locator('[aria-selected="true"]').count();
+  const signs = async (rows, columns) => {
+    const lines = await grid.getByRole('row').all();
+    return Promise.all(lines.slice(1, rows + 1).map(async (line) => (await line.getByRole('gridcell').allInnerTexts()).slice(0, columns).join('|')));
+  };
+  const shows = (rows, columns, wanted) => expectEqual(async () => (await signs(rows, columns)).join(' '), wanted);
+  const cell = (row, column) => grid.getByRole('row').nth(row).getByRole('gridcell').nth(column - 1);
+
+  await cell(1, 1).click();
+  for (const key of ['Shift+ArrowDown', 'Shift+ArrowDown', 'Shift+ArrowRight']) await page.keyboard.press(key);
+  await expectEqual(selected, 6);
+  await page.keyboard.press('Delete');
+  await shows(3, 2, '| | |');
+  await page.keyboard.press('w');
+  await shows(3, 2, 'W|W W|W W|W');
+  await page.keyboard.press('x');
+  await shows(3, 2, '✕|✕ ✕|✕ ✕|✕');
+  await page.keyboard.press('x');
+  await shows(3, 2, 'W|W W|W W|W');
+  await page.keyboard.press('Escape');
+  await expectEqual(selected, 1);
+
+  await cell(1, 1).click();
+  await page.keyboard.press('b');
+  await cell(4, 2).click({ modifiers: ['Shift'] });
+  await expectEqual(selected, 8);
+  await page.keyboard.press('Control+d');
+  await shows(4, 2, 'B|W B|W B|W B|W');
+  await page.keyboard.press('Control+r');
+  await shows(4, 2, 'B|B B|B B|B B|B');
+  await page.keyboard.press('Control+z');
+  await shows(4, 2, 'B|W B|W B|W B|W');
+
+  await grid.getByRole('columnheader').nth(2).click();
+  await expectEqual(selected, 12);
+  await page.keyboard.press('Shift+ArrowRight');
+  await expectEqual(selected, 24);
+  await grid.getByRole('rowheader').nth(4).click({ position: { x: 210, y: 14 } });
+  await expectEqual(selected, 8);
+  await page.keyboard.press('Control+a');
+  await expectEqual(selected, 96);
+  await page.keyboard.press('-');
+  await page.getByRole('listitem').filter({ hasText: 'Kein Bedarf 96' }).waitFor();
+  await page.keyboard.press('Control+z');
+  await page.getByRole('listitem').filter({ hasText: 'Kein Bedarf 96' }).waitFor({ state: 'detached' });
+
+  const from = await cell(2, 3).boundingBox();
+  const to = await cell(6, 5).boundingBox();
+  await page.mouse.move(from.x + 5, from.y + 5);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 5, to.y + 5, { steps: 4 });
+  await page.mouse.up();
+  await expectEqual(selected, 15);
+  seen.clean();
 });
 
 test('mouse and finger set marks with the bar', async (t) => {

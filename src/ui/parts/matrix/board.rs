@@ -1,8 +1,8 @@
-//! What the parts of the matrix page share: the order of rows and columns, and the cell that is active.
+//! What the parts of the matrix page share: the order of rows and columns, the cell that is active, and the selection.
 
-use crate::domain::{Action, Column, CustomerId, ProductId, Row};
+use crate::domain::{Action, Column, CustomerId, Mark, ProductId, Row};
 use crate::ui::session::{Session, Topic, use_session};
-use crate::view::grid::{MarkKey, Place};
+use crate::view::grid::{MarkKey, Place, Reach, Span, Towards, spread};
 use crate::view::tally::Columns;
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -15,9 +15,13 @@ pub struct Board {
     pub columns: Memo<Arc<Columns>>,
     /// Rises with every change of a name or of the language.
     pub names: Memo<u64>,
+    /// The place of the active cell.
+    pub place: Memo<Place>,
+    /// More than the active cell, by places; gone when rows or columns change their order.
+    pub span: RwSignal<Option<Span>>,
     active: RwSignal<Active>,
     /// Whoever moved the active cell wants the focus there.
-    wants_focus: StoredValue<bool>,
+    wants_focus: RwSignal<bool>,
 }
 
 /// The active cell, by what it is; where it was last stands in for a customer or product that is gone.
@@ -68,59 +72,113 @@ impl Board {
         };
         let active = RwSignal::new(LEFT.get().unwrap_or(first));
         on_cleanup(move || LEFT.set(active.try_get_untracked()));
+        let place = Memo::new(move |_| {
+            let active = active.get();
+            Place {
+                row: rows.with(|rows| active.row_in(rows)),
+                column: columns.with(|columns| active.column_in(columns)),
+            }
+        });
+        let span = RwSignal::new(None);
+        Effect::new(move |before: Option<()>| {
+            rows.track();
+            columns.track();
+            if before.is_some() {
+                span.set(None);
+            }
+        });
         Self {
             rows,
             columns,
             names,
+            place,
+            span,
             active,
-            wants_focus: StoredValue::new(false),
+            wants_focus: RwSignal::new(false),
         }
     }
 
-    /// The place of the active cell. Reactive.
-    #[must_use]
-    pub fn place(self) -> Place {
-        let active = self.active.get();
-        let last = self.rows.with(|rows| rows.len()).saturating_sub(1);
-        let row = active
-            .row
-            .and_then(|row| self.rows.with(|rows| rows.iter().position(|known| *known == row)));
-        Place {
-            row: row.unwrap_or(active.place.row).min(last),
-            column: self.column_of(&active),
-        }
-    }
-
-    #[must_use]
-    pub fn place_untracked(self) -> Place {
-        untrack(move || self.place())
-    }
-
-    fn column_of(self, active: &Active) -> usize {
-        self.columns.with(|columns| match active.field {
-            Some(Field::Name) => 0,
-            Some(Field::Sum(sum)) => columns.shown.len() + 1 + sum,
-            Some(Field::Product(column)) => {
-                let at = columns.shown.iter().position(|known| *known == column);
-                at.map_or(active.place.column.min(columns.shown.len()), |at| at + 1)
-            }
-            None => active.place.column.min(columns.shown.len()),
-        })
-    }
-
-    /// Makes the cell at this place the active one.
+    /// Makes the cell at this place the active one; nothing else is selected then.
     pub fn activate(self, place: Place) {
-        self.active.set(Active {
+        if self.span.with_untracked(Option::is_some) {
+            self.span.set(None);
+        }
+        self.mark_active(place);
+    }
+
+    fn mark_active(self, place: Place) {
+        let active = Active {
             row: self.rows.with_untracked(|rows| rows.get(place.row).copied()),
             field: self.field_at(place.column),
             place,
-        });
+        };
+        if self.active.get_untracked() != active {
+            self.active.set(active);
+        }
     }
 
     /// Makes it the active one and takes the focus there.
     pub fn go(self, place: Place) {
-        self.wants_focus.set_value(true);
         self.activate(place);
+        self.wants_focus.set(true);
+    }
+
+    /// Selects from where the selection began (else the active cell) to this place, and goes there.
+    pub fn extend_to(self, place: Place, reach: &Reach) {
+        let from = self
+            .span
+            .get_untracked()
+            .map_or(self.place.get_untracked(), |span| span.from);
+        self.select(Span::between(from, place, reach), place);
+    }
+
+    /// Selects these cells; the active one is among them and has the focus.
+    pub fn select(self, span: Option<Span>, active: Place) {
+        self.span.set(span.filter(|span| span.from != span.to));
+        self.mark_active(active);
+        self.wants_focus.set(true);
+    }
+
+    /// What is selected, else the active cell; `None` on a name or a sum.
+    fn block(self, session: Session) -> Option<Block> {
+        let place = self.place.get_untracked();
+        let span = self.span.get_untracked().unwrap_or(Span { from: place, to: place });
+        let ((top, bottom), (left, right)) = (span.rows(), span.columns());
+        let (rows, columns) = (self.rows.get_untracked(), self.columns.get_untracked());
+        Block::of(
+            session,
+            rows.get(top..=bottom)?,
+            columns.shown.get(left.checked_sub(1)?..right)?,
+        )
+    }
+
+    /// What the key makes of the selection; says whether there are marks to be set.
+    pub fn press(self, session: Session, key: MarkKey) -> bool {
+        let Some(block) = self.block(session) else { return false };
+        let marks = key.on_all(&block.marks);
+        block.set(session, marks);
+        true
+    }
+
+    /// Writes the first row or column of the selection over the others; of a single cell the one before it.
+    pub fn fill(self, session: Session, towards: Towards) {
+        let place = self.place.get_untracked();
+        let block = match self.span.get_untracked() {
+            Some(_) => self.block(session),
+            None => {
+                let above = |row: usize| Some((self.rows.get_untracked(), row.checked_sub(1)?..row + 1));
+                let column = place.column.checked_sub(1);
+                let columns = self.columns.get_untracked();
+                let column = column.and_then(|at| columns.shown.get(at..=at));
+                above(place.row)
+                    .zip(column)
+                    .and_then(|((rows, two), column)| Block::of(session, rows.get(two)?, column))
+            }
+        };
+        if let Some(block) = block {
+            let marks = spread(&block.marks, block.products.len(), towards);
+            block.set(session, marks);
+        }
     }
 
     /// Makes a customer's row the active one, for those who come by a link.
@@ -133,9 +191,14 @@ impl Board {
         }
     }
 
+    /// Hears when the focus is asked for. Reactive.
+    pub fn track_wants_focus(self) {
+        self.wants_focus.track();
+    }
+
     /// Whether the focus is asked for; asked once.
     pub fn take_wants_focus(self) -> bool {
-        self.wants_focus.try_update_value(std::mem::take).unwrap_or(false)
+        self.wants_focus.try_update_untracked(std::mem::take).unwrap_or(false)
     }
 
     #[must_use]
@@ -152,12 +215,83 @@ impl Board {
     /// Customer and product of the active cell; `None` on a name or a sum. Reactive.
     #[must_use]
     pub fn target(self) -> Option<Target> {
-        let place = self.place();
+        let place = self.place.get();
         let row = self.rows.with(|rows| rows.get(place.row).copied())?;
         let column = self
             .columns
             .with(|columns| columns.shown.get(place.column.checked_sub(1)?).copied())?;
         Target::at(use_session(), row, column)
+    }
+}
+
+impl Active {
+    fn row_in(&self, rows: &[Row]) -> usize {
+        // Most often it is where it was; looking through 100,000 rows costs.
+        let here = rows.get(self.place.row).copied();
+        let at = match self.row {
+            Some(row) if here != Some(row) => rows.iter().position(|known| *known == row),
+            Some(_) | None => Some(self.place.row),
+        };
+        at.unwrap_or(self.place.row).min(rows.len().saturating_sub(1))
+    }
+
+    fn column_in(&self, columns: &Columns) -> usize {
+        match self.field {
+            Some(Field::Name) => 0,
+            Some(Field::Sum(sum)) => columns.shown.len() + 1 + sum,
+            Some(Field::Product(column)) => {
+                let at = columns.shown.iter().position(|known| *known == column);
+                at.map_or(self.place.column.min(columns.shown.len()), |at| at + 1)
+            }
+            None => self.place.column.min(columns.shown.len()),
+        }
+    }
+}
+
+/// A block of cells, row by row, for those who set marks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    pub customers: Vec<CustomerId>,
+    pub products: Vec<ProductId>,
+    pub marks: Vec<Mark>,
+}
+
+impl Block {
+    #[must_use]
+    pub fn of(session: Session, rows: &[Row], columns: &[Column]) -> Option<Self> {
+        session.read(|workspace| {
+            let customer = |row: &Row| workspace.customer_at(*row).map(|customer| customer.id);
+            let product = |column: &Column| workspace.product_at(*column).map(|product| product.id);
+            let cells = rows
+                .iter()
+                .flat_map(|row| columns.iter().map(move |column| (*row, *column)));
+            Some(Self {
+                customers: rows.iter().map(customer).collect::<Option<_>>()?,
+                products: columns.iter().map(product).collect::<Option<_>>()?,
+                marks: cells
+                    .map(|(row, column)| workspace.matrix().mark(row, column))
+                    .collect(),
+            })
+        })
+    }
+
+    /// Sets the marks, one step whatever their number.
+    pub fn set(self, session: Session, marks: Vec<Mark>) {
+        // Refused only where another tab took the customer or product away; the grid shows that by itself.
+        let _ = session.dispatch(
+            match (self.customers.as_slice(), self.products.as_slice(), marks.as_slice()) {
+                ([customer], [product], [mark]) => Action::SetMark {
+                    customer: *customer,
+                    product: *product,
+                    mark: *mark,
+                },
+                _ => Action::SetMarks {
+                    customers: self.customers,
+                    products: self.products,
+                    marks,
+                },
+            },
+        );
     }
 }
 

@@ -1,5 +1,5 @@
-//! The elements of the grid, and how they are put in order. Each remembers what it says, so that nothing is written twice:
-//! painting a thousand cells that have not changed costs no call into the browser.
+//! The elements of the mirror, and how they are put in order. Each remembers what it says, so that nothing is written twice:
+//! a thousand cells that have not changed cost no call into the browser.
 
 use crate::domain::{Column, Mark, Row};
 use crate::view::window::Assignment;
@@ -66,7 +66,6 @@ impl Patterns {
                 Sum::new(sums.last_element_child()?.unchecked_into()),
             ],
             end: sums.unchecked_into(),
-            name,
             element,
             cells: Vec::new(),
             at: None,
@@ -110,6 +109,7 @@ pub struct Says {
     pub column: Column,
     pub mark: Mark,
     pub names: u64,
+    pub selected: bool,
 }
 
 impl Cell {
@@ -118,14 +118,29 @@ impl Cell {
         if self.said == Some(says) {
             return;
         }
-        if self
-            .said
-            .is_none_or(|said| said.mark != says.mark || said.names != says.names)
-        {
-            set(&self.element, "data-mark", says.mark.code());
+        let differs = |field: fn(&Says) -> u64| self.said.is_none_or(|said| field(&said) != field(&says));
+        if differs(|says| says.mark as u64) || differs(|says| says.names) {
             self.element.set_text_content(Some(sign));
         }
-        set(&self.element, "aria-label", &label());
+        if differs(|says| u64::from(says.selected)) {
+            set(
+                &self.element,
+                "aria-selected",
+                if says.selected { "true" } else { "false" },
+            );
+        }
+        let wording = Says {
+            selected: false,
+            ..says
+        };
+        if self.said.is_none_or(|said| {
+            Says {
+                selected: false,
+                ..said
+            } != wording
+        }) {
+            set(&self.element, "aria-label", &label());
+        }
         self.said = Some(says);
     }
 }
@@ -134,7 +149,6 @@ impl Cell {
 #[derive(Debug)]
 pub struct Line {
     pub element: HtmlElement,
-    pub name: HtmlElement,
     pub link: HtmlElement,
     pub sums: [Sum; 2],
     end: Node,
@@ -145,6 +159,11 @@ pub struct Line {
 }
 
 impl Line {
+    /// Its place, from 0.
+    pub fn at(&self) -> usize {
+        self.at.unwrap_or_default()
+    }
+
     /// Moves the row to its place, from 0.
     pub fn put(&mut self, at: usize) {
         if self.at != Some(at) {

@@ -93,7 +93,7 @@ fn shown(rows: usize, columns: usize) -> (Range<usize>, Range<usize>) {
     if rows <= ROWS_MAX && columns <= COLUMNS_MAX {
         return (0..rows, 0..columns);
     }
-    let (down, across) = sight_on_screen(rows, columns);
+    let (down, across) = sight_on_screen();
     let cut = |band: Band, most: usize| band.first..band.first + band.count.min(most);
     (cut(down, ROWS_MAX), cut(across, COLUMNS_MAX))
 }

@@ -1,34 +1,25 @@
-//! Draws what is in sight of the matrix into the grid, with as few calls into the browser as there are differences.
+//! What is in sight of the matrix once more as an ARIA grid, for the focus, for screen readers and for tests. It lies unseen
+//! above the picture and is brought up to date once that rests.
 //!
 //! The nodes are used anew when something else comes into sight. The row and the column of the active cell always keep a
 //! node, also out of sight, so that scrolling never takes the focus away.
 
 use super::board::Field;
+use super::ink::decimal;
 use super::nodes::{Heading, Line, Patterns, Says, in_order, put, set};
-use crate::domain::{Column, Mark, Row, Workspace};
+use super::picture::{Scene, sums};
+use super::sight::Sight;
+use crate::domain::{Column, Mark, Row};
 use crate::route::Route;
-use crate::text::Language;
 use crate::text::matrix::{Matrix, mark_phrase};
 use crate::view::grid::Place;
-use crate::view::tally::{Columns, Tally};
-use crate::view::window::{Band, assign};
+use crate::view::tally::Tally;
+use crate::view::window::assign;
 use std::borrow::Cow;
 use web_sys::HtmlElement;
 
-/// What is to be seen.
-#[derive(Debug, Clone, Copy)]
-pub struct Frame<'a> {
-    pub rows: &'a [Row],
-    pub columns: &'a Columns,
-    pub bands: (Band, Band),
-    pub place: Place,
-    pub field: Option<Field>,
-    pub language: Language,
-    pub names: u64,
-}
-
 #[derive(Debug)]
-pub struct Painter {
+pub struct Mirror {
     patterns: Patterns,
     sheet: HtmlElement,
     head: HtmlElement,
@@ -40,17 +31,11 @@ pub struct Painter {
     /// Columns and rows as last drawn, with their places.
     drawn: Vec<(usize, Column)>,
     drawn_rows: Vec<(usize, Row)>,
-    active: Option<ActiveNodes>,
+    placed: Sight,
+    active: Option<HtmlElement>,
 }
 
-#[derive(Debug, PartialEq)]
-struct ActiveNodes {
-    cell: HtmlElement,
-    name: HtmlElement,
-    heading: Option<HtmlElement>,
-}
-
-impl Painter {
+impl Mirror {
     pub fn new(sheet: HtmlElement, head: HtmlElement) -> Option<Self> {
         Some(Self {
             patterns: Patterns::new(&web_sys::window()?.document()?)?,
@@ -62,30 +47,50 @@ impl Painter {
             rows: Vec::new(),
             drawn: Vec::new(),
             drawn_rows: Vec::new(),
+            placed: Sight::default(),
             active: None,
         })
     }
 
-    /// Draws, and answers with the element of the active cell.
-    pub fn paint(&mut self, workspace: &Workspace, frame: &Frame<'_>) -> Option<HtmlElement> {
-        put(&self.sheet, "--rows", frame.rows.len());
-        put(&self.sheet, "--columns", frame.columns.shown.len());
-        let pinned = frame
+    /// Says what the scene shows, and answers with the element of the active cell. `names` rises when a name changes.
+    pub fn follow(&mut self, scene: &Scene<'_>, sight: &Sight, names: u64) -> Option<HtmlElement> {
+        self.place(sight);
+        let pinned = scene
             .place
             .column
             .checked_sub(1)
-            .filter(|at| *at < frame.columns.shown.len());
-        let columns = at_places(frame.bands.1.with(pinned), &frame.columns.shown);
+            .filter(|at| *at < scene.columns.shown.len());
+        let columns = at_places(sight.across().band(0).with(pinned), &scene.columns.shown);
         if columns != self.drawn {
             self.arrange_columns(columns);
         }
-        let rows = at_places(frame.bands.0.with(Some(frame.place.row)), frame.rows);
+        let rows = at_places(sight.down().band(0).with(Some(scene.place.row)), scene.rows);
         if rows != self.drawn_rows {
             self.arrange_rows(&rows);
             self.drawn_rows = rows;
         }
-        self.say(workspace, frame);
-        self.activate(frame)
+        self.say(scene, names);
+        self.activate(scene)
+    }
+
+    /// Lies over the picture: the frozen parts at the edges of the opening, and rows where a scaled bar shows them.
+    fn place(&mut self, sight: &Sight) {
+        if self.placed == *sight {
+            return;
+        }
+        let scrolled = sight.rail().scrolled(sight.top);
+        for (name, length) in [
+            ("--left", sight.left),
+            ("--top", scrolled),
+            ("--shift", sight.top - scrolled),
+            ("--sums-left", sight.left + sight.sums_left()),
+        ] {
+            let _ = self
+                .sheet
+                .style()
+                .set_property(name, &[&decimal(length), "px"].concat());
+        }
+        self.placed = *sight;
     }
 
     fn arrange_columns(&mut self, columns: Vec<(usize, Column)>) {
@@ -160,101 +165,95 @@ impl Painter {
         in_order(&self.sheet, &lines.collect::<Vec<_>>(), None);
     }
 
-    fn say(&mut self, workspace: &Workspace, frame: &Frame<'_>) {
-        let language = frame.language;
+    fn say(&mut self, scene: &Scene<'_>, names: u64) {
+        let (language, workspace) = (scene.language, scene.workspace);
         for (heading, column) in self.headings.iter_mut().zip(&self.columns) {
             if let Some(product) = column.and_then(|column| workspace.product_at(column)) {
                 heading.say(product.name.as_str());
             }
         }
         let words = Mark::ALL.map(|mark| language.tell(mark_phrase(mark)));
+        let places: Vec<Option<usize>> = (self.columns.iter())
+            .map(|shown| Some(self.drawn.iter().find(|(_, column)| Some(*column) == *shown)?.0 + 1))
+            .collect();
         for (line, row) in self.lines.iter_mut().zip(&self.rows) {
             let Some((row, customer)) = row.and_then(|row| Some((row, workspace.customer_at(row)?))) else {
                 continue;
             };
             let name = customer.name.as_str();
-            line.say(row, frame.names, name, || Route::Customer(customer.id).href());
-            for ((cell, column), heading) in line.cells.iter_mut().zip(&self.columns).zip(&self.headings) {
-                let Some(column) = *column else { continue };
+            line.say(row, names, name, || Route::Customer(customer.id).href());
+            let line_at = line.at();
+            for (((cell, column), heading), at) in line
+                .cells
+                .iter_mut()
+                .zip(&self.columns)
+                .zip(&self.headings)
+                .zip(&places)
+            {
+                let (Some(column), Some(at)) = (*column, *at) else {
+                    continue;
+                };
+                let place = Place {
+                    row: line_at,
+                    column: at,
+                };
                 let mark = workspace.matrix().mark(row, column);
                 let says = Says {
                     row,
                     column,
                     mark,
-                    names: frame.names,
+                    names,
+                    selected: scene.span.map_or(scene.place == place, |span| span.contains(place)),
                 };
                 let word = words.get(mark as usize).map_or("", Cow::as_ref);
                 cell.say(says, language.mark_sign(mark), || {
                     language.fill(Matrix::Cell, &[name, heading.said(), word])
                 });
             }
-            say_sums(line, name, &Tally::of_row(workspace, row, frame.columns), frame);
+            say_sums(line, name, &Tally::of_row(workspace, row, scene.columns), scene, names);
         }
     }
 
-    /// The active cell is the one stop of the tab key, and its name and heading stand out.
-    fn activate(&mut self, frame: &Frame<'_>) -> Option<HtmlElement> {
-        let active = self.active_nodes(frame);
+    /// The active cell is the one stop of the tab key.
+    fn activate(&mut self, scene: &Scene<'_>) -> Option<HtmlElement> {
+        let active = self.active_node(scene);
         if active != self.active {
             if let Some(former) = self.active.take() {
-                set(&former.cell, "tabindex", "-1");
-                let _ = former.cell.remove_attribute("aria-selected");
-                for element in [Some(former.name), former.heading].into_iter().flatten() {
-                    let _ = element.remove_attribute("data-active");
-                }
+                set(&former, "tabindex", "-1");
             }
             if let Some(active) = &active {
-                set(&active.cell, "tabindex", "0");
-                if matches!(frame.field, Some(Field::Product(_))) {
-                    set(&active.cell, "aria-selected", "true");
-                }
-                for element in [Some(&active.name), active.heading.as_ref()].into_iter().flatten() {
-                    set(element, "data-active", "");
-                }
+                set(active, "tabindex", "0");
             }
             self.active = active;
         }
-        self.active.as_ref().map(|active| active.cell.clone())
+        self.active.clone()
     }
 
-    fn active_nodes(&self, frame: &Frame<'_>) -> Option<ActiveNodes> {
-        let row = frame.rows.get(frame.place.row)?;
+    fn active_node(&self, scene: &Scene<'_>) -> Option<HtmlElement> {
+        let row = scene.rows.get(scene.place.row)?;
         let line = self
             .lines
             .get(self.rows.iter().position(|shown| shown.as_ref() == Some(row))?)?;
-        let node = |column: Column| self.columns.iter().position(|shown| *shown == Some(column));
-        let (cell, heading) = match frame.field? {
-            Field::Name => (line.link.clone(), None),
+        match scene.field? {
+            Field::Name => Some(line.link.clone()),
             Field::Product(column) => {
-                let node = node(column)?;
-                let heading = self.headings.get(node)?.element.clone();
-                (line.cells.get(node)?.element.clone(), Some(heading))
+                let node = self.columns.iter().position(|shown| *shown == Some(column))?;
+                Some(line.cells.get(node)?.element.clone())
             }
-            Field::Sum(sum) => (line.sums.get(sum)?.element.clone(), None),
-        };
-        Some(ActiveNodes {
-            cell,
-            name: line.name.clone(),
-            heading,
-        })
+            Field::Sum(sum) => Some(line.sums.get(sum)?.element.clone()),
+        }
     }
 }
 
-fn say_sums(line: &mut Line, name: &str, tally: &Tally, frame: &Frame<'_>) {
-    let language = frame.language;
-    let (known, cells) = (language.count(tally.known), language.count(tally.cells));
-    let share = tally.penetration();
-    let penetration = share.map_or("–".into(), |share| {
-        language.percent(share.part.into(), share.whole.into())
-    });
+fn say_sums(line: &mut Line, name: &str, tally: &Tally, scene: &Scene<'_>, names: u64) {
+    let language = scene.language;
+    let [known, penetration] = sums(language, tally);
     let [first, second] = &mut line.sums;
-    let before = frame.columns.shown.len() + 1;
+    let before = scene.columns.shown.len() + 1;
     first.put(before);
     second.put(before + 1);
-    first.say([&known, "/", &cells].concat(), frame.names, |told| {
-        language.fill(Matrix::KnownOf, &[name, told])
-    });
-    second.say(penetration, frame.names, |told| {
+    first.say(known, names, |told| language.fill(Matrix::KnownOf, &[name, told]));
+    second.say(penetration, names, |told| {
         language.fill(Matrix::PenetrationOf, &[name, told])
     });
 }

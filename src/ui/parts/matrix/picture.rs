@@ -1,0 +1,517 @@
+//! Paints what is in sight of the matrix on a canvas, in device pixels. Scrolling paints all of it; a changed mark paints its
+//! cell and the sums of its row.
+
+use super::board::Field;
+use super::ink::{AGED, Ink, Paint, SELECTED, decimal, pen_of};
+use super::sight::{SUMS, Sight};
+use crate::domain::age::Ageing;
+use crate::domain::{Column, Mark, Row, Workspace};
+use crate::text::Language;
+use crate::text::matrix::Matrix;
+use crate::view::grid::{Place, Span};
+use crate::view::tally::{Columns, Tally};
+use crate::view::window::Band;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
+
+/// What is to be seen.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene<'a> {
+    pub workspace: &'a Workspace,
+    pub rows: &'a [Row],
+    pub columns: &'a Columns,
+    pub place: Place,
+    pub field: Option<Field>,
+    pub span: Option<Span>,
+    pub language: Language,
+    pub ageing: Ageing,
+}
+
+#[derive(Debug)]
+pub struct Picture {
+    canvas: HtmlCanvasElement,
+    pen: CanvasRenderingContext2d,
+    ink: Option<Ink>,
+    /// What was painted last: the opening, each cell in it row by row, and the sums of its rows.
+    sight: Sight,
+    cells: Vec<u8>,
+    tallies: Vec<Tally>,
+    /// One more than the bytes of a row's name that fit, and the lines of a column's heading; nothing where not asked for yet.
+    cuts: Vec<u16>,
+    headings: Vec<Option<[String; 2]>>,
+}
+
+impl Picture {
+    pub fn new(canvas: &HtmlCanvasElement) -> Option<Self> {
+        Some(Self {
+            canvas: canvas.clone(),
+            pen: pen_of(canvas)?,
+            ink: None,
+            sight: Sight::default(),
+            cells: Vec::new(),
+            tallies: Vec::new(),
+            cuts: Vec::new(),
+            headings: Vec::new(),
+        })
+    }
+
+    /// Colours or fonts may be others now.
+    pub fn forget_ink(&mut self) {
+        self.ink = None;
+    }
+
+    /// Names may be others now.
+    pub fn forget_names(&mut self) {
+        self.cuts.clear();
+        self.headings.clear();
+    }
+
+    /// Whether this opening is painted already.
+    pub fn shows(&self, sight: &Sight) -> bool {
+        self.sight == *sight
+    }
+
+    /// Paints everything.
+    pub fn paint(&mut self, grid: &HtmlElement, scene: &Scene<'_>, sight: Sight) {
+        if !self.ink.as_ref().is_some_and(|ink| ink.suits(&sight, scene.language)) {
+            self.ink = Ink::mix(grid, &sight, scene.language);
+            self.forget_names();
+        }
+        self.fit_canvas(&sight);
+        self.sight = sight;
+        let Some(ink) = self.ink.take() else { return };
+        self.read(scene);
+        self.paint_cells(&ink);
+        self.paint_selection(&ink, scene);
+        self.paint_head(&ink, scene);
+        self.paint_names(&ink, scene);
+        self.paint_sums(&ink, scene);
+        self.paint_corners(&ink, scene);
+        self.paint_ring_of_frozen(&ink, scene);
+        self.ink = Some(ink);
+    }
+
+    /// Paints only what differs from what is shown; says whether anything did.
+    pub fn repaint(&mut self, grid: &HtmlElement, scene: &Scene<'_>) -> bool {
+        let cells = std::mem::take(&mut self.cells);
+        let tallies = std::mem::take(&mut self.tallies);
+        self.read(scene);
+        let width = self.columns().count.max(1);
+        let changed = |(_, (before, after)): &(usize, (&u8, &u8))| before != after;
+        let fresh = cells.len() != self.cells.len() || self.ink.is_none();
+        let differing: Vec<(usize, u8)> = (0..)
+            .zip(cells.iter().zip(&self.cells))
+            .filter(changed)
+            .map(|(at, (_, after))| (at, *after))
+            .collect();
+        let (rows, columns) = (self.rows(), self.columns());
+        let at_edge = |&(at, _): &(usize, u8)| self.is_cut(rows.first + at / width, columns.first + at % width);
+        if fresh || differing.iter().any(at_edge) {
+            self.paint(grid, scene, self.sight);
+            return true;
+        }
+        if differing.is_empty() && tallies == self.tallies {
+            return false;
+        }
+        let Some(ink) = self.ink.take() else { return true };
+        for (at, state) in &differing {
+            self.paint_cell(&ink, rows.first + at / width, columns.first + at % width, *state);
+        }
+        self.paint_selection(&ink, scene);
+        let counted = tallies.iter().zip(&self.tallies).enumerate();
+        for (at, _) in counted.filter(|(_, (before, after))| before != after) {
+            self.paint_sum(&ink, scene, rows.first + at);
+        }
+        self.paint_ring_of_frozen(&ink, scene);
+        self.ink = Some(ink);
+        true
+    }
+
+    fn rows(&self) -> Band {
+        self.sight.down().band(0)
+    }
+
+    fn columns(&self) -> Band {
+        self.sight.across().band(0)
+    }
+
+    /// The canvas has a pixel for each of the device.
+    fn fit_canvas(&self, sight: &Sight) {
+        let size = |length: f64| (length * sight.ratio).floor().max(1.0);
+        let (width, height) = (size(sight.width), size(sight.height));
+        if f64::from(self.canvas.width()) == width && f64::from(self.canvas.height()) == height {
+            return;
+        }
+        self.canvas.set_width(width as u32);
+        self.canvas.set_height(height as u32);
+        for (name, length) in [("width", width), ("height", height)] {
+            let length = [&decimal(length / sight.ratio), "px"].concat();
+            let _ = self.canvas.style().set_property(name, &length);
+        }
+    }
+
+    /// Notes what each cell in sight has to show.
+    fn read(&mut self, scene: &Scene<'_>) {
+        let (rows, columns) = (self.rows(), self.columns());
+        let shown = scene.columns.shown.get(columns.indices()).unwrap_or_default();
+        self.cells.clear();
+        self.tallies.clear();
+        for (at, row) in rows.indices().zip(scene.rows.get(rows.indices()).unwrap_or_default()) {
+            for (place, column) in (columns.first + 1..).zip(shown) {
+                let place = Place { row: at, column: place };
+                self.cells.push(state(scene, place, *row, *column));
+            }
+            self.tallies.push(Tally::of_row(scene.workspace, *row, scene.columns));
+        }
+    }
+
+    fn fill(&self, ink: &Ink, paint: Paint, x: f64, y: f64, width: f64, height: f64) {
+        self.pen.set_fill_style_str(ink.colour(paint));
+        self.pen.fill_rect(x, y, width, height);
+    }
+
+    /// Ground, lines, and every cell that is not blank.
+    fn paint_cells(&self, ink: &Ink) {
+        let sight = &self.sight;
+        let (rows, columns) = (self.rows(), self.columns());
+        let (left, top) = (sight.device(sight.name), sight.device(sight.head));
+        let (width, height) = (f64::from(self.canvas.width()), f64::from(self.canvas.height()));
+        self.fill(ink, Paint::Surface, left, top, width - left, height - top);
+        self.pen.set_fill_style_str(ink.colour(Paint::CellLine));
+        for row in rows.indices() {
+            self.pen
+                .fill_rect(left, sight.y(row + 1) - ink.hair, width - left, ink.hair);
+        }
+        for column in columns.indices() {
+            self.pen
+                .fill_rect(sight.x(column + 1) - ink.hair, top, ink.hair, height - top);
+        }
+        let mut states = self.cells.iter();
+        for row in rows.indices() {
+            for (column, state) in columns.indices().zip(&mut states) {
+                if *state != 0 {
+                    self.paint_cell(ink, row, column, *state);
+                }
+            }
+        }
+    }
+
+    fn paint_cell(&self, ink: &Ink, row: usize, column: usize, state: u8) {
+        let (x, y) = (self.sight.x(column), self.sight.y(row));
+        let width = self.sight.x(column + 1) - x - ink.hair;
+        let height = self.sight.y(row + 1) - y - ink.hair;
+        ink.stamp(&self.pen, state, (x, y), (width, height));
+    }
+
+    /// Whether frozen headings or an edge hide some of the cell.
+    fn is_cut(&self, row: usize, column: usize) -> bool {
+        let sight = &self.sight;
+        let end = sight.device(sight.sums_left()).min(f64::from(self.canvas.width()));
+        sight.x(column) < sight.device(sight.name)
+            || sight.y(row) < sight.device(sight.head)
+            || sight.x(column + 1) > end
+    }
+
+    /// The frame around the selection, and the ring around the active cell.
+    fn paint_selection(&self, ink: &Ink, scene: &Scene<'_>) {
+        if let Some(span) = scene.span {
+            let ((top, bottom), (left, right)) = (span.rows(), span.columns());
+            let corners = self.rect(top, left - 1, bottom, right - 1);
+            self.frame(ink, Paint::Accent, corners, 2.0 * ink.hair);
+        }
+        if let (Some(Field::Product(_)), Some(column)) = (scene.field, scene.place.column.checked_sub(1)) {
+            self.ring(ink, self.rect(scene.place.row, column, scene.place.row, column));
+        }
+    }
+
+    /// The cells from one to another; far beyond the edges it ends.
+    fn rect(&self, top: usize, left: usize, bottom: usize, right: usize) -> [f64; 4] {
+        let bound = |at: f64| at.clamp(-999.0, 99_999.0);
+        let (x, y) = (bound(self.sight.x(left)), bound(self.sight.y(top)));
+        [
+            x,
+            y,
+            bound(self.sight.x(right + 1)) - x,
+            bound(self.sight.y(bottom + 1)) - y,
+        ]
+    }
+
+    fn frame(&self, ink: &Ink, paint: Paint, [x, y, width, height]: [f64; 4], line: f64) {
+        self.pen.set_fill_style_str(ink.colour(paint));
+        self.pen.fill_rect(x, y, width, line);
+        self.pen.fill_rect(x, y + height - line, width, line);
+        self.pen.fill_rect(x, y, line, height);
+        self.pen.fill_rect(x + width - line, y, line, height);
+    }
+
+    /// Accent outside, the surface's own colour inside: seen on every ground.
+    fn ring(&self, ink: &Ink, [x, y, width, height]: [f64; 4]) {
+        let line = 3.0 * ink.hair;
+        let (width, height) = (width - ink.hair, height - ink.hair);
+        self.frame(ink, Paint::Accent, [x, y, width, height], line);
+        let inner = [x + line, y + line, width - 2.0 * line, height - 2.0 * line];
+        self.frame(ink, Paint::Surface, inner, ink.hair);
+    }
+
+    /// The names of the products, upright, in at most two lines.
+    fn paint_head(&mut self, ink: &Ink, scene: &Scene<'_>) {
+        let head = self.sight.device(self.sight.head);
+        let width = f64::from(self.canvas.width());
+        self.fill(ink, Paint::Sunken, 0.0, 0.0, width, head);
+        let active = scene.place.column.checked_sub(1);
+        let columns = self.columns();
+        let shown = scene.columns.shown.get(columns.indices()).unwrap_or_default();
+        for (at, column) in columns.indices().zip(shown) {
+            let (left, right) = (self.sight.x(at), self.sight.x(at + 1));
+            let is_active = active == Some(at);
+            if is_active {
+                self.fill(ink, Paint::Wash, left, 0.0, right - left, head);
+            }
+            self.fill(ink, Paint::CellLine, right - ink.hair, 0.0, ink.hair, head);
+            let paint = if is_active { Paint::Accent } else { Paint::Text };
+            self.heading(ink, scene, *column);
+            let Some(Some([first, second])) = self.headings.get(usize::from(column.0)) else {
+                continue;
+            };
+            self.pen.set_fill_style_str(ink.colour(paint));
+            self.upright(ink, (left + right) / 2.0, [first, second]);
+        }
+        self.fill(ink, Paint::Strong, 0.0, head - ink.hair, width, ink.hair);
+    }
+
+    /// Writes upwards from the lower edge of the head, in the middle of a column.
+    fn upright(&self, ink: &Ink, middle: f64, [first, second]: [&str; 2]) {
+        let foot = self.sight.device(self.sight.head - 8.0);
+        self.pen.set_font(&ink.strong_font);
+        self.pen.set_text_align("left");
+        let base = middle + ink.size * 0.36;
+        let lines = if second.is_empty() {
+            [(first, base), ("", 0.0)]
+        } else {
+            [(first, base - ink.size * 0.58), (second, base + ink.size * 0.58)]
+        };
+        for (line, at) in lines.into_iter().filter(|(line, _)| !line.is_empty()) {
+            let _ = self.pen.set_transform(0.0, -1.0, 1.0, 0.0, at.round(), foot);
+            let _ = self.pen.fill_text(line, 0.0, 0.0);
+        }
+        let _ = self.pen.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
+    }
+
+    /// Works out the lines of a column's heading, once.
+    fn heading(&mut self, ink: &Ink, scene: &Scene<'_>, column: Column) {
+        let at = usize::from(column.0);
+        if self.headings.len() <= at {
+            self.headings.resize(at + 1, None);
+        }
+        if self.headings.get(at).is_some_and(Option::is_some) {
+            return;
+        }
+        let name = scene
+            .workspace
+            .product_at(column)
+            .map_or("", |product| product.name.as_str());
+        self.pen.set_font(&ink.strong_font);
+        let room = self.sight.device(self.sight.head - 16.0);
+        let whole = self.fitting(name, room);
+        let lines = if whole == name.len() {
+            [name.to_owned(), String::new()]
+        } else {
+            let head = name.get(..whole).unwrap_or_default();
+            let end = head.rfind([' ', '-', '/']).map_or(whole, |at| at + 1);
+            let (first, rest) = (name.get(..end).unwrap_or_default(), name.get(end..).unwrap_or_default());
+            [first.trim().to_owned(), self.cut(rest.trim(), room)]
+        };
+        if let Some(place) = self.headings.get_mut(at) {
+            *place = Some(lines);
+        }
+    }
+
+    /// The text, or as much as fits and an ellipsis.
+    fn cut(&self, text: &str, room: f64) -> String {
+        let fits = self.fitting(text, room);
+        if fits == text.len() {
+            return text.to_owned();
+        }
+        let fits = self.fitting(text, room - self.width("…"));
+        [text.get(..fits).unwrap_or_default().trim_end(), "…"].concat()
+    }
+
+    /// How many bytes of the text find room, in the present font.
+    fn fitting(&self, text: &str, room: f64) -> usize {
+        if self.width(text) <= room {
+            return text.len();
+        }
+        let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        let fits = ends.partition_point(|end| self.width(text.get(..*end).unwrap_or_default()) <= room);
+        ends.get(fits.saturating_sub(1)).copied().unwrap_or(0)
+    }
+
+    fn width(&self, text: &str) -> f64 {
+        self.pen.measure_text(text).map_or(0.0, |metrics| metrics.width())
+    }
+
+    fn paint_names(&mut self, ink: &Ink, scene: &Scene<'_>) {
+        let (width, top) = (self.sight.device(self.sight.name), self.sight.device(self.sight.head));
+        let height = f64::from(self.canvas.height());
+        self.fill(ink, Paint::Surface, 0.0, top, width, height - top);
+        self.pen.set_font(&ink.name_font);
+        self.pen.set_text_align("left");
+        let rows = self.rows();
+        for (at, row) in rows.indices().zip(scene.rows.get(rows.indices()).unwrap_or_default()) {
+            let (y, end) = (self.sight.y(at), self.sight.y(at + 1));
+            let is_active = scene.place.row == at;
+            if is_active {
+                self.fill(ink, Paint::Wash, 0.0, y, width, end - y);
+            }
+            self.fill(ink, Paint::CellLine, 0.0, end - ink.hair, width, ink.hair);
+            let name = scene
+                .workspace
+                .customer_at(*row)
+                .map_or("", |customer| customer.name.as_str());
+            let fits = self.cut_of(*row, name);
+            let paint = if is_active { Paint::Accent } else { Paint::Text };
+            self.pen.set_fill_style_str(ink.colour(paint));
+            let at = (self.sight.device(10.0), self.text_line(ink, y, end));
+            if fits == name.len() {
+                let _ = self.pen.fill_text(name, at.0, at.1);
+            } else {
+                let cut = [name.get(..fits).unwrap_or_default().trim_end(), "…"].concat();
+                let _ = self.pen.fill_text(&cut, at.0, at.1);
+            }
+        }
+        self.fill(ink, Paint::Strong, width - ink.hair, top, ink.hair, height - top);
+    }
+
+    /// The base line of text that stands in the middle between two edges.
+    fn text_line(&self, ink: &Ink, top: f64, bottom: f64) -> f64 {
+        ((top + bottom) / 2.0 + ink.size * 0.36).round()
+    }
+
+    /// How much of a row's name fits; measured once.
+    fn cut_of(&mut self, row: Row, name: &str) -> usize {
+        let at = row.0 as usize;
+        if self.cuts.len() <= at {
+            self.cuts.resize(at + 1, 0);
+        }
+        if let Some(known) = self.cuts.get(at).and_then(|known| known.checked_sub(1)) {
+            return usize::from(known).min(name.len());
+        }
+        let room = self.sight.device(self.sight.name - 20.0);
+        let mut fits = self.fitting(name, room);
+        if fits < name.len() {
+            fits = self.fitting(name, room - self.width("…"));
+        }
+        if let Some(place) = self.cuts.get_mut(at) {
+            *place = u16::try_from(fits + 1).unwrap_or(u16::MAX);
+        }
+        fits
+    }
+
+    fn paint_sums(&self, ink: &Ink, scene: &Scene<'_>) {
+        for row in self.rows().indices() {
+            self.paint_sum(ink, scene, row);
+        }
+    }
+
+    fn paint_sum(&self, ink: &Ink, scene: &Scene<'_>, row: usize) {
+        let sight = &self.sight;
+        let Some(tally) = row.checked_sub(self.rows().first).and_then(|at| self.tallies.get(at)) else {
+            return;
+        };
+        let (left, width) = (sight.device(sight.sums_left()), sight.device(sight.sum));
+        let (top, bottom) = (sight.y(row), sight.y(row + 1));
+        if left > f64::from(self.canvas.width()) {
+            return;
+        }
+        self.fill(ink, Paint::Sunken, left, top, width * SUMS as f64, bottom - top);
+        self.fill(
+            ink,
+            Paint::CellLine,
+            left,
+            bottom - ink.hair,
+            width * SUMS as f64,
+            ink.hair,
+        );
+        self.pen.set_font(&ink.plain_font);
+        self.pen.set_text_align("right");
+        for (at, (text, paint)) in (0_u8..).zip(sums(scene.language, tally).iter().zip([Paint::Strong, Paint::Line])) {
+            let x = left + f64::from(at) * width;
+            self.fill(ink, paint, x, top, ink.hair, bottom - top);
+            self.pen.set_fill_style_str(ink.colour(Paint::Soft));
+            let _ = self
+                .pen
+                .fill_text(text, x + width - sight.device(9.0), self.text_line(ink, top, bottom));
+        }
+    }
+
+    /// What stays where it is: above the names, and above the sums.
+    fn paint_corners(&self, ink: &Ink, scene: &Scene<'_>) {
+        let sight = &self.sight;
+        let (name, head) = (sight.device(sight.name), sight.device(sight.head));
+        let (left, width) = (sight.device(sight.sums_left()), sight.device(sight.sum));
+        self.fill(ink, Paint::Sunken, left, 0.0, width * SUMS as f64, head - ink.hair);
+        for (at, phrase) in (0_u8..).zip([Matrix::Known, Matrix::Penetration]) {
+            let x = left + f64::from(at) * width;
+            self.fill(
+                ink,
+                if at == 0 { Paint::Strong } else { Paint::Line },
+                x,
+                0.0,
+                ink.hair,
+                head,
+            );
+            self.pen.set_fill_style_str(ink.colour(Paint::Text));
+            self.upright(ink, x + width / 2.0, [&scene.language.tell(phrase), ""]);
+        }
+        self.fill(ink, Paint::Sunken, 0.0, 0.0, name, head - ink.hair);
+        self.fill(ink, Paint::Strong, name - ink.hair, 0.0, ink.hair, head);
+        self.pen.set_font(&ink.strong_font);
+        self.pen.set_fill_style_str(ink.colour(Paint::Soft));
+        let corner = scene.language.tell(Matrix::Customer);
+        let _ = self
+            .pen
+            .fill_text(&corner, sight.device(10.0), head - sight.device(10.0));
+    }
+
+    /// The ring where a name or a sum is the active cell.
+    fn paint_ring_of_frozen(&self, ink: &Ink, scene: &Scene<'_>) {
+        let sight = &self.sight;
+        let (y, bottom) = (sight.y(scene.place.row), sight.y(scene.place.row + 1));
+        if y < sight.device(sight.head) {
+            return;
+        }
+        let (x, width) = match scene.field {
+            Some(Field::Name) => (0.0, sight.device(sight.name)),
+            Some(Field::Sum(sum)) => {
+                let width = sight.device(sight.sum);
+                (sight.device(sight.sums_left()) + sum as f64 * width, width)
+            }
+            Some(Field::Product(_)) | None => return,
+        };
+        self.ring(ink, [x, y, width, bottom - y]);
+    }
+}
+
+fn state(scene: &Scene<'_>, place: Place, row: Row, column: Column) -> u8 {
+    let matrix = scene.workspace.matrix();
+    let mark = matrix.mark(row, column);
+    let mut state = mark as u8;
+    if mark != Mark::Blank {
+        let detail = scene.workspace.detail_at(row, column);
+        if scene.ageing.is_aged(matrix.stamp(row, column), detail) {
+            state |= AGED;
+        }
+    }
+    if scene.span.is_some_and(|span| span.contains(place)) {
+        state |= SELECTED;
+    }
+    state
+}
+
+/// The sums of a row as text: how much is known, and the penetration.
+pub fn sums(language: Language, tally: &Tally) -> [String; SUMS] {
+    let known = [&language.count(tally.known), "/", &language.count(tally.cells)].concat();
+    let penetration = tally.penetration().map_or("–".into(), |share| {
+        language.percent(share.part.into(), share.whole.into())
+    });
+    [known, penetration]
+}
