@@ -1,9 +1,10 @@
-//! The commands of the project: `cargo xtask setup | serve | build | check | test | generate`.
+//! The commands of the project: `cargo xtask setup | serve | build | check | test | bench | generate`.
 //!
 //! Reading order: this file says what each command does; `setup` installs what is missing; `site` builds the static site;
-//! `worker`, `style`, `offline`, `policy` and `sizes` are its steps; `generate` makes a file to measure with; `shell` runs other
-//! programs.
+//! `worker`, `style`, `offline`, `policy` and `sizes` are its steps; `bench` measures, `generate` makes a file to measure with;
+//! `shell` runs other programs.
 
+mod bench;
 mod generate;
 mod offline;
 mod policy;
@@ -34,6 +35,7 @@ Kundenkompass: the commands of the project
     cargo xtask setup    only set up what is missing
     cargo xtask build    the release site into dist/, with the size table
     cargo xtask check    format and lints, on both targets
+    cargo xtask bench    measure: the engine, then the site in a browser, beside others (--only engine, startup, import, grid)
     cargo xtask generate a large list of invoice lines, to measure the import with
 
 Options
@@ -44,7 +46,7 @@ Options
     --test-hooks         build: with the faults that only tests may provoke
     --out FOLDER         build: another folder than dist/
     --lines NUMBER       generate: so many lines (1000000)
-    --only NAME          test: one part of check, native, browser, build, e2e
+    --only NAME          test: one part of check, native, browser, build, e2e; bench: one measurement
 ";
 
 /// What the command line asked for.
@@ -79,6 +81,7 @@ fn run(command: &str, options: &Options) -> Result<()> {
         "serve" => serve(options),
         "build" => site(options).build(&ready(options, Need::BUILD)?),
         "check" => suite::check(&ready(options, Need::CHECK)?),
+        "bench" => bench::bench(&ready(options, Need::ALL)?, options.only.as_deref()),
         "generate" => generate(options),
         "test" => suite::test(&ready(options, Need::ALL)?, options.only.as_deref()),
         "" | "help" | "-h" | "--help" => {

@@ -1,0 +1,95 @@
+// What the measurements share: the state of the machine, medians, bundles of other libraries, a look into processes.
+
+import { build } from 'esbuild';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { executablePath } from '../tests/e2e/lib/browser.mjs';
+
+export const here = fileURLToPath(new URL('./', import.meta.url));
+
+/** Lines such as `node benches/startup.mjs dist --runs=5` as { _: ['dist'], runs: '5' }. */
+export function options(defaults) {
+  const given = { _: [], ...defaults };
+  for (const word of process.argv.slice(2)) {
+    const [, name, value] = /^--([^=]+)=?(.*)$/.exec(word) ?? [];
+    if (name) given[name] = value || 'true';
+    else given._.push(word);
+  }
+  return given;
+}
+
+export function median(values) {
+  const sorted = [...values].sort((one, other) => one - other);
+  const half = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+}
+
+/** Of what the numbers are true: day, machine, browser, and how busy the machine is with other things. */
+export function machine() {
+  const chromium = execFileSync(executablePath(), ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  return `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0].model}, ${chromium}, load ${load()}`;
+}
+
+export function load() {
+  return loadavg().map((value) => value.toFixed(1)).join(' ');
+}
+
+/** One script of a contestant and all that it imports, as an app would ship it. */
+export async function bundle(entry) {
+  mkdirSync(`${here}output`, { recursive: true });
+  const { outputFiles } = await build({
+    entryPoints: [`${here}contestants/${entry}`],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    write: false,
+    outdir: `${here}output`,
+    nodePaths: [fileURLToPath(new URL('../tests/e2e/node_modules', import.meta.url))],
+    loader: { '.css': 'text' },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    legalComments: 'none',
+    logLevel: 'error',
+  });
+  return Buffer.from(outputFiles[0].contents);
+}
+
+export function brotli(bytes) {
+  return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+}
+
+/** The process that runs a page, by way of the browser itself. */
+export async function rendererOf(browser, page) {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  const renderers = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+  // A page that keeps its thread busy is the one whose process works.
+  const before = renderers.map(cpuTicks);
+  await page.evaluate(() => { for (const end = performance.now() + 300; performance.now() < end;); });
+  const worked = renderers.map((id, at) => cpuTicks(id) - before[at]);
+  return renderers[worked.indexOf(Math.max(...worked))];
+}
+
+function cpuTicks(id) {
+  try {
+    const fields = readFileSync(`/proc/${id}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+    return Number(fields[11]) + Number(fields[12]);
+  } catch {
+    return 0;
+  }
+}
+
+/** What only this process holds, in MB: heap, buffers and WebAssembly of the page and its workers. */
+export function privateMB(id) {
+  try {
+    const rollup = readFileSync(`/proc/${id}/smaps_rollup`, 'utf8');
+    const kilobytes = [...rollup.matchAll(/^Private_\w+:\s+(\d+)/gm)].reduce((sum, [, value]) => sum + Number(value), 0);
+    return kilobytes / 1024;
+  } catch {
+    return 0;
+  }
+}
