@@ -10,10 +10,13 @@
   let accepted = false;
   let replaced = false;
 
-  // All pages but the matrix are in the late part of the app: it comes along where the address names one of them.
-  const late = document.querySelector('meta[name="late"]')?.content;
-  if (late && !location.hash.startsWith('#/matrix')) {
-    document.head.append(Object.assign(document.createElement('link'), { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href: late }));
+  // The parts of the app follow its frame. Where there is no data yet and the address is the matrix, the frame has all that
+  // there is to show, and the line for itself; else everything comes along together.
+  const parts = document.querySelector('meta[name="parts"]')?.content;
+  if (parts && (used() || !location.hash.startsWith('#/matrix'))) {
+    for (const href of parts.split(' ')) {
+      document.head.append(Object.assign(document.createElement('link'), { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href }));
+    }
   }
 
   onRunning(() => {
@@ -29,6 +32,14 @@
       location.reload();
     }
   };
+
+  function used() {
+    try {
+      return localStorage.getItem('kundenkompass.workspace') === 'true';
+    } catch {
+      return false;
+    }
+  }
 
   function onRunning(then) {
     const running = () => root.dataset.app === 'running';

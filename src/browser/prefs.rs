@@ -32,6 +32,20 @@ pub fn read(preference: Preference) -> Option<String> {
     allowed().then(|| LocalStorage::get(preference.key()).ok()).flatten()
 }
 
+/// A preference of one word, read without the machinery that longer ones need: the frame wants it before its first paint.
+#[must_use]
+pub fn read_word(preference: Preference) -> Option<String> {
+    let kept = raw(preference.key())?;
+    kept.strip_prefix('"')?.strip_suffix('"').map(str::to_owned)
+}
+
+/// What lies under this key, as it is written.
+#[must_use]
+pub fn raw(key: &str) -> Option<String> {
+    let storage = allowed().then(LocalStorage::raw)?;
+    storage.get_item(key).ok().flatten()
+}
+
 /// Keeps the value, or with `None` forgets it. One that cannot be kept still holds until the page is closed.
 pub fn keep(preference: Preference, value: Option<&str>) {
     if allowed() {

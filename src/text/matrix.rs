@@ -39,13 +39,10 @@ phrases! {
         Print: "Matrix drucken", "Print the matrix";
         Export: "Exportieren", "Export";
         PrintedPart: "Auf Papier passen 300 Kunden und 40 Leistungen. Gedruckt ist der sichtbare Teil: Kunden {} bis {} von {}, Leistungen {} bis {} von {}.", "Paper holds 300 customers and 40 products. This is the visible part: customers {} to {} of {}, products {} to {} of {}.";
-        NothingYet: "Noch keine Matrix", "No matrix yet";
-        NothingYetText: "Zeilen sind Kunden, Spalten sind Leistungen. Lesen Sie eine Liste ein, oder fangen Sie mit einem Kunden und einer Leistung an.", "Rows are customers, columns are products or services. Import a list, or start with one customer and one product.";
         NoCustomers: "Es fehlen die Kunden", "Customers are missing";
         NoCustomersText: "Leistungen sind da. Lesen Sie eine Kundenliste ein, oder legen Sie den ersten Kunden an.", "Products are there. Import a list of customers, or add the first one.";
         NoProducts: "Es fehlen die Leistungen", "Products are missing";
         NoProductsText: "Kunden sind da. Lesen Sie eine Liste der Leistungen oder Rechnungen ein, oder legen Sie die erste Leistung an.", "Customers are there. Import a list of products or invoices, or add the first product.";
-        Import: "Liste einlesen", "Import a list";
         AddProduct: "Neue Leistung", "New product";
         ProductName: "Name der Leistung", "Name of the product";
     }

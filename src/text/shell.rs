@@ -34,6 +34,9 @@ phrases! {
         PageMissing: "Diese Seite konnte nicht geladen werden.", "This page could not be loaded.";
         PageMissingText: "Ihre Daten sind davon nicht betroffen. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.", "Your data are not affected. Check the connection and try again.";
         TryAgain: "Noch einmal versuchen", "Try again";
+        NoMatrixYet: "Noch keine Matrix", "No matrix yet";
+        NoMatrixYetText: "Zeilen sind Kunden, Spalten sind Leistungen. Lesen Sie eine Liste ein, oder fangen Sie mit einem Kunden und einer Leistung an.", "Rows are customers, columns are products or services. Import a list, or start with one customer and one product.";
+        ImportList: "Liste einlesen", "Import a list";
         ToOverview: "Zur Übersicht", "To the overview";
     }
 }

@@ -1,34 +1,20 @@
-//! The frame: navigation, top bar, and the page that the address names.
+//! The frame: the ways through the app, and the place for the pages. It is all that the first paint waits for; what it
+//! shows before the [late part](super::late) is there is [`super::shell::first`].
 
-use super::look::Look;
-use super::look::t;
-use super::pages::late::{self, LatePage, LatePlace};
-use super::pages::matrix::MatrixPage;
-use super::place::{Place, use_place};
-use super::session::{Session, Standing, use_session};
-use super::shell::{
-    banners::Update,
-    navigation::Navigation,
-    shortcuts,
-    standing::LoadingPage,
-    toasts::{ToastList, Toasts},
-};
-use crate::browser::location;
-use crate::route::Route;
+use super::late::LateInside;
+use super::look::{Look, t};
+use super::place::Place;
+use super::shell::navigation::{Counts, Navigation};
+use crate::browser::{location, panic};
 use crate::text::shell::Shell;
 use leptos::prelude::*;
 
 #[component]
 pub fn App() -> impl IntoView {
+    panic::listen();
     provide_context(Look::start());
-    provide_context(Session::start());
-    #[cfg(feature = "test-hooks")]
-    super::test_data::offer(super::session::use_session());
     provide_context(Place::start());
-    provide_context(Toasts::start());
-    provide_context(Update::start());
-    late::start();
-    shortcuts::listen();
+    provide_context(Counts::start());
     Effect::new(|_| tell_running());
     let skip = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
@@ -38,54 +24,8 @@ pub fn App() -> impl IntoView {
         <a class="skip" href="#main" on:click=skip>{t(Shell::SkipToContent)}</a>
         <div class="app">
             <Navigation/>
-            <main class="main" id="main" tabindex="-1"><Page/></main>
+            <main class="main" id="main" tabindex="-1"><LateInside/></main>
         </div>
-        <ToastList/>
-    }
-}
-
-/// What the data allows: the page of the address, or what is wrong.
-#[component]
-fn Page() -> impl IntoView {
-    let session = use_session();
-    let shown = Memo::new(move |_| match session.standing() {
-        Standing::Loading => Shown::Loading,
-        Standing::Ready | Standing::Memory(_) => Shown::Pages,
-        Standing::DataMissing => Shown::Missing,
-        Standing::Newer => Shown::Newer,
-        Standing::Corrupt(_) => Shown::Corrupt,
-    });
-    move || match shown.get() {
-        Shown::Loading => view! { <LoadingPage/> }.into_any(),
-        Shown::Pages => view! { <RoutedPage/> }.into_any(),
-        Shown::Missing => view! { <LatePage place=LatePlace::Missing/> }.into_any(),
-        Shown::Newer => view! { <LatePage place=LatePlace::Newer/> }.into_any(),
-        Shown::Corrupt => view! { <LatePage place=LatePlace::Corrupt/> }.into_any(),
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shown {
-    Loading,
-    Pages,
-    Missing,
-    Newer,
-    Corrupt,
-}
-
-#[component]
-fn RoutedPage() -> impl IntoView {
-    let route = use_place().route;
-    move || match route.get() {
-        Route::Matrix => view! { <MatrixPage/> }.into_any(),
-        route @ (Route::Overview
-        | Route::Customers
-        | Route::Customer(_)
-        | Route::List(_)
-        | Route::Data
-        | Route::Settings
-        | Route::Methods
-        | Route::Unknown) => view! { <LatePage place=LatePlace::Page(route)/> }.into_any(),
     }
 }
 

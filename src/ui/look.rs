@@ -36,9 +36,9 @@ impl Look {
     /// As kept on this device; the language else as the browser asks for, or German.
     #[must_use]
     pub fn start() -> Self {
-        let kept = prefs::read(Preference::Theme);
+        let kept = prefs::read_word(Preference::Theme);
         let theme = Theme::ALL.into_iter().find(|theme| theme.name() == kept.as_deref());
-        let kept = prefs::read(Preference::Language);
+        let kept = prefs::read_word(Preference::Language);
         let mut tags = kept.into_iter().chain(prefs::browser_languages());
         let language = tags.find_map(|tag| Language::of_tag(&tag)).unwrap_or_default();
         let look = Self {

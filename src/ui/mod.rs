@@ -1,9 +1,12 @@
-//! What a person sees. [`session`] holds the workspace and is the one way to change it; [`app`] is the frame; each page is
-//! a file in `pages`, made of `parts` (which know the domain) and `controls` (which do not).
+//! What a person sees. [`app`] is the frame, [`inside`] what it frames, fetched as the [`late`] part; [`session`] holds the
+//! workspace and is the one way to change it; each page is a file in `pages`, made of `parts` (which know the domain) and
+//! `controls` (which do not).
 
 pub mod app;
 pub mod controls;
 pub mod icons;
+pub mod inside;
+pub mod late;
 pub mod look;
 pub mod pages;
 pub mod parts;

@@ -154,7 +154,11 @@ test('fault 5: after a crash the data is there and another tab can write', async
   const visited = await filled(t);
   await mark(visited.page, 0, 'Need');
   await saved(visited.page);
-  await visited.page.goto('chrome://crash').catch(() => {});
+  const crashed = visited.page.waitForEvent('crash');
+  visited.page.goto('chrome://crash').catch(() => {});
+  await crashed;
+  // What is left of the tab would hold up the next one.
+  await visited.page.close();
   const page = await again(t, visited);
   await sees(page, 'Need Blank Blank');
   await mark(page, 1, 'Need');

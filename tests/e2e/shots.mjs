@@ -40,7 +40,7 @@ await server.close();
 
 async function open(page, route) {
   await page.goto(server.url + route);
-  await page.locator('html[data-app="running"]').waitFor({ state: 'attached' });
+  await page.locator('html[data-app="running"] .tools').waitFor({ state: 'attached' });
   await page.evaluate(() => document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))));
 }
 

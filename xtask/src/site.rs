@@ -78,8 +78,9 @@ impl Site {
             "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\"><meta name=\"worker\" content=\"{worker}\">",
             policy::policy(&html)?
         );
-        if let Some(late) = late_in(out)? {
-            head.push_str(&format!("<meta name=\"late\" content=\"{late}\">"));
+        let parts = parts_in(out)?;
+        if !parts.is_empty() {
+            head.push_str(&format!("<meta name=\"parts\" content=\"{}\">", parts.join(" ")));
         }
         if self.release {
             head.push_str(&format!("<meta name=\"build\" content=\"{build}\">"));
@@ -90,12 +91,12 @@ impl Site {
     }
 }
 
-/// The part of the app that is fetched after the start.
-fn late_in(out: &Path) -> Result<Option<String>> {
+/// The parts of the app that are fetched after the frame.
+fn parts_in(out: &Path) -> Result<Vec<String>> {
     let names = files(out)?
         .into_iter()
         .filter_map(|file| file.file_name()?.to_str().map(str::to_owned));
-    Ok(names.into_iter().find(|name| name.starts_with("late-")))
+    Ok(names.filter(|name| name.starts_with(split::PART)).collect())
 }
 
 /// The script that starts the worker.

@@ -1,11 +1,11 @@
-//! Cuts what a first visit to the matrix does not need out of the app's wasm: a file of its own, fetched after the start.
+//! Cuts the app's wasm into the frame, which is painted first, and the parts that are fetched after it.
 //!
 //! Trunk has no place for this step between compiler and wasm-bindgen, so the step is done here on the compiler's output
 //! and takes the place of what trunk made of it.
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use wasm_split_cli_support::{Options, transform};
 
 use crate::setup::Setup;
@@ -17,11 +17,13 @@ pub const FLAG: &str = "-Clink-args=--emit-relocs";
 /// The cargo feature under which the app has split points.
 pub const FEATURE: &str = "split";
 
+/// What the names of the parts begin with.
+pub const PART: &str = "part-";
 const LINK: &str = "./link.js";
 const FEATURES: &str = "--enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals \
      --enable-reference-types --enable-multivalue";
 
-/// Puts `late-….wasm` beside the app, and the app without it in the app's place.
+/// Puts `part-…-….wasm` beside the app, one for each part and for what parts share, and the frame in the app's place.
 pub fn split(setup: &Setup, out: &Path) -> Result<()> {
     let folder = shell::root().join("target/site/split");
     let _ = std::fs::remove_dir_all(&folder);
@@ -32,17 +34,31 @@ pub fn split(setup: &Setup, out: &Path) -> Result<()> {
     bindgen.args("--target web --no-typescript --keep-lld-exports --out-dir".split(' '));
     shell::run(bindgen.arg(folder.join("bound")).arg(&main))?;
 
-    let early = folder.join("bound/kundenkompass_bg.wasm");
-    let late = folder.join("split_late.wasm");
-    optimise(setup, &early)?;
-    optimise(setup, &late)?;
-
-    let late = site::add_hashed(out, "late", "wasm", &std::fs::read(late)?)?;
+    let frame = folder.join("bound/kundenkompass_bg.wasm");
+    optimise(setup, &frame)?;
+    let mut link = std::fs::read_to_string(folder.join("link.js"))?;
+    for part in parts(&folder, &main)? {
+        optimise(setup, &part)?;
+        let hashed = site::add_hashed(out, &stem(&part), "wasm", &std::fs::read(&part)?)?;
+        link = link.replace(&format!("./{}", name(&part)), &format!("./{hashed}"));
+    }
     let script = std::fs::read_to_string(folder.join("bound/kundenkompass.js"))?;
-    let link = std::fs::read_to_string(folder.join("link.js"))?;
-    std::fs::write(made_by_trunk(out, ".js")?, joined(&script, &link, &late)?)?;
-    std::fs::copy(early, made_by_trunk(out, "_bg.wasm")?)?;
+    std::fs::write(made_by_trunk(out, ".js")?, joined(&script, &link)?)?;
+    std::fs::copy(frame, made_by_trunk(out, "_bg.wasm")?)?;
     Ok(())
+}
+
+/// What the cut made beside the frame.
+fn parts(folder: &Path, frame: &Path) -> Result<Vec<PathBuf>> {
+    let mut parts = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let file = entry?.path();
+        if file.extension().is_some_and(|extension| extension == "wasm") && file != frame {
+            parts.push(file);
+        }
+    }
+    parts.sort();
+    Ok(parts)
 }
 
 fn cut(folder: &Path, main: &Path) -> Result<()> {
@@ -66,11 +82,6 @@ fn optimise(setup: &Setup, wasm: &Path) -> Result<()> {
 }
 
 fn made_by_trunk(out: &Path, ending: &str) -> Result<PathBuf> {
-    let name = |file: &Path| {
-        file.file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default()
-    };
     let ours = |file: &PathBuf| name(file).starts_with("kundenkompass-") && name(file).ends_with(ending);
     site::files(out)?
         .into_iter()
@@ -78,14 +89,30 @@ fn made_by_trunk(out: &Path, ending: &str) -> Result<PathBuf> {
         .with_context(|| format!("trunk made no kundenkompass-…{ending}"))
 }
 
-/// The app's script with the code that fetches the late part in it: one request less, and no two scripts that name each
+fn name(file: &Path) -> String {
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
+    name.unwrap_or_default()
+}
+
+/// `part-pages` for `split_pages.wasm`, and `part-shared` for what several parts need.
+fn stem(part: &Path) -> String {
+    let name = name(part);
+    let own = name.strip_prefix("split_").and_then(|name| name.strip_suffix(".wasm"));
+    format!("{PART}{}", own.unwrap_or("shared"))
+}
+
+/// The app's script with the code that fetches the parts in it: one request less, and no two scripts that name each
 /// other by their hashes.
-fn joined(script: &str, link: &str, late: &str) -> Result<String> {
-    let (import, name) = script
+fn joined(script: &str, link: &str) -> Result<String> {
+    let imports: Vec<(&str, &str)> = script
         .lines()
         .filter_map(|line| Some((line, line.strip_prefix("import * as ")?.split_once(" from ")?)))
-        .find_map(|(line, (name, from))| from.contains(LINK).then_some((line, name)))
-        .context("the script does not import its late part")?;
+        .filter(|(_, (_, from))| from.contains(LINK))
+        .map(|(line, (name, _))| (line, name))
+        .collect();
+    if imports.is_empty() {
+        bail!("the script does not import its parts");
+    }
     let own = |line: &&str| !line.starts_with("import ");
     let link = link.lines().filter(own).collect::<Vec<_>>().join("\n");
     let loaders = link
@@ -94,13 +121,16 @@ fn joined(script: &str, link: &str, late: &str) -> Result<String> {
         .map(|(loader, _)| loader)
         .collect::<Vec<_>>()
         .join(", ");
-    let link = link
-        .replace("export const ", "const ")
-        .replace("./split_late.wasm", &format!("./{late}"));
-    Ok(format!(
-        "{}\n{link}\nconst {name} = {{ {loaders} }};\n",
-        script.replacen(import, "", 1)
-    ))
+    let link = link.replace("export const ", "const ");
+    let mut joined = script.to_owned();
+    for (line, _) in &imports {
+        joined = joined.replacen(line, "", 1);
+    }
+    joined.push_str(&format!("\n{link}\n"));
+    for (_, name) in imports {
+        joined.push_str(&format!("const {name} = {{ {loaders} }};\n"));
+    }
+    Ok(joined)
 }
 
 #[cfg(test)]
@@ -109,14 +139,16 @@ mod tests {
 
     #[test]
     fn script_and_link_become_one() {
-        let script = "import * as import1 from \"./link.js\"\nfunction initSync() {}\nuse(import1);";
-        let link = "import { initSync } from \"./kundenkompass.js\";\nexport const load_late = () => fetch(\"./split_late.wasm\");";
-        let one = joined(script, link, "late-1.wasm").unwrap();
+        let script = "import * as import1 from \"./link.js\"\nimport * as import2 from \"./link.js\"\nfunction initSync() {}\nuse(import1, import2);";
+        let link = "import { initSync } from \"./kundenkompass.js\";\nexport const load_late = () => fetch(\"./part-1.wasm\");";
+        let one = joined(script, link).unwrap();
         assert!(!one.contains("import ") && !one.contains("export "), "{one}");
         assert!(
-            one.contains("fetch(\"./late-1.wasm\")") && one.contains("const import1 = { load_late };"),
+            one.contains("fetch(\"./part-1.wasm\")")
+                && one.contains("const import1 = { load_late };")
+                && one.contains("const import2 = { load_late };"),
             "{one}"
         );
-        assert!(joined("function initSync() {}", link, "late-1.wasm").is_err());
+        assert!(joined("function initSync() {}", link).is_err());
     }
 }

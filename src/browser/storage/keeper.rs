@@ -173,7 +173,6 @@ impl Keeper {
     /// Starts loading. `news` is called outside of every borrow, never during this call.
     #[must_use]
     pub fn start(news: impl Fn(&Self, News<'_>) + 'static) -> Self {
-        panic::listen();
         let keeper = Self(Rc::new(Inner {
             workspace: RefCell::default(),
             core: RefCell::new(Core::new(local::node())),

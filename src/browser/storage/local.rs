@@ -25,7 +25,7 @@ pub fn node() -> Node {
 /// A workspace was saved in this browser before.
 #[must_use]
 pub fn sentinel() -> bool {
-    read::<bool>(SENTINEL).unwrap_or(false)
+    prefs::raw(SENTINEL).is_some_and(|kept| kept == "true")
 }
 
 pub fn set_sentinel(exists: bool) {

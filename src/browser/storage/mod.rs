@@ -17,4 +17,5 @@ mod tabs;
 pub mod test_hooks;
 
 pub use keeper::{Keeper, News, SaveState, Standing, Trouble};
+pub use local::sentinel as was_used;
 pub use restoring::{BackupState, RestoreFault, StorageFacts, storage_facts};

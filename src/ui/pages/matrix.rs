@@ -19,6 +19,7 @@ use crate::ui::parts::matrix::board::Board;
 use crate::ui::parts::matrix::paper::PaperTable;
 use crate::ui::place::use_place;
 use crate::ui::session::{Topic, use_session};
+use crate::ui::shell::first::NoMatrixYet;
 use crate::ui::shell::page::{Page, Shape};
 use crate::view::grid::MarkKey;
 use crate::view::tally::Tally;
@@ -61,7 +62,7 @@ pub fn MatrixPage() -> impl IntoView {
         <Page title=t(Shell::Matrix) sub shape=Shape::Fill>
             {move || match stock.get() {
                 Stock::Both => view! { <Sheet board/> }.into_any(),
-                Stock::Nothing => view! { <Missing title=Matrix::NothingYet text=Matrix::NothingYetText/> }.into_any(),
+                Stock::Nothing => view! { <Nothing/> }.into_any(),
                 Stock::NoCustomers => view! { <Missing title=Matrix::NoCustomers text=Matrix::NoCustomersText/> }.into_any(),
                 Stock::NoProducts => view! { <Missing title=Matrix::NoProducts text=Matrix::NoProductsText/> }.into_any(),
             }}
@@ -70,11 +71,23 @@ pub fn MatrixPage() -> impl IntoView {
 }
 
 #[component]
+fn Nothing() -> impl IntoView {
+    view! {
+        <section class="card">
+            <NoMatrixYet>
+                <AddName make=Make::Customer/>
+                <AddName make=Make::Product/>
+            </NoMatrixYet>
+        </section>
+    }
+}
+
+#[component]
 fn Missing(title: Matrix, text: Matrix) -> impl IntoView {
     view! {
         <section class="card">
             <Empty icon=Icon::Matrix title=t(title) text=t(text)>
-                <a class="button" data-kind="primary" href=Route::Data.href()>{t(Matrix::Import)}</a>
+                <a class="button" data-kind="primary" href=Route::Data.href()>{t(Shell::ImportList)}</a>
                 <AddName make=Make::Customer/>
                 <AddName make=Make::Product/>
             </Empty>

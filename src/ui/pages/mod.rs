@@ -3,10 +3,10 @@
 pub mod customer;
 pub mod customers;
 pub mod data;
-pub mod late;
 pub mod lists;
 pub mod matrix;
 pub mod methods;
 pub mod not_found;
+pub mod others;
 pub mod overview;
 pub mod settings;

@@ -1,6 +1,7 @@
 //! The frame around every page.
 
 pub mod banners;
+pub mod first;
 pub mod navigation;
 pub mod page;
 pub mod shortcuts;

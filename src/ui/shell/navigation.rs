@@ -4,9 +4,8 @@ use crate::route::Route;
 use crate::text::shell::Shell;
 use crate::ui::controls::Glyph;
 use crate::ui::icons::Icon;
-use crate::ui::look::{t, use_language};
+use crate::ui::look::t;
 use crate::ui::place::use_place;
-use crate::ui::session::{Topic, use_session};
 use leptos::prelude::*;
 
 #[component]
@@ -50,16 +49,31 @@ fn Link(route: Route, icon: Icon, label: Shell) -> impl IntoView {
     }
 }
 
+/// How many there are of what the navigation leads to, as words; empty where there is nothing. In the context, written by
+/// the late part.
+#[derive(Debug, Clone, Copy)]
+pub struct Counts {
+    pub customers: RwSignal<String>,
+}
+
+impl Counts {
+    #[must_use]
+    pub fn start() -> Self {
+        Self {
+            customers: RwSignal::new(String::new()),
+        }
+    }
+}
+
+#[must_use]
+pub fn use_counts() -> Counts {
+    use_context().unwrap_or_else(Counts::start)
+}
+
 #[component]
 fn CustomerCount() -> impl IntoView {
-    let session = use_session();
-    let language = use_language();
-    let count = Memo::new(move |_| {
-        session.track(Topic::Customers);
-        session.read(|workspace| workspace.customers().count())
-    });
-    let shown = move || language.get().count(count.get() as u64);
-    view! { <Show when=move || count.get() != 0><span class="count">{shown}</span></Show> }
+    let count = use_counts().customers;
+    view! { <Show when=move || count.with(|count| !count.is_empty())><span class="count">{count}</span></Show> }
 }
 
 /// A customer's pages belong to the customers, and what follows from the matrix to the matrix.

@@ -14,15 +14,20 @@ use leptos::prelude::*;
 /// The heading is there already, so that nothing jumps when the data comes.
 #[component]
 pub fn LoadingPage() -> impl IntoView {
-    let title = match use_place().route.get_untracked() {
+    let title = heading(use_place().route.get_untracked());
+    view! { <Page title=t(title)><p class="hidden">{t(Shell::Loading)}</p></Page> }
+}
+
+/// The heading of the page to come, as far as the address tells.
+pub fn heading(route: Route) -> Shell {
+    match route {
         Route::Overview | Route::Unknown => Shell::Overview,
         Route::Customers | Route::Customer(_) => Shell::Customers,
         Route::Matrix | Route::List(_) => Shell::Matrix,
         Route::Data => Shell::Data,
         Route::Settings => Shell::Settings,
         Route::Methods => Shell::Methods,
-    };
-    view! { <Page title=t(title)><p class="hidden">{t(Shell::Loading)}</p></Page> }
+    }
 }
 
 #[component]

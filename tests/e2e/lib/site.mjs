@@ -55,8 +55,9 @@ export async function newContext(t, settings = {}) {
   return context;
 }
 
+/** The frame stands, and what it frames is there. */
 export function running(page) {
-  return page.locator('html[data-app="running"]').waitFor({ state: 'attached' });
+  return page.locator('html[data-app="running"] .tools').waitFor({ state: 'attached' });
 }
 
 const records = new WeakMap();

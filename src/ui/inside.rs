@@ -1,0 +1,92 @@
+//! Inside the frame: the session with its data, and the page of the address, or what is wrong with the data.
+
+use super::pages::matrix::MatrixPage;
+use super::pages::others::{self, OtherPage, OtherPlace};
+use super::place::use_place;
+use super::session::{Session, Standing, Topic, use_session};
+use super::shell::{
+    banners::Update,
+    navigation::use_counts,
+    shortcuts,
+    standing::LoadingPage,
+    toasts::{ToastList, Toasts},
+};
+use crate::route::Route;
+use crate::ui::look::use_language;
+use leptos::prelude::*;
+
+#[component]
+pub fn Inside() -> impl IntoView {
+    provide_context(Session::start());
+    #[cfg(feature = "test-hooks")]
+    super::test_data::offer(use_session());
+    provide_context(Toasts::start());
+    provide_context(Update::start());
+    others::start();
+    shortcuts::listen();
+    count_for_the_frame();
+    view! {
+        <Page/>
+        <ToastList/>
+    }
+}
+
+/// What the data allows: the page of the address, or what is wrong.
+#[component]
+fn Page() -> impl IntoView {
+    let session = use_session();
+    let shown = Memo::new(move |_| match session.standing() {
+        Standing::Loading => Shown::Loading,
+        Standing::Ready | Standing::Memory(_) => Shown::Pages,
+        Standing::DataMissing => Shown::Missing,
+        Standing::Newer => Shown::Newer,
+        Standing::Corrupt(_) => Shown::Corrupt,
+    });
+    move || match shown.get() {
+        Shown::Loading => view! { <LoadingPage/> }.into_any(),
+        Shown::Pages => view! { <RoutedPage/> }.into_any(),
+        Shown::Missing => view! { <OtherPage place=OtherPlace::Missing/> }.into_any(),
+        Shown::Newer => view! { <OtherPage place=OtherPlace::Newer/> }.into_any(),
+        Shown::Corrupt => view! { <OtherPage place=OtherPlace::Corrupt/> }.into_any(),
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Loading,
+    Pages,
+    Missing,
+    Newer,
+    Corrupt,
+}
+
+#[component]
+fn RoutedPage() -> impl IntoView {
+    let route = use_place().route;
+    move || {
+        let route = route.get();
+        if route == Route::Matrix {
+            view! { <MatrixPage/> }.into_any()
+        } else {
+            view! { <OtherPage place=OtherPlace::Page(route)/> }.into_any()
+        }
+    }
+}
+
+/// The frame's navigation says how many customers there are.
+fn count_for_the_frame() {
+    let (session, language, counts) = (use_session(), use_language(), use_counts());
+    let customers = Memo::new(move |_| {
+        session.track(Topic::Customers);
+        session.read(|workspace| workspace.customers().count())
+    });
+    Effect::new(move |_| {
+        let count = customers.get();
+        let told = if count == 0 {
+            String::new()
+        } else {
+            language.get().count(count as u64)
+        };
+        counts.customers.set(told);
+    });
+}

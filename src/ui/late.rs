@@ -1,0 +1,141 @@
+//! The app in parts, each a file of its own: the frame is painted first; [`Inside`] opens the data and shows the matrix; the
+//! other [`pages`](super::pages::others) come last.
+//!
+//! With the cargo feature `split` (release builds) the build cuts everything that only one of the parts reaches into its
+//! file, and what several reach into one they share. Without the feature all of it is simply there.
+
+use super::inside::Inside;
+use super::look::t;
+use super::shell::first::FirstPage;
+use crate::text::shell::Shell;
+use crate::ui::controls::{Banner, Tone};
+use leptos::prelude::*;
+use std::future::Future;
+use std::pin::Pin;
+
+/// Whether a part is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Late {
+    OnItsWay,
+    Here,
+    /// It could not be fetched; nothing is lost, and it can be tried again.
+    Missing,
+}
+
+/// Says in the end whether the part is there.
+pub type Fetching = Pin<Box<dyn Future<Output = bool>>>;
+
+/// A part of the app that comes after the frame.
+#[derive(Debug, Clone, Copy)]
+pub struct Part {
+    late: RwSignal<Late>,
+    fetch: fn() -> Fetching,
+}
+
+impl Part {
+    /// Fetches it, so that it is there when it is wanted.
+    #[must_use]
+    pub fn start(fetch: fn() -> Fetching) -> Self {
+        let part = Self {
+            late: RwSignal::new(Late::OnItsWay),
+            fetch,
+        };
+        part.fetch();
+        part
+    }
+
+    fn fetch(self) {
+        leptos::task::spawn_local(async move {
+            let here = (self.fetch)().await;
+            self.late.set(if here { Late::Here } else { Late::Missing });
+        });
+    }
+
+    /// What the part shows `now` that it is there, and what stands in its place until then.
+    pub fn show(
+        self,
+        now: impl Fn() -> Option<AnyView> + Send + 'static,
+        meanwhile: impl Fn() -> AnyView + Send + 'static,
+    ) -> impl IntoView {
+        move || match self.late.get() {
+            Late::OnItsWay => meanwhile(),
+            Late::Here => now().unwrap_or_else(|| self.failed()),
+            Late::Missing => self.failed(),
+        }
+    }
+
+    fn failed(self) -> AnyView {
+        let again = move |_| {
+            self.late.set(Late::OnItsWay);
+            self.fetch();
+        };
+        view! {
+            <div class="page">
+                <Banner tone=Tone::Bad title=t(Shell::PageMissing) text=t(Shell::PageMissingText)>
+                    <button class="button" type="button" on:click=again>{t(Shell::TryAgain)}</button>
+                </Banner>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+/// What the frame frames.
+#[component]
+pub fn LateInside() -> impl IntoView {
+    Part::start(|| Box::pin(part::fetch())).show(part::now, || view! { <FirstPage/> }.into_any())
+}
+
+fn inside() -> AnyView {
+    view! { <Inside/> }.into_any()
+}
+
+/// What a cut function says, at once and inside the reactive scope of the caller; none while its part is not there.
+#[cfg(feature = "split")]
+pub fn at_once(cut: impl Future<Output = Result<AnyView, leptos::wasm_split::SplitLoaderError>>) -> Option<AnyView> {
+    use std::task::{Context, Poll, Waker};
+    match std::pin::pin!(cut).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(view) => view.ok(),
+        Poll::Pending => None,
+    }
+}
+
+#[cfg(feature = "split")]
+mod part {
+    //! The cut itself: `cut` is the one way inside.
+
+    use super::inside;
+    use leptos::prelude::AnyView;
+    use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+    #[wasm_split(late, wasm_split_path = leptos::wasm_split, preload(load), fallible)]
+    fn cut() -> Result<AnyView, SplitLoaderError> {
+        Ok(inside())
+    }
+
+    pub async fn fetch() -> bool {
+        load().await.is_ok()
+    }
+
+    pub fn now() -> Option<AnyView> {
+        super::at_once(cut())
+    }
+}
+
+#[cfg(not(feature = "split"))]
+mod part {
+    //! Nothing is cut: all is here from the start.
+
+    use super::inside;
+    use leptos::prelude::AnyView;
+
+    #[expect(clippy::unused_async, reason = "as where there is something to wait for")]
+    pub async fn fetch() -> bool {
+        true
+    }
+
+    #[expect(clippy::unnecessary_wraps, reason = "as where there is something to wait for")]
+    pub fn now() -> Option<AnyView> {
+        Some(inside())
+    }
+}

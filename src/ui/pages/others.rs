@@ -1,0 +1,91 @@
+//! The pages but the matrix: the last part of the app, fetched after what it builds on.
+
+use super::{
+    customer::CustomerPage, customers::CustomersPage, data::DataPage, lists::ListsPage, methods::MethodsPage,
+    not_found::NotFoundPage, overview::OverviewPage, settings::SettingsPage,
+};
+use crate::route::Route;
+use crate::ui::late::Part;
+use crate::ui::shell::standing::{CorruptPage, MissingPage, NewerPage};
+use leptos::prelude::*;
+
+/// The page of an address, or what is wrong with the data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OtherPlace {
+    Page(Route),
+    Missing,
+    Newer,
+    Corrupt,
+}
+
+/// Fetches the part; in the context from then on. Called once, inside the frame.
+pub fn start() {
+    provide_context(Part::start(|| Box::pin(part::fetch())));
+}
+
+#[component]
+pub fn OtherPage(place: OtherPlace) -> impl IntoView {
+    let part = use_context::<Part>();
+    part.map(|part| {
+        part.show(
+            move || part::now(place),
+            || view! { <div class="page" aria-busy="true"></div> }.into_any(),
+        )
+    })
+}
+
+fn other_page(place: OtherPlace) -> AnyView {
+    match place {
+        OtherPlace::Page(Route::Overview | Route::Matrix) => view! { <OverviewPage/> }.into_any(),
+        OtherPlace::Page(Route::Customers) => view! { <CustomersPage/> }.into_any(),
+        OtherPlace::Page(Route::Customer(customer)) => view! { <CustomerPage customer/> }.into_any(),
+        OtherPlace::Page(Route::List(kind)) => view! { <ListsPage kind/> }.into_any(),
+        OtherPlace::Page(Route::Data) => view! { <DataPage/> }.into_any(),
+        OtherPlace::Page(Route::Settings) => view! { <SettingsPage/> }.into_any(),
+        OtherPlace::Page(Route::Methods) => view! { <MethodsPage/> }.into_any(),
+        OtherPlace::Page(Route::Unknown) => view! { <NotFoundPage/> }.into_any(),
+        OtherPlace::Missing => view! { <MissingPage/> }.into_any(),
+        OtherPlace::Newer => view! { <NewerPage/> }.into_any(),
+        OtherPlace::Corrupt => view! { <CorruptPage/> }.into_any(),
+    }
+}
+
+#[cfg(feature = "split")]
+mod part {
+    //! The cut itself: `cut` is the one way to these pages.
+
+    use super::{OtherPlace, other_page};
+    use leptos::prelude::AnyView;
+    use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+    #[wasm_split(pages, wasm_split_path = leptos::wasm_split, preload(load), fallible)]
+    fn cut(place: OtherPlace) -> Result<AnyView, SplitLoaderError> {
+        Ok(other_page(place))
+    }
+
+    pub async fn fetch() -> bool {
+        load().await.is_ok()
+    }
+
+    pub fn now(place: OtherPlace) -> Option<AnyView> {
+        crate::ui::late::at_once(cut(place))
+    }
+}
+
+#[cfg(not(feature = "split"))]
+mod part {
+    //! Nothing is cut: all is here from the start.
+
+    use super::{OtherPlace, other_page};
+    use leptos::prelude::AnyView;
+
+    #[expect(clippy::unused_async, reason = "as where there is something to wait for")]
+    pub async fn fetch() -> bool {
+        true
+    }
+
+    #[expect(clippy::unnecessary_wraps, reason = "as where there is something to wait for")]
+    pub fn now(place: OtherPlace) -> Option<AnyView> {
+        Some(other_page(place))
+    }
+}
