@@ -25,7 +25,7 @@ const PAGES = {
   'Kundenkompass, matrix': {
     url: `${server.url}#/matrix`,
     stands: () => document.documentElement.dataset.app === 'running' && document.querySelector('main h1')?.textContent === 'Matrix'
-      && /Sobald es Kunden oder Leistungen gibt/.test(document.querySelector('main')?.textContent ?? ''),
+      && /Zeilen sind Kunden/.test(document.querySelector('main')?.textContent ?? ''),
   },
   'AG Grid, empty': { url: `${server.url}grid.html`, stands: () => window.standing && document.querySelector('.ag-header-cell') },
 };
