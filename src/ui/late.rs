@@ -100,6 +100,13 @@ pub fn at_once(cut: impl Future<Output = Result<AnyView, leptos::wasm_split::Spl
     }
 }
 
+/// Where nothing is cut, there is nothing to fetch.
+#[cfg(not(feature = "split"))]
+#[expect(clippy::unused_async, reason = "as where there is something to wait for")]
+pub async fn already_here() -> bool {
+    true
+}
+
 #[cfg(feature = "split")]
 mod part {
     //! The cut itself: `cut` is the one way inside.
@@ -126,13 +133,9 @@ mod part {
 mod part {
     //! Nothing is cut: all is here from the start.
 
+    pub use super::already_here as fetch;
     use super::inside;
     use leptos::prelude::AnyView;
-
-    #[expect(clippy::unused_async, reason = "as where there is something to wait for")]
-    pub async fn fetch() -> bool {
-        true
-    }
 
     #[expect(clippy::unnecessary_wraps, reason = "as where there is something to wait for")]
     pub fn now() -> Option<AnyView> {

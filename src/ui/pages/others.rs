@@ -77,12 +77,8 @@ mod part {
     //! Nothing is cut: all is here from the start.
 
     use super::{OtherPlace, other_page};
+    pub use crate::ui::late::already_here as fetch;
     use leptos::prelude::AnyView;
-
-    #[expect(clippy::unused_async, reason = "as where there is something to wait for")]
-    pub async fn fetch() -> bool {
-        true
-    }
 
     #[expect(clippy::unnecessary_wraps, reason = "as where there is something to wait for")]
     pub fn now(place: OtherPlace) -> Option<AnyView> {
