@@ -8,9 +8,14 @@ pub enum Route {
     Overview,
     Customers,
     Customer(CustomerId),
+    /// What to ask the customer.
+    Questions(CustomerId),
     Matrix,
     /// A list that follows from the matrix.
     List(Kind),
+    Rates,
+    /// The customers' goals, and how we rate ourselves.
+    Goals,
     Data,
     Settings,
     Methods,
@@ -28,8 +33,13 @@ impl Route {
             (None, ..) => Self::Overview,
             (Some("customers"), None, _) => Self::Customers,
             (Some("customers"), Some(id), None) => CustomerId::parse(id).map_or(Self::Unknown, Self::Customer),
+            (Some("customers"), Some(id), Some("questions")) => {
+                CustomerId::parse(id).map_or(Self::Unknown, Self::Questions)
+            }
             (Some("matrix"), None, _) => Self::Matrix,
             (Some("lists"), None, _) => Self::List(Kind::default()),
+            (Some("lists"), Some("rates"), None) => Self::Rates,
+            (Some("lists"), Some("goals"), None) => Self::Goals,
             (Some("lists"), Some(word), None) => Kind::parse(word).map_or(Self::Unknown, Self::List),
             (Some("data"), None, _) => Self::Data,
             (Some("settings"), None, _) => Self::Settings,
@@ -45,7 +55,10 @@ impl Route {
             Self::Overview | Self::Unknown => "#/".into(),
             Self::Customers => "#/customers".into(),
             Self::Customer(id) => format!("#/customers/{id}"),
+            Self::Questions(id) => format!("#/customers/{id}/questions"),
             Self::Matrix => "#/matrix".into(),
+            Self::Rates => "#/lists/rates".into(),
+            Self::Goals => "#/lists/goals".into(),
             Self::List(kind) => ["#/lists/", kind.word()].concat(),
             Self::Data => "#/data".into(),
             Self::Settings => "#/settings".into(),
@@ -66,6 +79,9 @@ mod tests {
             Route::Overview,
             Route::Customers,
             Route::Customer(customer),
+            Route::Questions(customer),
+            Route::Rates,
+            Route::Goals,
             Route::Matrix,
             Route::List(Kind::WinBack),
             Route::Data,

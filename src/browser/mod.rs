@@ -1,5 +1,6 @@
 //! What the browser does for us. Every effect answers with a `Result` or an `Option`; none panics where something is blocked.
 
+pub mod clipboard;
 pub mod clock;
 pub mod download;
 pub mod drop;

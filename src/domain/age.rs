@@ -72,7 +72,7 @@ fn checked_on(mark: Stamp, detail: Option<&CellDetail>) -> Option<Date> {
 }
 
 /// The same day so many months before, or the last of that month.
-fn months_before(today: Date, months: u16) -> Date {
+pub(super) fn months_before(today: Date, months: u16) -> Date {
     let month = Month::of(today).minus(months);
     let year = i16::try_from(month.year()).unwrap_or(i16::MAX);
     let day = |day| Date::new(year, month.month().cast_signed(), day).ok();

@@ -11,6 +11,7 @@ pub mod csv_write;
 pub mod date;
 pub mod decode;
 pub mod example;
+mod example_goals;
 pub mod export;
 pub mod field;
 pub mod guard;

@@ -69,7 +69,7 @@ phrases! {
         Ask: "Nachfragen", "Ask";
         AskContractEnd: "Vertragsende erfragen", "Ask for the contract end";
         AskWhatCame: "Fragen, was danach kam", "Ask what came after";
-        OfferBefore: "Vor dem {} anbieten", "Offer before {}";
+        OfferBefore: "Anbieten bis {}", "Offer by {}";
         Estimate: "Potenzial schätzen", "Estimate the potential";
         Offer: "Anbieten", "Offer";
         Introduce: "Angebot vorstellen", "Introduce the offer";

@@ -36,6 +36,7 @@ phrases! {
         KeyUndo: "zurücknehmen", "take back";
         Delete: "Entf", "Del";
         ControlZ: "Strg Z", "Ctrl Z";
+        Lists: "Nächste Schritte", "Next steps";
         Print: "Matrix drucken", "Print the matrix";
         Export: "Exportieren", "Export";
         PrintedPart: "Auf Papier passen 300 Kunden und 40 Leistungen. Gedruckt ist der sichtbare Teil: Kunden {} bis {} von {}, Leistungen {} bis {} von {}.", "Paper holds 300 customers and 40 products. This is the visible part: customers {} to {} of {}, products {} to {} of {}.";

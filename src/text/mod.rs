@@ -6,6 +6,7 @@
 pub mod customers;
 pub mod data;
 pub mod date;
+pub mod goals;
 pub mod import;
 pub mod keeping;
 pub mod lists;
@@ -13,6 +14,8 @@ pub mod matrix;
 pub mod methods;
 pub mod number;
 pub mod overview;
+pub mod questions;
+pub mod rates;
 pub mod settings;
 pub mod shell;
 

@@ -5,8 +5,10 @@ pub mod agenda;
 pub mod bars;
 pub mod customers;
 pub mod duplicates;
+pub mod goals;
 pub mod grid;
 pub mod lists;
+pub mod questions;
 pub mod rates;
 pub mod revenue;
 pub mod scope;
@@ -16,11 +18,12 @@ pub mod window;
 
 #[cfg(test)]
 mod tests {
+    use crate::domain::goal::GoalEdit;
     use crate::domain::ids::IdSource;
     use crate::domain::import::{CustomerDraft, FiguresDraft, ImportPlan};
     use crate::domain::{
         Action, CustomerEdit, CustomerFigures, CustomerId, DetailEdit, Mark, Money, Month, MonthFigures, Name, Node,
-        Now, ProductEdit, SettingEdit, Workspace,
+        Now, ProductEdit, RecordKind, SettingEdit, Workspace,
     };
 
     /// A small workspace for the tests of this module.
@@ -99,6 +102,18 @@ mod tests {
                 customer,
                 product,
                 edit,
+            });
+        }
+
+        pub fn goal<const N: usize>(&mut self, customer: &str, edits: [GoalEdit; N]) {
+            let customer = self.customer(customer);
+            let made = self.workspace.records(RecordKind::Goal).count();
+            let record = IdSource::new(1, made as u64).record();
+            self.apply(Action::AddRecord {
+                kind: RecordKind::Goal,
+                record,
+                customer: Some(customer),
+                fields: edits.map(GoalEdit::field).to_vec(),
             });
         }
 

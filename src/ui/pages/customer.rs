@@ -5,10 +5,12 @@ use crate::browser::paper;
 use crate::domain::{Action, Column, CustomerId, Row};
 use crate::route::Route;
 use crate::text::customers::{Luggage, Profile, status_phrase};
+use crate::text::questions::Sheet;
 use crate::ui::controls::{Button, Card, Glyph, Kind};
 use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
 use crate::ui::parts::detail_form::DetailForm;
+use crate::ui::parts::goals::GoalsCard;
 use crate::ui::parts::mark_bar::MarkBar;
 use crate::ui::parts::master_data::{Editor, MasterData};
 use crate::ui::parts::matrix::board::Target;
@@ -62,12 +64,13 @@ fn Profile(customer: CustomerId, row: Row) -> impl IntoView {
         <Page title=name sub>
             <div class="row" data-print="none">
                 <Neighbours customer/>
-                <div class="buttons push"><PrintButton/><DeleteButton customer row/></div>
+                <div class="buttons push"><QuestionsLink customer/><PrintButton/><DeleteButton customer row/></div>
             </div>
             <div class="columns2">
                 <div class="stack">
                     <Glance row/>
                     <Products row/>
+                    <GoalsCard customer/>
                     <Revenue row/>
                 </div>
                 <aside class="stack"><MasterData editor/></aside>
@@ -116,6 +119,11 @@ fn Neighbours(customer: CustomerId) -> impl IntoView {
 }
 
 type Neighbouring = (Option<(CustomerId, String)>, Option<(CustomerId, String)>);
+
+#[component]
+fn QuestionsLink(customer: CustomerId) -> impl IntoView {
+    view! { <a class="button" href=Route::Questions(customer).href()><Glyph icon=Icon::Question/>{t(Sheet::Title)}</a> }
+}
 
 #[component]
 fn PrintButton() -> impl IntoView {

@@ -2,6 +2,8 @@
 
 mod export;
 mod filters;
+mod goals;
+mod rates;
 mod table;
 mod work;
 
@@ -14,14 +16,16 @@ use crate::ui::look::{fill, t, use_language};
 use crate::ui::parts::frame::{Frame, PRINTED_MAX};
 use crate::ui::parts::list_links::ListLinks;
 use crate::ui::place::use_place;
-use crate::ui::session::{self, Topic, use_session};
+use crate::ui::session::{self, Session, Topic, use_session};
 use crate::ui::shell::page::{Page, Shape};
 use crate::view::lists::{Cell, Extent, Kind, Lists};
 use crate::view::scope::{Filter, Scope};
 use export::ExportButton;
 use filters::{Filters, FiltersInWords};
+pub use goals::GoalsPage;
 use jiff::civil::Date;
 use leptos::prelude::*;
+pub use rates::RatesPage;
 use std::sync::Arc;
 use table::LineTable;
 use work::Work;
@@ -32,6 +36,7 @@ const LINES_MAX: usize = PRINTED_MAX;
 /// What the parts of the page share.
 #[derive(Debug, Clone, Copy)]
 struct List {
+    session: Session,
     kind: Kind,
     today: Date,
     filter: RwSignal<Filter>,
@@ -96,6 +101,7 @@ impl List {
         let frame = Frame::new(Signal::derive(move || lists.with(|lists| lists.cells.len())), None);
         frame.start_over_with(Signal::derive(move || filter.track()));
         Self {
+            session,
             kind,
             today,
             filter,
@@ -123,7 +129,8 @@ impl List {
 
     /// After how many months a mark is aged.
     fn months(self) -> u16 {
-        use_session().read(|workspace| crate::domain::age::months(workspace.settings()))
+        self.session
+            .read(|workspace| crate::domain::age::months(workspace.settings()))
     }
 }
 

@@ -22,6 +22,7 @@ use crate::ui::session::{Topic, use_session};
 use crate::ui::shell::first::NoMatrixYet;
 use crate::ui::shell::page::{Page, Shape};
 use crate::view::grid::MarkKey;
+use crate::view::lists::Kind;
 use crate::view::tally::Tally;
 use leptos::prelude::*;
 
@@ -114,6 +115,7 @@ fn Sheet(board: Board) -> impl IntoView {
             <MarkBar target=Signal::derive(move || board.target())/>
             <ActiveCell board/>
             <div class="buttons push" data-wide="">
+                <a class="button" data-kind="quiet" href=Route::List(Kind::Fill).href()>{t(Matrix::Lists)}</a>
                 <AddName make=Make::Customer/>
                 <AddName make=Make::Product/>
                 <Exports/>

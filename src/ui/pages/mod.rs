@@ -9,4 +9,5 @@ pub mod methods;
 pub mod not_found;
 pub mod others;
 pub mod overview;
+pub mod questions;
 pub mod settings;

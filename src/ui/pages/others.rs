@@ -1,8 +1,15 @@
 //! The pages but the matrix: the last part of the app, fetched after what it builds on.
 
 use super::{
-    customer::CustomerPage, customers::CustomersPage, data::DataPage, lists::ListsPage, methods::MethodsPage,
-    not_found::NotFoundPage, overview::OverviewPage, settings::SettingsPage,
+    customer::CustomerPage,
+    customers::CustomersPage,
+    data::DataPage,
+    lists::{GoalsPage, ListsPage, RatesPage},
+    methods::MethodsPage,
+    not_found::NotFoundPage,
+    overview::OverviewPage,
+    questions::QuestionsPage,
+    settings::SettingsPage,
 };
 use crate::route::Route;
 use crate::ui::late::Part;
@@ -39,6 +46,9 @@ fn other_page(place: OtherPlace) -> AnyView {
         OtherPlace::Page(Route::Overview | Route::Matrix) => view! { <OverviewPage/> }.into_any(),
         OtherPlace::Page(Route::Customers) => view! { <CustomersPage/> }.into_any(),
         OtherPlace::Page(Route::Customer(customer)) => view! { <CustomerPage customer/> }.into_any(),
+        OtherPlace::Page(Route::Questions(customer)) => view! { <QuestionsPage customer/> }.into_any(),
+        OtherPlace::Page(Route::Rates) => view! { <RatesPage/> }.into_any(),
+        OtherPlace::Page(Route::Goals) => view! { <GoalsPage/> }.into_any(),
         OtherPlace::Page(Route::List(kind)) => view! { <ListsPage kind/> }.into_any(),
         OtherPlace::Page(Route::Data) => view! { <DataPage/> }.into_any(),
         OtherPlace::Page(Route::Settings) => view! { <SettingsPage/> }.into_any(),

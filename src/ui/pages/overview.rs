@@ -1,5 +1,6 @@
 //! What to do next, and the few numbers that matter; on a fresh start, three ways in.
 
+mod goals;
 mod next;
 mod numbers;
 mod spread;
@@ -8,6 +9,7 @@ mod start;
 use crate::text::shell::Shell;
 use crate::ui::look::{t, use_language};
 use crate::ui::parts::backup::BackupCard;
+use crate::ui::parts::self_rating::RatingGlance;
 use crate::ui::session::{self, Topic, use_session};
 use crate::ui::shell::page::Page;
 use leptos::prelude::*;
@@ -48,7 +50,7 @@ fn FilledPage() -> impl IntoView {
             <numbers::Numbers/>
             <div class="columns2">
                 <next::Next/>
-                <div class="stack"><BackupCard/><spread::Spread/></div>
+                <div class="stack"><BackupCard/><spread::Spread/><RatingGlance/></div>
             </div>
         </Page>
     }

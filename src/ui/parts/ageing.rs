@@ -1,10 +1,11 @@
-//! After how many months a mark is aged: a setting of the matrix.
+//! After how many months a mark is aged, and a goal is to be spoken about again.
 
 use super::fields::CheckedField;
 use crate::domain::age::{self, MONTHS_KEY};
-use crate::domain::{Action, FieldEdit, SettingEdit};
+use crate::domain::goal::{self, REVIEW_MONTHS_KEY};
+use crate::domain::{Action, FieldEdit, SettingEdit, Settings};
+use crate::text::goals::GoalText;
 use crate::text::lists::ListText;
-use crate::text::shell::Shell;
 use crate::ui::controls::Card;
 use crate::ui::look::{t, use_language};
 use crate::ui::session::{Topic, use_session};
@@ -14,26 +15,31 @@ const MONTHS_MAX: i64 = 120;
 
 #[component]
 pub fn AgeingCard() -> impl IntoView {
-    let (session, language) = (use_session(), use_language());
-    let value = Signal::derive(move || {
-        session.track(Topic::Settings);
-        session.read(|workspace| age::months(workspace.settings())).to_string()
-    });
-    let commit = move |typed: String| {
-        let months = typed
-            .trim()
-            .parse()
-            .ok()
-            .filter(|months| (1..=MONTHS_MAX).contains(months));
-        let months = months.ok_or_else(|| language.get_untracked().tell(ListText::AgedAfterWrong).into_owned())?;
-        let edit = FieldEdit::number(MONTHS_KEY, Some(months));
-        let _ = session.dispatch(Action::EditSetting(SettingEdit::Field(edit)));
-        Ok(())
-    };
     view! {
-        <Card title=t(Shell::Matrix)>
-            <div class="fields"><CheckedField label=t(ListText::AgedAfter) value commit=Callback::new(commit)/></div>
+        <Card title=t(ListText::Lists)>
+            <div class="fields">
+                <Months label=t(ListText::AgedAfter) key=MONTHS_KEY read=age::months/>
+                <Months label=t(GoalText::ReviewEvery) key=REVIEW_MONTHS_KEY read=goal::review_months/>
+            </div>
             <p class="hint">{t(ListText::AgedAfterHint)}</p>
         </Card>
     }
+}
+
+#[component]
+fn Months(label: Signal<String>, key: &'static str, read: fn(&Settings) -> u16) -> impl IntoView {
+    let (session, language) = (use_session(), use_language());
+    let value = Signal::derive(move || {
+        session.track(Topic::Settings);
+        session.read(|workspace| read(workspace.settings())).to_string()
+    });
+    let commit = move |typed: String| {
+        let months = typed.trim().parse().ok();
+        let months = months.filter(|months| (1..=MONTHS_MAX).contains(months));
+        let months = months.ok_or_else(|| language.get_untracked().tell(ListText::AgedAfterWrong).into_owned())?;
+        let edit = FieldEdit::number(key, Some(months));
+        let _ = session.dispatch(Action::EditSetting(SettingEdit::Field(edit)));
+        Ok(())
+    };
+    view! { <CheckedField label value commit=Callback::new(commit)/> }
 }

@@ -1,7 +1,9 @@
 //! The ways to the lists that follow from the matrix, each with how long its list is.
 
 use crate::route::Route;
+use crate::text::goals::GoalText;
 use crate::text::lists::{ListText, kind_phrase};
+use crate::text::rates::RateText;
 use crate::ui::look::{t, use_language};
 use crate::ui::session::{self, Topic, use_session};
 use crate::view::lists::{Kind, Lists};
@@ -41,7 +43,14 @@ pub fn ListLinks(
     };
     view! {
         <nav aria-label=t(ListText::All) data-print="none">
-            <ul class="legend" data-links="">{Kind::ALL.map(link).collect_view()}</ul>
+            <ul class="legend" data-links="">{Kind::ALL.map(link).collect_view()}
+                <li><a class="pill" href=address(Route::Rates) aria-current=(current == Some(Route::Rates)).then_some("page")>
+                    {t(RateText::Title)}
+                </a></li>
+                <li><a class="pill" href=address(Route::Goals) aria-current=(current == Some(Route::Goals)).then_some("page")>
+                    {t(GoalText::Title)}
+                </a></li>
+            </ul>
         </nav>
     }
 }

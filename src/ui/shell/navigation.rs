@@ -79,8 +79,8 @@ fn CustomerCount() -> impl IntoView {
 /// A customer's pages belong to the customers, and what follows from the matrix to the matrix.
 fn leads_to(link: Route, here: Route) -> bool {
     link == here
-        || (link == Route::Customers && matches!(here, Route::Customer(_)))
-        || (link == Route::Matrix && matches!(here, Route::List(_)))
+        || (link == Route::Customers && matches!(here, Route::Customer(_) | Route::Questions(_)))
+        || (link == Route::Matrix && matches!(here, Route::List(_) | Route::Rates | Route::Goals))
 }
 
 /// On a phone the foot of the column folds into this.

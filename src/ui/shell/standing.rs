@@ -22,8 +22,8 @@ pub fn LoadingPage() -> impl IntoView {
 pub fn heading(route: Route) -> Shell {
     match route {
         Route::Overview | Route::Unknown => Shell::Overview,
-        Route::Customers | Route::Customer(_) => Shell::Customers,
-        Route::Matrix | Route::List(_) => Shell::Matrix,
+        Route::Customers | Route::Customer(_) | Route::Questions(_) => Shell::Customers,
+        Route::Matrix | Route::List(_) | Route::Rates | Route::Goals => Shell::Matrix,
         Route::Data => Shell::Data,
         Route::Settings => Shell::Settings,
         Route::Methods => Shell::Methods,

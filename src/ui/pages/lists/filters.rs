@@ -21,8 +21,9 @@ struct Part {
     options: Signal<Vec<String>>,
 }
 
+/// `parts`: 2 where products do not matter.
 #[component]
-pub fn Filters(filter: RwSignal<Filter>) -> impl IntoView {
+pub fn Filters(filter: RwSignal<Filter>, #[prop(default = 3)] parts: usize) -> impl IntoView {
     let select = move |part: Part| {
         let Part {
             name,
@@ -46,12 +47,13 @@ pub fn Filters(filter: RwSignal<Filter>) -> impl IntoView {
         }
     };
     view! {
-        {parts().map(select).collect_view()}
+        {all_parts().into_iter().take(parts).map(select).collect_view()}
         <StatusFilter filter/>
     }
 }
 
-fn parts() -> [Part; 3] {
+/// Those of customers first.
+fn all_parts() -> [Part; 3] {
     let session = use_session();
     let of_customers = move |all: fn(&Workspace) -> Vec<String>| {
         let options = Memo::new(move |_| {

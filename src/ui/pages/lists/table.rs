@@ -125,7 +125,7 @@ fn press(list: List, (at, cell): (usize, Cell), event: &ev::KeyboardEvent) {
         request_animation_frame(work::focus_work);
         return;
     }
-    let session = use_session();
+    let session = list.session;
     let target = MarkKey::of(&event.key()).zip(Target::at(session, cell.row, cell.column));
     if let Some((key, target)) = target {
         event.prevent_default();

@@ -5,6 +5,7 @@ use crate::domain::{Action, DetailEdit, Mark};
 use crate::route::Route;
 use crate::text::lists::ListText;
 use crate::text::matrix::mark_phrase;
+use crate::text::questions::Sheet;
 use crate::ui::controls::{Button, Glyph, IconButton};
 use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
@@ -91,6 +92,9 @@ fn Chosen(list: List, target: Target) -> impl IntoView {
             <div class="buttons">
                 <a class="button" data-kind="quiet" href=Route::Customer(target.customer).href()>
                     <Glyph icon=Icon::Customers/>{t(ListText::OpenCustomer)}
+                </a>
+                <a class="button" data-kind="quiet" href=Route::Questions(target.customer).href()>
+                    <Glyph icon=Icon::Question/>{t(Sheet::Title)}
                 </a>
             </div>
         </div>

@@ -1,5 +1,6 @@
 //! What matters next: one line a task, each with the button that leads there.
 
+use super::goals::{DueGoals, use_due_goals};
 use crate::browser::paper;
 use crate::domain::{Mark, Workspace};
 use crate::route::Route;
@@ -33,7 +34,7 @@ pub fn Next() -> impl IntoView {
         session.read(|workspace| lines(workspace, session::now().today, language))
     });
     let due = Memo::new(move |_| matches!(session.backup_state(), BackupState::Saved { due: true, .. }));
-    let lists = use_lists();
+    let (lists, goals) = (use_lists(), use_due_goals());
     let any = Memo::new(move |_| lists.with(|lists| Kind::ALL.iter().any(|kind| lists.extent(*kind).cells > 0)));
     let items = move || {
         lines
@@ -51,8 +52,8 @@ pub fn Next() -> impl IntoView {
                     <Glyph icon=Icon::Print/>{t(Text::Print)}
                 </button>
             </header>
-            <Show when=move || due.get() || lines.with(|lines| !lines.is_empty()) fallback=Nothing>
-                <ul class="todo">{items}<Show when=move || due.get()><BackupLine/></Show></ul>
+            <Show when=move || due.get() || lines.with(|lines| !lines.is_empty()) || goals.with(|goals| !goals.is_empty()) fallback=Nothing>
+                <ul class="todo">{items}<DueGoals goals/><Show when=move || due.get()><BackupLine/></Show></ul>
             </Show>
             <Show when=move || any.get()><div class="card-foot"><ListLinks lists/></div></Show>
         </section>

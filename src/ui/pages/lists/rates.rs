@@ -1,0 +1,374 @@
+//! The rates: known, occupied, penetrated, potential; by customer, product, group, segment or owner.
+
+use super::filters::{Filters, FiltersInWords};
+use crate::browser::{location, paper};
+use crate::domain::{Mark, Workspace};
+use crate::exchange::sheet::{Sheet, SheetCell};
+use crate::route::Route;
+use crate::text::Language;
+use crate::text::rates::{RateText, dimension_phrase, sort_phrase};
+use crate::ui::controls::{Glyph, IconButton, Segmented};
+use crate::ui::icons::Icon;
+use crate::ui::look::{fill, t, use_language};
+use crate::ui::parts::frame::{Frame, FramedTable, PRINTED_MAX};
+use crate::ui::parts::list_links::{ListLinks, use_lists};
+use crate::ui::parts::sheet::use_sheet_export;
+use crate::ui::place::use_place;
+use crate::ui::session::{Topic, use_session};
+use crate::ui::shell::page::{Page, Shape};
+use crate::view::rates::{Dimension, Rate, Rates, Sort, Subject};
+use crate::view::scope::{Filter, Scope};
+use crate::view::tally::{Share, Tally};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What the parts of the page share.
+#[derive(Debug, Clone, Copy)]
+struct Table {
+    dimension: RwSignal<Dimension>,
+    filter: RwSignal<Filter>,
+    /// By what, and whether the highest comes first.
+    sort: RwSignal<(Sort, bool)>,
+    rates: Memo<Arc<Rates>>,
+}
+
+#[component]
+pub fn RatesPage() -> impl IntoView {
+    let table = Table::start();
+    table.keep_in_address();
+    let query = Signal::derive(move || table.filter.with(Filter::to_address));
+    view! {
+        <Page title=t(RateText::Title) sub=t(RateText::Sub) shape=Shape::Fill>
+            <ListLinks lists=use_lists() current=Route::Rates query/>
+            <Tools table/>
+            <Total table/>
+            <Lines table/>
+        </Page>
+    }
+}
+
+impl Table {
+    fn start() -> Self {
+        let session = use_session();
+        let place = use_place();
+        let hash = place.hash.get_untracked();
+        let asked = hash.split_once('?').map_or("", |(_, query)| query);
+        let word = untrack(|| place.query("by"));
+        let dimension = Dimension::ALL
+            .into_iter()
+            .find(|known| word.as_deref() == Some(known.word()));
+        let filter = RwSignal::new(Filter::parse(asked));
+        let dimension = RwSignal::new(dimension.unwrap_or_default());
+        let sort = RwSignal::new((Sort::default(), true));
+        let counted = Memo::new(move |_| {
+            for topic in [Topic::Customers, Topic::Products, Topic::Marks, Topic::Details] {
+                session.track(topic);
+            }
+            let dimension = dimension.get();
+            Arc::new(filter.with(|filter| {
+                session.read(|workspace| Rates::of(workspace, &Scope::of(workspace, filter), dimension))
+            }))
+        });
+        let rates = Memo::new(move |_| {
+            let (sort, falling) = sort.get();
+            let counted = counted.get();
+            Arc::new(session.read(|workspace| Rates::clone(&counted).sorted(workspace, sort, falling)))
+        });
+        Self {
+            dimension,
+            filter,
+            sort,
+            rates,
+        }
+    }
+
+    fn keep_in_address(self) {
+        Effect::new(move |asked: Option<()>| {
+            let by = ["by=", self.dimension.get().word()].concat();
+            let filter = self.filter.with(Filter::to_address);
+            if asked.is_some() {
+                let separator = if filter.is_empty() { "" } else { "&" };
+                let _ = location::replace(&[&Route::Rates.href(), "?", &by, separator, &filter].concat());
+            }
+        });
+    }
+}
+
+#[component]
+fn Tools(table: Table) -> impl IntoView {
+    let (session, language) = (use_session(), use_language());
+    let save = use_sheet_export();
+    let options: Vec<Signal<String>> = Dimension::ALL.map(|dimension| t(dimension_phrase(dimension))).to_vec();
+    let chosen = Signal::derive(move || {
+        let dimension = table.dimension.get();
+        Dimension::ALL
+            .iter()
+            .position(|known| *known == dimension)
+            .unwrap_or_default()
+    });
+    let choose = move |at: usize| {
+        if let Some(dimension) = Dimension::ALL.get(at) {
+            table.dimension.set(*dimension);
+        }
+    };
+    let export = Callback::new(move |()| {
+        let language = language.get_untracked();
+        let rates = table.rates.get_untracked();
+        let sheet = session.read(|workspace| sheet(workspace, &rates, table.dimension.get_untracked(), language));
+        save.run((language.tell(RateText::Title).into_owned(), sheet));
+    });
+    let print = Callback::new(|()| paper::print());
+    view! {
+        <div class="row" data-print="none">
+            <Segmented label=t(RateText::By) options chosen choose/>
+            <div class="filters"><Filters filter=table.filter/></div>
+            <div class="buttons push" data-wide="">
+                <IconButton label=t(RateText::Export) icon=Icon::Export press=export/>
+                <IconButton label=t(RateText::Print) icon=Icon::Print press=print/>
+            </div>
+        </div>
+        <FiltersInWords filter=table.filter/>
+    }
+}
+
+fn share_in_words(language: Language, share: Option<Share>) -> String {
+    let (part, whole) = share.map_or((0, 0), |share| (share.part, share.whole));
+    language.percent(part.into(), whole.into())
+}
+
+/// The few numbers of all that is in the table.
+#[component]
+fn Total(table: Table) -> impl IntoView {
+    let language = use_language();
+    let tally = Memo::new(move |_| table.rates.with(|rates| rates.total.tally));
+    let share = move |name: RateText, share: fn(&Tally) -> Option<Share>| {
+        let said = move || share_in_words(language.get(), tally.with(share));
+        let cells = fill(RateText::OfCells, move |language| {
+            let share = tally.with(share).unwrap_or(Share { part: 0, whole: 0 });
+            [language.count(share.part), language.count(share.whole)]
+        });
+        view! { <li><span>{t(name)}</span><b>{said}</b><small>{cells}</small></li> }
+    };
+    let blanks = move || language.get().count(tally.with(Tally::blanks));
+    let potential = move || money(language.get(), table.rates.with(|rates| rates.total.potential));
+    view! {
+        <ul class="totals" aria-label=t(RateText::All)>
+            {share(RateText::Known, Tally::known_share)}
+            <li><span>{t(RateText::Blanks)}</span><b>{blanks}</b></li>
+            {share(RateText::Occupation, Tally::occupation)}
+            {share(RateText::Penetration, Tally::penetration)}
+            <li><span>{t(RateText::Potential)}</span><b>{potential}</b></li>
+        </ul>
+    }
+}
+
+fn money(language: Language, money: crate::domain::Money) -> String {
+    let session = use_session();
+    session.track(Topic::Settings);
+    language.money_whole(money, session.read(|workspace| workspace.settings().currency))
+}
+
+#[component]
+fn Lines(table: Table) -> impl IntoView {
+    let total = Signal::derive(move || table.rates.with(|rates| rates.rates.len()));
+    let frame = Frame::new(total, None);
+    frame.start_over_with(Signal::derive(move || {
+        table.filter.track();
+        table.dimension.track();
+        table.sort.track();
+    }));
+    let shown = move || {
+        let places = frame.places();
+        table.rates.with(|rates| {
+            let at = |at: usize| Some((at, rates.rates.get(at)?.clone()));
+            places.filter_map(at).collect::<Vec<_>>()
+        })
+    };
+    let cut = fill(RateText::PrintedPart, move |language| {
+        [language.count(PRINTED_MAX as u64), language.count(total.get() as u64)]
+    });
+    let head = view! {
+        {Sort::ALL.map(|sort| view! { <Heading table sort/> }).collect_view()}
+        <th scope="col" data-wide="">{t(RateText::Spread)}</th>
+    };
+    view! {
+        <Show when=move || frame.is_cut()><p data-print="only">{cut}</p></Show>
+        <section class="card" data-flush="" data-fill="">
+            <FramedTable frame label=t(RateText::Title) head=head.into_any() attr:data-rates="">
+                <For each=shown key=|(at, rate)| (*at, key(rate)) let((at, rate))><Line table at rate/></For>
+            </FramedTable>
+        </section>
+    }
+}
+
+/// What makes a line another one: whom it is about, and what it says.
+fn key(rate: &Rate) -> (u8, u32, String, [u32; 6], i64) {
+    let (kind, slot, name) = match &rate.subject {
+        Subject::Customer(row) => (0, row.0, String::new()),
+        Subject::Product(column) => (1, u32::from(column.0), String::new()),
+        Subject::Named(name) => (2, 0, name.clone()),
+    };
+    let Tally {
+        cells,
+        known,
+        crosses,
+        competitor,
+        need,
+        no_need,
+    } = rate.tally;
+    (
+        kind,
+        slot,
+        name,
+        [cells, known, crosses, competitor, need, no_need],
+        rate.potential.0,
+    )
+}
+
+/// A phone has no room for these columns.
+const fn is_wide(sort: Sort) -> bool {
+    match sort {
+        Sort::Name | Sort::Blanks | Sort::Occupation | Sort::Penetration => false,
+        Sort::Known | Sort::Potential => true,
+    }
+}
+
+#[component]
+fn Heading(table: Table, sort: Sort) -> impl IntoView {
+    let language = use_language();
+    let sorted = move || match table.sort.get() {
+        (by, false) if by == sort => "ascending",
+        (by, true) if by == sort => "descending",
+        (_, _) => "none",
+    };
+    let icon = Signal::derive(move || {
+        if table.sort.get() == (sort, false) {
+            Icon::SortUp
+        } else {
+            Icon::SortDown
+        }
+    });
+    let press = move |_| {
+        table.sort.update(|(by, falling)| {
+            *falling = if *by == sort { !*falling } else { sort != Sort::Name };
+            *by = sort;
+        });
+    };
+    let label = move || {
+        language
+            .get()
+            .tell(sort_phrase(sort, table.dimension.get()))
+            .into_owned()
+    };
+    view! {
+        <th scope="col" aria-sort=sorted class:number=sort != Sort::Name data-wide=is_wide(sort).then_some("")>
+            <button type="button" on:click=press>{label}<Glyph icon/></button>
+        </th>
+    }
+}
+
+#[component]
+fn Line(table: Table, at: usize, rate: Rate) -> impl IntoView {
+    let language = use_language();
+    let (tally, potential) = (rate.tally, rate.potential);
+    let share = move |share: Option<Share>| move || share_in_words(language.get(), share);
+    let potential = move || money(language.get(), potential);
+    let parts = [
+        (Mark::Bought, tally.crosses),
+        (Mark::Competitor, tally.competitor),
+        (Mark::Need, tally.need),
+        (Mark::NoNeed, tally.no_need),
+        (Mark::Blank, tally.blanks()),
+    ];
+    let part = |(mark, count): (Mark, u32)| view! { <i data-mark=mark.code() style:--share=count.to_string()></i> };
+    view! {
+        <tr aria-rowindex=(at + 2).to_string()>
+            <th scope="row"><Name table at subject=rate.subject/></th>
+            <td class="number" data-wide="">{share(tally.known_share())}</td>
+            <td class="number">{move || language.get().count(tally.blanks())}</td>
+            <td class="number">{share(tally.occupation())}</td>
+            <td class="number">{share(tally.penetration())}</td>
+            <td class="number" data-wide="">{potential}</td>
+            <td data-wide=""><span class="bar" data-parts="" aria-hidden="true">{parts.map(part).collect_view()}</span></td>
+        </tr>
+    }
+}
+
+/// A customer leads to its page; the others to the blank spots that are theirs.
+#[component]
+fn Name(table: Table, at: usize, subject: Subject) -> impl IntoView {
+    let session = use_session();
+    let name = session.read(|workspace| subject.name(workspace).to_owned());
+    let address = match (&subject, table.dimension.get_untracked()) {
+        (Subject::Customer(row), _) => {
+            let customer = session.read(|workspace| workspace.customer_at(*row).map(|customer| customer.id));
+            customer.map(|customer| Route::Customer(customer).href())
+        }
+        (Subject::Named(name), dimension) if !name.is_empty() => {
+            let mut filter = table.filter.get_untracked();
+            let named = Some(name.clone());
+            match dimension {
+                Dimension::Group => filter.group = named,
+                Dimension::Segment => filter.segment = named,
+                Dimension::Owner => filter.owner = named,
+                Dimension::Customer | Dimension::Product => {}
+            }
+            let list = Route::List(crate::view::lists::Kind::Fill).href();
+            Some([&list, "?", &filter.to_address()].concat())
+        }
+        (Subject::Named(_) | Subject::Product(_), _) => None,
+    };
+    match address {
+        Some(address) => view! { <a class="row-link" href=address data-at=at.to_string()>{name}</a> }.into_any(),
+        None if name.is_empty() => view! { <span class="soft">{t(RateText::Without)}</span> }.into_any(),
+        None => name.into_any(),
+    }
+}
+
+fn sheet(workspace: &Workspace, rates: &Rates, dimension: Dimension, language: Language) -> Sheet {
+    let head = [
+        dimension_phrase(dimension),
+        RateText::Cells,
+        RateText::Crosses,
+        RateText::Competitor,
+        RateText::Need,
+        RateText::NoNeed,
+        RateText::Blanks,
+        RateText::KnownPercent,
+        RateText::OccupationPercent,
+        RateText::PenetrationPercent,
+        RateText::Potential,
+    ];
+    let row = |rate: &Rate, name: &str| {
+        let tally = &rate.tally;
+        let counts = [
+            tally.cells,
+            tally.crosses,
+            tally.competitor,
+            tally.need,
+            tally.no_need,
+            tally.blanks(),
+        ];
+        let shares = [tally.known_share(), tally.occupation(), tally.penetration()];
+        let share = |share: Option<Share>| {
+            share.map_or(SheetCell::Blank, |share| {
+                SheetCell::Share(share.part.into(), share.whole.into())
+            })
+        };
+        let mut cells = vec![SheetCell::Text(name.to_owned())];
+        cells.extend(counts.map(|count| SheetCell::Count(count.into())));
+        cells.extend(shares.map(share));
+        cells.push(SheetCell::Money(rate.potential));
+        cells
+    };
+    let without = language.tell(RateText::Without);
+    let lines = rates.rates.iter().map(|rate| match rate.subject.name(workspace) {
+        "" => row(rate, &without),
+        name => row(rate, name),
+    });
+    let all = row(&rates.total, &language.tell(RateText::All));
+    Sheet {
+        head: head.map(|phrase| language.tell(phrase).into_owned()).to_vec(),
+        rows: lines.chain([all]).collect(),
+    }
+}
