@@ -125,6 +125,16 @@ for (const [name, alter] of Object.entries(MISMATCHES)) {
   });
 }
 
+test('a part that comes after the frame is gone: it is told, and can be tried again', async (t) => {
+  const server = await serve(t);
+  server.alter = (path) => (path.startsWith('part-') ? gone() : undefined);
+  const { page } = await visit(t, { server, route: '#/matrix', wait: false });
+  await page.getByText('Diese Seite konnte nicht geladen werden.').waitFor({ timeout: 5000 });
+  server.alter = null;
+  await page.getByRole('button', { name: 'Noch einmal versuchen' }).click();
+  await running(page);
+});
+
 test('a slow network is no fault', async (t) => {
   const server = await serve(t);
   server.alter = (path, answer) => (path.endsWith('_bg.wasm') ? { ...answer, delay: 7000 } : undefined);
