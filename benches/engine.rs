@@ -8,9 +8,12 @@ use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_mai
 use kundenkompass::domain::{Action, Column, Mark, PageKey, Row, Workspace};
 use kundenkompass::exchange::{Choices, Known, Outcome, Reading};
 use kundenkompass::view::customers::{Index, Query};
+use kundenkompass::view::lists::{Kind, Lists};
+use kundenkompass::view::rates::{Dimension, Rates};
+use kundenkompass::view::scope::{Filter, Scope};
 use kundenkompass::view::tally::Columns;
 
-criterion_group!(engine, editing, counting, listing, saving, reading);
+criterion_group!(engine, editing, counting, listing, following, saving, reading);
 criterion_main!(engine);
 
 fn setting(workspace: &Workspace, row: u32, column: u16, mark: Mark) -> Action {
@@ -86,6 +89,26 @@ fn listing(criterion: &mut Criterion) {
         let asked = Query::parse(query);
         criterion.bench_function(&format!("list customers by {query}"), |bench| {
             bench.iter(|| black_box(index.rows(&workspace, &asked, &columns)).len());
+        });
+    }
+}
+
+/// The lists that follow from the matrix, and its rates: one walk over all cells.
+fn following(criterion: &mut Criterion) {
+    let workspace = workspace();
+    let scope = Scope::of(&workspace, &Filter::default());
+    for kind in [Kind::Fill, Kind::Sell] {
+        criterion.bench_function(&format!("count the lists, rank 1,000 of {}", kind.word()), |bench| {
+            bench.iter(|| {
+                black_box(Lists::of(&workspace, &scope, now().today, (kind, 1_000)))
+                    .cells
+                    .len()
+            });
+        });
+    }
+    for dimension in [Dimension::Customer, Dimension::Product] {
+        criterion.bench_function(&format!("rates by {}", dimension.word()), |bench| {
+            bench.iter(|| black_box(Rates::of(&workspace, &scope, dimension)).rates.len());
         });
     }
 }

@@ -29,7 +29,7 @@ test('the example comes with one click, tells what to do, and goes with one clic
   await page.waitForFunction(() => document.activeElement?.textContent === 'Übersicht');
   const figures = page.getByRole('group', { name: 'Kennzahlen' });
   for (const figure of ['Umsatz, 12 Monate bis', 'Bekannte Felder der Matrix', 'Vom Wettbewerb besetzt', 'Durchdringung']) await figures.getByText(figure).waitFor();
-  assert.match(await page.getByRole('navigation').getByRole('link', { name: 'Kunden' }).textContent(), /12/);
+  assert.match(await page.getByRole('navigation', { name: 'Hauptnavigation' }).getByRole('link', { name: 'Kunden' }).textContent(), /12/);
   await saved(page);
   await page.reload();
   await heading(page, 'Was als Nächstes zählt').waitFor();

@@ -110,12 +110,16 @@ fn Sheet(board: Board) -> impl IntoView {
     come_to_customer(board);
     let print = Callback::new(|()| paper::print());
     view! {
-        <div class="row"><Legend tally/></div>
+        <div class="row">
+            <Legend tally/>
+            <div class="buttons push" data-wide="" data-print="none">
+                <a class="button" data-kind="quiet" href=Route::List(Kind::Fill).href()>{t(Matrix::Lists)}</a>
+            </div>
+        </div>
         <div class="row" data-print="none">
             <MarkBar target=Signal::derive(move || board.target())/>
             <ActiveCell board/>
             <div class="buttons push" data-wide="">
-                <a class="button" data-kind="quiet" href=Route::List(Kind::Fill).href()>{t(Matrix::Lists)}</a>
                 <AddName make=Make::Customer/>
                 <AddName make=Make::Product/>
                 <Exports/>

@@ -112,7 +112,7 @@ fn History(earlier: Memo<Vec<Rating>>) -> impl IntoView {
     let heads = [GoalText::Potential, GoalText::Expectations];
     let heads = heads.map(|phrase| view! { <th scope="col" class="number">{t(phrase)}</th> });
     view! {
-        <table class="table">
+        <table class="table" data-tight="">
             <caption class="hidden">{t(GoalText::History)}</caption>
             <thead><tr><th scope="col">{t(GoalText::Half)}</th>{heads.collect_view()}</tr></thead>
             <tbody>{move || earlier.get().into_iter().map(line).collect_view()}</tbody>
