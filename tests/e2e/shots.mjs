@@ -10,7 +10,7 @@ import { startServer } from './lib/server.mjs';
 const output = fileURLToPath(new URL('output/', import.meta.url));
 const option = (name) => process.argv.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
 const folder = process.argv.slice(2).find((word) => !word.startsWith('--')) ?? 'dist';
-const routes = option('routes')?.split(',') ?? ['#/', '#/customers', '#/matrix', '#/data', '#/settings', '#/methods'];
+const routes = option('routes')?.split(',') ?? ['#/', '#/customers', '#/matrix', '#/lists/win-back', '#/lists/rates', '#/lists/goals', '#/data', '#/settings', '#/methods'];
 const VIEWS = {
   wide: { viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
   dark: { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
