@@ -1,6 +1,6 @@
 //! Places of the app and their addresses. Hash routes, so that any static host and any sub-folder works.
 
-use crate::domain::CustomerId;
+use crate::domain::{CustomerId, RecordId};
 use crate::view::lists::Kind;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +16,13 @@ pub enum Route {
     Rates,
     /// The customers' goals, and how we rate ourselves.
     Goals,
+    Opportunities,
+    Opportunity(RecordId),
+    /// What is still to be asked about an opportunity.
+    OpenQuestions(RecordId),
+    /// Opportunities side by side; which ones stands behind the `?`.
+    Compare,
+    Decisions,
     Data,
     Settings,
     Methods,
@@ -41,6 +48,13 @@ impl Route {
             (Some("lists"), Some("rates"), None) => Self::Rates,
             (Some("lists"), Some("goals"), None) => Self::Goals,
             (Some("lists"), Some(word), None) => Kind::parse(word).map_or(Self::Unknown, Self::List),
+            (Some("opportunities"), None, _) => Self::Opportunities,
+            (Some("opportunities"), Some("compare"), None) => Self::Compare,
+            (Some("opportunities"), Some(id), None) => RecordId::parse(id).map_or(Self::Unknown, Self::Opportunity),
+            (Some("opportunities"), Some(id), Some("questions")) => {
+                RecordId::parse(id).map_or(Self::Unknown, Self::OpenQuestions)
+            }
+            (Some("decisions"), None, _) => Self::Decisions,
             (Some("data"), None, _) => Self::Data,
             (Some("settings"), None, _) => Self::Settings,
             (Some("methods"), None, _) => Self::Methods,
@@ -60,6 +74,11 @@ impl Route {
             Self::Rates => "#/lists/rates".into(),
             Self::Goals => "#/lists/goals".into(),
             Self::List(kind) => ["#/lists/", kind.word()].concat(),
+            Self::Opportunities => "#/opportunities".into(),
+            Self::Opportunity(id) => format!("#/opportunities/{id}"),
+            Self::OpenQuestions(id) => format!("#/opportunities/{id}/questions"),
+            Self::Compare => "#/opportunities/compare".into(),
+            Self::Decisions => "#/decisions".into(),
             Self::Data => "#/data".into(),
             Self::Settings => "#/settings".into(),
             Self::Methods => "#/methods".into(),
@@ -75,6 +94,7 @@ mod tests {
     #[test]
     fn addresses_read_back() {
         let customer = IdSource::new(1, 1).customer();
+        let opportunity = IdSource::new(1, 1).record();
         for route in [
             Route::Overview,
             Route::Customers,
@@ -84,6 +104,11 @@ mod tests {
             Route::Goals,
             Route::Matrix,
             Route::List(Kind::WinBack),
+            Route::Opportunities,
+            Route::Opportunity(opportunity),
+            Route::OpenQuestions(opportunity),
+            Route::Compare,
+            Route::Decisions,
             Route::Data,
             Route::Settings,
             Route::Methods,

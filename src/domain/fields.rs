@@ -5,6 +5,7 @@
 //! Values are texts as typed, dates `2026-11-21`, amounts in ten-thousandths, or the key of a choice. An emptied field is
 //! kept with its stamp, so that another copy of the workspace learns that it was emptied.
 
+use super::ids::RecordId;
 use super::iso;
 use super::money::Money;
 use super::stamp::Stamp;
@@ -117,6 +118,16 @@ impl Fields {
                     stamp: Stamp::NEVER,
                 },
             ),
+        }
+    }
+
+    /// Empties the items of lists that came with the example data.
+    pub(super) fn empty_example(&mut self) {
+        for field in &mut self.0 {
+            let item = field.key.rsplit_once('/').and_then(|(_, id)| RecordId::parse(id));
+            if item.is_some_and(RecordId::is_example) {
+                field.value.clear();
+            }
         }
     }
 

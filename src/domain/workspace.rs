@@ -444,6 +444,9 @@ impl Workspace {
         let customers = self.customers().filter(|(_, customer)| customer.id.is_example());
         writes.extend(customers.flat_map(|(row, _)| self.removing_customer(row)));
         writes.extend(self.removing_records(&|record| record.id.is_example()));
+        let mut settings = self.settings.clone();
+        settings.fields.empty_example();
+        writes.push(Write::Settings(Box::new(settings)));
         Patch(writes)
     }
 

@@ -5,7 +5,7 @@ use super::field::Field;
 use super::notation::Notation;
 use super::tables::TableKind;
 use crate::domain::import::Repeat;
-use crate::domain::{CustomerId, ProductId, Workspace};
+use crate::domain::{CustomerId, ProductId, RecordId, RecordKind, Workspace, fold};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -14,6 +14,16 @@ use std::collections::BTreeMap;
 pub struct Known {
     pub customers: Vec<KnownRecord<CustomerId>>,
     pub products: Vec<KnownRecord<ProductId>>,
+    pub opportunities: Vec<KnownOpportunity>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KnownOpportunity {
+    pub id: RecordId,
+    pub customer: CustomerId,
+    pub title: String,
+    /// The items of its lists: the key of each, and what it says, folded.
+    pub items: Vec<(String, String)>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,9 +46,27 @@ impl Known {
             name: product.name.as_str().to_owned(),
             number: product.number.clone(),
         });
+        let opportunities = workspace.records(RecordKind::Opportunity).filter_map(|record| {
+            let items = record.fields.under("fit.").filter_map(|(key, value)| {
+                let (list, _) = key.split_once('/')?;
+                let text = if list == "requirements" {
+                    value.split_once(' ')?.1
+                } else {
+                    value
+                };
+                Some((["fit.", key].concat(), fold(text)))
+            });
+            Some(KnownOpportunity {
+                id: record.id,
+                customer: record.customer?,
+                title: record.fields.text("title").to_owned(),
+                items: items.collect(),
+            })
+        });
         Self {
             customers: customers.collect(),
             products: products.collect(),
+            opportunities: opportunities.collect(),
         }
     }
 }

@@ -38,6 +38,7 @@ pub fn plan(today: Date) -> ImportPlan {
         }
         plan.figures.extend(figures(place, firm, this_month));
     }
+    super::example_opportunities::add(&mut plan, today);
     super::example_goals::add(&mut plan, today);
     plan
 }

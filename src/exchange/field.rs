@@ -36,6 +36,9 @@ pub enum Field {
     Cost,
     Profit,
     Disputed,
+    Opportunity,
+    Question,
+    Answer,
 }
 
 impl Field {
@@ -47,7 +50,7 @@ impl Field {
             Potential | Amount | Cost | Profit | Disputed => Some(ValueKind::Number),
             CustomerName | CustomerNumber | Segment | Owner | Status | Promise | Notes | ProductName
             | ProductNumber | Group | Mark | ProductMarks | Competitor | Reason | KnownToCustomer | Source
-            | InvoiceNumber => None,
+            | InvoiceNumber | Opportunity | Question | Answer => None,
         }
     }
 
@@ -153,6 +156,11 @@ const HEADINGS: &[(Field, Fit, &str)] = &[
     (Amount, Vague, "summe brutto bruttobetrag preis value"),
     (Cost, Usual, "kosten cost costs direktekosten directcost einstandswert wareneinsatz einkaufswert einstand herstellkosten selbstkosten ekwert cogs"),
     (Profit, Usual, "gewinn profit deckungsbeitrag db db1 rohertrag rohgewinn grossprofit margin contribution"),
+    (Opportunity, Usual, "anfrage opportunity verkaufschance"),
+    (Opportunity, Vague, "projekt vorhaben"),
+    (Question, Usual, "frage question"),
+    (Question, Vague, "schlussel schluessel key"),
+    (Answer, Usual, "antwort answer"),
     (Disputed, Usual, "strittig disputed reklamiert beanstandet"),
 ];
 
@@ -160,7 +168,7 @@ const IGNORED: &str = "land country ort stadt city plz postleitzahl zip zipcode 
     anschrift region bundesland state telefon phone tel fax mobil mobile email mail website web url homepage \
     ansprechpartner kontakt contact contactname contacttitle titel title anrede menge quantity qty anzahl stuck stueck \
     einzelpreis unitprice stuckpreis rabatt discount mwst ust vat tax steuer wahrung waehrung currency einheit unit \
-    lieferant supplierid quantityperunit unitsinstock unitsonorder reorderlevel discontinued freight shipvia";
+    lieferant supplierid quantityperunit wortlaut wording unitsinstock unitsonorder reorderlevel discontinued freight shipvia";
 
 #[cfg(test)]
 mod tests {

@@ -159,6 +159,7 @@ pub struct Totals {
     pub products_new: u32,
     /// Cells of the matrix that the file speaks of; with invoices, the crosses.
     pub marks: u32,
+    pub opportunities: u32,
     pub months: Option<(Month, Month)>,
     pub revenue: Money,
 }

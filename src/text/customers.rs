@@ -87,6 +87,8 @@ phrases! {
         And: " und ", " and ";
         Marks: "{} Markierungen", "{} marks";
         OneMark: "1 Markierung", "1 mark";
+        Opportunities: "{} Anfragen", "{} opportunities";
+        OneOpportunity: "1 Anfrage", "1 opportunity";
         MonthsOfFigures: "Zahlen aus {} Monaten", "figures of {} months";
         OneMonthOfFigures: "Zahlen aus 1 Monat", "figures of 1 month";
         Print: "Kundenblatt drucken", "Print the customer sheet";
@@ -193,6 +195,7 @@ pub const fn column_phrase(sort: SortKey) -> Customers {
 pub struct Luggage {
     pub marks: u32,
     pub months: usize,
+    pub opportunities: usize,
 }
 
 impl Language {
@@ -235,7 +238,14 @@ impl Language {
                 self.fill(Profile::MonthsOfFigures, &[&self.count(months as u64)]),
             )),
         };
-        let parts: Vec<_> = marks.into_iter().chain(months).collect();
+        let opportunities = match luggage.opportunities {
+            0 => None,
+            1 => Some(self.tell(Profile::OneOpportunity)),
+            count => Some(Cow::Owned(
+                self.fill(Profile::Opportunities, &[&self.count(count as u64)]),
+            )),
+        };
+        let parts: Vec<_> = marks.into_iter().chain(months).chain(opportunities).collect();
         let mut told = self.fill(Profile::Deleted, &[name]);
         if !parts.is_empty() {
             told.push_str(&self.fill(Profile::With, &[&parts.join(&self.tell(Profile::And))]));
@@ -302,7 +312,17 @@ mod tests {
             (0, 1, "A gelöscht, mit Zahlen aus 1 Monat"),
             (0, 0, "A gelöscht"),
         ] {
-            assert_eq!(Language::German.deleted("A", Luggage { marks, months }), told);
+            assert_eq!(
+                Language::German.deleted(
+                    "A",
+                    Luggage {
+                        marks,
+                        months,
+                        ..Luggage::default()
+                    }
+                ),
+                told
+            );
         }
     }
 }

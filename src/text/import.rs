@@ -107,6 +107,7 @@ phrases! {
         OfCustomer: "1 Kunden", "1 customer";
         Product: "1 Leistung", "1 product"; Products: "{} Leistungen", "{} products";
         Cross: "1 Kreuz", "1 cross"; Crosses: "{} Kreuzen", "{} crosses";
+        Opportunity: "1 Anfrage", "1 opportunity"; Opportunities: "{} Anfragen", "{} opportunities";
         Mark: "1 Markierung", "1 mark"; Marks: "{} Markierungen", "{} marks";
     }
 }
@@ -122,6 +123,8 @@ phrases! {
         ProductChanged: "Leistung geändert", "product changed"; ProductsChanged: "Leistungen geändert", "products changed";
         MarkChanged: "Markierung geändert", "mark changed"; MarksChanged: "Markierungen geändert", "marks changed";
         DetailChanged: "Feld mit neuen Angaben", "cell with new details"; DetailsChanged: "Felder mit neuen Angaben", "cells with new details";
+        RecordNew: "Anfrage neu", "opportunity new"; RecordsNew: "Anfragen neu", "opportunities new";
+        RecordChanged: "Anfrage geändert", "opportunity changed"; RecordsChanged: "Anfragen geändert", "opportunities changed";
         LineSkipped: "Zeile ausgelassen", "line left out"; LinesSkipped: "Zeilen ausgelassen", "lines left out";
     }
 }
@@ -134,6 +137,7 @@ phrases! {
         MatrixWide: "Matrix, eine Spalte je Leistung", "Matrix, a column a product";
         MatrixLong: "Matrix, eine Zeile je Feld", "Matrix, a line a cell";
         Invoices: "Rechnungen", "Invoices";
+        Checklists: "Checklisten von Anfragen", "Checklists of opportunities";
 
         CustomerName: "Kunde", "Customer";
         CustomerNumber: "Kundennummer", "Customer number";
@@ -163,6 +167,9 @@ phrases! {
         Cost: "Kosten", "Cost";
         Profit: "Gewinn", "Profit";
         Disputed: "Strittig", "Disputed";
+        Opportunity: "Anfrage", "Opportunity";
+        Question: "Frage", "Question";
+        Answer: "Antwort", "Answer";
 
         Utf8: "UTF-8", "UTF-8";
         Utf16: "UTF-16", "UTF-16";
@@ -333,6 +340,10 @@ impl Language {
                 self.fill(Import::SummaryList, &[&customers, &lines])
             }
             TableKind::Products => self.fill(Import::SummaryList, &[&products, &lines]),
+            TableKind::Checklists => {
+                let opportunities = self.counted(totals.opportunities, Counted::Opportunity, Counted::Opportunities);
+                self.fill(Import::SummaryList, &[&opportunities, &lines])
+            }
             TableKind::MatrixWide | TableKind::MatrixLong => {
                 self.fill(Import::SummaryMatrix, &[&marks, &customers, &products])
             }
@@ -368,7 +379,7 @@ impl Language {
 
 /// The numbers of an effect with what they count, most telling first.
 #[must_use]
-pub const fn tiles(effect: &Effect) -> [(Tile, u32); 8] {
+pub const fn tiles(effect: &Effect) -> [(Tile, u32); 10] {
     [
         pick(effect.customers_new, Tile::CustomerNew, Tile::CustomersNew),
         pick(effect.products_new, Tile::ProductNew, Tile::ProductsNew),
@@ -378,6 +389,8 @@ pub const fn tiles(effect: &Effect) -> [(Tile, u32); 8] {
         pick(effect.products_changed, Tile::ProductChanged, Tile::ProductsChanged),
         pick(effect.marks_changed, Tile::MarkChanged, Tile::MarksChanged),
         pick(effect.details_changed, Tile::DetailChanged, Tile::DetailsChanged),
+        pick(effect.records_new, Tile::RecordNew, Tile::RecordsNew),
+        pick(effect.records_changed, Tile::RecordChanged, Tile::RecordsChanged),
     ]
 }
 
@@ -425,6 +438,7 @@ impl Phrase for TableKind {
             Self::MatrixWide => Word::MatrixWide,
             Self::MatrixLong => Word::MatrixLong,
             Self::Invoices => Word::Invoices,
+            Self::Checklists => Word::Checklists,
         }
         .wordings()
     }
@@ -484,6 +498,9 @@ impl Phrase for Field {
             Self::Cost => Word::Cost,
             Self::Profit => Word::Profit,
             Self::Disputed => Word::Disputed,
+            Self::Opportunity => Word::Opportunity,
+            Self::Question => Word::Question,
+            Self::Answer => Word::Answer,
         }
         .wordings()
     }

@@ -6,6 +6,7 @@
 pub mod customers;
 pub mod data;
 pub mod date;
+pub mod decisions;
 pub mod goals;
 pub mod import;
 pub mod keeping;
@@ -13,6 +14,7 @@ pub mod lists;
 pub mod matrix;
 pub mod methods;
 pub mod number;
+pub mod opportunities;
 pub mod overview;
 pub mod questions;
 pub mod rates;

@@ -5,6 +5,14 @@ use super::phrases;
 phrases! {
     /// The overview.
     OverviewText {
+        ToClarify: "{} Anfragen warten auf eine Entscheidung", "{} opportunities wait for a decision";
+        ToClarifyOne: "Eine Anfrage wartet auf eine Entscheidung", "One opportunity waits for a decision";
+        ToClarifyNote: "Noch sind Fragen offen", "Questions are still open";
+        ToClarifyGo: "Klären", "Clarify";
+        ToJudge: "{} Entscheidungen sind zu beurteilen", "{} decisions are to be judged";
+        ToJudgeOne: "Eine Entscheidung ist zu beurteilen", "One decision is to be judged";
+        ToJudgeNote: "War sie richtig?", "Was it right?";
+        ToJudgeGo: "Beurteilen", "Judge";
         Welcome: "Willkommen", "Welcome";
         WelcomeSub: "Welche Kunden, welche Leistungen, welche weißen Flecken", "Which customers, which products, which blank spots";
         Question: "Was kauft welcher Kunde bei uns, was woanders, und was wissen wir noch nicht?", "What does each customer buy from us, what elsewhere, and what do we not know yet?";

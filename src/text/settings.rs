@@ -57,3 +57,23 @@ phrases! {
         TooMany: "Mehr Leistungen fasst die Matrix nicht.", "The matrix cannot hold more products.";
     }
 }
+
+phrases! {
+    /// What the checks of an opportunity need to know.
+    Checks {
+        Competences: "Was Ihre Firma gut kann", "What your company is good at";
+        CompetencesNote: "für die Prüfung „Passt das zu uns?“", "for the check “Does this suit us?”";
+        CompetencesHint: "Anforderungen einer Anfrage werden damit verglichen und danach eingeordnet.", "The requirements of an opportunity are compared with these and rated accordingly.";
+        NewCompetence: "Neue Kompetenz", "New competence";
+        Add: "Hinzufügen", "Add";
+        NameOf: "Name von {}", "Name of {}";
+        LevelOf: "Einordnung von {}", "Level of {}";
+        Remove: "{} löschen", "Delete {}";
+        Rule: "Wann ein Angebot lohnt", "When an offer is worth it";
+        Threshold: "Kein Angebot bei mehr ungünstigen Antworten als", "No offer at more unfavourable answers than";
+        Scope: "Gezählt werden", "Counted are";
+        Remind: "Nach dem Ausgang einer Entscheidung fragen nach", "Ask how a decision turned out after";
+        Months: "{} Monaten", "{} months";
+        RuleHint: "Gilt für alle Anfragen, die keine eigene Regel haben.", "Holds for all opportunities without a rule of their own.";
+    }
+}

@@ -8,6 +8,8 @@ phrases! {
         Overview: "Übersicht", "Overview";
         Customers: "Kunden", "Customers";
         Matrix: "Matrix", "Matrix";
+        Opportunities: "Anfragen", "Opportunities";
+        Decisions: "Entscheidungen", "Decisions";
         Data: "Daten", "Data";
         Settings: "Einstellungen", "Settings";
         Methods: "Über die Methoden", "About the methods";

@@ -10,6 +10,8 @@ pub enum Icon {
     Overview,
     Customers,
     Matrix,
+    Opportunities,
+    Decisions,
     Data,
     Settings,
     Methods,
@@ -23,6 +25,7 @@ pub enum Icon {
     Paste,
     Print,
     Edit,
+    Note,
     Add,
     Delete,
     Snapshot,
@@ -53,10 +56,12 @@ pub enum Icon {
 
 impl Icon {
     /// All icons, for tests and for showing the set.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 41] = [
         Self::Overview,
         Self::Customers,
         Self::Matrix,
+        Self::Opportunities,
+        Self::Decisions,
         Self::Data,
         Self::Settings,
         Self::Methods,
@@ -69,6 +74,7 @@ impl Icon {
         Self::Paste,
         Self::Print,
         Self::Edit,
+        Self::Note,
         Self::Add,
         Self::Delete,
         Self::Snapshot,
@@ -103,6 +109,12 @@ impl Icon {
                 "M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 20a6.5 6.5 0 0 1 13 0M16 4.3a3.5 3.5 0 0 1 0 6.4M18 14.1a6.5 6.5 0 0 1 3.5 5.9"
             }
             Self::Matrix => "M4 4h16v16H4zM4 9.5h16M9.5 4v16M12.75 12.75l4 4M16.75 12.75l-4 4",
+            Self::Opportunities => {
+                "M6 3.5h12v17H6zM9 8.25l1.25 1.25L12.5 7M15 8.25h.01M9 13.75 10.25 15l2.25-2.5M15 13.75h.01"
+            }
+            Self::Decisions => {
+                "M12 4v16M8 20h8M5 7h14M5 7 2.5 13.5h5zM19 7l-2.5 6.5h5zM2.5 13.5a2.5 2.5 0 0 0 5 0M16.5 13.5a2.5 2.5 0 0 0 5 0"
+            }
             Self::Data => {
                 "M12 9.5c4.4 0 8-1.5 8-3.25S16.4 3 12 3 4 4.5 4 6.25 7.6 9.5 12 9.5zM4 6.25v11.5C4 19.5 7.6 21 12 21s8-1.5 8-3.25V6.25M4 12c0 1.75 3.6 3.25 8 3.25s8-1.5 8-3.25"
             }
@@ -125,6 +137,7 @@ impl Icon {
                 "M7 8.5V4h10v4.5M7 17H5.5A1.5 1.5 0 0 1 4 15.5V10a1.5 1.5 0 0 1 1.5-1.5h13A1.5 1.5 0 0 1 20 10v5.5a1.5 1.5 0 0 1-1.5 1.5H17M7 14h10v6H7z"
             }
             Self::Edit => "M4 20l1-4.5L16 4.5 19.5 8l-11 11zM13.5 7l3.5 3.5",
+            Self::Note => "M4.5 4.5h15v11h-8L7 19.5v-4H4.5zM8 8.5h8M8 11.75h5",
             Self::Add => "M12 5v14M5 12h14",
             Self::Delete => "M4 6.5h16M9.5 6.5V4h5v2.5M6 6.5 7 20h10l1-13.5M10 10.5V16M14 10.5V16",
             Self::Snapshot => {

@@ -7,8 +7,8 @@
 use crate::browser::clock;
 use crate::browser::storage::{Keeper, News};
 use crate::domain::{
-    Action, CustomerId, ImportPlan, Node, Now, ProductId, RecordId, RecordKind, Rejection, Row, Touched, Workspace,
-    change::TouchedMarks,
+    Action, CustomerId, ImportPlan, Node, Now, ProductId, RecordId, RecordKind, Rejection, Row, Stamp, Touched,
+    Workspace, change::TouchedMarks,
 };
 use crate::storage::history::Direction;
 use leptos::prelude::*;
@@ -226,6 +226,13 @@ impl Session {
     #[must_use]
     pub fn new_product_id(self) -> ProductId {
         clock::ids().product()
+    }
+
+    /// Whether this device set it; else it came from elsewhere with a file.
+    #[must_use]
+    pub fn is_of_this_device(self, stamp: Stamp) -> bool {
+        let device = |node: Node| node.0 >> 32;
+        device(stamp.node) == device(self.keeper().node())
     }
 
     /// An id for a record of the shelves, or for an item of a list in one.

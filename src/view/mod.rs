@@ -4,10 +4,12 @@
 pub mod agenda;
 pub mod bars;
 pub mod customers;
+pub mod decisions;
 pub mod duplicates;
 pub mod goals;
 pub mod grid;
 pub mod lists;
+pub mod opportunities;
 pub mod questions;
 pub mod rates;
 pub mod revenue;
@@ -149,7 +151,7 @@ mod tests {
             customers.find(|customer| customer.name.as_str() == name).unwrap().id
         }
 
-        fn apply(&mut self, action: Action) {
+        pub fn apply(&mut self, action: Action) {
             self.workspace.apply(action, &self.now).unwrap();
         }
     }

@@ -190,6 +190,12 @@ impl Keeper {
         self.0.workspace.borrow()
     }
 
+    /// Who edits here.
+    #[must_use]
+    pub fn node(&self) -> Node {
+        self.core().node
+    }
+
     /// Applies the action, starts saving it, and keeps the way back. An import is done in slices, and everything waits while
     /// nothing is loaded: then the answer comes too early to be a rejection, see [`News::Dropped`] and [`Keeper::import`].
     ///

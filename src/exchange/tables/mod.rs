@@ -1,5 +1,6 @@
 //! The kinds of tables that can be imported: one file each, and one line in [`FORMATS`].
 
+mod checklists;
 mod customers;
 mod invoice_sums;
 mod invoices;
@@ -26,15 +27,17 @@ pub enum TableKind {
     MatrixWide,
     MatrixLong,
     Invoices,
+    Checklists,
 }
 
 impl TableKind {
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Customers,
         Self::Products,
         Self::MatrixWide,
         Self::MatrixLong,
         Self::Invoices,
+        Self::Checklists,
     ];
 }
 
@@ -50,12 +53,13 @@ pub struct Format {
 }
 
 /// All kinds; where two fit a file equally well, the first is proposed.
-pub const FORMATS: [Format; 5] = [
+pub const FORMATS: [Format; 6] = [
     customers::FORMAT,
     products::FORMAT,
     matrix_wide::FORMAT,
     matrix_long::FORMAT,
     invoices::FORMAT,
+    checklists::FORMAT,
 ];
 
 /// The format of a kind of table.
@@ -67,6 +71,7 @@ pub fn format(kind: TableKind) -> &'static Format {
         TableKind::MatrixWide => &matrix_wide::FORMAT,
         TableKind::MatrixLong => &matrix_long::FORMAT,
         TableKind::Invoices => &invoices::FORMAT,
+        TableKind::Checklists => &checklists::FORMAT,
     }
 }
 

@@ -2,13 +2,14 @@
 
 use super::not_found::NotFoundPage;
 use crate::browser::paper;
-use crate::domain::{Action, Column, CustomerId, Row};
+use crate::domain::{Action, Column, CustomerId, RecordKind, Row};
 use crate::route::Route;
 use crate::text::customers::{Luggage, Profile, status_phrase};
 use crate::text::questions::Sheet;
 use crate::ui::controls::{Button, Card, Glyph, Kind};
 use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
+use crate::ui::parts::customer_opportunities::CustomerOpportunities;
 use crate::ui::parts::detail_form::DetailForm;
 use crate::ui::parts::goals::GoalsCard;
 use crate::ui::parts::mark_bar::MarkBar;
@@ -71,6 +72,7 @@ fn Profile(customer: CustomerId, row: Row) -> impl IntoView {
                     <Glance row/>
                     <Products row/>
                     <GoalsCard customer/>
+                    <CustomerOpportunities customer/>
                     <Revenue row/>
                 </div>
                 <aside class="stack"><MasterData editor/></aside>
@@ -142,6 +144,7 @@ fn DeleteButton(customer: CustomerId, row: Row) -> impl IntoView {
             let luggage = Luggage {
                 marks: workspace.matrix().row_counts(row).known(),
                 months: workspace.figures_at(row).map_or(0, |figures| figures.months.len()),
+                opportunities: workspace.records_of(RecordKind::Opportunity, customer).count(),
             };
             language.get_untracked().deleted(name, luggage)
         });

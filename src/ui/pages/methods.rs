@@ -11,9 +11,9 @@ use leptos::prelude::*;
 /// Name, origin, and whether the app has it.
 const METHODS: [(Text, Text, bool); 5] = [
     (Text::MatrixName, Text::MatrixOrigin, true),
-    (Text::FitName, Text::FitOrigin, false),
+    (Text::FitName, Text::FitOrigin, true),
     (Text::StepsName, Text::StepsOrigin, false),
-    (Text::ListName, Text::ListOrigin, false),
+    (Text::ListName, Text::ListOrigin, true),
     (Text::SignsName, Text::SignsOrigin, false),
 ];
 

@@ -5,6 +5,7 @@ mod next;
 mod numbers;
 mod spread;
 mod start;
+mod waiting;
 
 use crate::text::shell::Shell;
 use crate::ui::look::{t, use_language};

@@ -1,5 +1,6 @@
 //! What holds for the firm, and for this device.
 
+mod checks;
 mod products;
 
 use crate::domain::settings::Currency;
@@ -10,6 +11,7 @@ use crate::ui::look::{Theme, t, use_look};
 use crate::ui::parts::ageing::AgeingCard;
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shell::page::{Page, Shape};
+use checks::Checks;
 use leptos::prelude::*;
 use products::ProductList;
 
@@ -20,6 +22,7 @@ pub fn SettingsPage() -> impl IntoView {
             <Company/>
             <ProductList/>
             <AgeingCard/>
+            <Checks/>
             <LookAndLanguage/>
         </Page>
     }

@@ -24,6 +24,8 @@ pub fn Navigation() -> impl IntoView {
                 <Link route=Route::Overview icon=Icon::Overview label=Shell::Overview/>
                 <Link route=Route::Customers icon=Icon::Customers label=Shell::Customers/>
                 <Link route=Route::Matrix icon=Icon::Matrix label=Shell::Matrix/>
+                <Link route=Route::Opportunities icon=Icon::Opportunities label=Shell::Opportunities/>
+                <Link route=Route::Decisions icon=Icon::Decisions label=Shell::Decisions/>
                 <Link route=Route::Data icon=Icon::Data label=Shell::Data/>
             </ul>
             <ul class="places foot">
@@ -40,7 +42,7 @@ fn Link(route: Route, icon: Icon, label: Shell) -> impl IntoView {
     let place = use_place();
     let current = move || leads_to(route, place.route.get()).then_some("page");
     view! {
-        <li>
+        <li data-wide=(route == Route::Decisions).then_some("")>
             <a href=route.href() aria-current=current>
                 <Glyph icon/><span>{t(label)}</span>
                 {(route == Route::Customers).then(|| view! { <CustomerCount/> })}
@@ -76,11 +78,14 @@ fn CustomerCount() -> impl IntoView {
     view! { <Show when=move || count.with(|count| !count.is_empty())><span class="count">{count}</span></Show> }
 }
 
-/// A customer's pages belong to the customers, and what follows from the matrix to the matrix.
+/// A customer's pages belong to the customers, what follows from the matrix to the matrix, an opportunity's to the
+/// opportunities.
 fn leads_to(link: Route, here: Route) -> bool {
     link == here
         || (link == Route::Customers && matches!(here, Route::Customer(_) | Route::Questions(_)))
         || (link == Route::Matrix && matches!(here, Route::List(_) | Route::Rates | Route::Goals))
+        || (link == Route::Opportunities
+            && matches!(here, Route::Opportunity(_) | Route::OpenQuestions(_) | Route::Compare))
 }
 
 /// On a phone the foot of the column folds into this.
@@ -100,6 +105,7 @@ fn More() -> impl IntoView {
             <Glyph icon=Icon::More/><span>{t(Shell::More)}</span>
         </button>
         <div class="menu" id="more" popover data-from="bar" node_ref=menu>
+            {entry(Route::Decisions, Icon::Decisions, Shell::Decisions)}
             {entry(Route::Settings, Icon::Settings, Shell::Settings)}
             {entry(Route::Methods, Icon::Methods, Shell::Methods)}
         </div>

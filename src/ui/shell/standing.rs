@@ -24,6 +24,8 @@ pub fn heading(route: Route) -> Shell {
         Route::Overview | Route::Unknown => Shell::Overview,
         Route::Customers | Route::Customer(_) | Route::Questions(_) => Shell::Customers,
         Route::Matrix | Route::List(_) | Route::Rates | Route::Goals => Shell::Matrix,
+        Route::Opportunities | Route::Opportunity(_) | Route::OpenQuestions(_) | Route::Compare => Shell::Opportunities,
+        Route::Decisions => Shell::Decisions,
         Route::Data => Shell::Data,
         Route::Settings => Shell::Settings,
         Route::Methods => Shell::Methods,

@@ -1,6 +1,7 @@
 //! What matters next: one line a task, each with the button that leads there.
 
 use super::goals::{DueGoals, use_due_goals};
+use super::waiting::{WaitingLines, use_waiting};
 use crate::browser::paper;
 use crate::domain::{Mark, Workspace};
 use crate::route::Route;
@@ -35,6 +36,7 @@ pub fn Next() -> impl IntoView {
     });
     let due = Memo::new(move |_| matches!(session.backup_state(), BackupState::Saved { due: true, .. }));
     let (lists, goals) = (use_lists(), use_due_goals());
+    let waiting = use_waiting();
     let any = Memo::new(move |_| lists.with(|lists| Kind::ALL.iter().any(|kind| lists.extent(*kind).cells > 0)));
     let items = move || {
         lines
@@ -52,8 +54,8 @@ pub fn Next() -> impl IntoView {
                     <Glyph icon=Icon::Print/>{t(Text::Print)}
                 </button>
             </header>
-            <Show when=move || due.get() || lines.with(|lines| !lines.is_empty()) || goals.with(|goals| !goals.is_empty()) fallback=Nothing>
-                <ul class="todo">{items}<DueGoals goals/><Show when=move || due.get()><BackupLine/></Show></ul>
+            <Show when=move || due.get() || waiting.get().any() || lines.with(|lines| !lines.is_empty()) || goals.with(|goals| !goals.is_empty()) fallback=Nothing>
+                <ul class="todo">{items}<WaitingLines waiting/><DueGoals goals/><Show when=move || due.get()><BackupLine/></Show></ul>
             </Show>
             <Show when=move || any.get()><div class="card-foot"><ListLinks lists/></div></Show>
         </section>

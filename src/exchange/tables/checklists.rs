@@ -1,0 +1,440 @@
+//! Checklists of opportunities as our own export writes them, or as a colleague filled them in. An empty cell leaves what is
+//! known. A question may also stand there by its wording; an opportunity is meant by its customer and its title.
+
+use super::{Columns, Format, Table, TableKind, customer_book, customer_drafts};
+use crate::domain::checklist::{Kind, QUESTIONS, Question};
+use crate::domain::fit::{FitQuestion, Level, REQUIREMENTS, concession};
+use crate::domain::import::RecordDraft;
+use crate::domain::opportunity::{OpportunityEdit, note_key};
+use crate::domain::question::Answer;
+use crate::domain::{CustomerId, FieldEdit, ImportPlan, RecordKind, fold};
+use crate::exchange::cells::{Reader, cell};
+use crate::exchange::choices::KnownOpportunity;
+use crate::exchange::csv_read::Record;
+use crate::exchange::export_methods::{CONCESSIONS_KEY, REQUIREMENTS_KEY, level_words};
+use crate::exchange::field::Field;
+use crate::exchange::matching::Book;
+use crate::exchange::notation::{Notation, Tells};
+use crate::exchange::report::{ProblemKind, Totals, quote};
+use crate::exchange::{number, words};
+use rustc_hash::FxHashMap;
+
+pub const FORMAT: Format = Format {
+    kind: TableKind::Checklists,
+    fields: &[
+        Field::CustomerName,
+        Field::CustomerNumber,
+        Field::Opportunity,
+        Field::Question,
+        Field::Answer,
+        Field::Notes,
+    ],
+    required: &[
+        &[Field::CustomerName, Field::CustomerNumber],
+        &[Field::Opportunity],
+        &[Field::Question],
+        &[Field::Answer],
+    ],
+    start: |columns, known, choices| {
+        Box::new(Checklists {
+            columns: columns.clone(),
+            book: customer_book(columns, known, choices, false),
+            known: known.opportunities.clone(),
+            places: FxHashMap::default(),
+            drafts: Vec::new(),
+        })
+    },
+};
+
+#[derive(Debug)]
+struct Checklists {
+    columns: Columns,
+    book: Book<CustomerId>,
+    known: Vec<KnownOpportunity>,
+    /// Drafts by the customer's place and the folded title.
+    places: FxHashMap<(u32, String), usize>,
+    drafts: Vec<Draft>,
+}
+
+#[derive(Debug)]
+struct Draft {
+    customer: u32,
+    title: String,
+    edits: Vec<FieldEdit>,
+}
+
+/// What a row asks.
+#[derive(Debug, Clone, Copy)]
+enum Asked {
+    Question(&'static Question),
+    Fit(FitQuestion),
+    Requirement,
+    Concession,
+}
+
+impl Asked {
+    fn read(text: &str) -> Option<Self> {
+        let folded = fold(text);
+        let meant = |key: &str, wording: (&str, &str)| {
+            text.eq_ignore_ascii_case(key) || folded == fold(wording.0) || folded == fold(wording.1)
+        };
+        if text.eq_ignore_ascii_case(REQUIREMENTS_KEY) {
+            return Some(Self::Requirement);
+        }
+        if text.eq_ignore_ascii_case(CONCESSIONS_KEY) {
+            return Some(Self::Concession);
+        }
+        let fit = FitQuestion::ALL
+            .into_iter()
+            .find(|question| meant(question.key(), question.text()));
+        let question = QUESTIONS.iter().find(|question| meant(question.key, question.text));
+        fit.map(Self::Fit).or(question.map(Self::Question))
+    }
+
+    fn key(self) -> Option<&'static str> {
+        match self {
+            Self::Question(question) => Some(question.key),
+            Self::Fit(question) => Some(question.key()),
+            Self::Requirement | Self::Concession => None,
+        }
+    }
+
+    /// The edit that an answer means; `Err` where it means nothing.
+    fn edit(self, answer: &str) -> Result<FieldEdit, ProblemKind> {
+        let unknown = || ProblemKind::UnknownWord(quote(answer.as_bytes()));
+        match self {
+            Self::Requirement => {
+                let (level, text) = rated(answer);
+                Ok(REQUIREMENTS.edit(&fold(text), level, text))
+            }
+            Self::Concession => Ok(concession(&fold(answer), answer)),
+            Self::Fit(question) => {
+                let read = closed(answer).ok_or_else(unknown)?;
+                Ok(FieldEdit::text(question.key(), read.key()))
+            }
+            Self::Question(question) => match question.kind {
+                Kind::Closed(_) => {
+                    let read = closed(answer).ok_or_else(unknown)?;
+                    Ok(FieldEdit::text(question.key, read.key()))
+                }
+                Kind::Choice(choices) => {
+                    let said = fold(answer);
+                    let chosen = choices.iter().find(|choice| {
+                        [choice.key, choice.text.0, choice.text.1]
+                            .iter()
+                            .any(|word| fold(word) == said)
+                    });
+                    let value = match (chosen, closed(answer)) {
+                        (Some(choice), _) => choice.key,
+                        (None, Some(open @ (Answer::Open | Answer::NotApplicable))) => open.key(),
+                        (None, Some(Answer::Yes | Answer::No) | None) => return Err(unknown()),
+                    };
+                    Ok(FieldEdit::text(question.key, value))
+                }
+                Kind::Text | Kind::Money if closed(answer) == Some(Answer::NotApplicable) => {
+                    Ok(FieldEdit::text(question.key, "-"))
+                }
+                Kind::Text => Ok(FieldEdit::text(question.key, answer)),
+                Kind::Money => amount(answer)
+                    .map(|amount| FieldEdit::money(question.key, Some(amount)))
+                    .ok_or_else(|| ProblemKind::BadNumber(quote(answer.as_bytes()))),
+            },
+        }
+    }
+}
+
+/// `Variante: Schulung`; without a level it is what we are good at.
+fn rated(answer: &str) -> (Level, &str) {
+    let named = answer.split_once(':').and_then(|(word, text)| {
+        let word = fold(word);
+        let is_meant = |level: &Level| {
+            let (german, english) = level_words(*level);
+            fold(german) == word || fold(english) == word
+        };
+        Some((Level::ALL.into_iter().find(is_meant)?, text.trim()))
+    });
+    named.unwrap_or((Level::Core, answer))
+}
+
+fn closed(answer: &str) -> Option<Answer> {
+    match fold(answer).as_str() {
+        "trifft nicht zu" | "entfallt" | "entfaellt" | "not applicable" | "na" | "n a" => {
+            return Some(Answer::NotApplicable);
+        }
+        _ => {}
+    }
+    words::answer(answer).map(|known| match known {
+        crate::domain::Answer::Yes => Answer::Yes,
+        crate::domain::Answer::No => Answer::No,
+        crate::domain::Answer::Open => Answer::Open,
+    })
+}
+
+/// An amount that can be read in one way only; the column holds all sorts of answers, so that it has no notation.
+fn amount(answer: &str) -> Option<crate::domain::Money> {
+    let read = |notation| number::read(answer.as_bytes(), notation);
+    let (comma, point) = (read(Notation::DecimalComma), read(Notation::DecimalPoint));
+    let plain = |tells: &Tells| !matches!(tells, Tells::Either);
+    let by_comma = comma.filter(|number| plain(&number.tells)).map(|number| number.money);
+    let by_point = point.filter(|number| plain(&number.tells)).map(|number| number.money);
+    by_comma.or(by_point)
+}
+
+impl Checklists {
+    fn place(&mut self, customer: u32, title: String) -> Option<&mut Draft> {
+        let at = *self.places.entry((customer, fold(&title))).or_insert_with(|| {
+            self.drafts.push(Draft {
+                customer,
+                title,
+                edits: Vec::new(),
+            });
+            self.drafts.len() - 1
+        });
+        self.drafts.get_mut(at)
+    }
+
+    /// A cell that must not be empty.
+    fn needed(&self, record: &Record<'_>, reader: &mut Reader, field: Field) -> Option<String> {
+        let column = self.columns.of(field);
+        let text = reader.line_of_text(record, column);
+        if text.is_none() {
+            reader.log.error(record.line, column, ProblemKind::Missing);
+        }
+        text
+    }
+
+    fn asked(&self, record: &Record<'_>, reader: &mut Reader) -> Option<Asked> {
+        let text = self.needed(record, reader, Field::Question)?;
+        let asked = Asked::read(&text);
+        if asked.is_none() {
+            let kind = ProblemKind::UnknownWord(quote(text.as_bytes()));
+            reader.log.error(record.line, self.columns.of(Field::Question), kind);
+        }
+        asked
+    }
+
+    /// What the row says, or nothing where it cannot be used: that is told.
+    fn edits(&self, record: &Record<'_>, reader: &mut Reader, asked: Asked) -> Option<Vec<FieldEdit>> {
+        let mut edits = Vec::new();
+        let column = self.columns.of(Field::Answer);
+        if let Some(answer) = reader.line_of_text(record, column) {
+            match asked.edit(answer.trim()) {
+                Ok(edit) => edits.push(edit),
+                Err(kind) => {
+                    reader.log.error(record.line, column, kind);
+                    return None;
+                }
+            }
+        }
+        let note = reader.line_of_text(record, self.columns.of(Field::Notes));
+        if let (Some(key), Some(note)) = (asked.key(), note) {
+            edits.push(FieldEdit::text(note_key(key), note));
+        }
+        Some(edits)
+    }
+}
+
+impl Table for Checklists {
+    fn row(&mut self, record: &Record<'_>, reader: &mut Reader) {
+        let title = self.needed(record, reader, Field::Opportunity);
+        let asked = self.asked(record, reader);
+        let (Some(title), Some(asked)) = (title, asked) else {
+            return reader.log.skip_line();
+        };
+        let Some(edits) = self.edits(record, reader, asked) else {
+            return reader.log.skip_line();
+        };
+        let name = cell(record, self.columns.of(Field::CustomerName));
+        let number = cell(record, self.columns.of(Field::CustomerNumber));
+        if name.is_empty() && number.is_empty() {
+            let column = self.columns.of(Field::CustomerName);
+            reader.log.error(record.line, column, ProblemKind::Missing);
+            return reader.log.skip_line();
+        }
+        let Some(customer) = self.book.resolve(reader, record.line, name, number) else {
+            return reader.log.skip_line();
+        };
+        if let Some(draft) = self.place(customer, title) {
+            draft.edits.extend(edits);
+        }
+    }
+
+    fn finish(self: Box<Self>, _: &mut Reader) -> (ImportPlan, Totals) {
+        let (customers, customers_new) = self.book.counts();
+        let owners: Vec<Option<CustomerId>> = self.book.drafts().map(|entry| entry.known).collect();
+        let mut records = Vec::new();
+        for draft in self.drafts {
+            let owner = owners.get(draft.customer as usize).copied().flatten();
+            let title = fold(&draft.title);
+            let same = |known: &&KnownOpportunity| owner == Some(known.customer) && fold(&known.title) == title;
+            let known = self.known.iter().find(same);
+            let mut edits: Vec<FieldEdit> = draft.edits.into_iter().map(|edit| as_known(edit, known)).collect();
+            if known.is_none() {
+                edits.push(OpportunityEdit::Title(draft.title).field());
+            }
+            records.push(RecordDraft {
+                kind: RecordKind::Opportunity,
+                known: known.map(|known| known.id),
+                customer: Some(draft.customer),
+                edits,
+            });
+        }
+        let totals = Totals {
+            customers,
+            customers_new,
+            opportunities: u32::try_from(records.len()).unwrap_or(u32::MAX),
+            ..Totals::default()
+        };
+        let plan = ImportPlan {
+            customers: customer_drafts(&self.book, Vec::new()),
+            records,
+            ..ImportPlan::default()
+        };
+        (plan, totals)
+    }
+}
+
+/// An item of a list that the opportunity has already is that item.
+fn as_known(edit: FieldEdit, known: Option<&KnownOpportunity>) -> FieldEdit {
+    let item = known.and_then(|known| {
+        let (list, text) = edit.key.rsplit_once('/')?;
+        let same = |(key, known_text): &&(String, String)| key.starts_with(list) && known_text == text;
+        known.items.iter().find(same)
+    });
+    match item {
+        Some((key, _)) => FieldEdit::text(key.clone(), edit.value),
+        None => edit,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Action, Money, Name, Node, Now, Workspace};
+    use crate::exchange::choices::{Choices, Known};
+    use crate::exchange::export::Style;
+    use crate::exchange::export_methods::checklists;
+    use crate::exchange::read_all;
+    use crate::exchange::report::Report;
+    use jiff::civil::date;
+    use std::rc::Rc;
+
+    fn now(seed: u64) -> Now {
+        Now {
+            unix_ms: seed,
+            today: date(2026, 11, 22),
+            node: Node::default(),
+            seed,
+        }
+    }
+
+    fn read(workspace: &Workspace, text: &str) -> (Report, ImportPlan) {
+        read_all(text.as_bytes(), Rc::new(Known::of(workspace)), Choices::default()).unwrap()
+    }
+
+    fn import(workspace: &mut Workspace, text: &str, seed: u64) -> Report {
+        let (report, plan) = read(workspace, text);
+        workspace.apply(Action::Import(Rc::new(plan)), &now(seed)).unwrap();
+        report
+    }
+
+    const FILLED: &str = "Kunde;Anfrage;Frage;Wortlaut;Antwort;Notiz\n\
+        Lindner Stahl AG;Leitstand;need;;nein;Pflichtenheft fehlt\n\
+        Lindner Stahl AG;Leitstand;Treffen wir auf starke Wettbewerber?;;Ja;\n\
+        Lindner Stahl;leitstand;aspiration.intent;;Nur eine Voruntersuchung;\n\
+        Lindner Stahl AG;Leitstand;money.amount;;120.000,50;\n\
+        Lindner Stahl AG;Leitstand;authority.decider;;Frau Lindner;\n\
+        Lindner Stahl AG;Leitstand;schedule;;trifft nicht zu;\n\
+        Lindner Stahl AG;Leitstand;fit.motive;;j;\n\
+        Lindner Stahl AG;Leitstand;fit.requirements;;Variante: Visualisierung;\n\
+        Lindner Stahl AG;Leitstand;fit.concessions;;Nachlass;\n";
+
+    #[test]
+    fn a_filled_in_checklist_becomes_an_opportunity() {
+        let mut workspace = Workspace::default();
+        let report = import(&mut workspace, FILLED, 1);
+        assert_eq!(
+            (report.table, report.errors),
+            (Some(TableKind::Checklists), 0),
+            "{report:?}"
+        );
+        assert_eq!(workspace.opportunities().count(), 1);
+        let record = workspace.records(RecordKind::Opportunity).next().unwrap();
+        for (key, value) in [
+            ("title", "Leitstand"),
+            ("need", "no"),
+            ("note/need", "Pflichtenheft fehlt"),
+            ("competition", "yes"),
+            ("aspiration.intent", "preliminary"),
+            ("authority.decider", "Frau Lindner"),
+            ("schedule", "na"),
+            ("fit.motive", "yes"),
+        ] {
+            assert_eq!(record.fields.text(key), value, "{key}");
+        }
+        assert_eq!(record.fields.money("money.amount"), Some(Money(1_200_005_000)));
+        let known = workspace.opportunities().next().unwrap();
+        assert_eq!(known.fit.requirements.len(), 1);
+        assert_eq!(known.fit.requirements[0].level, Level::Variation);
+        assert!(read(&workspace, FILLED).1.records[0].known.is_some());
+        let effect = workspace.effect(Rc::new(read(&workspace, FILLED).1), &now(2)).unwrap();
+        assert!(effect.is_none(), "the second time changes nothing: {effect:?}");
+    }
+
+    #[test]
+    fn what_our_export_writes_changes_nothing() {
+        let mut workspace = Workspace::default();
+        let plan = crate::exchange::example::plan(date(2026, 11, 22));
+        workspace.apply(Action::LoadExample(Rc::new(plan)), &now(1)).unwrap();
+        let all: Vec<_> = workspace
+            .records(RecordKind::Opportunity)
+            .map(|record| record.id)
+            .collect();
+        for dialect in crate::exchange::csv_write::Dialect::ALL {
+            let style = Style {
+                dialect,
+                ..Style::default()
+            };
+            let bytes = checklists(&workspace, &all, false, style);
+            let (report, plan) = read_all(&bytes, Rc::new(Known::of(&workspace)), Choices::default()).unwrap();
+            assert_eq!(
+                (report.table, report.errors),
+                (Some(TableKind::Checklists), 0),
+                "{report:?}"
+            );
+            let effect = workspace.effect(Rc::new(plan), &now(2)).unwrap();
+            assert!(effect.is_none(), "{dialect:?}: {effect:?}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_used_is_told() {
+        let workspace = Workspace::default();
+        for (row, problem) in [
+            ("A;B;nonsense;;Ja;", ProblemKind::UnknownWord("nonsense".into())),
+            ("A;B;need;;vielleicht;", ProblemKind::UnknownWord("vielleicht".into())),
+            ("A;B;money.amount;;1.234;", ProblemKind::BadNumber("1.234".into())),
+            ("A;;need;;Ja;", ProblemKind::Missing),
+            (";B;need;;Ja;", ProblemKind::Missing),
+        ] {
+            let text = ["Kunde;Anfrage;Frage;Wortlaut;Antwort;Notiz\n", row, "\n"].concat();
+            let (report, plan) = read(&workspace, &text);
+            assert_eq!(report.problems.first().map(|told| &told.kind), Some(&problem), "{row}");
+            assert!(plan.records.is_empty(), "{row}");
+        }
+    }
+
+    #[test]
+    fn two_of_one_title_at_two_customers_are_two() {
+        let mut workspace = Workspace::default();
+        let name = Name::parse("Brandt").unwrap();
+        let customer = crate::domain::ids::IdSource::new(5, 5).customer();
+        workspace
+            .apply(Action::AddCustomer { customer, name }, &now(1))
+            .unwrap();
+        let text = "Kunde;Anfrage;Frage;Antwort\nBrandt;Dach;need;ja\nAhrens;Dach;need;nein\nBrandt;Dach;money;ja\n";
+        import(&mut workspace, text, 2);
+        assert_eq!(workspace.opportunities().count(), 2);
+        assert_eq!(workspace.customers().count(), 2);
+    }
+}

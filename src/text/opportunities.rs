@@ -1,0 +1,418 @@
+//! Opportunities and their two checks. The questions themselves are content and stand in `domain`.
+
+use super::{Language, phrases};
+use crate::domain::advice::{Outcome, Range, Reply, Scope};
+use crate::domain::checklist::{Kind, Question};
+use crate::domain::fit::{FitOutcome, Level};
+use crate::domain::opportunity::{Advice, Stage};
+use crate::domain::question::{Answer, Bearing, Favourable};
+use crate::view::opportunities::SortKey;
+use std::borrow::Cow;
+
+phrases! {
+    /// The list and the board.
+    Opportunities {
+        Title: "Anfragen", "Opportunities";
+        Search: "Anfragen suchen", "Search opportunities";
+        SearchHint: "Titel, Kunde oder nächster Schritt", "Title, customer or next step";
+        CountOne: "1 Anfrage", "1 opportunity";
+        CountAll: "{} Anfragen", "{} opportunities";
+        CountSome: "{} von {} Anfragen", "{} of {} opportunities";
+        List: "Liste der Anfragen", "List of opportunities";
+        Shown: "Ansicht", "View";
+        AsList: "Liste", "List";
+        AsBoard: "Tafel", "Board";
+        AnyStage: "Jeder Stand", "Any state";
+        Stage: "Stand", "State";
+        StageOpen: "Offen", "Open";
+        StageClarify: "Klären", "Clarify";
+        StageOffer: "Anbieten", "Offer";
+        StageVariant: "Variante", "Variation";
+        StageDecline: "Absagen", "Decline";
+        StageDecided: "Entschieden", "Decided";
+        Name: "Anfrage", "Opportunity";
+        Customer: "Kunde", "Customer";
+        Value: "Wert", "Value";
+        Received: "Eingegangen", "Received";
+        Age: "Alter", "Age";
+        NextStep: "Nächster Schritt", "Next step";
+        NextOn: "Bis", "By";
+        Days: "{} Tage", "{} days";
+        OneDay: "1 Tag", "1 day";
+        Today: "heute", "today";
+        Select: "{} zum Vergleich wählen", "Select {} for comparing";
+        Compare: "Vergleichen", "Compare";
+        CompareSome: "{} vergleichen", "Compare {}";
+        Nobody: "Noch keine Anfragen", "No opportunities yet";
+        NobodyText: "Eine Anfrage kommt herein: Lohnt sich ein Angebot? Legen Sie sie an, und beantworten Sie acht Leitfragen.", "A request comes in: is it worth an offer? Add it, and answer eight lead questions.";
+        NoMatch: "Keine Anfrage passt dazu", "No opportunity matches";
+        NoMatchText: "Ändern Sie die Suche oder den Stand.", "Change the search or the state.";
+        ShowAll: "Alle zeigen", "Show all";
+        None: "keine", "none";
+        Add: "Neue Anfrage", "New opportunity";
+        AddTitle: "Worum geht es?", "What is it about?";
+        AddCustomer: "Welcher Kunde?", "Which customer?";
+        AddNow: "Anlegen", "Add";
+        Cancel: "Abbrechen", "Cancel";
+        CustomerNew: "„{}“ wird als Interessent angelegt.", "“{}” will be added as a prospect.";
+        CustomerMissing: "Bitte nennen Sie den Kunden.", "Please name the customer.";
+        TitleMissing: "Bitte sagen Sie, worum es geht.", "Please say what it is about.";
+        TooLong: "Das ist zu lang: höchstens 200 Zeichen.", "This is too long: 200 characters at most.";
+        Added: "„{}“ angelegt.", "“{}” added.";
+        Deleted: "„{}“ gelöscht.", "“{}” deleted.";
+        Export: "Liste exportieren", "Export the list";
+        ExportChecklists: "Checklisten exportieren", "Export the checklists";
+        FileList: "Anfragen", "Opportunities";
+        FileChecklists: "Checklisten", "Checklists";
+        FileChecklist: "Checkliste {}", "Checklist {}";
+        FileQuestions: "Fragenblatt {}", "Question sheet {}";
+        FileDecisions: "Entscheidungen", "Decisions";
+        NoneOfCustomer: "Noch keine Anfragen von diesem Kunden.", "No opportunities of this customer yet.";
+        AllOfCustomer: "Nebeneinander ansehen", "See side by side";
+    }
+}
+
+phrases! {
+    /// The page of one opportunity.
+    Desk {
+        SubReceived: "eingegangen am {}", "received on {}";
+        Facts: "Angaben", "Facts";
+        Title: "Titel", "Title";
+        Back: "Alle Anfragen", "All opportunities";
+        Print: "Blatt drucken", "Print the sheet";
+        Delete: "Anfrage löschen", "Delete the opportunity";
+        Checklist: "Checkliste exportieren", "Export the checklist";
+        ValueWrong: "Bitte einen Betrag eingeben, zum Beispiel {}.", "Please enter an amount, such as {}.";
+        Fit: "Passt das zu uns?", "Does this suit us?";
+        Ascotsman: "ASCOTSMAN: Lohnt sich ein Angebot?", "ASCOTSMAN: is it worth an offer?";
+        Keys: "Tastatur: Pfeile wechseln die Frage, J N O T antworten, Enter öffnet die Notiz.", "Keyboard: arrows change the question, Y N O T answer, Enter opens the note.";
+        Requirements: "Was verlangt der Kunde?", "What does the customer require?";
+        Requirement: "Anforderung", "Requirement";
+        RequirementAs: "{} eintragen als", "Enter {} as";
+        AddAs: "Hinzufügen als", "Add as";
+        Known: "Unsere Kompetenzen dazu:", "Our competences for it:";
+        NoCompetences: "Was Ihre Firma gut kann, tragen Sie in den Einstellungen ein; dann wird es hier vorgeschlagen.", "What your company is good at goes into the settings; then it is suggested here.";
+        Concessions: "Welche Zugeständnisse machen wir nur, um den Auftrag zu bekommen?", "Which concessions do we make only to win the order?";
+        Concession: "Zugeständnis", "Concession";
+        AddItem: "Hinzufügen", "Add";
+        Remove: "„{}“ entfernen", "Remove “{}”";
+        LevelOf: "Einordnung von {}", "Level of {}";
+        Advice: "Empfehlung", "Advice";
+        AdviceTrial: "Empfehlung, zur Probe", "Advice, as a trial";
+        Unfavourable: "ungünstig", "unfavourable";
+        PlainNo: "Nein", "No";
+        OpenCount: "offen", "open";
+        OfLeads: "von 8 Leitfragen", "of 8 lead questions";
+        OfAll: "von 25 zählenden Fragen", "of 25 counted questions";
+        MoreThan: "Kein Angebot ab {} ungünstigen", "No offer from {} unfavourable on";
+        KnockedOut: "Eine zwingende Anforderung ist nicht erfüllt.", "A mandatory requirement is not met.";
+        StillOpen: "{} Fragen sind noch offen.", "{} questions are still open.";
+        StillOpenOne: "Eine Frage ist noch offen.", "One question is still open.";
+        RangeTitle: "Wenn die offenen Fragen ausgehen", "If the open questions turn out";
+        RangeGood: "gut: {}", "well: {}";
+        RangeNow: "jetzt: {}", "now: {}";
+        RangeBad: "schlecht: {}", "badly: {}";
+        RangeSame: "Wie die offenen Fragen auch ausgehen, es bleibt bei „{}“: Sie müssen nicht gestellt werden.", "However the open questions turn out, it stays “{}”: they need not be asked.";
+        Tipping: "Was das Ergebnis kippt", "What tips the outcome";
+        TippingNone: "Keine einzelne Antwort ändert das Ergebnis.", "No single answer changes the outcome.";
+        TippingMore: "{} weitere", "{} more";
+        Trial: "Was wäre, wenn …", "What if …";
+        TrialOn: "Sie probieren aus: Antworten werden nicht gespeichert.", "You are trying out: answers are not saved.";
+        TrialCount: "{} Antworten auf Probe", "{} answers on trial";
+        TrialCountOne: "1 Antwort auf Probe", "1 answer on trial";
+        TrialKeep: "Übernehmen", "Keep";
+        TrialDrop: "Verwerfen", "Discard";
+        Rule: "Regel für diese Anfrage", "Rule for this opportunity";
+        Threshold: "Kein Angebot bei mehr als", "No offer at more than";
+        ThresholdUnit: "ungünstigen Antworten", "unfavourable answers";
+        Scope: "Gezählt werden", "Counted are";
+        ScopeLeads: "die acht Leitfragen", "the eight lead questions";
+        ScopeAll: "alle geschlossenen Fragen", "all closed questions";
+        AsSettings: "wie in den Einstellungen: {}", "as in the settings: {}";
+        Questions: "Fragenblatt", "Question sheet";
+        QuestionsSub: "Offene Fragen zu „{}“", "Open questions about “{}”";
+        QuestionsLead: "Diese Fragen zu „{}“ sind noch offen.", "These questions about “{}” are still open.";
+        QuestionsNone: "Keine Frage ist mehr offen.", "No question is open any more.";
+        QuestionsNoneText: "Alles ist beantwortet oder trifft nicht zu.", "Everything is answered or does not apply.";
+        QuestionsPrint: "Drucken", "Print";
+        QuestionsCopy: "Als Text kopieren", "Copy as text";
+        QuestionsCopied: "Das Fragenblatt ist in der Zwischenablage.", "The question sheet is on the clipboard.";
+        QuestionsNotCopied: "Der Browser hat das Kopieren nicht erlaubt.", "The browser did not allow copying.";
+        QuestionsExport: "Als CSV speichern", "Save as CSV";
+        QuestionsBack: "Zur Anfrage", "To the opportunity";
+        OnlyOurs: "Das klären wir selbst, nicht mit dem Kunden", "This we settle ourselves, not with the customer";
+        Counted: "Gezählte Antworten", "Counted answers";
+        Note: "Notiz", "Note";
+        NoteOn: "Notiz zu: {}", "Note on: {}";
+        Changed: "Zuletzt geändert {}, {}", "Last changed {}, {}";
+        Here: "auf diesem Gerät", "on this device";
+        Elsewhere: "auf einem anderen Gerät", "on another device";
+        AnswerYes: "Ja", "Yes";
+        AnswerNo: "Nein", "No";
+        AnswerOpen: "Offen", "Open";
+        AnswerNone: "Trifft nicht zu", "Not applicable";
+        FallsAway: "Trifft nicht zu, weil der Kunde niemanden sonst gefragt hat.", "Not applicable, because the customer has asked nobody else.";
+        GoodYes: "Günstig: Ja", "Favourable: Yes";
+        GoodNo: "Günstig: Nein", "Favourable: No";
+        GoodNeither: "Zur Einordnung, zählt nicht", "For context, not counted";
+        GoodFree: "Freie Antwort", "Free answer";
+        GoodChoice: "Günstig: {}", "Favourable: {}";
+        NotCounted: "zählt nicht", "not counted";
+        SectionGood: "günstig", "favourable";
+        SectionBad: "ungünstig", "unfavourable";
+        SectionOpen: "offen", "open";
+        SectionNone: "trifft nicht zu", "not applicable";
+        DetailsBad: "{} ungünstige Einzelheiten", "{} unfavourable details";
+        DetailBad: "1 ungünstige Einzelheit", "1 unfavourable detail";
+        DetailsOpen: "{} offen", "{} open";
+        Sections: "Zu den Abschnitten", "To the sections";
+        Decide: "Entscheiden …", "Decide …";
+        DecideAgain: "Neu entscheiden …", "Decide anew …";
+        Compare: "Anfragen im Vergleich", "Opportunities compared";
+        CompareSub: "Die beiden Prüfungen nebeneinander", "The two checks side by side";
+        CompareNone: "Nichts zu vergleichen", "Nothing to compare";
+        CompareNoneText: "Wählen Sie in der Liste zwei oder mehr Anfragen.", "Select two or more opportunities in the list.";
+        CompareWhat: "Worum es geht", "What it is about";
+        TakeOut: "{} aus dem Vergleich nehmen", "Take {} out of the comparison";
+    }
+}
+
+phrases! {
+    /// What the checks say.
+    Verdicts {
+        Offer: "Angebot ausarbeiten", "Prepare the offer";
+        Clarify: "Erst klären: offene Fragen mit dem Kunden besprechen", "Clarify first: settle the open questions with the customer";
+        Decline: "Kein Angebot: zu viel spricht dagegen", "No offer: too much speaks against it";
+        OfferShort: "Anbieten", "Offer";
+        ClarifyShort: "Klären", "Clarify";
+        DeclineShort: "Kein Angebot", "No offer";
+        Separate: "Eigenes Projekt: absagen oder getrennt anbieten", "A project of its own: decline, or offer it separately";
+        Misfit: "Eher absagen: es passt nicht zu uns", "Rather decline: it does not suit us";
+        Variant: "Als Variante mit Aufpreis anbieten", "Offer as a variation at a surcharge";
+        FitOpen: "Noch offen", "Still open";
+        Fits: "Passt zu uns", "Suits us";
+        SeparateShort: "Eigenes Projekt", "A project of its own";
+        MisfitShort: "Passt nicht", "Does not suit";
+        VariantShort: "Als Variante", "As a variation";
+        FitUnclear: "Noch offen: Passt das zu uns?", "Still open: does this suit us?";
+        Begin: "Beantworten Sie die ersten Fragen", "Answer the first questions";
+        Core: "Kernleistung", "Core";
+        Variation: "Variante", "Variation";
+        NewTerritory: "Neuland", "New territory";
+    }
+}
+
+/// The outcome as a sentence.
+#[must_use]
+pub const fn outcome_phrase(outcome: Outcome) -> Verdicts {
+    match outcome {
+        Outcome::Offer => Verdicts::Offer,
+        Outcome::Clarify => Verdicts::Clarify,
+        Outcome::Decline => Verdicts::Decline,
+    }
+}
+
+#[must_use]
+pub const fn outcome_short(outcome: Outcome) -> Verdicts {
+    match outcome {
+        Outcome::Offer => Verdicts::OfferShort,
+        Outcome::Clarify => Verdicts::ClarifyShort,
+        Outcome::Decline => Verdicts::DeclineShort,
+    }
+}
+
+#[must_use]
+pub const fn fit_phrase(fit: FitOutcome) -> Verdicts {
+    match fit {
+        FitOutcome::Separate => Verdicts::Separate,
+        FitOutcome::Decline => Verdicts::Misfit,
+        FitOutcome::Variant => Verdicts::Variant,
+        FitOutcome::Open => Verdicts::FitOpen,
+        FitOutcome::Fits => Verdicts::Fits,
+    }
+}
+
+#[must_use]
+pub const fn fit_short(fit: FitOutcome) -> Verdicts {
+    match fit {
+        FitOutcome::Separate => Verdicts::SeparateShort,
+        FitOutcome::Decline => Verdicts::MisfitShort,
+        FitOutcome::Variant => Verdicts::VariantShort,
+        FitOutcome::Open => Verdicts::FitOpen,
+        FitOutcome::Fits => Verdicts::Fits,
+    }
+}
+
+/// Both checks in one sentence: that of the check which decides.
+#[must_use]
+pub const fn advice_phrase(advice: Advice, outcome: Outcome, fit: FitOutcome) -> Verdicts {
+    match (advice, outcome) {
+        (Advice::Open, _) => Verdicts::Begin,
+        (Advice::Clarify, Outcome::Offer | Outcome::Decline) => Verdicts::FitUnclear,
+        (Advice::Clarify, Outcome::Clarify) => Verdicts::Clarify,
+        (Advice::Decline, Outcome::Decline) => Verdicts::Decline,
+        (Advice::Decline | Advice::Variant, _) => fit_phrase(fit),
+        (Advice::Offer, _) => Verdicts::Offer,
+    }
+}
+
+#[must_use]
+pub const fn level_phrase(level: Level) -> Verdicts {
+    match level {
+        Level::Core => Verdicts::Core,
+        Level::Variation => Verdicts::Variation,
+        Level::NewTerritory => Verdicts::NewTerritory,
+    }
+}
+
+#[must_use]
+pub const fn stage_phrase(stage: Stage) -> Opportunities {
+    match stage {
+        Stage::Advised(Advice::Open) => Opportunities::StageOpen,
+        Stage::Advised(Advice::Clarify) => Opportunities::StageClarify,
+        Stage::Advised(Advice::Offer) => Opportunities::StageOffer,
+        Stage::Advised(Advice::Variant) => Opportunities::StageVariant,
+        Stage::Advised(Advice::Decline) => Opportunities::StageDecline,
+        Stage::Decided => Opportunities::StageDecided,
+    }
+}
+
+#[must_use]
+pub const fn scope_phrase(scope: Scope) -> Desk {
+    match scope {
+        Scope::Leads => Desk::ScopeLeads,
+        Scope::All => Desk::ScopeAll,
+    }
+}
+
+#[must_use]
+pub const fn answer_phrase(answer: Answer) -> Desk {
+    match answer {
+        Answer::Yes => Desk::AnswerYes,
+        Answer::No => Desk::AnswerNo,
+        Answer::Open => Desk::AnswerOpen,
+        Answer::NotApplicable => Desk::AnswerNone,
+    }
+}
+
+#[must_use]
+pub const fn section_phrase(lead: Bearing) -> Desk {
+    match lead {
+        Bearing::Good => Desk::SectionGood,
+        Bearing::Bad => Desk::SectionBad,
+        Bearing::Open => Desk::SectionOpen,
+        Bearing::None => Desk::SectionNone,
+    }
+}
+
+#[must_use]
+pub const fn favourable_phrase(favourable: Favourable) -> Desk {
+    match favourable {
+        Favourable::Yes => Desk::GoodYes,
+        Favourable::No => Desk::GoodNo,
+        Favourable::Neither => Desk::GoodNeither,
+    }
+}
+
+/// The heading of a column of the list.
+#[must_use]
+pub const fn column_phrase(sort: SortKey) -> Opportunities {
+    match sort {
+        SortKey::Title => Opportunities::Name,
+        SortKey::Customer => Opportunities::Customer,
+        SortKey::Stage => Opportunities::Stage,
+        SortKey::Value => Opportunities::Value,
+        SortKey::Age => Opportunities::Age,
+        SortKey::NextOn => Opportunities::NextStep,
+    }
+}
+
+impl Language {
+    /// `Ja`, or the choice: what was answered, where that is one of a few.
+    #[must_use]
+    pub fn reply(self, question: &Question, reply: Reply) -> Cow<'static, str> {
+        let answer = match reply {
+            Reply::Open => Answer::Open,
+            Reply::Yes => Answer::Yes,
+            Reply::No => Answer::No,
+            Reply::NotApplicable => Answer::NotApplicable,
+            Reply::Filled => return Cow::Borrowed(""),
+            Reply::Chosen(place) => match question.kind {
+                Kind::Choice(choices) => {
+                    let choice = choices.get(usize::from(place));
+                    return choice.map_or(Cow::Borrowed(""), |choice| self.choose(choice.text));
+                }
+                Kind::Closed(_) | Kind::Text | Kind::Money => return Cow::Borrowed(""),
+            },
+        };
+        self.tell(answer_phrase(answer))
+    }
+
+    /// `3 Tage`
+    #[must_use]
+    pub fn days(self, days: i32) -> String {
+        match days {
+            0 => self.tell(Opportunities::Today).into_owned(),
+            1 => self.tell(Opportunities::OneDay).into_owned(),
+            days => self.fill(Opportunities::Days, &[&self.count(days)]),
+        }
+    }
+
+    /// That the open questions need not be asked, where it is so.
+    #[must_use]
+    pub fn settled_range(self, range: Range) -> Option<String> {
+        let same = range.best == range.worst;
+        same.then(|| self.fill(Desk::RangeSame, &[&self.tell(outcome_short(range.best))]))
+    }
+
+    /// `1 ungünstige Einzelheit · 2 offen`
+    #[must_use]
+    pub fn details(self, bad: u8, open: u8) -> String {
+        let bad = match bad {
+            0 => None,
+            1 => Some(self.tell(Desk::DetailBad).into_owned()),
+            bad => Some(self.fill(Desk::DetailsBad, &[&self.count(bad)])),
+        };
+        let open = (open > 0).then(|| self.fill(Desk::DetailsOpen, &[&self.count(open)]));
+        bad.into_iter().chain(open).collect::<Vec<_>>().join(" · ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_check_that_decides_speaks() {
+        for (outcome, fit, told) in [
+            (Outcome::Offer, FitOutcome::Fits, Verdicts::Offer),
+            (Outcome::Offer, FitOutcome::Variant, Verdicts::Variant),
+            (Outcome::Offer, FitOutcome::Open, Verdicts::FitUnclear),
+            (Outcome::Clarify, FitOutcome::Open, Verdicts::Clarify),
+            (Outcome::Clarify, FitOutcome::Separate, Verdicts::Separate),
+            (Outcome::Decline, FitOutcome::Separate, Verdicts::Decline),
+            (Outcome::Offer, FitOutcome::Decline, Verdicts::Misfit),
+        ] {
+            assert_eq!(
+                advice_phrase(Advice::of(outcome, fit), outcome, fit),
+                told,
+                "{outcome:?} {fit:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn counted_words() {
+        let german = Language::German;
+        for (days, told) in [(0, "heute"), (1, "1 Tag"), (12, "12 Tage")] {
+            assert_eq!(german.days(days), told);
+        }
+        for (bad, open, told) in [
+            (0, 0, ""),
+            (1, 0, "1 ungünstige Einzelheit"),
+            (2, 3, "2 ungünstige Einzelheiten · 3 offen"),
+        ] {
+            assert_eq!(german.details(bad, open), told);
+        }
+    }
+}

@@ -1,0 +1,387 @@
+//! The log of decisions (the Nein-Buch): what was advised, what was decided and why, and what came of it.
+
+use super::opportunities::StageTag;
+use super::opportunity::AdviceTag;
+use crate::domain::decision::{About, Decision, DecisionEdit, Later};
+use crate::domain::opportunity::Stage;
+use crate::domain::{Action, RecordId, RecordKind};
+use crate::route::Route;
+use crate::text::decisions::{Decisions as Text, choice_phrase, later_phrase};
+use crate::text::shell::Shell;
+use crate::ui::controls::{Button, Card, Empty, Glyph, Tag, Tone};
+use crate::ui::icons::Icon;
+use crate::ui::look::{fill, t, use_language};
+use crate::ui::parts::fields::DateField;
+use crate::ui::parts::method_export::{MethodFile, use_method_export};
+use crate::ui::session::{self, Topic, use_session};
+use crate::ui::shell::page::Page;
+use crate::ui::shell::toasts::use_toasts;
+use crate::view::decisions::{Filter, Quarter, Sums, log, quarters, sums};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+#[derive(Debug, Clone, Copy)]
+struct Log {
+    all: Memo<Arc<Vec<Decision>>>,
+    filter: RwSignal<Filter>,
+}
+
+#[component]
+pub fn DecisionsPage() -> impl IntoView {
+    let session = use_session();
+    let all = Memo::new(move |_| {
+        session.track(Topic::Records(RecordKind::Decision));
+        session.track(Topic::Customers);
+        Arc::new(session.read(log))
+    });
+    let log = Log {
+        all,
+        filter: RwSignal::new(Filter::All),
+    };
+    let is_empty = Memo::new(move |_| all.with(|all| all.is_empty()));
+    view! {
+        <Page title=t(Shell::Decisions) sub=t(Text::Sub)>
+            {move || if is_empty.get() {
+                view! { <Nobody/> }.into_any()
+            } else {
+                view! { <Tools log/><Numbers log/><Lines log/><Misfits log/> }.into_any()
+            }}
+        </Page>
+    }
+}
+
+#[component]
+fn Nobody() -> impl IntoView {
+    view! {
+        <section class="card">
+            <Empty icon=Icon::Decisions title=t(Text::Nobody) text=t(Text::NobodyText)>
+                <a class="button" data-kind="primary" href=Route::Opportunities.href()>{t(Text::ToOpportunities)}</a>
+            </Empty>
+        </section>
+    }
+}
+
+#[component]
+fn Tools(log: Log) -> impl IntoView {
+    let export = use_method_export();
+    let language = use_language();
+    let option = move |(at, filter): (usize, Filter)| {
+        let told = move || language.get().tell(filter_phrase(filter));
+        view! { <option value=at.to_string() selected=move || log.filter.get() == filter>{told}</option> }
+    };
+    let pick = move |event| {
+        let at: Option<usize> = event_target_value(&event).parse().ok();
+        log.filter
+            .set(at.and_then(|at| Filter::ALL.get(at).copied()).unwrap_or_default());
+    };
+    view! {
+        <div class="row" data-print="none">
+            <select class="filter" aria-label=t(Text::Filter) on:change=pick>
+                {Filter::ALL.into_iter().enumerate().map(option).collect_view()}
+            </select>
+            <span class="push"><Button label=t(Text::Export) icon=Icon::Export press=Callback::new(move |()| export.run(MethodFile::Decisions))/></span>
+        </div>
+    }
+}
+
+const fn filter_phrase(filter: Filter) -> Text {
+    match filter {
+        Filter::All => Text::FilterAll,
+        Filter::Against => Text::FilterAgainst,
+        Filter::Misfits => Text::FilterMisfits,
+        Filter::Due => Text::FilterDue,
+    }
+}
+
+#[component]
+fn Numbers(log: Log) -> impl IntoView {
+    let language = use_language();
+    let all = Memo::new(move |_| log.all.with(|all| sums(all)));
+    let share = move |part: fn(Sums) -> (u32, u32)| {
+        move || {
+            let (part, whole) = part(all.get());
+            if whole == 0 {
+                "–".to_owned()
+            } else {
+                language.get().percent(u64::from(part), u64::from(whole))
+            }
+        }
+    };
+    let of = move |phrase, part: fn(Sums) -> (u32, u32)| {
+        fill(phrase, move |language| {
+            let (part, whole) = part(all.get());
+            [language.count(part), language.count(whole)]
+        })
+    };
+    let none = t(Text::HitRateNone);
+    let judged = of(Text::HitRateOf, |sums| (sums.hits, sums.judged));
+    let judged = move || {
+        if all.get().judged == 0 {
+            none.get()
+        } else {
+            judged.get()
+        }
+    };
+    let declined = fill(Text::HoursFreedOf, move |language| [language.count(all.get().declined)]);
+    view! {
+        <div class="kpis">
+            <section class="card kpi">
+                <p class="kpi-name">{t(Text::HitRate)}</p>
+                <p class="kpi-value">{share(|sums| (sums.hits, sums.judged))}</p><p class="kpi-foot">{judged}</p>
+            </section>
+            <section class="card kpi">
+                <p class="kpi-name">{t(Text::HoursFreed)}</p>
+                <p class="kpi-value">{move || language.get().count(all.get().hours_freed)}</p><p class="kpi-foot">{declined}</p>
+            </section>
+            <section class="card kpi">
+                <p class="kpi-name">{t(Text::MisfitShare)}</p>
+                <p class="kpi-value">{share(|sums| (sums.misfits, sums.accepted))}</p>
+                <p class="kpi-foot">{of(Text::MisfitShareOf, |sums| (sums.misfits, sums.accepted))}</p>
+            </section>
+        </div>
+    }
+}
+
+#[component]
+fn Lines(log: Log) -> impl IntoView {
+    let today = session::now().today;
+    let shown = Memo::new(move |_| {
+        let filter = log.filter.get();
+        let taken = |decision: &&Decision| filter.takes(decision, today);
+        log.all
+            .with(|all| all.iter().filter(taken).map(|decision| decision.id).collect::<Vec<_>>())
+    });
+    let headings = [
+        Text::On,
+        Text::What,
+        Text::Advice,
+        Text::Decided,
+        Text::Reason,
+        Text::HoursShort,
+        Text::Later,
+    ];
+    let headings = headings.map(|phrase| view! { <th scope="col">{t(phrase)}</th> });
+    view! {
+        <section class="card" data-flush="">
+            <header><h2>{t(Text::Log)}</h2></header>
+            <div class="table-frame" tabindex="0" role="region" aria-label=t(Text::Log)>
+                <table class="table log">
+                    <thead><tr>{headings.collect_view()}<th scope="col" data-print="none"><span class="hidden">{t(Text::Actions)}</span></th></tr></thead>
+                    <tbody><For each=move || shown.get() key=|id| *id let(id)><Line log id/></For></tbody>
+                </table>
+            </div>
+            <Show when=move || shown.with(Vec::is_empty)>
+                <Empty icon=Icon::Search title=t(Text::NoMatch) text=t(Text::NoMatchText)>""</Empty>
+            </Show>
+        </section>
+    }
+}
+
+type Entry = Memo<Option<Decision>>;
+
+#[component]
+fn Line(log: Log, id: RecordId) -> impl IntoView {
+    let language = use_language();
+    let entry: Entry = Memo::new(move |_| {
+        let mine = |decision: &&Decision| decision.id == id;
+        log.all.with(|all| all.iter().find(mine).cloned())
+    });
+    let on = move || entry.with(|entry| Some(language.get().date(entry.as_ref()?.on?)));
+    let reason = move || entry.with(|entry| entry.as_ref().map(|decision| decision.reason.clone()));
+    let hours = move || entry.with(|entry| Some(language.get().count(entry.as_ref()?.hours_freed?)));
+    let advice = move || match entry.with(|entry| entry.as_ref()?.advice) {
+        Some(advice) => view! { <StageTag stage=Stage::Advised(advice)/> }.into_any(),
+        None => view! { <span class="soft">{t(Text::NoAdvice)}</span> }.into_any(),
+    };
+    view! {
+        <tr>
+            <td>{on}</td>
+            <th scope="row"><What entry/></th>
+            <td>{advice}</td>
+            <td><Decided entry/></td>
+            <td class="reason">{reason}</td>
+            <td class="number">{hours}</td>
+            <td><Turned entry id/></td>
+            <td data-print="none"><Remove entry id/></td>
+        </tr>
+    }
+}
+
+fn use_title(entry: Entry) -> Signal<String> {
+    let title = move |entry: &Option<Decision>| entry.as_ref().map(|decision| decision.title.clone());
+    Signal::derive(move || entry.with(title).unwrap_or_default())
+}
+
+/// What it was about, with a way there as long as there is one.
+#[component]
+fn What(entry: Entry) -> impl IntoView {
+    let session = use_session();
+    let title = use_title(entry);
+    let customer = move || {
+        session.track(Topic::Customers);
+        let customer = entry.with(|entry| entry.as_ref()?.customer)?;
+        session.read(|workspace| Some(workspace.customer(customer)?.name.as_str().to_owned()))
+    };
+    let opportunity = move || {
+        session.track(Topic::Records(RecordKind::Opportunity));
+        match entry.with(|entry| entry.as_ref().map(|decision| decision.about))? {
+            About::Opportunity(id) => session
+                .read(|workspace| workspace.record(RecordKind::Opportunity, id).is_some())
+                .then_some(id),
+            About::Evaluation(_) | About::Other => None,
+        }
+    };
+    let named = move || match opportunity() {
+        Some(id) => view! { <a href=Route::Opportunity(id).href()>{title}</a> }.into_any(),
+        None => title.into_any(),
+    };
+    view! { {named}<br/><small>{customer}</small> }
+}
+
+#[component]
+fn Decided(entry: Entry) -> impl IntoView {
+    let language = use_language();
+    let choice = move || entry.with(|entry| Some(language.get().tell(choice_phrase(entry.as_ref()?.choice?))));
+    let by = move || entry.with(|entry| entry.as_ref().map(|decision| decision.by.clone()));
+    let follows = move || entry.with(|entry| entry.as_ref()?.follows_advice());
+    let is_misfit = move || entry.with(|entry| entry.as_ref().is_some_and(Decision::is_accepted_misfit));
+    view! {
+        <b>{choice}</b>" "<small>{by}</small><br/>
+        {move || view! { <AdviceTag follows=follows()/> }}" "
+        <Show when=is_misfit><Tag label=t(Text::MisfitTag) tone=Signal::stored(Some(Tone::Bad))/></Show>
+    }
+}
+
+/// How it turned out, said at any time; the reminder goes when it is said.
+#[component]
+fn Turned(entry: Entry, id: RecordId) -> impl IntoView {
+    let (session, language) = (use_session(), use_language());
+    let title = use_title(entry);
+    let edit = move |edit: DecisionEdit| {
+        let (kind, edits) = (RecordKind::Decision, vec![edit.field()]);
+        let _ = session.dispatch(Action::EditRecord {
+            kind,
+            record: id,
+            edits,
+        });
+    };
+    let later = move || entry.with(|entry| entry.as_ref().map(|decision| decision.later).unwrap_or_default());
+    let option = move |known: Later| {
+        let told = move || language.get().tell(later_phrase(known));
+        view! { <option value=known.key() selected=move || later() == known>{told}</option> }
+    };
+    let label = fill(Text::LaterOf, move |_| [title.get()]);
+    let today = session::now().today;
+    let is_due = move || entry.with(|entry| entry.as_ref().is_some_and(|decision| decision.is_due(today)));
+    let remind_on = Signal::derive(move || entry.with(|entry| entry.as_ref()?.remind_on));
+    let remind = fill(Text::RemindOf, move |_| [title.get()]);
+    view! {
+        <select class="filter" aria-label=label prop:value=move || later().key()
+            on:change=move |event| edit(DecisionEdit::Later(Later::of_key(&event_target_value(&event))))>
+            {Later::ALL.map(option).collect_view()}
+        </select>
+        <Show when=is_due><Tag label=t(Text::Due) tone=Signal::stored(Some(Tone::Warn))/></Show>
+        <Show when=move || later() == Later::Unsaid>
+            <div class="remind" data-print="none" title=remind>
+                <DateField label=remind value=remind_on commit=Callback::new(move |day| edit(DecisionEdit::RemindOn(day)))/>
+            </div>
+        </Show>
+    }
+}
+
+#[component]
+fn Remove(entry: Entry, id: RecordId) -> impl IntoView {
+    let (session, language, toasts) = (use_session(), use_language(), use_toasts());
+    let title = use_title(entry);
+    let label = fill(Text::Remove, move |_| [title.get()]);
+    let remove = move |_| {
+        let (kind, record) = (RecordKind::Decision, id);
+        if session.dispatch(Action::RemoveRecord { kind, record }).is_ok() {
+            toasts.tell_change(language.get_untracked().tell(Text::Deleted).into_owned());
+        }
+    };
+    view! {
+        <button class="button" type="button" data-shape="icon" data-kind="quiet" aria-label=label title=label on:click=remove>
+            <Glyph icon=Icon::Delete/>
+        </button>
+    }
+}
+
+/// The share of accepted misfits, quarter by quarter: the early sign of a vicious circle.
+#[component]
+fn Misfits(log: Log) -> impl IntoView {
+    let known = Memo::new(move |_| log.all.with(|all| quarters(all, session::now().today)));
+    view! {
+        <Card title=t(Text::Misfits) note=t(Text::MisfitsNote)>
+            <Bars known/>
+            <p class="soft">{t(Text::Vicious)}</p>
+            <details><summary>{t(Text::ChartTable)}</summary><QuarterTable known/></details>
+        </Card>
+    }
+}
+
+const HEIGHT: u32 = 100;
+
+/// Told to the eyes only: the table says the same.
+#[component]
+fn Bars(known: Memo<Vec<Quarter>>) -> impl IntoView {
+    let language = use_language();
+    let bar = |(at, quarter): (usize, Quarter)| {
+        let share = (quarter.misfits * HEIGHT).checked_div(quarter.accepted).unwrap_or(0);
+        view! { <rect x=at * 10 + 2 y=HEIGHT - share width="6" height=share data-tone="bad"></rect> }
+    };
+    let drawing = move || {
+        let quarters = known.get();
+        let width = quarters.len() * 10;
+        view! {
+            <svg viewBox=format!("0 0 {width} {HEIGHT}") preserveAspectRatio="none">
+                {quarters.into_iter().enumerate().map(bar).collect_view()}
+                <line x1="0" x2=width y1=HEIGHT y2=HEIGHT></line>
+            </svg>
+        }
+    };
+    let labels = move || {
+        let language = language.get();
+        let label = |quarter: Quarter| {
+            let share = share(quarter, language);
+            view! { <span>{language.quarter_short(quarter.name)}<br/><b>{share}</b></span> }
+        };
+        known.get().into_iter().map(label).collect_view()
+    };
+    view! { <div class="chart" aria-hidden="true">{drawing}<div class="chart-axis">{labels}</div></div> }
+}
+
+fn share(quarter: Quarter, language: crate::text::Language) -> String {
+    match quarter.accepted {
+        0 => "–".to_owned(),
+        accepted => language.percent(u64::from(quarter.misfits), u64::from(accepted)),
+    }
+}
+
+#[component]
+fn QuarterTable(known: Memo<Vec<Quarter>>) -> impl IntoView {
+    let language = use_language();
+    let lines = move || {
+        let language = language.get();
+        let line = |quarter: Quarter| {
+            view! {
+                <tr>
+                    <th scope="row">{language.quarter(quarter.name)}</th>
+                    <td class="number">{language.count(quarter.accepted)}</td>
+                    <td class="number">{language.count(quarter.misfits)}</td>
+                    <td class="number">{share(quarter, language)}</td>
+                </tr>
+            }
+        };
+        known.get().into_iter().map(line).collect_view()
+    };
+    view! {
+        <table class="table">
+            <thead><tr>
+                <th scope="col">{t(Text::Quarter)}</th><th scope="col" class="number">{t(Text::Accepted)}</th>
+                <th scope="col" class="number">{t(Text::NotSuiting)}</th><th scope="col" class="number">{t(Text::Share)}</th>
+            </tr></thead>
+            <tbody>{lines}</tbody>
+        </table>
+    }
+}

@@ -1,0 +1,269 @@
+//! The decision: the user decides, the advice of that moment is kept with it, and a decision against it asks for a reason.
+
+use super::desk::Desk;
+use super::verdict::advice_tone;
+use crate::domain::decision::{Advised, Choice, Decision, Verdict, deciding};
+use crate::domain::opportunity::Stage;
+use crate::domain::{Action, RecordKind};
+use crate::route::Route;
+use crate::text::decisions::{Decisions as Text, choice_phrase};
+use crate::text::opportunities::{Desk as DeskText, advice_phrase, stage_phrase};
+use crate::ui::controls::{Button, Card, Dialog, Help, Kind, Segmented, Tag, TextArea, TextField, Tone};
+use crate::ui::icons::Icon;
+use crate::ui::look::{fill, t, use_language};
+use crate::ui::session::{self, Topic};
+use crate::ui::shell::toasts::use_toasts;
+use leptos::prelude::*;
+
+#[component]
+pub fn DecisionCard(desk: Desk) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let decision = Memo::new(move |_| {
+        desk.session.track(Topic::Records(RecordKind::Decision));
+        desk.session.read(|workspace| workspace.decision_about(desk.id))
+    });
+    let label = Signal::derive(move || {
+        let phrase = if decision.with(Option::is_some) {
+            DeskText::DecideAgain
+        } else {
+            DeskText::Decide
+        };
+        t(phrase).get()
+    });
+    let on_trial = move || desk.trial.with(Option::is_some);
+    view! {
+        <Card title=t(Text::Card)>
+            {move || decision.get().map(|decision| view! { <Decided decision/> })}
+            <div class="buttons" data-print="none">
+                <Button label kind=Kind::Primary icon=Icon::Decisions press=Callback::new(move |()| open.set(true))
+                    attr:disabled=on_trial/>
+                <a class="button" href=Route::OpenQuestions(desk.id).href()>{t(DeskText::Questions)}</a>
+            </div>
+        </Card>
+        <Dialog title=t(Text::Dialog) close=t(Text::Close) open><Form desk open/></Dialog>
+    }
+}
+
+#[component]
+fn Decided(decision: Decision) -> impl IntoView {
+    let language = use_language();
+    let follows = decision.follows_advice();
+    let is_misfit = decision.is_accepted_misfit();
+    let reason = decision.reason.clone();
+    let told = move || {
+        let language = language.get();
+        let choice = decision
+            .choice
+            .map(|choice| language.tell(choice_phrase(choice)).into_owned());
+        let choice = choice.unwrap_or_default();
+        let on = decision.on.map_or_else(String::new, |day| language.date(day));
+        match decision.by.as_str() {
+            "" => language.fill(Text::DecidedOn, &[&choice, &on]),
+            by => language.fill(Text::DecidedBy, &[&choice, &on, by]),
+        }
+    };
+    view! {
+        <p><b>{told}</b></p>
+        <p class="row">
+            <AdviceTag follows/>
+            {is_misfit.then(|| view! { <Tag label=t(Text::MisfitTag) tone=Signal::stored(Some(Tone::Bad))/> })}
+        </p>
+        <p>{reason}</p>
+        <p data-print="none"><a href=Route::Decisions.href()>{t(Text::ToLog)}</a></p>
+    }
+}
+
+/// Whether a decision followed the advice.
+#[component]
+pub fn AdviceTag(follows: Option<bool>) -> impl IntoView {
+    let (phrase, tone) = match follows {
+        Some(true) => (Text::Follows, Tone::Good),
+        Some(false) => (Text::Differs, Tone::Warn),
+        None => return None,
+    };
+    Some(view! { <Tag label=t(phrase) tone=Signal::stored(Some(tone))/> })
+}
+
+/// What is being said in the dialog.
+#[derive(Debug, Clone, Copy)]
+struct Draft {
+    choice: RwSignal<Choice>,
+    reason: RwSignal<String>,
+    by: RwSignal<String>,
+    hours: RwSignal<String>,
+    faults: RwSignal<bool>,
+}
+
+impl Draft {
+    fn hours(self) -> Option<Option<i64>> {
+        let typed = self.hours.get();
+        match typed.trim() {
+            "" => Some(None),
+            typed => typed
+                .parse()
+                .ok()
+                .filter(|hours| (0..100_000).contains(hours))
+                .map(Some),
+        }
+    }
+}
+
+#[component]
+fn Form(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
+    let language = use_language();
+    let toasts = use_toasts();
+    let advised = desk.opportunity.with_untracked(|known| Advised::now(known));
+    let follows = |choice: &Choice| advised.is_followed_by(*choice);
+    let first = Choice::OF_OPPORTUNITY
+        .into_iter()
+        .find(follows)
+        .unwrap_or(Choice::Offer);
+    let draft = Draft {
+        choice: RwSignal::new(first),
+        reason: RwSignal::new(String::new()),
+        by: RwSignal::new(last_decider(desk)),
+        hours: RwSignal::new(String::new()),
+        faults: RwSignal::new(false),
+    };
+    let differs = Signal::derive(move || !advised.is_followed_by(draft.choice.get()));
+    let is_unsaid = Signal::derive(move || differs.get() && draft.reason.with(|reason| reason.trim().is_empty()));
+    let save = move |()| {
+        draft.faults.set(true);
+        let Some(hours_freed) = untrack(|| draft.hours()).filter(|_| !is_unsaid.get_untracked()) else {
+            return;
+        };
+        let verdict = Verdict {
+            choice: draft.choice.get_untracked(),
+            reason: draft.reason.get_untracked().trim().to_owned(),
+            by: draft.by.get_untracked().trim().to_owned(),
+            on: session::now().today,
+            hours_freed,
+        };
+        if record(desk, verdict) {
+            open.set(false);
+            toasts.tell_change(language.get_untracked().tell(Text::Saved).into_owned());
+        }
+    };
+    view! {
+        <div class="dialog-body stack">
+            <AdvisedLine desk advised/>
+            <ChoiceField draft/>
+            <Differing draft differs is_unsaid advised/>
+            <Rest draft/>
+        </div>
+        <footer>
+            <Button label=t(Text::Cancel) press=Callback::new(move |()| open.set(false))/>
+            <Button label=t(Text::Save) kind=Kind::Primary press=Callback::new(save)/>
+        </footer>
+    }
+}
+
+fn record(desk: Desk, verdict: Verdict) -> bool {
+    let (opportunity, record) = (desk.opportunity.get_untracked(), desk.session.new_record_id());
+    let fields = desk
+        .session
+        .read(|workspace| deciding(&opportunity, verdict, &workspace.settings().fields));
+    let add = Action::AddRecord {
+        kind: RecordKind::Decision,
+        record,
+        customer: opportunity.customer,
+        fields,
+    };
+    desk.session.dispatch(add).is_ok()
+}
+
+/// Who decided last time decides this time as well, most often.
+fn last_decider(desk: Desk) -> String {
+    desk.session.read(|workspace| {
+        let decisions = workspace.records(RecordKind::Decision).map(Decision::read);
+        decisions
+            .map(|decision| decision.by)
+            .filter(|by| !by.is_empty())
+            .last()
+            .unwrap_or_default()
+    })
+}
+
+#[component]
+fn AdvisedLine(desk: Desk, advised: Advised) -> impl IntoView {
+    let language = use_language();
+    let told = fill(Text::Advised, move |language| {
+        [language
+            .tell(advice_phrase(advised.advice, advised.outcome, advised.fit))
+            .into_owned()]
+    });
+    let stage = move || language.get().tell(stage_phrase(Stage::Advised(advised.advice)));
+    let title = desk.opportunity.with_untracked(|known| known.title.clone());
+    view! {
+        <div>
+            <b>{title}</b>
+            <p class="row">
+                {move || view! { <Tag label=Signal::stored(stage().into_owned()) tone=Signal::stored(Some(advice_tone(advised.advice)))/> }}
+                <span>{told}</span>
+            </p>
+        </div>
+    }
+}
+
+#[component]
+fn ChoiceField(draft: Draft) -> impl IntoView {
+    let options = Choice::OF_OPPORTUNITY.map(|choice| t(choice_phrase(choice))).to_vec();
+    let chosen = Signal::derive(move || {
+        let choice = draft.choice.get();
+        Choice::OF_OPPORTUNITY
+            .iter()
+            .position(|known| *known == choice)
+            .unwrap_or_default()
+    });
+    let choose = move |at: usize| {
+        if let Some(choice) = Choice::OF_OPPORTUNITY.get(at) {
+            draft.choice.set(*choice);
+        }
+    };
+    view! { <Segmented label=t(Text::Choice) options chosen choose=Callback::new(choose)/> }
+}
+
+/// The reason: asked for where the decision differs from the advice.
+#[component]
+fn Differing(draft: Draft, differs: Signal<bool>, is_unsaid: Signal<bool>, advised: Advised) -> impl IntoView {
+    let label = Signal::derive(move || t(if differs.get() { Text::Reason } else { Text::ReasonFree }).get());
+    let missing = t(Text::ReasonMissing);
+    let help = Signal::derive(move || match draft.faults.get() && is_unsaid.get() {
+        true => Help::Error(missing.get()),
+        false => Help::None,
+    });
+    let is_misfit = move || {
+        let choice = draft.choice.get();
+        let follows = advised.is_followed_by(choice);
+        choice.accepts()
+            && !follows
+            && matches!(
+                advised.fit,
+                crate::domain::fit::FitOutcome::Decline | crate::domain::fit::FitOutcome::Separate
+            )
+    };
+    view! {
+        <div class="stack" data-gap="s" aria-live="polite">
+            <Show when=move || differs.get()><p class="warning" data-tone="warn">{t(Text::Against)}</p></Show>
+            <Show when=is_misfit><p class="warning" data-tone="bad">{t(Text::Misfit)}</p></Show>
+        </div>
+        <TextArea label value=draft.reason commit=Callback::new(move |typed| draft.reason.set(typed)) help/>
+    }
+}
+
+#[component]
+fn Rest(draft: Draft) -> impl IntoView {
+    let wrong = t(Text::HoursWrong);
+    let help = Signal::derive(move || match draft.hours() {
+        None => Help::Error(wrong.get()),
+        Some(_) => Help::None,
+    });
+    view! {
+        <div class="fields">
+            <TextField label=t(Text::By) value=draft.by commit=Callback::new(move |typed| draft.by.set(typed))/>
+            <Show when=move || draft.choice.get() == Choice::Decline>
+                <TextField label=t(Text::Hours) value=draft.hours commit=Callback::new(move |typed| draft.hours.set(typed)) help/>
+            </Show>
+        </div>
+    }
+}

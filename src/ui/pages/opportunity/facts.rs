@@ -1,0 +1,151 @@
+//! What an opportunity is about, and the rule that holds for it.
+
+use super::desk::Desk;
+use crate::domain::advice::{Rule, Scope};
+use crate::domain::name::NameFault;
+use crate::domain::opportunity::OpportunityEdit;
+use crate::domain::{Money, Name};
+use crate::text::opportunities::{Desk as Text, Opportunities, scope_phrase};
+use crate::ui::controls::{Select, TextField};
+use crate::ui::look::{t, use_language};
+use crate::ui::parts::fields::{CheckedField, DateField};
+use crate::ui::session::Topic;
+use leptos::prelude::*;
+
+#[component]
+pub fn Facts(desk: Desk) -> impl IntoView {
+    let is_bare = untrack(|| {
+        desk.opportunity
+            .with(|known| known.received.is_none() && known.value.is_none())
+    });
+    view! {
+        <section class="card" data-print="none">
+            <details open=is_bare>
+                <summary>{t(Text::Facts)}</summary>
+                <div class="fields"><Fields desk/></div>
+            </details>
+        </section>
+    }
+}
+
+#[component]
+fn Fields(desk: Desk) -> impl IntoView {
+    let language = use_language();
+    let title = Signal::derive(move || desk.text("title"));
+    let rename = move |typed: String| match Name::parse(&typed) {
+        Ok(name) => {
+            desk.save(vec![OpportunityEdit::Title(name.as_str().to_owned()).field()]);
+            Ok(())
+        }
+        Err(NameFault::Empty) => Err(language.get_untracked().tell(Opportunities::TitleMissing).into_owned()),
+        Err(NameFault::TooLong) => Err(language.get_untracked().tell(Opportunities::TooLong).into_owned()),
+    };
+    let received = Signal::derive(move || desk.opportunity.with(|known| known.received));
+    let next_on = Signal::derive(move || desk.opportunity.with(|known| known.next_on));
+    let next_step = Signal::derive(move || desk.text("next_step"));
+    let save = move |edit: OpportunityEdit| desk.save(vec![edit.field()]);
+    view! {
+        <CheckedField label=t(Text::Title) value=title commit=Callback::new(rename)/>
+        <DateField label=t(Opportunities::Received) value=received
+            commit=Callback::new(move |day| save(OpportunityEdit::Received(day)))/>
+        <Value desk/>
+        <TextField label=t(Opportunities::NextStep) value=next_step
+            commit=Callback::new(move |typed: String| save(OpportunityEdit::NextStep(typed.trim().into())))/>
+        <DateField label=t(Opportunities::NextOn) value=next_on
+            commit=Callback::new(move |day| save(OpportunityEdit::NextOn(day)))/>
+    }
+}
+
+#[component]
+fn Value(desk: Desk) -> impl IntoView {
+    let language = use_language();
+    let value = Signal::derive(move || {
+        let value = desk.opportunity.with(|known| known.value);
+        value.map_or_else(String::new, |value| language.get().amount(value))
+    });
+    let commit = move |typed: String| {
+        let language = language.get_untracked();
+        let value = match typed.trim() {
+            "" => None,
+            typed => {
+                let example = || language.amount(Money::units(120_000));
+                let money = language.parse_money(typed);
+                Some(money.ok_or_else(|| language.fill(Text::ValueWrong, &[&example()]))?)
+            }
+        };
+        desk.save(vec![OpportunityEdit::Value(value).field()]);
+        Ok(())
+    };
+    view! { <CheckedField label=t(Opportunities::Value) value commit=Callback::new(commit)/> }
+}
+
+/// Threshold and scope, where this opportunity is to have its own.
+#[component]
+pub fn RuleCard(desk: Desk) -> impl IntoView {
+    view! {
+        <section class="card" data-print="none">
+            <details>
+                <summary>{t(Text::Rule)}</summary>
+                <div class="stack"><Threshold desk/><ScopeSelect desk/></div>
+            </details>
+        </section>
+    }
+}
+
+/// What holds where the opportunity does not say otherwise.
+fn use_general(desk: Desk) -> Memo<Rule> {
+    Memo::new(move |_| {
+        desk.session.track(Topic::Settings);
+        desk.session
+            .read(|workspace| Rule::of_settings(&workspace.settings().fields))
+    })
+}
+
+#[component]
+fn Threshold(desk: Desk) -> impl IntoView {
+    let language = use_language();
+    let general = use_general(desk);
+    let options = Signal::derive(move || {
+        let language = language.get();
+        let general = language.fill(Text::AsSettings, &[&general.get().threshold.to_string()]);
+        let own = (0..=8).map(|threshold: u8| threshold.to_string());
+        std::iter::once(general).chain(own).collect::<Vec<_>>()
+    });
+    let chosen = Signal::derive(
+        move || match desk.fields.with(|fields| fields.number(Rule::THRESHOLD)) {
+            Some(own) => usize::try_from(own).map_or(0, |own| own + 1),
+            None => 0,
+        },
+    );
+    let choose = move |at: usize| {
+        let threshold = at.checked_sub(1).and_then(|own| u8::try_from(own).ok());
+        desk.save(vec![OpportunityEdit::Threshold(threshold).field()]);
+    };
+    view! {
+        <Select label=t(Text::Threshold) options chosen choose=Callback::new(choose)/>
+        <small>{t(Text::ThresholdUnit)}</small>
+    }
+}
+
+#[component]
+fn ScopeSelect(desk: Desk) -> impl IntoView {
+    let language = use_language();
+    let general = use_general(desk);
+    let options = Signal::derive(move || {
+        let language = language.get();
+        let scope = language.tell(scope_phrase(general.get().scope));
+        let general = language.fill(Text::AsSettings, &[&scope]);
+        let own = Scope::ALL.map(|scope| language.tell(scope_phrase(scope)).into_owned());
+        std::iter::once(general).chain(own).collect::<Vec<_>>()
+    });
+    let chosen = Signal::derive(move || {
+        let own = desk.fields.with(|fields| Scope::of_key(fields.text(Rule::SCOPE)));
+        own.and_then(|own| Scope::ALL.iter().position(|scope| *scope == own))
+            .map_or(0, |at| at + 1)
+    });
+    let choose = move |at: usize| {
+        let scope = at.checked_sub(1).and_then(|own| Scope::ALL.get(own).copied());
+        desk.save(vec![OpportunityEdit::Scope(scope).field()]);
+    };
+    view! { <Select label=t(Text::Scope) options chosen choose=Callback::new(choose)/> }
+}

@@ -1,0 +1,209 @@
+//! The fit check: requirements against our competences, concessions, four questions.
+
+use super::desk::{Desk, Item};
+use super::item::ItemRow;
+use crate::domain::fit::{COMPETENCES, FitOutcome, FitQuestion, Level, REQUIREMENTS, Rated, concession, suggestions};
+use crate::route::Route;
+use crate::text::opportunities::{Desk as Text, fit_phrase, level_phrase};
+use crate::ui::controls::{Button, Card, Glyph, Kind, NameForm, Tone};
+use crate::ui::icons::Icon;
+use crate::ui::look::{fill, t, use_language};
+use crate::ui::session::Topic;
+use leptos::{ev, html, prelude::*};
+
+#[component]
+pub fn FitCheck(desk: Desk) -> impl IntoView {
+    let language = use_language();
+    let outcome = Memo::new(move |_| desk.opportunity.with(|known| known.fit.outcome()));
+    let note = Signal::derive(move || language.get().tell(fit_phrase(outcome.get())).into_owned());
+    let tone = Signal::derive(move || Some(fit_tone(outcome.get())));
+    view! {
+        <Card title=t(Text::Fit) note tone>
+            <div class="stack">
+                <Requirements desk/>
+                <Concessions desk/>
+                <div>{FitQuestion::ALL.map(|question| view! { <ItemRow desk item=Item::Fit(question)/> }).collect_view()}</div>
+            </div>
+        </Card>
+    }
+}
+
+pub const fn fit_tone(outcome: FitOutcome) -> Tone {
+    match outcome {
+        FitOutcome::Separate | FitOutcome::Decline => Tone::Bad,
+        FitOutcome::Variant | FitOutcome::Open => Tone::Warn,
+        FitOutcome::Fits => Tone::Good,
+    }
+}
+
+pub const fn level_tone(level: Level) -> Tone {
+    match level {
+        Level::Core => Tone::Good,
+        Level::Variation => Tone::Warn,
+        Level::NewTerritory => Tone::Bad,
+    }
+}
+
+#[component]
+fn Requirements(desk: Desk) -> impl IntoView {
+    let ids = Memo::new(move |_| {
+        let ids = |known: &Vec<Rated>| known.iter().map(|rated| rated.id.clone()).collect::<Vec<_>>();
+        desk.opportunity.with(|known| ids(&known.fit.requirements))
+    });
+    view! {
+        <section class="stack" data-gap="s">
+            <h3>{t(Text::Requirements)}</h3>
+            <ul class="plain">
+                <For each=move || ids.get() key=Clone::clone let(id)><Requirement desk id/></For>
+            </ul>
+            <AddRequirement desk/>
+        </section>
+    }
+}
+
+#[component]
+fn Requirement(desk: Desk, id: String) -> impl IntoView {
+    let language = use_language();
+    let id = StoredValue::new(id);
+    let rated = Memo::new(move |_| {
+        let mine = |rated: &&Rated| id.with_value(|id| rated.id == *id);
+        desk.opportunity
+            .with(|known| known.fit.requirements.iter().find(mine).cloned())
+    });
+    let text = move || rated.with(|rated| rated.as_ref().map(|rated| rated.text.clone()).unwrap_or_default());
+    let level = move || rated.with(|rated| rated.as_ref().map(|rated| rated.level).unwrap_or_default());
+    let (label, remove) = (
+        fill(Text::LevelOf, move |_| [text()]),
+        fill(Text::Remove, move |_| [text()]),
+    );
+    let set = move |level: Level, text: &str| desk.answer(id.with_value(|id| REQUIREMENTS.edit(id, level, text)));
+    let choose = move |event: ev::Event| {
+        if let Some(level) = Level::of_key(&event_target_value(&event)) {
+            set(level, &untrack(text));
+        }
+    };
+    let option = move |known: Level| {
+        let told = move || language.get().tell(level_phrase(known));
+        view! { <option value=known.key() selected=move || level() == known>{told}</option> }
+    };
+    view! {
+        <li class="rated" data-tone=move || level_tone(level()).name()>
+            <span>{text}</span>
+            <select class="filter" aria-label=label prop:value=move || level().key() on:change=choose>
+                {Level::ALL.map(option).collect_view()}
+            </select>
+            <RemoveButton label=remove press=Callback::new(move |()| set(Level::Core, ""))/>
+        </li>
+    }
+}
+
+#[component]
+fn RemoveButton(label: Signal<String>, press: Callback<()>) -> impl IntoView {
+    view! {
+        <button class="button" type="button" data-shape="icon" data-kind="quiet" data-size="s" aria-label=label title=label
+            on:click=move |_| press.run(())><Glyph icon=Icon::Close/></button>
+    }
+}
+
+/// Typed freely; what we are good at is suggested, and Enter takes the level of the likeliest.
+#[component]
+fn AddRequirement(desk: Desk) -> impl IntoView {
+    let typed = RwSignal::new(String::new());
+    let input = NodeRef::<html::Input>::new();
+    let competences = Memo::new(move |_| {
+        desk.session.track(Topic::Settings);
+        desk.session
+            .read(|workspace| COMPETENCES.read(&workspace.settings().fields))
+    });
+    let found = Memo::new(move |_| {
+        competences.with(|known| {
+            suggestions(&typed.get(), known)
+                .into_iter()
+                .take(3)
+                .cloned()
+                .collect::<Vec<_>>()
+        })
+    });
+    let add = Callback::new(move |(level, text): (Level, String)| {
+        if !text.trim().is_empty() {
+            desk.answer(REQUIREMENTS.new_item(desk.session.new_record_id(), level, &text));
+            typed.set(String::new());
+        }
+        if let Some(input) = input.get_untracked() {
+            let _ = input.focus();
+        }
+    });
+    let enter = move |event: ev::KeyboardEvent| {
+        if event.key() == "Enter" {
+            event.prevent_default();
+            let level = found.with_untracked(|found| found.first().map_or(Level::Core, |first| first.level));
+            add.run((level, typed.get_untracked()));
+        }
+    };
+    let as_level = move |level: Level| {
+        let press = move |()| add.run((level, typed.get_untracked()));
+        view! { <Button label=t(level_phrase(level)) press=Callback::new(press) attr:data-size="s"/> }
+    };
+    let suggested = move || {
+        found
+            .get()
+            .into_iter()
+            .map(|rated| view! { <Suggested rated add/> })
+            .collect_view()
+    };
+    view! {
+        <div class="stack" data-gap="s" data-print="none">
+            <input aria-label=t(Text::Requirement) placeholder=t(Text::Requirement) autocomplete="off" node_ref=input
+                prop:value=typed on:input=move |event| typed.set(event_target_value(&event)) on:keydown=enter/>
+            <Show when=move || found.with(|found| !found.is_empty())>
+                <div class="buttons" role="group" aria-label=t(Text::Known)>{suggested}</div>
+            </Show>
+            <Show when=move || typed.with(|typed| !typed.trim().is_empty())>
+                <div class="buttons" role="group" aria-label=t(Text::AddAs)>
+                    <small>{t(Text::AddAs)}</small>{Level::ALL.map(as_level).collect_view()}
+                </div>
+            </Show>
+            <Show when=move || competences.with(Vec::is_empty)>
+                <p class="hint">{t(Text::NoCompetences)}" "<a href=Route::Settings.href()>{t(crate::text::shell::Shell::Settings)}</a></p>
+            </Show>
+        </div>
+    }
+}
+
+#[component]
+fn Suggested(rated: Rated, add: Callback<(Level, String)>) -> impl IntoView {
+    let language = use_language();
+    let text = rated.text.clone();
+    let told = move || [language.get().tell(level_phrase(rated.level)).as_ref(), " · ", &text].concat();
+    let press = move |()| add.run((rated.level, rated.text.clone()));
+    view! { <Button label=Signal::derive(told) press=Callback::new(press) kind=Kind::Plain icon=Icon::Add attr:data-size="s"/> }
+}
+
+#[component]
+fn Concessions(desk: Desk) -> impl IntoView {
+    let concessions = Memo::new(move |_| desk.opportunity.with(|known| known.fit.concessions.clone()));
+    let add = move |typed: String| {
+        let is_said = !typed.trim().is_empty();
+        if is_said {
+            desk.answer(concession(&desk.session.new_record_id().to_string(), &typed));
+        }
+        is_said
+    };
+    view! {
+        <section class="stack" data-gap="s">
+            <h3>{t(Text::Concessions)}</h3>
+            <ul class="plain">
+                <For each=move || concessions.get() key=Clone::clone let((id, text))><Concession desk id text/></For>
+            </ul>
+            <div data-print="none"><NameForm label=t(Text::Concession) button=t(Text::AddItem) submit=Callback::new(add)/></div>
+        </section>
+    }
+}
+
+#[component]
+fn Concession(desk: Desk, id: String, text: String) -> impl IntoView {
+    let named = text.clone();
+    let label = fill(Text::Remove, move |_| [named.clone()]);
+    let gone = move |()| desk.answer(concession(&id, ""));
+    view! { <li class="rated" data-tone="warn"><span>{text}</span><RemoveButton label press=Callback::new(gone)/></li> }
+}

@@ -1,0 +1,321 @@
+//! One question with its answer, and the keys by which all are reached.
+//!
+//! Arrows up and down go from question to question, left and right from answer to answer; J (or Y), N, O and T (or A) answer;
+//! digits choose one of several; Enter opens the note, Escape leaves it.
+
+use super::desk::{Desk, Item};
+use crate::browser::clock;
+use crate::domain::advice::Reply;
+use crate::domain::checklist::{Choice, Kind, Weight};
+use crate::domain::opportunity::{OpportunityEdit, note_key};
+use crate::domain::question::{Answer, Bearing, Favourable};
+use crate::domain::{FieldEdit, Money, Stamp};
+use crate::text::opportunities::{Desk as Text, answer_phrase, favourable_phrase};
+use crate::ui::controls::Glyph;
+use crate::ui::icons::Icon;
+use crate::ui::look::{fill, t, use_language};
+use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+#[component]
+pub fn ItemRow(desk: Desk, item: Item) -> impl IntoView {
+    let language = use_language();
+    let reply = Memo::new(move |_| desk.reply(item));
+    let falls_away = Memo::new(move |_| desk.falls_away(item));
+    let bearing = move || bearing_name(item.bearing(reply.get()));
+    let label = ["q-", item.key()].concat();
+    let open = RwSignal::new(false);
+    let note = Memo::new(move |_| desk.text(&note_key(item.key())));
+    let lead = match item {
+        Item::List(question) => question.weight == Weight::Lead,
+        Item::Fit(_) => false,
+    };
+    let away = move || {
+        falls_away
+            .get()
+            .then(|| view! { <p class="hint">{t(Text::FallsAway)}</p> })
+    };
+    let named_by = label.clone();
+    let answer = match item.kind() {
+        Kind::Closed(_) => view! { <Closed desk item named_by/> }.into_any(),
+        Kind::Choice(choices) => view! { <Choices desk item named_by choices/> }.into_any(),
+        Kind::Text | Kind::Money => view! { <Free desk item named_by/> }.into_any(),
+    };
+    view! {
+        <div class="item" data-key=item.key() data-lead=lead.then_some("") data-bearing=bearing
+            data-away=move || falls_away.get().then_some("")>
+            <p class="item-text" id=label>{move || language.get().choose(item.text())}<Uncounted item/></p>
+            {answer}
+            <Polarity item/>
+            <NoteButton item open note/>
+            {away}
+            <Show when=move || open.get() || note.with(|note| !note.is_empty())><Note desk item open note/></Show>
+        </div>
+    }
+}
+
+#[component]
+fn Uncounted(item: Item) -> impl IntoView {
+    let extra = matches!(item, Item::List(question) if question.key == "schedule");
+    extra.then(|| view! { " "<small>"("{t(Text::NotCounted)}")"</small> })
+}
+
+const fn bearing_name(bearing: Bearing) -> &'static str {
+    match bearing {
+        Bearing::Good => "good",
+        Bearing::Bad => "bad",
+        Bearing::Open => "open",
+        Bearing::None => "none",
+    }
+}
+
+/// What a favourable answer is: a sign for the eyes, words for the ears and on hovering.
+#[component]
+fn Polarity(item: Item) -> impl IntoView {
+    let language = use_language();
+    let (sign, told) = match item.kind() {
+        Kind::Closed(favourable) => (sign(favourable), t(favourable_phrase(favourable))),
+        Kind::Choice(choices) => {
+            let good = choices
+                .iter()
+                .find(|choice| choice.favourable)
+                .map_or(("", ""), |choice| choice.text);
+            let good = Signal::derive(move || language.get().choose(good).into_owned());
+            ("+", fill(Text::GoodChoice, move |_| [good.get()]))
+        }
+        Kind::Text | Kind::Money => ("○", t(Text::GoodFree)),
+    };
+    view! { <span class="polarity" title=told><span aria-hidden="true">{sign}</span><span class="hidden">{told}</span></span> }
+}
+
+const fn sign(favourable: Favourable) -> &'static str {
+    match favourable {
+        Favourable::Yes => "+",
+        Favourable::No => "−",
+        Favourable::Neither => "±",
+    }
+}
+
+#[component]
+fn Closed(desk: Desk, item: Item, named_by: String) -> impl IntoView {
+    let option = |answer: Answer| {
+        let key = if answer == Answer::Open { "open" } else { answer.key() };
+        view! { <Radio desk item reply=answer.into() key><span>{t(answer_phrase(answer))}</span></Radio> }
+    };
+    view! {
+        <div class="answers" role="radiogroup" aria-labelledby=named_by>{Answer::ALL.map(option).collect_view()}</div>
+    }
+}
+
+#[component]
+fn Choices(desk: Desk, item: Item, named_by: String, choices: &'static [Choice]) -> impl IntoView {
+    let language = use_language();
+    let option = |(place, choice): (u8, &'static Choice)| {
+        let text = move || language.get().choose(choice.text);
+        let key: &'static str = ["1", "2", "3"].get(usize::from(place)).copied().unwrap_or_default();
+        view! { <Radio desk item reply=Reply::Chosen(place) key><span>{text}</span></Radio> }
+    };
+    view! {
+        <div class="answers" data-tall="" role="radiogroup" aria-labelledby=named_by>
+            {(0..).zip(choices).map(option).collect_view()}
+            <Radio desk item reply=Reply::Open key="open"><span>{t(Text::AnswerOpen)}</span></Radio>
+            <Radio desk item reply=Reply::NotApplicable key="na"><span>{t(Text::AnswerNone)}</span></Radio>
+        </div>
+    }
+}
+
+#[component]
+fn Radio(desk: Desk, item: Item, reply: Reply, key: &'static str, children: Children) -> impl IntoView {
+    let checked = move || desk.reply(item) == reply;
+    let set = move |_| {
+        if let Some(edit) = item.edit(reply) {
+            desk.answer(edit);
+        }
+    };
+    view! {
+        <label data-bearing=bearing_name(item.bearing(reply))>
+            <input type="radio" name=item.key() data-answer=key prop:checked=checked on:change=set
+                prop:disabled=move || desk.falls_away(item)/>
+            {children()}
+        </label>
+    }
+}
+
+/// A free answer, one line; `-` says that it does not apply.
+#[component]
+fn Free(desk: Desk, item: Item, named_by: String) -> impl IntoView {
+    let language = use_language();
+    let is_money = item.kind() == Kind::Money;
+    let fault = RwSignal::new(false);
+    let value = Signal::derive(move || {
+        let known = desk.text(item.key());
+        match known.parse().ok().filter(|_| is_money).map(Money) {
+            Some(amount) => language.get().amount(amount),
+            None => known,
+        }
+    });
+    let commit = move |event: ev::Event| {
+        let typed = event_target_value(&event).trim().to_owned();
+        let amount = language.get_untracked().parse_money(&typed).filter(|_| is_money);
+        let is_plain = !is_money || matches!(typed.as_str(), "" | "-");
+        fault.set(amount.is_none() && !is_plain);
+        match amount {
+            Some(amount) => desk.answer(FieldEdit::money(item.key(), Some(amount))),
+            None if is_plain => desk.answer(FieldEdit::text(item.key(), typed)),
+            None => {}
+        }
+    };
+    let wrong = fill(Text::ValueWrong, |language| [language.amount(Money::units(120_000))]);
+    let help = ["h-", item.key()].concat();
+    let described_by = help.clone();
+    view! {
+        <div class="item-free">
+            <input aria-labelledby=named_by autocomplete="off" class:number=is_money prop:value=value on:change=commit
+                aria-describedby=described_by aria-invalid=move || fault.get().then_some("true")
+                prop:disabled=move || desk.falls_away(item)/>
+            <Show when=move || fault.get()><p class="error" id=help.clone()>{wrong}</p></Show>
+        </div>
+    }
+}
+
+#[component]
+fn NoteButton(item: Item, open: RwSignal<bool>, note: Memo<String>) -> impl IntoView {
+    let language = use_language();
+    let label = fill(Text::NoteOn, move |_| [language.get().choose(item.text()).into_owned()]);
+    view! {
+        <button class="button item-note" type="button" data-shape="icon" data-kind="quiet" data-size="s" tabindex="-1" aria-label=label title=t(Text::Note)
+            aria-expanded=move || (open.get() || note.with(|note| !note.is_empty())).to_string()
+            on:click=move |_| open.update(|open| *open = !*open)>
+            <Glyph icon=Icon::Note/>
+        </button>
+    }
+}
+
+/// The note, and when and where the answer was last changed.
+#[component]
+fn Note(desk: Desk, item: Item, open: RwSignal<bool>, note: Memo<String>) -> impl IntoView {
+    let language = use_language();
+    let label = fill(Text::NoteOn, move |_| [language.get().choose(item.text()).into_owned()]);
+    let input = NodeRef::<html::Input>::new();
+    Effect::new(move |_| {
+        if let Some(input) = input.get().filter(|_| open.get_untracked()) {
+            let _ = input.focus();
+        }
+    });
+    let commit = move |event: ev::Event| {
+        let typed = event_target_value(&event).trim().to_owned();
+        desk.save(vec![OpportunityEdit::Note(item.key(), typed).field()]);
+    };
+    let changed = move || {
+        let stamp = desk.fields.with(|fields| fields.stamp(item.key()));
+        (stamp != Stamp::NEVER).then(|| {
+            let ago = language.get().ago(clock::unix_ms().saturating_sub(stamp.unix_ms()));
+            let place = if desk.session.is_of_this_device(stamp) {
+                Text::Here
+            } else {
+                Text::Elsewhere
+            };
+            let place = language.get().tell(place);
+            view! { <small>{language.get().fill(Text::Changed, &[&ago, &place])}</small> }
+        })
+    };
+    view! {
+        <div class="item-more">
+            <input aria-label=label placeholder=t(Text::Note) autocomplete="off" data-note="" node_ref=input prop:value=note on:change=commit/>
+            {changed}
+        </div>
+    }
+}
+
+/// The keys, for everything that holds questions.
+pub fn pressed(event: &ev::KeyboardEvent) {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return;
+    }
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(target) = target else { return };
+    let Ok(Some(row)) = target.closest(".item") else { return };
+    let is_radio = target.get_attribute("type").as_deref() == Some("radio");
+    let is_note = target.has_attribute("data-note");
+    let key = event.key();
+    let done = match key.as_str() {
+        "ArrowDown" => step(&row, 1),
+        "ArrowUp" => step(&row, -1),
+        "Escape" if is_note => focus_answer(&row),
+        "Enter" | "F2" if is_radio => open_note(&row),
+        key if is_radio => answer_key(key).is_some_and(|answer| choose(&row, answer)),
+        _ => false,
+    };
+    if done {
+        event.prevent_default();
+    }
+}
+
+fn answer_key(key: &str) -> Option<&'static str> {
+    match key {
+        "j" | "J" | "y" | "Y" => Some("yes"),
+        "n" | "N" => Some("no"),
+        "o" | "O" | "0" => Some("open"),
+        "t" | "T" | "a" | "A" | "-" => Some("na"),
+        "1" => Some("1"),
+        "2" => Some("2"),
+        "3" => Some("3"),
+        _ => None,
+    }
+}
+
+fn choose(row: &Element, answer: &str) -> bool {
+    let found = row
+        .query_selector(&["[data-answer=\"", answer, "\"]"].concat())
+        .ok()
+        .flatten();
+    let Some(input) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) else {
+        return false;
+    };
+    let _ = input.focus();
+    input.click();
+    true
+}
+
+/// To the answer of the next or previous question that can be answered.
+fn step(row: &Element, by: i32) -> bool {
+    let Ok(rows) = document().query_selector_all(".item:not([data-away])") else {
+        return false;
+    };
+    let rows: Vec<Element> = (0..rows.length())
+        .filter_map(|at| rows.get(at)?.dyn_into::<Element>().ok())
+        .collect();
+    let here = rows.iter().position(|known| known == row);
+    let there = match (here, by) {
+        (Some(here), 1) => here.checked_add(1),
+        (Some(here), _) => here.checked_sub(1),
+        (None, _) => None,
+    };
+    there.and_then(|there| rows.get(there)).is_some_and(focus_answer)
+}
+
+fn focus_answer(row: &Element) -> bool {
+    const ANSWER: &str = "input[type=radio]:checked, .item-free input";
+    let found = row.query_selector(ANSWER).ok().flatten();
+    let Some(input) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) else {
+        return false;
+    };
+    let _ = input.focus();
+    true
+}
+
+fn open_note(row: &Element) -> bool {
+    let input = row.query_selector("[data-note]").ok().flatten();
+    let button = || row.query_selector(".item-note").ok().flatten();
+    match (input.and_then(|input| input.dyn_into::<HtmlElement>().ok()), button()) {
+        (Some(input), _) => drop(input.focus()),
+        (None, Some(button)) => {
+            if let Ok(button) = button.dyn_into::<HtmlElement>() {
+                button.click();
+            }
+        }
+        (None, None) => return false,
+    }
+    true
+}

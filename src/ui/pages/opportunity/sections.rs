@@ -1,0 +1,67 @@
+//! ASCOTSMAN: its sections as cards that show their state at a glance.
+
+use super::desk::{Desk, Item};
+use super::item::ItemRow;
+use crate::domain::checklist::Section;
+use crate::domain::question::Bearing;
+use crate::text::opportunities::{Desk as Text, section_phrase};
+use crate::ui::controls::{Tag, Tone};
+use crate::ui::look::{t, use_language};
+use leptos::prelude::*;
+
+#[component]
+pub fn Sections(desk: Desk) -> impl IntoView {
+    view! {
+        <section class="stack" aria-labelledby="ascotsman">
+            <header class="row">
+                <h2 id="ascotsman">{t(Text::Ascotsman)}</h2>
+                <small data-print="none">{t(Text::Keys)}</small>
+            </header>
+            {Section::ALL.map(|section| view! { <SectionCard desk section/> }).collect_view()}
+        </section>
+    }
+}
+
+#[component]
+fn SectionCard(desk: Desk, section: Section) -> impl IntoView {
+    let language = use_language();
+    let state = Memo::new(move |_| desk.answers(|answers| answers.state(section)));
+    let tone = Signal::derive(move || tone_of(state.get().lead));
+    let told = Signal::derive(move || {
+        let lead = state.get().lead;
+        language.get().tell(section_phrase(lead)).into_owned()
+    });
+    let details = move || {
+        let state = state.get();
+        language.get().details(state.bad_details, state.open_details)
+    };
+    let heading = heading_id(section);
+    let named_by = heading.clone();
+    view! {
+        <section class="card section" aria-labelledby=named_by>
+            <header>
+                <h3 id=heading tabindex="-1">{move || language.get().choose(section.name())}</h3>
+                <small>{details}</small>
+                <span class="push"><Tag label=told tone/></span>
+            </header>
+            {section.questions().map(|question| view! { <ItemRow desk item=Item::List(question)/> }).collect_view()}
+        </section>
+    }
+}
+
+pub fn heading_id(section: Section) -> String {
+    [
+        "section-",
+        section.questions().next().map_or("", |question| question.key),
+    ]
+    .concat()
+}
+
+pub const fn tone_of(lead: Bearing) -> Option<Tone> {
+    match lead {
+        Bearing::Good => Some(Tone::Good),
+        Bearing::Bad => Some(Tone::Bad),
+        Bearing::Open => Some(Tone::Warn),
+        Bearing::None => None,
+    }
+}

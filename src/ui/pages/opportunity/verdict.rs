@@ -1,0 +1,239 @@
+//! The advice, always in view: what both checks say, the counts behind it, the range, and what would tip it.
+
+use super::desk::Desk;
+use super::fit::fit_tone;
+use super::sections::{heading_id, tone_of};
+use crate::domain::advice::{Outcome, Scope, Tally, Tipping};
+use crate::domain::checklist::Section;
+use crate::domain::opportunity::Advice;
+use crate::text::opportunities::{Desk as Text, advice_phrase, fit_short, outcome_short};
+use crate::ui::controls::{Button, Card, Glyph, Kind, Tag, Tone};
+use crate::ui::icons::Icon;
+use crate::ui::look::{fill, t, use_language};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+const TIPPING_SHOWN: usize = 6;
+
+pub const fn advice_tone(advice: Advice) -> Tone {
+    match advice {
+        Advice::Open => Tone::Info,
+        Advice::Clarify | Advice::Variant => Tone::Warn,
+        Advice::Offer => Tone::Good,
+        Advice::Decline => Tone::Bad,
+    }
+}
+
+pub const fn outcome_tone(outcome: Outcome) -> Tone {
+    match outcome {
+        Outcome::Offer => Tone::Good,
+        Outcome::Clarify => Tone::Warn,
+        Outcome::Decline => Tone::Bad,
+    }
+}
+
+#[component]
+pub fn Verdict(desk: Desk) -> impl IntoView {
+    let language = use_language();
+    let outcome = Memo::new(move |_| desk.opportunity.with(|known| known.outcome()));
+    let fit = Memo::new(move |_| desk.opportunity.with(|known| known.fit.outcome()));
+    let advice = Memo::new(move |_| desk.opportunity.with(|known| known.advice()));
+    let told = move || {
+        language
+            .get()
+            .tell(advice_phrase(advice.get(), outcome.get(), fit.get()))
+    };
+    let on_trial = move || desk.trial.with(Option::is_some);
+    let title = move || t(if on_trial() { Text::AdviceTrial } else { Text::Advice });
+    let knocked_out = Memo::new(move |_| desk.answers(|answers| answers.is_knocked_out()));
+    let short = move |phrase| Signal::derive(move || language.get().tell(phrase).into_owned());
+    view! {
+        <section class="card outcome" data-tone=move || advice_tone(advice.get()).name() aria-labelledby="advice">
+            <small id="advice">{title}</small>
+            <p class="verdict" role="status">{told}</p>
+            <p class="row">
+                <span class="row"><small>{t(Text::Fit)}</small>
+                {move || view! { <Tag label=short(fit_short(fit.get())) tone=Signal::stored(Some(fit_tone(fit.get())))/> }}
+                </span><span class="row"><small>"ASCOTSMAN"</small>
+                {move || view! { <Tag label=short(outcome_short(outcome.get())) tone=Signal::stored(Some(outcome_tone(outcome.get())))/> }}
+                </span>
+            </p>
+            <Counts desk/>
+            <Show when=move || knocked_out.get()>
+                <p class="warning" data-tone="bad"><Glyph icon=Icon::Warning/>{t(Text::KnockedOut)}</p>
+            </Show>
+            <RangeBar desk/>
+            <Glance desk/>
+            <Trial desk/>
+        </section>
+    }
+}
+
+#[component]
+fn Counts(desk: Desk) -> impl IntoView {
+    let language = use_language();
+    let rule = Memo::new(move |_| desk.opportunity.with(|known| known.rule.threshold));
+    let tally = Memo::new(move |_| desk.opportunity.with(|known| known.answers.tally(known.rule.scope)));
+    let scope = Memo::new(move |_| desk.opportunity.with(|known| known.rule.scope));
+    let tile = move |read: fn(Tally) -> u8, phrase| {
+        let count = move || language.get().count(read(tally.get()));
+        view! { <div><dd>{count}</dd><dt>{t(phrase)}</dt></div> }
+    };
+    let counted = move || match scope.get() {
+        Scope::Leads => t(Text::OfLeads),
+        Scope::All => t(Text::OfAll),
+    };
+    let limit = fill(Text::MoreThan, move |language| {
+        [language.count(rule.get().saturating_add(1))]
+    });
+    view! {
+        <dl class="counts">
+            {tile(|tally| tally.unfavourable, Text::Unfavourable)}
+            {tile(|tally| tally.no, Text::PlainNo)}
+            {tile(|tally| tally.open, Text::OpenCount)}
+        </dl>
+        <p class="faint">{counted}" · "{limit}</p>
+    }
+}
+
+#[component]
+fn RangeBar(desk: Desk) -> impl IntoView {
+    let language = use_language();
+    let range = Memo::new(move |_| {
+        desk.opportunity.with(|known| {
+            let open = known.answers.tally(known.rule.scope).open;
+            (open > 0).then(|| (known.answers.range(known.rule), known.outcome()))
+        })
+    });
+    let part = move |phrase: Text, outcome: Outcome| {
+        let told = move || {
+            let language = language.get();
+            language.fill(phrase, &[&language.tell(outcome_short(outcome))])
+        };
+        view! { <li data-tone=outcome_tone(outcome).name()>{told}</li> }
+    };
+    move || {
+        let (range, now) = range.get()?;
+        let settled = language
+            .get()
+            .settled_range(range)
+            .map(|told| view! { <p class="hint">{told}</p> });
+        Some(view! {
+            <small>{t(Text::RangeTitle)}</small>
+            <ul class="range">
+                {part(Text::RangeGood, range.best)}{part(Text::RangeNow, now)}{part(Text::RangeBad, range.worst)}
+            </ul>
+            {settled}
+        })
+    }
+}
+
+/// The sections as one row of letters: a look at all, and a way to each.
+#[component]
+fn Glance(desk: Desk) -> impl IntoView {
+    let language = use_language();
+    let letter = move |section: Section| {
+        let letter = section.letter()?;
+        let tone = move || {
+            desk.answers(|answers| tone_of(answers.state(section).lead))
+                .map(Tone::name)
+        };
+        let name = move || language.get().choose(section.name()).into_owned();
+        let go = move |_| {
+            let heading = document().get_element_by_id(&heading_id(section));
+            if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok()) {
+                heading.scroll_into_view();
+                let _ = heading.focus();
+            }
+        };
+        Some(view! {
+            <button type="button" data-tone=tone title=name on:click=go>
+                <span aria-hidden="true">{letter}</span><span class="hidden">{name}</span>
+            </button>
+        })
+    };
+    view! { <nav class="glance" aria-label=t(Text::Sections) data-print="none">{Section::ALL.map(letter).collect_view()}</nav> }
+}
+
+/// Answers can be tried without being saved.
+#[component]
+fn Trial(desk: Desk) -> impl IntoView {
+    let count = fill(Text::TrialCount, move |language| {
+        [language.count(desk.trial.with(|trial| trial.as_ref().map_or(0, Vec::len)) as u64)]
+    });
+    let one = t(Text::TrialCountOne);
+    let told = move || match desk.trial.with(|trial| trial.as_ref().map_or(0, Vec::len)) {
+        0 => t(Text::TrialOn).get(),
+        1 => one.get(),
+        _ => count.get(),
+    };
+    let told = StoredValue::new(told);
+    view! {
+        <div class="trial" data-print="none">
+            <Show when=move || desk.trial.with(Option::is_some)
+                fallback=move || view! {
+                    <Button label=t(Text::Trial) kind=Kind::Quiet press=Callback::new(move |()| desk.trial.set(Some(Vec::new())))/>
+                }>
+                <p role="status">{move || told.with_value(|told| told())}</p>
+                <div class="buttons">
+                    <Button label=t(Text::TrialKeep) kind=Kind::Primary press=Callback::new(move |()| desk.keep_trial())/>
+                    <Button label=t(Text::TrialDrop) press=Callback::new(move |()| desk.trial.set(None))/>
+                </div>
+            </Show>
+        </div>
+    }
+}
+
+#[component]
+pub fn TippingCard(desk: Desk) -> impl IntoView {
+    let language = use_language();
+    let tipping = Memo::new(move |_| {
+        desk.opportunity.with(|known| {
+            let tipping = known.answers.tipping(known.rule).into_iter();
+            tipping
+                .map(
+                    |Tipping {
+                         question,
+                         reply,
+                         outcome,
+                     }| (question.key, (question.text, question, reply, outcome)),
+                )
+                .collect::<Vec<_>>()
+        })
+    });
+    let line = move |(_, (text, question, reply, outcome)): (&'static str, Entry)| {
+        let told = move || {
+            let language = language.get();
+            let outcome_told = language.tell(outcome_short(outcome)).into_owned();
+            view! {
+                {language.choose(text)}" "<b>{language.reply(question, reply)}</b>" → "
+                <span class="tag" data-tone=outcome_tone(outcome).name()>{outcome_told}</span>
+            }
+        };
+        view! { <li>{told}</li> }
+    };
+    let some = move |from: usize, count: usize| {
+        tipping.with(|all| all.iter().skip(from).take(count).copied().map(line).collect_view())
+    };
+    let more = move || tipping.with(|all| all.len().saturating_sub(TIPPING_SHOWN));
+    let has_more = move || more() > 0;
+    let more_told = fill(Text::TippingMore, move |language| [language.count(more() as u64)]);
+    view! {
+        <Card title=t(Text::Tipping)>
+            <Show when=move || tipping.with(|all| !all.is_empty())
+                fallback=move || view! { <p class="soft">{t(Text::TippingNone)}</p> }>
+                <ul class="plain">{some(0, TIPPING_SHOWN)}</ul>
+                <Show when=has_more>
+                    <details><summary>{more_told}</summary><ul class="plain">{some(TIPPING_SHOWN, usize::MAX)}</ul></details>
+                </Show>
+            </Show>
+        </Card>
+    }
+}
+
+type Entry = (
+    (&'static str, &'static str),
+    &'static crate::domain::checklist::Question,
+    crate::domain::advice::Reply,
+    Outcome,
+);

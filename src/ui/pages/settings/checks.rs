@@ -1,0 +1,138 @@
+//! What the checks of an opportunity need to know: our competences, the rule, and when to ask how it turned out.
+
+use crate::domain::advice::{Rule, Scope};
+use crate::domain::decision::{REMIND_MONTHS, remind_months};
+use crate::domain::fit::{COMPETENCES, Level, Rated};
+use crate::domain::{Action, FieldEdit, SettingEdit, Settings};
+use crate::text::opportunities::{level_phrase, scope_phrase};
+use crate::text::settings::Checks as Text;
+use crate::ui::controls::{Card, CellField, Glyph, NameForm, Select};
+use crate::ui::icons::Icon;
+use crate::ui::look::{fill, t, use_language};
+use crate::ui::session::{Topic, use_session};
+use leptos::prelude::*;
+
+const MONTHS: [i64; 6] = [1, 3, 6, 9, 12, 24];
+
+fn setting<T: PartialEq + Send + Sync + 'static>(read: fn(&Settings) -> T) -> Memo<T> {
+    let session = use_session();
+    Memo::new(move |_| {
+        session.track(Topic::Settings);
+        session.read(|workspace| read(workspace.settings()))
+    })
+}
+
+fn use_edit() -> Callback<FieldEdit> {
+    let session = use_session();
+    Callback::new(move |edit| {
+        let _ = session.dispatch(Action::EditSetting(SettingEdit::Field(edit)));
+    })
+}
+
+#[component]
+pub fn Checks() -> impl IntoView {
+    view! { <Competences/><RuleCard/> }
+}
+
+#[component]
+fn Competences() -> impl IntoView {
+    let (session, edit) = (use_session(), use_edit());
+    let known = setting(|settings| COMPETENCES.read(&settings.fields));
+    let ids = Memo::new(move |_| known.with(|known| known.iter().map(|rated| rated.id.clone()).collect::<Vec<_>>()));
+    let add = move |typed: String| {
+        let is_said = !typed.trim().is_empty();
+        if is_said {
+            edit.run(COMPETENCES.new_item(session.new_record_id(), Level::Core, &typed));
+        }
+        is_said
+    };
+    view! {
+        <Card title=t(Text::Competences) note=t(Text::CompetencesNote)>
+            <div class="stack">
+                <ul class="plain">
+                    <For each=move || ids.get() key=Clone::clone let(id)><Competence known id/></For>
+                </ul>
+                <NameForm label=t(Text::NewCompetence) button=t(Text::Add) submit=Callback::new(add)/>
+                <p class="hint">{t(Text::CompetencesHint)}</p>
+            </div>
+        </Card>
+    }
+}
+
+#[component]
+fn Competence(known: Memo<Vec<Rated>>, id: String) -> impl IntoView {
+    let (language, edit) = (use_language(), use_edit());
+    let id = StoredValue::new(id);
+    let rated = Memo::new(move |_| {
+        let mine = |rated: &&Rated| id.with_value(|id| rated.id == *id);
+        known.with(|known| known.iter().find(mine).cloned())
+    });
+    let text = move || rated.with(|rated| rated.as_ref().map(|rated| rated.text.clone()).unwrap_or_default());
+    let level = move || rated.with(|rated| rated.as_ref().map(|rated| rated.level).unwrap_or_default());
+    let change = move |wanted: Option<Level>, text: &str| {
+        let level = wanted.unwrap_or_else(|| untrack(level));
+        id.with_value(|id| edit.run(COMPETENCES.edit(id, level, text)));
+    };
+    let label = |phrase| fill(phrase, move |_| [text()]);
+    let option = move |known: Level| {
+        let told = move || language.get().tell(level_phrase(known));
+        view! { <option value=known.key() selected=move || level() == known>{told}</option> }
+    };
+    let (of_level, remove) = (label(Text::LevelOf), label(Text::Remove));
+    let rename = move |typed: String| {
+        if !typed.trim().is_empty() {
+            change(None, &typed);
+        }
+    };
+    view! {
+        <li class="rated">
+            <CellField label=label(Text::NameOf) value=Signal::derive(text) commit=Callback::new(rename)/>
+            <select class="filter" aria-label=of_level prop:value=move || level().key()
+                on:change=move |event| change(Level::of_key(&event_target_value(&event)), &untrack(text))>
+                {Level::ALL.map(option).collect_view()}
+            </select>
+            <button class="button" type="button" data-shape="icon" data-kind="quiet" aria-label=remove title=remove
+                on:click=move |_| change(None, "")><Glyph icon=Icon::Delete/></button>
+        </li>
+    }
+}
+
+#[component]
+fn RuleCard() -> impl IntoView {
+    let (language, edit) = (use_language(), use_edit());
+    let rule = setting(|settings| Rule::of_settings(&settings.fields));
+    let months = setting(|settings| remind_months(&settings.fields));
+    let thresholds = Signal::derive(move || (0..=8).map(|threshold: u8| threshold.to_string()).collect::<Vec<_>>());
+    let choose_threshold = move |at: usize| edit.run(FieldEdit::number(Rule::THRESHOLD, i64::try_from(at).ok()));
+    let scopes = Signal::derive(move || {
+        let language = language.get();
+        Scope::ALL
+            .map(|scope| language.tell(scope_phrase(scope)).into_owned())
+            .to_vec()
+    });
+    let scope = Signal::derive(move || usize::from(rule.get().scope == Scope::All));
+    let choose_scope = move |at: usize| {
+        if let Some(scope) = Scope::ALL.get(at) {
+            edit.run(FieldEdit::text(Rule::SCOPE, scope.key()));
+        }
+    };
+    let reminders = Signal::derive(move || {
+        let language = language.get();
+        MONTHS
+            .map(|months| language.fill(Text::Months, &[&months.to_string()]))
+            .to_vec()
+    });
+    let reminder = Signal::derive(move || MONTHS.iter().position(|known| *known == months.get()).unwrap_or(2));
+    let choose_reminder = move |at: usize| edit.run(FieldEdit::number(REMIND_MONTHS, MONTHS.get(at).copied()));
+    view! {
+        <Card title=t(Text::Rule)>
+            <div class="fields">
+                <Select label=t(Text::Threshold) options=thresholds chosen=Signal::derive(move || usize::from(rule.get().threshold))
+                    choose=Callback::new(choose_threshold)/>
+                <Select label=t(Text::Scope) options=scopes chosen=scope choose=Callback::new(choose_scope)/>
+                <Select label=t(Text::Remind) options=reminders chosen=reminder choose=Callback::new(choose_reminder)/>
+            </div>
+            <p class="hint">{t(Text::RuleHint)}</p>
+        </Card>
+    }
+}

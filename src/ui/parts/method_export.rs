@@ -1,0 +1,75 @@
+//! Saves what the methods gathered as a file: checklists, lists, the log of decisions.
+
+use super::export::style;
+use crate::browser::download;
+use crate::domain::{RecordId, RecordKind, Workspace};
+use crate::exchange::export::{Style, file_name};
+use crate::exchange::export_methods::{checklists, decisions, opportunities};
+use crate::text::Language;
+use crate::text::data::Data;
+use crate::text::opportunities::Opportunities as Text;
+use crate::ui::look::use_language;
+use crate::ui::session::{self, use_session};
+use crate::ui::shell::toasts::use_toasts;
+use crate::view::decisions::log;
+use leptos::prelude::*;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MethodFile {
+    /// What a list shows, in its order.
+    List(Vec<RecordId>),
+    AllChecklists,
+    Checklist(RecordId),
+    /// The open questions of one.
+    Questions(RecordId),
+    Decisions,
+}
+
+/// Call it with what is to be saved.
+#[must_use]
+pub fn use_method_export() -> Callback<MethodFile> {
+    let (session, toasts, language) = (use_session(), use_toasts(), use_language());
+    Callback::new(move |file: MethodFile| {
+        let language = language.get_untracked();
+        let (bytes, name) = session.read(|workspace| {
+            let bytes = bytes(workspace, &file, style(language));
+            let what = what(workspace, &file, language);
+            let today = session::now().today;
+            (bytes, file_name(&workspace.settings().company, &what, today, "csv"))
+        });
+        toasts.tell(match download::save(&bytes, &name, "text/csv;charset=utf-8") {
+            Ok(()) => language.fill(Data::Exported, &[&name]),
+            Err(_) => language.tell(Data::NotExported).into_owned(),
+        });
+    })
+}
+
+fn bytes(workspace: &Workspace, file: &MethodFile, style: Style) -> Vec<u8> {
+    match file {
+        MethodFile::List(ids) => opportunities(workspace, ids, style),
+        MethodFile::AllChecklists => {
+            let all: Vec<RecordId> = workspace
+                .records(RecordKind::Opportunity)
+                .map(|record| record.id)
+                .collect();
+            checklists(workspace, &all, false, style)
+        }
+        MethodFile::Checklist(id) => checklists(workspace, &[*id], false, style),
+        MethodFile::Questions(id) => checklists(workspace, &[*id], true, style),
+        MethodFile::Decisions => decisions(workspace, &log(workspace), style),
+    }
+}
+
+fn what(workspace: &Workspace, file: &MethodFile, language: Language) -> String {
+    let named = |phrase, id: &RecordId| {
+        let record = workspace.record(RecordKind::Opportunity, *id);
+        language.fill(phrase, &[record.map_or("", |record| record.fields.text("title"))])
+    };
+    match file {
+        MethodFile::List(_) => language.tell(Text::FileList).into_owned(),
+        MethodFile::AllChecklists => language.tell(Text::FileChecklists).into_owned(),
+        MethodFile::Checklist(id) => named(Text::FileChecklist, id),
+        MethodFile::Questions(id) => named(Text::FileQuestions, id),
+        MethodFile::Decisions => language.tell(Text::FileDecisions).into_owned(),
+    }
+}

@@ -1,0 +1,200 @@
+//! The log of decisions: its lines, the hit rate of the advice, and the misfits that were accepted, quarter by quarter.
+
+use crate::domain::decision::{About, Choice, Decision};
+use crate::domain::order::ordered;
+use crate::domain::{RecordId, RecordKind, Workspace};
+use jiff::civil::Date;
+
+/// What the log shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Filter {
+    #[default]
+    All,
+    Against,
+    Misfits,
+    Due,
+}
+
+impl Filter {
+    pub const ALL: [Self; 4] = [Self::All, Self::Against, Self::Misfits, Self::Due];
+
+    #[must_use]
+    pub fn takes(self, decision: &Decision, today: Date) -> bool {
+        match self {
+            Self::All => true,
+            Self::Against => decision.follows_advice() == Some(false),
+            Self::Misfits => decision.is_accepted_misfit(),
+            Self::Due => decision.is_due(today),
+        }
+    }
+}
+
+/// All decisions, the newest first.
+#[must_use]
+pub fn log(workspace: &Workspace) -> Vec<Decision> {
+    let decisions: Vec<Decision> = workspace.records(RecordKind::Decision).map(Decision::read).collect();
+    ordered(decisions, &|one, other| (other.on, other.id).cmp(&(one.on, one.id)))
+}
+
+/// The opportunities about which something was decided.
+#[must_use]
+pub fn decided(workspace: &Workspace) -> Vec<RecordId> {
+    let about = |decision: Decision| match decision.about {
+        About::Opportunity(id) => Some(id),
+        About::Evaluation(_) | About::Other => None,
+    };
+    let decisions = workspace.records(RecordKind::Decision).map(Decision::read);
+    decisions.filter_map(about).collect()
+}
+
+/// What all decisions together say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Sums {
+    /// Where it is known whether the advice was right, and how often it was.
+    pub judged: u32,
+    pub hits: u32,
+    pub accepted: u32,
+    pub misfits: u32,
+    pub declined: u32,
+    pub hours_freed: i64,
+}
+
+#[must_use]
+pub fn sums(log: &[Decision]) -> Sums {
+    let mut sums = Sums::default();
+    for decision in log {
+        let right = decision.advice_was_right();
+        sums.judged += u32::from(right.is_some());
+        sums.hits += u32::from(right == Some(true));
+        sums.accepted += u32::from(decision.choice.is_some_and(Choice::accepts));
+        sums.misfits += u32::from(decision.is_accepted_misfit());
+        sums.declined += u32::from(decision.choice == Some(Choice::Decline));
+        sums.hours_freed = sums.hours_freed.saturating_add(decision.hours_freed.unwrap_or(0));
+    }
+    sums
+}
+
+/// What was accepted in a quarter, and how much of it does not suit us.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quarter {
+    /// Year, and 1 to 4.
+    pub name: (i16, i8),
+    pub accepted: u32,
+    pub misfits: u32,
+}
+
+/// The last quarters up to today's, those without decisions included; from the first decision on, eight at most.
+#[must_use]
+pub fn quarters(log: &[Decision], today: Date) -> Vec<Quarter> {
+    const SHOWN_MAX: i32 = 8;
+    let first = log.iter().filter_map(|decision| decision.on).map(number).min();
+    let last = number(today);
+    let Some(first) = first else { return Vec::new() };
+    let quarter = |wanted: i32| {
+        let of = log.iter().filter(|decision| decision.on.map(number) == Some(wanted));
+        let sums = sums(&of.cloned().collect::<Vec<_>>());
+        Quarter {
+            name: name(wanted),
+            accepted: sums.accepted,
+            misfits: sums.misfits,
+        }
+    };
+    (first.max(last - SHOWN_MAX + 1)..=last).map(quarter).collect()
+}
+
+/// Quarters counted on over the years.
+fn number(day: Date) -> i32 {
+    i32::from(day.year()) * 4 + (i32::from(day.month()) - 1) / 3
+}
+
+fn name(number: i32) -> (i16, i8) {
+    let year = i16::try_from(number.div_euclid(4)).unwrap_or(0);
+    (year, i8::try_from(number.rem_euclid(4) + 1).unwrap_or(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::decision::Later;
+    use crate::domain::fit::FitOutcome;
+    use crate::domain::ids::IdSource;
+    use crate::domain::opportunity::Advice;
+    use jiff::civil::date;
+
+    fn decision(on: Date, choice: Choice, fit: FitOutcome, later: Later) -> Decision {
+        Decision {
+            id: IdSource::new(1, 1).record(),
+            customer: None,
+            title: "Leitstand".into(),
+            about: About::Other,
+            advice: Some(if fit == FitOutcome::Fits {
+                Advice::Offer
+            } else {
+                Advice::Decline
+            }),
+            fit: Some(fit),
+            choice: Some(choice),
+            reason: String::new(),
+            by: String::new(),
+            on: Some(on),
+            hours_freed: (choice == Choice::Decline).then_some(40),
+            later,
+            remind_on: Some(date(2026, 11, 1)),
+        }
+    }
+
+    fn some() -> Vec<Decision> {
+        vec![
+            decision(date(2026, 2, 3), Choice::Offer, FitOutcome::Fits, Later::Right),
+            decision(date(2026, 3, 31), Choice::Offer, FitOutcome::Decline, Later::Wrong),
+            decision(date(2026, 10, 1), Choice::Decline, FitOutcome::Separate, Later::Wrong),
+            decision(date(2026, 11, 2), Choice::Separate, FitOutcome::Separate, Later::Unsaid),
+        ]
+    }
+
+    #[test]
+    fn the_sums() {
+        let expected = Sums {
+            judged: 3,
+            hits: 2,
+            accepted: 3,
+            misfits: 1,
+            declined: 1,
+            hours_freed: 40,
+        };
+        assert_eq!(sums(&some()), expected);
+        assert_eq!(sums(&[]), Sums::default());
+    }
+
+    #[test]
+    fn quarter_by_quarter() {
+        let found: Vec<_> = quarters(&some(), date(2026, 11, 22))
+            .into_iter()
+            .map(|quarter| (quarter.name, quarter.accepted, quarter.misfits))
+            .collect();
+        let expected = [
+            ((2026, 1), 2, 1),
+            ((2026, 2), 0, 0),
+            ((2026, 3), 0, 0),
+            ((2026, 4), 1, 0),
+        ];
+        assert_eq!(found, expected);
+        assert!(quarters(&[], date(2026, 11, 22)).is_empty());
+        assert_eq!(quarters(&some(), date(2029, 1, 1)).len(), 8);
+    }
+
+    #[test]
+    fn filters() {
+        let today = date(2026, 11, 22);
+        for (filter, expected) in [
+            (Filter::All, &[0, 1, 2, 3][..]),
+            (Filter::Against, &[1]),
+            (Filter::Misfits, &[1]),
+            (Filter::Due, &[3]),
+        ] {
+            let some = some();
+            let found: Vec<usize> = (0..4).filter(|at| filter.takes(&some[*at], today)).collect();
+            assert_eq!(found, expected, "{filter:?}");
+        }
+    }
+}

@@ -1,0 +1,309 @@
+//! The list of opportunities: what is asked of it, and the lines that answer, in order.
+
+use super::customers::Direction;
+use crate::domain::name::fold;
+use crate::domain::opportunity::{Opportunity, Stage};
+use crate::domain::order::ordered;
+use crate::domain::{CustomerId, Money, RecordId, Workspace};
+use jiff::civil::Date;
+use std::cmp::Ordering;
+
+/// What the list can be sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SortKey {
+    Title,
+    Customer,
+    Stage,
+    Value,
+    #[default]
+    Age,
+    NextOn,
+}
+
+impl SortKey {
+    pub const ALL: [Self; 6] = [
+        Self::Title,
+        Self::Customer,
+        Self::Stage,
+        Self::Value,
+        Self::Age,
+        Self::NextOn,
+    ];
+
+    /// The word in the address.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Customer => "customer",
+            Self::Stage => "stage",
+            Self::Value => "value",
+            Self::Age => "age",
+            Self::NextOn => "next",
+        }
+    }
+
+    #[must_use]
+    pub const fn is_figure(self) -> bool {
+        matches!(self, Self::Value | Self::Age)
+    }
+}
+
+/// What is asked of the list. It stands in the address behind the `?`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Query {
+    pub text: String,
+    pub stage: Option<Stage>,
+    pub sort: SortKey,
+    pub direction: Direction,
+    pub is_board: bool,
+}
+
+impl Query {
+    /// Reads `q=bau&stage=offer&sort=-value&view=board`.
+    #[must_use]
+    pub fn parse(words: &str) -> Self {
+        let mut query = Self::default();
+        for (name, value) in words.split('&').filter_map(|pair| pair.split_once('=')) {
+            match name {
+                "q" => query.text = super::customers::decode(value),
+                "stage" => query.stage = Stage::of_key(value),
+                "view" => query.is_board = value == "board",
+                "sort" => {
+                    let falling = value.strip_prefix('-');
+                    let word = falling.unwrap_or(value);
+                    if let Some(sort) = SortKey::ALL.into_iter().find(|sort| sort.word() == word) {
+                        query.sort = sort;
+                        query.direction = if falling.is_some() {
+                            Direction::Falling
+                        } else {
+                            Direction::Rising
+                        };
+                    }
+                }
+                _ => {}
+            }
+        }
+        query
+    }
+
+    /// What [`Query::parse`] reads; empty where nothing special is asked.
+    #[must_use]
+    pub fn to_address(&self) -> String {
+        let mut words = Vec::new();
+        if !self.text.is_empty() {
+            words.push(["q=", &super::customers::encode(&self.text)].concat());
+        }
+        if let Some(stage) = self.stage {
+            words.push(["stage=", stage.key()].concat());
+        }
+        if (self.sort, self.direction) != (SortKey::default(), Direction::default()) {
+            let falling = if self.direction == Direction::Falling { "-" } else { "" };
+            words.push(["sort=", falling, self.sort.word()].concat());
+        }
+        if self.is_board {
+            words.push("view=board".to_owned());
+        }
+        words.join("&")
+    }
+
+    /// Another column, or the same one the other way round.
+    #[must_use]
+    pub fn sorted_by(mut self, sort: SortKey) -> Self {
+        self.direction = match (self.sort == sort, self.direction, sort) {
+            (true, Direction::Rising, _) | (false, _, SortKey::Value) => Direction::Falling,
+            (true, Direction::Falling, _) | (false, _, _) => Direction::Rising,
+        };
+        self.sort = sort;
+        self
+    }
+}
+
+/// One opportunity as the list shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Line {
+    pub id: RecordId,
+    pub customer: Option<CustomerId>,
+    pub customer_name: String,
+    pub title: String,
+    pub stage: Stage,
+    pub value: Option<Money>,
+    pub received: Option<Date>,
+    pub age_days: Option<i32>,
+    pub next_step: String,
+    pub next_on: Option<Date>,
+    words: String,
+}
+
+/// All opportunities, or those of one customer.
+#[must_use]
+pub fn lines(workspace: &Workspace, of: Option<CustomerId>, today: Date) -> Vec<Line> {
+    let decided: Vec<RecordId> = super::decisions::decided(workspace);
+    let wanted = workspace
+        .opportunities()
+        .filter(|known| of.is_none() || known.customer == of);
+    wanted.map(|known| line(workspace, known, &decided, today)).collect()
+}
+
+fn line(workspace: &Workspace, known: Opportunity, decided: &[RecordId], today: Date) -> Line {
+    let customer = known.customer.and_then(|id| workspace.customer(id));
+    let customer_name = customer.map_or("", |customer| customer.name.as_str()).to_owned();
+    let stage = if decided.contains(&known.id) {
+        Stage::Decided
+    } else {
+        Stage::Advised(known.advice())
+    };
+    Line {
+        id: known.id,
+        customer: known.customer,
+        words: fold(&[known.title.as_str(), " ", &customer_name, " ", &known.next_step].concat()),
+        customer_name,
+        stage,
+        value: known.value,
+        received: known.received,
+        age_days: known.age_days(today),
+        title: known.title,
+        next_step: known.next_step,
+        next_on: known.next_on,
+    }
+}
+
+/// The lines that answer, in order. Those that do not know what is sorted by come last either way.
+#[must_use]
+pub fn answer(lines: Vec<Line>, query: &Query) -> Vec<Line> {
+    let typed = fold(&query.text);
+    let says = |line: &Line| typed.split(' ').all(|word| line.words.contains(word));
+    let is_in = |line: &Line| query.stage.is_none_or(|stage| line.stage == stage);
+    let found = lines.into_iter().filter(|line| says(line) && is_in(line)).collect();
+    ordered(found, &|one, other| compare(one, other, query))
+}
+
+fn compare(one: &Line, other: &Line, query: &Query) -> Ordering {
+    let known = |one: bool, other: bool| other.cmp(&one);
+    let (missing, order) = match query.sort {
+        SortKey::Title => (Ordering::Equal, fold(&one.title).cmp(&fold(&other.title))),
+        SortKey::Customer => (
+            known(one.customer.is_some(), other.customer.is_some()),
+            fold(&one.customer_name).cmp(&fold(&other.customer_name)),
+        ),
+        SortKey::Stage => (Ordering::Equal, one.stage.cmp(&other.stage)),
+        SortKey::Value => (
+            known(one.value.is_some(), other.value.is_some()),
+            one.value.cmp(&other.value),
+        ),
+        SortKey::Age => (
+            known(one.received.is_some(), other.received.is_some()),
+            other.received.cmp(&one.received),
+        ),
+        SortKey::NextOn => (
+            known(one.next_on.is_some(), other.next_on.is_some()),
+            one.next_on.cmp(&other.next_on),
+        ),
+    };
+    let order = match query.direction {
+        Direction::Rising => order,
+        Direction::Falling => order.reverse(),
+    };
+    missing.then(order)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::advice::Reply;
+    use crate::domain::checklist::Question;
+    use crate::domain::opportunity::{Advice, OpportunityEdit};
+    use crate::domain::{Action, FieldEdit, RecordKind};
+    use crate::view::tests::Sample;
+    use jiff::civil::date;
+
+    /// Adds an opportunity to the sample's customer in this row.
+    fn add(sample: &mut Sample, row: u32, title: &str, edits: Vec<FieldEdit>) -> RecordId {
+        let customer = sample
+            .workspace
+            .customer_at(crate::domain::Row(row))
+            .map(|customer| customer.id);
+        let number = sample.workspace.records(RecordKind::Opportunity).count() as u64;
+        let record = crate::domain::ids::IdSource::new(9, number).record();
+        let mut fields = vec![OpportunityEdit::Title(title.into()).field()];
+        fields.extend(edits);
+        sample.apply(Action::AddRecord {
+            kind: RecordKind::Opportunity,
+            record,
+            customer,
+            fields,
+        });
+        record
+    }
+
+    fn sample() -> Sample {
+        let mut sample = Sample::new(&["Ahrens Bau GmbH", "Brandt"], &[], &["", ""]);
+        let received = |day| OpportunityEdit::Received(Some(date(2026, 11, day))).field();
+        let value = |units| OpportunityEdit::Value(Some(Money::units(units))).field();
+        let no = |key| Reply::No.edit(Question::find(key).unwrap()).unwrap();
+        add(&mut sample, 0, "Leitstand", vec![received(12), value(120_000)]);
+        add(&mut sample, 1, "Aufzug", vec![received(20), value(8_000), no("need")]);
+        add(&mut sample, 0, "Dach", vec![]);
+        sample
+    }
+
+    fn titles(query: &str) -> String {
+        let lines = answer(
+            lines(&sample().workspace, None, date(2026, 11, 22)),
+            &Query::parse(query),
+        );
+        lines
+            .iter()
+            .map(|line| line.title.as_str())
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    #[test]
+    fn searched_narrowed_and_sorted() {
+        for (query, expected) in [
+            ("", "Aufzug Leitstand Dach"),
+            ("sort=-age", "Leitstand Aufzug Dach"),
+            ("sort=-value", "Leitstand Aufzug Dach"),
+            ("sort=value", "Aufzug Leitstand Dach"),
+            ("sort=title", "Aufzug Dach Leitstand"),
+            ("sort=customer", "Leitstand Dach Aufzug"),
+            ("sort=-stage", "Aufzug Leitstand Dach"),
+            ("q=ahrens", "Leitstand Dach"),
+            ("q=brandt%20aufz", "Aufzug"),
+            ("stage=clarify", "Aufzug"),
+            ("stage=open", "Leitstand Dach"),
+            ("stage=decided", ""),
+        ] {
+            assert_eq!(titles(query), expected, "{query}");
+        }
+    }
+
+    #[test]
+    fn lines_of_one_customer() {
+        let sample = sample();
+        let ahrens = sample.workspace.customers().next().unwrap().1.id;
+        let found = lines(&sample.workspace, Some(ahrens), date(2026, 11, 22));
+        assert_eq!(found.len(), 2);
+        assert_eq!(
+            (found[0].stage, found[0].age_days),
+            (Stage::Advised(Advice::Open), Some(10))
+        );
+        assert_eq!((found[1].age_days, found[1].value), (None, None));
+    }
+
+    #[test]
+    fn what_is_asked_reads_back_from_the_address() {
+        for words in [
+            "",
+            "q=bau&stage=offer&sort=-value&view=board",
+            "sort=title",
+            "view=board",
+        ] {
+            assert_eq!(Query::parse(words).to_address(), words);
+        }
+        let by_value = Query::default().sorted_by(SortKey::Value);
+        assert_eq!(by_value.direction, Direction::Falling);
+        assert_eq!(by_value.sorted_by(SortKey::Value).direction, Direction::Rising);
+    }
+}
