@@ -49,7 +49,7 @@ export async function bundle(entry) {
     write: false,
     outdir: `${here}output`,
     nodePaths: [fileURLToPath(new URL('../tests/e2e/node_modules', import.meta.url))],
-    loader: { '.css': 'text' },
+    plugins: [styleAsText],
     define: { 'process.env.NODE_ENV': '"production"' },
     legalComments: 'none',
     logLevel: 'error',
@@ -57,34 +57,36 @@ export async function bundle(entry) {
   return Buffer.from(outputFiles[0].contents);
 }
 
+/** A style sheet with all that it imports, as a text. */
+const styleAsText = {
+  name: 'style as text',
+  setup(bundler) {
+    bundler.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { outputFiles } = await build({ entryPoints: [path], bundle: true, minify: true, write: false, logLevel: 'error' });
+      return { contents: outputFiles[0].text, loader: 'text' };
+    });
+  },
+};
+
 export function brotli(bytes) {
   return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 }
 
-/** The process that runs a page, by way of the browser itself. */
-export async function rendererOf(browser, page) {
+/** Watches the memory of all processes that run pages; which of them is meant, a trace says later. */
+export async function memoryWatch(browser) {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   await session.detach();
-  const renderers = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
-  // A page that keeps its thread busy is the one whose process works.
-  const before = renderers.map(cpuTicks);
-  await page.evaluate(() => { for (const end = performance.now() + 300; performance.now() < end;); });
-  const worked = renderers.map((id, at) => cpuTicks(id) - before[at]);
-  return renderers[worked.indexOf(Math.max(...worked))];
-}
-
-function cpuTicks(id) {
-  try {
-    const fields = readFileSync(`/proc/${id}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
-    return Number(fields[11]) + Number(fields[12]);
-  } catch {
-    return 0;
-  }
+  const known = new Map();
+  for (const { type, id } of processInfo) if (type === 'renderer') known.set(id, { before: privateMB(id), peak: 0 });
+  const timer = setInterval(() => {
+    for (const [id, seen] of known) seen.peak = Math.max(seen.peak, privateMB(id));
+  }, 50);
+  return { timer, of: (id) => known.get(id) };
 }
 
 /** What only this process holds, in MB: heap, buffers and WebAssembly of the page and its workers. */
-export function privateMB(id) {
+function privateMB(id) {
   try {
     const rollup = readFileSync(`/proc/${id}/smaps_rollup`, 'utf8');
     const kilobytes = [...rollup.matchAll(/^Private_\w+:\s+(\d+)/gm)].reduce((sum, [, value]) => sum + Number(value), 0);

@@ -3,6 +3,8 @@
 //! `controls` (which do not).
 
 pub mod app;
+#[cfg(feature = "bench")]
+pub mod bench;
 pub mod controls;
 pub mod icons;
 pub mod inside;

@@ -83,10 +83,13 @@ impl Session {
         let keeper = Keeper::start(move |keeper, news| views.hear(keeper, news));
         #[cfg(feature = "test-hooks")]
         crate::browser::storage::test_hooks::offer(&keeper);
-        Self {
+        let session = Self {
             keeper: StoredValue::new_local(keeper),
             views,
-        }
+        };
+        #[cfg(feature = "bench")]
+        super::bench::offer(session);
+        session
     }
 
     /// Reads the workspace as it is now. Listens to nothing: call [`Session::track`] first.

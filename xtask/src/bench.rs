@@ -14,7 +14,12 @@ const INVOICES: &str = "target/invoices.csv";
 
 type Measurement = (&'static str, fn(&Setup) -> Result<()>);
 
-const MEASUREMENTS: &[Measurement] = &[("engine", engine), ("startup", startup), ("import", import)];
+const MEASUREMENTS: &[Measurement] = &[
+    ("engine", engine),
+    ("startup", startup),
+    ("import", import),
+    ("grid", grid),
+];
 
 /// All in order, or the one named.
 pub fn bench(setup: &Setup, only: Option<&str>) -> Result<()> {
@@ -34,7 +39,9 @@ pub fn bench(setup: &Setup, only: Option<&str>) -> Result<()> {
     }
     if wanted.iter().any(|(name, _)| *name != "engine") {
         packages()?;
-        site("dist").build(setup)?;
+    }
+    if wanted.iter().any(|(name, _)| ["startup", "import"].contains(name)) {
+        site("dist", None).build(setup)?;
     }
     for (name, measure) in wanted {
         println!("\n== {name}");
@@ -43,11 +50,11 @@ pub fn bench(setup: &Setup, only: Option<&str>) -> Result<()> {
     Ok(())
 }
 
-fn site(out: &str) -> Site {
+fn site(out: &str, hooks: Option<&'static str>) -> Site {
     Site {
         out: out.into(),
         release: true,
-        test_hooks: false,
+        hooks,
     }
 }
 
@@ -80,6 +87,12 @@ fn import(setup: &Setup) -> Result<()> {
         generate::invoices(Path::new(INVOICES), LINES)?;
     }
     node(setup, &["benches/import.mjs", "dist", INVOICES])
+}
+
+/// The matrix beside other grids, in a site of its own: the shipped one has no adapter.
+fn grid(setup: &Setup) -> Result<()> {
+    site("dist-bench", Some("bench")).build(setup)?;
+    node(setup, &["benches/grid.mjs", "dist-bench"])
 }
 
 fn node(setup: &Setup, arguments: &[&str]) -> Result<()> {

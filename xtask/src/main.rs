@@ -114,7 +114,7 @@ fn site(options: &Options) -> Site {
     Site {
         out: options.out.clone().unwrap_or_else(|| "dist".into()),
         release: !options.debug,
-        test_hooks: options.test_hooks,
+        hooks: options.test_hooks.then_some("test-hooks"),
     }
 }
 

@@ -15,8 +15,8 @@ use crate::{offline, policy, shell, sizes, split, style, worker};
 pub struct Site {
     pub out: PathBuf,
     pub release: bool,
-    /// With the faults that only tests may provoke.
-    pub test_hooks: bool,
+    /// A feature that the shipped site never has: `test-hooks` or `bench`.
+    pub hooks: Option<&'static str>,
 }
 
 impl Site {
@@ -37,10 +37,9 @@ impl Site {
             offline::write(&out, &build)?;
             forbid_own_folders(&out)?;
         }
-        if self.test_hooks {
-            Ok(())
-        } else {
-            sizes::report(&out, self.release)
+        match self.hooks {
+            Some(_) => Ok(()),
+            None => sizes::report(&out, self.release),
         }
     }
 
@@ -52,12 +51,8 @@ impl Site {
         if self.release {
             trunk.arg("--release");
         }
-        let features = [(self.release, split::FEATURE), (self.test_hooks, "test-hooks")];
-        let features: Vec<&str> = features
-            .iter()
-            .filter(|(wanted, _)| *wanted)
-            .map(|(_, feature)| *feature)
-            .collect();
+        let split = self.release.then_some(split::FEATURE);
+        let features: Vec<&str> = split.into_iter().chain(self.hooks).collect();
         if !features.is_empty() {
             trunk.arg("--features").arg(features.join(","));
         }

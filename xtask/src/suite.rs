@@ -105,13 +105,13 @@ fn build(setup: &Setup) -> Result<()> {
     Site {
         out: "dist".into(),
         release: true,
-        test_hooks: false,
+        hooks: None,
     }
     .build(setup)?;
     Site {
         out: "dist-test".into(),
         release: true,
-        test_hooks: true,
+        hooks: Some("test-hooks"),
     }
     .build(setup)
 }

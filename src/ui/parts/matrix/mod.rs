@@ -87,6 +87,8 @@ struct Stage {
 #[component]
 pub fn Grid(board: Board) -> impl IntoView {
     let window = Window::new(board);
+    #[cfg(feature = "bench")]
+    crate::ui::bench::show(board);
     window.follow();
     let rows = move || board.rows.with(|rows| rows.len());
     let columns = move || board.columns.with(|columns| columns.shown.len());

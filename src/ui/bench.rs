@@ -1,0 +1,222 @@
+//! `window.perfAdapter`, in builds with the feature `bench` only: the matrix page as a contestant among other grids.
+//!
+//! It goes the user's ways: `exchange` reads the file, the session takes every change, and what is measured is the grid of
+//! the page, laid over the page in the size that all contestants have. `benches/README.md` says what is measured.
+
+use crate::domain::{Action, Column, Mark, Row};
+use crate::exchange::{Choices, Outcome, Reading};
+use crate::ui::parts::matrix::board::{Board, Target};
+use crate::ui::session::Session;
+use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
+use leptos::prelude::*;
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use web_sys::Element;
+
+/// The geometry and the colours of every contestant, over those of the page.
+const STYLE: &str = "
+.matrix { position: fixed !important; inset: 0 auto auto 0 !important; z-index: 9999; box-sizing: border-box;
+  width: 1600px !important; height: 900px !important; max-width: none !important; max-height: none !important;
+  border: 0 !important; border-radius: 0 !important; --matrix-sums-stay: 0;
+  --matrix-head: 28px; --matrix-row: 28px; --matrix-name: 220px; --matrix-cell: 56px;
+  --mark-blank: #ffffff; --mark-bought: #1f2937; --mark-competitor: #ef4444; --mark-need: #22c55e; --mark-no-need: #9ca3af;
+  --mark-bought-ink: #ffffff; --mark-competitor-ink: #ffffff; --mark-need-ink: #05230f; --mark-no-need-ink: #111111; }";
+
+thread_local! {
+    static BOARD: Cell<Option<Board>> = const { Cell::new(None) };
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// A style sheet made by script, which the policy of the page allows.
+    type CSSStyleSheet;
+    #[wasm_bindgen(constructor, catch)]
+    fn new() -> Result<CSSStyleSheet, JsValue>;
+    #[wasm_bindgen(method, js_name = replaceSync)]
+    fn replace(this: &CSSStyleSheet, text: &str);
+}
+
+/// The grid says which board it shows.
+pub fn show(board: Board) {
+    BOARD.set(Some(board));
+}
+
+/// Called once, with the session of the app.
+pub fn offer(session: Session) {
+    let adapter = Object::new();
+    let meta = Object::new();
+    for (name, value) in [
+        ("name", "Kundenkompass"),
+        ("rendering", "canvas"),
+        ("parser", "exchange"),
+    ] {
+        set(&meta, name, &JsValue::from_str(value));
+    }
+    set(&adapter, "meta", &meta);
+    let mount = || mount().unwrap_or(JsValue::UNDEFINED);
+    method(&adapter, "mount", Closure::<dyn Fn() -> JsValue>::new(mount));
+    let load = move |input: JsValue| future_to_promise(load(session, input));
+    method(&adapter, "load", Closure::<dyn Fn(JsValue) -> Promise>::new(load));
+    method(&adapter, "size", Closure::<dyn Fn() -> JsValue>::new(|| size().into()));
+    let name = move |row: usize| told(session, row).unwrap_or_default();
+    method(&adapter, "name", Closure::<dyn Fn(usize) -> String>::new(name));
+    let get = move |row: usize, column: usize| code(mark(session, row, column));
+    method(&adapter, "get", Closure::<dyn Fn(usize, usize) -> String>::new(get));
+    let edit = move |row: usize, column: usize, code: String| edit(session, row, column, &code);
+    method(&adapter, "set", Closure::<dyn Fn(usize, usize, String)>::new(edit));
+    method(
+        &adapter,
+        "scroller",
+        Closure::<dyn Fn() -> JsValue>::new(|| scroller().into()),
+    );
+    method(&adapter, "wasmMemory", Closure::<dyn Fn() -> f64>::new(memory));
+    let keys = |code: String| Array::of1(&JsValue::from_str(key(&code)));
+    method(&adapter, "editKeys", Closure::<dyn Fn(String) -> Array>::new(keys));
+    set(&window(), "perfAdapter", &adapter);
+}
+
+fn method<T: ?Sized + wasm_bindgen::closure::WasmClosure>(adapter: &Object, name: &str, closure: Closure<T>) {
+    set(adapter, name, &closure.into_js_value());
+}
+
+fn set(object: &JsValue, name: &str, value: &JsValue) {
+    let _ = Reflect::set(object, &JsValue::from_str(name), value);
+}
+
+/// The page of the matrix, without data, in the contestants' look.
+fn mount() -> Result<JsValue, JsValue> {
+    let sheet = CSSStyleSheet::new()?;
+    sheet.replace(STYLE);
+    set(&document(), "adoptedStyleSheets", &Array::of1(&sheet));
+    crate::browser::location::go("#/matrix")?;
+    Ok(JsValue::UNDEFINED)
+}
+
+/// From the bytes of a CSV to the grid that shows it.
+async fn load(session: Session, input: JsValue) -> Result<JsValue, JsValue> {
+    let bytes = Uint8Array::new(&Reflect::get(&input, &JsValue::from_str("bytes"))?).to_vec();
+    let refused = |why: String| JsValue::from_str(&why);
+    let mut reading = Reading::new(Rc::default(), Choices::default());
+    let plan = loop {
+        reading
+            .feed(&bytes)
+            .map_err(|failure| refused(format!("{failure:?}")))?;
+        match reading.finish().map_err(|failure| refused(format!("{failure:?}")))? {
+            Outcome::Done(_, plan) => break plan,
+            Outcome::Again(again) => reading = again,
+        }
+    };
+    drop(bytes);
+    let plan = Cell::new(Some(Rc::new(plan)));
+    let applied = Promise::new(&mut |resolve, reject| {
+        if let Some(plan) = plan.take() {
+            session.import(plan, move |result| {
+                let _ = match result {
+                    Ok(()) => resolve.call0(&JsValue::NULL),
+                    Err(rejection) => reject.call1(&JsValue::NULL, &JsValue::from_str(&format!("{rejection:?}"))),
+                };
+            });
+        }
+    });
+    JsFuture::from(applied).await?;
+    grid().ok_or_else(|| refused("no grid".into()))?.set_id("grid");
+    Ok(JsValue::UNDEFINED)
+}
+
+fn grid() -> Option<Element> {
+    document().query_selector(".matrix").ok()?
+}
+
+fn board<T>(read: impl FnOnce(Board) -> T) -> Option<T> {
+    BOARD.get().map(read)
+}
+
+fn size() -> Object {
+    let size = Object::new();
+    let (rows, columns) = board(|board| {
+        let rows = board.rows.with_untracked(|rows| rows.len());
+        (rows, board.columns.with_untracked(|columns| columns.shown.len()))
+    })
+    .unwrap_or_default();
+    set(&size, "rows", &JsValue::from_f64(rows as f64));
+    set(&size, "cols", &JsValue::from_f64(columns as f64));
+    size
+}
+
+/// What lies at this place of the view.
+fn at(row: usize, column: usize) -> Option<(Row, Column)> {
+    board(|board| {
+        let row = board.rows.with_untracked(|rows| rows.get(row).copied())?;
+        let column = board
+            .columns
+            .with_untracked(|columns| columns.shown.get(column).copied())?;
+        Some((row, column))
+    })?
+}
+
+fn told(session: Session, row: usize) -> Option<String> {
+    let (row, _) = at(row, 0)?;
+    session.read(|workspace| Some(workspace.customer_at(row)?.name.as_str().to_owned()))
+}
+
+fn mark(session: Session, row: usize, column: usize) -> Option<Mark> {
+    let (row, column) = at(row, column)?;
+    Some(session.read(|workspace| workspace.matrix().mark(row, column)))
+}
+
+fn edit(session: Session, row: usize, column: usize, code: &str) {
+    let mark = Mark::ALL.into_iter().find(|mark| self::code(Some(*mark)) == code);
+    let target = at(row, column).and_then(|(row, column)| Target::at(session, row, column));
+    if let (Some(mark), Some(target)) = (mark, target) {
+        let _ = session.dispatch(Action::SetMark {
+            customer: target.customer,
+            product: target.product,
+            mark,
+        });
+    }
+}
+
+/// The contestants' word for a mark.
+fn code(mark: Option<Mark>) -> String {
+    let code = match mark {
+        Some(Mark::Blank) | None => "",
+        Some(Mark::Bought) => "X",
+        Some(Mark::Competitor) => "R",
+        Some(Mark::Need) => "G",
+        Some(Mark::NoNeed) => "-",
+        Some(Mark::BoughtCompetitor) => "XR",
+        Some(Mark::BoughtNeed) => "XG",
+    };
+    code.to_owned()
+}
+
+/// What a user types for it.
+fn key(code: &str) -> &str {
+    match code {
+        "X" => "x",
+        "R" => "r",
+        "G" => "g",
+        "" => "Delete",
+        other => other,
+    }
+}
+
+fn scroller() -> Object {
+    let both = Object::new();
+    if let Some(grid) = grid() {
+        set(&both, "y", &grid);
+        set(&both, "x", &grid);
+    }
+    both
+}
+
+fn memory() -> f64 {
+    let buffer = Reflect::get(&wasm_bindgen::memory(), &JsValue::from_str("buffer"));
+    buffer
+        .and_then(|buffer| Reflect::get(&buffer, &JsValue::from_str("byteLength")))
+        .ok()
+        .and_then(|bytes| bytes.as_f64())
+        .unwrap_or(0.0)
+}
