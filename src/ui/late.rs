@@ -102,7 +102,6 @@ pub fn at_once(cut: impl Future<Output = Result<AnyView, leptos::wasm_split::Spl
 
 /// Where nothing is cut, there is nothing to fetch.
 #[cfg(not(feature = "split"))]
-#[expect(clippy::unused_async, reason = "as where there is something to wait for")]
 pub async fn already_here() -> bool {
     true
 }
