@@ -230,8 +230,7 @@ impl Block {
     fn set(&mut self, place: usize, column: Column, mark: Mark, stamp: Stamp) {
         let index = cell_index(place, column);
         if self.marks.len() <= index {
-            self.marks
-                .resize((usize::from(column.0) + 1) * BLOCK_ROWS, Mark::Blank as u8);
+            grow(&mut self.marks, (usize::from(column.0) + 1) * BLOCK_ROWS);
         }
         if let Some(byte) = self.marks.get_mut(index) {
             *byte = mark as u8;
@@ -305,12 +304,20 @@ impl Palette {
 
     fn set(&mut self, cell: usize, stamp: Stamp, cells: usize) {
         if self.palette.last() != Some(&stamp) {
-            if self.palette.len() >= usize::from(u16::MAX) {
+            if self.is_full(cells) {
                 self.drop_unused();
             }
             self.palette.push(stamp);
         }
         self.indices.set(cell, self.palette.len(), cells);
+    }
+
+    /// Time to look for stamps that no cell has any more: before an index needs another byte, and after that each time the
+    /// palette has grown to what all cells together could use.
+    fn is_full(&self, cells: usize) -> bool {
+        let len = self.palette.len();
+        len == usize::from(u8::MAX)
+            || len >= (cells + BLOCK_ROWS).clamp(2 * usize::from(u8::MAX), usize::from(u16::MAX))
     }
 
     /// Forgets stamps that no cell has any more; a block has fewer cells than an index can count.
@@ -339,8 +346,19 @@ impl Palette {
             let index = used.get(self.indices.get(cell)).copied().unwrap_or(0);
             self.indices.set(cell, index, count);
         }
+        if let (Indices::Words(words), true) = (&self.indices, kept.len() < usize::from(u8::MAX)) {
+            self.indices = Indices::Bytes(words.iter().filter_map(|word| u8::try_from(*word).ok()).collect());
+        }
         self.palette = kept;
     }
+}
+
+/// Lengthens with zeros (blank, never), and with little to spare: memory counts more than the time of a wider matrix.
+fn grow(bytes: &mut Vec<u8>, len: usize) {
+    if bytes.capacity() < len {
+        bytes.reserve_exact(len - bytes.len() + len / 10);
+    }
+    bytes.resize(len, 0);
 }
 
 impl Indices {
@@ -374,7 +392,7 @@ impl Indices {
         match self {
             Self::None => {}
             Self::Bytes(bytes) => {
-                bytes.resize(cells.max(bytes.len()), 0);
+                grow(bytes, cells.max(bytes.len()));
                 if let (Some(place), Ok(index)) = (bytes.get_mut(cell), u8::try_from(index)) {
                     *place = index;
                 }
@@ -539,7 +557,50 @@ mod tests {
         }
         assert_eq!(matrix.stamp(Row(9), Column(0)), stamp(1));
         assert_eq!(matrix.stamp(Row(0), Column(0)), stamp(69_999));
-        assert!(matrix.encode_block(0).unwrap().len() < 200_000 * 16);
+        assert!(
+            matrix.encode_block(0).unwrap().len() < 10_000,
+            "a page of two cells stays small"
+        );
+    }
+
+    #[test]
+    fn a_bulk_import_costs_two_bytes_a_cell() {
+        for (rows, columns, bytes_max) in [(10_000, 200, 8_000_000), (3_200, 500, 3_840_000)] {
+            let mut matrix = Matrix::default();
+            for row in (0..rows).map(Row) {
+                for column in (0..columns).map(Column) {
+                    let mark = Mark::ALL[(row.0 as usize * 3 + usize::from(column.0)) % 7];
+                    matrix.set(row, column, mark, stamp(1));
+                }
+            }
+            let indices = |block: &Block| match &block.stamps.indices {
+                Indices::None => 0,
+                Indices::Bytes(bytes) => bytes.capacity(),
+                Indices::Words(words) => 2 * words.capacity(),
+            };
+            let block = |block: &Block| {
+                block.marks.capacity() + indices(block) + size_of::<Stamp>() * block.stamps.palette.capacity()
+            };
+            let bytes: usize = matrix.blocks.iter().map(block).sum();
+            let counts = size_of::<Counts>() * (matrix.rows.capacity() + matrix.columns.capacity());
+            assert!(
+                bytes + counts <= bytes_max,
+                "{rows} × {columns}: {} bytes",
+                bytes + counts
+            );
+        }
+    }
+
+    #[test]
+    fn a_day_of_typing_keeps_one_byte_a_stamp() {
+        let mut matrix = Matrix::default();
+        for step in 1..5_000_u64 {
+            let mark = if step % 2 == 0 { Mark::Need } else { Mark::Bought };
+            matrix.set(Row((step % 5) as u32), Column(3), mark, stamp(step));
+        }
+        let palette = &matrix.blocks[0].stamps;
+        assert!(palette.palette.len() <= 255 && palette.indices.width() == 1);
+        assert_eq!(matrix.stamp(Row(4), Column(3)), stamp(4_999));
     }
 
     #[test]

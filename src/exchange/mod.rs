@@ -6,6 +6,7 @@
 
 pub mod cells;
 pub mod choices;
+pub mod clip;
 pub mod csv_read;
 pub mod csv_write;
 pub mod date;

@@ -9,6 +9,9 @@ phrases! {
     Matrix {
         Grid: "Kunden-/Leistungsmatrix", "Customer/product matrix";
         Size: "{} Kunden × {} Leistungen", "{} customers × {} products";
+        SizeOf: "{} von {} Kunden × {} von {} Leistungen", "{} of {} customers × {} of {} products";
+        Selected: "Auswahl: {} × {} Felder", "Selection: {} × {} cells";
+        More: "Mehr", "More";
         Customer: "Kunde", "Customer";
         Known: "bekannt", "known";
         Penetration: "Durchdringung", "Penetration";

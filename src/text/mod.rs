@@ -12,6 +12,7 @@ pub mod import;
 pub mod keeping;
 pub mod lists;
 pub mod matrix;
+pub mod matrix_tools;
 pub mod methods;
 pub mod number;
 pub mod opportunities;

@@ -51,6 +51,12 @@ impl Part {
         });
     }
 
+    /// Whether it is there. Reactive.
+    #[must_use]
+    pub fn is_here(self) -> bool {
+        self.late.get() == Late::Here
+    }
+
     /// What the part shows `now` that it is there, and what stands in its place until then.
     pub fn show(
         self,

@@ -2,6 +2,7 @@
 //! the bars of a chart. Pure: knows no browser and no words.
 
 pub mod agenda;
+pub mod arrange;
 pub mod bars;
 pub mod customers;
 pub mod decisions;

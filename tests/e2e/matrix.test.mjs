@@ -76,7 +76,7 @@ test('the whole job by keyboard alone', async (t) => {
   for (const [key, where] of [
     ['ArrowRight', /^Ahrens Bau GmbH, Netzwerk: /],
     ['ArrowDown', /^Ahrens Logistik KG, Netzwerk: /],
-    ['Enter', /^Ahrens Medizintechnik, Netzwerk: /],
+    ['ArrowDown', /^Ahrens Medizintechnik, Netzwerk: /],
     ['End', /^Ahrens Medizintechnik, Schulung: /],
     ['ArrowRight', /^Ahrens Medizintechnik: \d+\/14 bekannt/],
     ['Home', /^Ahrens Medizintechnik, Datensicherung: /],
@@ -178,6 +178,150 @@ test('a range is selected by keys and mouse, set, filled and taken back as one',
   await page.mouse.move(to.x + 5, to.y + 5, { steps: 4 });
   await page.mouse.up();
   await expectEqual(selected, 15);
+  seen.clean();
+});
+
+test('ranges go out to a spreadsheet and come back, with all that can be wrong with them', async (t) => {
+  const { page, grid, seen } = await matrix(t, 12, 8);
+  const cell = (row, column) => grid.getByRole('row').nth(row).getByRole('gridcell').nth(column - 1);
+  const line = async (row, columns) => (await grid.getByRole('row').nth(row).getByRole('gridcell').allInnerTexts()).slice(0, columns).join('|');
+  const shows = (row, columns, wanted) => expectEqual(() => line(row, columns), wanted);
+  const paste = (text) => page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', text);
+    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, text);
+  const taken = (kind) => page.evaluate((kind) => {
+    const data = new DataTransfer();
+    document.activeElement.dispatchEvent(new ClipboardEvent(kind, { clipboardData: data, bubbles: true, cancelable: true }));
+    return [data.getData('text/plain'), data.getData('text/html')];
+  }, kind);
+  await page.getByRole('button', { name: 'Überblick' }).waitFor();
+
+  await cell(1, 1).click();
+  await paste('X\tR\tG\r\nXR\tXG\t-\r\n');
+  await shows(1, 3, '✕|W|B');
+  await shows(2, 3, '✕|✕|–');
+  await expectEqual(() => grid.locator('[aria-selected="true"]').count(), 6);
+  const [text, html] = await taken('copy');
+  assert.equal(text, 'X\tR\tG\r\nXR\tXG\t-\r\n');
+  assert.equal(html.match(/<td/g).length, 6);
+  await taken('cut');
+  await shows(2, 3, '||');
+  await page.keyboard.press('Control+z');
+  await shows(2, 3, '✕|✕|–');
+  await page.keyboard.press('Control+z');
+
+  await cell(5, 2).click();
+  await cell(7, 4).click({ modifiers: ['Shift'] });
+  await paste('r');
+  for (const row of [5, 6, 7]) await expectEqual(async () => (await line(row, 4)).slice(-5), 'W|W|W');
+
+  await cell(9, 1).click();
+  await paste('X\t"zwei\nZeilen"\tG\n-');
+  await page.getByText('1 Felder blieben, wie sie waren').waitFor();
+  await expectEqual(async () => (await line(9, 1)) + (await line(10, 1)), '✕–');
+  await cell(12, 8).click();
+  await paste('X\tX\nX\tX');
+  await page.getByText('3 Felder fanden keinen Platz mehr').waitFor();
+  await page.getByRole('button', { name: 'Zurücknehmen' }).click();
+  seen.clean();
+});
+
+test('sorts, narrows, finds, and shows all again', async (t) => {
+  const { page, grid, seen } = await matrix(t, 40, 14);
+  const names = async () => (await grid.getByRole('rowheader').allInnerTexts()).map((name) => name.trim());
+  const first = (wanted) => expectEqual(async () => (await names())[0], wanted);
+  await first('Ahrens Bau GmbH');
+
+  await page.getByRole('list', { name: 'Legende' }).getByRole('button', { name: /Kein Bedarf/ }).click();
+  await page.getByText(/^\d+ von 40 Kunden × 14 von 14 Leistungen$/).waitFor();
+  await page.getByRole('button', { name: 'Filter: 1' }).click();
+  const filters = page.getByRole('region', { name: 'Filtern und sortieren' });
+  await filters.getByRole('searchbox', { name: 'Name oder Nummer' }).fill('brandt med');
+  await first('Brandt Medizintechnik');
+  await filters.getByRole('button', { name: 'Alles zeigen' }).click();
+  await page.getByText('40 Kunden × 14 Leistungen', { exact: true }).waitFor();
+  await first('Ahrens Bau GmbH');
+
+  await filters.getByRole('combobox', { name: 'Sortieren nach' }).selectOption('Durchdringung');
+  await expectEqual(async () => {
+    const shares = await grid.getByRole('gridcell', { name: /Durchdringung/ }).allInnerTexts();
+    const numbers = shares.map((share) => (share === '–' ? -1 : Number.parseInt(share, 10)));
+    return numbers.length > 5 && numbers.every((share, at) => at === 0 || share <= numbers[at - 1]);
+  }, true);
+  await filters.getByRole('combobox', { name: 'Sortieren nach' }).selectOption('nach Namen');
+  await first('Ahrens Bau GmbH');
+  await filters.getByRole('combobox', { name: 'Gruppe' }).selectOption('Handel');
+  await page.getByText(/× \d+ von 14 Leistungen$/).waitFor();
+  await filters.getByRole('searchbox', { name: 'Name oder Nummer' }).fill('gibt es nicht');
+  await page.getByText('Kein Kunde passt zum Filter.').waitFor();
+  await filters.getByRole('button', { name: 'Alles zeigen' }).click();
+
+  await grid.getByRole('gridcell', { name: /, / }).first().click();
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('falk');
+  await page.getByText('1 von 3').waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByText('2 von 3').waitFor();
+  await page.keyboard.press('Escape');
+  await focusedIs(page, /^Falk Logistik KG, /);
+  await focusIsInSight(page);
+  seen.clean();
+});
+
+test('the detail of a cell stands beside the grid and follows the selection', async (t) => {
+  const { page, grid, seen } = await matrix(t, 12, 8);
+  const panel = page.getByRole('complementary', { name: 'Einzelheiten' });
+  await page.getByRole('button', { name: 'Überblick' }).waitFor();
+  await grid.getByRole('gridcell', { name: 'Ahrens Bau GmbH, Datensicherung: Kauft beim Wettbewerb' }).click();
+  await page.keyboard.press('F2');
+  const competitor = panel.getByRole('textbox', { name: 'Wettbewerber' });
+  await competitor.waitFor();
+  await expectEqual(() => competitor.evaluate((field) => field === document.activeElement), true);
+  await page.keyboard.type('Nordlicht AG');
+  await grid.getByRole('gridcell', { name: /^Ahrens Bau GmbH, Netzwerk/ }).click();
+  await panel.getByText('Netzwerk').waitFor();
+  await focusedIs(page, /^Ahrens Bau GmbH, Netzwerk/);
+  await page.keyboard.press('Enter');
+  await expectEqual(() => panel.evaluate((panel) => panel.contains(document.activeElement)), true);
+  await page.keyboard.press('Escape');
+  await focusedIs(page, /^Ahrens Bau GmbH, Netzwerk/);
+  await panel.waitFor({ state: 'detached' });
+  await page.keyboard.press('Enter');
+  await grid.getByRole('gridcell', { name: 'Ahrens Bau GmbH, Datensicherung: Kauft beim Wettbewerb' }).click();
+  await expectEqual(() => panel.getByRole('textbox', { name: 'Wettbewerber' }).inputValue(), 'Nordlicht AG');
+  await accessible(page, 'the matrix with the panel');
+  seen.clean();
+});
+
+test('a menu by the right button, and the overview to travel by', async (t) => {
+  const { page, grid, seen } = await matrix(t, 40, 14);
+  await page.getByRole('button', { name: 'Überblick' }).waitFor();
+  const menu = page.getByRole('menu', { name: 'Was sich hier tun lässt' });
+  const cell = grid.getByRole('gridcell', { name: 'Ahrens Bau GmbH, Datensicherung: Kauft beim Wettbewerb' });
+  await cell.click({ button: 'right' });
+  await menu.getByRole('menuitem', { name: 'Hat Bedarf' }).click();
+  await grid.getByRole('gridcell', { name: 'Ahrens Bau GmbH, Datensicherung: Hat Bedarf' }).waitFor();
+  await focusedIs(page, /^Ahrens Bau GmbH, Datensicherung/);
+
+  await page.keyboard.press('ArrowRight');
+  await grid.getByRole('columnheader', { name: 'Datensicherung' }).click({ button: 'right' });
+  await accessible(page, 'the menu of a heading');
+  await menu.getByRole('menuitem', { name: 'Spalte ausblenden' }).click();
+  await page.getByText('40 von 40 Kunden × 13 von 14 Leistungen').waitFor();
+  await grid.getByRole('columnheader', { name: 'Netzwerk' }).click({ button: 'right' });
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.getByText('40 Kunden × 14 Leistungen', { exact: true }).waitFor();
+
+  await page.getByRole('button', { name: 'Überblick' }).click();
+  const picture = page.getByRole('dialog', { name: 'Überblick' }).getByRole('img');
+  await picture.click({ position: { x: 3 * 12 + 4, y: 20 * 12 + 4 } });
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await expectEqual(() => page.evaluate(() => document.activeElement.parentElement?.getAttribute('aria-rowindex')), '22');
+  await expectEqual(() => page.evaluate(() => document.activeElement.getAttribute('aria-colindex')), '5');
+  await focusIsInSight(page);
   seen.clean();
 });
 

@@ -1,5 +1,6 @@
 //! The customer × product matrix.
 
+use super::others::{OtherPiece, OtherPlace};
 use crate::browser::paper;
 use crate::domain::{CustomerId, Mark};
 use crate::exchange::export::Table;
@@ -9,7 +10,7 @@ use crate::text::matrix::Matrix;
 use crate::text::shell::Shell;
 use crate::ui::controls::{Empty, IconButton, Menu, MenuItem};
 use crate::ui::icons::Icon;
-use crate::ui::look::{fill, t, use_language};
+use crate::ui::look::{t, use_language};
 use crate::ui::parts::add_name::{AddName, Make};
 use crate::ui::parts::export::use_export;
 use crate::ui::parts::legend::Legend;
@@ -39,6 +40,10 @@ enum Stock {
 pub fn MatrixPage() -> impl IntoView {
     let board = Board::start();
     let sizes = move || {
+        let rows = board.by_name.with(|rows| rows.len());
+        (rows, board.in_order.with(|columns| columns.shown.len()))
+    };
+    let shown = move || {
         let rows = board.rows.with(|rows| rows.len());
         (rows, board.columns.with(|columns| columns.shown.len()))
     };
@@ -48,15 +53,17 @@ pub fn MatrixPage() -> impl IntoView {
         (_, 0) => Stock::NoProducts,
         (_, _) => Stock::Both,
     });
-    let size = fill(Matrix::Size, move |language| {
-        let (rows, columns) = sizes();
-        [language.count(rows as u64), language.count(columns as u64)]
-    });
+    let language = use_language();
     let sub = Signal::derive(move || {
-        if stock.get() == Stock::Both {
-            size.get()
-        } else {
+        let (language, all, shown) = (language.get(), sizes(), shown());
+        let count = |count: usize| language.count(count as u64);
+        if stock.get() != Stock::Both {
             String::new()
+        } else if shown == all {
+            language.fill(Matrix::Size, &[&count(all.0), &count(all.1)])
+        } else {
+            let counts = [count(shown.0), count(all.0), count(shown.1), count(all.1)];
+            language.fill(Matrix::SizeOf, &counts.each_ref().map(String::as_str))
         }
     });
     view! {
@@ -102,31 +109,45 @@ fn Sheet(board: Board) -> impl IntoView {
     let session = use_session();
     let tally = Memo::new(move |_| {
         session.track(Topic::Marks);
-        let rows = board.rows.with(|rows| rows.len());
+        let rows = board.by_name.with(|rows| rows.len());
         board
             .columns
             .with(|columns| session.read(|workspace| Tally::of_all(workspace, rows, columns)))
     });
     come_to_customer(board);
     let print = Callback::new(|()| paper::print());
+    let more = RwSignal::new(false);
+    let chosen = Signal::derive(move || board.arrangement.with(|asked| asked.mark));
+    let choose = Callback::new(move |key| {
+        board.arrangement.update(|asked| {
+            asked.mark = (asked.mark != Some(key)).then_some(key);
+            asked.column = None;
+        });
+    });
     view! {
         <div class="row">
-            <Legend tally/>
+            <Legend tally chosen choose/>
             <div class="buttons push" data-wide="" data-print="none">
                 <a class="button" data-kind="quiet" href=Route::List(Kind::Fill).href()>{t(Matrix::Lists)}</a>
             </div>
+            <OtherPiece place=OtherPlace::MatrixTools(board)/>
         </div>
         <div class="row" data-print="none">
-            <MarkBar target=Signal::derive(move || board.target())/>
+            <MarkBar target=Signal::derive(move || board.target()) set=Callback::new(move |key| { let _ = board.press(session, key); })/>
             <ActiveCell board/>
-            <div class="buttons push" data-wide="">
+            <button class="button matrix-more" type="button" aria-expanded=move || more.get().to_string()
+                on:click=move |_| more.update(|more| *more = !*more)>{t(Matrix::More)}</button>
+            <div class="buttons push matrix-buttons" data-open=move || more.get().then_some("")>
                 <AddName make=Make::Customer/>
                 <AddName make=Make::Product/>
                 <Exports/>
                 <IconButton label=t(Matrix::Print) icon=Icon::Print press=print/>
             </div>
         </div>
-        <Grid board/>
+        <div class="matrix-area">
+            <Grid board/>
+            <OtherPiece place=OtherPlace::MatrixPanel(board)/>
+        </div>
         <PaperTable board/>
         <Keys/>
     }
@@ -160,14 +181,23 @@ fn Exports() -> impl IntoView {
 /// Which cell the mark bar sets.
 #[component]
 fn ActiveCell(board: Board) -> impl IntoView {
-    let session = use_session();
+    let (session, language) = (use_session(), use_language());
     let told = move || {
         board.names.track();
+        if let Some(span) = board.span.get() {
+            let ((top, bottom), (left, right)) = (span.rows(), span.columns());
+            let count = |count: usize| language.get().count(count as u64);
+            let selected = [count(bottom - top + 1), count(right - left + 1)];
+            let told = language
+                .get()
+                .fill(Matrix::Selected, &selected.each_ref().map(String::as_str));
+            return Some(view! { <span class="soft matrix-active">{told}</span> }.into_any());
+        }
         let target = board.target()?;
         session.read(|workspace| {
             let customer = workspace.customer_at(target.row)?.name.as_str().to_owned();
             let product = workspace.product_at(target.column)?.name.as_str().to_owned();
-            Some(view! { <span class="soft matrix-active"><b>{customer}</b>" · "{product}</span> })
+            Some(view! { <span class="soft matrix-active"><b>{customer}</b>" · "{product}</span> }.into_any())
         })
     };
     view! { {told} }

@@ -1,4 +1,4 @@
-//! The pages but the matrix: the last part of the app, fetched after what it builds on.
+//! The pages but the matrix, and what the matrix needs second: the last part of the app, fetched after what it builds on.
 
 use super::{
     compare::ComparePage,
@@ -18,6 +18,8 @@ use super::{
 };
 use crate::route::Route;
 use crate::ui::late::Part;
+use crate::ui::parts::matrix::board::Board;
+use crate::ui::parts::matrix::tools::{CellPanel, MatrixTools};
 use crate::ui::shell::standing::{CorruptPage, MissingPage, NewerPage};
 use leptos::prelude::*;
 
@@ -25,6 +27,10 @@ use leptos::prelude::*;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OtherPlace {
     Page(Route),
+    /// What the matrix can do beyond showing and setting.
+    MatrixTools(Board),
+    /// The detail of its active cell.
+    MatrixPanel(Board),
     Missing,
     Newer,
     Corrupt,
@@ -46,6 +52,13 @@ pub fn OtherPage(place: OtherPlace) -> impl IntoView {
     })
 }
 
+/// A piece of a page that stands already; nothing until it is there.
+#[component]
+pub fn OtherPiece(place: OtherPlace) -> impl IntoView {
+    let part = use_context::<Part>();
+    move || part.filter(|part| part.is_here()).and_then(|_| part::now(place))
+}
+
 fn other_page(place: OtherPlace) -> AnyView {
     match place {
         OtherPlace::Page(Route::Overview | Route::Matrix) => view! { <OverviewPage/> }.into_any(),
@@ -64,6 +77,8 @@ fn other_page(place: OtherPlace) -> AnyView {
         OtherPlace::Page(Route::Settings) => view! { <SettingsPage/> }.into_any(),
         OtherPlace::Page(Route::Methods) => view! { <MethodsPage/> }.into_any(),
         OtherPlace::Page(Route::Unknown) => view! { <NotFoundPage/> }.into_any(),
+        OtherPlace::MatrixTools(board) => view! { <MatrixTools board/> }.into_any(),
+        OtherPlace::MatrixPanel(board) => view! { <CellPanel board/> }.into_any(),
         OtherPlace::Missing => view! { <MissingPage/> }.into_any(),
         OtherPlace::Newer => view! { <NewerPage/> }.into_any(),
         OtherPlace::Corrupt => view! { <CorruptPage/> }.into_any(),

@@ -16,7 +16,10 @@ pub fn DateField(
     let id = field_id();
     let input = NodeRef::<html::Input>::new();
     let done = move || {
-        let Some(input) = input.get_untracked() else { return };
+        // Gone already where the field went with the focus in it.
+        let Some(input) = input.try_get_untracked().flatten() else {
+            return;
+        };
         let typed = input.value();
         let date = parse(&typed);
         let is_broken = date.is_none() && !typed.is_empty();

@@ -7,13 +7,23 @@ use crate::view::grid::MarkKey;
 use crate::view::tally::Tally;
 use leptos::prelude::*;
 
-/// A cell with a cross and a colour counts in both of its items.
+/// A cell with a cross and a colour counts in both of its items. Pressing one asks for the customers who have such a mark.
 #[component]
-pub fn Legend(#[prop(into)] tally: Signal<Tally>) -> impl IntoView {
+pub fn Legend(
+    #[prop(into)] tally: Signal<Tally>,
+    #[prop(into)] chosen: Signal<Option<MarkKey>>,
+    #[prop(into)] choose: Callback<MarkKey>,
+) -> impl IntoView {
     let language = use_language();
     let item = move |key: MarkKey| {
         let count = move || language.get().count(tally.with(|tally| tally.of(key)));
-        view! { <li><span class="pill"><Sign key/><span>{t(legend_phrase(key))}</span>" "<b>{count}</b></span></li> }
+        view! {
+            <li>
+                <button class="pill" type="button" aria-pressed=move || (chosen.get() == Some(key)).to_string() on:click=move |_| choose.run(key)>
+                    <Sign key/><span>{t(legend_phrase(key))}</span>" "<b>{count}</b>
+                </button>
+            </li>
+        }
     };
     view! {
         <ul class="legend" aria-label=t(Matrix::Legend) title=t(Matrix::CountsInBoth)>{MarkKey::ALL.map(item).collect_view()}</ul>

@@ -26,7 +26,12 @@ pub fn Sign(key: MarkKey) -> impl IntoView {
 
 /// A toolbar: one tab stop, arrows move in it. Pressing it leaves the focus in the grid, for those who type as well.
 #[component]
-pub fn MarkBar(#[prop(into)] target: Signal<Option<Target>>) -> impl IntoView {
+pub fn MarkBar(
+    #[prop(into)] target: Signal<Option<Target>>,
+    /// Who sets the mark, where that is more than the one cell.
+    #[prop(optional, into)]
+    set: Option<Callback<MarkKey>>,
+) -> impl IntoView {
     let session = use_session();
     let mark = Memo::new(move |_| {
         let target = target.get()?;
@@ -38,7 +43,9 @@ pub fn MarkBar(#[prop(into)] target: Signal<Option<Target>>) -> impl IntoView {
     let button = move |(at, key): (usize, MarkKey)| {
         let pressed = move || mark.get().is_some_and(|mark| key.is_set_in(mark)).to_string();
         let press = move |_| {
-            if let Some(target) = target.get_untracked() {
+            if let Some(set) = set {
+                set.run(key);
+            } else if let Some(target) = target.get_untracked() {
                 target.press(session, key);
             }
         };

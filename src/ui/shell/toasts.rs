@@ -92,9 +92,16 @@ pub fn ToastList() -> impl IntoView {
 fn Toast(news: News) -> impl IntoView {
     let (toasts, session) = (use_toasts(), use_session());
     let history = untrack(move || session.history());
+    let number = news.number;
     // Any other change makes "take back" mean something else.
     Effect::new(move |_| {
-        if session.history() != history {
+        let changed = session.history() != history;
+        // The change that another piece of news is about must not close that one.
+        if changed
+            && toasts
+                .news
+                .with_untracked(|shown| shown.as_ref().is_some_and(|shown| shown.number == number))
+        {
             toasts.close();
         }
     });

@@ -2,26 +2,49 @@
 
 use crate::domain::{Action, Column, CustomerId, Mark, ProductId, Row};
 use crate::ui::session::{Session, Topic, use_session};
+use crate::view::arrange::Arrangement;
 use crate::view::grid::{MarkKey, Place, Reach, Span, Towards, spread};
 use crate::view::tally::Columns;
 use leptos::prelude::*;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Cheap to copy; made anew with the page.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Board {
     pub rows: Memo<Arc<Vec<Row>>>,
     pub columns: Memo<Arc<Columns>>,
+    /// All customers by name, and all products that are in use, whatever is shown.
+    pub by_name: Memo<Arc<Vec<Row>>>,
+    pub in_order: Memo<Arc<Columns>>,
     /// Rises with every change of a name or of the language.
     pub names: Memo<u64>,
     /// The place of the active cell.
     pub place: Memo<Place>,
     /// More than the active cell, by places; gone when rows or columns change their order.
     pub span: RwSignal<Option<Span>>,
+    /// What is asked of the matrix; the late part works out the rows and columns that answer it.
+    pub arrangement: RwSignal<Arrangement>,
+    pub order: RwSignal<Option<Arc<Vec<Row>>>>,
+    pub picked: RwSignal<Option<Arc<Columns>>>,
+    /// Rises when the late part is called: for the detail of the active cell (0 while that is closed), to find, for a menu.
+    pub detail: RwSignal<u32>,
+    pub finding: RwSignal<u32>,
+    pub menu: RwSignal<Option<MenuAt>>,
     active: RwSignal<Active>,
     /// Whoever moved the active cell wants the focus there.
     wants_focus: RwSignal<bool>,
+    wants_sight: RwSignal<bool>,
+}
+
+/// A menu that was asked for, in px of the window; of a column where its heading was pressed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MenuAt {
+    pub x: f64,
+    pub y: f64,
+    pub column: Option<Column>,
+    pub is_heading: bool,
 }
 
 /// The active cell, by what it is; where it was last stands in for a customer or product that is gone.
@@ -44,6 +67,8 @@ pub enum Field {
 thread_local! {
     /// Where the user was when the page was left; the page comes back to it.
     static LEFT: Cell<Option<Active>> = const { Cell::new(None) };
+    /// What was asked of the matrix then.
+    static ASKED: RefCell<Arrangement> = RefCell::default();
 }
 
 impl Board {
@@ -51,7 +76,8 @@ impl Board {
     pub fn start() -> Self {
         let session = use_session();
         let language = crate::ui::look::use_language();
-        let rows = Memo::new(move |_| {
+        let (order, picked) = (RwSignal::new(None), RwSignal::new(None));
+        let by_name = Memo::new(move |_| {
             session.track(Topic::Customers);
             // Other grids show a file as it came; the bench compares with that.
             let order = if cfg!(feature = "bench") {
@@ -61,9 +87,17 @@ impl Board {
             };
             Arc::new(session.read(order))
         });
-        let columns = Memo::new(move |_| {
+        let rows = Memo::new(move |_| order.get().unwrap_or_else(|| by_name.get()));
+        let in_order = Memo::new(move |_| {
             session.track(Topic::Products);
             Arc::new(session.read(Columns::of))
+        });
+        let columns = Memo::new(move |_| picked.get().unwrap_or_else(|| in_order.get()));
+        let arrangement = RwSignal::new(ASKED.with_borrow(Clone::clone));
+        on_cleanup(move || {
+            if let Some(asked) = arrangement.try_get_untracked() {
+                ASKED.set(asked);
+            }
         });
         let names = Memo::new(move |names: Option<&u64>| {
             session.track(Topic::Customers);
@@ -99,8 +133,17 @@ impl Board {
             names,
             place,
             span,
+            by_name,
+            in_order,
+            arrangement,
+            order,
+            picked,
+            detail: RwSignal::new(0),
+            finding: RwSignal::new(0),
+            menu: RwSignal::new(None),
             active,
             wants_focus: RwSignal::new(false),
+            wants_sight: RwSignal::new(false),
         }
     }
 
@@ -129,6 +172,17 @@ impl Board {
         self.wants_focus.set(true);
     }
 
+    /// Makes it the active one and brings it into sight; the focus stays where it is.
+    pub fn show(self, place: Place) {
+        self.activate(place);
+        self.wants_sight.set(true);
+    }
+
+    /// Whether the active cell is to be brought into sight; asked once.
+    pub fn take_wants_sight(self) -> bool {
+        self.wants_sight.try_update_untracked(std::mem::take).unwrap_or(false)
+    }
+
     /// Selects from where the selection began (else the active cell) to this place, and goes there.
     pub fn extend_to(self, place: Place, reach: &Reach) {
         let from = self
@@ -145,17 +199,29 @@ impl Board {
         self.wants_focus.set(true);
     }
 
-    /// What is selected, else the active cell; `None` on a name or a sum.
-    fn block(self, session: Session) -> Option<Block> {
+    /// What is selected, else the active cell: its rows and columns by place, the last excluded; `None` on a name or a sum.
+    #[must_use]
+    pub fn selected(self) -> Option<(Range<usize>, Range<usize>)> {
         let place = self.place.get_untracked();
         let span = self.span.get_untracked().unwrap_or(Span { from: place, to: place });
         let ((top, bottom), (left, right)) = (span.rows(), span.columns());
-        let (rows, columns) = (self.rows.get_untracked(), self.columns.get_untracked());
-        Block::of(
-            session,
-            rows.get(top..=bottom)?,
-            columns.shown.get(left.checked_sub(1)?..right)?,
-        )
+        let products = self.columns.with_untracked(|columns| columns.shown.len());
+        let left = left.checked_sub(1)?;
+        (right <= products).then_some((top..bottom + 1, left..right))
+    }
+
+    /// The cells of these rows and columns, by place.
+    #[must_use]
+    pub fn block_at(self, session: Session, rows: Range<usize>, columns: Range<usize>) -> Option<Block> {
+        let (all_rows, all_columns) = (self.rows.get_untracked(), self.columns.get_untracked());
+        Block::of(session, all_rows.get(rows)?, all_columns.shown.get(columns)?)
+    }
+
+    /// The cells that are selected, else the active one.
+    #[must_use]
+    pub fn block(self, session: Session) -> Option<Block> {
+        let (rows, columns) = self.selected()?;
+        self.block_at(session, rows, columns)
     }
 
     /// What the key makes of the selection; says whether there are marks to be set.
@@ -168,18 +234,11 @@ impl Board {
 
     /// Writes the first row or column of the selection over the others; of a single cell the one before it.
     pub fn fill(self, session: Session, towards: Towards) {
-        let place = self.place.get_untracked();
         let block = match self.span.get_untracked() {
             Some(_) => self.block(session),
-            None => {
-                let above = |row: usize| Some((self.rows.get_untracked(), row.checked_sub(1)?..row + 1));
-                let column = place.column.checked_sub(1);
-                let columns = self.columns.get_untracked();
-                let column = column.and_then(|at| columns.shown.get(at..=at));
-                above(place.row)
-                    .zip(column)
-                    .and_then(|((rows, two), column)| Block::of(session, rows.get(two)?, column))
-            }
+            None => self
+                .selected()
+                .and_then(|(rows, columns)| self.block_at(session, rows.start.checked_sub(1)?..rows.end, columns)),
         };
         if let Some(block) = block {
             let marks = spread(&block.marks, block.products.len(), towards);
@@ -197,9 +256,10 @@ impl Board {
         }
     }
 
-    /// Hears when the focus is asked for. Reactive.
-    pub fn track_wants_focus(self) {
+    /// Hears when the focus or a look is asked for. Reactive.
+    pub fn track_wants(self) {
         self.wants_focus.track();
+        self.wants_sight.track();
     }
 
     /// Whether the focus is asked for; asked once.

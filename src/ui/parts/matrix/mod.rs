@@ -12,15 +12,17 @@ mod nodes;
 pub mod paper;
 mod picture;
 mod sight;
+pub mod tools;
 
 use crate::domain::Mark;
 use crate::domain::age::Ageing;
 use crate::text::matrix::Matrix;
 use crate::ui::look::{Look, t, use_look};
 use crate::ui::session::{self, Session, Topic, use_session};
+use crate::view::arrange::By;
 use crate::view::grid::{Held, MarkKey, Move, Place, Reach, Span, Towards};
 use crate::view::window::Band;
-use board::{Board, Field};
+use board::{Board, Field, MenuAt};
 use jiff::civil::Date;
 use leptos::{ev, html, prelude::*};
 use mirror::Mirror;
@@ -102,6 +104,7 @@ pub fn Grid(board: Board) -> impl IntoView {
             on:keydown=move |event| window.pressed(&event)
             on:mousedown=move |event| window.pointed(&event)
             on:mousemove=move |event| window.dragged(&event)
+            on:contextmenu=move |event| window.asked(&event)
             on:transitionend=move |_| window.paint_anew()>
             <div class="matrix-sheet" role="presentation" node_ref=window.sheet
                 style:--rows=move || rows().to_string() style:--columns=move || columns().to_string()>
@@ -145,7 +148,7 @@ impl Window {
             board.columns.track();
             board.place.track();
             board.span.track();
-            board.track_wants_focus();
+            board.track_wants();
             self.look.language.track();
             let names = board.names.get();
             if before.is_some_and(|before| before != names) {
@@ -228,9 +231,10 @@ impl Window {
     /// Shows everything as it is now, and the focus where it is wanted.
     fn show(self) {
         let wanted = self.board.take_wants_focus();
+        let sought = self.board.take_wants_sight() || wanted;
         self.on_stage(|stage, scene| {
             stage.measure(scene);
-            if wanted {
+            if sought {
                 stage.reveal(scene);
             }
             stage.paint(scene);
@@ -379,6 +383,8 @@ impl Window {
         let Some(spot) = self.spot(event).filter(|_| event.button() == 0) else {
             return;
         };
+        // A field that is being typed in says what was typed before it goes.
+        self.leave_field();
         let (reach, shift) = (self.reach(), event.shift_key());
         let grip = match spot {
             Spot::Cell(place) if place.column == 0 => {
@@ -404,10 +410,44 @@ impl Window {
                 self.select_columns(column, shift, &reach);
                 Grip::Columns
             }
-            Spot::Heading(_) => return,
+            Spot::Heading(column) => {
+                let by = if column == reach.products + 1 {
+                    By::Known
+                } else {
+                    By::Penetration
+                };
+                self.board.arrangement.update(|arrangement| arrangement.sort_by(by));
+                Grip::None
+            }
         };
         event.prevent_default();
         self.grip.set_value(grip);
+    }
+
+    /// A menu for what lies under the pointer, or for the selection where that is part of it.
+    fn asked(self, event: &ev::MouseEvent) {
+        let Some(spot) = self.spot(event) else { return };
+        let board = self.board;
+        let (Spot::Heading(column) | Spot::Cell(Place { column, .. })) = spot;
+        if let Spot::Cell(place) = spot {
+            let inside = board.span.get_untracked().is_some_and(|span| span.contains(place));
+            if place.column == 0 {
+                return;
+            }
+            if !inside && board.place.get_untracked() != place {
+                board.go(place);
+            }
+        }
+        event.prevent_default();
+        board.menu.set(Some(MenuAt {
+            x: f64::from(event.client_x()),
+            y: f64::from(event.client_y()),
+            column: match board.field_at(column) {
+                Some(Field::Product(column)) => Some(column),
+                Some(Field::Name | Field::Sum(_)) | None => None,
+            },
+            is_heading: matches!(spot, Spot::Heading(_)),
+        }));
     }
 
     /// The selection is drawn with the button held down.
@@ -433,6 +473,20 @@ impl Window {
                 self.select_columns(column.clamp(1, reach.products.max(1)), true, &reach);
             }
             (Grip::None | Grip::Cells | Grip::Rows | Grip::Columns, _) => {}
+        }
+    }
+
+    fn leave_field(self) {
+        let focused = document()
+            .active_element()
+            .and_then(|focused| focused.dyn_into::<HtmlElement>().ok());
+        let outside = self
+            .grid
+            .get_untracked()
+            .zip(focused)
+            .filter(|(grid, focused)| !grid.contains(Some(focused)));
+        if let Some((_, focused)) = outside {
+            let _ = focused.blur();
         }
     }
 
@@ -497,9 +551,15 @@ impl Window {
                 }
                 board.fill(self.session, Towards::Right);
             }
+            ("f" | "F", Held { control: true, .. }) => board.finding.update(|asked| *asked += 1),
+            ("F2", _) => board.detail.update(|asked| *asked += 1),
+            ("Enter", Held { shift: false, .. }) if matches!(board.field_at(place.column), Some(Field::Product(_))) => {
+                board.detail.update(|asked| *asked += 1);
+            }
             (" ", Held { control: true, .. }) => self.select_columns(place.column.max(1), false, &reach),
             (" ", Held { shift: true, .. }) => self.select_rows(place.row, false, &reach),
             ("Escape", _) if board.span.get_untracked().is_some() => board.go(place),
+            ("Escape", _) if board.detail.get_untracked() > 0 => board.detail.set(0),
             ("Enter", _) if board.field_at(place.column) == Some(Field::Name) => return false,
             _ => {
                 let Some(step) = Move::of(key, held) else { return false };

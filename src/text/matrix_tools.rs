@@ -1,0 +1,53 @@
+//! What the matrix can do beyond showing and setting.
+
+use super::phrases;
+
+phrases! {
+    /// Find, narrow, sort, copy, the overview, the detail of a cell.
+    Tool {
+        Find: "Suchen", "Find";
+        FindWhat: "Kunde oder Leistung suchen", "Find a customer or product";
+        FoundAt: "{} von {}", "{} of {}";
+        NotFound: "Nicht gefunden", "Not found";
+        Previous: "Voriger Treffer", "Previous match";
+        Next: "Nächster Treffer", "Next match";
+        Narrow: "Filter", "Filter";
+        NarrowedBy: "Filter: {}", "Filter: {}";
+        NarrowTo: "Filtern und sortieren", "Filter and sort";
+        NameOrNumber: "Name oder Nummer", "Name or number";
+        Mark: "Markierung", "Mark";
+        AnyMark: "Jede Markierung", "Any mark";
+        InProduct: "In der Leistung", "In the product";
+        InAnyProduct: "in irgendeiner Leistung", "in any product";
+        Segment: "Segment", "Segment";
+        Owner: "Betreuer", "Owner";
+        Status: "Status", "Status";
+        Group: "Gruppe", "Group";
+        AnyGroup: "Alle Gruppen", "All groups";
+        OnlyAged: "Nur mit veralteten Markierungen", "Only with aged marks";
+        Since: "Geändert seit", "Changed since";
+        SortBy: "Sortieren nach", "Sort by";
+        ByName: "nach Namen", "by name";
+        TurnRound: "Umkehren", "Reverse";
+        ShowAll: "Alles zeigen", "Show all";
+        Overview: "Überblick", "Overview";
+        OverviewHint: "Ein Punkt ist ein Feld. Ein Klick führt dorthin.", "One point is one cell. A click takes you there.";
+        OverviewPicture: "Die ganze Matrix als Bild", "The whole matrix as a picture";
+        Detail: "Einzelheiten", "Details";
+        DetailOfNothing: "Wählen Sie ein Feld der Matrix.", "Choose a cell of the matrix.";
+        Menu: "Was sich hier tun lässt", "What can be done here";
+        Copy: "Kopieren", "Copy";
+        FillDown: "Nach unten ausfüllen", "Fill down";
+        FillRight: "Nach rechts ausfüllen", "Fill right";
+        OnlySuch: "Nur solche zeigen: {}", "Show only such: {}";
+        SortColumn: "Nach dieser Leistung sortieren", "Sort by this product";
+        SortName: "Nach Namen sortieren", "Sort by name";
+        MoveLeft: "Spalte nach links", "Move the column left";
+        MoveRight: "Spalte nach rechts", "Move the column right";
+        HideColumn: "Spalte ausblenden", "Hide the column";
+        PastedUnknown: "{} Felder blieben, wie sie waren: ihr Text ist keine Markierung, zum Beispiel „{}“.", "{} cells stayed as they were: their text is no mark, “{}” for example.";
+        PastedCut: "{} Felder fanden keinen Platz mehr und fehlen.", "{} cells found no room and are missing.";
+        PastedRagged: "Die Zeilen waren verschieden lang; was fehlte, blieb wie es war.", "The rows differed in length; what was missing stayed as it was.";
+        NothingMatches: "Kein Kunde passt zum Filter.", "No customer matches the filter.";
+    }
+}
