@@ -104,7 +104,7 @@ fn Closed(desk: Desk, item: Item, named_by: String) -> impl IntoView {
         view! { <Radio desk item reply=answer.into() key><span>{t(answer_phrase(answer))}</span></Radio> }
     };
     view! {
-        <div class="answers" role="radiogroup" aria-labelledby=named_by>{Answer::ALL.map(option).collect_view()}</div>
+        <div class="replies" role="radiogroup" aria-labelledby=named_by>{Answer::ALL.map(option).collect_view()}</div>
     }
 }
 
@@ -117,7 +117,7 @@ fn Choices(desk: Desk, item: Item, named_by: String, choices: &'static [Choice])
         view! { <Radio desk item reply=Reply::Chosen(place) key><span>{text}</span></Radio> }
     };
     view! {
-        <div class="answers" data-tall="" role="radiogroup" aria-labelledby=named_by>
+        <div class="replies" data-tall="" role="radiogroup" aria-labelledby=named_by>
             {(0..).zip(choices).map(option).collect_view()}
             <Radio desk item reply=Reply::Open key="open"><span>{t(Text::AnswerOpen)}</span></Radio>
             <Radio desk item reply=Reply::NotApplicable key="na"><span>{t(Text::AnswerNone)}</span></Radio>
