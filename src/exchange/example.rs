@@ -40,6 +40,12 @@ pub fn plan(today: Date) -> ImportPlan {
     }
     super::example_opportunities::add(&mut plan, today);
     super::example_goals::add(&mut plan, today);
+    let place = |name: &str| {
+        let at = FIRMS.iter().position(|firm| firm.name == name)?;
+        u32::try_from(at).ok()
+    };
+    plan.records.extend(super::example_care::records(today, &place));
+    plan.settings.extend(super::example_care::settings());
     plan
 }
 

@@ -12,6 +12,7 @@ pub mod csv_write;
 pub mod date;
 pub mod decode;
 pub mod example;
+mod example_care;
 mod example_goals;
 mod example_opportunities;
 pub mod export;

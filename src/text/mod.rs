@@ -7,6 +7,8 @@ pub mod customers;
 pub mod data;
 pub mod date;
 pub mod decisions;
+pub mod evaluation;
+pub mod evaluation_values;
 pub mod goals;
 pub mod import;
 pub mod keeping;
@@ -19,8 +21,10 @@ pub mod opportunities;
 pub mod overview;
 pub mod questions;
 pub mod rates;
+pub mod refill;
 pub mod settings;
 pub mod shell;
+pub mod warnings;
 
 use std::borrow::Cow;
 

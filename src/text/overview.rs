@@ -69,6 +69,7 @@ phrases! {
         AskOne: "{}: ein weißer Fleck", "{}: one blank spot";
         AskNote: "Matrix · Wissen", "Matrix · knowledge";
         AskGo: "Nachfragen", "Ask";
+        MeasureGo: "Erledigen", "Do it";
         Fell: "{}: Umsatz gegenüber dem Vorjahr um {} gefallen", "{}: revenue down by {} on the year before";
         FellNote: "Umsatz · 12 Monate", "Revenue · 12 months";
         FellGo: "Ansehen", "Look";

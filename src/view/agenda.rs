@@ -3,7 +3,7 @@
 use super::bars::newest_month;
 use super::tally::{Columns, Tally};
 use crate::domain::order::ordered;
-use crate::domain::{Colour, Column, Customer, Money, Month, Row, Status, Workspace};
+use crate::domain::{Colour, Column, Customer, Money, Month, RecordId, Row, Status, Workspace};
 use jiff::civil::Date;
 
 /// One line of the list, about one customer.
@@ -23,6 +23,15 @@ pub enum Matter {
     WinBack { column: Column, contract_end: Date },
     /// Blank spots; `top`: at one of the customers with the highest revenue.
     Ask { blanks: u32, top: bool },
+    /// A measure of an evaluation is overdue or will soon be due.
+    Measure {
+        what: String,
+        owner: String,
+        due: Date,
+        evaluation: RecordId,
+        /// The step that it came from.
+        step: u8,
+    },
     /// The revenue of the last 12 months is less than that of the 12 before, by so many percent.
     Fell { percent: u32 },
 }
@@ -63,9 +72,30 @@ pub fn agenda(workspace: &Workspace, today: Date) -> Vec<Task> {
         let first = |one: &Task, other: &Task| (at_stake(other), extent(other)).cmp(&(at_stake(one), extent(one)));
         tasks.extend(ordered(kind, &first).into_iter().take(KIND_MAX));
     }
-    let mut tasks = ordered(tasks, &|one, other| at_stake(other).cmp(&at_stake(one)));
-    tasks.truncate(TASKS_MAX);
-    tasks
+    let mut first = measures(workspace, today);
+    first.extend(ordered(tasks, &|one, other| at_stake(other).cmp(&at_stake(one))));
+    first.truncate(TASKS_MAX);
+    first
+}
+
+/// What was agreed to be done comes before what could be done.
+fn measures(workspace: &Workspace, today: Date) -> Vec<Task> {
+    let due = super::evaluation::due(workspace).into_iter();
+    let due = due.filter(|due| super::evaluation::presses(due.measure.due, today));
+    let task = |due: super::evaluation::Due| {
+        Some(Task {
+            row: workspace.row(due.customer)?,
+            matter: Matter::Measure {
+                what: due.measure.what,
+                owner: due.measure.owner,
+                due: due.measure.due?,
+                evaluation: due.evaluation,
+                step: if due.measure.from.is_some() { 2 } else { 4 },
+            },
+            value: None,
+        })
+    };
+    due.filter_map(task).take(KIND_MAX).collect()
 }
 
 fn at_stake(task: &Task) -> u64 {
@@ -76,7 +106,7 @@ fn at_stake(task: &Task) -> u64 {
 fn extent(task: &Task) -> u32 {
     match task.matter {
         Matter::Sell { products } => products,
-        Matter::WinBack { .. } => 0,
+        Matter::WinBack { .. } | Matter::Measure { .. } => 0,
         Matter::Ask { blanks, .. } => blanks,
         Matter::Fell { percent } => percent,
     }
@@ -203,6 +233,7 @@ mod tests {
                 Matter::Sell { products } => format!("{name}: sell {products}, {value}"),
                 Matter::WinBack { contract_end, .. } => format!("{name}: win back by {contract_end}, {value}"),
                 Matter::Ask { blanks, top } => format!("{name}: ask {blanks}, top {top}"),
+                Matter::Measure { what, due, .. } => format!("{name}: {what} by {due}"),
                 Matter::Fell { percent } => format!("{name}: fell {percent} %, {value}"),
             }
         };
@@ -234,6 +265,20 @@ mod tests {
                 "Ahrens: ask 1, top true"
             ]
         );
+    }
+
+    #[test]
+    fn what_was_agreed_comes_first() {
+        use crate::domain::evaluation::measures::Facet;
+        let mut sample = Sample::new(&["Ahrens"], &["Server"], &["G"]);
+        let id = crate::domain::ids::IdSource::new(9, 9).record();
+        let says = |due| vec![Facet::What.edit(id, "Anrufen"), Facet::Due.edit(id, due)];
+        sample.record(
+            crate::domain::RecordKind::Evaluation,
+            Some("Ahrens"),
+            says("2026-11-01"),
+        );
+        assert_eq!(told(&sample), ["Ahrens: Anrufen by 2026-11-01", "Ahrens: sell 1, –"]);
     }
 
     #[test]

@@ -7,14 +7,17 @@ pub mod bars;
 pub mod customers;
 pub mod decisions;
 pub mod duplicates;
+pub mod evaluation;
 pub mod goals;
 pub mod grid;
 pub mod lists;
 pub mod opportunities;
 pub mod questions;
 pub mod rates;
+pub mod refill;
 pub mod revenue;
 pub mod scope;
+pub mod signs;
 pub mod tally;
 pub mod top;
 pub mod window;
@@ -25,8 +28,8 @@ mod tests {
     use crate::domain::ids::IdSource;
     use crate::domain::import::{CustomerDraft, FiguresDraft, ImportPlan};
     use crate::domain::{
-        Action, CustomerEdit, CustomerFigures, CustomerId, DetailEdit, Mark, Money, Month, MonthFigures, Name, Node,
-        Now, ProductEdit, RecordKind, SettingEdit, Workspace,
+        Action, CustomerEdit, CustomerFigures, CustomerId, DetailEdit, FieldEdit, Mark, Money, Month, MonthFigures,
+        Name, Node, Now, ProductEdit, RecordId, RecordKind, SettingEdit, Workspace,
     };
 
     /// A small workspace for the tests of this module.
@@ -147,7 +150,21 @@ mod tests {
             })));
         }
 
-        fn customer(&self, name: &str) -> CustomerId {
+        /// A record of the shelves, with its fields.
+        pub fn record(&mut self, kind: RecordKind, name: Option<&str>, fields: Vec<FieldEdit>) -> RecordId {
+            self.now.seed += 1;
+            let record = IdSource::new(self.now.unix_ms, self.now.seed).record();
+            let customer = name.map(|name| self.customer(name));
+            self.apply(Action::AddRecord {
+                kind,
+                record,
+                customer,
+                fields,
+            });
+            record
+        }
+
+        pub fn customer(&self, name: &str) -> CustomerId {
             let mut customers = self.workspace.customers().map(|(_, customer)| customer);
             customers.find(|customer| customer.name.as_str() == name).unwrap().id
         }

@@ -2,11 +2,12 @@
 //! of a record of the shelves, read here. Advice, never a verdict of its own.
 //!
 //! Reading order: [`questions`] (the content), [`range`] and [`sums`] (step 3), [`measures`] (step 2 and 4), [`talk`]
-//! (step 4 and the lock on parting).
+//! (step 4 and the lock on parting), [`refill`] (step 5).
 
 pub mod measures;
 pub mod questions;
 pub mod range;
+pub mod refill;
 pub mod sums;
 pub mod talk;
 
@@ -20,6 +21,9 @@ use sums::{Inputs, Levers, Rates, Spread, Sums};
 use talk::Decision;
 
 pub const STARTED_ON: &str = "started_on";
+/// Fields of the settings: what the company wants to reach in a year.
+pub const REVENUE_TARGET: &str = "target.revenue";
+pub const CONTRIBUTION_TARGET: &str = "target.contribution";
 pub const MONTHS: &str = "figures.months";
 const MONTHS_USUAL: u16 = 12;
 

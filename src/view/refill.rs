@@ -1,0 +1,359 @@
+//! What step 5 shows: how well anyone fits the profile, segments by profit and growth, lost customers, trials under way, and
+//! what could replace a contribution that is lost.
+
+use super::bars::newest_month;
+use super::evaluation::all;
+use super::signs::{Potential, answers};
+use crate::domain::evaluation::refill::{
+    Facts, LOSS_REASON, LOSS_STEP, Profile, ProfileFit, SalesStep, TRIAL_RESULT, TRIAL_REVIEW,
+};
+use crate::domain::evaluation::sums::{Inputs, Levers, Rates, Sums};
+use crate::domain::evaluation::talk::{Decision, decision};
+use crate::domain::evaluation::{Class, Surroundings, classify, months};
+use crate::domain::order::ordered;
+use crate::domain::{Colour, Column, CustomerId, Fields, Money, Month, Product, Row, Status, Workspace, Year};
+use jiff::civil::Date;
+
+/// What step 5 needs to know from outside the evaluation.
+#[must_use]
+pub fn surroundings(workspace: &Workspace, customer: CustomerId) -> Surroundings {
+    let looked_into = |fields: &Fields| !fields.text(LOSS_REASON).is_empty() || !fields.text(LOSS_STEP).is_empty();
+    Surroundings {
+        has_profile: !Profile::of(&workspace.settings().fields).is_empty(),
+        has_loss_review: answers(workspace, customer).is_some_and(|(_, fields)| looked_into(fields)),
+    }
+}
+
+/// What is known of a customer for the profile.
+#[must_use]
+pub fn facts(workspace: &Workspace, row: Row, today: Date) -> Facts {
+    facts_until(workspace, row, newest_month(workspace), today)
+}
+
+fn facts_until(workspace: &Workspace, row: Row, until: Option<Month>, today: Date) -> Facts {
+    let Some(customer) = workspace.customer_at(row) else {
+        return Facts::default();
+    };
+    let year = until.and_then(|until| Some(Year::of(workspace.figures_at(row)?, until, 12)));
+    let mark = |column: Column| workspace.matrix().mark(row, column);
+    let wanted = |(column, product): (Column, &Product)| {
+        let mark = mark(column);
+        let wants = mark.has_cross() || mark.colour() == Some(Colour::Green);
+        (wants && product.active).then_some(product.id)
+    };
+    Facts {
+        segment: customer.segment.clone(),
+        revenue: year.map(|year| year.revenue),
+        products: workspace.products().filter_map(wanted).collect(),
+        products_known: workspace.matrix().row_counts(row).known() > 0,
+        days_late: year
+            .and_then(|year| year.days_late())
+            .map(|days| (days + 5_000) / 10_000),
+        years: customer
+            .since
+            .map(|since| i64::from(today.year() - since.year()).max(0)),
+        growth: year.and_then(|year| year.growth()),
+    }
+}
+
+/// The customers whose newest evaluation says three times yes.
+#[must_use]
+pub fn best(workspace: &Workspace, today: Date) -> Vec<Facts> {
+    let until = newest_month(workspace);
+    let is_best = |customer: CustomerId| {
+        let newest = all(workspace, customer).into_iter().next();
+        newest.is_some_and(|(_, fields)| classify(fields).1 == Some(Class::Nurture))
+    };
+    let evaluated = workspace.customers().filter(|(_, customer)| is_best(customer.id));
+    evaluated
+        .map(|(row, _)| facts_until(workspace, row, until, today))
+        .collect()
+}
+
+/// A customer or prospect with how well it fits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fitting {
+    pub customer: CustomerId,
+    pub name: String,
+    pub fit: ProfileFit,
+}
+
+/// The prospects that fit best, at most so many.
+#[must_use]
+pub fn prospects(workspace: &Workspace, profile: &Profile, today: Date, most: usize) -> Vec<Fitting> {
+    let until = newest_month(workspace);
+    let prospects = workspace
+        .customers()
+        .filter(|(_, customer)| customer.status == Status::Prospect);
+    let list = prospects.map(|(row, customer)| Fitting {
+        customer: customer.id,
+        name: customer.name.as_str().to_owned(),
+        fit: profile.fit(&facts_until(workspace, row, until, today)),
+    });
+    let mut list = ordered(list.collect(), &|one: &Fitting, other: &Fitting| {
+        other
+            .fit
+            .percent
+            .cmp(&one.fit.percent)
+            .then_with(|| one.name.cmp(&other.name))
+    });
+    list.truncate(most);
+    list
+}
+
+/// A segment over the last 12 months.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Segment {
+    pub name: String,
+    pub customers: u32,
+    pub revenue: Money,
+    pub before: Money,
+    /// Of the customers whose cost is known.
+    pub contribution: Option<Money>,
+}
+
+/// All segments, the one with the highest contribution first.
+#[must_use]
+pub fn segments(workspace: &Workspace) -> Vec<Segment> {
+    let Some(until) = newest_month(workspace) else {
+        return Vec::new();
+    };
+    let mut list: Vec<Segment> = Vec::new();
+    for (row, customer) in workspace
+        .customers()
+        .filter(|(_, customer)| !customer.segment.is_empty())
+    {
+        let Some(figures) = workspace.figures_at(row) else {
+            continue;
+        };
+        let year = Year::of(figures, until, 12);
+        let at = list.iter().position(|segment| segment.name == customer.segment);
+        let at = at.unwrap_or_else(|| {
+            let name = customer.segment.clone();
+            list.push(Segment {
+                name,
+                ..Segment::default()
+            });
+            list.len() - 1
+        });
+        let Some(segment) = list.get_mut(at) else { continue };
+        segment.customers += 1;
+        segment.revenue += year.revenue;
+        segment.before += year.before;
+        if let Some(contribution) = year.contribution() {
+            segment.contribution = Some(segment.contribution.unwrap_or_default() + contribution);
+        }
+    }
+    ordered(list, &|one: &Segment, other: &Segment| {
+        (other.contribution, other.revenue).cmp(&(one.contribution, one.revenue))
+    })
+}
+
+/// A lost customer that was looked into.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loss {
+    pub customer: CustomerId,
+    pub name: String,
+    pub reason: String,
+    pub step: Option<SalesStep>,
+}
+
+/// The lost customers: those with a reason or a step, and all former ones.
+#[must_use]
+pub fn losses(workspace: &Workspace) -> Vec<Loss> {
+    let loss = |(_, customer): (Row, &crate::domain::Customer)| {
+        let fields = answers(workspace, customer.id).map(|(_, fields)| fields);
+        let reason = fields.map_or("", |fields| fields.text(LOSS_REASON));
+        let step = fields.and_then(|fields| SalesStep::read(fields.text(LOSS_STEP)));
+        let lost = customer.status == Status::Former || !reason.is_empty() || step.is_some();
+        lost.then(|| Loss {
+            customer: customer.id,
+            name: customer.name.as_str().to_owned(),
+            reason: reason.to_owned(),
+            step,
+        })
+    };
+    workspace.customers().filter_map(loss).collect()
+}
+
+/// Trial contracts to be reviewed, the earliest first: whose, and when.
+#[must_use]
+pub fn trials(workspace: &Workspace) -> Vec<(CustomerId, String, Date)> {
+    let trial = |(_, customer): (Row, &crate::domain::Customer)| {
+        let (_, fields) = answers(workspace, customer.id)?;
+        let is_open = fields.text(TRIAL_RESULT).is_empty();
+        let review = fields.day(TRIAL_REVIEW).filter(|_| is_open)?;
+        Some((customer.id, customer.name.as_str().to_owned(), review))
+    };
+    let list = workspace.customers().filter_map(trial).collect();
+    ordered(list, &|one: &(_, String, Date), other: &(_, String, Date)| {
+        one.2.cmp(&other.2)
+    })
+}
+
+/// What is lost by parting, and what could replace it; all a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Plan {
+    /// Customers whose newest evaluation decided to part.
+    pub parted: u32,
+    pub lost_revenue: Money,
+    /// Their contribution after service; negative where parting frees money.
+    pub lost_contribution: Money,
+    /// The green cells of the customers that stay.
+    pub customers: Potential,
+    /// Those of the prospects.
+    pub prospects: Potential,
+    /// The firm's contribution before service as a share of revenue, in thousandths; what a potential is worth.
+    pub margin: Option<i64>,
+}
+
+impl Plan {
+    #[must_use]
+    pub fn of(workspace: &Workspace) -> Self {
+        let settings = &workspace.settings().fields;
+        let (until, columns, rates) = (
+            newest_month(workspace),
+            workspace.columns_in_order(),
+            Rates::of(settings),
+        );
+        let mut plan = Self::default();
+        let (mut costed, mut contribution) = (Money::ZERO, Money::ZERO);
+        for (row, customer) in workspace.customers() {
+            let year = until.and_then(|until| Some(Year::of(workspace.figures_at(row)?, until, 12)));
+            if let Some(left) = year.and_then(|year| year.contribution()) {
+                contribution += left;
+                costed += year.map(|year| year.costed_revenue).unwrap_or_default();
+            }
+            let newest = all(workspace, customer.id).into_iter().next();
+            let parted = newest.filter(|(_, fields)| decision(fields) == Some(Decision::Part));
+            if let Some((_, fields)) = parted {
+                let inputs = Inputs::of(fields);
+                let left = Sums::of(&inputs, &rates, &Levers::default()).after_service().likely;
+                let a_year = left.times(12, i64::from(months(fields)));
+                let imported = year.and_then(|year| year.contribution()).unwrap_or_default();
+                plan.parted += 1;
+                plan.lost_revenue += year.map(|year| year.revenue).unwrap_or_default();
+                plan.lost_contribution += if inputs.are_enough() { a_year } else { imported };
+                continue;
+            }
+            let potential = Potential::of(workspace, row, &columns);
+            let sum = match customer.status {
+                Status::Prospect => &mut plan.prospects,
+                Status::Customer => &mut plan.customers,
+                Status::Former => continue,
+            };
+            sum.cells += potential.cells;
+            sum.amount += potential.amount;
+        }
+        plan.margin = crate::domain::evaluation::sums::per_mille(contribution, costed);
+        plan
+    }
+
+    /// What a potential of revenue would contribute at the firm's margin.
+    #[must_use]
+    pub fn worth(&self, potential: &Potential) -> Option<Money> {
+        Some(potential.amount.times(self.margin?, 1_000))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::evaluation::questions::{CLASSIFY, SELF_CHECK};
+    use crate::domain::evaluation::say;
+    use crate::domain::question::Answer;
+    use crate::domain::{CustomerEdit, DetailEdit, FieldEdit, RecordKind};
+    use crate::view::tests::Sample;
+    use jiff::civil::date;
+
+    const TODAY: Date = date(2026, 11, 22);
+
+    #[test]
+    fn the_best_are_those_with_three_times_yes() {
+        let mut sample = Sample::new(&["Ahrens", "Brandt"], &["Server", "Cloud"], &["X G", "X ."]);
+        sample.edit("Ahrens", CustomerEdit::Segment("Bau".into()));
+        sample.edit("Ahrens", CustomerEdit::Since(Some(date(2018, 1, 1))));
+        sample.figures("Ahrens", &[(88, 5), (100, 10)]);
+        assert_eq!(best(&sample.workspace, TODAY), []);
+        let yes = CLASSIFY.iter().map(|question| say(question.key, Answer::Yes)).collect();
+        sample.record(RecordKind::Evaluation, Some("Ahrens"), yes);
+        let [one] = best(&sample.workspace, TODAY).try_into().unwrap();
+        assert_eq!(
+            (one.segment.as_str(), one.products.len(), one.years),
+            ("Bau", 2, Some(8))
+        );
+        assert_eq!(
+            (one.revenue, one.growth, one.days_late),
+            (Some(Money::units(10)), Some(1_000), None)
+        );
+        let profile = Profile::suggest(&[one]);
+        sample.edit("Brandt", CustomerEdit::Status(Status::Prospect));
+        let fits = prospects(&sample.workspace, &profile, TODAY, 5);
+        let told: Vec<_> = fits.iter().map(|one| (one.name.as_str(), one.fit.percent)).collect();
+        assert_eq!(told, [("Brandt", Some(50))], "one of the two products");
+    }
+
+    #[test]
+    fn what_is_lost_and_what_could_replace_it() {
+        let mut sample = Sample::new(&["Ahrens", "Brandt", "Claas"], &["Server"], &["X", "XG", "G"]);
+        sample.edit("Claas", CustomerEdit::Status(Status::Prospect));
+        sample.detail("Brandt", "Server", DetailEdit::Potential(Some(Money::units(500))));
+        sample.figures("Ahrens", &[(100, 900)]);
+        let mut says: Vec<FieldEdit> = SELF_CHECK
+            .iter()
+            .map(|question| say(question.key, Answer::No))
+            .collect();
+        says.extend([
+            say("talk.late_fee", Answer::Yes),
+            FieldEdit::text("talk.on", "2026-11-20"),
+            FieldEdit::text("talk.result", "not_agreed"),
+            FieldEdit::text("decision", "part"),
+            FieldEdit::number("figures.revenue", Some(Money::units(1_800).0)),
+            FieldEdit::number("figures.direct_cost", Some(Money::units(2_000).0)),
+            FieldEdit::number("figures.months", Some(24)),
+        ]);
+        sample.record(RecordKind::Evaluation, Some("Ahrens"), says);
+        let plan = Plan::of(&sample.workspace);
+        assert_eq!((plan.parted, plan.lost_revenue), (1, Money::units(900)));
+        assert_eq!(plan.lost_contribution, Money::units(-100), "200 lost in two years");
+        assert_eq!((plan.customers.cells, plan.customers.amount), (1, Money::units(500)));
+        assert_eq!((plan.prospects.cells, plan.margin), (1, None));
+        let half = Plan {
+            margin: Some(400),
+            ..plan
+        };
+        assert_eq!(half.worth(&half.customers), Some(Money::units(200)));
+    }
+
+    #[test]
+    fn losses_trials_and_segments() {
+        let mut sample = Sample::new(&["Ahrens", "Brandt", "Claas"], &["Server"], &["X", "X", "X"]);
+        sample.edit("Brandt", CustomerEdit::Status(Status::Former));
+        let says = vec![
+            FieldEdit::text(LOSS_REASON, "zu teuer"),
+            FieldEdit::text(LOSS_STEP, "offer"),
+            FieldEdit::text(TRIAL_REVIEW, "2026-12-24"),
+        ];
+        sample.record(RecordKind::Warning, Some("Claas"), says);
+        let told: Vec<_> = losses(&sample.workspace)
+            .into_iter()
+            .map(|loss| (loss.name, loss.step))
+            .collect();
+        assert_eq!(
+            told,
+            [("Brandt".into(), None), ("Claas".into(), Some(SalesStep::Offer))]
+        );
+        assert_eq!(trials(&sample.workspace).len(), 1);
+        assert_eq!(segments(&sample.workspace), []);
+        for (name, segment, revenue) in [("Ahrens", "Bau", 5), ("Brandt", "Bau", 7), ("Claas", "Handel", 20)] {
+            sample.edit(name, CustomerEdit::Segment(segment.into()));
+            sample.figures(name, &[(100, revenue)]);
+        }
+        let list = segments(&sample.workspace);
+        let told: Vec<_> = list
+            .iter()
+            .map(|one| (one.name.as_str(), one.customers, one.revenue))
+            .collect();
+        assert_eq!(told, [("Handel", 1, Money::units(20)), ("Bau", 2, Money::units(12))]);
+    }
+}
