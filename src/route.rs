@@ -10,6 +10,10 @@ pub enum Route {
     Customer(CustomerId),
     /// What to ask the customer.
     Questions(CustomerId),
+    /// A step (1 to 5) of the customer's evaluation; which one, should there be several, says the query.
+    Evaluation(CustomerId, u8),
+    /// All customers by warning signs.
+    Signs,
     Matrix,
     /// A list that follows from the matrix.
     List(Kind),
@@ -39,6 +43,14 @@ impl Route {
         match (parts.next(), parts.next(), parts.next()) {
             (None, ..) => Self::Overview,
             (Some("customers"), None, _) => Self::Customers,
+            (Some("customers"), Some("signs"), None) => Self::Signs,
+            (Some("customers"), Some(id), Some("evaluation")) => {
+                let step = parts.next().and_then(|step| step.parse().ok());
+                let step = step.filter(|step| (1..=5).contains(step));
+                CustomerId::parse(id)
+                    .zip(step)
+                    .map_or(Self::Unknown, |(id, step)| Self::Evaluation(id, step))
+            }
             (Some("customers"), Some(id), None) => CustomerId::parse(id).map_or(Self::Unknown, Self::Customer),
             (Some("customers"), Some(id), Some("questions")) => {
                 CustomerId::parse(id).map_or(Self::Unknown, Self::Questions)
@@ -70,6 +82,8 @@ impl Route {
             Self::Customers => "#/customers".into(),
             Self::Customer(id) => format!("#/customers/{id}"),
             Self::Questions(id) => format!("#/customers/{id}/questions"),
+            Self::Evaluation(id, step) => format!("#/customers/{id}/evaluation/{step}"),
+            Self::Signs => "#/customers/signs".into(),
             Self::Matrix => "#/matrix".into(),
             Self::Rates => "#/lists/rates".into(),
             Self::Goals => "#/lists/goals".into(),
@@ -102,6 +116,8 @@ mod tests {
             Route::Questions(customer),
             Route::Rates,
             Route::Goals,
+            Route::Evaluation(customer, 3),
+            Route::Signs,
             Route::Matrix,
             Route::List(Kind::WinBack),
             Route::Opportunities,
@@ -127,6 +143,7 @@ mod tests {
             ("#/customers/nobody", Route::Unknown),
             ("#/lists?owner=Roth", Route::List(Kind::Fill)),
             ("#/lists/wishes", Route::Unknown),
+            ("#/customers/nobody/evaluation/3", Route::Unknown),
             ("#/nowhere", Route::Unknown),
         ] {
             assert_eq!(Route::parse(hash), route, "{hash}");

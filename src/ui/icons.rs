@@ -27,6 +27,7 @@ pub enum Icon {
     Edit,
     Note,
     Add,
+    Minus,
     Delete,
     Snapshot,
     Restore,
@@ -56,7 +57,7 @@ pub enum Icon {
 
 impl Icon {
     /// All icons, for tests and for showing the set.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 42] = [
         Self::Overview,
         Self::Customers,
         Self::Matrix,
@@ -76,6 +77,7 @@ impl Icon {
         Self::Edit,
         Self::Note,
         Self::Add,
+        Self::Minus,
         Self::Delete,
         Self::Snapshot,
         Self::Restore,
@@ -139,6 +141,7 @@ impl Icon {
             Self::Edit => "M4 20l1-4.5L16 4.5 19.5 8l-11 11zM13.5 7l3.5 3.5",
             Self::Note => "M4.5 4.5h15v11h-8L7 19.5v-4H4.5zM8 8.5h8M8 11.75h5",
             Self::Add => "M12 5v14M5 12h14",
+            Self::Minus => "M5 12h14",
             Self::Delete => "M4 6.5h16M9.5 6.5V4h5v2.5M6 6.5 7 20h10l1-13.5M10 10.5V16M14 10.5V16",
             Self::Snapshot => {
                 "M4 8.5A1.5 1.5 0 0 1 5.5 7H8l1.5-2.5h5L16 7h2.5A1.5 1.5 0 0 1 20 8.5v9a1.5 1.5 0 0 1-1.5 1.5h-13A1.5 1.5 0 0 1 4 17.5zM12 16a3.25 3.25 0 1 0 0-6.5 3.25 3.25 0 0 0 0 6.5z"

@@ -11,12 +11,14 @@ use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
 use crate::ui::parts::customer_opportunities::CustomerOpportunities;
 use crate::ui::parts::detail_form::DetailForm;
+use crate::ui::parts::evaluations::Evaluations;
 use crate::ui::parts::goals::GoalsCard;
 use crate::ui::parts::mark_bar::MarkBar;
 use crate::ui::parts::master_data::{Editor, MasterData};
 use crate::ui::parts::matrix::board::Target;
 use crate::ui::parts::product_strip::ProductStrip;
 use crate::ui::parts::revenue::Revenue;
+use crate::ui::parts::warnings::Warnings;
 use crate::ui::place::go;
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shell::page::Page;
@@ -73,6 +75,8 @@ fn Profile(customer: CustomerId, row: Row) -> impl IntoView {
                     <Products row/>
                     <GoalsCard customer/>
                     <CustomerOpportunities customer/>
+                    <Evaluations customer/>
+                    <Warnings customer row/>
                     <Revenue row/>
                 </div>
                 <aside class="stack"><MasterData editor/></aside>

@@ -13,6 +13,7 @@ use crate::ui::parts::add_name::{AddName, Make};
 use crate::ui::parts::customer_table::{CustomerTable, List};
 use crate::ui::parts::export::ExportButton;
 use crate::ui::parts::filter::Filter;
+use crate::ui::parts::warnings::ToSigns;
 use crate::ui::place::use_place;
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shell::page::{Page, Shape};
@@ -120,6 +121,7 @@ fn Tools(list: List) -> impl IntoView {
             <Filters list/>
             <div class="buttons push">
                 <span data-wide=""><ExportButton table=Table::Customers scope=Callback::new(scope)/></span>
+                <ToSigns/>
                 <AddName make=Make::Customer kind=Kind::Primary/>
             </div>
         </div>

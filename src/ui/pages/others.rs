@@ -6,6 +6,7 @@ use super::{
     customers::CustomersPage,
     data::DataPage,
     decisions::DecisionsPage,
+    evaluation::EvaluationPage,
     lists::{GoalsPage, ListsPage, RatesPage},
     methods::MethodsPage,
     not_found::NotFoundPage,
@@ -15,6 +16,7 @@ use super::{
     overview::OverviewPage,
     questions::QuestionsPage,
     settings::SettingsPage,
+    signs::SignsPage,
 };
 use crate::route::Route;
 use crate::ui::late::Part;
@@ -64,6 +66,8 @@ fn other_page(place: OtherPlace) -> AnyView {
         OtherPlace::Page(Route::Overview | Route::Matrix) => view! { <OverviewPage/> }.into_any(),
         OtherPlace::Page(Route::Customers) => view! { <CustomersPage/> }.into_any(),
         OtherPlace::Page(Route::Customer(customer)) => view! { <CustomerPage customer/> }.into_any(),
+        OtherPlace::Page(Route::Evaluation(customer, step)) => view! { <EvaluationPage customer step/> }.into_any(),
+        OtherPlace::Page(Route::Signs) => view! { <SignsPage/> }.into_any(),
         OtherPlace::Page(Route::Questions(customer)) => view! { <QuestionsPage customer/> }.into_any(),
         OtherPlace::Page(Route::Rates) => view! { <RatesPage/> }.into_any(),
         OtherPlace::Page(Route::Goals) => view! { <GoalsPage/> }.into_any(),

@@ -2,6 +2,7 @@
 
 mod checks;
 mod products;
+mod rates;
 
 use crate::domain::settings::Currency;
 use crate::domain::{Action, SettingEdit};
@@ -14,12 +15,14 @@ use crate::ui::shell::page::{Page, Shape};
 use checks::Checks;
 use leptos::prelude::*;
 use products::ProductList;
+use rates::Rates;
 
 #[component]
 pub fn SettingsPage() -> impl IntoView {
     view! {
         <Page title=t(Shell::Settings) sub=t(Text::Sub) shape=Shape::Narrow>
             <Company/>
+            <Rates/>
             <ProductList/>
             <AgeingCard/>
             <Checks/>

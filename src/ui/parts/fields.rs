@@ -16,14 +16,14 @@ pub fn DateField(
     let id = field_id();
     let input = NodeRef::<html::Input>::new();
     let done = move || {
-        // Gone already where the field went with the focus in it.
-        let Some(input) = input.try_get_untracked().flatten() else {
+        // A field that goes with its page loses the focus when nothing of the page is there any more.
+        let (Some(Some(input)), Some(known)) = (input.try_get_untracked(), value.try_get_untracked()) else {
             return;
         };
         let typed = input.value();
         let date = parse(&typed);
         let is_broken = date.is_none() && !typed.is_empty();
-        if !is_broken && date != value.get_untracked() {
+        if !is_broken && date != known {
             commit.run(date);
         }
     };

@@ -82,7 +82,11 @@ fn CustomerCount() -> impl IntoView {
 /// opportunities.
 fn leads_to(link: Route, here: Route) -> bool {
     link == here
-        || (link == Route::Customers && matches!(here, Route::Customer(_) | Route::Questions(_)))
+        || (link == Route::Customers
+            && matches!(
+                here,
+                Route::Customer(_) | Route::Questions(_) | Route::Evaluation(..) | Route::Signs
+            ))
         || (link == Route::Matrix && matches!(here, Route::List(_) | Route::Rates | Route::Goals))
         || (link == Route::Opportunities
             && matches!(here, Route::Opportunity(_) | Route::OpenQuestions(_) | Route::Compare))

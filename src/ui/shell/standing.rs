@@ -22,7 +22,9 @@ pub fn LoadingPage() -> impl IntoView {
 pub fn heading(route: Route) -> Shell {
     match route {
         Route::Overview | Route::Unknown => Shell::Overview,
-        Route::Customers | Route::Customer(_) | Route::Questions(_) => Shell::Customers,
+        Route::Customers | Route::Customer(_) | Route::Questions(_) | Route::Evaluation(..) | Route::Signs => {
+            Shell::Customers
+        }
         Route::Matrix | Route::List(_) | Route::Rates | Route::Goals => Shell::Matrix,
         Route::Opportunities | Route::Opportunity(_) | Route::OpenQuestions(_) | Route::Compare => Shell::Opportunities,
         Route::Decisions => Shell::Decisions,

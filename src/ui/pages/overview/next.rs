@@ -3,13 +3,15 @@
 use super::goals::{DueGoals, use_due_goals};
 use super::waiting::{WaitingLines, use_waiting};
 use crate::browser::paper;
-use crate::domain::{Mark, Workspace};
+use crate::domain::{Mark, RecordKind, Workspace};
 use crate::route::Route;
+use crate::text::evaluation::Evaluation;
 use crate::text::{Language, keeping::Keeping, overview::OverviewText as Text};
 use crate::ui::controls::{Empty, Glyph};
 use crate::ui::icons::Icon;
 use crate::ui::look::{t, use_language};
 use crate::ui::parts::backup::BackupButton;
+use crate::ui::parts::evaluations::address;
 use crate::ui::parts::list_links::{ListLinks, use_lists};
 use crate::ui::session::{self, BackupState, Topic, use_session};
 use crate::view::agenda::{Matter, Task, agenda, days_between};
@@ -28,6 +30,7 @@ pub fn Next() -> impl IntoView {
             Topic::Details,
             Topic::Figures,
             Topic::Settings,
+            Topic::Records(RecordKind::Evaluation),
         ] {
             session.track(topic);
         }
@@ -87,7 +90,8 @@ struct Line {
     note: String,
     value: String,
     button: String,
-    to: Route,
+    /// The address.
+    to: String,
 }
 
 #[component]
@@ -105,7 +109,7 @@ fn TaskLine(line: Line) -> impl IntoView {
             <span class="mark" data-mark=line.mark.code() aria-hidden="true">{letter}</span>
             <div class="todo-text"><strong>{line.text}</strong><small>{line.note}</small></div>
             <span class="todo-value">{line.value}</span>
-            <a class="button" href=line.to.href() aria-label=spoken>{line.button}</a>
+            <a class="button" href=line.to aria-label=spoken>{line.button}</a>
         </li>
     }
 }
@@ -118,7 +122,7 @@ fn lines(workspace: &Workspace, today: Date, language: Language) -> Vec<Line> {
         note: language.tell(note).into_owned(),
         value: String::new(),
         button: language.tell(Text::NoProductsGo).into_owned(),
-        to,
+        to: Route::href(to),
     };
     if workspace.products().next().is_none() {
         return vec![missing(Text::NoProducts, Text::NoProductsNote, Route::Settings)];
@@ -143,8 +147,33 @@ fn line(workspace: &Workspace, task: &Task, today: Date, language: Language) -> 
         1 => language.fill(one, &[name]),
         count => language.fill(many, &[name, &language.count(count)]),
     };
-    let (mark, text, note, button) = match task.matter {
-        Matter::Sell { products } => {
+    let mut to = Route::Customer(customer.id).href();
+    let (mark, text, note, button) = match &task.matter {
+        Matter::Measure {
+            what,
+            owner,
+            due,
+            evaluation,
+            step,
+        } => {
+            let late = days_between(*due, today) > 0;
+            let when = if late {
+                Evaluation::MeasureOverdue
+            } else {
+                Evaluation::MeasureDueOn
+            };
+            let when = language.fill(when, &[&language.date(*due)]);
+            let note = [owner.as_str(), &when].into_iter().filter(|part| !part.is_empty());
+            let note = note.collect::<Vec<_>>().join(" · ");
+            to = address(customer.id, *step, Some(*evaluation));
+            (
+                Mark::Blank,
+                language.fill(Evaluation::MeasureOf, &[name, what]),
+                note,
+                Text::MeasureGo,
+            )
+        }
+        &Matter::Sell { products } => {
             let note = if value.is_some() {
                 Text::SellNote
             } else {
@@ -157,7 +186,7 @@ fn line(workspace: &Workspace, task: &Task, today: Date, language: Language) -> 
                 Text::SellGo,
             )
         }
-        Matter::WinBack { column, contract_end } => {
+        &Matter::WinBack { column, contract_end } => {
             let product = workspace.product_at(column)?;
             let known = workspace
                 .detail_at(task.row, column)
@@ -171,7 +200,7 @@ fn line(workspace: &Workspace, task: &Task, today: Date, language: Language) -> 
             );
             (Mark::Competitor, text, note, Text::WinBackGo)
         }
-        Matter::Ask { blanks, top } => {
+        &Matter::Ask { blanks, top } => {
             let (one, many) = if top {
                 (Text::AskTopOne, Text::AskTop)
             } else {
@@ -179,7 +208,7 @@ fn line(workspace: &Workspace, task: &Task, today: Date, language: Language) -> 
             };
             (Mark::Blank, count(one, many, blanks), tell(Text::AskNote), Text::AskGo)
         }
-        Matter::Fell { percent } => {
+        &Matter::Fell { percent } => {
             let text = language.fill(Text::Fell, &[name, &language.percent(percent.into(), 100)]);
             (Mark::Bought, text, tell(Text::FellNote), Text::FellGo)
         }
@@ -190,7 +219,7 @@ fn line(workspace: &Workspace, task: &Task, today: Date, language: Language) -> 
         note,
         value: value.unwrap_or_default(),
         button: tell(button),
-        to: Route::Customer(customer.id),
+        to,
     })
 }
 

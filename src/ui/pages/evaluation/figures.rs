@@ -1,0 +1,202 @@
+//! Step 3, what goes into the sums: each figure as one number or as low, likely and high, typed or taken from invoices.
+
+use super::Sheet;
+use crate::domain::FieldEdit;
+use crate::domain::evaluation::range::Range;
+use crate::domain::evaluation::sums::{Figure, Unit};
+use crate::domain::evaluation::{MONTHS, months};
+use crate::text::evaluation::{Evaluation as Text, figure_phrase};
+use crate::ui::controls::{Button, Card, CellField, Help};
+use crate::ui::icons::Icon;
+use crate::ui::look::{fill, t, use_language};
+use crate::ui::parts::fields::CheckedField;
+use crate::ui::session::{Topic, use_session};
+use crate::view::bars::newest_month;
+use crate::view::evaluation::{End, from_invoices, origin, typed};
+use leptos::prelude::*;
+
+#[component]
+pub fn Figures(sheet: Sheet) -> impl IntoView {
+    let note = fill(Text::FiguresNote, move |language| {
+        [language.count(sheet.form.fields.with(months))]
+    });
+    let head = |phrase| view! { <th scope="col" class="number">{t(phrase)}</th> };
+    let rows = Figure::ALL.map(|figure| view! { <Row sheet figure/> });
+    let rates = fill(Text::RatesHint, move |language| {
+        let (rates, currency) = (sheet.rates.get(), sheet.currency.get());
+        let percent = language.quantity(rates.interest_percent, Unit::Percent);
+        [
+            language.money(rates.hour, currency),
+            language.money(rates.reminder, currency),
+            [&percent, "\u{A0}%"].concat(),
+        ]
+    });
+    view! {
+        <Card title=t(Text::FiguresTitle) note attr:data-flush="">
+            <div class="row figures-tools" data-print="none"><TakeButton sheet/><Months sheet/></div>
+            <table class="table figures">
+                <thead>
+                    <tr><th scope="col">{t(Text::Figure)}</th>{head(Text::Low)}{head(Text::Likely)}{head(Text::High)}</tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+            <p class="table-foot">{rates}</p>
+        </Card>
+    }
+}
+
+#[component]
+fn TakeButton(sheet: Sheet) -> impl IntoView {
+    let session = use_session();
+    let any = Memo::new(move |_| {
+        session.track(Topic::Figures);
+        session.read(|workspace| {
+            workspace
+                .figures_at(sheet.row)
+                .is_some_and(|figures| !figures.is_empty())
+        })
+    });
+    let take = move |()| {
+        let edits = session.read(|workspace| {
+            let figures = workspace.figures_at(sheet.row)?;
+            let until = newest_month(workspace)?;
+            Some(
+                sheet
+                    .form
+                    .fields
+                    .with_untracked(|fields| from_invoices(fields, figures, until)),
+            )
+        });
+        if let Some(edits) = edits {
+            sheet.form.set(edits);
+        }
+    };
+    view! {
+        <Show when=move || any.get() fallback=|| view! { <p class="soft">{t(Text::NoInvoices)}</p> }>
+            <Button label=t(Text::TakeFromInvoices) icon=Icon::Import press=Callback::new(take)/>
+        </Show>
+    }
+}
+
+#[component]
+fn Months(sheet: Sheet) -> impl IntoView {
+    let language = use_language();
+    let value = Signal::derive(move || language.get().count(sheet.form.fields.with(months)));
+    let commit = move |typed: String| {
+        let count = typed
+            .trim()
+            .parse::<u16>()
+            .ok()
+            .filter(|count| (1..=120).contains(count));
+        let wrong = || language.get_untracked().tell(Text::MonthsWrong).into_owned();
+        let count = count.ok_or_else(wrong)?;
+        sheet.form.set(vec![FieldEdit::number(MONTHS, Some(i64::from(count)))]);
+        Ok(())
+    };
+    view! { <div class="push months"><CheckedField label=t(Text::Months) value commit=Callback::new(commit)/></div> }
+}
+
+#[component]
+fn Row(sheet: Sheet, figure: Figure) -> impl IntoView {
+    let language = use_language();
+    let remark = move || {
+        let from = sheet.form.fields.with(|fields| origin(fields, figure));
+        let language = language.get();
+        let told = from.map(|from| {
+            language.fill(
+                Text::FromInvoices,
+                &[&language.count(from.invoices), &language.month_short(from.until)],
+            )
+        });
+        told.or_else(|| match figure {
+            Figure::Margin => Some(language.tell(Text::MarginOr).into_owned()),
+            Figure::Credits => Some(language.tell(Text::CreditsHint).into_owned()),
+            Figure::Revenue
+            | Figure::DirectCost
+            | Figure::ReworkHours
+            | Figure::ExtraHours
+            | Figure::FreeExtras
+            | Figure::Reminders
+            | Figure::DaysLate
+            | Figure::LateAmount
+            | Figure::SellingCost
+            | Figure::Orders => None,
+        })
+    };
+    view! {
+        <tr>
+            <th scope="row">{t(figure_phrase(figure))}<small>{remark}</small></th>
+            {End::ALL.map(|end| view! { <td class="number"><One sheet figure end/></td> })}
+        </tr>
+    }
+}
+
+/// One end of a figure. While only the likely one is known, the others are it.
+#[component]
+fn One(sheet: Sheet, figure: Figure, end: End) -> impl IntoView {
+    let language = use_language();
+    let help = RwSignal::new(Help::None);
+    let value = Signal::derive(move || {
+        let range = sheet.inputs.get().get(figure)?;
+        let value = match end {
+            End::Likely => Some(range.likely()),
+            End::Low => (!range.is_exact()).then(|| range.low()),
+            End::High => (!range.is_exact()).then(|| range.high()),
+        };
+        value.map(|value| language.get().quantity(value, figure.unit()))
+    });
+    let value = Signal::derive(move || value.get().unwrap_or_default());
+    let label = fill(
+        match end {
+            End::Low => Text::LowOf,
+            End::Likely => Text::LikelyOf,
+            End::High => Text::HighOf,
+        },
+        move |language| [language.tell(figure_phrase(figure)).into_owned()],
+    );
+    let commit = move |text: String| {
+        let language = language.get_untracked();
+        let read = match text.trim() {
+            "" => Ok(None),
+            text => match language.parse_money(text) {
+                Some(value) => Ok(Some(value.0)),
+                None => Err(language.fill(Text::FigureWrong, &[&language.quantity(12_500_000, Unit::Money)])),
+            },
+        };
+        let range = read.and_then(|value| {
+            let tell = |phrase: Text| language.tell(phrase).into_owned();
+            let range = with_end(sheet.inputs.get_untracked().get(figure), end, value)
+                .map_err(|OutOfOrder| tell(Text::FigureOrder))?;
+            match range {
+                Some(range) if !figure.allows(range) => Err(tell(Text::FigureRange)),
+                range => Ok(range),
+            }
+        });
+        help.set(match range {
+            Ok(range) => {
+                sheet.form.set(typed(figure, range));
+                Help::None
+            }
+            Err(reason) => Help::Error(reason),
+        });
+    };
+    view! { <CellField label value help commit=Callback::new(commit)/> }
+}
+
+struct OutOfOrder;
+
+/// The range with one end set anew. An emptied end is as the likely one; without the likely one there is none.
+fn with_end(range: Option<Range>, end: End, value: Option<i64>) -> Result<Option<Range>, OutOfOrder> {
+    let Some(known) = range else {
+        return Ok(value.map(Range::exactly));
+    };
+    let (low, likely, high) = (known.low(), known.likely(), known.high());
+    let next = match (end, value) {
+        (End::Likely, None) => return Ok(None),
+        (End::Likely, Some(value)) if known.is_exact() => Some(Range::exactly(value)),
+        (End::Likely, Some(value)) => Range::new(low, value, high),
+        (End::Low, value) => Range::new(value.unwrap_or(likely), likely, high),
+        (End::High, value) => Range::new(low, likely, value.unwrap_or(likely)),
+    };
+    next.map(Some).ok_or(OutOfOrder)
+}

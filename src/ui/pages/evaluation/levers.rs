@@ -1,0 +1,124 @@
+//! What if: levers as sliders with fields. While one is moved, only the sums follow; it is saved when it is let go.
+
+use super::Sheet;
+use crate::domain::FieldEdit;
+use crate::domain::evaluation::range::Range;
+use crate::domain::evaluation::sums::{Figure, Lever, Part, Sums, Unit, best_lever, per_mille};
+use crate::text::evaluation::{Evaluation as Text, lever_phrase};
+use crate::ui::controls::{Button, Card, Kind};
+use crate::ui::look::{fill, t, use_language};
+use leptos::prelude::*;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+#[component]
+pub fn LeverCard(sheet: Sheet) -> impl IntoView {
+    let sliders = Lever::ALL.map(|lever| view! { <Slider sheet lever/> });
+    let idle = Memo::new(move |_| sheet.levers.get().are_idle());
+    let back = move |()| {
+        sheet
+            .form
+            .set(Lever::ALL.map(|lever| FieldEdit::text(lever.key(), "")).to_vec());
+    };
+    let no_orders = move || sheet.inputs.get().get(Figure::Orders).is_none();
+    view! {
+        <Card title=t(Text::WhatIf)>
+            <div class="stack">
+                {sliders}
+                <Show when=no_orders><p class="hint">{t(Text::MinimumNeedsOrders)}</p></Show>
+                <Show when=move || sheet.inputs.get().are_enough()><Outcome sheet/></Show>
+                <Show when=move || !idle.get()>
+                    <div class="buttons"><Button label=t(Text::LeversBack) kind=Kind::Quiet press=Callback::new(back)/></div>
+                </Show>
+            </div>
+        </Card>
+    }
+}
+
+/// What is left with the levers as they stand, and which of them does most.
+#[component]
+fn Outcome(sheet: Sheet) -> impl IntoView {
+    let language = use_language();
+    let left = move || {
+        let sums = Sums::of(&sheet.inputs.get(), &sheet.rates.get(), &sheet.levers.get());
+        let after = sums.after_service().likely;
+        let (language, amount) = (language.get(), sheet.money(after));
+        match per_mille(after, sums.part(Part::Revenue).likely) {
+            Some(share) => language.fill(Text::ThenLeftShare, &[&amount, &language.per_mille(share)]),
+            None => language.fill(Text::ThenLeft, &[&amount]),
+        }
+    };
+    let best = move || {
+        let levers = sheet.levers.get();
+        let language = language.get();
+        let phrase = if levers.are_idle() { Text::BestUsual } else { Text::Best };
+        match best_lever(&sheet.inputs.get(), &sheet.rates.get(), &levers) {
+            Some((lever, gain)) => {
+                let gain = ["+", &sheet.money(gain)].concat();
+                language.fill(phrase, &[&language.tell(lever_phrase(lever)), &gain])
+            }
+            None => language.tell(Text::NoLever).into_owned(),
+        }
+    };
+    view! {
+        <div role="status">
+            <p><strong>{left}</strong></p>
+            <p class="soft">{best}</p>
+        </div>
+    }
+}
+
+#[component]
+fn Slider(sheet: Sheet, lever: Lever) -> impl IntoView {
+    let language = use_language();
+    let ids = [slider_id(), slider_id()];
+    let [slider, field] = ids.clone();
+    let value = Memo::new(move |_| sheet.levers.get().get(lever));
+    let told = move || language.get().lever_value(lever, value.get(), sheet.currency.get());
+    let typed = move || language.get().quantity(value.get(), lever.unit());
+    let whole = move || value.get() / Range::ONE;
+    let save = move |value: i64| {
+        sheet.form.set(vec![FieldEdit::number(
+            lever.key(),
+            Some(value).filter(|value| *value > 0),
+        )]);
+        sheet.moved.set(None);
+    };
+    let slide = move |event: leptos::ev::Event| event_target_value(&event).parse::<i64>().ok();
+    let by_hand = move |event: leptos::ev::Event| {
+        let text = event_target_value(&event);
+        let amount = language
+            .get_untracked()
+            .parse_money(&text)
+            .filter(|amount| amount.0 >= 0);
+        if let Some(amount) = amount {
+            save(amount.0);
+        } else {
+            // Brings back what was there.
+            sheet.moved.set(Some((lever, value.get_untracked())));
+            sheet.moved.set(None);
+        }
+    };
+    let step = if lever == Lever::MinimumOrder { 50 } else { 1 };
+    let unit = move || match lever.unit() {
+        Unit::Percent => "%".to_owned(),
+        Unit::Money | Unit::Hours | Unit::Days | Unit::Count => sheet.currency.get().code().to_owned(),
+    };
+    let name = fill(Text::MeasureOf, move |language| {
+        [language.tell(lever_phrase(lever)).into_owned(), unit()]
+    });
+    view! {
+        <div class="lever">
+            <label for=slider.clone()>{t(lever_phrase(lever))}" "<b>{told}</b></label>
+            <input id=slider type="range" min="0" max=lever.most() step=step prop:value=move || whole().to_string()
+                on:input=move |event| if let Some(value) = slide(event) { sheet.moved.set(Some((lever, value * Range::ONE))); }
+                on:change=move |event| if let Some(value) = slide(event) { save(value * Range::ONE); }/>
+            <label class="hidden" for=field.clone()>{name}</label>
+            <input id=field class="number" inputmode="decimal" autocomplete="off" prop:value=typed on:change=by_hand/>
+        </div>
+    }
+}
+
+fn slider_id() -> String {
+    static LAST: AtomicU32 = AtomicU32::new(0);
+    ["lever", &LAST.fetch_add(1, Ordering::Relaxed).to_string()].concat()
+}

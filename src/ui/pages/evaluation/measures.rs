@@ -1,0 +1,120 @@
+//! Measures: what is to be done, by whom and until when.
+
+use super::Sheet;
+use crate::domain::RecordId;
+use crate::domain::evaluation::measures::{Facet, Measure, clear, measures};
+use crate::domain::iso;
+use crate::text::evaluation::Evaluation as Text;
+use crate::ui::controls::{Check, IconButton, NameForm, TextField};
+use crate::ui::icons::Icon;
+use crate::ui::look::{fill, t};
+use crate::ui::parts::fields::{DateField, SuggestField};
+use crate::ui::session::{self, Topic, use_session};
+use crate::view::customers::owners;
+use leptos::prelude::*;
+
+/// The one measure that follows from a question of the interview; it comes into being with its first field.
+#[component]
+pub fn FollowUp(sheet: Sheet, from: &'static str, #[prop(into)] about: Signal<String>) -> impl IntoView {
+    let session = use_session();
+    let measure = Memo::new(move |_| {
+        let all = sheet.form.fields.with(measures);
+        all.into_iter().find(|measure| measure.from == Some(from))
+    });
+    let fresh = StoredValue::new(session.new_record_id());
+    let id =
+        Signal::derive(move || measure.with(|measure| measure.as_ref().map_or(fresh.get_value(), |known| known.id)));
+    let label = fill(Text::Follows, move |_| [about.get()]);
+    view! { <Fields sheet id what=label from/> }
+}
+
+/// The measures that were agreed with the customer, and a field for one more.
+#[component]
+pub fn Agreed(sheet: Sheet) -> impl IntoView {
+    let session = use_session();
+    let list = Memo::new(move |_| {
+        let all = sheet.form.fields.with(measures).into_iter();
+        all.filter(|measure| measure.from.is_none())
+            .map(|measure| measure.id)
+            .collect::<Vec<_>>()
+    });
+    let add = move |typed: String| {
+        let what = typed.trim();
+        if what.is_empty() {
+            return false;
+        }
+        sheet.form.set(vec![Facet::What.edit(session.new_record_id(), what)]);
+        true
+    };
+    view! {
+        <div class="stack">
+            <For each=move || list.get() key=|id| *id let(id)><One sheet id/></For>
+            <NameForm label=t(Text::MeasureAdd) button=t(Text::MeasureAddNow) submit=Callback::new(add)/>
+        </div>
+    }
+}
+
+fn use_measure(sheet: Sheet, id: Signal<RecordId>) -> Memo<Option<Measure>> {
+    Memo::new(move |_| {
+        let id = id.get();
+        sheet
+            .form
+            .fields
+            .with(measures)
+            .into_iter()
+            .find(|measure| measure.id == id)
+    })
+}
+
+#[component]
+fn One(sheet: Sheet, id: RecordId) -> impl IntoView {
+    let measure = use_measure(sheet, Signal::stored(id));
+    let what = Signal::derive(move || {
+        measure.with(|known| known.as_ref().map(|known| known.what.clone()).unwrap_or_default())
+    });
+    let label = fill(Text::MeasureRemove, move |_| [what.get()]);
+    view! {
+        <div class="measure">
+            <Fields sheet id=Signal::stored(id) what=t(Text::MeasureWhat) from=""/>
+            <IconButton label icon=Icon::Delete press=Callback::new(move |()| sheet.form.set(clear(id)))/>
+        </div>
+    }
+}
+
+#[component]
+fn Fields(sheet: Sheet, id: Signal<RecordId>, #[prop(into)] what: Signal<String>, from: &'static str) -> impl IntoView {
+    let session = use_session();
+    let measure = use_measure(sheet, id);
+    let read = move |read: fn(&Measure) -> String| {
+        Signal::derive(move || measure.with(|measure| measure.as_ref().map(read).unwrap_or_default()))
+    };
+    let set = move |facet: Facet, value: String| {
+        let id = id.get_untracked();
+        sheet.form.set(vec![facet.edit(id, value), Facet::From.edit(id, from)]);
+    };
+    let known = Memo::new(move |_| {
+        session.track(Topic::Customers);
+        session.read(owners)
+    });
+    let due = Signal::derive(move || measure.with(|measure| measure.as_ref()?.due));
+    let done =
+        Signal::derive(move || measure.with(|measure| measure.as_ref().is_some_and(|known| known.done_on.is_some())));
+    let any = move || measure.with(Option::is_some);
+    let finish = move |done: bool| {
+        let today = done.then(|| iso::write(session::now().today));
+        set(Facet::DoneOn, today.unwrap_or_default());
+    };
+    // The spoken names say which measure a field belongs to, for there are several on the page.
+    let named = move |phrase: Text| fill(phrase, move |_| [what.get()]);
+    view! {
+        <div class="measure-fields">
+            <TextField label=what value=read(|measure| measure.what.clone())
+                commit=Callback::new(move |typed: String| set(Facet::What, typed.trim().to_owned()))/>
+            <SuggestField label=named(Text::MeasureOwnerOf) value=read(|measure| measure.owner.clone()) known
+                commit=Callback::new(move |typed| set(Facet::Owner, typed))/>
+            <DateField label=named(Text::MeasureDueOf) value=due
+                commit=Callback::new(move |day: Option<_>| set(Facet::Due, day.map(iso::write).unwrap_or_default()))/>
+            <Show when=any><Check label=named(Text::MeasureDoneOf) checked=done change=Callback::new(finish)/></Show>
+        </div>
+    }
+}

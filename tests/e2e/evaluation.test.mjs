@@ -1,0 +1,281 @@
+// Warning signs and the five steps, from imported invoices to a decision.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { accessible } from './lib/axe.mjs';
+import { importFile, saved } from './lib/data.mjs';
+import { visit } from './lib/site.mjs';
+import { expectEqual } from './lib/wait.mjs';
+
+/** Kessler: 240.000 revenue before 12.400 credits, 62 % direct cost, paid 34 days late; Brandt: a customer without trouble. */
+const INVOICES = [
+  'Kunde;Rechnung;Datum;Fällig;Bezahlt;Leistung;Betrag;Kosten;Strittig',
+  'Kessler & Söhne;1;10.03.2026;09.04.2026;13.05.2026;Server;120000,00;74400,00;',
+  'Kessler & Söhne;2;10.06.2026;10.07.2026;13.08.2026;Server;120000,00;74400,00;24000,00',
+  'Kessler & Söhne;3;20.06.2026;;;Server;-12400,00;;',
+  'Brandt Logistik;4;10.06.2026;10.07.2026;10.07.2026;Server;50000,00;20000,00;',
+].join('\n');
+
+async function imported(t, options = {}) {
+  const visited = await visit(t, { build: 'dist-test', route: '#/data', ...options });
+  await importFile(visited.page, { name: 'rechnungen.csv', text: INVOICES });
+  return visited;
+}
+
+async function toCustomer(page, name) {
+  await go(page, '#/customers');
+  await page.getByRole('link', { name, exact: true }).click();
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+}
+
+function go(page, hash) {
+  return page.evaluate((hash) => { location.hash = hash; }, hash);
+}
+
+const group = (page, name) => page.getByRole('radiogroup', { name, exact: true });
+const say = (page, question, answer) => group(page, question).getByRole('radio', { name: answer, exact: true }).check();
+const verdict = (page) => page.getByRole('complementary').getByRole('status').first();
+
+async function enter(field, text) {
+  await field.fill(text);
+  await field.press('Enter');
+}
+
+/** What the page says, with plain blanks. */
+async function told(locator) {
+  return (await locator.innerText()).replaceAll(/\s+/g, ' ').trim();
+}
+
+async function step(page, name) {
+  await page.getByRole('navigation', { name: 'Die fünf Schritte' }).getByRole('link', { name: new RegExp(`^${name}`) }).click();
+  await page.locator('a[aria-current="step"]').filter({ hasText: name }).waitFor();
+}
+
+async function rates(page) {
+  await go(page, '#/settings');
+  for (const [label, value] of [
+    ['Kosten einer Arbeitsstunde', '80'], ['Kosten einer Mahnung', '15'], ['Zinssatz im Jahr, in %', '9'],
+    ['Umsatzziel im Jahr', '300000'], ['Deckungsbeitragsziel im Jahr', '100000'],
+  ]) {
+    const field = page.getByLabel(label);
+    await enter(field, value);
+  }
+  await saved(page);
+}
+
+test('warning signs in a minute: too early, found in invoices, and the answer wins', async (t) => {
+  const { page, seen } = await imported(t);
+  await toCustomer(page, 'Kessler & Söhne');
+  const signs = page.getByRole('region', { name: 'Warnzeichen und Partner' });
+  await signs.getByText('laut Rechnungen Ja: im Mittel 34 Tage zu spät').waitFor();
+  await signs.getByText('Im Auge behalten').waitFor();
+  await say(page, 'Verursacht übermäßig viel Arbeit', 'Ja');
+  await say(page, 'Jede Abstimmung wird mühsam', 'Ja');
+  await signs.getByText('Können wir uns den leisten? Jetzt rechnen').waitFor();
+  await signs.getByText('Ohne Potenzial: neue Aufträge besser dem Wettbewerb überlassen.').waitFor();
+  await say(page, 'Klagt über Preise', 'Ja');
+  await expectEqual(() => told(signs.locator('.sides > div').first()), 'Warnzeichen 3 von 8 5 offen', 'a detail is no sign of its own');
+  await say(page, 'Zahlt erst nach mehreren Mahnungen', 'Nein');
+  await signs.getByText('Im Auge behalten').waitFor();
+  assert.equal(await signs.getByText(/laut Rechnungen/).count(), 0);
+
+  const more = signs.getByRole('button', { name: 'Mahnungen: eins mehr' });
+  for (let count = 1; count <= 3; count += 1) await more.click();
+  await signs.getByText('Ab 3 Mahnungen: Zahlungsbedingungen ansprechen.').waitFor();
+  await page.getByRole('button', { name: /^Rückgängig/ }).click();
+  await signs.getByText('Ab 3 Mahnungen').waitFor({ state: 'detached' });
+
+  await go(page, '#/customers/signs');
+  const rows = page.getByRole('region', { name: 'Kunden nach Warnzeichen' }).getByRole('row');
+  await page.getByRole('link', { name: 'Kessler & Söhne' }).waitFor();
+  assert.match(await told(rows.nth(1)), /Kessler & Söhne Im Auge behalten 2 von 8/);
+
+  await go(page, '#/customers');
+  await page.getByRole('button', { name: 'Neuer Kunde' }).click();
+  await enter(page.getByRole('textbox', { name: 'Name des Kunden' }), 'Neuling GmbH');
+  await toCustomer(page, 'Neuling GmbH');
+  assert.equal(await page.getByText('Zu früh').count(), 4, 'loyalty and the three traits');
+  seen.clean();
+});
+
+test('from invoices to parting, through the lock', async (t) => {
+  const { page, seen } = await imported(t);
+  await rates(page);
+  await toCustomer(page, 'Kessler & Söhne');
+  await page.getByRole('button', { name: 'Bewertung beginnen' }).click();
+  await page.locator('a[aria-current="step"]').filter({ hasText: 'Einordnen' }).waitFor();
+
+  await say(page, 'Verdienen wir an diesem Kunden?', 'Nein');
+  await page.getByText('Die eingelesenen Zahlen widersprechen: Nach der Betreuung bleiben im Jahr 78.800 €.'.replace(' €', '\u00a0€')).waitFor();
+  await say(page, 'Ist der Kunde strategisch wichtig für uns?', 'Nein');
+  await say(page, 'Kauft der Kunde viel und immer wieder?', 'Ja');
+  await page.getByText('1 von 3 Ja').first().waitFor();
+
+  await step(page, 'Rechnen');
+  await page.getByRole('button', { name: 'Aus Rechnungen übernehmen' }).click();
+  await expectEqual(() => page.getByLabel('Umsatz, wahrscheinlich').inputValue(), '240.000', 'before credits');
+  assert.equal(await page.getByLabel('Direkte Kosten, wahrscheinlich').inputValue(), '148.800');
+  assert.equal(await page.getByLabel('Unberechtigte Gutschriften, wahrscheinlich').inputValue(), '12.400');
+  assert.equal(await page.getByLabel('Tage zu spät, wahrscheinlich').inputValue(), '34');
+  assert.equal(await page.getByText('aus 3 Rechnungen bis').count(), 6);
+  for (const [label, value] of [
+    ['Nacharbeit, Stunden, wahrscheinlich', '420'], ['Nacharbeit, Stunden, niedrig', '350'], ['Nacharbeit, Stunden, hoch', '500'],
+    ['Zusatzaufwand, Stunden, wahrscheinlich', '360'], ['Mahnungen, Anzahl, wahrscheinlich', '24'],
+    ['Verkaufsaufwand (Besuche, Anrufe), wahrscheinlich', '19200'],
+  ]) await enter(page.getByLabel(label, { exact: true }), value);
+  await enter(page.getByLabel('Nacharbeit, Stunden, niedrig'), '430');
+  await page.getByText('Niedrig darf nicht über wahrscheinlich liegen').waitFor();
+  await page.getByLabel('Nacharbeit, Stunden, niedrig').press('Escape');
+
+  // 91.200 − 33.600 − 28.800 − 12.400 − 360 − 2.012,05 − 19.200
+  const parts = page.getByRole('region', { name: 'Was vom Umsatz bleibt' });
+  const last = parts.getByRole('row', { name: 'Deckungsbeitrag nach Betreuung' });
+  await expectEqual(() => told(last), 'Deckungsbeitrag nach Betreuung −11.572 € −5.172 € 428 €', 'low, likely, high');
+  await expectEqual(() => told(verdict(page)), '−2,2 % vom Umsatz', 'the verdict so far');
+  await page.getByText('Deckungsbeitragsziel: 24,8 % mit diesem Kunden, 30,0 % ohne ihn.'.replaceAll(' %', '\u00a0%')).waitFor();
+
+  const levers = page.getByRole('region', { name: 'Was wäre, wenn …' });
+  await levers.getByText(/Stärkster Hebel bei üblichen Schritten: Nacharbeit berechnen/).waitFor();
+  const price = levers.getByRole('slider', { name: /^Preis erhöhen/ });
+  await price.focus();
+  for (let count = 0; count < 5; count += 1) await page.keyboard.press('ArrowRight');
+  await levers.getByText('Dann bleiben 6.828 € (2,7 %)'.replace(' €', '\u00a0€').replace(' %', '\u00a0%')).waitFor();
+  await levers.getByText(/Stärkster Hebel: Preis erhöhen/).waitFor();
+  await expectEqual(() => told(verdict(page)), '−2,2 % vom Umsatz', 'the verdict is about what is, not about what if');
+
+  await step(page, 'Sprechen und entscheiden');
+  const part = page.getByRole('radio', { name: 'Verabschieden' });
+  assert.equal(await part.isDisabled(), true);
+  const lock = page.locator('#lock');
+  assert.match(await told(lock), /Selbstprüfung: 5 von 5 offen .* Alternative .* Gespräch/);
+  await page.getByLabel('Gebühr für Nacharbeit').check();
+  await page.getByLabel('Datum').fill('2026-11-20');
+  await page.getByLabel('Datum').press('Enter');
+  await page.getByRole('radio', { name: 'Keine Einigung' }).check();
+  await expectEqual(() => lock.getByRole('listitem').count(), 1, 'only the self-check is missing');
+
+  await step(page, 'Rechnen');
+  for (const point of ['Angebot', 'Lieferung', 'Rechnung', 'Ansprechpartner', 'Reaktionszeit']) await say(page, point, 'Nein');
+  await step(page, 'Sprechen und entscheiden');
+  await part.check();
+  await lock.waitFor({ state: 'detached' });
+  await expectEqual(() => told(verdict(page)), 'Verabschieden', 'decided');
+  await page.getByRole('radio', { name: 'Keine neuen Aufträge annehmen' }).check();
+  await enter(page.getByLabel('Andere Anbieter, die wir dem Kunden nennen'), 'NordData');
+  await page.getByRole('button', { name: 'Text vorschlagen' }).click();
+  await expectEqual(async () => (await page.getByLabel('Abschiedstext').inputValue()).includes('NordData'), true, 'the text names the supplier');
+  await saved(page);
+
+  // What parting needs is taken away: the decision rests, also after the page was loaded anew.
+  await page.getByLabel('Gebühr für Nacharbeit').uncheck();
+  await expectEqual(() => told(verdict(page)), 'Die Entscheidung ruht', 'the lock holds afterwards, too');
+  await saved(page);
+  await page.reload();
+  await expectEqual(() => told(verdict(page)), 'Die Entscheidung ruht', 'and after a reload');
+  await page.getByLabel('Gebühr für Nacharbeit').check();
+  await expectEqual(() => told(verdict(page)), 'Verabschieden', 'and counts again');
+  seen.clean();
+});
+
+test('repairing by keyboard alone: the measure reaches the overview', async (t) => {
+  const { page, seen } = await imported(t);
+  await toCustomer(page, 'Kessler & Söhne');
+  await press(page, page.getByRole('button', { name: 'Bewertung beginnen' }), 'Enter');
+  await page.locator('a[aria-current="step"]').filter({ hasText: 'Einordnen' }).waitFor();
+  await press(page, page.getByRole('navigation', { name: 'Die fünf Schritte' }).getByRole('link', { name: 'Sprechen' }), 'Enter');
+  await page.locator('a[aria-current="step"]').filter({ hasText: 'Sprechen' }).waitFor();
+  const decision = page.getByRole('group', { name: 'Entscheidung' });
+  await press(page, decision.getByRole('radio', { name: 'Noch offen' }), 'ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expectEqual(() => told(verdict(page)), 'Reparieren', 'decided');
+  await page.getByText('vereinbarte Maßnahme fehlt').first().waitFor();
+
+  await type(page, page.getByLabel('Neue Maßnahme'), 'Nacharbeit berechnen');
+  const owner = page.getByLabel('Wer: Maßnahme');
+  await owner.waitFor();
+  await type(page, owner, 'Martina Roth');
+  const due = page.getByLabel('Bis wann: Maßnahme');
+  await due.fill('2026-11-01');
+  await due.press('Enter');
+  await saved(page);
+  await go(page, '#/');
+  const line = page.getByRole('listitem').filter({ hasText: 'Kessler & Söhne: Nacharbeit berechnen' });
+  await line.getByText('Martina Roth · überfällig seit 01.11.2026').waitFor();
+  await press(page, line.getByRole('link'), 'Enter');
+  await page.locator('a[aria-current="step"]').filter({ hasText: 'Sprechen' }).waitFor();
+  await press(page, page.getByLabel('Erledigt: Maßnahme'), 'Space');
+  await saved(page);
+  await go(page, '#/');
+  await page.getByRole('heading', { name: 'Was als Nächstes zählt' }).waitFor();
+  await line.waitFor({ state: 'detached' });
+  seen.clean();
+});
+
+/** Only the keyboard: the element has the focus and keeps it (a new page takes it once), then the key. */
+async function press(page, locator, key) {
+  await locator.waitFor();
+  await expectEqual(async () => {
+    await locator.focus();
+    return locator.evaluate((one) => new Promise((done) => {
+      requestAnimationFrame(() => requestAnimationFrame(() => done(one === document.activeElement)));
+    }));
+  }, true, 'the focus stays');
+  await page.keyboard.press(key);
+}
+
+async function type(page, locator, text) {
+  await locator.focus();
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
+}
+
+test('earlier evaluations stay, and what differs is shown', async (t) => {
+  const { page } = await imported(t);
+  await toCustomer(page, 'Brandt Logistik');
+  await page.getByRole('button', { name: 'Bewertung beginnen' }).click();
+  await say(page, 'Verdienen wir an diesem Kunden?', 'Ja');
+  await toCustomer(page, 'Brandt Logistik');
+  await page.getByRole('button', { name: 'Neue Bewertung' }).click();
+  await page.getByText('Unterschiede zur vorigen Bewertung').waitFor();
+  await say(page, 'Verdienen wir an diesem Kunden?', 'Nein');
+  await page.getByText('Unterschiede zur vorigen Bewertung').click();
+  const row = page.getByRole('row', { name: 'Verdienen wir an diesem Kunden?' });
+  await expectEqual(() => told(row), 'Verdienen wir an diesem Kunden? Ja Nein', 'before and now');
+  await toCustomer(page, 'Brandt Logistik');
+  await page.getByRole('link', { name: /^Bewertung vom .* öffnen$/ }).nth(1).click();
+  await page.getByText('Frühere Bewertung.').waitFor();
+  await page.getByRole('link', { name: 'Zur neuesten' }).click();
+  await page.getByText('Frühere Bewertung.').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Bewertung löschen' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Brandt Logistik' }).waitFor();
+  await expectEqual(() => page.getByRole('link', { name: /^Bewertung vom/ }).count(), 1, 'one is left');
+  await page.getByRole('button', { name: 'Zurücknehmen' }).click();
+  await expectEqual(() => page.getByRole('link', { name: /^Bewertung vom/ }).count(), 2, 'and it is back');
+});
+
+for (const colorScheme of ['light', 'dark']) {
+  test(`every step is accessible (${colorScheme})`, async (t) => {
+    const { page } = await imported(t, { settings: { colorScheme } });
+    await toCustomer(page, 'Kessler & Söhne');
+    await say(page, 'Verursacht übermäßig viel Arbeit', 'Ja');
+    await accessible(page, 'the page of the customer');
+    await page.getByRole('button', { name: 'Bewertung beginnen' }).click();
+    await say(page, 'Verdienen wir an diesem Kunden?', 'Ja');
+    await accessible(page, 'step 1');
+    for (const name of ['Von den Besten lernen', 'Rechnen', 'Sprechen und entscheiden']) {
+      await step(page, name);
+      if (name === 'Rechnen') {
+        await page.getByRole('button', { name: 'Aus Rechnungen übernehmen' }).click();
+        await page.getByRole('region', { name: 'Was vom Umsatz bleibt' }).getByRole('table').waitFor();
+      }
+      if (name === 'Sprechen und entscheiden') await page.getByRole('radio', { name: 'Reparieren' }).check();
+      await accessible(page, name);
+      await page.setViewportSize({ width: 390, height: 844 });
+      await accessible(page, `${name} on a phone`);
+      await page.setViewportSize({ width: 1440, height: 900 });
+    }
+    await go(page, '#/customers/signs');
+    await page.getByRole('link', { name: 'Kessler & Söhne' }).waitFor();
+    await accessible(page, 'the list by signs');
+  });
+}
