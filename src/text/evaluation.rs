@@ -61,14 +61,10 @@ phrases! {
         InterviewNote: "Fragen Sie Ihre besten Kunden; den Bogen können Sie drucken und später ausfüllen.", "Ask your best customers; print the sheet and fill it in later.";
         PrintInterview: "Interviewbogen drucken", "Print the interview sheet";
         FollowsTitle: "Was folgt daraus?", "What follows?";
-        Follows: "Was folgt daraus? ({})", "What follows? ({})";
         MeasureWhat: "Maßnahme", "Measure";
         MeasureOwner: "Wer", "Who";
         MeasureDue: "Bis wann", "By when";
         MeasureDone: "Erledigt", "Done";
-        MeasureOwnerOf: "Wer: {}", "Who: {}";
-        MeasureDueOf: "Bis wann: {}", "By when: {}";
-        MeasureDoneOf: "Erledigt: {}", "Done: {}";
         MeasureRemove: "Maßnahme entfernen: {}", "Remove the measure: {}";
         Measures: "Vereinbarte Maßnahmen", "Agreed measures";
         MeasureAdd: "Neue Maßnahme", "New measure";

@@ -9,6 +9,7 @@ pub mod date;
 pub mod decisions;
 pub mod evaluation;
 pub mod evaluation_values;
+pub mod export;
 pub mod goals;
 pub mod import;
 pub mod keeping;

@@ -246,20 +246,20 @@ pub struct Difference {
     pub now: String,
 }
 
+/// The fields that say something to people, in the order of their keys: not measures, origins or notes.
+pub fn told_fields(fields: &Fields) -> impl Iterator<Item = (&str, &str)> {
+    let hidden = [ORIGIN, "measure/", "note/"];
+    let told =
+        move |(key, _): &(&str, &str)| *key != STARTED_ON && !hidden.iter().any(|prefix| key.starts_with(prefix));
+    fields.under("").filter(told)
+}
+
 /// What differs from the evaluation before, in the order of the keys; measures and origins are left out.
 #[must_use]
 pub fn differences(before: &Fields, now: &Fields) -> Vec<Difference> {
-    let told = |key: &str| {
-        key != STARTED_ON
-            && ![ORIGIN, "measure/", "note/"]
-                .iter()
-                .any(|prefix| key.starts_with(prefix))
-    };
-    let mut keys: Vec<&str> = before
-        .under("")
-        .chain(now.under(""))
+    let mut keys: Vec<&str> = told_fields(before)
+        .chain(told_fields(now))
         .map(|(key, _)| key)
-        .filter(|key| told(key))
         .collect();
     keys.sort_unstable();
     keys.dedup();

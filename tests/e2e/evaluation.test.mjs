@@ -174,6 +174,21 @@ test('from invoices to parting, through the lock', async (t) => {
   await expectEqual(() => told(verdict(page)), 'Die Entscheidung ruht', 'and after a reload');
   await page.getByLabel('Gebühr für Nacharbeit').check();
   await expectEqual(() => told(verdict(page)), 'Verabschieden', 'and counts again');
+
+  await step(page, 'Auffüllen');
+  await page.getByText('Das Verabschieden kostet keinen Deckungsbeitrag, es setzt 5.172').waitFor();
+  await page.getByLabel('Schritt im Vertrieb').selectOption({ label: 'Betreuung' });
+  await page.getByRole('region', { name: 'Verlustgrund' }).getByRole('listitem').filter({ hasText: 'Kessler & Söhne' }).waitFor();
+  await toCustomer(page, 'Brandt Logistik');
+  await page.getByRole('button', { name: 'Bewertung beginnen' }).click();
+  for (const question of ['Verdienen wir an diesem Kunden?', 'Ist der Kunde strategisch wichtig für uns?', 'Kauft der Kunde viel und immer wieder?']) {
+    await say(page, question, 'Ja');
+  }
+  await expectEqual(() => told(verdict(page)), 'Beziehung weiter pflegen', 'three times yes');
+  await step(page, 'Auffüllen');
+  await page.getByRole('button', { name: 'Aus den besten Kunden vorschlagen' }).click();
+  const profile = page.getByRole('region', { name: 'Wer zu uns passt' });
+  await expectEqual(() => told(profile.getByRole('status')), '100 %', 'the best fit their own profile');
   seen.clean();
 });
 
@@ -191,10 +206,10 @@ test('repairing by keyboard alone: the measure reaches the overview', async (t) 
   await page.getByText('vereinbarte Maßnahme fehlt').first().waitFor();
 
   await type(page, page.getByLabel('Neue Maßnahme'), 'Nacharbeit berechnen');
-  const owner = page.getByLabel('Wer: Maßnahme');
+  const owner = page.getByRole('group', { name: 'Nacharbeit berechnen' }).getByLabel('Wer');
   await owner.waitFor();
   await type(page, owner, 'Martina Roth');
-  const due = page.getByLabel('Bis wann: Maßnahme');
+  const due = page.getByRole('group', { name: 'Nacharbeit berechnen' }).getByLabel('Bis wann');
   await due.fill('2026-11-01');
   await due.press('Enter');
   await saved(page);
@@ -203,7 +218,7 @@ test('repairing by keyboard alone: the measure reaches the overview', async (t) 
   await line.getByText('Martina Roth · überfällig seit 01.11.2026').waitFor();
   await press(page, line.getByRole('link'), 'Enter');
   await page.locator('a[aria-current="step"]').filter({ hasText: 'Sprechen' }).waitFor();
-  await press(page, page.getByLabel('Erledigt: Maßnahme'), 'Space');
+  await press(page, page.getByRole('group', { name: 'Nacharbeit berechnen' }).getByLabel('Erledigt'), 'Space');
   await saved(page);
   await go(page, '#/');
   await page.getByRole('heading', { name: 'Was als Nächstes zählt' }).waitFor();
@@ -262,7 +277,7 @@ for (const colorScheme of ['light', 'dark']) {
     await page.getByRole('button', { name: 'Bewertung beginnen' }).click();
     await say(page, 'Verdienen wir an diesem Kunden?', 'Ja');
     await accessible(page, 'step 1');
-    for (const name of ['Von den Besten lernen', 'Rechnen', 'Sprechen und entscheiden']) {
+    for (const name of ['Von den Besten lernen', 'Rechnen', 'Sprechen und entscheiden', 'Auffüllen']) {
       await step(page, name);
       if (name === 'Rechnen') {
         await page.getByRole('button', { name: 'Aus Rechnungen übernehmen' }).click();

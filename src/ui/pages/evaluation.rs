@@ -139,6 +139,8 @@ fn Steps(sheet: Sheet, record: RecordId, step: Step) -> impl IntoView {
     let customer = sheet.form.customer;
     let started = Memo::new(move |_| sheet.form.fields.with(|fields| fields.day(STARTED_ON)));
     let sub = fill(Text::Of, move |language| [dated(language, started.get())]);
+    // On paper, these are sheets to take to the customer; what we reckon stays here.
+    let for_customer = matches!(step, Step::Learn | Step::Talk);
     let body = match step {
         Step::Classify => view! { <ClassifyStep sheet/> }.into_any(),
         Step::Learn => view! { <LearnStep sheet/> }.into_any(),
@@ -156,7 +158,7 @@ fn Steps(sheet: Sheet, record: RecordId, step: Step) -> impl IntoView {
             <Stepper sheet record step/>
             <div class="columns2">
                 <div class="stack">{body}<Onward sheet record step/></div>
-                <aside class="stack">
+                <aside class="stack" data-print=for_customer.then_some("none")>
                     <VerdictCard sheet step/>
                     {(step == Step::Sums).then(|| view! { <LeverCard sheet/> })}
                     <Compare sheet record/>

@@ -7,6 +7,7 @@ use crate::text::warnings::{Warnings as Text, outcome_phrase};
 use crate::ui::controls::{Empty, Tag};
 use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
+use crate::ui::parts::care_export::ExportFigures;
 use crate::ui::parts::warnings::outcome_tone;
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shell::page::Page;
@@ -50,6 +51,7 @@ pub fn SignsPage() -> impl IntoView {
     });
     view! {
         <Page title=t(Text::List) sub=t(Text::ListSub)>
+            <div class="row" data-print="none"><span class="push"><ExportFigures/></span></div>
             <Show when=any fallback=|| view! {
                 <Empty icon=Icon::Check title=t(Text::ListEmpty) text=t(Text::ListEmptyText)>
                     <a class="button" href=Route::Customers.href()>{t(Text::ToCustomers)}</a>

@@ -1,5 +1,6 @@
 //! The evaluations of a customer, and the way to begin one.
 
+use super::care_export::ExportEvaluations;
 use crate::domain::evaluation::sums::Rates;
 use crate::domain::evaluation::{STARTED_ON, Verdict, verdict};
 use crate::domain::{Action, CustomerId, FieldEdit, RecordId, RecordKind};
@@ -63,7 +64,10 @@ pub fn Evaluations(customer: CustomerId) -> impl IntoView {
                 <Show when=any fallback=move || view! { <p class="soft">{t(Text::None)}</p> }>
                     <ol class="timeline">{move || lines.get().into_iter().map(item).collect_view()}</ol>
                 </Show>
-                <div class="buttons"><Button label icon=Icon::Add press=Callback::new(move |()| begin(customer))/></div>
+                <div class="buttons">
+                    <Button label icon=Icon::Add press=Callback::new(move |()| begin(customer))/>
+                    <Show when=any><ExportEvaluations customer/></Show>
+                </div>
             </div>
         </Card>
     }

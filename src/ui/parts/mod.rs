@@ -3,6 +3,7 @@
 pub mod add_name;
 pub mod ageing;
 pub mod backup;
+pub mod care_export;
 pub mod customer_opportunities;
 pub mod customer_table;
 pub mod detail_form;

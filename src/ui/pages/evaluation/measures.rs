@@ -24,8 +24,7 @@ pub fn FollowUp(sheet: Sheet, from: &'static str, #[prop(into)] about: Signal<St
     let fresh = StoredValue::new(session.new_record_id());
     let id =
         Signal::derive(move || measure.with(|measure| measure.as_ref().map_or(fresh.get_value(), |known| known.id)));
-    let label = fill(Text::Follows, move |_| [about.get()]);
-    view! { <Fields sheet id what=label from/> }
+    view! { <Fields sheet id about from/> }
 }
 
 /// The measures that were agreed with the customer, and a field for one more.
@@ -75,14 +74,19 @@ fn One(sheet: Sheet, id: RecordId) -> impl IntoView {
     let label = fill(Text::MeasureRemove, move |_| [what.get()]);
     view! {
         <div class="measure">
-            <Fields sheet id=Signal::stored(id) what=t(Text::MeasureWhat) from=""/>
+            <Fields sheet id=Signal::stored(id) about=what from=""/>
             <IconButton label icon=Icon::Delete press=Callback::new(move |()| sheet.form.set(clear(id)))/>
         </div>
     }
 }
 
 #[component]
-fn Fields(sheet: Sheet, id: Signal<RecordId>, #[prop(into)] what: Signal<String>, from: &'static str) -> impl IntoView {
+fn Fields(
+    sheet: Sheet,
+    id: Signal<RecordId>,
+    #[prop(into)] about: Signal<String>,
+    from: &'static str,
+) -> impl IntoView {
     let session = use_session();
     let measure = use_measure(sheet, id);
     let read = move |read: fn(&Measure) -> String| {
@@ -104,17 +108,20 @@ fn Fields(sheet: Sheet, id: Signal<RecordId>, #[prop(into)] what: Signal<String>
         let today = done.then(|| iso::write(session::now().today));
         set(Facet::DoneOn, today.unwrap_or_default());
     };
-    // The spoken names say which measure a field belongs to, for there are several on the page.
-    let named = move |phrase: Text| fill(phrase, move |_| [what.get()]);
+    let what = t(if from.is_empty() {
+        Text::MeasureWhat
+    } else {
+        Text::FollowsTitle
+    });
     view! {
-        <div class="measure-fields">
+        <div class="measure-fields" role="group" aria-label=about>
             <TextField label=what value=read(|measure| measure.what.clone())
                 commit=Callback::new(move |typed: String| set(Facet::What, typed.trim().to_owned()))/>
-            <SuggestField label=named(Text::MeasureOwnerOf) value=read(|measure| measure.owner.clone()) known
+            <SuggestField label=t(Text::MeasureOwner) value=read(|measure| measure.owner.clone()) known
                 commit=Callback::new(move |typed| set(Facet::Owner, typed))/>
-            <DateField label=named(Text::MeasureDueOf) value=due
+            <DateField label=t(Text::MeasureDue) value=due
                 commit=Callback::new(move |day: Option<_>| set(Facet::Due, day.map(iso::write).unwrap_or_default()))/>
-            <Show when=any><Check label=named(Text::MeasureDoneOf) checked=done change=Callback::new(finish)/></Show>
+            <Show when=any><Check label=t(Text::MeasureDone) checked=done change=Callback::new(finish)/></Show>
         </div>
     }
 }

@@ -5,7 +5,7 @@ use crate::domain::evaluation::refill::{
     Criterion, Facts, LOSS_ON, LOSS_REASON, LOSS_STEP, Profile, SalesStep, Score, TRIAL_FROM, TRIAL_RESULT,
     TRIAL_REVIEW, TRIAL_UNTIL,
 };
-use crate::domain::{Action, FieldEdit, Money, RecordKind, SettingEdit, Workspace};
+use crate::domain::{Action, FieldEdit, ImportPlan, Money, RecordKind, SettingEdit, Workspace};
 use crate::route::Route;
 use crate::text::Language;
 use crate::text::refill::{Refill as Text, criterion_phrase, sales_step_phrase};
@@ -77,10 +77,12 @@ fn ProfileCard(sheet: Sheet) -> impl IntoView {
     let fit = Memo::new(move |_| profile.with(|profile| here.with(|facts| profile.fit(facts))));
     let suggest = move |()| {
         let profile = session.read(|workspace| Profile::suggest(&best(workspace, today)));
-        // One step a field: the settings change one at a time.
-        for edit in profile.edits() {
-            let _ = session.dispatch(Action::EditSetting(SettingEdit::Field(edit)));
-        }
+        // A plan that sets nothing but settings: one step to take back.
+        let plan = ImportPlan {
+            settings: profile.edits(),
+            ..ImportPlan::default()
+        };
+        let _ = session.dispatch(Action::Import(std::rc::Rc::new(plan)));
         toasts.tell(language.get_untracked().tell(Text::Suggested).into_owned());
     };
     let from = move || match count.get() {

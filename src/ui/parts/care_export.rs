@@ -1,0 +1,122 @@
+//! Evaluations and the figures of customers as files.
+
+use super::sheet::use_sheet_export;
+use crate::domain::evaluation::STARTED_ON;
+use crate::domain::opportunity::note_key;
+use crate::domain::{Customer, CustomerId, Row, Workspace, Year};
+use crate::exchange::sheet::{Sheet, SheetCell};
+use crate::text::Language;
+use crate::text::evaluation_values::{label_of, value_of};
+use crate::text::export::CareExport as Text;
+use crate::ui::controls::Button;
+use crate::ui::icons::Icon;
+use crate::ui::look::{t, use_language};
+use crate::ui::session::use_session;
+use crate::view::bars::newest_month;
+use crate::view::evaluation::{all, told_fields};
+use leptos::prelude::*;
+
+/// All evaluations of a customer, a line an answer.
+#[component]
+pub fn ExportEvaluations(customer: CustomerId) -> impl IntoView {
+    let (session, language) = (use_session(), use_language());
+    let save = use_sheet_export();
+    let press = move |()| {
+        let language = language.get_untracked();
+        let sheet = session.read(|workspace| evaluations(workspace, customer, language));
+        save.run((language.tell(Text::Evaluations).into_owned(), sheet));
+    };
+    view! { <Button label=t(Text::ExportEvaluations) icon=Icon::Export press=Callback::new(press)/> }
+}
+
+/// What the invoices say of every customer over the last 12 months.
+#[component]
+pub fn ExportFigures() -> impl IntoView {
+    let (session, language) = (use_session(), use_language());
+    let save = use_sheet_export();
+    let press = move |()| {
+        let language = language.get_untracked();
+        let sheet = session.read(|workspace| figures(workspace, language));
+        save.run((language.tell(Text::Figures).into_owned(), sheet));
+    };
+    view! { <Button label=t(Text::ExportFigures) icon=Icon::Export press=Callback::new(press)/> }
+}
+
+fn head<const N: usize>(language: Language, phrases: [Text; N]) -> Vec<String> {
+    phrases.map(|phrase| language.tell(phrase).into_owned()).to_vec()
+}
+
+fn evaluations(workspace: &Workspace, customer: CustomerId, language: Language) -> Sheet {
+    let currency = workspace.settings().currency;
+    let name = workspace
+        .customer(customer)
+        .map_or("", |customer| customer.name.as_str());
+    let text = |text: &str| SheetCell::Text(text.to_owned());
+    let mut rows = Vec::new();
+    for (_, fields) in all(workspace, customer) {
+        let day = fields.day(STARTED_ON).map_or(SheetCell::Blank, SheetCell::Date);
+        for (key, value) in told_fields(fields) {
+            rows.push(vec![
+                text(name),
+                day.clone(),
+                text(key),
+                SheetCell::Text(label_of(language, key)),
+                SheetCell::Text(value_of(language, key, value, currency)),
+                text(fields.text(&note_key(key))),
+            ]);
+        }
+    }
+    let phrases = [
+        Text::Customer,
+        Text::Of,
+        Text::Key,
+        Text::Question,
+        Text::Answer,
+        Text::Note,
+    ];
+    Sheet {
+        head: head(language, phrases),
+        rows,
+    }
+}
+
+fn figures(workspace: &Workspace, language: Language) -> Sheet {
+    let phrases = [
+        Text::Customer,
+        Text::Number,
+        Text::Revenue,
+        Text::Contribution,
+        Text::DaysLate,
+        Text::Disputed,
+        Text::Credits,
+        Text::Orders,
+        Text::Idle,
+        Text::Growth,
+    ];
+    let until = newest_month(workspace);
+    let row = |(row, customer): (Row, &Customer)| {
+        let year = Year::of(workspace.figures_at(row)?, until?, 12);
+        let tenths = |value: Option<i64>| match value {
+            Some(value) => SheetCell::Text(language.per_mille(value)),
+            None => SheetCell::Blank,
+        };
+        let days = |days: i64| SheetCell::Count(u64::try_from((days + 5_000) / 10_000).unwrap_or(0));
+        Some(vec![
+            SheetCell::Text(customer.name.as_str().to_owned()),
+            SheetCell::Text(customer.number.clone().unwrap_or_default()),
+            SheetCell::Money(year.revenue),
+            year.contribution().map_or(SheetCell::Blank, SheetCell::Money),
+            year.days_late().map_or(SheetCell::Blank, days),
+            tenths(year.disputed_share()),
+            SheetCell::Money(year.credits),
+            SheetCell::Count(year.orders_a_year()),
+            year.months_idle
+                .map_or(SheetCell::Blank, |months| SheetCell::Count(u64::from(months))),
+            tenths(year.growth()),
+        ])
+    };
+    Sheet {
+        head: head(language, phrases),
+        rows: workspace.customers().filter_map(row).collect(),
+    }
+}
