@@ -18,6 +18,7 @@ phrases! {
         Serves: "Dazu tragen bei", "Served by";
         ServesNone: "Noch keine Leistung zugeordnet", "No product assigned yet";
         Reviewed: "Zuletzt besprochen", "Last reviewed";
+        ReviewedOn: "Zuletzt besprochen: {}", "Last reviewed: {}";
         ReviewedToday: "Heute besprochen", "Reviewed today";
         Done: "Besprochen", "Reviewed";
         ReviewedOf: "Heute besprochen: {}", "Reviewed today: {}";

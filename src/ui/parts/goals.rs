@@ -6,7 +6,7 @@ use crate::domain::{Action, CustomerId, ProductId, RecordId, RecordKind};
 use crate::text::goals::GoalText;
 use crate::ui::controls::{Button, Card, Check, Help, IconButton, NameForm, Tag, TextArea, Tone};
 use crate::ui::icons::Icon;
-use crate::ui::look::{t, use_language};
+use crate::ui::look::{fill, t, use_language};
 use crate::ui::session::{self, Session, Topic, use_session};
 use crate::ui::shell::toasts::use_toasts;
 use leptos::prelude::*;
@@ -92,6 +92,11 @@ fn Item(customer: CustomerId, goal: RecordId) -> impl IntoView {
     let text =
         Signal::derive(move || known.with(|goal| goal.as_ref().map(|goal| goal.text.clone()).unwrap_or_default()));
     let reviewed = Signal::derive(move || known.with(|goal| goal.as_ref().and_then(|goal| goal.reviewed)));
+    let reviewed_on = fill(GoalText::ReviewedOn, move |language| {
+        [reviewed
+            .get()
+            .map_or_else(|| language.tell(GoalText::Never).into_owned(), |day| language.date(day))]
+    });
     let overdue = Memo::new(move |_| {
         session.track(Topic::Settings);
         let months = session.read(|workspace| review_months(workspace.settings()));
@@ -117,20 +122,21 @@ fn Item(customer: CustomerId, goal: RecordId) -> impl IntoView {
         }
     });
     view! {
-        <li class="stack" data-gap="s">
-            <TextArea label=t(GoalText::Goal) value=text commit=rewrite/>
-            <Products goal known/>
-            <div class="row">
-                <DateField label=t(GoalText::Reviewed) value=reviewed
-                    commit=Callback::new(move |day| { edit(session, goal, GoalEdit::Reviewed(day)); })/>
-                <Show when=move || overdue.get()><Tag label=t(GoalText::Overdue) tone=Signal::stored(Some(Tone::Warn))/></Show>
-                <div class="buttons push" data-print="none">
-                    <Button label=t(GoalText::ReviewedToday) icon=Icon::Check press=today/>
-                    <IconButton label=t(GoalText::Delete) icon=Icon::Delete press=delete/>
+            <li class="stack" data-gap="s">
+                <TextArea label=t(GoalText::Goal) value=text commit=rewrite/>
+                <Products goal known/>
+                <div class="row">
+    <div data-print="none"><DateField label=t(GoalText::Reviewed) value=reviewed
+                        commit=Callback::new(move |day| { edit(session, goal, GoalEdit::Reviewed(day)); })/></div>
+                    <p data-print="only">{reviewed_on}</p>
+                    <Show when=move || overdue.get()><Tag label=t(GoalText::Overdue) tone=Signal::stored(Some(Tone::Warn))/></Show>
+                    <div class="buttons push" data-print="none">
+                        <Button label=t(GoalText::ReviewedToday) icon=Icon::Check press=today/>
+                        <IconButton label=t(GoalText::Delete) icon=Icon::Delete press=delete/>
+                    </div>
                 </div>
-            </div>
-        </li>
-    }
+            </li>
+        }
 }
 
 /// Folded: the names of the products that serve the goal; open: all products to choose from.
