@@ -169,19 +169,21 @@ impl Fields {
     }
 }
 
+/// Fields with these values, for tests.
+#[cfg(test)]
+pub(crate) fn fields(values: &[(&str, &str)]) -> Fields {
+    let mut fields = Fields::default();
+    for (key, value) in values {
+        fields.set(FieldEdit::text(*key, *value));
+    }
+    fields
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::stamp::Node;
     use jiff::civil::date;
-
-    fn fields(values: &[(&str, &str)]) -> Fields {
-        let mut fields = Fields::default();
-        for (key, value) in values {
-            fields.set(FieldEdit::text(*key, *value));
-        }
-        fields
-    }
 
     #[test]
     fn values_read_back() {

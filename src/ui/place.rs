@@ -55,6 +55,18 @@ pub fn use_place() -> Place {
     use_context().unwrap_or_else(Place::start)
 }
 
+/// The address of the page follows what is asked of it, the words of its query, so that it can be bookmarked and comes back
+/// with the way back.
+pub fn keep_in_address(route: Route, words: impl Fn() -> String + 'static) {
+    Effect::new(move |asked: Option<()>| {
+        let words = words();
+        if asked.is_some() {
+            let separator = if words.is_empty() { "" } else { "?" };
+            let _ = location::replace(&[&route.href(), separator, &words].concat());
+        }
+    });
+}
+
 /// Goes to a place, as its link would.
 pub fn go(route: Route) {
     let _ = location::go(&route.href());

@@ -276,18 +276,11 @@ pub fn differences(before: &Fields, now: &Fields) -> Vec<Difference> {
 mod tests {
     use super::*;
     use crate::domain::MonthFigures;
+    use crate::domain::fields::fields;
     use crate::domain::evaluation::measures::Facet;
     use crate::domain::evaluation::sums::{Inputs, Levers, Rates};
     use crate::view::tests::Sample;
     use jiff::civil::date;
-
-    fn fields(values: &[(&str, &str)]) -> Fields {
-        let mut fields = Fields::default();
-        for (key, value) in values {
-            fields.set(FieldEdit::text(*key, *value));
-        }
-        fields
-    }
 
     #[test]
     fn the_newest_evaluation_comes_first() {

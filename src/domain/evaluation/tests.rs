@@ -9,14 +9,6 @@ use crate::domain::ids::IdSource;
 use jiff::civil::date;
 use proptest::prelude::*;
 
-fn fields(values: &[(&str, &str)]) -> Fields {
-    let mut fields = Fields::default();
-    for (key, value) in values {
-        fields.set(FieldEdit::text(*key, *value));
-    }
-    fields
-}
-
 const AROUND: Surroundings = Surroundings {
     has_profile: true,
     has_loss_review: true,

@@ -1,6 +1,5 @@
 //! All customers as a list that is searched, narrowed and sorted. What is asked stands in the address.
 
-use crate::browser::location;
 use crate::domain::Status;
 use crate::exchange::export::{Scope, Table};
 use crate::route::Route;
@@ -14,7 +13,7 @@ use crate::ui::parts::customer_table::{CustomerTable, List};
 use crate::ui::parts::export::ExportButton;
 use crate::ui::parts::filter::Filter;
 use crate::ui::parts::warnings::ToSigns;
-use crate::ui::place::use_place;
+use crate::ui::place::{keep_in_address, use_place};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shell::page::{Page, Shape};
 use crate::view::customers::{Index, Query};
@@ -25,7 +24,7 @@ use std::sync::Arc;
 #[component]
 pub fn CustomersPage() -> impl IntoView {
     let list = list();
-    keep_in_address(list.query);
+    keep_in_address(Route::Customers, move || list.query.with(Query::to_address));
     let language = use_language();
     let session = use_session();
     let sub = Signal::derive(move || {
@@ -84,17 +83,6 @@ fn list() -> List {
         rows,
         query,
     }
-}
-
-/// The address follows what is asked, so that it can be bookmarked and comes back with the way back.
-fn keep_in_address(query: RwSignal<Query>) {
-    Effect::new(move |asked: Option<()>| {
-        let words = query.with(Query::to_address);
-        if asked.is_some() {
-            let separator = if words.is_empty() { "" } else { "?" };
-            let _ = location::replace(&[&Route::Customers.href(), separator, &words].concat());
-        }
-    });
 }
 
 #[component]

@@ -7,7 +7,7 @@ mod rates;
 mod table;
 mod work;
 
-use crate::browser::{location, paper};
+use crate::browser::paper;
 use crate::route::Route;
 use crate::text::lists::{ListText, kind_phrase, none_phrases};
 use crate::ui::controls::{Button, Empty, IconButton};
@@ -15,7 +15,7 @@ use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
 use crate::ui::parts::frame::{Frame, PRINTED_MAX};
 use crate::ui::parts::list_links::ListLinks;
-use crate::ui::place::use_place;
+use crate::ui::place::{keep_in_address, use_place};
 use crate::ui::session::{self, Session, Topic, use_session};
 use crate::ui::shell::page::{Page, Shape};
 use crate::view::lists::{Cell, Extent, Kind, Lists};
@@ -51,7 +51,7 @@ struct List {
 pub fn ListsPage(kind: Kind) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
     let list = List::start(kind);
-    list.keep_in_address();
+    keep_in_address(Route::List(kind), move || list.filter.with(Filter::to_address));
     let sub = Signal::derive(move || {
         session.track(Topic::Settings);
         let currency = session.read(|workspace| workspace.settings().currency);
@@ -110,17 +110,6 @@ impl List {
             chosen: RwSignal::new(None),
             frame,
         }
-    }
-
-    /// The address follows the filters, so that the list can be bookmarked.
-    fn keep_in_address(self) {
-        Effect::new(move |asked: Option<()>| {
-            let words = self.filter.with(Filter::to_address);
-            if asked.is_some() {
-                let separator = if words.is_empty() { "" } else { "?" };
-                let _ = location::replace(&[&Route::List(self.kind).href(), separator, &words].concat());
-            }
-        });
     }
 
     fn extent(self) -> Extent {

@@ -1,21 +1,20 @@
 //! All opportunities as a list or a board. What is asked stands in the address.
 
 use super::opportunity::advice_tone;
-use crate::browser::location;
 use crate::domain::opportunity::Stage;
 use crate::domain::{RecordId, RecordKind};
 use crate::route::Route;
 use crate::text::opportunities::{Opportunities as Text, column_phrase, stage_phrase};
 use crate::text::shell::Shell;
-use crate::ui::controls::{Button, Empty, Glyph, Kind, Menu, MenuItem, SearchField, Segmented, Tag};
+use crate::ui::controls::{Button, Empty, Kind, Menu, MenuItem, SearchField, Segmented, Tag};
 use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
 use crate::ui::parts::method_export::{MethodFile, use_method_export};
 use crate::ui::parts::new_opportunity::NewOpportunity;
-use crate::ui::place::use_place;
+use crate::ui::parts::sort_heading::SortHeading;
+use crate::ui::place::{keep_in_address, use_place};
 use crate::ui::session::{self, Topic, use_session};
 use crate::ui::shell::page::Page;
-use crate::view::customers::Direction;
 use crate::view::opportunities::{Line, Query, SortKey, answer, lines};
 use leptos::prelude::*;
 
@@ -32,7 +31,7 @@ struct List {
 #[component]
 pub fn OpportunitiesPage() -> impl IntoView {
     let list = list();
-    keep_in_address(list.query);
+    keep_in_address(Route::Opportunities, move || list.query.with(Query::to_address));
     let language = use_language();
     let sub = Signal::derive(move || {
         let language = language.get();
@@ -80,17 +79,6 @@ fn list() -> List {
         shown,
         chosen: RwSignal::new(Vec::new()),
     }
-}
-
-/// The address follows what is asked, so that it can be bookmarked and comes back with the way back.
-fn keep_in_address(query: RwSignal<Query>) {
-    Effect::new(move |asked: Option<()>| {
-        let words = query.with(Query::to_address);
-        if asked.is_some() {
-            let separator = if words.is_empty() { "" } else { "?" };
-            let _ = location::replace(&[&Route::Opportunities.href(), separator, &words].concat());
-        }
-    });
 }
 
 #[component]
@@ -240,24 +228,14 @@ fn TableOf(list: List) -> impl IntoView {
 
 #[component]
 fn Heading(list: List, sort: SortKey) -> impl IntoView {
-    let order = move || list.query.with(|query| (query.sort == sort).then_some(query.direction));
-    let sorted = move || match order() {
-        Some(Direction::Rising) => "ascending",
-        Some(Direction::Falling) => "descending",
-        None => "none",
-    };
-    let icon = Signal::derive(move || match order() {
-        Some(Direction::Rising) => Icon::SortUp,
-        Some(Direction::Falling) | None => Icon::SortDown,
-    });
-    let press = move |_| {
+    let order = Signal::derive(move || list.query.with(|query| (query.sort == sort).then_some(query.direction)));
+    let press = move |()| {
         list.query
             .update(|query| *query = std::mem::take(query).sorted_by(sort))
     };
     view! {
-        <th scope="col" aria-sort=sorted class:number=sort.is_figure() data-wide=is_wide(sort).then_some("")>
-            <button type="button" on:click=press>{t(column_phrase(sort))}<Glyph icon/></button>
-        </th>
+        <SortHeading label=t(column_phrase(sort)) order press number=sort.is_figure()
+            attr:data-wide=is_wide(sort).then_some("")/>
     }
 }
 

@@ -4,11 +4,11 @@ use super::frame::{Frame, FramedTable, PRINTED_MAX};
 use crate::domain::{Row, Status};
 use crate::route::Route;
 use crate::text::customers::{Customers, column_phrase, status_phrase};
-use crate::ui::controls::{Glyph, Tag, Tone};
-use crate::ui::icons::Icon;
+use crate::ui::controls::{Tag, Tone};
 use crate::ui::look::{fill, t, use_language};
+use crate::ui::parts::sort_heading::SortHeading;
 use crate::ui::session::{Topic, use_session};
-use crate::view::customers::{Direction, Index, Query, SortKey};
+use crate::view::customers::{Index, Query, SortKey};
 use crate::view::tally::{Columns, Tally};
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -54,18 +54,9 @@ pub fn CustomerTable(list: List) -> impl IntoView {
 #[component]
 fn Heading(list: List, sort: SortKey) -> impl IntoView {
     let language = use_language();
-    let order = move || list.query.with(|query| (query.sort == sort).then_some(query.direction));
-    let sorted = move || match order() {
-        Some(Direction::Rising) => "ascending",
-        Some(Direction::Falling) => "descending",
-        None => "none",
-    };
-    let icon = Signal::derive(move || match order() {
-        Some(Direction::Rising) => Icon::SortUp,
-        Some(Direction::Falling) | None => Icon::SortDown,
-    });
+    let order = Signal::derive(move || list.query.with(|query| (query.sort == sort).then_some(query.direction)));
     // The revenue is of the 12 months up to the newest that was imported, not up to today.
-    let label = move || {
+    let label = Signal::derive(move || {
         let newest = list
             .index
             .with(|index| index.newest)
@@ -75,15 +66,13 @@ fn Heading(list: List, sort: SortKey) -> impl IntoView {
             Some(month) => language.fill(Customers::RevenueTo, &[&language.month_short(month)]),
             None => language.tell(column_phrase(sort)).into_owned(),
         }
-    };
-    let press = move |_| {
+    });
+    let press = move |()| {
         list.query
             .update(|query| *query = std::mem::take(query).sorted_by(sort))
     };
     view! {
-        <th scope="col" aria-sort=sorted class:number=sort.is_figure() data-wide=is_wide(sort).then_some("")>
-            <button type="button" on:click=press>{label}<Glyph icon/></button>
-        </th>
+        <SortHeading label order press number=sort.is_figure() attr:data-wide=is_wide(sort).then_some("")/>
     }
 }
 

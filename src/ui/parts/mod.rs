@@ -26,4 +26,5 @@ pub mod product_strip;
 pub mod revenue;
 pub mod self_rating;
 pub mod sheet;
+pub mod sort_heading;
 pub mod warnings;

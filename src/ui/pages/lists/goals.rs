@@ -1,7 +1,7 @@
 //! The goals that we have not spoken about for too long, and how we rate ourselves.
 
 use super::filters::{Filters, FiltersInWords};
-use crate::browser::{location, paper};
+use crate::browser::paper;
 use crate::domain::goal::{Goal, GoalEdit, review_months};
 use crate::domain::{RecordKind, Row};
 use crate::exchange::sheet::{Sheet, SheetCell};
@@ -14,7 +14,7 @@ use crate::ui::parts::goals::edit;
 use crate::ui::parts::list_links::{ListLinks, use_lists};
 use crate::ui::parts::self_rating::RatingCard;
 use crate::ui::parts::sheet::use_sheet_export;
-use crate::ui::place::use_place;
+use crate::ui::place::{keep_in_address, use_place};
 use crate::ui::session::{self, Session, Topic, use_session};
 use crate::ui::shell::page::Page;
 use crate::ui::shell::toasts::use_toasts;
@@ -34,7 +34,7 @@ pub fn GoalsPage() -> impl IntoView {
     let hash = use_place().hash.get_untracked();
     let asked = hash.split_once('?').map_or("", |(_, query)| query);
     let filter = RwSignal::new(Filter::parse(asked));
-    keep_in_address(filter);
+    keep_in_address(Route::Goals, move || filter.with(Filter::to_address));
     let found = Memo::new(move |_| {
         for topic in [
             Topic::Records(RecordKind::Goal),
@@ -72,16 +72,6 @@ pub fn GoalsPage() -> impl IntoView {
             <div class="columns2"><OverdueCard found/><RatingCard/></div>
         </Page>
     }
-}
-
-fn keep_in_address(filter: RwSignal<Filter>) {
-    Effect::new(move |asked: Option<()>| {
-        let words = filter.with(Filter::to_address);
-        if asked.is_some() {
-            let separator = if words.is_empty() { "" } else { "?" };
-            let _ = location::replace(&[&Route::Goals.href(), separator, &words].concat());
-        }
-    });
 }
 
 #[component]

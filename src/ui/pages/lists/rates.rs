@@ -1,21 +1,23 @@
 //! The rates: known, occupied, penetrated, potential; by customer, product, group, segment or owner.
 
 use super::filters::{Filters, FiltersInWords};
-use crate::browser::{location, paper};
+use crate::browser::paper;
 use crate::domain::{Mark, Workspace};
 use crate::exchange::sheet::{Sheet, SheetCell};
 use crate::route::Route;
 use crate::text::Language;
 use crate::text::rates::{RateText, dimension_phrase, sort_phrase};
-use crate::ui::controls::{Glyph, IconButton, Segmented};
+use crate::ui::controls::{IconButton, Segmented};
 use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
 use crate::ui::parts::frame::{Frame, FramedTable, PRINTED_MAX};
 use crate::ui::parts::list_links::{ListLinks, use_lists};
 use crate::ui::parts::sheet::use_sheet_export;
-use crate::ui::place::use_place;
+use crate::ui::parts::sort_heading::SortHeading;
+use crate::ui::place::{keep_in_address, use_place};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shell::page::{Page, Shape};
+use crate::view::customers::Direction;
 use crate::view::rates::{Dimension, Rate, Rates, Sort, Subject};
 use crate::view::scope::{Filter, Scope};
 use crate::view::tally::{Share, Tally};
@@ -35,7 +37,7 @@ struct Table {
 #[component]
 pub fn RatesPage() -> impl IntoView {
     let table = Table::start();
-    table.keep_in_address();
+    keep_in_address(Route::Rates, move || table.to_address());
     let query = Signal::derive(move || table.filter.with(Filter::to_address));
     view! {
         <Page title=t(RateText::Title) sub=t(RateText::Sub) shape=Shape::Fill>
@@ -82,15 +84,11 @@ impl Table {
         }
     }
 
-    fn keep_in_address(self) {
-        Effect::new(move |asked: Option<()>| {
-            let by = ["by=", self.dimension.get().word()].concat();
-            let filter = self.filter.with(Filter::to_address);
-            if asked.is_some() {
-                let separator = if filter.is_empty() { "" } else { "&" };
-                let _ = location::replace(&[&Route::Rates.href(), "?", &by, separator, &filter].concat());
-            }
-        });
+    /// Dimension and filters as the words of a query.
+    fn to_address(self) -> String {
+        let filter = self.filter.with(Filter::to_address);
+        let separator = if filter.is_empty() { "" } else { "&" };
+        ["by=", self.dimension.get().word(), separator, &filter].concat()
     }
 }
 
@@ -236,35 +234,25 @@ const fn is_wide(sort: Sort) -> bool {
 #[component]
 fn Heading(table: Table, sort: Sort) -> impl IntoView {
     let language = use_language();
-    let sorted = move || match table.sort.get() {
-        (by, false) if by == sort => "ascending",
-        (by, true) if by == sort => "descending",
-        (_, _) => "none",
-    };
-    let icon = Signal::derive(move || {
-        if table.sort.get() == (sort, false) {
-            Icon::SortUp
-        } else {
-            Icon::SortDown
-        }
+    let order = Signal::derive(move || match table.sort.get() {
+        (by, false) if by == sort => Some(Direction::Rising),
+        (by, true) if by == sort => Some(Direction::Falling),
+        (_, _) => None,
     });
-    let press = move |_| {
+    let press = move |()| {
         table.sort.update(|(by, falling)| {
             *falling = if *by == sort { !*falling } else { sort != Sort::Name };
             *by = sort;
         });
     };
-    let label = move || {
+    let label = Signal::derive(move || {
         language
             .get()
             .tell(sort_phrase(sort, table.dimension.get()))
             .into_owned()
-    };
-    view! {
-        <th scope="col" aria-sort=sorted class:number=sort != Sort::Name data-wide=is_wide(sort).then_some("")>
-            <button type="button" on:click=press>{label}<Glyph icon/></button>
-        </th>
-    }
+    });
+    let number = sort != Sort::Name;
+    view! { <SortHeading label order press number attr:data-wide=is_wide(sort).then_some("")/> }
 }
 
 #[component]
