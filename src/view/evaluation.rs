@@ -276,9 +276,9 @@ pub fn differences(before: &Fields, now: &Fields) -> Vec<Difference> {
 mod tests {
     use super::*;
     use crate::domain::MonthFigures;
-    use crate::domain::fields::fields;
     use crate::domain::evaluation::measures::Facet;
     use crate::domain::evaluation::sums::{Inputs, Levers, Rates};
+    use crate::domain::fields::fields;
     use crate::view::tests::Sample;
     use jiff::civil::date;
 

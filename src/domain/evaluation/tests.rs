@@ -5,6 +5,7 @@ use super::sums::{Figure, Lever, Part, best_lever, gain, per_mille};
 use super::talk::{DECISION, Lock, RESULT, TALK_ON, locks};
 use super::*;
 use crate::domain::fields::FieldEdit;
+use crate::domain::fields::fields;
 use crate::domain::ids::IdSource;
 use jiff::civil::date;
 use proptest::prelude::*;
