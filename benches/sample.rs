@@ -5,8 +5,9 @@ use std::fmt::Write;
 use std::rc::Rc;
 
 use jiff::civil::date;
+use kundenkompass::domain::cells::Says;
 use kundenkompass::domain::ids::IdSource;
-use kundenkompass::domain::import::{CustomerDraft, ImportPlan, MarkDraft, ProductDraft, Says};
+use kundenkompass::domain::import::{CustomerDraft, ImportPlan, ProductDraft};
 use kundenkompass::domain::{Action, CustomerEdit, Mark, Name, Node, Now, Workspace};
 
 pub const CUSTOMERS: u32 = 10_000;
@@ -57,12 +58,7 @@ pub fn workspace() -> Workspace {
                 8 => Mark::NoNeed,
                 _ => continue,
             };
-            let says = Says::Is(mark);
-            plan.marks.push(MarkDraft {
-                customer,
-                product,
-                says,
-            });
+            plan.marks.say(customer, product, Says::Is(mark));
         }
     }
     let mut workspace = Workspace::default();

@@ -3,9 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use jiff::civil::date;
+use kundenkompass::domain::cells::Says;
 use kundenkompass::domain::ids::IdSource;
 use kundenkompass::domain::import::{
-    CustomerDraft, DetailDraft, FiguresDraft, ImportPlan, MarkDraft, ProductDraft, RecordDraft, Repeat, Says,
+    CustomerDraft, DetailDraft, FiguresDraft, ImportPlan, ProductDraft, RecordDraft, Repeat,
 };
 use kundenkompass::domain::*;
 use proptest::prelude::*;
@@ -186,10 +187,9 @@ fn plan() -> impl Strategy<Value = ImportPlan> {
             let known = sums.entry(customer % customers_max).or_default();
             *known = known.merged(&one_month(month, product % products_max, revenue), &BTreeSet::new());
         }
-        let mark = |(customer, product, mark): (u32, u16, u8)| MarkDraft {
-            customer: customer % customers_max,
-            product: product % products_max,
-            says: Mark::from_byte(mark).map_or(Says::Bought, Says::Is),
+        let mark = |(customer, product, mark): (u32, u16, u8)| {
+            let says = Mark::from_byte(mark).map_or(Says::Bought, Says::Is);
+            (customer % customers_max, product % products_max, says)
         };
         ImportPlan {
             customers: customers.iter().map(|text| new_customer(text)).collect(),
@@ -377,11 +377,7 @@ fn invoices(customer: CustomerId, product: ProductId, repeat: Repeat) -> ImportP
             known: Some(product),
             ..new_product("y")
         }],
-        marks: vec![MarkDraft {
-            customer: 0,
-            product: 0,
-            says: Says::Bought,
-        }],
+        marks: [(0, 0, Says::Bought)].into_iter().collect(),
         figures: vec![FiguresDraft {
             customer: 0,
             figures: one_month(24_000, 0, 100),
@@ -437,11 +433,7 @@ fn rejections_say_why() {
     };
     workspace.apply(number(known), &now(3)).unwrap();
     let mut broken = invoices(known, product_id(1), Repeat::Add);
-    broken.marks.push(MarkDraft {
-        customer: 7,
-        product: 0,
-        says: Says::Bought,
-    });
+    broken.marks.say(7, 0, Says::Bought);
     let mut doubled = invoices(other, product_id(1), Repeat::Add);
     doubled.customers[0]
         .edits

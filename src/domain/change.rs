@@ -1,9 +1,10 @@
 //! What an action did: what is to be saved, shown anew, and how to take it back.
 
+use super::cells::{Cells, Says};
 use super::customer::Customer;
 use super::figures::CustomerFigures;
 use super::mark::{CellDetail, Mark};
-use super::matrix::{Column, Row};
+use super::matrix::{BLOCK_ROWS, Column, Row};
 use super::page::PageKey;
 use super::product::Product;
 use super::settings::Settings;
@@ -132,7 +133,7 @@ pub(super) enum Write {
     /// Makes, changes or (without values) removes the customer in this slot, which must be bare by then.
     Customer(Row, Option<Box<Customer>>),
     Product(Column, Option<Box<Product>>),
-    Marks(Vec<MarkWrite>),
+    Marks(MarkTable),
     Detail(Row, Column, Option<Box<CellDetail>>),
     Figures(Row, Option<Rc<CustomerFigures>>),
     Settings(Box<Settings>),
@@ -140,11 +141,34 @@ pub(super) enum Write {
     Record(Place, Option<Box<Record>>),
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct MarkWrite {
-    pub row: Row,
-    pub column: Column,
-    pub mark: Mark,
+/// What is to become of the cells of at most 64 rows: `cells` counts in `rows` and `columns`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct MarkTable {
+    pub rows: Rc<[Row]>,
+    pub columns: Rc<[Column]>,
+    pub cells: Rc<Cells>,
+}
+
+impl MarkTable {
+    pub(super) const ROWS_MAX: usize = BLOCK_ROWS;
+
+    /// Every cell as `mark` says; where that is nothing, it stays.
+    pub(super) fn new(rows: &[Row], columns: &Rc<[Column]>, mark: impl Fn(usize, usize) -> Option<Mark>) -> Self {
+        let rows: Rc<[Row]> = rows.iter().take(Self::ROWS_MAX).copied().collect();
+        let mut cells = Cells::default();
+        for column in 0..columns.len() {
+            for place in 0..rows.len() {
+                if let Some(mark) = mark(place, column) {
+                    cells.set(place, column, Says::Is(mark));
+                }
+            }
+        }
+        Self {
+            rows,
+            columns: Rc::clone(columns),
+            cells: Rc::new(cells),
+        }
+    }
 }
 
 impl Write {
@@ -152,7 +176,7 @@ impl Write {
     pub(super) fn work(&self) -> usize {
         match self {
             Self::Customer(..) | Self::Product(..) | Self::Detail(..) | Self::Settings(_) | Self::Record(..) => 40,
-            Self::Marks(marks) => marks.len(),
+            Self::Marks(table) => table.rows.len() * table.cells.width(),
             Self::Figures(_, figures) => 40 + figures.as_deref().map_or(0, |figures| figures.months.len()),
         }
     }

@@ -1,11 +1,12 @@
 //! What a file wants to change: a plan made beside the workspace, previewed as an [`Effect`], applied as one action.
 //! Knows no file format; customers and products are meant by their place in the plan's own lists.
 
+use super::cells::Sayings;
 use super::customer::CustomerEdit;
 use super::fields::FieldEdit;
 use super::figures::CustomerFigures;
 use super::ids::{CustomerId, ProductId, RecordId};
-use super::mark::{DetailEdit, Mark};
+use super::mark::DetailEdit;
 use super::month::Month;
 use super::name::Name;
 use super::product::ProductEdit;
@@ -18,7 +19,7 @@ use std::collections::BTreeSet;
 pub struct ImportPlan {
     pub customers: Vec<CustomerDraft>,
     pub products: Vec<ProductDraft>,
-    pub marks: Vec<MarkDraft>,
+    pub marks: Sayings,
     pub details: Vec<DetailDraft>,
     pub figures: Vec<FiguresDraft>,
     #[serde(default)]
@@ -56,21 +57,6 @@ pub struct ProductDraft {
 }
 
 /// `customer` and `product` count in the plan's lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MarkDraft {
-    pub customer: u32,
-    pub product: u16,
-    pub says: Says,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Says {
-    /// The customer bought: a cross joins what is there.
-    Bought,
-    /// The cell is exactly this.
-    Is(Mark),
-}
-
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DetailDraft {
     pub customer: u32,

@@ -2,15 +2,14 @@
 //! is a few milliseconds of work, and between two of them the caller may let others run.
 
 use super::action::{Now, Rejection};
-use super::change::{MarkWrite, Patch, Write};
+use super::cells::Cells;
+use super::change::{MarkTable, Patch, Write};
 use super::customer::{Customer, CustomerEdit};
 use super::fields::Fields;
 use super::ids::{CustomerId, IdSource, ProductId};
-use super::import::{
-    CustomerDraft, Effect, FiguresDraft, ImportPlan, MarkDraft, ProductDraft, RecordDraft, Repeat, Says,
-};
+use super::import::{CustomerDraft, Effect, FiguresDraft, ImportPlan, ProductDraft, RecordDraft, Repeat};
 use super::mark::{CellDetail, Mark};
-use super::matrix::{Column, Row};
+use super::matrix::{BLOCK_ROWS, Column, Row};
 use super::product::Product;
 use super::shelf::{Record, RecordKind};
 use super::workspace::Workspace;
@@ -20,7 +19,7 @@ use std::rc::Rc;
 
 /// How much one step does: records, or cells, or customers with their figures.
 const CUSTOMERS_A_STEP: usize = 500;
-const MARKS_A_STEP: usize = 20_000;
+const CELLS_A_STEP: usize = 40_000;
 const FIGURES_A_STEP: usize = 100;
 
 /// A plan on its way into a workspace that must not change meanwhile.
@@ -35,7 +34,7 @@ pub struct Importing {
     rows: Vec<Row>,
     /// Whose rows these are.
     owners: Vec<CustomerId>,
-    columns: Vec<Column>,
+    columns: Rc<[Column]>,
     next_row: Row,
     writes: Vec<Write>,
     effect: Effect,
@@ -77,7 +76,7 @@ impl Importing {
             numbers,
             rows: Vec::new(),
             owners: Vec::new(),
-            columns: Vec::new(),
+            columns: Rc::default(),
             next_row: workspace.next_row(),
             writes: Vec::new(),
             effect: Effect::default(),
@@ -107,8 +106,15 @@ impl Importing {
                 Stage::Marks(0)
             }
             Stage::Marks(from) => {
-                self.marks(slice(&plan.marks, from, MARKS_A_STEP), workspace)?;
-                next(from + MARKS_A_STEP, plan.marks.len(), Stage::Marks, Stage::Details)
+                let blocks = plan.marks.blocks();
+                let mut done = from;
+                let mut cells = 0;
+                while let (Some(block), true) = (blocks.get(done), cells < CELLS_A_STEP) {
+                    self.marks(done, block, workspace)?;
+                    cells += block.width() * BLOCK_ROWS;
+                    done += 1;
+                }
+                next(done, blocks.len(), Stage::Marks, Stage::Details)
             }
             Stage::Details => {
                 self.details(&plan, workspace)?;
@@ -183,6 +189,7 @@ impl Importing {
         let mut numbers: BTreeMap<String, ProductId> = taken.collect();
         let position = workspace.products().map(|(_, known)| known.position).max().unwrap_or(0);
         let mut next = workspace.next_column();
+        let mut columns = Vec::with_capacity(drafts.len());
         for draft in drafts {
             let id = draft.known.unwrap_or_else(|| self.ids.product());
             let slot = workspace.columns.get(&id).copied();
@@ -212,33 +219,51 @@ impl Importing {
                 }
             };
             self.effect.products_new += u32::from(before.is_none());
-            self.columns.push(column);
+            columns.push(column);
             if before.is_none_or(|before| !product.same_values(before)) {
                 self.effect.products_changed += u32::from(before.is_some());
                 self.writes.push(Write::Product(column, Some(Box::new(product))));
             }
         }
-        Ok(())
+        self.columns = columns.into();
+        self.each_once()
     }
 
-    fn marks(&mut self, drafts: &[MarkDraft], workspace: &Workspace) -> Result<(), Rejection> {
-        let mut marks = Vec::with_capacity(drafts.len());
-        for draft in drafts {
-            let (row, column) = self.place(draft.customer, draft.product)?;
-            let before = workspace.matrix().mark(row, column);
-            let mark = match draft.says {
-                Says::Bought => before.with_cross(),
-                Says::Is(mark) => mark,
-            };
-            if mark != before {
-                let blank = before == Mark::Blank;
-                self.effect.marks_new += u32::from(blank);
-                self.effect.marks_changed += u32::from(!blank);
-                marks.push(MarkWrite { row, column, mark });
+    /// A plan names everybody once: the way back from its marks relies on it.
+    fn each_once(&self) -> Result<(), Rejection> {
+        let rows: BTreeSet<&Row> = self.rows.iter().collect();
+        let columns: BTreeSet<&Column> = self.columns.iter().collect();
+        let once = rows.len() == self.rows.len() && columns.len() == self.columns.len();
+        once.then_some(()).ok_or(Rejection::BrokenPlan)
+    }
+
+    /// What the plan says of its customers from `64 × number` on.
+    fn marks(&mut self, number: usize, cells: &Rc<Cells>, workspace: &Workspace) -> Result<(), Rejection> {
+        let rows = slice(&self.rows, number * BLOCK_ROWS, BLOCK_ROWS);
+        if cells.width() > self.columns.len() || cells.height() > rows.len() {
+            return Err(Rejection::BrokenPlan);
+        }
+        let (mut new, mut changed) = (0, 0);
+        for (at, column) in self.columns.iter().enumerate() {
+            for (place, says) in cells.column(at) {
+                let before = rows
+                    .get(place)
+                    .map_or(Mark::Blank, |row| workspace.matrix().mark(*row, *column));
+                if says.on(before) != before {
+                    let blank = before == Mark::Blank;
+                    new += u32::from(blank);
+                    changed += u32::from(!blank);
+                }
             }
         }
-        if !marks.is_empty() {
-            self.writes.push(Write::Marks(marks));
+        self.effect.marks_new += new;
+        self.effect.marks_changed += changed;
+        if new + changed > 0 {
+            self.writes.push(Write::Marks(MarkTable {
+                rows: rows.into(),
+                columns: Rc::clone(&self.columns),
+                cells: Rc::clone(cells),
+            }));
         }
         Ok(())
     }

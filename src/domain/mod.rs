@@ -8,6 +8,7 @@
 pub mod action;
 pub mod advice;
 pub mod age;
+pub mod cells;
 pub mod change;
 pub mod checklist;
 pub mod customer;

@@ -4,7 +4,8 @@
 //! detail or figures exist only where customer and product do; an action is applied as a whole or not at all.
 
 use super::action::{Action, Now, Rejection};
-use super::change::{Change, MarkWrite, Patch, Performing, Write};
+use super::cells::{Cells, Says};
+use super::change::{Change, MarkTable, Patch, Performing, Write};
 use super::customer::{Customer, CustomerEdit};
 use super::fields::Fields;
 use super::figures::CustomerFigures;
@@ -19,7 +20,7 @@ use super::settings::Settings;
 use super::shelf::{Record, Shelves};
 use super::stamp::Stamp;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 #[derive(Debug, Clone, Default)]
@@ -249,7 +250,8 @@ impl Workspace {
                 mark,
             } => {
                 let (row, column) = (self.row_of(customer)?, self.column_of(product)?);
-                Ok(Patch(vec![Write::Marks(vec![MarkWrite { row, column, mark }])]))
+                let table = MarkTable::new(&[row], &[column].into(), |_, _| Some(mark));
+                Ok(Patch(vec![Write::Marks(table)]))
             }
             Action::SetMarks {
                 customers,
@@ -368,30 +370,26 @@ impl Workspace {
         products: &[ProductId],
         marks: &[Mark],
     ) -> Result<Patch, Rejection> {
-        let columns = products
-            .iter()
-            .map(|product| self.column_of(*product))
-            .collect::<Result<Vec<_>, _>>()?;
-        let mut writes = Vec::with_capacity(customers.len());
-        for (customer, marks) in customers.iter().zip(marks.chunks(columns.len().max(1))) {
-            let row = self.row_of(*customer)?;
-            let set = columns.iter().zip(marks);
-            let set = set.filter(|(column, mark)| self.matrix.mark(row, **column) != **mark);
-            let set: Vec<_> = set.map(|(&column, &mark)| MarkWrite { row, column, mark }).collect();
-            if !set.is_empty() {
-                writes.push(Write::Marks(set));
-            }
+        // Who is named twice gets what was said last: a table knows each of them once.
+        let (lines, places) = (last_of_each(customers), last_of_each(products));
+        let columns = places.iter().filter_map(|at| products.get(*at));
+        let columns = columns.map(|product| self.column_of(*product));
+        let columns = columns.collect::<Result<Rc<[Column]>, _>>()?;
+        let mut writes = Vec::new();
+        for lines in lines.chunks(MarkTable::ROWS_MAX) {
+            let rows = lines.iter().filter_map(|at| customers.get(*at));
+            let rows = rows.map(|customer| self.row_of(*customer));
+            let rows = rows.collect::<Result<Vec<_>, _>>()?;
+            writes.push(Write::Marks(MarkTable::new(&rows, &columns, |place, column| {
+                let at = lines.get(place)? * products.len() + places.get(column)?;
+                marks.get(at).copied()
+            })));
         }
         Ok(Patch(writes))
     }
 
     fn removing_customer(&self, row: Row) -> Vec<Write> {
-        let blank = |(column, _): (Column, &Product)| MarkWrite {
-            row,
-            column,
-            mark: Mark::Blank,
-        };
-        let mut writes = vec![Write::Marks(self.products().map(blank).collect())];
+        let mut writes = self.blanking(&[row], self.products().map(|(column, _)| column).collect());
         let owner = self.customer_at(row).map(|customer| customer.id);
         writes.extend(self.removing_records(&|record| record.customer.is_some() && record.customer == owner));
         let details = self.details.range((row, Column(0))..=(row, Column(u16::MAX)));
@@ -402,15 +400,8 @@ impl Workspace {
     }
 
     fn removing_products(&self, gone: &[Column]) -> Vec<Write> {
-        let blank = |row, column: &Column| MarkWrite {
-            row,
-            column: *column,
-            mark: Mark::Blank,
-        };
-        let marks = self
-            .customers()
-            .flat_map(|(row, _)| gone.iter().map(move |column| blank(row, column)));
-        let mut writes = vec![Write::Marks(marks.collect())];
+        let rows: Vec<Row> = self.customers().map(|(row, _)| row).collect();
+        let mut writes = self.blanking(&rows, gone.into());
         let details = self.details.keys().filter(|(_, column)| gone.contains(column));
         writes.extend(details.map(|(row, column)| Write::Detail(*row, *column, None)));
         for (row, figures) in (0..).map(Row).zip(&self.figures) {
@@ -435,6 +426,19 @@ impl Workspace {
         }
         writes.extend(gone.iter().map(|column| Write::Product(*column, None)));
         writes
+    }
+
+    fn blanking(&self, rows: &[Row], columns: Rc<[Column]>) -> Vec<Write> {
+        let marked = |row: Row, column: Column| self.matrix.mark(row, column) != Mark::Blank;
+        let table = |rows: &[Row]| {
+            MarkTable::new(rows, &columns, |place, column| {
+                let (row, column) = (rows.get(place)?, columns.get(column)?);
+                marked(*row, *column).then_some(Mark::Blank)
+            })
+        };
+        rows.chunks(MarkTable::ROWS_MAX)
+            .map(|rows| Write::Marks(table(rows)))
+            .collect()
     }
 
     /// Products first: a customer's figures are written whole, and those of example customers vanish after that.
@@ -497,7 +501,7 @@ impl Workspace {
         match write {
             Write::Customer(row, customer) => self.write_customer(row, customer, stamp, change),
             Write::Product(column, product) => self.write_product(column, product, stamp, change),
-            Write::Marks(marks) => self.write_marks(&marks, stamp, change),
+            Write::Marks(table) => self.write_marks(table, stamp, change),
             Write::Detail(row, column, detail) => self.write_detail(row, column, detail, stamp, change),
             Write::Figures(row, figures) => self.write_figures(row, figures, stamp, change),
             Write::Settings(settings) => self.write_settings(*settings, stamp, change),
@@ -559,30 +563,39 @@ impl Workspace {
         Some(Write::Product(column, before.into_live()))
     }
 
-    fn write_marks(&mut self, marks: &[MarkWrite], stamp: Stamp, change: &mut Change) -> Option<Write> {
-        let mut inverse = Vec::with_capacity(marks.len());
-        let mut page = None;
-        for &MarkWrite { row, column, mark } in marks {
-            if self.customer_at(row).is_none() || self.product_at(column).is_none() {
+    fn write_marks(&mut self, table: MarkTable, stamp: Stamp, change: &mut Change) -> Option<Write> {
+        let there = |row: &Row| self.customer_at(*row).map(|_| *row);
+        let rows: Vec<Option<Row>> = table.rows.iter().map(there).collect();
+        let mut before = Cells::default();
+        let mut pages = BTreeSet::new();
+        for (at, &column) in (0..table.cells.width()).zip(table.columns.iter()) {
+            if self.product_at(column).is_none() {
                 continue;
             }
-            let before = self.matrix.set(row, column, mark, stamp);
-            if before != mark {
-                inverse.push(MarkWrite {
-                    row,
-                    column,
-                    mark: before,
-                });
-                change.touched.cell(row, column);
-                let key = PageKey::of_row(PageKind::Marks, row);
-                if page != Some(key) {
-                    change.pages.insert(key);
-                    page = Some(key);
+            for (place, says) in table.cells.column(at) {
+                let Some(row) = rows.get(place).copied().flatten() else {
+                    continue;
+                };
+                let mark = self.matrix.mark(row, column);
+                let next = says.on(mark);
+                if next != mark {
+                    self.matrix.set(row, column, next, stamp);
+                    before.set(place, at, Says::Is(mark));
+                    change.touched.cell(row, column);
+                    pages.insert(row.place().0);
                 }
             }
         }
-        inverse.reverse();
-        (!inverse.is_empty()).then_some(Write::Marks(inverse))
+        change.pages.extend(pages.into_iter().map(|number| PageKey {
+            kind: PageKind::Marks,
+            number,
+        }));
+        (before.width() > 0).then(|| {
+            Write::Marks(MarkTable {
+                cells: Rc::new(before),
+                ..table
+            })
+        })
     }
 
     fn write_detail(
@@ -665,18 +678,10 @@ impl Workspace {
                 .products()
                 .map(|(column, product)| Write::Product(column, Some(Box::new(product.clone())))),
         );
-        for (row, customer) in target.customers() {
-            writes.push(Write::Customer(row, Some(Box::new(customer.clone()))));
-            let mark = |(column, _): (Column, &Product)| MarkWrite {
-                row,
-                column,
-                mark: target.matrix.mark(row, column),
-            };
-            writes.push(Write::Marks(target.products().map(mark).collect()));
-            writes.push(Write::Figures(
-                row,
-                target.figures.get(row.0 as usize).cloned().flatten(),
-            ));
+        let rows: Vec<Row> = target.customers().map(|(row, _)| row).collect();
+        let columns: Rc<[Column]> = target.products().map(|(column, _)| column).collect();
+        for rows in rows.chunks(MarkTable::ROWS_MAX) {
+            Self::rows_to(target, rows, &columns, &mut writes);
         }
         let gone = self.details.keys().filter(|place| !target.details.contains_key(place));
         writes.extend(gone.map(|(row, column)| Write::Detail(*row, *column, None)));
@@ -687,6 +692,16 @@ impl Workspace {
         self.records_to(target, &mut writes);
         writes.push(Write::Settings(Box::new(target.settings.clone())));
         Patch(writes)
+    }
+
+    fn rows_to(target: &Self, rows: &[Row], columns: &Rc<[Column]>, writes: &mut Vec<Write>) {
+        let customer = |row: &Row| Some(Write::Customer(*row, Some(Box::new(target.customer_at(*row)?.clone()))));
+        writes.extend(rows.iter().filter_map(customer));
+        writes.push(Write::Marks(MarkTable::new(rows, columns, |place, column| {
+            Some(target.matrix.mark(*rows.get(place)?, *columns.get(column)?))
+        })));
+        let figures = |row: &Row| target.figures.get(row.0 as usize).cloned().flatten();
+        writes.extend(rows.iter().map(|row| Write::Figures(*row, figures(row))));
     }
 
     /// Every slot that both know has the same owner in both: they are states of one workspace, and patches hold in either.
@@ -712,6 +727,13 @@ impl Workspace {
         let ids = (0..).map(Column).zip(&self.product_slots);
         self.columns = ids.filter_map(|(column, slot)| Some((slot.id()?, column))).collect();
     }
+}
+
+/// The places of a list whose item does not come again.
+fn last_of_each<T: Ord>(items: &[T]) -> Vec<usize> {
+    let last: BTreeMap<&T, usize> = items.iter().enumerate().map(|(at, item)| (item, at)).collect();
+    let is_last = |(at, item): &(usize, &T)| last.get(item) == Some(at);
+    items.iter().enumerate().filter(is_last).map(|(at, _)| at).collect()
 }
 
 impl<T, Id> Slot<T, Id> {

@@ -3,8 +3,9 @@
 //! A plan like any other, except that [`crate::domain::Action::LoadExample`] gives its records ids by which they are found
 //! and removed again. All dates count from `today`, so that the example never ages; everything else is the same each time.
 
+use crate::domain::cells::Says;
 use crate::domain::figures::ProductRevenue;
-use crate::domain::import::{CustomerDraft, DetailDraft, FiguresDraft, MarkDraft, ProductDraft, Repeat, Says};
+use crate::domain::import::{CustomerDraft, DetailDraft, FiguresDraft, ProductDraft, Repeat};
 use crate::domain::{
     Answer, Colour, Column, CustomerEdit, CustomerFigures, DetailEdit, ImportPlan, Mark, Money, Month, MonthFigures,
     Name, ProductEdit, Reason, Status,
@@ -29,11 +30,7 @@ pub fn plan(today: Date) -> ImportPlan {
         plan.customers.push(draft);
         let marks = firm.marks.split(' ').map(mark_of_code);
         for (product, mark) in (0..).zip(marks).filter(|(_, mark)| *mark != Mark::Blank) {
-            plan.marks.push(MarkDraft {
-                customer: place,
-                product,
-                says: Says::Is(mark),
-            });
+            plan.marks.say(place, product, Says::Is(mark));
             plan.details.extend(detail(place, product, mark, this_month));
         }
         plan.figures.extend(figures(place, firm, this_month));

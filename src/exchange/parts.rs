@@ -1,8 +1,10 @@
 //! A large plan in parts, so that the page takes them one by one and answers its user in between.
 
 use crate::domain::ImportPlan;
-use crate::domain::import::{CustomerDraft, DetailDraft, FiguresDraft, MarkDraft, ProductDraft, RecordDraft};
+use crate::domain::cells::Cells;
+use crate::domain::import::{CustomerDraft, DetailDraft, FiguresDraft, ProductDraft, RecordDraft};
 use serde::Serialize;
+use std::rc::Rc;
 use std::vec::IntoIter;
 
 /// A part ends with the entry that makes it larger than this, in bytes of a message.
@@ -16,7 +18,7 @@ pub struct Parts {
     repeat: crate::domain::import::Repeat,
     customers: IntoIter<CustomerDraft>,
     products: IntoIter<ProductDraft>,
-    marks: IntoIter<MarkDraft>,
+    marks: IntoIter<Rc<Cells>>,
     details: IntoIter<DetailDraft>,
     figures: IntoIter<FiguresDraft>,
     records: IntoIter<RecordDraft>,
@@ -72,19 +74,20 @@ impl Iterator for Parts {
     }
 }
 
-fn fill<T: Serialize>(part: &mut Vec<T>, from: &mut IntoIter<T>, room: &mut usize) {
+fn fill<T: Serialize>(part: &mut impl Extend<T>, from: &mut IntoIter<T>, room: &mut usize) {
     while *room > 0 {
         let Some(item) = from.next() else { return };
         let bytes = postcard::experimental::serialized_size(&item).unwrap_or(PART_BYTES);
         *room = room.saturating_sub(bytes.max(1));
-        part.push(item);
+        part.extend([item]);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::import::{Repeat, Says};
+    use crate::domain::cells::Says;
+    use crate::domain::import::Repeat;
     use crate::domain::{CustomerEdit, Month, Name};
 
     #[test]
@@ -94,14 +97,9 @@ mod tests {
             name: Name::parse(&format!("Kunde {place}")).unwrap(),
             edits: vec![CustomerEdit::Notes("x".repeat(1000))],
         };
-        let mark = |customer| MarkDraft {
-            customer,
-            product: 3,
-            says: Says::Bought,
-        };
         let plan = ImportPlan {
             customers: (0..2000).map(customer).collect(),
-            marks: (0..300_000).map(mark).collect(),
+            marks: (0..100_000).map(|customer| (customer, 90, Says::Bought)).collect(),
             months: [Month(5)].into(),
             repeat: Repeat::Add,
             ..ImportPlan::default()

@@ -2,7 +2,8 @@
 //! same, through the same door as a user's import.
 
 use super::session::Session;
-use crate::domain::import::{CustomerDraft, FiguresDraft, ImportPlan, MarkDraft, ProductDraft, Says};
+use crate::domain::cells::Says;
+use crate::domain::import::{CustomerDraft, FiguresDraft, ImportPlan, ProductDraft};
 use crate::domain::matrix::Column;
 use crate::domain::{
     Action, CustomerEdit, CustomerFigures, Mark, Money, Month, MonthFigures, Name, ProductEdit, ProductRevenue,
@@ -66,13 +67,9 @@ fn plan(customers: u32, products: u16) -> ImportPlan {
         .flat_map(|customer| (0..products).map(move |product| (customer, product)))
         .filter_map(|(customer, product)| {
             let mark = Mark::from_byte(u8::try_from(dice.throw(11)).ok()?)?;
-            Some(MarkDraft {
-                customer,
-                product,
-                says: Says::Is(mark),
-            })
-        });
-    let marks = marks.filter(|draft| draft.says != Says::Is(Mark::Blank)).collect();
+            (mark != Mark::Blank).then_some((customer, product, Says::Is(mark)))
+        })
+        .collect();
     ImportPlan {
         customers: (0..customers).filter_map(customer).collect(),
         products: (0..products).filter_map(product).collect(),

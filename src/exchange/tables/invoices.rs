@@ -8,7 +8,8 @@ use super::invoice_sums::CustomerSums;
 use super::{
     Columns, Format, Table, TableKind, customer_book, customer_drafts, entry_at, product_book, product_drafts,
 };
-use crate::domain::import::{FiguresDraft, MarkDraft, Repeat, Says};
+use crate::domain::cells::Says;
+use crate::domain::import::{FiguresDraft, Repeat};
 use crate::domain::{CustomerId, ImportPlan, Money, Month, ProductId};
 use crate::exchange::cells::{Cell, Reader, cell};
 use crate::exchange::choices::{Choices, Known};
@@ -244,11 +245,9 @@ impl Table for Invoices {
         for (customer, sums) in (0..).zip(self.sums) {
             let (figures, bought) = sums.finish();
             months.extend(figures.months.iter().map(|figures| figures.month));
-            plan.marks.extend(bought.into_iter().map(|product| MarkDraft {
-                customer,
-                product,
-                says: Says::Bought,
-            }));
+            for product in bought {
+                plan.marks.say(customer, product, Says::Bought);
+            }
             plan.figures.push(FiguresDraft { customer, figures });
         }
         let totals = Totals {
@@ -256,7 +255,7 @@ impl Table for Invoices {
             customers_new,
             products,
             products_new,
-            marks: u32::try_from(plan.marks.len()).unwrap_or(u32::MAX),
+            marks: u32::try_from(plan.marks.count()).unwrap_or(u32::MAX),
             months: months.first().copied().zip(months.last().copied()),
             revenue: self.revenue,
             ..Totals::default()

@@ -142,8 +142,8 @@ impl Table for MatrixLong {
 
     fn finish(self: Box<Self>, _: &mut Reader) -> (ImportPlan, Totals) {
         let ((customers, customers_new), (products, products_new)) = (self.customers.counts(), self.products.counts());
-        let marks = self.said.drafts();
-        let count = u32::try_from(marks.len()).unwrap_or(u32::MAX);
+        let marks = self.said.0;
+        let count = u32::try_from(marks.count()).unwrap_or(u32::MAX);
         let plan = ImportPlan {
             customers: customer_drafts(&self.customers, Vec::new()),
             products: product_drafts(&self.products, Vec::new()),

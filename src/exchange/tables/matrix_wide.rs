@@ -2,7 +2,7 @@
 //! list erases nothing. Whoever means "blank" writes `?` or `leer`.
 
 use super::{Columns, Format, Table, TableKind, customer_book, customer_drafts, product_book, product_drafts};
-use crate::domain::import::{MarkDraft, Says};
+use crate::domain::cells::{Sayings, Says};
 use crate::domain::{CustomerId, ImportPlan, Mark, ProductId};
 use crate::exchange::cells::{Reader, cell, clean};
 use crate::exchange::choices::{Choices, Known};
@@ -11,7 +11,6 @@ use crate::exchange::field::Field;
 use crate::exchange::matching::Book;
 use crate::exchange::report::{ProblemKind, Totals, quote};
 use crate::exchange::words::{self, NoMark};
-use rustc_hash::FxHashMap;
 
 pub const FORMAT: Format = Format {
     kind: TableKind::MatrixWide,
@@ -30,6 +29,8 @@ struct MatrixWide {
     /// Headings are looked up with the first row, when problems can be told.
     header_pending: bool,
     said: SaidMarks,
+    /// Those of the row that is being read: product, mark, column of the file.
+    row: Vec<(u16, Mark, usize)>,
 }
 
 impl MatrixWide {
@@ -41,6 +42,7 @@ impl MatrixWide {
             places: Vec::new(),
             header_pending: true,
             said: SaidMarks::default(),
+            row: Vec::new(),
         }
     }
 
@@ -73,13 +75,13 @@ impl Table for MatrixWide {
                 .error(record.line, name_at.or(number_at), ProblemKind::Missing);
             return reader.log.skip_line();
         }
-        let mut marks = Vec::new();
+        self.row.clear();
         let mut sound = true;
         for (column, product) in &self.places {
             let cell = clean(record.raw(*column));
             match read_mark(cell) {
                 Ok(None) => {}
-                Ok(Some(mark)) => marks.push((*product, mark, *column)),
+                Ok(Some(mark)) => self.row.push((*product, mark, *column)),
                 Err(NoMark) => {
                     sound = false;
                     reader
@@ -94,7 +96,7 @@ impl Table for MatrixWide {
         let Some(customer) = self.customers.resolve(reader, record.line, name, number) else {
             return reader.log.skip_line();
         };
-        for (product, mark, column) in marks {
+        for &(product, mark, column) in &self.row {
             self.said
                 .say(reader, (record.line, Some(column)), (customer, product), mark);
         }
@@ -105,8 +107,8 @@ impl Table for MatrixWide {
             self.find_products(reader);
         }
         let ((customers, customers_new), (products, products_new)) = (self.customers.counts(), self.products.counts());
-        let marks = self.said.drafts();
-        let count = u32::try_from(marks.len()).unwrap_or(u32::MAX);
+        let marks = self.said.0;
+        let count = u32::try_from(marks.count()).unwrap_or(u32::MAX);
         let plan = ImportPlan {
             customers: customer_drafts(&self.customers, Vec::new()),
             products: product_drafts(&self.products, Vec::new()),
@@ -141,32 +143,16 @@ pub fn read_mark(cell: &[u8]) -> Result<Option<Mark>, NoMark> {
 
 /// The marks of a file, each cell once: the last word counts, and a contradiction is told.
 #[derive(Debug, Default)]
-pub struct SaidMarks {
-    drafts: Vec<MarkDraft>,
-    places: FxHashMap<(u32, u16), usize>,
-}
+pub struct SaidMarks(pub Sayings);
 
 impl SaidMarks {
     pub fn say(&mut self, reader: &mut Reader, at: (u32, Option<usize>), cell: (u32, u16), mark: Mark) {
-        let (customer, product) = cell;
-        let draft = MarkDraft {
-            customer,
-            product,
-            says: Says::Is(mark),
-        };
-        let place = *self.places.entry(cell).or_insert(self.drafts.len());
-        match self.drafts.get_mut(place) {
-            Some(known) if *known == draft => {}
-            Some(known) => {
-                *known = draft;
-                reader.log.notice(at.0, at.1, ProblemKind::SaidTwice);
-            }
-            None => self.drafts.push(draft),
+        let ((customer, product), says) = (cell, Says::Is(mark));
+        match self.0.get(customer, product) {
+            Some(known) if known == says => return,
+            Some(_) => reader.log.notice(at.0, at.1, ProblemKind::SaidTwice),
+            None => {}
         }
-    }
-
-    #[must_use]
-    pub fn drafts(self) -> Vec<MarkDraft> {
-        self.drafts
+        self.0.say(customer, product, says);
     }
 }
