@@ -2,14 +2,16 @@
 //!
 //! Rows and columns are slots, given out by the workspace; a slot without a customer or product stays blank. Marks lie in
 //! blocks of [`BLOCK_ROWS`] rows, column by column, so that a new column lengthens a block and moves nothing. The stamp of a cell
-//! is an index into the block's palette: a bulk import costs one byte a cell, whatever its size.
+//! is an index into the block's palette; as long as all marks of a block came at once, there is no index either: a bulk import
+//! costs one byte a cell in all.
 
 use super::mark::Mark;
 use super::stamp::{Node, Stamp};
 use serde::{Deserialize, Serialize};
 
 pub const BLOCK_ROWS: usize = 64;
-const FORMAT: u8 = 1;
+/// 2: a palette without indices is the one stamp of all marks.
+const FORMAT: u8 = 2;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -66,6 +68,12 @@ impl Counts {
 #[derive(Debug, Clone, Default)]
 pub struct Matrix {
     blocks: Vec<Block>,
+    sums: Sums,
+}
+
+/// The counts of all rows and columns, and of the whole.
+#[derive(Debug, Clone, Default)]
+struct Sums {
     rows: Vec<Counts>,
     columns: Vec<Counts>,
     total: Counts,
@@ -93,7 +101,7 @@ impl Matrix {
         let (block, place) = row.place();
         self.blocks
             .get(block as usize)
-            .map_or(Stamp::NEVER, |block| block.stamps.get(cell_index(place, column)))
+            .map_or(Stamp::NEVER, |block| block.stamp(place, column))
     }
 
     /// Sets the cell and says what it was. A cell that already has the mark keeps its stamp.
@@ -112,24 +120,28 @@ impl Matrix {
         let before = block.mark(place, column);
         if before != mark {
             block.set(place, column, mark, stamp);
-            self.count(row, column, before, mark);
+            self.sums.count(row, column, before, mark);
         }
         before
     }
 
     #[must_use]
     pub fn row_counts(&self, row: Row) -> Counts {
-        self.rows.get(row.0 as usize).copied().unwrap_or_default()
+        self.sums.rows.get(row.0 as usize).copied().unwrap_or_default()
     }
 
     #[must_use]
     pub fn column_counts(&self, column: Column) -> Counts {
-        self.columns.get(usize::from(column.0)).copied().unwrap_or_default()
+        self.sums
+            .columns
+            .get(usize::from(column.0))
+            .copied()
+            .unwrap_or_default()
     }
 
     #[must_use]
     pub fn total(&self) -> Counts {
-        self.total
+        self.sums.total
     }
 
     /// How many blocks there are; blocks at the end may be blank.
@@ -165,44 +177,59 @@ impl Matrix {
             return Err(BlockFault::Corrupt);
         };
         let before = std::mem::replace(place, block);
-        let after = self
-            .blocks
-            .get(index)
-            .map(|block| block.marks.clone())
-            .unwrap_or_default();
-        self.recount(number, &before.marks, &after);
+        let Some(after) = self.blocks.get(index) else {
+            return Err(BlockFault::Corrupt);
+        };
+        self.sums.recount(number, &before.marks, &after.marks);
         Ok(())
     }
+}
 
-    fn recount(&mut self, number: u32, before: &[u8], after: &[u8]) {
-        for index in 0..before.len().max(after.len()) {
-            let mark = |marks: &[u8]| marks.get(index).copied().and_then(Mark::from_byte).unwrap_or_default();
-            let (from, to) = (mark(before), mark(after));
-            if from != to {
-                let row = Row(number * BLOCK_ROWS as u32 + (index % BLOCK_ROWS) as u32);
-                let column = Column(u16::try_from(index / BLOCK_ROWS).unwrap_or(u16::MAX));
-                self.count(row, column, from, to);
-            }
-        }
-    }
-
-    fn count(&mut self, row: Row, column: Column, from: Mark, to: Mark) {
-        let (row, column) = (row.0 as usize, usize::from(column.0));
+impl Sums {
+    fn reach(&mut self, row: usize, column: usize) {
         if self.rows.len() <= row {
             self.rows.resize(row + 1, Counts::default());
         }
         if self.columns.len() <= column {
             self.columns.resize(column + 1, Counts::default());
         }
-        for counts in [
+    }
+
+    fn count(&mut self, row: Row, column: Column, from: Mark, to: Mark) {
+        let (row, column) = (row.0 as usize, usize::from(column.0));
+        self.reach(row, column);
+        let cell = [
             self.rows.get_mut(row),
             self.columns.get_mut(column),
             Some(&mut self.total),
-        ]
-        .into_iter()
-        .flatten()
-        {
-            counts.moved(from, to);
+        ];
+        cell.into_iter().flatten().for_each(|counts| counts.moved(from, to));
+    }
+
+    /// A block has other marks than before.
+    fn recount(&mut self, number: u32, before: &[u8], after: &[u8]) {
+        let columns = before.len().max(after.len()) / BLOCK_ROWS;
+        if columns == 0 {
+            return;
+        }
+        let first = number as usize * BLOCK_ROWS;
+        self.reach(first + BLOCK_ROWS - 1, columns - 1);
+        let rows = self.rows.get_mut(first..first + BLOCK_ROWS).unwrap_or_default();
+        for (at, column) in self.columns.iter_mut().enumerate().take(columns) {
+            let cells = at * BLOCK_ROWS..(at + 1) * BLOCK_ROWS;
+            let (before, after) = (
+                before.get(cells.clone()).unwrap_or_default(),
+                after.get(cells).unwrap_or_default(),
+            );
+            for (place, row) in rows.iter_mut().enumerate() {
+                let mark = |marks: &[u8]| marks.get(place).copied().and_then(Mark::from_byte).unwrap_or_default();
+                let (from, to) = (mark(before), mark(after));
+                if from != to {
+                    row.moved(from, to);
+                    column.moved(from, to);
+                    self.total.moved(from, to);
+                }
+            }
         }
     }
 }
@@ -227,18 +254,25 @@ impl Block {
             .unwrap_or_default()
     }
 
+    fn stamp(&self, place: usize, column: Column) -> Stamp {
+        self.stamps.get(cell_index(place, column), self.mark(place, column))
+    }
+
     fn set(&mut self, place: usize, column: Column, mark: Mark, stamp: Stamp) {
         let index = cell_index(place, column);
         if self.marks.len() <= index {
             grow(&mut self.marks, (usize::from(column.0) + 1) * BLOCK_ROWS);
         }
-        if let Some(byte) = self.marks.get_mut(index) {
-            *byte = mark as u8;
+        let Some(byte) = self.marks.get_mut(index) else { return };
+        let before = std::mem::replace(byte, mark as u8);
+        let first = before == Mark::Blank as u8 && mark != Mark::Blank;
+        if !(first && self.stamps.is_one_for_all(stamp)) {
+            self.stamps.set(index, stamp, &self.marks, before);
         }
-        self.stamps.set(index, stamp, self.marks.len());
     }
 
-    /// Format byte, columns (u16), stamps in the palette (u16), width of an index (0, 1 or 2); then marks, palette, indices. All little endian.
+    /// Format byte, columns (u16), stamps in the palette (u16), width of an index (0 for none, 1 or 2); then marks, palette, indices. All
+    /// little endian.
     fn encode(&self) -> Vec<u8> {
         let columns = u16::try_from(self.marks.len() / BLOCK_ROWS).unwrap_or(u16::MAX);
         let colours = u16::try_from(self.stamps.palette.len()).unwrap_or(u16::MAX);
@@ -268,7 +302,11 @@ impl Block {
         }
         let palette = (0..colours).map(|_| reader.stamp()).collect::<Result<Vec<_>, _>>()?;
         let indices = Indices::read(&mut reader, width, cells)?;
-        if !reader.0.is_empty() || indices.highest().is_some_and(|highest| highest > palette.len()) {
+        let too_high = match &indices {
+            Indices::None => palette.len() > 1,
+            Indices::Bytes(_) | Indices::Words(_) => indices.highest().is_some_and(|highest| highest > palette.len()),
+        };
+        if !reader.0.is_empty() || too_high {
             return Err(BlockFault::Corrupt);
         }
         Ok(Self {
@@ -278,7 +316,8 @@ impl Block {
     }
 }
 
-/// A stamp a cell, as an index into the stamps that occur: 0 for never, n for `palette[n - 1]`.
+/// A stamp a cell, as an index into the stamps that occur: 0 for never, n for `palette[n - 1]`. Without indices, what has a
+/// mark has the one stamp there is, and what is blank was never set.
 #[derive(Debug, Clone, Default)]
 struct Palette {
     palette: Vec<Stamp>,
@@ -294,15 +333,36 @@ enum Indices {
 }
 
 impl Palette {
-    fn get(&self, cell: usize) -> Stamp {
-        self.indices
-            .get(cell)
+    fn get(&self, cell: usize, mark: Mark) -> Stamp {
+        let index = match self.indices {
+            Indices::None => usize::from(mark != Mark::Blank),
+            Indices::Bytes(_) | Indices::Words(_) => self.indices.get(cell),
+        };
+        index
             .checked_sub(1)
             .and_then(|index| self.palette.get(index).copied())
             .unwrap_or(Stamp::NEVER)
     }
 
-    fn set(&mut self, cell: usize, stamp: Stamp, cells: usize) {
+    /// Takes the stamp of a cell that was never set, where no index is needed for it.
+    fn is_one_for_all(&mut self, stamp: Stamp) -> bool {
+        if let (Indices::None, true) = (&self.indices, self.palette.is_empty()) {
+            self.palette = vec![stamp];
+        }
+        matches!(self.indices, Indices::None) && self.palette == [stamp]
+    }
+
+    /// Stamps a cell whose mark has just been changed from `before`.
+    fn set(&mut self, cell: usize, stamp: Stamp, marks: &[u8], before: u8) {
+        let cells = marks.len();
+        if let Indices::None = self.indices {
+            let stamped = |mark: &u8| u8::from(*mark != Mark::Blank as u8 && !self.palette.is_empty());
+            let mut indices: Vec<u8> = marks.iter().map(stamped).collect();
+            if let Some(index) = indices.get_mut(cell) {
+                *index = stamped(&before);
+            }
+            self.indices = Indices::Bytes(indices);
+        }
         if self.palette.last() != Some(&stamp) {
             if self.is_full(cells) {
                 self.drop_unused();
@@ -383,9 +443,6 @@ impl Indices {
     }
 
     fn set(&mut self, cell: usize, index: usize, cells: usize) {
-        if let Self::None = self {
-            *self = Self::Bytes(vec![0; cells]);
-        }
         if let (Self::Bytes(bytes), true) = (&*self, index > usize::from(u8::MAX)) {
             *self = Self::Words(bytes.iter().map(|byte| u16::from(*byte)).collect());
         }
@@ -564,8 +621,8 @@ mod tests {
     }
 
     #[test]
-    fn a_bulk_import_costs_two_bytes_a_cell() {
-        for (rows, columns, bytes_max) in [(10_000, 200, 8_000_000), (3_200, 500, 3_840_000)] {
+    fn a_bulk_import_costs_one_byte_a_cell() {
+        for (rows, columns, bytes_max) in [(10_000, 200, 2_700_000), (3_200, 500, 1_920_000)] {
             let mut matrix = Matrix::default();
             for row in (0..rows).map(Row) {
                 for column in (0..columns).map(Column) {
@@ -582,13 +639,42 @@ mod tests {
                 block.marks.capacity() + indices(block) + size_of::<Stamp>() * block.stamps.palette.capacity()
             };
             let bytes: usize = matrix.blocks.iter().map(block).sum();
-            let counts = size_of::<Counts>() * (matrix.rows.capacity() + matrix.columns.capacity());
+            let counts = size_of::<Counts>() * (matrix.sums.rows.capacity() + matrix.sums.columns.capacity());
             assert!(
                 bytes + counts <= bytes_max,
                 "{rows} × {columns}: {} bytes",
                 bytes + counts
             );
         }
+    }
+
+    #[test]
+    fn one_stamp_for_all_gives_way_to_one_a_cell() {
+        let (import, edit) = (stamp(1), stamp(2));
+        let mut matrix = Matrix::default();
+        matrix.set(Row(0), Column(0), Mark::Need, import);
+        matrix.set(Row(1), Column(2), Mark::Bought, import);
+        assert_eq!(matrix.encode_block(0).unwrap()[5], 0, "no index");
+        let said = |matrix: &Matrix| {
+            [(0, 0), (1, 2), (2, 2), (3, 1)].map(|(row, column)| matrix.stamp(Row(row), Column(column)))
+        };
+        assert_eq!(said(&matrix), [import, import, Stamp::NEVER, Stamp::NEVER]);
+        // The same again loads the same; then an edit, a blanking and a new cell each say when.
+        let mut loaded = Matrix::default();
+        loaded.load_block(0, &matrix.encode_block(0).unwrap()).unwrap();
+        for matrix in [&mut matrix, &mut loaded] {
+            matrix.set(Row(1), Column(2), Mark::Blank, edit);
+            matrix.set(Row(3), Column(1), Mark::NoNeed, edit);
+            assert_eq!(said(matrix), [import, edit, Stamp::NEVER, edit]);
+        }
+        let mut blanked = Matrix::default();
+        blanked.set(Row(0), Column(0), Mark::Need, import);
+        blanked.set(Row(0), Column(0), Mark::Blank, import);
+        assert_eq!(
+            blanked.stamp(Row(0), Column(0)),
+            import,
+            "a cell that was emptied says when"
+        );
     }
 
     #[test]
