@@ -3,9 +3,10 @@
 use std::hint::black_box;
 use std::rc::Rc;
 
-use benches::{CUSTOMERS, PRODUCTS, ids, invoices, now, workspace};
+use benches::{CUSTOMERS, PRODUCTS, ids, invoices, now, wide_list, workspace};
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
-use kundenkompass::domain::{Action, Column, Mark, PageKey, Row, Workspace};
+use kundenkompass::domain::{Action, Column, ImportPlan, Mark, PageKey, Row, Workspace};
+use kundenkompass::exchange::reading::read_all;
 use kundenkompass::exchange::{Choices, Known, Outcome, Reading};
 use kundenkompass::view::customers::{Index, Query};
 use kundenkompass::view::lists::{Kind, Lists};
@@ -13,7 +14,16 @@ use kundenkompass::view::rates::{Dimension, Rates};
 use kundenkompass::view::scope::{Filter, Scope};
 use kundenkompass::view::tally::Columns;
 
-criterion_group!(engine, editing, counting, listing, following, saving, reading);
+criterion_group!(
+    engine,
+    editing,
+    counting,
+    listing,
+    following,
+    saving,
+    reading,
+    taking_over
+);
 criterion_main!(engine);
 
 fn setting(workspace: &Workspace, row: u32, column: u16, mark: Mark) -> Action {
@@ -160,6 +170,43 @@ fn reading(criterion: &mut Criterion) {
                 Ok(Outcome::Done(report, _)) => Some(black_box(report.errors)),
                 Ok(Outcome::Again(_)) | Err(_) => None,
             }
+        });
+    });
+    group.finish();
+}
+
+/// A matrix as a wide list on its way in: read, taken over, shown by name, saved.
+fn taking_over(criterion: &mut Criterion) {
+    let text = wide_list(&workspace());
+    let plan = || -> ImportPlan {
+        let read = read_all(text.as_bytes(), Rc::default(), Choices::default());
+        read.map(|(_, plan)| plan).unwrap_or_default()
+    };
+    let mut group = criterion.benchmark_group("a list of 10,000 × 200");
+    group.throughput(Throughput::Bytes(text.len() as u64)).sample_size(20);
+    group.bench_function("read", |bench| bench.iter(|| black_box(plan())));
+    group.throughput(Throughput::Elements(u64::from(CUSTOMERS) * u64::from(PRODUCTS)));
+    let plan = Rc::new(plan());
+    let taken_over = || {
+        let mut workspace = Workspace::default();
+        let change = workspace.apply(Action::Import(Rc::clone(&plan)), &now());
+        (workspace, change)
+    };
+    group.bench_function("take over", |bench| bench.iter(|| black_box(taken_over())));
+    let (workspace, change) = taken_over();
+    group.bench_function("order by name", |bench| {
+        bench.iter(|| black_box(workspace.rows_by_name()))
+    });
+    let pages = change.map(|change| change.pages).unwrap_or_default();
+    group.bench_function("encode all pages", |bench| {
+        bench.iter(|| {
+            black_box(
+                pages
+                    .iter()
+                    .filter_map(|key| workspace.encode(*key))
+                    .map(|page| page.len())
+                    .sum::<usize>(),
+            )
         });
     });
     group.finish();

@@ -217,8 +217,10 @@ function harness() {
         times.push(await timed(() => grid.sort(column, direction)));
         await grid.refreshView?.();
         const { rows } = grid.size();
+        const rising = grid.rising ?? ['', '-', 'G', 'R', 'X'];
+        const places = Array.from({ length: rows }, (_, row) => rising.indexOf(grid.get(row, column)));
         for (let row = 1; row < rows; row += 1) {
-          const [one, other] = [grid.get(row - 1, column), grid.get(row, column)];
+          const [one, other] = [places[row - 1], places[row]];
           if (direction === 'asc' ? one > other : one < other) throw new Error('not sorted');
         }
       }

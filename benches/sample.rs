@@ -68,6 +68,23 @@ pub fn workspace() -> Workspace {
     workspace
 }
 
+/// The same matrix as a list with a column a product.
+#[must_use]
+pub fn wide_list(workspace: &Workspace) -> String {
+    let columns = workspace.columns_in_order();
+    let mut text = String::from("Kunde");
+    for (_, product) in workspace.products() {
+        let _ = write!(text, ";{}", product.name.as_str());
+    }
+    for (row, customer) in workspace.customers() {
+        let _ = write!(text, "\r\n{}", customer.name.as_str());
+        for column in &columns {
+            let _ = write!(text, ";{}", workspace.matrix().mark(row, *column).code());
+        }
+    }
+    text
+}
+
 /// An id that no record has yet.
 #[must_use]
 pub fn ids() -> IdSource {

@@ -7,6 +7,8 @@ use crate::domain::{Action, Column, Mark, Row};
 use crate::exchange::{Choices, Outcome, Reading};
 use crate::ui::parts::matrix::board::{Board, Target};
 use crate::ui::session::Session;
+use crate::view::arrange::By;
+use crate::view::grid::MarkKey;
 use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -66,6 +68,12 @@ pub fn offer(session: Session) {
     method(&adapter, "get", Closure::<dyn Fn(usize, usize) -> String>::new(get));
     let edit = move |row: usize, column: usize, code: String| edit(session, row, column, &code);
     method(&adapter, "set", Closure::<dyn Fn(usize, usize, String)>::new(edit));
+    let sort = |column: usize, direction: JsValue| sort(column, direction.as_string().as_deref());
+    method(&adapter, "sort", Closure::<dyn Fn(usize, JsValue)>::new(sort));
+    let filter = |column: usize, code: JsValue| filter(column, code.as_string().as_deref());
+    method(&adapter, "filter", Closure::<dyn Fn(usize, JsValue)>::new(filter));
+    let rising = Array::of5(&"X".into(), &"G".into(), &"R".into(), &"-".into(), &"".into());
+    set(&adapter, "rising", &rising);
     method(
         &adapter,
         "scroller",
@@ -176,6 +184,28 @@ fn edit(session: Session, row: usize, column: usize, code: &str) {
             mark,
         });
     }
+}
+
+/// As a press on the heading's menu does.
+fn sort(column: usize, direction: Option<&str>) {
+    let by = at(0, column).map(|(_, column)| By::Mark(column));
+    board(|board| {
+        board.arrangement.update(|asked| {
+            asked.sort = by.zip(direction).map(|(by, direction)| (by, direction == "desc"));
+        });
+    });
+}
+
+/// Customers with this mark in this column.
+fn filter(column: usize, code: Option<&str>) {
+    let key = code.and_then(|code| MarkKey::of(key(code)));
+    board(|board| {
+        let columns = board.columns.get_untracked();
+        board.arrangement.update(|asked| {
+            asked.mark = key;
+            asked.column = columns.shown.get(column).copied().filter(|_| key.is_some());
+        });
+    });
 }
 
 /// The contestants' word for a mark.

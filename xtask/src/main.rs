@@ -44,6 +44,7 @@ Options
     --watch              serve: build again when a source changes
     --debug              serve, build: the fast build, not optimised, without offline cache
     --test-hooks         build: with the faults that only tests may provoke
+    --bench              build: with the hook by which the matrix is measured
     --out FOLDER         build: another folder than dist/
     --lines NUMBER       generate: so many lines (1000000)
     --only NAME          test: one part of check, native, browser, build, e2e; bench: one measurement
@@ -56,6 +57,7 @@ struct Options {
     watch: bool,
     debug: bool,
     test_hooks: bool,
+    bench: bool,
     port: Option<u16>,
     out: Option<PathBuf>,
     lines: Option<u64>,
@@ -114,7 +116,11 @@ fn site(options: &Options) -> Site {
     Site {
         out: options.out.clone().unwrap_or_else(|| "dist".into()),
         release: !options.debug,
-        hooks: options.test_hooks.then_some("test-hooks"),
+        hooks: match (options.test_hooks, options.bench) {
+            (true, _) => Some("test-hooks"),
+            (false, true) => Some("bench"),
+            (false, false) => None,
+        },
     }
 }
 
@@ -130,6 +136,7 @@ fn options(mut arguments: impl Iterator<Item = String>) -> Result<Options> {
             "--watch" => options.watch = true,
             "--debug" => options.debug = true,
             "--test-hooks" => options.test_hooks = true,
+            "--bench" => options.bench = true,
             "--port" => options.port = Some(value()?.parse()?),
             "--out" => options.out = Some(value()?.into()),
             "--lines" => options.lines = Some(value()?.parse()?),
