@@ -57,18 +57,17 @@ impl Cells {
         Says::of(if place % 2 == 0 { pair & 0xF } else { pair >> 4 })
     }
 
-    pub fn set(&mut self, place: usize, column: usize, says: Says) {
+    /// Says it of the cell, and what was said of it before.
+    pub fn set(&mut self, place: usize, column: usize, says: Says) -> Option<Says> {
         let at = column * COLUMN + place / 2;
         if self.0.len() <= at {
             self.0.resize((column + 1) * COLUMN, u8::MAX);
         }
-        if let Some(pair) = self.0.get_mut(at) {
-            *pair = if place % 2 == 0 {
-                *pair & 0xF0 | says.nibble()
-            } else {
-                *pair & 0xF | says.nibble() << 4
-            };
-        }
+        let shift = place % 2 * 4;
+        let pair = self.0.get_mut(at)?;
+        let before = *pair >> shift & 0xF;
+        *pair = *pair & !(0xF << shift) | says.nibble() << shift;
+        Says::of(before)
     }
 
     /// How many columns are said anything of.
@@ -112,14 +111,14 @@ impl Sayings {
         self.0.get(at / BLOCK_ROWS)?.get(at % BLOCK_ROWS, product.into())
     }
 
-    pub fn say(&mut self, customer: u32, product: u16, says: Says) {
+    /// Says it of the cell, and what was said of it before.
+    pub fn say(&mut self, customer: u32, product: u16, says: Says) -> Option<Says> {
         let at = customer as usize;
         if self.0.len() <= at / BLOCK_ROWS {
             self.0.resize_with(at / BLOCK_ROWS + 1, Rc::default);
         }
-        if let Some(block) = self.0.get_mut(at / BLOCK_ROWS) {
-            Rc::make_mut(block).set(at % BLOCK_ROWS, product.into(), says);
-        }
+        let block = self.0.get_mut(at / BLOCK_ROWS)?;
+        Rc::make_mut(block).set(at % BLOCK_ROWS, product.into(), says)
     }
 
     /// How many cells are said anything of.

@@ -5,6 +5,7 @@
 //! is an index into the block's palette; as long as all marks of a block came at once, there is no index either: a bulk import
 //! costs one byte a cell in all.
 
+use super::cells::Says;
 use super::mark::Mark;
 use super::stamp::{Node, Stamp};
 use serde::{Deserialize, Serialize};
@@ -106,23 +107,29 @@ impl Matrix {
 
     /// Sets the cell and says what it was. A cell that already has the mark keeps its stamp.
     pub fn set(&mut self, row: Row, column: Column, mark: Mark, stamp: Stamp) -> Mark {
+        self.say(row, column, Says::Is(mark), stamp).0
+    }
+
+    /// What the cell was, and what it is after this was said of it.
+    pub fn say(&mut self, row: Row, column: Column, says: Says, stamp: Stamp) -> (Mark, Mark) {
         let (number, place) = row.place();
         let number = number as usize;
         if self.blocks.len() <= number {
-            if mark == Mark::Blank {
-                return Mark::Blank;
+            if says == Says::Is(Mark::Blank) {
+                return (Mark::Blank, Mark::Blank);
             }
             self.blocks.resize_with(number + 1, Block::default);
         }
         let Some(block) = self.blocks.get_mut(number) else {
-            return Mark::Blank;
+            return (Mark::Blank, Mark::Blank);
         };
         let before = block.mark(place, column);
-        if before != mark {
-            block.set(place, column, mark, stamp);
-            self.sums.count(row, column, before, mark);
+        let after = says.on(before);
+        if before != after {
+            block.set(place, column, after, stamp);
+            self.sums.count(row, column, before, after);
         }
-        before
+        (before, after)
     }
 
     #[must_use]

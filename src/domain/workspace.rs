@@ -567,7 +567,7 @@ impl Workspace {
         let there = |row: &Row| self.customer_at(*row).map(|_| *row);
         let rows: Vec<Option<Row>> = table.rows.iter().map(there).collect();
         let mut before = Cells::default();
-        let mut pages = BTreeSet::new();
+        let (mut pages, mut page) = (BTreeSet::new(), None);
         for (at, &column) in (0..table.cells.width()).zip(table.columns.iter()) {
             if self.product_at(column).is_none() {
                 continue;
@@ -576,13 +576,14 @@ impl Workspace {
                 let Some(row) = rows.get(place).copied().flatten() else {
                     continue;
                 };
-                let mark = self.matrix.mark(row, column);
-                let next = says.on(mark);
+                let (mark, next) = self.matrix.say(row, column, says, stamp);
                 if next != mark {
-                    self.matrix.set(row, column, next, stamp);
                     before.set(place, at, Says::Is(mark));
                     change.touched.cell(row, column);
-                    pages.insert(row.place().0);
+                    if page != Some(row.place().0) {
+                        page = Some(row.place().0);
+                        pages.insert(row.place().0);
+                    }
                 }
             }
         }

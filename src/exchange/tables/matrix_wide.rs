@@ -78,7 +78,11 @@ impl Table for MatrixWide {
         self.row.clear();
         let mut sound = true;
         for (column, product) in &self.places {
-            let cell = clean(record.raw(*column));
+            let cell = record.raw(*column);
+            if cell.is_empty() {
+                continue;
+            }
+            let cell = clean(cell);
             match read_mark(cell) {
                 Ok(None) => {}
                 Ok(Some(mark)) => self.row.push((*product, mark, *column)),
@@ -136,7 +140,13 @@ impl Table for MatrixWide {
 pub fn read_mark(cell: &[u8]) -> Result<Option<Mark>, NoMark> {
     match cell {
         [] => Ok(None),
+        // The codes, without the making of a word.
         b"X" | b"x" => Ok(Some(Mark::Bought)),
+        b"R" => Ok(Some(Mark::Competitor)),
+        b"G" => Ok(Some(Mark::Need)),
+        b"-" => Ok(Some(Mark::NoNeed)),
+        b"XR" => Ok(Some(Mark::BoughtCompetitor)),
+        b"XG" => Ok(Some(Mark::BoughtNeed)),
         _ => words::mark(std::str::from_utf8(cell).map_err(|_| NoMark)?).map(Some),
     }
 }
@@ -147,12 +157,10 @@ pub struct SaidMarks(pub Sayings);
 
 impl SaidMarks {
     pub fn say(&mut self, reader: &mut Reader, at: (u32, Option<usize>), cell: (u32, u16), mark: Mark) {
-        let ((customer, product), says) = (cell, Says::Is(mark));
-        match self.0.get(customer, product) {
-            Some(known) if known == says => return,
-            Some(_) => reader.log.notice(at.0, at.1, ProblemKind::SaidTwice),
-            None => {}
+        let says = Says::Is(mark);
+        let known = self.0.say(cell.0, cell.1, says);
+        if known.is_some_and(|known| known != says) {
+            reader.log.notice(at.0, at.1, ProblemKind::SaidTwice);
         }
-        self.0.say(customer, product, says);
     }
 }
