@@ -51,6 +51,49 @@ test('what is copied goes into another place as it was, colours and all', async 
   }
 });
 
+test('typing, a paste with line breaks, filling: ten steps, and all of them back and forth', async (t) => {
+  const { page, grid, seen } = await matrix(t, 12, 8);
+  const rows = async () => (await Promise.all([1, 2, 3, 4].map((row) => signs(grid, row, 4)))).join(' ');
+  const states = [await rows()];
+  const step = async (act) => {
+    await act();
+    await page.waitForFunction(() => document.activeElement?.closest('[role=grid]'));
+    // A step may leave some cells as they were, but never all of them.
+    await expectEqual(async () => (await rows()) !== states.at(-1), true, `step ${states.length}`);
+    states.push(await rows());
+  };
+  const at = (row, column) => cellAt(grid, row, column).click();
+  const key = (...keys) => async () => { for (const one of keys) await page.keyboard.press(one); };
+  await at(1, 1);
+  await page.keyboard.press('Control+a');
+  await step(key('Delete'));
+  await at(1, 1);
+  await step(key('x'));
+  await step(key('w'));
+  await step(key('ArrowRight', 'b'));
+  await at(2, 1);
+  await step(() => paste(page, 'X\t"zwei\r\nZeilen"\tR\r\n"G"\t-\t"X"\r\n'));
+  await at(1, 1);
+  await cellAt(grid, 4, 1).click({ modifiers: ['Shift'] });
+  await step(key('Control+d'));
+  await cellAt(grid, 4, 4).click({ modifiers: ['Shift'] });
+  await step(key('Control+r'));
+  await at(3, 3);
+  await step(key('-'));
+  await step(key('Delete'));
+  await step(key('ArrowDown', 'g'));
+  assert.equal(states.length, 11, 'ten steps');
+  for (const state of states.slice(0, -1).toReversed()) {
+    await page.keyboard.press('Control+z');
+    await expectEqual(rows, state, 'back');
+  }
+  for (const state of states.slice(1)) {
+    await page.keyboard.press('Control+y');
+    await expectEqual(rows, state, 'forth');
+  }
+  seen.clean();
+});
+
 test('nothing is pasted on a name, and that is said', async (t) => {
   const { page, grid } = await matrix(t, 12, 8);
   await cellAt(grid, 1, 1).click();

@@ -90,10 +90,7 @@ impl Patterns {
         let sums: HtmlElement = element.last_element_child()?.unchecked_into();
         Some(Total {
             name: Sum::new(element.first_element_child()?.unchecked_into()),
-            sums: [
-                Sum::new(sums.first_element_child()?.unchecked_into()),
-                Sum::new(sums.last_element_child()?.unchecked_into()),
-            ],
+            sums: sums_in(&sums)?,
             end: sums.unchecked_into(),
             element,
             cells: Vec::new(),
@@ -114,10 +111,7 @@ impl Patterns {
         let sums: HtmlElement = element.last_element_child()?.unchecked_into();
         Some(Line {
             link: name.first_element_child()?.unchecked_into(),
-            sums: [
-                Sum::new(sums.first_element_child()?.unchecked_into()),
-                Sum::new(sums.last_element_child()?.unchecked_into()),
-            ],
+            sums: sums_in(&sums)?,
             end: sums.unchecked_into(),
             element,
             cells: Vec::new(),
@@ -343,6 +337,11 @@ impl Sum {
             self.said = (text, of);
         }
     }
+}
+
+fn sums_in(parent: &HtmlElement) -> Option<[Sum; 2]> {
+    let (known, penetration) = (parent.first_element_child()?, parent.last_element_child()?);
+    Some([known, penetration].map(|sum| Sum::new(sum.unchecked_into())))
 }
 
 /// Puts the elements into the parent in this order, before `end`. Those that stay (not `fresh`) are left where they are:

@@ -13,6 +13,8 @@ pub const TOTALS: usize = 2;
 const BAND: f64 = 1.9;
 /// Where fewer rows than these would be left, the totals scroll with the rows.
 const ROWS_MIN: f64 = 6.0;
+/// How small letters become.
+const LETTERS_MIN: f64 = 0.8;
 /// The most that frozen parts take of the opening when they grow.
 const FROZEN_MAX: f64 = 0.4;
 
@@ -276,25 +278,26 @@ fn fit(grid: &HtmlElement, zoom: u32, bands: bool, opening: (f64, f64)) {
         .and_then(|parent| web_sys::window()?.get_computed_style(&parent).ok()?)
         .filter(|_| zoom != 100);
     let times = f64::from(zoom) / 100.0;
-    let scaled = |name: &str, most: f64| {
+    // Letters shrink less than the cells, so that they can still be read, and so does what holds words and numbers.
+    let letters = times.max(LETTERS_MIN);
+    let scaled = |name: &str, times: f64, most: f64| {
         let size = number(base.as_ref()?, name)?;
         let length = (size * times).round().min(most.max(size));
         Some([&decimal(length), "px"].concat())
     };
-    for (name, most) in [
-        ("--matrix-row", f64::MAX),
-        ("--matrix-cell", f64::MAX),
-        ("--matrix-sum", f64::MAX),
-        ("--matrix-name", opening.0 * FROZEN_MAX),
-        ("--matrix-head", opening.1 * FROZEN_MAX),
+    for (name, times, most) in [
+        ("--matrix-row", times, f64::MAX),
+        ("--matrix-cell", times, f64::MAX),
+        ("--matrix-sum", letters, f64::MAX),
+        ("--matrix-name", letters, opening.0 * FROZEN_MAX),
+        ("--matrix-head", letters, opening.1 * FROZEN_MAX),
     ] {
-        put(name, scaled(name, most));
+        put(name, scaled(name, times, most));
     }
-    // Letters shrink less than the cells, so that they can still be read.
-    let letters = decimal(times.max(0.8));
     put(
         "font-size",
-        base.as_ref().map(|_| ["calc(var(--t-s) * ", &letters, ")"].concat()),
+        base.as_ref()
+            .map(|_| ["calc(var(--t-s) * ", &decimal(letters), ")"].concat()),
     );
     let letter = (web_sys::window())
         .and_then(|window| window.get_computed_style(grid).ok()?)
