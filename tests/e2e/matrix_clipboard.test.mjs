@@ -69,7 +69,7 @@ test('typing, a paste with line breaks, filling: ten steps, and all of them back
   await step(key('Delete'));
   await at(1, 1);
   await step(key('x'));
-  await step(key('w'));
+  await step(key('ArrowDown', 'w'));
   await step(key('ArrowRight', 'b'));
   await at(2, 1);
   await step(() => paste(page, 'X\t"zwei\r\nZeilen"\tR\r\n"G"\t-\t"X"\r\n'));
