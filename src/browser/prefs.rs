@@ -13,6 +13,8 @@ pub enum Preference {
     Dialect,
     /// The columns that files of this device had, and what they were taken for (JSON).
     Mappings,
+    /// How large the matrix is shown, in percent; nothing is as the style sheet has it.
+    MatrixZoom,
 }
 
 impl Preference {
@@ -22,6 +24,7 @@ impl Preference {
             Self::Theme => "kundenkompass.theme",
             Self::Dialect => "kundenkompass.dialect",
             Self::Mappings => "kundenkompass.mappings",
+            Self::MatrixZoom => "kundenkompass.matrix-zoom",
         }
     }
 }

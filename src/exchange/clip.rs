@@ -1,5 +1,5 @@
 //! Ranges of cells as spreadsheets put them on the clipboard: text with tabs, where a cell with line breaks is quoted, and
-//! a table of HTML. Pure.
+//! a table of HTML (which `clip_html` reads). Pure.
 
 use super::words;
 use crate::domain::{Colour, Mark};
@@ -39,6 +39,8 @@ const fn ground(mark: Mark) -> &'static str {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Clip {
     pub rows: Vec<Vec<Result<Mark, String>>>,
+    /// How many cells say something by their colour.
+    pub colours: usize,
 }
 
 impl Clip {
@@ -79,7 +81,7 @@ impl Clip {
         } else {
             rows.pop();
         }
-        Self { rows }
+        Self { rows, colours: 0 }
     }
 
     /// Columns of the longest row.
@@ -143,17 +145,16 @@ fn read_mark(said: &str) -> Result<Mark, String> {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn told(text: &str) -> String {
+    pub fn told(clip: &Clip) -> String {
         let cell = |cell: &Result<Mark, String>| match cell {
             Ok(mark) => mark.code().to_owned(),
             Err(text) => ["?", text].concat(),
         };
-        let rows = Clip::read(text).rows;
-        let rows: Vec<String> = rows
+        let rows: Vec<String> = (clip.rows)
             .iter()
             .map(|row| row.iter().map(cell).collect::<Vec<_>>().join("|"))
             .collect();
@@ -178,7 +179,7 @@ mod tests {
             ("\"offen\tX", "?offen\tX"),
             ("Q\t 1 ", "?Q|X"),
         ] {
-            assert_eq!(told(text), cells, "{text:?}");
+            assert_eq!(told(&Clip::read(text)), cells, "{text:?}");
         }
     }
 

@@ -90,11 +90,11 @@ const SERVICES: [Service; 8] = [
     service("Beratung", "Dienstleistung", "Kontor Nord Beratung", 14_000),
     service("Netzwerk", "Infrastruktur", "NordData", 22_000),
     service("Server", "Infrastruktur", "NordData", 31_000),
-    service("Cloud-Umzug", "Cloud", "Wolkenwerk", 26_000),
-    service("Datensicherung", "Cloud", "Wolkenwerk", 9_500),
+    service("Cloud-Umzug", "Infrastruktur", "Wolkenwerk", 26_000),
+    service("Datensicherung", "Sicherheit", "Wolkenwerk", 9_500),
     service("IT-Sicherheit", "Sicherheit", "Schildwacht IT", 16_500),
-    service("Arbeitsplätze", "Infrastruktur", "Bürohaus Timm", 38_500),
-    service("Telefonie", "Infrastruktur", "Bürohaus Timm", 7_200),
+    service("Arbeitsplätze", "Büro", "Bürohaus Timm", 38_500),
+    service("Telefonie", "Büro", "Bürohaus Timm", 7_200),
 ];
 
 const BASE: Firm = Firm {

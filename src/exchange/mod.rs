@@ -7,6 +7,7 @@
 pub mod cells;
 pub mod choices;
 pub mod clip;
+mod clip_html;
 pub mod csv_read;
 pub mod csv_write;
 pub mod date;

@@ -49,7 +49,7 @@ phrases! {
         Status: "Status", "Status";
         NotFormer: "Ohne Ehemalige", "Without former ones";
         Unknown: "?", "?";
-        Demand: "Bedarf bei {} von {} Bekannten", "Needed by {} of {} known ones";
+        Demand: "Bedarf in {} von {} bekannten Fällen", "Needed in {} of {} known cases";
         DemandUnknown: "Noch bei keinem Kunden bekannt", "Not known of any customer yet";
         WithRevenue: "{}, Umsatz {}", "{}, revenue {}";
         SomeCompetitor: "Wettbewerber unbekannt", "Competitor unknown";
@@ -289,7 +289,7 @@ mod tests {
             ),
             (
                 Why::Blank { revenue, demand },
-                "Bedarf bei 7 von 9 Bekannten, Umsatz 124.000 €",
+                "Bedarf in 7 von 9 bekannten Fällen, Umsatz 124.000 €",
             ),
             (
                 Why::Aged {

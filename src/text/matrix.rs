@@ -17,7 +17,12 @@ phrases! {
         Penetration: "Durchdringung", "Penetration";
         KnownOf: "{}: {} bekannt", "{}: {} known";
         PenetrationOf: "{}: Durchdringung {}", "{}: penetration {}";
+        KnownPercent: "bekannt, in %", "known, in %";
+        PenetrationPercent: "Durchdringung, in %", "penetration, in %";
+        AllProducts: "Alle Leistungen", "All products";
         Cell: "{}, {}: {}", "{}, {}: {}";
+        Aged: ", veraltet", ", aged";
+        Changed: ", seitdem geändert", ", changed since then";
         Legend: "Legende", "Legend";
         CountsInBoth: "Wer bei uns kauft und dazu beim Wettbewerb kauft oder Bedarf hat, zählt bei beiden.", "Those who buy from us and also from a competitor, or have a need, count in both.";
         SetMark: "Markierung setzen", "Set the mark";
@@ -39,6 +44,10 @@ phrases! {
         KeyUndo: "zurücknehmen", "take back";
         Delete: "Entf", "Del";
         ControlZ: "Strg Z", "Ctrl Z";
+        Zoom: "Größe der Matrix", "Size of the matrix";
+        Smaller: "Kleiner zeigen", "Show smaller";
+        Larger: "Größer zeigen", "Show larger";
+        WholeSize: "In voller Größe zeigen", "Show in full size";
         Lists: "Nächste Schritte", "Next steps";
         Print: "Matrix drucken", "Print the matrix";
         Export: "Exportieren", "Export";

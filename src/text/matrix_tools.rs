@@ -26,6 +26,7 @@ phrases! {
         AnyGroup: "Alle Gruppen", "All groups";
         OnlyAged: "Nur mit veralteten Markierungen", "Only with aged marks";
         Since: "Geändert seit", "Changed since";
+        SinceBackup: "seit der letzten Sicherung ({})", "since the last backup ({})";
         SortBy: "Sortieren nach", "Sort by";
         ByName: "nach Namen", "by name";
         TurnRound: "Umkehren", "Reverse";
@@ -45,8 +46,14 @@ phrases! {
         MoveLeft: "Spalte nach links", "Move the column left";
         MoveRight: "Spalte nach rechts", "Move the column right";
         HideColumn: "Spalte ausblenden", "Hide the column";
+        PastedUnknownOne: "Ein Feld blieb, wie es war: „{}“ ist keine Markierung.", "One cell stayed as it was: “{}” is no mark.";
         PastedUnknown: "{} Felder blieben, wie sie waren: ihr Text ist keine Markierung, zum Beispiel „{}“.", "{} cells stayed as they were: their text is no mark, “{}” for example.";
-        PastedCut: "{} Felder fanden keinen Platz mehr und fehlen.", "{} cells found no room and are missing.";
+        PastedCutRow: "Unten fand eine Zeile keinen Platz mehr und fehlt.", "One row found no room below and is missing.";
+        PastedCutRows: "Unten fanden {} Zeilen keinen Platz mehr und fehlen.", "{} rows found no room below and are missing.";
+        PastedCutColumn: "Rechts fand eine Spalte keinen Platz mehr und fehlt.", "One column found no room on the right and is missing.";
+        PastedCutColumns: "Rechts fanden {} Spalten keinen Platz mehr und fehlen.", "{} columns found no room on the right and are missing.";
+        PastedColours: "Farben wurden mitgelesen: Rot ist Wettbewerb, Grün ist Bedarf, Grau ist kein Bedarf.", "Colours were read as well: red is a competitor, green is a need, grey is no need.";
+        PasteNowhere: "Wählen Sie zuerst ein Feld, in das eingefügt werden soll.", "First choose a cell to paste into.";
         PastedRagged: "Die Zeilen waren verschieden lang; was fehlte, blieb wie es war.", "The rows differed in length; what was missing stayed as it was.";
         NothingMatches: "Kein Kunde passt zum Filter.", "No customer matches the filter.";
     }

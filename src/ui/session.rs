@@ -168,6 +168,15 @@ impl Session {
         self.views.backup.get()
     }
 
+    /// When the last copy was saved outside the browser, in Unix milliseconds. Reactive.
+    #[must_use]
+    pub fn backup_ms(self) -> Option<u64> {
+        match self.backup_state() {
+            BackupState::Saved { unix_ms, .. } => Some(unix_ms),
+            BackupState::NotNeeded | BackupState::Never => None,
+        }
+    }
+
     /// Tries again to save what could not be saved.
     pub fn retry(self) {
         self.keeper().retry();

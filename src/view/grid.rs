@@ -147,6 +147,13 @@ impl Span {
         )
     }
 
+    /// Whether it is whole columns, this one among them.
+    #[must_use]
+    pub fn holds_column(&self, column: usize, reach: &Reach) -> bool {
+        let (left, right) = self.columns();
+        self.whole(reach).1 && (left..=right).contains(&column)
+    }
+
     #[must_use]
     pub fn cells(&self) -> usize {
         let ((top, bottom), (left, right)) = (self.rows(), self.columns());
@@ -160,8 +167,9 @@ pub struct Reach {
     pub rows: usize,
     /// Without the names and the sums.
     pub products: usize,
-    /// Columns behind the products that can be visited.
+    /// Columns behind the products, and lines below the rows, that can be visited.
     pub sums: usize,
+    pub totals: usize,
     /// Rows and products that fit on the screen.
     pub page: (usize, usize),
 }
@@ -235,7 +243,11 @@ impl Place {
         let moved = match step {
             Move::Step(towards) => self.step(towards, 1),
             Move::Page(Towards::Up | Towards::Down) if reach.page.0 < 1 => self,
-            Move::Page(towards @ (Towards::Up | Towards::Down)) => self.step(towards, reach.page.0),
+            Move::Page(Towards::Down) => Self {
+                row: (self.row + reach.page.0).min(bottom.max(self.row)),
+                ..self
+            },
+            Move::Page(Towards::Up) => self.step(Towards::Up, reach.page.0),
             Move::Page(Towards::Left) => Self {
                 column: self.column.saturating_sub(reach.page.1).max(first),
                 ..self
@@ -260,7 +272,7 @@ impl Place {
     #[must_use]
     pub fn within(self, reach: &Reach) -> Self {
         Self {
-            row: self.row.min(reach.rows.saturating_sub(1)),
+            row: self.row.min((reach.rows + reach.totals).saturating_sub(1)),
             column: self.column.min(reach.products + reach.sums),
         }
     }
@@ -294,7 +306,7 @@ impl Place {
             Towards::Left => across(border(column..first, &|at| filled(across(at)))),
             Towards::Right => across(border(column..last, &|at| filled(across(at)))),
             Towards::Up => along(border(row..0, &|at| is_product && filled(along(at)))),
-            Towards::Down => along(border(row..reach.rows.saturating_sub(1), &|at| {
+            Towards::Down => along(border(row..reach.rows.saturating_sub(1).max(row), &|at| {
                 is_product && filled(along(at))
             })),
         }
@@ -383,6 +395,7 @@ mod tests {
         rows: 6,
         products: 4,
         sums: 2,
+        totals: 1,
         page: (3, 2),
     };
 
@@ -412,7 +425,13 @@ mod tests {
             ((0, 4), "ArrowRight", plain, (0, 5)),
             ((0, 6), "ArrowRight", plain, (0, 6)),
             ((0, 1), "ArrowUp", plain, (0, 1)),
-            ((5, 1), "ArrowDown", plain, (5, 1)),
+            ((5, 1), "ArrowDown", plain, (6, 1)),
+            ((6, 1), "ArrowDown", plain, (6, 1)),
+            ((6, 1), "ArrowUp", plain, (5, 1)),
+            ((6, 1), "PageDown", plain, (6, 1)),
+            ((6, 1), "ArrowDown", control, (6, 1)),
+            ((6, 1), "ArrowUp", control, (4, 1)),
+            ((6, 2), "End", plain, (6, 4)),
             ((2, 2), "Enter", plain, (3, 2)),
             ((2, 2), "Enter", shift, (1, 2)),
             ((2, 3), "Home", plain, (2, 1)),
@@ -509,6 +528,7 @@ mod tests {
         assert!(span.contains(place(3, 2)) && !span.contains(place(5, 2)) && !span.contains(place(3, 5)));
         let span = Span::between(place(0, 2), place(99, 2), &REACH).unwrap();
         assert_eq!(span.whole(&REACH), (false, true));
+        assert!(span.holds_column(2, &REACH) && !span.holds_column(3, &REACH));
         let nothing = Reach { rows: 0, ..REACH };
         assert_eq!(Span::between(place(0, 1), place(0, 1), &nothing), None);
     }
@@ -517,7 +537,7 @@ mod tests {
         #[test]
         fn no_move_leaves_the_grid(row in 0_usize..9, column in 0_usize..9, key in 0_usize..9, rows in 0_usize..5, products in 0_usize..5) {
             let keys = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown", "Enter"];
-            let reach = Reach { rows, products, sums: 2, page: (2, 2) };
+            let reach = Reach { rows, products, sums: 2, totals: 2, page: (2, 2) };
             let place = Place { row, column }.within(&reach);
             for control in [false, true] {
                 let Some(step) = Move::of(keys[key], Held { control, ..Held::default() }) else { continue };

@@ -21,6 +21,7 @@ pub mod signs;
 pub mod tally;
 pub mod top;
 pub mod window;
+pub mod zoom;
 
 #[cfg(test)]
 mod tests {

@@ -51,6 +51,38 @@ impl Group {
     }
 }
 
+/// Columns side by side that belong to one group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    pub name: String,
+    /// Counted among the columns that are shown.
+    pub first: usize,
+    pub count: usize,
+}
+
+impl Run {
+    /// The groups over the columns as they stand; a group whose products stand apart comes several times. Columns without a
+    /// group have none above them.
+    #[must_use]
+    pub fn over(workspace: &Workspace, columns: &Columns) -> Vec<Self> {
+        let mut runs: Vec<Self> = Vec::new();
+        for (at, column) in columns.shown.iter().enumerate() {
+            let product = workspace.product_at(*column);
+            let name = product.map_or("", |product| product.group.as_str());
+            match runs.last_mut() {
+                Some(run) if run.name == name => run.count += 1,
+                Some(_) | None => runs.push(Self {
+                    name: name.into(),
+                    first: at,
+                    count: 1,
+                }),
+            }
+        }
+        runs.retain(|run| !run.name.is_empty());
+        runs
+    }
+}
+
 /// Counts over a set of cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tally {
@@ -77,18 +109,28 @@ impl Tally {
     /// All customers.
     #[must_use]
     pub fn of_all(workspace: &Workspace, rows: usize, columns: &Columns) -> Self {
+        let mut tally = Self::default();
+        for column in &columns.shown {
+            tally.take_all(&Self::of_whole_column(workspace, *column, rows));
+        }
+        tally
+    }
+
+    /// One product at these customers.
+    #[must_use]
+    pub fn of_column(workspace: &Workspace, column: Column, rows: &[Row]) -> Self {
+        let mut tally = Self::default();
+        for row in rows {
+            tally.take_in(workspace.matrix().mark(*row, column));
+        }
+        tally
+    }
+
+    /// One product at all customers, which are so many.
+    #[must_use]
+    pub fn of_whole_column(workspace: &Workspace, column: Column, rows: usize) -> Self {
         let cells = u32::try_from(rows).unwrap_or(u32::MAX);
-        columns.shown.iter().fold(Self::default(), |sum, column| {
-            let column = Self::of_counts(cells, &workspace.matrix().column_counts(*column));
-            Self {
-                cells: sum.cells.saturating_add(column.cells),
-                known: sum.known + column.known,
-                crosses: sum.crosses + column.crosses,
-                competitor: sum.competitor + column.competitor,
-                need: sum.need + column.need,
-                no_need: sum.no_need + column.no_need,
-            }
-        })
+        Self::of_counts(cells, &workspace.matrix().column_counts(column))
     }
 
     fn of_counts(cells: u32, counts: &Counts) -> Self {
@@ -231,6 +273,42 @@ mod tests {
             .map(|group| (group.name.as_str(), group.columns.len()))
             .collect();
         assert_eq!(told, [("Dienste", 1), ("", 2)]);
+    }
+
+    #[test]
+    fn groups_stand_over_the_columns_as_these_stand() {
+        let mut sample = Sample::new(&[], &["A", "B", "C", "D", "E"], &[]);
+        let told = |sample: &Sample| {
+            let runs = Run::over(&sample.workspace, &Columns::of(&sample.workspace)).into_iter();
+            let told = runs.map(|run| format!("{} {}+{}", run.name, run.first, run.count));
+            told.collect::<Vec<_>>().join(", ")
+        };
+        assert_eq!(told(&sample), "");
+        for (name, group) in [("B", "Dienste"), ("C", "Dienste"), ("E", "Handel")] {
+            sample.group(name, group);
+        }
+        // By position, then by group, then by name: A and D have none and come first.
+        assert_eq!(told(&sample), "Dienste 2+2, Handel 4+1");
+        let products = sample.workspace.products().map(|(_, product)| product.id).collect();
+        sample.apply(crate::domain::Action::OrderProducts { products });
+        assert_eq!(told(&sample), "Dienste 1+2, Handel 4+1");
+        sample.group("D", "Dienste");
+        sample.group("A", "Handel");
+        assert_eq!(told(&sample), "Handel 0+1, Dienste 1+3, Handel 4+1");
+    }
+
+    #[test]
+    fn a_column_counts_the_same_by_all_ways() {
+        let sample = Sample::new(&["Ahrens", "Brandt", "Dietz"], &["A", "B"], &["X R", "XG .", "- R"]);
+        let rows = [Row(0), Row(1), Row(2)];
+        for column in [Column(0), Column(1)] {
+            assert_eq!(
+                Tally::of_column(&sample.workspace, column, &rows),
+                Tally::of_whole_column(&sample.workspace, column, 3)
+            );
+        }
+        let some = Tally::of_column(&sample.workspace, Column(0), &rows[..2]);
+        assert_eq!((some.cells, some.known, some.crosses, some.no_need), (2, 2, 2, 0));
     }
 
     #[test]

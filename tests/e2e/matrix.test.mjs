@@ -3,44 +3,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessible } from './lib/axe.mjs';
+import { cellAt, customerRows, focused, focusedIs, focusIsInSight, matrix, paste as pasteInto, signs as signsOf, taken as takenFrom } from './lib/matrix.mjs';
 import { visit } from './lib/site.mjs';
 import { expectEqual } from './lib/wait.mjs';
 
-/** A workspace of this size, open at the matrix. */
-async function matrix(t, customers, products, options = {}) {
-  const { settings, ...rest } = options;
-  const visited = await visit(t, { build: 'dist-test', route: '#/matrix', settings, ...rest });
-  await visited.page.waitForFunction(() => window.kkFill);
-  await visited.page.getByRole('heading', { level: 1 }).waitFor();
-  await visited.page.evaluate(([rows, columns]) => window.kkFill(rows, columns), [customers, products]);
-  const grid = visited.page.getByRole('grid', { name: 'Kunden-/Leistungsmatrix' });
-  await grid.waitFor();
-  return { ...visited, grid };
-}
-
-/** What the cell with the focus says; waits until it is this. */
-async function focusedIs(page, pattern) {
-  await page.waitForFunction((source) => new RegExp(source).test(document.activeElement?.getAttribute('aria-label') ?? ''), pattern.source)
-    .catch(async () => assert.match(await focused(page), pattern));
-}
-
-function focused(page) {
-  return page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '');
-}
-
-/** Whether the focus lies wholly within the grid's opening, beside the frozen headings. */
-function focusIsInSight(page) {
-  return page.waitForFunction(() => {
-    const cell = document.activeElement.getBoundingClientRect();
-    const middle = document.elementFromPoint(cell.left + cell.width / 2, cell.top + cell.height / 2);
-    const corner = document.elementFromPoint(cell.left + 2, cell.top + 2);
-    return document.activeElement.contains(middle) && document.activeElement.contains(corner);
-  });
-}
-
 test('says how large it is, and each cell what it says', async (t) => {
   const { page, grid, seen } = await matrix(t, 40, 14);
-  assert.equal(await grid.getAttribute('aria-rowcount'), '41');
+  assert.equal(await grid.getAttribute('aria-rowcount'), '44', 'groups, products, 40 customers, two totals');
   assert.equal(await grid.getAttribute('aria-colcount'), '17');
   const cell = page.getByRole('gridcell', { name: 'Ahrens Bau GmbH, Datensicherung: Kauft beim Wettbewerb' });
   assert.equal(await cell.innerText(), 'W');
@@ -97,23 +66,23 @@ test('the whole job by keyboard alone', async (t) => {
 
 test('10,000 × 200: only what is in sight exists, and the focus is never lost', async (t) => {
   const { page, grid } = await matrix(t, 10_000, 200);
-  assert.equal(await grid.getAttribute('aria-rowcount'), '10001');
+  assert.equal(await grid.getAttribute('aria-rowcount'), '10004');
   const cells = () => grid.getByRole('gridcell').count();
   assert.ok(await cells() < 1500, `${await cells()} cells`);
 
   await grid.getByRole('gridcell', { name: /, / }).first().click();
   await page.keyboard.press('Control+End');
-  await page.waitForFunction(() => document.activeElement.parentElement.getAttribute('aria-rowindex') === '10001');
+  await page.waitForFunction(() => document.activeElement.parentElement.getAttribute('aria-rowindex') === '10002');
   await focusIsInSight(page);
   assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-colindex')), '201');
 
   const there = await focused(page);
   await grid.evaluate((element) => element.scrollTo(0, 0));
-  await page.waitForFunction(() => document.querySelector('[role=rowheader]')?.closest('[aria-rowindex="2"]'));
+  await page.waitForFunction(() => document.querySelector('[role=rowheader]')?.closest('[aria-rowindex="3"]'));
   assert.equal(await focused(page), there, 'scrolled away, the focus is where it was');
   await page.keyboard.press('x');
   await page.keyboard.press('ArrowUp');
-  await page.waitForFunction(() => document.activeElement.parentElement.getAttribute('aria-rowindex') === '10000');
+  await page.waitForFunction(() => document.activeElement.parentElement.getAttribute('aria-rowindex') === '10001');
   await focusIsInSight(page);
   assert.ok(await cells() < 1500, `${await cells()} cells`);
 
@@ -126,12 +95,11 @@ test('10,000 × 200: only what is in sight exists, and the focus is never lost',
 test('a range is selected by keys and mouse, set, filled and taken back as one', async (t) => {
   const { page, grid, seen } = await matrix(t, 12, 8);
   const selected = () => grid.locator('[aria-selected="true"]').count();
-  const signs = async (rows, columns) => {
-    const lines = await grid.getByRole('row').all();
-    return Promise.all(lines.slice(1, rows + 1).map(async (line) => (await line.getByRole('gridcell').allInnerTexts()).slice(0, columns).join('|')));
-  };
-  const shows = (rows, columns, wanted) => expectEqual(async () => (await signs(rows, columns)).join(' '), wanted);
-  const cell = (row, column) => grid.getByRole('row').nth(row).getByRole('gridcell').nth(column - 1);
+  const shows = (rows, columns, wanted) => expectEqual(async () => {
+    const lines = Array.from({ length: rows }, (_, at) => signsOf(grid, at + 1, columns));
+    return (await Promise.all(lines)).join(' ');
+  }, wanted);
+  const cell = (row, column) => cellAt(grid, row, column);
 
   await cell(1, 1).click();
   for (const key of ['Shift+ArrowDown', 'Shift+ArrowDown', 'Shift+ArrowRight']) await page.keyboard.press(key);
@@ -158,11 +126,11 @@ test('a range is selected by keys and mouse, set, filled and taken back as one',
   await page.keyboard.press('Control+z');
   await shows(4, 2, 'B|W B|W B|W B|W');
 
-  await grid.getByRole('columnheader').nth(2).click();
+  await grid.getByRole('columnheader', { name: 'Netzwerk' }).click();
   await expectEqual(selected, 12);
   await page.keyboard.press('Shift+ArrowRight');
   await expectEqual(selected, 24);
-  await grid.getByRole('rowheader').nth(4).click({ position: { x: 210, y: 14 } });
+  await customerRows(grid).nth(4).getByRole('rowheader').click({ position: { x: 210, y: 14 } });
   await expectEqual(selected, 8);
   await page.keyboard.press('Control+a');
   await expectEqual(selected, 96);
@@ -183,19 +151,11 @@ test('a range is selected by keys and mouse, set, filled and taken back as one',
 
 test('ranges go out to a spreadsheet and come back, with all that can be wrong with them', async (t) => {
   const { page, grid, seen } = await matrix(t, 12, 8);
-  const cell = (row, column) => grid.getByRole('row').nth(row).getByRole('gridcell').nth(column - 1);
-  const line = async (row, columns) => (await grid.getByRole('row').nth(row).getByRole('gridcell').allInnerTexts()).slice(0, columns).join('|');
+  const cell = (row, column) => cellAt(grid, row, column);
+  const line = (row, columns) => signsOf(grid, row, columns);
   const shows = (row, columns, wanted) => expectEqual(() => line(row, columns), wanted);
-  const paste = (text) => page.evaluate((text) => {
-    const data = new DataTransfer();
-    data.setData('text/plain', text);
-    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-  }, text);
-  const taken = (kind) => page.evaluate((kind) => {
-    const data = new DataTransfer();
-    document.activeElement.dispatchEvent(new ClipboardEvent(kind, { clipboardData: data, bubbles: true, cancelable: true }));
-    return [data.getData('text/plain'), data.getData('text/html')];
-  }, kind);
+  const paste = (content) => pasteInto(page, content);
+  const taken = (kind) => takenFrom(page, kind);
   await page.getByRole('button', { name: 'Überblick' }).waitFor();
 
   await cell(1, 1).click();
@@ -219,11 +179,11 @@ test('ranges go out to a spreadsheet and come back, with all that can be wrong w
 
   await cell(9, 1).click();
   await paste('X\t"zwei\nZeilen"\tG\n-');
-  await page.getByText('1 Felder blieben, wie sie waren').waitFor();
+  await page.getByText('Ein Feld blieb, wie es war: „zwei Zeilen“ ist keine Markierung. Die Zeilen waren verschieden lang').waitFor();
   await expectEqual(async () => (await line(9, 1)) + (await line(10, 1)), '✕–');
   await cell(12, 8).click();
   await paste('X\tX\nX\tX');
-  await page.getByText('3 Felder fanden keinen Platz mehr').waitFor();
+  await page.getByText('Unten fand eine Zeile keinen Platz mehr und fehlt. Rechts fand eine Spalte keinen Platz mehr und fehlt.').waitFor();
   await page.getByRole('button', { name: 'Zurücknehmen' }).click();
   seen.clean();
 });
@@ -246,7 +206,7 @@ test('sorts, narrows, finds, and shows all again', async (t) => {
 
   await filters.getByRole('combobox', { name: 'Sortieren nach' }).selectOption('Durchdringung');
   await expectEqual(async () => {
-    const shares = await grid.getByRole('gridcell', { name: /Durchdringung/ }).allInnerTexts();
+    const shares = await customerRows(grid).getByRole('gridcell', { name: /Durchdringung/ }).allInnerTexts();
     const numbers = shares.map((share) => (share === '–' ? -1 : Number.parseInt(share, 10)));
     return numbers.length > 5 && numbers.every((share, at) => at === 0 || share <= numbers[at - 1]);
   }, true);
@@ -319,7 +279,7 @@ test('a menu by the right button, and the overview to travel by', async (t) => {
   const picture = page.getByRole('dialog', { name: 'Überblick' }).getByRole('img');
   await picture.click({ position: { x: 3 * 12 + 4, y: 20 * 12 + 4 } });
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
-  await expectEqual(() => page.evaluate(() => document.activeElement.parentElement?.getAttribute('aria-rowindex')), '22');
+  await expectEqual(() => page.evaluate(() => document.activeElement.parentElement?.getAttribute('aria-rowindex')), '23');
   await expectEqual(() => page.evaluate(() => document.activeElement.getAttribute('aria-colindex')), '5');
   await focusIsInSight(page);
   seen.clean();
@@ -405,7 +365,8 @@ test('prints in full, and says so where it cannot', async (t) => {
   await print('beforeprint');
   const table = page.locator('table[data-print]');
   await table.waitFor();
-  assert.equal(await table.locator('tbody tr').count(), 40);
+  assert.equal(await table.locator('tbody tr').count(), 42, '40 customers and two totals');
+  assert.deepEqual(await table.getByRole('row').first().getByRole('columnheader').allInnerTexts(), ['Dienste', 'Handel', 'Infrastruktur']);
   assert.equal(await page.getByRole('grid').isVisible(), false);
   await print('afterprint');
   await table.waitFor({ state: 'detached' });

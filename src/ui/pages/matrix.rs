@@ -25,6 +25,7 @@ use crate::ui::shell::page::{Page, Shape};
 use crate::view::grid::MarkKey;
 use crate::view::lists::Kind;
 use crate::view::tally::Tally;
+use crate::view::zoom;
 use leptos::prelude::*;
 
 /// What there is of a matrix.
@@ -149,7 +150,10 @@ fn Sheet(board: Board) -> impl IntoView {
             <OtherPiece place=OtherPlace::MatrixPanel(board)/>
         </div>
         <PaperTable board/>
-        <Keys/>
+        <div class="row matrix-status" data-print="none">
+            <Keys/>
+            <Zoom board/>
+        </div>
     }
 }
 
@@ -191,16 +195,32 @@ fn ActiveCell(board: Board) -> impl IntoView {
             let told = language
                 .get()
                 .fill(Matrix::Selected, &selected.each_ref().map(String::as_str));
-            return Some(view! { <span class="soft matrix-active">{told}</span> }.into_any());
+            return Some(told.into_any());
         }
         let target = board.target()?;
         session.read(|workspace| {
             let customer = workspace.customer_at(target.row)?.name.as_str().to_owned();
             let product = workspace.product_at(target.column)?.name.as_str().to_owned();
-            Some(view! { <span class="soft matrix-active"><b>{customer}</b>" · "{product}</span> }.into_any())
+            Some(view! { <b>{customer}</b>" · "{product} }.into_any())
         })
     };
-    view! { {told} }
+    view! { <span class="soft matrix-active">{told}</span> }
+}
+
+/// How large the matrix is shown.
+#[component]
+fn Zoom(board: Board) -> impl IntoView {
+    let (zoom, language) = (board.zoom, use_language());
+    let step = move |larger: bool| Callback::new(move |()| zoom.update(|now| *now = zoom::step(*now, larger)));
+    let told = move || language.get().percent(u64::from(zoom.get()), 100);
+    view! {
+        <div class="buttons push matrix-zoom" role="group" aria-label=t(Matrix::Zoom)>
+            <IconButton label=t(Matrix::Smaller) icon=Icon::Minus press=step(false)/>
+            <button class="button" type="button" data-kind="quiet" title=t(Matrix::WholeSize)
+                on:click=move |_| zoom.set(zoom::WHOLE)>{told}</button>
+            <IconButton label=t(Matrix::Larger) icon=Icon::Add press=step(true)/>
+        </div>
+    }
 }
 
 /// What can be typed.
@@ -209,7 +229,7 @@ fn Keys() -> impl IntoView {
     let language = use_language();
     let sign = move |key: MarkKey| move || language.get().mark_sign(key.on(Mark::Blank));
     view! {
-        <p class="soft matrix-keys" data-print="none">
+        <p class="soft matrix-keys">
             <kbd>"X"</kbd>" "{t(Matrix::KeyBought)}" · "<kbd>{sign(MarkKey::Competitor)}</kbd>" "{t(Matrix::KeyCompetitor)}" · "
             <kbd>{sign(MarkKey::Need)}</kbd>" "{t(Matrix::KeyNeed)}" · "<kbd>{sign(MarkKey::NoNeed)}</kbd>" "{t(Matrix::KeyNoNeed)}" · "
             <kbd>{t(Matrix::Delete)}</kbd>" "{t(Matrix::KeyClear)}" · "<kbd>{t(Matrix::ControlZ)}</kbd>" "{t(Matrix::KeyUndo)}

@@ -1,10 +1,12 @@
 //! What the parts of the matrix page share: the order of rows and columns, the cell that is active, and the selection.
 
+use crate::browser::prefs::{self, Preference};
 use crate::domain::{Action, Column, CustomerId, Mark, ProductId, Row};
 use crate::ui::session::{Session, Topic, use_session};
-use crate::view::arrange::Arrangement;
+use crate::view::arrange::{Arrangement, moved};
 use crate::view::grid::{MarkKey, Place, Reach, Span, Towards, spread};
-use crate::view::tally::Columns;
+use crate::view::tally::{Columns, Run};
+use crate::view::zoom;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
@@ -18,6 +20,10 @@ pub struct Board {
     /// All customers by name, and all products that are in use, whatever is shown.
     pub by_name: Memo<Arc<Vec<Row>>>,
     pub in_order: Memo<Arc<Columns>>,
+    /// The groups over the columns that are shown.
+    pub runs: Memo<Arc<Vec<Run>>>,
+    /// In percent.
+    pub zoom: RwSignal<u32>,
     /// Rises with every change of a name or of the language.
     pub names: Memo<u64>,
     /// The place of the active cell.
@@ -32,6 +38,8 @@ pub struct Board {
     pub detail: RwSignal<u32>,
     pub finding: RwSignal<u32>,
     pub menu: RwSignal<Option<MenuAt>>,
+    /// Columns are being moved: before which place they would stand.
+    pub drop: RwSignal<Option<usize>>,
     active: RwSignal<Active>,
     /// Whoever moved the active cell wants the focus there.
     wants_focus: RwSignal<bool>,
@@ -51,6 +59,8 @@ pub struct MenuAt {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Active {
     row: Option<Row>,
+    /// A line of totals, counted from the first.
+    total: Option<usize>,
     field: Option<Field>,
     place: Place,
 }
@@ -93,6 +103,21 @@ impl Board {
             Arc::new(session.read(Columns::of))
         });
         let columns = Memo::new(move |_| picked.get().unwrap_or_else(|| in_order.get()));
+        let runs = Memo::new(move |_| {
+            session.track(Topic::Products);
+            Arc::new(columns.with(|columns| session.read(|workspace| Run::over(workspace, columns))))
+        });
+        let zoom = RwSignal::new(zoom::read(prefs::read_word(Preference::MatrixZoom).as_deref()));
+        Effect::new(move |before: Option<u32>| {
+            let zoom = zoom.get();
+            if before.is_some_and(|before| before != zoom) {
+                let kept = Some(zoom)
+                    .filter(|zoom| *zoom != zoom::WHOLE)
+                    .map(|zoom| zoom.to_string());
+                prefs::keep(Preference::MatrixZoom, kept.as_deref());
+            }
+            zoom
+        });
         let arrangement = RwSignal::new(ASKED.with_borrow(Clone::clone));
         on_cleanup(move || {
             if let Some(asked) = arrangement.try_get_untracked() {
@@ -107,6 +132,7 @@ impl Board {
         });
         let first = Active {
             row: None,
+            total: None,
             field: None,
             place: Place { row: 0, column: 1 },
         };
@@ -130,6 +156,8 @@ impl Board {
         Self {
             rows,
             columns,
+            runs,
+            zoom,
             names,
             place,
             span,
@@ -141,6 +169,7 @@ impl Board {
             detail: RwSignal::new(0),
             finding: RwSignal::new(0),
             menu: RwSignal::new(None),
+            drop: RwSignal::new(None),
             active,
             wants_focus: RwSignal::new(false),
             wants_sight: RwSignal::new(false),
@@ -158,6 +187,7 @@ impl Board {
     fn mark_active(self, place: Place) {
         let active = Active {
             row: self.rows.with_untracked(|rows| rows.get(place.row).copied()),
+            total: place.row.checked_sub(self.rows.with_untracked(|rows| rows.len())),
             field: self.field_at(place.column),
             place,
         };
@@ -199,7 +229,15 @@ impl Board {
         self.wants_focus.set(true);
     }
 
-    /// What is selected, else the active cell: its rows and columns by place, the last excluded; `None` on a name or a sum.
+    /// The cells that are selected, or the active one; `None` on a name, a sum or a total.
+    #[must_use]
+    pub fn shown_span(self) -> Option<Span> {
+        self.selected()?;
+        let place = self.place.get_untracked();
+        Some(self.span.get_untracked().unwrap_or(Span { from: place, to: place }))
+    }
+
+    /// What is selected, else the active cell: its rows and columns by place, the last excluded; `None` on a name, a sum or a total.
     #[must_use]
     pub fn selected(self) -> Option<(Range<usize>, Range<usize>)> {
         let place = self.place.get_untracked();
@@ -207,7 +245,8 @@ impl Board {
         let ((top, bottom), (left, right)) = (span.rows(), span.columns());
         let products = self.columns.with_untracked(|columns| columns.shown.len());
         let left = left.checked_sub(1)?;
-        (right <= products).then_some((top..bottom + 1, left..right))
+        let exists = right <= products && bottom < self.rows.with_untracked(|rows| rows.len());
+        exists.then_some((top..bottom + 1, left..right))
     }
 
     /// The cells of these rows and columns, by place.
@@ -246,6 +285,76 @@ impl Board {
         }
     }
 
+    /// The columns that are selected, else the active one, by place from 0; or another one, where that is not among them.
+    fn picked_columns(self, other: Option<Column>) -> Option<Range<usize>> {
+        let column = self.place.get_untracked().column;
+        let (left, right) = self
+            .span
+            .get_untracked()
+            .map_or((column, column), |span| span.columns());
+        let columns = self.columns.get_untracked();
+        let picked = left.checked_sub(1)?..right;
+        let at = other.and_then(|other| columns.shown.iter().position(|known| *known == other));
+        match at.filter(|at| !picked.contains(at)) {
+            Some(at) => Some(at..at + 1),
+            None => (right <= columns.shown.len()).then_some(picked),
+        }
+    }
+
+    /// Moves the selected columns (or the one that is meant) by one, for everybody and for good.
+    pub fn move_columns(self, session: Session, towards: Towards, meant: Option<Column>) {
+        let Some(picked) = self.picked_columns(meant) else {
+            return;
+        };
+        let before = match towards {
+            Towards::Left | Towards::Up => picked.start.checked_sub(1),
+            Towards::Right | Towards::Down => Some(picked.end + 1),
+        };
+        if let Some(before) = before {
+            self.move_before(session, picked, before);
+        }
+    }
+
+    /// Moves the selected columns before the one at this place.
+    pub fn move_columns_before(self, session: Session, before: usize) {
+        if let Some(picked) = self.picked_columns(None) {
+            self.move_before(session, picked, before);
+        }
+    }
+
+    fn move_before(self, session: Session, picked: Range<usize>, before: usize) {
+        let (all, columns) = (self.in_order.get_untracked(), self.columns.get_untracked());
+        let Some(order) = moved(&all.shown, &columns.shown, picked.clone(), before) else {
+            return;
+        };
+        let products = session.read(|workspace| {
+            let id = |column: &Column| workspace.product_at(*column).map(|product| product.id);
+            order.iter().filter_map(id).collect()
+        });
+        let span = self.span.get_untracked();
+        // Refused only where another tab took a product away; the grid shows that by itself.
+        let _ = session.dispatch(Action::OrderProducts { products });
+        let first = if before > picked.start {
+            before - picked.len()
+        } else {
+            before
+        };
+        if let Some(span) = span.filter(|span| span.columns() == (picked.start + 1, picked.end)) {
+            self.select_again(span, (first + 1, first + picked.len()));
+        }
+    }
+
+    /// A selection goes with the columns it was of; a new order takes it away first.
+    fn select_again(self, span: Span, (left, right): (usize, usize)) {
+        let at = |place: Place, column| Place { column, ..place };
+        let span = Span {
+            from: at(span.from, left),
+            to: at(span.to, right),
+        };
+        let place = self.place.get_untracked();
+        request_animation_frame(move || self.select(Some(span), at(place, left)));
+    }
+
     /// Makes a customer's row the active one, for those who come by a link.
     pub fn show_row(self, row: Row) {
         let at = self
@@ -278,6 +387,12 @@ impl Board {
         })
     }
 
+    /// Whether the place is one of the totals below the customers.
+    #[must_use]
+    pub fn is_total(self, place: Place) -> bool {
+        place.row >= self.rows.with_untracked(|rows| rows.len())
+    }
+
     /// Customer and product of the active cell; `None` on a name or a sum. Reactive.
     #[must_use]
     pub fn target(self) -> Option<Target> {
@@ -292,6 +407,9 @@ impl Board {
 
 impl Active {
     fn row_in(&self, rows: &[Row]) -> usize {
+        if let Some(total) = self.total {
+            return rows.len() + total;
+        }
         // Most often it is where it was; looking through 100,000 rows costs.
         let here = rows.get(self.place.row).copied();
         let at = match self.row {

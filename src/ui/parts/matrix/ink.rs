@@ -47,7 +47,9 @@ const MARKS: [(&str, &str); 7] = [
 /// A cell's state as one byte: the mark, and what is to be seen beside it.
 pub const AGED: u8 = 8;
 pub const SELECTED: u8 = 16;
-const VARIANTS: u8 = 4;
+/// Set since the moment that is asked for.
+pub const CHANGED: u8 = 32;
+const VARIANTS: u8 = 8;
 
 #[derive(Debug)]
 pub struct Ink {
@@ -105,6 +107,11 @@ impl Ink {
         self.colours.get(paint as usize).map_or("#888", String::as_str)
     }
 
+    /// The base line of text that stands in the middle between two edges.
+    pub fn text_line(&self, top: f64, bottom: f64) -> f64 {
+        ((top + bottom) / 2.0 + self.size * 0.36).round()
+    }
+
     fn draw_sprites(
         &self,
         pen: &CanvasRenderingContext2d,
@@ -150,11 +157,28 @@ impl Ink {
                         self.hair,
                     );
                 }
+                if variant & (CHANGED / AGED) != 0 {
+                    self.draw_corner(pen, (x, y), sight.ratio);
+                    pen.set_fill_style_str(&sign);
+                }
                 if variant & 1 != 0 {
                     let dot = (sight.ratio * 4.0).round();
                     pen.fill_rect(x + sight.device(sight.cell) - dot * 2.0, y + dot, dot, dot);
                 }
             }
+        }
+    }
+
+    /// A corner turned down, seen on every ground.
+    fn draw_corner(&self, pen: &CanvasRenderingContext2d, (x, y): (f64, f64), ratio: f64) {
+        for (paint, side) in [(Paint::Surface, 11.0), (Paint::Accent, 9.0)] {
+            let side = (side * ratio).round();
+            pen.set_fill_style_str(self.colour(paint));
+            pen.begin_path();
+            pen.move_to(x, y);
+            pen.line_to(x + side, y);
+            pen.line_to(x, y + side);
+            pen.fill();
         }
     }
 

@@ -5,18 +5,20 @@
 //! node, also out of sight, so that scrolling never takes the focus away.
 
 use super::board::Field;
-use super::ink::decimal;
-use super::nodes::{Heading, Line, Patterns, Says, in_order, put, set};
-use super::picture::{Scene, sums};
-use super::sight::Sight;
+use super::foot::{LINES, Totals, share, told};
+use super::ink::{AGED, CHANGED, decimal};
+use super::nodes::{Heading, Line, Patterns, Says, Total, in_order, put, set};
+use super::picture::{Scene, state, sums};
+use super::sight::{Sight, TOTALS};
 use crate::domain::{Column, Mark, Row};
 use crate::route::Route;
 use crate::text::matrix::{Matrix, mark_phrase};
 use crate::view::grid::Place;
-use crate::view::tally::Tally;
+use crate::view::tally::{Run, Tally};
 use crate::view::window::assign;
 use std::borrow::Cow;
-use web_sys::HtmlElement;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, Node};
 
 #[derive(Debug)]
 pub struct Mirror {
@@ -24,7 +26,11 @@ pub struct Mirror {
     sheet: HtmlElement,
     head: HtmlElement,
     headings: Vec<Heading>,
+    /// The row of groups, which is on the page where there are any, and what it shows.
+    groups: HtmlElement,
+    runs: Vec<Run>,
     lines: Vec<Line>,
+    totals: Vec<Total>,
     /// What each node shows: headings and the cells of every line alike, and lines.
     columns: Vec<Option<Column>>,
     rows: Vec<Option<Row>>,
@@ -37,8 +43,13 @@ pub struct Mirror {
 
 impl Mirror {
     pub fn new(sheet: HtmlElement, head: HtmlElement) -> Option<Self> {
+        let patterns = Patterns::new(&web_sys::window()?.document()?)?;
+        let totals = (0..TOTALS).filter_map(|line| patterns.total(line)).collect();
         Some(Self {
-            patterns: Patterns::new(&web_sys::window()?.document()?)?,
+            groups: patterns.groups()?,
+            runs: Vec::new(),
+            totals,
+            patterns,
             sheet,
             head,
             headings: Vec::new(),
@@ -53,8 +64,9 @@ impl Mirror {
     }
 
     /// Says what the scene shows, and answers with the element of the active cell. `names` rises when a name changes.
-    pub fn follow(&mut self, scene: &Scene<'_>, sight: &Sight, names: u64) -> Option<HtmlElement> {
+    pub fn follow(&mut self, scene: &Scene<'_>, sight: &Sight, names: u64, totals: &mut Totals) -> Option<HtmlElement> {
         self.place(sight);
+        self.arrange_groups(scene.runs, sight);
         let pinned = scene
             .place
             .column
@@ -64,12 +76,14 @@ impl Mirror {
         if columns != self.drawn {
             self.arrange_columns(columns);
         }
-        let rows = at_places(sight.down().band(0).with(Some(scene.place.row)), scene.rows);
+        let pinned = Some(scene.place.row).filter(|at| *at < scene.rows.len());
+        let rows = at_places(sight.down().band(0).with(pinned), scene.rows);
         if rows != self.drawn_rows {
-            self.arrange_rows(&rows);
+            self.arrange_rows(&rows, sight.heads());
             self.drawn_rows = rows;
         }
-        self.say(scene, names);
+        self.say(scene, sight.heads(), names);
+        self.say_totals(scene, sight.heads(), names, totals);
         self.activate(scene)
     }
 
@@ -84,6 +98,7 @@ impl Mirror {
             ("--top", scrolled),
             ("--shift", sight.top - scrolled),
             ("--sums-left", sight.left + sight.sums_left()),
+            ("--foot", scrolled + sight.foot_top()),
         ] {
             let _ = self
                 .sheet
@@ -91,6 +106,27 @@ impl Mirror {
                 .set_property(name, &[&decimal(length), "px"].concat());
         }
         self.placed = *sight;
+    }
+
+    /// The groups that are in sight stand above the head.
+    fn arrange_groups(&mut self, runs: &[Run], sight: &Sight) {
+        let band = sight.across().band(0);
+        let in_sight = |run: &&Run| run.first < band.first + band.count && run.first + run.count > band.first;
+        let runs: Vec<Run> = runs.iter().filter(in_sight).cloned().collect();
+        if runs == self.runs && (sight.heads() > 1) == self.groups.parent_node().is_some() {
+            return;
+        }
+        self.groups.set_text_content(None);
+        for run in &runs {
+            let group = self.patterns.group(run);
+            group.iter().for_each(|group| drop(self.groups.append_child(group)));
+        }
+        if sight.heads() > 1 {
+            let _ = self.sheet.insert_before(&self.groups, Some(&self.head));
+        } else {
+            self.groups.remove();
+        }
+        self.runs = runs;
     }
 
     fn arrange_columns(&mut self, columns: Vec<(usize, Column)>) {
@@ -104,10 +140,15 @@ impl Mirror {
                         .get(node)
                         .iter()
                         .for_each(|heading| heading.element.remove());
-                    self.lines
+                    let cells = self
+                        .lines
                         .iter()
-                        .filter_map(|line| line.cells.get(node))
-                        .for_each(|cell| cell.element.remove());
+                        .filter_map(|line| Some(&line.cells.get(node)?.element));
+                    let totals = self
+                        .totals
+                        .iter()
+                        .filter_map(|line| Some(&line.cells.get(node)?.element));
+                    cells.chain(totals).for_each(|cell| cell.remove());
                 }
             }
         }
@@ -133,10 +174,13 @@ impl Mirror {
         for line in &mut self.lines {
             line.arrange(&self.patterns, &given, &places);
         }
+        for total in &mut self.totals {
+            total.arrange(&self.patterns, &given, &places);
+        }
         self.drawn = columns;
     }
 
-    fn arrange_rows(&mut self, rows: &[(usize, Row)]) {
+    fn arrange_rows(&mut self, rows: &[(usize, Row)], heads: usize) {
         let wanted: Vec<Row> = rows.iter().map(|(_, row)| *row).collect();
         let given = assign(&self.rows, &wanted);
         for (node, shown) in self.rows.iter_mut().enumerate() {
@@ -155,17 +199,22 @@ impl Mirror {
                 self.rows.push(None);
             }
             if let (Some(line), Some(shown)) = (self.lines.get_mut(given.node), self.rows.get_mut(given.node)) {
-                line.put(*at);
+                line.put(*at, heads);
                 *shown = Some(*row);
             }
         }
         let lines = given
             .iter()
             .filter_map(|given| Some((&self.lines.get(given.node)?.element, given.fresh)));
-        in_order(&self.sheet, &lines.collect::<Vec<_>>(), None);
+        let first = self
+            .totals
+            .first()
+            .filter(|total| total.element.parent_node().is_some());
+        let end: Option<&Node> = first.map(|total| total.element.unchecked_ref());
+        in_order(&self.sheet, &lines.collect::<Vec<_>>(), end);
     }
 
-    fn say(&mut self, scene: &Scene<'_>, names: u64) {
+    fn say(&mut self, scene: &Scene<'_>, heads: usize, names: u64) {
         let (language, workspace) = (scene.language, scene.workspace);
         for (heading, column) in self.headings.iter_mut().zip(&self.columns) {
             if let Some(product) = column.and_then(|column| workspace.product_at(column)) {
@@ -181,6 +230,7 @@ impl Mirror {
                 continue;
             };
             let name = customer.name.as_str();
+            line.put(line.at(), heads);
             line.say(row, names, name, || Route::Customer(customer.id).href());
             let line_at = line.at();
             for (((cell, column), heading), at) in line
@@ -198,19 +248,62 @@ impl Mirror {
                     column: at,
                 };
                 let mark = workspace.matrix().mark(row, column);
+                let state = state(scene, place, row, column);
                 let says = Says {
                     row,
                     column,
                     mark,
+                    aged: state & AGED != 0,
+                    changed: state & CHANGED != 0,
                     names,
                     selected: scene.span.map_or(scene.place == place, |span| span.contains(place)),
                 };
                 let word = words.get(mark as usize).map_or("", Cow::as_ref);
                 cell.say(says, language.mark_sign(mark), || {
-                    language.fill(Matrix::Cell, &[name, heading.said(), word])
+                    let beside = [(says.aged, Matrix::Aged), (says.changed, Matrix::Changed)];
+                    let beside = beside.into_iter().filter(|(is, _)| *is);
+                    let beside: String = beside.map(|(_, phrase)| language.tell(phrase)).collect();
+                    language.fill(Matrix::Cell, &[name, heading.said(), &[word, &beside].concat()])
                 });
             }
             say_sums(line, name, &Tally::of_row(workspace, row, scene.columns), scene, names);
+        }
+    }
+
+    fn say_totals(&mut self, scene: &Scene<'_>, heads: usize, names: u64, totals: &mut Totals) {
+        let (language, first) = (scene.language, heads + scene.rows.len() + 1);
+        let before = scene.columns.shown.len() + 1;
+        let all = totals.of_all(scene);
+        let said = [Matrix::KnownOf, Matrix::PenetrationOf];
+        for (line, (total, phrase)) in self.totals.iter_mut().zip(said).enumerate() {
+            total.put(first + line);
+            let called = LINES.get(line).map(|phrase| language.tell(*phrase).into_owned());
+            total.name.say(called.unwrap_or_default(), names, |_| String::new());
+            for ((cell, column), heading) in total.cells.iter_mut().zip(&self.columns).zip(&self.headings) {
+                let Some(column) = *column else { continue };
+                let text = told(language, share(&totals.of(scene, column), line));
+                // A heading that is used anew has another name.
+                cell.say_of(text, (names, Some(column)), |told| {
+                    language.fill(phrase, &[heading.said(), told])
+                });
+            }
+            for (sum, node) in total.sums.iter_mut().enumerate() {
+                node.put(before + sum);
+                let text = if sum == line {
+                    told(language, share(&all, line))
+                } else {
+                    String::new()
+                };
+                let whole = language.tell(Matrix::AllProducts);
+                node.say(text, names, |told| match told {
+                    "" => String::new(),
+                    told => language.fill(phrase, &[&whole, told]),
+                });
+            }
+            // Only now that it says what it is.
+            if total.element.parent_node().is_none() {
+                let _ = self.sheet.append_child(&total.element);
+            }
         }
     }
 
@@ -230,18 +323,27 @@ impl Mirror {
     }
 
     fn active_node(&self, scene: &Scene<'_>) -> Option<HtmlElement> {
+        if let Some(total) = scene.place.row.checked_sub(scene.rows.len()) {
+            let total = self.totals.get(total)?;
+            return Some(match scene.field? {
+                Field::Name => total.name.element.clone(),
+                Field::Product(column) => total.cells.get(self.node_of(column)?)?.element.clone(),
+                Field::Sum(sum) => total.sums.get(sum)?.element.clone(),
+            });
+        }
         let row = scene.rows.get(scene.place.row)?;
         let line = self
             .lines
             .get(self.rows.iter().position(|shown| shown.as_ref() == Some(row))?)?;
         match scene.field? {
             Field::Name => Some(line.link.clone()),
-            Field::Product(column) => {
-                let node = self.columns.iter().position(|shown| *shown == Some(column))?;
-                Some(line.cells.get(node)?.element.clone())
-            }
+            Field::Product(column) => Some(line.cells.get(self.node_of(column)?)?.element.clone()),
             Field::Sum(sum) => Some(line.sums.get(sum)?.element.clone()),
         }
+    }
+
+    fn node_of(&self, column: Column) -> Option<usize> {
+        self.columns.iter().position(|shown| *shown == Some(column))
     }
 }
 

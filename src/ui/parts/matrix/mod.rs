@@ -1,35 +1,42 @@
 //! The matrix: a picture of what is in sight, painted on a canvas, and the same cells as an unseen ARIA grid above it.
 //!
 //! Scrolling paints the picture at once; the grid follows when the picture rests, and before every move of the focus.
-//! `aria-rowcount` counts the header row, `aria-colcount` the customers' names and the two sums, as ARIA asks: row 1 is
-//! the header, column 1 the names. The active cell is the one tab stop. [`board`] says which one that is, [`sight`] how
-//! much can be seen, [`picture`] paints, [`mirror`] is the grid, [`paper`] prints.
+//! `aria-rowcount` counts the header row (two where products have groups) and the totals, `aria-colcount` the customers'
+//! names and the two sums, as ARIA asks: row 1 is a header, column 1 the names. The active cell is the one tab stop. [`board`] says which one that is, [`sight`] how
+//! much can be seen, [`picture`] paints (with [`bands`] above and [`foot`] below), [`mirror`] is the grid, [`paper`] prints;
+//! [`keys`], [`pointer`] and [`touch`] hear the user.
 
+mod bands;
 pub mod board;
+mod foot;
 mod ink;
+mod keys;
+mod letters;
 mod mirror;
 mod nodes;
 pub mod paper;
 mod picture;
+mod pointer;
 mod sight;
 pub mod tools;
+mod touch;
 
-use crate::domain::Mark;
 use crate::domain::age::Ageing;
 use crate::text::matrix::Matrix;
 use crate::ui::look::{Look, t, use_look};
 use crate::ui::session::{self, Session, Topic, use_session};
-use crate::view::arrange::By;
-use crate::view::grid::{Held, MarkKey, Move, Place, Reach, Span, Towards};
+use crate::view::grid::Place;
 use crate::view::window::Band;
-use board::{Board, Field, MenuAt};
+use board::{Board, Field};
+use foot::{Foot, Totals};
 use jiff::civil::Date;
 use leptos::{ev, html, prelude::*};
 use mirror::Mirror;
 use picture::{Picture, Scene};
-use sight::{SUMS, Sight, Spot};
+use sight::{SUMS, Sight, TOTALS};
 use std::cell::Cell;
 use std::time::Duration;
+use touch::Touch;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, HtmlElement};
 
@@ -64,6 +71,14 @@ struct Window {
     /// Counts what the mirror has not followed yet; 0 when it has.
     behind: StoredValue<u32>,
     grip: StoredValue<Grip>,
+    /// Where a drag goes on by itself.
+    pulled: StoredValue<Option<(f64, f64)>>,
+    touch: StoredValue<Touch>,
+    presses: StoredValue<u32>,
+    /// Whether it was a finger that was here last: then the selection has handles.
+    by_touch: StoredValue<bool>,
+    /// How far the wheel was turned since the last step of the zoom.
+    turned: StoredValue<f64>,
 }
 
 /// What a drag with the mouse selects.
@@ -73,6 +88,8 @@ enum Grip {
     Cells,
     Rows,
     Columns,
+    /// The selected columns are moved, taken at this one.
+    Move(usize),
 }
 
 /// Picture and mirror of one visit.
@@ -80,8 +97,11 @@ enum Grip {
 struct Stage {
     grid: HtmlElement,
     picture: Picture,
+    foot: Foot,
+    totals: Totals,
     mirror: Mirror,
     sight: Sight,
+    zoom: u32,
     /// Where exactly a scaled bar stands that was moved to a cell: as the browser rounds it, and as it was meant.
     held: Option<(i32, f64)>,
 }
@@ -94,22 +114,28 @@ pub fn Grid(board: Board) -> impl IntoView {
     window.follow();
     let rows = move || board.rows.with(|rows| rows.len());
     let columns = move || board.columns.with(|columns| columns.shown.len());
+    let heads = move || 1 + usize::from(board.runs.with(|runs| !runs.is_empty()));
     let sum_at = move |sum: usize| move || (columns() + 2 + sum).to_string();
     view! {
         <div class="matrix" role="grid" node_ref=window.grid aria-multiselectable="true"
-            aria-label=t(Matrix::Grid) aria-rowcount=move || (rows() + 1).to_string()
+            aria-label=t(Matrix::Grid) aria-rowcount=move || (heads() + rows() + TOTALS).to_string()
             aria-colcount=move || (columns() + 1 + SUMS).to_string()
             on:scroll=move |_| window.scrolled()
             on:focusin=move |event| window.focused(&event)
             on:keydown=move |event| window.pressed(&event)
             on:mousedown=move |event| window.pointed(&event)
-            on:mousemove=move |event| window.dragged(&event)
+            on:pointerdown=move |event| window.by_touch.set_value(event.pointer_type() == "touch")
+            on:touchstart=move |event| window.touched(&event)
+            on:touchmove=move |event| window.touch_moved(&event)
+            on:touchend=move |event| window.touch_ended(&event)
+            on:touchcancel=move |_| window.touch_taken()
+            on:wheel=move |event| window.wheeled(&event)
             on:contextmenu=move |event| window.asked(&event)
             on:transitionend=move |_| window.paint_anew()>
             <div class="matrix-sheet" role="presentation" node_ref=window.sheet
                 style:--rows=move || rows().to_string() style:--columns=move || columns().to_string()>
                 <canvas class="matrix-picture" aria-hidden="true" node_ref=window.canvas></canvas>
-                <div class="matrix-head" role="row" aria-rowindex="1" node_ref=window.head>
+                <div class="matrix-head" role="row" aria-rowindex=move || heads().to_string() node_ref=window.head>
                     <div class="matrix-corner" role="columnheader" aria-colindex="1">{t(Matrix::Customer)}</div>
                     <div class="matrix-sums" role="presentation">
                         <div class="matrix-sum-head" role="columnheader" aria-colindex=sum_at(0)>{t(Matrix::Known)}</div>
@@ -136,16 +162,31 @@ impl Window {
             today: session::now().today,
             behind: StoredValue::new(0),
             grip: StoredValue::new(Grip::None),
+            pulled: StoredValue::new(None),
+            touch: StoredValue::new(Touch::None),
+            presses: StoredValue::new(0),
+            by_touch: StoredValue::new(false),
+            turned: StoredValue::new(0.0),
         }
     }
 
     /// Shows from now on whatever changes: the matrix, the active cell, the look, the window.
     fn follow(self) {
         Effect::new(move |_| self.open());
+        let moved = window_event_listener(ev::mousemove, move |event| self.dragged(&event));
+        let up = window_event_listener(ev::mouseup, move |_| self.let_go());
+        on_cleanup(move || {
+            moved.remove();
+            up.remove();
+        });
+        Effect::new(move |_| self.zoom_to(self.board.zoom.get(), None));
         Effect::new(move |before: Option<u64>| {
             let board = self.board;
             board.rows.track();
             board.columns.track();
+            board.runs.track();
+            board.drop.track();
+            board.arrangement.track();
             board.place.track();
             board.span.track();
             board.track_wants();
@@ -164,7 +205,11 @@ impl Window {
         Effect::new(move |_| {
             self.session.track(Topic::Marks);
             self.session.track(Topic::Details);
-            if self.on_stage(Stage::repaint) == Some(true) {
+            let repainted = self.on_stage(|stage, scene| {
+                stage.totals.forget();
+                stage.repaint(scene)
+            });
+            if repainted == Some(true) {
                 self.fall_behind();
             }
         });
@@ -182,8 +227,11 @@ impl Window {
             Some(Stage {
                 grid: element(&grid),
                 picture: Picture::new(&canvas)?,
+                foot: Foot::new()?,
+                totals: Totals::default(),
                 mirror: Mirror::new(element(&sheet), element(&head))?,
                 sight: Sight::default(),
+                zoom: self.board.zoom.get_untracked(),
                 held: None,
             })
         };
@@ -212,16 +260,24 @@ impl Window {
         let place = board.place.try_get_untracked()?;
         let field = board.field_at(place.column);
         let (rows, columns) = (board.rows.get_untracked(), board.columns.get_untracked());
+        let backup = untrack(|| self.session.backup_ms());
+        let since_ms = board.arrangement.with_untracked(|asked| asked.since_ms(backup));
+        let (runs, all) = (board.runs.get_untracked(), board.by_name.get_untracked().len());
         self.session.read(|workspace| {
             let scene = Scene {
                 workspace,
                 rows: &rows,
                 columns: &columns,
+                is_whole: rows.len() == all,
+                runs: &runs,
+                handles: board.shown_span().filter(|_| self.by_touch.get_value()),
+                drop: board.drop.get_untracked(),
                 place,
                 field,
                 span: board.span.get_untracked(),
                 language: self.look.language.get_untracked(),
                 ageing: Ageing::of(workspace.settings(), self.today),
+                since_ms,
             };
             let acted = self.stage.try_update_value(|stage| Some(act(stage.as_mut()?, &scene)));
             acted.flatten()
@@ -239,7 +295,7 @@ impl Window {
             }
             stage.paint(scene);
         });
-        if wanted {
+        if wanted && !self.is_touched() {
             self.settle(true);
         } else {
             self.fall_behind();
@@ -250,6 +306,7 @@ impl Window {
     fn paint_anew(self) {
         self.on_stage(|stage, scene| {
             stage.picture.forget_ink();
+            stage.foot.forget();
             stage.paint(scene);
         });
     }
@@ -281,7 +338,7 @@ impl Window {
     fn wait(self, seen: u32) {
         let rested = move || match self.behind.try_get_value() {
             None | Some(0) => {}
-            Some(behind) if behind == seen => self.settle(false),
+            Some(behind) if behind == seen && !self.is_touched() => self.settle(false),
             Some(behind) => self.wait(behind),
         };
         set_timeout(rested, REST);
@@ -293,20 +350,22 @@ impl Window {
         let names = self.board.names.get_untracked();
         let settled = self.on_stage(|stage, scene| {
             let had_focus = holds_focus(&stage.grid);
-            let active = stage.mirror.follow(scene, &stage.sight, names)?;
+            let active = stage.mirror.follow(scene, &stage.sight, names, &mut stage.totals)?;
             (wanted || (had_focus && !holds_focus(&stage.grid))).then_some(active)
         });
         if let Some(active) = settled.flatten() {
             let quietly = web_sys::FocusOptions::new();
             quietly.set_prevent_scroll(true);
             let _ = active.focus_with_options(&quietly);
+            bring_into_window(&active);
         }
     }
 }
 
 impl Stage {
     fn measure(&mut self, scene: &Scene<'_>) {
-        self.sight = Sight::measure(&self.grid, scene.rows.len(), scene.columns.shown.len());
+        let (rows, columns) = (scene.rows.len(), scene.columns.shown.len());
+        self.sight = Sight::measure(&self.grid, rows, columns, self.zoom, !scene.runs.is_empty());
         self.look();
     }
 
@@ -329,15 +388,30 @@ impl Stage {
             self.measure(scene);
         }
         self.picture.paint(&self.grid, scene, self.sight);
+        self.paint_foot(scene);
     }
 
     fn repaint(&mut self, scene: &Scene<'_>) -> bool {
-        self.picture.repaint(&self.grid, scene)
+        let repainted = self.picture.repaint(&self.grid, scene);
+        self.paint_foot(scene);
+        repainted
+    }
+
+    /// What lies over the cells.
+    fn paint_foot(&mut self, scene: &Scene<'_>) {
+        if let Some((pen, ink)) = self.picture.tools() {
+            self.foot.paint((pen, ink), scene, &self.sight, &mut self.totals);
+            bands::paint_drop(pen, ink, scene, &self.sight);
+        }
     }
 
     /// Scrolls so far that the active cell is in sight beside the frozen headings.
     fn reveal(&mut self, scene: &Scene<'_>) {
-        let top = self.sight.down().reveal(scene.place.row);
+        let top = match scene.place.row {
+            row if row < self.sight.rows => self.sight.down().reveal(row),
+            _ if self.sight.totals_stay() => self.sight.top,
+            _ => self.sight.rail().content - self.sight.height,
+        };
         if top != self.sight.top {
             self.grid.set_scroll_top(self.sight.rail().scrolled(top).round() as i32);
             self.held = (self.sight.rail().scrolled(top) != top).then(|| (self.grid.scroll_top(), top));
@@ -356,11 +430,12 @@ impl Stage {
     }
 }
 
-/// Hearing.
+/// Hearing of the focus.
 impl Window {
     /// The tab key or a screen reader came to a cell: it is the active one now.
     fn focused(self, event: &ev::FocusEvent) {
-        let Some(place) = place_of(event) else {
+        let heads = self.on_stage(|stage, _| stage.sight.heads()).unwrap_or(1);
+        let Some(place) = place_of(event, heads) else {
             // The grid itself, where there are no cells yet to take the focus.
             return self.board.go(self.board.place.get_untracked());
         };
@@ -377,271 +452,26 @@ impl Window {
             });
         }
     }
-
-    /// A press on a cell makes it the active one, on a heading it selects the column, beside a name the row.
-    fn pointed(self, event: &ev::MouseEvent) {
-        let Some(spot) = self.spot(event).filter(|_| event.button() == 0) else {
-            return;
-        };
-        // A field that is being typed in says what was typed before it goes.
-        self.leave_field();
-        let (reach, shift) = (self.reach(), event.shift_key());
-        let grip = match spot {
-            Spot::Cell(place) if place.column == 0 => {
-                if on_link(event) {
-                    return;
-                }
-                self.select_rows(place.row, shift, &reach);
-                Grip::Rows
-            }
-            Spot::Cell(place) => {
-                if shift {
-                    self.board.extend_to(place, &reach);
-                } else {
-                    self.board.go(place);
-                }
-                Grip::Cells
-            }
-            Spot::Heading(0) => {
-                self.select_all(&reach);
-                Grip::None
-            }
-            Spot::Heading(column) if column <= reach.products => {
-                self.select_columns(column, shift, &reach);
-                Grip::Columns
-            }
-            Spot::Heading(column) => {
-                let by = if column == reach.products + 1 {
-                    By::Known
-                } else {
-                    By::Penetration
-                };
-                self.board.arrangement.update(|arrangement| arrangement.sort_by(by));
-                Grip::None
-            }
-        };
-        event.prevent_default();
-        self.grip.set_value(grip);
-    }
-
-    /// A menu for what lies under the pointer, or for the selection where that is part of it.
-    fn asked(self, event: &ev::MouseEvent) {
-        let Some(spot) = self.spot(event) else { return };
-        let board = self.board;
-        let (Spot::Heading(column) | Spot::Cell(Place { column, .. })) = spot;
-        if let Spot::Cell(place) = spot {
-            let inside = board.span.get_untracked().is_some_and(|span| span.contains(place));
-            if place.column == 0 {
-                return;
-            }
-            if !inside && board.place.get_untracked() != place {
-                board.go(place);
-            }
-        }
-        event.prevent_default();
-        board.menu.set(Some(MenuAt {
-            x: f64::from(event.client_x()),
-            y: f64::from(event.client_y()),
-            column: match board.field_at(column) {
-                Some(Field::Product(column)) => Some(column),
-                Some(Field::Name | Field::Sum(_)) | None => None,
-            },
-            is_heading: matches!(spot, Spot::Heading(_)),
-        }));
-    }
-
-    /// The selection is drawn with the button held down.
-    fn dragged(self, event: &ev::MouseEvent) {
-        if event.buttons() & 1 == 0 {
-            return self.grip.set_value(Grip::None);
-        }
-        let Some(spot) = self.spot(event) else { return };
-        let (reach, span) = (self.reach(), self.board.span.get_untracked());
-        let (Spot::Heading(column) | Spot::Cell(Place { column, .. })) = spot;
-        match (self.grip.get_value(), spot) {
-            (Grip::Cells, Spot::Cell(place)) => {
-                let to = Span::between(place, place, &reach).map(|span| span.to);
-                let now = span.map_or(self.board.place.get_untracked(), |span| span.to);
-                if let Some(to) = to.filter(|to| *to != now) {
-                    self.board.extend_to(to, &reach);
-                }
-            }
-            (Grip::Rows, Spot::Cell(place)) if span.is_none_or(|span| span.to.row != place.row) => {
-                self.select_rows(place.row, true, &reach);
-            }
-            (Grip::Columns, _) if span.is_none_or(|span| span.to.column != column) => {
-                self.select_columns(column.clamp(1, reach.products.max(1)), true, &reach);
-            }
-            (Grip::None | Grip::Cells | Grip::Rows | Grip::Columns, _) => {}
-        }
-    }
-
-    fn leave_field(self) {
-        let focused = document()
-            .active_element()
-            .and_then(|focused| focused.dyn_into::<HtmlElement>().ok());
-        let outside = self
-            .grid
-            .get_untracked()
-            .zip(focused)
-            .filter(|(grid, focused)| !grid.contains(Some(focused)));
-        if let Some((_, focused)) = outside {
-            let _ = focused.blur();
-        }
-    }
-
-    fn select_rows(self, row: usize, further: bool, reach: &Reach) {
-        let from = self.board.span.get_untracked().filter(|_| further);
-        let first = from.map_or(row, |span| span.from.row);
-        let span = Span::between(
-            Place { row: first, column: 1 },
-            Place {
-                row,
-                column: reach.products,
-            },
-            reach,
-        );
-        self.board.select(span, Place { row, column: 1 });
-    }
-
-    fn select_columns(self, column: usize, further: bool, reach: &Reach) {
-        let from = self.board.span.get_untracked().filter(|_| further);
-        let first = from.map_or(column, |span| span.from.column);
-        let last = Place {
-            row: reach.rows.saturating_sub(1),
-            column,
-        };
-        let span = Span::between(Place { row: 0, column: first }, last, reach);
-        let row = self.on_stage(|stage, _| stage.sight.down().first_whole()).unwrap_or(0);
-        self.board.select(span, Place { row, column });
-    }
-
-    fn select_all(self, reach: &Reach) {
-        let last = Place {
-            row: reach.rows.saturating_sub(1),
-            column: reach.products,
-        };
-        let span = Span::between(Place { row: 0, column: 1 }, last, reach);
-        self.board.select(span, self.board.place.get_untracked());
-    }
-
-    fn pressed(self, event: &ev::KeyboardEvent) {
-        let held = Held {
-            control: event.ctrl_key() || event.meta_key(),
-            shift: event.shift_key(),
-            alt: event.alt_key(),
-        };
-        if self.acted_on(&event.key(), held) {
-            event.prevent_default();
-        }
-    }
-
-    /// What a key does; says whether it did anything.
-    fn acted_on(self, key: &str, held: Held) -> bool {
-        let (board, place, reach) = (self.board, self.board.place.get_untracked(), self.reach());
-        if let Some(mark) = MarkKey::of(key).filter(|_| !held.control && !held.alt) {
-            return board.press(self.session, mark);
-        }
-        match (key, held) {
-            ("a" | "A", Held { control: true, .. }) => self.select_all(&reach),
-            ("d" | "D", Held { control: true, .. }) => board.fill(self.session, Towards::Down),
-            ("r" | "R", Held { control: true, .. }) => {
-                if board.span.get_untracked().is_none() {
-                    return false;
-                }
-                board.fill(self.session, Towards::Right);
-            }
-            ("f" | "F", Held { control: true, .. }) => board.finding.update(|asked| *asked += 1),
-            ("F2", _) => board.detail.update(|asked| *asked += 1),
-            ("Enter", Held { shift: false, .. }) if matches!(board.field_at(place.column), Some(Field::Product(_))) => {
-                board.detail.update(|asked| *asked += 1);
-            }
-            (" ", Held { control: true, .. }) => self.select_columns(place.column.max(1), false, &reach),
-            (" ", Held { shift: true, .. }) => self.select_rows(place.row, false, &reach),
-            ("Escape", _) if board.span.get_untracked().is_some() => board.go(place),
-            ("Escape", _) if board.detail.get_untracked() > 0 => board.detail.set(0),
-            ("Enter", _) if board.field_at(place.column) == Some(Field::Name) => return false,
-            _ => {
-                let Some(step) = Move::of(key, held) else { return false };
-                let is_product = matches!(board.field_at(place.column), Some(Field::Product(_)));
-                if held.shift && is_product && key != "Enter" {
-                    self.extend(step, &reach);
-                } else {
-                    board.go(self.moved(place, step, &reach));
-                }
-            }
-        }
-        true
-    }
-
-    /// Draws the selection on; of whole rows or columns it stays whole.
-    fn extend(self, step: Move, reach: &Reach) {
-        let place = self.board.place.get_untracked();
-        let span = self.board.span.get_untracked();
-        let (from, to) = span.map_or((place, place), |span| (span.from, span.to));
-        let mut next = self.moved(to, step, reach);
-        let whole = span.map(|span| span.whole(reach)).unwrap_or_default();
-        if whole.0 {
-            next.column = to.column;
-        }
-        if whole.1 {
-            next.row = to.row;
-        }
-        let active = Place {
-            row: if whole.1 { place.row } else { next.row },
-            column: if whole.0 { place.column } else { next.column },
-        };
-        self.board.select(Span::between(from, next, reach), active);
-    }
-
-    fn reach(self) -> Reach {
-        let reach = self.on_stage(|stage, _| Reach {
-            rows: stage.sight.rows,
-            products: stage.sight.columns,
-            sums: SUMS,
-            page: (stage.sight.down().page(), stage.sight.across().page()),
-        });
-        reach.unwrap_or_default()
-    }
-
-    fn moved(self, place: Place, step: Move, reach: &Reach) -> Place {
-        let moved = self.on_stage(|_, scene| {
-            place.moved(step, reach, |place| {
-                let column = place.column.checked_sub(1).and_then(|at| scene.columns.shown.get(at));
-                let cell = scene.rows.get(place.row).zip(column);
-                cell.is_some_and(|(row, column)| scene.workspace.matrix().mark(*row, *column) != Mark::Blank)
-            })
-        });
-        moved.unwrap_or(place)
-    }
-
-    /// What lies under the pointer; nothing where it is on a scroll bar.
-    fn spot(self, event: &ev::MouseEvent) -> Option<Spot> {
-        self.on_stage(|stage, _| {
-            let edge = stage.grid.get_bounding_client_rect();
-            let x = f64::from(event.client_x()) - edge.left() - f64::from(stage.grid.client_left());
-            let y = f64::from(event.client_y()) - edge.top() - f64::from(stage.grid.client_top());
-            let inside = (0.0..stage.sight.width).contains(&x) && (0.0..stage.sight.height).contains(&y);
-            inside.then(|| stage.sight.spot(x, y))
-        })?
-    }
 }
 
 /// The place that the elements of the grid say themselves.
-fn place_of(event: &ev::Event) -> Option<Place> {
+fn place_of(event: &ev::Event, heads: usize) -> Option<Place> {
     let target: Element = event.target()?.dyn_into().ok()?;
     let cell = target.closest("[aria-colindex]").ok()??;
     let line = cell.closest("[aria-rowindex]").ok()??;
     let index = |element: &Element, name| element.get_attribute(name)?.parse::<usize>().ok();
     Some(Place {
-        row: index(&line, "aria-rowindex")?.checked_sub(2)?,
+        row: index(&line, "aria-rowindex")?.checked_sub(heads + 1)?,
         column: index(&cell, "aria-colindex")?.checked_sub(1)?,
     })
 }
 
-fn on_link(event: &ev::MouseEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|target| target.tag_name() == "A")
+/// In a low window the grid itself may lie outside; within the grid, the cell is in sight already.
+fn bring_into_window(cell: &HtmlElement) {
+    let nearest = web_sys::ScrollIntoViewOptions::new();
+    nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    nearest.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+    cell.scroll_into_view_with_scroll_into_view_options(&nearest);
 }
 
 fn holds_focus(grid: &HtmlElement) -> bool {

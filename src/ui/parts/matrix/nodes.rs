@@ -2,6 +2,7 @@
 //! a thousand cells that have not changed cost no call into the browser.
 
 use crate::domain::{Column, Mark, Row};
+use crate::view::tally::Run;
 use crate::view::window::Assignment;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement, Node};
@@ -10,6 +11,9 @@ use web_sys::{Document, HtmlElement, Node};
 #[derive(Debug)]
 pub struct Patterns {
     line: HtmlElement,
+    total: HtmlElement,
+    groups: HtmlElement,
+    group: HtmlElement,
     cell: HtmlElement,
     heading: HtmlElement,
 }
@@ -28,6 +32,12 @@ impl Patterns {
             set(&sum, "tabindex", "-1");
             sums.append_child(&sum).ok()?;
         }
+        let total = element(document, "matrix-row matrix-total", "row")?;
+        let called = element(document, "matrix-name", "rowheader")?;
+        set(&called, "aria-colindex", "1");
+        set(&called, "tabindex", "-1");
+        total.append_child(&called).ok()?;
+        total.append_child(&sums.clone_node_with_deep(true).ok()?).ok()?;
         line.append_child(&name).ok()?;
         line.append_child(&sums).ok()?;
         let cell = element(document, "matrix-cell", "gridcell")?;
@@ -35,7 +45,14 @@ impl Patterns {
         let heading = element(document, "matrix-column", "columnheader")?;
         let text = document.create_element("span").ok()?;
         heading.append_child(&text).ok()?;
-        Some(Self { line, cell, heading })
+        Some(Self {
+            line,
+            total,
+            groups: element(document, "matrix-groups", "row")?,
+            group: element(document, "matrix-group", "columnheader")?,
+            cell,
+            heading,
+        })
     }
 
     pub fn heading(&self) -> Option<Heading> {
@@ -45,6 +62,39 @@ impl Patterns {
             element,
             text,
             said: String::new(),
+        })
+    }
+
+    /// The row that the groups stand in.
+    pub fn groups(&self) -> Option<HtmlElement> {
+        let element = copy(&self.groups)?;
+        set(&element, "aria-rowindex", "1");
+        Some(element)
+    }
+
+    /// The heading of a group: over how many columns, from which on.
+    pub fn group(&self, run: &Run) -> Option<HtmlElement> {
+        let element = copy(&self.group)?;
+        element.set_text_content(Some(&run.name));
+        set(&element, "title", &run.name);
+        put(&element, "--column", run.first);
+        put(&element, "--span", run.count);
+        set(&element, "aria-colindex", &(run.first + 2).to_string());
+        set(&element, "aria-colspan", &run.count.to_string());
+        Some(element)
+    }
+
+    pub fn total(&self, line: usize) -> Option<Total> {
+        let element = copy(&self.total)?;
+        put(&element, "--line", line);
+        let sums: HtmlElement = element.last_element_child()?.unchecked_into();
+        Some(Total {
+            name: Sum::new(element.first_element_child()?.unchecked_into()),
+            sums: sums_in(&sums)?,
+            end: sums.unchecked_into(),
+            element,
+            cells: Vec::new(),
+            at: 0,
         })
     }
 
@@ -61,10 +111,7 @@ impl Patterns {
         let sums: HtmlElement = element.last_element_child()?.unchecked_into();
         Some(Line {
             link: name.first_element_child()?.unchecked_into(),
-            sums: [
-                Sum::new(sums.first_element_child()?.unchecked_into()),
-                Sum::new(sums.last_element_child()?.unchecked_into()),
-            ],
+            sums: sums_in(&sums)?,
             end: sums.unchecked_into(),
             element,
             cells: Vec::new(),
@@ -108,6 +155,9 @@ pub struct Says {
     pub row: Row,
     pub column: Column,
     pub mark: Mark,
+    /// What is to be said beside the mark.
+    pub aged: bool,
+    pub changed: bool,
     pub names: u64,
     pub selected: bool,
 }
@@ -154,22 +204,23 @@ pub struct Line {
     end: Node,
     /// By node, like the headings.
     pub cells: Vec<Cell>,
-    at: Option<usize>,
+    /// The place, and how many rows ARIA counts above.
+    at: Option<(usize, usize)>,
     said: Option<(Row, u64)>,
 }
 
 impl Line {
     /// Its place, from 0.
     pub fn at(&self) -> usize {
-        self.at.unwrap_or_default()
+        self.at.unwrap_or_default().0
     }
 
-    /// Moves the row to its place, from 0.
-    pub fn put(&mut self, at: usize) {
-        if self.at != Some(at) {
+    /// Moves the row to its place, from 0, below so many heads.
+    pub fn put(&mut self, at: usize, heads: usize) {
+        if self.at != Some((at, heads)) {
             put(&self.element, "--row", at);
-            set(&self.element, "aria-rowindex", &(at + 2).to_string());
-            self.at = Some(at);
+            set(&self.element, "aria-rowindex", &(at + 1 + heads).to_string());
+            self.at = Some((at, heads));
         }
     }
 
@@ -183,30 +234,75 @@ impl Line {
     }
 
     /// Gives every wanted column a cell at its place.
-    pub fn arrange(&mut self, patterns: &Patterns, given: &[Assignment<Column>], first: &[usize]) {
+    pub fn arrange(&mut self, patterns: &Patterns, given: &[Assignment<Column>], places: &[usize]) {
         let is_new = self.cells.is_empty();
         while given.iter().any(|given| given.node >= self.cells.len()) {
             let Some(cell) = patterns.cell() else { return };
             self.cells.push(cell);
         }
-        for (given, at) in given.iter().zip(first) {
-            if let Some(cell) = self.cells.get(given.node) {
-                put(&cell.element, "--column", *at);
-                set(&cell.element, "aria-colindex", &(at + 2).to_string());
-            }
-        }
-        let cells = given
-            .iter()
-            .filter_map(|given| Some((&self.cells.get(given.node)?.element, given.fresh || is_new)));
-        in_order(&self.element, &cells.collect::<Vec<_>>(), Some(&self.end));
+        let elements: Vec<_> = self.cells.iter().map(|cell| &cell.element).collect();
+        arrange((&self.element, &self.end), &elements, given, places, is_new);
     }
+}
+
+/// A line of totals.
+#[derive(Debug)]
+pub struct Total {
+    pub element: HtmlElement,
+    pub name: Sum,
+    pub sums: [Sum; 2],
+    end: Node,
+    /// By node, like the headings.
+    pub cells: Vec<Sum>,
+    at: usize,
+}
+
+impl Total {
+    /// The row as ARIA counts, from 1.
+    pub fn put(&mut self, at: usize) {
+        if self.at != at {
+            set(&self.element, "aria-rowindex", &at.to_string());
+            self.at = at;
+        }
+    }
+
+    /// Gives every wanted column a cell at its place.
+    pub fn arrange(&mut self, patterns: &Patterns, given: &[Assignment<Column>], places: &[usize]) {
+        let is_new = self.cells.is_empty();
+        while given.iter().any(|given| given.node >= self.cells.len()) {
+            let Some(cell) = patterns.cell() else { return };
+            self.cells.push(Sum::new(cell.element));
+        }
+        let elements: Vec<_> = self.cells.iter().map(|cell| &cell.element).collect();
+        arrange((&self.element, &self.end), &elements, given, places, is_new);
+    }
+}
+
+/// Puts the cells of a line, by node, at the places of their columns, before its end.
+fn arrange(
+    (line, end): (&HtmlElement, &Node),
+    cells: &[&HtmlElement],
+    given: &[Assignment<Column>],
+    places: &[usize],
+    is_new: bool,
+) {
+    for (given, at) in given.iter().zip(places) {
+        if let Some(cell) = cells.get(given.node) {
+            put(cell, "--column", *at);
+            set(cell, "aria-colindex", &(at + 2).to_string());
+        }
+    }
+    let cells = given
+        .iter()
+        .filter_map(|given| Some((*cells.get(given.node)?, given.fresh || is_new)));
+    in_order(line, &cells.collect::<Vec<_>>(), Some(end));
 }
 
 #[derive(Debug)]
 pub struct Sum {
     pub element: HtmlElement,
     at: usize,
-    said: (String, u64),
+    said: (String, (u64, Option<Column>)),
 }
 
 impl Sum {
@@ -214,7 +310,7 @@ impl Sum {
         Self {
             element,
             at: 0,
-            said: (String::new(), 0),
+            said: (String::new(), (0, None)),
         }
     }
 
@@ -227,12 +323,25 @@ impl Sum {
     }
 
     pub fn say(&mut self, text: String, names: u64, label: impl FnOnce(&str) -> String) {
-        if self.said.0 != text || self.said.1 != names {
+        self.say_of(text, (names, None), label);
+    }
+
+    /// The same of a product: its name is part of the label.
+    pub fn say_of(&mut self, text: String, of: (u64, Option<Column>), label: impl FnOnce(&str) -> String) {
+        if self.said.0 != text || self.said.1 != of {
             self.element.set_text_content(Some(&text));
-            set(&self.element, "aria-label", &label(&text));
-            self.said = (text, names);
+            let label = label(&text);
+            if !label.is_empty() {
+                set(&self.element, "aria-label", &label);
+            }
+            self.said = (text, of);
         }
     }
+}
+
+fn sums_in(parent: &HtmlElement) -> Option<[Sum; 2]> {
+    let (known, penetration) = (parent.first_element_child()?, parent.last_element_child()?);
+    Some([known, penetration].map(|sum| Sum::new(sum.unchecked_into())))
 }
 
 /// Puts the elements into the parent in this order, before `end`. Those that stay (not `fresh`) are left where they are:

@@ -1,13 +1,16 @@
 //! The matrix on paper: a plain table that exists while the browser prints. A large one prints what is in sight.
 
 use super::board::Board;
+use super::foot::{LINES, bare, share, sum_of_rows, told};
+use super::sight::SUMS;
 use super::sight_on_screen;
 use crate::domain::{Column, Row};
+use crate::text::Language;
 use crate::text::matrix::Matrix;
 use crate::ui::look::{fill, t, use_language};
 use crate::ui::parts::printing::while_printing;
-use crate::ui::session::use_session;
-use crate::view::tally::Tally;
+use crate::ui::session::{Session, use_session};
+use crate::view::tally::{Columns, Run, Tally};
 use crate::view::window::Band;
 use leptos::prelude::*;
 use std::ops::Range;
@@ -39,6 +42,7 @@ fn Table(board: Board) -> impl IntoView {
     let note = fill(Matrix::PrintedPart, move |language| {
         sizes.map(|size| language.count(size as u64))
     });
+    let groups = groups(&board.runs.get_untracked(), &columns_shown);
     let shown: Vec<Column> = columns.shown.get(columns_shown).unwrap_or_default().to_vec();
     let heads = session.read(|workspace| {
         let name = |column: &Column| {
@@ -73,19 +77,71 @@ fn Table(board: Board) -> impl IntoView {
             }
         })
     };
+    let totals = totals(session, language, &rows, &columns, &shown);
     let lines = rows.get(rows_shown).unwrap_or_default().iter().map(line).collect_view();
     view! {
         {is_part.then(|| view! { <p data-print="only">{note}</p> })}
         <table class="matrix-table" data-print="">
             <thead>
+                {groups}
                 <tr>
                     <th scope="col">{t(Matrix::Customer)}</th>{heads}
                     <th scope="col"><span>{t(Matrix::Known)}</span></th><th scope="col"><span>{t(Matrix::Penetration)}</span></th>
                 </tr>
             </thead>
-            <tbody>{lines}</tbody>
+            <tbody>{lines}{totals}</tbody>
         </table>
     }
+}
+
+/// The groups over the columns of this part, where there are any.
+fn groups(runs: &[Run], shown: &Range<usize>) -> Option<impl IntoView + use<>> {
+    let mut at = shown.start;
+    let mut cells = Vec::new();
+    for run in runs {
+        let (first, end) = (run.first.max(shown.start), (run.first + run.count).min(shown.end));
+        if first < end {
+            cells.push((first - at, run.name.clone(), end - first));
+            at = end;
+        }
+    }
+    let rest = shown.end - at + SUMS;
+    let gap = |columns: usize| (columns > 0).then(|| view! { <td colspan=columns.to_string()></td> });
+    let cell = |(before, name, columns): (usize, String, usize)| {
+        view! { {gap(before)}<th scope="colgroup" colspan=columns.to_string()>{name}</th> }
+    };
+    let any = !cells.is_empty();
+    any.then(
+        || view! { <tr class="matrix-bands"><td></td>{cells.into_iter().map(cell).collect_view()}{gap(rest)}</tr> },
+    )
+}
+
+/// The totals of these products over all customers that are shown.
+fn totals(
+    session: Session,
+    language: Language,
+    rows: &[Row],
+    columns: &Columns,
+    shown: &[Column],
+) -> impl IntoView + use<> {
+    let (tallies, all) = session.read(|workspace| {
+        let of = |column: &Column| Tally::of_column(workspace, *column, rows);
+        (
+            shown.iter().map(of).collect::<Vec<_>>(),
+            sum_of_rows(workspace, rows, columns),
+        )
+    });
+    let line = move |(line, called): (usize, Matrix)| {
+        let told = |tally: &Tally| told(language, share(tally, line));
+        let sums = (0..SUMS)
+            .map(|sum| view! { <td>{(sum == line).then(|| told(&all))}</td> })
+            .collect_view();
+        let cells = tallies.iter().map(|tally| {
+            view! { <td>{bare(&told(tally)).to_owned()}</td> }
+        });
+        view! { <tr class="matrix-totals"><th scope="row">{language.tell(called).into_owned()}</th>{cells.collect_view()}{sums}</tr> }
+    };
+    LINES.into_iter().enumerate().map(line).collect_view()
 }
 
 /// All, or the part that is in sight.

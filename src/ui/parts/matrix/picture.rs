@@ -1,29 +1,44 @@
 //! Paints what is in sight of the matrix on a canvas, in device pixels. Scrolling paints all of it; a changed mark paints its
 //! cell and the sums of its row.
 
+use super::bands;
 use super::board::Field;
-use super::ink::{AGED, Ink, Paint, SELECTED, decimal, pen_of};
+use super::ink::{AGED, CHANGED, Ink, Paint, SELECTED, decimal, pen_of};
+use super::letters::{cut, fitting, width};
 use super::sight::{SUMS, Sight};
+use super::touch;
 use crate::domain::age::Ageing;
 use crate::domain::{Column, Mark, Row, Workspace};
 use crate::text::Language;
 use crate::text::matrix::Matrix;
 use crate::view::grid::{Place, Span};
-use crate::view::tally::{Columns, Tally};
+use crate::view::tally::{Columns, Run, Tally};
 use crate::view::window::Band;
+use std::f64::consts::TAU;
+use std::sync::Arc;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 
 /// What is to be seen.
 #[derive(Debug, Clone, Copy)]
 pub struct Scene<'a> {
     pub workspace: &'a Workspace,
-    pub rows: &'a [Row],
-    pub columns: &'a Columns,
+    pub rows: &'a Arc<Vec<Row>>,
+    pub columns: &'a Arc<Columns>,
+    /// Whether these are all rows.
+    pub is_whole: bool,
+    /// The groups over the columns.
+    pub runs: &'a [Run],
+    /// What has handles for fingers.
+    pub handles: Option<Span>,
+    /// Before which column those would stand that are being moved.
+    pub drop: Option<usize>,
     pub place: Place,
     pub field: Option<Field>,
     pub span: Option<Span>,
     pub language: Language,
     pub ageing: Ageing,
+    /// Marks that were set since then are shown as changed.
+    pub since_ms: Option<u64>,
 }
 
 #[derive(Debug)]
@@ -81,8 +96,10 @@ impl Picture {
         let Some(ink) = self.ink.take() else { return };
         self.read(scene);
         self.paint_cells(&ink);
+        self.paint_cross(&ink, scene);
         self.paint_selection(&ink, scene);
         self.paint_head(&ink, scene);
+        bands::paint(&self.pen, &ink, scene, &self.sight);
         self.paint_names(&ink, scene);
         self.paint_sums(&ink, scene);
         self.paint_corners(&ink, scene);
@@ -124,6 +141,11 @@ impl Picture {
         self.paint_ring_of_frozen(&ink, scene);
         self.ink = Some(ink);
         true
+    }
+
+    /// What it is painted with, once it was painted.
+    pub fn tools(&self) -> Option<(&CanvasRenderingContext2d, &Ink)> {
+        Some((&self.pen, self.ink.as_ref()?))
     }
 
     fn rows(&self) -> Band {
@@ -209,6 +231,24 @@ impl Picture {
         sight.x(column) < sight.device(sight.name)
             || sight.y(row) < sight.device(sight.head)
             || sight.x(column + 1) > end
+            || sight.y(row + 1) > sight.device(sight.foot_top())
+    }
+
+    /// The lines around the row and the column of the active cell; they lie between the cells, which leave them alone.
+    fn paint_cross(&self, ink: &Ink, scene: &Scene<'_>) {
+        let (sight, place) = (&self.sight, scene.place);
+        let (width, height) = (f64::from(self.canvas.width()), f64::from(self.canvas.height()));
+        self.pen.set_fill_style_str(ink.colour(Paint::Accent));
+        if place.row < scene.rows.len() {
+            for y in [sight.y(place.row), sight.y(place.row + 1)] {
+                self.pen.fill_rect(0.0, y - ink.hair, width, ink.hair);
+            }
+        }
+        if let (Some(Field::Product(_)), Some(column)) = (scene.field, place.column.checked_sub(1)) {
+            for x in [sight.x(column), sight.x(column + 1)] {
+                self.pen.fill_rect(x - ink.hair, 0.0, ink.hair, height);
+            }
+        }
     }
 
     /// The frame around the selection, and the ring around the active cell.
@@ -216,10 +256,27 @@ impl Picture {
         if let Some(span) = scene.span {
             let ((top, bottom), (left, right)) = (span.rows(), span.columns());
             let corners = self.rect(top, left - 1, bottom, right - 1);
-            self.frame(ink, Paint::Accent, corners, 2.0 * ink.hair);
+            frame(&self.pen, ink, Paint::Accent, corners, 2.0 * ink.hair);
         }
-        if let (Some(Field::Product(_)), Some(column)) = (scene.field, scene.place.column.checked_sub(1)) {
+        if let (Some(Field::Product(_)), Some(column)) = (scene.field, scene.place.column.checked_sub(1))
+            && scene.place.row < scene.rows.len()
+        {
             self.ring(ink, self.rect(scene.place.row, column, scene.place.row, column));
+        }
+        self.paint_handles(ink, scene);
+    }
+
+    /// A round handle at either end of the selection.
+    fn paint_handles(&self, ink: &Ink, scene: &Scene<'_>) {
+        let Some(span) = scene.handles else { return };
+        for (x, y) in touch::handles(&self.sight, &span).into_iter().flatten() {
+            for (paint, radius) in [(Paint::Surface, 9.0), (Paint::Accent, 7.0)] {
+                self.pen.set_fill_style_str(ink.colour(paint));
+                self.pen.begin_path();
+                let (x, y) = (self.sight.device(x), self.sight.device(y));
+                let _ = self.pen.arc(x, y, self.sight.device(radius), 0.0, TAU);
+                self.pen.fill();
+            }
         }
     }
 
@@ -235,26 +292,13 @@ impl Picture {
         ]
     }
 
-    fn frame(&self, ink: &Ink, paint: Paint, [x, y, width, height]: [f64; 4], line: f64) {
-        self.pen.set_fill_style_str(ink.colour(paint));
-        self.pen.fill_rect(x, y, width, line);
-        self.pen.fill_rect(x, y + height - line, width, line);
-        self.pen.fill_rect(x, y, line, height);
-        self.pen.fill_rect(x + width - line, y, line, height);
-    }
-
-    /// Accent outside, the surface's own colour inside: seen on every ground.
-    fn ring(&self, ink: &Ink, [x, y, width, height]: [f64; 4]) {
-        let line = 3.0 * ink.hair;
-        let (width, height) = (width - ink.hair, height - ink.hair);
-        self.frame(ink, Paint::Accent, [x, y, width, height], line);
-        let inner = [x + line, y + line, width - 2.0 * line, height - 2.0 * line];
-        self.frame(ink, Paint::Surface, inner, ink.hair);
+    fn ring(&self, ink: &Ink, edges: [f64; 4]) {
+        ring(&self.pen, ink, edges);
     }
 
     /// The names of the products, upright, in at most two lines.
     fn paint_head(&mut self, ink: &Ink, scene: &Scene<'_>) {
-        let head = self.sight.device(self.sight.head);
+        let (head, top) = (self.sight.device(self.sight.head), self.sight.device(self.sight.band));
         let width = f64::from(self.canvas.width());
         self.fill(ink, Paint::Sunken, 0.0, 0.0, width, head);
         let active = scene.place.column.checked_sub(1);
@@ -264,9 +308,9 @@ impl Picture {
             let (left, right) = (self.sight.x(at), self.sight.x(at + 1));
             let is_active = active == Some(at);
             if is_active {
-                self.fill(ink, Paint::Wash, left, 0.0, right - left, head);
+                self.fill(ink, Paint::Wash, left, top, right - left, head - top);
             }
-            self.fill(ink, Paint::CellLine, right - ink.hair, 0.0, ink.hair, head);
+            self.fill(ink, Paint::CellLine, right - ink.hair, top, ink.hair, head - top);
             let paint = if is_active { Paint::Accent } else { Paint::Text };
             self.heading(ink, scene, *column);
             let Some(Some([first, second])) = self.headings.get(usize::from(column.0)) else {
@@ -310,43 +354,19 @@ impl Picture {
             .product_at(column)
             .map_or("", |product| product.name.as_str());
         self.pen.set_font(&ink.strong_font);
-        let room = self.sight.device(self.sight.head - 16.0);
-        let whole = self.fitting(name, room);
+        let room = self.sight.device(self.sight.head - self.sight.band - 16.0);
+        let whole = fitting(&self.pen, name, room);
         let lines = if whole == name.len() {
             [name.to_owned(), String::new()]
         } else {
             let head = name.get(..whole).unwrap_or_default();
             let end = head.rfind([' ', '-', '/']).map_or(whole, |at| at + 1);
             let (first, rest) = (name.get(..end).unwrap_or_default(), name.get(end..).unwrap_or_default());
-            [first.trim().to_owned(), self.cut(rest.trim(), room)]
+            [first.trim().to_owned(), cut(&self.pen, rest.trim(), room)]
         };
         if let Some(place) = self.headings.get_mut(at) {
             *place = Some(lines);
         }
-    }
-
-    /// The text, or as much as fits and an ellipsis.
-    fn cut(&self, text: &str, room: f64) -> String {
-        let fits = self.fitting(text, room);
-        if fits == text.len() {
-            return text.to_owned();
-        }
-        let fits = self.fitting(text, room - self.width("…"));
-        [text.get(..fits).unwrap_or_default().trim_end(), "…"].concat()
-    }
-
-    /// How many bytes of the text find room, in the present font.
-    fn fitting(&self, text: &str, room: f64) -> usize {
-        if self.width(text) <= room {
-            return text.len();
-        }
-        let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-        let fits = ends.partition_point(|end| self.width(text.get(..*end).unwrap_or_default()) <= room);
-        ends.get(fits.saturating_sub(1)).copied().unwrap_or(0)
-    }
-
-    fn width(&self, text: &str) -> f64 {
-        self.pen.measure_text(text).map_or(0.0, |metrics| metrics.width())
     }
 
     fn paint_names(&mut self, ink: &Ink, scene: &Scene<'_>) {
@@ -370,7 +390,7 @@ impl Picture {
             let fits = self.cut_of(*row, name);
             let paint = if is_active { Paint::Accent } else { Paint::Text };
             self.pen.set_fill_style_str(ink.colour(paint));
-            let at = (self.sight.device(10.0), self.text_line(ink, y, end));
+            let at = (self.sight.device(10.0), ink.text_line(y, end));
             if fits == name.len() {
                 let _ = self.pen.fill_text(name, at.0, at.1);
             } else {
@@ -379,11 +399,6 @@ impl Picture {
             }
         }
         self.fill(ink, Paint::Strong, width - ink.hair, top, ink.hair, height - top);
-    }
-
-    /// The base line of text that stands in the middle between two edges.
-    fn text_line(&self, ink: &Ink, top: f64, bottom: f64) -> f64 {
-        ((top + bottom) / 2.0 + ink.size * 0.36).round()
     }
 
     /// How much of a row's name fits; measured once.
@@ -396,9 +411,9 @@ impl Picture {
             return usize::from(known).min(name.len());
         }
         let room = self.sight.device(self.sight.name - 20.0);
-        let mut fits = self.fitting(name, room);
+        let mut fits = fitting(&self.pen, name, room);
         if fits < name.len() {
-            fits = self.fitting(name, room - self.width("…"));
+            fits = fitting(&self.pen, name, room - width(&self.pen, "…"));
         }
         if let Some(place) = self.cuts.get_mut(at) {
             *place = u16::try_from(fits + 1).unwrap_or(u16::MAX);
@@ -439,7 +454,7 @@ impl Picture {
             self.pen.set_fill_style_str(ink.colour(Paint::Soft));
             let _ = self
                 .pen
-                .fill_text(text, x + width - sight.device(9.0), self.text_line(ink, top, bottom));
+                .fill_text(text, x + width - sight.device(9.0), ink.text_line(top, bottom));
         }
     }
 
@@ -476,7 +491,7 @@ impl Picture {
     fn paint_ring_of_frozen(&self, ink: &Ink, scene: &Scene<'_>) {
         let sight = &self.sight;
         let (y, bottom) = (sight.y(scene.place.row), sight.y(scene.place.row + 1));
-        if y < sight.device(sight.head) {
+        if y < sight.device(sight.head) || scene.place.row >= scene.rows.len() {
             return;
         }
         let (x, width) = match scene.field {
@@ -491,7 +506,25 @@ impl Picture {
     }
 }
 
-fn state(scene: &Scene<'_>, place: Place, row: Row, column: Column) -> u8 {
+/// Accent outside, the surface's own colour inside: seen on every ground.
+pub fn ring(pen: &CanvasRenderingContext2d, ink: &Ink, [x, y, width, height]: [f64; 4]) {
+    let line = 3.0 * ink.hair;
+    let (width, height) = (width - ink.hair, height - ink.hair);
+    frame(pen, ink, Paint::Accent, [x, y, width, height], line);
+    let inner = [x + line, y + line, width - 2.0 * line, height - 2.0 * line];
+    frame(pen, ink, Paint::Surface, inner, ink.hair);
+}
+
+fn frame(pen: &CanvasRenderingContext2d, ink: &Ink, paint: Paint, [x, y, width, height]: [f64; 4], line: f64) {
+    pen.set_fill_style_str(ink.colour(paint));
+    pen.fill_rect(x, y, width, line);
+    pen.fill_rect(x, y + height - line, width, line);
+    pen.fill_rect(x, y, line, height);
+    pen.fill_rect(x + width - line, y, line, height);
+}
+
+/// What there is to be seen of a cell, as one byte.
+pub fn state(scene: &Scene<'_>, place: Place, row: Row, column: Column) -> u8 {
     let matrix = scene.workspace.matrix();
     let mark = matrix.mark(row, column);
     let mut state = mark as u8;
@@ -500,6 +533,12 @@ fn state(scene: &Scene<'_>, place: Place, row: Row, column: Column) -> u8 {
         if scene.ageing.is_aged(matrix.stamp(row, column), detail) {
             state |= AGED;
         }
+    }
+    if scene
+        .since_ms
+        .is_some_and(|since| matrix.stamp(row, column).unix_ms() >= since)
+    {
+        state |= CHANGED;
     }
     if scene.span.is_some_and(|span| span.contains(place)) {
         state |= SELECTED;

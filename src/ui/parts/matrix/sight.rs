@@ -1,11 +1,22 @@
 //! How much of the matrix is in sight, and where each part of it lies: what the style sheet and the window say, in px.
 
+use super::ink::decimal;
 use crate::view::grid::Place;
 use crate::view::window::{Axis, Rail};
 use web_sys::{CssStyleDeclaration, HtmlElement};
 
 /// Columns of sums behind the products.
 pub const SUMS: usize = 2;
+/// Lines of totals below the customers.
+pub const TOTALS: usize = 2;
+/// How high the names of groups are over those of the products, in letters.
+const BAND: f64 = 1.9;
+/// Where fewer rows than these would be left, the totals scroll with the rows.
+const ROWS_MIN: f64 = 6.0;
+/// How small letters become.
+const LETTERS_MIN: f64 = 0.8;
+/// The most that frozen parts take of the opening when they grow.
+const FROZEN_MAX: f64 = 0.4;
 
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Sight {
@@ -16,7 +27,9 @@ pub struct Sight {
     pub width: f64,
     pub height: f64,
     pub name: f64,
+    /// All that is frozen above the rows; the groups' names are the upper part of it.
     pub head: f64,
+    pub band: f64,
     pub row: f64,
     pub cell: f64,
     pub sum: f64,
@@ -29,21 +42,25 @@ pub struct Sight {
 }
 
 impl Sight {
-    /// Asks the style sheet and the window.
+    /// Asks the style sheet and the window. `zoom` in percent; `bands`: whether groups stand over the columns.
     #[must_use]
-    pub fn measure(grid: &HtmlElement, rows: usize, columns: usize) -> Self {
+    pub fn measure(grid: &HtmlElement, rows: usize, columns: usize, zoom: u32, bands: bool) -> Self {
         let window = web_sys::window();
+        let opening = (f64::from(grid.client_width()), f64::from(grid.client_height()));
+        fit(grid, zoom, bands, opening);
         let Some(style) = window.as_ref().and_then(|window| window.get_computed_style(grid).ok()?) else {
             return Self::default();
         };
         let size = |name| number(&style, name).unwrap_or(0.0);
+        let band = size("--matrix-band");
         let measured = Self {
             left: 0.0,
             top: 0.0,
-            width: f64::from(grid.client_width()),
-            height: f64::from(grid.client_height()),
+            width: opening.0,
+            height: opening.1,
             name: size("--matrix-name"),
-            head: size("--matrix-head"),
+            head: size("--matrix-head") + band,
+            band,
             row: size("--matrix-row"),
             cell: size("--matrix-cell"),
             sum: size("--matrix-sum"),
@@ -69,7 +86,7 @@ impl Sight {
     #[must_use]
     pub fn rail(&self) -> Rail {
         Rail {
-            content: self.head + self.rows as f64 * self.row,
+            content: self.head + self.rows as f64 * self.row + self.foot(),
             opening: self.height,
         }
     }
@@ -78,7 +95,7 @@ impl Sight {
     pub fn down(&self) -> Axis {
         Axis {
             offset: self.top,
-            extent: self.height - self.head,
+            extent: self.height - self.head - if self.totals_stay() { self.foot() } else { 0.0 },
             size: self.row,
             total: self.rows,
         }
@@ -97,6 +114,35 @@ impl Sight {
 
     fn sums(&self) -> f64 {
         SUMS as f64 * self.sum
+    }
+
+    /// The height of the totals.
+    #[must_use]
+    pub fn foot(&self) -> f64 {
+        TOTALS as f64 * self.row
+    }
+
+    /// Whether the totals keep their place at the lower edge.
+    #[must_use]
+    pub fn totals_stay(&self) -> bool {
+        self.sums_stay && self.height - self.head - self.foot() >= ROWS_MIN.min(self.rows as f64) * self.row
+    }
+
+    /// The upper edge of the totals, in px.
+    #[must_use]
+    pub fn foot_top(&self) -> f64 {
+        let after = self.head + self.rows as f64 * self.row - self.top;
+        if self.totals_stay() {
+            after.min(self.height - self.foot())
+        } else {
+            after
+        }
+    }
+
+    /// How many rows ARIA counts above the first customer.
+    #[must_use]
+    pub fn heads(&self) -> usize {
+        1 + usize::from(self.band > 0.0)
     }
 
     /// Device pixels.
@@ -142,11 +188,71 @@ impl Sight {
         if y < self.head {
             return Spot::Heading(column);
         }
+        if y >= self.foot_top() {
+            let total = ((y - self.foot_top()) / self.row.max(1.0)) as usize;
+            let row = self.rows + total.min(TOTALS - 1);
+            return Spot::Cell(Place { row, column });
+        }
         let row = (y - self.head + self.top) / self.row.max(1.0);
         Spot::Cell(Place {
             row: (row as usize).min(self.rows.saturating_sub(1)),
             column,
         })
+    }
+}
+
+impl Sight {
+    /// Whether any of the cell is in sight.
+    #[must_use]
+    pub fn shows(&self, place: Place) -> bool {
+        let column = place.column.saturating_sub(1);
+        self.down().band(0).contains(place.row) && self.across().band(0).contains(column)
+    }
+
+    /// The middle of a cell where that is in sight, else of the cells in sight.
+    #[must_use]
+    pub fn still_point(&self, place: Place) -> (f64, f64) {
+        let middle = |index: usize, size: f64, offset: f64, frozen: f64, end: f64| {
+            let at = frozen + (index as f64 + 0.5) * size - offset;
+            if at > frozen && at < end {
+                at
+            } else {
+                (frozen + end) / 2.0
+            }
+        };
+        let column = place.column.saturating_sub(1);
+        (
+            middle(column, self.cell, self.left, self.name, self.sums_left()),
+            middle(place.row, self.row, self.top, self.head, self.foot_top()),
+        )
+    }
+
+    /// The cell nearest to a point, and whether the point lies beyond the cells in sight: then it is the next one there.
+    /// `heading`: only the column matters.
+    #[must_use]
+    pub fn nearest(&self, (x, y): (f64, f64), heading: bool) -> (Spot, bool) {
+        let (right, bottom) = (self.sums_left().min(self.width), self.foot_top().min(self.height));
+        let one = |at: f64, from: f64, to: f64| match at {
+            at if at < from => -1,
+            at if at >= to => 1,
+            _ => 0,
+        };
+        let (across, down) = (
+            one(x, self.name, right),
+            if heading { 0 } else { one(y, self.head, bottom) },
+        );
+        let within = |at: f64, from: f64, to: f64| at.clamp(from, (to - 1.0).max(from));
+        let spot = self.spot(within(x, self.name, right), within(y, self.head, bottom));
+        let (Spot::Heading(column) | Spot::Cell(Place { column, .. })) = spot;
+        let row = match spot {
+            Spot::Cell(place) => place.row,
+            Spot::Heading(_) => 0,
+        };
+        let place = Place {
+            row: row.saturating_add_signed(down).min(self.rows.saturating_sub(1)),
+            column: column.saturating_add_signed(across).clamp(1, self.columns.max(1)),
+        };
+        (Spot::Cell(place), across != 0 || down != 0)
     }
 }
 
@@ -156,6 +262,51 @@ pub enum Spot {
     /// The heading of a column.
     Heading(usize),
     Cell(Place),
+}
+
+/// Sets the sizes of the style sheet larger or smaller, and room for the names of groups.
+fn fit(grid: &HtmlElement, zoom: u32, bands: bool, opening: (f64, f64)) {
+    let style = grid.style();
+    let put = |name: &str, value: Option<String>| {
+        let value = value.unwrap_or_default();
+        // The grid is measured with every move; only news goes to the browser.
+        if style.get_property_value(name).unwrap_or_default() != value {
+            let _ = style.set_property(name, &value);
+        }
+    };
+    let base = (grid.parent_element())
+        .and_then(|parent| web_sys::window()?.get_computed_style(&parent).ok()?)
+        .filter(|_| zoom != 100);
+    let times = f64::from(zoom) / 100.0;
+    // Letters shrink less than the cells, so that they can still be read, and so does what holds words and numbers.
+    let letters = times.max(LETTERS_MIN);
+    let scaled = |name: &str, times: f64, most: f64| {
+        let size = number(base.as_ref()?, name)?;
+        let length = (size * times).round().min(most.max(size));
+        Some([&decimal(length), "px"].concat())
+    };
+    for (name, times, most) in [
+        ("--matrix-row", times, f64::MAX),
+        ("--matrix-cell", times, f64::MAX),
+        ("--matrix-sum", letters, f64::MAX),
+        ("--matrix-name", letters, opening.0 * FROZEN_MAX),
+        ("--matrix-head", letters, opening.1 * FROZEN_MAX),
+    ] {
+        put(name, scaled(name, times, most));
+    }
+    put(
+        "font-size",
+        base.as_ref()
+            .map(|_| ["calc(var(--t-s) * ", &decimal(letters), ")"].concat()),
+    );
+    let letter = (web_sys::window())
+        .and_then(|window| window.get_computed_style(grid).ok()?)
+        .filter(|_| bands)
+        .and_then(|style| number(&style, "font-size"));
+    put(
+        "--matrix-band",
+        letter.map(|letter| [&decimal((letter * BAND).round()), "px"].concat()),
+    );
 }
 
 fn number(style: &CssStyleDeclaration, name: &str) -> Option<f64> {

@@ -19,19 +19,18 @@ pub fn listen(board: Board) {
     let cut = window_event_listener(ev::cut, move |event| copy_or_cut(board, session, &event, true));
     let (language, toasts) = (use_language(), use_toasts());
     let paste = window_event_listener(ev::paste, move |event| {
-        let text = event
-            .clipboard_data()
-            .filter(|_| on_cell())
-            .and_then(|data| data.get_data("text/plain").ok());
-        let Some(text) = text.filter(|text| !text.is_empty()) else {
+        let Some(data) = event.clipboard_data().filter(|_| on_cell()) else {
             return;
         };
+        let [text, html] = ["text/plain", "text/html"].map(|kind| data.get_data(kind).unwrap_or_default());
+        let clip = Clip::of(&text, &html);
+        if clip.rows.is_empty() {
+            return;
+        }
         event.prevent_default();
-        let told = paste(board, session, language.get_untracked(), &Clip::read(&text));
-        if let Some(told) = told {
-            let language = language.get_untracked();
-            let values: Vec<&str> = told.1.iter().map(String::as_str).collect();
-            toasts.tell_change(language.fill(told.0, &values));
+        let told = paste(board, session, language.get_untracked(), &clip);
+        if !told.is_empty() {
+            toasts.tell_change(told.join(" "));
         }
     });
     on_cleanup(move || {
@@ -60,11 +59,11 @@ fn on_cell() -> bool {
     focused.is_some_and(|focused| focused.closest("[role=grid]").is_ok_and(|grid| grid.is_some()))
 }
 
-type Told = (Tool, Vec<String>);
-
-/// Lays the clip over the cells from the selection's corner on, and says what did not fit.
-fn paste(board: Board, session: Session, language: Language, clip: &Clip) -> Option<Told> {
-    let (rows, columns) = board.selected()?;
+/// Lays the clip over the cells from the selection's corner on, and says what there is to be said about it.
+fn paste(board: Board, session: Session, language: Language, clip: &Clip) -> Vec<String> {
+    let Some((rows, columns)) = board.selected() else {
+        return vec![language.tell(Tool::PasteNowhere).into_owned()];
+    };
     let (height, width) = (
         covered(rows.len(), clip.rows.len()),
         covered(columns.len(), clip.width()),
@@ -75,22 +74,33 @@ fn paste(board: Board, session: Session, language: Language, clip: &Clip) -> Opt
     );
     let rows = rows.start..(rows.start + height).min(limits.0);
     let columns = columns.start..(columns.start + width).min(limits.1);
-    let lost = height * width - rows.len() * columns.len();
-    let block = board.block_at(session, rows.clone(), columns.clone())?;
+    let lost = (height - rows.len(), width - columns.len());
+    let Some(block) = board.block_at(session, rows.clone(), columns.clone()) else {
+        return Vec::new();
+    };
     let laid = clip.over(&block.marks, columns.len());
+    let (unknown, example, ragged) = (laid.unknown, laid.example.unwrap_or_default(), laid.ragged);
     block.set(session, laid.marks);
     select(board, &rows, &columns);
     let count = |count: usize| language.count(count as u64);
-    if laid.unknown > 0 {
-        Some((
-            Tool::PastedUnknown,
-            vec![count(laid.unknown), laid.example.unwrap_or_default()],
-        ))
-    } else if lost > 0 {
-        Some((Tool::PastedCut, vec![count(lost)]))
-    } else {
-        laid.ragged.then(|| (Tool::PastedRagged, Vec::new()))
-    }
+    let counted = |number: usize, one, many| match number {
+        0 => None,
+        1 => Some(language.fill(one, &[])),
+        number => Some(language.fill(many, &[&count(number)])),
+    };
+    let unknown = match unknown {
+        0 => None,
+        1 => Some(language.fill(Tool::PastedUnknownOne, &[&example])),
+        unknown => Some(language.fill(Tool::PastedUnknown, &[&count(unknown), &example])),
+    };
+    let told = [
+        unknown,
+        counted(lost.0, Tool::PastedCutRow, Tool::PastedCutRows),
+        counted(lost.1, Tool::PastedCutColumn, Tool::PastedCutColumns),
+        ragged.then(|| language.tell(Tool::PastedRagged).into_owned()),
+        (clip.colours > 0).then(|| language.tell(Tool::PastedColours).into_owned()),
+    ];
+    told.into_iter().flatten().collect()
 }
 
 fn select(board: Board, rows: &Range<usize>, columns: &Range<usize>) {

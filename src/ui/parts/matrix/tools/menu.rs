@@ -1,7 +1,7 @@
 //! The menu of a cell, a selection or a heading: by the right button, a long press, or the menu key.
 
-use crate::domain::{Action, Column, Mark};
-use crate::text::matrix::set_phrase;
+use crate::domain::{Column, Mark};
+use crate::text::matrix::{Matrix, set_phrase};
 use crate::text::matrix_tools::Tool;
 use crate::ui::look::{t, use_language};
 use crate::ui::parts::mark_bar::Sign;
@@ -10,6 +10,7 @@ use crate::ui::parts::matrix::ink::decimal;
 use crate::ui::session::{Session, use_session};
 use crate::view::arrange::By;
 use crate::view::grid::{MarkKey, Towards};
+use crate::view::zoom;
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, Node};
@@ -89,8 +90,8 @@ fn Menu(board: Board, at: MenuAt) -> impl IntoView {
         view! {
             {only}
             {entry(t(Tool::SortColumn), act(|board, _, column| board.arrangement.update(|asked| asked.sort_by(By::Mark(column)))))}
-            {entry(t(Tool::MoveLeft), act(|board, session, column| move_column(board, session, column, Towards::Left)))}
-            {entry(t(Tool::MoveRight), act(|board, session, column| move_column(board, session, column, Towards::Right)))}
+            {entry(t(Tool::MoveLeft), act(|board, session, column| board.move_columns(session, Towards::Left, Some(column))))}
+            {entry(t(Tool::MoveRight), act(|board, session, column| board.move_columns(session, Towards::Right, Some(column))))}
             {entry(t(Tool::HideColumn), act(|board, _, column| board.arrangement.update(|asked| asked.hidden.push(column))))}
         }
     });
@@ -103,13 +104,21 @@ fn Menu(board: Board, at: MenuAt) -> impl IntoView {
                 Callback::new(move |()| board.arrangement.update(|asked| *asked = asked.unnarrowed())),
             )
         });
+    // For those who cannot pinch.
+    let sizes = at.is_heading.then(|| {
+        let size = |phrase, larger| {
+            let zoom = move |()| board.zoom.update(|now| *now = zoom::step(*now, larger));
+            entry(t(phrase), Callback::new(zoom))
+        };
+        view! { {size(Matrix::Larger, true)}{size(Matrix::Smaller, false)} }
+    });
     let by_name = entry(
         t(Tool::SortName),
         Callback::new(move |()| board.arrangement.update(|asked| asked.sort = None)),
     );
     view! {
         <div class="menu matrix-menu" role="menu" aria-label=t(Tool::Menu) node_ref=menu on:keydown=keydown on:focusout=leave>
-            {marks}{columns}{by_name}{all}
+            {marks}{columns}{by_name}{sizes}{all}
         </div>
     }
 }
@@ -192,24 +201,4 @@ fn show_only_such(board: Board, session: Session, column: Column) {
         asked.mark = Some(key);
         asked.column = Some(column);
     });
-}
-
-/// Changes places with the product beside it, for everybody and for good.
-fn move_column(board: Board, session: Session, column: Column, towards: Towards) {
-    let mut columns = board.in_order.get_untracked().shown.clone();
-    let Some(at) = columns.iter().position(|known| *known == column) else {
-        return;
-    };
-    let other = match towards {
-        Towards::Left | Towards::Up => at.checked_sub(1),
-        Towards::Right | Towards::Down => Some(at + 1).filter(|other| *other < columns.len()),
-    };
-    let Some(other) = other else { return };
-    columns.swap(at, other);
-    let products = session.read(|workspace| {
-        let id = |column: &Column| workspace.product_at(*column).map(|product| product.id);
-        columns.iter().filter_map(id).collect()
-    });
-    // Refused only where another tab took a product away; the grid shows that by itself.
-    let _ = session.dispatch(Action::OrderProducts { products });
 }

@@ -59,12 +59,13 @@ fn arrange(board: Board) {
     Effect::new(move |_| {
         session.track(Topic::Products);
         session.track(Topic::Settings);
+        let backup = session.backup_ms();
         let (asked, by_name) = (board.arrangement.get(), board.by_name.get());
         let picked = session.read(|workspace| asked.columns(workspace)).map(Arc::new);
         let columns = picked.clone().unwrap_or_else(|| board.in_order.get());
         let rows = session.read(|workspace| {
             let ageing = Ageing::of(workspace.settings(), today);
-            asked.rows(workspace, &by_name, &columns, ageing)
+            asked.rows(workspace, &by_name, &columns, ageing, backup)
         });
         if board.picked.with_untracked(|known| *known != picked) {
             board.picked.set(picked);

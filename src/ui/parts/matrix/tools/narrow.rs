@@ -1,5 +1,6 @@
 //! What the matrix is narrowed to and sorted by.
 
+use crate::browser::clock;
 use crate::domain::{Column, Status};
 use crate::text::customers::{Customers, status_phrase};
 use crate::text::matrix::{Matrix, legend_phrase};
@@ -10,10 +11,11 @@ use crate::ui::parts::fields::DateField;
 use crate::ui::parts::filter::Filter;
 use crate::ui::parts::matrix::board::Board;
 use crate::ui::session::{Topic, use_session};
-use crate::view::arrange::{Arrangement, By};
+use crate::view::arrange::{Arrangement, By, Since};
 use crate::view::customers::{owners, segments};
 use crate::view::grid::MarkKey;
 use crate::view::tally::Group;
+use jiff::civil::Date;
 use leptos::prelude::*;
 
 const STATUSES: [Status; 3] = [Status::Prospect, Status::Customer, Status::Former];
@@ -94,11 +96,36 @@ pub fn Narrow(board: Board) -> impl IntoView {
             <Filter any=(t(Tool::Group), t(Tool::AnyGroup)) options=groups chosen=group_chosen choose=Callback::new(choose_group)/>
             <Check label=t(Tool::OnlyAged) checked=Signal::derive(move || asked.with(|asked| asked.aged))
                 change=Callback::new(move |aged| asked.update(|asked| asked.aged = aged))/>
-            <DateField label=t(Tool::Since) value=Signal::derive(move || asked.with(|asked| asked.since))
-                commit=Callback::new(move |since| asked.update(|asked| asked.since = since))/>
+            <Changed asked/>
             <Sort board/>
             <Button label=t(Tool::ShowAll) kind=Kind::Quiet press=Callback::new(clear)/>
         </section>
+    }
+}
+
+/// What changed since a day, or since the last copy outside the browser where there is one.
+#[component]
+fn Changed(asked: RwSignal<Arrangement>) -> impl IntoView {
+    let (session, language) = (use_session(), use_language());
+    let since = move || asked.with(|asked| asked.since);
+    let day = Signal::derive(move || match since() {
+        Some(Since::Day(day)) => Some(day),
+        Some(Since::Backup) | None => None,
+    });
+    let choose_day = move |day: Option<Date>| asked.update(|asked| asked.since = day.map(Since::Day));
+    let choose_backup = move |chosen: bool| asked.update(|asked| asked.since = chosen.then_some(Since::Backup));
+    let backup = Memo::new(move |_| session.backup_ms());
+    let label = Signal::derive(move || {
+        let ago = backup
+            .get()
+            .map(|ms| language.get().ago(clock::unix_ms().saturating_sub(ms)));
+        language.get().fill(Tool::SinceBackup, &[&ago.unwrap_or_default()])
+    });
+    view! {
+        <DateField label=t(Tool::Since) value=day commit=Callback::new(choose_day)/>
+        <Show when=move || backup.get().is_some()>
+            <Check label checked=Signal::derive(move || since() == Some(Since::Backup)) change=Callback::new(choose_backup)/>
+        </Show>
     }
 }
 
