@@ -23,7 +23,7 @@ use web_sys::{HtmlElement, Node};
 #[derive(Debug)]
 pub struct Mirror {
     patterns: Patterns,
-    sheet: HtmlElement,
+    element: HtmlElement,
     head: HtmlElement,
     headings: Vec<Heading>,
     /// The row of groups, which is on the page where there are any, and what it shows.
@@ -42,7 +42,7 @@ pub struct Mirror {
 }
 
 impl Mirror {
-    pub fn new(sheet: HtmlElement, head: HtmlElement) -> Option<Self> {
+    pub fn new(element: HtmlElement, head: HtmlElement) -> Option<Self> {
         let patterns = Patterns::new(&web_sys::window()?.document()?)?;
         let totals = (0..TOTALS).filter_map(|line| patterns.total(line)).collect();
         Some(Self {
@@ -50,7 +50,7 @@ impl Mirror {
             runs: Vec::new(),
             totals,
             patterns,
-            sheet,
+            element,
             head,
             headings: Vec::new(),
             lines: Vec::new(),
@@ -101,7 +101,7 @@ impl Mirror {
             ("--foot", scrolled + sight.foot_top()),
         ] {
             let _ = self
-                .sheet
+                .element
                 .style()
                 .set_property(name, &[&decimal(length), "px"].concat());
         }
@@ -122,7 +122,7 @@ impl Mirror {
             group.iter().for_each(|group| drop(self.groups.append_child(group)));
         }
         if sight.heads() > 1 {
-            let _ = self.sheet.insert_before(&self.groups, Some(&self.head));
+            let _ = self.element.insert_before(&self.groups, Some(&self.head));
         } else {
             self.groups.remove();
         }
@@ -211,7 +211,7 @@ impl Mirror {
             .first()
             .filter(|total| total.element.parent_node().is_some());
         let end: Option<&Node> = first.map(|total| total.element.unchecked_ref());
-        in_order(&self.sheet, &lines.collect::<Vec<_>>(), end);
+        in_order(&self.element, &lines.collect::<Vec<_>>(), end);
     }
 
     fn say(&mut self, scene: &Scene<'_>, heads: usize, names: u64) {
@@ -302,7 +302,7 @@ impl Mirror {
             }
             // Only now that it says what it is.
             if total.element.parent_node().is_none() {
-                let _ = self.sheet.append_child(&total.element);
+                let _ = self.element.append_child(&total.element);
             }
         }
     }

@@ -62,7 +62,7 @@ struct Window {
     board: Board,
     session: Session,
     grid: NodeRef<html::Div>,
-    sheet: NodeRef<html::Div>,
+    mirror: NodeRef<html::Div>,
     head: NodeRef<html::Div>,
     canvas: NodeRef<html::Canvas>,
     stage: StoredValue<Option<Stage>, LocalStorage>,
@@ -132,14 +132,16 @@ pub fn Grid(board: Board) -> impl IntoView {
             on:wheel=move |event| window.wheeled(&event)
             on:contextmenu=move |event| window.asked(&event)
             on:transitionend=move |_| window.paint_anew()>
-            <div class="matrix-sheet" role="presentation" node_ref=window.sheet
+            <div class="matrix-sheet" role="presentation"
                 style:--rows=move || rows().to_string() style:--columns=move || columns().to_string()>
                 <canvas class="matrix-picture" aria-hidden="true" node_ref=window.canvas></canvas>
-                <div class="matrix-head" role="row" aria-rowindex=move || heads().to_string() node_ref=window.head>
-                    <div class="matrix-corner" role="columnheader" aria-colindex="1">{t(Matrix::Customer)}</div>
-                    <div class="matrix-sums" role="presentation">
-                        <div class="matrix-sum-head" role="columnheader" aria-colindex=sum_at(0)>{t(Matrix::Known)}</div>
-                        <div class="matrix-sum-head" role="columnheader" aria-colindex=sum_at(1)>{t(Matrix::Penetration)}</div>
+                <div class="matrix-mirror" role="presentation" node_ref=window.mirror>
+                    <div class="matrix-head" role="row" aria-rowindex=move || heads().to_string() node_ref=window.head>
+                        <div class="matrix-corner" role="columnheader" aria-colindex="1">{t(Matrix::Customer)}</div>
+                        <div class="matrix-sums" role="presentation">
+                            <div class="matrix-sum-head" role="columnheader" aria-colindex=sum_at(0)>{t(Matrix::Known)}</div>
+                            <div class="matrix-sum-head" role="columnheader" aria-colindex=sum_at(1)>{t(Matrix::Penetration)}</div>
+                        </div>
                     </div>
                 </div>
             </div>
@@ -155,7 +157,7 @@ impl Window {
             session: use_session(),
             look: use_look(),
             grid: NodeRef::new(),
-            sheet: NodeRef::new(),
+            mirror: NodeRef::new(),
             head: NodeRef::new(),
             canvas: NodeRef::new(),
             stage: StoredValue::new_local(None),
@@ -217,7 +219,7 @@ impl Window {
 
     /// Sets the stage, watches the size of the grid, and comes back to where the page was left.
     fn open(self) {
-        let (Some(grid), Some(sheet)) = (self.grid.get(), self.sheet.get()) else {
+        let (Some(grid), Some(mirror)) = (self.grid.get(), self.mirror.get()) else {
             return;
         };
         let (Some(head), Some(canvas)) = (self.head.get(), self.canvas.get()) else {
@@ -229,7 +231,7 @@ impl Window {
                 picture: Picture::new(&canvas)?,
                 foot: Foot::new()?,
                 totals: Totals::default(),
-                mirror: Mirror::new(element(&sheet), element(&head))?,
+                mirror: Mirror::new(element(&mirror), element(&head))?,
                 sight: Sight::default(),
                 zoom: self.board.zoom.get_untracked(),
                 held: None,
