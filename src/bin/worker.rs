@@ -1,4 +1,4 @@
-//! Reads files off the main thread: its own wasm, loaded on demand. Answers the requests of
+//! Reads files off the main thread: its own wasm, loaded with the page Daten. Answers the requests of
 //! [`kundenkompass::exchange::message`]; a newer request to read overtakes the one before.
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -17,13 +17,16 @@ mod worker {
     use kundenkompass::exchange::parts::Parts;
     use kundenkompass::exchange::{Choices, Failure, Known, Outcome, Reading};
     use std::cell::RefCell;
+    use std::collections::VecDeque;
+    use std::fmt::Write;
     use std::rc::Rc;
     use wasm_bindgen::prelude::*;
     use wasm_bindgen_futures::{JsFuture, spawn_local};
     use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
-    /// The next piece is on its way while this one is read.
-    const PIECE_BYTES: f64 = 2.0 * 1024.0 * 1024.0;
+    const PIECE_BYTES: f64 = 4.0 * 1024.0 * 1024.0;
+    /// So many pieces are asked for at a time: all but one are on their way while that one is read.
+    const PIECES: usize = 3;
     const PROGRESS_EVERY_MS: f64 = 100.0;
 
     #[derive(Default)]
@@ -115,30 +118,32 @@ mod worker {
 
     async fn feed(file: &File, reading: &mut Reading, overtaken: &impl Fn() -> bool) -> Result<(), Failure> {
         let total = file.size();
-        let mut bytes = Vec::new();
-        let (mut told, mut at) = (0.0, 0.0);
-        let mut next = piece(file, at);
-        while at < total {
-            let buffer = JsFuture::from(next?).await.map_err(|_| Failure::Unreadable)?;
+        let (mut told, mut asked, mut read) = (0.0, 0.0, 0.0);
+        let (mut bytes, mut coming) = (Vec::new(), VecDeque::new());
+        loop {
+            while coming.len() < PIECES && asked < total {
+                coming.push_back(piece(file, asked)?);
+                asked += PIECE_BYTES;
+            }
+            let Some(next) = coming.pop_front() else { return Ok(()) };
+            let buffer = JsFuture::from(next).await.map_err(|_| Failure::Unreadable)?;
             if overtaken() {
                 return Ok(());
             }
-            at += PIECE_BYTES;
-            next = piece(file, at);
             let buffer = Uint8Array::new(&buffer);
             bytes.resize(buffer.length() as usize, 0);
             buffer.copy_to(&mut bytes);
             reading.feed(&bytes)?;
+            read += f64::from(buffer.length());
             let now = js_sys::Date::now();
             if now - told >= PROGRESS_EVERY_MS {
                 told = now;
                 answer(&Answer::Progress {
-                    read: at.min(total) as u64,
+                    read: read as u64,
                     total: total as u64,
                 });
             }
         }
-        Ok(())
     }
 
     fn piece(file: &File, at: f64) -> Result<js_sys::Promise, Failure> {
@@ -147,5 +152,28 @@ mod worker {
             .slice_with_f64_and_f64(at.min(end), end)
             .map_err(|_| Failure::Unreadable)?;
         Ok(piece.array_buffer())
+    }
+
+    /// Reads a made-up list once. Browsers translate a function quickly at first, and well only after it has run for a
+    /// while: that time should pass before a file comes.
+    #[wasm_bindgen]
+    pub fn rehearse() {
+        const LINES: u32 = 10_000;
+        if cfg!(debug_assertions) {
+            return;
+        }
+        let mut text = String::from("Rechnungsnummer;Kundennummer;Kunde;Rechnungsdatum;Leistung;Betrag\n");
+        for line in 0..LINES {
+            let (customer, product, day) = (line / 3 % 700, line % 60, line / 3 % 28 + 1);
+            let (whole, cents) = (line * 7 % 1000, line % 100);
+            let _ = writeln!(
+                text,
+                "{line};{customer};Müller & Söhne {customer};{day:02}.07.2026;Gerät {product};1.{whole:03},{cents:02}"
+            );
+        }
+        let mut reading = Reading::new(Rc::default(), Choices::default());
+        if reading.feed(text.as_bytes()).is_ok() {
+            drop(reading.finish());
+        }
     }
 }

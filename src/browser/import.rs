@@ -1,10 +1,11 @@
-//! The page's side of the worker that reads files: starts it with the first file, says what it answers, ends it.
+//! The page's side of the worker that reads files: starts it ahead of the file, says what it answers, ends it.
 
 use crate::domain::ImportPlan;
 use crate::exchange::message::{Answer, Request, from_bytes, to_bytes};
 use crate::exchange::{Choices, Failure, Known, Report};
 use js_sys::{Array, Uint8Array};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Event, File, MessageEvent, Worker};
@@ -24,27 +25,79 @@ pub enum ImportEvent {
     Failed(Failure),
 }
 
+/// A worker; ends with this.
+#[derive(Debug)]
+struct Running(Worker);
+
+impl Running {
+    fn start() -> Result<Self, Failure> {
+        let script = script().ok_or(Failure::Stopped)?;
+        Worker::new(&script).map(Self).map_err(|_| Failure::Stopped)
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.0.set_onmessage(None);
+        self.0.set_onerror(None);
+        self.0.terminate();
+    }
+}
+
+/// A worker without a file: started ahead, so that the file need not wait for it.
+#[derive(Debug)]
+pub struct Spare {
+    running: Running,
+    failed: Rc<Cell<bool>>,
+    _fail: Closure<dyn Fn(Event)>,
+}
+
+impl Spare {
+    /// `None` where no worker can be started; that is told when a file wants one.
+    #[must_use]
+    pub fn start() -> Option<Self> {
+        let running = Running::start().ok()?;
+        let failed = Rc::new(Cell::new(false));
+        let note = Rc::clone(&failed);
+        let fail = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+            // Nobody waits for it yet.
+            event.prevent_default();
+            note.set(true);
+        });
+        running.0.set_onerror(Some(fail.as_ref().unchecked_ref()));
+        Some(Self {
+            running,
+            failed,
+            _fail: fail,
+        })
+    }
+
+    fn sound(self) -> Option<Running> {
+        (!self.failed.get()).then_some(self.running)
+    }
+}
+
 /// A file in the hands of the worker. Dropping it ends the worker and with it all work: that is how one cancels.
 #[derive(Debug)]
 pub struct Importer {
-    worker: Worker,
+    running: Running,
     _hear: Closure<dyn Fn(MessageEvent)>,
     _fail: Closure<dyn Fn(Event)>,
 }
 
 impl Importer {
-    /// Starts a worker and lets it read the file. Events come later, never from within this call.
+    /// Lets a worker read the file: the spare one, or a new one. Events come later, never from within this call.
     ///
     /// # Errors
     /// [`Failure::Stopped`] where no worker can be started.
     pub fn open(
+        spare: Option<Spare>,
         file: &File,
         known: Known,
         choices: Choices,
         on_event: impl Fn(ImportEvent) + Clone + 'static,
     ) -> Result<Self, Failure> {
-        let script = script().ok_or(Failure::Stopped)?;
-        let worker = Worker::new(&script).map_err(|_| Failure::Stopped)?;
+        let running = spare.and_then(Spare::sound).map_or_else(Running::start, Ok)?;
         let tell = on_event.clone();
         let fail = Closure::<dyn Fn(Event)>::new(move |_| tell(ImportEvent::Failed(Failure::Stopped)));
         let plan = RefCell::new(ImportPlan::default());
@@ -53,10 +106,10 @@ impl Importer {
                 on_event(event);
             }
         });
-        worker.set_onmessage(Some(hear.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(fail.as_ref().unchecked_ref()));
+        running.0.set_onmessage(Some(hear.as_ref().unchecked_ref()));
+        running.0.set_onerror(Some(fail.as_ref().unchecked_ref()));
         let importer = Self {
-            worker,
+            running,
             _hear: hear,
             _fail: fail,
         };
@@ -81,15 +134,7 @@ impl Importer {
             message.push(file);
         }
         // Files and bytes can always be cloned.
-        let _ = self.worker.post_message(&message);
-    }
-}
-
-impl Drop for Importer {
-    fn drop(&mut self) {
-        self.worker.set_onmessage(None);
-        self.worker.set_onerror(None);
-        self.worker.terminate();
+        let _ = self.running.0.post_message(&message);
     }
 }
 

@@ -57,6 +57,10 @@ impl std::fmt::Display for Name {
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            folded.push(c.to_ascii_lowercase());
+            continue;
+        }
         if is_combining(c) || is_invisible(c) {
             continue;
         }
@@ -77,7 +81,12 @@ pub fn fold(text: &str) -> String {
 /// [`fold`] without legal forms (GmbH, AG, KG …): two spellings of one firm give the same key.
 #[must_use]
 pub fn firm_key(name: &str) -> String {
-    let folded = fold(name);
+    firm_key_of(fold(name))
+}
+
+/// The same from a name that is folded already.
+#[must_use]
+pub fn firm_key_of(folded: String) -> String {
     let kept = folded
         .split(' ')
         .filter(|word| !LEGAL_FORMS.contains(word))

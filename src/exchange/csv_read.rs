@@ -1,11 +1,13 @@
 //! Text to records, piece by piece, in any dialect. Plain records are cut in place; where quotes hold more than a plain
 //! cell, the grammar of `csv-core` decides. Knows physical lines; knows no columns by name.
 
+use super::signs::Signs;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 /// A record that has not ended after so many bytes comes from an unclosed quote or is no table.
 pub const RECORD_BYTES_MAX: usize = 32 * 1024 * 1024;
 
+/// What is kept from one piece of text to the next.
 #[derive(Debug)]
 pub struct Splitter {
     delimiter: u8,
@@ -16,11 +18,13 @@ pub struct Splitter {
     line: u32,
 }
 
+/// The records of one piece of text, in order.
 #[derive(Debug)]
-pub enum Next<'a> {
-    Record(Record<'a>),
-    /// The rest is no whole record; the bytes that need not be seen again.
-    More(usize),
+pub struct Records<'a> {
+    splitter: &'a mut Splitter,
+    signs: Signs<'a>,
+    last: bool,
+    at: usize,
 }
 
 /// The cells of one record.
@@ -30,7 +34,6 @@ pub struct Record<'a> {
     pub line: u32,
     /// A quote is open at the end of the file.
     pub unclosed: bool,
-    pub bytes_used: usize,
     bytes: &'a [u8],
     bounds: &'a [(usize, usize)],
 }
@@ -61,7 +64,7 @@ impl<'a> Record<'a> {
 }
 
 enum Plain {
-    /// How many bytes it takes with its line ending, and whether line breaks may stand in quotes.
+    /// Where the next record begins, and whether line breaks stand in quotes.
     Record(usize, bool),
     NeedsGrammar,
     More,
@@ -89,96 +92,48 @@ impl Splitter {
         self.line
     }
 
-    /// The first record of `text`; empty lines are passed over. `last` says that no text follows.
-    pub fn next<'a>(&'a mut self, text: &'a [u8], last: bool) -> Next<'a> {
-        let blank = self.skip_blank_lines(text, last);
-        let rest = text.get(blank..).unwrap_or_default();
-        if rest.is_empty() {
-            return Next::More(blank);
-        }
-        let line = self.line;
-        match self.split_plain(rest, last) {
-            Plain::More => Next::More(blank),
-            Plain::Record(used, quotes) => {
-                let breaks = if quotes {
-                    line_breaks(rest.get(..used).unwrap_or_default())
-                } else {
-                    1
-                };
-                self.line = self.line.saturating_add(breaks);
-                Next::Record(Record {
-                    line,
-                    unclosed: false,
-                    bytes_used: blank + used,
-                    bytes: rest,
-                    bounds: &self.bounds,
-                })
-            }
-            Plain::NeedsGrammar => match self.split_quoted(rest, last) {
-                None => Next::More(blank),
-                Some((used, unclosed)) => {
-                    self.line = self
-                        .line
-                        .saturating_add(line_breaks(rest.get(..used).unwrap_or_default()));
-                    let (bytes, bounds) = (&self.unquoted, &self.bounds);
-                    Next::Record(Record {
-                        line,
-                        unclosed,
-                        bytes_used: blank + used,
-                        bytes,
-                        bounds,
-                    })
-                }
-            },
+    /// The records of `text`; `last` says that no text follows.
+    pub fn records<'a>(&'a mut self, text: &'a [u8], last: bool) -> Records<'a> {
+        Records {
+            signs: Signs::of(text, self.delimiter),
+            splitter: self,
+            last,
+            at: 0,
         }
     }
 
-    fn skip_blank_lines(&mut self, text: &[u8], last: bool) -> usize {
-        let mut at = 0;
-        loop {
-            match text.get(at..).unwrap_or_default() {
-                [b'\r', b'\n', ..] => at += 2,
-                [b'\r'] if !last => return at,
-                [b'\n' | b'\r', ..] => at += 1,
-                _ => return at,
-            }
-            self.line = self.line.saturating_add(1);
-        }
-    }
-
-    /// Cuts at delimiters; a cell in quotes is plain as long as it holds no quote.
-    fn split_plain(&mut self, text: &[u8], last: bool) -> Plain {
+    /// The record from `at` on, its cells cut at delimiters; a cell in quotes is plain as long as it holds no quote.
+    fn split_plain(&mut self, signs: &mut Signs<'_>, at: usize, last: bool) -> Plain {
+        let (text, delimiter) = (signs.text(), self.delimiter);
         self.bounds.clear();
-        let (mut start, mut quotes) = (0, false);
+        let (mut start, mut broken) = (at, false);
         loop {
-            let cell = text.get(start..).unwrap_or_default();
-            let (first, end) = match cell {
-                [b'"', quoted @ ..] => match quoted.iter().position(|byte| *byte == b'"') {
-                    Some(length) => (start + 1, start + 1 + length),
-                    None => return Plain::NeedsGrammar,
-                },
-                _ => (start, start + self.cell_length(cell)),
-            };
-            let quoted = first > start;
-            let after = end + usize::from(quoted);
-            quotes |= quoted;
+            let quoted = text.get(start) == Some(&b'"');
+            let first = start + usize::from(quoted);
+            let mut end = signs.next(first);
+            loop {
+                match text.get(end) {
+                    Some(b'"') if quoted => break,
+                    Some(byte) if quoted => broken |= *byte != delimiter,
+                    Some(b'"') if delimiter != b'"' => {}
+                    None if quoted => return Plain::NeedsGrammar,
+                    Some(_) | None => break,
+                }
+                end = signs.next(end + 1);
+            }
             self.bounds.push((first, end));
+            let after = end + usize::from(quoted);
             match text.get(after..).unwrap_or_default() {
-                [byte, ..] if *byte == self.delimiter => start = after + 1,
-                [b'\r', b'\n', ..] => return Plain::Record(after + 2, quotes),
+                [byte, ..] if *byte == delimiter => start = after + 1,
+                [b'\n', ..] => return Plain::Record(after + 1, broken),
+                [b'\r', b'\n', ..] => return Plain::Record(after + 2, broken),
                 [b'\r'] if !last => return Plain::More,
-                [b'\n' | b'\r', ..] => return Plain::Record(after + 1, quotes),
+                [b'\r', ..] => return Plain::Record(after + 1, broken),
                 [_, ..] => return Plain::NeedsGrammar,
-                [] if last => return Plain::Record(after, quotes),
+                [] if last => return Plain::Record(after, broken),
                 [] => return Plain::More,
             }
         }
-    }
-
-    #[inline]
-    fn cell_length(&self, cell: &[u8]) -> usize {
-        let ends = |byte: &u8| *byte == self.delimiter || *byte == b'\n' || *byte == b'\r';
-        cell.iter().position(ends).unwrap_or(cell.len())
     }
 
     /// How many bytes the record takes, and whether its quote is open at the end; `None` while it has not ended.
@@ -236,6 +191,69 @@ impl Splitter {
     }
 }
 
+impl Records<'_> {
+    /// The next record; `None` where the rest is no whole one. Empty lines are passed over.
+    pub fn next_record(&mut self) -> Option<Record<'_>> {
+        self.skip_blank_lines();
+        let (text, start) = (self.signs.text(), self.at);
+        if start >= text.len() {
+            return None;
+        }
+        let line = self.splitter.line;
+        let (bytes, unclosed) = match self.splitter.split_plain(&mut self.signs, start, self.last) {
+            Plain::More => return None,
+            Plain::Record(next, broken) => {
+                self.go_to(next, broken);
+                (text, false)
+            }
+            Plain::NeedsGrammar => {
+                let rest = text.get(start..).unwrap_or_default();
+                let (used, unclosed) = self.splitter.split_quoted(rest, self.last)?;
+                self.go_to(start + used, true);
+                (self.splitter.unquoted.as_slice(), unclosed)
+            }
+        };
+        Some(Record {
+            line,
+            unclosed,
+            bytes,
+            bounds: &self.splitter.bounds,
+        })
+    }
+
+    /// How many bytes of the text need not be seen again.
+    #[must_use]
+    pub fn used(&self) -> usize {
+        self.at
+    }
+
+    /// Counts the lines on the way.
+    #[inline]
+    fn go_to(&mut self, next: usize, broken: bool) {
+        let breaks = if broken {
+            line_breaks(self.signs.text().get(self.at..next).unwrap_or_default())
+        } else {
+            1
+        };
+        self.splitter.line = self.splitter.line.saturating_add(breaks);
+        self.at = next;
+    }
+
+    #[inline]
+    fn skip_blank_lines(&mut self) {
+        let text = self.signs.text();
+        loop {
+            match text.get(self.at..).unwrap_or_default() {
+                [b'\r', b'\n', ..] => self.at += 2,
+                [b'\r'] if !self.last => return,
+                [b'\n' | b'\r', ..] => self.at += 1,
+                _ => return,
+            }
+            self.splitter.line = self.splitter.line.saturating_add(1);
+        }
+    }
+}
+
 #[derive(Default)]
 struct Progress {
     input: usize,
@@ -267,25 +285,17 @@ mod tests {
         let pieces = text.as_bytes().chunks(size).map(|piece| (piece, false));
         for (piece, last) in pieces.chain([(&b""[..], true)]) {
             buffer.extend_from_slice(piece);
-            let mut at = 0;
-            loop {
-                match splitter.next(&buffer[at..], last) {
-                    Next::More(used) => {
-                        at += used;
-                        break;
-                    }
-                    Next::Record(record) => {
-                        let cells: Vec<_> = record
-                            .cells()
-                            .map(|cell| String::from_utf8_lossy(cell).into_owned())
-                            .collect();
-                        let open = if record.unclosed { " open" } else { "" };
-                        seen.push(format!("{}: {}{open}", record.line, cells.join("|")));
-                        at += record.bytes_used;
-                    }
-                }
+            let mut records = splitter.records(&buffer, last);
+            while let Some(record) = records.next_record() {
+                let cells: Vec<_> = record
+                    .cells()
+                    .map(|cell| String::from_utf8_lossy(cell).into_owned())
+                    .collect();
+                let open = if record.unclosed { " open" } else { "" };
+                seen.push(format!("{}: {}{open}", record.line, cells.join("|")));
             }
-            buffer.drain(..at);
+            let used = records.used();
+            buffer.drain(..used);
         }
         seen
     }
@@ -356,17 +366,12 @@ mod tests {
             let (mut seen, mut buffer) = (Vec::new(), Vec::new());
             for (piece, last) in text.as_bytes().chunks(size).map(|piece| (piece, false)).chain([(&b""[..], true)]) {
                 buffer.extend_from_slice(piece);
-                let mut at = 0;
-                loop {
-                    match splitter.next(&buffer[at..], last) {
-                        Next::More(used) => { at += used; break; }
-                        Next::Record(record) => {
-                            seen.push(record.cells().map(<[u8]>::to_vec).collect::<Vec<_>>());
-                            at += record.bytes_used;
-                        }
-                    }
+                let mut records = splitter.records(&buffer, last);
+                while let Some(record) = records.next_record() {
+                    seen.push(record.cells().map(<[u8]>::to_vec).collect::<Vec<_>>());
                 }
-                buffer.drain(..at);
+                let used = records.used();
+                buffer.drain(..used);
             }
             prop_assert_eq!(seen, by_the_book(&text));
         }

@@ -6,7 +6,7 @@
 use super::cells::{Cell, Reader};
 use super::choices::KnownRecord;
 use super::report::{ProblemKind, quote};
-use crate::domain::name::firm_key;
+use crate::domain::name::firm_key_of;
 use crate::domain::{Name, fold};
 use rustc_hash::FxHashMap;
 
@@ -64,7 +64,7 @@ impl<Id: Copy> Book<Id> {
         };
         for record in known {
             if let Ok(name) = Name::parse(&record.name) {
-                book.add(Some(record.id), name, record.number.clone());
+                book.add(Some(record.id), rules.typed(name), record.number.clone());
             }
         }
         book
@@ -73,7 +73,7 @@ impl<Id: Copy> Book<Id> {
     /// The place in the plan's list; `None` where the row names nobody, or nobody who is wanted: that is told.
     pub fn resolve(&mut self, reader: &mut Reader, line: u32, name: &[u8], number: &[u8]) -> Option<u32> {
         let typed = match reader.name(line, self.rules.name, name) {
-            Cell::Value(name) => Some(name),
+            Cell::Value(name) => Some(self.rules.typed(name)),
             Cell::Empty => None,
             Cell::Bad => return None,
         };
@@ -107,23 +107,23 @@ impl<Id: Copy> Book<Id> {
         &mut self,
         reader: &mut Reader,
         line: u32,
-        typed: Option<&Name>,
+        typed: Option<&Typed>,
         number: Option<&str>,
     ) -> Option<usize> {
         let number = number?;
         let at = *self.by_number.get(number)?;
         let Some(typed) = typed else { return Some(at) };
-        let named = self.by_name.get(&name_key(typed.as_str())).copied();
+        let named = self.by_name.get(&typed.folded).copied();
         let entry = self.entries.get_mut(at)?;
-        if entry.name == *typed {
+        if entry.name == typed.name {
             return Some(at);
         }
         let another = named.is_some_and(|named| named != at);
         if self.rules.renames && !another && entry.known.is_some() {
-            entry.name = typed.clone();
+            entry.name = typed.name.clone();
             entry.renamed = true;
-            self.by_name.insert(name_key(typed.as_str()), at);
-        } else if self.rules.key(typed.as_str()) != self.rules.key(entry.name.as_str()) {
+            self.by_name.insert(typed.folded.clone(), at);
+        } else if typed.key != self.rules.typed(entry.name.clone()).key {
             let kind = ProblemKind::NumberOfAnother {
                 number: quote(number.as_bytes()),
                 name: quote(entry.name.as_str().as_bytes()),
@@ -133,17 +133,23 @@ impl<Id: Copy> Book<Id> {
         Some(at)
     }
 
-    fn by_name(&mut self, reader: &mut Reader, line: u32, typed: Option<&Name>, number: Option<&str>) -> Option<usize> {
+    fn by_name(
+        &mut self,
+        reader: &mut Reader,
+        line: u32,
+        typed: Option<&Typed>,
+        number: Option<&str>,
+    ) -> Option<usize> {
         let typed = typed?;
-        let at = match self.by_name.get(&name_key(typed.as_str())) {
+        let at = match self.by_name.get(&typed.folded) {
             Some(at) => *at,
-            None => self.by_key.get(&self.rules.key(typed.as_str())).copied().flatten()?,
+            None => self.by_key.get(&typed.key).copied().flatten()?,
         };
         let entry = self.entries.get_mut(at)?;
         match (number, &entry.number) {
             (Some(number), Some(other)) if number != other => {
                 let kind = ProblemKind::SameName {
-                    name: quote(typed.as_str().as_bytes()),
+                    name: quote(typed.name.as_str().as_bytes()),
                     number: quote(other.as_bytes()),
                 };
                 reader.log.notice(line, self.rules.number, kind);
@@ -156,8 +162,9 @@ impl<Id: Copy> Book<Id> {
             }
             (Some(_) | None, _) => {}
         }
-        if fold(entry.name.as_str()) != fold(typed.as_str()) {
-            let (one, other) = (quote(entry.name.as_str().as_bytes()), quote(typed.as_str().as_bytes()));
+        if fold(entry.name.as_str()) != fold(typed.name.as_str()) {
+            let quoted = |name: &Name| quote(name.as_str().as_bytes());
+            let (one, other) = (quoted(&entry.name), quoted(&typed.name));
             reader
                 .log
                 .notice(line, self.rules.name, ProblemKind::SpellingsMet { one, other });
@@ -169,27 +176,28 @@ impl<Id: Copy> Book<Id> {
         &mut self,
         reader: &mut Reader,
         line: u32,
-        name: Option<Name>,
+        typed: Option<Typed>,
         number: Option<String>,
     ) -> Option<usize> {
         if self.rules.known_only {
-            let text = name.as_ref().map(Name::as_str).or(number.as_deref())?;
+            let name = typed.as_ref().map(|typed| typed.name.as_str());
+            let text = name.or(number.as_deref())?;
             reader
                 .log
                 .notice(line, self.rules.name, ProblemKind::UnknownName(quote(text.as_bytes())));
             return None;
         }
-        let name = match (name, &number) {
-            (Some(name), _) => name,
+        let typed = match (typed, &number) {
+            (Some(typed), _) => typed,
             (None, None) => return None,
             (None, Some(number)) => {
                 reader
                     .log
                     .notice(line, self.rules.number, ProblemKind::Nameless(quote(number.as_bytes())));
-                Name::parse(number).ok()?
+                self.rules.typed(Name::parse(number).ok()?)
             }
         };
-        Some(self.add(None, name, number))
+        Some(self.add(None, typed, number))
     }
 
     fn mention(&mut self, reader: &mut Reader, line: u32, at: usize) -> Option<u32> {
@@ -207,11 +215,11 @@ impl<Id: Copy> Book<Id> {
         Some(draft)
     }
 
-    fn add(&mut self, known: Option<Id>, name: Name, number: Option<String>) -> usize {
+    fn add(&mut self, known: Option<Id>, typed: Typed, number: Option<String>) -> usize {
         let at = self.entries.len();
-        self.by_name.entry(name_key(name.as_str())).or_insert(at);
+        self.by_name.entry(typed.folded).or_insert(at);
         if self.rules.firms {
-            let same_key = self.by_key.entry(self.rules.key(name.as_str()));
+            let same_key = self.by_key.entry(typed.key);
             same_key.and_modify(|one| *one = None).or_insert(Some(at));
         }
         if let Some(number) = &number {
@@ -220,7 +228,7 @@ impl<Id: Copy> Book<Id> {
         let numbered = known.is_none() && number.is_some();
         self.entries.push(Entry {
             known,
-            name,
+            name: typed.name,
             renamed: false,
             number,
             numbered,
@@ -230,14 +238,23 @@ impl<Id: Copy> Book<Id> {
     }
 }
 
-impl Rules {
-    fn key(&self, name: &str) -> String {
-        if self.firms { firm_key(name) } else { name_key(name) }
-    }
+/// A name with the forms in which it is compared.
+struct Typed {
+    name: Name,
+    /// A name of signs alone stands for itself.
+    folded: String,
+    /// Of firms without the legal form, else the same.
+    key: String,
 }
 
-/// A name of signs alone stands for itself.
-fn name_key(name: &str) -> String {
-    let folded = fold(name);
-    if folded.is_empty() { name.to_owned() } else { folded }
+impl Rules {
+    fn typed(&self, name: Name) -> Typed {
+        let mut folded = fold(name.as_str());
+        let key = self.firms.then(|| firm_key_of(folded.clone()));
+        if folded.is_empty() {
+            name.as_str().clone_into(&mut folded);
+        }
+        let key = key.unwrap_or_else(|| folded.clone());
+        Typed { name, folded, key }
+    }
 }

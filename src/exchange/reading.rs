@@ -5,7 +5,7 @@
 
 use super::cells::{ColumnState, Reader};
 use super::choices::{Choices, Known};
-use super::csv_read::{Next, RECORD_BYTES_MAX, Record, Splitter};
+use super::csv_read::{RECORD_BYTES_MAX, Record, Splitter};
 use super::decode::{Decoder, Encoding};
 use super::mapping::{Head, HeadRow, Layout, head_cell};
 use super::notation::{Notation, ReadValue, ValueKind};
@@ -191,18 +191,14 @@ impl HeadText {
 
     fn rows(text: &[u8], delimiter: u8, all_there: bool, line: u32) -> Head {
         let mut splitter = Splitter::new(delimiter, line);
+        let mut records = splitter.records(text, all_there);
         let mut head = Head::default();
-        let mut rest = text;
         while head.rows.len() < Self::ROWS_MAX {
-            let Next::Record(record) = splitter.next(rest, all_there) else {
-                break;
-            };
-            let used = record.bytes_used;
+            let Some(record) = records.next_record() else { break };
             head.rows.push(HeadRow {
                 line: record.line,
                 cells: record.cells().map(head_cell).collect(),
             });
-            rest = rest.get(used..).unwrap_or_default();
         }
         head
     }
@@ -296,28 +292,21 @@ impl Body {
             reader,
             ..
         } = self;
-        let mut at = std::mem::take(&mut self.skip);
-        loop {
-            match splitter.next(text.get(at..).unwrap_or_default(), last) {
-                Next::More(used) => {
-                    at += used;
-                    break;
-                }
-                Next::Record(record) => {
-                    at += record.bytes_used;
-                    if *records_before > 0 {
-                        *records_before -= 1;
-                        note_unclosed(&record, &mut reader.log);
-                    } else if !is_blank(&record) {
-                        *rows = rows.saturating_add(1);
-                        if is_sound(&record, *shape, &mut reader.log) {
-                            table.iter_mut().for_each(|table| table.row(&record, reader));
-                        }
-                    }
+        let skip = std::mem::take(&mut self.skip);
+        let mut records = splitter.records(text.get(skip..).unwrap_or_default(), last);
+        while let Some(record) = records.next_record() {
+            if *records_before > 0 {
+                *records_before -= 1;
+                note_unclosed(&record, &mut reader.log);
+            } else if !is_blank(&record) {
+                *rows = rows.saturating_add(1);
+                if is_sound(&record, *shape, &mut reader.log) {
+                    table.iter_mut().for_each(|table| table.row(&record, reader));
                 }
             }
         }
-        text.drain(..at);
+        let used = skip + records.used();
+        text.drain(..used);
     }
 
     fn finish(mut self, choices: &Choices, first_time: bool) -> Result<Ended, Failure> {

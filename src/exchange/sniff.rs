@@ -1,6 +1,6 @@
 //! What a file is, by its first bytes: readable text or something else, its encoding, its delimiter.
 
-use super::csv_read::{Next, Splitter};
+use super::csv_read::Splitter;
 use super::decode::Encoding;
 use serde::{Deserialize, Serialize};
 
@@ -197,13 +197,10 @@ const LINES_WEIGHED: usize = 200;
 fn agreement(text: &[u8], last: bool, delimiter: u8) -> usize {
     let mut splitter = Splitter::new(delimiter, 1);
     let mut counts: Vec<usize> = Vec::new();
-    let mut rest = text;
+    let mut records = splitter.records(text, last);
     while counts.len() < LINES_WEIGHED {
-        let Next::Record(record) = splitter.next(rest, last) else {
-            break;
-        };
+        let Some(record) = records.next_record() else { break };
         counts.push(record.len());
-        rest = rest.get(record.bytes_used..).unwrap_or_default();
     }
     let same = |cells: usize| counts.iter().filter(|count| **count == cells).count();
     let commonest = counts

@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessible } from './lib/axe.mjs';
 import { CUT, apply, choose, importFile, offer, sample, saved, says, textOf } from './lib/data.mjs';
-import { visit } from './lib/site.mjs';
+import { serve, visit } from './lib/site.mjs';
+import { expectEqual } from './lib/wait.mjs';
 
 const open = (t, options = {}) => visit(t, { route: '#/data', ...options });
 const undo = (page) => page.getByRole('button', { name: 'Rückgängig' });
@@ -37,6 +38,14 @@ test('the whole of Northwind, and the raw English lists meet its customers', { s
   await says(preview, '2.155 Zeilen werden zu 89 Kunden, 77 Leistungen und 1.685 Kreuzen.', '1.265.793,02 €', 'Juli 1996', 'Mai 1998');
   assert.equal(await preview.getByRole('group').count(), 0, 'nothing is asked');
   await apply(page, preview);
+  const again = await choose(page, sample('northwind_rechnungen.csv'));
+  await again.getByText('Es ändert sich nichts.').waitFor();
+  await apply(page, again);
+  await undo(page).click();
+  await page.getByText('Sobald es Kunden oder Leistungen gibt').waitFor();
+  assert.ok(await undo(page).isDisabled(), 'the workspace is empty again');
+  await page.getByRole('button', { name: 'Wiederholen' }).click();
+  await saved(page);
 
   const customers = await choose(page, sample('northwind_customers.csv'));
   await says(customers, '91 Kunden in 91 Zeilen.');
@@ -53,6 +62,40 @@ test('the whole of Northwind, and the raw English lists meet its customers', { s
   await page.getByRole('link', { name: 'QUICK-Stop' }).click();
   await page.getByRole('heading', { level: 1, name: 'QUICK-Stop' }).waitFor();
   await says(page.locator('main'), '110.277');
+  await page.getByText('Zahlen als Tabelle').click();
+  await says(page.locator('main'), '110.277,32');
+});
+
+test('the worker is there before the file comes, and a file that was given up leaves a fresh one', async (t) => {
+  const { page, seen } = await open(t);
+  await expectEqual(() => page.workers().length, 1, 'workers');
+  const [waiting] = page.workers();
+  const preview = await choose(page, CUT);
+  assert.deepEqual(page.workers(), [waiting], 'the one that waited has the file');
+  await preview.getByRole('button', { name: 'Verwerfen' }).click();
+  await expectEqual(() => page.workers().length === 1 && page.workers()[0] !== waiting, true, 'a fresh one waits');
+  await importFile(page, CUT);
+  await page.goto(page.url().replace(/#.*/, '#/settings'));
+  await expectEqual(() => page.workers().length, 0, 'workers of the page that was left');
+  seen.clean();
+});
+
+test('a worker that cannot start is told once a file wants it, and the next file is read', async (t) => {
+  const server = await serve(t);
+  let asked = 0;
+  server.alter = (path) => {
+    if (!/^worker-.*\.wasm$/.test(path)) return undefined;
+    asked += 1;
+    return { status: 404, headers: { 'content-type': 'text/plain' }, body: 'gone' };
+  };
+  const { page } = await open(t, { server });
+  await expectEqual(() => asked > 0, true, 'a worker starts ahead');
+  assert.equal(await page.getByRole('alert').count(), 0, 'nobody waits for it yet');
+  await offer(page, CUT);
+  await page.getByRole('alert').getByText('kann nicht gelesen werden').waitFor();
+  server.alter = null;
+  const preview = await choose(page, CUT);
+  await says(preview, '60 Zeilen werden zu 7 Kunden');
 });
 
 test('broken files say why, where, and change nothing', async (t) => {
@@ -172,6 +215,48 @@ test('script in names is text, everywhere', async (t) => {
   await page.goto(page.url().replace(/#.*/, '#/customers'));
   await page.getByRole('link', { name: evil }).first().waitFor();
   assert.equal(await page.evaluate(() => window.pwned), undefined);
+  seen.clean();
+});
+
+test('from the empty start to the corrected and exported matrix by keyboard alone', async (t) => {
+  const { page, seen } = await open(t, { route: '#/' });
+  const tabTo = async (target, key = 'Tab') => {
+    for (let steps = 0; steps < 80; steps += 1) {
+      if (await target.evaluate((one) => one === document.activeElement)) return;
+      await page.keyboard.press(key);
+    }
+    assert.fail(`${target} cannot be reached`);
+  };
+  const heading = (name) => page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+  await heading('Willkommen');
+  await tabTo(page.getByRole('navigation').getByRole('link', { name: 'Daten' }));
+  await page.keyboard.press('Enter');
+  await heading('Daten');
+  await tabTo(page.getByLabel('Datei importieren'));
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+  await chooser.setFiles(CUT);
+  await page.waitForFunction(() => document.querySelector('.preview button[aria-disabled="false"]'));
+  await tabTo(page.getByRole('region', { name: 'Vorschau' }).getByRole('button', { name: 'Übernehmen' }));
+  await page.keyboard.press('Enter');
+  await saved(page);
+  await tabTo(page.getByRole('link', { name: 'Zur Matrix' }));
+  await page.keyboard.press('Enter');
+  await heading('Matrix');
+
+  const cell = page.getByRole('gridcell', { name: /^[^:,]+, [^:]+: / }).first();
+  await tabTo(cell);
+  const [before] = (await cell.getAttribute('aria-label')).split(': ');
+  for (const [key, says] of [['-', 'Kein Bedarf'], ['r', 'Kauft beim Wettbewerb'], ['Control+z', 'Kein Bedarf'], ['Control+y', 'Kauft beim Wettbewerb']]) {
+    await page.keyboard.press(key);
+    await expectEqual(() => page.evaluate(() => document.activeElement.getAttribute('aria-label')), `${before}: ${says}`, key);
+  }
+  await saved(page);
+  await tabTo(page.getByRole('navigation').getByRole('link', { name: 'Daten' }), 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await heading('Daten');
+  await tabTo(page.getByRole('button', { name: 'Matrix breit exportieren' }));
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+  assert.match(download.suggestedFilename(), /^Kundenkompass Matrix /);
   seen.clean();
 });
 

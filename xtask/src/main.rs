@@ -100,9 +100,7 @@ fn ready(options: &Options, needs: &[Need]) -> Result<Setup> {
 
 fn serve(options: &Options) -> Result<()> {
     let setup = ready(options, Need::BUILD)?;
-    let site = site(options);
-    site.build(&setup)?;
-    watch::serve(&site, &setup, options.port.unwrap_or(8080), options.watch)
+    watch::serve(&site(options), &setup, options.port.unwrap_or(8080), options.watch)
 }
 
 fn generate(options: &Options) -> Result<()> {

@@ -19,6 +19,7 @@ const WASM: &str = "wasm32-unknown-unknown";
 /// One thing that has to be there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
+    Lints,
     WasmTarget,
     Trunk,
     WasmBindgen,
@@ -29,6 +30,7 @@ pub enum Need {
 
 impl Need {
     pub const ALL: &[Self] = &[
+        Self::Lints,
         Self::WasmTarget,
         Self::Trunk,
         Self::WasmBindgen,
@@ -43,10 +45,11 @@ impl Need {
         Self::Node,
         Self::NodePackages,
     ];
-    pub const CHECK: &[Self] = &[Self::WasmTarget];
+    pub const CHECK: &[Self] = &[Self::Lints, Self::WasmTarget];
 
     fn name(self) -> String {
         match self {
+            Self::Lints => "rustfmt and clippy: format and lints are part of the tests".into(),
             Self::WasmTarget => format!("the Rust target {WASM}: the app runs as WebAssembly"),
             Self::Trunk => format!("trunk {TRUNK}: puts the site together"),
             Self::WasmBindgen => {
@@ -60,6 +63,7 @@ impl Need {
 
     fn met(self) -> Result<bool> {
         Ok(match self {
+            Self::Lints => ["fmt", "clippy"].iter().all(|lint| has_lint(lint)),
             Self::WasmTarget => has_wasm(Path::new("rustc"))? || debian::linked(),
             Self::Trunk => version("trunk").as_deref() == Some(TRUNK),
             Self::WasmBindgen => version("wasm-bindgen") == Some(wasm_bindgen_locked()?),
@@ -71,6 +75,7 @@ impl Need {
 
     fn install(self) -> Result<()> {
         match self {
+            Self::Lints => install_lints(),
             Self::WasmTarget => install_wasm(),
             Self::Trunk => shell::run(cargo_install().args(["trunk", "--version", TRUNK, "--locked"])),
             // Without --locked: the lock file of the crate names a crate that some mirrors lack.
@@ -161,6 +166,17 @@ fn has_wasm(rustc: &Path) -> Result<bool> {
     Ok(entries
         .flatten()
         .any(|entry| entry.file_name().to_string_lossy().starts_with("libstd-")))
+}
+
+fn has_lint(command: &str) -> bool {
+    shell::output(shell::program("cargo").args([command, "--version"])).is_some()
+}
+
+fn install_lints() -> Result<()> {
+    if shell::find(&["rustup"]).is_none() {
+        bail!("this Rust does not come from rustup: please install its rustfmt and clippy yourself");
+    }
+    shell::run(shell::program("rustup").args(["component", "add", "rustfmt", "clippy"]))
 }
 
 fn install_wasm() -> Result<()> {

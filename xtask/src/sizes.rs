@@ -41,7 +41,7 @@ pub fn report(out: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The parts come after the frame, the worker with the first import, icons with the installation, the rest in the background.
+/// The parts come after the frame, the worker with the page Daten, icons with the installation, the rest in the background.
 fn loaded_first(name: &str) -> bool {
     let later =
         name.starts_with("worker-") || name.starts_with(split::PART) || name.ends_with(".png") || name == "sw.js";

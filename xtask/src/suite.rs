@@ -121,7 +121,7 @@ fn end_to_end(setup: &Setup) -> Result<()> {
     node.args([
         "--test",
         "--test-reporter=spec",
-        "--test-concurrency=2 --test-timeout=180000",
+        "--test-concurrency=2",
         "--test-timeout=180000",
     ])
     .args(end_to_end_tests()?);

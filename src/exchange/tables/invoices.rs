@@ -4,10 +4,9 @@
 //! Without an invoice number, the lines of one customer and day are one invoice. Days late count for positive amounts
 //! with both dates. `Strittig` holds an amount, or a word that makes the whole line disputed.
 
-use super::invoice_sums::CustomerSums;
-use super::{
-    Columns, Format, Table, TableKind, customer_book, customer_drafts, entry_at, product_book, product_drafts,
-};
+use super::invoice_sums::Sums;
+use super::names::Names;
+use super::{Columns, Format, Table, TableKind, customer_book, customer_drafts, product_book, product_drafts};
 use crate::domain::cells::Says;
 use crate::domain::import::{FiguresDraft, Repeat};
 use crate::domain::{CustomerId, ImportPlan, Money, Month, ProductId};
@@ -15,13 +14,12 @@ use crate::exchange::cells::{Cell, Reader, cell};
 use crate::exchange::choices::{Choices, Known};
 use crate::exchange::csv_read::Record;
 use crate::exchange::field::Field;
-use crate::exchange::matching::Book;
+use crate::exchange::quick::{print, print_on};
 use crate::exchange::report::{ProblemKind, Severity, Totals, quote};
 use crate::exchange::words;
 use jiff::civil::Date;
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
-use std::hash::Hasher;
 
 pub const FORMAT: Format = Format {
     kind: TableKind::Invoices,
@@ -52,7 +50,7 @@ struct Invoices {
     at: Places,
     customers: Names<CustomerId>,
     products: Names<ProductId>,
-    sums: Vec<CustomerSums>,
+    sums: Sums,
     invoices: Distinct,
     date: DateMemory,
     revenue: Money,
@@ -102,7 +100,7 @@ impl Invoices {
             at,
             customers: Names::new(customer_book(columns, known, choices, false)),
             products: Names::new(product_book(columns, known, choices, false)),
-            sums: Vec::new(),
+            sums: Sums::default(),
             invoices: Distinct::default(),
             date: DateMemory::default(),
             revenue: Money::ZERO,
@@ -168,14 +166,13 @@ impl Invoices {
     fn add(&mut self, customer: u32, product: Option<u16>, invoice: &[u8], line: &Line) {
         let month = Month::of(line.date);
         let first_of_invoice = self.invoices.is_new(customer, month, line.date, invoice);
-        let Some(sums) = entry_at(&mut self.sums, customer) else {
-            return;
-        };
         if let Some(product) = product {
-            sums.add(month, product, line.amount);
+            self.sums.add(customer, month, product, line.amount);
         }
         self.revenue += line.amount;
-        let Some(figures) = sums.month(month) else { return };
+        let Some(figures) = self.sums.month(customer, month) else {
+            return;
+        };
         let is_first = figures.invoices == 0;
         figures.direct_cost = match (is_first, figures.direct_cost, line.cost) {
             (true, _, cost) => cost,
@@ -242,8 +239,7 @@ impl Table for Invoices {
             ..ImportPlan::default()
         };
         let mut months = BTreeSet::new();
-        for (customer, sums) in (0..).zip(self.sums) {
-            let (figures, bought) = sums.finish();
+        for (customer, (figures, bought)) in (0..).zip(self.sums.finish()) {
             months.extend(figures.months.iter().map(|figures| figures.month));
             for product in bought {
                 plan.marks.say(customer, product, Says::Bought);
@@ -265,62 +261,29 @@ impl Table for Invoices {
     }
 }
 
-/// A book behind a memory of the very bytes seen, so that a name is looked into once and not a million times.
-#[derive(Debug)]
-struct Names<Id> {
-    book: Book<Id>,
-    seen: FxHashMap<Box<[u8]>, Option<u32>>,
-    key: Vec<u8>,
-    last: Vec<u8>,
-    last_place: Option<u32>,
-}
-
-impl<Id: Copy> Names<Id> {
-    fn new(book: Book<Id>) -> Self {
-        Self {
-            book,
-            seen: FxHashMap::default(),
-            key: Vec::new(),
-            last: Vec::new(),
-            last_place: None,
-        }
-    }
-
-    #[inline]
-    fn place(&mut self, reader: &mut Reader, line: u32, name: &[u8], number: &[u8]) -> Option<u32> {
-        self.key.clear();
-        self.key.extend_from_slice(number);
-        self.key.push(0xFF);
-        self.key.extend_from_slice(name);
-        if self.key == self.last {
-            return self.last_place;
-        }
-        let place = match self.seen.get(self.key.as_slice()) {
-            Some(place) => *place,
-            None => {
-                let place = self.book.resolve(reader, line, name, number);
-                self.seen.insert(self.key.as_slice().into(), place);
-                place
-            }
-        };
-        std::mem::swap(&mut self.key, &mut self.last);
-        self.last_place = place;
-        place
-    }
-}
-
 /// The last date's bytes: neighbouring lines share them.
 #[derive(Debug, Default)]
 struct DateMemory {
-    bytes: Vec<u8>,
+    text: ShortText,
     date: Option<Date>,
+}
+
+/// Eight to sixteen bytes, as all dates have them, by their length and their two ends.
+type ShortText = (usize, [u8; 8], [u8; 8]);
+
+#[inline]
+fn short_text(text: &[u8]) -> Option<ShortText> {
+    let ends = text.first_chunk().zip(text.last_chunk());
+    ends.filter(|_| text.len() <= 16)
+        .map(|(start, end)| (text.len(), *start, *end))
 }
 
 impl DateMemory {
     #[inline]
     fn read(&mut self, record: &Record<'_>, reader: &mut Reader, column: Option<usize>) -> Option<Date> {
         let text = cell(record, column);
-        if self.date.is_some() && text == self.bytes {
+        let short = short_text(text);
+        if short == Some(self.text) {
             return self.date;
         }
         let date = match reader.date(record, column, Severity::Error) {
@@ -335,34 +298,33 @@ impl DateMemory {
             }
             Cell::Bad => return None,
         };
-        self.bytes.clear();
-        self.bytes.extend_from_slice(text);
-        self.date = Some(date);
-        self.date
+        if let Some(short) = short {
+            (self.text, self.date) = (short, Some(date));
+        }
+        Some(date)
     }
 }
 
 /// Which invoices were seen, by a 64-bit print of customer, month and number.
 #[derive(Debug, Default)]
 struct Distinct {
-    prints: FxHashSet<u64>,
+    /// By month, because files go from month to month and a small set is faster to ask.
+    prints: FxHashMap<Month, FxHashSet<u64>>,
     last: u64,
 }
 
 impl Distinct {
     #[inline]
     fn is_new(&mut self, customer: u32, month: Month, date: Date, invoice: &[u8]) -> bool {
-        let mut hasher = FxHasher::default();
-        hasher.write_u64(u64::from(customer) << 32 | u64::from(month.0));
-        match invoice {
-            [] => hasher.write_i8(date.day()),
-            _ => hasher.write(invoice),
-        }
-        let print = hasher.finish();
+        let start = |unnumbered: u64| print(u64::from(customer) << 32 | unnumbered << 16 | u64::from(month.0));
+        let print = match invoice {
+            [] => print_on(start(1), &[date.day().unsigned_abs()]),
+            _ => print_on(start(0), invoice),
+        };
         if print == self.last {
             return false;
         }
         self.last = print;
-        self.prints.insert(print)
+        self.prints.entry(month).or_default().insert(print)
     }
 }

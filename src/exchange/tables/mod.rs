@@ -6,6 +6,7 @@ mod invoice_sums;
 mod invoices;
 mod matrix_long;
 mod matrix_wide;
+mod names;
 mod products;
 
 pub use matrix_wide::read_mark;

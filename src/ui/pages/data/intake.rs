@@ -1,7 +1,7 @@
 //! The file that is on its way in: being read, shown in the preview, applied or given up. Nothing of the workspace
 //! changes before [`Intake::apply`].
 
-use crate::browser::import::{ImportEvent, Importer};
+use crate::browser::import::{ImportEvent, Importer, Spare};
 use crate::browser::prefs::{self, Preference};
 use crate::domain::import::Repeat;
 use crate::domain::importing::Importing;
@@ -88,6 +88,8 @@ pub struct Question {
 struct Inner {
     file: Option<web_sys::File>,
     importer: Option<Importer>,
+    /// Waits for the next file.
+    spare: Option<Spare>,
     plan: Option<Rc<ImportPlan>>,
     /// Rises with each file: what the worker still says about an earlier one is not heard.
     turn: u32,
@@ -117,8 +119,21 @@ impl Intake {
             toasts: use_toasts(),
             language: use_language(),
         };
-        on_cleanup(move || drop(intake.inner.try_update_value(|inner| inner.importer.take())));
+        on_cleanup(move || drop(intake.inner.try_update_value(std::mem::take)));
+        intake.prepare();
         intake
+    }
+
+    /// Starts a worker for the next file, once the page is painted.
+    fn prepare(self) {
+        let start = move || {
+            self.inner.try_update_value(|inner| {
+                if inner.importer.is_none() && inner.spare.is_none() {
+                    inner.spare = Spare::start();
+                }
+            });
+        };
+        request_animation_frame(move || set_timeout(start, Duration::ZERO));
     }
 
     /// Reads the file and shows what is in it.
@@ -145,9 +160,11 @@ impl Intake {
             *inner = Inner {
                 turn: inner.turn.wrapping_add(1),
                 reading: inner.reading.wrapping_add(1),
+                spare: inner.spare.take(),
                 ..Inner::default()
             }
         });
+        self.prepare();
         self.progress.set(None);
         self.report.set(None);
         self.effect.set(None);
@@ -235,9 +252,9 @@ impl Intake {
     }
 
     fn open(self, choices: Choices) {
-        let Some(Some((file, turn))) = self
+        let Some(Some((spare, file, turn))) = self
             .inner
-            .try_with_value(|inner| Some((inner.file.clone()?, inner.turn)))
+            .try_update_value(|inner| Some((inner.spare.take(), inner.file.clone()?, inner.turn)))
         else {
             return;
         };
@@ -246,7 +263,7 @@ impl Intake {
                 self.hear(event);
             }
         };
-        match Importer::open(&file, self.session.read(Known::of), choices, hear) {
+        match Importer::open(spare, &file, self.session.read(Known::of), choices, hear) {
             Ok(importer) => self.inner.update_value(|inner| inner.importer = Some(importer)),
             Err(failure) => self.phase.set(Phase::Failed(failure)),
         }

@@ -1,0 +1,93 @@
+//! Short runs of bytes compared and told apart eight at a time. In WebAssembly the library compares one byte at a time, and
+//! its usual hash has 32 bits.
+
+/// Whether both are the same bytes.
+#[inline]
+#[must_use]
+pub fn same(one: &[u8], other: &[u8]) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
+    let ((words, rest), (others, other_rest)) = (one.as_chunks::<8>(), other.as_chunks::<8>());
+    words.iter().zip(others).all(|(one, other)| one == other) && tail(rest) == tail(other_rest)
+}
+
+/// Begins a print.
+#[inline]
+#[must_use]
+pub fn print(value: u64) -> u64 {
+    mixed(value ^ 0x243F_6A88_85A3_08D3)
+}
+
+/// The print with these bytes after what it stands for already: different in each of its 64 bits.
+#[inline]
+#[must_use]
+pub fn print_on(print: u64, bytes: &[u8]) -> u64 {
+    let (words, rest) = bytes.as_chunks::<8>();
+    let print = mixed(print ^ bytes.len() as u64);
+    let print = words
+        .iter()
+        .fold(print, |print, word| mixed(print ^ u64::from_le_bytes(*word)));
+    if rest.is_empty() {
+        print
+    } else {
+        mixed(print ^ tail(rest))
+    }
+}
+
+/// One to one, and every bit of the value moves half of the bits (the end of SplitMix64).
+#[inline]
+fn mixed(value: u64) -> u64 {
+    let value = (value ^ (value >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    let value = (value ^ (value >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    value ^ (value >> 31)
+}
+
+/// Up to seven bytes as one number; different for different bytes of the same length.
+#[inline]
+fn tail(rest: &[u8]) -> u64 {
+    match (rest.first_chunk(), rest.last_chunk()) {
+        (Some(first), Some(last)) => u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32,
+        _ => rest.iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::HashSet;
+
+    proptest! {
+        #[test]
+        fn the_same_are_the_same_and_others_are_not(one in "[ab]{0,20}", other in "[ab]{0,20}") {
+            prop_assert_eq!(same(one.as_bytes(), other.as_bytes()), one == other);
+            prop_assert!(same(one.as_bytes(), one.clone().as_bytes()));
+        }
+
+        #[test]
+        fn one_other_byte_is_seen_anywhere(bytes in proptest::collection::vec(any::<u8>(), 1..40), at in 0_usize..40, other: u8) {
+            let mut changed = bytes.clone();
+            let at = at % bytes.len();
+            changed[at] = other;
+            prop_assert_eq!(same(&bytes, &changed), bytes[at] == other);
+            prop_assert_eq!(print_on(print(1), &bytes) == print_on(print(1), &changed), bytes[at] == other);
+        }
+    }
+
+    #[test]
+    fn a_million_prints_differ() {
+        let mut prints = HashSet::new();
+        for number in 0_u32..200_000 {
+            for (start, text) in [
+                (0, format!("{number}")),
+                (1, format!("{number}")),
+                (0, format!("RE-{number:08}")),
+                (0, format!("{number:09}")),
+            ] {
+                assert!(prints.insert(print_on(print(start), text.as_bytes())), "{start} {text}");
+            }
+            assert!(prints.insert(print(u64::from(number) << 32)));
+        }
+    }
+}
