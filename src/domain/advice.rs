@@ -146,17 +146,35 @@ impl Scope {
             (Self::Leads, Weight::Detail) | (_, Weight::Never) => false,
         }
     }
+
+    /// How many questions it counts: as a threshold, so many never decline.
+    #[must_use]
+    pub fn count(self) -> u8 {
+        QUESTIONS.iter().map(|question| u8::from(self.holds(question))).sum()
+    }
 }
 
 impl Rule {
     pub const THRESHOLD: &str = "ascotsman.threshold";
     pub const SCOPE: &str = "ascotsman.scope";
-    /// One more than there are lead questions never declines in the default scope.
+    /// As many as there are closed questions that count.
     pub const THRESHOLD_MAX: u8 = 25;
     const STANDARD: Self = Self {
         threshold: 3,
         scope: Scope::Leads,
     };
+
+    /// The answers can reach that many; else nothing is ever declined.
+    #[must_use]
+    pub fn can_decline(self) -> bool {
+        self.threshold < self.scope.count()
+    }
+
+    /// The thresholds to choose from: up to the number of counted questions, and the one that was chosen while more counted.
+    #[must_use]
+    pub fn thresholds(scope: Scope, chosen: u8) -> std::ops::RangeInclusive<u8> {
+        0..=scope.count().max(chosen)
+    }
 
     /// As the workspace has it.
     #[must_use]

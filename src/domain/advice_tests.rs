@@ -279,6 +279,27 @@ fn the_opportunity_may_have_its_own_rule() {
 }
 
 #[test]
+fn thresholds_reach_as_far_as_questions_count() {
+    for (scope, chosen, last) in [
+        (Scope::Leads, 3, 8),
+        (Scope::Leads, 20, 20),
+        (Scope::All, 3, 25),
+        (Scope::All, 25, 25),
+    ] {
+        assert_eq!(Rule::thresholds(scope, chosen), 0..=last, "{scope:?}, {chosen}");
+    }
+    assert_eq!(Scope::All.count(), Rule::THRESHOLD_MAX);
+    for scope in Scope::ALL {
+        let bad = row(scope, usize::from(scope.count()), 0);
+        for threshold in 0..=Rule::THRESHOLD_MAX {
+            let rule = rule(threshold, scope);
+            let declines = bad.outcome(rule) == Outcome::Decline;
+            assert_eq!(declines, rule.can_decline(), "{rule:?}");
+        }
+    }
+}
+
+#[test]
 fn replies_are_read_as_they_were_written() {
     for question in QUESTIONS {
         let replies = Reply::definite(question).chain([Reply::Open, Reply::NotApplicable]);

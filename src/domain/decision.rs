@@ -5,7 +5,9 @@ use super::fields::{FieldEdit, Fields};
 use super::fit::FitOutcome;
 use super::ids::{CustomerId, RecordId};
 use super::opportunity::{Advice, Opportunity};
+use super::people::Who;
 use super::shelf::Record;
+use super::stamp::{Node, Stamp};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -26,12 +28,18 @@ pub struct Decision {
     pub hours_freed: Option<i64>,
     pub later: Later,
     pub remind_on: Option<Date>,
+    /// When and where it was recorded.
+    pub stamp: Stamp,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum About {
     Opportunity(RecordId),
-    Evaluation(RecordId),
+    /// A demanding customer; such a decision stands in the evaluation itself ([`super::log`]).
+    Evaluation {
+        record: RecordId,
+        started_on: Option<Date>,
+    },
     /// Something that a newer version knows.
     Other,
 }
@@ -77,6 +85,15 @@ impl Choice {
     #[must_use]
     pub fn of_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|choice| choice.key() == key)
+    }
+
+    /// Of an opportunity, not of a customer.
+    #[must_use]
+    pub const fn is_of_opportunity(self) -> bool {
+        match self {
+            Self::Offer | Self::Variant | Self::Separate | Self::Decline => true,
+            Self::Keep | Self::Repair | Self::Part => false,
+        }
     }
 
     /// The order was wanted, in one form or another.
@@ -248,14 +265,12 @@ impl Decision {
     #[must_use]
     pub fn read(record: &Record) -> Self {
         let fields = &record.fields;
-        let about = |key: &str| RecordId::parse(fields.text(key));
-        let opportunity = about("about.opportunity").map(About::Opportunity);
-        let evaluation = || about("about.evaluation").map(About::Evaluation);
+        let about = RecordId::parse(fields.text("about.opportunity"));
         Self {
             id: record.id,
             customer: record.customer,
             title: fields.text("title").to_owned(),
-            about: opportunity.or_else(evaluation).unwrap_or(About::Other),
+            about: about.map_or(About::Other, About::Opportunity),
             advice: Advice::of_key(fields.text("advice")),
             fit: FitOutcome::of_key(fields.text("advice.fit")),
             choice: Choice::of_key(fields.text("choice")),
@@ -265,6 +280,16 @@ impl Decision {
             hours_freed: fields.number("hours_freed"),
             later: Later::of_key(fields.text("later")),
             remind_on: fields.day("remind_on"),
+            stamp: fields.stamp("choice"),
+        }
+    }
+
+    /// Who decided: as was said, or whoever recorded it, seen from the device `here`.
+    #[must_use]
+    pub fn by_whom(&self, settings: &Fields, here: Node) -> Who {
+        match self.by.as_str() {
+            "" => Who::of(self.stamp, settings, here),
+            by => Who::Named(by.to_owned()),
         }
     }
 

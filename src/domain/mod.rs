@@ -1,9 +1,10 @@
 //! Everything the product knows, and all that can happen to it. Pure: the world comes in as [`Now`].
 //!
-//! Reading order: [`ids`], [`stamp`], [`money`], [`month`], [`name`], then the records ([`customer`], [`product`],
+//! Reading order: [`ids`], [`stamp`] and the [`people`] behind it, [`money`], [`month`], [`name`], then the records ([`customer`], [`product`],
 //! [`mark`], [`figures`], [`settings`], and the many kinds of the [`shelf`]), the [`matrix`] that holds the marks, [`workspace`] that holds everything, and
 //! the way of a change: [`action`] → [`change`] → [`page`] (what is saved). The methods: an [`opportunity`] with its
-//! [`checklist`], [`advice`] and [`fit`] check, and the [`decision`] that was taken.
+//! [`checklist`], [`advice`] and [`fit`] check, and the [`decision`] that was taken, with
+//! the [`log`] of all of them.
 
 pub mod action;
 pub mod advice;
@@ -22,6 +23,7 @@ pub mod ids;
 pub mod import;
 pub mod importing;
 pub mod iso;
+pub mod log;
 pub mod mark;
 pub mod matrix;
 pub mod money;
@@ -30,6 +32,7 @@ pub mod name;
 pub mod opportunity;
 pub mod order;
 pub mod page;
+pub mod people;
 pub mod product;
 pub mod question;
 pub mod rating;

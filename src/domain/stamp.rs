@@ -15,6 +15,12 @@ impl Node {
     pub fn new(device: u32, session: u32) -> Self {
         Self(u64::from(device) << 32 | u64::from(session))
     }
+
+    /// The device alone, whatever the session.
+    #[must_use]
+    pub const fn device(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
 }
 
 /// A point in the order of all edits. `ticks` is Unix time in milliseconds × 65 536 plus a counter.

@@ -130,7 +130,7 @@ fn push_money(out: &mut String, amount: Money, dialect: Dialect) {
     }
 }
 
-fn push_date(out: &mut String, date: Date, dialect: Dialect) {
+pub(super) fn push_date(out: &mut String, date: Date, dialect: Dialect) {
     let year = u64::from(date.year().unsigned_abs());
     let month = u64::from(date.month().unsigned_abs());
     let day = u64::from(date.day().unsigned_abs());

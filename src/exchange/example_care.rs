@@ -78,6 +78,7 @@ fn best(today: Date) -> Vec<FieldEdit> {
 fn earlier(today: Date) -> Vec<FieldEdit> {
     let mut edits = vec![started(today, 13), yes("classify.profitable"), no("classify.strategic")];
     edits.extend([yes("classify.volume"), FieldEdit::text("decision", "keep")]);
+    edits.push(FieldEdit::day("decision.on", today.checked_sub(12.months()).ok()));
     edits
 }
 

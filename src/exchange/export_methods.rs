@@ -5,11 +5,12 @@ use super::csv_write::{Cell, CsvWriter};
 use super::export::{Style, Wording};
 use crate::domain::advice::{Outcome, Reply};
 use crate::domain::checklist::{Kind, QUESTIONS, Question};
-use crate::domain::decision::{Choice, Decision, Later};
+use crate::domain::decision::{About, Choice, Decision, Later};
 use crate::domain::fit::{FitOutcome, FitQuestion, Level};
 use crate::domain::opportunity::{Advice, Opportunity, Stage, note_key};
+use crate::domain::people::Who;
 use crate::domain::question::Answer;
-use crate::domain::{Fields, RecordId, RecordKind, Workspace};
+use crate::domain::{Fields, Node, RecordId, RecordKind, Workspace};
 
 /// The key under which all requirements, and all concessions, stand in a file.
 pub const REQUIREMENTS_KEY: &str = "fit.requirements";
@@ -220,10 +221,25 @@ impl<'a> Pen<'a> {
         self.writer.end_row();
     }
 
+    /// The title of the opportunity; what an evaluation is, with the day on which it was begun.
+    fn about(&mut self, decision: &Decision) {
+        match decision.about {
+            About::Opportunity(_) | About::Other => self.writer.cell(Cell::Text(&decision.title)),
+            About::Evaluation { started_on, .. } => {
+                let Some(day) = started_on else {
+                    return self.word(("Bewertung ohne Datum", "Evaluation without a date"));
+                };
+                let mut told = self.say(("Bewertung vom ", "Evaluation of ")).to_owned();
+                super::csv_write::push_date(&mut told, day, self.style.dialect);
+                self.writer.cell(Cell::Text(&told));
+            }
+        }
+    }
+
     fn decision(&mut self, decision: &Decision) {
         let customer = decision.customer.and_then(|id| self.workspace.customer(id));
         self.writer.cell(decision.on.map_or(Cell::Blank, Cell::Date));
-        self.writer.cell(Cell::Text(&decision.title));
+        self.about(decision);
         self.writer
             .cell(Cell::Text(customer.map_or("", |customer| customer.name.as_str())));
         self.word(
@@ -235,7 +251,11 @@ impl<'a> Pen<'a> {
         self.word(decision.choice.map_or(("", ""), choice_words));
         self.word(decision.follows_advice().map_or(("", ""), yes_words));
         self.writer.cell(Cell::Text(&decision.reason));
-        self.writer.cell(Cell::Text(&decision.by));
+        let by = match decision.by_whom(&self.workspace.settings().fields, Node::default()) {
+            Who::Named(name) => name,
+            Who::Here | Who::Elsewhere => String::new(),
+        };
+        self.writer.cell(Cell::Text(&by));
         match decision.hours_freed {
             Some(hours) => self.number(hours),
             None => self.writer.cell(Cell::Blank),
@@ -327,7 +347,8 @@ mod tests {
     use crate::domain::fit::{REQUIREMENTS, concession};
     use crate::domain::ids::IdSource;
     use crate::domain::opportunity::OpportunityEdit;
-    use crate::domain::{Action, FieldEdit, Money, Name, Node, Now};
+    use crate::domain::people::naming;
+    use crate::domain::{Action, FieldEdit, Money, Name, Now, SettingEdit};
     use jiff::civil::date;
 
     fn workspace() -> (Workspace, RecordId) {
@@ -430,6 +451,40 @@ mod tests {
         assert_eq!(
             rows[1],
             "22.11.2026;'=Leitstand;Lindner Stahl AG;Klären;Als Variante;Absagen;Nein;Kein Geld;M. Roth;40;;22.05.2027"
+        );
+    }
+
+    #[test]
+    fn the_log_tells_of_customers_and_of_who_works_here() {
+        let (mut workspace, _) = workspace();
+        let now = Now {
+            unix_ms: 2,
+            today: date(2026, 11, 22),
+            node: Node::new(7, 1),
+            seed: 2,
+        };
+        let customer = workspace.customers().next().map(|(_, customer)| customer.id);
+        let fields = [
+            ("started_on", "2026-11-01"),
+            ("decision", "keep"),
+            ("decision.on", "2026-11-20"),
+        ];
+        for action in [
+            Action::EditSetting(SettingEdit::Field(naming(now.node, "T. Brandt"))),
+            Action::AddRecord {
+                kind: RecordKind::Evaluation,
+                record: IdSource::new(2, 2).record(),
+                customer,
+                fields: fields.map(|(key, value)| FieldEdit::text(key, value)).to_vec(),
+            },
+        ] {
+            workspace.apply(action, &now).unwrap();
+        }
+        let log: Vec<Decision> = workspace.decisions().collect();
+        let rows = text(decisions(&workspace, &log, Style::default()));
+        assert_eq!(
+            rows[2],
+            "20.11.2026;Bewertung vom 01.11.2026;Lindner Stahl AG;;;Halten;;;T. Brandt;;;20.05.2027"
         );
     }
 }

@@ -1,7 +1,7 @@
 //! Deciding, and the log of decisions (the Nein-Buch).
 
 use super::{Language, phrases};
-use crate::domain::decision::{Choice, Later};
+use crate::domain::decision::{About, Choice, Decision, Later};
 
 phrases! {
     /// The dialog in which is decided, and the log.
@@ -33,7 +33,7 @@ phrases! {
         Cancel: "Abbrechen", "Cancel";
         Saved: "Entscheidung festgehalten.", "Decision recorded.";
         Deleted: "Entscheidung gelöscht.", "Decision deleted.";
-        DecidedOn: "{} am {}", "{} on {}";
+        DecidedOn: "{} am {}, {}", "{} on {}, {}";
         DecidedBy: "{} am {}, durch {}", "{} on {}, by {}";
         Follows: "wie empfohlen", "as advised";
         Differs: "gegen die Empfehlung", "against the advice";
@@ -56,6 +56,8 @@ phrases! {
         Remind: "Erinnern am", "Remind on";
         RemindOf: "Erinnern am: {}", "Remind on: {}";
         Remove: "Entscheidung zu {} löschen", "Delete the decision on {}";
+        Evaluation: "Bewertung vom {}", "Evaluation of {}";
+        EvaluationUndated: "Bewertung ohne Datum", "Evaluation without a date";
         Actions: "Löschen", "Delete";
         Filter: "Auswahl", "Show";
         FilterAll: "Alle", "All";
@@ -117,6 +119,18 @@ pub const fn later_phrase(later: Later) -> Decisions {
 }
 
 impl Language {
+    /// `Leitstand Werk 2`, or `Bewertung vom 01.11.2026`
+    #[must_use]
+    pub fn about(self, decision: &Decision) -> String {
+        match decision.about {
+            About::Opportunity(_) | About::Other => decision.title.clone(),
+            About::Evaluation {
+                started_on: Some(day), ..
+            } => self.fill(Decisions::Evaluation, &[&self.date(day)]),
+            About::Evaluation { started_on: None, .. } => self.tell(Decisions::EvaluationUndated).into_owned(),
+        }
+    }
+
     /// `4. Quartal 2026`
     #[must_use]
     pub fn quarter(self, (year, quarter): (i16, i8)) -> String {

@@ -20,6 +20,7 @@ pub mod methods;
 pub mod number;
 pub mod opportunities;
 pub mod overview;
+pub mod people;
 pub mod questions;
 pub mod rates;
 pub mod refill;

@@ -1,7 +1,7 @@
 //! Opportunities and their two checks. The questions themselves are content and stand in `domain`.
 
 use super::{Language, phrases};
-use crate::domain::advice::{Outcome, Range, Reply, Scope};
+use crate::domain::advice::{Outcome, Range, Reply, Rule, Scope};
 use crate::domain::checklist::{Kind, Question};
 use crate::domain::fit::{FitOutcome, Level};
 use crate::domain::opportunity::{Advice, Stage};
@@ -76,6 +76,8 @@ phrases! {
     /// The page of one opportunity.
     Desk {
         SubReceived: "eingegangen am {}", "received on {}";
+        SubDecided: "entschieden: {}", "decided: {}";
+        NoConcessions: "keine", "none";
         Facts: "Angaben", "Facts";
         Title: "Titel", "Title";
         Back: "Alle Anfragen", "All opportunities";
@@ -104,7 +106,7 @@ phrases! {
         OpenCount: "offen", "open";
         OfLeads: "von 8 Leitfragen", "of 8 lead questions";
         OfAll: "von 25 zählenden Fragen", "of 25 counted questions";
-        MoreThan: "Kein Angebot ab {} ungünstigen", "No offer from {} unfavourable on";
+        MoreThan: "„Kein Angebot“ ab {}", "“No offer” from {} on";
         KnockedOut: "Eine zwingende Anforderung ist nicht erfüllt.", "A mandatory requirement is not met.";
         StillOpen: "{} Fragen sind noch offen.", "{} questions are still open.";
         StillOpenOne: "Eine Frage ist noch offen.", "One question is still open.";
@@ -123,11 +125,14 @@ phrases! {
         TrialKeep: "Übernehmen", "Keep";
         TrialDrop: "Verwerfen", "Discard";
         Rule: "Regel für diese Anfrage", "Rule for this opportunity";
-        Threshold: "Kein Angebot bei mehr als", "No offer at more than";
-        ThresholdUnit: "ungünstigen Antworten", "unfavourable answers";
+        Threshold: "Kein Angebot bei mehr ungünstigen Antworten als", "No offer at more unfavourable answers than";
         Scope: "Gezählt werden", "Counted are";
         ScopeLeads: "die acht Leitfragen", "the eight lead questions";
         ScopeAll: "alle geschlossenen Fragen", "all closed questions";
+        RuleMeans: "Es zählen {} Fragen. Ab {} ungünstigen Antworten lautet die Empfehlung „Kein Angebot“.", "{} questions are counted. From {} unfavourable answers on, the advice is “No offer”.";
+        RuleOne: "Es zählen {} Fragen. Schon bei einer ungünstigen Antwort lautet die Empfehlung „Kein Angebot“.", "{} questions are counted. A single unfavourable answer makes the advice “No offer”.";
+        RuleNever: "Es zählen nur {} Fragen. Mehr als {} ungünstige Antworten kann es nicht geben: „Kein Angebot“ wird nie empfohlen.", "Only {} questions are counted. There cannot be more than {} unfavourable answers: “No offer” is never advised.";
+        MoreThanNever: "„Kein Angebot“ wird nie empfohlen", "“No offer” is never advised";
         AsSettings: "wie in den Einstellungen: {}", "as in the settings: {}";
         Questions: "Fragenblatt", "Question sheet";
         QuestionsSub: "Offene Fragen zu „{}“", "Open questions about “{}”";
@@ -144,9 +149,6 @@ phrases! {
         Counted: "Gezählte Antworten", "Counted answers";
         Note: "Notiz", "Note";
         NoteOn: "Notiz zu: {}", "Note on: {}";
-        Changed: "Zuletzt geändert {}, {}", "Last changed {}, {}";
-        Here: "auf diesem Gerät", "on this device";
-        Elsewhere: "auf einem anderen Gerät", "on another device";
         AnswerYes: "Ja", "Yes";
         AnswerNo: "Nein", "No";
         AnswerOpen: "Offen", "Open";
@@ -172,6 +174,7 @@ phrases! {
         CompareSub: "Die beiden Prüfungen nebeneinander", "The two checks side by side";
         CompareNone: "Nichts zu vergleichen", "Nothing to compare";
         CompareNoneText: "Wählen Sie in der Liste zwei oder mehr Anfragen.", "Select two or more opportunities in the list.";
+        Details: "Einzelheiten", "Details";
         CompareWhat: "Worum es geht", "What it is about";
         TakeOut: "{} aus dem Vergleich nehmen", "Take {} out of the comparison";
     }
@@ -365,6 +368,31 @@ impl Language {
         same.then(|| self.fill(Desk::RangeSame, &[&self.tell(outcome_short(range.best))]))
     }
 
+    /// What the counts are held against: `von 8 Leitfragen · „Kein Angebot“ ab 4`
+    #[must_use]
+    pub fn limit(self, rule: Rule) -> String {
+        let counted = self.tell(match rule.scope {
+            Scope::Leads => Desk::OfLeads,
+            Scope::All => Desk::OfAll,
+        });
+        let limit = match rule.can_decline() {
+            true => self.fill(Desk::MoreThan, &[&self.count(rule.threshold + 1)]),
+            false => self.tell(Desk::MoreThanNever).into_owned(),
+        };
+        [&counted, " · ", limit.as_str()].concat()
+    }
+
+    /// What the rule comes to: `Es zählen 8 Fragen. Ab 4 ungünstigen Antworten lautet die Empfehlung „Kein Angebot“.`
+    #[must_use]
+    pub fn rule(self, rule: Rule) -> String {
+        let counted = self.count(rule.scope.count());
+        match (rule.can_decline(), rule.threshold) {
+            (false, threshold) => self.fill(Desk::RuleNever, &[&counted, &self.count(threshold)]),
+            (true, 0) => self.fill(Desk::RuleOne, &[&counted]),
+            (true, threshold) => self.fill(Desk::RuleMeans, &[&counted, &self.count(threshold + 1)]),
+        }
+    }
+
     /// `1 ungünstige Einzelheit · 2 offen`
     #[must_use]
     pub fn details(self, bad: u8, open: u8) -> String {
@@ -398,6 +426,34 @@ mod tests {
                 told,
                 "{outcome:?} {fit:?}"
             );
+        }
+    }
+
+    #[test]
+    fn what_the_rule_comes_to() {
+        for (threshold, scope, told) in [
+            (3, Scope::Leads, "Es zählen 8 Fragen. Ab 4 ungünstigen Antworten"),
+            (
+                0,
+                Scope::Leads,
+                "Es zählen 8 Fragen. Schon bei einer ungünstigen Antwort",
+            ),
+            (7, Scope::Leads, "Es zählen 8 Fragen. Ab 8 ungünstigen Antworten"),
+            (
+                8,
+                Scope::Leads,
+                "Es zählen nur 8 Fragen. Mehr als 8 ungünstige Antworten kann es nicht geben",
+            ),
+            (8, Scope::All, "Es zählen 25 Fragen. Ab 9 ungünstigen Antworten"),
+            (
+                25,
+                Scope::All,
+                "Es zählen nur 25 Fragen. Mehr als 25 ungünstige Antworten",
+            ),
+        ] {
+            let rule = Rule { threshold, scope };
+            let found = Language::German.rule(rule);
+            assert!(found.starts_with(told), "{rule:?}: {found}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! The page "Einstellungen".
 
-use super::phrases;
+use super::{Language, phrases};
 
 phrases! {
     /// The firm, language and look, the list of products.
@@ -73,7 +73,19 @@ phrases! {
         Threshold: "Kein Angebot bei mehr ungünstigen Antworten als", "No offer at more unfavourable answers than";
         Scope: "Gezählt werden", "Counted are";
         Remind: "Nach dem Ausgang einer Entscheidung fragen nach", "Ask how a decision turned out after";
+        OneMonth: "einem Monat", "one month";
         Months: "{} Monaten", "{} months";
         RuleHint: "Gilt für alle Anfragen, die keine eigene Regel haben.", "Holds for all opportunities without a rule of their own.";
+    }
+}
+
+impl Language {
+    /// After how long: `6 Monaten`
+    #[must_use]
+    pub fn after_months(self, months: i64) -> String {
+        match months {
+            1 => self.tell(Checks::OneMonth).into_owned(),
+            months => self.fill(Checks::Months, &[&months.to_string()]),
+        }
     }
 }

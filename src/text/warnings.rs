@@ -58,7 +58,6 @@ phrases! {
         NotApplicableShort: "n. z.", "n/a";
         Note: "Notiz", "Note";
         NoteOn: "Notiz zu: {}", "Note on: {}";
-        Changed: "zuletzt geändert am {}", "last changed on {}";
     }
 }
 

@@ -6,6 +6,7 @@
 
 use crate::browser::clock;
 use crate::browser::storage::{Keeper, News};
+use crate::domain::people::Who;
 use crate::domain::{
     Action, CustomerId, ImportPlan, Node, Now, ProductId, RecordId, RecordKind, Rejection, Row, Stamp, Touched,
     Workspace, change::TouchedMarks,
@@ -240,11 +241,17 @@ impl Session {
         clock::ids().product()
     }
 
-    /// Whether this device set it; else it came from elsewhere with a file.
+    /// Who set what has this stamp, seen from this device. Reactive in the names.
     #[must_use]
-    pub fn is_of_this_device(self, stamp: Stamp) -> bool {
-        let device = |node: Node| node.0 >> 32;
-        device(stamp.node) == device(self.keeper().node())
+    pub fn who(self, stamp: Stamp) -> Who {
+        self.track(Topic::Settings);
+        self.read(|workspace| Who::of(stamp, &workspace.settings().fields, self.node()))
+    }
+
+    /// This session of this device.
+    #[must_use]
+    pub fn node(self) -> Node {
+        self.keeper().node()
     }
 
     /// An id for a record of the shelves, or for an item of a list in one.

@@ -18,6 +18,23 @@ pub enum Filter {
 impl Filter {
     pub const ALL: [Self; 4] = [Self::All, Self::Against, Self::Misfits, Self::Due];
 
+    /// The word in the address.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Against => "against",
+            Self::Misfits => "misfits",
+            Self::Due => "due",
+        }
+    }
+
+    #[must_use]
+    pub fn of_word(word: &str) -> Self {
+        let mut known = Self::ALL.into_iter();
+        known.find(|filter| filter.word() == word).unwrap_or_default()
+    }
+
     #[must_use]
     pub fn takes(self, decision: &Decision, today: Date) -> bool {
         match self {
@@ -32,7 +49,7 @@ impl Filter {
 /// All decisions, the newest first.
 #[must_use]
 pub fn log(workspace: &Workspace) -> Vec<Decision> {
-    let decisions: Vec<Decision> = workspace.records(RecordKind::Decision).map(Decision::read).collect();
+    let decisions: Vec<Decision> = workspace.decisions().collect();
     ordered(decisions, &|one, other| (other.on, other.id).cmp(&(one.on, one.id)))
 }
 
@@ -41,7 +58,7 @@ pub fn log(workspace: &Workspace) -> Vec<Decision> {
 pub fn decided(workspace: &Workspace) -> Vec<RecordId> {
     let about = |decision: Decision| match decision.about {
         About::Opportunity(id) => Some(id),
-        About::Evaluation(_) | About::Other => None,
+        About::Evaluation { .. } | About::Other => None,
     };
     let decisions = workspace.records(RecordKind::Decision).map(Decision::read);
     decisions.filter_map(about).collect()
@@ -83,11 +100,18 @@ pub struct Quarter {
     pub misfits: u32,
 }
 
-/// The last quarters up to today's, those without decisions included; from the first decision on, eight at most.
+/// The last quarters up to today's, those without decisions included; from the first one about an opportunity on, eight at
+/// most.
 #[must_use]
 pub fn quarters(log: &[Decision], today: Date) -> Vec<Quarter> {
     const SHOWN_MAX: i32 = 8;
-    let first = log.iter().filter_map(|decision| decision.on).map(number).min();
+    let counts = |decision: &&Decision| decision.choice.is_some_and(Choice::is_of_opportunity);
+    let first = log
+        .iter()
+        .filter(counts)
+        .filter_map(|decision| decision.on)
+        .map(number)
+        .min();
     let last = number(today);
     let Some(first) = first else { return Vec::new() };
     let quarter = |wanted: i32| {
@@ -140,6 +164,7 @@ mod tests {
             hours_freed: (choice == Choice::Decline).then_some(40),
             later,
             remind_on: Some(date(2026, 11, 1)),
+            stamp: crate::domain::Stamp::NEVER,
         }
     }
 
@@ -180,7 +205,20 @@ mod tests {
         ];
         assert_eq!(found, expected);
         assert!(quarters(&[], date(2026, 11, 22)).is_empty());
+        let kept = decision(date(2025, 1, 1), Choice::Keep, FitOutcome::Fits, Later::Unsaid);
+        assert!(
+            quarters(&[kept], date(2026, 11, 22)).is_empty(),
+            "customers are not counted"
+        );
         assert_eq!(quarters(&some(), date(2029, 1, 1)).len(), 8);
+    }
+
+    #[test]
+    fn filters_read_back() {
+        for filter in Filter::ALL {
+            assert_eq!(Filter::of_word(filter.word()), filter);
+        }
+        assert_eq!(Filter::of_word("perhaps"), Filter::All);
     }
 
     #[test]

@@ -1,37 +1,12 @@
 // Opportunities: from a new one to a decision against the advice and its line in the log, by mouse and by keyboard alone.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { accessible } from './lib/axe.mjs';
 import { apply, choose, exported, saved, says } from './lib/data.mjs';
-import { visit } from './lib/site.mjs';
-
-const GROUPS = {
-  need: 'Ist klar beschrieben, was der Kunde braucht?',
-  aspiration: 'Wissen wir, worauf der Kunde hinauswill?',
-  solution: 'Können wir das Verlangte liefern?',
-  competition: 'Treffen wir auf starke Wettbewerber?',
-  asked: 'Hat der Kunde noch jemanden um ein Angebot gebeten?',
-  incumbent: 'Arbeitet einer von ihnen für den Kunden, jetzt oder früher?',
-  money: 'Ist beim Kunden Geld für das Vorhaben eingeplant?',
-};
-
-const group = (page, question) => page.getByRole('radiogroup', { name: question });
-const answer = (page, question, word) => group(page, question).getByRole('radio', { name: word, exact: true }).check({ force: true });
-const verdict = (page) => page.getByRole('region', { name: /^Empfehlung/ }).getByRole('status').first();
-
-/** Waits until the advice reads so. */
-async function advised(page, text) {
-  await verdict(page).filter({ hasText: text }).waitFor();
-}
-
-async function added(page, title = 'Leitstand Werk 2', customer = 'Lindner Stahl AG') {
-  await page.getByRole('button', { name: 'Neue Anfrage' }).click();
-  await page.getByRole('combobox', { name: 'Welcher Kunde?' }).fill(customer);
-  await page.getByRole('textbox', { name: 'Worum geht es?' }).fill(title);
-  await page.getByRole('button', { name: 'Anlegen' }).click();
-  await page.getByRole('heading', { level: 1, name: title }).waitFor();
-}
+import { QUESTIONS as GROUPS, added, advised, answer, answered, group } from './lib/opportunities.mjs';
+import { running, visit } from './lib/site.mjs';
 
 test('from a new opportunity to a decision against the advice and its line in the log', async (t) => {
   const { page, seen } = await visit(t, { build: 'dist-test', route: '#/opportunities' });
@@ -73,7 +48,7 @@ test('from a new opportunity to a decision against the advice and its line in th
   await page.getByRole('link', { name: 'Im Nein-Buch ansehen' }).click();
   const line = page.getByRole('row', { name: /Leitstand Werk 2/ });
   for (const text of ['Lindner Stahl AG', 'Absagen', 'Anbieten', 'gegen die Empfehlung', 'Alter Kunde, der Folgeauftrag zählt', 'M. Roth']) {
-    await line.getByText(text).first().waitFor();
+    await line.getByText(text).filter({ visible: true }).first().waitFor();
   }
   await line.getByRole('combobox', { name: 'Wie ging es aus: Leitstand Werk 2' }).selectOption('war falsch');
   await page.getByText('1 von 1 beurteilten').waitFor();
@@ -92,7 +67,16 @@ test('from a new opportunity to a decision against the advice and its line in th
 test('the same by keyboard alone', async (t) => {
   const { page } = await visit(t, { build: 'dist-test', route: '#/opportunities' });
   const keys = async (...names) => { for (const name of names) await page.keyboard.press(name); };
-  await page.getByRole('button', { name: 'Neue Anfrage' }).focus();
+  /** Goes there with Tab, or back with Shift+Tab, as people do. */
+  const tab = async (locator, key = 'Tab') => {
+    await locator.waitFor();
+    for (let steps = 0; steps < 120; steps += 1) {
+      if (await locator.evaluate((element) => element === document.activeElement)) return;
+      await keys(key);
+    }
+    assert.fail(`${locator} cannot be reached with ${key}`);
+  };
+  await tab(page.getByRole('button', { name: 'Neue Anfrage' }));
   await keys('Enter');
   await page.getByRole('combobox', { name: 'Welcher Kunde?' }).waitFor();
   await page.keyboard.type('Lindner Stahl AG');
@@ -101,7 +85,7 @@ test('the same by keyboard alone', async (t) => {
   await keys('Enter');
   await page.getByRole('heading', { level: 1, name: 'Leitstand Werk 2' }).waitFor();
 
-  await group(page, GROUPS.aspiration).getByRole('radio', { name: 'Offen' }).focus();
+  await tab(group(page, GROUPS.aspiration).getByRole('radio', { name: 'Offen' }));
   await keys('n', 'ArrowDown', 'ArrowDown', '2', 'ArrowDown', 'n');
   await advised(page, 'Erst klären');
   assert.ok(await group(page, 'Wie ernst ist die Anfrage?').getByRole('radio', { name: 'Nur eine Voruntersuchung' }).isChecked());
@@ -109,7 +93,7 @@ test('the same by keyboard alone', async (t) => {
 
   // All items can be reached: down to the last, and every one has had the focus on the way.
   const visited = new Set();
-  await group(page, GROUPS.aspiration).getByRole('radio', { name: 'Nein' }).focus();
+  await tab(group(page, GROUPS.aspiration).getByRole('radio', { name: 'Nein' }), 'Shift+Tab');
   for (let step = 0; step < 40; step += 1) {
     visited.add(await page.evaluate(() => document.activeElement.closest('.item')?.dataset.key));
     await keys('ArrowDown');
@@ -117,11 +101,11 @@ test('the same by keyboard alone', async (t) => {
   assert.equal(visited.size, 34);
   assert.ok(visited.has('schedule') && visited.has('competition.behaviour'));
 
-  await group(page, GROUPS.money).getByRole('radio', { name: 'Offen' }).focus();
+  await tab(group(page, GROUPS.money).getByRole('radio', { name: 'Offen' }), 'Shift+Tab');
   await keys('j', 'n', 'Enter');
   await page.keyboard.type('Erst im nächsten Jahr');
   await keys('Enter', 'Escape');
-  await group(page, GROUPS.competition).getByRole('radio', { name: 'Offen' }).focus();
+  await tab(group(page, GROUPS.competition).getByRole('radio', { name: 'Offen' }), 'Shift+Tab');
   await keys('j');
   await advised(page, 'Kein Angebot');
   await keys('t');
@@ -131,19 +115,18 @@ test('the same by keyboard alone', async (t) => {
   assert.ok(await group(page, GROUPS.competition).getByRole('radio', { name: 'Ja' }).isChecked(), 'arrows move among the answers');
   assert.equal(await page.getByRole('textbox', { name: `Notiz zu: ${GROUPS.money}` }).inputValue(), 'Erst im nächsten Jahr');
 
-  await page.getByRole('button', { name: 'Entscheiden …' }).focus();
+  await tab(page.getByRole('button', { name: 'Entscheiden …' }), 'Shift+Tab');
   await keys('Enter');
   const dialog = page.getByRole('dialog', { name: 'Wie entscheiden Sie?' });
-  await dialog.getByRole('radio', { name: 'Absagen' }).focus();
+  await tab(dialog.getByRole('radio', { name: 'Absagen' }));
   await keys('ArrowRight');
   assert.ok(await dialog.getByRole('radio', { name: 'Anbieten', exact: true }).isChecked());
   await keys('Tab');
   await page.keyboard.type('Referenz für die Branche');
   await keys('Tab', 'Tab', 'Tab', 'Enter');
-  await page.getByRole('link', { name: 'Im Nein-Buch ansehen' }).waitFor();
-  await page.getByRole('link', { name: 'Im Nein-Buch ansehen' }).focus();
+  await tab(page.getByRole('link', { name: 'Im Nein-Buch ansehen' }));
   await keys('Enter');
-  await page.getByRole('row', { name: /Leitstand Werk 2/ }).getByText('Referenz für die Branche').waitFor();
+  await page.getByRole('row', { name: /Leitstand Werk 2/ }).getByText('Referenz für die Branche').filter({ visible: true }).waitFor();
 });
 
 test('an answer shows its outcome within one frame', async (t) => {
@@ -151,15 +134,26 @@ test('an answer shows its outcome within one frame', async (t) => {
   await added(page);
   for (const question of [GROUPS.aspiration, GROUPS.solution, GROUPS.money]) await answer(page, question, 'Nein');
   await advised(page, 'Erst klären');
-  const shown = await page.evaluate(() => new Promise((done) => {
-    const input = document.querySelector('.item[data-key="need"] [data-answer="no"]');
-    const start = performance.now();
-    requestAnimationFrame(() => done({
-      text: document.querySelector('.outcome .verdict').textContent,
-      milliseconds: performance.now() - start,
-    }));
-    input.click();
-  }));
+  await group(page, GROUPS.need).getByRole('radio', { name: 'Offen' }).focus();
+  await page.evaluate(() => {
+    const frames = [];
+    const frame = (time) => { frames.push(time); requestAnimationFrame(frame); };
+    requestAnimationFrame(frame);
+    let changed = NaN;
+    const verdict = document.querySelector('.outcome .verdict');
+    new MutationObserver(() => { changed = performance.now(); }).observe(verdict, { childList: true, characterData: true, subtree: true });
+    window.shown = new Promise((done) => document.addEventListener('keydown', () => {
+      const pressed = performance.now();
+      requestAnimationFrame(() => {
+        const text = verdict.textContent;
+        const milliseconds = changed - pressed;
+        setTimeout(() => done({ text, milliseconds, longest: Math.max(...frames.slice(1).map((time, at) => time - frames[at])) }), 200);
+      });
+    }, { once: true, capture: true }));
+  });
+  await page.keyboard.press('n');
+  const shown = await page.evaluate(() => window.shown);
+  t.diagnostic(`new outcome ${shown.milliseconds.toFixed(1)} ms after the key; longest frame ${shown.longest.toFixed(1)} ms`);
   assert.match(shown.text, /^Kein Angebot/, `after ${shown.milliseconds} ms`);
 });
 
@@ -246,4 +240,130 @@ test('a checklist that was filled in elsewhere is read, and taken back in one st
   assert.equal(await page.getByRole('textbox', { name: `Notiz zu: ${GROUPS.need}` }).inputValue(), 'Pflichtenheft fehlt');
   await page.getByRole('button', { name: 'Rückgängig' }).click();
   await page.getByRole('heading', { name: 'Diese Seite gibt es nicht' }).waitFor();
+});
+
+/** Whether an element is in sight and nothing lies above it. */
+const isClear = (locator) => locator.evaluate((element) => {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const found = document.elementFromPoint(left + width / 2, top + height / 2);
+  return found !== null && (element.contains(found) || found.contains(element));
+});
+
+for (const [width, height] of [[1440, 900], [1920, 1080], [1024, 768], [390, 844]]) {
+  test(`the advice stays in sight, and what has the focus stands clear of it, at ${width} × ${height}`, async (t) => {
+    const { page } = await visit(t, { build: 'dist-test', route: '#/opportunities', settings: { viewport: { width, height } } });
+    await added(page, 'Leitstand Werk 2 mit Visualisierung der Anlage und Anbindung an die Warenwirtschaft');
+    await page.getByRole('button', { name: 'Schließen', exact: true }).click();
+    await group(page, GROUPS.aspiration).getByRole('radio', { name: 'Offen' }).focus();
+    const verdict = page.getByRole('region', { name: /^Empfehlung/ });
+    const focused = page.locator('label:has(:focus), .item-free input:focus');
+    for (const key of [...Array(34).fill('ArrowDown'), ...Array(34).fill('ArrowUp')]) {
+      await page.keyboard.press(key);
+      assert.ok(await isClear(focused), `${key} to ${await focused.first().evaluate((element) => element.closest('.item').dataset.key)}`);
+    }
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+    assert.ok(await isClear(verdict.getByRole('status').first()));
+    const [fit, list] = await Promise.all(['Passt das zu uns?', 'ASCOTSMAN: Lohnt sich ein Angebot?']
+      .map((name) => page.getByRole('region', { name }).boundingBox()));
+    if (width >= 1024) assert.ok(fit.x + fit.width <= list.x, 'both checks stand beside each other');
+    else assert.ok(fit.y + fit.height <= list.y, 'one check stands below the other');
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, 'nothing sticks out');
+  });
+}
+
+test('the rule counts leads or all closed questions, with a threshold as high as there are any', async (t) => {
+  const { page } = await visit(t, { build: 'dist-test', route: '#/settings' });
+  const threshold = page.getByRole('combobox', { name: 'Kein Angebot bei mehr ungünstigen Antworten als' });
+  const last = () => threshold.locator('option').last().textContent();
+  assert.equal(await last(), '8');
+  await page.getByText('Es zählen 8 Fragen. Ab 4 ungünstigen Antworten').waitFor();
+  await page.getByRole('combobox', { name: 'Gezählt werden' }).selectOption('alle geschlossenen Fragen');
+  await page.getByText('Es zählen 25 Fragen. Ab 4 ungünstigen Antworten').waitFor();
+  assert.equal(await last(), '25');
+  await threshold.selectOption('12');
+  await page.getByText('Es zählen 25 Fragen. Ab 13 ungünstigen Antworten').waitFor();
+  await page.getByRole('combobox', { name: 'Gezählt werden' }).selectOption('die acht Leitfragen');
+  await page.getByText('Mehr als 12 ungünstige Antworten kann es nicht geben').waitFor();
+  await page.getByRole('combobox', { name: 'Gezählt werden' }).selectOption('alle geschlossenen Fragen');
+  await accessible(page);
+
+  await page.getByRole('link', { name: 'Anfragen', exact: true }).click();
+  await added(page);
+  await page.getByText('von 25 zählenden Fragen · „Kein Angebot“ ab 13').waitFor();
+  await page.getByText('Regel für diese Anfrage').click();
+  await threshold.selectOption({ label: '2' });
+  await page.getByText('Es zählen 25 Fragen. Ab 3 ungünstigen Antworten').waitFor();
+  for (const question of [GROUPS.musts, GROUPS.need]) await answer(page, question, 'Nein');
+  await page.getByText('Eine zwingende Anforderung ist nicht erfüllt.').waitFor();
+  await answer(page, GROUPS.schedule, 'Nein');
+  await advised(page, 'Erst klären');
+  await answer(page, GROUPS.incumbent, 'Ja');
+  await advised(page, 'Kein Angebot');
+  await page.getByRole('button', { name: 'Rückgängig' }).click();
+  await advised(page, 'Erst klären');
+});
+
+test('a checklist leaves for a colleague with a spreadsheet, and comes back filled in', async (t) => {
+  const { page } = await visit(t, { build: 'dist-test', route: '#/opportunities' });
+  await added(page);
+  await answer(page, GROUPS.need, 'Nein');
+  await page.getByRole('main').getByRole('button', { name: 'Mehr', exact: true }).click();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: 'Checkliste exportieren' }).click()]);
+  let text = await readFile(await download.path(), 'utf8');
+  assert.ok(text.startsWith('\u{FEFF}Kunde;Anfrage;Frage;Wortlaut;Antwort;Notiz\r\n'), text.slice(0, 60));
+  const fill = (key, wanted, note = '') => {
+    const line = text.split('\r\n').find((line) => line.includes(`;${key};`));
+    const cells = line.split(';');
+    text = text.replace(line, [...cells.slice(0, 4), wanted, note].join(';'));
+  };
+  fill('competition', 'Ja');
+  fill('competition.asked', 'ja', '"Zwei weitere; beide aus der Region"');
+  fill('need', 'Ja');
+  fill('solution', 'Trifft nicht zu');
+  fill('aspiration.intent', 'Nur eine Voruntersuchung');
+  fill('money.amount', '120.000,00');
+  fill('authority.decider', 'Frau Lindner');
+  fill('fit.motive', 'Nein');
+  await page.getByRole('link', { name: 'Daten', exact: true }).click();
+  const preview = await choose(page, { name: 'Checkliste von Kollegin.csv', text });
+  await says(preview, 'Leitstand Werk 2');
+  await apply(page, preview);
+  await page.getByRole('link', { name: 'Anfragen', exact: true }).click();
+  await page.getByRole('link', { name: 'Leitstand Werk 2' }).click();
+  for (const [question, word] of [
+    [GROUPS.competition, 'Ja'], [GROUPS.asked, 'Ja'], [GROUPS.need, 'Ja'], [GROUPS.solution, 'Trifft nicht zu'],
+    ['Wie ernst ist die Anfrage?', 'Nur eine Voruntersuchung'], ['Würden wir den Auftrag auch ohne Umsatzdruck annehmen?', 'Nein'],
+  ]) await answered(page, question, word);
+  assert.equal(await page.getByRole('textbox', { name: `Notiz zu: ${GROUPS.asked}` }).inputValue(), 'Zwei weitere; beide aus der Region');
+  assert.equal(await page.getByRole('textbox', { name: 'Wie hoch ist das Budget?' }).inputValue(), '120.000,00');
+  assert.equal(await page.getByRole('textbox', { name: 'Wer vergibt den Auftrag?' }).inputValue(), 'Frau Lindner');
+});
+
+test('a second tab follows answer by answer, and English is spoken throughout', async (t) => {
+  const { page, server, context } = await visit(t, { build: 'dist-test', route: '#/opportunities' });
+  await added(page);
+  await answer(page, GROUPS.need, 'Nein');
+  await saved(page);
+  const other = await context.newPage();
+  await other.goto(server.url + (await page.evaluate(() => location.hash)));
+  await running(other);
+  await answered(other, GROUPS.need, 'Nein');
+  for (const question of [GROUPS.aspiration, GROUPS.solution, GROUPS.money]) await answer(page, question, 'Nein');
+  await advised(other, 'Kein Angebot');
+  await answer(other, GROUPS.need, 'Ja');
+  await advised(page, 'Erst klären');
+  await other.close();
+
+  const hash = await page.evaluate(() => location.hash);
+  await page.goto(`${server.url}#/settings`);
+  await page.getByRole('radio', { name: 'English' }).check({ force: true });
+  await page.goto(server.url + hash);
+  await advised(page, 'Clarify first: settle the open questions with the customer');
+  for (const text of ['Does this suit us?', 'ASCOTSMAN: is it worth an offer?', 'What tips the outcome', 'of 8 lead questions']) await page.getByText(text).first().waitFor();
+  await group(page, 'Do we face strong competitors?').getByRole('radio', { name: 'Open' }).focus();
+  await page.keyboard.press('y');
+  await advised(page, 'No offer: too much speaks against it');
+  const german = await page.getByRole('main').innerText();
+  assert.doesNotMatch(german, /[äöüß]|Anfrage|Kunde\b/, 'no German is left');
+  await accessible(page);
 });

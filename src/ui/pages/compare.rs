@@ -1,16 +1,16 @@
 //! Opportunities side by side: both checks, line by line.
 
 use super::opportunities::{StageTag, compare_href};
-use super::opportunity::{fit_tone, outcome_tone};
+use super::opportunity::{fit_tone, level_tone, outcome_tone};
 use crate::browser::paper;
 use crate::domain::advice::Reply;
 use crate::domain::checklist::{QUESTIONS, Question, Weight};
-use crate::domain::fit::FitQuestion;
+use crate::domain::fit::{FitQuestion, Rated};
 use crate::domain::opportunity::{Opportunity, Stage};
 use crate::domain::question::{Answer, Bearing, Favourable};
 use crate::domain::{RecordId, RecordKind};
 use crate::route::Route;
-use crate::text::opportunities::{Desk as Text, Opportunities, answer_phrase, fit_short, outcome_short};
+use crate::text::opportunities::{Desk as Text, Opportunities, answer_phrase, fit_short, level_phrase, outcome_short};
 use crate::ui::controls::{Button, Empty, Glyph, Tag, Tone};
 use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
@@ -88,10 +88,11 @@ fn Comparison(compared: Compared) -> impl IntoView {
                     <tbody>
                         <Summary compared=compared.clone()/>
                         <Heading name=t(Text::Fit) count=ids.len()/>
+                        <Requirements compared=compared.clone()/>
                         {FitQuestion::ALL.map(|question| view! { <FitLine compared=compared.clone() question/> }).collect_view()}
                         <Heading name=Signal::stored("ASCOTSMAN".to_owned()) count=ids.len()/>
                         {leads.map(|question| view! { <Line compared=compared.clone() question/> }).collect_view()}
-                        <Heading name=t(Text::ScopeAll) count=ids.len()/>
+                        <Heading name=t(Text::Details) count=ids.len()/>
                         {details.map(|question| view! { <Line compared=compared.clone() question/> }).collect_view()}
                     </tbody>
                 </table>
@@ -170,6 +171,32 @@ const fn tone(bearing: Bearing) -> Option<Tone> {
         Bearing::Bad => Some(Tone::Bad),
         Bearing::Open => Some(Tone::Warn),
         Bearing::None => None,
+    }
+}
+
+/// What is required, with its level, and what we would concede.
+#[component]
+fn Requirements(compared: Compared) -> impl IntoView {
+    let requirement = |rated: &Rated| {
+        let tone = Signal::stored(Some(level_tone(rated.level)));
+        view! { <li>{rated.text.clone()}" "<Tag label=t(level_phrase(rated.level)) tone/></li> }
+    };
+    let requirements = compared.iter().map(|(known, ..)| {
+        let lines = known.fit.requirements.iter().map(requirement).collect_view();
+        view! { <td><ul class="plain">{lines}</ul></td> }
+    });
+    let concessions = compared.iter().map(|(known, ..)| {
+        let line = |(_, text): &(String, String)| view! { <li>{text.clone()}</li> };
+        let none = known
+            .fit
+            .concessions
+            .is_empty()
+            .then(|| view! { <li class="faint">{t(Text::NoConcessions)}</li> });
+        view! { <td><ul class="plain">{known.fit.concessions.iter().map(line).collect_view()}{none}</ul></td> }
+    });
+    view! {
+        <tr><th scope="row">{t(Text::Requirements)}</th>{requirements.collect_view()}</tr>
+        <tr><th scope="row">{t(Text::Concessions)}</th>{concessions.collect_view()}</tr>
     }
 }
 

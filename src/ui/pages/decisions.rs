@@ -3,22 +3,28 @@
 use super::opportunities::StageTag;
 use super::opportunity::AdviceTag;
 use crate::domain::decision::{About, Decision, DecisionEdit, Later};
+use crate::domain::evaluation::Step;
 use crate::domain::opportunity::Stage;
-use crate::domain::{Action, RecordId, RecordKind};
+use crate::domain::{RecordId, RecordKind};
 use crate::route::Route;
 use crate::text::decisions::{Decisions as Text, choice_phrase, later_phrase};
 use crate::text::shell::Shell;
 use crate::ui::controls::{Button, Card, Empty, Glyph, Tag, Tone};
 use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
+use crate::ui::parts::evaluations::address;
 use crate::ui::parts::fields::DateField;
 use crate::ui::parts::method_export::{MethodFile, use_method_export};
+use crate::ui::place::{keep_in_address, use_place};
 use crate::ui::session::{self, Topic, use_session};
 use crate::ui::shell::page::Page;
 use crate::ui::shell::toasts::use_toasts;
 use crate::view::decisions::{Filter, Quarter, Sums, log, quarters, sums};
 use leptos::prelude::*;
 use std::sync::Arc;
+
+/// In the address: which decisions are shown.
+const SHOW: &str = "show";
 
 #[derive(Debug, Clone, Copy)]
 struct Log {
@@ -30,14 +36,23 @@ struct Log {
 pub fn DecisionsPage() -> impl IntoView {
     let session = use_session();
     let all = Memo::new(move |_| {
-        session.track(Topic::Records(RecordKind::Decision));
-        session.track(Topic::Customers);
+        for topic in [
+            Topic::Records(RecordKind::Decision),
+            Topic::Records(RecordKind::Evaluation),
+            Topic::Customers,
+            Topic::Settings,
+        ] {
+            session.track(topic);
+        }
         Arc::new(session.read(log))
     });
-    let log = Log {
-        all,
-        filter: RwSignal::new(Filter::All),
-    };
+    let asked = untrack(|| use_place().query(SHOW)).unwrap_or_default();
+    let filter = RwSignal::new(Filter::of_word(&asked));
+    keep_in_address(Route::Decisions, move || match filter.get() {
+        Filter::All => String::new(),
+        filter @ (Filter::Against | Filter::Misfits | Filter::Due) => [SHOW, "=", filter.word()].concat(),
+    });
+    let log = Log { all, filter };
     let is_empty = Memo::new(move |_| all.with(|all| all.is_empty()));
     view! {
         <Page title=t(Shell::Decisions) sub=t(Text::Sub)>
@@ -160,13 +175,18 @@ fn Lines(log: Log) -> impl IntoView {
         Text::HoursShort,
         Text::Later,
     ];
-    let headings = headings.map(|phrase| view! { <th scope="col">{t(phrase)}</th> });
+    let heading = |phrase| {
+        let is_wide = matches!(phrase, Text::On | Text::Advice | Text::Reason | Text::HoursShort);
+        let is_number = phrase == Text::HoursShort;
+        view! { <th scope="col" class:number=is_number data-wide=is_wide.then_some("")>{t(phrase)}</th> }
+    };
+    let headings = headings.map(heading);
     view! {
         <section class="card" data-flush="">
             <header><h2>{t(Text::Log)}</h2></header>
             <div class="table-frame" tabindex="0" role="region" aria-label=t(Text::Log)>
                 <table class="table log">
-                    <thead><tr>{headings.collect_view()}<th scope="col" data-print="none"><span class="hidden">{t(Text::Actions)}</span></th></tr></thead>
+                    <thead><tr>{headings.collect_view()}<th scope="col" data-wide="" data-print="none"><span class="hidden">{t(Text::Actions)}</span></th></tr></thead>
                     <tbody><For each=move || shown.get() key=|id| *id let(id)><Line log id/></For></tbody>
                 </table>
             </div>
@@ -188,6 +208,10 @@ fn Line(log: Log, id: RecordId) -> impl IntoView {
     });
     let on = move || entry.with(|entry| Some(language.get().date(entry.as_ref()?.on?)));
     let reason = move || entry.with(|entry| entry.as_ref().map(|decision| decision.reason.clone()));
+    let in_short = move || {
+        let on = on().into_iter().chain(reason().filter(|reason| !reason.is_empty()));
+        on.collect::<Vec<_>>().join(" · ")
+    };
     let hours = move || entry.with(|entry| Some(language.get().count(entry.as_ref()?.hours_freed?)));
     let advice = move || match entry.with(|entry| entry.as_ref()?.advice) {
         Some(advice) => view! { <StageTag stage=Stage::Advised(advice)/> }.into_any(),
@@ -195,21 +219,30 @@ fn Line(log: Log, id: RecordId) -> impl IntoView {
     };
     view! {
         <tr>
-            <td>{on}</td>
-            <th scope="row"><What entry/></th>
-            <td>{advice}</td>
+            <td data-wide="">{on}</td>
+            <th scope="row"><What entry/><small data-phone="">{in_short}</small></th>
+            <td data-wide="">{advice}</td>
             <td><Decided entry/></td>
-            <td class="reason">{reason}</td>
-            <td class="number">{hours}</td>
-            <td><Turned entry id/></td>
-            <td data-print="none"><Remove entry id/></td>
+            <td class="reason" data-wide="">{reason}</td>
+            <td class="number" data-wide="">{hours}</td>
+            <td><Turned entry/></td>
+            <td data-wide="" data-print="none"><Remove entry/></td>
         </tr>
     }
 }
 
+/// The title of the opportunity, or of when the evaluation is.
 fn use_title(entry: Entry) -> Signal<String> {
-    let title = move |entry: &Option<Decision>| entry.as_ref().map(|decision| decision.title.clone());
-    Signal::derive(move || entry.with(title).unwrap_or_default())
+    let language = use_language();
+    Signal::derive(move || {
+        let language = language.get();
+        entry.with(|entry| {
+            entry
+                .as_ref()
+                .map(|decision| language.about(decision))
+                .unwrap_or_default()
+        })
+    })
 }
 
 /// What it was about, with a way there as long as there is one.
@@ -219,20 +252,24 @@ fn What(entry: Entry) -> impl IntoView {
     let title = use_title(entry);
     let customer = move || {
         session.track(Topic::Customers);
-        let customer = entry.with(|entry| entry.as_ref()?.customer)?;
-        session.read(|workspace| Some(workspace.customer(customer)?.name.as_str().to_owned()))
+        let id = entry.with(|entry| entry.as_ref()?.customer)?;
+        let name = session.read(|workspace| Some(workspace.customer(id)?.name.as_str().to_owned()))?;
+        Some(view! { <a href=Route::Customer(id).href()>{name}</a> })
     };
-    let opportunity = move || {
+    let way = move || {
         session.track(Topic::Records(RecordKind::Opportunity));
-        match entry.with(|entry| entry.as_ref().map(|decision| decision.about))? {
-            About::Opportunity(id) => session
-                .read(|workspace| workspace.record(RecordKind::Opportunity, id).is_some())
-                .then_some(id),
-            About::Evaluation(_) | About::Other => None,
+        let (about, customer) = entry.with(|entry| entry.as_ref().map(|known| (known.about, known.customer)))?;
+        match about {
+            About::Opportunity(id) => {
+                let is_there = session.read(|workspace| workspace.record(RecordKind::Opportunity, id).is_some());
+                is_there.then(|| Route::Opportunity(id).href())
+            }
+            About::Evaluation { record, .. } => Some(address(customer?, Step::Talk.number(), Some(record))),
+            About::Other => None,
         }
     };
-    let named = move || match opportunity() {
-        Some(id) => view! { <a href=Route::Opportunity(id).href()>{title}</a> }.into_any(),
+    let named = move || match way() {
+        Some(way) => view! { <a href=way>{title}</a> }.into_any(),
         None => title.into_any(),
     };
     view! { {named}<br/><small>{customer}</small> }
@@ -240,9 +277,15 @@ fn What(entry: Entry) -> impl IntoView {
 
 #[component]
 fn Decided(entry: Entry) -> impl IntoView {
-    let language = use_language();
+    let (session, language) = (use_session(), use_language());
     let choice = move || entry.with(|entry| Some(language.get().tell(choice_phrase(entry.as_ref()?.choice?))));
-    let by = move || entry.with(|entry| entry.as_ref().map(|decision| decision.by.clone()));
+    let by = move || {
+        session.track(Topic::Settings);
+        let by_whom = |decision: &Decision| {
+            session.read(|workspace| decision.by_whom(&workspace.settings().fields, session.node()))
+        };
+        entry.with(|entry| Some(language.get().who(&by_whom(entry.as_ref()?))))
+    };
     let follows = move || entry.with(|entry| entry.as_ref()?.follows_advice());
     let is_misfit = move || entry.with(|entry| entry.as_ref().is_some_and(Decision::is_accepted_misfit));
     view! {
@@ -254,16 +297,13 @@ fn Decided(entry: Entry) -> impl IntoView {
 
 /// How it turned out, said at any time; the reminder goes when it is said.
 #[component]
-fn Turned(entry: Entry, id: RecordId) -> impl IntoView {
+fn Turned(entry: Entry) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
     let title = use_title(entry);
     let edit = move |edit: DecisionEdit| {
-        let (kind, edits) = (RecordKind::Decision, vec![edit.field()]);
-        let _ = session.dispatch(Action::EditRecord {
-            kind,
-            record: id,
-            edits,
-        });
+        if let Some(decision) = entry.get_untracked() {
+            let _ = session.dispatch(decision.edit(edit));
+        }
     };
     let later = move || entry.with(|entry| entry.as_ref().map(|decision| decision.later).unwrap_or_default());
     let option = move |known: Later| {
@@ -290,13 +330,13 @@ fn Turned(entry: Entry, id: RecordId) -> impl IntoView {
 }
 
 #[component]
-fn Remove(entry: Entry, id: RecordId) -> impl IntoView {
+fn Remove(entry: Entry) -> impl IntoView {
     let (session, language, toasts) = (use_session(), use_language(), use_toasts());
     let title = use_title(entry);
     let label = fill(Text::Remove, move |_| [title.get()]);
     let remove = move |_| {
-        let (kind, record) = (RecordKind::Decision, id);
-        if session.dispatch(Action::RemoveRecord { kind, record }).is_ok() {
+        let removal = entry.with_untracked(|entry| entry.as_ref().map(Decision::removal));
+        if removal.is_some_and(|removal| session.dispatch(removal).is_ok()) {
             toasts.tell_change(language.get_untracked().tell(Text::Deleted).into_owned());
         }
     };

@@ -216,7 +216,7 @@ fn TableOf(list: List) -> impl IntoView {
         <section class="card" data-flush="">
             <div class="table-frame" tabindex="0" role="region" aria-label=t(Text::List)>
                 <table class="table">
-                    <thead><tr>{headings}<th scope="col" data-wide="" data-print="none">{t(Text::Compare)}</th></tr></thead>
+                    <thead><tr>{headings}<th scope="col" class="pick" data-wide="" data-print="none">{t(Text::Compare)}</th></tr></thead>
                     <tbody>
                         <For each=move || list.shown.get() key=Clone::clone let(line)><Row list line/></For>
                     </tbody>
@@ -275,6 +275,15 @@ fn Row(list: List, line: Line) -> impl IntoView {
     let id = line.id;
     let name = line.title.clone();
     let label = fill(Text::Select, move |_| [name.clone()]);
+    let customer = line.customer_name.clone();
+    let in_short = move || {
+        let known = Some(customer.clone()).filter(|name| !name.is_empty()).into_iter();
+        known
+            .chain(value.get())
+            .chain(age.get())
+            .collect::<Vec<_>>()
+            .join(" · ")
+    };
     let next_on = move || line.next_on.map(|day| language.get().date(day));
     let pick = move |event| {
         let is_in = event_target_checked(&event);
@@ -288,13 +297,15 @@ fn Row(list: List, line: Line) -> impl IntoView {
     let is_chosen = move || list.chosen.with(|chosen| chosen.contains(&id));
     view! {
         <tr aria-selected=move || is_chosen().then_some("true")>
-            <th scope="row"><a class="row-link" href=Route::Opportunity(id).href()>{line.title}</a></th>
+            <th scope="row">
+                <a class="row-link" href=Route::Opportunity(id).href()>{line.title}</a><small data-phone="">{in_short}</small>
+            </th>
             <td data-wide="">{line.customer_name}</td>
             <td><StageTag stage=line.stage/></td>
             <td class="number" data-wide="">{value}</td>
             <td class="number" data-wide="">{age}</td>
             <td data-wide="">{line.next_step}" "<small>{next_on}</small></td>
-            <td data-wide="" data-print="none"><input type="checkbox" aria-label=label prop:checked=is_chosen on:change=pick/></td>
+            <td class="pick" data-wide="" data-print="none"><input type="checkbox" aria-label=label prop:checked=is_chosen on:change=pick/></td>
         </tr>
     }
 }

@@ -12,6 +12,7 @@ use super::not_found::NotFoundPage;
 use crate::browser::paper;
 use crate::domain::{Action, RecordId, RecordKind};
 use crate::route::Route;
+use crate::text::decisions::choice_phrase;
 use crate::text::opportunities::{Desk as Text, Opportunities};
 use crate::ui::controls::{Button, Menu, MenuItem};
 use crate::ui::icons::Icon;
@@ -22,7 +23,7 @@ use crate::ui::session::{Topic, use_session};
 use crate::ui::shell::page::Page;
 use crate::ui::shell::toasts::use_toasts;
 pub use decide::AdviceTag;
-use decide::DecisionCard;
+use decide::{DecideDialog, DecisionCard, use_decision};
 use desk::Desk;
 use facts::{Facts, RuleCard};
 use fit::FitCheck;
@@ -60,18 +61,18 @@ fn Checks(id: RecordId) -> impl IntoView {
             <div class="row" data-print="none">
                 <a class="button" data-kind="quiet" href=Route::Opportunities.href()>{t(Text::Back)}</a>
                 <CustomerLink desk/>
-                <div class="buttons push"><More desk/></div>
+                <div class="buttons push">
+                    <a class="button" href=Route::OpenQuestions(id).href()>{t(Text::Questions)}</a>
+                    <More desk/>
+                </div>
             </div>
             <div class="desk" on:keydown=move |event| pressed(&event)>
-                <aside class="stack">
-                    <Verdict desk/>
-                    <FitCheck desk/>
-                    <TippingCard desk/>
-                    <DecisionCard desk/>
-                    <RuleCard desk/>
-                </aside>
-                <div class="stack"><Facts desk/><Sections desk/></div>
+                <Verdict desk/>
+                <div class="desk-fit"><FitCheck desk/></div>
+                <div class="desk-list stack"><Facts desk/><Sections desk/></div>
+                <aside class="desk-rest stack"><DecisionCard desk/><TippingCard desk/><RuleCard desk/></aside>
             </div>
+            <DecideDialog desk/>
         </Page>
     }
 }
@@ -79,10 +80,13 @@ fn Checks(id: RecordId) -> impl IntoView {
 /// `Lindner Stahl AG · eingegangen am 12.11.2026 · 120.000 €`
 fn use_sub(desk: Desk) -> Signal<String> {
     let language = use_language();
+    let decision = use_decision(desk);
     Signal::derive(move || {
         desk.session.track(Topic::Customers);
         desk.session.track(Topic::Settings);
         let language = language.get();
+        let choice = decision.with(|decision| decision.as_ref().and_then(|decision| decision.choice));
+        let decided = choice.map(|choice| language.fill(Text::SubDecided, &[&language.tell(choice_phrase(choice))]));
         desk.opportunity.with(|known| {
             desk.session.read(|workspace| {
                 let customer = known.customer.and_then(|id| workspace.customer(id));
@@ -95,6 +99,7 @@ fn use_sub(desk: Desk) -> Signal<String> {
                 name.into_iter()
                     .chain(received)
                     .chain(value)
+                    .chain(decided)
                     .collect::<Vec<_>>()
                     .join(" · ")
             })

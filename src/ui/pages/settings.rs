@@ -1,6 +1,7 @@
 //! What holds for the firm, and for this device.
 
 mod checks;
+mod people;
 mod products;
 mod rates;
 
@@ -14,6 +15,7 @@ use crate::ui::session::{Topic, use_session};
 use crate::ui::shell::page::{Page, Shape};
 use checks::Checks;
 use leptos::prelude::*;
+use people::PeopleCard;
 use products::ProductList;
 use rates::Rates;
 
@@ -22,6 +24,7 @@ pub fn SettingsPage() -> impl IntoView {
     view! {
         <Page title=t(Shell::Settings) sub=t(Text::Sub) shape=Shape::Narrow>
             <Company/>
+            <PeopleCard/>
             <Rates/>
             <ProductList/>
             <AgeingCard/>

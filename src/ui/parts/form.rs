@@ -2,6 +2,7 @@
 //! record comes into being with the first.
 
 use super::fields::DateField;
+use super::people::use_changed;
 use crate::domain::evaluation::{Question, answer, say};
 use crate::domain::opportunity::note_key;
 use crate::domain::question::{Answer, Bearing};
@@ -130,7 +131,6 @@ pub fn QuestionRow(
 
 #[component]
 fn Note(form: Form, question: &'static Question) -> impl IntoView {
-    let language = use_language();
     let key = StoredValue::new(note_key(question.key));
     let note = Signal::derive(move || {
         form.fields
@@ -139,12 +139,8 @@ fn Note(form: Form, question: &'static Question) -> impl IntoView {
     let opened = RwSignal::new(false);
     let words = use_wording(question);
     let label = fill(Asked::NoteOn, move |_| [words.get()]);
-    let changed = Signal::derive(move || {
-        let unix_ms = form.fields.with(|fields| fields.stamp(question.key).unix_ms());
-        let date = (unix_ms > 0).then(|| crate::browser::clock::local(unix_ms).0);
-        let told = date.map(|date| language.get().fill(Asked::Changed, &[&language.get().date(date)]));
-        told.map_or(Help::None, Help::Hint)
-    });
+    let changed = use_changed(move || form.fields.with(|fields| fields.stamp(question.key)));
+    let changed = Signal::derive(move || changed.get().map_or(Help::None, Help::Hint));
     let shown = move || opened.get() || note.with(|note| !note.is_empty());
     let commit = move |typed: String| form.set(vec![FieldEdit::text(key.get_value(), typed.trim())]);
     view! {

@@ -4,6 +4,7 @@ use super::desk::Desk;
 use super::verdict::advice_tone;
 use crate::domain::decision::{Advised, Choice, Decision, Verdict, deciding};
 use crate::domain::opportunity::Stage;
+use crate::domain::people::{Who, person};
 use crate::domain::{Action, RecordKind};
 use crate::route::Route;
 use crate::text::decisions::{Decisions as Text, choice_phrase};
@@ -11,17 +12,37 @@ use crate::text::opportunities::{Desk as DeskText, advice_phrase, stage_phrase};
 use crate::ui::controls::{Button, Card, Dialog, Help, Kind, Segmented, Tag, TextArea, TextField, Tone};
 use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
-use crate::ui::session::{self, Topic};
+use crate::ui::session::{self, Topic, use_session};
 use crate::ui::shell::toasts::use_toasts;
 use leptos::prelude::*;
 
+/// What was decided last. Before that, only a phone shows it, as the way to decide; wider screens have that in the advice.
 #[component]
 pub fn DecisionCard(desk: Desk) -> impl IntoView {
-    let open = RwSignal::new(false);
-    let decision = Memo::new(move |_| {
+    let decision = use_decision(desk);
+    let is_decided = Memo::new(move |_| decision.with(Option::is_some));
+    view! {
+        <div class="decided" data-print=move || (!is_decided.get()).then_some("none") data-undecided=move || (!is_decided.get()).then_some("")>
+            <Card title=t(Text::Card)>
+                {move || decision.get().map(|decision| view! { <Decided decision/> })}
+                <div class="buttons" data-print="none"><DecideButton desk/></div>
+            </Card>
+        </div>
+    }
+}
+
+/// What was decided last about it.
+pub fn use_decision(desk: Desk) -> Memo<Option<Decision>> {
+    Memo::new(move |_| {
         desk.session.track(Topic::Records(RecordKind::Decision));
         desk.session.read(|workspace| workspace.decision_about(desk.id))
-    });
+    })
+}
+
+/// Opens the dialog; not while answers are only tried out.
+#[component]
+pub fn DecideButton(desk: Desk) -> impl IntoView {
+    let decision = use_decision(desk);
     let label = Signal::derive(move || {
         let phrase = if decision.with(Option::is_some) {
             DeskText::DecideAgain
@@ -30,26 +51,34 @@ pub fn DecisionCard(desk: Desk) -> impl IntoView {
         };
         t(phrase).get()
     });
+    let kind = if decision.with_untracked(Option::is_some) {
+        Kind::Plain
+    } else {
+        Kind::Primary
+    };
     let on_trial = move || desk.trial.with(Option::is_some);
     view! {
-        <Card title=t(Text::Card)>
-            {move || decision.get().map(|decision| view! { <Decided decision/> })}
-            <div class="buttons" data-print="none">
-                <Button label kind=Kind::Primary icon=Icon::Decisions press=Callback::new(move |()| open.set(true))
-                    attr:disabled=on_trial/>
-                <a class="button" href=Route::OpenQuestions(desk.id).href()>{t(DeskText::Questions)}</a>
-            </div>
-        </Card>
-        <Dialog title=t(Text::Dialog) close=t(Text::Close) open><Form desk open/></Dialog>
+        <Button label kind icon=Icon::Decisions press=Callback::new(move |()| desk.deciding.set(true)) attr:disabled=on_trial/>
     }
 }
 
 #[component]
+pub fn DecideDialog(desk: Desk) -> impl IntoView {
+    let open = desk.deciding;
+    view! { <Dialog title=t(Text::Dialog) close=t(Text::Close) open><Form desk open/></Dialog> }
+}
+
+#[component]
 fn Decided(decision: Decision) -> impl IntoView {
-    let language = use_language();
+    let (session, language) = (use_session(), use_language());
     let follows = decision.follows_advice();
     let is_misfit = decision.is_accepted_misfit();
     let reason = decision.reason.clone();
+    let decided = decision.clone();
+    let by = move || {
+        session.track(Topic::Settings);
+        session.read(|workspace| decided.by_whom(&workspace.settings().fields, session.node()))
+    };
     let told = move || {
         let language = language.get();
         let choice = decision
@@ -57,9 +86,9 @@ fn Decided(decision: Decision) -> impl IntoView {
             .map(|choice| language.tell(choice_phrase(choice)).into_owned());
         let choice = choice.unwrap_or_default();
         let on = decision.on.map_or_else(String::new, |day| language.date(day));
-        match decision.by.as_str() {
-            "" => language.fill(Text::DecidedOn, &[&choice, &on]),
-            by => language.fill(Text::DecidedBy, &[&choice, &on, by]),
+        match by() {
+            Who::Named(by) => language.fill(Text::DecidedBy, &[&choice, &on, &by]),
+            who @ (Who::Here | Who::Elsewhere) => language.fill(Text::DecidedOn, &[&choice, &on, &language.who(&who)]),
         }
     };
     view! {
@@ -121,7 +150,7 @@ fn Form(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
     let draft = Draft {
         choice: RwSignal::new(first),
         reason: RwSignal::new(String::new()),
-        by: RwSignal::new(last_decider(desk)),
+        by: RwSignal::new(usual_decider(desk)),
         hours: RwSignal::new(String::new()),
         faults: RwSignal::new(false),
     };
@@ -172,9 +201,12 @@ fn record(desk: Desk, verdict: Verdict) -> bool {
     desk.session.dispatch(add).is_ok()
 }
 
-/// Who decided last time decides this time as well, most often.
-fn last_decider(desk: Desk) -> String {
+/// Whoever works here; where nobody said who that is, whoever decided last time.
+fn usual_decider(desk: Desk) -> String {
     desk.session.read(|workspace| {
+        if let Some(name) = person(&workspace.settings().fields, desk.session.node()) {
+            return name.to_owned();
+        }
         let decisions = workspace.records(RecordKind::Decision).map(Decision::read);
         decisions
             .map(|decision| decision.by)

@@ -20,6 +20,8 @@ pub struct Desk {
     pub opportunity: Memo<Arc<Opportunity>>,
     /// None: answers are saved. Else those that are only tried out.
     pub trial: RwSignal<Option<Vec<FieldEdit>>>,
+    /// The dialog in which is decided is open.
+    pub deciding: RwSignal<bool>,
 }
 
 /// A question of either check.
@@ -110,6 +112,7 @@ impl Desk {
             fields,
             opportunity,
             trial,
+            deciding: RwSignal::new(false),
         }
     }
 

@@ -82,11 +82,15 @@ fn Value(desk: Desk) -> impl IntoView {
 /// Threshold and scope, where this opportunity is to have its own.
 #[component]
 pub fn RuleCard(desk: Desk) -> impl IntoView {
+    let language = use_language();
+    let told = move || language.get().rule(desk.opportunity.with(|known| known.rule));
     view! {
         <section class="card" data-print="none">
             <details>
                 <summary>{t(Text::Rule)}</summary>
-                <div class="stack"><Threshold desk/><ScopeSelect desk/></div>
+                <div class="stack">
+                    <Threshold desk/><ScopeSelect desk/><p class="hint" aria-live="polite">{told}</p>
+                </div>
             </details>
         </section>
     }
@@ -108,12 +112,13 @@ fn Threshold(desk: Desk) -> impl IntoView {
     let options = Signal::derive(move || {
         let language = language.get();
         let general = language.fill(Text::AsSettings, &[&general.get().threshold.to_string()]);
-        let own = (0..=8).map(|threshold: u8| threshold.to_string());
+        let rule = desk.opportunity.with(|known| known.rule);
+        let own = Rule::thresholds(rule.scope, rule.threshold).map(|threshold| threshold.to_string());
         std::iter::once(general).chain(own).collect::<Vec<_>>()
     });
     let chosen = Signal::derive(
         move || match desk.fields.with(|fields| fields.number(Rule::THRESHOLD)) {
-            Some(own) => usize::try_from(own).map_or(0, |own| own + 1),
+            Some(own) => usize::try_from(own).map_or(0, |own| own.min(usize::from(Rule::THRESHOLD_MAX)) + 1),
             None => 0,
         },
     );
@@ -123,7 +128,6 @@ fn Threshold(desk: Desk) -> impl IntoView {
     };
     view! {
         <Select label=t(Text::Threshold) options chosen choose=Callback::new(choose)/>
-        <small>{t(Text::ThresholdUnit)}</small>
     }
 }
 

@@ -195,6 +195,7 @@ fn Concessions(desk: Desk) -> impl IntoView {
             <ul class="plain">
                 <For each=move || concessions.get() key=Clone::clone let((id, text))><Concession desk id text/></For>
             </ul>
+            <Show when=move || concessions.with(Vec::is_empty)><p data-print="only">{t(Text::NoConcessions)}</p></Show>
             <div data-print="none"><NameForm label=t(Text::Concession) button=t(Text::AddItem) submit=Callback::new(add)/></div>
         </section>
     }

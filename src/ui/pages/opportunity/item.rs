@@ -4,16 +4,16 @@
 //! digits choose one of several; Enter opens the note, Escape leaves it.
 
 use super::desk::{Desk, Item};
-use crate::browser::clock;
 use crate::domain::advice::Reply;
 use crate::domain::checklist::{Choice, Kind, Weight};
 use crate::domain::opportunity::{OpportunityEdit, note_key};
 use crate::domain::question::{Answer, Bearing, Favourable};
-use crate::domain::{FieldEdit, Money, Stamp};
+use crate::domain::{FieldEdit, Money};
 use crate::text::opportunities::{Desk as Text, answer_phrase, favourable_phrase};
 use crate::ui::controls::Glyph;
 use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
+use crate::ui::parts::people::use_changed;
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -207,19 +207,8 @@ fn Note(desk: Desk, item: Item, open: RwSignal<bool>, note: Memo<String>) -> imp
         let typed = event_target_value(&event).trim().to_owned();
         desk.save(vec![OpportunityEdit::Note(item.key(), typed).field()]);
     };
-    let changed = move || {
-        let stamp = desk.fields.with(|fields| fields.stamp(item.key()));
-        (stamp != Stamp::NEVER).then(|| {
-            let ago = language.get().ago(clock::unix_ms().saturating_sub(stamp.unix_ms()));
-            let place = if desk.session.is_of_this_device(stamp) {
-                Text::Here
-            } else {
-                Text::Elsewhere
-            };
-            let place = language.get().tell(place);
-            view! { <small>{language.get().fill(Text::Changed, &[&ago, &place])}</small> }
-        })
-    };
+    let changed = use_changed(move || desk.fields.with(|fields| fields.stamp(item.key())));
+    let changed = move || changed.get().map(|told| view! { <small>{told}</small> });
     view! {
         <div class="item-more">
             <input aria-label=label placeholder=t(Text::Note) autocomplete="off" data-note="" node_ref=input prop:value=note on:change=commit/>

@@ -1,16 +1,18 @@
 //! The advice, always in view: what both checks say, the counts behind it, the range, and what would tip it.
 
+use super::decide::DecideButton;
 use super::desk::Desk;
 use super::fit::fit_tone;
 use super::sections::{heading_id, tone_of};
-use crate::domain::advice::{Outcome, Scope, Tally, Tipping};
+use crate::domain::advice::{Outcome, Tally, Tipping};
 use crate::domain::checklist::Section;
 use crate::domain::opportunity::Advice;
 use crate::text::opportunities::{Desk as Text, advice_phrase, fit_short, outcome_short};
 use crate::ui::controls::{Button, Card, Glyph, Kind, Tag, Tone};
 use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
-use leptos::prelude::*;
+use crate::ui::parts::stuck::use_stuck;
+use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 
 const TIPPING_SHOWN: usize = 6;
@@ -46,53 +48,53 @@ pub fn Verdict(desk: Desk) -> impl IntoView {
     let on_trial = move || desk.trial.with(Option::is_some);
     let title = move || t(if on_trial() { Text::AdviceTrial } else { Text::Advice });
     let knocked_out = Memo::new(move |_| desk.answers(|answers| answers.is_knocked_out()));
+    let bar = NodeRef::<html::Section>::new();
+    use_stuck(bar);
     let short = move |phrase| Signal::derive(move || language.get().tell(phrase).into_owned());
     view! {
-        <section class="card outcome" data-tone=move || advice_tone(advice.get()).name() aria-labelledby="advice">
-            <small id="advice">{title}</small>
-            <p class="verdict" role="status">{told}</p>
-            <p class="row">
-                <span class="row"><small>{t(Text::Fit)}</small>
-                {move || view! { <Tag label=short(fit_short(fit.get())) tone=Signal::stored(Some(fit_tone(fit.get())))/> }}
-                </span><span class="row"><small>"ASCOTSMAN"</small>
-                {move || view! { <Tag label=short(outcome_short(outcome.get())) tone=Signal::stored(Some(outcome_tone(outcome.get())))/> }}
-                </span>
-            </p>
+        <section class="card outcome" node_ref=bar data-tone=move || advice_tone(advice.get()).name() aria-labelledby="advice">
+            <div class="outcome-verdict">
+                <small id="advice">{title}</small>
+                <p class="verdict" role="status">{told}</p>
+                <p class="row">
+                    <span class="row"><small>{t(Text::Fit)}</small>
+                    {move || view! { <Tag label=short(fit_short(fit.get())) tone=Signal::stored(Some(fit_tone(fit.get())))/> }}
+                    </span><span class="row"><small>"ASCOTSMAN"</small>
+                    {move || view! { <Tag label=short(outcome_short(outcome.get())) tone=Signal::stored(Some(outcome_tone(outcome.get())))/> }}
+                    </span>
+                </p>
+            </div>
             <Counts desk/>
+            <div class="outcome-range"><RangeBar desk/><Glance desk/></div>
+            <div class="outcome-acts" data-print="none"><DecideButton desk/><TrialButton desk/></div>
             <Show when=move || knocked_out.get()>
                 <p class="warning" data-tone="bad"><Glyph icon=Icon::Warning/>{t(Text::KnockedOut)}</p>
             </Show>
-            <RangeBar desk/>
-            <Glance desk/>
-            <Trial desk/>
+            <Show when=on_trial><Trial desk/></Show>
         </section>
     }
 }
 
+/// The counts behind the outcome, and what they are held against.
 #[component]
 fn Counts(desk: Desk) -> impl IntoView {
     let language = use_language();
-    let rule = Memo::new(move |_| desk.opportunity.with(|known| known.rule.threshold));
+    let rule = Memo::new(move |_| desk.opportunity.with(|known| known.rule));
     let tally = Memo::new(move |_| desk.opportunity.with(|known| known.answers.tally(known.rule.scope)));
-    let scope = Memo::new(move |_| desk.opportunity.with(|known| known.rule.scope));
     let tile = move |read: fn(Tally) -> u8, phrase| {
         let count = move || language.get().count(read(tally.get()));
         view! { <div><dd>{count}</dd><dt>{t(phrase)}</dt></div> }
     };
-    let counted = move || match scope.get() {
-        Scope::Leads => t(Text::OfLeads),
-        Scope::All => t(Text::OfAll),
-    };
-    let limit = fill(Text::MoreThan, move |language| {
-        [language.count(rule.get().saturating_add(1))]
-    });
+    let held_against = move || language.get().limit(rule.get());
     view! {
-        <dl class="counts">
-            {tile(|tally| tally.unfavourable, Text::Unfavourable)}
-            {tile(|tally| tally.no, Text::PlainNo)}
-            {tile(|tally| tally.open, Text::OpenCount)}
-        </dl>
-        <p class="faint">{counted}" · "{limit}</p>
+        <div class="outcome-counts">
+            <dl class="counts">
+                {tile(|tally| tally.unfavourable, Text::Unfavourable)}
+                {tile(|tally| tally.no, Text::PlainNo)}
+                {tile(|tally| tally.open, Text::OpenCount)}
+            </dl>
+            <p class="faint">{held_against}</p>
+        </div>
     }
 }
 
@@ -114,16 +116,15 @@ fn RangeBar(desk: Desk) -> impl IntoView {
     };
     move || {
         let (range, now) = range.get()?;
-        let settled = language
-            .get()
-            .settled_range(range)
-            .map(|told| view! { <p class="hint">{told}</p> });
-        Some(view! {
-            <small>{t(Text::RangeTitle)}</small>
-            <ul class="range">
-                {part(Text::RangeGood, range.best)}{part(Text::RangeNow, now)}{part(Text::RangeBad, range.worst)}
-            </ul>
-            {settled}
+        Some(match language.get().settled_range(range) {
+            Some(told) => view! { <p class="hint">{told}</p> }.into_any(),
+            None => view! {
+                <small>{t(Text::RangeTitle)}</small>
+                <ul class="range">
+                    {part(Text::RangeGood, range.best)}{part(Text::RangeNow, now)}{part(Text::RangeBad, range.worst)}
+                </ul>
+            }
+            .into_any(),
         })
     }
 }
@@ -157,29 +158,30 @@ fn Glance(desk: Desk) -> impl IntoView {
 
 /// Answers can be tried without being saved.
 #[component]
+fn TrialButton(desk: Desk) -> impl IntoView {
+    let on_trial = move || desk.trial.with(Option::is_some);
+    view! {
+        <Button label=t(Text::Trial) kind=Kind::Quiet press=Callback::new(move |()| desk.trial.set(Some(Vec::new())))
+            attr:disabled=on_trial/>
+    }
+}
+
+/// What is tried out, and the two ways out of it.
+#[component]
 fn Trial(desk: Desk) -> impl IntoView {
-    let count = fill(Text::TrialCount, move |language| {
-        [language.count(desk.trial.with(|trial| trial.as_ref().map_or(0, Vec::len)) as u64)]
-    });
-    let one = t(Text::TrialCountOne);
-    let told = move || match desk.trial.with(|trial| trial.as_ref().map_or(0, Vec::len)) {
-        0 => t(Text::TrialOn).get(),
+    let tried = move || desk.trial.with(|trial| trial.as_ref().map_or(0, Vec::len));
+    let count = fill(Text::TrialCount, move |language| [language.count(tried() as u64)]);
+    let (none, one) = (t(Text::TrialOn), t(Text::TrialCountOne));
+    let told = move || match tried() {
+        0 => none.get(),
         1 => one.get(),
         _ => count.get(),
     };
-    let told = StoredValue::new(told);
     view! {
         <div class="trial" data-print="none">
-            <Show when=move || desk.trial.with(Option::is_some)
-                fallback=move || view! {
-                    <Button label=t(Text::Trial) kind=Kind::Quiet press=Callback::new(move |()| desk.trial.set(Some(Vec::new())))/>
-                }>
-                <p role="status">{move || told.with_value(|told| told())}</p>
-                <div class="buttons">
-                    <Button label=t(Text::TrialKeep) kind=Kind::Primary press=Callback::new(move |()| desk.keep_trial())/>
-                    <Button label=t(Text::TrialDrop) press=Callback::new(move |()| desk.trial.set(None))/>
-                </div>
-            </Show>
+            <p role="status">{told}</p>
+            <Button label=t(Text::TrialKeep) kind=Kind::Primary press=Callback::new(move |()| desk.keep_trial())/>
+            <Button label=t(Text::TrialDrop) press=Callback::new(move |()| desk.trial.set(None))/>
         </div>
     }
 }

@@ -33,6 +33,7 @@ pub fn use_waiting() -> Memo<Waiting> {
         for topic in [
             Topic::Records(RecordKind::Opportunity),
             Topic::Records(RecordKind::Decision),
+            Topic::Records(RecordKind::Evaluation),
             Topic::Customers,
             Topic::Settings,
         ] {
@@ -52,6 +53,11 @@ pub fn use_waiting() -> Memo<Waiting> {
             }
         })
     })
+}
+
+/// Those of the log that are to be judged.
+fn to_judge_href() -> String {
+    [&Route::Decisions.href(), "?show=", Filter::Due.word()].concat()
 }
 
 /// Lines of the list of what matters next.
@@ -79,7 +85,7 @@ pub fn WaitingLines(waiting: Memo<Waiting>) -> impl IntoView {
                 <span class="todo-sign" data-tone="info"><Glyph icon=Icon::Decisions/></span>
                 <div class="todo-text"><strong>{to_judge}</strong><small>{t(Text::ToJudgeNote)}</small></div>
                 <span class="todo-value"></span>
-                <a class="button" href=Route::Decisions.href()>{t(Text::ToJudgeGo)}</a>
+                <a class="button" href=to_judge_href()>{t(Text::ToJudgeGo)}</a>
             </li>
         </Show>
     }

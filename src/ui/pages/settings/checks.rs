@@ -101,8 +101,12 @@ fn Competence(known: Memo<Vec<Rated>>, id: String) -> impl IntoView {
 fn RuleCard() -> impl IntoView {
     let (language, edit) = (use_language(), use_edit());
     let rule = setting(|settings| Rule::of_settings(&settings.fields));
-    let months = setting(|settings| remind_months(&settings.fields));
-    let thresholds = Signal::derive(move || (0..=8).map(|threshold: u8| threshold.to_string()).collect::<Vec<_>>());
+    let thresholds = Signal::derive(move || {
+        let rule = rule.get();
+        let all = Rule::thresholds(rule.scope, rule.threshold);
+        all.map(|threshold| threshold.to_string()).collect::<Vec<_>>()
+    });
+    let told = move || language.get().rule(rule.get());
     let choose_threshold = move |at: usize| edit.run(FieldEdit::number(Rule::THRESHOLD, i64::try_from(at).ok()));
     let scopes = Signal::derive(move || {
         let language = language.get();
@@ -116,23 +120,45 @@ fn RuleCard() -> impl IntoView {
             edit.run(FieldEdit::text(Rule::SCOPE, scope.key()));
         }
     };
-    let reminders = Signal::derive(move || {
-        let language = language.get();
-        MONTHS
-            .map(|months| language.fill(Text::Months, &[&months.to_string()]))
-            .to_vec()
-    });
-    let reminder = Signal::derive(move || MONTHS.iter().position(|known| *known == months.get()).unwrap_or(2));
-    let choose_reminder = move |at: usize| edit.run(FieldEdit::number(REMIND_MONTHS, MONTHS.get(at).copied()));
     view! {
         <Card title=t(Text::Rule)>
             <div class="fields">
                 <Select label=t(Text::Threshold) options=thresholds chosen=Signal::derive(move || usize::from(rule.get().threshold))
                     choose=Callback::new(choose_threshold)/>
                 <Select label=t(Text::Scope) options=scopes chosen=scope choose=Callback::new(choose_scope)/>
-                <Select label=t(Text::Remind) options=reminders chosen=reminder choose=Callback::new(choose_reminder)/>
+                <Reminder/>
             </div>
+            <p class="hint" aria-live="polite">{told}</p>
             <p class="hint">{t(Text::RuleHint)}</p>
         </Card>
     }
+}
+
+/// After how many months is asked how a decision turned out: one of a few, or what a file brought.
+#[component]
+fn Reminder() -> impl IntoView {
+    let (language, edit) = (use_language(), use_edit());
+    let months = setting(|settings| remind_months(&settings.fields));
+    let choices = Memo::new(move |_| {
+        let mut choices = MONTHS.to_vec();
+        choices.extend(Some(months.get()).filter(|months| !MONTHS.contains(months)));
+        choices.sort_unstable();
+        choices
+    });
+    let options = Signal::derive(move || {
+        choices
+            .get()
+            .into_iter()
+            .map(|months| language.get().after_months(months))
+            .collect::<Vec<_>>()
+    });
+    let chosen = Signal::derive(move || {
+        let known = choices.with(|choices| choices.iter().position(|known| *known == months.get()));
+        known.unwrap_or_default()
+    });
+    let choose = move |at: usize| {
+        let wanted = choices.with_untracked(|choices| choices.get(at).copied());
+        edit.run(FieldEdit::number(REMIND_MONTHS, wanted));
+    };
+    view! { <Select label=t(Text::Remind) options chosen choose=Callback::new(choose)/> }
 }
