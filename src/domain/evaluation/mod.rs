@@ -1,10 +1,11 @@
 //! The five steps: is this demanding customer worth keeping? One evaluation a customer and date; its answers are the fields
 //! of a record of the shelves, read here. Advice, never a verdict of its own.
 //!
-//! Reading order: [`questions`] (the content), [`range`] and [`sums`] (step 3), [`measures`] (step 2 and 4), [`talk`]
+//! Reading order: [`questions`] (the content), [`range`], [`sums`] and [`origin`] (step 3), [`measures`] (step 2 and 4), [`talk`]
 //! (step 4 and the lock on parting), [`refill`] (step 5).
 
 pub mod measures;
+pub mod origin;
 pub mod questions;
 pub mod range;
 pub mod refill;

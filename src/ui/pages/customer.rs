@@ -17,6 +17,7 @@ use crate::ui::parts::mark_bar::MarkBar;
 use crate::ui::parts::master_data::{Editor, MasterData};
 use crate::ui::parts::matrix::board::Target;
 use crate::ui::parts::product_strip::ProductStrip;
+use crate::ui::parts::profile_fit::ProfileCard;
 use crate::ui::parts::revenue::Revenue;
 use crate::ui::parts::warnings::Warnings;
 use crate::ui::place::go;
@@ -77,6 +78,7 @@ fn Profile(customer: CustomerId, row: Row) -> impl IntoView {
                     <CustomerOpportunities customer/>
                     <Evaluations customer/>
                     <Warnings customer row/>
+                    <ProfileCard row/>
                     <Revenue row/>
                 </div>
                 <aside class="stack"><MasterData editor/></aside>

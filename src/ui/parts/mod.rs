@@ -23,6 +23,7 @@ pub mod method_export;
 pub mod new_opportunity;
 mod printing;
 pub mod product_strip;
+pub mod profile_fit;
 pub mod revenue;
 pub mod self_rating;
 pub mod sheet;
