@@ -49,6 +49,7 @@ phrases! {
         Plan: "Was den Verlust ersetzt", "What makes up for the loss";
         PlanNote: "im Jahr", "a year";
         PlanNobody: "Zurzeit verabschieden Sie niemanden; verloren geht nichts.", "At present you part with nobody; nothing is lost.";
+        PlanLostOne: "Durch Verabschieden fällt weg (1 Kunde)", "Lost by parting (1 customer)";
         PlanLost: "Durch Verabschieden fällt weg ({} Kunden)", "Lost by parting ({} customers)";
         PlanCustomers: "Bedarf bei Kunden, die bleiben", "Needs of customers that stay";
         PlanProspects: "Bedarf bei Interessenten", "Needs of prospects";
@@ -64,6 +65,7 @@ phrases! {
         LossReason: "Grund", "Reason";
         LossStep: "Schritt im Vertrieb", "Step of the sales process";
         Losses: "Verlorene Kunden", "Lost customers";
+        LossesAt: "{}: {}", "{}: {}";
         NoLosses: "Noch kein verlorener Kunde.", "No lost customer yet.";
         StepNone: "Nicht angegeben", "Not given";
         StepContact: "Erstkontakt", "First contact";

@@ -123,9 +123,8 @@ pub fn lacks(fields: &Fields, step: Step, around: Surroundings) -> Vec<Lack> {
             let check = talk::self_check_open(fields);
             vec![
                 (!Inputs::of(fields).are_enough()).then_some(Lack::Figures),
-                open(fields, &SIGNS),
+                open(fields, SIGNS.iter().chain(&[WORTH_IT, TARGETS_WITHOUT])),
                 (check > 0).then_some(Lack::SelfCheck(check)),
-                open(fields, &[WORTH_IT, TARGETS_WITHOUT]),
             ]
         }
         Step::Talk => vec![
@@ -151,9 +150,9 @@ pub fn sums_first(fields: &Fields) -> bool {
     classify(fields).1 != Some(Class::Nurture) && !Inputs::of(fields).are_enough()
 }
 
-fn open(fields: &Fields, questions: &[Question]) -> Option<Lack> {
+fn open<'a>(fields: &Fields, questions: impl IntoIterator<Item = &'a Question>) -> Option<Lack> {
     let open = questions
-        .iter()
+        .into_iter()
         .filter(|question| answer(fields, question.key) == Answer::Open);
     Some(open.count()).filter(|open| *open > 0).map(Lack::Answers)
 }

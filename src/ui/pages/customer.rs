@@ -13,6 +13,7 @@ use crate::ui::parts::customer_opportunities::CustomerOpportunities;
 use crate::ui::parts::detail_form::DetailForm;
 use crate::ui::parts::evaluations::Evaluations;
 use crate::ui::parts::goals::GoalsCard;
+use crate::ui::parts::loss_and_trial::LossAndTrial;
 use crate::ui::parts::mark_bar::MarkBar;
 use crate::ui::parts::master_data::{Editor, MasterData};
 use crate::ui::parts::matrix::board::Target;
@@ -79,6 +80,7 @@ fn Profile(customer: CustomerId, row: Row) -> impl IntoView {
                     <Evaluations customer/>
                     <Warnings customer row/>
                     <ProfileCard row/>
+                    <LossAndTrial customer/>
                     <Revenue row/>
                 </div>
                 <aside class="stack"><MasterData editor/></aside>

@@ -16,6 +16,7 @@ pub mod frame;
 pub mod goals;
 pub mod legend;
 pub mod list_links;
+pub mod loss_and_trial;
 pub mod mark_bar;
 pub mod master_data;
 pub mod matrix;

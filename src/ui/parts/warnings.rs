@@ -78,7 +78,8 @@ pub fn Warnings(customer: CustomerId, row: Row) -> impl IntoView {
         questions.iter().map(row).collect_view()
     };
     let details = move || sheet.form.answer(SLOW).get() == Answer::Yes;
-    let detail = move |question: &'static Question| view! { <QuestionRow form=sheet.form question/> };
+    let detail =
+        move |question: &'static Question| view! { <QuestionRow form=sheet.form question attr:data-detail=""/> };
     let signs = SIGNS.iter().map(move |question| {
         let of_slow = (question.key == SLOW).then(|| {
             view! { <Show when=details>{SLOW_DETAILS.iter().map(detail).collect_view()}</Show> }
@@ -175,7 +176,9 @@ fn parts(language: Language, potential: &Potential, money: &dyn Fn(Money) -> Str
         1 => language.tell(one).into_owned(),
         count => language.fill(many, &[&language.count(count)]),
     };
-    let part = |words: String, amount: Money| match amount > Money::ZERO {
+    // The sum stands above: the parts have amounts of their own where there are two.
+    let both = potential.amount > Money::ZERO && potential.follow_up > Money::ZERO;
+    let part = |words: String, amount: Money| match both {
         true => language.fill(Text::PotentialPart, &[&words, &money(amount)]),
         false => words,
     };

@@ -124,9 +124,10 @@ fn Row(sheet: Sheet, figure: Figure) -> impl IntoView {
             | Figure::Orders => None,
         })
     };
+    let unit = move || (figure.unit() == Unit::Money).then(|| [" (", sheet.currency.get().code(), ")"].concat());
     view! {
         <tr>
-            <th scope="row">{t(figure_phrase(figure))}<small>{remark}</small></th>
+            <th scope="row">{t(figure_phrase(figure))}{unit}<small>{remark}</small></th>
             {End::ALL.map(|end| view! { <td class="number"><One sheet figure end/></td> })}
         </tr>
     }

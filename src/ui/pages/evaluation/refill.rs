@@ -1,18 +1,17 @@
 //! Step 5: who suits us, how well this customer does, and what makes up for one that goes.
 
 use super::Sheet;
-use crate::domain::evaluation::refill::{
-    LOSS_ON, LOSS_REASON, LOSS_STEP, Profile, SalesStep, TRIAL_FROM, TRIAL_RESULT, TRIAL_REVIEW, TRIAL_UNTIL,
-};
-use crate::domain::{FieldEdit, Money, RecordKind};
+use crate::domain::evaluation::refill::Profile;
+use crate::domain::{Money, RecordKind};
 use crate::route::Route;
-use crate::text::refill::{Refill as Text, sales_step_phrase};
-use crate::ui::controls::{Card, Select};
-use crate::ui::look::{fill, t, use_language};
-use crate::ui::parts::form::{Form, FormDate, FormText};
+use crate::text::refill::Refill as Text;
+use crate::ui::controls::Card;
+use crate::ui::look::{t, use_language};
+use crate::ui::parts::form::Form;
+use crate::ui::parts::loss_and_trial::{LossCard, TrialCard};
 use crate::ui::parts::profile_fit::{ProfileCard, use_known};
 use crate::ui::session::{self, Topic, use_session};
-use crate::view::refill::{Plan, Segment, losses, prospects, segments, trials};
+use crate::view::refill::{Plan, Segment, prospects, segments};
 use crate::view::signs::answers;
 use leptos::prelude::*;
 
@@ -33,8 +32,8 @@ pub fn RefillStep(sheet: Sheet) -> impl IntoView {
         <Prospects/>
         <PlanCard sheet/>
         <Segments sheet/>
-        <LossCard form/>
-        <TrialCard form/>
+        <LossCard form all=true/>
+        <TrialCard form all=true/>
     }
 }
 
@@ -81,8 +80,9 @@ fn PlanCard(sheet: Sheet) -> impl IntoView {
             </tr>
         }
     };
-    let lost = fill(Text::PlanLost, move |language| {
-        [language.count(plan.with(|plan| plan.parted))]
+    let lost = Signal::derive(move || match plan.with(|plan| plan.parted) {
+        1 => t(Text::PlanLostOne).get(),
+        parted => language.get().fill(Text::PlanLost, &[&language.get().count(parted)]),
     });
     let sentence = move || {
         let (language, plan) = (language.get(), plan.get());
@@ -172,81 +172,6 @@ fn Segments(sheet: Sheet) -> impl IntoView {
                     <tbody>{rows}</tbody>
                 </table>
             </Show>
-        </Card>
-    }
-}
-
-/// Why this customer was lost, and all that were.
-#[component]
-fn LossCard(form: Form) -> impl IntoView {
-    let language = use_language();
-    let options = Signal::derive(move || {
-        let language = language.get();
-        let steps = SalesStep::ALL.map(sales_step_phrase);
-        let phrases = [Text::StepNone].into_iter().chain(steps);
-        phrases
-            .map(|phrase| language.tell(phrase).into_owned())
-            .collect::<Vec<_>>()
-    });
-    let chosen = Signal::derive(move || {
-        let step = form.fields.with(|fields| SalesStep::read(fields.text(LOSS_STEP)));
-        let at = SalesStep::ALL.iter().position(|known| Some(*known) == step);
-        at.map_or(0, |at| at + 1)
-    });
-    let choose = move |at: usize| {
-        let step = at.checked_sub(1).and_then(|at| SalesStep::ALL.get(at));
-        form.set(vec![FieldEdit::text(LOSS_STEP, step.map_or("", |step| step.key()))]);
-    };
-    let list = use_known(losses);
-    let any = move || list.with(|list| !list.is_empty());
-    let line = move |loss: crate::view::refill::Loss| {
-        let step = loss.step.map_or(Text::StepNone, sales_step_phrase);
-        view! {
-            <li>
-                <span><a href=Route::Customer(loss.customer).href()>{loss.name}</a>" "<small>{loss.reason}</small></span>
-                <b>{t(step)}</b>
-            </li>
-        }
-    };
-    view! {
-        <Card title=t(Text::Loss) note=t(Text::LossNote)>
-            <div class="stack">
-                <div class="fields">
-                    <FormDate form key=LOSS_ON label=t(Text::LossOn)/>
-                    <FormText form key=LOSS_REASON label=t(Text::LossReason)/>
-                    <Select label=t(Text::LossStep) options chosen choose=Callback::new(choose)/>
-                </div>
-                <h3>{t(Text::Losses)}</h3>
-                <Show when=any fallback=|| view! { <p class="soft">{t(Text::NoLosses)}</p> }>
-                    <ul class="pairs">{move || list.get().into_iter().map(line).collect_view()}</ul>
-                </Show>
-            </div>
-        </Card>
-    }
-}
-
-#[component]
-fn TrialCard(form: Form) -> impl IntoView {
-    let list = use_known(trials);
-    let any = move || list.with(|list| !list.is_empty());
-    let line = move |(customer, name, review): (_, String, jiff::civil::Date)| {
-        let told = fill(Text::ReviewOn, move |language| [name.clone(), language.date(review)]);
-        view! { <li><a href=Route::Customer(customer).href()>{told}</a></li> }
-    };
-    view! {
-        <Card title=t(Text::Trial) note=t(Text::TrialNote)>
-            <div class="stack">
-                <div class="fields">
-                    <FormDate form key=TRIAL_FROM label=t(Text::TrialFrom)/>
-                    <FormDate form key=TRIAL_UNTIL label=t(Text::TrialUntil)/>
-                    <FormDate form key=TRIAL_REVIEW label=t(Text::TrialReview)/>
-                    <FormText form key=TRIAL_RESULT label=t(Text::TrialResult)/>
-                </div>
-                <Show when=any>
-                    <h3>{t(Text::Trials)}</h3>
-                    <ul class="plain">{move || list.get().into_iter().map(line).collect_view()}</ul>
-                </Show>
-            </div>
         </Card>
     }
 }
