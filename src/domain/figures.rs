@@ -60,6 +60,12 @@ impl MonthFigures {
         }
     }
 
+    /// Days paid late on average, weighted by amount, in ten-thousandths of a day.
+    #[must_use]
+    pub fn days_late(&self) -> Option<i64> {
+        (self.settled > Money::ZERO).then(|| Money(self.late_amount_days).times(10_000, self.settled.0).0)
+    }
+
     /// Adds another record of the same month to this one.
     pub fn add(&mut self, other: &Self) {
         self.revenue += other.revenue;
@@ -141,6 +147,25 @@ impl CustomerFigures {
             same
         });
         Self { months, lines }
+    }
+
+    /// Days late that were told rounded are those that are known, where they round to the same; and the revenue of products
+    /// that are gone, of which a table cannot speak, stays.
+    #[must_use]
+    pub fn agreeing_with(mut self, known: &Self, is_gone: impl Fn(Column) -> bool) -> Self {
+        for month in &mut self.months {
+            let before = known.month(month.month);
+            if let Some(before) =
+                before.filter(|before| before.days_late() == month.days_late() && before.settled == month.settled)
+            {
+                month.late_amount_days = before.late_amount_days;
+            }
+        }
+        let told = |line: &&ProductRevenue| self.month(line.month).is_some() && is_gone(line.column);
+        let gone: Vec<ProductRevenue> = known.lines.iter().filter(told).copied().collect();
+        self.lines.extend(gone);
+        self.lines.sort_by_key(|line| (line.month, line.column));
+        self
     }
 
     /// The same figures with stamps: months that differ from `before` have the new one.

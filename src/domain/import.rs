@@ -28,7 +28,8 @@ pub struct ImportPlan {
     #[serde(default)]
     pub settings: Vec<FieldEdit>,
     /// The months whose figures the file gives; with [`Repeat::Replace`], a customer named in `figures` loses what was
-    /// known of these months.
+    /// known of these months. None are named where each customer has months of its own: a table of figures, not of
+    /// invoices.
     pub months: BTreeSet<Month>,
     pub repeat: Repeat,
 }
@@ -110,6 +111,8 @@ pub struct Effect {
     pub figures_changed: u32,
     pub records_new: u32,
     pub records_changed: u32,
+    pub evaluations_new: u32,
+    pub evaluations_changed: u32,
 }
 
 impl Effect {

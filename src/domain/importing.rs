@@ -10,6 +10,7 @@ use super::ids::{CustomerId, IdSource, ProductId};
 use super::import::{CustomerDraft, Effect, FiguresDraft, ImportPlan, ProductDraft, RecordDraft, Repeat};
 use super::mark::{CellDetail, Mark};
 use super::matrix::{BLOCK_ROWS, Column, Row};
+use super::month::Month;
 use super::product::Product;
 use super::shelf::{Record, RecordKind};
 use super::workspace::Workspace;
@@ -296,6 +297,11 @@ impl Importing {
         figures.lines.sort_unstable_by_key(|line| (line.month, line.column));
         let known = workspace.figures_at(row);
         let next = match (known, plan.repeat) {
+            (Some(known), Repeat::Replace) if plan.months.is_empty() => {
+                let months: BTreeSet<Month> = figures.months.iter().map(|month| month.month).collect();
+                let figures = figures.agreeing_with(known, |column| workspace.product_at(column).is_none());
+                known.merged(&figures, &months)
+            }
             (Some(known), Repeat::Replace) => known.merged(&figures, &plan.months),
             (Some(known), Repeat::Add) => known.merged(&figures, &BTreeSet::new()),
             (None, _) => figures,
@@ -330,9 +336,17 @@ impl Importing {
                 count.into_iter().for_each(|count| *count += 1);
                 place
             });
-            self.effect.records_new += u32::from(before.is_none());
+            let [added, changed] = match draft.kind {
+                RecordKind::Evaluation => [&mut self.effect.evaluations_new, &mut self.effect.evaluations_changed],
+                RecordKind::Opportunity
+                | RecordKind::Decision
+                | RecordKind::Warning
+                | RecordKind::Goal
+                | RecordKind::Rating => [&mut self.effect.records_new, &mut self.effect.records_changed],
+            };
+            *added += u32::from(before.is_none());
             if before.is_none_or(|before| !record.fields.same_values(&before.fields)) {
-                self.effect.records_changed += u32::from(before.is_some());
+                *changed += u32::from(before.is_some());
                 self.writes.push(Write::Record(place, Some(Box::new(record))));
             }
         }

@@ -106,8 +106,13 @@ impl Reader {
 
     #[inline]
     pub fn date(&mut self, record: &Record<'_>, column: Option<usize>, severity: Severity) -> Cell<Date> {
+        self.date_in(record.line, column, cell(record, column), severity)
+    }
+
+    /// The date in what was found of a cell of the column.
+    #[inline]
+    pub fn date_in(&mut self, line: u32, column: Option<usize>, cell: &[u8], severity: Severity) -> Cell<Date> {
         let Some(index) = column else { return Cell::Empty };
-        let cell = cell(record, column);
         if cell.is_empty() {
             return Cell::Empty;
         }
@@ -119,7 +124,7 @@ impl Reader {
                 state.seen.note(tells, cell);
                 Cell::Value(date)
             }
-            None => self.bad(record.line, index, severity, ProblemKind::BadDate(quote(cell))),
+            None => self.bad(line, index, severity, ProblemKind::BadDate(quote(cell))),
         }
     }
 

@@ -1,11 +1,14 @@
 //! What the reader is told beside the file: who is known already, and what the user chose.
 
 use super::decode::Encoding;
+use super::entries::numbered;
 use super::field::Field;
 use super::notation::Notation;
 use super::tables::TableKind;
+use crate::domain::evaluation::origin::ORIGIN;
 use crate::domain::import::Repeat;
 use crate::domain::{CustomerId, ProductId, RecordId, RecordKind, Workspace, fold};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -15,6 +18,7 @@ pub struct Known {
     pub customers: Vec<KnownRecord<CustomerId>>,
     pub products: Vec<KnownRecord<ProductId>>,
     pub opportunities: Vec<KnownOpportunity>,
+    pub evaluations: Vec<KnownEvaluation>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +28,18 @@ pub struct KnownOpportunity {
     pub title: String,
     /// The items of its lists: the key of each, and what it says, folded.
     pub items: Vec<(String, String)>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KnownEvaluation {
+    pub id: RecordId,
+    pub customer: CustomerId,
+    #[serde(with = "crate::domain::iso")]
+    pub day: Date,
+    /// Which one of its customer's and day.
+    pub number: u32,
+    /// The figures that were taken from invoices: key and value.
+    pub taken: Vec<(String, String)>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,8 +83,24 @@ impl Known {
             customers: customers.collect(),
             products: products.collect(),
             opportunities: opportunities.collect(),
+            evaluations: evaluations(workspace),
         }
     }
+}
+
+fn evaluations(workspace: &Workspace) -> Vec<KnownEvaluation> {
+    let known = numbered(workspace).into_iter().filter_map(|(record, day, number)| {
+        let taken = record.fields.under(ORIGIN);
+        let taken = taken.map(|(key, _)| (key.to_owned(), record.fields.text(key).to_owned()));
+        Some(KnownEvaluation {
+            id: record.id,
+            customer: record.customer?,
+            day,
+            number,
+            taken: taken.collect(),
+        })
+    });
+    known.collect()
 }
 
 /// What the user chose in the preview; everything left open is proposed by the reader. Columns count from 0.

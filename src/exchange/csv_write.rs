@@ -19,6 +19,24 @@ pub enum Dialect {
 
 impl Dialect {
     pub const ALL: [Self; 3] = [Self::GermanExcel, Self::SwissExcel, Self::International];
+
+    /// A number in ten-thousandths, without decimals where it has none.
+    #[must_use]
+    pub fn number(self, parts: i64) -> String {
+        if parts % Money::PARTS == 0 {
+            return (parts / Money::PARTS).to_string();
+        }
+        let mut told = String::new();
+        push_money(&mut told, Money(parts), self);
+        told
+    }
+
+    #[must_use]
+    pub fn date(self, date: Date) -> String {
+        let mut told = String::new();
+        push_date(&mut told, date, self);
+        told
+    }
 }
 
 /// What stands in a cell decides how it is written.
@@ -30,6 +48,7 @@ pub enum Cell<'a> {
     /// A word of ours (a mark's code, `Ja`): written as it is.
     Word(&'a str),
     Money(Money),
+    Count(u64),
     Date(Date),
 }
 
@@ -79,6 +98,10 @@ impl CsvWriter {
             Cell::Word(word) => self.field(word),
             Cell::Money(amount) => {
                 push_money(&mut self.scratch, amount, self.dialect);
+                self.scratch_field();
+            }
+            Cell::Count(count) => {
+                push_padded(&mut self.scratch, count, 1);
                 self.scratch_field();
             }
             Cell::Date(date) => {

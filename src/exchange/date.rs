@@ -1,6 +1,7 @@
 //! Dates as people and programs write them, with or without a time of day behind.
 
 use super::notation::{Notation, Tells};
+use crate::domain::{Month, fold};
 use jiff::civil::Date;
 
 /// Reads `04.07.1996`, `4.7.96`, `1996-07-04`, `1996-07-04 00:00:00.000`, `19960704`, `07/04/1996`, `4-7-1996`; `None` where
@@ -33,6 +34,59 @@ pub fn read(cell: &[u8], notation: Notation) -> Option<(Date, Tells)> {
         return date(year, second, first).map(|date| (date, Tells::Nothing));
     }
     day_or_month(first, second, year, notation)
+}
+
+/// Reads a date that can be meant in one way only.
+#[must_use]
+pub fn read_plain(cell: &[u8]) -> Option<Date> {
+    let read = read(cell, Notation::DayFirst);
+    read.filter(|(_, tells)| *tells != Tells::Either).map(|(date, _)| date)
+}
+
+/// Reads `2026-10`, `10/2026`, `10.2026`, `Okt 26`, `Oktober 2026`, `Oct-26`; `None` for a date with a day, or no month.
+#[must_use]
+pub fn read_month(cell: &[u8]) -> Option<Month> {
+    let mut parts = std::str::from_utf8(cell)
+        .ok()?
+        .split(['-', '/', '.', ' '])
+        .filter(|part| !part.is_empty());
+    let (first, second) = (parts.next()?, parts.next()?);
+    if parts.next().is_some() {
+        return None;
+    }
+    let (month, year) = if first.len() == 4 && first.bytes().all(|byte| byte.is_ascii_digit()) {
+        (second, number(first.as_bytes())?)
+    } else {
+        (first, full_year(second.as_bytes())?)
+    };
+    let month = match number(month.as_bytes()) {
+        Some(month) => month,
+        None => month_of_name(&fold(month))?,
+    };
+    date(year, month, 1).map(Month::of)
+}
+
+/// By the first three letters, German or English.
+fn month_of_name(name: &str) -> Option<i16> {
+    const NAMES: [&[&str]; 12] = [
+        &["jan", "jän"],
+        &["feb"],
+        &["mar", "mrz"],
+        &["apr"],
+        &["mai", "may"],
+        &["jun"],
+        &["jul"],
+        &["aug"],
+        &["sep"],
+        &["okt", "oct"],
+        &["nov"],
+        &["dez", "dec"],
+    ];
+    let starts = |names: &&[&str]| names.iter().any(|known| name.starts_with(&fold(known)));
+    (1..)
+        .zip(&NAMES)
+        .find(|(_, names)| starts(names))
+        .map(|(month, _)| month)
 }
 
 fn day_or_month(first: i16, second: i16, year: i16, notation: Notation) -> Option<(Date, Tells)> {

@@ -27,6 +27,17 @@ pub enum Wording {
     English,
 }
 
+impl Wording {
+    /// The German or the English one.
+    #[must_use]
+    pub const fn of(self, (german, english): (&'static str, &'static str)) -> &'static str {
+        match self {
+            Self::German => german,
+            Self::English => english,
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Style {
     pub dialect: Dialect,
@@ -121,11 +132,8 @@ struct Pen<'a> {
 }
 
 impl<'a> Pen<'a> {
-    fn word(&self, (german, english): (&'static str, &'static str)) -> Cell<'static> {
-        Cell::Word(match self.wording {
-            Wording::German => german,
-            Wording::English => english,
-        })
+    fn word(&self, words: (&'static str, &'static str)) -> Cell<'static> {
+        Cell::Word(self.wording.of(words))
     }
 
     fn heading(&self, writer: &mut CsvWriter, words: &[(&'static str, &'static str)]) {
@@ -226,7 +234,7 @@ impl<'a> Pen<'a> {
     }
 }
 
-fn optional(text: Option<&str>) -> Cell<'_> {
+pub(super) fn optional(text: Option<&str>) -> Cell<'_> {
     text.map_or(Cell::Blank, Cell::Text)
 }
 

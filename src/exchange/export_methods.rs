@@ -2,7 +2,7 @@
 //! colleague can fill one in, the wording of each question stands beside its key.
 
 use super::csv_write::{Cell, CsvWriter};
-use super::export::{Style, Wording};
+use super::export::Style;
 use crate::domain::advice::{Outcome, Reply};
 use crate::domain::checklist::{Kind, QUESTIONS, Question};
 use crate::domain::decision::{About, Choice, Decision, Later};
@@ -112,11 +112,8 @@ impl<'a> Pen<'a> {
         pen
     }
 
-    fn say(&self, (german, english): Words) -> &'static str {
-        match self.style.wording {
-            Wording::German => german,
-            Wording::English => english,
-        }
+    fn say(&self, words: Words) -> &'static str {
+        self.style.wording.of(words)
     }
 
     fn word(&mut self, words: Words) {

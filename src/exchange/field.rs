@@ -39,6 +39,15 @@ pub enum Field {
     Opportunity,
     Question,
     Answer,
+    EvaluatedOn,
+    MeasureOwner,
+    MeasureDue,
+    MeasureDone,
+    Month,
+    InvoiceCount,
+    Credits,
+    DaysLate,
+    Settled,
 }
 
 impl Field {
@@ -46,11 +55,14 @@ impl Field {
     #[must_use]
     pub const fn value_kind(self) -> Option<ValueKind> {
         match self {
-            CustomerSince | ContractEnd | CheckedOn | InvoiceDate | DueDate | PaidDate => Some(ValueKind::Date),
-            Potential | Amount | Cost | Profit | Disputed => Some(ValueKind::Number),
+            CustomerSince | ContractEnd | CheckedOn | InvoiceDate | DueDate | PaidDate | EvaluatedOn | MeasureDue
+            | MeasureDone | Month => Some(ValueKind::Date),
+            Potential | Amount | Cost | Profit | Disputed | InvoiceCount | Credits | DaysLate | Settled => {
+                Some(ValueKind::Number)
+            }
             CustomerName | CustomerNumber | Segment | Owner | Status | Promise | Notes | ProductName
             | ProductNumber | Group | Mark | ProductMarks | Competitor | Reason | KnownToCustomer | Source
-            | InvoiceNumber | Opportunity | Question | Answer => None,
+            | InvoiceNumber | Opportunity | Question | Answer | MeasureOwner => None,
         }
     }
 
@@ -162,6 +174,19 @@ const HEADINGS: &[(Field, Fit, &str)] = &[
     (Question, Vague, "schlussel schluessel key"),
     (Answer, Usual, "antwort answer"),
     (Disputed, Usual, "strittig disputed reklamiert beanstandet"),
+    (EvaluatedOn, Exact, "bewertungvom bewertetam bewertungsdatum evaluationof evaluatedon evaluationdate"),
+    (EvaluatedOn, Usual, "bewertung evaluation"),
+    (EvaluatedOn, Vague, "datum date am vom"),
+    (MeasureOwner, Usual, "wer who"),
+    (MeasureOwner, Vague, "verantwortlich zustandig zustaendig owner responsible"),
+    (MeasureDue, Usual, "biswann bis bywhen"),
+    (MeasureDue, Vague, "termin frist falligam faelligam due duedate"),
+    (MeasureDone, Usual, "erledigtam erledigt doneon done"),
+    (Month, Usual, "monat month periode period buchungsmonat abrechnungsmonat"),
+    (InvoiceCount, Usual, "rechnungen invoices anzahlrechnungen rechnungsanzahl invoicecount numberofinvoices"),
+    (Credits, Usual, "gutschriften gutschrift credits credit creditnotes"),
+    (DaysLate, Usual, "tagezuspat tagezuspaet verzugstage dayslate daysoverdue zahlungsverzug"),
+    (Settled, Usual, "bezahltmitfrist settledwithduedate"),
 ];
 
 const IGNORED: &str = "land country ort stadt city plz postleitzahl zip zipcode postalcode strasse street address adresse \

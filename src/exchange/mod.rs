@@ -2,7 +2,8 @@
 //!
 //! The way in: [`sniff`] (what is it) → [`decode`] (bytes to text) → [`csv_read`] (text to records) → [`mapping`] (what do
 //! the columns mean) → [`tables`] (rows to a plan), with [`cells`] and [`matching`] for what stands in a row; [`reading`]
-//! drives it piece by piece and gives a [`report`]. The way out: [`export`] on [`csv_write`].
+//! drives it piece by piece and gives a [`report`]. The way out: [`export`], [`export_methods`] and [`export_care`] on
+//! [`csv_write`].
 
 pub mod cells;
 pub mod choices;
@@ -12,11 +13,13 @@ pub mod csv_read;
 pub mod csv_write;
 pub mod date;
 pub mod decode;
+pub mod entries;
 pub mod example;
 mod example_care;
 mod example_goals;
 mod example_opportunities;
 pub mod export;
+pub mod export_care;
 pub mod export_methods;
 pub mod field;
 pub mod guard;

@@ -71,6 +71,14 @@ fn read_any(cell: &[u8], notation: Notation) -> Option<ReadNumber> {
     }
 }
 
+/// Reads a number that can be meant in one way only, in ten-thousandths: for cells of a column without a notation.
+#[must_use]
+pub fn read_plain(cell: &[u8]) -> Option<i64> {
+    let read = |notation| read(cell, notation).filter(|number| number.tells != Tells::Either);
+    let number = read(Notation::DecimalComma).or_else(|| read(Notation::DecimalPoint));
+    number.map(|number| number.money.0)
+}
+
 /// What one pass over the characters finds: digits, and separators by kind.
 #[derive(Default)]
 struct Shape {

@@ -160,6 +160,7 @@ pub struct Totals {
     /// Cells of the matrix that the file speaks of; with invoices, the crosses.
     pub marks: u32,
     pub opportunities: u32,
+    pub evaluations: u32,
     pub months: Option<(Month, Month)>,
     pub revenue: Money,
 }

@@ -2,7 +2,7 @@
 //! them and as our own files do.
 
 use super::export::{reason_word, status_word};
-use crate::domain::{Answer, Mark, Reason, Status, fold};
+use crate::domain::{Answer, Mark, Reason, Status, fold, question};
 
 /// A word that is no mark's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,6 +119,22 @@ pub fn answer(cell: &str) -> Option<Answer> {
         Some(false) => Some(Answer::No),
         None => matches!(fold(cell).as_str(), "offen" | "open").then_some(Answer::Open),
     }
+}
+
+/// The answer to a question of the methods, which can also not apply.
+#[must_use]
+pub fn closed(cell: &str) -> Option<question::Answer> {
+    match fold(cell).as_str() {
+        "trifft nicht zu" | "entfallt" | "entfaellt" | "not applicable" | "na" | "n a" => {
+            return Some(question::Answer::NotApplicable);
+        }
+        _ => {}
+    }
+    answer(cell).map(|known| match known {
+        Answer::Yes => question::Answer::Yes,
+        Answer::No => question::Answer::No,
+        Answer::Open => question::Answer::Open,
+    })
 }
 
 #[must_use]

@@ -114,6 +114,11 @@ phrases! {
         LastMonth: "Letzter Monat mit Umsatz", "Last month with revenue";
         LastYear: "Letzte 12 Monate", "Last 12 months";
         YearBefore: "12 Monate davor", "12 months before";
+        Contribution12: "Deckungsbeitrag, 12 Monate", "Contribution, 12 months";
+        DaysLate: "Tage zu spät bezahlt, im Mittel", "Days paid late, on average";
+        DisputedShare: "Gekürzt oder strittig", "Cut or disputed";
+        OrdersAYear: "Bestellungen im Jahr", "Orders a year";
+        MonthsIdle: "Monate seit der letzten Bestellung", "Months since the last order";
         AllMonths: "Gesamt", "All";
         Growth: "Veränderung", "Change";
         TopProducts: "Umsatz nach Leistung", "Revenue by product";

@@ -59,6 +59,8 @@ phrases! {
         TraitsOfBest: "Was die Besten auszeichnet", "What marks the best";
         Interview: "Interviewbogen", "Interview sheet";
         InterviewNote: "Fragen Sie Ihre besten Kunden; den Bogen können Sie drucken und später ausfüllen.", "Ask your best customers; print the sheet and fill it in later.";
+        TalkedTo: "Gesprochen mit", "Talked to";
+        AskedBy: "Gefragt hat", "Asked by";
         PrintInterview: "Interviewbogen drucken", "Print the interview sheet";
         FollowsTitle: "Was folgt daraus?", "What follows?";
         MeasureWhat: "Maßnahme", "Measure";
@@ -136,6 +138,7 @@ phrases! {
         ConversationSheet: "Gesprächsbogen", "Conversation sheet";
         TalkOn: "Datum", "Date";
         InPerson: "Persönlich", "In person";
+        OnThePhone: "Am Telefon", "On the phone";
         InPersonHint: "Empfohlen: persönlich, nicht am Telefon.", "Advised: in person, not on the phone.";
         People: "Wer nimmt teil?", "Who takes part?";
         Value: "Welchen Wert hat unsere Lösung für den Kunden?", "What value does our solution have for the customer?";
@@ -171,7 +174,9 @@ phrases! {
         ClosingCopy: "Text kopieren", "Copy the text";
         Copied: "Text kopiert", "Text copied";
         NotCopied: "Der Browser erlaubt das Kopieren nicht. Bitte den Text markieren und kopieren.", "The browser does not allow copying. Please select the text and copy it.";
-        ClosingText: "Sehr geehrte Damen und Herren,\n\nvielen Dank für Ihr Vertrauen in den vergangenen Jahren. Nach unserem Gespräch haben wir entschieden, künftig keine neuen Aufträge mehr anzunehmen, weil wir Ihre Anforderungen nicht so erfüllen können, wie Sie es erwarten dürfen.{}\n\nLaufende Zusagen halten wir selbstverständlich ein, und bei der Übergabe helfen wir gern.\n\nMit freundlichen Grüßen\n{}", "Dear Sir or Madam,\n\nThank you for your trust over the past years. After our conversation we have decided not to take on new orders, because we cannot meet your requirements as you may rightly expect.{}\n\nWe will of course keep our present commitments and gladly help with the handover.\n\nKind regards\n{}";
+        ClosingText: "Sehr geehrte Damen und Herren,\n\nvielen Dank für Ihr Vertrauen in den vergangenen Jahren. Nach unserem Gespräch haben wir entschieden, {}, weil wir Ihre Anforderungen nicht so erfüllen können, wie Sie es erwarten dürfen.{}\n\nLaufende Zusagen halten wir selbstverständlich ein, und bei der Übergabe helfen wir gern.\n\nMit freundlichen Grüßen\n{}", "Dear Sir or Madam,\n\nThank you for your trust over the past years. After our conversation we have decided {}, because we cannot meet your requirements as you may rightly expect.{}\n\nWe will of course keep our present commitments and gladly help with the handover.\n\nKind regards\n{}";
+        ClosingNoOrders: "künftig keine neuen Aufträge mehr anzunehmen", "not to take on new orders";
+        ClosingEnds: "den laufenden Vertrag zum nächstmöglichen Termin zu beenden", "to end our running contract at the next possible date";
         ClosingSuppliers: " Gut aufgehoben wären Sie zum Beispiel bei: {}.", " You would be in good hands with, for example: {}.";
 
         LackAnswer: "1 Frage offen", "1 question open";
@@ -179,7 +184,7 @@ phrases! {
         LackMeasure: "1 Maßnahme ohne Verantwortliche oder Termin", "1 measure without owner or date";
         LackMeasures: "{} Maßnahmen ohne Verantwortliche oder Termin", "{} measures without owner or date";
         LackFigures: "Umsatz und Kosten fehlen", "Revenue and cost are missing";
-        LackSelfCheck: "Selbstprüfung fehlt", "Self-check is missing";
+        LackSelfCheck: "Selbstprüfung: {} von 5 offen", "Self-check: {} of 5 open";
         LackSums: "erst rechnen (Schritt 3)", "sums first (step 3)";
         LackConversation: "Gespräch fehlt", "Conversation is missing";
         LackOffer: "Angebot an den Kunden fehlt", "Offer to the customer is missing";
@@ -192,7 +197,7 @@ phrases! {
         DirectCost: "Direkte Kosten", "Direct cost";
         Margin: "Marge in %", "Margin in %";
         ReworkHours: "Nacharbeit, Stunden", "Rework, hours";
-        ExtraHours: "Zusatzaufwand, Stunden", "Extra service, hours";
+        ExtraHours: "Mehraufwand, Stunden", "Extra service, hours";
         Credits: "Unberechtigte Gutschriften", "Unjustified credits";
         FreeExtras: "Kostenlose Zugaben", "Free extras";
         Reminders: "Mahnungen, Anzahl", "Reminders, count";
@@ -201,7 +206,7 @@ phrases! {
         SellingCost: "Verkaufsaufwand (Besuche, Anrufe)", "Selling cost (visits, calls)";
         Orders: "Bestellungen, Anzahl", "Orders, count";
         PartRework: "Nacharbeit", "Rework";
-        PartExtra: "Zusatzaufwand", "Extra service";
+        PartExtra: "Mehraufwand", "Extra service";
         PartCredits: "Gutschriften", "Credits";
         PartExtras: "Zugaben", "Extras";
         PartReminders: "Mahnen", "Reminders";
@@ -359,7 +364,7 @@ impl Language {
             Lack::Answers(count) => many(Evaluation::LackAnswer, Evaluation::LackAnswers, count),
             Lack::MeasuresUnsettled(count) => many(Evaluation::LackMeasure, Evaluation::LackMeasures, count),
             Lack::Figures => only(Evaluation::LackFigures),
-            Lack::SelfCheck(_) => only(Evaluation::LackSelfCheck),
+            Lack::SelfCheck(open) => self.fill(Evaluation::LackSelfCheck, &[&self.count(open as u64)]),
             Lack::SumsFirst => only(Evaluation::LackSums),
             Lack::Conversation => only(Evaluation::LackConversation),
             Lack::Offer => only(Evaluation::LackOffer),

@@ -6,14 +6,12 @@ phrases! {
     CareExport {
         ExportEvaluations: "Bewertungen exportieren", "Export the evaluations";
         ExportFigures: "Kennzahlen exportieren", "Export the figures";
+        ExportMonths: "Kennzahlen je Monat exportieren", "Export the figures by month";
         Evaluations: "Bewertungen", "Evaluations";
+        EvaluationsOf: "Bewertungen {}", "Evaluations {}";
+        Months: "Kennzahlen je Monat", "Figures by month";
         Figures: "Kennzahlen", "Figures";
         Customer: "Kunde", "Customer";
-        Of: "Bewertung vom", "Evaluation of";
-        Key: "Frage (Schlüssel)", "Question (key)";
-        Question: "Frage", "Question";
-        Answer: "Antwort", "Answer";
-        Note: "Notiz", "Note";
         Number: "Kundennummer", "Customer number";
         Revenue: "Umsatz 12 Monate", "Revenue, 12 months";
         Contribution: "Deckungsbeitrag", "Contribution";

@@ -15,7 +15,7 @@ phrases! {
     Import {
         File: "Datei importieren", "Import a file";
         FileHint: "Hierher ziehen, auswählen oder mit Strg+V einfügen", "Drag it here, choose it, or paste with Ctrl+V";
-        FileKinds: "CSV mit Rechnungen, Kunden, Leistungen oder einer Matrix", "CSV with invoices, customers, products or a matrix";
+        FileKinds: "CSV mit Rechnungen, Kunden, Leistungen, einer Matrix oder unseren Exporten", "CSV with invoices, customers, products, a matrix or our own exports";
         Paste: "Aus Excel einfügen", "Paste from Excel";
         PasteLabel: "Kopierter Bereich", "Copied range";
         PasteHint: "Kopieren Sie den Bereich samt Überschriften in Excel und fügen Sie ihn hier ein.", "Copy the range with its headings in Excel and paste it here.";
@@ -89,6 +89,8 @@ phrases! {
         SummaryInvoices: "{} werden zu {}, {} und {}.", "{} become {}, {} and {}.";
         SummaryInvoice: "{} wird zu {}, {} und {}.", "{} becomes {}, {} and {}.";
         SummaryList: "{} in {}.", "{} in {}.";
+        SummaryFor: "{} für {}.", "{} for {}.";
+        SummaryFigures: "Kennzahlen für {} über {}.", "Figures for {} over {}.";
         SummaryMatrix: "{} für {} und {}.", "{} for {} and {}.";
         RevenueFromTo: "Umsatz {} von {} bis {}", "Revenue {} from {} to {}";
         RevenueIn: "Umsatz {} im {}", "Revenue {} in {}";
@@ -108,6 +110,8 @@ phrases! {
         Product: "1 Leistung", "1 product"; Products: "{} Leistungen", "{} products";
         Cross: "1 Kreuz", "1 cross"; Crosses: "{} Kreuzen", "{} crosses";
         Opportunity: "1 Anfrage", "1 opportunity"; Opportunities: "{} Anfragen", "{} opportunities";
+        Evaluation: "1 Bewertung", "1 evaluation"; Evaluations: "{} Bewertungen", "{} evaluations";
+        OfMonth: "1 Monat", "1 month"; OfMonths: "{} Monate", "{} months";
         Mark: "1 Markierung", "1 mark"; Marks: "{} Markierungen", "{} marks";
     }
 }
@@ -125,6 +129,8 @@ phrases! {
         DetailChanged: "Feld mit neuen Angaben", "cell with new details"; DetailsChanged: "Felder mit neuen Angaben", "cells with new details";
         RecordNew: "Anfrage neu", "opportunity new"; RecordsNew: "Anfragen neu", "opportunities new";
         RecordChanged: "Anfrage geändert", "opportunity changed"; RecordsChanged: "Anfragen geändert", "opportunities changed";
+        EvaluationNew: "Bewertung neu", "evaluation new"; EvaluationsNew: "Bewertungen neu", "evaluations new";
+        EvaluationChanged: "Bewertung geändert", "evaluation changed"; EvaluationsChanged: "Bewertungen geändert", "evaluations changed";
         LineSkipped: "Zeile ausgelassen", "line left out"; LinesSkipped: "Zeilen ausgelassen", "lines left out";
     }
 }
@@ -138,6 +144,8 @@ phrases! {
         MatrixLong: "Matrix, eine Zeile je Feld", "Matrix, a line a cell";
         Invoices: "Rechnungen", "Invoices";
         Checklists: "Checklisten von Anfragen", "Checklists of opportunities";
+        Evaluations: "Bewertungen von Kunden", "Evaluations of customers";
+        Figures: "Kennzahlen je Monat", "Figures by month";
 
         CustomerName: "Kunde", "Customer";
         CustomerNumber: "Kundennummer", "Customer number";
@@ -170,6 +178,15 @@ phrases! {
         Opportunity: "Anfrage", "Opportunity";
         Question: "Frage", "Question";
         Answer: "Antwort", "Answer";
+        EvaluatedOn: "Bewertung vom", "Evaluation of";
+        MeasureOwner: "Maßnahme: wer", "Measure: who";
+        MeasureDue: "Maßnahme: bis wann", "Measure: by when";
+        MeasureDone: "Maßnahme: erledigt am", "Measure: done on";
+        Month: "Monat", "Month";
+        InvoiceCount: "Anzahl der Rechnungen", "Number of invoices";
+        Credits: "Gutschriften", "Credits";
+        DaysLate: "Tage zu spät", "Days late";
+        Settled: "Bezahlt mit Frist", "Settled with due date";
 
         Utf8: "UTF-8", "UTF-8";
         Utf16: "UTF-16", "UTF-16";
@@ -344,6 +361,15 @@ impl Language {
                 let opportunities = self.counted(totals.opportunities, Counted::Opportunity, Counted::Opportunities);
                 self.fill(Import::SummaryList, &[&opportunities, &lines])
             }
+            TableKind::Evaluations => {
+                let evaluations = self.counted(totals.evaluations, Counted::Evaluation, Counted::Evaluations);
+                self.fill(Import::SummaryFor, &[&evaluations, &customers])
+            }
+            TableKind::Figures => {
+                let months = totals.months.map_or(0, |(first, last)| u32::from(last.0 - first.0) + 1);
+                let months = self.counted(months, Counted::OfMonth, Counted::OfMonths);
+                self.fill(Import::SummaryFigures, &[&customers, &months])
+            }
             TableKind::MatrixWide | TableKind::MatrixLong => {
                 self.fill(Import::SummaryMatrix, &[&marks, &customers, &products])
             }
@@ -379,7 +405,7 @@ impl Language {
 
 /// The numbers of an effect with what they count, most telling first.
 #[must_use]
-pub const fn tiles(effect: &Effect) -> [(Tile, u32); 10] {
+pub const fn tiles(effect: &Effect) -> [(Tile, u32); 12] {
     [
         pick(effect.customers_new, Tile::CustomerNew, Tile::CustomersNew),
         pick(effect.products_new, Tile::ProductNew, Tile::ProductsNew),
@@ -391,6 +417,12 @@ pub const fn tiles(effect: &Effect) -> [(Tile, u32); 10] {
         pick(effect.details_changed, Tile::DetailChanged, Tile::DetailsChanged),
         pick(effect.records_new, Tile::RecordNew, Tile::RecordsNew),
         pick(effect.records_changed, Tile::RecordChanged, Tile::RecordsChanged),
+        pick(effect.evaluations_new, Tile::EvaluationNew, Tile::EvaluationsNew),
+        pick(
+            effect.evaluations_changed,
+            Tile::EvaluationChanged,
+            Tile::EvaluationsChanged,
+        ),
     ]
 }
 
@@ -439,6 +471,8 @@ impl Phrase for TableKind {
             Self::MatrixLong => Word::MatrixLong,
             Self::Invoices => Word::Invoices,
             Self::Checklists => Word::Checklists,
+            Self::Evaluations => Word::Evaluations,
+            Self::Figures => Word::Figures,
         }
         .wordings()
     }
@@ -501,6 +535,15 @@ impl Phrase for Field {
             Self::Opportunity => Word::Opportunity,
             Self::Question => Word::Question,
             Self::Answer => Word::Answer,
+            Self::EvaluatedOn => Word::EvaluatedOn,
+            Self::MeasureOwner => Word::MeasureOwner,
+            Self::MeasureDue => Word::MeasureDue,
+            Self::MeasureDone => Word::MeasureDone,
+            Self::Month => Word::Month,
+            Self::InvoiceCount => Word::InvoiceCount,
+            Self::Credits => Word::Credits,
+            Self::DaysLate => Word::DaysLate,
+            Self::Settled => Word::Settled,
         }
         .wordings()
     }

@@ -70,6 +70,8 @@ phrases! {
         AskNote: "Matrix · Wissen", "Matrix · knowledge";
         AskGo: "Nachfragen", "Ask";
         MeasureGo: "Erledigen", "Do it";
+        Trial: "{}: Vertrag auf Probe überprüfen", "{}: review the trial contract";
+        TrialGo: "Überprüfen", "Review";
         Fell: "{}: Umsatz gegenüber dem Vorjahr um {} gefallen", "{}: revenue down by {} on the year before";
         FellNote: "Umsatz · 12 Monate", "Revenue · 12 months";
         FellGo: "Ansehen", "Look";

@@ -31,6 +31,9 @@ phrases! {
         NotAsked: "nicht gefragt", "not asked";
         Unknown: "unbekannt", "unknown";
         Fit: "Passung", "Fit";
+        FitFor: "Dafür: {}.", "For: {}.";
+        FitAgainst: "Dagegen: {}.", "Against: {}.";
+        FitUnknown: "Noch unbekannt: {}.", "Not known yet: {}.";
         FitNone: "Über diesen Kunden ist nichts bekannt, wonach das Profil fragt.", "Nothing is known of this customer that the profile asks for.";
         Prospects: "Interessenten, die am besten passen", "Prospects that fit best";
         NoProspects: "Noch keine Interessenten. Setzen Sie bei einem Kunden den Status „Interessent“.", "No prospects yet. Give a customer the status “Prospect”.";
@@ -46,9 +49,11 @@ phrases! {
         Plan: "Was den Verlust ersetzt", "What makes up for the loss";
         PlanNote: "im Jahr", "a year";
         PlanNobody: "Zurzeit verabschieden Sie niemanden; verloren geht nichts.", "At present you part with nobody; nothing is lost.";
+        PlanLostOne: "Durch Verabschieden fällt weg (1 Kunde)", "Lost by parting (1 customer)";
         PlanLost: "Durch Verabschieden fällt weg ({} Kunden)", "Lost by parting ({} customers)";
         PlanCustomers: "Bedarf bei Kunden, die bleiben", "Needs of customers that stay";
         PlanProspects: "Bedarf bei Interessenten", "Needs of prospects";
+        PlanFollowUp: "Folgeaufträge aus offenen Anfragen", "Follow-up orders of open opportunities";
         PlanMargin: "Potenzial wird mit dem Deckungsbeitrag der Firma bewertet: {} vom Umsatz.", "Potential is valued at the firm's contribution: {} of revenue.";
         PlanMarginNone: "Ohne Kosten in den Rechnungen lässt sich Potenzial nicht in Deckungsbeitrag umrechnen.", "Without cost in the invoices, potential cannot be turned into contribution.";
         PlanCovered: "Das Potenzial deckt den Verlust.", "The potential makes up for the loss.";
@@ -60,6 +65,7 @@ phrases! {
         LossReason: "Grund", "Reason";
         LossStep: "Schritt im Vertrieb", "Step of the sales process";
         Losses: "Verlorene Kunden", "Lost customers";
+        LossesAt: "{}: {}", "{}: {}";
         NoLosses: "Noch kein verlorener Kunde.", "No lost customer yet.";
         StepNone: "Nicht angegeben", "Not given";
         StepContact: "Erstkontakt", "First contact";

@@ -16,6 +16,9 @@ phrases! {
         PotentialCells: "{} Leistungen mit Bedarf", "{} products with a need";
         PotentialOne: "1 Leistung mit Bedarf", "1 product with a need";
         PotentialNone: "kein Bedarf bekannt", "no need known";
+        FollowUpOne: "Folgeaufträge aus 1 offenen Anfrage", "follow-up orders of 1 open opportunity";
+        FollowUps: "Folgeaufträge aus {} offenen Anfragen", "follow-up orders of {} open opportunities";
+        PotentialPart: "{}: {}", "{}: {}";
         Outcome: "Ergebnis", "Outcome";
         Partner: "Strategischer Partner", "Strategic partner";
         NoSigns: "Keine Warnzeichen", "No warning signs";

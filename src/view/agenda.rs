@@ -32,6 +32,8 @@ pub enum Matter {
         /// The step that it came from.
         step: u8,
     },
+    /// A contract on trial is to be reviewed, or will soon be.
+    Trial { review: Date },
     /// The revenue of the last 12 months is less than that of the 12 before, by so many percent.
     Fell { percent: u32 },
 }
@@ -73,6 +75,7 @@ pub fn agenda(workspace: &Workspace, today: Date) -> Vec<Task> {
         tasks.extend(ordered(kind, &first).into_iter().take(KIND_MAX));
     }
     let mut first = measures(workspace, today);
+    first.extend(reviews(workspace, today));
     first.extend(ordered(tasks, &|one, other| at_stake(other).cmp(&at_stake(one))));
     first.truncate(TASKS_MAX);
     first
@@ -98,6 +101,20 @@ fn measures(workspace: &Workspace, today: Date) -> Vec<Task> {
     due.filter_map(task).take(KIND_MAX).collect()
 }
 
+/// Trials whose review is due.
+fn reviews(workspace: &Workspace, today: Date) -> Vec<Task> {
+    let due = super::refill::trials(workspace).into_iter();
+    let due = due.filter(|(.., review)| super::evaluation::presses(Some(*review), today));
+    let task = |(customer, _, review)| {
+        Some(Task {
+            row: workspace.row(customer)?,
+            matter: Matter::Trial { review },
+            value: None,
+        })
+    };
+    due.filter_map(task).take(KIND_MAX).collect()
+}
+
 fn at_stake(task: &Task) -> u64 {
     task.value.map_or(0, |value| value.0.unsigned_abs())
 }
@@ -106,7 +123,7 @@ fn at_stake(task: &Task) -> u64 {
 fn extent(task: &Task) -> u32 {
     match task.matter {
         Matter::Sell { products } => products,
-        Matter::WinBack { .. } | Matter::Measure { .. } => 0,
+        Matter::WinBack { .. } | Matter::Measure { .. } | Matter::Trial { .. } => 0,
         Matter::Ask { blanks, .. } => blanks,
         Matter::Fell { percent } => percent,
     }
@@ -234,10 +251,21 @@ mod tests {
                 Matter::WinBack { contract_end, .. } => format!("{name}: win back by {contract_end}, {value}"),
                 Matter::Ask { blanks, top } => format!("{name}: ask {blanks}, top {top}"),
                 Matter::Measure { what, due, .. } => format!("{name}: {what} by {due}"),
+                Matter::Trial { review } => format!("{name}: trial by {review}"),
                 Matter::Fell { percent } => format!("{name}: fell {percent} %, {value}"),
             }
         };
         agenda(&sample.workspace, TODAY).into_iter().map(tell).collect()
+    }
+
+    #[test]
+    fn trials_whose_review_is_near_come_first() {
+        let mut sample = Sample::new(&["Ahrens", "Brandt"], &["Server"], &["X", "X"]);
+        for (name, review) in [("Ahrens", "2026-12-01"), ("Brandt", "2027-03-01")] {
+            let says = vec![crate::domain::FieldEdit::text("trial.review_on", review)];
+            sample.record(crate::domain::RecordKind::Warning, Some(name), says);
+        }
+        assert_eq!(told(&sample), ["Ahrens: trial by 2026-12-01"]);
     }
 
     #[test]

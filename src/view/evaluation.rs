@@ -3,6 +3,7 @@
 
 use super::bars::newest_month;
 use crate::domain::evaluation::measures::{Measure, measures};
+use crate::domain::evaluation::origin::{ORIGIN, Origin, origin_key};
 use crate::domain::evaluation::range::Range;
 use crate::domain::evaluation::sums::{Figure, Part, Spread, Sums};
 use crate::domain::evaluation::{STARTED_ON, months};
@@ -11,6 +12,7 @@ use crate::domain::{
     CustomerFigures, CustomerId, FieldEdit, Fields, Money, Month, RecordId, RecordKind, Workspace, Year,
 };
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// The customer's evaluations, the newest first.
 #[must_use]
@@ -21,6 +23,24 @@ pub fn all(workspace: &Workspace, customer: CustomerId) -> Vec<(RecordId, &Field
         let age = |(id, fields): &(RecordId, &Fields)| (fields.day(STARTED_ON), *id);
         age(other).cmp(&age(one))
     })
+}
+
+/// The newest evaluation of every customer that has one.
+#[must_use]
+pub fn newest(workspace: &Workspace) -> BTreeMap<CustomerId, &Fields> {
+    let mut newest: BTreeMap<CustomerId, (Option<Date>, RecordId, &Fields)> = BTreeMap::new();
+    for record in workspace.records(RecordKind::Evaluation) {
+        let Some(customer) = record.customer else { continue };
+        let this = (record.fields.day(STARTED_ON), record.id, &record.fields);
+        let known = newest.entry(customer).or_insert(this);
+        if (this.0, this.1) > (known.0, known.1) {
+            *known = this;
+        }
+    }
+    newest
+        .into_iter()
+        .map(|(customer, (.., fields))| (customer, fields))
+        .collect()
 }
 
 /// The evaluation that is meant: the one asked for, or the newest.
@@ -63,40 +83,6 @@ impl Company {
     }
 }
 
-/// The prefix of the fields that say where a figure comes from.
-const ORIGIN: &str = "from/";
-
-/// Where a figure was taken from: so many invoices up to a month.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Origin {
-    pub invoices: u64,
-    pub until: Month,
-}
-
-/// Where the figure comes from, unless it was typed.
-#[must_use]
-pub fn origin(fields: &Fields, figure: Figure) -> Option<Origin> {
-    let (invoices, until) = fields.text(&origin_key(figure)).split_once(';')?;
-    Some(Origin {
-        invoices: invoices.parse().ok()?,
-        until: Month(until.parse().ok()?),
-    })
-}
-
-fn origin_key(figure: Figure) -> String {
-    [ORIGIN, figure.key()].concat()
-}
-
-/// The edits that set a figure by hand.
-#[must_use]
-pub fn typed(figure: Figure, range: Option<Range>) -> Vec<FieldEdit> {
-    let value = range.map(Range::write).unwrap_or_default();
-    vec![
-        FieldEdit::text(figure.key(), value),
-        FieldEdit::text(origin_key(figure), ""),
-    ]
-}
-
 /// The edits that take what the invoices of the evaluation's period say: revenue before credits, direct cost (or the
 /// margin of the part whose cost is known), credits, days late, the amount paid late, orders. One step.
 #[must_use]
@@ -119,7 +105,11 @@ pub fn from_invoices(fields: &Fields, figures: &CustomerFigures, until: Month) -
         ),
         (Figure::Orders, Some(whole(year.invoices))),
     ];
-    let origin = [year.invoices.to_string(), until.0.to_string()].join(";");
+    let origin = Origin {
+        invoices: year.invoices,
+        until,
+    }
+    .write();
     let mut edits = Vec::new();
     for (figure, value) in found {
         let range = value.map(Range::exactly).filter(|range| figure.allows(*range));
@@ -277,6 +267,7 @@ mod tests {
     use super::*;
     use crate::domain::MonthFigures;
     use crate::domain::evaluation::measures::Facet;
+    use crate::domain::evaluation::origin::{origin, typed};
     use crate::domain::evaluation::sums::{Inputs, Levers, Rates};
     use crate::domain::fields::fields;
     use crate::view::tests::Sample;
@@ -293,6 +284,11 @@ mod tests {
         let ahrens = sample.customer("Ahrens");
         let ids: Vec<_> = all(&sample.workspace, ahrens).into_iter().map(|(id, _)| id).collect();
         assert_eq!(ids, [second, first]);
+        let told: Vec<_> = newest(&sample.workspace)
+            .into_values()
+            .map(|fields| fields.day(STARTED_ON))
+            .collect();
+        assert_eq!(told, [Some(date(2026, 11, 20)), Some(date(2026, 11, 30))]);
         for (asked, found) in [(None, second), (Some(first), first), (Some(second), second)] {
             assert_eq!(chosen(&sample.workspace, ahrens, asked), Some(found));
         }

@@ -2,8 +2,8 @@
 //! what could replace a contribution that is lost.
 
 use super::bars::newest_month;
-use super::evaluation::all;
-use super::signs::{Potential, answers};
+use super::evaluation::newest;
+use super::signs::{FollowUps, Potential, all_answers, answers};
 use crate::domain::evaluation::refill::{
     Facts, LOSS_REASON, LOSS_STEP, Profile, ProfileFit, SalesStep, TRIAL_RESULT, TRIAL_REVIEW,
 };
@@ -60,9 +60,10 @@ fn facts_until(workspace: &Workspace, row: Row, until: Option<Month>, today: Dat
 #[must_use]
 pub fn best(workspace: &Workspace, today: Date) -> Vec<Facts> {
     let until = newest_month(workspace);
+    let newest = newest(workspace);
     let is_best = |customer: CustomerId| {
-        let newest = all(workspace, customer).into_iter().next();
-        newest.is_some_and(|(_, fields)| classify(fields).1 == Some(Class::Nurture))
+        let fields = newest.get(&customer);
+        fields.is_some_and(|fields| classify(fields).1 == Some(Class::Nurture))
     };
     let evaluated = workspace.customers().filter(|(_, customer)| is_best(customer.id));
     evaluated
@@ -161,8 +162,9 @@ pub struct Loss {
 /// The lost customers: those with a reason or a step, and all former ones.
 #[must_use]
 pub fn losses(workspace: &Workspace) -> Vec<Loss> {
+    let said = all_answers(workspace);
     let loss = |(_, customer): (Row, &crate::domain::Customer)| {
-        let fields = answers(workspace, customer.id).map(|(_, fields)| fields);
+        let fields = said.get(&customer.id);
         let reason = fields.map_or("", |fields| fields.text(LOSS_REASON));
         let step = fields.and_then(|fields| SalesStep::read(fields.text(LOSS_STEP)));
         let lost = customer.status == Status::Former || !reason.is_empty() || step.is_some();
@@ -179,8 +181,9 @@ pub fn losses(workspace: &Workspace) -> Vec<Loss> {
 /// Trial contracts to be reviewed, the earliest first: whose, and when.
 #[must_use]
 pub fn trials(workspace: &Workspace) -> Vec<(CustomerId, String, Date)> {
+    let said = all_answers(workspace);
     let trial = |(_, customer): (Row, &crate::domain::Customer)| {
-        let (_, fields) = answers(workspace, customer.id)?;
+        let fields = said.get(&customer.id)?;
         let is_open = fields.text(TRIAL_RESULT).is_empty();
         let review = fields.day(TRIAL_REVIEW).filter(|_| is_open)?;
         Some((customer.id, customer.name.as_str().to_owned(), review))
@@ -199,7 +202,7 @@ pub struct Plan {
     pub lost_revenue: Money,
     /// Their contribution after service; negative where parting frees money.
     pub lost_contribution: Money,
-    /// The green cells of the customers that stay.
+    /// The green cells and follow-up orders of the customers that stay.
     pub customers: Potential,
     /// Those of the prospects.
     pub prospects: Potential,
@@ -216,6 +219,7 @@ impl Plan {
             workspace.columns_in_order(),
             Rates::of(settings),
         );
+        let (newest, follow_ups) = (newest(workspace), FollowUps::of(workspace));
         let mut plan = Self::default();
         let (mut costed, mut contribution) = (Money::ZERO, Money::ZERO);
         for (row, customer) in workspace.customers() {
@@ -224,9 +228,10 @@ impl Plan {
                 contribution += left;
                 costed += year.map(|year| year.costed_revenue).unwrap_or_default();
             }
-            let newest = all(workspace, customer.id).into_iter().next();
-            let parted = newest.filter(|(_, fields)| decision(fields) == Some(Decision::Part));
-            if let Some((_, fields)) = parted {
+            let parted = newest
+                .get(&customer.id)
+                .filter(|fields| decision(fields) == Some(Decision::Part));
+            if let Some(fields) = parted {
                 let inputs = Inputs::of(fields);
                 let left = Sums::of(&inputs, &rates, &Levers::default()).after_service().likely;
                 let a_year = left.times(12, i64::from(months(fields)));
@@ -236,23 +241,34 @@ impl Plan {
                 plan.lost_contribution += if inputs.are_enough() { a_year } else { imported };
                 continue;
             }
-            let potential = Potential::of(workspace, row, &columns);
+            let potential = Potential::of(workspace, row, &columns, &follow_ups);
             let sum = match customer.status {
                 Status::Prospect => &mut plan.prospects,
                 Status::Customer => &mut plan.customers,
                 Status::Former => continue,
             };
-            sum.cells += potential.cells;
-            sum.amount += potential.amount;
+            sum.add(&potential);
         }
         plan.margin = crate::domain::evaluation::sums::per_mille(contribution, costed);
         plan
     }
 
-    /// What a potential of revenue would contribute at the firm's margin.
+    /// The follow-up orders that open opportunities of customers and prospects expect.
     #[must_use]
-    pub fn worth(&self, potential: &Potential) -> Option<Money> {
-        Some(potential.amount.times(self.margin?, 1_000))
+    pub fn follow_up(&self) -> Money {
+        self.customers.follow_up + self.prospects.follow_up
+    }
+
+    /// What revenue would contribute at the firm's margin.
+    #[must_use]
+    pub fn worth(&self, revenue: Money) -> Option<Money> {
+        Some(revenue.times(self.margin?, 1_000))
+    }
+
+    /// What of the lost contribution nothing makes up for; none where that cannot be said.
+    #[must_use]
+    pub fn gap(&self) -> Option<Money> {
+        Some(self.lost_contribution - self.worth(self.customers.total() + self.prospects.total())?)
     }
 }
 
@@ -322,7 +338,15 @@ mod tests {
             margin: Some(400),
             ..plan
         };
-        assert_eq!(half.worth(&half.customers), Some(Money::units(200)));
+        assert_eq!(half.worth(half.customers.amount), Some(Money::units(200)));
+        assert_eq!(
+            half.gap(),
+            Some(Money::units(-300)),
+            "nothing is lost, and 200 could come"
+        );
+        let follow = vec![FieldEdit::money("time_scale.follow_up", Some(Money::units(1_000)))];
+        sample.record(RecordKind::Opportunity, Some("Claas"), follow);
+        assert_eq!(Plan::of(&sample.workspace).follow_up(), Money::units(1_000));
     }
 
     #[test]

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessible } from './lib/axe.mjs';
-import { importFile, saved } from './lib/data.mjs';
+import { apply, choose, exported, importFile, saved, says, textOf } from './lib/data.mjs';
+import * as keyboard from './lib/keyboard.mjs';
 import { visit } from './lib/site.mjs';
 import { expectEqual } from './lib/wait.mjs';
 
@@ -120,7 +121,7 @@ test('from invoices to parting, through the lock', async (t) => {
   assert.equal(await page.getByText('aus 3 Rechnungen bis').count(), 6);
   for (const [label, value] of [
     ['Nacharbeit, Stunden, wahrscheinlich', '420'], ['Nacharbeit, Stunden, niedrig', '350'], ['Nacharbeit, Stunden, hoch', '500'],
-    ['Zusatzaufwand, Stunden, wahrscheinlich', '360'], ['Mahnungen, Anzahl, wahrscheinlich', '24'],
+    ['Mehraufwand, Stunden, wahrscheinlich', '360'], ['Mahnungen, Anzahl, wahrscheinlich', '24'],
     ['Verkaufsaufwand (Besuche, Anrufe), wahrscheinlich', '19200'],
   ]) await enter(page.getByLabel(label, { exact: true }), value);
   await enter(page.getByLabel('Nacharbeit, Stunden, niedrig'), '430');
@@ -192,57 +193,190 @@ test('from invoices to parting, through the lock', async (t) => {
   seen.clean();
 });
 
-test('repairing by keyboard alone: the measure reaches the overview', async (t) => {
-  const { page, seen } = await imported(t);
-  await toCustomer(page, 'Kessler & Söhne');
-  await press(page, page.getByRole('button', { name: 'Bewertung beginnen' }), 'Enter');
+/** A new evaluation of Kessler & Söhne, begun from an empty workspace without a mouse. */
+async function begunByKeyboard(t) {
+  const { page, seen } = await visit(t, { build: 'dist-test', route: '#/data' });
+  await keyboard.pickFile(page, page.getByLabel('Datei importieren'), { name: 'rechnungen.csv', text: INVOICES });
+  await keyboard.press(page, page.getByRole('region', { name: 'Vorschau' }).getByRole('button', { name: 'Übernehmen' }));
+  await saved(page);
+  await keyboard.press(page, page.getByRole('navigation').getByRole('link', { name: /^Kunden/ }));
+  await keyboard.press(page, page.getByRole('link', { name: 'Kessler & Söhne', exact: true }));
+  await page.getByRole('heading', { level: 1, name: 'Kessler & Söhne' }).waitFor();
+  await keyboard.press(page, page.getByRole('button', { name: 'Bewertung beginnen' }));
   await page.locator('a[aria-current="step"]').filter({ hasText: 'Einordnen' }).waitFor();
-  await press(page, page.getByRole('navigation', { name: 'Die fünf Schritte' }).getByRole('link', { name: 'Sprechen' }), 'Enter');
-  await page.locator('a[aria-current="step"]').filter({ hasText: 'Sprechen' }).waitFor();
-  const decision = page.getByRole('group', { name: 'Entscheidung' });
-  await press(page, decision.getByRole('radio', { name: 'Noch offen' }), 'ArrowRight');
-  await page.keyboard.press('ArrowRight');
-  await expectEqual(() => told(verdict(page)), 'Reparieren', 'decided');
-  await page.getByText('vereinbarte Maßnahme fehlt').first().waitFor();
+  return { page, seen };
+}
 
-  await type(page, page.getByLabel('Neue Maßnahme'), 'Nacharbeit berechnen');
-  const owner = page.getByRole('group', { name: 'Nacharbeit berechnen' }).getByLabel('Wer');
-  await owner.waitFor();
-  await type(page, owner, 'Martina Roth');
-  const due = page.getByRole('group', { name: 'Nacharbeit berechnen' }).getByLabel('Bis wann');
-  await due.fill('2026-11-01');
-  await due.press('Enter');
+async function stepByKeyboard(page, name) {
+  await keyboard.press(page, page.getByRole('navigation', { name: 'Die fünf Schritte' }).getByRole('link', { name: new RegExp(`^${name}`) }));
+  await page.locator('a[aria-current="step"]').filter({ hasText: name }).waitFor();
+}
+
+test('parting by keyboard alone: the lock says what is missing until all is done', async (t) => {
+  const { page, seen } = await begunByKeyboard(t);
+  await keyboard.choose(page, group(page, 'Verdienen wir an diesem Kunden?'), 'Nein');
+  await keyboard.choose(page, group(page, 'Ist der Kunde strategisch wichtig für uns?'), 'Nein');
+  await keyboard.choose(page, group(page, 'Kauft der Kunde viel und immer wieder?'), 'Ja');
+  await expectEqual(() => told(verdict(page)), 'Rechnen, bevor entschieden wird (Schritt 3)', 'one yes of three');
+
+  await stepByKeyboard(page, 'Sprechen');
+  const lock = page.locator('#lock').getByRole('listitem');
+  const missing = async () => (await lock.allInnerTexts()).map((text) => text.trim()).join(' | ');
+  const decision = page.getByRole('group', { name: 'Entscheidung' });
+  const selfCheck = 'Selbstprüfung: 5 von 5 offen (Schritt 3)';
+  const conversation = 'Das Gespräch hat noch kein Datum oder Ergebnis';
+  await expectEqual(missing, `${selfCheck} | Dem Kunden wurde noch keine Alternative angeboten | ${conversation}`, 'all three are missing');
+  assert.equal(await decision.getByRole('radio', { name: 'Verabschieden' }).isDisabled(), true);
+
+  await keyboard.typeDay(page, page.getByLabel('Datum'), 2026);
+  await keyboard.press(page, page.getByLabel('Persönlich'), 'Space');
+  await keyboard.choose(page, page.getByRole('group', { name: 'Ergebnis des Gesprächs' }), 'Keine Einigung');
+  await expectEqual(missing, `${selfCheck} | Dem Kunden wurde noch keine Alternative angeboten`, 'the conversation is recorded');
+  await keyboard.press(page, page.getByLabel('Gebühr für Nacharbeit'), 'Space');
+  await expectEqual(missing, selfCheck, 'a repair was offered');
+
+  await stepByKeyboard(page, 'Rechnen');
+  await keyboard.press(page, page.getByRole('button', { name: 'Aus Rechnungen übernehmen' }));
+  await page.getByText('aus 3 Rechnungen bis').first().waitFor();
+  await keyboard.type(page, page.getByLabel('Nacharbeit, Stunden, wahrscheinlich'), '420');
+  for (const point of ['Angebot', 'Lieferung', 'Rechnung', 'Ansprechpartner', 'Reaktionszeit']) {
+    await keyboard.choose(page, group(page, point), 'Nein');
+  }
+
+  await stepByKeyboard(page, 'Sprechen');
+  await keyboard.choose(page, decision, 'Verabschieden');
+  await expectEqual(() => told(verdict(page)), 'Verabschieden', 'decided');
+  await lock.first().waitFor({ state: 'detached' });
+  await keyboard.choose(page, page.getByRole('group', { name: 'Auf welche Weise?' }), 'Den laufenden Vertrag beenden');
+  await keyboard.type(page, page.getByLabel('Andere Anbieter, die wir dem Kunden nennen'), 'NordData');
+  await keyboard.press(page, page.getByRole('button', { name: 'Text vorschlagen' }));
+  const closing = () => page.getByLabel('Abschiedstext').inputValue();
+  await expectEqual(async () => /Vertrag zum nächstmöglichen Termin.*NordData/s.test(await closing()), true, 'the text says how, and who else');
   await saved(page);
-  await go(page, '#/');
-  const line = page.getByRole('listitem').filter({ hasText: 'Kessler & Söhne: Nacharbeit berechnen' });
-  await line.getByText('Martina Roth · überfällig seit 01.11.2026').waitFor();
-  await press(page, line.getByRole('link'), 'Enter');
-  await page.locator('a[aria-current="step"]').filter({ hasText: 'Sprechen' }).waitFor();
-  await press(page, page.getByRole('group', { name: 'Nacharbeit berechnen' }).getByLabel('Erledigt'), 'Space');
-  await saved(page);
-  await go(page, '#/');
-  await page.getByRole('heading', { name: 'Was als Nächstes zählt' }).waitFor();
-  await line.waitFor({ state: 'detached' });
+  await page.reload();
+  await expectEqual(() => told(verdict(page)), 'Verabschieden', 'and it stays decided');
   seen.clean();
 });
 
-/** Only the keyboard: the element has the focus and keeps it (a new page takes it once), then the key. */
-async function press(page, locator, key) {
-  await locator.waitFor();
-  await expectEqual(async () => {
-    await locator.focus();
-    return locator.evaluate((one) => new Promise((done) => {
-      requestAnimationFrame(() => requestAnimationFrame(() => done(one === document.activeElement)));
-    }));
-  }, true, 'the focus stays');
-  await page.keyboard.press(key);
-}
+test('repairing by keyboard alone: the measures reach the overview', async (t) => {
+  const { page, seen } = await begunByKeyboard(t);
+  await stepByKeyboard(page, 'Von den Besten lernen');
+  const asked = page.getByRole('group', { name: 'Was müsste gegeben sein, damit Sie mehr bei uns kaufen?' });
+  await keyboard.type(page, asked.getByLabel('Was folgt daraus?'), 'Rahmenvertrag anbieten');
+  await keyboard.type(page, asked.getByLabel('Wer'), 'Jonas Weber');
+  await keyboard.typeDay(page, asked.getByLabel('Bis wann'), 2025);
 
-async function type(page, locator, text) {
-  await locator.focus();
-  await page.keyboard.type(text);
-  await page.keyboard.press('Enter');
-}
+  await stepByKeyboard(page, 'Sprechen');
+  await keyboard.choose(page, page.getByRole('group', { name: 'Entscheidung' }), 'Reparieren');
+  await expectEqual(() => told(verdict(page)), 'Reparieren', 'decided');
+  await page.getByText('vereinbarte Maßnahme fehlt').first().waitFor();
+  await keyboard.type(page, page.getByLabel('Neue Maßnahme'), 'Nacharbeit berechnen');
+  const agreed = page.getByRole('group', { name: 'Nacharbeit berechnen' });
+  await keyboard.type(page, agreed.getByLabel('Wer'), 'Martina Roth');
+  await keyboard.typeDay(page, agreed.getByLabel('Bis wann'), 2025);
+  await saved(page);
+
+  await keyboard.press(page, page.getByRole('navigation').getByRole('link', { name: 'Übersicht' }));
+  const line = (what) => page.getByRole('listitem').filter({ hasText: `Kessler & Söhne: ${what}` });
+  await line('Rahmenvertrag anbieten').getByText('Jonas Weber · überfällig seit 11.11.2025').waitFor();
+  await line('Nacharbeit berechnen').getByText('Martina Roth · überfällig seit 11.11.2025').waitFor();
+  await keyboard.press(page, line('Nacharbeit berechnen').getByRole('link'));
+  await page.locator('a[aria-current="step"]').filter({ hasText: 'Sprechen' }).waitFor();
+  await keyboard.press(page, agreed.getByLabel('Erledigt'), 'Space');
+  await saved(page);
+  await keyboard.press(page, page.getByRole('navigation').getByRole('link', { name: 'Übersicht' }));
+  await line('Rahmenvertrag anbieten').waitFor();
+  await line('Nacharbeit berechnen').waitFor({ state: 'detached' });
+  seen.clean();
+});
+
+test('evaluations and figures leave as CSV, and what a colleague changed comes in', async (t) => {
+  const { page, seen } = await imported(t);
+  await toCustomer(page, 'Kessler & Söhne');
+  await page.getByRole('button', { name: 'Bewertung beginnen' }).click();
+  await say(page, 'Verdienen wir an diesem Kunden?', 'Nein');
+  await step(page, 'Rechnen');
+  await page.getByRole('button', { name: 'Aus Rechnungen übernehmen' }).click();
+  await page.getByText('aus 3 Rechnungen bis').first().waitFor();
+  await toCustomer(page, 'Kessler & Söhne');
+  const file = await exported(page, 'Bewertungen exportieren');
+  assert.match(file.name, /^Kundenkompass Bewertungen Kessler & Söhne .*\.csv$/);
+  assert.match(file.text, /figures\.revenue;Umsatz;240000;;;;;3 Rechnungen bis 2026-06\r\n/);
+
+  await go(page, '#/data');
+  let preview = await choose(page, { name: 'unverändert.csv', text: file.text });
+  await says(preview, 'Es ändert sich nichts.', 'Bewertungen von Kunden');
+  await preview.getByRole('button', { name: 'Verwerfen' }).click();
+  const edited = file.text
+    .replace('strategisch wichtig für uns?;;', 'strategisch wichtig für uns?;Ja;')
+    .replace('Nacharbeit, Stunden;;', 'Nacharbeit, Stunden;350 – 420 – 500;');
+  const fresh = 'Brandt Logistik;;20.11.2026;classify.profitable;;Ja;;;;;\r\n';
+  preview = await choose(page, { name: 'vom Kollegen.csv', text: edited + fresh });
+  await expectEqual(async () => (await textOf(preview)).includes('2 Bewertungen für 2 Kunden.'), true, 'what is in the file');
+  await expectEqual(async () => /1\s+Bewertung neu\s+1\s+Bewertung geändert/.test(await textOf(preview)), true, 'what it changes');
+  await apply(page, preview);
+  await toCustomer(page, 'Kessler & Söhne');
+  await page.getByRole('link', { name: /^Bewertung vom/ }).click();
+  await expectEqual(() => group(page, 'Ist der Kunde strategisch wichtig für uns?').getByRole('radio', { name: 'Ja' }).isChecked(), true, 'the answer is in');
+  await step(page, 'Rechnen');
+  await expectEqual(() => page.getByLabel('Nacharbeit, Stunden, hoch').inputValue(), '500', 'the range is in');
+  await toCustomer(page, 'Brandt Logistik');
+  await page.getByRole('link', { name: 'Bewertung vom 20.11.2026 öffnen' }).waitFor();
+  await page.getByRole('button', { name: /^Rückgängig/ }).click();
+  await page.getByRole('link', { name: 'Bewertung vom 20.11.2026 öffnen' }).waitFor({ state: 'detached' });
+
+  await go(page, '#/data');
+  const months = await exported(page, 'Kennzahlen je Monat exportieren');
+  assert.match(months.text, /Kessler & Söhne;;01\.03\.2026;;;120000,00;74400,00;1;0,00;0,00;34,00;120000,00\r\n/);
+  preview = await choose(page, { name: 'monate.csv', text: months.text });
+  await says(preview, 'Es ändert sich nichts.');
+  await preview.getByRole('button', { name: 'Verwerfen' }).click();
+  preview = await choose(page, { name: 'neu.csv', text: months.text.replace(';50000,00;20000,00;', ';60000,00;20000,00;') });
+  await says(preview, 'Für diese Monate gibt es schon Umsätze.');
+  await expectEqual(async () => /1\s+Kunde mit neuen Umsätzen/.test(await textOf(preview)), true, 'one customer');
+  await apply(page, preview);
+  await toCustomer(page, 'Brandt Logistik');
+  await page.getByRole('row', { name: /^Summe 60\.000,00/ }).first().waitFor();
+  seen.clean();
+});
+
+test('how well a prospect fits, and the potential of follow-up orders', async (t) => {
+  const { page, seen } = await imported(t);
+  await toCustomer(page, 'Brandt Logistik');
+  await page.getByRole('button', { name: 'Bewertung beginnen' }).click();
+  for (const question of ['Verdienen wir an diesem Kunden?', 'Ist der Kunde strategisch wichtig für uns?', 'Kauft der Kunde viel und immer wieder?']) {
+    await say(page, question, 'Ja');
+  }
+  await go(page, '#/customers');
+  await page.getByRole('button', { name: 'Neuer Kunde' }).click();
+  await enter(page.getByRole('textbox', { name: 'Name des Kunden' }), 'Neuling GmbH');
+  await toCustomer(page, 'Neuling GmbH');
+  await page.getByLabel('Status').selectOption({ label: 'Interessent' });
+  const fit = page.getByRole('region', { name: 'Wer zu uns passt' });
+  await fit.getByRole('button', { name: 'Aus den besten Kunden vorschlagen' }).click();
+  await fit.getByText('Über diesen Kunden ist nichts bekannt, wonach das Profil fragt.').waitFor();
+  const trial = page.getByRole('region', { name: 'Vertrag auf Probe' });
+  await trial.getByLabel('Überprüfen am').fill('2026-01-15');
+  await trial.getByLabel('Überprüfen am').press('Enter');
+  await saved(page);
+  await go(page, '#/');
+  await page.getByText('Neuling GmbH: Vertrag auf Probe überprüfen').waitFor();
+  await go(page, '#/data');
+  await importFile(page, { name: 'matrix.csv', text: 'Kunde;Server\nNeuling GmbH;G\n' });
+  await toCustomer(page, 'Neuling GmbH');
+  await expectEqual(() => told(fit.getByRole('status')), '100 %', 'all that is known speaks for the prospect');
+  await fit.getByText(/^Dafür: Leistungen. Noch unbekannt: Umsatz im Jahr, Zahlung/).waitFor();
+  await toCustomer(page, 'Brandt Logistik');
+  await expectEqual(() => told(page.getByRole('region', { name: 'Wer zu uns passt' }).getByRole('status')), '100 %', 'the best fit their own profile');
+  await page.getByText(/^Dafür: .*Leistungen/).waitFor();
+
+  await go(page, '#/data');
+  await importFile(page, { name: 'anfragen.csv', text: 'Kunde;Anfrage;Frage;Antwort\nKessler & Söhne;Leitstand;time_scale.follow_up;12000\n' });
+  await toCustomer(page, 'Kessler & Söhne');
+  const potential = page.getByRole('region', { name: 'Warnzeichen und Partner' }).locator('.sides > div').last();
+  await expectEqual(() => told(potential), 'Potenzial 12.000 € Folgeaufträge aus 1 offenen Anfrage', 'with its origin');
+  seen.clean();
+});
 
 test('earlier evaluations stay, and what differs is shown', async (t) => {
   const { page } = await imported(t);

@@ -18,6 +18,7 @@ const MEASUREMENTS: &[Measurement] = &[
     ("engine", engine),
     ("startup", startup),
     ("import", import),
+    ("levers", levers),
     ("grid", grid),
 ];
 
@@ -40,7 +41,10 @@ pub fn bench(setup: &Setup, only: Option<&str>) -> Result<()> {
     if wanted.iter().any(|(name, _)| *name != "engine") {
         packages()?;
     }
-    if wanted.iter().any(|(name, _)| ["startup", "import"].contains(name)) {
+    if wanted
+        .iter()
+        .any(|(name, _)| ["startup", "import", "levers"].contains(name))
+    {
         site("dist", None).build(setup)?;
     }
     for (name, measure) in wanted {
@@ -87,6 +91,10 @@ fn import(setup: &Setup) -> Result<()> {
         generate::invoices(Path::new(INVOICES), LINES)?;
     }
     node(setup, &["benches/import.mjs", "dist", INVOICES])
+}
+
+fn levers(setup: &Setup) -> Result<()> {
+    node(setup, &["benches/levers.mjs", "dist"])
 }
 
 /// The matrix beside other grids, in a site of its own: the shipped one has no adapter.

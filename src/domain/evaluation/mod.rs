@@ -1,10 +1,11 @@
 //! The five steps: is this demanding customer worth keeping? One evaluation a customer and date; its answers are the fields
 //! of a record of the shelves, read here. Advice, never a verdict of its own.
 //!
-//! Reading order: [`questions`] (the content), [`range`] and [`sums`] (step 3), [`measures`] (step 2 and 4), [`talk`]
+//! Reading order: [`questions`] (the content), [`range`], [`sums`] and [`origin`] (step 3), [`measures`] (step 2 and 4), [`talk`]
 //! (step 4 and the lock on parting), [`refill`] (step 5).
 
 pub mod measures;
+pub mod origin;
 pub mod questions;
 pub mod range;
 pub mod refill;
@@ -122,9 +123,8 @@ pub fn lacks(fields: &Fields, step: Step, around: Surroundings) -> Vec<Lack> {
             let check = talk::self_check_open(fields);
             vec![
                 (!Inputs::of(fields).are_enough()).then_some(Lack::Figures),
-                open(fields, &SIGNS),
+                open(fields, SIGNS.iter().chain(&[WORTH_IT, TARGETS_WITHOUT])),
                 (check > 0).then_some(Lack::SelfCheck(check)),
-                open(fields, &[WORTH_IT, TARGETS_WITHOUT]),
             ]
         }
         Step::Talk => vec![
@@ -150,9 +150,9 @@ pub fn sums_first(fields: &Fields) -> bool {
     classify(fields).1 != Some(Class::Nurture) && !Inputs::of(fields).are_enough()
 }
 
-fn open(fields: &Fields, questions: &[Question]) -> Option<Lack> {
+fn open<'a>(fields: &Fields, questions: impl IntoIterator<Item = &'a Question>) -> Option<Lack> {
     let open = questions
-        .iter()
+        .into_iter()
         .filter(|question| answer(fields, question.key) == Answer::Open);
     Some(open.count()).filter(|open| *open > 0).map(Lack::Answers)
 }

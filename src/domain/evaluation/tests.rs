@@ -269,7 +269,7 @@ fn every_step_says_what_it_lacks() {
         [
             vec![Lack::Answers(3)],
             vec![Lack::Answers(3)],
-            vec![Lack::Figures, Lack::Answers(4), Lack::SelfCheck(5), Lack::Answers(2)],
+            vec![Lack::Figures, Lack::Answers(6), Lack::SelfCheck(5)],
             vec![Lack::SumsFirst, Lack::Offer, Lack::Conversation, Lack::Decision],
             vec![Lack::Profile],
         ]

@@ -14,9 +14,9 @@ use crate::exchange::csv_read::Record;
 use crate::exchange::export_methods::{CONCESSIONS_KEY, REQUIREMENTS_KEY, level_words};
 use crate::exchange::field::Field;
 use crate::exchange::matching::Book;
-use crate::exchange::notation::{Notation, Tells};
+use crate::exchange::number;
 use crate::exchange::report::{ProblemKind, Totals, quote};
-use crate::exchange::{number, words};
+use crate::exchange::words::closed;
 use rustc_hash::FxHashMap;
 
 pub const FORMAT: Format = Format {
@@ -135,8 +135,8 @@ impl Asked {
                     Ok(FieldEdit::text(question.key, "-"))
                 }
                 Kind::Text => Ok(FieldEdit::text(question.key, answer)),
-                Kind::Money => amount(answer)
-                    .map(|amount| FieldEdit::money(question.key, Some(amount)))
+                Kind::Money => number::read_plain(answer.as_bytes())
+                    .map(|parts| FieldEdit::number(question.key, Some(parts)))
                     .ok_or_else(|| ProblemKind::BadNumber(quote(answer.as_bytes()))),
             },
         }
@@ -154,30 +154,6 @@ fn rated(answer: &str) -> (Level, &str) {
         Some((Level::ALL.into_iter().find(is_meant)?, text.trim()))
     });
     named.unwrap_or((Level::Core, answer))
-}
-
-fn closed(answer: &str) -> Option<Answer> {
-    match fold(answer).as_str() {
-        "trifft nicht zu" | "entfallt" | "entfaellt" | "not applicable" | "na" | "n a" => {
-            return Some(Answer::NotApplicable);
-        }
-        _ => {}
-    }
-    words::answer(answer).map(|known| match known {
-        crate::domain::Answer::Yes => Answer::Yes,
-        crate::domain::Answer::No => Answer::No,
-        crate::domain::Answer::Open => Answer::Open,
-    })
-}
-
-/// An amount that can be read in one way only; the column holds all sorts of answers, so that it has no notation.
-fn amount(answer: &str) -> Option<crate::domain::Money> {
-    let read = |notation| number::read(answer.as_bytes(), notation);
-    let (comma, point) = (read(Notation::DecimalComma), read(Notation::DecimalPoint));
-    let plain = |tells: &Tells| !matches!(tells, Tells::Either);
-    let by_comma = comma.filter(|number| plain(&number.tells)).map(|number| number.money);
-    let by_point = point.filter(|number| plain(&number.tells)).map(|number| number.money);
-    by_comma.or(by_point)
 }
 
 impl Checklists {

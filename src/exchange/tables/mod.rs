@@ -2,6 +2,8 @@
 
 mod checklists;
 mod customers;
+mod evaluations;
+mod figures;
 mod invoice_sums;
 mod invoices;
 mod matrix_long;
@@ -29,16 +31,20 @@ pub enum TableKind {
     MatrixLong,
     Invoices,
     Checklists,
+    Evaluations,
+    Figures,
 }
 
 impl TableKind {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::Customers,
         Self::Products,
         Self::MatrixWide,
         Self::MatrixLong,
         Self::Invoices,
         Self::Checklists,
+        Self::Evaluations,
+        Self::Figures,
     ];
 }
 
@@ -54,13 +60,15 @@ pub struct Format {
 }
 
 /// All kinds; where two fit a file equally well, the first is proposed.
-pub const FORMATS: [Format; 6] = [
+pub const FORMATS: [Format; 8] = [
     customers::FORMAT,
     products::FORMAT,
     matrix_wide::FORMAT,
     matrix_long::FORMAT,
     invoices::FORMAT,
     checklists::FORMAT,
+    evaluations::FORMAT,
+    figures::FORMAT,
 ];
 
 /// The format of a kind of table.
@@ -73,6 +81,8 @@ pub fn format(kind: TableKind) -> &'static Format {
         TableKind::MatrixLong => &matrix_long::FORMAT,
         TableKind::Invoices => &invoices::FORMAT,
         TableKind::Checklists => &checklists::FORMAT,
+        TableKind::Evaluations => &evaluations::FORMAT,
+        TableKind::Figures => &figures::FORMAT,
     }
 }
 

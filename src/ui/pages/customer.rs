@@ -13,10 +13,12 @@ use crate::ui::parts::customer_opportunities::CustomerOpportunities;
 use crate::ui::parts::detail_form::DetailForm;
 use crate::ui::parts::evaluations::Evaluations;
 use crate::ui::parts::goals::GoalsCard;
+use crate::ui::parts::loss_and_trial::LossAndTrial;
 use crate::ui::parts::mark_bar::MarkBar;
 use crate::ui::parts::master_data::{Editor, MasterData};
 use crate::ui::parts::matrix::board::Target;
 use crate::ui::parts::product_strip::ProductStrip;
+use crate::ui::parts::profile_fit::ProfileCard;
 use crate::ui::parts::revenue::Revenue;
 use crate::ui::parts::warnings::Warnings;
 use crate::ui::place::go;
@@ -77,6 +79,8 @@ fn Profile(customer: CustomerId, row: Row) -> impl IntoView {
                     <CustomerOpportunities customer/>
                     <Evaluations customer/>
                     <Warnings customer row/>
+                    <ProfileCard row/>
+                    <LossAndTrial customer/>
                     <Revenue row/>
                 </div>
                 <aside class="stack"><MasterData editor/></aside>

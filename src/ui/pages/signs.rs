@@ -28,6 +28,8 @@ pub fn SignsPage() -> impl IntoView {
             Topic::Details,
             Topic::Figures,
             Topic::Records(RecordKind::Warning),
+            Topic::Records(RecordKind::Opportunity),
+            Topic::Records(RecordKind::Decision),
         ] {
             session.track(topic);
         }
@@ -104,7 +106,7 @@ fn Row(line: Line) -> impl IntoView {
             <td><Tag label=t(outcome_phrase(signs.outcome)) tone=Signal::stored(outcome_tone(signs.outcome))/></td>
             <td class="number">{of(signs.signs, SIGNS.len())}</td>
             <td class="number">{of(signs.traits, TRAITS.len())}</td>
-            <td class="number" data-wide="">{move || money(Some(potential.amount).filter(|amount| !amount.is_zero()))}</td>
+            <td class="number" data-wide="">{move || money(Some(potential.total()).filter(|amount| !amount.is_zero()))}</td>
             <td class="number" data-wide="">{move || money(revenue)}</td>
         </tr>
     }

@@ -1,32 +1,46 @@
 //! Evaluations and the figures of customers as files.
 
+use super::method_export::{MethodFile, use_method_export};
 use super::sheet::use_sheet_export;
-use crate::domain::evaluation::STARTED_ON;
-use crate::domain::opportunity::note_key;
-use crate::domain::{Customer, CustomerId, Row, Workspace, Year};
+use crate::domain::{Customer, CustomerId, RecordKind, Row, Workspace, Year};
 use crate::exchange::sheet::{Sheet, SheetCell};
 use crate::text::Language;
-use crate::text::evaluation_values::{label_of, value_of};
 use crate::text::export::CareExport as Text;
 use crate::ui::controls::Button;
 use crate::ui::icons::Icon;
 use crate::ui::look::{t, use_language};
-use crate::ui::session::use_session;
+use crate::ui::session::{Topic, use_session};
 use crate::view::bars::newest_month;
-use crate::view::evaluation::{all, told_fields};
 use leptos::prelude::*;
 
 /// All evaluations of a customer, a line an answer.
 #[component]
 pub fn ExportEvaluations(customer: CustomerId) -> impl IntoView {
-    let (session, language) = (use_session(), use_language());
-    let save = use_sheet_export();
-    let press = move |()| {
-        let language = language.get_untracked();
-        let sheet = session.read(|workspace| evaluations(workspace, customer, language));
-        save.run((language.tell(Text::Evaluations).into_owned(), sheet));
+    let export = use_method_export();
+    let press = Callback::new(move |()| export.run(MethodFile::Evaluations(Some(customer))));
+    view! { <Button label=t(Text::ExportEvaluations) icon=Icon::Export press/> }
+}
+
+/// The evaluations of all customers, and the figures of all by month, where there are any.
+#[component]
+pub fn ExportAllCare() -> impl IntoView {
+    let (session, export) = (use_session(), use_method_export());
+    let has_evaluations = Memo::new(move |_| {
+        session.track(Topic::Records(RecordKind::Evaluation));
+        session.read(|workspace| workspace.records(RecordKind::Evaluation).next().is_some())
+    });
+    let has_figures = Memo::new(move |_| {
+        session.track(Topic::Figures);
+        session.read(|workspace| newest_month(workspace).is_some())
+    });
+    let button = move |label: Text, file: MethodFile| {
+        let press = Callback::new(move |()| export.run(file.clone()));
+        view! { <Button label=t(label) icon=Icon::Export press/> }
     };
-    view! { <Button label=t(Text::ExportEvaluations) icon=Icon::Export press=Callback::new(press)/> }
+    view! {
+        <Show when=move || has_evaluations.get()>{button(Text::ExportEvaluations, MethodFile::Evaluations(None))}</Show>
+        <Show when=move || has_figures.get()>{button(Text::ExportMonths, MethodFile::Months)}</Show>
+    }
 }
 
 /// What the invoices say of every customer over the last 12 months.
@@ -44,40 +58,6 @@ pub fn ExportFigures() -> impl IntoView {
 
 fn head<const N: usize>(language: Language, phrases: [Text; N]) -> Vec<String> {
     phrases.map(|phrase| language.tell(phrase).into_owned()).to_vec()
-}
-
-fn evaluations(workspace: &Workspace, customer: CustomerId, language: Language) -> Sheet {
-    let currency = workspace.settings().currency;
-    let name = workspace
-        .customer(customer)
-        .map_or("", |customer| customer.name.as_str());
-    let text = |text: &str| SheetCell::Text(text.to_owned());
-    let mut rows = Vec::new();
-    for (_, fields) in all(workspace, customer) {
-        let day = fields.day(STARTED_ON).map_or(SheetCell::Blank, SheetCell::Date);
-        for (key, value) in told_fields(fields) {
-            rows.push(vec![
-                text(name),
-                day.clone(),
-                text(key),
-                SheetCell::Text(label_of(language, key)),
-                SheetCell::Text(value_of(language, key, value, currency)),
-                text(fields.text(&note_key(key))),
-            ]);
-        }
-    }
-    let phrases = [
-        Text::Customer,
-        Text::Of,
-        Text::Key,
-        Text::Question,
-        Text::Answer,
-        Text::Note,
-    ];
-    Sheet {
-        head: head(language, phrases),
-        rows,
-    }
 }
 
 fn figures(workspace: &Workspace, language: Language) -> Sheet {

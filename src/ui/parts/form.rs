@@ -96,6 +96,8 @@ pub fn QuestionRow(
         Bearing::Good => "good",
         Bearing::Bad => "bad",
         Bearing::Open => "open",
+        // Also where no answer is better than the other, an open one shows.
+        Bearing::None if said.get() == Answer::Open => "open",
         Bearing::None => "none",
     };
     let id = StoredValue::new(row_id());

@@ -2,11 +2,14 @@
 
 use super::export::style;
 use crate::browser::download;
-use crate::domain::{RecordId, RecordKind, Workspace};
-use crate::exchange::export::{Style, file_name};
+use crate::domain::{CustomerId, Record, RecordId, RecordKind, Workspace};
+use crate::exchange::export::file_name;
+use crate::exchange::export_care::{evaluations, months};
 use crate::exchange::export_methods::{checklists, decisions, opportunities};
 use crate::text::Language;
 use crate::text::data::Data;
+use crate::text::evaluation_values::label_of;
+use crate::text::export::CareExport;
 use crate::text::opportunities::Opportunities as Text;
 use crate::ui::look::use_language;
 use crate::ui::session::{self, use_session};
@@ -23,6 +26,10 @@ pub enum MethodFile {
     /// The open questions of one.
     Questions(RecordId),
     Decisions,
+    /// Of one customer, or of all.
+    Evaluations(Option<CustomerId>),
+    /// The figures of all customers by month.
+    Months,
 }
 
 /// Call it with what is to be saved.
@@ -32,7 +39,7 @@ pub fn use_method_export() -> Callback<MethodFile> {
     Callback::new(move |file: MethodFile| {
         let language = language.get_untracked();
         let (bytes, name) = session.read(|workspace| {
-            let bytes = bytes(workspace, &file, style(language));
+            let bytes = bytes(workspace, &file, language);
             let what = what(workspace, &file, language);
             let today = session::now().today;
             (bytes, file_name(&workspace.settings().company, &what, today, "csv"))
@@ -44,7 +51,8 @@ pub fn use_method_export() -> Callback<MethodFile> {
     })
 }
 
-fn bytes(workspace: &Workspace, file: &MethodFile, style: Style) -> Vec<u8> {
+fn bytes(workspace: &Workspace, file: &MethodFile, language: Language) -> Vec<u8> {
+    let style = style(language);
     match file {
         MethodFile::List(ids) => opportunities(workspace, ids, style),
         MethodFile::AllChecklists => {
@@ -57,6 +65,16 @@ fn bytes(workspace: &Workspace, file: &MethodFile, style: Style) -> Vec<u8> {
         MethodFile::Checklist(id) => checklists(workspace, &[*id], false, style),
         MethodFile::Questions(id) => checklists(workspace, &[*id], true, style),
         MethodFile::Decisions => decisions(workspace, &log(workspace), style),
+        MethodFile::Evaluations(customer) => {
+            let meant = |record: &&Record| customer.is_none() || record.customer == *customer;
+            let of: Vec<RecordId> = workspace
+                .records(RecordKind::Evaluation)
+                .filter(meant)
+                .map(|record| record.id)
+                .collect();
+            evaluations(workspace, &of, style, &|key| label_of(language, key))
+        }
+        MethodFile::Months => months(workspace, style),
     }
 }
 
@@ -71,5 +89,12 @@ fn what(workspace: &Workspace, file: &MethodFile, language: Language) -> String 
         MethodFile::Checklist(id) => named(Text::FileChecklist, id),
         MethodFile::Questions(id) => named(Text::FileQuestions, id),
         MethodFile::Decisions => language.tell(Text::FileDecisions).into_owned(),
+        MethodFile::Evaluations(None) => language.tell(CareExport::Evaluations).into_owned(),
+        MethodFile::Evaluations(Some(customer)) => {
+            let known = workspace.customer(*customer);
+            let name = known.map_or("", |known| known.name.as_str());
+            language.fill(CareExport::EvaluationsOf, &[name])
+        }
+        MethodFile::Months => language.tell(CareExport::Months).into_owned(),
     }
 }

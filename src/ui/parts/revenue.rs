@@ -1,6 +1,7 @@
 //! A customer's figures: bars with their table, the sums, and what they bought.
 
-use crate::domain::{CustomerFigures, Money, Month, Row};
+use crate::domain::evaluation::sums::Unit;
+use crate::domain::{CustomerFigures, Money, Month, Row, Year};
 use crate::text::Language;
 use crate::text::customers::Profile;
 use crate::ui::controls::{Card, Segmented};
@@ -193,6 +194,22 @@ fn Sums(known: StoredValue<Figures>) -> impl IntoView {
             months.iter().map(|month| month.credits).sum::<Money>(),
         )
     });
+    let year = known.with_value(|known| Year::of(&known.figures, known.newest, 12));
+    let share = move |thousandths: i64| language.get().per_mille(thousandths);
+    let told = move |label: Profile, value: Option<Signal<String>>| {
+        value.map(|value| view! { <div><dt>{t(label)}</dt><dd class="number">{value}</dd></div> })
+    };
+    let contribution = year.contribution().map(|left| Signal::derive(move || money(left)));
+    let days = year
+        .days_late()
+        .map(|days| Signal::derive(move || language.get().quantity((days + 500) / 1_000 * 1_000, Unit::Days)));
+    let disputed = year
+        .disputed_share()
+        .map(|disputed| Signal::derive(move || share(disputed)));
+    let orders = Some(Signal::derive(move || language.get().count(year.orders_a_year())));
+    let idle = year
+        .months_idle
+        .map(|months| Signal::derive(move || language.get().count(months)));
     let growth = move || {
         language
             .get()
@@ -204,6 +221,11 @@ fn Sums(known: StoredValue<Figures>) -> impl IntoView {
             <dl class="facts">
                 <div><dt>{t(Profile::LastYear)}</dt><dd class="number">{growth}" "<b>{move || money(recent)}</b></dd></div>
                 <div><dt>{t(Profile::YearBefore)}</dt><dd class="number">{move || money(before)}</dd></div>
+                {told(Profile::Contribution12, contribution)}
+                {told(Profile::DaysLate, days)}
+                {told(Profile::DisputedShare, disputed)}
+                {told(Profile::OrdersAYear, orders)}
+                {told(Profile::MonthsIdle, idle)}
                 <div><dt>{t(Profile::AllMonths)}</dt><dd class="number">{move || money(all)}</dd></div>
                 <div><dt>{t(Profile::Invoices)}</dt><dd class="number">{move || language.get().count(invoices)}</dd></div>
                 <div><dt>{t(Profile::Credits)}</dt><dd class="number">{move || money(credits)}</dd></div>

@@ -6,12 +6,13 @@ use crate::domain::question::Answer;
 use crate::domain::warning::{Counter, Outcome, SIGNS, SLOW, SLOW_DETAILS, Signs, Standing, TRAITS, standing};
 use crate::domain::{CustomerId, FieldEdit, Money, RecordKind, Row};
 use crate::route::Route;
+use crate::text::Language;
 use crate::text::warnings::{Warnings as Text, advice_phrase, counter_phrase, notice_phrase, outcome_phrase};
 use crate::ui::controls::{Glyph, IconButton, Tone};
 use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
-use crate::view::signs::{Background, answers};
+use crate::view::signs::{Background, Potential, answers};
 use leptos::prelude::*;
 
 /// The answers, and what is known besides.
@@ -30,7 +31,14 @@ impl Sheet {
             session.read(|workspace| answers(workspace, customer).map(|(record, _)| record))
         });
         let background = Memo::new(move |_| {
-            for topic in [Topic::Customers, Topic::Figures, Topic::Details, Topic::Products] {
+            for topic in [
+                Topic::Customers,
+                Topic::Figures,
+                Topic::Details,
+                Topic::Products,
+                Topic::Records(RecordKind::Opportunity),
+                Topic::Records(RecordKind::Decision),
+            ] {
                 session.track(topic);
             }
             session.track_row(row);
@@ -70,7 +78,8 @@ pub fn Warnings(customer: CustomerId, row: Row) -> impl IntoView {
         questions.iter().map(row).collect_view()
     };
     let details = move || sheet.form.answer(SLOW).get() == Answer::Yes;
-    let detail = move |question: &'static Question| view! { <QuestionRow form=sheet.form question/> };
+    let detail =
+        move |question: &'static Question| view! { <QuestionRow form=sheet.form question attr:data-detail=""/> };
     let signs = SIGNS.iter().map(move |question| {
         let of_slow = (question.key == SLOW).then(|| {
             view! { <Show when=details>{SLOW_DETAILS.iter().map(detail).collect_view()}</Show> }
@@ -130,16 +139,18 @@ fn Result(sheet: Sheet) -> impl IntoView {
         session.track(Topic::Settings);
         let (language, potential) = (language.get(), sheet.background.with(|background| background.potential));
         let currency = session.read(|workspace| workspace.settings().currency);
-        let cells = match potential.cells {
-            0 => language.tell(Text::PotentialNone).into_owned(),
-            1 => language.tell(Text::PotentialOne).into_owned(),
-            cells => language.fill(Text::PotentialCells, &[&language.count(cells)]),
-        };
-        let amount = (potential.amount > Money::ZERO).then(|| language.money_whole(potential.amount, currency));
-        view! { <dd>{amount.clone().unwrap_or_else(|| "–".into())}<small>{cells}</small></dd> }
+        let money = |amount| language.money_whole(amount, currency);
+        let total = Some(potential.total()).filter(|total| *total > Money::ZERO).map(money);
+        let parts = parts(language, &potential, &money);
+        view! {
+            <dd>
+                {total.unwrap_or_else(|| "–".into())}
+                {parts.into_iter().map(|part| view! { <small>{part}</small> }).collect_view()}
+            </dd>
+        }
     };
     let advice = move || {
-        let has_potential = sheet.background.with(|background| background.potential.cells > 0);
+        let has_potential = sheet.background.with(|background| background.potential.is_any());
         let advice = sheet.signs.with(|signs| signs.advice(has_potential))?;
         Some(view! {
             <p>{t(advice_phrase(advice))}</p>
@@ -157,6 +168,33 @@ fn Result(sheet: Sheet) -> impl IntoView {
             </dl>
         </div>
     }
+}
+
+/// Where the potential comes from: each with its part, as far as it was estimated.
+fn parts(language: Language, potential: &Potential, money: &dyn Fn(Money) -> String) -> Vec<String> {
+    let counted = |one: Text, many: Text, count: u32| match count {
+        1 => language.tell(one).into_owned(),
+        count => language.fill(many, &[&language.count(count)]),
+    };
+    // The sum stands above: the parts have amounts of their own where there are two.
+    let both = potential.amount > Money::ZERO && potential.follow_up > Money::ZERO;
+    let part = |words: String, amount: Money| match both {
+        true => language.fill(Text::PotentialPart, &[&words, &money(amount)]),
+        false => words,
+    };
+    let mut parts = Vec::new();
+    if potential.cells > 0 {
+        let words = counted(Text::PotentialOne, Text::PotentialCells, potential.cells);
+        parts.push(part(words, potential.amount));
+    }
+    if potential.opportunities > 0 {
+        let words = counted(Text::FollowUpOne, Text::FollowUps, potential.opportunities);
+        parts.push(part(words, potential.follow_up));
+    }
+    if parts.is_empty() {
+        parts.push(language.tell(Text::PotentialNone).into_owned());
+    }
+    parts
 }
 
 /// A sign or trait, with what invoices say of it, or that it is too early.

@@ -5,6 +5,7 @@ use crate::exchange::export::Table;
 use crate::text::{Language, data::Data};
 use crate::ui::controls::{Card, Segmented};
 use crate::ui::look::{t, use_language};
+use crate::ui::parts::care_export::ExportAllCare;
 use crate::ui::parts::export::{ExportButton, choose_dialect, dialect};
 use crate::ui::session::{Topic, use_session};
 use leptos::prelude::*;
@@ -27,6 +28,7 @@ pub fn ExportCard() -> impl IntoView {
                         <ExportButton table=Table::MatrixLong/>
                         <ExportButton table=Table::Customers/>
                         <ExportButton table=Table::Products/>
+                        <ExportAllCare/>
                     </div>
                     <p class="hint">{t(Data::ExportsHint)}</p>
                 </div>

@@ -2,6 +2,7 @@
 
 use super::Sheet;
 use crate::domain::FieldEdit;
+use crate::domain::evaluation::origin::{origin, typed};
 use crate::domain::evaluation::range::Range;
 use crate::domain::evaluation::sums::{Figure, Unit};
 use crate::domain::evaluation::{MONTHS, months};
@@ -12,7 +13,7 @@ use crate::ui::look::{fill, t, use_language};
 use crate::ui::parts::fields::CheckedField;
 use crate::ui::session::{Topic, use_session};
 use crate::view::bars::newest_month;
-use crate::view::evaluation::{End, from_invoices, origin, typed};
+use crate::view::evaluation::{End, from_invoices};
 use leptos::prelude::*;
 
 #[component]
@@ -123,9 +124,10 @@ fn Row(sheet: Sheet, figure: Figure) -> impl IntoView {
             | Figure::Orders => None,
         })
     };
+    let unit = move || (figure.unit() == Unit::Money).then(|| [" (", sheet.currency.get().code(), ")"].concat());
     view! {
         <tr>
-            <th scope="row">{t(figure_phrase(figure))}<small>{remark}</small></th>
+            <th scope="row">{t(figure_phrase(figure))}{unit}<small>{remark}</small></th>
             {End::ALL.map(|end| view! { <td class="number"><One sheet figure end/></td> })}
         </tr>
     }

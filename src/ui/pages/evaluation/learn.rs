@@ -30,6 +30,11 @@ pub fn LearnStep(sheet: Sheet) -> impl IntoView {
         </div>
         <div data-print="only">
             <h2>{t(Text::Interview)}</h2>
+            <div class="paper-head">
+                <div>{t(Text::TalkOn)}": "<span></span></div>
+                <div>{t(Text::TalkedTo)}": "<span></span></div>
+                <div>{t(Text::AskedBy)}": "<span></span></div>
+            </div>
             <ol class="paper-questions">{INTERVIEW.iter().map(on_paper).collect_view()}</ol>
         </div>
     }
@@ -77,7 +82,13 @@ fn OnPaper(sheet: Sheet, question: &'static Question) -> impl IntoView {
                 answer => view! { <p>{answer}</p> }.into_any(),
             }}
             <p><em>{t(Text::FollowsTitle)}</em>" "{move || measure.get()}</p>
-            {move || measure.with(Option::is_none).then(|| lines(2))}
+            {move || measure.with(Option::is_none).then(|| view! {
+                {lines(1)}
+                <div class="paper-head">
+                    <div>{t(Text::MeasureOwner)}": "<span></span></div>
+                    <div>{t(Text::MeasureDue)}": "<span></span></div>
+                </div>
+            })}
         </li>
     }
 }

@@ -89,7 +89,7 @@ fn Burdens(sheet: Sheet) -> impl IntoView {
     };
     view! {
         <Card title=t(Text::Burden) note=t(Text::BurdenNote)>
-            <div class="row burdens">{BURDENS.iter().map(one).collect_view()}</div>
+            <div class="burdens">{BURDENS.iter().map(one).collect_view()}</div>
         </Card>
     }
 }

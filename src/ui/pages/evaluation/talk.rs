@@ -39,7 +39,7 @@ fn Conversation(sheet: Sheet) -> impl IntoView {
     let form = sheet.form;
     let in_person = Signal::derive(move || form.fields.with(|fields| answer(fields, IN_PERSON)) == Answer::Yes);
     let meet = move |yes: bool| form.set(vec![say(IN_PERSON, if yes { Answer::Yes } else { Answer::No })]);
-    let by_phone = move || form.fields.with(|fields| answer(fields, IN_PERSON)) == Answer::No;
+    let not_said = move || !in_person.get();
     view! {
         <Card title=t(Text::Conversation)>
             <div class="stack">
@@ -51,7 +51,7 @@ fn Conversation(sheet: Sheet) -> impl IntoView {
                     <FormText form key=PEOPLE label=t(Text::People)/>
                 </div>
                 <Check label=t(Text::InPerson) checked=in_person change=Callback::new(meet)/>
-                <Show when=by_phone><p class="hint">{t(Text::InPersonHint)}</p></Show>
+                <Show when=not_said><p class="hint">{t(Text::InPersonHint)}</p></Show>
                 <FormArea form key=VALUE label=t(Text::Value)/>
                 <FormArea form key=ANSWER label=t(Text::CustomersReply)/>
                 <Choice sheet key=RESULT title=t(Text::TalkResult) options=TalkResult::ALL.iter()
@@ -185,10 +185,15 @@ fn Parting(sheet: Sheet) -> impl IntoView {
             true => String::new(),
             false => language.fill(Text::ClosingSuppliers, &[&suppliers]),
         };
+        let manner = form.fields.with_untracked(|fields| Manner::read(fields.text(MANNER)));
+        let what = language.tell(match manner {
+            Some(Manner::EndContract) => Text::ClosingEnds,
+            Some(Manner::NoNewOrders) | None => Text::ClosingNoOrders,
+        });
         let company = session.read(|workspace| workspace.settings().company.clone());
         form.set(vec![FieldEdit::text(
             CLOSING,
-            language.fill(Text::ClosingText, &[&named, &company]),
+            language.fill(Text::ClosingText, &[&what, &named, &company]),
         )]);
     };
     let copy = move |()| {
@@ -228,48 +233,56 @@ fn Paper(sheet: Sheet) -> impl IntoView {
             .collect_view()
     };
     let language = use_language();
-    let block = move |title: Text, key: &'static str| {
+    let block = move |title: Text, key: &'static str, count: usize| {
         let said = form.text(key);
         view! {
             <li>
                 <strong>{t(title)}</strong>
                 {move || match said.get() {
-                    said if said.is_empty() => lines(3).into_any(),
+                    said if said.is_empty() => lines(count).into_any(),
                     said => view! { <p>{said}</p> }.into_any(),
                 }}
             </li>
         }
     };
     let day = move || {
-        form.fields
-            .with(|fields| fields.day(TALK_ON))
-            .map(|day| language.get().date(day))
+        let day = form.fields.with(|fields| fields.day(TALK_ON));
+        day.map(|day| language.get().date(day)).unwrap_or_default()
     };
+    let people = form.text(PEOPLE);
     let offer = move |question: &'static Question| {
-        let sign = move || {
-            if form.answer(question.key).get() == Answer::Yes {
-                "☒ "
-            } else {
-                "☐ "
-            }
-        };
-        view! { <li>{sign}{use_wording(question)}</li> }
+        let offered = form.answer(question.key);
+        view! { <span>{move || tick(offered.get() == Answer::Yes)}{use_wording(question)}</span> }
+    };
+    let in_person = move |reply: Answer| move || tick(form.answer(IN_PERSON).get() == reply);
+    let result = move |result: &'static TalkResult| {
+        let said = form.text(RESULT);
+        view! { <span>{move || tick(said.get() == result.key())}{t(result_phrase(*result))}</span> }
     };
     view! {
         <div data-print="only">
             <h2>{t(Text::ConversationSheet)}</h2>
-            <p>{t(Text::TalkOn)}": "{day}</p>
+            <div class="paper-head">
+                <div>{t(Text::TalkOn)}": "<span>{day}</span></div>
+                <div>{t(Text::People)}" "<span>{people}</span></div>
+                <div><b class="paper-ticks">{in_person(Answer::Yes)}{t(Text::InPerson)}"   "{in_person(Answer::No)}{t(Text::OnThePhone)}</b></div>
+            </div>
             <ol class="paper-questions">
-                {block(Text::People, PEOPLE)}
-                {block(Text::Value, VALUE)}
-                <li><strong>{t(Text::Alternatives)}</strong><ul class="plain">{ALTERNATIVES.iter().map(offer).collect_view()}</ul></li>
-                {block(Text::OtherAlternative, OTHER_ALTERNATIVE)}
-                {block(Text::CustomersReply, ANSWER)}
+                {block(Text::Value, VALUE, 4)}
+                <li><strong>{t(Text::Alternatives)}</strong><div class="paper-ticks">{ALTERNATIVES.iter().map(offer).collect_view()}</div></li>
+                {block(Text::OtherAlternative, OTHER_ALTERNATIVE, 2)}
+                {block(Text::CustomersReply, ANSWER, 5)}
                 <li>
                     <strong>{t(Text::TalkResult)}</strong>
-                    <p>{TalkResult::ALL.iter().map(|result| view! { "☐ "{t(result_phrase(*result))}"   " }).collect_view()}</p>
+                    <div class="paper-ticks">{TalkResult::ALL.iter().map(result).collect_view()}</div>
                 </li>
+                <li><strong>{t(Text::Measures)}</strong>{lines(4)}</li>
             </ol>
         </div>
     }
+}
+
+/// A box to tick on paper.
+const fn tick(is_ticked: bool) -> &'static str {
+    if is_ticked { "☒ " } else { "☐ " }
 }

@@ -31,6 +31,7 @@ pub fn Next() -> impl IntoView {
             Topic::Figures,
             Topic::Settings,
             Topic::Records(RecordKind::Evaluation),
+            Topic::Records(RecordKind::Warning),
         ] {
             session.track(topic);
         }
@@ -156,13 +157,7 @@ fn line(workspace: &Workspace, task: &Task, today: Date, language: Language) -> 
             evaluation,
             step,
         } => {
-            let late = days_between(*due, today) > 0;
-            let when = if late {
-                Evaluation::MeasureOverdue
-            } else {
-                Evaluation::MeasureDueOn
-            };
-            let when = language.fill(when, &[&language.date(*due)]);
+            let when = when_due(language, *due, today);
             let note = [owner.as_str(), &when].into_iter().filter(|part| !part.is_empty());
             let note = note.collect::<Vec<_>>().join(" · ");
             to = address(customer.id, *step, Some(*evaluation));
@@ -172,6 +167,10 @@ fn line(workspace: &Workspace, task: &Task, today: Date, language: Language) -> 
                 note,
                 Text::MeasureGo,
             )
+        }
+        &Matter::Trial { review } => {
+            let text = language.fill(Text::Trial, &[name]);
+            (Mark::Blank, text, when_due(language, review, today), Text::TrialGo)
         }
         &Matter::Sell { products } => {
             let note = if value.is_some() {
@@ -221,6 +220,16 @@ fn line(workspace: &Workspace, task: &Task, today: Date, language: Language) -> 
         button: tell(button),
         to,
     })
+}
+
+fn when_due(language: Language, due: Date, today: Date) -> String {
+    let late = days_between(due, today) > 0;
+    let when = if late {
+        Evaluation::MeasureOverdue
+    } else {
+        Evaluation::MeasureDueOn
+    };
+    language.fill(when, &[&language.date(due)])
 }
 
 /// How soon a contract ends: in days, from two weeks on in weeks, from three months on in months.

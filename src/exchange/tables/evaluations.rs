@@ -1,0 +1,302 @@
+//! Evaluations as our own export writes them, or as a colleague filled them in. An empty cell leaves what is known. An
+//! evaluation is meant by its customer and its day; the second one of a day has `(2)` behind the date. A row with a measure
+//! has the key `measure`.
+
+use super::{Columns, Format, Table, TableKind, customer_book, customer_drafts};
+use crate::domain::evaluation::STARTED_ON;
+use crate::domain::evaluation::measures::Facet;
+use crate::domain::evaluation::origin::{Origin, origin_key};
+use crate::domain::evaluation::sums::Figure;
+use crate::domain::import::RecordDraft;
+use crate::domain::opportunity::note_key;
+use crate::domain::{CustomerId, FieldEdit, ImportPlan, RecordKind, iso};
+use crate::exchange::cells::{Cell, Reader, cell};
+use crate::exchange::choices::KnownEvaluation;
+use crate::exchange::csv_read::Record;
+use crate::exchange::entries::{Entry, Kind, MeasureKey, entries, read_origin};
+use crate::exchange::field::Field;
+use crate::exchange::matching::Book;
+use crate::exchange::report::{ProblemKind, Severity, Totals, quote};
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+
+pub const FORMAT: Format = Format {
+    kind: TableKind::Evaluations,
+    fields: &[
+        Field::CustomerName,
+        Field::CustomerNumber,
+        Field::EvaluatedOn,
+        Field::Question,
+        Field::Answer,
+        Field::Notes,
+        Field::MeasureOwner,
+        Field::MeasureDue,
+        Field::MeasureDone,
+        Field::Source,
+    ],
+    required: &[
+        &[Field::CustomerName, Field::CustomerNumber],
+        &[Field::EvaluatedOn],
+        &[Field::Question],
+        &[Field::Answer],
+    ],
+    start: |columns, known, choices| {
+        Box::new(Evaluations {
+            columns: columns.clone(),
+            book: customer_book(columns, known, choices, false),
+            entries: entries(),
+            known: known.evaluations.clone(),
+            places: FxHashMap::default(),
+            drafts: Vec::new(),
+        })
+    },
+};
+
+#[derive(Debug)]
+struct Evaluations {
+    columns: Columns,
+    book: Book<CustomerId>,
+    entries: Vec<Entry>,
+    known: Vec<KnownEvaluation>,
+    /// Drafts by the customer's place, the day, and which one of that day.
+    places: FxHashMap<(u32, Date, u32), usize>,
+    drafts: Vec<Draft>,
+}
+
+#[derive(Debug)]
+struct Draft {
+    customer: u32,
+    day: Date,
+    number: u32,
+    edits: Vec<FieldEdit>,
+    figures: Vec<Taken>,
+}
+
+/// A figure with where the file says that it comes from.
+#[derive(Debug)]
+struct Taken {
+    figure: Figure,
+    value: String,
+    origin: Option<Origin>,
+}
+
+/// What a row is about.
+#[derive(Debug, Clone, Copy)]
+enum Asked {
+    Entry(Entry),
+    Measure(MeasureKey),
+}
+
+/// What a row says.
+#[derive(Debug, Default)]
+struct Said {
+    edits: Vec<FieldEdit>,
+    figure: Option<Taken>,
+}
+
+impl Evaluations {
+    fn missing(&self, record: &Record<'_>, reader: &mut Reader, field: Field) {
+        reader
+            .log
+            .error(record.line, self.columns.of(field), ProblemKind::Missing);
+    }
+
+    fn asked(&self, record: &Record<'_>, reader: &mut Reader) -> Option<Asked> {
+        let column = self.columns.of(Field::Question);
+        let Some(text) = reader.line_of_text(record, column) else {
+            self.missing(record, reader, Field::Question);
+            return None;
+        };
+        let entry = || self.entries.iter().find(|entry| entry.is_meant(&text)).copied();
+        let asked = MeasureKey::read(&text)
+            .map(Asked::Measure)
+            .or_else(|| entry().map(Asked::Entry));
+        if asked.is_none() {
+            reader
+                .log
+                .error(record.line, column, ProblemKind::UnknownWord(quote(text.as_bytes())));
+        }
+        asked
+    }
+
+    /// The day, and which evaluation of that day.
+    fn day(&self, record: &Record<'_>, reader: &mut Reader) -> Option<(Date, u32)> {
+        let column = self.columns.of(Field::EvaluatedOn);
+        let (text, number) = numbered(cell(record, column));
+        match reader.date_in(record.line, column, text, Severity::Error) {
+            Cell::Value(day) => Some((day, number)),
+            Cell::Empty => {
+                self.missing(record, reader, Field::EvaluatedOn);
+                None
+            }
+            Cell::Bad => None,
+        }
+    }
+
+    /// `None` where the row cannot be used: that is told.
+    fn said(&self, record: &Record<'_>, reader: &mut Reader, asked: Asked) -> Option<Said> {
+        match asked {
+            Asked::Entry(entry) => self.answered(record, reader, entry),
+            Asked::Measure(key) => self.measure(record, reader, key),
+        }
+    }
+
+    fn answered(&self, record: &Record<'_>, reader: &mut Reader, entry: Entry) -> Option<Said> {
+        let mut said = Said::default();
+        let column = self.columns.of(Field::Answer);
+        if let Some(told) = reader.text(record, column) {
+            let value = match entry.read(&told) {
+                Ok(value) => value,
+                Err(kind) => {
+                    reader.log.error(record.line, column, kind);
+                    return None;
+                }
+            };
+            match entry.kind {
+                Kind::Figure(figure) => {
+                    let from = reader.line_of_text(record, self.columns.of(Field::Source));
+                    let origin = from.as_deref().and_then(read_origin);
+                    said.figure = Some(Taken { figure, value, origin });
+                }
+                Kind::Closed
+                | Kind::Text
+                | Kind::Day
+                | Kind::Months
+                | Kind::Burden
+                | Kind::Lever(_)
+                | Kind::Choice(_) => said.edits.push(FieldEdit::text(entry.key, value)),
+            }
+        }
+        if let Some(note) = reader.text(record, self.columns.of(Field::Notes)) {
+            said.edits.push(FieldEdit::text(note_key(entry.key), note));
+        }
+        Some(said)
+    }
+
+    fn measure(&self, record: &Record<'_>, reader: &mut Reader, key: MeasureKey) -> Option<Said> {
+        let of = |field| self.columns.of(field);
+        let what = reader.text(record, of(Field::Answer));
+        let owner = reader.line_of_text(record, of(Field::MeasureOwner));
+        let due = reader.date(record, of(Field::MeasureDue), Severity::Error);
+        let done = reader.date(record, of(Field::MeasureDone), Severity::Error);
+        if due == Cell::Bad || done == Cell::Bad {
+            return None;
+        }
+        if key.id.is_none() && what.is_none() {
+            self.missing(record, reader, Field::Answer);
+            return None;
+        }
+        let id = key.id(what.as_deref().unwrap_or_default());
+        let text = [(Facet::What, what), (Facet::Owner, owner)];
+        let days = [(Facet::Due, due), (Facet::DoneOn, done)].map(|(facet, day)| (facet, day.value().map(iso::write)));
+        let told = text.into_iter().chain(days);
+        let mut edits: Vec<FieldEdit> = told.filter_map(|(facet, value)| Some(facet.edit(id, value?))).collect();
+        edits.push(Facet::From.edit(id, key.from.unwrap_or_default()));
+        Some(Said { edits, figure: None })
+    }
+
+    fn draft(&mut self, customer: u32, (day, number): (Date, u32)) -> Option<&mut Draft> {
+        let at = *self.places.entry((customer, day, number)).or_insert_with(|| {
+            self.drafts.push(Draft {
+                customer,
+                day,
+                number,
+                edits: Vec::new(),
+                figures: Vec::new(),
+            });
+            self.drafts.len() - 1
+        });
+        self.drafts.get_mut(at)
+    }
+}
+
+/// `22.11.2026 (2)` is the second of that day.
+fn numbered(cell: &[u8]) -> (&[u8], u32) {
+    let text = std::str::from_utf8(cell).unwrap_or_default();
+    let split = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    let number = split.and_then(|(day, number)| Some((day.trim_end().as_bytes(), number.parse().ok()?)));
+    number.filter(|(_, number)| *number > 0).unwrap_or((cell, 1))
+}
+
+/// A figure that differs from the one taken from invoices was typed; a new evaluation takes over what the file says.
+fn taken_edits(taken: Taken, known: Option<&KnownEvaluation>) -> Vec<FieldEdit> {
+    let key = origin_key(taken.figure);
+    let value = FieldEdit::text(taken.figure.key(), taken.value);
+    let origin = match known {
+        Some(known) => {
+            let same = known
+                .taken
+                .iter()
+                .any(|(key, known)| *key == value.key && *known == value.value);
+            (!same).then(String::new)
+        }
+        None => taken.origin.map(Origin::write),
+    };
+    [Some(value), origin.map(|origin| FieldEdit::text(key, origin))]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+impl Table for Evaluations {
+    fn row(&mut self, record: &Record<'_>, reader: &mut Reader) {
+        let (day, asked) = (self.day(record, reader), self.asked(record, reader));
+        let (Some(day), Some(asked)) = (day, asked) else {
+            return reader.log.skip_line();
+        };
+        let Some(said) = self.said(record, reader, asked) else {
+            return reader.log.skip_line();
+        };
+        let name = cell(record, self.columns.of(Field::CustomerName));
+        let number = cell(record, self.columns.of(Field::CustomerNumber));
+        if name.is_empty() && number.is_empty() {
+            self.missing(record, reader, Field::CustomerName);
+            return reader.log.skip_line();
+        }
+        let Some(customer) = self.book.resolve(reader, record.line, name, number) else {
+            return reader.log.skip_line();
+        };
+        if let Some(draft) = self.draft(customer, day) {
+            draft.edits.extend(said.edits);
+            draft.figures.extend(said.figure);
+        }
+    }
+
+    fn finish(self: Box<Self>, _: &mut Reader) -> (ImportPlan, Totals) {
+        let (customers, customers_new) = self.book.counts();
+        let owners: Vec<Option<CustomerId>> = self.book.drafts().map(|entry| entry.known).collect();
+        let known: FxHashMap<_, _> = self
+            .known
+            .iter()
+            .map(|known| ((known.customer, known.day, known.number), known))
+            .collect();
+        let mut records = Vec::with_capacity(self.drafts.len());
+        for draft in self.drafts {
+            let owner = owners.get(draft.customer as usize).copied().flatten();
+            let known = owner.and_then(|owner| known.get(&(owner, draft.day, draft.number)).copied());
+            let mut edits = draft.edits;
+            edits.extend(draft.figures.into_iter().flat_map(|taken| taken_edits(taken, known)));
+            if known.is_none() {
+                edits.push(FieldEdit::day(STARTED_ON, Some(draft.day)));
+            }
+            records.push(RecordDraft {
+                kind: RecordKind::Evaluation,
+                known: known.map(|known| known.id),
+                customer: Some(draft.customer),
+                edits,
+            });
+        }
+        let totals = Totals {
+            customers,
+            customers_new,
+            evaluations: u32::try_from(records.len()).unwrap_or(u32::MAX),
+            ..Totals::default()
+        };
+        let plan = ImportPlan {
+            customers: customer_drafts(&self.book, Vec::new()),
+            records,
+            ..ImportPlan::default()
+        };
+        (plan, totals)
+    }
+}

@@ -1,0 +1,234 @@
+//! The figures of customers by month: a row for a month of a customer, and rows with a product for its revenue by product.
+//! Where a month has rows of products only, they add up to the month.
+//!
+//! Days late come with the amount that was paid (`Bezahlt mit Frist`); without it, the month's revenue is their weight.
+
+use super::{Columns, Format, Table, TableKind, customer_book, customer_drafts, product_book, product_drafts};
+use crate::domain::import::{FiguresDraft, Repeat};
+use crate::domain::{
+    Column, CustomerFigures, CustomerId, ImportPlan, Money, Month, MonthFigures, ProductId, ProductRevenue,
+};
+use crate::exchange::cells::{Cell, Reader, cell};
+use crate::exchange::choices::{Choices, Known};
+use crate::exchange::csv_read::Record;
+use crate::exchange::date;
+use crate::exchange::field::Field;
+use crate::exchange::matching::Book;
+use crate::exchange::report::{ProblemKind, Severity, Totals, quote};
+use std::collections::BTreeMap;
+
+pub const FORMAT: Format = Format {
+    kind: TableKind::Figures,
+    fields: &[
+        Field::CustomerName,
+        Field::CustomerNumber,
+        Field::Month,
+        Field::ProductName,
+        Field::ProductNumber,
+        Field::Amount,
+        Field::Cost,
+        Field::InvoiceCount,
+        Field::Credits,
+        Field::Disputed,
+        Field::DaysLate,
+        Field::Settled,
+    ],
+    required: &[
+        &[Field::CustomerName, Field::CustomerNumber],
+        &[Field::Month],
+        &[Field::Amount],
+    ],
+    start: |columns, known, choices| Box::new(Figures::new(columns, known, choices)),
+};
+
+#[derive(Debug)]
+struct Figures {
+    columns: Columns,
+    customers: Book<CustomerId>,
+    products: Book<ProductId>,
+    months: BTreeMap<(u32, Month), Sum>,
+    repeat: Repeat,
+}
+
+/// What the rows of one customer and month come to.
+#[derive(Debug, Default)]
+struct Sum {
+    whole: Option<MonthFigures>,
+    of_products: Option<MonthFigures>,
+    lines: BTreeMap<u16, Money>,
+}
+
+impl Figures {
+    fn new(columns: &Columns, known: &Known, choices: &Choices) -> Self {
+        Self {
+            columns: columns.clone(),
+            customers: customer_book(columns, known, choices, false),
+            products: product_book(columns, known, choices, false),
+            months: BTreeMap::new(),
+            repeat: choices.repeat,
+        }
+    }
+
+    fn missing(&self, record: &Record<'_>, reader: &mut Reader, field: Field) {
+        reader
+            .log
+            .error(record.line, self.columns.of(field), ProblemKind::Missing);
+    }
+
+    fn month(&self, record: &Record<'_>, reader: &mut Reader) -> Option<Month> {
+        let column = self.columns.of(Field::Month);
+        if let Some(month) = date::read_month(cell(record, column)) {
+            return Some(month);
+        }
+        match reader.date(record, column, Severity::Error) {
+            Cell::Value(date) => Some(Month::of(date)),
+            Cell::Empty => {
+                self.missing(record, reader, Field::Month);
+                None
+            }
+            Cell::Bad => None,
+        }
+    }
+
+    /// `Err` where the cell holds something that it cannot: that is told.
+    fn amount(&self, record: &Record<'_>, reader: &mut Reader, field: Field) -> Result<Option<Money>, ()> {
+        match reader.money(record, self.columns.of(field), Severity::Error) {
+            Cell::Value(amount) => Ok(Some(amount)),
+            Cell::Empty => Ok(None),
+            Cell::Bad => Err(()),
+        }
+    }
+
+    /// An amount that is never below zero.
+    fn positive(&self, record: &Record<'_>, reader: &mut Reader, field: Field) -> Result<Option<Money>, ()> {
+        let amount = self.amount(record, reader, field)?;
+        if amount.is_some_and(|amount| amount < Money::ZERO) {
+            self.bad_number(record, reader, field);
+            return Err(());
+        }
+        Ok(amount)
+    }
+
+    fn bad_number(&self, record: &Record<'_>, reader: &mut Reader, field: Field) {
+        let column = self.columns.of(field);
+        let kind = ProblemKind::BadNumber(quote(cell(record, column)));
+        reader.log.error(record.line, column, kind);
+    }
+
+    /// A whole number.
+    fn count(&self, record: &Record<'_>, reader: &mut Reader, field: Field) -> Result<u32, ()> {
+        let amount = self.positive(record, reader, field)?.unwrap_or_default();
+        let whole = (amount.0 % Money::PARTS == 0).then(|| u32::try_from(amount.0 / Money::PARTS).ok());
+        whole.flatten().ok_or_else(|| self.bad_number(record, reader, field))
+    }
+
+    /// What the row says of its month.
+    fn figures(&self, record: &Record<'_>, reader: &mut Reader, month: Month) -> Result<MonthFigures, ()> {
+        let revenue = self.amount(record, reader, Field::Amount)?;
+        let Some(revenue) = revenue else {
+            self.missing(record, reader, Field::Amount);
+            return Err(());
+        };
+        let days = self.positive(record, reader, Field::DaysLate)?;
+        let settled = match self.columns.of(Field::Settled) {
+            Some(_) => self.positive(record, reader, Field::Settled)?.unwrap_or_default(),
+            None => revenue.max(Money::ZERO),
+        };
+        let days = days.filter(|_| settled > Money::ZERO);
+        Ok(MonthFigures {
+            revenue,
+            direct_cost: self.amount(record, reader, Field::Cost)?,
+            invoices: self.count(record, reader, Field::InvoiceCount)?,
+            credits: self.positive(record, reader, Field::Credits)?.unwrap_or_default(),
+            disputed: self.amount(record, reader, Field::Disputed)?.unwrap_or_default(),
+            late_amount_days: days.map_or(0, |days| settled.times(days.0, Money::PARTS).0),
+            settled: days.map_or(Money::ZERO, |_| settled),
+            ..MonthFigures::empty(month)
+        })
+    }
+
+    /// The places of the customer and of the product; `None` where the row cannot be used: that is told.
+    fn names(&mut self, record: &Record<'_>, reader: &mut Reader) -> Option<(u32, Option<u16>)> {
+        let of = |field| cell(record, self.columns.of(field));
+        let (name, number) = (of(Field::CustomerName), of(Field::CustomerNumber));
+        let (product, product_number) = (of(Field::ProductName), of(Field::ProductNumber));
+        if name.is_empty() && number.is_empty() {
+            self.missing(record, reader, Field::CustomerName);
+            return None;
+        }
+        let customer = self.customers.resolve(reader, record.line, name, number)?;
+        if product.is_empty() && product_number.is_empty() {
+            return Some((customer, None));
+        }
+        let product = self.products.resolve(reader, record.line, product, product_number)?;
+        Some((customer, Some(u16::try_from(product).ok()?)))
+    }
+}
+
+impl Table for Figures {
+    fn row(&mut self, record: &Record<'_>, reader: &mut Reader) {
+        let month = self.month(record, reader);
+        let Some(figures) = month.and_then(|month| self.figures(record, reader, month).ok()) else {
+            return reader.log.skip_line();
+        };
+        let Some((customer, product)) = self.names(record, reader) else {
+            return reader.log.skip_line();
+        };
+        let sum = self.months.entry((customer, figures.month)).or_default();
+        let known = if product.is_some() {
+            &mut sum.of_products
+        } else {
+            &mut sum.whole
+        };
+        match known {
+            Some(known) => known.add(&figures),
+            None => *known = Some(figures),
+        }
+        if let Some(product) = product {
+            *sum.lines.entry(product).or_default() += figures.revenue;
+        }
+    }
+
+    fn finish(self: Box<Self>, _: &mut Reader) -> (ImportPlan, Totals) {
+        let (customers, customers_new) = self.customers.counts();
+        let (products, products_new) = self.products.counts();
+        let months = self.months.keys().map(|(_, month)| *month);
+        let mut totals = Totals {
+            customers,
+            customers_new,
+            products,
+            products_new,
+            months: months.clone().min().zip(months.max()),
+            ..Totals::default()
+        };
+        let mut figures: Vec<FiguresDraft> = Vec::new();
+        for ((customer, month), sum) in self.months {
+            if figures.last().is_none_or(|last| last.customer != customer) {
+                let figures_of = CustomerFigures::default();
+                figures.push(FiguresDraft {
+                    customer,
+                    figures: figures_of,
+                });
+            }
+            let (Some(last), Some(whole)) = (figures.last_mut(), sum.whole.or(sum.of_products)) else {
+                continue;
+            };
+            totals.revenue += whole.revenue;
+            last.figures.months.push(whole);
+            let line = |(product, revenue)| ProductRevenue {
+                month,
+                column: Column(product),
+                revenue,
+            };
+            last.figures.lines.extend(sum.lines.into_iter().map(line));
+        }
+        let plan = ImportPlan {
+            customers: customer_drafts(&self.customers, Vec::new()),
+            products: product_drafts(&self.products, Vec::new()),
+            figures,
+            repeat: self.repeat,
+            ..ImportPlan::default()
+        };
+        (plan, totals)
+    }
+}
