@@ -53,8 +53,8 @@ pub struct Cells(Vec<u8>);
 impl Cells {
     #[must_use]
     pub fn get(&self, place: usize, column: usize) -> Option<Says> {
-        let pair = self.0.get(column * COLUMN + place / 2).copied().unwrap_or(u8::MAX);
-        Says::of(if place % 2 == 0 { pair & 0xF } else { pair >> 4 })
+        let pair = self.0.get(column * COLUMN + place / 2)?;
+        Says::of(*pair >> (place % 2 * 4) & 0xF)
     }
 
     /// Says it of the cell, and what was said of it before.
