@@ -76,12 +76,16 @@ impl Cells {
         self.0.len() / COLUMN
     }
 
-    /// The places of a column that are said anything of, and what, in order.
-    pub fn column(&self, column: usize) -> impl Iterator<Item = (usize, Says)> {
+    /// Calls with each place of a column that is said anything of, and what, in order.
+    pub fn each(&self, column: usize, mut act: impl FnMut(usize, Says)) {
         let pairs = self.0.get(column * COLUMN..(column + 1) * COLUMN).unwrap_or_default();
-        let spoken = (0..).step_by(2).zip(pairs).filter(|(_, pair)| **pair != u8::MAX);
-        let both = spoken.flat_map(|(place, pair)| [(place, pair & 0xF), (place + 1, pair >> 4)]);
-        both.filter_map(|(place, nibble)| Some((place, Says::of(nibble)?)))
+        for (at, pair) in pairs.iter().enumerate().filter(|(_, pair)| **pair != u8::MAX) {
+            for (half, nibble) in [pair & 0xF, pair >> 4].into_iter().enumerate() {
+                if let Some(says) = Says::of(nibble) {
+                    act(at * 2 + half, says);
+                }
+            }
+        }
     }
 
     /// How many cells are said anything of.
@@ -94,8 +98,11 @@ impl Cells {
     /// One more than the last place that is said anything of.
     #[must_use]
     pub fn height(&self) -> usize {
-        let places = (0..self.width()).filter_map(|column| self.column(column).map(|(place, _)| place + 1).max());
-        places.max().unwrap_or(0)
+        let mut height = 0;
+        for column in 0..self.width() {
+            self.each(column, |place, _| height = height.max(place + 1));
+        }
+        height
     }
 }
 
@@ -187,12 +194,13 @@ mod tests {
                     prop_assert_eq!(sayings.get(customer, product), naive.get(&(customer, product)).copied());
                 }
             }
-            let listed = sayings.blocks().iter().enumerate().flat_map(|(number, block)| {
-                (0..block.width()).flat_map(move |column| block.column(column).map(move |(place, says)| {
-                    (((number * BLOCK_ROWS + place) as u32, column as u16), says)
-                }))
-            });
-            prop_assert_eq!(listed.collect::<BTreeMap<_, _>>(), naive);
+            let mut listed = BTreeMap::new();
+            for (number, block) in sayings.blocks().iter().enumerate() {
+                for column in 0..block.width() {
+                    block.each(column, |place, says| drop(listed.insert(((number * BLOCK_ROWS + place) as u32, column as u16), says)));
+                }
+            }
+            prop_assert_eq!(listed, naive);
             let heights: Vec<usize> = sayings.blocks().iter().map(|block| block.height()).collect();
             let last = |number: usize| said.iter().map(|(customer, ..)| *customer as usize).filter(|at| at / BLOCK_ROWS == number).max();
             let wanted: Vec<usize> = (0..heights.len()).map(|number| last(number).map_or(0, |at| at % BLOCK_ROWS + 1)).collect();

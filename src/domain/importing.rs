@@ -241,12 +241,13 @@ impl Importing {
     /// What the plan says of its customers from `64 × number` on.
     fn marks(&mut self, number: usize, cells: &Rc<Cells>, workspace: &Workspace) -> Result<(), Rejection> {
         let rows = slice(&self.rows, number * BLOCK_ROWS, BLOCK_ROWS);
-        if cells.width() > self.columns.len() || cells.height() > rows.len() {
+        let too_high = rows.len() < BLOCK_ROWS && cells.height() > rows.len();
+        if cells.width() > self.columns.len() || too_high {
             return Err(Rejection::BrokenPlan);
         }
         let (mut new, mut changed) = (0, 0);
         for (at, column) in self.columns.iter().enumerate() {
-            for (place, says) in cells.column(at) {
+            cells.each(at, |place, says| {
                 let before = rows
                     .get(place)
                     .map_or(Mark::Blank, |row| workspace.matrix().mark(*row, *column));
@@ -255,7 +256,7 @@ impl Importing {
                     new += u32::from(blank);
                     changed += u32::from(!blank);
                 }
-            }
+            });
         }
         self.effect.marks_new += new;
         self.effect.marks_changed += changed;

@@ -572,9 +572,9 @@ impl Workspace {
             if self.product_at(column).is_none() {
                 continue;
             }
-            for (place, says) in table.cells.column(at) {
+            table.cells.each(at, |place, says| {
                 let Some(row) = rows.get(place).copied().flatten() else {
-                    continue;
+                    return;
                 };
                 let (mark, next) = self.matrix.say(row, column, says, stamp);
                 if next != mark {
@@ -585,7 +585,7 @@ impl Workspace {
                         pages.insert(row.place().0);
                     }
                 }
-            }
+            });
         }
         change.pages.extend(pages.into_iter().map(|number| PageKey {
             kind: PageKind::Marks,

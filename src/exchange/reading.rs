@@ -172,6 +172,8 @@ struct HeadText {
 
 impl HeadText {
     const ROWS_MAX: usize = 500;
+    /// A wide list shows in fewer rows what it is.
+    const CELLS_MAX: usize = 20_000;
 
     fn new(bytes: &[u8], script: Script, all_there: bool, choices: &Choices) -> Self {
         let mut text = Vec::with_capacity(bytes.len() * 2);
@@ -192,9 +194,10 @@ impl HeadText {
     fn rows(text: &[u8], delimiter: u8, all_there: bool, line: u32) -> Head {
         let mut splitter = Splitter::new(delimiter, line);
         let mut records = splitter.records(text, all_there);
-        let mut head = Head::default();
-        while head.rows.len() < Self::ROWS_MAX {
+        let (mut head, mut cells) = (Head::default(), 0);
+        while head.rows.len() < Self::ROWS_MAX && cells < Self::CELLS_MAX {
             let Some(record) = records.next_record() else { break };
+            cells += record.len();
             head.rows.push(HeadRow {
                 line: record.line,
                 cells: record.cells().map(head_cell).collect(),

@@ -4,7 +4,7 @@ use super::database::{Commit, Fault};
 use super::keeper::{Core, Keeper, Lock, News, Phase, Pull, SaveState, Trouble};
 use super::local;
 use super::tabs::Message;
-use crate::browser::slices::Slices;
+use crate::browser::slices::{Slices, turn};
 use crate::browser::{clock, panic};
 use crate::domain::{ImportPlan, Now, PageKey};
 use crate::storage::head::{Done, Head, Told};
@@ -81,6 +81,10 @@ impl Keeper {
     }
 
     async fn encode_in_slices(&self) {
+        // What changed is shown first.
+        if self.core().unencoded().count() > AT_ONCE_MAX {
+            turn().await;
+        }
         let mut slices = Slices::start();
         while self.core().unencoded().count() > AT_ONCE_MAX && self.core().pull == Pull::None {
             let Some(key) = self.core().unencoded().next() else {
