@@ -109,8 +109,8 @@ phrases! {
         Sum: "Summe", "Total";
         UntilMonth: "bis {}", "to {}";
         ChartTable: "Zahlen als Tabelle", "Figures as a table";
-        Invoices: "Rechnungen", "Invoices";
-        Credits: "Gutschriften", "Credits";
+        Invoices: "Rechnungen, gesamt", "Invoices, all";
+        Credits: "Gutschriften, gesamt", "Credits, all";
         LastMonth: "Letzter Monat mit Umsatz", "Last month with revenue";
         LastYear: "Letzte 12 Monate", "Last 12 months";
         YearBefore: "12 Monate davor", "12 months before";

@@ -78,7 +78,7 @@ fn OnPaper(sheet: Sheet, question: &'static Question) -> impl IntoView {
         <li>
             <strong>{use_wording(question)}</strong>
             {move || match answer.get() {
-                answer if answer.is_empty() => lines(4).into_any(),
+                answer if answer.is_empty() => lines(3).into_any(),
                 answer => view! { <p>{answer}</p> }.into_any(),
             }}
             <p><em>{t(Text::FollowsTitle)}</em>" "{move || measure.get()}</p>

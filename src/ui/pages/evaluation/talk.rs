@@ -265,7 +265,7 @@ fn Paper(sheet: Sheet) -> impl IntoView {
             <div class="paper-head">
                 <div>{t(Text::TalkOn)}": "<span>{day}</span></div>
                 <div>{t(Text::People)}" "<span>{people}</span></div>
-                <div><b class="paper-ticks">{in_person(Answer::Yes)}{t(Text::InPerson)}"   "{in_person(Answer::No)}{t(Text::OnThePhone)}</b></div>
+                <div><em>{in_person(Answer::Yes)}{t(Text::InPerson)}</em><em>{in_person(Answer::No)}{t(Text::OnThePhone)}</em></div>
             </div>
             <ol class="paper-questions">
                 {block(Text::Value, VALUE, 4)}
