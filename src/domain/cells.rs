@@ -54,7 +54,7 @@ impl Cells {
     #[must_use]
     pub fn get(&self, place: usize, column: usize) -> Option<Says> {
         let pair = self.0.get(column * COLUMN + place / 2).copied().unwrap_or(u8::MAX);
-        Says::of(if place % 2 == 0 { pair & 0xF } else { pair >> 4 })
+        Says::of(if place.is_multiple_of(2) { pair & 0xF } else { pair >> 4 })
     }
 
     /// Says it of the cell, and what was said of it before.
