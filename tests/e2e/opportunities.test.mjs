@@ -7,6 +7,7 @@ import { accessible } from './lib/axe.mjs';
 import { apply, choose, exported, saved, says } from './lib/data.mjs';
 import { QUESTIONS as GROUPS, added, advised, answer, answered, group } from './lib/opportunities.mjs';
 import { running, visit } from './lib/site.mjs';
+import { expectEqual } from './lib/wait.mjs';
 
 test('from a new opportunity to a decision against the advice and its line in the log', async (t) => {
   const { page, seen } = await visit(t, { build: 'dist-test', route: '#/opportunities' });
@@ -204,6 +205,13 @@ test('list, board, question sheet, comparison', async (t) => {
   await page.getByText(GROUPS.money).waitFor();
   assert.equal(await page.getByText(GROUPS.need).count(), 0, 'what is answered is not asked');
   await accessible(page);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Als Text kopieren' }).click();
+  await page.getByText('Das Fragenblatt ist in der Zwischenablage.').waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(copied, /^Diese Fragen zu „Leitstand Werk 2“ sind noch offen\./);
+  assert.match(copied, /\nGeld\n- Ist beim Kunden Geld für das Vorhaben eingeplant\?\n/);
+  assert.doesNotMatch(copied, /Ist klar beschrieben/);
   const { text } = await exported(page, 'Als CSV speichern');
   assert.match(text, /Lindner Stahl AG;Leitstand Werk 2;money;/);
   await page.getByRole('link', { name: 'Anfragen', exact: true }).click();
@@ -214,6 +222,16 @@ test('list, board, question sheet, comparison', async (t) => {
   await page.getByRole('searchbox', { name: 'Anfragen suchen' }).fill('brandt');
   await page.getByText('1 von 2 Anfragen').waitFor();
   await page.getByRole('searchbox').fill('');
+  await page.getByRole('combobox', { name: 'Stand' }).selectOption('Klären');
+  await page.getByText('1 von 2 Anfragen').waitFor();
+  await page.waitForURL(/stage=clarify/);
+  await page.getByRole('row', { name: /Leitstand Werk 2/ }).waitFor();
+  await page.getByRole('combobox', { name: 'Stand' }).selectOption('Jeder Stand');
+  const titles = () => page.getByRole('row').getByRole('rowheader').getByRole('link').allTextContents();
+  for (const [press, first] of [['Anfrage', 'Aufzug Halle 4'], ['Anfrage', 'Leitstand Werk 2'], ['Kunde', 'Aufzug Halle 4']]) {
+    await page.getByRole('columnheader', { name: press, exact: true }).getByRole('button').click();
+    await expectEqual(async () => (await titles())[0], first, `sorted by ${press}`);
+  }
   for (const title of ['Leitstand Werk 2', 'Aufzug Halle 4']) await page.getByRole('checkbox', { name: `${title} zum Vergleich wählen` }).check();
   await page.getByRole('link', { name: '2 vergleichen' }).click();
   await page.getByRole('row', { name: new RegExp(GROUPS.need.replace('?', '\\?')) }).getByText('Nein').waitFor();
@@ -249,7 +267,7 @@ const isClear = (locator) => locator.evaluate((element) => {
   return found !== null && (element.contains(found) || found.contains(element));
 });
 
-for (const [width, height] of [[1440, 900], [1920, 1080], [1024, 768], [390, 844]]) {
+for (const [width, height] of [[1440, 900], [1920, 1080], [1024, 768], [390, 844], [720, 450]]) {
   test(`the advice stays in sight, and what has the focus stands clear of it, at ${width} × ${height}`, async (t) => {
     const { page } = await visit(t, { build: 'dist-test', route: '#/opportunities', settings: { viewport: { width, height } } });
     await added(page, 'Leitstand Werk 2 mit Visualisierung der Anlage und Anbindung an die Warenwirtschaft');

@@ -122,7 +122,7 @@ fn RuleCard() -> impl IntoView {
     };
     view! {
         <Card title=t(Text::Rule)>
-            <div class="fields">
+            <div class="fields" data-end="">
                 <Select label=t(Text::Threshold) options=thresholds chosen=Signal::derive(move || usize::from(rule.get().threshold))
                     choose=Callback::new(choose_threshold)/>
                 <Select label=t(Text::Scope) options=scopes chosen=scope choose=Callback::new(choose_scope)/>
