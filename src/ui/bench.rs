@@ -1,21 +1,23 @@
 //! `window.perfAdapter`, in builds with the feature `bench` only: the matrix page as a contestant among other grids.
 //!
-//! It goes the user's ways: `exchange` reads the file, the session takes every change, and what is measured is the grid of
+//! It goes the user's ways: the worker reads the file, the session takes every change, and what is measured is the grid of
 //! the page, laid over the page in the size that all contestants have. `benches/README.md` says what is measured.
 
-use crate::domain::{Action, Column, Mark, Row};
-use crate::exchange::{Choices, Outcome, Reading};
+use crate::browser::import::{ImportEvent, Importer, Spare};
+use crate::domain::{Action, Column, ImportPlan, Mark, Row};
+use crate::exchange::{Choices, Failure, Known};
 use crate::ui::parts::matrix::board::{Board, Target};
 use crate::ui::session::Session;
 use crate::view::arrange::By;
 use crate::view::grid::MarkKey;
-use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use leptos::prelude::*;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::fmt::Debug;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
-use web_sys::Element;
+use web_sys::{Element, File};
 
 /// The geometry and the colours of every contestant, over those of the page.
 const STYLE: &str = "
@@ -27,6 +29,8 @@ const STYLE: &str = "
   --mark-bought-ink: #ffffff; --mark-competitor-ink: #ffffff; --mark-need-ink: #05230f; --mark-no-need-ink: #111111; }";
 
 thread_local! {
+    /// The worker that waits for the file, as it does on the page that takes files.
+    static SPARE: Cell<Option<Spare>> = const { Cell::new(None) };
     static BOARD: Cell<Option<Board>> = const { Cell::new(None) };
 }
 
@@ -49,11 +53,7 @@ pub fn show(board: Board) {
 pub fn offer(session: Session) {
     let adapter = Object::new();
     let meta = Object::new();
-    for (name, value) in [
-        ("name", "Kundenkompass"),
-        ("rendering", "canvas"),
-        ("parser", "exchange"),
-    ] {
+    for (name, value) in [("name", "Kundenkompass"), ("rendering", "canvas"), ("parser", "worker")] {
         set(&meta, name, &JsValue::from_str(value));
     }
     set(&adapter, "meta", &meta);
@@ -98,39 +98,67 @@ fn mount() -> Result<JsValue, JsValue> {
     let sheet = CSSStyleSheet::new()?;
     sheet.replace(STYLE);
     set(&document(), "adoptedStyleSheets", &Array::of1(&sheet));
+    SPARE.set(Spare::start());
     crate::browser::location::go("#/matrix")?;
     Ok(JsValue::UNDEFINED)
 }
 
-/// From the bytes of a CSV to the grid that shows it.
+/// From the bytes of a CSV to the grid that shows it, as when the file is chosen and its preview taken over at once.
 async fn load(session: Session, input: JsValue) -> Result<JsValue, JsValue> {
-    let bytes = Uint8Array::new(&Reflect::get(&input, &JsValue::from_str("bytes"))?).to_vec();
-    let refused = |why: String| JsValue::from_str(&why);
-    let mut reading = Reading::new(Rc::default(), Choices::default());
-    let plan = loop {
-        reading
-            .feed(&bytes)
-            .map_err(|failure| refused(format!("{failure:?}")))?;
-        match reading.finish().map_err(|failure| refused(format!("{failure:?}")))? {
-            Outcome::Done(_, plan) => break plan,
-            Outcome::Again(again) => reading = again,
-        }
-    };
-    drop(bytes);
-    let plan = Cell::new(Some(Rc::new(plan)));
-    let applied = Promise::new(&mut |resolve, reject| {
-        if let Some(plan) = plan.take() {
-            session.import(plan, move |result| {
-                let _ = match result {
-                    Ok(()) => resolve.call0(&JsValue::NULL),
-                    Err(rejection) => reject.call1(&JsValue::NULL, &JsValue::from_str(&format!("{rejection:?}"))),
-                };
-            });
+    let bytes = Reflect::get(&input, &JsValue::from_str("bytes"))?;
+    let file = File::new_with_u8_array_sequence(&Array::of1(&bytes), "matrix.csv")?;
+    let plan = Rc::new(read(session, &file).await?);
+    let applied = promise(|answer| session.import(Rc::clone(&plan), move |result| answer.give(&result)));
+    JsFuture::from(applied).await?;
+    let grid = grid().ok_or_else(|| JsValue::from_str("no grid"))?;
+    grid.set_id("grid");
+    Ok(JsValue::UNDEFINED)
+}
+
+/// The worker's plan of a file.
+async fn read(session: Session, file: &File) -> Result<ImportPlan, JsValue> {
+    let importer: Rc<RefCell<Option<Importer>>> = Rc::default();
+    let plan: Rc<RefCell<Option<ImportPlan>>> = Rc::default();
+    let read = promise(|answer| {
+        let (taker, slot, teller) = (Rc::clone(&importer), Rc::clone(&plan), answer.clone());
+        let hear = move |event: ImportEvent| match event {
+            ImportEvent::Progress { .. } => {}
+            ImportEvent::Report(_) => taker.borrow().iter().for_each(Importer::take),
+            ImportEvent::Plan(plan) => {
+                slot.replace(Some(*plan));
+                teller.give(&Ok::<(), Failure>(()));
+            }
+            ImportEvent::Failed(failure) => teller.give(&Err::<(), Failure>(failure)),
+        };
+        match Importer::open(SPARE.take(), file, session.read(Known::of), Choices::default(), hear) {
+            Ok(opened) => drop(importer.replace(Some(opened))),
+            Err(failure) => answer.give(&Err::<(), Failure>(failure)),
         }
     });
-    JsFuture::from(applied).await?;
-    grid().ok_or_else(|| refused("no grid".into()))?.set_id("grid");
-    Ok(JsValue::UNDEFINED)
+    JsFuture::from(read).await?;
+    plan.take().ok_or_else(|| JsValue::from_str("no plan"))
+}
+
+/// The two ends of a promise.
+#[derive(Clone)]
+struct Answer(Function, Function);
+
+impl Answer {
+    fn give<E: Debug>(&self, result: &Result<(), E>) {
+        let _ = match result {
+            Ok(()) => self.0.call0(&JsValue::NULL),
+            Err(error) => self.1.call1(&JsValue::NULL, &JsValue::from_str(&format!("{error:?}"))),
+        };
+    }
+}
+
+fn promise(start: impl FnOnce(Answer)) -> Promise {
+    let mut start = Some(start);
+    Promise::new(&mut |resolve, reject| {
+        if let Some(start) = start.take() {
+            start(Answer(resolve, reject));
+        }
+    })
 }
 
 fn grid() -> Option<Element> {
