@@ -81,7 +81,7 @@ test('typing, a paste with line breaks, filling: ten steps, and all of them back
   await at(3, 3);
   await step(key('-'));
   await step(key('Delete'));
-  await step(key('ArrowDown', 'g'));
+  await step(key('ArrowDown', '-'));
   assert.equal(states.length, 11, 'ten steps');
   for (const state of states.slice(0, -1).toReversed()) {
     await page.keyboard.press('Control+z');

@@ -8,8 +8,12 @@ use crate::ui::look::{t, use_language};
 use crate::ui::session::{self, Topic, use_session};
 use crate::view::lists::{Kind, Lists};
 use crate::view::scope::{Filter, Scope};
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use std::sync::Arc;
+use web_sys::HtmlElement;
+
+/// Beside the current link, in px.
+const MARGIN: i32 = 24;
 
 /// `query` stands in the address of every list, so that what was narrowed stays narrowed.
 #[component]
@@ -26,6 +30,12 @@ pub fn ListLinks(
             [&route.href(), separator, &words].concat()
         }
     };
+    let bar = NodeRef::<html::Ul>::new();
+    Effect::new(move |_| {
+        if let Some(bar) = bar.get() {
+            request_animation_frame(move || show_current(&bar));
+        }
+    });
     let link = move |kind: Kind| {
         let route = Route::List(kind);
         let count = move || {
@@ -43,7 +53,7 @@ pub fn ListLinks(
     };
     view! {
         <nav aria-label=t(ListText::All) data-print="none">
-            <ul class="legend" data-links="">{Kind::ALL.map(link).collect_view()}
+            <ul class="legend" data-links="" node_ref=bar>{Kind::ALL.map(link).collect_view()}
                 <li><a class="pill" href=address(Route::Rates) aria-current=(current == Some(Route::Rates)).then_some("page")>
                     {t(RateText::Title)}
                 </a></li>
@@ -52,6 +62,16 @@ pub fn ListLinks(
                 </a></li>
             </ul>
         </nav>
+    }
+}
+
+/// On a phone the links stand in one line that scrolls; the current one is to be seen.
+fn show_current(bar: &HtmlElement) {
+    if let Ok(Some(link)) = bar.query_selector("[aria-current]") {
+        let (from, to) = (bar.get_bounding_client_rect(), link.get_bounding_client_rect());
+        if to.right() > from.right() {
+            bar.set_scroll_left(bar.scroll_left() + (to.right() - from.right()).ceil() as i32 + MARGIN);
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::board::{Field, MenuAt};
 use super::sight::Spot;
+use super::touch::Touch;
 use super::{Grip, Window};
 use crate::view::arrange::By;
 use crate::view::grid::{Place, Reach, Span};
@@ -16,6 +17,8 @@ const PULL: Duration = Duration::from_millis(60);
 impl Window {
     /// A press on a cell makes it the active one, on a heading it selects the column, beside a name the row.
     pub(super) fn pointed(self, event: &ev::MouseEvent) {
+        // No finger is down any more, even where nobody said so.
+        self.touch.set_value(Touch::None);
         let Some(spot) = self.spot(event).filter(|_| event.button() == 0) else {
             return;
         };
@@ -75,6 +78,7 @@ impl Window {
         // A long press has asked already; where the browser knows one itself, it was first.
         if self.has_pressed_long() || self.ask_at(at) {
             event.prevent_default();
+            self.press_is_answered();
         }
     }
 

@@ -133,6 +133,13 @@ impl Window {
         self.touch.get_value() == Touch::Spent
     }
 
+    /// The browser's own long press was first.
+    pub(super) fn press_is_answered(self) {
+        if let Touch::Press { .. } = self.touch.get_value() {
+            self.touch.set_value(Touch::Spent);
+        }
+    }
+
     fn wait_for_long_press(self, at: (f64, f64)) {
         let number = self.presses.try_update_value(|presses| {
             *presses = presses.wrapping_add(1);
