@@ -188,6 +188,8 @@ test('cells pasted into the page or into the field are read like a file', async 
 
 test('a file dropped anywhere on the page is read', async (t) => {
   const { page } = await open(t);
+  // The page takes files once it shows where to choose one.
+  await page.getByLabel('Datei importieren').waitFor({ state: 'attached' });
   await page.evaluate(() => {
     const data = new DataTransfer();
     data.items.add(new File(['Leistung;Gruppe\nCloud;IT\n'], 'leistungen.csv'));
