@@ -38,6 +38,8 @@ pub struct Importing {
     columns: Rc<[Column]>,
     next_row: Row,
     writes: Vec<Write>,
+    /// Whether anybody asks for the effect of the marks, which are many.
+    counts_marks: bool,
     effect: Effect,
 }
 
@@ -57,6 +59,15 @@ impl Importing {
     #[must_use]
     pub fn new(plan: Rc<ImportPlan>, workspace: &Workspace, now: &Now) -> Self {
         Self::with_ids(plan, workspace, now, IdSource::new(now.unix_ms, now.seed))
+    }
+
+    /// For those who apply the patch and never ask for the effect.
+    #[must_use]
+    pub fn without_effect(self) -> Self {
+        Self {
+            counts_marks: false,
+            ..self
+        }
     }
 
     fn with_ids(plan: Rc<ImportPlan>, workspace: &Workspace, now: &Now, ids: IdSource) -> Self {
@@ -80,6 +91,7 @@ impl Importing {
             columns: Rc::default(),
             next_row: workspace.next_row(),
             writes: Vec::new(),
+            counts_marks: true,
             effect: Effect::default(),
         }
     }
@@ -232,10 +244,12 @@ impl Importing {
 
     /// A plan names everybody once: the way back from its marks relies on it.
     fn each_once(&self) -> Result<(), Rejection> {
-        let rows: BTreeSet<&Row> = self.rows.iter().collect();
-        let columns: BTreeSet<&Column> = self.columns.iter().collect();
-        let once = rows.len() == self.rows.len() && columns.len() == self.columns.len();
-        once.then_some(()).ok_or(Rejection::BrokenPlan)
+        fn once<T: Ord>(items: &[T]) -> bool {
+            let rises = items.iter().zip(items.iter().skip(1)).all(|(one, next)| one < next);
+            rises || items.iter().collect::<BTreeSet<_>>().len() == items.len()
+        }
+        let all_once = once(&self.rows) && once(&self.columns);
+        all_once.then_some(()).ok_or(Rejection::BrokenPlan)
     }
 
     /// What the plan says of its customers from `64 × number` on.
@@ -245,27 +259,26 @@ impl Importing {
         if cells.width() > self.columns.len() || too_high {
             return Err(Rejection::BrokenPlan);
         }
-        let (mut new, mut changed) = (0, 0);
-        for (at, column) in self.columns.iter().enumerate() {
-            cells.each(at, |place, says| {
-                let before = rows
-                    .get(place)
-                    .map_or(Mark::Blank, |row| workspace.matrix().mark(*row, *column));
-                if says.on(before) != before {
-                    let blank = before == Mark::Blank;
-                    new += u32::from(blank);
-                    changed += u32::from(!blank);
-                }
-            });
-        }
-        self.effect.marks_new += new;
-        self.effect.marks_changed += changed;
-        if new + changed > 0 {
-            self.writes.push(Write::Marks(MarkTable {
-                rows: rows.into(),
-                columns: Rc::clone(&self.columns),
-                cells: Rc::clone(cells),
-            }));
+        self.writes.push(Write::Marks(MarkTable {
+            rows: rows.into(),
+            columns: Rc::clone(&self.columns),
+            cells: Rc::clone(cells),
+        }));
+        if self.counts_marks {
+            let (mut new, mut changed) = (0, 0);
+            for (at, column) in self.columns.iter().enumerate() {
+                cells.each(at, |place, says| {
+                    let row = rows.get(place);
+                    let before = row.map_or(Mark::Blank, |row| workspace.matrix().mark(*row, *column));
+                    if says.on(before) != before {
+                        let blank = before == Mark::Blank;
+                        new += u32::from(blank);
+                        changed += u32::from(!blank);
+                    }
+                });
+            }
+            self.effect.marks_new += new;
+            self.effect.marks_changed += changed;
         }
         Ok(())
     }
@@ -400,7 +413,7 @@ impl Workspace {
     /// The values that the plan sets and the workspace does not have yet. A new record whose id had a slot before gets it
     /// back (the example data come with the same ids each time).
     pub(super) fn importing(&self, plan: Rc<ImportPlan>, now: &Now, ids: IdSource) -> Result<Patch, Rejection> {
-        let mut importing = Importing::with_ids(plan, self, now, ids);
+        let mut importing = Importing::with_ids(plan, self, now, ids).without_effect();
         while !importing.step(self)? {}
         Ok(importing.into_patch())
     }

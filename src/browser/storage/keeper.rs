@@ -330,7 +330,7 @@ impl Keeper {
 
     async fn prepare(&self, plan: Rc<ImportPlan>, now: &Now) -> Result<Patch, Rejection> {
         self.core().performing = true;
-        let mut importing = Importing::new(plan, &self.workspace(), now);
+        let mut importing = Importing::new(plan, &self.workspace(), now).without_effect();
         let mut slices = Slices::start();
         let result = loop {
             let step = importing.step(&self.workspace());
