@@ -23,6 +23,7 @@ test('a goal, the products that serve it, its reviews; deleted and taken back', 
   await go(page, '#/customers');
   await page.getByRole('link', { name: 'Ahrens Bau GmbH' }).click();
   const goals = page.getByRole('region', { name: 'Ziele' });
+  await goals.getByRole('listitem').first().waitFor();
   const before = await goals.getByRole('listitem').count();
   await goals.getByLabel('Neues Ziel').fill('   ');
   await goals.getByRole('button', { name: 'Hinzufügen' }).click();
