@@ -154,16 +154,24 @@ mod worker {
         Ok(piece.array_buffer())
     }
 
-    /// Reads a made-up list once. Browsers translate a function quickly at first, and well only after it has run for a
+    /// Reads made-up lists once. Browsers translate a function quickly at first, and well only after it has run for a
     /// while: that time should pass before a file comes.
     #[wasm_bindgen]
     pub fn rehearse() {
-        const LINES: u32 = 10_000;
         if cfg!(debug_assertions) {
             return;
         }
+        for text in [invoices(), wide_matrix()] {
+            let mut reading = Reading::new(Rc::default(), Choices::default());
+            if reading.feed(text.as_bytes()).is_ok() {
+                drop(reading.finish());
+            }
+        }
+    }
+
+    fn invoices() -> String {
         let mut text = String::from("Rechnungsnummer;Kundennummer;Kunde;Rechnungsdatum;Leistung;Betrag\n");
-        for line in 0..LINES {
+        for line in 0..10_000 {
             let (customer, product, day) = (line / 3 % 700, line % 60, line / 3 % 28 + 1);
             let (whole, cents) = (line * 7 % 1000, line % 100);
             let _ = writeln!(
@@ -171,9 +179,18 @@ mod worker {
                 "{line};{customer};Müller & Söhne {customer};{day:02}.07.2026;Gerät {product};1.{whole:03},{cents:02}"
             );
         }
-        let mut reading = Reading::new(Rc::default(), Choices::default());
-        if reading.feed(text.as_bytes()).is_ok() {
-            drop(reading.finish());
+        text
+    }
+
+    fn wide_matrix() -> String {
+        let mut text = String::from("Kunde");
+        for product in 0..50 {
+            let _ = write!(text, ";Gerät {product}");
         }
+        for customer in 0..1_000 {
+            let _ = write!(text, "\nMüller & Söhne {customer}");
+            (0..10).for_each(|_| text.push_str(";X;;R;G;-"));
+        }
+        text
     }
 }
