@@ -107,7 +107,7 @@ fn PlanCard(sheet: Sheet) -> impl IntoView {
     view! {
         <Card title=t(Text::Plan) note=t(Text::PlanNote)>
             <p class="verdict" role="status">{sentence}</p>
-            <div class="table-frame" tabindex="0" role="region" aria-label=t(Text::Plan)>
+            <div class="table-frame" tabindex="0" role="group" aria-label=t(Text::Plan)>
                 <table class="table">
                     <thead><tr>
                         <th scope="col"><span class="hidden">{t(Text::Criterion)}</span></th>
@@ -163,7 +163,7 @@ fn Segments(sheet: Sheet) -> impl IntoView {
     view! {
         <Card title=t(Text::Segments) note=t(Text::SegmentsNote)>
             <Show when=any fallback=|| view! { <p class="soft">{t(Text::NoSegments)}</p> }>
-                <div class="table-frame" tabindex="0" role="region" aria-label=t(Text::Segments)>
+                <div class="table-frame" tabindex="0" role="group" aria-label=t(Text::Segments)>
                     <table class="table">
                         <thead><tr>
                             <th scope="col">{t(Text::Segment)}</th>
