@@ -197,7 +197,9 @@ mod tests {
             let mut listed = BTreeMap::new();
             for (number, block) in sayings.blocks().iter().enumerate() {
                 for column in 0..block.width() {
-                    block.each(column, |place, says| drop(listed.insert(((number * BLOCK_ROWS + place) as u32, column as u16), says)));
+                    block.each(column, |place, says| {
+                        listed.insert(((number * BLOCK_ROWS + place) as u32, column as u16), says);
+                    });
                 }
             }
             prop_assert_eq!(listed, naive);

@@ -23,6 +23,7 @@ phrases! {
         AsList: "Liste", "List";
         AsBoard: "Tafel", "Board";
         AnyStage: "Jeder Stand", "Any state";
+        Waiting: "Wartet auf Entscheidung", "Waits for a decision";
         Stage: "Stand", "State";
         StageOpen: "Offen", "Open";
         StageClarify: "Klären", "Clarify";

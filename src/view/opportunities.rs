@@ -2,7 +2,7 @@
 
 use super::customers::Direction;
 use crate::domain::name::fold;
-use crate::domain::opportunity::{Opportunity, Stage};
+use crate::domain::opportunity::{Advice, Opportunity, Stage};
 use crate::domain::order::ordered;
 use crate::domain::{CustomerId, Money, RecordId, Workspace};
 use jiff::civil::Date;
@@ -49,11 +49,52 @@ impl SortKey {
     }
 }
 
+/// Which opportunities the list takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Standing {
+    #[default]
+    Any,
+    /// Questions are still open, and nobody has decided.
+    Waiting,
+    At(Stage),
+}
+
+impl Standing {
+    const WAITING: &str = "waiting";
+
+    /// The word in the address; empty where all are taken.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Any => "",
+            Self::Waiting => Self::WAITING,
+            Self::At(stage) => stage.key(),
+        }
+    }
+
+    #[must_use]
+    pub fn of_word(word: &str) -> Self {
+        if word == Self::WAITING {
+            return Self::Waiting;
+        }
+        Stage::of_key(word).map_or(Self::Any, Self::At)
+    }
+
+    #[must_use]
+    pub fn takes(self, stage: Stage) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Waiting => matches!(stage, Stage::Advised(Advice::Open | Advice::Clarify)),
+            Self::At(wanted) => stage == wanted,
+        }
+    }
+}
+
 /// What is asked of the list. It stands in the address behind the `?`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {
     pub text: String,
-    pub stage: Option<Stage>,
+    pub standing: Standing,
     pub sort: SortKey,
     pub direction: Direction,
     pub is_board: bool,
@@ -67,7 +108,7 @@ impl Query {
         for (name, value) in words.split('&').filter_map(|pair| pair.split_once('=')) {
             match name {
                 "q" => query.text = super::customers::decode(value),
-                "stage" => query.stage = Stage::of_key(value),
+                "stage" => query.standing = Standing::of_word(value),
                 "view" => query.is_board = value == "board",
                 "sort" => {
                     let falling = value.strip_prefix('-');
@@ -94,8 +135,8 @@ impl Query {
         if !self.text.is_empty() {
             words.push(["q=", &super::customers::encode(&self.text)].concat());
         }
-        if let Some(stage) = self.stage {
-            words.push(["stage=", stage.key()].concat());
+        if self.standing != Standing::Any {
+            words.push(["stage=", self.standing.word()].concat());
         }
         if (self.sort, self.direction) != (SortKey::default(), Direction::default()) {
             let falling = if self.direction == Direction::Falling { "-" } else { "" };
@@ -173,7 +214,7 @@ fn line(workspace: &Workspace, known: Opportunity, decided: &[RecordId], today: 
 pub fn answer(lines: Vec<Line>, query: &Query) -> Vec<Line> {
     let typed = fold(&query.text);
     let says = |line: &Line| typed.split(' ').all(|word| line.words.contains(word));
-    let is_in = |line: &Line| query.stage.is_none_or(|stage| line.stage == stage);
+    let is_in = |line: &Line| query.standing.takes(line.stage);
     let found = lines.into_iter().filter(|line| says(line) && is_in(line)).collect();
     ordered(found, &|one, other| compare(one, other, query))
 }
@@ -212,7 +253,7 @@ mod tests {
     use super::*;
     use crate::domain::advice::Reply;
     use crate::domain::checklist::Question;
-    use crate::domain::opportunity::{Advice, OpportunityEdit};
+    use crate::domain::opportunity::OpportunityEdit;
     use crate::domain::{Action, FieldEdit, RecordKind};
     use crate::view::tests::Sample;
     use jiff::civil::date;
@@ -273,6 +314,8 @@ mod tests {
             ("q=brandt%20aufz", "Aufzug"),
             ("stage=clarify", "Aufzug"),
             ("stage=open", "Leitstand Dach"),
+            ("stage=waiting", "Aufzug Leitstand Dach"),
+            ("stage=waiting&q=brandt", "Aufzug"),
             ("stage=decided", ""),
         ] {
             assert_eq!(titles(query), expected, "{query}");
@@ -297,6 +340,7 @@ mod tests {
         for words in [
             "",
             "q=bau&stage=offer&sort=-value&view=board",
+            "stage=waiting",
             "sort=title",
             "view=board",
         ] {

@@ -51,6 +51,26 @@ test('a line of the list leads to its customer', async (t) => {
   await heading(page, 'Was als Nächstes zählt').waitFor();
 });
 
+test('the opportunities that wait are the ones the list then shows', async (t) => {
+  const { page, seen } = await withExample(t);
+  const line = page.getByRole('listitem').filter({ hasText: 'auf eine Entscheidung' });
+  const count = Number((await line.locator('strong').textContent()).split(' ')[0]);
+  await line.getByRole('link', { name: 'Klären' }).click();
+  await page.getByText(`${count} von 10 Anfragen`).waitFor();
+  assert.equal(await page.getByRole('combobox', { name: 'Stand' }).locator('option:checked').textContent(), 'Wartet auf Entscheidung');
+  assert.equal(await page.getByRole('row').filter({ hasText: /Offen|Klären/ }).count(), count);
+  await page.getByRole('searchbox', { name: 'Anfragen suchen' }).fill('niemand');
+  await page.getByRole('button', { name: 'Alle zeigen' }).click();
+  await page.getByText(/^10 Anfragen$/).waitFor();
+  assert.equal(await page.getByRole('searchbox', { name: 'Anfragen suchen' }).inputValue(), '');
+  await page.goBack();
+  await line.getByRole('link', { name: 'Klären' }).click();
+  await page.getByText(`${count} von 10 Anfragen`).waitFor();
+  await page.getByRole('navigation', { name: 'Hauptnavigation' }).getByRole('link', { name: 'Anfragen' }).click();
+  await page.getByText(/^10 Anfragen$/).waitFor();
+  seen.clean();
+});
+
 test('the first customer is made by keyboard alone', async (t) => {
   const { page } = await visit(t);
   await heading(page, 'Willkommen').waitFor();

@@ -15,13 +15,15 @@ use crate::ui::parts::sort_heading::SortHeading;
 use crate::ui::place::{keep_in_address, use_place};
 use crate::ui::session::{self, Topic, use_session};
 use crate::ui::shell::page::Page;
-use crate::view::opportunities::{Line, Query, SortKey, answer, lines};
+use crate::view::opportunities::{Line, Query, SortKey, Standing, answer, lines};
 use leptos::prelude::*;
 
 /// What the page shows.
 #[derive(Debug, Clone, Copy)]
 struct List {
     query: RwSignal<Query>,
+    /// What stands in the search field.
+    text: RwSignal<String>,
     all: Memo<Vec<Line>>,
     shown: Memo<Vec<Line>>,
     /// Chosen for comparing.
@@ -60,11 +62,8 @@ pub fn OpportunitiesPage() -> impl IntoView {
 
 fn list() -> List {
     let session = use_session();
-    let hash = use_place().hash.get_untracked();
-    let asked = hash
-        .split_once('?')
-        .map_or_else(Query::default, |(_, query)| Query::parse(query));
-    let query = RwSignal::new(asked);
+    let query = RwSignal::new(asked(&use_place().hash.get_untracked()));
+    let text = RwSignal::new(query.with_untracked(|query| query.text.clone()));
     let all = Memo::new(move |_| {
         session.track(Topic::Customers);
         session.track(Topic::Settings);
@@ -73,12 +72,38 @@ fn list() -> List {
         session.read(|workspace| lines(workspace, None, session::now().today))
     });
     let shown = Memo::new(move |_| query.with(|query| answer(all.get(), query)));
+    follow(query, text);
     List {
         query,
+        text,
         all,
         shown,
         chosen: RwSignal::new(Vec::new()),
     }
+}
+
+fn asked(hash: &str) -> Query {
+    hash.split_once('?')
+        .map_or_else(Query::default, |(_, query)| Query::parse(query))
+}
+
+/// The list follows the search field, and the address when a link leads from the page to itself, such as the one of the navigation.
+fn follow(query: RwSignal<Query>, text: RwSignal<String>) {
+    Effect::new(move |_| {
+        let typed = text.get();
+        if query.with_untracked(|query| query.text != typed) {
+            query.update(|query| query.text = typed);
+        }
+    });
+    let place = use_place();
+    Effect::new(move |before: Option<()>| {
+        let hash = place.hash.get();
+        if before.is_some() && Route::parse(&hash) == Route::Opportunities {
+            let asked = asked(&hash);
+            text.set(asked.text.clone());
+            query.set(asked);
+        }
+    });
 }
 
 #[component]
@@ -93,13 +118,6 @@ fn Nobody() -> impl IntoView {
 #[component]
 fn Tools(list: List) -> impl IntoView {
     let export = use_method_export();
-    let text = RwSignal::new(list.query.with_untracked(|query| query.text.clone()));
-    Effect::new(move |_| {
-        let typed = text.get();
-        if list.query.with_untracked(|query| query.text != typed) {
-            list.query.update(|query| query.text = typed);
-        }
-    });
     let save_list = move |()| {
         let ids = list
             .shown
@@ -108,7 +126,7 @@ fn Tools(list: List) -> impl IntoView {
     };
     view! {
         <div class="row" data-print="none">
-            <SearchField label=t(Text::Search) text/>
+            <SearchField label=t(Text::Search) text=list.text/>
             <StageFilter list/>
             <Views list/>
             <div class="buttons push">
@@ -126,20 +144,22 @@ fn Tools(list: List) -> impl IntoView {
 #[component]
 fn StageFilter(list: List) -> impl IntoView {
     let language = use_language();
-    let option = move |stage: Stage| {
-        let told = move || language.get().tell(stage_phrase(stage));
-        let is_chosen = move || list.query.with(|query| query.stage == Some(stage));
-        view! { <option value=stage.key() selected=is_chosen>{told}</option> }
+    let option = move |standing: Standing, phrase: Text| {
+        let told = move || language.get().tell(phrase);
+        let is_chosen = move || list.query.with(|query| query.standing == standing);
+        view! { <option value=standing.word() selected=is_chosen>{told}</option> }
     };
+    let of_stage = move |stage: Stage| option(Standing::At(stage), stage_phrase(stage));
     let pick = move |event| {
-        let stage = Stage::of_key(&event_target_value(&event));
-        list.query.update(|query| query.stage = stage);
+        let standing = Standing::of_word(&event_target_value(&event));
+        list.query.update(|query| query.standing = standing);
     };
     view! {
         <select class="filter" aria-label=t(Text::Stage) on:change=pick
-            prop:value=move || list.query.with(|query| query.stage.map_or("", Stage::key))>
-            <option value="">{t(Text::AnyStage)}</option>
-            {Stage::ALL.map(option).collect_view()}
+            prop:value=move || list.query.with(|query| query.standing.word())>
+            {option(Standing::Any, Text::AnyStage)}
+            {option(Standing::Waiting, Text::Waiting)}
+            {Stage::ALL.map(of_stage).collect_view()}
         </select>
     }
 }
@@ -190,10 +210,8 @@ fn Answer(list: List) -> impl IntoView {
         },
     );
     let show_all = move |()| {
-        list.query.update(|query| {
-            query.text.clear();
-            query.stage = None;
-        });
+        list.text.set(String::new());
+        list.query.update(|query| query.standing = Standing::Any);
     };
     move || match shown.get() {
         Shown::Nothing => view! {

@@ -278,21 +278,23 @@ fn Products(known: StoredValue<Figures>) -> impl IntoView {
     view! {
         <section class="card" data-flush="">
             <header><h2>{t(Profile::TopProducts)}</h2></header>
-            <table class="table">
-                <thead>
-                    <tr>
-                        <th scope="col">{t(Profile::Product)}</th><th scope="col" class="number">{t(Profile::LastYear)}</th>
-                        <th scope="col" class="number">{t(Profile::AllMonths)}</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    {lines}{rest}{bare}
-                    <tr class="total">
-                        <th scope="row">{t(Profile::Sum)}</th>
-                        <td class="number">{move || money(recent)}</td><td class="number">{move || money(all)}</td>
-                    </tr>
-                </tbody>
-            </table>
+            <div class="table-frame" tabindex="0" role="region" aria-label=t(Profile::TopProducts)>
+                <table class="table">
+                    <thead>
+                        <tr>
+                            <th scope="col">{t(Profile::Product)}</th><th scope="col" class="number">{t(Profile::LastYear)}</th>
+                            <th scope="col" class="number">{t(Profile::AllMonths)}</th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        {lines}{rest}{bare}
+                        <tr class="total">
+                            <th scope="row">{t(Profile::Sum)}</th>
+                            <td class="number">{move || money(recent)}</td><td class="number">{move || money(all)}</td>
+                        </tr>
+                    </tbody>
+                </table>
+            </div>
         </section>
     }
 }

@@ -107,19 +107,21 @@ fn PlanCard(sheet: Sheet) -> impl IntoView {
     view! {
         <Card title=t(Text::Plan) note=t(Text::PlanNote)>
             <p class="verdict" role="status">{sentence}</p>
-            <table class="table">
-                <thead><tr>
-                    <th scope="col"><span class="hidden">{t(Text::Criterion)}</span></th>
-                    <th scope="col" class="number">{t(Text::Revenue)}</th>
-                    <th scope="col" class="number">{t(Text::Contribution)}</th>
-                </tr></thead>
-                <tbody>
-                    {row(lost, |plan| (-plan.lost_revenue, Some(-plan.lost_contribution)))}
-                    {row(t(Text::PlanCustomers), |plan| (plan.customers.amount, plan.worth(plan.customers.amount)))}
-                    {row(t(Text::PlanProspects), |plan| (plan.prospects.amount, plan.worth(plan.prospects.amount)))}
-                    {row(t(Text::PlanFollowUp), |plan| (plan.follow_up(), plan.worth(plan.follow_up())))}
-                </tbody>
-            </table>
+            <div class="table-frame" tabindex="0" role="group" aria-label=t(Text::Plan)>
+                <table class="table">
+                    <thead><tr>
+                        <th scope="col"><span class="hidden">{t(Text::Criterion)}</span></th>
+                        <th scope="col" class="number">{t(Text::Revenue)}</th>
+                        <th scope="col" class="number">{t(Text::Contribution)}</th>
+                    </tr></thead>
+                    <tbody>
+                        {row(lost, |plan| (-plan.lost_revenue, Some(-plan.lost_contribution)))}
+                        {row(t(Text::PlanCustomers), |plan| (plan.customers.amount, plan.worth(plan.customers.amount)))}
+                        {row(t(Text::PlanProspects), |plan| (plan.prospects.amount, plan.worth(plan.prospects.amount)))}
+                        {row(t(Text::PlanFollowUp), |plan| (plan.follow_up(), plan.worth(plan.follow_up())))}
+                    </tbody>
+                </table>
+            </div>
             <p class="hint">{margin}</p>
         </Card>
     }
@@ -161,16 +163,18 @@ fn Segments(sheet: Sheet) -> impl IntoView {
     view! {
         <Card title=t(Text::Segments) note=t(Text::SegmentsNote)>
             <Show when=any fallback=|| view! { <p class="soft">{t(Text::NoSegments)}</p> }>
-                <table class="table">
-                    <thead><tr>
-                        <th scope="col">{t(Text::Segment)}</th>
-                        <th scope="col" class="number">{t(Text::Customers)}</th>
-                        <th scope="col" class="number">{t(Text::Revenue)}</th>
-                        <th scope="col" class="number">{t(Text::Contribution)}</th>
-                        <th scope="col" class="number">{t(Text::Change)}</th>
-                    </tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
+                <div class="table-frame" tabindex="0" role="group" aria-label=t(Text::Segments)>
+                    <table class="table">
+                        <thead><tr>
+                            <th scope="col">{t(Text::Segment)}</th>
+                            <th scope="col" class="number">{t(Text::Customers)}</th>
+                            <th scope="col" class="number">{t(Text::Revenue)}</th>
+                            <th scope="col" class="number">{t(Text::Contribution)}</th>
+                            <th scope="col" class="number">{t(Text::Change)}</th>
+                        </tr></thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
             </Show>
         </Card>
     }

@@ -1,7 +1,6 @@
 //! What waits in the two checks: opportunities to be clarified, and decisions of which nobody said how they turned out.
 
 use crate::domain::RecordKind;
-use crate::domain::opportunity::{Advice, Stage};
 use crate::route::Route;
 use crate::text::overview::OverviewText as Text;
 use crate::ui::controls::Glyph;
@@ -9,7 +8,7 @@ use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t};
 use crate::ui::session::{self, Topic, use_session};
 use crate::view::decisions::{Filter, log};
-use crate::view::opportunities::lines;
+use crate::view::opportunities::{Standing, lines};
 use leptos::prelude::*;
 
 /// How many wait.
@@ -41,11 +40,10 @@ pub fn use_waiting() -> Memo<Waiting> {
         }
         let today = session::now().today;
         session.read(|workspace| {
-            let waits = |stage| matches!(stage, Stage::Advised(Advice::Open | Advice::Clarify));
             let lines = lines(workspace, None, today);
             let decisions = log(workspace);
             Waiting {
-                to_clarify: lines.iter().filter(|line| waits(line.stage)).count() as u64,
+                to_clarify: lines.iter().filter(|line| Standing::Waiting.takes(line.stage)).count() as u64,
                 to_judge: decisions
                     .iter()
                     .filter(|decision| Filter::Due.takes(decision, today))
@@ -53,6 +51,11 @@ pub fn use_waiting() -> Memo<Waiting> {
             }
         })
     })
+}
+
+/// Those of the list that wait.
+fn to_clarify_href() -> String {
+    [&Route::Opportunities.href(), "?stage=", Standing::Waiting.word()].concat()
 }
 
 /// Those of the log that are to be judged.
@@ -77,7 +80,7 @@ pub fn WaitingLines(waiting: Memo<Waiting>) -> impl IntoView {
                 <span class="todo-sign" data-tone="warn"><Glyph icon=Icon::Opportunities/></span>
                 <div class="todo-text"><strong>{to_clarify}</strong><small>{t(Text::ToClarifyNote)}</small></div>
                 <span class="todo-value"></span>
-                <a class="button" href=Route::Opportunities.href()>{t(Text::ToClarifyGo)}</a>
+                <a class="button" href=to_clarify_href()>{t(Text::ToClarifyGo)}</a>
             </li>
         </Show>
         <Show when=move || waiting.get().to_judge != 0>
