@@ -43,7 +43,10 @@ export async function visit(t, options = {}) {
   const page = await context.newPage();
   await options.before?.(context, page);
   await page.goto(server.url + (options.route ?? ''));
-  if (options.wait !== false) await running(page);
+  if (options.wait !== false) {
+    await running(page);
+    await arrived(page);
+  }
   return { server, context, page, seen };
 }
 
@@ -58,6 +61,11 @@ export async function newContext(t, settings = {}) {
 /** The frame stands, and what it frames is there. */
 export function running(page) {
   return page.locator('html[data-app="running"] .tools').waitFor({ state: 'attached' });
+}
+
+/** The page itself is there, which may come in a part of its own; where a test holds it up, it goes on without. */
+function arrived(page) {
+  return page.locator('.page[aria-busy="true"]').waitFor({ state: 'detached', timeout: 10_000 }).catch(() => {});
 }
 
 const records = new WeakMap();
