@@ -301,6 +301,60 @@ proptest! {
     }
 
     #[test]
+    fn a_list_taken_over_at_once_is_what_its_cells_say(
+        (before, rows, columns) in (0_u64..70, 1_u32..150, 1_u16..40), seed in any::<u64>(), marked in any::<bool>()
+    ) {
+        let mut workspace = Workspace::default();
+        for number in 0..before {
+            let customer = customer_id(number);
+            workspace.apply(Action::AddCustomer { customer, name: name(&format!("Vorher {number}")) }, &now(1)).unwrap();
+        }
+        let product = product_id(0);
+        workspace.apply(Action::AddProduct { product, name: name("Vorher") }, &now(1)).unwrap();
+        if marked && before > 0 {
+            workspace.apply(Action::SetMark { customer: customer_id(before - 1), product, mark: Mark::Need }, &now(2)).unwrap();
+        }
+        let says = |row: u32, column: u16| {
+            let bits = (seed ^ (u64::from(row) << 20 | u64::from(column))).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56;
+            [None, Some(Says::Bought), Some(Says::Is(Mark::Blank)), Some(Says::Is(Mark::BoughtNeed)), Some(Says::Is(Mark::NoNeed))]
+                .get(bits as usize % 7).copied().flatten()
+        };
+        let cells = || (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column)));
+        let plan = ImportPlan {
+            customers: (0..rows).map(|row| new_customer(&format!("Neu {row}"))).collect(),
+            products: (0..columns).map(|column| new_product(&format!("Leistung {column}"))).collect(),
+            marks: cells().filter_map(|(row, column)| Some((row, column, says(row, column)?))).collect(),
+            ..ImportPlan::default()
+        };
+        let (view, former) = (seen(&workspace), pages(&workspace));
+        let change = workspace.apply(Action::Import(Rc::new(plan)), &now(3)).unwrap();
+        for (row, column) in cells() {
+            let mark = says(row, column).map_or(Mark::Blank, |says| says.on(Mark::Blank));
+            prop_assert_eq!(workspace.matrix().mark(Row(before as u32 + row), Column(1 + column)), mark);
+            let stamped = workspace.matrix().stamp(Row(before as u32 + row), Column(1 + column)) != Stamp::NEVER;
+            prop_assert_eq!(stamped, mark != Mark::Blank);
+        }
+        let (after, mut loaded) = (pages(&workspace), Workspace::default());
+        for (key, bytes) in &after {
+            prop_assert!(former.get(key) == Some(bytes) || change.pages.contains(key), "{} is not named", key);
+            loaded.load(*key, Some(bytes)).unwrap();
+        }
+        // What is loaded is counted anew.
+        prop_assert_eq!(workspace.matrix().total(), loaded.matrix().total());
+        for row in (0..before as u32 + rows).map(Row) {
+            prop_assert_eq!(workspace.matrix().row_counts(row), loaded.matrix().row_counts(row));
+        }
+        for column in (0..=columns).map(Column) {
+            prop_assert_eq!(workspace.matrix().column_counts(column), loaded.matrix().column_counts(column));
+        }
+        let end = seen(&workspace);
+        let back = workspace.perform(change.inverse, &now(4));
+        prop_assert_eq!(seen(&workspace), view);
+        workspace.perform(back.inverse, &now(5));
+        prop_assert_eq!(seen(&workspace), end);
+    }
+
+    #[test]
     fn any_earlier_state_can_be_restored_and_that_undone(
         first in prop::collection::vec(action(), 1..20), then in prop::collection::vec(action(), 1..20)
     ) {

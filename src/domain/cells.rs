@@ -45,10 +45,24 @@ impl Says {
     }
 }
 
+/// The mark of a cell that was blank, by what is said of it.
+#[rustfmt::skip]
+const ON_BLANK: [Mark; 16] = {
+    use Mark::{Blank, Bought, BoughtCompetitor, BoughtNeed, Competitor, Need, NoNeed};
+    [
+        Blank, Bought, Competitor, Need, NoNeed, BoughtCompetitor, BoughtNeed, /* `BOUGHT` */ Bought,
+        Blank, Blank, Blank, Blank, Blank, Blank, Blank, Blank,
+    ]
+};
+
+fn on_blank(nibble: u8) -> Mark {
+    ON_BLANK.get(usize::from(nibble & 0xF)).copied().unwrap_or_default()
+}
+
 /// 64 rows, column by column. What lies beyond the last column says nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Cells(Vec<u8>);
+pub struct Cells(#[serde(with = "serde_bytes")] Vec<u8>);
 
 impl Cells {
     #[must_use]
@@ -70,6 +84,42 @@ impl Cells {
         Says::of(before)
     }
 
+    /// Room for so many columns at once.
+    pub fn widen(&mut self, columns: usize) {
+        if self.0.len() < columns * COLUMN {
+            self.0.reserve_exact(columns * COLUMN - self.0.len());
+            self.0.resize(columns * COLUMN, u8::MAX);
+        }
+    }
+
+    /// What is said of a column, two places a byte; nothing beyond the last column.
+    #[must_use]
+    pub fn pairs(&self, column: usize) -> &[u8] {
+        self.0.get(column * COLUMN..(column + 1) * COLUMN).unwrap_or_default()
+    }
+
+    /// What becomes of a blank cell.
+    #[inline]
+    #[must_use]
+    pub fn on_blank(pairs: &[u8], place: usize) -> Mark {
+        let pair = pairs.get(place / 2).copied().unwrap_or(u8::MAX);
+        on_blank(pair >> (place % 2 * 4))
+    }
+
+    /// What takes back whatever these cells said of blank ones.
+    #[must_use]
+    pub fn back_to_blank(&self) -> Self {
+        let nibble = |said: u8| {
+            if on_blank(said) == Mark::Blank {
+                NOTHING
+            } else {
+                Mark::Blank as u8
+            }
+        };
+        let back = |pair: &u8| nibble(*pair) | nibble(pair >> 4) << 4;
+        Self(self.0.iter().map(back).collect())
+    }
+
     /// How many columns are said anything of.
     #[must_use]
     pub fn width(&self) -> usize {
@@ -78,8 +128,12 @@ impl Cells {
 
     /// Calls with each place of a column that is said anything of, and what, in order.
     pub fn each(&self, column: usize, mut act: impl FnMut(usize, Says)) {
-        let pairs = self.0.get(column * COLUMN..(column + 1) * COLUMN).unwrap_or_default();
-        for (at, pair) in pairs.iter().enumerate().filter(|(_, pair)| **pair != u8::MAX) {
+        for (at, pair) in self
+            .pairs(column)
+            .iter()
+            .enumerate()
+            .filter(|(_, pair)| **pair != u8::MAX)
+        {
             for (half, nibble) in [pair & 0xF, pair >> 4].into_iter().enumerate() {
                 if let Some(says) = Says::of(nibble) {
                     act(at * 2 + half, says);
@@ -120,12 +174,19 @@ impl Sayings {
 
     /// Says it of the cell, and what was said of it before.
     pub fn say(&mut self, customer: u32, product: u16, says: Says) -> Option<Says> {
+        let (block, place) = self.block(customer, 0)?;
+        block.set(place, product.into(), says)
+    }
+
+    /// The block of a customer and the place there, with room for so many products.
+    pub fn block(&mut self, customer: u32, products: usize) -> Option<(&mut Cells, usize)> {
         let at = customer as usize;
         if self.0.len() <= at / BLOCK_ROWS {
             self.0.resize_with(at / BLOCK_ROWS + 1, Rc::default);
         }
-        let block = self.0.get_mut(at / BLOCK_ROWS)?;
-        Rc::make_mut(block).set(at % BLOCK_ROWS, product.into(), says)
+        let block = Rc::make_mut(self.0.get_mut(at / BLOCK_ROWS)?);
+        block.widen(products);
+        Some((block, at % BLOCK_ROWS))
     }
 
     /// How many cells are said anything of.
@@ -176,6 +237,14 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
     use std::collections::BTreeMap;
+
+    #[test]
+    fn on_blank_is_what_is_said_of_it() {
+        for nibble in 0..=15 {
+            let said = Says::of(nibble).map_or(Mark::Blank, |says| says.on(Mark::Blank));
+            assert_eq!(on_blank(nibble), said);
+        }
+    }
 
     fn says() -> impl Strategy<Value = Says> {
         (0_u8..8).prop_map(|byte| Mark::from_byte(byte).map_or(Says::Bought, Says::Is))

@@ -113,12 +113,11 @@ impl Customer {
         }
     }
 
-    /// The same record with stamps: a field that differs from `before` has the new one, the others keep theirs.
-    #[must_use]
-    pub fn stamped(mut self, before: Option<&Self>, stamp: Stamp) -> Self {
+    /// Stamps what differs from `before` anew; the other fields keep their stamps.
+    pub fn stamp(&mut self, before: Option<&Self>, stamp: Stamp) {
         let Some(before) = before else {
             self.stamps = Stamps::all(stamp);
-            return self;
+            return;
         };
         let changed = [
             self.name != before.name,
@@ -131,7 +130,6 @@ impl Customer {
             self.notes != before.notes,
         ];
         self.stamps = before.stamps.after(changed, stamp);
-        self
     }
 
     /// Equal in all that a person sees, whatever the stamps.
@@ -184,12 +182,15 @@ mod tests {
     #[test]
     fn only_changed_fields_are_stamped_anew() {
         let (old, new) = (Stamp::NEVER.next(1, Node(1)), Stamp::NEVER.next(2, Node(1)));
-        let before = customer().stamped(None, old);
+        let mut before = customer();
+        before.stamp(None, old);
         let mut after = before.clone();
         after.edit(CustomerEdit::Owner("M. Roth".into()), date(2026, 11, 2));
-        let after = after.stamped(Some(&before), new);
+        after.stamp(Some(&before), new);
         assert_eq!((after.stamps.of(0), after.stamps.of(3)), (old, new));
         assert!(!after.same_values(&before));
-        assert!(before.clone().stamped(None, new).same_values(&before));
+        let mut anew = before.clone();
+        anew.stamp(None, new);
+        assert!(anew.same_values(&before));
     }
 }

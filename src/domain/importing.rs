@@ -80,17 +80,18 @@ impl Importing {
                 .collect(),
             false => BTreeMap::new(),
         };
+        let (customers, products, blocks) = (plan.customers.len(), plan.products.len(), plan.marks.blocks().len());
         Self {
             plan,
             now: *now,
             stage: Stage::Customers(0),
             ids,
             numbers,
-            rows: Vec::new(),
-            owners: Vec::new(),
+            rows: Vec::with_capacity(customers),
+            owners: Vec::with_capacity(customers),
             columns: Rc::default(),
             next_row: workspace.next_row(),
-            writes: Vec::new(),
+            writes: Vec::with_capacity(customers + products + blocks),
             counts_marks: true,
             effect: Effect::default(),
         }

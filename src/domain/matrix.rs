@@ -5,7 +5,7 @@
 //! is an index into the block's palette; as long as all marks of a block came at once, there is no index either: a bulk import
 //! costs one byte a cell in all.
 
-use super::cells::Says;
+use super::cells::{Cells, Says};
 use super::mark::Mark;
 use super::stamp::{Node, Stamp};
 use serde::{Deserialize, Serialize};
@@ -56,6 +56,12 @@ impl Counts {
             .sum()
     }
 
+    fn add(&mut self, more: &Histogram) {
+        for (count, more) in self.0.iter_mut().zip(&more.0).skip(1) {
+            *count += more;
+        }
+    }
+
     fn moved(&mut self, from: Mark, to: Mark) {
         if let (true, Some(count)) = (from != Mark::Blank, self.0.get_mut(from as usize)) {
             *count = count.saturating_sub(1);
@@ -63,6 +69,26 @@ impl Counts {
         if let (true, Some(count)) = (to != Mark::Blank, self.0.get_mut(to as usize)) {
             *count += 1;
         }
+    }
+}
+
+/// Marks counted one after the other, blanks with them: a power of two, so that no mark is out of bounds.
+#[derive(Debug, Clone, Copy, Default)]
+struct Histogram([u32; 8]);
+
+impl Histogram {
+    fn count(&mut self, mark: Mark) {
+        if let Some(count) = self.0.get_mut(mark as usize & 7) {
+            *count += 1;
+        }
+    }
+
+    fn add(&mut self, more: &Self) {
+        self.0.iter_mut().zip(&more.0).for_each(|(count, more)| *count += more);
+    }
+
+    fn known(&self) -> u32 {
+        self.0.iter().skip(1).sum()
     }
 }
 
@@ -130,6 +156,73 @@ impl Matrix {
             self.sums.count(row, column, before, after);
         }
         (before, after)
+    }
+
+    /// Whether the cells of so many rows of one block are blank in these columns and none was set at another time than `stamp`.
+    #[must_use]
+    pub fn takes_at_once(&self, first: Row, rows: usize, columns: &[Column], stamp: Stamp) -> bool {
+        let (number, start) = first.place();
+        self.blocks.get(number as usize).is_none_or(|block| {
+            let blank = |column: &Column| {
+                let at = cell_index(start, *column);
+                block
+                    .marks
+                    .get(at..at + rows)
+                    .is_none_or(|marks| marks.iter().all(|mark| *mark == Mark::Blank as u8))
+            };
+            block.stamps.would_be_one_for_all(stamp) && columns.iter().all(blank)
+        })
+    }
+
+    /// Sets the cells of so many rows of one block as `cells` say from the place `from` on. They take it at once
+    /// ([`Matrix::takes_at_once`]). How many have a mark now.
+    pub fn take(
+        &mut self,
+        (first, rows): (Row, usize),
+        columns: &[Column],
+        (cells, from): (&Cells, usize),
+        stamp: Stamp,
+    ) -> u32 {
+        let Some(width) = columns.iter().map(|column| usize::from(column.0) + 1).max() else {
+            return 0;
+        };
+        let (number, start) = first.place();
+        if self.blocks.len() <= number as usize {
+            self.blocks.resize_with(number as usize + 1, Block::default);
+        }
+        self.sums.reach(first.0 as usize + rows.saturating_sub(1), width - 1);
+        let Some(block) = self.blocks.get_mut(number as usize) else {
+            return 0;
+        };
+        if block.marks.len() < width * BLOCK_ROWS {
+            grow(&mut block.marks, width * BLOCK_ROWS);
+        }
+        let (mut of_rows, mut all) = ([Histogram::default(); BLOCK_ROWS], Histogram::default());
+        for (at, column) in columns.iter().enumerate() {
+            let mut of_column = Histogram::default();
+            let (pairs, first) = (cells.pairs(at), cell_index(start, *column));
+            let marks = block.marks.get_mut(first..first + rows).unwrap_or_default();
+            for ((byte, of_row), place) in marks.iter_mut().zip(&mut of_rows).zip(from..) {
+                let mark = Cells::on_blank(pairs, place);
+                *byte = mark as u8;
+                of_row.count(mark);
+                of_column.count(mark);
+            }
+            self.sums
+                .columns
+                .get_mut(usize::from(column.0))
+                .iter_mut()
+                .for_each(|counts| counts.add(&of_column));
+            all.add(&of_column);
+        }
+        let counts = self.sums.rows.iter_mut().skip(first.0 as usize);
+        counts.zip(&of_rows).for_each(|(counts, of_row)| counts.add(of_row));
+        self.sums.total.add(&all);
+        let known = all.known();
+        if known > 0 {
+            block.stamps.is_one_for_all(stamp);
+        }
+        known
     }
 
     #[must_use]
@@ -349,6 +442,10 @@ impl Palette {
             .checked_sub(1)
             .and_then(|index| self.palette.get(index).copied())
             .unwrap_or(Stamp::NEVER)
+    }
+
+    fn would_be_one_for_all(&self, stamp: Stamp) -> bool {
+        matches!(self.indices, Indices::None) && (self.palette.is_empty() || self.palette == [stamp])
     }
 
     /// Takes the stamp of a cell that was never set, where no index is needed for it.

@@ -22,6 +22,9 @@ impl Name {
     /// # Errors
     /// [`NameFault`] where nothing or too much is left.
     pub fn parse(text: &str) -> Result<Self, NameFault> {
+        if is_tidy(text.as_bytes()) {
+            return Ok(Self(text.to_owned()));
+        }
         let mut name = String::with_capacity(text.len());
         for word in text
             .split(|c: char| c.is_whitespace() || c.is_control())
@@ -49,6 +52,18 @@ impl std::fmt::Display for Name {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         out.write_str(&self.0)
     }
+}
+
+/// Printable ASCII with single blanks between words, and short enough: a name as it stands.
+fn is_tidy(text: &[u8]) -> bool {
+    let mut after_blank = true;
+    let tidy = |byte: &u8| {
+        let blank = *byte == b' ';
+        let fits = matches!(byte, b' '..=b'~') && !(blank && after_blank);
+        after_blank = blank;
+        fits
+    };
+    text.len() <= Name::CHARS_MAX && text.iter().all(tidy) && !after_blank
 }
 
 /// Case-folded, without accents, only letters and digits, single blanks: for searching and sorting.
@@ -87,43 +102,28 @@ pub fn firm_key(name: &str) -> String {
 /// The same from a name that is folded already.
 #[must_use]
 pub fn firm_key_of(folded: String) -> String {
-    let kept = folded
-        .split(' ')
-        .filter(|word| !LEGAL_FORMS.contains(word))
-        .collect::<Vec<_>>()
-        .join(" ");
+    if !folded.split(' ').any(is_legal_form) {
+        return folded;
+    }
+    let mut kept = String::with_capacity(folded.len());
+    for word in folded.split(' ').filter(|word| !is_legal_form(word)) {
+        if !kept.is_empty() {
+            kept.push(' ');
+        }
+        kept.push_str(word);
+    }
     if kept.is_empty() { folded } else { kept }
 }
 
-/// Words of legal forms after folding; dotted ones ("e. K.") fold to single letters and are left alone on purpose.
-const LEGAL_FORMS: [&str; 26] = [
-    "gmbh",
-    "mbh",
-    "ag",
-    "kg",
-    "kgaa",
-    "ohg",
-    "gbr",
-    "ug",
-    "haftungsbeschrankt",
-    "ek",
-    "eg",
-    "ev",
-    "se",
-    "co",
-    "cokg",
-    "partg",
-    "partgmbb",
-    "gesmbh",
-    "sarl",
-    "sagl",
-    "gmbhcokg",
-    "ltd",
-    "limited",
-    "inc",
-    "llc",
-    "plc",
-];
+/// A word of a legal form after folding; dotted ones ("e. K.") fold to single letters and are left alone on purpose.
+#[rustfmt::skip]
+fn is_legal_form(word: &str) -> bool {
+    matches!(
+        word,
+        "gmbh" | "mbh" | "ag" | "kg" | "kgaa" | "ohg" | "gbr" | "ug" | "haftungsbeschrankt" | "ek" | "eg" | "ev" | "se" | "co"
+            | "cokg" | "partg" | "partgmbb" | "gesmbh" | "sarl" | "sagl" | "gmbhcokg" | "ltd" | "limited" | "inc" | "llc" | "plc"
+    )
+}
 
 const fn is_combining(c: char) -> bool {
     matches!(c, '\u{0300}'..='\u{036F}')

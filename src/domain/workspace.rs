@@ -5,13 +5,13 @@
 
 use super::action::{Action, Now, Rejection};
 use super::cells::{Cells, Says};
-use super::change::{Change, MarkTable, Patch, Performing, Write};
+use super::change::{Change, MarkTable, Patch, Performing, TouchedMarks, Write};
 use super::customer::{Customer, CustomerEdit};
 use super::fields::Fields;
 use super::figures::CustomerFigures;
 use super::ids::{CustomerId, IdSource, ProductId};
 use super::mark::{CellDetail, DetailEdit, Mark};
-use super::matrix::{Column, Matrix, Row};
+use super::matrix::{BLOCK_ROWS, Column, Matrix, Row};
 use super::name::fold;
 use super::order::ordered;
 use super::page::{PageKey, PageKind};
@@ -519,7 +519,10 @@ impl Workspace {
         let before = self.customer_at(row);
         let next = match (before, customer) {
             (Some(before), Some(customer)) if customer.same_values(before) => return None,
-            (before, Some(customer)) => Slot::Live(Box::new(customer.stamped(before, stamp))),
+            (before, Some(mut customer)) => {
+                customer.stamp(before, stamp);
+                Slot::Live(customer)
+            }
             (Some(before), None) => Slot::Gone { id: before.id, stamp },
             (None, None) => return None,
         };
@@ -564,6 +567,47 @@ impl Workspace {
     }
 
     fn write_marks(&mut self, table: MarkTable, stamp: Stamp, change: &mut Change) -> Option<Write> {
+        match self.write_at_once(&table, stamp, change) {
+            None => self.write_one_by_one(table, stamp, change),
+            Some(0) => None,
+            Some(_) => Some(Write::Marks(MarkTable {
+                cells: Rc::new(table.cells.back_to_blank()),
+                ..table
+            })),
+        }
+    }
+
+    /// The marks of customers that follow each other and say nothing yet, as those of a new list do: how many they are.
+    /// `None` where the cells are to be looked at one by one.
+    fn write_at_once(&mut self, table: &MarkTable, stamp: Stamp, change: &mut Change) -> Option<u32> {
+        /// Fewer cells are told to the views each.
+        const CELLS_MIN: usize = 1_024;
+        let columns = table.columns.get(..table.cells.width())?;
+        let first = *table.rows.first()?;
+        let mut in_line = (first.0..).zip(table.rows.iter());
+        let ready = columns.len() * table.rows.len() >= CELLS_MIN
+            && in_line.all(|(number, row)| row.0 == number && self.customer_at(*row).is_some())
+            && columns.iter().all(|column| self.product_at(*column).is_some());
+        let here = (BLOCK_ROWS - first.place().1).min(table.rows.len());
+        let next = Row(first.0 + u32::try_from(here).ok()?);
+        let parts = [(first, here, 0), (next, table.rows.len() - here, here)];
+        let parts = || parts.into_iter().filter(|(_, rows, _)| *rows > 0);
+        if !ready || !parts().all(|(first, rows, _)| self.matrix.takes_at_once(first, rows, columns, stamp)) {
+            return None;
+        }
+        let mut all = 0;
+        for (first, rows, from) in parts() {
+            let set = self.matrix.take((first, rows), columns, (&table.cells, from), stamp);
+            if set > 0 {
+                change.pages.insert(PageKey::of_row(PageKind::Marks, first));
+                change.touched.marks = TouchedMarks::All;
+            }
+            all += set;
+        }
+        Some(all)
+    }
+
+    fn write_one_by_one(&mut self, table: MarkTable, stamp: Stamp, change: &mut Change) -> Option<Write> {
         let there = |row: &Row| self.customer_at(*row).map(|_| *row);
         let rows: Vec<Option<Row>> = table.rows.iter().map(there).collect();
         let mut before = Cells::default();

@@ -173,6 +173,9 @@ impl Reader {
     /// Composed (NFC), and looked through for characters that nobody sees.
     pub fn composed(&mut self, line: u32, column: Option<usize>, cell: &[u8]) -> String {
         let text = String::from_utf8_lossy(cell);
+        if cell.iter().all(|byte| matches!(byte, b' '..=b'~')) {
+            return text.into_owned();
+        }
         let hidden = |c: char| is_invisible(c) || (c.is_control() && !matches!(c, '\t' | '\r' | '\n'));
         if let Some(c) = text.chars().find(|c| hidden(*c)) {
             let kind = ProblemKind::InvisibleCharacter {

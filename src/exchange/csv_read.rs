@@ -221,6 +221,16 @@ impl Records<'_> {
         })
     }
 
+    /// Offers the rest of the text, the delimiter and the line to somebody who takes the next record whole: answers with how many bytes it
+    /// has, which hold one line. Whether it was taken.
+    #[inline]
+    pub fn offer(&mut self, take: impl FnOnce(&[u8], u8, u32) -> Option<usize>) -> bool {
+        let rest = self.signs.text().get(self.at..).unwrap_or_default();
+        let used = take(rest, self.splitter.delimiter, self.splitter.line);
+        used.iter().for_each(|used| self.go_to(self.at + used, false));
+        used.is_some()
+    }
+
     /// How many bytes of the text need not be seen again.
     #[must_use]
     pub fn used(&self) -> usize {

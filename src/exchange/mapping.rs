@@ -8,7 +8,7 @@ use super::notation::{Notation, Seen, ValueKind};
 use super::tables::{Columns, FORMATS, Format, TableKind, format, read_mark};
 use super::{date, number};
 use crate::domain::fold;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The first rows of a file as text.
 #[derive(Debug, Default)]
@@ -47,6 +47,7 @@ impl Head {
         let data = self.rows.get(header.map_or(0, |row| row + 1)..).unwrap_or_default();
         let view = View {
             headers: &headers,
+            meant: headers.iter().map(|header| Meant::by(header)).collect(),
             data,
             products: &products,
             choices,
@@ -67,12 +68,20 @@ impl Head {
 
     /// The row with the most headings we know; `None` where the first row holds data.
     fn header_row(&self, products: &BTreeSet<String>) -> Option<usize> {
-        let known = |cell: &String| {
-            let key = heading_key(cell);
-            !key.is_empty() && (fields_of(&key).next().is_some() || is_ignored(&key) || products.contains(&fold(cell)))
+        let known = |cell: &str| {
+            let meant = Meant::by(cell);
+            !meant.key.is_empty() && (!meant.fields.is_empty() || meant.ignored || products.contains(&fold(cell)))
         };
-        let count = |row: &HeadRow| row.cells.iter().filter(|cell| known(cell)).count();
-        let counts: Vec<usize> = self.rows.iter().take(HEADING_ROWS).map(count).collect();
+        // A list says the same few words over and over.
+        let mut words: BTreeMap<&str, bool> = BTreeMap::new();
+        let mut counts = Vec::new();
+        for row in self.rows.iter().take(HEADING_ROWS) {
+            let mut count = 0;
+            for cell in &row.cells {
+                count += usize::from(*words.entry(cell).or_insert_with(|| known(cell)));
+            }
+            counts.push(count);
+        }
         let first = counts.first().copied().unwrap_or(0);
         let most = counts.iter().copied().max().unwrap_or(0);
         if first == 0 && most < 2 {
@@ -144,8 +153,32 @@ fn doubled(headers: &[String]) -> Vec<usize> {
     headers.iter().enumerate().filter_map(twice).collect()
 }
 
+/// What a heading can mean.
+struct Meant {
+    key: String,
+    fields: Vec<(Field, Fit)>,
+    ignored: bool,
+}
+
+impl Meant {
+    fn by(header: &str) -> Self {
+        let key = heading_key(header);
+        Self {
+            fields: fields_of(&key).collect(),
+            ignored: is_ignored(&key),
+            key,
+        }
+    }
+
+    fn best(&self) -> Option<(Field, Fit)> {
+        self.fields.iter().max_by_key(|(_, fit)| *fit).copied()
+    }
+}
+
 struct View<'a> {
     headers: &'a [String],
+    /// The same for each of them.
+    meant: Vec<Meant>,
     data: &'a [HeadRow],
     products: &'a BTreeSet<String>,
     choices: &'a Choices,
@@ -198,7 +231,7 @@ impl View<'_> {
     fn wishes(&self, format: &Format) -> Vec<(u32, usize, Field)> {
         const CHOSEN: u32 = 100;
         let mut wishes = Vec::new();
-        for (column, header) in self.headers.iter().enumerate() {
+        for (column, meant) in self.meant.iter().enumerate() {
             match self.told(column) {
                 Some(Some(field)) if format.fields.contains(&field) => {
                     let now = self.chosen(column).is_some();
@@ -207,9 +240,8 @@ impl View<'_> {
                 Some(_) => {}
                 None if self.doubled.contains(&column) => {}
                 None => {
-                    let key = heading_key(header);
-                    let fitting = fields_of(&key).filter(|(field, _)| format.fields.contains(field));
-                    wishes.extend(fitting.map(|(field, fit)| (fit.weight(), column, field)));
+                    let fitting = meant.fields.iter().filter(|(field, _)| format.fields.contains(field));
+                    wishes.extend(fitting.map(|(field, fit)| (fit.weight(), column, *field)));
                 }
             }
         }
@@ -222,12 +254,7 @@ impl View<'_> {
 
     /// What the user said of the column: now, or of its heading in an earlier file.
     fn told(&self, column: usize) -> Option<Option<Field>> {
-        let remembered = || {
-            self.choices
-                .remembered
-                .get(&heading_key(self.headers.get(column)?))
-                .copied()
-        };
+        let remembered = || self.choices.remembered.get(&self.meant.get(column)?.key).copied();
         self.chosen(column).or_else(remembered)
     }
 
@@ -244,8 +271,8 @@ impl View<'_> {
             return;
         }
         let unnamed = |column: &usize| {
-            let key = heading_key(self.headers.get(*column).map_or("", String::as_str));
-            fields_of(&key).next().is_none() && !is_ignored(&key)
+            let meant = self.meant.get(*column);
+            meant.is_none_or(|meant| meant.fields.is_empty() && !meant.ignored)
         };
         let more: Vec<usize> = unlikely.into_iter().filter(unnamed).collect();
         for column in likely.into_iter().chain(more) {
@@ -257,18 +284,17 @@ impl View<'_> {
 
     /// A product we know, or a heading that means nothing else above marks.
     fn is_product(&self, column: usize) -> bool {
-        let Some(header) = self.headers.get(column) else {
+        let (Some(header), Some(meant)) = (self.headers.get(column), self.meant.get(column)) else {
             return false;
         };
         let cells = CellKinds::of(self.data.iter().filter_map(|row| row.cells.get(column)));
-        let key = heading_key(header);
         let mostly_marks = cells.marks + cells.letters > cells.others;
         if self.products.contains(&fold(header)) {
             mostly_marks || cells.others == 0
-        } else if fields_of(&key).any(|(_, fit)| fit > Fit::Vague) {
+        } else if meant.fields.iter().any(|(_, fit)| *fit > Fit::Vague) {
             cells.crosses > 0 && cells.letters + cells.others == 0
         } else {
-            mostly_marks && !is_ignored(&key)
+            mostly_marks && !meant.ignored
         }
     }
 
@@ -278,18 +304,15 @@ impl View<'_> {
         const GROUP_MISSING: i32 = 10;
         const NAME_UNUSED: i32 = 6;
         let mut score = 0;
-        for (column, header) in self.headers.iter().enumerate() {
-            let key = heading_key(header);
-            let best = fields_of(&key).max_by_key(|(_, fit)| *fit);
+        for (column, meant) in self.meant.iter().enumerate() {
             match fields.get(column).copied().flatten() {
                 Some(Field::ProductMarks) => score += 1,
                 Some(field) => {
-                    let fit = fields_of(&key)
-                        .find(|(known, _)| *known == field)
-                        .map_or(Fit::Usual, |(_, fit)| fit);
+                    let known = meant.fields.iter().find(|(known, _)| *known == field);
+                    let fit = known.map_or(Fit::Usual, |(_, fit)| *fit);
                     score += signed(fit.weight());
                 }
-                None => match best {
+                None => match meant.best() {
                     Some((field, fit)) if fit > Fit::Vague && field.is_name() => {
                         score -= NAME_UNUSED.max(signed(fit.weight()))
                     }

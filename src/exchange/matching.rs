@@ -103,6 +103,13 @@ impl<Id: Copy> Book<Id> {
         self.mentioned.iter().filter_map(|entry| self.entries.get(*entry))
     }
 
+    /// The same, when all is read.
+    pub fn into_drafts(self) -> impl Iterator<Item = Entry<Id>> {
+        let mut entries: Vec<Option<Entry<Id>>> = self.entries.into_iter().map(Some).collect();
+        let take = move |at: usize| entries.get_mut(at)?.take();
+        self.mentioned.into_iter().filter_map(take)
+    }
+
     fn by_number(
         &mut self,
         reader: &mut Reader,

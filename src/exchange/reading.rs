@@ -66,6 +66,7 @@ impl Reading {
                     return Err(failure);
                 }
             }
+            State::Head(bytes) if bytes.is_empty() && piece.len() >= HEAD_BYTES => self.begin(piece, false)?,
             State::Head(bytes) => {
                 bytes.extend_from_slice(piece);
                 if bytes.len() >= HEAD_BYTES {
@@ -297,7 +298,14 @@ impl Body {
         } = self;
         let skip = std::mem::take(&mut self.skip);
         let mut records = splitter.records(text.get(skip..).unwrap_or_default(), last);
-        while let Some(record) = records.next_record() {
+        loop {
+            let quickly = table.as_deref_mut().filter(|_| *records_before == 0);
+            let line = |text: &[u8], delimiter, line| quickly?.line(text, delimiter, line, reader);
+            if records.offer(line) {
+                *rows = rows.saturating_add(1);
+                continue;
+            }
+            let Some(record) = records.next_record() else { break };
             if *records_before > 0 {
                 *records_before -= 1;
                 note_unclosed(&record, &mut reader.log);

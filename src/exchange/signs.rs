@@ -10,7 +10,7 @@ pub struct Signs<'a> {
     bits: u64,
 }
 
-const BLOCK: usize = 64;
+pub const BLOCK: usize = 64;
 
 impl<'a> Signs<'a> {
     #[must_use]
@@ -51,28 +51,37 @@ impl<'a> Signs<'a> {
 /// A bit for each of the 64 bytes from here on that is a sign.
 #[inline]
 fn bits_at(text: &[u8], at: usize, delimiter: u8) -> u64 {
+    let (block, there) = block_at(text, at);
+    let bits = bits_of(&block, [delimiter, b'\n', b'\r', b'"']);
+    if there < BLOCK { bits & ((1 << there) - 1) } else { bits }
+}
+
+/// The 64 bytes from here on, zeros behind the end, and how many of them are there.
+#[inline]
+pub fn block_at(text: &[u8], at: usize) -> ([u8; BLOCK], usize) {
     let rest = text.get(at..).unwrap_or_default();
     if let Some(block) = rest.first_chunk() {
-        return bits(block, delimiter);
+        return (*block, BLOCK);
     }
     let mut block = [0; BLOCK];
     for (byte, found) in block.iter_mut().zip(rest) {
         *byte = *found;
     }
-    bits(&block, delimiter) & ((1 << rest.len()) - 1)
+    (block, rest.len())
 }
 
+/// A bit for each byte that is one of these.
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 #[inline]
-fn bits(block: &[u8; BLOCK], delimiter: u8) -> u64 {
+pub fn bits_of<const SIGNS: usize>(block: &[u8; BLOCK], signs: [u8; SIGNS]) -> u64 {
     use std::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_splat, u64x2, v128_or};
-    let signs = [delimiter, b'\n', b'\r', b'"'].map(|sign| u8x16_splat(sign));
+    let signs = signs.map(|sign| u8x16_splat(sign));
     let (words, _) = block.as_chunks::<8>();
     let (pairs, _) = words.as_chunks::<2>();
     pairs.iter().rev().fold(0, |bits, &[low, high]| {
         let bytes = u64x2(u64::from_le_bytes(low), u64::from_le_bytes(high));
-        let [one, two, three, four] = signs.map(|sign| u8x16_eq(bytes, sign));
-        let found = v128_or(v128_or(one, two), v128_or(three, four));
+        let found = signs.map(|sign| u8x16_eq(bytes, sign));
+        let found = found.into_iter().fold(u64x2(0, 0), |all, one| v128_or(all, one));
         bits << 16 | u64::from(u8x16_bitmask(found))
     })
 }
@@ -80,10 +89,10 @@ fn bits(block: &[u8; BLOCK], delimiter: u8) -> u64 {
 /// Eight bytes at a time in one number.
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 #[inline]
-fn bits(block: &[u8; BLOCK], delimiter: u8) -> u64 {
+pub fn bits_of<const SIGNS: usize>(block: &[u8; BLOCK], signs: [u8; SIGNS]) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const LOW_BITS: u64 = 0x7F * ONES;
-    let signs = [delimiter, b'\n', b'\r', b'"'].map(|sign| u64::from(sign) * ONES);
+    let signs = signs.map(|sign| u64::from(sign) * ONES);
     let (words, _) = block.as_chunks::<8>();
     words.iter().rev().fold(0, |bits, word| {
         let word = u64::from_le_bytes(*word);

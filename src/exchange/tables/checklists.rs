@@ -262,7 +262,7 @@ impl Table for Checklists {
             ..Totals::default()
         };
         let plan = ImportPlan {
-            customers: customer_drafts(&self.book, Vec::new()),
+            customers: customer_drafts(self.book, Vec::new()),
             records,
             ..ImportPlan::default()
         };

@@ -91,7 +91,7 @@ impl Table for Customers {
     fn finish(self: Box<Self>, _: &mut Reader) -> (ImportPlan, Totals) {
         let (customers, customers_new) = self.book.counts();
         let plan = ImportPlan {
-            customers: customer_drafts(&self.book, self.edits),
+            customers: customer_drafts(self.book, self.edits),
             ..ImportPlan::default()
         };
         (

@@ -293,7 +293,7 @@ impl Table for Evaluations {
             ..Totals::default()
         };
         let plan = ImportPlan {
-            customers: customer_drafts(&self.book, Vec::new()),
+            customers: customer_drafts(self.book, Vec::new()),
             records,
             ..ImportPlan::default()
         };

@@ -223,8 +223,8 @@ impl Table for Figures {
             last.figures.lines.extend(sum.lines.into_iter().map(line));
         }
         let plan = ImportPlan {
-            customers: customer_drafts(&self.customers, Vec::new()),
-            products: product_drafts(&self.products, Vec::new()),
+            customers: customer_drafts(self.customers, Vec::new()),
+            products: product_drafts(self.products, Vec::new()),
             figures,
             repeat: self.repeat,
             ..ImportPlan::default()

@@ -233,8 +233,8 @@ impl Table for Invoices {
         let (customers, customers_new) = self.customers.book.counts();
         let (products, products_new) = self.products.book.counts();
         let mut plan = ImportPlan {
-            customers: customer_drafts(&self.customers.book, Vec::new()),
-            products: product_drafts(&self.products.book, Vec::new()),
+            customers: customer_drafts(self.customers.book, Vec::new()),
+            products: product_drafts(self.products.book, Vec::new()),
             repeat: self.repeat,
             ..ImportPlan::default()
         };

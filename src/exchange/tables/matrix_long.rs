@@ -145,8 +145,8 @@ impl Table for MatrixLong {
         let marks = self.said.0;
         let count = u32::try_from(marks.count()).unwrap_or(u32::MAX);
         let plan = ImportPlan {
-            customers: customer_drafts(&self.customers, Vec::new()),
-            products: product_drafts(&self.products, Vec::new()),
+            customers: customer_drafts(self.customers, Vec::new()),
+            products: product_drafts(self.products, Vec::new()),
             marks,
             details: self.details,
             ..ImportPlan::default()

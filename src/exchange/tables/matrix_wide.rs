@@ -8,6 +8,7 @@ use crate::exchange::cells::{Reader, cell, clean};
 use crate::exchange::choices::{Choices, Known};
 use crate::exchange::csv_read::Record;
 use crate::exchange::field::Field;
+use crate::exchange::letters::letters;
 use crate::exchange::matching::Book;
 use crate::exchange::report::{ProblemKind, Totals, quote};
 use crate::exchange::words::{self, NoMark};
@@ -26,8 +27,12 @@ struct MatrixWide {
     products: Book<ProductId>,
     /// Column of the file, place in the plan.
     places: Vec<(usize, u16)>,
+    /// How many products there are in the plan.
+    width: usize,
     /// Headings are looked up with the first row, when problems can be told.
     header_pending: bool,
+    /// Where the products fill the end of a row: how quickly it can be read.
+    letters: Option<Letters>,
     said: SaidMarks,
     /// Those of the row that is being read: product, mark, column of the file.
     row: Vec<(u16, Mark, usize)>,
@@ -40,7 +45,9 @@ impl MatrixWide {
             customers: customer_book(columns, known, choices, false),
             products: product_book(columns, known, choices, false),
             places: Vec::new(),
+            width: 0,
             header_pending: true,
+            letters: None,
             said: SaidMarks::default(),
             row: Vec::new(),
         }
@@ -56,7 +63,70 @@ impl MatrixWide {
                     .map(|place| (column, place)),
             );
         }
+        self.width = self.products.counts().0 as usize;
+        self.letters = Letters::of(&self.places, self.columns.headers.len());
     }
+
+    /// What the row says of a customer.
+    fn say(&mut self, reader: &mut Reader, line: u32, (name, number): (&[u8], &[u8])) {
+        let Some(customer) = self.customers.resolve(reader, line, name, number) else {
+            return reader.log.skip_line();
+        };
+        let Some((block, place)) = self.said.0.block(customer, self.width) else {
+            return;
+        };
+        for &(product, mark, column) in &self.row {
+            let says = Says::Is(mark);
+            if block
+                .set(place, product.into(), says)
+                .is_some_and(|known| known != says)
+            {
+                reader.log.notice(line, Some(column), ProblemKind::SaidTwice);
+            }
+        }
+    }
+}
+
+/// For rows that end in the marks of all products, most of them a letter.
+#[derive(Debug)]
+struct Letters {
+    /// The products' places in the plan, one a column, after so many columns of text.
+    products: Vec<u16>,
+    texts: usize,
+    /// What each byte says alone.
+    alphabet: Vec<Letter>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Letter {
+    Unknown,
+    Nothing,
+    Mark(Mark),
+}
+
+impl Letters {
+    fn of(places: &[(usize, u16)], width: usize) -> Option<Self> {
+        let (texts, _) = *places.first()?;
+        let columns = places.iter().map(|(column, _)| *column);
+        let letter = |byte: u8| match read_mark(clean(&[byte])) {
+            Ok(None) => Letter::Nothing,
+            Ok(Some(mark)) => Letter::Mark(mark),
+            Err(NoMark) => Letter::Unknown,
+        };
+        columns.eq(texts..width).then(|| Self {
+            products: places.iter().map(|(_, product)| *product).collect(),
+            texts,
+            alphabet: (0..=u8::MAX).map(letter).collect(),
+        })
+    }
+}
+
+/// The first cell of a line that ends with a delimiter, without quotes, and what follows.
+fn first_cell(text: &[u8], delimiter: u8) -> Option<(&[u8], &[u8])> {
+    let ends = |byte: &u8| *byte == delimiter || matches!(byte, b'"' | b'\n' | b'\r');
+    let (cell, rest) = text.split_at_checked(text.iter().position(ends)?)?;
+    let (end, rest) = rest.split_first()?;
+    (*end == delimiter).then_some((cell, rest))
 }
 
 impl Table for MatrixWide {
@@ -97,13 +167,37 @@ impl Table for MatrixWide {
         if !sound {
             return reader.log.skip_line();
         }
-        let Some(customer) = self.customers.resolve(reader, record.line, name, number) else {
-            return reader.log.skip_line();
-        };
-        for &(product, mark, column) in &self.row {
-            self.said
-                .say(reader, (record.line, Some(column)), (customer, product), mark);
+        self.say(reader, record.line, (name, number));
+    }
+
+    fn line(&mut self, text: &[u8], delimiter: u8, line: u32, reader: &mut Reader) -> Option<usize> {
+        let plan = self.letters.as_ref()?;
+        let (mut rest, mut name, mut number) = (text, &[][..], &[][..]);
+        for field in self.columns.fields.iter().take(plan.texts) {
+            let (cell, after) = first_cell(rest, delimiter)?;
+            match field {
+                Some(Field::CustomerName) => name = clean(cell),
+                Some(Field::CustomerNumber) => number = clean(cell),
+                Some(_) | None => {}
+            }
+            rest = after;
         }
+        if name.is_empty() && number.is_empty() {
+            return None;
+        }
+        self.row.clear();
+        let used = letters(rest, delimiter, plan.products.len(), |place, byte| {
+            match (plan.products.get(place), plan.alphabet.get(usize::from(byte))) {
+                (Some(_), Some(Letter::Nothing)) => true,
+                (Some(product), Some(Letter::Mark(mark))) => {
+                    self.row.push((*product, *mark, plan.texts + place));
+                    true
+                }
+                (_, Some(Letter::Unknown) | None) | (None, Some(_)) => false,
+            }
+        })?;
+        self.say(reader, line, (name, number));
+        Some(text.len() - rest.len() + used)
     }
 
     fn finish(mut self: Box<Self>, reader: &mut Reader) -> (ImportPlan, Totals) {
@@ -114,8 +208,8 @@ impl Table for MatrixWide {
         let marks = self.said.0;
         let count = u32::try_from(marks.count()).unwrap_or(u32::MAX);
         let plan = ImportPlan {
-            customers: customer_drafts(&self.customers, Vec::new()),
-            products: product_drafts(&self.products, Vec::new()),
+            customers: customer_drafts(self.customers, Vec::new()),
+            products: product_drafts(self.products, Vec::new()),
             marks,
             ..ImportPlan::default()
         };

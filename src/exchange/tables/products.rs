@@ -53,7 +53,7 @@ impl Table for Products {
     fn finish(self: Box<Self>, _: &mut Reader) -> (ImportPlan, Totals) {
         let (products, products_new) = self.book.counts();
         let plan = ImportPlan {
-            products: product_drafts(&self.book, self.edits),
+            products: product_drafts(self.book, self.edits),
             ..ImportPlan::default()
         };
         (
