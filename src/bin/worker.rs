@@ -11,7 +11,7 @@ fn main() {
 
 #[cfg(target_arch = "wasm32")]
 mod worker {
-    use js_sys::{Array, Uint8Array};
+    use js_sys::{Array, Promise, Uint8Array};
     use kundenkompass::domain::ImportPlan;
     use kundenkompass::exchange::message::{Answer, Request, from_bytes, to_bytes};
     use kundenkompass::exchange::parts::Parts;
@@ -31,11 +31,43 @@ mod worker {
 
     #[derive(Default)]
     struct State {
-        file: Option<File>,
+        source: Option<Source>,
         known: Rc<Known>,
         plan: Option<ImportPlan>,
         /// Counts requests to read, so that an overtaken reading notices.
         reading: u32,
+    }
+
+    #[derive(Clone)]
+    enum Source {
+        File(File),
+        Bytes(Uint8Array),
+    }
+
+    impl Source {
+        fn of(content: JsValue) -> Option<Self> {
+            let file = content.dyn_into::<File>().map(Self::File);
+            file.or_else(|content| content.dyn_into().map(Self::Bytes)).ok()
+        }
+
+        fn size(&self) -> f64 {
+            match self {
+                Self::File(file) => file.size(),
+                Self::Bytes(bytes) => f64::from(bytes.length()),
+            }
+        }
+
+        /// A piece from here on, as a buffer or as bytes.
+        fn piece(&self, at: f64) -> Result<Promise, Failure> {
+            let (at, end) = (at.min(self.size()), (at + PIECE_BYTES).min(self.size()));
+            match self {
+                Self::File(file) => {
+                    let piece = file.slice_with_f64_and_f64(at, end).map_err(|_| Failure::Unreadable)?;
+                    Ok(piece.array_buffer())
+                }
+                Self::Bytes(bytes) => Ok(Promise::resolve(&JsValue::from(bytes.subarray(at as u32, end as u32)))),
+            }
+        }
     }
 
     thread_local! {
@@ -59,9 +91,9 @@ mod worker {
         let bytes = message.get(0).unchecked_into::<Uint8Array>().to_vec();
         match from_bytes::<Request>(&bytes) {
             Some(Request::Open { known, choices }) => {
-                let file = message.get(1).dyn_into::<File>().ok();
+                let source = Source::of(message.get(1));
                 STATE.with_borrow_mut(|state| {
-                    state.file = file;
+                    state.source = source;
                     state.known = Rc::new(known);
                 });
                 spawn_local(read(choices));
@@ -90,18 +122,18 @@ mod worker {
     }
 
     async fn read(choices: Choices) {
-        let (file, known, turn) = STATE.with_borrow_mut(|state| {
+        let (source, known, turn) = STATE.with_borrow_mut(|state| {
             state.plan = None;
             state.reading += 1;
-            (state.file.clone(), state.known.clone(), state.reading)
+            (state.source.clone(), state.known.clone(), state.reading)
         });
-        let Some(file) = file else {
+        let Some(source) = source else {
             return answer(&Answer::Failed(Failure::Unreadable));
         };
         let overtaken = || STATE.with_borrow(|state| state.reading != turn);
         let mut reading = Reading::new(known, choices);
         loop {
-            let fed = feed(&file, &mut reading, &overtaken).await;
+            let fed = feed(&source, &mut reading, &overtaken).await;
             if overtaken() {
                 return;
             }
@@ -116,13 +148,13 @@ mod worker {
         }
     }
 
-    async fn feed(file: &File, reading: &mut Reading, overtaken: &impl Fn() -> bool) -> Result<(), Failure> {
-        let total = file.size();
+    async fn feed(source: &Source, reading: &mut Reading, overtaken: &impl Fn() -> bool) -> Result<(), Failure> {
+        let total = source.size();
         let (mut told, mut asked, mut read) = (0.0, 0.0, 0.0);
         let (mut bytes, mut coming) = (Vec::new(), VecDeque::new());
         loop {
             while coming.len() < PIECES && asked < total {
-                coming.push_back(piece(file, asked)?);
+                coming.push_back(source.piece(asked)?);
                 asked += PIECE_BYTES;
             }
             let Some(next) = coming.pop_front() else { return Ok(()) };
@@ -130,11 +162,11 @@ mod worker {
             if overtaken() {
                 return Ok(());
             }
-            let buffer = Uint8Array::new(&buffer);
-            bytes.resize(buffer.length() as usize, 0);
-            buffer.copy_to(&mut bytes);
+            let piece = buffer.dyn_into().unwrap_or_else(|buffer| Uint8Array::new(&buffer));
+            bytes.resize(piece.length() as usize, 0);
+            piece.copy_to(&mut bytes);
             reading.feed(&bytes)?;
-            read += f64::from(buffer.length());
+            read += f64::from(piece.length());
             let now = js_sys::Date::now();
             if now - told >= PROGRESS_EVERY_MS {
                 told = now;
@@ -144,14 +176,6 @@ mod worker {
                 });
             }
         }
-    }
-
-    fn piece(file: &File, at: f64) -> Result<js_sys::Promise, Failure> {
-        let end = (at + PIECE_BYTES).min(file.size());
-        let piece = file
-            .slice_with_f64_and_f64(at.min(end), end)
-            .map_err(|_| Failure::Unreadable)?;
-        Ok(piece.array_buffer())
     }
 
     /// Reads made-up lists once. Browsers translate a function quickly at first, and well only after it has run for a

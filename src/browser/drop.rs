@@ -1,5 +1,6 @@
 //! What people drop on the page or paste into it: files, or a range of cells as text.
 
+use super::import::Source;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, Event, File, FileList, HtmlInputElement};
 
@@ -25,9 +26,9 @@ pub fn chosen(event: &Event) -> Option<File> {
     file
 }
 
-/// What was pasted into the page, beside its fields: a file, or text with at least two cells as a file of that name.
+/// What was pasted into the page, beside its fields: a file, or text with at least two cells, under that name.
 #[must_use]
-pub fn pasted(event: &ClipboardEvent, name: &str) -> Option<File> {
+pub fn pasted(event: &ClipboardEvent, name: &str) -> Option<Source> {
     if goes_to_field(event) {
         return None;
     }
@@ -37,14 +38,8 @@ pub fn pasted(event: &ClipboardEvent, name: &str) -> Option<File> {
             .ok()
             .filter(|text| text.trim().contains(['\t', '\n', ';']))
     };
-    first_file(&data).or_else(|| file_of_text(&text()?, name))
-}
-
-/// Text as a file, for whoever reads files.
-#[must_use]
-pub fn file_of_text(text: &str, name: &str) -> Option<File> {
-    let parts = js_sys::Array::of1(&text.into());
-    File::new_with_str_sequence(&parts, name).ok()
+    let file = first_file(&data).map(Source::File);
+    file.or_else(|| Source::of_text(&text()?, name))
 }
 
 fn first_file(data: &DataTransfer) -> Option<File> {

@@ -6,8 +6,8 @@ use crate::exchange::{Choices, Failure, Known, Report};
 use js_sys::{Array, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, File, MessageEvent, Worker};
 
 /// What becomes of a file.
@@ -23,6 +23,36 @@ pub enum ImportEvent {
     /// The whole plan, after [`Importer::take`].
     Plan(Box<ImportPlan>),
     Failed(Failure),
+}
+
+/// What is to be read: a file, or text that is here already, as bytes and by the name it has in the interface.
+#[derive(Debug, Clone)]
+pub enum Source {
+    File(File),
+    Bytes(String, Uint8Array),
+}
+
+impl Source {
+    /// `None` where there is no text.
+    #[must_use]
+    pub fn of_text(text: &str, name: &str) -> Option<Self> {
+        (!text.is_empty()).then(|| Self::Bytes(name.to_owned(), Uint8Array::from(text.as_bytes())))
+    }
+
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self {
+            Self::File(file) => file.name(),
+            Self::Bytes(name, _) => name.clone(),
+        }
+    }
+
+    fn content(&self) -> &JsValue {
+        match self {
+            Self::File(file) => file,
+            Self::Bytes(_, bytes) => bytes,
+        }
+    }
 }
 
 /// A worker; ends with this.
@@ -86,13 +116,13 @@ pub struct Importer {
 }
 
 impl Importer {
-    /// Lets a worker read the file: the spare one, or a new one. Events come later, never from within this call.
+    /// Lets a worker read the source: the spare one, or a new one. Events come later, never from within this call.
     ///
     /// # Errors
     /// [`Failure::Stopped`] where no worker can be started.
     pub fn open(
         spare: Option<Spare>,
-        file: &File,
+        source: &Source,
         known: Known,
         choices: Choices,
         on_event: impl Fn(ImportEvent) + Clone + 'static,
@@ -113,7 +143,7 @@ impl Importer {
             _hear: hear,
             _fail: fail,
         };
-        importer.send(&Request::Open { known, choices }, Some(file));
+        importer.send(&Request::Open { known, choices }, Some(source));
         Ok(importer)
     }
 
@@ -127,11 +157,11 @@ impl Importer {
         self.send(&Request::Take, None);
     }
 
-    fn send(&self, request: &Request, file: Option<&File>) {
+    fn send(&self, request: &Request, source: Option<&Source>) {
         let Some(bytes) = to_bytes(request) else { return };
         let message = Array::of1(&Uint8Array::from(bytes.as_slice()));
-        if let Some(file) = file {
-            message.push(file);
+        if let Some(source) = source {
+            message.push(source.content());
         }
         // Files and bytes can always be cloned.
         let _ = self.running.0.post_message(&message);

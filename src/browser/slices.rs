@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 /// A slice ends after this time; together with what the page does besides, it stays under the 50 ms that people notice.
-const SLICE_MS: f64 = 12.0;
+const SLICE_MS: f64 = 24.0;
 
 /// Says when to make a pause.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 //! It goes the user's ways: the worker reads the file, the session takes every change, and what is measured is the grid of
 //! the page, laid over the page in the size that all contestants have. `benches/README.md` says what is measured.
 
-use crate::browser::import::{ImportEvent, Importer, Spare};
+use crate::browser::import::{ImportEvent, Importer, Source, Spare};
 use crate::domain::{Action, Column, ImportPlan, Mark, Row};
 use crate::exchange::{Choices, Failure, Known};
 use crate::ui::parts::matrix::board::{Board, Target};
@@ -17,7 +17,7 @@ use std::fmt::Debug;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
-use web_sys::{Element, File};
+use web_sys::Element;
 
 /// The geometry and the colours of every contestant, over those of the page.
 const STYLE: &str = "
@@ -103,11 +103,11 @@ fn mount() -> Result<JsValue, JsValue> {
     Ok(JsValue::UNDEFINED)
 }
 
-/// From the bytes of a CSV to the grid that shows it, as when the file is chosen and its preview taken over at once.
+/// From the bytes of a CSV to the grid that shows it, as when the text is pasted and its preview taken over at once.
 async fn load(session: Session, input: JsValue) -> Result<JsValue, JsValue> {
     let bytes = Reflect::get(&input, &JsValue::from_str("bytes"))?;
-    let file = File::new_with_u8_array_sequence(&Array::of1(&bytes), "matrix.csv")?;
-    let plan = Rc::new(read(session, &file).await?);
+    let source = Source::Bytes("matrix.csv".into(), bytes.unchecked_into());
+    let plan = Rc::new(read(session, &source).await?);
     let applied = promise(|answer| session.import(Rc::clone(&plan), move |result| answer.give(&result)));
     JsFuture::from(applied).await?;
     let grid = grid().ok_or_else(|| JsValue::from_str("no grid"))?;
@@ -116,7 +116,7 @@ async fn load(session: Session, input: JsValue) -> Result<JsValue, JsValue> {
 }
 
 /// The worker's plan of a file.
-async fn read(session: Session, file: &File) -> Result<ImportPlan, JsValue> {
+async fn read(session: Session, source: &Source) -> Result<ImportPlan, JsValue> {
     let importer: Rc<RefCell<Option<Importer>>> = Rc::default();
     let plan: Rc<RefCell<Option<ImportPlan>>> = Rc::default();
     let read = promise(|answer| {
@@ -130,7 +130,7 @@ async fn read(session: Session, file: &File) -> Result<ImportPlan, JsValue> {
             }
             ImportEvent::Failed(failure) => teller.give(&Err::<(), Failure>(failure)),
         };
-        match Importer::open(SPARE.take(), file, session.read(Known::of), Choices::default(), hear) {
+        match Importer::open(SPARE.take(), source, session.read(Known::of), Choices::default(), hear) {
             Ok(opened) => drop(importer.replace(Some(opened))),
             Err(failure) => answer.give(&Err::<(), Failure>(failure)),
         }

@@ -1,7 +1,7 @@
 //! The ways in: choosing a file, dropping it anywhere on the page, pasting it or a range of cells.
 
 use super::intake::{Phase, use_intake};
-use crate::browser::drop;
+use crate::browser::{drop, import::Source};
 use crate::text::import::Import;
 use crate::ui::controls::{Button, Glyph, Kind, Progress, TextArea};
 use crate::ui::icons::Icon;
@@ -20,15 +20,15 @@ pub fn DropZone() -> impl IntoView {
         }
     });
     // A backup file is brought back, everything else is read as a table.
-    let take = Callback::new(move |file: web_sys::File| match file.name().ends_with(".json") {
-        true => restore.run(file),
-        false => intake.take(file),
+    let take = Callback::new(move |source: Source| match source {
+        Source::File(file) if file.name().ends_with(".json") => restore.run(file),
+        source => intake.take(source),
     });
     let over = RwSignal::new(false);
     listen(take, over);
     let choose = move |event: ev::Event| {
         if let Some(file) = drop::chosen(&event) {
-            take.run(file);
+            take.run(Source::File(file));
         }
     };
     view! {
@@ -47,7 +47,7 @@ pub fn DropZone() -> impl IntoView {
 }
 
 /// Files may be dropped anywhere on the page, and cells pasted wherever no field is.
-fn listen(take: Callback<web_sys::File>, over: RwSignal<bool>) {
+fn listen(take: Callback<Source>, over: RwSignal<bool>) {
     let enter = window_event_listener(ev::dragover, move |event| {
         if drop::brings_files(&event) {
             event.prevent_default();
@@ -63,15 +63,15 @@ fn listen(take: Callback<web_sys::File>, over: RwSignal<bool>) {
         over.set(false);
         if let Some(file) = drop::dropped(&event) {
             event.prevent_default();
-            take.run(file);
+            take.run(Source::File(file));
         }
     });
     let language = use_language();
     let paste = window_event_listener(ev::paste, move |event| {
         let name = language.get_untracked().tell(Import::PastedName);
-        if let Some(file) = drop::pasted(&event, &name) {
+        if let Some(source) = drop::pasted(&event, &name) {
             event.prevent_default();
-            take.run(file);
+            take.run(source);
         }
     });
     on_cleanup(move || {
@@ -90,11 +90,11 @@ fn PasteField() -> impl IntoView {
     let text = RwSignal::new(String::new());
     let read = Callback::new(move |()| {
         let name = language.get_untracked().tell(Import::PastedName);
-        let file = text.with_untracked(|text| drop::file_of_text(text, &name));
-        if let Some(file) = file.filter(|file| file.size() > 0.0) {
+        let source = text.with_untracked(|text| Source::of_text(text, &name));
+        if let Some(source) = source {
             text.set(String::new());
             open.set(false);
-            intake.take(file);
+            intake.take(source);
         }
     });
     view! {

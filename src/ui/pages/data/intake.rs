@@ -1,7 +1,7 @@
 //! The file that is on its way in: being read, shown in the preview, applied or given up. Nothing of the workspace
 //! changes before [`Intake::apply`].
 
-use crate::browser::import::{ImportEvent, Importer, Spare};
+use crate::browser::import::{ImportEvent, Importer, Source, Spare};
 use crate::browser::prefs::{self, Preference};
 use crate::domain::import::Repeat;
 use crate::domain::importing::Importing;
@@ -86,7 +86,7 @@ pub struct Question {
 
 #[derive(Debug, Default)]
 struct Inner {
-    file: Option<web_sys::File>,
+    source: Option<Source>,
     importer: Option<Importer>,
     /// Waits for the next file.
     spare: Option<Spare>,
@@ -137,14 +137,14 @@ impl Intake {
     }
 
     /// Reads the file and shows what is in it.
-    pub fn take(self, file: web_sys::File) {
+    pub fn take(self, source: Source) {
         self.clear();
-        self.name.set(file.name());
+        self.name.set(source.name());
         self.choices.set(Choices {
             remembered: remembered(),
             ..Choices::default()
         });
-        self.inner.update_value(|inner| inner.file = Some(file));
+        self.inner.update_value(|inner| inner.source = Some(source));
         self.phase.set(Phase::Reading);
         self.read();
     }
@@ -252,9 +252,9 @@ impl Intake {
     }
 
     fn open(self, choices: Choices) {
-        let Some(Some((spare, file, turn))) = self
+        let Some(Some((spare, source, turn))) = self
             .inner
-            .try_update_value(|inner| Some((inner.spare.take(), inner.file.clone()?, inner.turn)))
+            .try_update_value(|inner| Some((inner.spare.take(), inner.source.clone()?, inner.turn)))
         else {
             return;
         };
@@ -263,7 +263,7 @@ impl Intake {
                 self.hear(event);
             }
         };
-        match Importer::open(spare, &file, self.session.read(Known::of), choices, hear) {
+        match Importer::open(spare, &source, self.session.read(Known::of), choices, hear) {
             Ok(importer) => self.inner.update_value(|inner| inner.importer = Some(importer)),
             Err(failure) => self.phase.set(Phase::Failed(failure)),
         }
