@@ -172,7 +172,8 @@ impl Window {
         }
     }
 
-    /// Shows from now on whatever changes: the matrix, the active cell, the look, the window.
+    /// Shows from now on whatever changes: the matrix, the active cell, the look, the window. What is there at first is shown
+    /// once, when the stage is set.
     fn follow(self) {
         Effect::new(move |_| self.open());
         let moved = window_event_listener(ev::mousemove, move |event| self.dragged(&event));
@@ -197,16 +198,23 @@ impl Window {
             if before.is_some_and(|before| before != names) {
                 self.on_stage(|stage, _| stage.picture.forget_names());
             }
-            self.show();
+            if before.is_some() {
+                self.show();
+            }
             names
         });
-        Effect::new(move |_| {
+        Effect::new(move |before: Option<()>| {
             self.look.theme.track();
-            self.paint_anew();
+            if before.is_some() {
+                self.paint_anew();
+            }
         });
-        Effect::new(move |_| {
+        Effect::new(move |before: Option<()>| {
             self.session.track(Topic::Marks);
             self.session.track(Topic::Details);
+            if before.is_none() {
+                return;
+            }
             let repainted = self.on_stage(|stage, scene| {
                 stage.totals.forget();
                 stage.repaint(scene)
