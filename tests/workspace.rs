@@ -609,13 +609,16 @@ fn records_of_the_example_come_and_go_with_it() {
 #[test]
 fn pages_of_a_newer_version_are_told_from_broken_ones() {
     let mut workspace = small();
-    let newer = br#"{"format":2,"slots":[{"hologram":1}]}"#;
+    let newer = br#"{"format":3,"slots":[{"hologram":1}]}"#;
     let key = PageKey {
         kind: PageKind::Customers,
         number: 0,
     };
     assert_eq!(workspace.load(key, Some(newer)), Err(PageError::Newer(key)));
-    assert_eq!(workspace.load(key, Some(b"{")), Err(PageError::Corrupt(key)));
+    assert_eq!(workspace.load(key, Some(&[3, 0])), Err(PageError::Newer(key)));
+    for broken in [&b"{"[..], &[2], &[2, 1], &[2, 65]] {
+        assert_eq!(workspace.load(key, Some(broken)), Err(PageError::Corrupt(key)));
+    }
     let figures = PageKey {
         kind: PageKind::Figures,
         number: 0,

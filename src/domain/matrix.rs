@@ -5,9 +5,11 @@
 //! is an index into the block's palette; as long as all marks of a block came at once, there is no index either: a bulk import
 //! costs one byte a cell in all.
 
+use super::bytes::{Reader, write_stamp};
 use super::cells::{Cells, Says};
+use super::census::{Census, Counted};
 use super::mark::Mark;
-use super::stamp::{Node, Stamp};
+use super::stamp::Stamp;
 use serde::{Deserialize, Serialize};
 
 pub const BLOCK_ROWS: usize = 64;
@@ -32,7 +34,7 @@ impl Row {
 
 /// How many cells have each mark, by [`Mark`]; blanks are what is left of the cells looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Counts([u32; 7]);
+pub struct Counts(Counted);
 
 impl Counts {
     #[must_use]
@@ -59,6 +61,13 @@ impl Counts {
     fn add(&mut self, more: &Histogram) {
         for (count, more) in self.0.iter_mut().zip(&more.0).skip(1) {
             *count += more;
+        }
+    }
+
+    /// These cells had other marks before.
+    fn exchange(&mut self, before: &Counted, after: &Counted) {
+        for ((count, before), after) in self.0.iter_mut().zip(before).zip(after) {
+            *count = (*count + after).saturating_sub(*before);
         }
     }
 
@@ -264,23 +273,18 @@ impl Matrix {
     /// # Errors
     /// [`BlockFault`]; nothing has changed then.
     pub fn load_block(&mut self, number: u32, bytes: &[u8]) -> Result<(), BlockFault> {
-        let block = if bytes.is_empty() {
-            Block::default()
-        } else {
-            Block::decode(bytes)?
+        let (block, after) = match bytes {
+            [] => (Block::default(), Census::blank()),
+            bytes => Block::decode(bytes)?,
         };
         let index = number as usize;
         if self.blocks.len() <= index {
             self.blocks.resize_with(index + 1, Block::default);
         }
-        let Some(place) = self.blocks.get_mut(index) else {
-            return Err(BlockFault::Corrupt);
-        };
+        let place = self.blocks.get_mut(index).ok_or(BlockFault::Corrupt)?;
         let before = std::mem::replace(place, block);
-        let Some(after) = self.blocks.get(index) else {
-            return Err(BlockFault::Corrupt);
-        };
-        self.sums.recount(number, &before.marks, &after.marks);
+        let before = Census::of(&before.marks).unwrap_or_else(Census::blank);
+        self.sums.recount(number, &before, &after);
         Ok(())
     }
 }
@@ -307,29 +311,25 @@ impl Sums {
     }
 
     /// A block has other marks than before.
-    fn recount(&mut self, number: u32, before: &[u8], after: &[u8]) {
-        let columns = before.len().max(after.len()) / BLOCK_ROWS;
+    fn recount(&mut self, number: u32, before: &Census, after: &Census) {
+        let columns = before.columns.len().max(after.columns.len());
         if columns == 0 {
             return;
         }
         let first = number as usize * BLOCK_ROWS;
         self.reach(first + BLOCK_ROWS - 1, columns - 1);
-        let rows = self.rows.get_mut(first..first + BLOCK_ROWS).unwrap_or_default();
-        for (at, column) in self.columns.iter_mut().enumerate().take(columns) {
-            let cells = at * BLOCK_ROWS..(at + 1) * BLOCK_ROWS;
+        let rows = before.rows.iter().zip(&after.rows);
+        for (counts, (before, after)) in self.rows.iter_mut().skip(first).zip(rows) {
+            counts.exchange(before, after);
+        }
+        let none = Counted::default();
+        for (at, counts) in self.columns.iter_mut().enumerate().take(columns) {
             let (before, after) = (
-                before.get(cells.clone()).unwrap_or_default(),
-                after.get(cells).unwrap_or_default(),
+                before.columns.get(at).unwrap_or(&none),
+                after.columns.get(at).unwrap_or(&none),
             );
-            for (place, row) in rows.iter_mut().enumerate() {
-                let mark = |marks: &[u8]| marks.get(place).copied().and_then(Mark::from_byte).unwrap_or_default();
-                let (from, to) = (mark(before), mark(after));
-                if from != to {
-                    row.moved(from, to);
-                    column.moved(from, to);
-                    self.total.moved(from, to);
-                }
-            }
+            counts.exchange(before, after);
+            self.total.exchange(before, after);
         }
     }
 }
@@ -382,37 +382,39 @@ impl Block {
         bytes.push(self.stamps.indices.width());
         bytes.extend(&self.marks);
         for stamp in &self.stamps.palette {
-            bytes.extend(stamp.ticks.to_le_bytes());
-            bytes.extend(stamp.node.0.to_le_bytes());
+            write_stamp(&mut bytes, *stamp);
         }
         self.stamps.indices.write(&mut bytes, self.marks.len());
         bytes
     }
 
-    fn decode(bytes: &[u8]) -> Result<Self, BlockFault> {
-        let mut reader = Reader(bytes);
-        if reader.byte()? > FORMAT {
-            return Err(BlockFault::Newer);
+    /// The block, counted.
+    fn decode(bytes: &[u8]) -> Result<(Self, Census), BlockFault> {
+        match bytes.split_first() {
+            Some((format, _)) if *format > FORMAT => Err(BlockFault::Newer),
+            Some((_, rest)) => Self::read(rest).ok_or(BlockFault::Corrupt),
+            None => Err(BlockFault::Corrupt),
         }
+    }
+
+    fn read(bytes: &[u8]) -> Option<(Self, Census)> {
+        let mut reader = Reader(bytes);
         let (columns, colours, width) = (reader.word()?, reader.word()?, reader.byte()?);
         let cells = usize::from(columns) * BLOCK_ROWS;
-        let marks = reader.take(cells)?.to_vec();
-        if marks.iter().any(|byte| Mark::from_byte(*byte).is_none()) {
-            return Err(BlockFault::Corrupt);
-        }
-        let palette = (0..colours).map(|_| reader.stamp()).collect::<Result<Vec<_>, _>>()?;
+        let marks = reader.take(cells)?;
+        let census = Census::of(marks)?;
+        let palette = (0..colours).map(|_| reader.stamp()).collect::<Option<Vec<_>>>()?;
         let indices = Indices::read(&mut reader, width, cells)?;
         let too_high = match &indices {
             Indices::None => palette.len() > 1,
-            Indices::Bytes(_) | Indices::Words(_) => indices.highest().is_some_and(|highest| highest > palette.len()),
+            Indices::Bytes(_) | Indices::Words(_) => indices.highest() > palette.len(),
         };
         if !reader.0.is_empty() || too_high {
-            return Err(BlockFault::Corrupt);
+            return None;
         }
-        Ok(Self {
-            marks,
-            stamps: Palette { palette, indices },
-        })
+        let marks = marks.to_vec();
+        let stamps = Palette { palette, indices };
+        Some((Self { marks, stamps }, census))
     }
 }
 
@@ -542,8 +544,12 @@ impl Indices {
         }
     }
 
-    fn highest(&self) -> Option<usize> {
-        (0..self.len()).map(|cell| self.get(cell)).max()
+    fn highest(&self) -> usize {
+        match self {
+            Self::None => 0,
+            Self::Bytes(bytes) => bytes.iter().max().copied().map_or(0, usize::from),
+            Self::Words(words) => words.iter().max().copied().map_or(0, usize::from),
+        }
     }
 
     fn set(&mut self, cell: usize, index: usize, cells: usize) {
@@ -588,51 +594,23 @@ impl Indices {
         }
     }
 
-    fn read(reader: &mut Reader<'_>, width: u8, cells: usize) -> Result<Self, BlockFault> {
+    fn read(reader: &mut Reader<'_>, width: u8, cells: usize) -> Option<Self> {
         match width {
-            0 => Ok(Self::None),
-            1 => Ok(Self::Bytes(reader.take(cells)?.to_vec())),
-            2 => Ok(Self::Words(
-                (0..cells).map(|_| reader.word()).collect::<Result<_, _>>()?,
-            )),
-            _ => Err(BlockFault::Corrupt),
+            0 => Some(Self::None),
+            1 => Some(Self::Bytes(reader.take(cells)?.to_vec())),
+            2 => {
+                let (words, _) = reader.take(2 * cells)?.as_chunks();
+                Some(Self::Words(words.iter().copied().map(u16::from_le_bytes).collect()))
+            }
+            _ => None,
         }
-    }
-}
-
-struct Reader<'a>(&'a [u8]);
-
-impl<'a> Reader<'a> {
-    fn take(&mut self, count: usize) -> Result<&'a [u8], BlockFault> {
-        let (taken, rest) = self.0.split_at_checked(count).ok_or(BlockFault::Corrupt)?;
-        self.0 = rest;
-        Ok(taken)
-    }
-
-    fn array<const N: usize>(&mut self) -> Result<[u8; N], BlockFault> {
-        self.take(N)?.try_into().map_err(|_| BlockFault::Corrupt)
-    }
-
-    fn byte(&mut self) -> Result<u8, BlockFault> {
-        self.array::<1>().map(|[byte]| byte)
-    }
-
-    fn word(&mut self) -> Result<u16, BlockFault> {
-        self.array().map(u16::from_le_bytes)
-    }
-
-    fn stamp(&mut self) -> Result<Stamp, BlockFault> {
-        let ticks = u64::from_le_bytes(self.array()?);
-        Ok(Stamp {
-            ticks,
-            node: Node(u64::from_le_bytes(self.array()?)),
-        })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::stamp::Node;
     use proptest::prelude::*;
 
     fn stamp(ms: u64) -> Stamp {

@@ -9,10 +9,13 @@
 pub mod action;
 pub mod advice;
 pub mod age;
+mod bytes;
 pub mod cells;
+mod census;
 pub mod change;
 pub mod checklist;
 pub mod customer;
+mod customer_page;
 pub mod decision;
 pub mod evaluation;
 pub mod fields;

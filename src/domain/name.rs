@@ -42,6 +42,11 @@ impl Name {
         }
     }
 
+    /// A name that was parsed before it was kept.
+    pub(super) const fn as_kept(name: String) -> Self {
+        Self(name)
+    }
+
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -71,6 +76,13 @@ fn is_tidy(text: &[u8]) -> bool {
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
+    fold_onto(&mut folded, text);
+    folded
+}
+
+/// Appends what [`fold`] makes of the text.
+pub(super) fn fold_onto(folded: &mut String, text: &str) {
+    let start = folded.len();
     for c in text.chars() {
         if c.is_ascii_alphanumeric() {
             folded.push(c.to_ascii_lowercase());
@@ -83,14 +95,13 @@ pub fn fold(text: &str) -> String {
             Some(letters) => folded.push_str(letters),
             None if c.is_alphanumeric() => folded.extend(c.to_lowercase().filter(|&c| !is_combining(c))),
             None => {
-                if !folded.is_empty() && !folded.ends_with(' ') {
+                if folded.len() > start && !folded.ends_with(' ') {
                     folded.push(' ');
                 }
             }
         }
     }
-    folded.truncate(folded.trim_end().len());
-    folded
+    folded.truncate(folded.trim_end().len().max(start));
 }
 
 /// [`fold`] without legal forms (GmbH, AG, KG …): two spellings of one firm give the same key.
@@ -186,6 +197,9 @@ mod tests {
             ("&", ""),
         ] {
             assert_eq!(fold(name), folded, "{name}");
+            let mut all = String::from("before ");
+            fold_onto(&mut all, name);
+            assert_eq!(all, format!("before {folded}"), "{name}");
         }
     }
 

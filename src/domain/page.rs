@@ -1,10 +1,11 @@
 //! What is saved: the workspace as pages, each the bytes of one kind of record for 64 slots. An edit rewrites the pages it
 //! touched and no others.
 //!
-//! Readable kinds are JSON, to which fields can be added; bulk kinds are binary behind a format byte. The opposite
-//! direction never guesses: bytes that cannot be read are an error, and the page stays as it is.
+//! Readable kinds are JSON, to which fields can be added; bulk kinds are binary behind a format byte (customers since format
+//! 2; before, they were JSON). The opposite direction never guesses: bytes that cannot be read are an error, and the page stays as it is.
 
 use super::customer::Customer;
+use super::customer_page;
 use super::figures::CustomerFigures;
 use super::ids::{CustomerId, ProductId};
 use super::mark::CellDetail;
@@ -19,7 +20,7 @@ use std::fmt;
 use std::rc::Rc;
 
 /// The version of everything below. A database with a higher one is left alone.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 const FIGURES_FORMAT: u8 = 1;
 const SLOTS: u32 = BLOCK_ROWS as u32;
 /// Records have many fields, and an answer is to be saved at once.
@@ -148,6 +149,15 @@ pub enum PageError {
     Corrupt(PageKey),
 }
 
+impl PageError {
+    const fn of(fault: BlockFault, key: PageKey) -> Self {
+        match fault {
+            BlockFault::Newer => Self::Newer(key),
+            BlockFault::Corrupt => Self::Corrupt(key),
+        }
+    }
+}
+
 #[derive(Serialize, Deserialize)]
 struct ClockPage {
     format: u32,
@@ -194,7 +204,9 @@ impl Workspace {
                 settings: self.settings.clone(),
             }),
             PageKind::Products => encode_slots(self.product_slots.get(range(first, self.product_slots.len()))?),
-            PageKind::Customers => encode_slots(self.customer_slots.get(range(first, self.customer_slots.len()))?),
+            PageKind::Customers => {
+                customer_page::encode(self.customer_slots.get(range(first, self.customer_slots.len()))?)
+            }
             PageKind::Marks => self.matrix.encode_block(key.number),
             PageKind::Details => self.encode_details(first),
             PageKind::Figures => self.encode_figures(first),
@@ -239,11 +251,17 @@ impl Workspace {
                 };
             }
             PageKind::Products => self.load_products(key, read_slots(key, bytes)?)?,
-            PageKind::Customers => self.load_customers(key, read_slots(key, bytes)?)?,
-            PageKind::Marks => self.matrix.load_block(key.number, bytes).map_err(|fault| match fault {
-                BlockFault::Newer => PageError::Newer(key),
-                BlockFault::Corrupt => PageError::Corrupt(key),
-            })?,
+            PageKind::Customers if customer_page::is_json(bytes) => {
+                self.load_customers(key, read_slots(key, bytes)?)?
+            }
+            PageKind::Customers => {
+                let slots = customer_page::decode(bytes).map_err(|fault| PageError::of(fault, key))?;
+                self.load_customers(key, slots)?;
+            }
+            PageKind::Marks => {
+                let loaded = self.matrix.load_block(key.number, bytes);
+                loaded.map_err(|fault| PageError::of(fault, key))?;
+            }
             PageKind::Details => self.load_details(key, bytes)?,
             PageKind::Figures => self.load_figures(key, bytes)?,
             PageKind::Records(kind) => self.load_records(kind, key, read_slots(key, bytes)?)?,

@@ -68,6 +68,21 @@ impl Stamps {
         }
     }
 
+    /// As [`Stamps::base`] and [`Stamps::later`] told them.
+    pub(super) const fn as_kept(base: Stamp, later: Vec<(u8, Stamp)>) -> Self {
+        Self { base, later }
+    }
+
+    /// The stamp of all fields but the later ones.
+    pub(super) const fn base(&self) -> Stamp {
+        self.base
+    }
+
+    /// The fields that were set later, by number.
+    pub(super) fn later(&self) -> &[(u8, Stamp)] {
+        &self.later
+    }
+
     /// The stamp of the field with this number (each record numbers its fields).
     #[must_use]
     pub fn of(&self, field: u8) -> Stamp {

@@ -12,13 +12,14 @@ use super::figures::CustomerFigures;
 use super::ids::{CustomerId, IdSource, ProductId};
 use super::mark::{CellDetail, DetailEdit, Mark};
 use super::matrix::{BLOCK_ROWS, Column, Matrix, Row};
-use super::name::fold;
-use super::order::ordered;
+use super::name::{fold, fold_onto};
+use super::order::{order, ordered};
 use super::page::{PageKey, PageKind};
 use super::product::{Product, ProductEdit};
 use super::settings::Settings;
 use super::shelf::{Record, Shelves};
 use super::stamp::Stamp;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -27,7 +28,7 @@ use std::rc::Rc;
 pub struct Workspace {
     pub(super) customer_slots: Vec<Slot<Customer, CustomerId>>,
     pub(super) product_slots: Vec<Slot<Product, ProductId>>,
-    pub(super) rows: BTreeMap<CustomerId, Row>,
+    pub(super) rows: FxHashMap<CustomerId, Row>,
     pub(super) columns: BTreeMap<ProductId, Column>,
     pub(super) matrix: Matrix,
     pub(super) details: BTreeMap<(Row, Column), CellDetail>,
@@ -143,12 +144,31 @@ impl Workspace {
     /// The rows of all customers, sorted by name as a dictionary would.
     #[must_use]
     pub fn rows_by_name(&self) -> Vec<Row> {
-        let rows: Vec<(String, Row)> = self
-            .customers()
-            .map(|(row, customer)| (fold(customer.name.as_str()), row))
-            .collect();
-        let rows = ordered(rows, &Ord::cmp);
-        rows.into_iter().map(|(_, row)| row).collect()
+        let mut folded = String::new();
+        let mut names = Vec::with_capacity(self.customer_slots.len());
+        for (row, customer) in self.customers() {
+            let start = folded.len();
+            fold_onto(&mut folded, customer.name.as_str());
+            names.push((start..folded.len(), row));
+        }
+        // Most names differ in their first letters, which are compared at once.
+        let name = |at: usize| {
+            names
+                .get(at)
+                .and_then(|(name, _)| folded.get(name.clone()))
+                .unwrap_or_default()
+        };
+        let first = |name: &str| {
+            let letters = name.bytes().chain(std::iter::repeat(0)).take(8);
+            letters.fold(0_u64, |first, byte| first << 8 | u64::from(byte))
+        };
+        let firsts: Vec<u64> = (0..names.len()).map(|at| first(name(at))).collect();
+        let by_name = |one: usize, other: usize| {
+            let firsts = firsts.get(one).cmp(&firsts.get(other));
+            firsts.then_with(|| name(one).cmp(name(other)))
+        };
+        let places = order(names.len(), &by_name).into_iter();
+        places.filter_map(|at| names.get(at).map(|(_, row)| *row)).collect()
     }
 
     /// The columns of all active products: by position, then group, then name.

@@ -6,6 +6,7 @@ use crate::browser::slices;
 use crate::storage::snapshot::stored_page;
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use std::cell::Cell;
+use std::collections::VecDeque;
 use std::future::Future;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
@@ -16,9 +17,11 @@ use web_sys::{
 
 const NAME: &str = "kundenkompass";
 /// Raised together with the format of the pages, so that a tab with an older app loses its connection.
-const SCHEMA: u32 = 1;
+const SCHEMA: u32 = 2;
 const OPENING_MS_MAX: i32 = 3_000;
-const BATCH: u32 = 16;
+/// So many pages are read with one request, while so many more requests are on their way.
+const BATCH: u32 = 64;
+const BATCHES_AHEAD: usize = 2;
 /// So many pages are written in one turn.
 const AT_ONCE_MAX: usize = 64;
 /// A tab that is further behind reads everything again.
@@ -343,32 +346,41 @@ impl Transaction {
         self.store(store)?.delete(key).map(drop).map_err(Fault::thrown)
     }
 
-    /// Asks for the next few pages after this key.
-    fn batch(&self, after: Option<&JsValue>) -> Result<(Asked, Asked), Fault> {
-        let range = after
-            .map(|key| IdbKeyRange::lower_bound_with_open(key, true))
+    /// Asks for so many pages, from this key on where there is one.
+    fn batch(&self, from: Option<&String>) -> Result<Asked, Fault> {
+        let range = from
+            .map(|key| IdbKeyRange::lower_bound(&JsValue::from_str(key)))
             .transpose()
             .map_err(Fault::thrown)?;
         let range = range.map_or(JsValue::UNDEFINED, JsValue::from);
         let pages = self.store(Store::Pages)?;
-        let keys = pages
-            .get_all_keys_with_key_and_limit(&range, BATCH)
-            .map_err(Fault::thrown)?;
-        let values = pages.get_all_with_key_and_limit(&range, BATCH).map_err(Fault::thrown)?;
-        Ok((Asked::new(keys), Asked::new(values)))
+        pages
+            .get_all_with_key_and_limit(&range, BATCH)
+            .map(Asked::new)
+            .map_err(Fault::thrown)
     }
 
-    /// Gives all pages, a few at a time; the next ones are on their way meanwhile.
+    /// Gives all pages in the order of their keys, a good many at a time; the next ones are on their way meanwhile.
     pub async fn each_page(&self, mut each: impl FnMut(&str, Vec<u8>)) -> Result<(), Fault> {
-        let mut asked = Some(self.batch(None)?);
-        while let Some((keys, values)) = asked.take() {
-            let keys = Array::from(&keys.answer().await?);
-            let values = Array::from(&values.answer().await?);
-            if keys.length() == BATCH {
-                asked = Some(self.batch(Some(&keys.get(BATCH - 1)))?);
+        let keys = self.all_keys(Store::Pages)?;
+        let mut asked = VecDeque::from([self.batch(None)?]);
+        let keys = keys.texts().await?;
+        let batches = keys.chunks(BATCH as usize);
+        let mut ahead = batches.clone().skip(1);
+        for keys in batches {
+            while asked.len() <= BATCHES_AHEAD {
+                let Some(next) = ahead.next() else { break };
+                asked.push_back(self.batch(next.first())?);
+            }
+            let values = match asked.pop_front() {
+                Some(values) => Array::from(&values.answer().await?),
+                None => Array::new(),
+            };
+            if values.length() as usize != keys.len() {
+                return Err(Fault::Unavailable("pages".into()));
             }
             for (key, value) in keys.iter().zip(values.iter()) {
-                each(&key.as_string().unwrap_or_default(), Uint8Array::new(&value).to_vec());
+                each(key, bytes_of(&value));
             }
         }
         Ok(())
@@ -424,7 +436,7 @@ impl Asked {
     /// A record that is bytes; `None` where there is none.
     pub async fn bytes(self) -> Result<Option<Vec<u8>>, Fault> {
         let value = self.answer().await?;
-        Ok((!value.is_undefined()).then(|| Uint8Array::new(&value).to_vec()))
+        Ok((!value.is_undefined()).then(|| bytes_of(&value)))
     }
 
     /// Records or keys that are text.
@@ -433,6 +445,14 @@ impl Asked {
             .iter()
             .filter_map(|value| value.as_string())
             .collect())
+    }
+}
+
+/// A new array of an array would be a copy more.
+fn bytes_of(value: &JsValue) -> Vec<u8> {
+    match value.dyn_ref::<Uint8Array>() {
+        Some(bytes) => bytes.to_vec(),
+        None => Uint8Array::new(value).to_vec(),
     }
 }
 
@@ -465,13 +485,16 @@ fn database(request: &IdbOpenDbRequest) -> Result<IdbDatabase, Fault> {
     result.dyn_into().map_err(|_| Fault::Unavailable("result".into()))
 }
 
+/// Makes the stores that are missing: all of them where there was no database.
 fn making_stores(request: IdbOpenDbRequest, created: Rc<Cell<bool>>) -> Function {
     Closure::once_into_js(move || {
-        created.set(true);
         let Ok(database) = database(&request) else { return };
+        let there = database.object_store_names();
+        created.set(there.length() == 0);
+        let missing = Store::ALL.iter().filter(|store| !there.contains(store.name()));
         let make = |store: &Store| database.create_object_store(store.name()).map(drop);
         // All or none: half a database would be taken for a whole one by the next start.
-        if Store::ALL.iter().try_for_each(make).is_err()
+        if missing.copied().try_for_each(|store| make(&store)).is_err()
             && let Some(making) = request.transaction()
         {
             let _ = making.abort();
