@@ -287,6 +287,21 @@ impl Matrix {
         self.sums.recount(number, &before, &after);
         Ok(())
     }
+
+    /// How often each mark occurs in a column at these rows.
+    #[must_use]
+    pub fn counts_at(&self, column: Column, rows: &[Row]) -> Counts {
+        let mut counts = Counts::default();
+        for row in rows {
+            if let Some(count) = counts.0.get_mut(self.mark(*row, column) as usize) {
+                *count += 1;
+            }
+        }
+        if let Some(blanks) = counts.0.first_mut() {
+            *blanks = 0;
+        }
+        counts
+    }
 }
 
 impl Sums {

@@ -6,6 +6,7 @@ use crate::domain::age::{Ageing, days_of};
 use crate::domain::order::order;
 use crate::domain::{Column, Mark, Row, Status, Workspace, fold};
 use jiff::civil::Date;
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::ops::Range;
 
@@ -121,13 +122,10 @@ impl Arrangement {
         ageing: Ageing,
         backup: Option<u64>,
     ) -> Option<Vec<Row>> {
-        let narrows = Self {
-            group: None,
-            hidden: Vec::new(),
-            ..self.clone()
-        };
-        let sorted = self.sort.is_some_and(|sort| sort != (By::Name, false));
-        if narrows.questions() == 0 && !sorted {
+        let of_columns = usize::from(self.group.is_some()) + usize::from(!self.hidden.is_empty());
+        let narrows = self.questions() > of_columns;
+        let sort = self.sort.filter(|sort| *sort != (By::Name, false));
+        if !narrows && sort.is_none() {
             return None;
         }
         let asked = Asked {
@@ -136,25 +134,21 @@ impl Arrangement {
             since_ms: self.since_ms(backup),
         };
         let stays = |row: &&Row| self.holds(workspace, **row, columns, &asked);
-        let rows: Vec<Row> = by_name.iter().filter(stays).copied().collect();
-        Some(match self.sort {
-            Some((by, falling)) if sorted => sort_rows(workspace, &rows, columns, by, falling),
-            Some(_) | None => rows,
+        let rows: Cow<'_, [Row]> = if narrows {
+            by_name.iter().filter(stays).copied().collect()
+        } else {
+            by_name.into()
+        };
+        Some(match sort {
+            Some((by, falling)) => sort_rows(workspace, &rows, columns, by, falling),
+            None => rows.into_owned(),
         })
     }
 
+    /// What costs least is asked first.
     fn holds(&self, workspace: &Workspace, row: Row, columns: &Columns, asked: &Asked) -> bool {
-        let Some(customer) = workspace.customer_at(row) else {
-            return false;
-        };
-        let is = |asked: &Option<String>, value: &str| asked.as_deref().is_none_or(|asked| asked == value);
-        let text = asked.text.as_str();
-        let number = customer.number.as_deref().unwrap_or_default();
-        is(&self.segment, &customer.segment)
-            && is(&self.owner, &customer.owner)
-            && self.status.is_none_or(|status| status == customer.status)
-            && (text.is_empty() || fold(customer.name.as_str()).contains(text) || fold(number).contains(text))
-            && self.mark.is_none_or(|mark| self.has(workspace, row, columns, mark))
+        self.mark.is_none_or(|mark| self.has(workspace, row, columns, mark))
+            && self.is_of_customer(workspace, row, &asked.text)
             && (!self.aged
                 || any(workspace, row, columns, |column| {
                     asked
@@ -165,6 +159,23 @@ impl Arrangement {
                 let set = |column: &Column| workspace.matrix().stamp(row, *column).unix_ms() >= since;
                 columns.shown.iter().any(set)
             })
+    }
+
+    /// Whether the customer is one of those that are asked for.
+    fn is_of_customer(&self, workspace: &Workspace, row: Row, text: &str) -> bool {
+        let anybody = self.segment.is_none() && self.owner.is_none() && self.status.is_none();
+        if anybody && text.is_empty() {
+            return true;
+        }
+        let Some(customer) = workspace.customer_at(row) else {
+            return false;
+        };
+        let is = |asked: &Option<String>, value: &str| asked.as_deref().is_none_or(|asked| asked == value);
+        let number = customer.number.as_deref().unwrap_or_default();
+        is(&self.segment, &customer.segment)
+            && is(&self.owner, &customer.owner)
+            && self.status.is_none_or(|status| status == customer.status)
+            && (text.is_empty() || fold(customer.name.as_str()).contains(text) || fold(number).contains(text))
     }
 
     fn has(&self, workspace: &Workspace, row: Row, columns: &Columns, mark: MarkKey) -> bool {
@@ -210,13 +221,7 @@ fn sort_rows(workspace: &Workspace, rows: &[Row], columns: &Columns, by: By, fal
     let turned = |ordering: Ordering| if falling { ordering.reverse() } else { ordering };
     let places = match by {
         By::Name => (0..rows.len()).rev().collect(),
-        By::Mark(column) => {
-            let ranks: Vec<u8> = rows
-                .iter()
-                .map(|row| rank(workspace.matrix().mark(*row, column)))
-                .collect();
-            order(rows.len(), &|one, other| turned(ranks.get(one).cmp(&ranks.get(other))))
-        }
+        By::Mark(column) => return sort_by_mark(workspace, rows, column, falling),
         By::Known | By::Penetration => {
             let shares: Vec<Share> = rows
                 .iter()
@@ -238,6 +243,21 @@ fn sort_rows(workspace: &Workspace, rows: &[Row], columns: &Columns, by: By, fal
         }
     };
     places.into_iter().filter_map(|at| rows.get(at).copied()).collect()
+}
+
+/// There are so few marks that the rows are dealt out by what they have.
+fn sort_by_mark(workspace: &Workspace, rows: &[Row], column: Column, falling: bool) -> Vec<Row> {
+    let mut piles: [Vec<Row>; 7] = Default::default();
+    for row in rows {
+        let rank = rank(workspace.matrix().mark(*row, column));
+        if let Some(pile) = piles.get_mut(usize::from(rank)) {
+            pile.push(*row);
+        }
+    }
+    if falling {
+        piles.reverse();
+    }
+    piles.concat()
 }
 
 /// Nothing of nothing comes before any share.

@@ -119,11 +119,8 @@ impl Tally {
     /// One product at these customers.
     #[must_use]
     pub fn of_column(workspace: &Workspace, column: Column, rows: &[Row]) -> Self {
-        let mut tally = Self::default();
-        for row in rows {
-            tally.take_in(workspace.matrix().mark(*row, column));
-        }
-        tally
+        let cells = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        Self::of_counts(cells, &workspace.matrix().counts_at(column, rows))
     }
 
     /// One product at all customers, which are so many.

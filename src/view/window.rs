@@ -107,6 +107,12 @@ impl Rail {
     /// Holds 285,000 rows of 28 px unscaled, and stays within the browser's bounds at four device pixels to one.
     const LENGTH_MAX: f64 = 8_000_000.0;
 
+    /// Whether the bar moves the list by as much as itself.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.content <= Self::LENGTH_MAX
+    }
+
     /// How long the element is that the browser scrolls.
     #[must_use]
     pub fn length(&self) -> f64 {
@@ -116,7 +122,7 @@ impl Rail {
     /// Where in the list the bar stands.
     #[must_use]
     pub fn offset(&self, scrolled: f64) -> f64 {
-        if self.content <= Self::LENGTH_MAX {
+        if self.is_plain() {
             return scrolled;
         }
         let way = (self.length() - self.opening).max(1.0);
@@ -126,7 +132,7 @@ impl Rail {
     /// Where the bar has to stand for this place in the list.
     #[must_use]
     pub fn scrolled(&self, offset: f64) -> f64 {
-        if self.content <= Self::LENGTH_MAX {
+        if self.is_plain() {
             return offset;
         }
         let way = (self.content - self.opening).max(1.0);

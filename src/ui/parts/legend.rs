@@ -16,11 +16,12 @@ pub fn Legend(
 ) -> impl IntoView {
     let language = use_language();
     let item = move |key: MarkKey| {
-        let count = move || language.get().count(tally.with(|tally| tally.of(key)));
+        let count = Memo::new(move |_| language.get().count(tally.with(|tally| tally.of(key))));
+        let digits = move || count.with(|count| count.chars().count().to_string());
         view! {
             <li>
                 <button class="pill" type="button" aria-pressed=move || (chosen.get() == Some(key)).to_string() on:click=move |_| choose.run(key)>
-                    <Sign key/><span>{t(legend_phrase(key))}</span>" "<b>{count}</b>
+                    <Sign key/><span>{t(legend_phrase(key))}</span>" "<b><span style:--digits=digits>{count}</span></b>
                 </button>
             </li>
         }

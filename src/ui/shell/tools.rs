@@ -1,7 +1,7 @@
 //! The right end of the top bar: whether everything is saved, and the way back and forth.
 
 use crate::text::shell::Shell;
-use crate::ui::controls::{Glyph, IconButton};
+use crate::ui::controls::IconButton;
 use crate::ui::icons::Icon;
 use crate::ui::look::{t, use_language};
 use crate::ui::session::{SaveState, use_session};
@@ -23,28 +23,49 @@ pub fn Tools() -> impl IntoView {
     }
 }
 
+/// The words and the sign change with every edit, twice. So both have a place of their own that is laid out and painted
+/// without the rest of the page: the words as much room as the longer of the two wants, the sign a ground as large as it gets.
 #[component]
 fn SaveStatus() -> impl IntoView {
     let session = use_session();
     let language = use_language();
-    let told = move || {
-        language.get().tell(match session.save_state() {
-            SaveState::Saved => Shell::Saved,
-            SaveState::Saving => Shell::Saving,
-            SaveState::Failed => Shell::NotSaved,
-        })
+    let told = move || language.get().tell(phrase(session.save_state()));
+    let room = move || {
+        let usual = [Shell::Saved, Shell::Saving].map(|phrase| language.get().tell(phrase));
+        let [saved, saving] = usual.each_ref().map(|words| words.chars().count());
+        let [first, second] = usual;
+        match session.save_state() {
+            SaveState::Failed => told(),
+            SaveState::Saved | SaveState::Saving if saved > saving => first,
+            SaveState::Saved | SaveState::Saving => second,
+        }
     };
     let state = move || match session.save_state() {
         SaveState::Saved => "saved",
         SaveState::Saving => "saving",
         SaveState::Failed => "failed",
     };
-    let icon = Signal::derive(move || match session.save_state() {
+    let icon = move || match session.save_state() {
         SaveState::Saved => Icon::Check,
         SaveState::Saving => Icon::Saving,
         SaveState::Failed => Icon::Warning,
-    });
+    };
     view! {
-        <p class="save" role="status" data-state=state><Glyph icon/><span>{told}</span></p>
+        <p class="save" role="status" data-state=state>
+            <span class="save-sign">
+                <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+                    <rect class="save-ground" width="24" height="24"></rect><path d=move || icon().path()></path>
+                </svg>
+            </span>
+            <span class="save-words" data-room=room><span>{told}</span></span>
+        </p>
+    }
+}
+
+const fn phrase(state: SaveState) -> Shell {
+    match state {
+        SaveState::Saved => Shell::Saved,
+        SaveState::Saving => Shell::Saving,
+        SaveState::Failed => Shell::NotSaved,
     }
 }

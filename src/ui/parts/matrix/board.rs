@@ -149,7 +149,8 @@ impl Board {
         Effect::new(move |before: Option<()>| {
             rows.track();
             columns.track();
-            if before.is_some() {
+            // Only news: whoever shows the matrix paints all of it.
+            if before.is_some() && span.with_untracked(Option::is_some) {
                 span.set(None);
             }
         });

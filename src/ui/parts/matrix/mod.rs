@@ -3,12 +3,13 @@
 //! Scrolling paints the picture at once; the grid follows when the picture rests, and before every move of the focus.
 //! `aria-rowcount` counts the header row (two where products have groups) and the totals, `aria-colcount` the customers'
 //! names and the two sums, as ARIA asks: row 1 is a header, column 1 the names. The active cell is the one tab stop. [`board`] says which one that is, [`sight`] how
-//! much can be seen, [`picture`] paints (with [`bands`] above and [`foot`] below), [`mirror`] is the grid, [`paper`] prints;
+//! much can be seen, [`picture`] paints (with [`head`] and [`bands`] above and [`foot`] below), [`mirror`] is the grid, [`paper`] prints;
 //! [`keys`], [`pointer`] and [`touch`] hear the user.
 
 mod bands;
 pub mod board;
 mod foot;
+mod head;
 mod ink;
 mod keys;
 mod letters;
@@ -102,6 +103,8 @@ struct Stage {
     mirror: Mirror,
     sight: Sight,
     zoom: u32,
+    /// The zoom, and whether there were groups, when the sizes were asked for; nothing where they may be others now.
+    measured: Option<(u32, bool)>,
     /// Where exactly a scaled bar stands that was moved to a cell: as the browser rounds it, and as it was meant.
     held: Option<(i32, f64)>,
 }
@@ -242,11 +245,15 @@ impl Window {
                 mirror: Mirror::new(element(&mirror), element(&head))?,
                 sight: Sight::default(),
                 zoom: self.board.zoom.get_untracked(),
+                measured: None,
                 held: None,
             })
         };
         self.stage.set_value(stage());
-        let measured = Closure::<dyn FnMut()>::new(move || self.show());
+        let measured = Closure::<dyn FnMut()>::new(move || {
+            self.on_stage(|stage, _| stage.measured = None);
+            self.show();
+        });
         if let Ok(observer) = web_sys::ResizeObserver::new(measured.as_ref().unchecked_ref()) {
             observer.observe(&grid);
             let kept = StoredValue::new_local((observer, measured));
@@ -299,7 +306,7 @@ impl Window {
         let wanted = self.board.take_wants_focus();
         let sought = self.board.take_wants_sight() || wanted;
         self.on_stage(|stage, scene| {
-            stage.measure(scene);
+            stage.fit(scene);
             if sought {
                 stage.reveal(scene);
             }
@@ -317,6 +324,7 @@ impl Window {
         self.on_stage(|stage, scene| {
             stage.picture.forget_ink();
             stage.foot.forget();
+            stage.measured = None;
             stage.paint(scene);
         });
     }
@@ -376,7 +384,21 @@ impl Stage {
     fn measure(&mut self, scene: &Scene<'_>) {
         let (rows, columns) = (scene.rows.len(), scene.columns.shown.len());
         self.sight = Sight::measure(&self.grid, rows, columns, self.zoom, !scene.runs.is_empty());
+        self.measured = Some((self.zoom, !scene.runs.is_empty()));
         self.look();
+    }
+
+    /// Knows how much there is to be shown. The sizes are asked for only where they may be others: then the page is laid out,
+    /// in the middle of a change.
+    fn fit(&mut self, scene: &Scene<'_>) {
+        let is_measured = self.measured == Some((self.zoom, !scene.runs.is_empty()));
+        match self.sight.over(scene.rows.len(), scene.columns.shown.len()) {
+            Some(sight) if is_measured => {
+                self.sight = sight;
+                SEEN.set(sight);
+            }
+            Some(_) | None => self.measure(scene),
+        }
     }
 
     /// Looks how far the grid is scrolled; says whether that is news.

@@ -1,16 +1,15 @@
 //! Paints what is in sight of the matrix on a canvas, in device pixels. Scrolling paints all of it; a changed mark paints its
 //! cell and the sums of its row.
 
-use super::bands;
 use super::board::Field;
+use super::head::Head;
 use super::ink::{AGED, CHANGED, Ink, Paint, SELECTED, decimal, pen_of};
-use super::letters::{cut, fitting, width};
+use super::letters::{fitting, width};
 use super::sight::{SUMS, Sight};
 use super::touch;
 use crate::domain::age::Ageing;
 use crate::domain::{Column, Mark, Row, Workspace};
 use crate::text::Language;
-use crate::text::matrix::Matrix;
 use crate::view::grid::{Place, Span};
 use crate::view::tally::{Columns, Run, Tally};
 use crate::view::window::Band;
@@ -50,9 +49,9 @@ pub struct Picture {
     sight: Sight,
     cells: Vec<u8>,
     tallies: Vec<Tally>,
-    /// One more than the bytes of a row's name that fit, and the lines of a column's heading; nothing where not asked for yet.
+    /// One more than the bytes of a row's name that fit; nothing where not asked for yet.
     cuts: Vec<u16>,
-    headings: Vec<Option<[String; 2]>>,
+    head: Head,
 }
 
 impl Picture {
@@ -65,19 +64,20 @@ impl Picture {
             cells: Vec::new(),
             tallies: Vec::new(),
             cuts: Vec::new(),
-            headings: Vec::new(),
+            head: Head::new()?,
         })
     }
 
     /// Colours or fonts may be others now.
     pub fn forget_ink(&mut self) {
         self.ink = None;
+        self.head.forget();
     }
 
     /// Names may be others now.
     pub fn forget_names(&mut self) {
         self.cuts.clear();
-        self.headings.clear();
+        self.head.forget_names();
     }
 
     /// Whether this opening is painted already.
@@ -98,11 +98,9 @@ impl Picture {
         self.paint_cells(&ink);
         self.paint_cross(&ink, scene);
         self.paint_selection(&ink, scene);
-        self.paint_head(&ink, scene);
-        bands::paint(&self.pen, &ink, scene, &self.sight);
         self.paint_names(&ink, scene);
         self.paint_sums(&ink, scene);
-        self.paint_corners(&ink, scene);
+        self.head.paint((&self.pen, &ink), scene, &self.sight);
         self.paint_ring_of_frozen(&ink, scene);
         self.ink = Some(ink);
     }
@@ -296,79 +294,6 @@ impl Picture {
         ring(&self.pen, ink, edges);
     }
 
-    /// The names of the products, upright, in at most two lines.
-    fn paint_head(&mut self, ink: &Ink, scene: &Scene<'_>) {
-        let (head, top) = (self.sight.device(self.sight.head), self.sight.device(self.sight.band));
-        let width = f64::from(self.canvas.width());
-        self.fill(ink, Paint::Sunken, 0.0, 0.0, width, head);
-        let active = scene.place.column.checked_sub(1);
-        let columns = self.columns();
-        let shown = scene.columns.shown.get(columns.indices()).unwrap_or_default();
-        for (at, column) in columns.indices().zip(shown) {
-            let (left, right) = (self.sight.x(at), self.sight.x(at + 1));
-            let is_active = active == Some(at);
-            if is_active {
-                self.fill(ink, Paint::Wash, left, top, right - left, head - top);
-            }
-            self.fill(ink, Paint::CellLine, right - ink.hair, top, ink.hair, head - top);
-            let paint = if is_active { Paint::Accent } else { Paint::Text };
-            self.heading(ink, scene, *column);
-            let Some(Some([first, second])) = self.headings.get(usize::from(column.0)) else {
-                continue;
-            };
-            self.pen.set_fill_style_str(ink.colour(paint));
-            self.upright(ink, (left + right) / 2.0, [first, second]);
-        }
-        self.fill(ink, Paint::Strong, 0.0, head - ink.hair, width, ink.hair);
-    }
-
-    /// Writes upwards from the lower edge of the head, in the middle of a column.
-    fn upright(&self, ink: &Ink, middle: f64, [first, second]: [&str; 2]) {
-        let foot = self.sight.device(self.sight.head - 8.0);
-        self.pen.set_font(&ink.strong_font);
-        self.pen.set_text_align("left");
-        let base = middle + ink.size * 0.36;
-        let lines = if second.is_empty() {
-            [(first, base), ("", 0.0)]
-        } else {
-            [(first, base - ink.size * 0.58), (second, base + ink.size * 0.58)]
-        };
-        for (line, at) in lines.into_iter().filter(|(line, _)| !line.is_empty()) {
-            let _ = self.pen.set_transform(0.0, -1.0, 1.0, 0.0, at.round(), foot);
-            let _ = self.pen.fill_text(line, 0.0, 0.0);
-        }
-        let _ = self.pen.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
-    }
-
-    /// Works out the lines of a column's heading, once.
-    fn heading(&mut self, ink: &Ink, scene: &Scene<'_>, column: Column) {
-        let at = usize::from(column.0);
-        if self.headings.len() <= at {
-            self.headings.resize(at + 1, None);
-        }
-        if self.headings.get(at).is_some_and(Option::is_some) {
-            return;
-        }
-        let name = scene
-            .workspace
-            .product_at(column)
-            .map_or("", |product| product.name.as_str());
-        self.pen.set_font(&ink.strong_font);
-        let room = self.sight.device(self.sight.head - self.sight.band - 16.0);
-        let whole = fitting(&self.pen, name, room);
-        let lines = if whole == name.len() {
-            [name.to_owned(), String::new()]
-        } else {
-            let head = name.get(..whole).unwrap_or_default();
-            let end = head.rfind([' ', '-', '/']).map_or(whole, |at| at + 1);
-            let (first, rest) = (name.get(..end).unwrap_or_default(), name.get(end..).unwrap_or_default());
-            [first.trim().to_owned(), cut(&self.pen, rest.trim(), room)]
-        };
-        if let Some(place) = self.headings.get_mut(at) {
-            *place = Some(lines);
-        }
-    }
-
     fn paint_names(&mut self, ink: &Ink, scene: &Scene<'_>) {
         let (width, top) = (self.sight.device(self.sight.name), self.sight.device(self.sight.head));
         let height = f64::from(self.canvas.height());
@@ -456,35 +381,6 @@ impl Picture {
                 .pen
                 .fill_text(text, x + width - sight.device(9.0), ink.text_line(top, bottom));
         }
-    }
-
-    /// What stays where it is: above the names, and above the sums.
-    fn paint_corners(&self, ink: &Ink, scene: &Scene<'_>) {
-        let sight = &self.sight;
-        let (name, head) = (sight.device(sight.name), sight.device(sight.head));
-        let (left, width) = (sight.device(sight.sums_left()), sight.device(sight.sum));
-        self.fill(ink, Paint::Sunken, left, 0.0, width * SUMS as f64, head - ink.hair);
-        for (at, phrase) in (0_u8..).zip([Matrix::Known, Matrix::Penetration]) {
-            let x = left + f64::from(at) * width;
-            self.fill(
-                ink,
-                if at == 0 { Paint::Strong } else { Paint::Line },
-                x,
-                0.0,
-                ink.hair,
-                head,
-            );
-            self.pen.set_fill_style_str(ink.colour(Paint::Text));
-            self.upright(ink, x + width / 2.0, [&scene.language.tell(phrase), ""]);
-        }
-        self.fill(ink, Paint::Sunken, 0.0, 0.0, name, head - ink.hair);
-        self.fill(ink, Paint::Strong, name - ink.hair, 0.0, ink.hair, head);
-        self.pen.set_font(&ink.strong_font);
-        self.pen.set_fill_style_str(ink.colour(Paint::Soft));
-        let corner = scene.language.tell(Matrix::Customer);
-        let _ = self
-            .pen
-            .fill_text(&corner, sight.device(10.0), head - sight.device(10.0));
     }
 
     /// The ring where a name or a sum is the active cell.

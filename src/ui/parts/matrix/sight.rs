@@ -82,6 +82,21 @@ impl Sight {
         }
     }
 
+    /// The same opening over so many rows and columns, scrolled no further than they reach, as the browser does by itself;
+    /// nothing where the bar is scaled, whose every step then means something else.
+    #[must_use]
+    pub fn over(self, rows: usize, columns: usize) -> Option<Self> {
+        let over = Self { rows, columns, ..self };
+        let (before, after) = (self.rail(), over.rail());
+        let wide = self.name + columns as f64 * self.cell + self.sums();
+        let plain = before.is_plain() && after.is_plain();
+        plain.then(|| Self {
+            left: self.left.min((wide - self.width).max(0.0)),
+            top: self.top.min((after.content - self.height).max(0.0)),
+            ..over
+        })
+    }
+
     /// The bar that moves the rows.
     #[must_use]
     pub fn rail(&self) -> Rail {
