@@ -1,5 +1,5 @@
-//! What is to become of many cells of the matrix, at half a byte each. A bulk import, the patch that applies it and the
-//! way back from it all hold their marks like this. Knows no slots: what lies where is up to whoever holds the cells.
+//! What is to become of many cells of the matrix, at half a byte each. A bulk import, the patch that applies it, the
+//! way back from it and the matrix itself all hold their marks like this, and share them. Knows no slots: what lies where is up to whoever holds the cells.
 
 use super::mark::Mark;
 use super::matrix::BLOCK_ROWS;
@@ -8,6 +8,8 @@ use std::rc::Rc;
 
 /// Bytes of one column.
 const COLUMN: usize = BLOCK_ROWS / 2;
+/// The same in words of 64 bits.
+pub(super) const WORDS: usize = COLUMN / 8;
 const NOTHING: u8 = 0xF;
 const BOUGHT: u8 = 7;
 
@@ -59,6 +61,15 @@ fn on_blank(nibble: u8) -> Mark {
     ON_BLANK.get(usize::from(nibble & 0xF)).copied().unwrap_or_default()
 }
 
+/// [`on_blank`] of sixteen half bytes.
+const fn marks_of(word: u64) -> u64 {
+    const ONES: u64 = 0x1111_1111_1111_1111;
+    let nobody = word >> 3 & ONES;
+    let word = word & !(nobody * 0xF);
+    let bought = word & word >> 1 & word >> 2 & ONES;
+    word ^ bought * (BOUGHT ^ Mark::Bought as u8) as u64
+}
+
 /// 64 rows, column by column. What lies beyond the last column says nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -73,10 +84,8 @@ impl Cells {
 
     /// Says it of the cell, and what was said of it before.
     pub fn set(&mut self, place: usize, column: usize, says: Says) -> Option<Says> {
+        self.widen(column + 1);
         let at = column * COLUMN + place / 2;
-        if self.0.len() <= at {
-            self.0.resize((column + 1) * COLUMN, u8::MAX);
-        }
         let shift = place % 2 * 4;
         let pair = self.0.get_mut(at)?;
         let before = *pair >> shift & 0xF;
@@ -84,12 +93,53 @@ impl Cells {
         Says::of(before)
     }
 
-    /// Room for so many columns at once.
+    /// Room for so many columns, and for a few more where this is not the first time.
     pub fn widen(&mut self, columns: usize) {
-        if self.0.len() < columns * COLUMN {
-            self.0.reserve_exact(columns * COLUMN - self.0.len());
-            self.0.resize(columns * COLUMN, u8::MAX);
+        let (len, bytes) = (self.0.len(), columns * COLUMN);
+        if len < bytes {
+            if self.0.capacity() < bytes {
+                let spare = if len == 0 { 0 } else { bytes / 10 };
+                self.0.reserve_exact(bytes - len + spare);
+            }
+            self.0.resize(bytes, u8::MAX);
         }
+    }
+
+    /// Cells that are these marks, column by column.
+    pub(super) fn of_marks(marks: &[u8]) -> Self {
+        let (pairs, _) = marks.as_chunks();
+        Self(pairs.iter().map(|[one, other]| one | other << 4).collect())
+    }
+
+    /// Cells that are what [`Cells::words`] gave, as bytes; `None` where one is no mark.
+    pub(super) fn of_words(bytes: &[u8]) -> Option<Self> {
+        let (words, _) = bytes.as_chunks();
+        let said = words.iter().map(|word| u64::from_le_bytes(*word));
+        said.into_iter()
+            .all(|word| marks_of(word) == word)
+            .then(|| Self(bytes.to_vec()))
+    }
+
+    /// The marks that blank cells have after this, column by column, sixteen a word: the first in its lowest half byte.
+    pub(super) fn words(&self) -> impl ExactSizeIterator<Item = [u64; WORDS]> {
+        let (columns, _) = self.0.as_chunks::<COLUMN>();
+        columns.iter().map(|column| {
+            let (words, _) = column.as_chunks();
+            let mut marks = [0; WORDS];
+            for (marks, word) in marks.iter_mut().zip(words) {
+                *marks = marks_of(u64::from_le_bytes(*word));
+            }
+            marks
+        })
+    }
+
+    /// The same, a byte each.
+    pub(super) fn marks(&self) -> Vec<u8> {
+        let marks = self
+            .0
+            .iter()
+            .flat_map(|pair| [on_blank(*pair) as u8, on_blank(pair >> 4) as u8]);
+        marks.collect()
     }
 
     /// What is said of a column, two places a byte; nothing beyond the last column.
@@ -118,6 +168,11 @@ impl Cells {
         };
         let back = |pair: &u8| nibble(*pair) | nibble(pair >> 4) << 4;
         Self(self.0.iter().map(back).collect())
+    }
+
+    #[cfg(test)]
+    pub(super) fn capacity(&self) -> usize {
+        self.0.capacity()
     }
 
     /// How many columns are said anything of.
@@ -243,6 +298,9 @@ mod tests {
         for nibble in 0..=15 {
             let said = Says::of(nibble).map_or(Mark::Blank, |says| says.on(Mark::Blank));
             assert_eq!(on_blank(nibble), said);
+            for at in 0..16 {
+                assert_eq!(marks_of(u64::from(nibble) << (4 * at)), (said as u64) << (4 * at));
+            }
         }
     }
 

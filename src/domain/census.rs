@@ -1,9 +1,9 @@
-//! How often each mark occurs in the rows and columns of a block, eight cells at a time: loading counts every cell there is.
+//! How often each mark occurs in the rows and columns of a block, sixteen cells at a time: an import and every start count
+//! each cell there is.
 
+use super::cells::WORDS;
 use super::matrix::BLOCK_ROWS;
 
-const ROWS_A_WORD: usize = 8;
-const WORDS: usize = BLOCK_ROWS / ROWS_A_WORD;
 const ONES: u64 = 0x0101_0101_0101_0101;
 /// A byte counts so many columns without running over.
 const COLUMNS_AT_ONCE: usize = u8::MAX as usize;
@@ -26,30 +26,46 @@ impl Census {
         }
     }
 
-    /// Counts marks that lie column by column; `None` where a byte is no mark.
-    pub fn of(marks: &[u8]) -> Option<Self> {
+    /// How many cells have a mark.
+    pub fn known(&self) -> u32 {
+        self.columns.iter().flatten().sum()
+    }
+
+    /// Counts the marks of columns, each as [`super::cells::Cells::words`] gives it.
+    pub fn of(columns: impl ExactSizeIterator<Item = [u64; WORDS]>) -> Self {
         let mut census = Self::blank();
-        census.columns.reserve_exact(marks.len() / BLOCK_ROWS);
-        let mut wrong = 0;
-        for marks in marks.chunks(COLUMNS_AT_ONCE * BLOCK_ROWS) {
-            let mut rows = [Lanes::default(); WORDS];
-            for column in marks.chunks_exact(BLOCK_ROWS) {
-                let mut all = Lanes::default();
-                let (words, _) = column.as_chunks::<ROWS_A_WORD>();
-                for (row, word) in rows.iter_mut().zip(words) {
-                    let word = u64::from_le_bytes(*word);
-                    let lanes = Lanes::of(word);
-                    wrong |= lanes.wrong(word);
-                    row.add(&lanes);
-                    all.add(&lanes);
-                }
-                census.columns.push(all.whole());
+        census.columns.reserve_exact(columns.len());
+        // Of each word, the lower half bytes and the upper ones.
+        let (mut rows, mut added) = ([[Lanes::default(); 2]; WORDS], 0);
+        for words in columns {
+            if added == COLUMNS_AT_ONCE {
+                census.add(&std::mem::take(&mut rows));
+                added = 0;
             }
-            for (counted, lanes) in census.rows.chunks_exact_mut(ROWS_A_WORD).zip(&rows) {
-                lanes.add_to(counted);
+            added += 1;
+            let mut all = Lanes::default();
+            for ([lower, upper], word) in rows.iter_mut().zip(words) {
+                let (low, high) = (Lanes::of(word & (ONES * 0xF)), Lanes::of(word >> 4 & (ONES * 0xF)));
+                lower.add(&low);
+                upper.add(&high);
+                all.add(&low);
+                all.add(&high);
+            }
+            census.columns.push(all.whole());
+        }
+        census.add(&rows);
+        census
+    }
+
+    fn add(&mut self, rows: &[[Lanes; 2]; WORDS]) {
+        let (pairs, _) = self.rows.as_chunks_mut::<{ BLOCK_ROWS / WORDS }>();
+        for (sixteen, [lower, upper]) in pairs.iter_mut().zip(rows) {
+            let (pairs, _) = sixteen.as_chunks_mut::<2>();
+            for (at, [one, other]) in pairs.iter_mut().enumerate() {
+                lower.add_to(at, one);
+                upper.add_to(at, other);
             }
         }
-        (wrong == 0).then_some(census)
     }
 }
 
@@ -64,18 +80,11 @@ impl Lanes {
         Self([one, two, four, one & two, one & four, two & four])
     }
 
-    /// Not 0 where one of the eight is no mark: 7, or more than three bits.
-    const fn wrong(&self, word: u64) -> u64 {
-        let [one, _, _, _, _, both] = self.0;
-        word & (ONES * 0xF8) | one & both
-    }
-
     fn add(&mut self, more: &Self) {
         self.0.iter_mut().zip(&more.0).for_each(|(count, more)| *count += more);
     }
 
-    /// The counters of each mark but blank: a mark with one bit has that bit and no pair with it. (Nonsense where a byte was no
-    /// mark.)
+    /// The counters of each mark but blank: a mark with one bit has that bit and no pair with it.
     const fn marks(&self) -> [u64; 6] {
         let [one, two, four, one_two, one_four, two_four] = self.0;
         [
@@ -97,18 +106,17 @@ impl Lanes {
         counted
     }
 
-    fn add_to(&self, rows: &mut [Counted]) {
-        let marks = self.marks().map(u64::to_le_bytes);
-        for (at, row) in rows.iter_mut().enumerate() {
-            for (count, lanes) in row.iter_mut().skip(1).zip(&marks) {
-                *count += lanes.get(at).copied().map_or(0, u32::from);
-            }
+    /// Adds one of the eight.
+    fn add_to(&self, at: usize, row: &mut Counted) {
+        for (count, lanes) in row.iter_mut().skip(1).zip(self.marks()) {
+            *count += (lanes >> (8 * at) & 0xFF) as u32;
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::cells::Cells;
     use super::*;
     use proptest::prelude::*;
 
@@ -117,7 +125,7 @@ mod tests {
 
         #[test]
         fn as_counted_one_by_one(marks in (0_usize..600).prop_flat_map(|columns| prop::collection::vec(0_u8..7, columns * BLOCK_ROWS))) {
-            let census = Census::of(&marks).unwrap();
+            let census = Census::of(Cells::of_marks(&marks).words());
             let columns = marks.len() / BLOCK_ROWS;
             prop_assert_eq!(census.columns.len(), columns);
             let (mut rows, mut by_column) = ([Counted::default(); BLOCK_ROWS], vec![Counted::default(); columns]);
@@ -126,14 +134,8 @@ mod tests {
                 by_column[cell / BLOCK_ROWS][usize::from(*mark)] += 1;
             }
             prop_assert_eq!(census.rows, rows);
-            prop_assert_eq!(census.columns, by_column);
-        }
-
-        #[test]
-        fn what_is_no_mark_is_found(mut marks in prop::collection::vec(0_u8..7, 3 * BLOCK_ROWS), at in any::<prop::sample::Index>(), byte in 7_u8..) {
-            marks[at.index(3 * BLOCK_ROWS)] = byte;
-            prop_assert!(Census::of(&marks).is_none());
-            prop_assert!(Census::of(&vec![byte; 300 * BLOCK_ROWS]).is_none());
+            prop_assert_eq!(&census.columns, &by_column);
+            prop_assert_eq!(census.known(), by_column.iter().flatten().sum::<u32>());
         }
     }
 }

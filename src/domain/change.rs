@@ -133,12 +133,14 @@ pub(super) enum Write {
     /// Makes, changes or (without values) removes the customer in this slot, which must be bare by then.
     Customer(Row, Option<Box<Customer>>),
     Product(Column, Option<Box<Product>>),
-    Marks(MarkTable),
+    Marks(Box<MarkTable>),
     Detail(Row, Column, Option<Box<CellDetail>>),
     Figures(Row, Option<Rc<CustomerFigures>>),
     Settings(Box<Settings>),
     /// Makes, changes or removes the record in this slot; nothing where its customer is not there.
     Record(Place, Option<Box<Record>>),
+    /// The cells were blank before this was said of them, and become so again.
+    Blank(Box<MarkTable>),
 }
 
 /// What is to become of the cells of at most 64 rows: `cells` counts in `rows` and `columns`.
@@ -172,11 +174,15 @@ impl MarkTable {
 }
 
 impl Write {
+    pub(super) fn marks(table: MarkTable) -> Self {
+        Self::Marks(Box::new(table))
+    }
+
     /// How much is to be done, in cells.
     pub(super) fn work(&self) -> usize {
         match self {
             Self::Customer(..) | Self::Product(..) | Self::Detail(..) | Self::Settings(_) | Self::Record(..) => 40,
-            Self::Marks(table) => table.rows.len() * table.cells.width(),
+            Self::Marks(table) | Self::Blank(table) => table.rows.len() * table.cells.width(),
             Self::Figures(_, figures) => 40 + figures.as_deref().map_or(0, |figures| figures.months.len()),
         }
     }

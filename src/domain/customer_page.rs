@@ -10,7 +10,7 @@ use super::ids::CustomerId;
 use super::matrix::{BLOCK_ROWS, BlockFault};
 use super::name::Name;
 use super::stamp::{Stamp, Stamps};
-use super::workspace::Slot;
+use super::workspace::{Gone, Slot};
 use jiff::civil::Date;
 
 const FORMAT: u8 = 2;
@@ -45,10 +45,10 @@ pub(super) fn encode(slots: &[Slot<Customer, CustomerId>]) -> Option<Vec<u8>> {
     for slot in slots {
         match slot {
             Slot::Free => bytes.push(FREE),
-            Slot::Gone { id, stamp } => {
+            Slot::Gone(gone) => {
                 bytes.push(GONE);
-                bytes.extend(id.0.as_bytes());
-                write_stamp(&mut bytes, *stamp);
+                bytes.extend(gone.id.0.as_bytes());
+                write_stamp(&mut bytes, gone.stamp);
             }
             Slot::Live(customer) => {
                 write_customer(&mut bytes, customer, before);
@@ -78,10 +78,10 @@ fn read_slots(bytes: &[u8]) -> Option<Slots> {
     for _ in 0..count {
         slots.push(match reader.byte()? {
             FREE => Slot::Free,
-            GONE => Slot::Gone {
+            GONE => Slot::Gone(Box::new(Gone {
                 id: CustomerId(reader.id()?),
                 stamp: reader.stamp()?,
-            },
+            })),
             live => {
                 let status = *Status::ALL.get(usize::from(live - LIVE))?;
                 let customer = read_customer(&mut reader, status, before)?;
@@ -251,10 +251,10 @@ mod tests {
     fn slots() -> impl Strategy<Value = Slots> {
         let slot = prop_oneof![
             1 => Just(Slot::Free),
-            1 => (any::<u64>(), 1_u64..9).prop_map(|(id, ms)| Slot::Gone {
+            1 => (any::<u64>(), 1_u64..9).prop_map(|(id, ms)| Slot::Gone(Box::new(Gone {
                 id: IdSource::new(1, id).customer(),
                 stamp: stamp(ms)
-            }),
+            }))),
             6 => customer().prop_map(|customer| Slot::Live(Box::new(customer))),
         ];
         prop::collection::vec(slot, 0..=BLOCK_ROWS)

@@ -84,6 +84,7 @@ pub struct RecordDraft {
 impl ImportPlan {
     /// Takes the lists of another part of the same plan to the ends of this one's.
     pub fn append(&mut self, part: Self) {
+        self.customers.reserve_exact(part.customers.len());
         self.customers.extend(part.customers);
         self.products.extend(part.products);
         self.marks.extend(part.marks);

@@ -260,7 +260,7 @@ impl Importing {
         if cells.width() > self.columns.len() || too_high {
             return Err(Rejection::BrokenPlan);
         }
-        self.writes.push(Write::Marks(MarkTable {
+        self.writes.push(Write::marks(MarkTable {
             rows: rows.into(),
             columns: Rc::clone(&self.columns),
             cells: Rc::clone(cells),

@@ -1,9 +1,9 @@
-//! The customer × product matrix: marks in columns of bytes, counts kept up to date. Knows no CSV, language or screen.
+//! The customer × product matrix: marks in columns of half bytes, counts kept up to date. Knows no CSV, language or screen.
 //!
 //! Rows and columns are slots, given out by the workspace; a slot without a customer or product stays blank. Marks lie in
 //! blocks of [`BLOCK_ROWS`] rows, column by column, so that a new column lengthens a block and moves nothing. The stamp of a cell
 //! is an index into the block's palette; as long as all marks of a block came at once, there is no index either: a bulk import
-//! costs one byte a cell in all.
+//! costs half a byte a cell in all.
 
 use super::bytes::{Reader, write_stamp};
 use super::cells::{Cells, Says};
@@ -11,10 +11,11 @@ use super::census::{Census, Counted};
 use super::mark::Mark;
 use super::stamp::Stamp;
 use serde::{Deserialize, Serialize};
+use std::rc::Rc;
 
 pub const BLOCK_ROWS: usize = 64;
-/// 2: a palette without indices is the one stamp of all marks.
-const FORMAT: u8 = 2;
+/// 2: a palette without indices is the one stamp of all marks. 3: half a byte a mark.
+const FORMAT: u8 = 3;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -58,12 +59,6 @@ impl Counts {
             .sum()
     }
 
-    fn add(&mut self, more: &Histogram) {
-        for (count, more) in self.0.iter_mut().zip(&more.0).skip(1) {
-            *count += more;
-        }
-    }
-
     /// These cells had other marks before.
     fn exchange(&mut self, before: &Counted, after: &Counted) {
         for ((count, before), after) in self.0.iter_mut().zip(before).zip(after) {
@@ -78,26 +73,6 @@ impl Counts {
         if let (true, Some(count)) = (to != Mark::Blank, self.0.get_mut(to as usize)) {
             *count += 1;
         }
-    }
-}
-
-/// Marks counted one after the other, blanks with them: a power of two, so that no mark is out of bounds.
-#[derive(Debug, Clone, Copy, Default)]
-struct Histogram([u32; 8]);
-
-impl Histogram {
-    fn count(&mut self, mark: Mark) {
-        if let Some(count) = self.0.get_mut(mark as usize & 7) {
-            *count += 1;
-        }
-    }
-
-    fn add(&mut self, more: &Self) {
-        self.0.iter_mut().zip(&more.0).for_each(|(count, more)| *count += more);
-    }
-
-    fn known(&self) -> u32 {
-        self.0.iter().skip(1).sum()
     }
 }
 
@@ -172,14 +147,12 @@ impl Matrix {
     pub fn takes_at_once(&self, first: Row, rows: usize, columns: &[Column], stamp: Stamp) -> bool {
         let (number, start) = first.place();
         self.blocks.get(number as usize).is_none_or(|block| {
-            let blank = |column: &Column| {
-                let at = cell_index(start, *column);
-                block
-                    .marks
-                    .get(at..at + rows)
-                    .is_none_or(|marks| marks.iter().all(|mark| *mark == Mark::Blank as u8))
-            };
-            block.stamps.would_be_one_for_all(stamp) && columns.iter().all(blank)
+            let mut cells = columns
+                .iter()
+                .flat_map(|column| (start..start + rows).map(|place| (place, *column)));
+            let is_blank =
+                block.marks.width() == 0 || cells.all(|(place, column)| block.mark(place, column) == Mark::Blank);
+            is_blank && block.stamps.would_be_one_for_all(stamp)
         })
     }
 
@@ -189,48 +162,34 @@ impl Matrix {
         &mut self,
         (first, rows): (Row, usize),
         columns: &[Column],
-        (cells, from): (&Cells, usize),
+        (cells, from): (&Rc<Cells>, usize),
         stamp: Stamp,
     ) -> u32 {
-        let Some(width) = columns.iter().map(|column| usize::from(column.0) + 1).max() else {
-            return 0;
-        };
         let (number, start) = first.place();
         if self.blocks.len() <= number as usize {
             self.blocks.resize_with(number as usize + 1, Block::default);
         }
-        self.sums.reach(first.0 as usize + rows.saturating_sub(1), width - 1);
         let Some(block) = self.blocks.get_mut(number as usize) else {
             return 0;
         };
-        if block.marks.len() < width * BLOCK_ROWS {
-            grow(&mut block.marks, width * BLOCK_ROWS);
+        let before = block.census();
+        let in_order = || columns.iter().zip(0..).all(|(column, at)| column.0 == at);
+        if block.marks.width() == 0
+            && start == 0
+            && from == 0
+            && in_order()
+            && (rows == BLOCK_ROWS || cells.height() <= rows)
+        {
+            block.marks = Rc::clone(cells);
+        } else {
+            block.put((start, rows), columns, (cells, from));
         }
-        let (mut of_rows, mut all) = ([Histogram::default(); BLOCK_ROWS], Histogram::default());
-        for (at, column) in columns.iter().enumerate() {
-            let mut of_column = Histogram::default();
-            let (pairs, first) = (cells.pairs(at), cell_index(start, *column));
-            let marks = block.marks.get_mut(first..first + rows).unwrap_or_default();
-            for ((byte, of_row), place) in marks.iter_mut().zip(&mut of_rows).zip(from..) {
-                let mark = Cells::on_blank(pairs, place);
-                *byte = mark as u8;
-                of_row.count(mark);
-                of_column.count(mark);
-            }
-            self.sums
-                .columns
-                .get_mut(usize::from(column.0))
-                .iter_mut()
-                .for_each(|counts| counts.add(&of_column));
-            all.add(&of_column);
-        }
-        let counts = self.sums.rows.iter_mut().skip(first.0 as usize);
-        counts.zip(&of_rows).for_each(|(counts, of_row)| counts.add(of_row));
-        self.sums.total.add(&all);
-        let known = all.known();
+        let after = block.census();
+        let known = after.known() - before.known();
         if known > 0 {
             block.stamps.is_one_for_all(stamp);
         }
+        self.sums.recount(number, &before, &after);
         known
     }
 
@@ -264,7 +223,7 @@ impl Matrix {
     pub fn encode_block(&self, number: u32) -> Option<Vec<u8>> {
         self.blocks
             .get(number as usize)
-            .filter(|block| !block.marks.is_empty())
+            .filter(|block| block.marks.width() > 0)
             .map(Block::encode)
     }
 
@@ -283,7 +242,7 @@ impl Matrix {
         }
         let place = self.blocks.get_mut(index).ok_or(BlockFault::Corrupt)?;
         let before = std::mem::replace(place, block);
-        let before = Census::of(&before.marks).unwrap_or_else(Census::blank);
+        let before = before.census();
         self.sums.recount(number, &before, &after);
         Ok(())
     }
@@ -307,10 +266,10 @@ impl Matrix {
 impl Sums {
     fn reach(&mut self, row: usize, column: usize) {
         if self.rows.len() <= row {
-            self.rows.resize(row + 1, Counts::default());
+            grow(&mut self.rows, row + 1);
         }
         if self.columns.len() <= column {
-            self.columns.resize(column + 1, Counts::default());
+            grow(&mut self.columns, column + 1);
         }
     }
 
@@ -353,20 +312,17 @@ fn cell_index(place: usize, column: Column) -> usize {
     usize::from(column.0) * BLOCK_ROWS + place
 }
 
-/// The marks of 64 rows, column by column.
+/// The marks of 64 rows: what was said of blank cells. A bulk import, its way back and the matrix share them until one of
+/// them changes.
 #[derive(Debug, Clone, Default)]
 struct Block {
-    marks: Vec<u8>,
+    marks: Rc<Cells>,
     stamps: Palette,
 }
 
 impl Block {
     fn mark(&self, place: usize, column: Column) -> Mark {
-        self.marks
-            .get(cell_index(place, column))
-            .copied()
-            .and_then(Mark::from_byte)
-            .unwrap_or_default()
+        Cells::on_blank(self.marks.pairs(usize::from(column.0)), place)
     }
 
     fn stamp(&self, place: usize, column: Column) -> Stamp {
@@ -374,32 +330,55 @@ impl Block {
     }
 
     fn set(&mut self, place: usize, column: Column, mark: Mark, stamp: Stamp) {
-        let index = cell_index(place, column);
-        if self.marks.len() <= index {
-            grow(&mut self.marks, (usize::from(column.0) + 1) * BLOCK_ROWS);
-        }
-        let Some(byte) = self.marks.get_mut(index) else { return };
-        let before = std::mem::replace(byte, mark as u8);
-        let first = before == Mark::Blank as u8 && mark != Mark::Blank;
+        let before = self.mark(place, column);
+        Rc::make_mut(&mut self.marks).set(place, usize::from(column.0), Says::Is(mark));
+        let first = before == Mark::Blank && mark != Mark::Blank;
         if !(first && self.stamps.is_one_for_all(stamp)) {
-            self.stamps.set(index, stamp, &self.marks, before);
+            self.stamps.set(cell_index(place, column), stamp, &self.marks, before);
         }
+    }
+
+    /// Marks of rows that are blank, without a stamp.
+    fn put(&mut self, (start, rows): (usize, usize), columns: &[Column], (cells, from): (&Cells, usize)) {
+        let marks = Rc::make_mut(&mut self.marks);
+        marks.widen(
+            columns
+                .iter()
+                .map(|column| usize::from(column.0) + 1)
+                .max()
+                .unwrap_or(0),
+        );
+        for (at, column) in columns.iter().enumerate() {
+            let pairs = cells.pairs(at);
+            for place in 0..rows {
+                let mark = Cells::on_blank(pairs, from + place);
+                if mark != Mark::Blank {
+                    marks.set(start + place, usize::from(column.0), Says::Is(mark));
+                }
+            }
+        }
+    }
+
+    fn census(&self) -> Census {
+        Census::of(self.marks.words())
     }
 
     /// Format byte, columns (u16), stamps in the palette (u16), width of an index (0 for none, 1 or 2); then marks, palette, indices. All
     /// little endian.
     fn encode(&self) -> Vec<u8> {
-        let columns = u16::try_from(self.marks.len() / BLOCK_ROWS).unwrap_or(u16::MAX);
+        let columns = u16::try_from(self.marks.width()).unwrap_or(u16::MAX);
         let colours = u16::try_from(self.stamps.palette.len()).unwrap_or(u16::MAX);
         let mut bytes = vec![FORMAT];
         bytes.extend(columns.to_le_bytes());
         bytes.extend(colours.to_le_bytes());
         bytes.push(self.stamps.indices.width());
-        bytes.extend(&self.marks);
+        for words in self.marks.words() {
+            words.iter().for_each(|word| bytes.extend(word.to_le_bytes()));
+        }
         for stamp in &self.stamps.palette {
             write_stamp(&mut bytes, *stamp);
         }
-        self.stamps.indices.write(&mut bytes, self.marks.len());
+        self.stamps.indices.write(&mut bytes, self.marks.width() * BLOCK_ROWS);
         bytes
     }
 
@@ -407,17 +386,23 @@ impl Block {
     fn decode(bytes: &[u8]) -> Result<(Self, Census), BlockFault> {
         match bytes.split_first() {
             Some((format, _)) if *format > FORMAT => Err(BlockFault::Newer),
-            Some((_, rest)) => Self::read(rest).ok_or(BlockFault::Corrupt),
+            Some((format, rest)) => Self::read(*format, rest).ok_or(BlockFault::Corrupt),
             None => Err(BlockFault::Corrupt),
         }
     }
 
-    fn read(bytes: &[u8]) -> Option<(Self, Census)> {
+    fn read(format: u8, bytes: &[u8]) -> Option<(Self, Census)> {
         let mut reader = Reader(bytes);
         let (columns, colours, width) = (reader.word()?, reader.word()?, reader.byte()?);
         let cells = usize::from(columns) * BLOCK_ROWS;
-        let marks = reader.take(cells)?;
-        let census = Census::of(marks)?;
+        let marks = if format < FORMAT {
+            let marks = reader.take(cells)?;
+            let all_known = marks.iter().all(|byte| Mark::from_byte(*byte).is_some());
+            all_known.then(|| Cells::of_marks(marks))?
+        } else {
+            Cells::of_words(reader.take(cells / 2)?)?
+        };
+        let census = Census::of(marks.words());
         let palette = (0..colours).map(|_| reader.stamp()).collect::<Option<Vec<_>>>()?;
         let indices = Indices::read(&mut reader, width, cells)?;
         let too_high = match &indices {
@@ -427,7 +412,7 @@ impl Block {
         if !reader.0.is_empty() || too_high {
             return None;
         }
-        let marks = marks.to_vec();
+        let marks = Rc::new(marks);
         let stamps = Palette { palette, indices };
         Some((Self { marks, stamps }, census))
     }
@@ -474,13 +459,13 @@ impl Palette {
     }
 
     /// Stamps a cell whose mark has just been changed from `before`.
-    fn set(&mut self, cell: usize, stamp: Stamp, marks: &[u8], before: u8) {
-        let cells = marks.len();
+    fn set(&mut self, cell: usize, stamp: Stamp, marks: &Cells, before: Mark) {
+        let cells = marks.width() * BLOCK_ROWS;
         if let Indices::None = self.indices {
             let stamped = |mark: &u8| u8::from(*mark != Mark::Blank as u8 && !self.palette.is_empty());
-            let mut indices: Vec<u8> = marks.iter().map(stamped).collect();
+            let mut indices: Vec<u8> = marks.marks().iter().map(stamped).collect();
             if let Some(index) = indices.get_mut(cell) {
-                *index = stamped(&before);
+                *index = stamped(&(before as u8));
             }
             self.indices = Indices::Bytes(indices);
         }
@@ -534,12 +519,12 @@ impl Palette {
     }
 }
 
-/// Lengthens with zeros (blank, never), and with little to spare: memory counts more than the time of a wider matrix.
-fn grow(bytes: &mut Vec<u8>, len: usize) {
-    if bytes.capacity() < len {
-        bytes.reserve_exact(len - bytes.len() + len / 10);
+/// Lengthens with little to spare: memory counts more than the time of a matrix that grows.
+pub(super) fn grow<T: Clone + Default>(list: &mut Vec<T>, len: usize) {
+    if list.capacity() < len {
+        list.reserve_exact(len - list.len() + len / 10);
     }
-    bytes.resize(len, 0);
+    list.resize(len, T::default());
 }
 
 impl Indices {
@@ -718,8 +703,8 @@ mod tests {
     }
 
     #[test]
-    fn a_bulk_import_costs_one_byte_a_cell() {
-        for (rows, columns, bytes_max) in [(10_000, 200, 2_700_000), (3_200, 500, 1_920_000)] {
+    fn a_bulk_import_costs_half_a_byte_a_cell() {
+        for (rows, columns, bytes_max) in [(10_000, 200, 1_600_000), (3_200, 500, 1_120_000)] {
             let mut matrix = Matrix::default();
             for row in (0..rows).map(Row) {
                 for column in (0..columns).map(Column) {
@@ -742,6 +727,30 @@ mod tests {
                 "{rows} × {columns}: {} bytes",
                 bytes + counts
             );
+        }
+    }
+
+    #[test]
+    fn blocks_of_earlier_formats_are_read() {
+        let (mut marks, when) = (vec![0; 2 * BLOCK_ROWS], stamp(1));
+        marks[5] = Mark::Need as u8;
+        marks[BLOCK_ROWS + 6] = Mark::BoughtCompetitor as u8;
+        let palette = [when.ticks.to_le_bytes(), when.node.0.to_le_bytes()].concat();
+        let mut indices = vec![0; 2 * BLOCK_ROWS];
+        indices[5] = 1;
+        let first = [&[1, 2, 0, 1, 0, 1], &marks[..], &palette, &indices].concat();
+        let second = [&[2, 2, 0, 1, 0, 0], &marks[..], &palette].concat();
+        for (bytes, other) in [(first, Stamp::NEVER), (second, when)] {
+            let mut matrix = Matrix::default();
+            matrix.load_block(1, &bytes).unwrap();
+            let cells = [
+                (Row(69), Column(0), Mark::Need, when),
+                (Row(70), Column(1), Mark::BoughtCompetitor, other),
+            ];
+            for (row, column, mark, when) in cells {
+                assert_eq!((matrix.mark(row, column), matrix.stamp(row, column)), (mark, when));
+            }
+            assert_eq!((matrix.total().known(), matrix.row_counts(Row(70)).crosses()), (2, 1));
         }
     }
 

@@ -10,7 +10,7 @@ use super::fields::{FieldEdit, Fields};
 use super::ids::{CustomerId, RecordId};
 use super::page::PageKey;
 use super::stamp::Stamp;
-use super::workspace::{Slot, Workspace};
+use super::workspace::{Gone, Slot, Workspace};
 use serde::{Deserialize, Serialize};
 
 /// Adding a kind is its line here and its module.
@@ -112,7 +112,7 @@ impl Slot<Record, RecordId> {
         match self {
             Self::Free => None,
             Self::Live(record) => Some(record.id),
-            Self::Gone { id, .. } => Some(*id),
+            Self::Gone(gone) => Some(gone.id),
         }
     }
 }
@@ -226,7 +226,7 @@ impl Workspace {
                 record.fields = std::mem::take(&mut record.fields).stamped(known, stamp);
                 Slot::Live(record)
             }
-            (Some(before), None) => Slot::Gone { id: before.id, stamp },
+            (Some(before), None) => Slot::Gone(Box::new(Gone { id: before.id, stamp })),
             (None, None) => return None,
         };
         let shelf = self.shelves.of_mut(place.kind)?;

@@ -11,7 +11,7 @@ use super::fields::Fields;
 use super::figures::CustomerFigures;
 use super::ids::{CustomerId, IdSource, ProductId};
 use super::mark::{CellDetail, DetailEdit, Mark};
-use super::matrix::{BLOCK_ROWS, Column, Matrix, Row};
+use super::matrix::{BLOCK_ROWS, Column, Matrix, Row, grow};
 use super::name::{fold, fold_onto};
 use super::order::{order, ordered};
 use super::page::{PageKey, PageKind};
@@ -45,17 +45,21 @@ pub(super) enum Slot<T, Id> {
     #[default]
     Free,
     Live(Box<T>),
-    Gone {
-        id: Id,
-        stamp: Stamp,
-    },
+    Gone(Box<Gone<Id>>),
+}
+
+/// Who had a place, and when they went.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Gone<Id> {
+    pub id: Id,
+    pub stamp: Stamp,
 }
 
 impl<T, Id> Slot<T, Id> {
     pub(super) fn live(&self) -> Option<&T> {
         match self {
             Self::Live(record) => Some(record),
-            Self::Free | Self::Gone { .. } => None,
+            Self::Free | Self::Gone(_) => None,
         }
     }
 }
@@ -65,7 +69,7 @@ impl Slot<Customer, CustomerId> {
         match self {
             Self::Free => None,
             Self::Live(customer) => Some(customer.id),
-            Self::Gone { id, .. } => Some(*id),
+            Self::Gone(gone) => Some(gone.id),
         }
     }
 }
@@ -75,7 +79,7 @@ impl Slot<Product, ProductId> {
         match self {
             Self::Free => None,
             Self::Live(product) => Some(product.id),
-            Self::Gone { id, .. } => Some(*id),
+            Self::Gone(gone) => Some(gone.id),
         }
     }
 }
@@ -271,7 +275,7 @@ impl Workspace {
             } => {
                 let (row, column) = (self.row_of(customer)?, self.column_of(product)?);
                 let table = MarkTable::new(&[row], &[column].into(), |_, _| Some(mark));
-                Ok(Patch(vec![Write::Marks(table)]))
+                Ok(Patch(vec![Write::marks(table)]))
             }
             Action::SetMarks {
                 customers,
@@ -400,7 +404,7 @@ impl Workspace {
             let rows = lines.iter().filter_map(|at| customers.get(*at));
             let rows = rows.map(|customer| self.row_of(*customer));
             let rows = rows.collect::<Result<Vec<_>, _>>()?;
-            writes.push(Write::Marks(MarkTable::new(&rows, &columns, |place, column| {
+            writes.push(Write::marks(MarkTable::new(&rows, &columns, |place, column| {
                 let at = lines.get(place)? * products.len() + places.get(column)?;
                 marks.get(at).copied()
             })));
@@ -457,7 +461,7 @@ impl Workspace {
             })
         };
         rows.chunks(MarkTable::ROWS_MAX)
-            .map(|rows| Write::Marks(table(rows)))
+            .map(|rows| Write::marks(table(rows)))
             .collect()
     }
 
@@ -486,10 +490,12 @@ impl Workspace {
     #[must_use]
     pub fn begin(&self, patch: Patch, now: &Now) -> Performing {
         let stamp = self.latest.next(now.unix_ms, now.node);
+        let mut change = Change::default();
+        change.inverse.0.reserve_exact(patch.0.len());
         Performing {
             writes: patch.0.into_iter(),
             stamp,
-            change: Change::default(),
+            change,
         }
     }
 
@@ -522,6 +528,10 @@ impl Workspace {
             Write::Customer(row, customer) => self.write_customer(row, customer, stamp, change),
             Write::Product(column, product) => self.write_product(column, product, stamp, change),
             Write::Marks(table) => self.write_marks(table, stamp, change),
+            Write::Blank(mut table) => {
+                table.cells = Rc::new(table.cells.back_to_blank());
+                self.write_one_by_one(*table, stamp, change)
+            }
             Write::Detail(row, column, detail) => self.write_detail(row, column, detail, stamp, change),
             Write::Figures(row, figures) => self.write_figures(row, figures, stamp, change),
             Write::Settings(settings) => self.write_settings(*settings, stamp, change),
@@ -543,12 +553,12 @@ impl Workspace {
                 customer.stamp(before, stamp);
                 Slot::Live(customer)
             }
-            (Some(before), None) => Slot::Gone { id: before.id, stamp },
+            (Some(before), None) => Slot::Gone(Box::new(Gone { id: before.id, stamp })),
             (None, None) => return None,
         };
         let index = row.0 as usize;
         if self.customer_slots.len() <= index {
-            self.customer_slots.resize(index + 1, Slot::Free);
+            grow(&mut self.customer_slots, index + 1);
         }
         if let Some(id) = next.id() {
             self.rows.insert(id, row);
@@ -570,7 +580,7 @@ impl Workspace {
         let next = match (before, product) {
             (Some(before), Some(product)) if product.same_values(before) => return None,
             (before, Some(product)) => Slot::Live(Box::new(product.stamped(before, stamp))),
-            (Some(before), None) => Slot::Gone { id: before.id, stamp },
+            (Some(before), None) => Slot::Gone(Box::new(Gone { id: before.id, stamp })),
             (None, None) => return None,
         };
         let index = usize::from(column.0);
@@ -586,14 +596,11 @@ impl Workspace {
         Some(Write::Product(column, before.into_live()))
     }
 
-    fn write_marks(&mut self, table: MarkTable, stamp: Stamp, change: &mut Change) -> Option<Write> {
+    fn write_marks(&mut self, table: Box<MarkTable>, stamp: Stamp, change: &mut Change) -> Option<Write> {
         match self.write_at_once(&table, stamp, change) {
-            None => self.write_one_by_one(table, stamp, change),
+            None => self.write_one_by_one(*table, stamp, change),
             Some(0) => None,
-            Some(_) => Some(Write::Marks(MarkTable {
-                cells: Rc::new(table.cells.back_to_blank()),
-                ..table
-            })),
+            Some(_) => Some(Write::Blank(table)),
         }
     }
 
@@ -656,7 +663,7 @@ impl Workspace {
             number,
         }));
         (before.width() > 0).then(|| {
-            Write::Marks(MarkTable {
+            Write::marks(MarkTable {
                 cells: Rc::new(before),
                 ..table
             })
@@ -762,7 +769,7 @@ impl Workspace {
     fn rows_to(target: &Self, rows: &[Row], columns: &Rc<[Column]>, writes: &mut Vec<Write>) {
         let customer = |row: &Row| Some(Write::Customer(*row, Some(Box::new(target.customer_at(*row)?.clone()))));
         writes.extend(rows.iter().filter_map(customer));
-        writes.push(Write::Marks(MarkTable::new(rows, columns, |place, column| {
+        writes.push(Write::marks(MarkTable::new(rows, columns, |place, column| {
             Some(target.matrix.mark(*rows.get(place)?, *columns.get(column)?))
         })));
         let figures = |row: &Row| target.figures.get(row.0 as usize).cloned().flatten();
@@ -805,7 +812,7 @@ impl<T, Id> Slot<T, Id> {
     pub(super) fn into_live(self) -> Option<Box<T>> {
         match self {
             Self::Live(record) => Some(record),
-            Self::Free | Self::Gone { .. } => None,
+            Self::Free | Self::Gone(_) => None,
         }
     }
 }

@@ -86,12 +86,19 @@ impl Keeper {
             turn().await;
         }
         let mut slices = Slices::start();
-        while self.core().unencoded().count() > AT_ONCE_MAX && self.core().pull == Pull::None {
-            let Some(key) = self.core().unencoded().next() else {
+        loop {
+            // Meanwhile others may come.
+            let open: Vec<PageKey> = self.core().unencoded().collect();
+            if open.len() <= AT_ONCE_MAX {
                 return;
-            };
-            self.encode(key);
-            slices.breathe().await;
+            }
+            for key in open {
+                if self.core().pull != Pull::None {
+                    return;
+                }
+                self.encode(key);
+                slices.breathe().await;
+            }
         }
     }
 
