@@ -22,7 +22,7 @@ pub fn DropZone() -> impl IntoView {
     // A backup file is brought back, everything else is read as a table.
     let take = Callback::new(move |source: Source| match source {
         Source::File(file) if file.name().ends_with(".json") => restore.run(file),
-        source => intake.take(source),
+        source @ (Source::File(_) | Source::Bytes(..)) => intake.take(source),
     });
     let over = RwSignal::new(false);
     listen(take, over);
