@@ -1,10 +1,10 @@
 //! IndexedDB as the app uses it, in a real browser: a transaction is there as a whole or not at all.
 
-use super::{clear, open_as_version};
+use super::{NAME, clear, factory, open_as_version, settled};
 use js_sys::Uint8Array;
 use kundenkompass::browser::storage::database::{Access, Commit, Database, Fault, Store};
 use kundenkompass::storage::snapshot::stored_page;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn commit(seq: u64, pages: &[(&str, &[u8])]) -> Commit {
@@ -201,6 +201,29 @@ async fn a_database_of_a_later_app_is_read_and_never_changed() {
     let later = open_as_version(99).await;
     assert_eq!(later.version(), 99.0);
     later.close();
+}
+
+#[wasm_bindgen_test]
+async fn a_database_of_an_earlier_app_keeps_its_pages_and_gets_what_it_lacks() {
+    clear().await;
+    let request = factory().open_with_u32(NAME, 1).unwrap();
+    let made = request.clone();
+    let make = Closure::once_into_js(move || {
+        let database: web_sys::IdbDatabase = made.result().unwrap().unchecked_into();
+        let pages = database.create_object_store("pages").unwrap();
+        let bytes = Uint8Array::from(b"one".as_slice());
+        pages.put_with_key(&bytes, &JsValue::from_str("customers/0")).unwrap();
+    });
+    request.set_onupgradeneeded(Some(make.unchecked_ref()));
+    let earlier: web_sys::IdbDatabase = settled(&request).await.unwrap().unchecked_into();
+    earlier.close();
+
+    let database = Database::open().await.unwrap();
+    assert!(!database.created);
+    assert_eq!(page(&database, "customers/0").await.as_deref(), Some(b"one".as_slice()));
+    write(&database, commit(1, &[("marks/0", b"two")])).await.unwrap();
+    assert_eq!(all_pages(&database).await.len(), 2);
+    database.close();
 }
 
 #[wasm_bindgen_test]
