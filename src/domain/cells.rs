@@ -67,7 +67,7 @@ const fn marks_of(word: u64) -> u64 {
     let nobody = word >> 3 & ONES;
     let word = word & !(nobody * 0xF);
     let bought = word & word >> 1 & word >> 2 & ONES;
-    word ^ bought * (BOUGHT ^ Mark::Bought as u8) as u64
+    word ^ (bought * (BOUGHT ^ Mark::Bought as u8) as u64)
 }
 
 /// 64 rows, column by column. What lies beyond the last column says nothing.
