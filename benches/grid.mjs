@@ -28,7 +28,7 @@ const FIGURES = {
   sort: 'sort a column, ms',
   filter: 'filter a column, ms',
   memory: 'memory added by the data (heap and WebAssembly), MB',
-  back: 'opened again: navigation → painted, over the app without data, ms',
+  back: 'opened again: navigation → painted, over the app with one customer and one product, ms',
 };
 
 const truth = matrix(rows, columns);
@@ -75,7 +75,7 @@ async function measured(name) {
     await page.evaluate(harness);
     await page.evaluate(() => bench.start('matrix.csv'));
     const empty = await memoryOf(page, protocol);
-    const start = name === 'ours' ? await opened(context, 0) : 0;
+    const start = name === 'ours' ? await openedSmall(browser) : 0;
     const figures = { back: null, load: await page.evaluate(() => bench.load()) };
     await verify(name, page);
     if (given.shots) {
@@ -112,6 +112,24 @@ async function opened(context, rows) {
     await page.close();
   }
   return Math.min(...times);
+}
+
+/** The same with next to no data: what the start of the app takes by itself. */
+async function openedSmall(browser) {
+  const context = await browser.newContext({ locale: 'de-DE', viewport: { width: 1600, height: 900 }, deviceScaleFactor: 1 });
+  try {
+    const page = await context.newPage();
+    await page.goto(server.url);
+    await until(() => page.evaluate(() => Boolean(window.perfAdapter)));
+    await page.evaluate(async () => {
+      await window.perfAdapter.mount(document.getElementById('grid'));
+      await window.perfAdapter.load({ bytes: new TextEncoder().encode('Kunde,P001\nNordwind Technik GmbH,X\n') });
+    });
+    await page.getByRole('status').filter({ hasText: 'Gespeichert' }).waitFor();
+    return await opened(context, 1);
+  } finally {
+    await context.close();
+  }
 }
 
 /** The grid has the whole matrix, cell by cell where we look. */

@@ -33,7 +33,7 @@ pub struct Importing {
     /// Customer numbers in use, and whose; filled only where the plan sets numbers.
     numbers: BTreeMap<String, CustomerId>,
     rows: Vec<Row>,
-    /// Whose rows these are.
+    /// Whose rows these are; filled only where the plan has records.
     owners: Vec<CustomerId>,
     columns: Rc<[Column]>,
     next_row: Row,
@@ -88,7 +88,7 @@ impl Importing {
             ids,
             numbers,
             rows: Vec::with_capacity(customers),
-            owners: Vec::with_capacity(customers),
+            owners: Vec::new(),
             columns: Rc::default(),
             next_row: workspace.next_row(),
             writes: Vec::with_capacity(customers + products + blocks),
@@ -188,7 +188,9 @@ impl Importing {
         self.next_row = Row(self.next_row.0.saturating_add(u32::from(slot.is_none())));
         self.effect.customers_new += u32::from(before.is_none());
         self.rows.push(row);
-        self.owners.push(id);
+        if !self.plan.records.is_empty() {
+            self.owners.push(id);
+        }
         if before.is_none_or(|before| !customer.same_values(before)) {
             self.effect.customers_changed += u32::from(before.is_some());
             self.writes.push(Write::Customer(row, Some(Box::new(customer))));

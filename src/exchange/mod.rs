@@ -1,7 +1,7 @@
 //! Files that leave and enter: bytes ↔ domain, one file a format. Pure: knows no screen, no disk and no clock.
 //!
 //! The way in: [`sniff`] (what is it) → [`decode`] (bytes to text) → [`csv_read`] (text to records) → [`mapping`] (what do
-//! the columns mean) → [`tables`] (rows to a plan), with [`cells`] and [`matching`] for what stands in a row; [`reading`]
+//! the columns mean) → [`tables`] (rows to a plan), with [`cells`], `letters` and [`matching`] for what stands in a row; [`reading`]
 //! drives it piece by piece and gives a [`report`]. The way out: [`export`], [`export_methods`] and [`export_care`] on
 //! [`csv_write`].
 
