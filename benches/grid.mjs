@@ -7,7 +7,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { launch, ARGUMENTS } from '../tests/e2e/lib/browser.mjs';
 import { startServer } from '../tests/e2e/lib/server.mjs';
-import { bundle, here, load, machine, median, options } from './lib.mjs';
+import { bundle, here, load, machine, median, options, renderersMB } from './lib.mjs';
 
 const given = options({ rows: '10000', columns: '200', runs: '5' });
 const [rows, columns, runs] = [given.rows, given.columns, given.runs].map(Number);
@@ -28,6 +28,7 @@ const FIGURES = {
   sort: 'sort a column, ms',
   filter: 'filter a column, ms',
   memory: 'memory added by the data (heap and WebAssembly), MB',
+  renderer: 'memory of the renderer with the data, all in all, MB',
   back: 'opened again: navigation → painted, over the app with one customer and one product, ms',
 };
 
@@ -83,6 +84,7 @@ async function measured(name) {
       await writeFile(`${here}output/${name}.png`, await page.screenshot());
     }
     figures.memory = await memoryOf(page, protocol) - empty;
+    figures.renderer = await renderersMB(browser);
     figures.edit = await page.evaluate(() => bench.edits());
     for (const way of ['jump', 'diagonal', 'wheel']) figures[way] = await page.evaluate((way) => bench.scroll(way), way);
     for (const what of ['sort', 'filter']) figures[what] = await page.evaluate((what) => bench[what](30), what);

@@ -85,6 +85,14 @@ export async function memoryWatch(browser) {
   return { timer, of: (id) => known.get(id) };
 }
 
+/** What the processes that run pages hold now, in MB. */
+export async function renderersMB(browser) {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  return processInfo.filter(({ type }) => type === 'renderer').reduce((sum, { id }) => sum + privateMB(id), 0);
+}
+
 /** What only this process holds, in MB: heap, buffers and WebAssembly of the page and its workers. */
 function privateMB(id) {
   try {

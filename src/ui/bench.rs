@@ -107,17 +107,21 @@ fn mount() -> Result<JsValue, JsValue> {
 async fn load(session: Session, input: JsValue) -> Result<JsValue, JsValue> {
     let bytes = Reflect::get(&input, &JsValue::from_str("bytes"))?;
     let source = Source::Bytes("matrix.csv".into(), bytes.unchecked_into());
-    let plan = Rc::new(read(session, &source).await?);
+    let importer = Rc::default();
+    let plan = Rc::new(read(session, &source, Rc::clone(&importer)).await?);
     let applied = promise(|answer| session.import(Rc::clone(&plan), move |result| answer.give(&result)));
     JsFuture::from(applied).await?;
+    drop(importer.take());
     let grid = grid().ok_or_else(|| JsValue::from_str("no grid"))?;
     grid.set_id("grid");
     Ok(JsValue::UNDEFINED)
 }
 
+/// The worker that has the file; it ends when the file is taken over.
+type Reading = Rc<RefCell<Option<Importer>>>;
+
 /// The worker's plan of a file.
-async fn read(session: Session, source: &Source) -> Result<ImportPlan, JsValue> {
-    let importer: Rc<RefCell<Option<Importer>>> = Rc::default();
+async fn read(session: Session, source: &Source, importer: Reading) -> Result<ImportPlan, JsValue> {
     let plan: Rc<RefCell<Option<ImportPlan>>> = Rc::default();
     let read = promise(|answer| {
         let (taker, slot, teller) = (Rc::clone(&importer), Rc::clone(&plan), answer.clone());
