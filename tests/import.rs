@@ -557,4 +557,32 @@ proptest! {
         let bytes = [head, &bytes].concat();
         prop_assert_eq!(in_pieces(&bytes, size), in_pieces(&bytes, bytes.len().max(1)));
     }
+
+    #[test]
+    fn a_wide_list_is_read_quickly_as_it_is_read_cell_by_cell(
+        rows in prop::collection::vec(
+            (
+                prop::sample::select(vec!["Acme", "Acme GmbH", "Müller", "Vogt  KG", "Zero\u{200B}", "", "NULL", "'Eck"]),
+                prop_oneof![
+                    4 => prop::collection::vec(prop::sample::select(vec!["", "", "X", "x", "R", "G", "-", "?", " "]), 70),
+                    1 => prop::collection::vec(prop::sample::select(vec!["", "", "X", "R", "XR", "?", "Q", "ja"]), 70),
+                ],
+                prop::sample::select(vec![70, 70, 70, 69, 71]),
+            ),
+            1..20,
+        ),
+        end in prop::sample::select(vec!["\n", "\r\n"]),
+    ) {
+        let list = |quote: &str| {
+            let heads: String = (1..=70).map(|product| format!(";Gerät {product}")).collect();
+            let mut text = format!("Kunde{heads}{end}Sicher;X{}{end}", ";R".repeat(69));
+            for (name, cells, count) in &rows {
+                let cells: String = cells.iter().cycle().take(*count).map(|cell| format!(";{cell}")).collect();
+                text += &format!("{quote}{name}{quote}{cells}{end}");
+            }
+            text
+        };
+        // A quote is what the quick way leaves alone.
+        prop_assert_eq!(read(&list("")), read(&list("\"")));
+    }
 }
