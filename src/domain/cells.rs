@@ -1,5 +1,6 @@
-//! What is to become of many cells of the matrix, at half a byte each. A bulk import, the patch that applies it, the
-//! way back from it and the matrix itself all hold their marks like this, and share them. Knows no slots: what lies where is up to whoever holds the cells.
+//! What is to become of many cells of the matrix, at half a byte each. A bulk import, the patch that applies it, the way
+//! back from it and the matrix itself all hold their marks like this, and share them. Knows no slots: what lies where is
+//! up to whoever holds the cells.
 
 use super::mark::Mark;
 use super::matrix::BLOCK_ROWS;
@@ -114,10 +115,8 @@ impl Cells {
     /// Cells that are what [`Cells::words`] gave, as bytes; `None` where one is no mark.
     pub(super) fn of_words(bytes: &[u8]) -> Option<Self> {
         let (words, _) = bytes.as_chunks();
-        let said = words.iter().map(|word| u64::from_le_bytes(*word));
-        said.into_iter()
-            .all(|word| marks_of(word) == word)
-            .then(|| Self(bytes.to_vec()))
+        let mut words = words.iter().map(|word| u64::from_le_bytes(*word));
+        words.all(|word| marks_of(word) == word).then(|| Self(bytes.to_vec()))
     }
 
     /// The marks that blank cells have after this, column by column, sixteen a word: the first in its lowest half byte.

@@ -446,16 +446,18 @@ impl Palette {
             .unwrap_or(Stamp::NEVER)
     }
 
+    /// Whether no index is needed where cells that were never set get this stamp.
     fn would_be_one_for_all(&self, stamp: Stamp) -> bool {
         matches!(self.indices, Indices::None) && (self.palette.is_empty() || self.palette == [stamp])
     }
 
     /// Takes the stamp of a cell that was never set, where no index is needed for it.
     fn is_one_for_all(&mut self, stamp: Stamp) -> bool {
-        if let (Indices::None, true) = (&self.indices, self.palette.is_empty()) {
+        let is_one = self.would_be_one_for_all(stamp);
+        if is_one && self.palette.is_empty() {
             self.palette = vec![stamp];
         }
-        matches!(self.indices, Indices::None) && self.palette == [stamp]
+        is_one
     }
 
     /// Stamps a cell whose mark has just been changed from `before`.

@@ -1,11 +1,10 @@
 //! Everything the product knows, and all that can happen to it. Pure: the world comes in as [`Now`].
 //!
-//! Reading order: [`ids`], [`stamp`] and the [`people`] behind it, [`money`], [`month`], [`name`], then the records ([`customer`], [`product`],
-//! [`mark`], [`figures`], [`settings`], and the many kinds of the [`shelf`]), the [`matrix`] that holds the marks (and counts them by `census`), [`workspace`] that holds everything, and
-//! the way of a change: [`action`] → [`change`] (marks in [`cells`]) → [`page`] (what is saved; customers by
-//! `customer_page`). The methods: an [`opportunity`] with its
-//! [`checklist`], [`advice`] and [`fit`] check, and the [`decision`] that was taken, with
-//! the [`log`] of all of them.
+//! Reading order: [`ids`], [`stamp`] and the [`people`] behind it, [`money`], [`month`], [`name`], then the records
+//! ([`customer`], [`product`], [`mark`], [`figures`], [`settings`], and the many kinds of the [`shelf`]), the [`matrix`] that
+//! holds the marks (and counts them by `census`), [`workspace`] that holds everything, and the way of a change: [`action`] →
+//! [`change`] (marks in [`cells`]) → [`page`] (what is saved; customers by `customer_page`). The methods: an [`opportunity`]
+//! with its [`checklist`], [`advice`] and [`fit`] check, and the [`decision`] that was taken, with the [`log`] of all of them.
 
 pub mod action;
 pub mod advice;

@@ -1,8 +1,9 @@
 //! What is saved: the workspace as pages, each the bytes of one kind of record for 64 slots. An edit rewrites the pages it
 //! touched and no others.
 //!
-//! Readable kinds are JSON, to which fields can be added; bulk kinds are binary behind a format byte (customers since format
-//! 2; before, they were JSON). The opposite direction never guesses: bytes that cannot be read are an error, and the page stays as it is.
+//! Readable kinds are JSON, to which fields can be added; bulk kinds are binary behind a format byte (customers since
+//! format 2; before, they were JSON). The opposite direction never guesses: bytes that cannot be read are an error, and the
+//! page stays as it is.
 
 use super::customer::Customer;
 use super::customer_page;

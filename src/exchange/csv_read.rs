@@ -221,8 +221,8 @@ impl Records<'_> {
         })
     }
 
-    /// Offers the rest of the text, the delimiter and the line to somebody who takes the next record whole: answers with how many bytes it
-    /// has, which hold one line. Whether it was taken.
+    /// Offers the rest of the text, the delimiter and the line to somebody who takes the next record whole and answers with
+    /// how many bytes it has, which hold one line. Whether it was taken.
     #[inline]
     pub fn offer(&mut self, take: impl FnOnce(&[u8], u8, u32) -> Option<usize>) -> bool {
         let rest = self.signs.text().get(self.at..).unwrap_or_default();

@@ -72,18 +72,9 @@ impl MatrixWide {
         let Some(customer) = self.customers.resolve(reader, line, name, number) else {
             return reader.log.skip_line();
         };
-        let Some((block, place)) = self.said.0.block(customer, self.width) else {
-            return;
-        };
-        for &(product, mark, column) in &self.row {
-            let says = Says::Is(mark);
-            if block
-                .set(place, product.into(), says)
-                .is_some_and(|known| known != says)
-            {
-                reader.log.notice(line, Some(column), ProblemKind::SaidTwice);
-            }
-        }
+        let row = self.row.iter();
+        let row = row.map(|(product, mark, column)| (*product, *mark, Some(*column)));
+        self.said.say_all(reader, line, (customer, self.width), row);
     }
 }
 
@@ -251,10 +242,26 @@ pub struct SaidMarks(pub Sayings);
 
 impl SaidMarks {
     pub fn say(&mut self, reader: &mut Reader, at: (u32, Option<usize>), cell: (u32, u16), mark: Mark) {
-        let says = Says::Is(mark);
-        let known = self.0.say(cell.0, cell.1, says);
-        if known.is_some_and(|known| known != says) {
-            reader.log.notice(at.0, at.1, ProblemKind::SaidTwice);
+        self.say_all(reader, at.0, (cell.0, 0), [(cell.1, mark, at.1)]);
+    }
+
+    /// What a line says of a customer, with room for so many products: product, mark, column of the file.
+    fn say_all(
+        &mut self,
+        reader: &mut Reader,
+        line: u32,
+        (customer, products): (u32, usize),
+        said: impl IntoIterator<Item = (u16, Mark, Option<usize>)>,
+    ) {
+        let Some((block, place)) = self.0.block(customer, products) else {
+            return;
+        };
+        for (product, mark, column) in said {
+            let says = Says::Is(mark);
+            let known = block.set(place, product.into(), says);
+            if known.is_some_and(|known| known != says) {
+                reader.log.notice(line, column, ProblemKind::SaidTwice);
+            }
         }
     }
 }
