@@ -13,6 +13,7 @@ pub mod look;
 pub mod pages;
 pub mod parts;
 pub mod place;
+pub mod rested;
 pub mod session;
 pub mod shell;
 #[cfg(feature = "test-hooks")]

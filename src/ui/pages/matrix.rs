@@ -16,9 +16,10 @@ use crate::ui::parts::export::use_export;
 use crate::ui::parts::legend::Legend;
 use crate::ui::parts::mark_bar::MarkBar;
 use crate::ui::parts::matrix::Grid;
-use crate::ui::parts::matrix::board::Board;
+use crate::ui::parts::matrix::board::{Board, Target};
 use crate::ui::parts::matrix::paper::PaperTable;
 use crate::ui::place::use_place;
+use crate::ui::rested::{PAUSE, rested};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shell::first::NoMatrixYet;
 use crate::ui::shell::page::{Page, Shape};
@@ -116,6 +117,7 @@ fn Sheet(board: Board) -> impl IntoView {
             .with(|columns| session.read(|workspace| Tally::of_all(workspace, rows, columns)))
     });
     come_to_customer(board);
+    let target = rested(move || board.target(), PAUSE, |_| false);
     let print = Callback::new(|()| paper::print());
     let more = RwSignal::new(false);
     let chosen = Signal::derive(move || board.arrangement.with(|asked| asked.mark));
@@ -134,8 +136,8 @@ fn Sheet(board: Board) -> impl IntoView {
             <OtherPiece place=OtherPlace::MatrixTools(board)/>
         </div>
         <div class="row" data-print="none">
-            <MarkBar target=Signal::derive(move || board.target()) set=Callback::new(move |key| { let _ = board.press(session, key); })/>
-            <ActiveCell board/>
+            <MarkBar target set=Callback::new(move |key| { let _ = board.press(session, key); })/>
+            <ActiveCell board target/>
             <button class="button matrix-more" type="button" aria-expanded=move || more.get().to_string()
                 on:click=move |_| more.update(|more| *more = !*more)>{t(Matrix::More)}</button>
             <div class="buttons push matrix-buttons" data-open=move || more.get().then_some("")>
@@ -184,7 +186,7 @@ fn Exports() -> impl IntoView {
 
 /// Which cell the mark bar sets.
 #[component]
-fn ActiveCell(board: Board) -> impl IntoView {
+fn ActiveCell(board: Board, #[prop(into)] target: Signal<Option<Target>>) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
     let told = move || {
         board.names.track();
@@ -197,7 +199,7 @@ fn ActiveCell(board: Board) -> impl IntoView {
                 .fill(Matrix::Selected, &selected.each_ref().map(String::as_str));
             return Some(told.into_any());
         }
-        let target = board.target()?;
+        let target = target.get()?;
         session.read(|workspace| {
             let customer = workspace.customer_at(target.row)?.name.as_str().to_owned();
             let product = workspace.product_at(target.column)?.name.as_str().to_owned();

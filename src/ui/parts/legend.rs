@@ -3,11 +3,12 @@
 use super::mark_bar::Sign;
 use crate::text::matrix::{Matrix, legend_phrase};
 use crate::ui::look::{t, use_language};
+use crate::ui::rested::{PAUSE, rested};
 use crate::view::grid::MarkKey;
 use crate::view::tally::Tally;
 use leptos::prelude::*;
 
-/// A cell with a cross and a colour counts in both of its items. Pressing one asks for the customers who have such a mark.
+/// A cell with a cross and a colour counts in both of its items; while marks are being typed the counts wait. Pressing one asks for the customers who have such a mark.
 #[component]
 pub fn Legend(
     #[prop(into)] tally: Signal<Tally>,
@@ -15,6 +16,7 @@ pub fn Legend(
     #[prop(into)] choose: Callback<MarkKey>,
 ) -> impl IntoView {
     let language = use_language();
+    let tally = rested(move || tally.get(), PAUSE, |_| false);
     let item = move |key: MarkKey| {
         let count = Memo::new(move |_| language.get().count(tally.with(|tally| tally.of(key))));
         let digits = move || count.with(|count| count.chars().count().to_string());

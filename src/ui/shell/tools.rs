@@ -4,8 +4,13 @@ use crate::text::shell::Shell;
 use crate::ui::controls::IconButton;
 use crate::ui::icons::Icon;
 use crate::ui::look::{t, use_language};
+use crate::ui::rested::rested;
 use crate::ui::session::{SaveState, use_session};
 use leptos::prelude::*;
+use std::time::Duration;
+
+/// How long nothing may have been changed before "saved" is said.
+const CALM: Duration = Duration::from_millis(400);
 
 #[component]
 pub fn Tools() -> impl IntoView {
@@ -23,35 +28,37 @@ pub fn Tools() -> impl IntoView {
     }
 }
 
-/// The words and the sign change with every edit, twice. So both have a place of their own that is laid out and painted
-/// without the rest of the page: the words as much room as the longer of the two wants, the sign a ground as large as it gets.
+/// A save takes a few milliseconds. So that nothing flickers (and nothing is read aloud) with every key, "being saved" is
+/// said at once and "saved" when the user pauses. Words and sign have a place of their own that is laid out and painted without
+/// the rest of the page: the words as much room as the longer of the two wants, the sign a ground as large as it gets.
 #[component]
 fn SaveStatus() -> impl IntoView {
     let session = use_session();
     let language = use_language();
-    let told = move || language.get().tell(phrase(session.save_state()));
+    let state = rested(move || session.save_state(), CALM, |state| *state != SaveState::Saved);
+    let told = move || language.get().tell(phrase(state.get()));
     let room = move || {
         let usual = [Shell::Saved, Shell::Saving].map(|phrase| language.get().tell(phrase));
         let [saved, saving] = usual.each_ref().map(|words| words.chars().count());
         let [first, second] = usual;
-        match session.save_state() {
+        match state.get() {
             SaveState::Failed => told(),
             SaveState::Saved | SaveState::Saving if saved > saving => first,
             SaveState::Saved | SaveState::Saving => second,
         }
     };
-    let state = move || match session.save_state() {
+    let attribute = move || match state.get() {
         SaveState::Saved => "saved",
         SaveState::Saving => "saving",
         SaveState::Failed => "failed",
     };
-    let icon = move || match session.save_state() {
+    let icon = move || match state.get() {
         SaveState::Saved => Icon::Check,
         SaveState::Saving => Icon::Saving,
         SaveState::Failed => Icon::Warning,
     };
     view! {
-        <p class="save" role="status" data-state=state>
+        <p class="save" role="status" data-state=attribute>
             <span class="save-sign">
                 <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
                     <rect class="save-ground" width="24" height="24"></rect><path d=move || icon().path()></path>

@@ -4,8 +4,10 @@
 use super::sight::Sight;
 use crate::domain::{Colour, Mark};
 use crate::text::Language;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use wasm_bindgen::JsCast;
-use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, HtmlCanvasElement, HtmlElement};
+use web_sys::{CanvasPattern, CanvasRenderingContext2d, CssStyleDeclaration, HtmlCanvasElement, HtmlElement};
 
 /// What a colour is for; the place of its token.
 #[derive(Debug, Clone, Copy)]
@@ -49,7 +51,7 @@ pub const AGED: u8 = 8;
 pub const SELECTED: u8 = 16;
 /// Set since the moment that is asked for.
 pub const CHANGED: u8 = 32;
-const VARIANTS: u8 = 8;
+pub const VARIANTS: u8 = 8;
 
 #[derive(Debug)]
 pub struct Ink {
@@ -64,6 +66,8 @@ pub struct Ink {
     sprites: HtmlCanvasElement,
     /// One of the small pictures.
     sprite: (f64, f64),
+    /// The small pictures as patterns, made when first wanted.
+    patterns: RefCell<BTreeMap<u8, CanvasPattern>>,
     made_for: (f64, f64, f64, Language),
 }
 
@@ -88,6 +92,7 @@ impl Ink {
                 (sight.cell * sight.ratio).ceil() + 1.0,
                 (sight.row * sight.ratio).ceil() + 1.0,
             ),
+            patterns: RefCell::default(),
             made_for: Self::purpose(sight, language),
         };
         ink.draw_sprites(&pen, sight, &style, language, &[font("700", 1.0), font("700", 1.15)]);
@@ -180,6 +185,27 @@ impl Ink {
             pen.line_to(x, y + side);
             pen.fill();
         }
+    }
+
+    /// The small picture of a state again and again, from where the pen's own zero lies; one for each cell of a grid whose cells
+    /// are this large. Filling all cells of a state with it is a stroke, stamping each takes hundreds.
+    pub fn pattern(
+        &self,
+        pen: &CanvasRenderingContext2d,
+        state: u8,
+        (width, height): (f64, f64),
+    ) -> Option<CanvasPattern> {
+        let mut patterns = self.patterns.borrow_mut();
+        if let Some(known) = patterns.get(&state) {
+            return Some(known.clone());
+        }
+        let (tile, tile_pen) = canvas()?;
+        tile.set_width(width as u32);
+        tile.set_height(height as u32);
+        self.stamp(&tile_pen, state, (0.0, 0.0), (width, height));
+        let pattern = pen.create_pattern_with_html_canvas_element(&tile, "repeat").ok()??;
+        patterns.insert(state, pattern.clone());
+        Some(pattern)
     }
 
     /// Paints a cell in this state; what the room does not hold is cut off.

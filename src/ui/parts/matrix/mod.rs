@@ -25,6 +25,7 @@ mod touch;
 use crate::domain::age::Ageing;
 use crate::text::matrix::Matrix;
 use crate::ui::look::{Look, t, use_look};
+use crate::ui::rested::PAUSE;
 use crate::ui::session::{self, Session, Topic, use_session};
 use crate::view::grid::Place;
 use crate::view::window::Band;
@@ -36,13 +37,9 @@ use mirror::Mirror;
 use picture::{Picture, Scene};
 use sight::{SUMS, Sight, TOTALS};
 use std::cell::Cell;
-use std::time::Duration;
 use touch::Touch;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, HtmlElement};
-
-/// How long the picture has to rest before the grid follows.
-const REST: Duration = Duration::from_millis(90);
 
 thread_local! {
     /// How far the grid was scrolled when the page was left, from the left and from above.
@@ -359,7 +356,7 @@ impl Window {
             Some(behind) if behind == seen && !self.is_touched() => self.settle(false),
             Some(behind) => self.wait(behind),
         };
-        set_timeout(rested, REST);
+        set_timeout(rested, PAUSE);
     }
 
     /// The mirror follows; the focus goes to the active cell where it is wanted or would be lost.

@@ -3,7 +3,7 @@
 
 use super::board::Field;
 use super::head::Head;
-use super::ink::{AGED, CHANGED, Ink, Paint, SELECTED, decimal, pen_of};
+use super::ink::{AGED, CHANGED, Ink, Paint, SELECTED, VARIANTS, decimal, pen_of};
 use super::letters::{fitting, width};
 use super::sight::{SUMS, Sight};
 use super::touch;
@@ -132,6 +132,8 @@ impl Picture {
             self.paint_cell(&ink, rows.first + at / width, columns.first + at % width, *state);
         }
         self.paint_selection(&ink, scene);
+        self.pen.set_font(&ink.plain_font);
+        self.pen.set_text_align("right");
         let counted = tallies.iter().zip(&self.tallies).enumerate();
         for (at, _) in counted.filter(|(_, (before, after))| before != after) {
             self.paint_sum(&ink, scene, rows.first + at);
@@ -205,14 +207,54 @@ impl Picture {
             self.pen
                 .fill_rect(sight.x(column + 1) - ink.hair, top, ink.hair, height - top);
         }
-        let mut states = self.cells.iter();
-        for row in rows.indices() {
-            for (column, state) in columns.indices().zip(&mut states) {
-                if *state != 0 {
-                    self.paint_cell(ink, row, column, *state);
-                }
+        self.paint_marks(ink);
+    }
+
+    /// Every cell that is not blank.
+    fn paint_marks(&self, ink: &Ink) {
+        if let Some(size) = self.sight.whole_cell() {
+            let states = self.cells.iter().fold(0_u64, |states, state| states | 1 << state);
+            let present = (1..VARIANTS * AGED).filter(|state| states >> state & 1 == 1);
+            if present
+                .map(|state| self.fill_marks(ink, state, size))
+                .all(|painted| painted.is_some())
+            {
+                return;
             }
         }
+        for (row, column, state) in self.cells_in_sight().filter(|(.., state)| *state != 0) {
+            self.paint_cell(ink, row, column, state);
+        }
+    }
+
+    /// All cells in this state, with one stroke, where every cell is this many whole pixels large.
+    fn fill_marks(&self, ink: &Ink, state: u8, size: (f64, f64)) -> Option<()> {
+        let pattern = ink.pattern(&self.pen, state, size)?;
+        let (rows, columns) = (self.rows(), self.columns());
+        let (left, top) = (self.sight.x(columns.first), self.sight.y(rows.first));
+        self.pen.set_transform(1.0, 0.0, 0.0, 1.0, left, top).ok()?;
+        self.pen.begin_path();
+        for (row, column, _) in self.cells_in_sight().filter(|(.., known)| *known == state) {
+            let (x, y) = (
+                (column - columns.first) as f64 * size.0,
+                (row - rows.first) as f64 * size.1,
+            );
+            self.pen.rect(x, y, size.0 - ink.hair, size.1 - ink.hair);
+        }
+        self.pen.set_fill_style_canvas_pattern(&pattern);
+        self.pen.fill();
+        self.pen.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0).ok()
+    }
+
+    /// Row, column and state of each cell, row by row.
+    fn cells_in_sight(&self) -> impl Iterator<Item = (usize, usize, u8)> {
+        let places = self
+            .rows()
+            .indices()
+            .flat_map(|row| self.columns().indices().map(move |column| (row, column)));
+        places
+            .zip(&self.cells)
+            .map(|((row, column), state)| (row, column, *state))
     }
 
     fn paint_cell(&self, ink: &Ink, row: usize, column: usize, state: u8) {
@@ -347,11 +389,14 @@ impl Picture {
     }
 
     fn paint_sums(&self, ink: &Ink, scene: &Scene<'_>) {
+        self.pen.set_font(&ink.plain_font);
+        self.pen.set_text_align("right");
         for row in self.rows().indices() {
             self.paint_sum(ink, scene, row);
         }
     }
 
+    /// Font and side are set already: to set them costs more than what they are set for.
     fn paint_sum(&self, ink: &Ink, scene: &Scene<'_>, row: usize) {
         let sight = &self.sight;
         let Some(tally) = row.checked_sub(self.rows().first).and_then(|at| self.tallies.get(at)) else {
@@ -371,8 +416,6 @@ impl Picture {
             width * SUMS as f64,
             ink.hair,
         );
-        self.pen.set_font(&ink.plain_font);
-        self.pen.set_text_align("right");
         for (at, (text, paint)) in (0_u8..).zip(sums(scene.language, tally).iter().zip([Paint::Strong, Paint::Line])) {
             let x = left + f64::from(at) * width;
             self.fill(ink, paint, x, top, ink.hair, bottom - top);

@@ -166,6 +166,13 @@ impl Sight {
         (length * self.ratio).round()
     }
 
+    /// The size of a cell in device pixels where it is a whole number of them; else cells differ by one.
+    #[must_use]
+    pub fn whole_cell(&self) -> Option<(f64, f64)> {
+        let size = (self.cell * self.ratio, self.row * self.ratio);
+        (size.0.fract() == 0.0 && size.1.fract() == 0.0).then_some(size)
+    }
+
     /// The left edge of a product's column, or the right one of the column before it, in device pixels.
     #[must_use]
     pub fn x(&self, column: usize) -> f64 {

@@ -1,0 +1,42 @@
+//! Words that change with every edit and that nobody waits for: they follow once the user pauses.
+
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// Longer than between two keys typed in a run, too short to be waited for.
+pub const PAUSE: Duration = Duration::from_millis(90);
+
+/// What the source says, told late: when it has said nothing new for this long. What is `urgent` is told at once.
+pub fn rested<T>(
+    source: impl Fn() -> T + 'static,
+    rest: Duration,
+    urgent: impl Fn(&T) -> bool + 'static,
+) -> ReadSignal<T>
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+{
+    let (told, tell) = signal(untrack(&source));
+    let waiting = StoredValue::new(None::<TimeoutHandle>);
+    let stop = move || {
+        let handle = waiting.try_update_value(Option::take).flatten();
+        handle.iter().for_each(TimeoutHandle::clear);
+    };
+    let say = move |word: T| {
+        if told.try_with_untracked(|told| *told != word) == Some(true) {
+            tell.set(word);
+        }
+    };
+    Effect::new(move |_| {
+        let word = source();
+        stop();
+        if urgent(&word) {
+            say(word);
+            return;
+        }
+        let handle = set_timeout_with_handle(move || say(word.clone()), rest);
+        waiting.set_value(handle.ok());
+    });
+    on_cleanup(stop);
+    told
+}
