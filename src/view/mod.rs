@@ -8,6 +8,7 @@ pub mod customers;
 pub mod decisions;
 pub mod duplicates;
 pub mod evaluation;
+pub mod fitting;
 pub mod goals;
 pub mod grid;
 pub mod lists;

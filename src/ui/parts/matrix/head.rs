@@ -139,7 +139,7 @@ impl Head {
             .map_or("", |product| product.name.as_str());
         self.pen.set_font(&ink.strong_font);
         let room = sight.device(sight.head - sight.band - 16.0);
-        let whole = fitting(&self.pen, name, room);
+        let whole = fitting(&self.pen, name, room, 0.0);
         let lines = if whole == name.len() {
             [name.to_owned(), String::new()]
         } else {

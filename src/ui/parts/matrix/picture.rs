@@ -4,7 +4,7 @@
 use super::board::Field;
 use super::head::Head;
 use super::ink::{AGED, CHANGED, Ink, Paint, SELECTED, VARIANTS, decimal, pen_of};
-use super::letters::{fitting, width};
+use super::letters::{self, fitting};
 use super::sight::{SUMS, Sight};
 use super::touch;
 use crate::domain::age::Ageing;
@@ -342,7 +342,7 @@ impl Picture {
         self.fill(ink, Paint::Surface, 0.0, top, width, height - top);
         self.pen.set_font(&ink.name_font);
         self.pen.set_text_align("left");
-        let rows = self.rows();
+        let (rows, ellipsis) = (self.rows(), letters::width(&self.pen, "…"));
         for (at, row) in rows.indices().zip(scene.rows.get(rows.indices()).unwrap_or_default()) {
             let (y, end) = (self.sight.y(at), self.sight.y(at + 1));
             let is_active = scene.place.row == at;
@@ -354,7 +354,7 @@ impl Picture {
                 .workspace
                 .customer_at(*row)
                 .map_or("", |customer| customer.name.as_str());
-            let fits = self.cut_of(*row, name);
+            let fits = self.cut_of(*row, name, ellipsis);
             let paint = if is_active { Paint::Accent } else { Paint::Text };
             self.pen.set_fill_style_str(ink.colour(paint));
             let at = (self.sight.device(10.0), ink.text_line(y, end));
@@ -369,7 +369,7 @@ impl Picture {
     }
 
     /// How much of a row's name fits; measured once.
-    fn cut_of(&mut self, row: Row, name: &str) -> usize {
+    fn cut_of(&mut self, row: Row, name: &str, ellipsis: f64) -> usize {
         let at = row.0 as usize;
         if self.cuts.len() <= at {
             self.cuts.resize(at + 1, 0);
@@ -378,10 +378,7 @@ impl Picture {
             return usize::from(known).min(name.len());
         }
         let room = self.sight.device(self.sight.name - 20.0);
-        let mut fits = fitting(&self.pen, name, room);
-        if fits < name.len() {
-            fits = fitting(&self.pen, name, room - width(&self.pen, "…"));
-        }
+        let fits = fitting(&self.pen, name, room, ellipsis);
         if let Some(place) = self.cuts.get_mut(at) {
             *place = u16::try_from(fits + 1).unwrap_or(u16::MAX);
         }
