@@ -37,9 +37,9 @@ impl<'a> Reader<'a> {
         self.array().map(Uuid::from_bytes)
     }
 
-    pub fn text(&mut self) -> Option<String> {
+    pub fn text(&mut self) -> Option<&'a str> {
         let length = self.length()?;
-        std::str::from_utf8(self.take(length)?).ok().map(str::to_owned)
+        std::str::from_utf8(self.take(length)?).ok()
     }
 
     /// Seven bits a byte, the lowest first; the highest bit says that more come.

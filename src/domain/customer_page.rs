@@ -147,7 +147,7 @@ fn read_customer(reader: &mut Reader<'_>, status: Status, before: Stamp) -> Opti
     let mut customer = Box::new(Customer::new(id, Name::as_kept(reader.text()?)));
     customer.status = status;
     if is(has::NUMBER) {
-        customer.number = Some(reader.text()?);
+        customer.number = Some(reader.text()?.to_owned());
     }
     for (text, bit) in [
         (&mut customer.segment, has::SEGMENT),
@@ -155,7 +155,7 @@ fn read_customer(reader: &mut Reader<'_>, status: Status, before: Stamp) -> Opti
         (&mut customer.notes, has::NOTES),
     ] {
         if is(bit) {
-            *text = reader.text()?;
+            *text = reader.text()?.to_owned();
         }
     }
     if is(has::SINCE) {
@@ -165,7 +165,7 @@ fn read_customer(reader: &mut Reader<'_>, status: Status, before: Stamp) -> Opti
         for _ in 0..reader.length()? {
             let since = read_date(reader)?;
             customer.promises.push(Promise {
-                text: reader.text()?,
+                text: reader.text()?.to_owned(),
                 since,
             });
         }

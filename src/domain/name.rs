@@ -1,11 +1,13 @@
 //! Names as people type them, and the form in which two spellings of one name meet.
 
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// A name that can stand in a list: trimmed, one line, not empty, at most [`Name::CHARS_MAX`] characters.
+/// A list that is taken over, its customers and the way back share it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Name(String);
+pub struct Name(Arc<str>);
 
 /// Why a text is no name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +25,7 @@ impl Name {
     /// [`NameFault`] where nothing or too much is left.
     pub fn parse(text: &str) -> Result<Self, NameFault> {
         if is_tidy(text.as_bytes()) {
-            return Ok(Self(text.to_owned()));
+            return Ok(Self(text.into()));
         }
         let mut name = String::with_capacity(text.len());
         for word in text
@@ -38,13 +40,13 @@ impl Name {
         match name.chars().count() {
             0 => Err(NameFault::Empty),
             count if count > Self::CHARS_MAX => Err(NameFault::TooLong),
-            _ => Ok(Self(name)),
+            _ => Ok(Self(name.into())),
         }
     }
 
     /// A name that was parsed before it was kept.
-    pub(super) const fn as_kept(name: String) -> Self {
-        Self(name)
+    pub(super) fn as_kept(name: &str) -> Self {
+        Self(name.into())
     }
 
     #[must_use]
