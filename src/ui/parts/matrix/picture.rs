@@ -99,7 +99,7 @@ impl Picture {
         self.paint_cross(&ink, scene);
         self.paint_selection(&ink, scene);
         self.paint_names(&ink, scene);
-        self.paint_sums(&ink, scene);
+        self.paint_sums(&ink, scene, self.rows());
         self.head.paint((&self.pen, &ink), scene, &self.sight);
         self.paint_ring_of_frozen(&ink, scene);
         self.ink = Some(ink);
@@ -132,11 +132,13 @@ impl Picture {
             self.paint_cell(&ink, rows.first + at / width, columns.first + at % width, *state);
         }
         self.paint_selection(&ink, scene);
-        self.pen.set_font(&ink.plain_font);
-        self.pen.set_text_align("right");
         let counted = tallies.iter().zip(&self.tallies).enumerate();
         for (at, _) in counted.filter(|(_, (before, after))| before != after) {
-            self.paint_sum(&ink, scene, rows.first + at);
+            let row = Band {
+                first: rows.first + at,
+                count: 1,
+            };
+            self.paint_sums(&ink, scene, row);
         }
         self.paint_ring_of_frozen(&ink, scene);
         self.ink = Some(ink);
@@ -198,11 +200,7 @@ impl Picture {
         let (left, top) = (sight.device(sight.name), sight.device(sight.head));
         let (width, height) = (f64::from(self.canvas.width()), f64::from(self.canvas.height()));
         self.fill(ink, Paint::Surface, left, top, width - left, height - top);
-        self.pen.set_fill_style_str(ink.colour(Paint::CellLine));
-        for row in rows.indices() {
-            self.pen
-                .fill_rect(left, sight.y(row + 1) - ink.hair, width - left, ink.hair);
-        }
+        self.paint_lines(ink, rows, left, width - left);
         for column in columns.indices() {
             self.pen
                 .fill_rect(sight.x(column + 1) - ink.hair, top, ink.hair, height - top);
@@ -339,33 +337,43 @@ impl Picture {
     fn paint_names(&mut self, ink: &Ink, scene: &Scene<'_>) {
         let (width, top) = (self.sight.device(self.sight.name), self.sight.device(self.sight.head));
         let height = f64::from(self.canvas.height());
+        let (rows, active) = (self.rows(), scene.place.row);
         self.fill(ink, Paint::Surface, 0.0, top, width, height - top);
+        if rows.contains(active) {
+            let y = self.sight.y(active);
+            self.fill(ink, Paint::Wash, 0.0, y, width, self.sight.y(active + 1) - y);
+        }
+        self.paint_lines(ink, rows, 0.0, width);
         self.pen.set_font(&ink.name_font);
         self.pen.set_text_align("left");
-        let (rows, ellipsis) = (self.rows(), letters::width(&self.pen, "…"));
+        self.pen.set_fill_style_str(ink.colour(Paint::Text));
+        let (x, ellipsis) = (self.sight.device(10.0), letters::width(&self.pen, "…"));
         for (at, row) in rows.indices().zip(scene.rows.get(rows.indices()).unwrap_or_default()) {
-            let (y, end) = (self.sight.y(at), self.sight.y(at + 1));
-            let is_active = scene.place.row == at;
-            if is_active {
-                self.fill(ink, Paint::Wash, 0.0, y, width, end - y);
-            }
-            self.fill(ink, Paint::CellLine, 0.0, end - ink.hair, width, ink.hair);
             let name = scene
                 .workspace
                 .customer_at(*row)
                 .map_or("", |customer| customer.name.as_str());
             let fits = self.cut_of(*row, name, ellipsis);
-            let paint = if is_active { Paint::Accent } else { Paint::Text };
-            self.pen.set_fill_style_str(ink.colour(paint));
-            let at = (self.sight.device(10.0), ink.text_line(y, end));
-            if fits == name.len() {
-                let _ = self.pen.fill_text(name, at.0, at.1);
-            } else {
-                let cut = [name.get(..fits).unwrap_or_default().trim_end(), "…"].concat();
-                let _ = self.pen.fill_text(&cut, at.0, at.1);
+            let cut = (fits < name.len()).then(|| [name.get(..fits).unwrap_or_default().trim_end(), "…"].concat());
+            let y = ink.text_line(self.sight.y(at), self.sight.y(at + 1));
+            if at == active {
+                self.pen.set_fill_style_str(ink.colour(Paint::Accent));
+            }
+            let _ = self.pen.fill_text(cut.as_deref().unwrap_or(name), x, y);
+            if at == active {
+                self.pen.set_fill_style_str(ink.colour(Paint::Text));
             }
         }
         self.fill(ink, Paint::Strong, width - ink.hair, top, ink.hair, height - top);
+    }
+
+    /// The lines below these rows.
+    fn paint_lines(&self, ink: &Ink, rows: Band, left: f64, width: f64) {
+        self.pen.set_fill_style_str(ink.colour(Paint::CellLine));
+        for row in rows.indices() {
+            self.pen
+                .fill_rect(left, self.sight.y(row + 1) - ink.hair, width, ink.hair);
+        }
     }
 
     /// How much of a row's name fits; measured once.
@@ -385,41 +393,29 @@ impl Picture {
         fits
     }
 
-    fn paint_sums(&self, ink: &Ink, scene: &Scene<'_>) {
-        self.pen.set_font(&ink.plain_font);
-        self.pen.set_text_align("right");
-        for row in self.rows().indices() {
-            self.paint_sum(ink, scene, row);
-        }
-    }
-
-    /// Font and side are set already: to set them costs more than what they are set for.
-    fn paint_sum(&self, ink: &Ink, scene: &Scene<'_>, row: usize) {
+    /// The sums of these rows. Colour and font are set once for all of them, which costs more than what is painted with them.
+    fn paint_sums(&self, ink: &Ink, scene: &Scene<'_>, rows: Band) {
         let sight = &self.sight;
-        let Some(tally) = row.checked_sub(self.rows().first).and_then(|at| self.tallies.get(at)) else {
-            return;
-        };
         let (left, width) = (sight.device(sight.sums_left()), sight.device(sight.sum));
-        let (top, bottom) = (sight.y(row), sight.y(row + 1));
+        let (top, bottom) = (sight.y(rows.first), sight.y(rows.first + rows.count));
         if left > f64::from(self.canvas.width()) {
             return;
         }
         self.fill(ink, Paint::Sunken, left, top, width * SUMS as f64, bottom - top);
-        self.fill(
-            ink,
-            Paint::CellLine,
-            left,
-            bottom - ink.hair,
-            width * SUMS as f64,
-            ink.hair,
-        );
-        for (at, (text, paint)) in (0_u8..).zip(sums(scene.language, tally).iter().zip([Paint::Strong, Paint::Line])) {
-            let x = left + f64::from(at) * width;
-            self.fill(ink, paint, x, top, ink.hair, bottom - top);
-            self.pen.set_fill_style_str(ink.colour(Paint::Soft));
-            let _ = self
-                .pen
-                .fill_text(text, x + width - sight.device(9.0), ink.text_line(top, bottom));
+        self.paint_lines(ink, rows, left, width * SUMS as f64);
+        for (at, paint) in (0_u8..).zip([Paint::Strong, Paint::Line]) {
+            self.fill(ink, paint, left + f64::from(at) * width, top, ink.hair, bottom - top);
+        }
+        self.pen.set_font(&ink.plain_font);
+        self.pen.set_text_align("right");
+        self.pen.set_fill_style_str(ink.colour(Paint::Soft));
+        let right = left + width - sight.device(9.0);
+        let tallies = self.tallies.get(rows.first.saturating_sub(self.rows().first)..);
+        for (row, tally) in rows.indices().zip(tallies.unwrap_or_default()) {
+            let y = ink.text_line(sight.y(row), sight.y(row + 1));
+            for (at, text) in (0_u8..).zip(sums(scene.language, tally)) {
+                let _ = self.pen.fill_text(&text, right + f64::from(at) * width, y);
+            }
         }
     }
 
