@@ -41,10 +41,8 @@ mod tests {
         if width(text) <= room {
             return text.len();
         }
-        let ends = text.char_indices().map(|(at, _)| at);
-        ends.filter(|end| width(&text[..*end]) <= room - ellipsis)
-            .last()
-            .unwrap_or(0)
+        let mut ends = text.char_indices().map(|(at, _)| at);
+        ends.rfind(|end| width(&text[..*end]) <= room - ellipsis).unwrap_or(0)
     }
 
     #[test]
