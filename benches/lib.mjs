@@ -93,12 +93,12 @@ export async function renderersMB(browser) {
   return processInfo.filter(({ type }) => type === 'renderer').reduce((sum, { id }) => sum + privateMB(id), 0);
 }
 
-/** What only this process holds, in MB: heap, buffers and WebAssembly of the page and its workers. */
+/** The private memory footprint as Chromium itself defines it, in MB: heap, buffers and WebAssembly of the page and its workers, without
+ *  the browser's own program, whose pages count as private where only one renderer runs. */
 function privateMB(id) {
   try {
-    const rollup = readFileSync(`/proc/${id}/smaps_rollup`, 'utf8');
-    const kilobytes = [...rollup.matchAll(/^Private_\w+:\s+(\d+)/gm)].reduce((sum, [, value]) => sum + Number(value), 0);
-    return kilobytes / 1024;
+    const [, kilobytes] = /^RssAnon:\s+(\d+)/m.exec(readFileSync(`/proc/${id}/status`, 'utf8'));
+    return Number(kilobytes) / 1024;
   } catch {
     return 0;
   }
