@@ -1,6 +1,6 @@
 //! What a person sees. [`app`] is the frame, [`inside`] what it frames, fetched as the [`late`] part; [`session`] holds the
 //! workspace and is the one way to change it; each page is a file in `pages`, made of `parts` (which know the domain) and
-//! `controls` (which do not).
+//! `controls` (which do not). What follows at a pause goes through [`rested`](rested::rested).
 
 pub mod app;
 #[cfg(feature = "bench")]

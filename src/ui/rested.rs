@@ -22,20 +22,17 @@ where
         let handle = waiting.try_update_value(Option::take).flatten();
         handle.iter().for_each(TimeoutHandle::clear);
     };
-    let say = move |word: T| {
-        if told.try_with_untracked(|told| *told != word) == Some(true) {
-            tell.set(word);
-        }
-    };
     Effect::new(move |_| {
         let word = source();
         stop();
-        if urgent(&word) {
-            say(word);
+        if told.with_untracked(|told| *told == word) {
             return;
         }
-        let handle = set_timeout_with_handle(move || say(word.clone()), rest);
-        waiting.set_value(handle.ok());
+        if urgent(&word) {
+            tell.set(word);
+        } else {
+            waiting.set_value(set_timeout_with_handle(move || tell.set(word.clone()), rest).ok());
+        }
     });
     on_cleanup(stop);
     told

@@ -3,6 +3,7 @@
 mod database;
 mod keeper;
 mod place;
+mod rested;
 
 use kundenkompass::browser::{prefs, slices};
 use wasm_bindgen::JsCast;
