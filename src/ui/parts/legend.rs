@@ -8,7 +8,8 @@ use crate::view::grid::MarkKey;
 use crate::view::tally::Tally;
 use leptos::prelude::*;
 
-/// A cell with a cross and a colour counts in both of its items; while marks are being typed the counts wait. Pressing one asks for the customers who have such a mark.
+/// A cell with a cross and a colour counts in both of its items; while marks are being typed the counts wait. Pressing an item
+/// asks for the customers who have such a mark.
 #[component]
 pub fn Legend(
     #[prop(into)] tally: Signal<Tally>,

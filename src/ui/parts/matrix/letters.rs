@@ -1,15 +1,20 @@
 //! How much of a text finds room on the picture, in the font that the pen has.
 
 use crate::view::fitting;
+use std::borrow::Cow;
 use web_sys::CanvasRenderingContext2d;
 
 /// The text, or as much as fits and an ellipsis.
 pub fn cut(pen: &CanvasRenderingContext2d, text: &str, room: f64) -> String {
-    let fits = fitting(pen, text, room, width(pen, "…"));
-    if fits == text.len() {
-        return text.to_owned();
+    cut_at(text, fitting(pen, text, room, width(pen, "…"))).into_owned()
+}
+
+/// The text, or so many bytes of it and an ellipsis.
+pub fn cut_at(text: &str, fits: usize) -> Cow<'_, str> {
+    match text.get(..fits).filter(|head| head.len() < text.len()) {
+        Some(head) => [head.trim_end(), "…"].concat().into(),
+        None => text.into(),
     }
-    [text.get(..fits).unwrap_or_default().trim_end(), "…"].concat()
 }
 
 /// How many bytes of the text find room; where not all, beside an ellipsis of this width.

@@ -201,6 +201,7 @@ impl Picture {
         let (width, height) = (f64::from(self.canvas.width()), f64::from(self.canvas.height()));
         self.fill(ink, Paint::Surface, left, top, width - left, height - top);
         self.paint_lines(ink, rows, left, width - left);
+        self.pen.set_fill_style_str(ink.colour(Paint::CellLine));
         for column in columns.indices() {
             self.pen
                 .fill_rect(sight.x(column + 1) - ink.hair, top, ink.hair, height - top);
@@ -354,12 +355,11 @@ impl Picture {
                 .customer_at(*row)
                 .map_or("", |customer| customer.name.as_str());
             let fits = self.cut_of(*row, name, ellipsis);
-            let cut = (fits < name.len()).then(|| [name.get(..fits).unwrap_or_default().trim_end(), "…"].concat());
             let y = ink.text_line(self.sight.y(at), self.sight.y(at + 1));
             if at == active {
                 self.pen.set_fill_style_str(ink.colour(Paint::Accent));
             }
-            let _ = self.pen.fill_text(cut.as_deref().unwrap_or(name), x, y);
+            let _ = self.pen.fill_text(&letters::cut_at(name, fits), x, y);
             if at == active {
                 self.pen.set_fill_style_str(ink.colour(Paint::Text));
             }
