@@ -562,7 +562,9 @@ proptest! {
     fn a_wide_list_is_read_quickly_as_it_is_read_cell_by_cell(
         rows in prop::collection::vec(
             (
-                prop::sample::select(vec!["Acme", "Acme GmbH", "Müller", "Vogt  KG", "Zero\u{200B}", "", "NULL", "'Eck"]),
+                prop::sample::select(vec![
+                    "Acme", "Acme GmbH", "Müller", "Vogt  KG", "Zero\u{200B}", "", "NULL", "'Eck", "Firma 3", "Firma 70",
+                ]),
                 prop_oneof![
                     4 => prop::collection::vec(prop::sample::select(vec!["", "", "X", "x", "R", "G", "-", "?", " "]), 70),
                     1 => prop::collection::vec(prop::sample::select(vec!["", "", "X", "R", "XR", "?", "Q", "ja"]), 70),
@@ -576,6 +578,9 @@ proptest! {
         let list = |quote: &str| {
             let heads: String = (1..=70).map(|product| format!(";Gerät {product}")).collect();
             let mut text = format!("Kunde{heads}{end}Sicher;X{}{end}", ";R".repeat(69));
+            // More customers than go together into the columns.
+            let more = (0..100).map(|customer| format!("Firma {customer}{}{end}", ";;G".repeat(35)));
+            text.extend(more);
             for (name, cells, count) in &rows {
                 let cells: String = cells.iter().cycle().take(*count).map(|cell| format!(";{cell}")).collect();
                 text += &format!("{quote}{name}{quote}{cells}{end}");

@@ -13,6 +13,8 @@ const COLUMN: usize = BLOCK_ROWS / 2;
 pub(super) const WORDS: usize = COLUMN / 8;
 const NOTHING: u8 = 0xF;
 const BOUGHT: u8 = 7;
+/// The lowest bit of each of sixteen half bytes.
+const ONES: u64 = 0x1111_1111_1111_1111;
 
 /// What is said of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,7 +66,6 @@ fn on_blank(nibble: u8) -> Mark {
 
 /// [`on_blank`] of sixteen half bytes.
 const fn marks_of(word: u64) -> u64 {
-    const ONES: u64 = 0x1111_1111_1111_1111;
     let nobody = word >> 3 & ONES;
     let word = word & !(nobody * 0xF);
     let bought = word & word >> 1 & word >> 2 & ONES;
@@ -95,15 +96,20 @@ impl Cells {
     }
 
     /// Room for so many columns, and for a few more where this is not the first time.
+    #[inline]
     pub fn widen(&mut self, columns: usize) {
-        let (len, bytes) = (self.0.len(), columns * COLUMN);
-        if len < bytes {
-            if self.0.capacity() < bytes {
-                let spare = if len == 0 { 0 } else { bytes / 10 };
-                self.0.reserve_exact(bytes - len + spare);
-            }
-            self.0.resize(bytes, u8::MAX);
+        if self.0.len() < columns * COLUMN {
+            self.grow(columns * COLUMN);
         }
+    }
+
+    fn grow(&mut self, bytes: usize) {
+        let len = self.0.len();
+        if self.0.capacity() < bytes {
+            let spare = if len == 0 { 0 } else { bytes / 10 };
+            self.0.reserve_exact(bytes - len + spare);
+        }
+        self.0.resize(bytes, u8::MAX);
     }
 
     /// Cells that are these marks, column by column.
@@ -199,8 +205,12 @@ impl Cells {
     /// How many cells are said anything of.
     #[must_use]
     pub fn count(&self) -> usize {
-        let spoken = |pair: &u8| usize::from(pair & 0xF != NOTHING) + usize::from(pair >> 4 != NOTHING);
-        self.0.iter().map(spoken).sum()
+        let (words, _) = self.0.as_chunks();
+        let silent = |word: &[u8; 8]| {
+            let word = u64::from_le_bytes(*word);
+            (word & word >> 1 & word >> 2 & word >> 3 & ONES).count_ones() as usize
+        };
+        self.0.len() * 2 - words.iter().map(silent).sum::<usize>()
     }
 
     /// One more than the last place that is said anything of.
@@ -211,6 +221,83 @@ impl Cells {
             self.each(column, |place, _| height = height.max(place + 1));
         }
         height
+    }
+}
+
+/// What is said of a cell, or nothing, as [`Cells`] keep it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Code(u8);
+
+impl Code {
+    pub const NOTHING: Self = Self(NOTHING);
+
+    #[must_use]
+    pub fn says(self) -> Option<Says> {
+        Says::of(self.0)
+    }
+}
+
+impl From<Says> for Code {
+    fn from(says: Says) -> Self {
+        Self(says.nibble())
+    }
+}
+
+/// What is said of 64 customers, row by row as lists are written. Whole rows come here and go to the columns of [`Cells`] together:
+/// a fraction of the time that one cell after the other takes.
+#[derive(Debug)]
+pub struct Slate {
+    width: usize,
+    codes: Vec<Code>,
+    /// The places with a row, a bit each.
+    written: u64,
+}
+
+impl Slate {
+    /// For rows of so many products.
+    #[must_use]
+    pub fn new(width: usize) -> Self {
+        Self {
+            width,
+            codes: vec![Code::NOTHING; width * BLOCK_ROWS],
+            written: 0,
+        }
+    }
+
+    /// Writes a row of the slate's width over the one at this place.
+    pub fn write(&mut self, place: usize, row: &[Code]) {
+        let start = place * self.width;
+        let fits = row.len() == self.width && !row.is_empty();
+        if let (Some(codes), true) = (self.codes.get_mut(start..start + self.width), fits) {
+            codes.copy_from_slice(row);
+            self.written |= 1 << place;
+        }
+    }
+
+    #[must_use]
+    pub fn is_clean(&self) -> bool {
+        self.written == 0
+    }
+
+    /// Wipes the slate; what it said is said by the cells from then on, of which nothing was said at these places.
+    pub fn wipe_onto(&mut self, cells: &mut Cells) {
+        if self.is_clean() {
+            return;
+        }
+        cells.widen(self.width);
+        let (columns, _) = cells.0.as_chunks_mut::<COLUMN>();
+        for (at, pair) in self.codes.chunks_exact(self.width * 2).enumerate() {
+            let (one, other) = pair.split_at(self.width);
+            for ((column, one), other) in columns.iter_mut().zip(one).zip(other) {
+                // All bits are set where nothing is said.
+                column
+                    .get_mut(at)
+                    .into_iter()
+                    .for_each(|pair| *pair &= one.0 | other.0 << 4);
+            }
+        }
+        self.codes.fill(Code::NOTHING);
+        self.written = 0;
     }
 }
 
@@ -335,6 +422,35 @@ mod tests {
             prop_assert_eq!(heights, wanted);
             let bytes = postcard::to_allocvec(&sayings).unwrap();
             prop_assert_eq!(postcard::from_bytes::<Sayings>(&bytes).unwrap(), sayings);
+        }
+
+        #[test]
+        fn rows_from_a_slate_say_what_they_say_cell_by_cell(
+            rows in prop::collection::btree_map(0_usize..64, prop::collection::vec(prop::option::of(says()), 7), 0..30),
+            before in prop::collection::btree_map(0_usize..64, prop::collection::vec(prop::option::of(says()), 9), 0..5),
+        ) {
+            let (mut cells, mut slate, mut naive) = (Cells::default(), Slate::new(7), Cells::default());
+            let fresh = rows.iter().filter(|(place, _)| !before.contains_key(*place));
+            for (place, row) in &before {
+                for (column, says) in row.iter().enumerate() {
+                    says.iter().for_each(|says| { cells.set(*place, column, *says); naive.set(*place, column, *says); });
+                }
+            }
+            for (place, row) in fresh.clone() {
+                naive.widen(7);
+                let codes: Vec<Code> = row.iter().map(|says| says.map_or(Code::NOTHING, Code::from)).collect();
+                prop_assert_eq!(&codes.iter().map(|code| code.says()).collect::<Vec<_>>(), row);
+                slate.write(*place, &codes);
+                for (column, says) in row.iter().enumerate() {
+                    says.iter().for_each(|says| { naive.set(*place, column, *says); });
+                }
+            }
+            prop_assert_eq!(slate.is_clean(), fresh.count() == 0);
+            slate.wipe_onto(&mut cells);
+            prop_assert!(slate.is_clean());
+            prop_assert_eq!(&cells, &naive);
+            slate.wipe_onto(&mut cells);
+            prop_assert_eq!(cells, naive);
         }
     }
 }

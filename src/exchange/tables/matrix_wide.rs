@@ -2,7 +2,8 @@
 //! list erases nothing. Whoever means "blank" writes `?` or `leer`.
 
 use super::{Columns, Format, Table, TableKind, customer_book, customer_drafts, product_book, product_drafts};
-use crate::domain::cells::{Sayings, Says};
+use crate::domain::cells::{Code, Sayings, Says, Slate};
+use crate::domain::matrix::BLOCK_ROWS;
 use crate::domain::{CustomerId, ImportPlan, Mark, ProductId};
 use crate::exchange::cells::{Reader, cell, clean};
 use crate::exchange::choices::{Choices, Known};
@@ -34,8 +35,10 @@ struct MatrixWide {
     /// Where the products fill the end of a row: how quickly it can be read.
     letters: Option<Letters>,
     said: SaidMarks,
-    /// Those of the row that is being read: product, mark, column of the file.
+    /// The marks of the row that is being read: product, mark, column of the file.
     row: Vec<(u16, Mark, usize)>,
+    /// The same of a row that is read quickly, product by product.
+    codes: Vec<Code>,
 }
 
 impl MatrixWide {
@@ -50,6 +53,7 @@ impl MatrixWide {
             letters: None,
             said: SaidMarks::default(),
             row: Vec::new(),
+            codes: Vec::new(),
         }
     }
 
@@ -67,48 +71,102 @@ impl MatrixWide {
         self.letters = Letters::of(&self.places, self.columns.headers.len());
     }
 
-    /// What the row says of a customer.
-    fn say(&mut self, reader: &mut Reader, line: u32, (name, number): (&[u8], &[u8])) {
-        let Some(customer) = self.customers.resolve(reader, line, name, number) else {
-            return reader.log.skip_line();
-        };
+    /// Who the row is about; told where it is nobody.
+    fn customer(&mut self, reader: &mut Reader, line: u32, (name, number): (&[u8], &[u8])) -> Option<u32> {
+        let customer = self.customers.resolve(reader, line, name, number);
+        if customer.is_none() {
+            reader.log.skip_line();
+        }
+        customer
+    }
+
+    /// What the row says of the customer, mark by mark.
+    fn say(&mut self, reader: &mut Reader, line: u32, customer: u32) {
+        if let Some(letters) = &mut self.letters
+            && !letters.first_word(customer)
+        {
+            letters.wipe(&mut self.said);
+        }
         let row = self.row.iter();
         let row = row.map(|(product, mark, column)| (*product, *mark, Some(*column)));
         self.said.say_all(reader, line, (customer, self.width), row);
     }
 }
 
-/// For rows that end in the marks of all products, most of them a letter.
+/// For rows that end in the marks of all products in the plan's order, most of them a letter.
 #[derive(Debug)]
 struct Letters {
-    /// The products' places in the plan, one a column, after so many columns of text.
-    products: Vec<u16>,
+    /// So many columns of text come before so many products.
     texts: usize,
-    /// What each byte says alone.
-    alphabet: Vec<Letter>,
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Letter {
-    Unknown,
-    Nothing,
-    Mark(Mark),
+    products: usize,
+    /// What each byte says alone; `None` where it is no mark.
+    alphabet: Vec<Option<Code>>,
+    slate: Slate,
+    /// The block of customers whose rows stand on the slate.
+    block: usize,
+    /// The customers of whom something was said, a bit each, 64 a block.
+    spoken: Vec<u64>,
 }
 
 impl Letters {
     fn of(places: &[(usize, u16)], width: usize) -> Option<Self> {
         let (texts, _) = *places.first()?;
-        let columns = places.iter().map(|(column, _)| *column);
-        let letter = |byte: u8| match read_mark(clean(&[byte])) {
-            Ok(None) => Letter::Nothing,
-            Ok(Some(mark)) => Letter::Mark(mark),
-            Err(NoMark) => Letter::Unknown,
+        let letter = |byte: u8| {
+            let mark = read_mark(clean(&[byte])).ok()?;
+            Some(mark.map_or(Code::NOTHING, |mark| Says::Is(mark).into()))
         };
-        columns.eq(texts..width).then(|| Self {
-            products: places.iter().map(|(_, product)| *product).collect(),
+        let plain = (texts..width).zip(0..).eq(places.iter().copied());
+        plain.then(|| Self {
             texts,
+            products: places.len(),
             alphabet: (0..=u8::MAX).map(letter).collect(),
+            slate: Slate::new(places.len()),
+            block: 0,
+            spoken: Vec::new(),
         })
+    }
+
+    /// Writes a customer's row on the slate; `false` where something was said of the customer before.
+    fn write(&mut self, said: &mut SaidMarks, customer: u32, row: &[Code]) -> bool {
+        let (block, place) = (customer as usize / BLOCK_ROWS, customer as usize % BLOCK_ROWS);
+        let first = self.first_word(customer);
+        if first {
+            if self.block != block {
+                self.wipe(said);
+                self.block = block;
+            }
+            self.slate.write(place, row);
+        }
+        first
+    }
+
+    /// A row in marks again: product, mark, column of the file.
+    fn marks(&self, row: &[Code]) -> impl Iterator<Item = (u16, Mark, usize)> {
+        let cells = (0..).zip(self.texts..).zip(row);
+        cells.filter_map(|((product, column), code)| match code.says()? {
+            Says::Is(mark) => Some((product, mark, column)),
+            Says::Bought => None,
+        })
+    }
+
+    /// Whether nothing was said of the customer up to now.
+    fn first_word(&mut self, customer: u32) -> bool {
+        let (block, bit) = (customer as usize / BLOCK_ROWS, 1 << (customer as usize % BLOCK_ROWS));
+        if self.spoken.len() <= block {
+            self.spoken.resize(block + 1, 0);
+        }
+        let word = self.spoken.get_mut(block);
+        word.is_some_and(|word| std::mem::replace(word, *word | bit) & bit == 0)
+    }
+
+    fn wipe(&mut self, said: &mut SaidMarks) {
+        let first = (self.block * BLOCK_ROWS) as u32;
+        if self.slate.is_clean() {
+            return;
+        }
+        if let Some((cells, _)) = said.0.block(first, 0) {
+            self.slate.wipe_onto(cells);
+        }
     }
 }
 
@@ -158,7 +216,9 @@ impl Table for MatrixWide {
         if !sound {
             return reader.log.skip_line();
         }
-        self.say(reader, record.line, (name, number));
+        if let Some(customer) = self.customer(reader, record.line, (name, number)) {
+            self.say(reader, record.line, customer);
+        }
     }
 
     fn line(&mut self, text: &[u8], delimiter: u8, line: u32, reader: &mut Reader) -> Option<usize> {
@@ -176,18 +236,26 @@ impl Table for MatrixWide {
         if name.is_empty() && number.is_empty() {
             return None;
         }
-        self.row.clear();
-        let used = letters(rest, delimiter, plan.products.len(), |place, byte| {
-            match (plan.products.get(place), plan.alphabet.get(usize::from(byte))) {
-                (Some(_), Some(Letter::Nothing)) => true,
-                (Some(product), Some(Letter::Mark(mark))) => {
-                    self.row.push((*product, *mark, plan.texts + place));
+        self.codes.clear();
+        self.codes.resize(plan.products, Code::NOTHING);
+        let used = letters(rest, delimiter, plan.products, |place, byte| {
+            let says = plan.alphabet.get(usize::from(byte)).copied().flatten();
+            match (self.codes.get_mut(place), says) {
+                (Some(code), Some(says)) => {
+                    *code = says;
                     true
                 }
-                (_, Some(Letter::Unknown) | None) | (None, Some(_)) => false,
+                (Some(_) | None, _) => false,
             }
         })?;
-        self.say(reader, line, (name, number));
+        if let Some(customer) = self.customer(reader, line, (name, number)) {
+            let letters = self.letters.as_mut()?;
+            if !letters.write(&mut self.said, customer, &self.codes) {
+                self.row.clear();
+                self.row.extend(letters.marks(&self.codes));
+                self.say(reader, line, customer);
+            }
+        }
         Some(text.len() - rest.len() + used)
     }
 
@@ -195,6 +263,7 @@ impl Table for MatrixWide {
         if self.header_pending {
             self.find_products(reader);
         }
+        self.letters.iter_mut().for_each(|letters| letters.wipe(&mut self.said));
         let ((customers, customers_new), (products, products_new)) = (self.customers.counts(), self.products.counts());
         let marks = self.said.0;
         let count = u32::try_from(marks.count()).unwrap_or(u32::MAX);
