@@ -100,6 +100,13 @@ impl Route {
     }
 }
 
+/// The value of a name among the words behind the `?` of an address: `R` of `mark` in `mark=R&from=top`.
+#[must_use]
+pub fn word_of<'a>(words: &'a str, name: &str) -> Option<&'a str> {
+    let mut pairs = words.split('&').filter_map(|pair| pair.split_once('='));
+    pairs.find(|(known, _)| *known == name).map(|(_, value)| value)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,11 @@
 use crate::domain::decision::{About, Choice, Decision};
 use crate::domain::order::ordered;
 use crate::domain::{RecordId, RecordKind, Workspace};
+use crate::route::word_of;
 use jiff::civil::Date;
+
+/// In the address: which decisions are shown.
+const SHOW: &str = "show";
 
 /// What the log shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -29,10 +33,21 @@ impl Filter {
         }
     }
 
+    /// Reads `show=against`; what it does not know shows all.
     #[must_use]
-    pub fn of_word(word: &str) -> Self {
+    pub fn parse(words: &str) -> Self {
+        let word = word_of(words, SHOW);
         let mut known = Self::ALL.into_iter();
-        known.find(|filter| filter.word() == word).unwrap_or_default()
+        known.find(|filter| Some(filter.word()) == word).unwrap_or_default()
+    }
+
+    /// What [`Filter::parse`] reads; empty for all.
+    #[must_use]
+    pub fn to_address(&self) -> String {
+        match self {
+            Self::All => String::new(),
+            Self::Against | Self::Misfits | Self::Due => [SHOW, "=", self.word()].concat(),
+        }
     }
 
     #[must_use]
@@ -216,9 +231,10 @@ mod tests {
     #[test]
     fn filters_read_back() {
         for filter in Filter::ALL {
-            assert_eq!(Filter::of_word(filter.word()), filter);
+            assert_eq!(Filter::parse(&filter.to_address()), filter);
         }
-        assert_eq!(Filter::of_word("perhaps"), Filter::All);
+        assert_eq!(Filter::parse("show=perhaps"), Filter::All);
+        assert_eq!(Filter::parse("by=due&show=misfits"), Filter::Misfits);
     }
 
     #[test]

@@ -5,8 +5,12 @@ use super::scope::{RowDetails, Scope};
 use super::tally::{Share, Tally};
 use crate::domain::order::ordered;
 use crate::domain::{Colour, Column, Money, Row, Workspace, fold};
+use crate::route::word_of;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+
+/// In the address: what the rates are about.
+const BY: &str = "by";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Dimension {
@@ -31,6 +35,20 @@ impl Dimension {
             Self::Segment => "segment",
             Self::Owner => "owner",
         }
+    }
+
+    /// Reads `by=group`; customers where it knows no better.
+    #[must_use]
+    pub fn parse(words: &str) -> Self {
+        let word = word_of(words, BY);
+        let mut known = Self::ALL.into_iter();
+        known.find(|one| Some(one.word()) == word).unwrap_or_default()
+    }
+
+    /// What [`Dimension::parse`] reads.
+    #[must_use]
+    pub fn to_address(self) -> String {
+        [BY, "=", self.word()].concat()
     }
 }
 
@@ -306,6 +324,15 @@ mod tests {
                 " 6/9 1/4 2/4 3 80"
             ]
         );
+    }
+
+    #[test]
+    fn dimensions_read_back() {
+        for dimension in Dimension::ALL {
+            assert_eq!(Dimension::parse(&dimension.to_address()), dimension);
+        }
+        assert_eq!(Dimension::parse("owner=Roth&by=group"), Dimension::Group);
+        assert_eq!(Dimension::parse("by=moon"), Dimension::Customer);
     }
 
     #[test]

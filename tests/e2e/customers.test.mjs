@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessible } from './lib/axe.mjs';
 import { visit } from './lib/site.mjs';
+import { expectEqual } from './lib/wait.mjs';
 
 async function filled(t, route, customers = 40, products = 14, options = {}) {
   const visited = await visit(t, { build: 'dist-test', route, ...options });
@@ -65,6 +66,30 @@ test('is searched, narrowed and sorted, and the address remembers it', async (t)
   await page.goBack();
   await table(page).waitFor();
   assert.deepEqual(await names(page), before);
+});
+
+test('the way back and links to the list ask anew, and typing is never lost', async (t) => {
+  const { page } = await filled(t, '#/customers');
+  const search = page.getByRole('searchbox', { name: 'Kunden suchen' });
+  const segment = page.getByRole('combobox', { name: 'Segment' });
+  await segment.selectOption('Handel');
+  await page.waitForURL(/\?segment=Handel$/);
+  await page.getByRole('link', { name: /^Kunden( \d+)?$/ }).click();
+  await page.getByText('40 Kunden', { exact: true }).waitFor();
+  assert.equal(await segment.inputValue(), '0');
+
+  await search.pressSequentially('gartnerei');
+  await page.waitForURL(/\?q=gartnerei$/);
+  assert.equal(await search.inputValue(), 'gartnerei');
+  await page.goBack();
+  await page.getByText('3 von 40 Kunden').waitFor({ state: 'detached' });
+  await page.waitForURL(/\?segment=Handel$/);
+  await expectEqual(() => segment.locator('option:checked').innerText(), 'Handel', 'the segment');
+  assert.equal(await search.inputValue(), '');
+  await page.goForward();
+  await page.getByText('3 von 40 Kunden').waitFor();
+  assert.equal(await search.inputValue(), 'gartnerei');
+  assert.equal(await segment.inputValue(), '0');
 });
 
 test('10,000 customers scroll like ten, and the keyboard reaches all', async (t) => {

@@ -70,6 +70,27 @@ test('filters narrow all lists, stand in the address, and can be taken away', as
   await expectEqual(() => page.evaluate(() => location.hash), '#/lists/win-back', 'address');
 });
 
+test('a list follows its address: the way back, and links to itself', async (t) => {
+  const { page } = await example(t, '#/lists/sell');
+  const chosen = (name) => page.getByRole('combobox', { name }).locator('option:checked').innerText();
+  for (const [route, title] of [['#/lists/sell', 'Verkaufen'], ['#/lists/rates', 'Quoten'], ['#/lists/goals', 'Kundenziele']]) {
+    await go(page, `${route}?owner=Martina%20Roth`);
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    await expectEqual(() => chosen('Betreuer'), 'Martina Roth', title);
+    await go(page, `${route}?status=prospect`);
+    await expectEqual(() => chosen('Status'), 'Interessent', title);
+    await expectEqual(() => chosen('Betreuer'), 'Alle Betreuer', title);
+    await page.goBack();
+    await expectEqual(() => chosen('Betreuer'), 'Martina Roth', title);
+    await expectEqual(() => page.evaluate(() => location.hash.includes('owner=Martina%20Roth')), true, title);
+  }
+  await go(page, '#/lists/rates?by=group');
+  await page.getByRole('radio', { name: 'Kunde' }).check({ force: true });
+  await page.waitForURL(/by=customer$/);
+  await go(page, '#/lists/rates?by=owner');
+  await expectEqual(() => page.getByRole('radio', { name: 'Betreuer' }).isChecked(), true, 'by owner');
+});
+
 test('by keyboard: arrows move, keys mark, the line leaves, undo brings it back', async (t) => {
   const { page } = await example(t, '#/lists/fill');
   const lines = table(page, 'Weiße Flecken').getByRole('button');

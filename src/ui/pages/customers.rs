@@ -13,7 +13,7 @@ use crate::ui::parts::customer_table::{CustomerTable, List};
 use crate::ui::parts::export::ExportButton;
 use crate::ui::parts::filter::Filter;
 use crate::ui::parts::warnings::ToSigns;
-use crate::ui::place::{keep_in_address, use_place};
+use crate::ui::place::asked_in_address;
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shell::page::{Page, Shape};
 use crate::view::customers::{Index, Query};
@@ -24,7 +24,6 @@ use std::sync::Arc;
 #[component]
 pub fn CustomersPage() -> impl IntoView {
     let list = list();
-    keep_in_address(Route::Customers, move || list.query.with(Query::to_address));
     let language = use_language();
     let session = use_session();
     let sub = Signal::derive(move || {
@@ -55,11 +54,7 @@ pub fn CustomersPage() -> impl IntoView {
 
 fn list() -> List {
     let session = use_session();
-    let hash = use_place().hash.get_untracked();
-    let query = RwSignal::new(
-        hash.split_once('?')
-            .map_or_else(Query::default, |(_, query)| Query::parse(query)),
-    );
+    let query = asked_in_address(Route::Customers, Query::parse, Query::to_address);
     let index = Memo::new(move |_| {
         session.track(Topic::Customers);
         session.track(Topic::Figures);

@@ -15,16 +15,13 @@ use crate::ui::look::{fill, t, use_language};
 use crate::ui::parts::evaluations::address;
 use crate::ui::parts::fields::DateField;
 use crate::ui::parts::method_export::{MethodFile, use_method_export};
-use crate::ui::place::{keep_in_address, use_place};
+use crate::ui::place::asked_in_address;
 use crate::ui::session::{self, Topic, use_session};
 use crate::ui::shell::page::Page;
 use crate::ui::shell::toasts::use_toasts;
 use crate::view::decisions::{Filter, Quarter, Sums, log, quarters, sums};
 use leptos::prelude::*;
 use std::sync::Arc;
-
-/// In the address: which decisions are shown.
-const SHOW: &str = "show";
 
 #[derive(Debug, Clone, Copy)]
 struct Log {
@@ -46,12 +43,7 @@ pub fn DecisionsPage() -> impl IntoView {
         }
         Arc::new(session.read(log))
     });
-    let asked = untrack(|| use_place().query(SHOW)).unwrap_or_default();
-    let filter = RwSignal::new(Filter::of_word(&asked));
-    keep_in_address(Route::Decisions, move || match filter.get() {
-        Filter::All => String::new(),
-        filter @ (Filter::Against | Filter::Misfits | Filter::Due) => [SHOW, "=", filter.word()].concat(),
-    });
+    let filter = asked_in_address(Route::Decisions, Filter::parse, Filter::to_address);
     let log = Log { all, filter };
     let is_empty = Memo::new(move |_| all.with(|all| all.is_empty()));
     view! {
@@ -80,6 +72,10 @@ fn Nobody() -> impl IntoView {
 fn Tools(log: Log) -> impl IntoView {
     let export = use_method_export();
     let language = use_language();
+    let chosen = move || {
+        let at = Filter::ALL.iter().position(|filter| *filter == log.filter.get());
+        at.unwrap_or_default().to_string()
+    };
     let option = move |(at, filter): (usize, Filter)| {
         let told = move || language.get().tell(filter_phrase(filter));
         view! { <option value=at.to_string() selected=move || log.filter.get() == filter>{told}</option> }
@@ -91,7 +87,7 @@ fn Tools(log: Log) -> impl IntoView {
     };
     view! {
         <div class="row" data-print="none">
-            <select class="filter" aria-label=t(Text::Filter) on:change=pick>
+            <select class="filter" aria-label=t(Text::Filter) prop:value=chosen on:change=pick>
                 {Filter::ALL.into_iter().enumerate().map(option).collect_view()}
             </select>
             <span class="push"><Button label=t(Text::Export) icon=Icon::Export press=Callback::new(move |()| export.run(MethodFile::Decisions))/></span>

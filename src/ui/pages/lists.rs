@@ -15,7 +15,7 @@ use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
 use crate::ui::parts::frame::{Frame, PRINTED_MAX};
 use crate::ui::parts::list_links::ListLinks;
-use crate::ui::place::{keep_in_address, use_place};
+use crate::ui::place::asked_in_address;
 use crate::ui::session::{self, Session, Topic, use_session};
 use crate::ui::shell::page::{Page, Shape};
 use crate::view::lists::{Cell, Extent, Kind, Lists};
@@ -51,7 +51,6 @@ struct List {
 pub fn ListsPage(kind: Kind) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
     let list = List::start(kind);
-    keep_in_address(Route::List(kind), move || list.filter.with(Filter::to_address));
     let sub = Signal::derive(move || {
         session.track(Topic::Settings);
         let currency = session.read(|workspace| workspace.settings().currency);
@@ -81,9 +80,7 @@ pub fn ListsPage(kind: Kind) -> impl IntoView {
 impl List {
     fn start(kind: Kind) -> Self {
         let session = use_session();
-        let hash = use_place().hash.get_untracked();
-        let asked = hash.split_once('?').map_or("", |(_, query)| query);
-        let filter = RwSignal::new(Filter::parse(asked));
+        let filter = asked_in_address(Route::List(kind), Filter::parse, Filter::to_address);
         let today = session::now().today;
         let scope = Memo::new(move |_| {
             session.track(Topic::Customers);

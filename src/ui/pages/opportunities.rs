@@ -12,7 +12,7 @@ use crate::ui::look::{fill, t, use_language};
 use crate::ui::parts::method_export::{MethodFile, use_method_export};
 use crate::ui::parts::new_opportunity::NewOpportunity;
 use crate::ui::parts::sort_heading::SortHeading;
-use crate::ui::place::{keep_in_address, use_place};
+use crate::ui::place::asked_in_address;
 use crate::ui::session::{self, Topic, use_session};
 use crate::ui::shell::page::Page;
 use crate::view::opportunities::{Line, Query, SortKey, Standing, answer, lines};
@@ -33,7 +33,6 @@ struct List {
 #[component]
 pub fn OpportunitiesPage() -> impl IntoView {
     let list = list();
-    keep_in_address(Route::Opportunities, move || list.query.with(Query::to_address));
     let language = use_language();
     let sub = Signal::derive(move || {
         let language = language.get();
@@ -62,7 +61,7 @@ pub fn OpportunitiesPage() -> impl IntoView {
 
 fn list() -> List {
     let session = use_session();
-    let query = RwSignal::new(asked(&use_place().hash.get_untracked()));
+    let query = asked_in_address(Route::Opportunities, Query::parse, Query::to_address);
     let text = RwSignal::new(query.with_untracked(|query| query.text.clone()));
     let all = Memo::new(move |_| {
         session.track(Topic::Customers);
@@ -82,12 +81,7 @@ fn list() -> List {
     }
 }
 
-fn asked(hash: &str) -> Query {
-    hash.split_once('?')
-        .map_or_else(Query::default, |(_, query)| Query::parse(query))
-}
-
-/// The list follows the search field, and the address when a link leads from the page to itself, such as the one of the navigation.
+/// The list follows the search field, and the field what is searched.
 fn follow(query: RwSignal<Query>, text: RwSignal<String>) {
     Effect::new(move |_| {
         let typed = text.get();
@@ -95,13 +89,11 @@ fn follow(query: RwSignal<Query>, text: RwSignal<String>) {
             query.update(|query| query.text = typed);
         }
     });
-    let place = use_place();
-    Effect::new(move |before: Option<()>| {
-        let hash = place.hash.get();
-        if before.is_some() && Route::parse(&hash) == Route::Opportunities {
-            let asked = asked(&hash);
-            text.set(asked.text.clone());
-            query.set(asked);
+    let searched = Memo::new(move |_| query.with(|query| query.text.clone()));
+    Effect::new(move |_| {
+        let searched = searched.get();
+        if text.with_untracked(|text| *text != searched) {
+            text.set(searched);
         }
     });
 }

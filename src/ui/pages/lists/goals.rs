@@ -14,7 +14,7 @@ use crate::ui::parts::goals::edit;
 use crate::ui::parts::list_links::{ListLinks, use_lists};
 use crate::ui::parts::self_rating::RatingCard;
 use crate::ui::parts::sheet::use_sheet_export;
-use crate::ui::place::{keep_in_address, use_place};
+use crate::ui::place::asked_in_address;
 use crate::ui::session::{self, Session, Topic, use_session};
 use crate::ui::shell::page::Page;
 use crate::ui::shell::toasts::use_toasts;
@@ -31,10 +31,7 @@ type Overdue = (Vec<(Row, Goal)>, usize);
 #[component]
 pub fn GoalsPage() -> impl IntoView {
     let (session, language) = (use_session(), use_language());
-    let hash = use_place().hash.get_untracked();
-    let asked = hash.split_once('?').map_or("", |(_, query)| query);
-    let filter = RwSignal::new(Filter::parse(asked));
-    keep_in_address(Route::Goals, move || filter.with(Filter::to_address));
+    let filter = asked_in_address(Route::Goals, Filter::parse, Filter::to_address);
     let found = Memo::new(move |_| {
         for topic in [
             Topic::Records(RecordKind::Goal),

@@ -14,7 +14,7 @@ use crate::ui::parts::frame::{Frame, FramedTable, PRINTED_MAX};
 use crate::ui::parts::list_links::{ListLinks, use_lists};
 use crate::ui::parts::sheet::use_sheet_export;
 use crate::ui::parts::sort_heading::SortHeading;
-use crate::ui::place::{keep_in_address, use_place};
+use crate::ui::place::{follow_address, keep_in_address, use_place};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shell::page::{Page, Shape};
 use crate::view::customers::Direction;
@@ -38,6 +38,7 @@ struct Table {
 pub fn RatesPage() -> impl IntoView {
     let table = Table::start();
     keep_in_address(Route::Rates, move || table.to_address());
+    follow_address(Route::Rates, move |words| table.ask(words));
     let query = Signal::derive(move || table.filter.with(Filter::to_address));
     view! {
         <Page title=t(RateText::Title) sub=t(RateText::Sub) shape=Shape::Fill>
@@ -52,15 +53,9 @@ pub fn RatesPage() -> impl IntoView {
 impl Table {
     fn start() -> Self {
         let session = use_session();
-        let place = use_place();
-        let hash = place.hash.get_untracked();
-        let asked = hash.split_once('?').map_or("", |(_, query)| query);
-        let word = untrack(|| place.query("by"));
-        let dimension = Dimension::ALL
-            .into_iter()
-            .find(|known| word.as_deref() == Some(known.word()));
-        let filter = RwSignal::new(Filter::parse(asked));
-        let dimension = RwSignal::new(dimension.unwrap_or_default());
+        let words = untrack(|| use_place().words());
+        let filter = RwSignal::new(Filter::parse(&words));
+        let dimension = RwSignal::new(Dimension::parse(&words));
         let sort = RwSignal::new((Sort::default(), true));
         let counted = Memo::new(move |_| {
             for topic in [Topic::Customers, Topic::Products, Topic::Marks, Topic::Details] {
@@ -84,11 +79,16 @@ impl Table {
         }
     }
 
+    fn ask(self, words: &str) {
+        self.filter.set(Filter::parse(words));
+        self.dimension.set(Dimension::parse(words));
+    }
+
     /// Dimension and filters as the words of a query.
     fn to_address(self) -> String {
         let filter = self.filter.with(Filter::to_address);
         let separator = if filter.is_empty() { "" } else { "&" };
-        ["by=", self.dimension.get().word(), separator, &filter].concat()
+        [&self.dimension.get().to_address(), separator, &filter].concat()
     }
 }
 
