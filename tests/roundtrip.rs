@@ -114,10 +114,12 @@ fn check(workspace: &Workspace, seed: u64) {
 
 #[test]
 fn the_example_reads_back() {
-    let mut workspace = Workspace::default();
-    let plan = Rc::new(example::plan(date(2026, 11, 21)));
-    workspace.apply(Action::LoadExample(plan), &now(1)).unwrap();
-    check(&workspace, 2);
+    for wording in [Wording::German, Wording::English] {
+        let mut workspace = Workspace::default();
+        let plan = Rc::new(example::plan(date(2026, 11, 21), wording));
+        workspace.apply(Action::LoadExample(plan), &now(1)).unwrap();
+        check(&workspace, 2);
+    }
 }
 
 /// A text of one line as a field takes it.

@@ -3,6 +3,7 @@
 //! A plan like any other, except that [`crate::domain::Action::LoadExample`] gives its records ids by which they are found
 //! and removed again. All dates count from `today`, so that the example never ages; everything else is the same each time.
 
+use super::export::Wording;
 use crate::domain::cells::Says;
 use crate::domain::figures::ProductRevenue;
 use crate::domain::import::{CustomerDraft, DetailDraft, FiguresDraft, ProductDraft, Repeat};
@@ -15,40 +16,47 @@ use std::collections::BTreeMap;
 
 const MONTHS: u16 = 24;
 
-/// The plan of the example data.
+/// What somebody typed, in German and in English. Firms and people have one name.
+pub(super) type Said = (&'static str, &'static str);
+pub(super) const UNSAID: Said = ("", "");
+
+/// The plan of the example data, in the language of the one who loads it.
 #[must_use]
-pub fn plan(today: Date) -> ImportPlan {
+pub fn plan(today: Date, wording: Wording) -> ImportPlan {
     let this_month = Month::of(today);
     let mut plan = ImportPlan {
-        products: (1..).zip(&SERVICES).filter_map(product).collect(),
+        products: (1..).zip(&SERVICES).filter_map(|one| product(one, wording)).collect(),
         months: (1..=MONTHS).map(|ago| this_month.minus(ago)).collect(),
         repeat: Repeat::Replace,
         ..ImportPlan::default()
     };
     for (place, firm) in (0..).zip(&FIRMS) {
-        let Some(draft) = customer(place, firm) else { continue };
+        let Some(draft) = customer(place, firm, wording) else {
+            continue;
+        };
         plan.customers.push(draft);
         let marks = firm.marks.split(' ').map(mark_of_code);
         for (product, mark) in (0..).zip(marks).filter(|(_, mark)| *mark != Mark::Blank) {
             plan.marks.say(place, product, Says::Is(mark));
-            plan.details.extend(detail(place, product, mark, this_month));
+            plan.details.extend(detail((place, product), mark, this_month, wording));
         }
         plan.figures.extend(figures(place, firm, this_month));
     }
-    super::example_opportunities::add(&mut plan, today);
-    super::example_goals::add(&mut plan, today);
+    super::example_opportunities::add(&mut plan, today, wording);
+    super::example_goals::add(&mut plan, today, wording);
     let place = |name: &str| {
         let at = FIRMS.iter().position(|firm| firm.name == name)?;
         u32::try_from(at).ok()
     };
-    plan.records.extend(super::example_care::records(today, &place));
+    plan.records
+        .extend(super::example_care::records(today, wording, &place));
     plan.settings.extend(super::example_care::settings());
     plan
 }
 
 struct Service {
-    name: &'static str,
-    group: &'static str,
+    name: Said,
+    group: Said,
     /// Who sells it to our customers when we do not.
     competitor: &'static str,
     /// What a usual customer spends on it in a year.
@@ -57,12 +65,12 @@ struct Service {
 
 struct Firm {
     name: &'static str,
-    segment: &'static str,
+    segment: Said,
     owner: &'static str,
     status: Status,
     since: i16,
-    promise: &'static str,
-    notes: &'static str,
+    promise: Said,
+    notes: Said,
     /// A code for every service, `.` for blank.
     marks: &'static str,
     /// Revenue of the last twelve months in currency units.
@@ -77,7 +85,7 @@ struct Firm {
     idle_months: u16,
 }
 
-const fn service(name: &'static str, group: &'static str, competitor: &'static str, yearly: i64) -> Service {
+const fn service(name: Said, group: Said, competitor: &'static str, yearly: i64) -> Service {
     Service {
         name,
         group,
@@ -87,24 +95,59 @@ const fn service(name: &'static str, group: &'static str, competitor: &'static s
 }
 
 const SERVICES: [Service; 8] = [
-    service("Beratung", "Dienstleistung", "Kontor Nord Beratung", 14_000),
-    service("Netzwerk", "Infrastruktur", "NordData", 22_000),
-    service("Server", "Infrastruktur", "NordData", 31_000),
-    service("Cloud-Umzug", "Infrastruktur", "Wolkenwerk", 26_000),
-    service("Datensicherung", "Sicherheit", "Wolkenwerk", 9_500),
-    service("IT-Sicherheit", "Sicherheit", "Schildwacht IT", 16_500),
-    service("Arbeitsplätze", "Büro", "Bürohaus Timm", 38_500),
-    service("Telefonie", "Büro", "Bürohaus Timm", 7_200),
+    service(
+        ("Beratung", "Consulting"),
+        ("Dienstleistung", "Services"),
+        "Kontor Nord Beratung",
+        14_000,
+    ),
+    service(
+        ("Netzwerk", "Network"),
+        ("Infrastruktur", "Infrastructure"),
+        "NordData",
+        22_000,
+    ),
+    service(
+        ("Server", "Servers"),
+        ("Infrastruktur", "Infrastructure"),
+        "NordData",
+        31_000,
+    ),
+    service(
+        ("Cloud-Umzug", "Move to the cloud"),
+        ("Infrastruktur", "Infrastructure"),
+        "Wolkenwerk",
+        26_000,
+    ),
+    service(
+        ("Datensicherung", "Backup"),
+        ("Sicherheit", "Security"),
+        "Wolkenwerk",
+        9_500,
+    ),
+    service(
+        ("IT-Sicherheit", "IT security"),
+        ("Sicherheit", "Security"),
+        "Schildwacht IT",
+        16_500,
+    ),
+    service(
+        ("Arbeitsplätze", "Workplaces"),
+        ("Büro", "Office"),
+        "Bürohaus Timm",
+        38_500,
+    ),
+    service(("Telefonie", "Telephony"), ("Büro", "Office"), "Bürohaus Timm", 7_200),
 ];
 
 const BASE: Firm = Firm {
     name: "",
-    segment: "",
+    segment: UNSAID,
     owner: "",
     status: Status::Customer,
     since: 2018,
-    promise: "",
-    notes: "",
+    promise: UNSAID,
+    notes: UNSAID,
     marks: "",
     yearly: 0,
     growth: 4,
@@ -122,20 +165,23 @@ const YILMAZ: &str = "Deniz Yılmaz";
 const FIRMS: [Firm; 12] = [
     Firm {
         name: "Ahrens Bau GmbH",
-        segment: "Bau",
+        segment: ("Bau", "Construction"),
         owner: ALBERS,
         since: 2014,
-        promise: "Die Baustelle ist am ersten Tag am Netz",
+        promise: (
+            "Die Baustelle ist am ersten Tag am Netz",
+            "The site is online on its first day",
+        ),
         marks: "R G X XR - - X X",
         yearly: 86_400,
         ..BASE
     },
     Firm {
         name: "Brandt Logistik KG",
-        segment: "Logistik",
+        segment: ("Logistik", "Logistics"),
         owner: ROTH,
         since: 2019,
-        promise: "Läger stehen nie still",
+        promise: ("Läger stehen nie still", "Warehouses never stand still"),
         marks: "XG XG X R . . G G",
         yearly: 124_000,
         growth: 11,
@@ -143,7 +189,7 @@ const FIRMS: [Firm; 12] = [
     },
     Firm {
         name: "Dietz Druckerei",
-        segment: "Industrie",
+        segment: ("Industrie", "Industry"),
         owner: YILMAZ,
         since: 2011,
         marks: "X X R . XG G XG G",
@@ -154,7 +200,7 @@ const FIRMS: [Firm; 12] = [
     },
     Firm {
         name: "Elektro Fromm",
-        segment: "Handel",
+        segment: ("Handel", "Trade"),
         owner: ALBERS,
         since: 2020,
         marks: "XR R R X G X R .",
@@ -163,10 +209,13 @@ const FIRMS: [Firm; 12] = [
     },
     Firm {
         name: "Falk & Partner",
-        segment: "Kanzleien",
+        segment: ("Kanzleien", "Law firms"),
         owner: YILMAZ,
         since: 2017,
-        promise: "Akten sind überall und bleiben vertraulich",
+        promise: (
+            "Akten sind überall und bleiben vertraulich",
+            "Files are everywhere and stay confidential",
+        ),
         marks: "R - G X X R R .",
         yearly: 33_200,
         growth: 7,
@@ -175,7 +224,7 @@ const FIRMS: [Firm; 12] = [
     },
     Firm {
         name: "Gärtnerei Hölzl",
-        segment: "Handel",
+        segment: ("Handel", "Trade"),
         owner: ALBERS,
         since: 2021,
         marks: "XR X G R XG . R -",
@@ -186,11 +235,14 @@ const FIRMS: [Firm; 12] = [
     },
     Firm {
         name: "Heller Medizintechnik",
-        segment: "Industrie",
+        segment: ("Industrie", "Industry"),
         owner: ROTH,
         since: 2016,
-        promise: "Ein Ansprechpartner, der Medizintechnik versteht",
-        notes: "Zweiter Standort in Planung.",
+        promise: (
+            "Ein Ansprechpartner, der Medizintechnik versteht",
+            "One contact who understands medical technology",
+        ),
+        notes: ("Zweiter Standort in Planung.", "A second site is being planned."),
         marks: "R G G G XG X X X",
         yearly: 148_000,
         growth: 9,
@@ -200,11 +252,14 @@ const FIRMS: [Firm; 12] = [
     },
     Firm {
         name: "Institut Lenz",
-        segment: "Forschung",
+        segment: ("Forschung", "Research"),
         owner: YILMAZ,
         status: Status::Former,
         since: 2015,
-        notes: "Ausschreibung verloren, Vertrag ausgelaufen.",
+        notes: (
+            "Ausschreibung verloren, Vertrag ausgelaufen.",
+            "Lost the tender, the contract has run out.",
+        ),
         marks: "- R G R . R . -",
         yearly: 41_000,
         growth: -20,
@@ -213,7 +268,7 @@ const FIRMS: [Firm; 12] = [
     },
     Firm {
         name: "Juwelier Kaiser",
-        segment: "Handel",
+        segment: ("Handel", "Trade"),
         owner: ALBERS,
         since: 2022,
         marks: "X G - XR . G . .",
@@ -223,10 +278,13 @@ const FIRMS: [Firm; 12] = [
     },
     Firm {
         name: "Kessler & Söhne",
-        segment: "Bau",
+        segment: ("Bau", "Construction"),
         owner: ROTH,
         since: 2016,
-        notes: "Viele Korrekturschleifen, zahlt nach der zweiten Mahnung.",
+        notes: (
+            "Viele Korrekturschleifen, zahlt nach der zweiten Mahnung.",
+            "Many rounds of corrections, pays after the second reminder.",
+        ),
         marks: "XR R G XG . . R R",
         yearly: 240_000,
         growth: 2,
@@ -238,10 +296,13 @@ const FIRMS: [Firm; 12] = [
     },
     Firm {
         name: "Lindner Stahl AG",
-        segment: "Industrie",
+        segment: ("Industrie", "Industry"),
         owner: ROTH,
         since: 2009,
-        promise: "Das Werk läuft, auch nachts um drei",
+        promise: (
+            "Das Werk läuft, auch nachts um drei",
+            "The plant runs, even at three in the morning",
+        ),
         marks: "X X G XR X X G XR",
         yearly: 312_000,
         growth: 6,
@@ -251,7 +312,7 @@ const FIRMS: [Firm; 12] = [
     },
     Firm {
         name: "Möbelhaus Nagel",
-        segment: "Handel",
+        segment: ("Handel", "Trade"),
         owner: YILMAZ,
         status: Status::Prospect,
         marks: "R G . - R R . .",
@@ -259,18 +320,18 @@ const FIRMS: [Firm; 12] = [
     },
 ];
 
-fn product((position, service): (u32, &Service)) -> Option<ProductDraft> {
+fn product((position, service): (u32, &Service), wording: Wording) -> Option<ProductDraft> {
     Some(ProductDraft {
         known: None,
-        name: Name::parse(service.name).ok()?,
+        name: Name::parse(wording.of(service.name)).ok()?,
         edits: vec![
-            ProductEdit::Group(service.group.into()),
+            ProductEdit::Group(wording.of(service.group).into()),
             ProductEdit::Position(position),
         ],
     })
 }
 
-fn customer(place: u32, firm: &Firm) -> Option<CustomerDraft> {
+fn customer(place: u32, firm: &Firm, wording: Wording) -> Option<CustomerDraft> {
     let since = match firm.status {
         Status::Prospect => None,
         Status::Customer | Status::Former => Date::new(firm.since, 4, 1).ok(),
@@ -280,12 +341,12 @@ fn customer(place: u32, firm: &Firm) -> Option<CustomerDraft> {
         name: Name::parse(firm.name).ok()?,
         edits: vec![
             CustomerEdit::Number(Some(format!("B-{}", 1001 + place))),
-            CustomerEdit::Segment(firm.segment.into()),
+            CustomerEdit::Segment(wording.of(firm.segment).into()),
             CustomerEdit::Owner(firm.owner.into()),
             CustomerEdit::Status(firm.status),
             CustomerEdit::Since(since),
-            CustomerEdit::Promise(firm.promise.into()),
-            CustomerEdit::Notes(firm.notes.into()),
+            CustomerEdit::Promise(wording.of(firm.promise).into()),
+            CustomerEdit::Notes(wording.of(firm.notes).into()),
         ],
     })
 }
@@ -296,23 +357,44 @@ fn mark_of_code(code: &str) -> Mark {
 }
 
 /// Stories that stand out: customer, service, potential, months until the competitor's contract ends, note.
-const STORIES: [(u32, u16, i64, u16, &str); 6] = [
-    (6, 1, 18_000, 0, "Zwei Standorte vernetzen."),
-    (6, 2, 18_000, 0, ""),
+const STORIES: [(u32, u16, i64, u16, Said); 6] = [
+    (6, 1, 18_000, 0, ("Zwei Standorte vernetzen.", "Connect two sites.")),
+    (6, 2, 18_000, 0, UNSAID),
     (
         6,
         3,
         28_000,
         0,
-        "Im Frühjahr läuft der Mietvertrag fürs alte Serverzimmer aus.",
+        (
+            "Im Frühjahr läuft der Mietvertrag fürs alte Serverzimmer aus.",
+            "The lease of the old server room runs out in spring.",
+        ),
     ),
-    (1, 3, 38_500, 1, "Unzufrieden mit der Reaktionszeit."),
-    (10, 2, 46_000, 0, "Leitstand Werk 2 braucht eigene Rechner."),
-    (9, 6, 52_000, 8, ""),
+    (
+        1,
+        3,
+        38_500,
+        1,
+        (
+            "Unzufrieden mit der Reaktionszeit.",
+            "Not happy with the response time.",
+        ),
+    ),
+    (
+        10,
+        2,
+        46_000,
+        0,
+        (
+            "Leitstand Werk 2 braucht eigene Rechner.",
+            "The control room of plant 2 needs computers of its own.",
+        ),
+    ),
+    (9, 6, 52_000, 8, UNSAID),
 ];
 
 /// What is known of a cell: the more its mark says, the more.
-fn detail(customer: u32, product: u16, mark: Mark, this_month: Month) -> Option<DetailDraft> {
+fn detail((customer, product): (u32, u16), mark: Mark, this_month: Month, wording: Wording) -> Option<DetailDraft> {
     let service = SERVICES.get(usize::from(product))?;
     let spread = spread(customer, product);
     let story = STORIES.iter().find(|story| (story.0, story.1) == (customer, product));
@@ -339,16 +421,14 @@ fn detail(customer: u32, product: u16, mark: Mark, this_month: Month) -> Option<
     }
     let checked = this_month.minus(1 + spread / 5);
     edits.push(DetailEdit::CheckedOn(day_of(checked, 1 + (spread % 28) as i8)));
-    edits.push(DetailEdit::Source(
-        if spread.is_multiple_of(2) {
-            "Jahresgespräch"
-        } else {
-            "Telefonat"
-        }
-        .into(),
-    ));
-    if let Some(story) = story.filter(|story| !story.4.is_empty()) {
-        edits.push(DetailEdit::Note(story.4.into()));
+    let source = if spread.is_multiple_of(2) {
+        ("Jahresgespräch", "Annual review")
+    } else {
+        ("Telefonat", "Phone call")
+    };
+    edits.push(DetailEdit::Source(wording.of(source).into()));
+    if let Some(story) = story.filter(|story| story.4 != UNSAID) {
+        edits.push(DetailEdit::Note(wording.of(story.4).into()));
     }
     Some(DetailDraft {
         customer,
@@ -449,7 +529,7 @@ fn settle(month: &mut MonthFigures, firm: &Firm) {
 mod tests {
     use super::*;
     use crate::domain::ids::IdSource;
-    use crate::domain::{Action, Change, Now, Row, Stamp, Workspace};
+    use crate::domain::{Action, Change, Now, RecordKind, Row, Stamp, Workspace};
     use jiff::civil::date;
 
     const TODAY: Date = date(2026, 11, 21);
@@ -464,7 +544,11 @@ mod tests {
     }
 
     fn load(workspace: &mut Workspace) -> Change {
-        let plan = std::rc::Rc::new(plan(TODAY));
+        load_in(workspace, Wording::German)
+    }
+
+    fn load_in(workspace: &mut Workspace, wording: Wording) -> Change {
+        let plan = std::rc::Rc::new(plan(TODAY, wording));
         workspace.apply(Action::LoadExample(plan), &now(9)).unwrap()
     }
 
@@ -516,7 +600,7 @@ mod tests {
     #[test]
     fn figures_reach_over_two_years_and_stay_fresh() {
         for today in [TODAY, date(2031, 1, 1), date(2028, 2, 29)] {
-            let plan = plan(today);
+            let plan = plan(today, Wording::default());
             let months: Vec<Month> = plan.months.iter().copied().collect();
             assert_eq!(months.len(), 24);
             assert_eq!(months.last().copied(), Some(Month::of(today).minus(1)));
@@ -584,6 +668,59 @@ mod tests {
         assert!(!workspace.has_example());
         workspace.perform(removed.inverse, &now(4));
         assert_eq!(seen(&workspace), with_example);
+    }
+
+    /// All that somebody wrote, in the order of the records.
+    fn words(workspace: &Workspace) -> String {
+        let mut words = String::new();
+        for (_, product) in workspace.products() {
+            words += &format!("{} {}\n", product.name, product.group);
+        }
+        for (row, customer) in workspace.customers() {
+            words += &format!("{} {}\n{}\n", customer.segment, customer.promise(), customer.notes);
+            for (_, detail) in workspace.details_of(row) {
+                words += &format!("{}\n{}\n", detail.source, detail.note);
+            }
+        }
+        for record in RecordKind::ALL.into_iter().flat_map(|kind| workspace.records(kind)) {
+            record
+                .fields
+                .under("")
+                .for_each(|(key, said)| words += &format!("{key} {said}\n"));
+        }
+        words
+    }
+
+    #[test]
+    fn it_speaks_the_language_of_whoever_loads_it() {
+        let mut workspace = Workspace::default();
+        load_in(&mut workspace, Wording::English);
+        let (english, shape) = (words(&workspace), seen(&workspace).lines().count());
+        let ids = |workspace: &Workspace| -> Vec<_> {
+            let kinds = RecordKind::ALL.into_iter();
+            kinds
+                .flat_map(|kind| workspace.records(kind))
+                .map(|record| record.id)
+                .collect()
+        };
+        let known = ids(&workspace);
+        load_in(&mut workspace, Wording::German);
+        assert_eq!(ids(&workspace), known, "the same records under the same ids");
+        assert_eq!(seen(&workspace).lines().count(), shape);
+        let german = words(&workspace);
+        let names = ["Wolkenwerk", "Yılmaz", "Söhne", "Hölzl"];
+        for (english, german) in english.lines().zip(german.lines()) {
+            let is_german = |word: &str| {
+                let word = word.to_lowercase();
+                ["der", "die", "das", "und", "ist", "mit", "für", "ein"].contains(&word.as_str())
+                    || word.contains(['ä', 'ö', 'ü'])
+            };
+            let left = english
+                .split([' ', ',', '.'])
+                .find(|word| is_german(word) && !names.contains(word));
+            assert_eq!(left, None, "{english} ({german})");
+        }
+        assert_eq!(english.lines().count(), german.lines().count());
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! The example data of the methods about customers: two evaluations of the demanding Kessler & Söhne, one of the best
 //! customer, and warning signs. Names are those of the example's firms; days count back from today.
 
+use super::example::Said;
+use super::export::Wording;
 use crate::domain::evaluation::STARTED_ON;
 use crate::domain::evaluation::measures::Facet;
 use crate::domain::evaluation::questions::{CLASSIFY, SELF_CHECK};
@@ -17,14 +19,23 @@ const HELLER: &str = "Heller Medizintechnik";
 const BRANDT: &str = "Brandt Logistik KG";
 const HOELZL: &str = "Gärtnerei Hölzl";
 
+const WHY_US: Said = (
+    "Weil ein Ansprechpartner den ganzen Betrieb kennt und am selben Tag antwortet.",
+    "Because one contact knows the whole business and answers the same day.",
+);
+const MEASURE: Said = (
+    "Nacharbeit ab der dritten Schleife berechnen",
+    "Charge for rework from the third round on",
+);
+
 /// The records; `place` says where a firm stands in the plan's list of customers.
 #[must_use]
-pub fn records(today: Date, place: &dyn Fn(&str) -> Option<u32>) -> Vec<RecordDraft> {
+pub fn records(today: Date, wording: Wording, place: &dyn Fn(&str) -> Option<u32>) -> Vec<RecordDraft> {
     let drafts = [
-        (RecordKind::Evaluation, HELLER, best(today)),
-        (RecordKind::Evaluation, BRANDT, best(today)),
+        (RecordKind::Evaluation, HELLER, best(today, wording)),
+        (RecordKind::Evaluation, BRANDT, best(today, wording)),
         (RecordKind::Evaluation, KESSLER, earlier(today)),
-        (RecordKind::Evaluation, KESSLER, demanding(today)),
+        (RecordKind::Evaluation, KESSLER, demanding(today, wording)),
         (
             RecordKind::Warning,
             KESSLER,
@@ -64,14 +75,11 @@ fn no(key: &str) -> FieldEdit {
     FieldEdit::text(key, "no")
 }
 
-fn best(today: Date) -> Vec<FieldEdit> {
+fn best(today: Date, wording: Wording) -> Vec<FieldEdit> {
     let mut edits = vec![started(today, 5)];
     edits.extend(CLASSIFY.map(|question| yes(question.key)));
     edits.extend(["learn.opens_doors", "learn.asks_strength", "learn.fair_price"].map(yes));
-    edits.push(FieldEdit::text(
-        "learn.why_us",
-        "Weil ein Ansprechpartner den ganzen Betrieb kennt und am selben Tag antwortet.",
-    ));
+    edits.push(FieldEdit::text("learn.why_us", wording.of(WHY_US)));
     edits
 }
 
@@ -82,7 +90,7 @@ fn earlier(today: Date) -> Vec<FieldEdit> {
     edits
 }
 
-fn demanding(today: Date) -> Vec<FieldEdit> {
+fn demanding(today: Date, wording: Wording) -> Vec<FieldEdit> {
     let mut edits = vec![
         started(today, 0),
         yes("classify.profitable"),
@@ -112,7 +120,7 @@ fn demanding(today: Date) -> Vec<FieldEdit> {
     edits.push(FieldEdit::number("burden.aggravation", Some(2)));
     let measure = IdSource::example().record();
     edits.extend([
-        Facet::What.edit(measure, "Nacharbeit ab der dritten Schleife berechnen"),
+        Facet::What.edit(measure, wording.of(MEASURE)),
         Facet::Owner.edit(measure, "Martina Roth"),
         Facet::Due.edit(measure, today.checked_add(6.days()).map(iso::write).unwrap_or_default()),
     ]);
@@ -149,8 +157,8 @@ mod tests {
     #[test]
     fn the_example_shows_both_ends() {
         let today = date(2026, 11, 22);
-        assert_eq!(classify(&fields(best(today))).1, Some(Class::Nurture));
-        let kessler = fields(demanding(today));
+        assert_eq!(classify(&fields(best(today, Wording::German))).1, Some(Class::Nurture));
+        let kessler = fields(demanding(today, Wording::German));
         let sums = Sums::of(
             &Inputs::of(&kessler),
             &Rates::of(&fields(settings())),
@@ -159,7 +167,7 @@ mod tests {
         assert!(sums.after_service().likely.0 < 0 && sums.after_service().high.0 > 0);
         let known = |name: &str| (name != HOELZL).then_some(0);
         assert_eq!(
-            records(today, &known).len(),
+            records(today, Wording::German, &known).len(),
             6,
             "a firm that is not there has no records"
         );

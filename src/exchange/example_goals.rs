@@ -1,5 +1,7 @@
 //! The example data: what the customers want to reach, and how the sales team of Muster Systemhaus rates itself.
 
+use super::example::Said;
+use super::export::Wording;
 use crate::domain::goal::GoalEdit;
 use crate::domain::ids::IdSource;
 use crate::domain::import::RecordDraft;
@@ -8,26 +10,74 @@ use crate::domain::{ImportPlan, Month, ProductId, RecordKind};
 use jiff::civil::Date;
 
 /// Customer, goal, the services that serve it, and how many months ago somebody spoke about it.
-const GOALS: [(u32, &str, &[usize], u16); 6] = [
-    (6, "Ein zweiter Standort bis zum nächsten Herbst", &[1, 6], 14),
-    (6, "Patientendaten sicher im eigenen Haus", &[2, 5], 3),
-    (1, "Kein Lager steht länger als eine Stunde still", &[3, 4], 17),
-    (0, "Jede Baustelle ist am ersten Tag am Netz", &[1], 5),
-    (10, "Leitstand Werk 2 geht in Betrieb", &[2, 0], 2),
-    (2, "Druckaufträge kommen ohne Papier ins Haus", &[3], 8),
+const GOALS: [(u32, Said, &[usize], u16); 6] = [
+    (
+        6,
+        (
+            "Ein zweiter Standort bis zum nächsten Herbst",
+            "A second site by next autumn",
+        ),
+        &[1, 6],
+        14,
+    ),
+    (
+        6,
+        (
+            "Patientendaten sicher im eigenen Haus",
+            "Patient data safe on their own premises",
+        ),
+        &[2, 5],
+        3,
+    ),
+    (
+        1,
+        (
+            "Kein Lager steht länger als eine Stunde still",
+            "No warehouse stands still for more than an hour",
+        ),
+        &[3, 4],
+        17,
+    ),
+    (
+        0,
+        (
+            "Jede Baustelle ist am ersten Tag am Netz",
+            "Every site is online on its first day",
+        ),
+        &[1],
+        5,
+    ),
+    (
+        10,
+        (
+            "Leitstand Werk 2 geht in Betrieb",
+            "The control room of plant 2 goes into service",
+        ),
+        &[2, 0],
+        2,
+    ),
+    (
+        2,
+        (
+            "Druckaufträge kommen ohne Papier ins Haus",
+            "Print jobs arrive without paper",
+        ),
+        &[3],
+        8,
+    ),
 ];
 
 /// Half-years ago, and the two values.
 const RATINGS: [(u16, u8, u8); 3] = [(3, 2, 2), (2, 3, 2), (1, 3, 3)];
 
 /// Goals and ratings for the plan, whose customers and services are all there by now.
-pub fn add(plan: &mut ImportPlan, today: Date) {
+pub fn add(plan: &mut ImportPlan, today: Date, wording: Wording) {
     let products = product_ids(plan);
     let goals = GOALS.iter().map(|(customer, text, serving, months)| {
         let serves = serving.iter().filter_map(|at| products.get(*at));
         let serves = serves.map(|product| GoalEdit::Serves(*product, true));
         let said = [
-            GoalEdit::Text((*text).into()),
+            GoalEdit::Text(wording.of(*text).into()),
             GoalEdit::Reviewed(day_before(today, *months)),
         ];
         RecordDraft {
@@ -71,6 +121,7 @@ mod tests {
     use crate::domain::rating::Rating;
     use crate::domain::{Action, Node, Now, Workspace};
     use crate::exchange::example;
+    use crate::exchange::export::Wording;
     use jiff::civil::date;
     use std::rc::Rc;
 
@@ -83,7 +134,7 @@ mod tests {
             seed: 1,
         };
         let mut workspace = Workspace::default();
-        let plan = Rc::new(example::plan(now.today));
+        let plan = Rc::new(example::plan(now.today, Wording::default()));
         workspace.apply(Action::LoadExample(plan), &now).unwrap();
         let goals: Vec<Goal> = Goal::all(&workspace).collect();
         assert_eq!(goals.len(), super::GOALS.len());

@@ -1,5 +1,7 @@
 //! The opportunities of the example data: one for every column of the board, and some that were decided, for the log.
 
+use super::example::{Said, UNSAID};
+use super::export::Wording;
 use crate::domain::advice::Reply;
 use crate::domain::checklist::{QUESTIONS, Weight};
 use crate::domain::decision::{Choice, DecisionEdit, Later, Verdict, deciding};
@@ -15,89 +17,118 @@ use jiff::civil::Date;
 struct Request {
     /// Place of the firm.
     firm: u32,
-    title: &'static str,
+    title: Said,
     days_ago: i32,
     value: i64,
-    next_step: &'static str,
+    next_step: Said,
     /// Of the eight lead questions: `y`, `n`, or `.` for open.
     leads: &'static str,
     /// Of the four questions of the fit check.
     fit: &'static str,
-    requirements: &'static [(Level, &'static str)],
-    concessions: &'static [&'static str],
-    /// Further answers and notes by their keys.
-    more: &'static [(&'static str, &'static str)],
+    requirements: &'static [(Level, Said)],
+    concessions: &'static [Said],
+    /// Further answers by their keys.
+    answers: &'static [(&'static str, &'static str)],
+    /// What was answered in words, and notes.
+    words: &'static [(&'static str, Said)],
     decided: Option<Decided>,
 }
 
 struct Decided {
     days_ago: i32,
     choice: Choice,
-    reason: &'static str,
+    reason: Said,
     hours_freed: Option<i64>,
     later: Later,
 }
 
 const BASE: Request = Request {
     firm: 0,
-    title: "",
+    title: UNSAID,
     days_ago: 0,
     value: 0,
-    next_step: "",
+    next_step: UNSAID,
     leads: "",
     fit: "",
     requirements: &[],
     concessions: &[],
-    more: &[],
+    answers: &[],
+    words: &[],
     decided: None,
 };
 
-const WE_ARE_GOOD_AT: [(Level, &str); 7] = [
-    (Level::Core, "Netzwerk im Werk"),
-    (Level::Core, "Server und Speicher"),
-    (Level::Core, "Datensicherung"),
-    (Level::Core, "IT-Sicherheit"),
-    (Level::Variation, "Cloud-Umzug in Etappen"),
-    (Level::Variation, "Visualisierung von Anlagen"),
-    (Level::NewTerritory, "Eigene Software"),
+const WE_ARE_GOOD_AT: [(Level, Said); 7] = [
+    (Level::Core, ("Netzwerk im Werk", "Network in the plant")),
+    (Level::Core, ("Server und Speicher", "Servers and storage")),
+    (Level::Core, ("Datensicherung", "Backup")),
+    (Level::Core, ("IT-Sicherheit", "IT security")),
+    (
+        Level::Variation,
+        ("Cloud-Umzug in Etappen", "Moving to the cloud in stages"),
+    ),
+    (
+        Level::Variation,
+        ("Visualisierung von Anlagen", "Visualisation of plants"),
+    ),
+    (Level::NewTerritory, ("Eigene Software", "Software of our own")),
 ];
 
 const REQUESTS: [Request; 10] = [
     Request {
         firm: 10,
-        title: "Leitstand Werk 2",
+        title: ("Leitstand Werk 2", "Control room of plant 2"),
         days_ago: 10,
         value: 120_000,
-        next_step: "Budget mit Frau Lindner klären",
+        next_step: ("Budget mit Frau Lindner klären", "Clarify the budget with Ms Lindner"),
         leads: "yyyny.n.",
         fit: "yyyy",
         requirements: &[
-            (Level::Core, "Netzwerk im Werk"),
-            (Level::Core, "Server"),
-            (Level::Variation, "Visualisierung der Anlage"),
+            (Level::Core, ("Netzwerk im Werk", "Network in the plant")),
+            (Level::Core, ("Server", "Servers")),
+            (
+                Level::Variation,
+                ("Visualisierung der Anlage", "Visualisation of the plant"),
+            ),
         ],
-        more: &[
+        answers: &[
             ("aspiration.outcome", "yes"),
             ("aspiration.intent", "carried_out"),
             ("competition.asked", "yes"),
             ("competition.names", "NordData"),
             ("competition.incumbent", "no"),
             ("only_me.musts", "yes"),
-            ("authority.decider", "Technische Leitung, vermutlich Herr Behn"),
-            ("note/authority", "Der Einkauf redet mit, seit Juli mit neuer Leitung"),
+        ],
+        words: &[
+            (
+                "authority.decider",
+                (
+                    "Technische Leitung, vermutlich Herr Behn",
+                    "Technical management, presumably Mr Behn",
+                ),
+            ),
+            (
+                "note/authority",
+                (
+                    "Der Einkauf redet mit, seit Juli mit neuer Leitung",
+                    "Purchasing has a say, under a new head since July",
+                ),
+            ),
         ],
         ..BASE
     },
     Request {
         firm: 6,
-        title: "Datensicherung für zwei Standorte",
+        title: ("Datensicherung für zwei Standorte", "Backup for two sites"),
         days_ago: 5,
         value: 28_000,
-        next_step: "Angebot schreiben",
+        next_step: ("Angebot schreiben", "Write the offer"),
         leads: "yynyyyyy",
         fit: "yyyy",
-        requirements: &[(Level::Core, "Datensicherung"), (Level::Core, "Zweiter Standort")],
-        more: &[
+        requirements: &[
+            (Level::Core, ("Datensicherung", "Backup")),
+            (Level::Core, ("Zweiter Standort", "Second site")),
+        ],
+        answers: &[
             ("competition.asked", "no"),
             ("only_me.musts", "yes"),
             ("schedule", "yes"),
@@ -106,65 +137,81 @@ const REQUESTS: [Request; 10] = [
     },
     Request {
         firm: 1,
-        title: "WLAN in drei Lagerhallen",
+        title: ("WLAN in drei Lagerhallen", "Wi-Fi in three warehouses"),
         days_ago: 18,
         value: 46_000,
-        next_step: "Aufpreis für die Nachtarbeit rechnen",
+        next_step: (
+            "Aufpreis für die Nachtarbeit rechnen",
+            "Work out the surcharge for night work",
+        ),
         leads: "yynyyyyy",
         fit: "ynyy",
-        requirements: &[(Level::Core, "Netzwerk")],
-        concessions: &["Einbau nur nachts"],
-        more: &[("competition.asked", "yes"), ("only_me.musts", "yes")],
+        requirements: &[(Level::Core, ("Netzwerk", "Network"))],
+        concessions: &[("Einbau nur nachts", "Installation at night only")],
+        answers: &[("competition.asked", "yes"), ("only_me.musts", "yes")],
         ..BASE
     },
     Request {
         firm: 9,
-        title: "Warenwirtschaft ablösen",
+        title: ("Warenwirtschaft ablösen", "Replace the merchandise management"),
         days_ago: 24,
         value: 95_000,
-        next_step: "",
+        next_step: UNSAID,
         leads: "yny.yyyn",
         fit: "y.ny",
-        requirements: &[(Level::NewTerritory, "Eigene Software"), (Level::Core, "Server")],
-        more: &[
-            ("only_me.musts", "no"),
-            ("note/solution", "Das macht sonst das Systemhaus im Nachbarort"),
+        requirements: &[
+            (Level::NewTerritory, ("Eigene Software", "Software of our own")),
+            (Level::Core, ("Server", "Servers")),
         ],
+        answers: &[("only_me.musts", "no")],
+        words: &[(
+            "note/solution",
+            (
+                "Das macht sonst das Systemhaus im Nachbarort",
+                "Otherwise the IT firm in the next town does it",
+            ),
+        )],
         ..BASE
     },
     Request {
         firm: 11,
-        title: "Kassen in zwölf Filialen",
+        title: ("Kassen in zwölf Filialen", "Tills in twelve branches"),
         days_ago: 31,
         value: 60_000,
-        next_step: "",
+        next_step: UNSAID,
         leads: "nnynn.yy",
         fit: "yyny",
-        requirements: &[(Level::Variation, "Kassen")],
-        more: &[("aspiration.intent", "check"), ("competition.asked", "yes")],
+        requirements: &[(Level::Variation, ("Kassen", "Tills"))],
+        answers: &[("aspiration.intent", "check"), ("competition.asked", "yes")],
         ..BASE
     },
     Request {
         firm: 5,
-        title: "Neue Telefonanlage",
+        title: ("Neue Telefonanlage", "New telephone system"),
         days_ago: 2,
         value: 9_000,
-        next_step: "Zurückrufen",
+        next_step: ("Zurückrufen", "Call back"),
         ..BASE
     },
     Request {
         firm: 0,
-        title: "Container mit Netz auf jeder Baustelle",
+        title: (
+            "Container mit Netz auf jeder Baustelle",
+            "Containers with network on every site",
+        ),
         days_ago: 150,
         value: 74_000,
         leads: "yynyyyny",
         fit: "ynny",
-        requirements: &[(Level::Variation, "Netzwerk auf Zeit")],
-        concessions: &["Einsatz am Wochenende ohne Zuschlag"],
+        requirements: &[(Level::Variation, ("Netzwerk auf Zeit", "Temporary network"))],
+        concessions: &[("Einsatz am Wochenende ohne Zuschlag", "Weekend work without surcharge")],
         decided: Some(Decided {
             days_ago: 130,
             choice: Choice::Offer,
-            reason: "Das Quartal war schwach, und Ahrens ist ein alter Kunde",
+            reason: (
+                "Das Quartal war schwach, und Ahrens ist ein alter Kunde",
+                "The quarter was weak, and Ahrens is an old customer",
+            ),
             hours_freed: None,
             later: Later::Wrong,
         }),
@@ -172,16 +219,19 @@ const REQUESTS: [Request; 10] = [
     },
     Request {
         firm: 4,
-        title: "Cloud-Umzug der Kanzlei",
+        title: ("Cloud-Umzug der Kanzlei", "Moving the law firm to the cloud"),
         days_ago: 215,
         value: 33_000,
         leads: "yynyyyyy",
         fit: "yyyy",
-        requirements: &[(Level::Core, "Server"), (Level::Core, "Datensicherung")],
+        requirements: &[
+            (Level::Core, ("Server", "Servers")),
+            (Level::Core, ("Datensicherung", "Backup")),
+        ],
         decided: Some(Decided {
             days_ago: 200,
             choice: Choice::Offer,
-            reason: "",
+            reason: UNSAID,
             hours_freed: None,
             later: Later::Right,
         }),
@@ -189,16 +239,16 @@ const REQUESTS: [Request; 10] = [
     },
     Request {
         firm: 3,
-        title: "Webshop mit eigener Kasse",
+        title: ("Webshop mit eigener Kasse", "Web shop with its own checkout"),
         days_ago: 280,
         value: 41_000,
         leads: "ynynyyny",
         fit: "yyny",
-        requirements: &[(Level::NewTerritory, "Eigene Software")],
+        requirements: &[(Level::NewTerritory, ("Eigene Software", "Software of our own"))],
         decided: Some(Decided {
             days_ago: 260,
             choice: Choice::Decline,
-            reason: "Können andere besser",
+            reason: ("Können andere besser", "Others do this better"),
             hours_freed: Some(60),
             later: Later::Right,
         }),
@@ -206,16 +256,19 @@ const REQUESTS: [Request; 10] = [
     },
     Request {
         firm: 8,
-        title: "Kameras im Verkaufsraum",
+        title: ("Kameras im Verkaufsraum", "Cameras in the salesroom"),
         days_ago: 210,
         value: 17_500,
         leads: "nnyyyy.n",
         fit: "yyyy",
-        requirements: &[(Level::Variation, "Kameras")],
+        requirements: &[(Level::Variation, ("Kameras", "Cameras"))],
         decided: Some(Decided {
             days_ago: 195,
             choice: Choice::Decline,
-            reason: "Zu viel spricht dagegen; der Mitbewerber sitzt im Haus",
+            reason: (
+                "Zu viel spricht dagegen; der Mitbewerber sitzt im Haus",
+                "Too much speaks against it; the competitor is in the house",
+            ),
             hours_freed: Some(24),
             later: Later::Unsaid,
         }),
@@ -224,7 +277,7 @@ const REQUESTS: [Request; 10] = [
 ];
 
 /// Adds them to the plan, whose customers and products are complete; no other records may come before.
-pub fn add(plan: &mut ImportPlan, today: Date) {
+pub fn add(plan: &mut ImportPlan, today: Date, wording: Wording) {
     let mut ids = IdSource::example();
     for _ in 0..plan.customers.len() + plan.products.len() {
         ids.record();
@@ -232,8 +285,8 @@ pub fn add(plan: &mut ImportPlan, today: Date) {
     let opportunities: Vec<RecordId> = REQUESTS.iter().map(|_| ids.record()).collect();
     let mut decisions = Vec::new();
     for (request, id) in REQUESTS.iter().zip(opportunities) {
-        let edits = edits(request, today, &mut ids);
-        decisions.extend(decision(request, id, &edits, today));
+        let edits = edits(request, today, wording, &mut ids);
+        decisions.extend(decision(request, id, &edits, (today, wording)));
         plan.records.push(RecordDraft {
             kind: RecordKind::Opportunity,
             known: None,
@@ -242,18 +295,18 @@ pub fn add(plan: &mut ImportPlan, today: Date) {
         });
     }
     plan.records.extend(decisions);
-    let competence = |(level, text): &(Level, &str)| COMPETENCES.new_item(ids.record(), *level, text);
+    let competence = |(level, text): &(Level, Said)| COMPETENCES.new_item(ids.record(), *level, wording.of(*text));
     plan.settings.extend(WE_ARE_GOOD_AT.iter().map(competence));
 }
 
-fn edits(request: &Request, today: Date, ids: &mut IdSource) -> Vec<FieldEdit> {
+fn edits(request: &Request, today: Date, wording: Wording, ids: &mut IdSource) -> Vec<FieldEdit> {
     let mut edits = vec![
-        OpportunityEdit::Title(request.title.into()).field(),
+        OpportunityEdit::Title(wording.of(request.title).into()).field(),
         OpportunityEdit::Received(before(today, request.days_ago)).field(),
         OpportunityEdit::Value(Some(Money::units(request.value))).field(),
-        OpportunityEdit::NextStep(request.next_step.into()).field(),
+        OpportunityEdit::NextStep(wording.of(request.next_step).into()).field(),
     ];
-    if !request.next_step.is_empty() {
+    if request.next_step != UNSAID {
         edits.push(OpportunityEdit::NextOn(before(today, -3)).field());
     }
     let leads = QUESTIONS.iter().filter(|question| question.weight == Weight::Lead);
@@ -264,12 +317,14 @@ fn edits(request: &Request, today: Date, ids: &mut IdSource) -> Vec<FieldEdit> {
         edits.push(FieldEdit::text(question.key(), answer_of(answer).key()));
     }
     for (level, text) in request.requirements {
-        edits.push(REQUIREMENTS.new_item(ids.record(), *level, text));
+        edits.push(REQUIREMENTS.new_item(ids.record(), *level, wording.of(*text)));
     }
     for text in request.concessions {
-        edits.push(concession(&ids.record().to_string(), text));
+        edits.push(concession(&ids.record().to_string(), wording.of(*text)));
     }
-    edits.extend(request.more.iter().map(|(key, value)| FieldEdit::text(*key, *value)));
+    let answers = request.answers.iter().copied();
+    let words = request.words.iter().map(|(key, said)| (*key, wording.of(*said)));
+    edits.extend(answers.chain(words).map(|(key, value)| FieldEdit::text(key, value)));
     edits
 }
 
@@ -285,7 +340,12 @@ fn before(today: Date, days: i32) -> Option<Date> {
     today.checked_sub(days.days()).ok()
 }
 
-fn decision(request: &Request, id: RecordId, edits: &[FieldEdit], today: Date) -> Option<RecordDraft> {
+fn decision(
+    request: &Request,
+    id: RecordId,
+    edits: &[FieldEdit],
+    (today, wording): (Date, Wording),
+) -> Option<RecordDraft> {
     let decided = request.decided.as_ref()?;
     let mut fields = Fields::default();
     edits.iter().for_each(|edit| fields.set(edit.clone()));
@@ -293,7 +353,7 @@ fn decision(request: &Request, id: RecordId, edits: &[FieldEdit], today: Date) -
     let known = Opportunity::of_fields(id, None, &fields, &settings);
     let verdict = Verdict {
         choice: decided.choice,
-        reason: decided.reason.into(),
+        reason: wording.of(decided.reason).into(),
         by: "Martina Roth".into(),
         on: before(today, decided.days_ago)?,
         hours_freed: decided.hours_freed,
@@ -325,7 +385,7 @@ mod tests {
             seed: 1,
         };
         let mut workspace = Workspace::default();
-        let plan = std::rc::Rc::new(crate::exchange::example::plan(today));
+        let plan = std::rc::Rc::new(crate::exchange::example::plan(today, Wording::default()));
         workspace.apply(Action::LoadExample(plan), &now).unwrap();
         let stage = |known: &Opportunity| match workspace.decision_about(known.id) {
             Some(_) => Stage::Decided,
@@ -361,9 +421,11 @@ mod tests {
 
     #[test]
     fn every_key_is_one_that_is_asked() {
-        for (key, value) in REQUESTS.iter().flat_map(|request| request.more) {
+        let answers = REQUESTS.iter().flat_map(|request| request.answers).map(|(key, _)| *key);
+        let words = REQUESTS.iter().flat_map(|request| request.words).map(|(key, _)| *key);
+        for key in answers.chain(words) {
             let key = key.strip_prefix(&note_key("")).unwrap_or(key);
-            assert!(QUESTIONS.iter().any(|question| question.key == key), "{key}: {value}");
+            assert!(QUESTIONS.iter().any(|question| question.key == key), "{key}");
         }
     }
 }

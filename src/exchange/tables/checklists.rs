@@ -360,7 +360,7 @@ mod tests {
     #[test]
     fn what_our_export_writes_changes_nothing() {
         let mut workspace = Workspace::default();
-        let plan = crate::exchange::example::plan(date(2026, 11, 22));
+        let plan = crate::exchange::example::plan(date(2026, 11, 22), Style::default().wording);
         workspace.apply(Action::LoadExample(Rc::new(plan)), &now(1)).unwrap();
         let all: Vec<_> = workspace
             .records(RecordKind::Opportunity)

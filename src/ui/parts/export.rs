@@ -60,7 +60,7 @@ const fn content(table: Table) -> Data {
     }
 }
 
-pub(super) fn style(language: Language) -> Style {
+pub fn style(language: Language) -> Style {
     Style {
         dialect: dialect(language),
         wording: match language {

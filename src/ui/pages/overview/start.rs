@@ -8,6 +8,7 @@ use crate::text::overview::OverviewText as Text;
 use crate::ui::controls::{Button, Glyph, Help, NameForm};
 use crate::ui::icons::Icon;
 use crate::ui::look::{t, use_language};
+use crate::ui::parts::export::style;
 use crate::ui::place::go;
 use crate::ui::session::{self, use_session};
 use crate::ui::shell::page::{Page, focus_heading};
@@ -42,7 +43,8 @@ fn List() -> impl IntoView {
 fn Example() -> impl IntoView {
     let (session, toasts, language) = (use_session(), use_toasts(), use_language());
     let load = move |()| {
-        let plan = Rc::new(example::plan(session::now().today));
+        let wording = style(language.get_untracked()).wording;
+        let plan = Rc::new(example::plan(session::now().today, wording));
         match session.dispatch(Action::LoadExample(plan)) {
             Ok(()) => focus_heading(),
             Err(_) => toasts.tell(language.get_untracked().tell(Text::NotLoaded).into_owned()),
