@@ -103,6 +103,11 @@ impl Session {
         self.views.topics.of(topic).track();
     }
 
+    /// Runs the surrounding memo again with any change: for what is worked out from nearly all there is.
+    pub fn track_all(self) {
+        self.views.topics.track_all();
+    }
+
     /// Runs the surrounding view again when a mark of this row changes.
     pub fn track_row(self, row: Row) {
         self.views
@@ -339,6 +344,20 @@ impl Topics {
             Topic::Settings => self.settings,
             Topic::Records(kind) => self.records.get(kind as usize).copied().unwrap_or(self.settings),
         }
+    }
+
+    fn track_all(self) {
+        let Self {
+            customers,
+            products,
+            marks,
+            details,
+            figures,
+            settings,
+            records,
+        } = self;
+        let topics = [customers, products, marks, details, figures, settings];
+        topics.into_iter().chain(records).for_each(|topic| topic.track());
     }
 }
 

@@ -1,7 +1,7 @@
 //! All customers by warning signs.
 
+use crate::domain::Money;
 use crate::domain::warning::{SIGNS, TRAITS};
-use crate::domain::{Money, RecordKind};
 use crate::route::Route;
 use crate::text::warnings::{Warnings as Text, outcome_phrase};
 use crate::ui::controls::{Empty, Tag};
@@ -21,18 +21,7 @@ const LINES_MAX: usize = 200;
 pub fn SignsPage() -> impl IntoView {
     let session = use_session();
     let lines = Memo::new(move |_| {
-        for topic in [
-            Topic::Customers,
-            Topic::Products,
-            Topic::Marks,
-            Topic::Details,
-            Topic::Figures,
-            Topic::Records(RecordKind::Warning),
-            Topic::Records(RecordKind::Opportunity),
-            Topic::Records(RecordKind::Decision),
-        ] {
-            session.track(topic);
-        }
+        session.track_all();
         session.read(list)
     });
     let any = move || lines.with(|lines| !lines.is_empty());

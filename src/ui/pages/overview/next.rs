@@ -3,7 +3,7 @@
 use super::goals::{DueGoals, use_due_goals};
 use super::waiting::{WaitingLines, use_waiting};
 use crate::browser::paper;
-use crate::domain::{Mark, RecordKind, Workspace};
+use crate::domain::{Mark, Workspace};
 use crate::route::Route;
 use crate::text::evaluation::Evaluation;
 use crate::text::{Language, keeping::Keeping, overview::OverviewText as Text};
@@ -13,7 +13,7 @@ use crate::ui::look::{t, use_language};
 use crate::ui::parts::backup::BackupButton;
 use crate::ui::parts::evaluations::address;
 use crate::ui::parts::list_links::{ListLinks, use_lists};
-use crate::ui::session::{self, BackupState, Topic, use_session};
+use crate::ui::session::{self, BackupState, use_session};
 use crate::view::agenda::{Matter, Task, agenda, days_between};
 use crate::view::lists::Kind;
 use jiff::civil::Date;
@@ -23,18 +23,7 @@ use leptos::prelude::*;
 pub fn Next() -> impl IntoView {
     let (session, language) = (use_session(), use_language());
     let lines = Memo::new(move |_| {
-        for topic in [
-            Topic::Customers,
-            Topic::Products,
-            Topic::Marks,
-            Topic::Details,
-            Topic::Figures,
-            Topic::Settings,
-            Topic::Records(RecordKind::Evaluation),
-            Topic::Records(RecordKind::Warning),
-        ] {
-            session.track(topic);
-        }
+        session.track_all();
         let language = language.get();
         session.read(|workspace| lines(workspace, session::now().today, language))
     });
