@@ -10,6 +10,7 @@ phrases! {
         ProfileNone: "Noch kein Profil. Es entsteht aus den Kunden, deren neueste Bewertung in Schritt 1 dreimal Ja sagt.", "No profile yet. It comes from the customers whose newest evaluation says three times yes in step 1.";
         Suggest: "Aus den besten Kunden vorschlagen", "Suggest from the best customers";
         SuggestFrom: "Zurzeit sind das {}.", "At present there are {}.";
+        EvaluateHere: "Diesen Kunden bewerten", "Evaluate this customer";
         NobodyBest: "Zurzeit ist das noch keiner.", "At present there is none.";
         Suggested: "Profil übernommen", "Profile taken over";
         Weight: "Gewicht: {}", "Weight: {}";
@@ -36,6 +37,7 @@ phrases! {
         FitUnknown: "Noch unbekannt: {}.", "Not known yet: {}.";
         FitNone: "Über diesen Kunden ist nichts bekannt, wonach das Profil fragt.", "Nothing is known of this customer that the profile asks for.";
         Prospects: "Interessenten, die am besten passen", "Prospects that fit best";
+        ProspectsNone: "Ohne Profil lässt sich nicht sagen, wie gut sie passen. Das Profil entsteht oben unter „Wer zu uns passt“.", "Without a profile, nothing can be said about how well they fit. The profile is made above, under “Who suits us”.";
         NoProspects: "Noch keine Interessenten. Setzen Sie bei einem Kunden den Status „Interessent“.", "No prospects yet. Give a customer the status “Prospect”.";
         Segments: "Segmente", "Segments";
         SegmentsNote: "letzte 12 Monate", "last 12 months";

@@ -2,7 +2,8 @@
 
 use super::fields::CheckedField;
 use crate::domain::evaluation::refill::{Criterion, Facts, Profile, ProfileFit, Score};
-use crate::domain::{Action, FieldEdit, ImportPlan, Money, RecordKind, Row, SettingEdit, Workspace};
+use crate::domain::{Action, FieldEdit, ImportPlan, Money, Row, SettingEdit, Workspace};
+use crate::route::Route;
 use crate::text::Language;
 use crate::text::refill::{Refill as Text, criterion_phrase};
 use crate::ui::controls::{Button, Card};
@@ -12,32 +13,13 @@ use crate::ui::shell::toasts::use_toasts;
 use crate::view::refill::{best, facts};
 use leptos::prelude::*;
 
-/// Runs again with anything that these cards show.
-fn track_all() {
-    let session = use_session();
-    for topic in [
-        Topic::Customers,
-        Topic::Products,
-        Topic::Marks,
-        Topic::Details,
-        Topic::Figures,
-        Topic::Settings,
-        Topic::Records(RecordKind::Evaluation),
-        Topic::Records(RecordKind::Warning),
-        Topic::Records(RecordKind::Opportunity),
-        Topic::Records(RecordKind::Decision),
-    ] {
-        session.track(topic);
-    }
-}
-
 /// What the workspace says, as long as it says so.
 pub fn use_known<T: PartialEq + Send + Sync + 'static>(
     read: impl Fn(&Workspace) -> T + Send + Sync + 'static,
 ) -> Memo<T> {
     let session = use_session();
     Memo::new(move |_| {
-        track_all();
+        session.track_all();
         session.read(|workspace| read(workspace))
     })
 }
@@ -63,7 +45,7 @@ pub fn ProfileCard(
                     <Verdict sheet/>
                     <Criteria sheet weights/>
                 </Show>
-                <Suggest/>
+                <Suggest row/>
             </div>
         </Card>
     }
@@ -148,10 +130,15 @@ fn Criteria(sheet: Sheet, weights: bool) -> impl IntoView {
 
 /// The profile from the customers with three times yes.
 #[component]
-fn Suggest() -> impl IntoView {
+fn Suggest(row: Row) -> impl IntoView {
     let (session, language, toasts) = (use_session(), use_language(), use_toasts());
     let today = session::now().today;
     let count = use_known(move |workspace| best(workspace, today).len());
+    let evaluate = move || {
+        let customer = session.read(|workspace| workspace.customer_at(row).map(|customer| customer.id))?;
+        let href = Route::Evaluation(customer, 1).href();
+        (count.get() == 0).then(|| view! { <a class="button" data-kind="quiet" href=href>{t(Text::EvaluateHere)}</a> })
+    };
     let suggest = move |()| {
         let profile = session.read(|workspace| Profile::suggest(&best(workspace, today)));
         // A plan that sets nothing but settings: one step to take back.
@@ -172,6 +159,7 @@ fn Suggest() -> impl IntoView {
         <div class="row" data-print="none">
             <Button label=t(Text::Suggest) press=Callback::new(suggest) attr:disabled=move || count.get() == 0/>
             <span class="soft">{from}</span>
+            {evaluate}
         </div>
     }
 }

@@ -46,9 +46,14 @@ fn Prospects() -> impl IntoView {
         prospects(workspace, &profile, today, PROSPECTS_MAX)
     });
     let any = move || list.with(|list| !list.is_empty());
+    let has_profile = use_known(|workspace| !Profile::of(&workspace.settings().fields).is_empty());
     let line = move |one: crate::view::refill::Fitting| {
         let percent = one.fit.percent;
-        let told = move || percent.map_or_else(|| "–".into(), |percent| language.get().whole_percent(percent));
+        let told = move || match percent {
+            Some(percent) => language.get().whole_percent(percent),
+            None if has_profile.get() => t(Text::Unknown).get(),
+            None => String::new(),
+        };
         view! {
             <li>
                 <a href=Route::Customer(one.customer).href()>{one.name}</a>
@@ -59,6 +64,7 @@ fn Prospects() -> impl IntoView {
     view! {
         <Card title=t(Text::Prospects)>
             <Show when=any fallback=|| view! { <p class="soft">{t(Text::NoProspects)}</p> }>
+                <Show when=move || !has_profile.get()><p class="soft">{t(Text::ProspectsNone)}</p></Show>
                 <ul class="pairs">{move || list.get().into_iter().map(line).collect_view()}</ul>
             </Show>
         </Card>
