@@ -2,11 +2,14 @@
 
 use super::Language;
 use crate::domain::Money;
+use crate::domain::name::is_invisible;
 use crate::domain::settings::Currency;
 
 /// Does not break between a number and its unit.
 const NBSP: char = '\u{A0}';
 const MINUS: char = '−';
+/// Keeps a sign and the currency behind it on one line, where a line could break between the two.
+const JOINER: char = '\u{2060}';
 
 struct Signs {
     group: char,
@@ -66,6 +69,17 @@ impl Language {
             Money::PARTS / 2
         };
         self.with_currency(&self.count(money.0.saturating_add(half) / Money::PARTS), currency)
+    }
+
+    /// In whole units with the currency, and with the plus of a gain: `+64.000 €`.
+    #[must_use]
+    pub fn money_gain(self, gain: Money, currency: Currency) -> String {
+        let told = self.money_whole(gain, currency);
+        if told.starts_with('€') {
+            format!("+{JOINER}{told}")
+        } else {
+            format!("+{told}")
+        }
     }
 
     /// Three figures for large headings: `1,24 Mio €`, `318 Tsd. €`, `7.420 €`.
@@ -147,7 +161,7 @@ impl Language {
         let signs = self.signs();
         let mut text: String = typed
             .chars()
-            .filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '’' | '€'))
+            .filter(|c| !c.is_whitespace() && !is_invisible(*c) && !matches!(c, '\'' | '’' | '€'))
             .collect();
         for code in ["EUR", "CHF", "Fr."] {
             text = text.replace(code, "");
@@ -173,7 +187,7 @@ impl Language {
             (Self::German, Currency::Eur) => format!("{number}{NBSP}€"),
             (Self::German, Currency::Chf) => format!("{number}{NBSP}CHF"),
             (Self::English, Currency::Eur) => match number.strip_prefix(MINUS) {
-                Some(rest) => format!("{MINUS}€{rest}"),
+                Some(rest) => format!("{MINUS}{JOINER}€{rest}"),
                 None => format!("€{number}"),
             },
             (Self::Swiss, Currency::Eur | Currency::Chf) | (Self::English, Currency::Chf) => {
@@ -247,9 +261,16 @@ mod tests {
             Language::German.money_whole(Money::units(-9_840), Currency::Eur),
             "−9.840\u{A0}€"
         );
+        for (language, told) in [
+            (Language::German, "+120\u{A0}€"),
+            (Language::Swiss, "+EUR\u{A0}120"),
+            (Language::English, "+\u{2060}€120"),
+        ] {
+            assert_eq!(language.money_gain(Money::units(120), Currency::Eur), told);
+        }
         assert_eq!(
             Language::English.money_whole(Money::units(-9_840), Currency::Eur),
-            "−€9,840"
+            "−\u{2060}€9,840"
         );
     }
 
@@ -322,6 +343,10 @@ mod tests {
         for parts in [0, 100, -100, 12_345_600, -99_999_999_900, 1_000_000] {
             for language in Language::ALL {
                 assert_eq!(language.parse_money(&language.amount(Money(parts))), Some(Money(parts)));
+                for currency in [Currency::Eur, Currency::Chf] {
+                    let told = language.money(Money(parts), currency);
+                    assert_eq!(language.parse_money(&told), Some(Money(parts)), "{told}");
+                }
             }
         }
     }

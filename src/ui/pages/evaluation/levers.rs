@@ -53,7 +53,7 @@ fn Outcome(sheet: Sheet) -> impl IntoView {
         let phrase = if levers.are_idle() { Text::BestUsual } else { Text::Best };
         match best_lever(&sheet.inputs.get(), &sheet.rates.get(), &levers) {
             Some((lever, gain)) => {
-                let gain = ["+", &sheet.money(gain)].concat();
+                let gain = language.money_gain(gain, sheet.currency.get());
                 language.fill(phrase, &[&language.tell(lever_phrase(lever)), &gain])
             }
             None => language.tell(Text::NoLever).into_owned(),
