@@ -3,6 +3,7 @@
 
 use crate::browser::import::{ImportEvent, Importer, Source, Spare};
 use crate::browser::prefs::{self, Preference};
+use crate::browser::slices::Slices;
 use crate::domain::import::Repeat;
 use crate::domain::importing::Importing;
 use crate::domain::{Effect, ImportPlan, Rejection};
@@ -23,7 +24,6 @@ use std::time::Duration;
 
 /// So many headings are remembered on this device.
 const REMEMBERED_MAX: usize = 500;
-const SLICE_MS: f64 = 12.0;
 
 /// Lives as long as the page Daten; leaving the page gives the file up.
 #[derive(Debug, Clone, Copy)]
@@ -321,26 +321,17 @@ impl Intake {
         });
         self.effect.set(None);
         let now = session::now();
-        let importing = self.session.read(|workspace| Importing::new(plan, workspace, &now));
-        self.go_on(importing, reading);
-    }
-
-    fn go_on(self, mut importing: Importing, reading: Option<u32>) {
-        let until = js_sys::Date::now() + SLICE_MS;
-        loop {
-            match self.session.read(|workspace| importing.step(workspace)) {
-                Ok(true) => return self.effect.set(Some(Ok(importing.effect()))),
-                Err(rejection) => return self.effect.set(Some(Err(rejection))),
-                Ok(false) if js_sys::Date::now() < until => {}
-                Ok(false) => break,
+        let mut importing = self.session.read(|workspace| Importing::new(plan, workspace, &now));
+        leptos::task::spawn_local(async move {
+            let mut slices = Slices::start();
+            while self.inner.try_with_value(|inner| Some(inner.reading) == reading) == Some(true) {
+                match self.session.read(|workspace| importing.step(workspace)) {
+                    Ok(true) => return self.effect.set(Some(Ok(importing.effect()))),
+                    Ok(false) => slices.breathe().await,
+                    Err(rejection) => return self.effect.set(Some(Err(rejection))),
+                }
             }
-        }
-        let next = move || {
-            if self.inner.try_with_value(|inner| Some(inner.reading) == reading) == Some(true) {
-                self.go_on(importing, reading);
-            }
-        };
-        set_timeout(next, Duration::ZERO);
+        });
     }
 
     /// All is told and agreed. A file that changes nothing may be applied as well; then nothing happens.
