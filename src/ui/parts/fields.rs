@@ -40,6 +40,7 @@ pub fn DateField(
         <div class="field">
             <label for=id.clone()>{label}</label>
             <input id=id type="date" max="9999-12-31" node_ref=input prop:value=move || iso(value.get())
+                data-empty=move || value.get().is_none().then_some("")
                 on:blur=move |_| done() on:keydown=keydown/>
         </div>
     }
