@@ -396,13 +396,17 @@ impl Language {
             Self::German => ",",
             Self::Swiss | Self::English => ".",
         };
-        let gap = match self {
-            Self::German | Self::Swiss => "\u{A0}",
-            Self::English => "",
-        };
         let sign = if thousandths < 0 { "−" } else { "" };
         let (whole, tenth) = (self.count(tenths / 10), (tenths % 10).to_string());
-        [sign, &whole, decimal, &tenth, gap, "%"].concat()
+        [sign, &whole, decimal, &tenth, self.percent_sign()].concat()
+    }
+
+    /// As it stands behind a number.
+    const fn percent_sign(self) -> &'static str {
+        match self {
+            Self::German | Self::Swiss => "\u{A0}%",
+            Self::English => "%",
+        }
     }
 
     /// Whole percent: `72 %`.
@@ -425,17 +429,17 @@ impl Language {
         }
     }
 
+    /// Percent in ten-thousandths with their sign: `9 %`, `12,5 %`.
+    #[must_use]
+    pub fn quantity_percent(self, value: i64) -> String {
+        [&self.quantity(value, Unit::Percent), self.percent_sign()].concat()
+    }
+
     /// `5 %`, `40 €`: the value of a lever, in ten-thousandths.
     #[must_use]
     pub fn lever_value(self, lever: Lever, value: i64, currency: Currency) -> String {
         match lever.unit() {
-            Unit::Percent => {
-                let gap = match self {
-                    Self::German | Self::Swiss => "\u{A0}%",
-                    Self::English => "%",
-                };
-                [&self.quantity(value, Unit::Percent), gap].concat()
-            }
+            Unit::Percent => self.quantity_percent(value),
             Unit::Money | Unit::Hours | Unit::Days | Unit::Count => self.money_whole(Money(value), currency),
         }
     }

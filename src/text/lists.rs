@@ -64,7 +64,7 @@ phrases! {
         NeedsMore: "Kauft bei uns, könnte mehr kaufen", "Buys from us, could buy more";
         UnknownElsewhere: "Kauft beim Wettbewerb, kennt unser Angebot nicht", "Buys from a competitor, does not know our offer";
         UnknownNeeds: "Hat Bedarf, kennt unser Angebot nicht", "Has a need, does not know our offer";
-        AsOf: "{}, Stand vom {}", "{}, as of {}";
+        AsOf: "Stand {}: {}", "As of {}: {}";
         AsOfNobody: "{}, Stand unbekannt", "{}, of unknown date";
         Ask: "Nachfragen", "Ask";
         AskContractEnd: "Vertragsende erfragen", "Ask for the contract end";
@@ -196,7 +196,7 @@ impl Language {
             Why::Aged { since } => {
                 let mark = self.tell(mark_phrase(line.mark));
                 match since {
-                    Some(since) => self.fill(ListText::AsOf, &[&mark, &self.date(*since)]),
+                    Some(since) => self.fill(ListText::AsOf, &[&self.date(*since), &mark]),
                     None => self.fill(ListText::AsOfNobody, &[&mark]),
                 }
             }
@@ -295,7 +295,7 @@ mod tests {
                 Why::Aged {
                     since: Some(date(2024, 5, 3)),
                 },
-                "Kauft beim Wettbewerb, Stand vom 03.05.2024",
+                "Stand 03.05.2024: Kauft beim Wettbewerb",
             ),
         ] {
             assert_eq!(why(reason), told);

@@ -25,11 +25,10 @@ pub fn Figures(sheet: Sheet) -> impl IntoView {
     let rows = Figure::ALL.map(|figure| view! { <Row sheet figure/> });
     let rates = fill(Text::RatesHint, move |language| {
         let (rates, currency) = (sheet.rates.get(), sheet.currency.get());
-        let percent = language.quantity(rates.interest_percent, Unit::Percent);
         [
             language.money(rates.hour, currency),
             language.money(rates.reminder, currency),
-            [&percent, "\u{A0}%"].concat(),
+            language.quantity_percent(rates.interest_percent),
         ]
     });
     view! {
