@@ -237,6 +237,16 @@ test('the list prints in full', async (t) => {
   await table(page).getByRole('row').nth(120).waitFor({ state: 'detached' });
 });
 
+test('a counter goes to paper with its count, without its buttons', async (t) => {
+  const { page } = await filled(t, '#/customers');
+  await open(page, 'Ahrens Bau GmbH');
+  const more = page.getByRole('button', { name: 'Mahnungen: eins mehr' });
+  await more.click();
+  await page.emulateMedia({ media: 'print' });
+  await page.getByRole('status', { name: 'Mahnungen' }).and(page.getByText('1', { exact: true })).waitFor();
+  await more.waitFor({ state: 'hidden' });
+});
+
 for (const colorScheme of ['light', 'dark']) {
   test(`list and page are accessible (${colorScheme})`, async (t) => {
     const { page } = await filled(t, '#/customers', 40, 14, { settings: { colorScheme } });
