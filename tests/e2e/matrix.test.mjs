@@ -358,6 +358,35 @@ test('without customers or products it says how to get them', async (t) => {
   await page.getByRole('gridcell', { name: 'Heller Medizintechnik, Cloud-Umzug: Weißer Fleck' }).waitFor();
 });
 
+test('stands ready while it is empty, out of reach, and shows at once what comes', async (t) => {
+  const { page, seen } = await visit(t, { build: 'dist-test', route: '#/matrix' });
+  await page.locator('.matrix').waitFor({ state: 'attached' });
+  await page.getByRole('heading', { name: 'Noch keine Matrix' }).waitFor();
+  assert.equal(await page.getByRole('grid').count(), 0);
+  await accessible(page, 'the matrix without anything');
+  await page.evaluate(() => document.activeElement.blur());
+  for (let stop = 0; stop === 0 || await page.evaluate(() => document.activeElement !== document.body); stop += 1) {
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement.closest('.matrix-whole')), null, `stop ${stop}`);
+    assert.ok(stop < 60, 'the end of the page');
+  }
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.locator('.matrix-whole').evaluate((whole) => getComputedStyle(whole).display), 'none');
+  await page.emulateMedia({ media: 'screen' });
+
+  await page.evaluate(() => window.kkFill(40, 14));
+  await page.getByRole('gridcell', { name: 'Ahrens Bau GmbH, Datensicherung: Kauft beim Wettbewerb' }).waitFor();
+  const sizes = () => page.evaluate(() => {
+    const [grid, picture] = [document.querySelector('.matrix'), document.querySelector('.matrix-picture')];
+    return [grid.clientWidth === picture.clientWidth, grid.clientHeight === picture.clientHeight, grid.clientHeight > 400].join();
+  });
+  await expectEqual(sizes, 'true,true,true', 'the picture fills the grid');
+  await page.keyboard.press('Control+z');
+  await page.getByRole('heading', { name: 'Noch keine Matrix' }).waitFor();
+  assert.equal(await page.getByRole('grid').count(), 0);
+  seen.clean();
+});
+
 test('prints in full, and says so where it cannot', async (t) => {
   const { page } = await matrix(t, 40, 14);
   const print = (name) => page.evaluate((event) => void window.dispatchEvent(new Event(event)), name);

@@ -68,16 +68,30 @@ pub fn MatrixPage() -> impl IntoView {
             language.fill(Matrix::SizeOf, &counts.each_ref().map(String::as_str))
         }
     });
+    let shows = Memo::new(move |_| stock.get() == Stock::Both);
+    let built = ahead_of(shows);
     view! {
         <Page title=t(Shell::Matrix) sub shape=Shape::Fill>
             {move || match stock.get() {
-                Stock::Both => view! { <Sheet board/> }.into_any(),
-                Stock::Nothing => view! { <Nothing/> }.into_any(),
-                Stock::NoCustomers => view! { <Missing title=Matrix::NoCustomers text=Matrix::NoCustomersText/> }.into_any(),
-                Stock::NoProducts => view! { <Missing title=Matrix::NoProducts text=Matrix::NoProductsText/> }.into_any(),
+                Stock::Both => None,
+                Stock::Nothing => Some(view! { <Nothing/> }.into_any()),
+                Stock::NoCustomers => Some(view! { <Missing title=Matrix::NoCustomers text=Matrix::NoCustomersText/> }.into_any()),
+                Stock::NoProducts => Some(view! { <Missing title=Matrix::NoProducts text=Matrix::NoProductsText/> }.into_any()),
             }}
+            <Show when=move || built.get()><Sheet board shows/></Show>
         </Page>
     }
+}
+
+/// Whether the sheet is there: as soon as there is something to show, and a moment after the page came in any case. Then
+/// the first data need only fill it.
+fn ahead_of(shows: Memo<bool>) -> Memo<bool> {
+    let rests = RwSignal::new(false);
+    let rest = move || {
+        rests.try_set(true);
+    };
+    set_timeout(rest, PAUSE);
+    Memo::new(move |built: Option<&bool>| built == Some(&true) || shows.get() || rests.get())
 }
 
 #[component]
@@ -105,9 +119,9 @@ fn Missing(title: Matrix, text: Matrix) -> impl IntoView {
     }
 }
 
-/// Legend, mark bar, grid, and below it the keys.
+/// Legend, mark bar, grid, and below it the keys; out of sight while there is nothing that it could show.
 #[component]
-fn Sheet(board: Board) -> impl IntoView {
+fn Sheet(board: Board, shows: Memo<bool>) -> impl IntoView {
     let session = use_session();
     let tally = Memo::new(move |_| {
         session.track(Topic::Marks);
@@ -128,33 +142,35 @@ fn Sheet(board: Board) -> impl IntoView {
         });
     });
     view! {
-        <div class="row">
-            <Legend tally chosen choose/>
-            <div class="buttons push" data-wide="" data-print="none">
-                <a class="button" data-kind="quiet" href=Route::List(Kind::Fill).href()>{t(Matrix::Lists)}</a>
+        <div class="matrix-whole" data-waiting=move || (!shows.get()).then_some("")>
+            <div class="row">
+                <Legend tally chosen choose/>
+                <div class="buttons push" data-wide="" data-print="none">
+                    <a class="button" data-kind="quiet" href=Route::List(Kind::Fill).href()>{t(Matrix::Lists)}</a>
+                </div>
+                <Show when=move || shows.get()><OtherPiece place=OtherPlace::MatrixTools(board)/></Show>
             </div>
-            <OtherPiece place=OtherPlace::MatrixTools(board)/>
-        </div>
-        <div class="row" data-print="none">
-            <MarkBar target set=Callback::new(move |key| { let _ = board.press(session, key); })/>
-            <ActiveCell board target/>
-            <button class="button matrix-more" type="button" aria-expanded=move || more.get().to_string()
-                on:click=move |_| more.update(|more| *more = !*more)>{t(Matrix::More)}</button>
-            <div class="buttons push matrix-buttons" data-open=move || more.get().then_some("")>
-                <AddName make=Make::Customer/>
-                <AddName make=Make::Product/>
-                <Exports/>
-                <IconButton label=t(Matrix::Print) icon=Icon::Print press=print/>
+            <div class="row" data-print="none">
+                <MarkBar target set=Callback::new(move |key| { let _ = board.press(session, key); })/>
+                <ActiveCell board target/>
+                <button class="button matrix-more" type="button" aria-expanded=move || more.get().to_string()
+                    on:click=move |_| more.update(|more| *more = !*more)>{t(Matrix::More)}</button>
+                <div class="buttons push matrix-buttons" data-open=move || more.get().then_some("")>
+                    <AddName make=Make::Customer/>
+                    <AddName make=Make::Product/>
+                    <Exports/>
+                    <IconButton label=t(Matrix::Print) icon=Icon::Print press=print/>
+                </div>
             </div>
-        </div>
-        <div class="matrix-area">
-            <Grid board/>
-            <OtherPiece place=OtherPlace::MatrixPanel(board)/>
-        </div>
-        <PaperTable board/>
-        <div class="row matrix-status" data-print="none">
-            <Keys/>
-            <Zoom board/>
+            <div class="matrix-area">
+                <Grid board/>
+                <Show when=move || shows.get()><OtherPiece place=OtherPlace::MatrixPanel(board)/></Show>
+            </div>
+            <PaperTable board/>
+            <div class="row matrix-status" data-print="none">
+                <Keys/>
+                <Zoom board/>
+            </div>
         </div>
     }
 }

@@ -247,13 +247,10 @@ impl Window {
             })
         };
         self.stage.set_value(stage());
-        let measured = Closure::<dyn FnMut()>::new(move || {
-            self.on_stage(|stage, _| stage.measured = None);
-            self.show();
-        });
-        if let Ok(observer) = web_sys::ResizeObserver::new(measured.as_ref().unchecked_ref()) {
+        let resized = Closure::<dyn FnMut()>::new(move || self.resized());
+        if let Ok(observer) = web_sys::ResizeObserver::new(resized.as_ref().unchecked_ref()) {
             observer.observe(&grid);
-            let kept = StoredValue::new_local((observer, measured));
+            let kept = StoredValue::new_local((observer, resized));
             on_cleanup(move || {
                 let _ = kept.try_with_value(|(observer, _)| observer.disconnect());
             });
@@ -313,6 +310,20 @@ impl Window {
             self.settle(true);
         } else {
             self.fall_behind();
+        }
+    }
+
+    /// The observer tells the first size as well, which may be shown already.
+    fn resized(self) {
+        let is_news = self.on_stage(|stage, _| {
+            let is_news = !stage.sight.opens_like(&stage.grid);
+            if is_news {
+                stage.measured = None;
+            }
+            is_news
+        });
+        if is_news == Some(true) {
+            self.show();
         }
     }
 

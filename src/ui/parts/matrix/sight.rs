@@ -46,7 +46,7 @@ impl Sight {
     #[must_use]
     pub fn measure(grid: &HtmlElement, rows: usize, columns: usize, zoom: u32, bands: bool) -> Self {
         let window = web_sys::window();
-        let opening = (f64::from(grid.client_width()), f64::from(grid.client_height()));
+        let opening = opening(grid);
         fit(grid, zoom, bands, opening);
         let Some(style) = window.as_ref().and_then(|window| window.get_computed_style(grid).ok()?) else {
             return Self::default();
@@ -70,6 +70,12 @@ impl Sight {
             columns,
         };
         measured.scrolled(grid)
+    }
+
+    /// Whether this is still how large the opening is.
+    #[must_use]
+    pub fn opens_like(&self, grid: &HtmlElement) -> bool {
+        (self.width, self.height) == opening(grid)
     }
 
     /// The same opening where the grid is scrolled to now.
@@ -284,6 +290,11 @@ pub enum Spot {
     /// The heading of a column.
     Heading(usize),
     Cell(Place),
+}
+
+/// How much of the sheet can be seen, in px.
+fn opening(grid: &HtmlElement) -> (f64, f64) {
+    (f64::from(grid.client_width()), f64::from(grid.client_height()))
 }
 
 /// Sets the sizes of the style sheet larger or smaller, and room for the names of groups.
