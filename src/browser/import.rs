@@ -1,6 +1,9 @@
 //! The page's side of the worker that reads files: starts it ahead of the file, says what it answers, ends it.
 
-use crate::domain::ImportPlan;
+use super::clock;
+use crate::domain::{ImportPlan, Importing, Node, Workspace};
+use crate::exchange::example;
+use crate::exchange::export::Wording;
 use crate::exchange::message::{Answer, Request, from_bytes, to_bytes};
 use crate::exchange::{Choices, Failure, Known, Report};
 use js_sys::{Array, Uint8Array};
@@ -105,6 +108,18 @@ impl Spare {
     fn sound(self) -> Option<Running> {
         (!self.failed.get()).then_some(self.running)
     }
+}
+
+/// Takes the example over into a workspace of its own, which nobody sees. Browsers translate a function when it runs first,
+/// and that should not hold up the page when a file is taken over.
+pub fn rehearse() {
+    let now = clock::now(Node::default());
+    let plan = Rc::new(example::plan(now.today, Wording::default()));
+    let mut workspace = Workspace::default();
+    let mut importing = Importing::new(plan, &workspace, &now);
+    while importing.step(&workspace) == Ok(false) {}
+    let change = workspace.perform(importing.into_patch(), &now);
+    change.pages.iter().for_each(|key| drop(workspace.encode(*key)));
 }
 
 /// A file in the hands of the worker. Dropping it ends the worker and with it all work: that is how one cancels.

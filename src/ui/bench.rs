@@ -3,7 +3,7 @@
 //! It goes the user's ways: the worker reads the file, the session takes every change, and what is measured is the grid of
 //! the page, laid over the page in the size that all contestants have. `benches/README.md` says what is measured.
 
-use crate::browser::import::{ImportEvent, Importer, Source, Spare};
+use crate::browser::import::{self, ImportEvent, Importer, Source, Spare};
 use crate::domain::{Action, Column, ImportPlan, Mark, Row};
 use crate::exchange::{Choices, Failure, Known};
 use crate::ui::parts::matrix::board::{Board, Target};
@@ -99,6 +99,7 @@ fn mount() -> Result<JsValue, JsValue> {
     sheet.replace(STYLE);
     set(&document(), "adoptedStyleSheets", &Array::of1(&sheet));
     SPARE.set(Spare::start());
+    import::rehearse();
     crate::browser::location::go("#/matrix")?;
     Ok(JsValue::UNDEFINED)
 }

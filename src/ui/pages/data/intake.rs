@@ -1,7 +1,7 @@
 //! The file that is on its way in: being read, shown in the preview, applied or given up. Nothing of the workspace
 //! changes before [`Intake::apply`].
 
-use crate::browser::import::{ImportEvent, Importer, Source, Spare};
+use crate::browser::import::{self, ImportEvent, Importer, Source, Spare};
 use crate::browser::prefs::{self, Preference};
 use crate::browser::slices::Slices;
 use crate::domain::import::Repeat;
@@ -124,14 +124,19 @@ impl Intake {
         intake
     }
 
-    /// Starts a worker for the next file, once the page is painted.
+    /// Starts a worker for the next file, once the page is painted, and makes ready to take that file over.
     fn prepare(self) {
         let start = move || {
-            self.inner.try_update_value(|inner| {
-                if inner.importer.is_none() && inner.spare.is_none() {
+            let started = self.inner.try_update_value(|inner| {
+                let starts = inner.importer.is_none() && inner.spare.is_none();
+                if starts {
                     inner.spare = Spare::start();
                 }
+                starts
             });
+            if started == Some(true) {
+                set_timeout(import::rehearse, Duration::ZERO);
+            }
         };
         request_animation_frame(move || set_timeout(start, Duration::ZERO));
     }
