@@ -7,6 +7,9 @@ use wasm_bindgen_futures::JsFuture;
 /// A slice ends after this time; together with what the page does besides, it stays under the 50 ms that people notice.
 const SLICE_MS: f64 = 24.0;
 
+/// Longer than any frame takes to come where the page is seen.
+const FRAME_MS: i32 = 100;
+
 /// Says when to make a pause.
 #[derive(Debug)]
 pub struct Slices {
@@ -40,6 +43,20 @@ pub async fn turn() {
     });
     let _ = JsFuture::from(promise).await;
     here.close();
+}
+
+/// Waits until what changed is on the screen, which is when the frame after it begins. Nothing is waited for where the page
+/// is not seen: there no frames come.
+pub async fn shown() {
+    let Some(window) = web_sys::window() else { return };
+    let is_seen = || window.document().is_some_and(|document| !document.hidden());
+    for _ in 0..2 {
+        if is_seen() {
+            let frame = Promise::new(&mut |resolve, _| drop(window.request_animation_frame(&resolve)));
+            let _ = within(FRAME_MS, &frame).await;
+        }
+    }
+    turn().await;
 }
 
 pub async fn sleep(milliseconds: i32) {

@@ -4,7 +4,7 @@ use super::database::{Commit, Fault};
 use super::keeper::{Core, Keeper, Lock, News, Phase, Pull, SaveState, Trouble};
 use super::local;
 use super::tabs::Message;
-use crate::browser::slices::{Slices, turn};
+use crate::browser::slices::{Slices, shown};
 use crate::browser::{clock, panic};
 use crate::domain::{ImportPlan, Now, PageKey};
 use crate::storage::head::{Done, Head, Told};
@@ -81,9 +81,8 @@ impl Keeper {
     }
 
     async fn encode_in_slices(&self) {
-        // What changed is shown first.
         if self.core().unencoded().count() > AT_ONCE_MAX {
-            turn().await;
+            shown().await;
         }
         let mut slices = Slices::start();
         loop {
