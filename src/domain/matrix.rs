@@ -295,6 +295,7 @@ impl Sums {
         let rows = before.rows.iter().zip(&after.rows);
         for (counts, (before, after)) in self.rows.iter_mut().skip(first).zip(rows) {
             counts.exchange(before, after);
+            self.total.exchange(before, after);
         }
         let none = Counted::default();
         for (at, counts) in self.columns.iter_mut().enumerate().take(columns) {
@@ -303,7 +304,6 @@ impl Sums {
                 after.columns.get(at).unwrap_or(&none),
             );
             counts.exchange(before, after);
-            self.total.exchange(before, after);
         }
     }
 }
