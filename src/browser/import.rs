@@ -9,6 +9,7 @@ use crate::exchange::{Choices, Failure, Known, Report};
 use js_sys::{Array, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::Once;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, File, MessageEvent, Worker};
@@ -111,8 +112,13 @@ impl Spare {
 }
 
 /// Takes the example over into a workspace of its own, which nobody sees. Browsers translate a function when it runs first,
-/// and that should not hold up the page when a file is taken over.
+/// and that should not hold up the page when a file is taken over. Once is enough.
 pub fn rehearse() {
+    static REHEARSED: Once = Once::new();
+    REHEARSED.call_once(take_example_over);
+}
+
+fn take_example_over() {
     let now = clock::now(Node::default());
     let plan = Rc::new(example::plan(now.today, Wording::default()));
     let mut workspace = Workspace::default();

@@ -56,7 +56,7 @@ pub fn MatrixPage() -> impl IntoView {
         (_, _) => Stock::Both,
     });
     let language = use_language();
-    let sub = Signal::derive(move || {
+    let size = move || {
         let (language, all, shown) = (language.get(), sizes(), shown());
         let count = |count: usize| language.count(count as u64);
         if stock.get() != Stock::Both {
@@ -67,7 +67,8 @@ pub fn MatrixPage() -> impl IntoView {
             let counts = [count(shown.0), count(all.0), count(shown.1), count(all.1)];
             language.fill(Matrix::SizeOf, &counts.each_ref().map(String::as_str))
         }
-    });
+    };
+    let sub = rested(size, PAUSE, |_| false);
     let shows = Memo::new(move |_| stock.get() == Stock::Both);
     let built = ahead_of(shows);
     view! {
