@@ -355,6 +355,55 @@ proptest! {
     }
 
     #[test]
+    fn the_marks_that_a_preview_announces_are_those_that_change(
+        (known, new) in ((0_u64..150, 0_u64..12), (0_u64..90, 0_u64..6)), (first, skipped, shuffled) in (0_u64..70, 1_u64..4, any::<bool>()),
+        add in any::<bool>(), seed in any::<u64>()
+    ) {
+        let chance = |what: u64| (seed ^ what).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48;
+        let mut workspace = Workspace::default();
+        let customers: Vec<_> = (0..known.0).map(|number| new_customer(&format!("Vorher {number}"))).collect();
+        let products: Vec<_> = (0..known.1).map(|number| new_product(&format!("Leistung {number}"))).collect();
+        let cells = |rows: u32, columns: u16| (0..rows).flat_map(move |row| (0..columns).map(move |column| (row, column)));
+        let says = |row: u32, column: u16, kinds: u64| {
+            let byte = chance(u64::from(row) << 20 | u64::from(column) << 2 | kinds) % kinds;
+            (byte < 8).then(|| Mark::from_byte(byte as u8).map_or(Says::Bought, Says::Is))
+        };
+        let marks = |rows: usize, columns: usize, kinds| cells(rows as u32, columns as u16)
+            .filter_map(|(row, column)| Some((row, column, says(row, column, kinds)?)))
+            .collect();
+        let former = ImportPlan { marks: marks(customers.len(), products.len(), 10), customers, products, ..ImportPlan::default() };
+        workspace.apply(Action::Import(Rc::new(former)), &now(1)).unwrap();
+
+        // Some or all of those that are there, in their order or not, and some that are not.
+        let mut rows: Vec<_> = workspace.customers().map(|(_, customer)| customer.id).collect();
+        let mut columns: Vec<_> = workspace.products().map(|(_, product)| product.id).collect();
+        rows = rows.into_iter().skip(first as usize).step_by(skipped as usize).collect();
+        if shuffled {
+            rows.sort_by_key(|id| chance(id.0.as_u128() as u64));
+            columns.sort_by_key(|id| chance(id.0.as_u128() as u64));
+        }
+        let mut plan = ImportPlan { repeat: if add { Repeat::Add } else { Repeat::Replace }, ..ImportPlan::default() };
+        let known = rows.into_iter().map(|id| CustomerDraft { known: Some(id), ..new_customer("x") });
+        plan.customers = known.chain((0..new.0).map(|number| new_customer(&format!("Neu {number}")))).collect();
+        let known = columns.into_iter().map(|id| ProductDraft { known: Some(id), ..new_product("y") });
+        plan.products = known.chain((0..new.1).map(|number| new_product(&format!("Neu {number}")))).collect();
+        plan.marks = marks(plan.customers.len(), plan.products.len(), 13);
+
+        let plan = Rc::new(plan);
+        let effect = workspace.effect(Rc::clone(&plan), &now(2)).unwrap();
+        let former = workspace.clone();
+        workspace.apply(Action::Import(plan), &now(2)).unwrap();
+        let (mut marks_new, mut marks_changed) = (0, 0);
+        for (row, column) in cells(250, 20) {
+            let mark = |workspace: &Workspace| workspace.matrix().mark(Row(row), Column(column));
+            let differs = mark(&former) != mark(&workspace);
+            marks_new += u32::from(differs && mark(&former) == Mark::Blank);
+            marks_changed += u32::from(differs && mark(&former) != Mark::Blank);
+        }
+        prop_assert_eq!((effect.marks_new, effect.marks_changed), (marks_new, marks_changed));
+    }
+
+    #[test]
     fn any_earlier_state_can_be_restored_and_that_undone(
         first in prop::collection::vec(action(), 1..20), then in prop::collection::vec(action(), 1..20)
     ) {

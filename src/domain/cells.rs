@@ -64,12 +64,41 @@ fn on_blank(nibble: u8) -> Mark {
     ON_BLANK.get(usize::from(nibble & 0xF)).copied().unwrap_or_default()
 }
 
+/// Those of sixteen half bytes that say nothing, by the lowest bit of each.
+const fn silent(said: u64) -> u64 {
+    said >> 3 & ONES
+}
+
+/// Those of sixteen half bytes that are [`BOUGHT`].
+const fn bought(said: u64) -> u64 {
+    said & said >> 1 & said >> 2 & !(said >> 3) & ONES
+}
+
 /// [`on_blank`] of sixteen half bytes.
-const fn marks_of(word: u64) -> u64 {
-    let nobody = word >> 3 & ONES;
-    let word = word & !(nobody * 0xF);
-    let bought = word & word >> 1 & word >> 2 & ONES;
-    word ^ (bought * (BOUGHT ^ Mark::Bought as u8) as u64)
+const fn marks_of(said: u64) -> u64 {
+    let marks = said & !(silent(said) * 0xF);
+    marks ^ (bought(said) * (BOUGHT ^ Mark::Bought as u8) as u64)
+}
+
+/// The mark in each of these half bytes.
+const fn with(those: u64, mark: Mark) -> u64 {
+    those * mark as u64
+}
+
+/// [`Says::on`] of sixteen cells.
+const fn marks_on(before: u64, said: u64) -> u64 {
+    let (one, two, four) = (before & ONES, before >> 1 & ONES, before >> 2 & ONES);
+    let need = two & (one | four);
+    let competitor = (one & four) | (two & !need);
+    let neither = ONES & !(need | competitor);
+    let crossed = with(need, Mark::BoughtNeed) | with(competitor, Mark::BoughtCompetitor) | with(neither, Mark::Bought);
+    let (silent, bought) = (silent(said) * 0xF, bought(said) * 0xF);
+    (before & silent) | (crossed & bought) | (said & !(silent | bought))
+}
+
+/// The cells of sixteen that have any mark.
+const fn marked(word: u64) -> u64 {
+    (word | word >> 1 | word >> 2) & ONES
 }
 
 /// 64 rows, column by column. What lies beyond the last column says nothing.
@@ -206,11 +235,22 @@ impl Cells {
     #[must_use]
     pub fn count(&self) -> usize {
         let (words, _) = self.0.as_chunks();
-        let silent = |word: &[u8; 8]| {
-            let word = u64::from_le_bytes(*word);
-            (word & word >> 1 & word >> 2 & word >> 3 & ONES).count_ones() as usize
-        };
+        let silent = |word: &[u8; 8]| silent(u64::from_le_bytes(*word)).count_ones() as usize;
         self.0.len() * 2 - words.iter().map(silent).sum::<usize>()
+    }
+
+    /// How many cells that were blank before this is said of them are so no more, and how many of the others change. Columns
+    /// that `before` does not have are blank.
+    pub(super) fn changes_on(&self, before: &Self) -> (u32, u32) {
+        let (words, _) = self.0.as_chunks();
+        let before = before.words().flatten().chain(std::iter::repeat(0));
+        let (mut new, mut changed) = (0, 0);
+        for (word, before) in words.iter().zip(before) {
+            let differs = marked(before ^ marks_on(before, u64::from_le_bytes(*word)));
+            new += (differs & !marked(before)).count_ones();
+            changed += (differs & marked(before)).count_ones();
+        }
+        (new, changed)
     }
 
     /// One more than the last place that is said anything of.
@@ -386,6 +426,22 @@ mod tests {
             assert_eq!(on_blank(nibble), said);
             for at in 0..16 {
                 assert_eq!(marks_of(u64::from(nibble) << (4 * at)), (said as u64) << (4 * at));
+            }
+        }
+    }
+
+    #[test]
+    fn sixteen_cells_become_what_each_would_alone() {
+        for before in Mark::ALL {
+            for nibble in 0..=15 {
+                let after = Says::of(nibble).map_or(before, |says| says.on(before));
+                let all = |nibble: u64| ONES * nibble;
+                assert_eq!(marks_on(all(before as u64), all(nibble.into())), all(after as u64));
+                for at in 0..16 {
+                    // The neighbours are blank and become what they become of themselves.
+                    let (before, said) = ((before as u64) << (4 * at), u64::from(nibble) << (4 * at));
+                    assert_eq!(marks_on(before, said), (after as u64) << (4 * at));
+                }
             }
         }
     }

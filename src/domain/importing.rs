@@ -8,7 +8,7 @@ use super::customer::{Customer, CustomerEdit};
 use super::fields::Fields;
 use super::ids::{CustomerId, IdSource, ProductId};
 use super::import::{CustomerDraft, Effect, FiguresDraft, ImportPlan, ProductDraft, RecordDraft, Repeat};
-use super::mark::{CellDetail, Mark};
+use super::mark::CellDetail;
 use super::matrix::{BLOCK_ROWS, Column, Row};
 use super::month::Month;
 use super::product::Product;
@@ -259,27 +259,15 @@ impl Importing {
     fn marks(&mut self, number: usize, cells: &Rc<Cells>, workspace: &Workspace) -> Result<(), Rejection> {
         let rows = slice(&self.rows, number * BLOCK_ROWS, BLOCK_ROWS);
         let too_high = rows.len() < BLOCK_ROWS && cells.height() > rows.len();
-        if cells.width() > self.columns.len() || too_high {
-            return Err(Rejection::BrokenPlan);
-        }
+        let columns = self.columns.get(..cells.width()).filter(|_| !too_high);
+        let columns = columns.ok_or(Rejection::BrokenPlan)?;
         self.writes.push(Write::marks(MarkTable {
             rows: rows.into(),
             columns: Rc::clone(&self.columns),
             cells: Rc::clone(cells),
         }));
         if self.counts_marks {
-            let (mut new, mut changed) = (0, 0);
-            for (at, column) in self.columns.iter().enumerate() {
-                cells.each(at, |place, says| {
-                    let row = rows.get(place);
-                    let before = row.map_or(Mark::Blank, |row| workspace.matrix().mark(*row, *column));
-                    if says.on(before) != before {
-                        let blank = before == Mark::Blank;
-                        new += u32::from(blank);
-                        changed += u32::from(!blank);
-                    }
-                });
-            }
+            let (new, changed) = cells.changes_on(&workspace.matrix().cells(rows, columns));
             self.effect.marks_new += new;
             self.effect.marks_changed += changed;
         }

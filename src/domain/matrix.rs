@@ -106,6 +106,28 @@ impl Matrix {
             .map_or(Mark::Blank, |block| block.mark(place, column))
     }
 
+    /// The marks of at most [`BLOCK_ROWS`] rows, in the order of `rows` and `columns`. Where they already lie like that they are
+    /// shared, and then the cells beyond them are whatever lies there.
+    pub(super) fn cells(&self, rows: &[Row], columns: &[Column]) -> Rc<Cells> {
+        let home = |row: &Row| {
+            let block = self.blocks.get(row.place().0 as usize);
+            block.filter(|block| block.marks.width() > 0)
+        };
+        let Some(block) = rows.iter().find_map(home) else {
+            return Rc::default();
+        };
+        let first = rows.first().map_or(0, |row| row.place().0) * BLOCK_ROWS as u32;
+        if rows.iter().zip(first..).all(|(row, at)| row.0 == at) && in_order(columns) {
+            return Rc::clone(&block.marks);
+        }
+        let mut marks = Vec::with_capacity(columns.len() * BLOCK_ROWS);
+        for column in columns {
+            marks.extend(rows.iter().map(|row| self.mark(*row, *column) as u8));
+            marks.resize(marks.len().next_multiple_of(BLOCK_ROWS), Mark::Blank as u8);
+        }
+        Rc::new(Cells::of_marks(&marks))
+    }
+
     /// When and where the cell was last set; [`Stamp::NEVER`] where it never was.
     #[must_use]
     pub fn stamp(&self, row: Row, column: Column) -> Stamp {
@@ -173,11 +195,10 @@ impl Matrix {
             return 0;
         };
         let before = block.census();
-        let in_order = || columns.iter().zip(0..).all(|(column, at)| column.0 == at);
         if block.marks.width() == 0
             && start == 0
             && from == 0
-            && in_order()
+            && in_order(columns)
             && (rows == BLOCK_ROWS || cells.height() <= rows)
         {
             block.marks = Rc::clone(cells);
@@ -306,6 +327,11 @@ impl Sums {
             counts.exchange(before, after);
         }
     }
+}
+
+/// Whether these are the first columns there are.
+fn in_order(columns: &[Column]) -> bool {
+    columns.iter().zip(0..).all(|(column, at)| usize::from(column.0) == at)
 }
 
 fn cell_index(place: usize, column: Column) -> usize {
