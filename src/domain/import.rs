@@ -42,20 +42,16 @@ pub enum Repeat {
     Add,
 }
 
-/// A customer the file names: one we know, or a new one. `edits` are the fields the file gives.
+/// A customer or product the file names: one we know, or a new one. `edits` are the fields the file gives.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CustomerDraft {
-    pub known: Option<CustomerId>,
+pub struct NamedDraft<Id, Edit> {
+    pub known: Option<Id>,
     pub name: Name,
-    pub edits: Vec<CustomerEdit>,
+    pub edits: Vec<Edit>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ProductDraft {
-    pub known: Option<ProductId>,
-    pub name: Name,
-    pub edits: Vec<ProductEdit>,
-}
+pub type CustomerDraft = NamedDraft<CustomerId, CustomerEdit>;
+pub type ProductDraft = NamedDraft<ProductId, ProductEdit>;
 
 /// `customer` and `product` count in the plan's lists.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

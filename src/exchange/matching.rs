@@ -3,8 +3,9 @@
 //! The number decides; then the name as typed but for case and accents; then, for firms, the name without its legal form,
 //! as long as only one fits. Two of one name with different numbers are two.
 
-use super::cells::{Cell, Reader};
+use super::cells::{Cell, Reader, cell};
 use super::choices::KnownRecord;
+use super::csv_read::Record;
 use super::report::{ProblemKind, quote};
 use crate::domain::name::firm_key_of;
 use crate::domain::{Name, fold};
@@ -86,6 +87,29 @@ impl<Id: Copy> Book<Id> {
             },
         };
         self.mention(reader, line, entry)
+    }
+
+    /// Name and number of whom the row is about; `None` where both cells are empty: that is told.
+    pub fn named<'a>(&self, record: &Record<'a>, reader: &mut Reader) -> Option<(&'a [u8], &'a [u8])> {
+        let Rules {
+            name: name_at,
+            number: number_at,
+            ..
+        } = self.rules;
+        let (name, number) = (cell(record, name_at), cell(record, number_at));
+        if name.is_empty() && number.is_empty() {
+            reader
+                .log
+                .error(record.line, name_at.or(number_at), ProblemKind::Missing);
+            return None;
+        }
+        Some((name, number))
+    }
+
+    /// The place of whom the row is about, as [`Book::named`] and [`Book::resolve`] find it.
+    pub fn meant(&mut self, record: &Record<'_>, reader: &mut Reader) -> Option<u32> {
+        let (name, number) = self.named(record, reader)?;
+        self.resolve(reader, record.line, name, number)
     }
 
     /// How many the file mentions, and how many of them are new.

@@ -1,19 +1,18 @@
 //! Checklists of opportunities as our own export writes them, or as a colleague filled them in. An empty cell leaves what is
 //! known. A question may also stand there by its wording; an opportunity is meant by its customer and its title.
 
-use super::{Columns, Format, Table, TableKind, customer_book, customer_drafts};
+use super::records::Records;
+use super::{Format, Table, TableKind};
 use crate::domain::checklist::{Kind, QUESTIONS, Question};
 use crate::domain::fit::{FitQuestion, Level, REQUIREMENTS, concession};
-use crate::domain::import::RecordDraft;
 use crate::domain::opportunity::{OpportunityEdit, note_key};
 use crate::domain::question::Answer;
-use crate::domain::{CustomerId, FieldEdit, ImportPlan, RecordKind, fold};
-use crate::exchange::cells::{Reader, cell};
+use crate::domain::{FieldEdit, ImportPlan, RecordKind, fold};
+use crate::exchange::cells::Reader;
 use crate::exchange::choices::KnownOpportunity;
 use crate::exchange::csv_read::Record;
 use crate::exchange::export_methods::{CONCESSIONS_KEY, REQUIREMENTS_KEY, level_words};
 use crate::exchange::field::Field;
-use crate::exchange::matching::Book;
 use crate::exchange::number;
 use crate::exchange::report::{ProblemKind, Totals, quote};
 use crate::exchange::words::closed;
@@ -37,28 +36,23 @@ pub const FORMAT: Format = Format {
     ],
     start: |columns, known, choices| {
         Box::new(Checklists {
-            columns: columns.clone(),
-            book: customer_book(columns, known, choices, false),
+            records: Records::new(RecordKind::Opportunity, columns, known, choices),
             known: known.opportunities.clone(),
-            places: FxHashMap::default(),
-            drafts: Vec::new(),
         })
     },
 };
 
 #[derive(Debug)]
 struct Checklists {
-    columns: Columns,
-    book: Book<CustomerId>,
+    /// By the folded title.
+    records: Records<String, Said>,
     known: Vec<KnownOpportunity>,
-    /// Drafts by the customer's place and the folded title.
-    places: FxHashMap<(u32, String), usize>,
-    drafts: Vec<Draft>,
 }
 
-#[derive(Debug)]
-struct Draft {
-    customer: u32,
+/// What rows say.
+#[derive(Debug, Default)]
+struct Said {
+    /// As the first one of them has it.
     title: String,
     edits: Vec<FieldEdit>,
 }
@@ -157,24 +151,12 @@ fn rated(answer: &str) -> (Level, &str) {
 }
 
 impl Checklists {
-    fn place(&mut self, customer: u32, title: String) -> Option<&mut Draft> {
-        let at = *self.places.entry((customer, fold(&title))).or_insert_with(|| {
-            self.drafts.push(Draft {
-                customer,
-                title,
-                edits: Vec::new(),
-            });
-            self.drafts.len() - 1
-        });
-        self.drafts.get_mut(at)
-    }
-
     /// A cell that must not be empty.
     fn needed(&self, record: &Record<'_>, reader: &mut Reader, field: Field) -> Option<String> {
-        let column = self.columns.of(field);
+        let column = self.records.columns.of(field);
         let text = reader.line_of_text(record, column);
         if text.is_none() {
-            reader.log.error(record.line, column, ProblemKind::Missing);
+            self.records.missing(record, reader, field);
         }
         text
     }
@@ -184,7 +166,9 @@ impl Checklists {
         let asked = Asked::read(&text);
         if asked.is_none() {
             let kind = ProblemKind::UnknownWord(quote(text.as_bytes()));
-            reader.log.error(record.line, self.columns.of(Field::Question), kind);
+            reader
+                .log
+                .error(record.line, self.records.columns.of(Field::Question), kind);
         }
         asked
     }
@@ -192,7 +176,7 @@ impl Checklists {
     /// What the row says, or nothing where it cannot be used: that is told.
     fn edits(&self, record: &Record<'_>, reader: &mut Reader, asked: Asked) -> Option<Vec<FieldEdit>> {
         let mut edits = Vec::new();
-        let column = self.columns.of(Field::Answer);
+        let column = self.records.columns.of(Field::Answer);
         if let Some(answer) = reader.line_of_text(record, column) {
             match asked.edit(answer.trim()) {
                 Ok(edit) => edits.push(edit),
@@ -202,7 +186,7 @@ impl Checklists {
                 }
             }
         }
-        let note = reader.line_of_text(record, self.columns.of(Field::Notes));
+        let note = reader.line_of_text(record, self.records.columns.of(Field::Notes));
         if let (Some(key), Some(note)) = (asked.key(), note) {
             edits.push(FieldEdit::text(note_key(key), note));
         }
@@ -220,51 +204,31 @@ impl Table for Checklists {
         let Some(edits) = self.edits(record, reader, asked) else {
             return reader.log.skip_line();
         };
-        let name = cell(record, self.columns.of(Field::CustomerName));
-        let number = cell(record, self.columns.of(Field::CustomerNumber));
-        if name.is_empty() && number.is_empty() {
-            let column = self.columns.of(Field::CustomerName);
-            reader.log.error(record.line, column, ProblemKind::Missing);
-            return reader.log.skip_line();
-        }
-        let Some(customer) = self.book.resolve(reader, record.line, name, number) else {
+        let Some(said) = self.records.meant(record, reader, fold(&title)) else {
             return reader.log.skip_line();
         };
-        if let Some(draft) = self.place(customer, title) {
-            draft.edits.extend(edits);
+        said.edits.extend(edits);
+        if said.title.is_empty() {
+            said.title = title;
         }
     }
 
     fn finish(self: Box<Self>, _: &mut Reader) -> (ImportPlan, Totals) {
-        let (customers, customers_new) = self.book.counts();
-        let owners: Vec<Option<CustomerId>> = self.book.drafts().map(|entry| entry.known).collect();
-        let mut records = Vec::new();
-        for draft in self.drafts {
-            let owner = owners.get(draft.customer as usize).copied().flatten();
-            let title = fold(&draft.title);
-            let same = |known: &&KnownOpportunity| owner == Some(known.customer) && fold(&known.title) == title;
-            let known = self.known.iter().find(same);
-            let mut edits: Vec<FieldEdit> = draft.edits.into_iter().map(|edit| as_known(edit, known)).collect();
-            if known.is_none() {
-                edits.push(OpportunityEdit::Title(draft.title).field());
-            }
-            records.push(RecordDraft {
-                kind: RecordKind::Opportunity,
-                known: known.map(|known| known.id),
-                customer: Some(draft.customer),
-                edits,
-            });
+        let mut known: FxHashMap<_, &KnownOpportunity> = FxHashMap::default();
+        for one in &self.known {
+            known.entry((one.customer, fold(&one.title))).or_insert(one);
         }
+        let (plan, totals) = self.records.finish(|owner, folded, said| {
+            let known = owner.and_then(|owner| known.get(&(owner, folded)).copied());
+            let mut edits: Vec<FieldEdit> = said.edits.into_iter().map(|edit| as_known(edit, known)).collect();
+            if known.is_none() {
+                edits.push(OpportunityEdit::Title(said.title).field());
+            }
+            (known.map(|known| known.id), edits)
+        });
         let totals = Totals {
-            customers,
-            customers_new,
-            opportunities: u32::try_from(records.len()).unwrap_or(u32::MAX),
-            ..Totals::default()
-        };
-        let plan = ImportPlan {
-            customers: customer_drafts(self.book, Vec::new()),
-            records,
-            ..ImportPlan::default()
+            opportunities: u32::try_from(plan.records.len()).unwrap_or(u32::MAX),
+            ..totals
         };
         (plan, totals)
     }

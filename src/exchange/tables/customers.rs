@@ -1,6 +1,6 @@
 //! A list of customers. An empty cell leaves what is known; a name beside a known number is the new name.
 
-use super::{Columns, Format, Table, TableKind, customer_book, customer_drafts, entry_at};
+use super::{Columns, Format, Table, TableKind, customer_book, customer_drafts, entry_at, missing};
 use crate::domain::{CustomerEdit, CustomerId, ImportPlan};
 use crate::exchange::cells::{Reader, cell};
 use crate::exchange::choices::{Choices, Known};
@@ -74,9 +74,7 @@ impl Table for Customers {
         let name = cell(record, self.columns.of(Field::CustomerName));
         let number = cell(record, self.columns.of(Field::CustomerNumber));
         if name.is_empty() {
-            reader
-                .log
-                .error(record.line, self.columns.of(Field::CustomerName), ProblemKind::Missing);
+            missing(record, reader, self.columns.of(Field::CustomerName));
             return reader.log.skip_line();
         }
         let Some(customer) = self.book.resolve(reader, record.line, name, number) else {

@@ -2,20 +2,19 @@
 //! evaluation is meant by its customer and its day; the second one of a day has `(2)` behind the date. A row with a measure
 //! has the key `measure`.
 
-use super::{Columns, Format, Table, TableKind, customer_book, customer_drafts};
+use super::records::Records;
+use super::{Format, Table, TableKind};
 use crate::domain::evaluation::STARTED_ON;
 use crate::domain::evaluation::measures::Facet;
 use crate::domain::evaluation::origin::{Origin, origin_key};
 use crate::domain::evaluation::sums::Figure;
-use crate::domain::import::RecordDraft;
 use crate::domain::opportunity::note_key;
-use crate::domain::{CustomerId, FieldEdit, ImportPlan, RecordKind, iso};
+use crate::domain::{FieldEdit, ImportPlan, RecordKind, iso};
 use crate::exchange::cells::{Cell, Reader, cell};
 use crate::exchange::choices::KnownEvaluation;
 use crate::exchange::csv_read::Record;
 use crate::exchange::entries::{Entry, Kind, MeasureKey, entries, read_origin};
 use crate::exchange::field::Field;
-use crate::exchange::matching::Book;
 use crate::exchange::report::{ProblemKind, Severity, Totals, quote};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -42,34 +41,19 @@ pub const FORMAT: Format = Format {
     ],
     start: |columns, known, choices| {
         Box::new(Evaluations {
-            columns: columns.clone(),
-            book: customer_book(columns, known, choices, false),
+            records: Records::new(RecordKind::Evaluation, columns, known, choices),
             entries: entries(),
             known: known.evaluations.clone(),
-            places: FxHashMap::default(),
-            drafts: Vec::new(),
         })
     },
 };
 
 #[derive(Debug)]
 struct Evaluations {
-    columns: Columns,
-    book: Book<CustomerId>,
+    /// By the day, and which one of that day.
+    records: Records<(Date, u32), Said>,
     entries: Vec<Entry>,
     known: Vec<KnownEvaluation>,
-    /// Drafts by the customer's place, the day, and which one of that day.
-    places: FxHashMap<(u32, Date, u32), usize>,
-    drafts: Vec<Draft>,
-}
-
-#[derive(Debug)]
-struct Draft {
-    customer: u32,
-    day: Date,
-    number: u32,
-    edits: Vec<FieldEdit>,
-    figures: Vec<Taken>,
 }
 
 /// A figure with where the file says that it comes from.
@@ -87,24 +71,18 @@ enum Asked {
     Measure(MeasureKey),
 }
 
-/// What a row says.
+/// What rows say.
 #[derive(Debug, Default)]
 struct Said {
     edits: Vec<FieldEdit>,
-    figure: Option<Taken>,
+    figures: Vec<Taken>,
 }
 
 impl Evaluations {
-    fn missing(&self, record: &Record<'_>, reader: &mut Reader, field: Field) {
-        reader
-            .log
-            .error(record.line, self.columns.of(field), ProblemKind::Missing);
-    }
-
     fn asked(&self, record: &Record<'_>, reader: &mut Reader) -> Option<Asked> {
-        let column = self.columns.of(Field::Question);
+        let column = self.records.columns.of(Field::Question);
         let Some(text) = reader.line_of_text(record, column) else {
-            self.missing(record, reader, Field::Question);
+            self.records.missing(record, reader, Field::Question);
             return None;
         };
         let entry = || self.entries.iter().find(|entry| entry.is_meant(&text)).copied();
@@ -121,12 +99,12 @@ impl Evaluations {
 
     /// The day, and which evaluation of that day.
     fn day(&self, record: &Record<'_>, reader: &mut Reader) -> Option<(Date, u32)> {
-        let column = self.columns.of(Field::EvaluatedOn);
+        let column = self.records.columns.of(Field::EvaluatedOn);
         let (text, number) = numbered(cell(record, column));
         match reader.date_in(record.line, column, text, Severity::Error) {
             Cell::Value(day) => Some((day, number)),
             Cell::Empty => {
-                self.missing(record, reader, Field::EvaluatedOn);
+                self.records.missing(record, reader, Field::EvaluatedOn);
                 None
             }
             Cell::Bad => None,
@@ -143,7 +121,7 @@ impl Evaluations {
 
     fn answered(&self, record: &Record<'_>, reader: &mut Reader, entry: Entry) -> Option<Said> {
         let mut said = Said::default();
-        let column = self.columns.of(Field::Answer);
+        let column = self.records.columns.of(Field::Answer);
         if let Some(told) = reader.text(record, column) {
             let value = match entry.read(&told) {
                 Ok(value) => value,
@@ -154,9 +132,9 @@ impl Evaluations {
             };
             match entry.kind {
                 Kind::Figure(figure) => {
-                    let from = reader.line_of_text(record, self.columns.of(Field::Source));
+                    let from = reader.line_of_text(record, self.records.columns.of(Field::Source));
                     let origin = from.as_deref().and_then(read_origin);
-                    said.figure = Some(Taken { figure, value, origin });
+                    said.figures.push(Taken { figure, value, origin });
                 }
                 Kind::Closed
                 | Kind::Text
@@ -167,14 +145,14 @@ impl Evaluations {
                 | Kind::Choice(_) => said.edits.push(FieldEdit::text(entry.key, value)),
             }
         }
-        if let Some(note) = reader.text(record, self.columns.of(Field::Notes)) {
+        if let Some(note) = reader.text(record, self.records.columns.of(Field::Notes)) {
             said.edits.push(FieldEdit::text(note_key(entry.key), note));
         }
         Some(said)
     }
 
     fn measure(&self, record: &Record<'_>, reader: &mut Reader, key: MeasureKey) -> Option<Said> {
-        let of = |field| self.columns.of(field);
+        let of = |field| self.records.columns.of(field);
         let what = reader.text(record, of(Field::Answer));
         let owner = reader.line_of_text(record, of(Field::MeasureOwner));
         let due = reader.date(record, of(Field::MeasureDue), Severity::Error);
@@ -183,7 +161,7 @@ impl Evaluations {
             return None;
         }
         if key.id.is_none() && what.is_none() {
-            self.missing(record, reader, Field::Answer);
+            self.records.missing(record, reader, Field::Answer);
             return None;
         }
         let id = key.id(what.as_deref().unwrap_or_default());
@@ -192,21 +170,10 @@ impl Evaluations {
         let told = text.into_iter().chain(days);
         let mut edits: Vec<FieldEdit> = told.filter_map(|(facet, value)| Some(facet.edit(id, value?))).collect();
         edits.push(Facet::From.edit(id, key.from.unwrap_or_default()));
-        Some(Said { edits, figure: None })
-    }
-
-    fn draft(&mut self, customer: u32, (day, number): (Date, u32)) -> Option<&mut Draft> {
-        let at = *self.places.entry((customer, day, number)).or_insert_with(|| {
-            self.drafts.push(Draft {
-                customer,
-                day,
-                number,
-                edits: Vec::new(),
-                figures: Vec::new(),
-            });
-            self.drafts.len() - 1
-        });
-        self.drafts.get_mut(at)
+        Some(Said {
+            edits,
+            figures: Vec::new(),
+        })
     }
 }
 
@@ -247,55 +214,31 @@ impl Table for Evaluations {
         let Some(said) = self.said(record, reader, asked) else {
             return reader.log.skip_line();
         };
-        let name = cell(record, self.columns.of(Field::CustomerName));
-        let number = cell(record, self.columns.of(Field::CustomerNumber));
-        if name.is_empty() && number.is_empty() {
-            self.missing(record, reader, Field::CustomerName);
-            return reader.log.skip_line();
-        }
-        let Some(customer) = self.book.resolve(reader, record.line, name, number) else {
+        let Some(known) = self.records.meant(record, reader, day) else {
             return reader.log.skip_line();
         };
-        if let Some(draft) = self.draft(customer, day) {
-            draft.edits.extend(said.edits);
-            draft.figures.extend(said.figure);
-        }
+        known.edits.extend(said.edits);
+        known.figures.extend(said.figures);
     }
 
     fn finish(self: Box<Self>, _: &mut Reader) -> (ImportPlan, Totals) {
-        let (customers, customers_new) = self.book.counts();
-        let owners: Vec<Option<CustomerId>> = self.book.drafts().map(|entry| entry.known).collect();
-        let known: FxHashMap<_, _> = self
+        let known = self
             .known
             .iter()
-            .map(|known| ((known.customer, known.day, known.number), known))
-            .collect();
-        let mut records = Vec::with_capacity(self.drafts.len());
-        for draft in self.drafts {
-            let owner = owners.get(draft.customer as usize).copied().flatten();
-            let known = owner.and_then(|owner| known.get(&(owner, draft.day, draft.number)).copied());
-            let mut edits = draft.edits;
-            edits.extend(draft.figures.into_iter().flat_map(|taken| taken_edits(taken, known)));
+            .map(|known| ((known.customer, known.day, known.number), known));
+        let known: FxHashMap<_, _> = known.collect();
+        let (plan, totals) = self.records.finish(|owner, (day, number), said| {
+            let known = owner.and_then(|owner| known.get(&(owner, day, number)).copied());
+            let mut edits = said.edits;
+            edits.extend(said.figures.into_iter().flat_map(|taken| taken_edits(taken, known)));
             if known.is_none() {
-                edits.push(FieldEdit::day(STARTED_ON, Some(draft.day)));
+                edits.push(FieldEdit::day(STARTED_ON, Some(day)));
             }
-            records.push(RecordDraft {
-                kind: RecordKind::Evaluation,
-                known: known.map(|known| known.id),
-                customer: Some(draft.customer),
-                edits,
-            });
-        }
+            (known.map(|known| known.id), edits)
+        });
         let totals = Totals {
-            customers,
-            customers_new,
-            evaluations: u32::try_from(records.len()).unwrap_or(u32::MAX),
-            ..Totals::default()
-        };
-        let plan = ImportPlan {
-            customers: customer_drafts(self.book, Vec::new()),
-            records,
-            ..ImportPlan::default()
+            evaluations: u32::try_from(plan.records.len()).unwrap_or(u32::MAX),
+            ..totals
         };
         (plan, totals)
     }

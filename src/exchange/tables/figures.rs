@@ -3,7 +3,7 @@
 //!
 //! Days late come with the amount that was paid (`Bezahlt mit Frist`); without it, the month's revenue is their weight.
 
-use super::{Columns, Format, Table, TableKind, customer_book, customer_drafts, product_book, product_drafts};
+use super::{Columns, Format, Table, TableKind, customer_book, mentioned, missing, product_book};
 use crate::domain::import::{FiguresDraft, Repeat};
 use crate::domain::{
     Column, CustomerFigures, CustomerId, ImportPlan, Money, Month, MonthFigures, ProductId, ProductRevenue,
@@ -69,12 +69,6 @@ impl Figures {
         }
     }
 
-    fn missing(&self, record: &Record<'_>, reader: &mut Reader, field: Field) {
-        reader
-            .log
-            .error(record.line, self.columns.of(field), ProblemKind::Missing);
-    }
-
     fn month(&self, record: &Record<'_>, reader: &mut Reader) -> Option<Month> {
         let column = self.columns.of(Field::Month);
         if let Some(month) = date::read_month(cell(record, column)) {
@@ -83,7 +77,7 @@ impl Figures {
         match reader.date(record, column, Severity::Error) {
             Cell::Value(date) => Some(Month::of(date)),
             Cell::Empty => {
-                self.missing(record, reader, Field::Month);
+                missing(record, reader, column);
                 None
             }
             Cell::Bad => None,
@@ -126,7 +120,7 @@ impl Figures {
     fn figures(&self, record: &Record<'_>, reader: &mut Reader, month: Month) -> Result<MonthFigures, ()> {
         let revenue = self.amount(record, reader, Field::Amount)?;
         let Some(revenue) = revenue else {
-            self.missing(record, reader, Field::Amount);
+            missing(record, reader, self.columns.of(Field::Amount));
             return Err(());
         };
         let days = self.positive(record, reader, Field::DaysLate)?;
@@ -149,14 +143,9 @@ impl Figures {
 
     /// The places of the customer and of the product; `None` where the row cannot be used: that is told.
     fn names(&mut self, record: &Record<'_>, reader: &mut Reader) -> Option<(u32, Option<u16>)> {
+        let customer = self.customers.meant(record, reader)?;
         let of = |field| cell(record, self.columns.of(field));
-        let (name, number) = (of(Field::CustomerName), of(Field::CustomerNumber));
         let (product, product_number) = (of(Field::ProductName), of(Field::ProductNumber));
-        if name.is_empty() && number.is_empty() {
-            self.missing(record, reader, Field::CustomerName);
-            return None;
-        }
-        let customer = self.customers.resolve(reader, record.line, name, number)?;
         if product.is_empty() && product_number.is_empty() {
             return Some((customer, None));
         }
@@ -190,16 +179,11 @@ impl Table for Figures {
     }
 
     fn finish(self: Box<Self>, _: &mut Reader) -> (ImportPlan, Totals) {
-        let (customers, customers_new) = self.customers.counts();
-        let (products, products_new) = self.products.counts();
+        let (plan, totals) = mentioned(self.customers, self.products);
         let months = self.months.keys().map(|(_, month)| *month);
         let mut totals = Totals {
-            customers,
-            customers_new,
-            products,
-            products_new,
             months: months.clone().min().zip(months.max()),
-            ..Totals::default()
+            ..totals
         };
         let mut figures: Vec<FiguresDraft> = Vec::new();
         for ((customer, month), sum) in self.months {
@@ -223,11 +207,9 @@ impl Table for Figures {
             last.figures.lines.extend(sum.lines.into_iter().map(line));
         }
         let plan = ImportPlan {
-            customers: customer_drafts(self.customers, Vec::new()),
-            products: product_drafts(self.products, Vec::new()),
             figures,
             repeat: self.repeat,
-            ..ImportPlan::default()
+            ..plan
         };
         (plan, totals)
     }

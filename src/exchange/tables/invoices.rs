@@ -6,7 +6,7 @@
 
 use super::invoice_sums::Sums;
 use super::names::Names;
-use super::{Columns, Format, Table, TableKind, customer_book, customer_drafts, product_book, product_drafts};
+use super::{Columns, Format, Table, TableKind, customer_book, mentioned, missing, product_book};
 use crate::domain::cells::Says;
 use crate::domain::import::{FiguresDraft, Repeat};
 use crate::domain::{CustomerId, ImportPlan, Money, Month, ProductId};
@@ -60,7 +60,6 @@ struct Invoices {
 /// The columns, looked up once.
 #[derive(Debug)]
 struct Places {
-    customer: [Option<usize>; 2],
     product: [Option<usize>; 2],
     invoice: Option<usize>,
     date: Option<usize>,
@@ -85,7 +84,6 @@ impl Invoices {
     fn new(columns: &Columns, known: &Known, choices: &Choices) -> Self {
         let of = |field| columns.of(field);
         let at = Places {
-            customer: [of(Field::CustomerName), of(Field::CustomerNumber)],
             product: [of(Field::ProductName), of(Field::ProductNumber)],
             invoice: of(Field::InvoiceNumber),
             date: of(Field::InvoiceDate),
@@ -196,23 +194,16 @@ impl Invoices {
 
 fn required(money: Cell<Money>, record: &Record<'_>, reader: &mut Reader, column: Option<usize>) -> Option<Money> {
     if money == Cell::Empty {
-        reader.log.error(record.line, column, ProblemKind::Missing);
+        missing(record, reader, column);
     }
     money.value()
 }
 
 impl Table for Invoices {
     fn row(&mut self, record: &Record<'_>, reader: &mut Reader) {
-        let [name, number] = self.at.customer.map(|column| cell(record, column));
-        let nobody = name.is_empty() && number.is_empty();
-        if nobody {
-            let [name_at, number_at] = self.at.customer;
-            reader
-                .log
-                .error(record.line, name_at.or(number_at), ProblemKind::Missing);
-        }
-        let line = self.line(record, reader).filter(|_| !nobody);
-        let Some(line) = line else {
+        let named = self.customers.book.named(record, reader);
+        let line = self.line(record, reader);
+        let (Some((name, number)), Some(line)) = (named, line) else {
             return reader.log.skip_line();
         };
         let Some(customer) = self.customers.place(reader, record.line, name, number) else {
@@ -230,13 +221,10 @@ impl Table for Invoices {
     }
 
     fn finish(self: Box<Self>, _: &mut Reader) -> (ImportPlan, Totals) {
-        let (customers, customers_new) = self.customers.book.counts();
-        let (products, products_new) = self.products.book.counts();
+        let (plan, totals) = mentioned(self.customers.book, self.products.book);
         let mut plan = ImportPlan {
-            customers: customer_drafts(self.customers.book, Vec::new()),
-            products: product_drafts(self.products.book, Vec::new()),
             repeat: self.repeat,
-            ..ImportPlan::default()
+            ..plan
         };
         let mut months = BTreeSet::new();
         for (customer, (figures, bought)) in (0..).zip(self.sums.finish()) {
@@ -247,14 +235,10 @@ impl Table for Invoices {
             plan.figures.push(FiguresDraft { customer, figures });
         }
         let totals = Totals {
-            customers,
-            customers_new,
-            products,
-            products_new,
             marks: u32::try_from(plan.marks.count()).unwrap_or(u32::MAX),
             months: months.first().copied().zip(months.last().copied()),
             revenue: self.revenue,
-            ..Totals::default()
+            ..totals
         };
         plan.months = months;
         (plan, totals)
@@ -293,7 +277,7 @@ impl DateMemory {
                 return None;
             }
             Cell::Empty => {
-                reader.log.error(record.line, column, ProblemKind::Missing);
+                missing(record, reader, column);
                 return None;
             }
             Cell::Bad => return None,

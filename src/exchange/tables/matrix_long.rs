@@ -1,7 +1,7 @@
 //! The matrix with a row a cell, and the cell's detail beside the mark. Empty cells say nothing: what is known stays.
 
 use super::matrix_wide::{SaidMarks, read_mark};
-use super::{Columns, Format, Table, TableKind, customer_book, customer_drafts, product_book, product_drafts};
+use super::{Columns, Format, Table, TableKind, customer_book, mentioned, product_book};
 use crate::domain::import::DetailDraft;
 use crate::domain::{CustomerId, DetailEdit, ImportPlan, ProductId};
 use crate::exchange::cells::{Reader, cell};
@@ -57,19 +57,6 @@ impl MatrixLong {
         }
     }
 
-    /// Name and number; an error where both are empty.
-    fn named<'a>(&self, record: &Record<'a>, reader: &mut Reader, by: [Field; 2]) -> Option<(&'a [u8], &'a [u8])> {
-        let [name_at, number_at] = by.map(|field| self.columns.of(field));
-        let (name, number) = (cell(record, name_at), cell(record, number_at));
-        if name.is_empty() && number.is_empty() {
-            reader
-                .log
-                .error(record.line, name_at.or(number_at), ProblemKind::Missing);
-            return None;
-        }
-        Some((name, number))
-    }
-
     fn details(&self, record: &Record<'_>, reader: &mut Reader) -> Vec<DetailEdit> {
         let of = |field| self.columns.of(field);
         let mut edits = Vec::new();
@@ -107,8 +94,8 @@ fn word<T>(record: &Record<'_>, reader: &mut Reader, column: Option<usize>, read
 
 impl Table for MatrixLong {
     fn row(&mut self, record: &Record<'_>, reader: &mut Reader) {
-        let customer = self.named(record, reader, [Field::CustomerName, Field::CustomerNumber]);
-        let product = self.named(record, reader, [Field::ProductName, Field::ProductNumber]);
+        let customer = self.customers.named(record, reader);
+        let product = self.products.named(record, reader);
         let mark_at = self.columns.of(Field::Mark);
         let code = cell(record, mark_at);
         let mark = read_mark(code);
@@ -141,26 +128,11 @@ impl Table for MatrixLong {
     }
 
     fn finish(self: Box<Self>, _: &mut Reader) -> (ImportPlan, Totals) {
-        let ((customers, customers_new), (products, products_new)) = (self.customers.counts(), self.products.counts());
-        let marks = self.said.0;
-        let count = u32::try_from(marks.count()).unwrap_or(u32::MAX);
+        let (plan, totals) = mentioned(self.customers, self.products);
         let plan = ImportPlan {
-            customers: customer_drafts(self.customers, Vec::new()),
-            products: product_drafts(self.products, Vec::new()),
-            marks,
             details: self.details,
-            ..ImportPlan::default()
+            ..plan
         };
-        (
-            plan,
-            Totals {
-                customers,
-                customers_new,
-                products,
-                products_new,
-                marks: count,
-                ..Totals::default()
-            },
-        )
+        self.said.into_plan(plan, totals)
     }
 }

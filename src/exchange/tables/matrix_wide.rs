@@ -1,11 +1,11 @@
 //! The matrix with a column a product, a mark a cell. An empty cell says nothing: what is known stays, so that a partial
 //! list erases nothing. Whoever means "blank" writes `?` or `leer`.
 
-use super::{Columns, Format, Table, TableKind, customer_book, customer_drafts, product_book, product_drafts};
+use super::{Columns, Format, Table, TableKind, customer_book, mentioned, product_book};
 use crate::domain::cells::{Code, Sayings, Says, Slate};
 use crate::domain::matrix::BLOCK_ROWS;
 use crate::domain::{CustomerId, ImportPlan, Mark, ProductId};
-use crate::exchange::cells::{Reader, cell, clean};
+use crate::exchange::cells::{Reader, clean};
 use crate::exchange::choices::{Choices, Known};
 use crate::exchange::csv_read::Record;
 use crate::exchange::field::Field;
@@ -183,17 +183,9 @@ impl Table for MatrixWide {
         if self.header_pending {
             self.find_products(reader);
         }
-        let (name_at, number_at) = (
-            self.columns.of(Field::CustomerName),
-            self.columns.of(Field::CustomerNumber),
-        );
-        let (name, number) = (cell(record, name_at), cell(record, number_at));
-        if name.is_empty() && number.is_empty() {
-            reader
-                .log
-                .error(record.line, name_at.or(number_at), ProblemKind::Missing);
+        let Some((name, number)) = self.customers.named(record, reader) else {
             return reader.log.skip_line();
-        }
+        };
         self.row.clear();
         let mut sound = true;
         for (column, product) in &self.places {
@@ -264,26 +256,8 @@ impl Table for MatrixWide {
             self.find_products(reader);
         }
         self.letters.iter_mut().for_each(|letters| letters.wipe(&mut self.said));
-        let ((customers, customers_new), (products, products_new)) = (self.customers.counts(), self.products.counts());
-        let marks = self.said.0;
-        let count = u32::try_from(marks.count()).unwrap_or(u32::MAX);
-        let plan = ImportPlan {
-            customers: customer_drafts(self.customers, Vec::new()),
-            products: product_drafts(self.products, Vec::new()),
-            marks,
-            ..ImportPlan::default()
-        };
-        (
-            plan,
-            Totals {
-                customers,
-                customers_new,
-                products,
-                products_new,
-                marks: count,
-                ..Totals::default()
-            },
-        )
+        let (plan, totals) = mentioned(self.customers, self.products);
+        self.said.into_plan(plan, totals)
     }
 }
 
@@ -307,7 +281,7 @@ pub fn read_mark(cell: &[u8]) -> Result<Option<Mark>, NoMark> {
 
 /// The marks of a file, each cell once: the last word counts, and a contradiction is told.
 #[derive(Debug, Default)]
-pub struct SaidMarks(pub Sayings);
+pub struct SaidMarks(Sayings);
 
 impl SaidMarks {
     pub fn say(&mut self, reader: &mut Reader, at: (u32, Option<usize>), cell: (u32, u16), mark: Mark) {
@@ -332,5 +306,11 @@ impl SaidMarks {
                 reader.log.notice(line, column, ProblemKind::SaidTwice);
             }
         }
+    }
+
+    /// The plan with these marks, and their count among the totals.
+    pub fn into_plan(self, plan: ImportPlan, totals: Totals) -> (ImportPlan, Totals) {
+        let marks = u32::try_from(self.0.count()).unwrap_or(u32::MAX);
+        (ImportPlan { marks: self.0, ..plan }, Totals { marks, ..totals })
     }
 }

@@ -10,6 +10,7 @@ mod matrix_long;
 mod matrix_wide;
 mod names;
 mod products;
+mod records;
 
 pub use matrix_wide::read_mark;
 
@@ -18,9 +19,9 @@ use super::choices::{Choices, Known};
 use super::csv_read::Record;
 use super::field::Field;
 use super::matching::{Book, Entry, Rules};
-use super::report::Totals;
-use crate::domain::import::{CustomerDraft, ProductDraft};
-use crate::domain::{CustomerEdit, CustomerId, ImportPlan, ProductEdit, ProductId};
+use super::report::{ProblemKind, Totals};
+use crate::domain::import::{CustomerDraft, NamedDraft, ProductDraft};
+use crate::domain::{CustomerEdit, CustomerId, ImportPlan, Name, ProductEdit, ProductId};
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -150,13 +151,26 @@ fn product_book(columns: &Columns, known: &Known, choices: &Choices, renames: bo
 }
 
 /// The book's customers with what else the table says of them, by their places.
-fn customer_drafts(book: Book<CustomerId>, mut edits: Vec<Vec<CustomerEdit>>) -> Vec<CustomerDraft> {
-    let mut others = edits.drain(..);
-    let draft = |entry: Entry<CustomerId>| {
-        let name = entry.renamed.then(|| CustomerEdit::Name(entry.name.clone()));
-        let number = entry.numbered.then_some(CustomerEdit::Number(entry.number));
+fn customer_drafts(book: Book<CustomerId>, edits: Vec<Vec<CustomerEdit>>) -> Vec<CustomerDraft> {
+    drafts(book, edits, CustomerEdit::Name, CustomerEdit::Number)
+}
+
+fn product_drafts(book: Book<ProductId>, edits: Vec<Vec<ProductEdit>>) -> Vec<ProductDraft> {
+    drafts(book, edits, ProductEdit::Name, ProductEdit::Number)
+}
+
+fn drafts<Id: Copy, Edit>(
+    book: Book<Id>,
+    edits: Vec<Vec<Edit>>,
+    rename: fn(Name) -> Edit,
+    renumber: fn(Option<String>) -> Edit,
+) -> Vec<NamedDraft<Id, Edit>> {
+    let mut others = edits.into_iter();
+    let draft = |entry: Entry<Id>| {
+        let name = entry.renamed.then(|| rename(entry.name.clone()));
+        let number = entry.numbered.then_some(renumber(entry.number));
         let edits = name.into_iter().chain(number).chain(others.next().unwrap_or_default());
-        CustomerDraft {
+        NamedDraft {
             known: entry.known,
             name: entry.name,
             edits: edits.collect(),
@@ -165,19 +179,26 @@ fn customer_drafts(book: Book<CustomerId>, mut edits: Vec<Vec<CustomerEdit>>) ->
     book.into_drafts().map(draft).collect()
 }
 
-fn product_drafts(book: Book<ProductId>, mut edits: Vec<Vec<ProductEdit>>) -> Vec<ProductDraft> {
-    let mut others = edits.drain(..);
-    let draft = |entry: Entry<ProductId>| {
-        let name = entry.renamed.then(|| ProductEdit::Name(entry.name.clone()));
-        let number = entry.numbered.then_some(ProductEdit::Number(entry.number));
-        let edits = name.into_iter().chain(number).chain(others.next().unwrap_or_default());
-        ProductDraft {
-            known: entry.known,
-            name: entry.name,
-            edits: edits.collect(),
-        }
+/// Whom a table of customers and products mentions, and how many they are.
+fn mentioned(customers: Book<CustomerId>, products: Book<ProductId>) -> (ImportPlan, Totals) {
+    let totals = Totals {
+        customers: customers.counts().0,
+        customers_new: customers.counts().1,
+        products: products.counts().0,
+        products_new: products.counts().1,
+        ..Totals::default()
     };
-    book.into_drafts().map(draft).collect()
+    let plan = ImportPlan {
+        customers: customer_drafts(customers, Vec::new()),
+        products: product_drafts(products, Vec::new()),
+        ..ImportPlan::default()
+    };
+    (plan, totals)
+}
+
+/// A cell of the row must not be empty, and is.
+fn missing(record: &Record<'_>, reader: &mut Reader, column: Option<usize>) {
+    reader.log.error(record.line, column, ProblemKind::Missing);
 }
 
 /// The list's entry for a place, made where it is missing.

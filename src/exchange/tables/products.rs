@@ -1,12 +1,12 @@
 //! A list of products. An empty cell leaves what is known; a name beside a known number is the new name.
 
-use super::{Columns, Format, Table, TableKind, entry_at, product_book, product_drafts};
+use super::{Columns, Format, Table, TableKind, entry_at, missing, product_book, product_drafts};
 use crate::domain::{ImportPlan, ProductEdit, ProductId};
 use crate::exchange::cells::{Reader, cell};
 use crate::exchange::csv_read::Record;
 use crate::exchange::field::Field;
 use crate::exchange::matching::Book;
-use crate::exchange::report::{ProblemKind, Totals};
+use crate::exchange::report::Totals;
 
 pub const FORMAT: Format = Format {
     kind: TableKind::Products,
@@ -34,9 +34,7 @@ impl Table for Products {
         let name = cell(record, self.columns.of(Field::ProductName));
         let number = cell(record, self.columns.of(Field::ProductNumber));
         if name.is_empty() {
-            reader
-                .log
-                .error(record.line, self.columns.of(Field::ProductName), ProblemKind::Missing);
+            missing(record, reader, self.columns.of(Field::ProductName));
             return reader.log.skip_line();
         }
         let Some(product) = self.book.resolve(reader, record.line, name, number) else {

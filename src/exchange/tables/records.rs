@@ -1,0 +1,93 @@
+//! Records of customers of which a table speaks in several rows. A record is meant by its customer and by what tells it from
+//! the customer's others: a title, a day.
+
+use super::{Columns, customer_book, customer_drafts, missing};
+use crate::domain::import::RecordDraft;
+use crate::domain::{CustomerId, FieldEdit, ImportPlan, RecordId, RecordKind};
+use crate::exchange::cells::Reader;
+use crate::exchange::choices::{Choices, Known};
+use crate::exchange::csv_read::Record;
+use crate::exchange::field::Field;
+use crate::exchange::matching::Book;
+use crate::exchange::report::Totals;
+use rustc_hash::FxHashMap;
+use std::hash::Hash;
+
+#[derive(Debug)]
+pub struct Records<Mark, Said> {
+    pub columns: Columns,
+    kind: RecordKind,
+    customers: Book<CustomerId>,
+    /// Where to find in `drafts` what is said of a customer's record, by the customer's place.
+    places: FxHashMap<(u32, Mark), usize>,
+    drafts: Vec<Draft<Mark, Said>>,
+}
+
+#[derive(Debug)]
+struct Draft<Mark, Said> {
+    customer: u32,
+    mark: Mark,
+    said: Said,
+}
+
+impl<Mark: Clone + Eq + Hash, Said: Default> Records<Mark, Said> {
+    pub fn new(kind: RecordKind, columns: &Columns, known: &Known, choices: &Choices) -> Self {
+        Self {
+            columns: columns.clone(),
+            kind,
+            customers: customer_book(columns, known, choices, false),
+            places: FxHashMap::default(),
+            drafts: Vec::new(),
+        }
+    }
+
+    /// A cell that must not be empty is.
+    pub fn missing(&self, record: &Record<'_>, reader: &mut Reader, field: Field) {
+        missing(record, reader, self.columns.of(field));
+    }
+
+    /// What is said of the record up to this row; `None` where the row names no customer: that is told.
+    pub fn meant(&mut self, record: &Record<'_>, reader: &mut Reader, mark: Mark) -> Option<&mut Said> {
+        let customer = self.customers.meant(record, reader)?;
+        let at = *self.places.entry((customer, mark)).or_insert_with_key(|(_, mark)| {
+            self.drafts.push(Draft {
+                customer,
+                mark: mark.clone(),
+                said: Said::default(),
+            });
+            self.drafts.len() - 1
+        });
+        self.drafts.get_mut(at).map(|draft| &mut draft.said)
+    }
+
+    /// `edits` tells which record of a known customer is meant, if there is one, and what becomes of it. How many records the
+    /// totals do not say.
+    pub fn finish(
+        self,
+        edits: impl Fn(Option<CustomerId>, Mark, Said) -> (Option<RecordId>, Vec<FieldEdit>),
+    ) -> (ImportPlan, Totals) {
+        let (customers, customers_new) = self.customers.counts();
+        let owners: Vec<Option<CustomerId>> = self.customers.drafts().map(|entry| entry.known).collect();
+        let record = |draft: Draft<Mark, Said>| {
+            let owner = owners.get(draft.customer as usize).copied().flatten();
+            let (known, edits) = edits(owner, draft.mark, draft.said);
+            RecordDraft {
+                kind: self.kind,
+                known,
+                customer: Some(draft.customer),
+                edits,
+            }
+        };
+        let plan = ImportPlan {
+            records: self.drafts.into_iter().map(record).collect(),
+            customers: customer_drafts(self.customers, Vec::new()),
+            ..ImportPlan::default()
+        };
+        let totals = Totals {
+            customers,
+            customers_new,
+            ..Totals::default()
+        };
+        (plan, totals)
+    }
+}
