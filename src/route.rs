@@ -103,8 +103,12 @@ impl Route {
 /// The value of a name among the words behind the `?` of an address: `R` of `mark` in `mark=R&from=top`.
 #[must_use]
 pub fn word_of<'a>(words: &'a str, name: &str) -> Option<&'a str> {
-    let mut pairs = words.split('&').filter_map(|pair| pair.split_once('='));
-    pairs.find(|(known, _)| *known == name).map(|(_, value)| value)
+    pairs(words).find(|(known, _)| *known == name).map(|(_, value)| value)
+}
+
+/// All names and values there.
+pub fn pairs(words: &str) -> impl Iterator<Item = (&str, &str)> {
+    words.split('&').filter_map(|pair| pair.split_once('='))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::bars::{last_year, newest_month};
 use super::tally::{Columns, Tally};
 use crate::domain::{Money, Month, Row, Status, Workspace, fold};
+use crate::route::pairs;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -83,7 +84,7 @@ impl Query {
     #[must_use]
     pub fn parse(query: &str) -> Self {
         let mut parsed = Self::default();
-        for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+        for (name, value) in pairs(query) {
             let value = decode(value);
             match name {
                 "q" => parsed.text = value,

@@ -5,6 +5,7 @@ use crate::domain::name::fold;
 use crate::domain::opportunity::{Advice, Opportunity, Stage};
 use crate::domain::order::ordered;
 use crate::domain::{CustomerId, Money, RecordId, Workspace};
+use crate::route::pairs;
 use jiff::civil::Date;
 use std::cmp::Ordering;
 
@@ -105,7 +106,7 @@ impl Query {
     #[must_use]
     pub fn parse(words: &str) -> Self {
         let mut query = Self::default();
-        for (name, value) in words.split('&').filter_map(|pair| pair.split_once('=')) {
+        for (name, value) in pairs(words) {
             match name {
                 "q" => query.text = super::customers::decode(value),
                 "stage" => query.standing = Standing::of_word(value),

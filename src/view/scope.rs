@@ -2,6 +2,7 @@
 
 use super::customers::{decode, encode, status_word};
 use crate::domain::{CellDetail, Column, Customer, Row, Status, Workspace};
+use crate::route::pairs;
 
 /// What is asked for. It stands in the address behind the `?`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -19,7 +20,7 @@ impl Filter {
     #[must_use]
     pub fn parse(query: &str) -> Self {
         let mut parsed = Self::default();
-        for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+        for (name, value) in pairs(query) {
             let value = decode(value);
             match name {
                 "segment" => parsed.segment = Some(value),

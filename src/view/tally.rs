@@ -144,13 +144,7 @@ impl Tally {
     /// Counts one more cell.
     pub fn take_in(&mut self, mark: Mark) {
         self.cells += 1;
-        for (count, counted) in [
-            (&mut self.known, mark != Mark::Blank),
-            (&mut self.crosses, MarkKey::Cross.is_set_in(mark)),
-            (&mut self.competitor, MarkKey::Competitor.is_set_in(mark)),
-            (&mut self.need, MarkKey::Need.is_set_in(mark)),
-            (&mut self.no_need, MarkKey::NoNeed.is_set_in(mark)),
-        ] {
+        for (count, counted) in self.counts_of(mark) {
             *count += u32::from(counted);
         }
     }
@@ -170,15 +164,20 @@ impl Tally {
     }
 
     fn take_out(&mut self, mark: Mark) {
-        for (count, counted) in [
+        for (count, counted) in self.counts_of(mark) {
+            *count = count.saturating_sub(u32::from(counted));
+        }
+    }
+
+    /// All counts but that of the cells, each with whether a cell with this mark is in it.
+    fn counts_of(&mut self, mark: Mark) -> [(&mut u32, bool); 5] {
+        [
             (&mut self.known, mark != Mark::Blank),
             (&mut self.crosses, MarkKey::Cross.is_set_in(mark)),
             (&mut self.competitor, MarkKey::Competitor.is_set_in(mark)),
             (&mut self.need, MarkKey::Need.is_set_in(mark)),
             (&mut self.no_need, MarkKey::NoNeed.is_set_in(mark)),
-        ] {
-            *count = count.saturating_sub(u32::from(counted));
-        }
+        ]
     }
 
     #[must_use]

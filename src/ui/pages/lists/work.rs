@@ -12,7 +12,7 @@ use crate::ui::look::{fill, t, use_language};
 use crate::ui::parts::detail_form::DetailForm;
 use crate::ui::parts::mark_bar::MarkBar;
 use crate::ui::parts::matrix::board::Target;
-use crate::ui::session::{Session, Topic, use_session};
+use crate::ui::session::{Topic, use_session};
 use crate::ui::shell::toasts::use_toasts;
 use crate::view::grid::MarkKey;
 use leptos::{ev, prelude::*};
@@ -65,7 +65,7 @@ fn Chosen(list: List, target: Target) -> impl IntoView {
     let names = Memo::new(move |_| {
         session.track(Topic::Customers);
         session.track(Topic::Products);
-        names(session, target)
+        target.names(session)
     });
     tell_marks(target);
     let close = Callback::new(move |()| {
@@ -120,7 +120,7 @@ fn CheckedToday(list: List, target: Target) -> impl IntoView {
             })
             .is_ok()
         {
-            let (customer, product) = names(session, target);
+            let (customer, product) = target.names(session);
             let told = language
                 .get_untracked()
                 .fill(ListText::CheckedNow, &[&customer, &product]);
@@ -134,19 +134,6 @@ fn CheckedToday(list: List, target: Target) -> impl IntoView {
     }
 }
 
-/// The names of customer and product.
-fn names(session: Session, target: Target) -> (String, String) {
-    session.read(|workspace| {
-        let customer = workspace
-            .customer(target.customer)
-            .map(|customer| customer.name.as_str().to_owned());
-        let product = workspace
-            .product(target.product)
-            .map(|product| product.name.as_str().to_owned());
-        (customer.unwrap_or_default(), product.unwrap_or_default())
-    })
-}
-
 /// A mark that is set here may take the line away: that is told, with the way back.
 fn tell_marks(target: Target) {
     let (session, toasts, language) = (use_session(), use_toasts(), use_language());
@@ -156,7 +143,7 @@ fn tell_marks(target: Target) {
         let steps = untrack(|| session.history().0);
         if known.is_some_and(|(before, made)| before != mark && made < steps) {
             let language = language.get_untracked();
-            let (customer, product) = names(session, target);
+            let (customer, product) = target.names(session);
             let told = language.tell(mark_phrase(mark));
             toasts.tell_change(language.fill(ListText::Marked, &[&customer, &product, &told]));
         }

@@ -502,6 +502,20 @@ impl Target {
         })
     }
 
+    /// The names of customer and product.
+    #[must_use]
+    pub fn names(self, session: Session) -> (String, String) {
+        session.read(|workspace| {
+            let customer = workspace
+                .customer(self.customer)
+                .map(|customer| customer.name.as_str().to_owned());
+            let product = workspace
+                .product(self.product)
+                .map(|product| product.name.as_str().to_owned());
+            (customer.unwrap_or_default(), product.unwrap_or_default())
+        })
+    }
+
     /// What the key makes of the cell.
     pub fn press(self, session: Session, key: MarkKey) {
         let mark = session.read(|workspace| workspace.matrix().mark(self.row, self.column));

@@ -67,15 +67,7 @@ fn Cell(target: Target) -> impl IntoView {
         session.track_row(target.row);
         session.read(|workspace| workspace.matrix().mark(target.row, target.column))
     });
-    let (customer, product) = session.read(|workspace| {
-        let customer = workspace
-            .customer(target.customer)
-            .map(|customer| customer.name.as_str().to_owned());
-        let product = workspace
-            .product(target.product)
-            .map(|product| product.name.as_str().to_owned());
-        (customer, product)
-    });
+    let (customer, product) = target.names(session);
     let says = move || {
         let mark: Mark = mark.get();
         language.get().tell(mark_phrase(mark)).into_owned()
