@@ -178,7 +178,13 @@ test('from invoices to parting, through the lock', async (t) => {
 
   await step(page, 'Auffüllen');
   await page.getByText('Das Verabschieden kostet keinen Deckungsbeitrag, es setzt 5.172').waitFor();
-  await page.getByLabel('Schritt im Vertrieb').selectOption({ label: 'Betreuung' });
+  const lostAt = page.getByLabel('Schritt im Vertrieb');
+  const isWritten = () => lostAt.evaluate((select) => getComputedStyle(select).color !== 'rgba(0, 0, 0, 0)');
+  await page.emulateMedia({ media: 'print' });
+  await expectEqual(isWritten, false, 'on paper a line to write on');
+  await lostAt.selectOption({ label: 'Betreuung' });
+  await expectEqual(isWritten, true, 'what is chosen stands on it');
+  await page.emulateMedia({ media: null });
   await page.getByRole('region', { name: 'Verlustgrund' }).getByRole('listitem').filter({ hasText: 'Kessler & Söhne' }).waitFor();
   await toCustomer(page, 'Brandt Logistik');
   await page.getByRole('button', { name: 'Bewertung beginnen' }).click();

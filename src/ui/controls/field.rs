@@ -127,7 +127,8 @@ fn HelpLine(id: String, help: Signal<Help>) -> impl IntoView {
     }
 }
 
-/// One of several, in a list that opens. Options are meant by their place.
+/// One of several, in a list that opens. Options are meant by their place. `attr:data-optional=""` where the first one says that
+/// none is chosen.
 #[component]
 pub fn Select(
     #[prop(into)] label: Signal<String>,

@@ -141,7 +141,7 @@ fn WhyGrey(cell: Cell) -> impl IntoView {
         let reason = at.checked_sub(1).and_then(|at| REASONS.get(at).copied());
         cell.commit(DetailEdit::Reason(reason));
     };
-    view! { <Select label=t(Detail::Reason) options chosen choose=Callback::new(choose)/> }
+    view! { <Select label=t(Detail::Reason) options chosen choose=Callback::new(choose) attr:data-optional=""/> }
 }
 
 #[component]

@@ -68,7 +68,7 @@ pub fn LossCard(
                 <div class="fields">
                     <FormDate form key=LOSS_ON label=t(Text::LossOn)/>
                     <FormText form key=LOSS_REASON label=t(Text::LossReason)/>
-                    <Select label=t(Text::LossStep) options chosen choose=Callback::new(choose)/>
+                    <Select label=t(Text::LossStep) options chosen choose=Callback::new(choose) attr:data-optional=""/>
                 </div>
                 {all.then(|| view! { <Losses/> })}
             </div>
