@@ -235,6 +235,11 @@ fn problems_are_told_with_line_and_column() {
         "31.02.2026",
     );
     check("Kunde;Datum;Betrag\nAcme;;1,00", "Line 2, Datum", "of no use.");
+    check(
+        &format!("Matrix\n\nKunde;Cloud;{};Netz\nAcme;X;X;X", "x".repeat(201)),
+        "Line 3",
+        "…",
+    );
     check("Kunde;Datum;Betrag\n;04.07.2026;1,00", "Line 2, Kunde", "of no use.");
     check("Kunde;Datum;Betrag\nAcme;04.07.2026;", "Line 2, Betrag", "of no use.");
     check(
@@ -507,6 +512,65 @@ fn known_ones_only() {
     };
     let (report, plan) = read_all(CUT, Rc::default(), choices).unwrap();
     assert_eq!((plan.customers.len(), report.lines_skipped), (0, 60));
+}
+
+#[test]
+fn headings_however_long_they_are() {
+    for (products, letters, rows) in [(500, 199, 30), (5_000, 20, 8), (65_535, 5, 5)] {
+        let headings: String = (0..products).map(|at| format!(";P{at:0>letters$}")).collect();
+        let cells = ";X".repeat(products);
+        let lines: String = (0..rows).map(|row| format!("Firma {row}{cells}\n")).collect();
+        let (report, _) = in_pieces(format!("Kunde{headings}\n{lines}").as_bytes(), 100_000).unwrap();
+        let found = (report.table, report.totals.marks, report.errors);
+        assert_eq!(
+            found,
+            (Some(TableKind::MatrixWide), (products * rows) as u32, 0),
+            "{products}"
+        );
+    }
+    let headings: String = (0..65_537).map(|at| format!(";P{at}")).collect();
+    let (report, _) = read(&format!("Kunde{headings}\nAcme{}\n", ";X".repeat(65_537)));
+    let found = (report.totals.products, report.totals.marks, report.errors);
+    assert_eq!(found, (65_535, 65_535, 2), "{:?}", told(&report));
+}
+
+#[test]
+fn a_matrix_of_blank_spots_is_a_matrix() {
+    for (products, rows) in [(30, 5), (300, 60), (1_000, 500)] {
+        let headings: String = (0..products).map(|at| format!(";Leistung {at}")).collect();
+        let row = |row: usize| {
+            let blanks = ";".repeat(row * 7 % products);
+            format!(
+                "Firma {row}{blanks};X{}\n",
+                ";".repeat(products - 1 - row * 7 % products)
+            )
+        };
+        let text = format!("Kunde{headings}\n{}", (0..rows).map(row).collect::<String>());
+        check_totals(
+            &text,
+            TableKind::MatrixWide,
+            (rows as u32, products as u32, rows as u32),
+            0,
+        );
+    }
+    let list = "Kunde;Newsletter;Bonus;Messe;Fax\nAcme;x;;;\nBeta;;;;\n";
+    check_totals(list, TableKind::Customers, (2, 0, 0), 0);
+}
+
+#[test]
+fn headings_below_blank_rows_and_titles() {
+    for above in [
+        "",
+        "\n\n",
+        ";;;\n",
+        "\n;;;\n\n",
+        "Unsere Kunden;;;\n",
+        "Unsere Kunden\n\n;Stand: heute;;\n",
+    ] {
+        let text = format!("{above}Kunde;Cloud;Druck;Netz\nAcme;X;R;\n;;;\nBeta;;;G\n");
+        check_totals(&text, TableKind::MatrixWide, (2, 3, 3), 0);
+    }
+    check_totals("\nKunde\nAcme\nBeta\n", TableKind::Customers, (2, 0, 0), 0);
 }
 
 #[test]

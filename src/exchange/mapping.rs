@@ -22,6 +22,13 @@ pub struct HeadRow {
     pub cells: Vec<String>,
 }
 
+impl HeadRow {
+    /// How many cells hold anything.
+    fn filled(&self) -> usize {
+        self.cells.iter().filter(|cell| !cell.is_empty()).count()
+    }
+}
+
 /// What the rows turned out to be.
 #[derive(Debug, Clone)]
 pub struct Layout {
@@ -29,13 +36,14 @@ pub struct Layout {
     pub columns: Columns,
     /// How many records come before the data, the headings included.
     pub records_before: usize,
-    pub header_line: u32,
     /// Columns whose heading stood before.
     pub doubled: Vec<usize>,
 }
 
+/// So many columns with nothing below their headings weigh as much as one that holds something else than marks.
+const BLANKS_AGAINST_ONE: usize = 64;
 /// Headings are looked for in so many rows.
-const HEADING_ROWS: usize = 20;
+pub const HEADING_ROWS: usize = 20;
 
 impl Head {
     /// Proposes a layout, following the user's choices.
@@ -57,16 +65,16 @@ impl Head {
         Layout {
             table,
             columns: Columns {
+                line: header.and_then(|row| self.rows.get(row)).map_or(1, |row| row.line),
                 headers: headers.clone(),
                 fields,
             },
             records_before: header.map_or(0, |row| row + 1),
-            header_line: header.and_then(|row| self.rows.get(row)).map_or(1, |row| row.line),
             doubled: view.doubled.clone(),
         }
     }
 
-    /// The row with the most headings we know; `None` where the first row holds data.
+    /// The row with the most headings we know; `None` where the first row that holds anything holds data.
     fn header_row(&self, products: &BTreeSet<String>) -> Option<usize> {
         let known = |cell: &str| {
             let meant = Meant::by(cell);
@@ -82,20 +90,25 @@ impl Head {
             }
             counts.push(count);
         }
-        let first = counts.first().copied().unwrap_or(0);
+        let start = self.rows.iter().position(|row| row.filled() > 0).unwrap_or(0);
+        let first = counts.get(start).copied().unwrap_or(0);
         let most = counts.iter().copied().max().unwrap_or(0);
-        if first == 0 && most < 2 {
-            return self
-                .rows
-                .first()
-                .filter(|row| !row.cells.iter().any(|cell| is_value(cell)))
-                .map(|_| 0);
+        let best = counts.iter().position(|count| *count == most);
+        match (first, most) {
+            (_, 2..) => best,
+            (1.., _) => Some(start),
+            (0, 1) if best.is_some_and(|at| self.is_below_titles(at)) => best,
+            (0, _) => {
+                let row = self.rows.get(start)?;
+                (!row.cells.iter().any(|cell| is_value(cell))).then_some(start)
+            }
         }
-        if most >= 2 {
-            counts.iter().position(|count| *count == most)
-        } else {
-            Some(0)
-        }
+    }
+
+    /// A row of several cells, above which nothing stands but titles, each alone in its row.
+    fn is_below_titles(&self, at: usize) -> bool {
+        let alone = |row: &HeadRow| row.filled() <= 1;
+        self.rows.iter().take(at).all(alone) && self.rows.get(at).is_some_and(|row| !alone(row))
     }
 
     /// A heading for every column of the first rows, the empty text where there is none.
@@ -258,7 +271,8 @@ impl View<'_> {
         self.chosen(column).or_else(remembered)
     }
 
-    /// Columns of marks, as long as they are the greater part of what is not the customer's.
+    /// Columns of marks, as long as they are the greater part of what is not the customer's. A product that none of the first
+    /// customers bought says little against that.
     fn add_product_columns(&self, fields: &mut [Option<Field>]) {
         let candidates: Vec<usize> = (0..fields.len())
             .filter(|column| fields.get(*column) == Some(&None) && !self.doubled.contains(column))
@@ -266,20 +280,27 @@ impl View<'_> {
             .collect();
         let (likely, unlikely): (Vec<usize>, Vec<usize>) =
             candidates.into_iter().partition(|column| self.is_product(*column));
+        let (blank, other): (Vec<usize>, Vec<usize>) = unlikely.into_iter().partition(|column| self.is_blank(*column));
         let forced = self.choices.table == Some(TableKind::MatrixWide);
-        if !forced && likely.len() <= unlikely.len() {
+        if !forced && likely.len() <= other.len() + blank.len().div_ceil(BLANKS_AGAINST_ONE) {
             return;
         }
         let unnamed = |column: &usize| {
             let meant = self.meant.get(*column);
             meant.is_none_or(|meant| meant.fields.is_empty() && !meant.ignored)
         };
-        let more: Vec<usize> = unlikely.into_iter().filter(unnamed).collect();
+        let more = blank.into_iter().chain(other).filter(unnamed);
         for column in likely.into_iter().chain(more) {
             if let Some(place) = fields.get_mut(column) {
                 *place = Some(Field::ProductMarks);
             }
         }
+    }
+
+    /// Nothing stands below the heading in the first rows.
+    fn is_blank(&self, column: usize) -> bool {
+        let mut cells = self.data.iter().filter_map(|row| row.cells.get(column));
+        cells.all(String::is_empty)
     }
 
     /// A product we know, or a heading that means nothing else above marks.

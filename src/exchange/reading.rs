@@ -1,19 +1,20 @@
 //! Reads a file in pieces: bytes → text → records → rows of a table → a plan and a report. Sizes of pieces do not matter.
 //!
-//! The first [`HEAD_BYTES`] decide encoding, delimiter, headings and table; then the file streams by once. Only where
+//! The first [`HEAD_BYTES`], or as many as hold the first rows, decide encoding, delimiter, headings and table; then the file streams by once. Only where
 //! its end shows that a number or date with two readings was meant the other way, it is read again.
 
 use super::cells::{ColumnState, Reader};
 use super::choices::{Choices, Known};
 use super::csv_read::{RECORD_BYTES_MAX, Record, Splitter};
 use super::decode::{Decoder, Encoding};
-use super::mapping::{Head, HeadRow, Layout, head_cell};
+use super::mapping::{HEADING_ROWS, Head, HeadRow, Layout, head_cell};
 use super::notation::{Notation, ReadValue, ValueKind};
 use super::report::{ColumnReport, Failure, Log, ProblemKind, Reading as HowRead, Report, Totals, quote};
 use super::sniff::{self, HEAD_BYTES, Script};
 use super::tables::{Table, format};
 use super::{date, number};
 use crate::domain::ImportPlan;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -29,9 +30,23 @@ pub struct Reading {
 
 #[derive(Debug)]
 enum State {
-    Head(Vec<u8>),
+    /// What came so far, and how much is wanted to begin with.
+    Head(Vec<u8>, usize),
     Body(Box<Body>),
     Failed(Failure),
+}
+
+impl State {
+    const AT_START: Self = Self::Head(Vec::new(), HEAD_BYTES);
+}
+
+/// A heading of all the products there can be is this long, or a file whose first rows are longer is no table.
+const HEAD_BYTES_MAX: usize = 128 * HEAD_BYTES;
+
+enum Begun {
+    Body(Box<Body>),
+    /// So many bytes of the file.
+    Wants(usize),
 }
 
 /// What came of a file.
@@ -49,7 +64,7 @@ impl Reading {
             known,
             choices,
             found: BTreeMap::new(),
-            state: State::Head(Vec::new()),
+            state: State::AT_START,
         }
     }
 
@@ -66,13 +81,15 @@ impl Reading {
                     return Err(failure);
                 }
             }
-            State::Head(bytes) if bytes.is_empty() && piece.len() >= HEAD_BYTES => self.begin(piece, false)?,
-            State::Head(bytes) => {
+            State::Head(bytes, wanted) if bytes.len() + piece.len() < *wanted => bytes.extend_from_slice(piece),
+            State::Head(bytes, wanted) if bytes.is_empty() => {
+                let wanted = *wanted;
+                self.begin(piece.into(), wanted, false)?;
+            }
+            State::Head(bytes, wanted) => {
                 bytes.extend_from_slice(piece);
-                if bytes.len() >= HEAD_BYTES {
-                    let bytes = std::mem::take(bytes);
-                    self.begin(&bytes, false)?;
-                }
+                let (bytes, wanted) = (std::mem::take(bytes), *wanted);
+                self.begin(bytes.into(), wanted, false)?;
             }
         }
         Ok(())
@@ -83,12 +100,12 @@ impl Reading {
     /// # Errors
     /// The [`Failure`] that keeps the file from being read.
     pub fn finish(mut self) -> Result<Outcome, Failure> {
-        if let State::Head(bytes) = &mut self.state {
-            let bytes = std::mem::take(bytes);
-            self.begin(&bytes, true)?;
+        if let State::Head(bytes, wanted) = &mut self.state {
+            let (bytes, wanted) = (std::mem::take(bytes), *wanted);
+            self.begin(bytes.into(), wanted, true)?;
         }
         match self.state {
-            State::Head(_) => Err(Failure::Empty),
+            State::Head(..) => Err(Failure::Empty),
             State::Failed(failure) => Err(failure),
             State::Body(body) => {
                 let first_time = self.found.is_empty();
@@ -96,7 +113,7 @@ impl Reading {
                     Ended::Done(report, plan) => Ok(Outcome::Done(report, plan)),
                     Ended::Misread(found) => Ok(Outcome::Again(Self {
                         found,
-                        state: State::Head(Vec::new()),
+                        state: State::AT_START,
                         known: self.known,
                         choices: self.choices,
                     })),
@@ -105,31 +122,41 @@ impl Reading {
         }
     }
 
-    fn begin(&mut self, bytes: &[u8], last: bool) -> Result<(), Failure> {
-        let begun = self.body(bytes, last);
-        let (state, result) = match begun {
-            Ok(body) => (State::Body(Box::new(body)), Ok(())),
+    /// Begins with the first rows, or asks for more where they are not there yet.
+    fn begin(&mut self, bytes: Cow<'_, [u8]>, wanted: usize, last: bool) -> Result<(), Failure> {
+        let (state, result) = match self.body(&bytes, wanted, last) {
+            Ok(Begun::Body(body)) => (State::Body(body), Ok(())),
+            Ok(Begun::Wants(wanted)) => (State::Head(bytes.into_owned(), wanted), Ok(())),
             Err(failure) => (State::Failed(failure), Err(failure)),
         };
         self.state = state;
         result
     }
 
-    fn body(&self, bytes: &[u8], last: bool) -> Result<Body, Failure> {
+    fn body(&self, bytes: &[u8], mut wanted: usize, last: bool) -> Result<Begun, Failure> {
         if bytes.iter().all(u8::is_ascii_whitespace) {
             return Err(Failure::Empty);
         }
-        let all_there = last && bytes.len() <= HEAD_BYTES;
-        let head = bytes.get(..HEAD_BYTES).unwrap_or(bytes);
-        let script = self.script(head)?;
-        let start = HeadText::new(head, script, all_there, &self.choices);
-        if start.head.rows.is_empty() && all_there {
-            return Err(Failure::Empty);
-        }
+        let (script, start) = loop {
+            if !last && bytes.len() < wanted {
+                return Ok(Begun::Wants(wanted));
+            }
+            let all_there = last && bytes.len() <= wanted;
+            let head = bytes.get(..wanted).unwrap_or(bytes);
+            let script = self.script(head)?;
+            let start = HeadText::new(head, script, all_there, &self.choices);
+            if start.head.rows.is_empty() && all_there {
+                return Err(Failure::Empty);
+            }
+            if all_there || start.suffices || wanted >= HEAD_BYTES_MAX {
+                break (script, start);
+            }
+            wanted *= 2;
+        };
         let layout = start.head.layout(&self.known, &self.choices);
         let mut body = Body::new(script, &start, layout, self);
         body.feed(bytes.get(script.mark..).unwrap_or_default())?;
-        Ok(body)
+        Ok(Begun::Body(Box::new(body)))
     }
 
     fn script(&self, head: &[u8]) -> Result<Script, Failure> {
@@ -169,12 +196,15 @@ struct HeadText {
     delimiter: u8,
     /// Bytes of text before the first record: a `sep=` line.
     skipped: usize,
+    /// There are as many rows as show what the file is.
+    suffices: bool,
 }
 
 impl HeadText {
     const ROWS_MAX: usize = 500;
-    /// A wide list shows in fewer rows what it is.
+    /// A wide list shows in fewer rows what it is: in the first after its headings, below a title or two.
     const CELLS_MAX: usize = 20_000;
+    const WIDE_ROWS: usize = 5;
 
     fn new(bytes: &[u8], script: Script, all_there: bool, choices: &Choices) -> Self {
         let mut text = Vec::with_capacity(bytes.len() * 2);
@@ -185,18 +215,24 @@ impl HeadText {
         let text = text.get(skipped..).unwrap_or_default();
         let chosen = choices.delimiter.or(told.map(|(delimiter, _)| delimiter));
         let delimiter = chosen.unwrap_or_else(|| sniff::delimiter(text, all_there));
+        let (head, is_wide) = Self::rows(text, delimiter, all_there, u32::from(skipped > 0) + 1);
         Self {
-            head: Self::rows(text, delimiter, all_there, u32::from(skipped > 0) + 1),
+            suffices: is_wide || head.rows.len() >= HEADING_ROWS,
+            head,
             delimiter,
             skipped,
         }
     }
 
-    fn rows(text: &[u8], delimiter: u8, all_there: bool, line: u32) -> Head {
+    /// The rows, and whether a few were enough.
+    fn rows(text: &[u8], delimiter: u8, all_there: bool, line: u32) -> (Head, bool) {
         let mut splitter = Splitter::new(delimiter, line);
         let mut records = splitter.records(text, all_there);
         let (mut head, mut cells) = (Head::default(), 0);
-        while head.rows.len() < Self::ROWS_MAX && cells < Self::CELLS_MAX {
+        while head.rows.len() < Self::ROWS_MAX {
+            if cells >= Self::CELLS_MAX && head.rows.len() >= Self::WIDE_ROWS {
+                return (head, true);
+            }
             let Some(record) = records.next_record() else { break };
             cells += record.len();
             head.rows.push(HeadRow {
@@ -204,7 +240,7 @@ impl HeadText {
                 cells: record.cells().map(head_cell).collect(),
             });
         }
-        head
+        (head, false)
     }
 }
 
@@ -243,7 +279,7 @@ impl Body {
         for column in &layout.doubled {
             let header = layout.columns.headers.get(*column).map_or("", String::as_str);
             let kind = ProblemKind::DoubledHeader(quote(header.as_bytes()));
-            reader.log.notice(layout.header_line, Some(*column), kind);
+            reader.log.notice(layout.columns.line, Some(*column), kind);
         }
         let report = first_report(script.encoding, start, &layout);
         let table = layout.table.filter(|_| report.missing.is_empty());
@@ -400,12 +436,10 @@ fn column_states(head: &Head, layout: &Layout, reading: &Reading) -> Vec<ColumnS
     let width = layout.columns.fields.len();
     let shown: Vec<Option<Notation>> = (0..width).map(decided).collect();
     let neighbour = |of: ValueKind| {
-        shown
-            .iter()
-            .flatten()
-            .copied()
-            .find(|notation| of.notations().contains(notation))
+        let mut shown = shown.iter().flatten();
+        shown.find(|notation| of.notations().contains(notation)).copied()
     };
+    let (number, date) = (neighbour(ValueKind::Number), neighbour(ValueKind::Date));
     let state = |column: usize| {
         let kind = kind(column).unwrap_or(ValueKind::Number);
         let chosen = u16::try_from(column)
@@ -415,7 +449,11 @@ fn column_states(head: &Head, layout: &Layout, reading: &Reading) -> Vec<ColumnS
         let known = chosen.or(reading.found.get(&column)).copied();
         let shown = shown.get(column).copied().flatten();
         let [usual, _] = kind.notations();
-        let notation = known.or(shown).or_else(|| neighbour(kind)).unwrap_or(usual);
+        let neighbour = match kind {
+            ValueKind::Number => number,
+            ValueKind::Date => date,
+        };
+        let notation = known.or(shown).or(neighbour).unwrap_or(usual);
         ColumnState {
             kind,
             notation,
@@ -453,7 +491,7 @@ fn first_report(encoding: Encoding, start: &HeadText, layout: &Layout) -> Report
         table: layout.table,
         encoding,
         delimiter: start.delimiter,
-        header_line: layout.header_line,
+        header_line: layout.columns.line,
         columns,
         missing: absent.filter_map(|group| group.first()).copied().collect(),
         problems: Vec::new(),

@@ -60,7 +60,9 @@ impl MatrixWide {
     fn find_products(&mut self, reader: &mut Reader) {
         self.header_pending = false;
         for (column, header) in self.columns.all_of(Field::ProductMarks) {
-            let product = self.products.resolve(reader, 1, clean(header.as_bytes()), &[]);
+            let product = self
+                .products
+                .resolve(reader, self.columns.line, clean(header.as_bytes()), &[]);
             self.places.extend(
                 product
                     .and_then(|place| u16::try_from(place).ok())

@@ -106,6 +106,8 @@ pub trait Table: std::fmt::Debug {
 /// Which column holds what.
 #[derive(Debug, Clone, Default)]
 pub struct Columns {
+    /// The line in which the headings stand.
+    pub line: u32,
     pub headers: Vec<String>,
     pub fields: Vec<Option<Field>>,
 }
