@@ -4,7 +4,7 @@
 use jiff::civil::date;
 use kundenkompass::domain::cells::Says;
 use kundenkompass::domain::import::ImportPlan;
-use kundenkompass::domain::{Action, Effect, Mark, Money, Month, Node, Now, Workspace};
+use kundenkompass::domain::{Action, CustomerEdit, Effect, Mark, Money, Month, Node, Now, Workspace};
 use kundenkompass::exchange::decode::Encoding;
 use kundenkompass::exchange::field::Field;
 use kundenkompass::exchange::notation::Notation;
@@ -261,6 +261,17 @@ fn problems_are_told_with_line_and_column() {
         "Kunde;Datum;Betrag\nAcme;04.07.2026;1,23456",
         "(Line 2, Betrag",
         "1,23456",
+    );
+    check(
+        "Kunde;Datum;Betrag;Kosten\nAcme;04.07.2026;1,00;40 %",
+        "Line 2, Kosten",
+        "40 %",
+    );
+    check("Kunde;Monat;Umsatz\nAcme;03.04;1,00", "Line 2, Monat", "03.04");
+    check(
+        "Kunde;Monat;Umsatz\nAcme;01.12.9999;1,00",
+        "Line 2, Monat",
+        "01.12.9999",
     );
     check("Kunde;Status\nAcme;galaktisch", "(Line 2, Status", "galaktisch");
     check(
@@ -532,6 +543,21 @@ fn headings_however_long_they_are() {
     let (report, _) = read(&format!("Kunde{headings}\nAcme{}\n", ";X".repeat(65_537)));
     let found = (report.totals.products, report.totals.marks, report.errors);
     assert_eq!(found, (65_535, 65_535, 2), "{:?}", told(&report));
+}
+
+#[test]
+fn line_breaks_in_cells_are_those_of_the_app() {
+    let text = "Kunde;Segment;Notiz\nAcme;\"Handel\r\n und  Bau\n\";\"eins\r\n  zwei\"\n";
+    let (_, plan) = read(text);
+    let edits = [
+        CustomerEdit::Segment("Handel und  Bau".into()),
+        CustomerEdit::Notes("eins\n  zwei".into()),
+    ];
+    assert_eq!(plan.customers[0].edits, edits);
+    let text = "Kunde;Anfrage;Frage;Antwort;Notiz\nAcme;Dach;authority.decider;\"Frau Lindner\r\nHerr Roth\";\"eins\r\n  zwei\"\n";
+    let (_, plan) = read(text);
+    let edits: Vec<_> = plan.records[0].edits.iter().map(|edit| edit.value.as_str()).collect();
+    assert_eq!(edits, ["Frau Lindner\nHerr Roth", "eins\n  zwei", "Dach"]);
 }
 
 #[test]

@@ -52,6 +52,12 @@ fn unguarded_bytes(cell: &[u8]) -> &[u8] {
     std::str::from_utf8(cell).map_or(cell, |text| unguarded(text).as_bytes())
 }
 
+/// A number with a percent sign at one of its ends.
+#[inline]
+fn is_share(cell: &[u8]) -> bool {
+    matches!(cell, [.., b'%'] | [b'%', ..] | [.., b'%', b')'])
+}
+
 /// Reads cells, remembers what they tell about their columns, collects problems.
 #[derive(Debug, Default)]
 pub struct Reader {
@@ -93,6 +99,7 @@ impl Reader {
             return Cell::Empty;
         };
         match number::read(cell, state.notation) {
+            Some(_) if is_share(cell) => self.bad(record.line, index, severity, ProblemKind::Share(quote(cell))),
             Some(number) => {
                 state.seen.note(number.tells, cell);
                 if number.rounded {
@@ -137,10 +144,16 @@ impl Reader {
         Cell::Bad
     }
 
-    /// One line of text; `None` where the cell is empty.
+    /// One line of text, into which several are drawn together; `None` where the cell is empty.
     pub fn line_of_text(&mut self, record: &Record<'_>, column: Option<usize>) -> Option<String> {
         let cell = cell(record, column);
-        (!cell.is_empty()).then(|| self.composed(record.line, column, cell))
+        let text = (!cell.is_empty()).then(|| self.composed(record.line, column, cell))?;
+        Some(if text.contains(['\r', '\n']) {
+            let lines = text.split(['\r', '\n']).map(str::trim);
+            lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+        } else {
+            text
+        })
     }
 
     /// Text of several lines as it was typed; `None` where the cell is blank.

@@ -1,6 +1,7 @@
 //! Dates as people and programs write them, with or without a time of day behind.
 
 use super::notation::{Notation, Tells};
+use super::number::plain;
 use crate::domain::{Month, fold};
 use jiff::civil::Date;
 
@@ -8,6 +9,19 @@ use jiff::civil::Date;
 /// it is no date of the years 1900 to 9999. `notation` decides `03/04/2025`.
 #[must_use]
 pub fn read(cell: &[u8], notation: Notation) -> Option<(Date, Tells)> {
+    if cell.is_ascii() {
+        return read_ascii(cell, notation);
+    }
+    read_ascii(bare(cell)?.as_bytes(), notation)
+}
+
+/// With blanks and dashes of all kinds as the plain ones, and without what nobody sees.
+fn bare(cell: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(cell).ok()?;
+    Some(text.chars().filter_map(plain).collect::<String>().trim().to_owned())
+}
+
+fn read_ascii(cell: &[u8], notation: Notation) -> Option<(Date, Tells)> {
     if let [d1, d2, b'.', m1, m2, b'.', y1, y2, y3, y4] = cell {
         let date = date(
             number(&[*y1, *y2, *y3, *y4])?,
@@ -43,27 +57,34 @@ pub fn read_plain(cell: &[u8]) -> Option<Date> {
     read.filter(|(_, tells)| *tells != Tells::Either).map(|(date, _)| date)
 }
 
-/// Reads `2026-10`, `10/2026`, `10.2026`, `Okt 26`, `Oktober 2026`, `Oct-26`; `None` for a date with a day, or no month.
+/// Whether invoices and figures can be of this day: a typing error in the year would stay in them for ever.
+#[must_use]
+pub fn is_of_books(date: Date) -> bool {
+    date.year() < 2200
+}
+
+/// Reads `2026-10`, `10/2026`, `10.2026`, `Okt 26`, `Oktober 2026`, `Oct-26`; `None` for a date with a day, or no month: `03.04`
+/// is more likely a day.
 #[must_use]
 pub fn read_month(cell: &[u8]) -> Option<Month> {
-    let mut parts = std::str::from_utf8(cell)
-        .ok()?
-        .split(['-', '/', '.', ' '])
-        .filter(|part| !part.is_empty());
+    let text = bare(cell)?;
+    let mut parts = text.split(['-', '/', '.', ' ']).filter(|part| !part.is_empty());
     let (first, second) = (parts.next()?, parts.next()?);
     if parts.next().is_some() {
         return None;
     }
     let (month, year) = if first.len() == 4 && first.bytes().all(|byte| byte.is_ascii_digit()) {
-        (second, number(first.as_bytes())?)
+        (second, first)
     } else {
-        (first, full_year(second.as_bytes())?)
+        (first, second)
     };
     let month = match number(month.as_bytes()) {
-        Some(month) => month,
+        Some(month) => Some(month).filter(|_| year.len() == 4)?,
         None => month_of_name(&fold(month))?,
     };
-    date(year, month, 1).map(Month::of)
+    date(full_year(year.as_bytes())?, month, 1)
+        .filter(|date| is_of_books(*date))
+        .map(Month::of)
 }
 
 /// By the first three letters, German or English.
@@ -168,10 +189,36 @@ mod tests {
             ("03/04/2025", date(2025, 4, 3), Either),
             ("3-4-2025", date(2025, 4, 3), Either),
             ("29.02.2024", date(2024, 2, 29), Nothing),
+            ("04.07.1996\u{A0}", date(1996, 7, 4), Nothing),
+            ("4.7.96\u{202F}12:30", date(1996, 7, 4), Nothing),
+            ("\u{FEFF}04.07.96\u{200B}", date(1996, 7, 4), Nothing),
+            ("4–7–1996", date(1996, 7, 4), Either),
         ] {
             assert_eq!(read(cell.as_bytes(), DayFirst), Some((day, tells)), "{cell}");
         }
         assert_eq!(read(b"03/04/2025", MonthFirst), Some((date(2025, 3, 4), Either)));
+    }
+
+    #[test]
+    fn months_of_all_kinds() {
+        let october = Some(Month::of(date(2026, 10, 1)));
+        for (cell, month) in [
+            ("2026-10", october),
+            ("10/2026", october),
+            ("10.2026", october),
+            ("Okt 26", october),
+            ("Okt\u{A0}26", october),
+            ("Oktober 2026", october),
+            ("Oct-26", october),
+            ("03.04", None),
+            ("10/26", None),
+            ("26-10", None),
+            ("13.2026", None),
+            ("12.9999", None),
+            ("01.10.2026", None),
+        ] {
+            assert_eq!(read_month(cell.as_bytes()), month, "{cell}");
+        }
     }
 
     #[test]

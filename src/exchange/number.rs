@@ -251,7 +251,7 @@ fn without_units(text: &str) -> String {
 }
 
 /// Other minus signs, blanks and apostrophes as the plain ones; no invisible characters.
-fn plain(c: char) -> Option<char> {
+pub(super) fn plain(c: char) -> Option<char> {
     match c {
         '\u{2212}' | '\u{2013}' | '\u{2014}' => Some('-'),
         '\u{A0}' | '\u{202F}' | '\u{2009}' => Some(' '),

@@ -97,6 +97,8 @@ pub enum ProblemKind {
     /// The cell is empty and must not be.
     Missing,
     BadNumber(String),
+    /// A percentage where an amount is wanted.
+    Share(String),
     BadDate(String),
     UnknownMark(String),
     UnknownWord(String),

@@ -94,7 +94,8 @@ impl Asked {
     }
 
     /// The edit that an answer means; `Err` where it means nothing.
-    fn edit(self, answer: &str) -> Result<FieldEdit, ProblemKind> {
+    fn edit(self, typed: &str) -> Result<FieldEdit, ProblemKind> {
+        let answer = typed.trim();
         let unknown = || ProblemKind::UnknownWord(quote(answer.as_bytes()));
         match self {
             Self::Requirement => {
@@ -128,7 +129,7 @@ impl Asked {
                 Kind::Text | Kind::Money if closed(answer) == Some(Answer::NotApplicable) => {
                     Ok(FieldEdit::text(question.key, "-"))
                 }
-                Kind::Text => Ok(FieldEdit::text(question.key, answer)),
+                Kind::Text => Ok(FieldEdit::text(question.key, typed)),
                 Kind::Money => number::read_plain(answer.as_bytes())
                     .map(|parts| FieldEdit::number(question.key, Some(parts)))
                     .ok_or_else(|| ProblemKind::BadNumber(quote(answer.as_bytes()))),
@@ -177,8 +178,8 @@ impl Checklists {
     fn edits(&self, record: &Record<'_>, reader: &mut Reader, asked: Asked) -> Option<Vec<FieldEdit>> {
         let mut edits = Vec::new();
         let column = self.records.columns.of(Field::Answer);
-        if let Some(answer) = reader.line_of_text(record, column) {
-            match asked.edit(answer.trim()) {
+        if let Some(answer) = reader.text(record, column) {
+            match asked.edit(&answer) {
                 Ok(edit) => edits.push(edit),
                 Err(kind) => {
                     reader.log.error(record.line, column, kind);
@@ -186,7 +187,7 @@ impl Checklists {
                 }
             }
         }
-        let note = reader.line_of_text(record, self.records.columns.of(Field::Notes));
+        let note = reader.text(record, self.records.columns.of(Field::Notes));
         if let (Some(key), Some(note)) = (asked.key(), note) {
             edits.push(FieldEdit::text(note_key(key), note));
         }

@@ -75,7 +75,12 @@ impl Figures {
             return Some(month);
         }
         match reader.date(record, column, Severity::Error) {
-            Cell::Value(date) => Some(Month::of(date)),
+            Cell::Value(date) if date::is_of_books(date) => Some(Month::of(date)),
+            Cell::Value(_) => {
+                let kind = ProblemKind::BadDate(quote(cell(record, column)));
+                reader.log.error(record.line, column, kind);
+                None
+            }
             Cell::Empty => {
                 missing(record, reader, column);
                 None

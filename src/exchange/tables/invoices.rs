@@ -13,6 +13,7 @@ use crate::domain::{CustomerId, ImportPlan, Money, Month, ProductId};
 use crate::exchange::cells::{Cell, Reader, cell};
 use crate::exchange::choices::{Choices, Known};
 use crate::exchange::csv_read::Record;
+use crate::exchange::date::is_of_books;
 use crate::exchange::field::Field;
 use crate::exchange::quick::{print, print_on};
 use crate::exchange::report::{ProblemKind, Severity, Totals, quote};
@@ -271,7 +272,7 @@ impl DateMemory {
             return self.date;
         }
         let date = match reader.date(record, column, Severity::Error) {
-            Cell::Value(date) if date.year() < 2200 => date,
+            Cell::Value(date) if is_of_books(date) => date,
             Cell::Value(_) => {
                 reader.log.error(record.line, column, ProblemKind::BadDate(quote(text)));
                 return None;
