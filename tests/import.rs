@@ -3,7 +3,7 @@
 
 use jiff::civil::date;
 use kundenkompass::domain::cells::Says;
-use kundenkompass::domain::import::ImportPlan;
+use kundenkompass::domain::import::{CustomerDraft, ImportPlan};
 use kundenkompass::domain::{Action, CustomerEdit, Effect, Mark, Money, Month, Node, Now, Workspace};
 use kundenkompass::exchange::decode::Encoding;
 use kundenkompass::exchange::field::Field;
@@ -543,6 +543,39 @@ fn headings_however_long_they_are() {
     let (report, _) = read(&format!("Kunde{headings}\nAcme{}\n", ";X".repeat(65_537)));
     let found = (report.totals.products, report.totals.marks, report.errors);
     assert_eq!(found, (65_535, 65_535, 2), "{:?}", told(&report));
+}
+
+#[test]
+fn a_name_that_several_have_is_told_unless_a_number_tells_them_apart() {
+    let mut workspace = Workspace::default();
+    import(&mut workspace, b"Kunde;Kundennummer\nAcme;1\nAcme;2\nBeta;3\n", 1);
+    for (row, notices) in [(";Acme", 1), ("2;Acme", 0), (";Beta", 0), ("2;", 0)] {
+        let text = format!("Kundennummer;Kunde;Datum;Betrag\n{row};04.07.2026;1,00\n{row};05.07.2026;1,00\n");
+        let known = Rc::new(Known::of(&workspace));
+        let (report, plan) = read_all(text.as_bytes(), known, Choices::default()).unwrap();
+        assert_eq!(
+            (report.notices, plan.customers.len()),
+            (notices, 1),
+            "{row}: {:?}",
+            told(&report)
+        );
+        assert!(plan.customers[0].known.is_some(), "{row}");
+    }
+}
+
+#[test]
+fn a_name_may_stand_in_a_later_row_than_its_number() {
+    let text = "Kundennummer;Kunde;Datum;Betrag\n7;;04.07.2026;5,00\n7;Acme GmbH;05.07.2026;6,00\n;Acme GmbH;06.07.2026;7,00\n";
+    let (report, plan) = read(text);
+    let name = |draft: &CustomerDraft| (draft.name.to_string(), draft.edits.clone());
+    let acme = ("Acme GmbH".to_owned(), vec![CustomerEdit::Number(Some("7".into()))]);
+    assert_eq!(plan.customers.iter().map(name).collect::<Vec<_>>(), [acme]);
+    assert_eq!(
+        (report.notices, report.totals.revenue),
+        (1, Money::units(18)),
+        "{:?}",
+        told(&report)
+    );
 }
 
 #[test]

@@ -49,6 +49,10 @@ pub struct Entry<Id> {
     pub number: Option<String>,
     /// The number differs from the known one.
     pub numbered: bool,
+    /// The number stands for the name until a row brings one.
+    nameless: bool,
+    /// There are others of the same name.
+    has_twins: bool,
     draft: Option<u32>,
 }
 
@@ -150,9 +154,11 @@ impl<Id: Copy> Book<Id> {
             return Some(at);
         }
         let another = named.is_some_and(|named| named != at);
-        if self.rules.renames && !another && entry.known.is_some() {
+        let is_known = entry.known.is_some();
+        if !another && (self.rules.renames && is_known || entry.nameless) {
             entry.name = typed.name.clone();
-            entry.renamed = true;
+            entry.renamed = is_known;
+            entry.nameless = false;
             self.by_name.insert(typed.folded.clone(), at);
         } else if typed.key != self.rules.typed(entry.name.clone()).key {
             let kind = ProblemKind::NumberOfAnother {
@@ -191,6 +197,12 @@ impl<Id: Copy> Book<Id> {
                 entry.numbered = true;
                 self.by_number.insert(number.to_owned(), at);
             }
+            (None, _) if entry.has_twins => {
+                let name = quote(typed.name.as_str().as_bytes());
+                reader
+                    .log
+                    .notice(line, self.rules.name, ProblemKind::SeveralOfName(name));
+            }
             (Some(_) | None, _) => {}
         }
         if fold(entry.name.as_str()) != fold(typed.name.as_str()) {
@@ -218,6 +230,7 @@ impl<Id: Copy> Book<Id> {
                 .notice(line, self.rules.name, ProblemKind::UnknownName(quote(text.as_bytes())));
             return None;
         }
+        let nameless = typed.is_none();
         let typed = match (typed, &number) {
             (Some(typed), _) => typed,
             (None, None) => return None,
@@ -228,7 +241,9 @@ impl<Id: Copy> Book<Id> {
                 self.rules.typed(Name::parse(number).ok()?)
             }
         };
-        Some(self.add(None, typed, number))
+        let at = self.add(None, typed, number);
+        self.entries.get_mut(at)?.nameless = nameless;
+        Some(at)
     }
 
     fn mention(&mut self, reader: &mut Reader, line: u32, at: usize) -> Option<u32> {
@@ -248,7 +263,11 @@ impl<Id: Copy> Book<Id> {
 
     fn add(&mut self, known: Option<Id>, typed: Typed, number: Option<String>) -> usize {
         let at = self.entries.len();
-        self.by_name.entry(typed.folded).or_insert(at);
+        let first = *self.by_name.entry(typed.folded).or_insert(at);
+        self.entries
+            .get_mut(first)
+            .into_iter()
+            .for_each(|twin| twin.has_twins = true);
         if self.rules.firms {
             let same_key = self.by_key.entry(typed.key);
             same_key.and_modify(|one| *one = None).or_insert(Some(at));
@@ -263,6 +282,8 @@ impl<Id: Copy> Book<Id> {
             renamed: false,
             number,
             numbered,
+            nameless: false,
+            has_twins: false,
             draft: None,
         });
         at

@@ -130,6 +130,8 @@ pub enum ProblemKind {
         name: String,
         number: String,
     },
+    /// There are several of the name, and no number tells which one is meant: the first.
+    SeveralOfName(String),
     /// Two spellings are taken for one customer or product.
     SpellingsMet {
         one: String,

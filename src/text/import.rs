@@ -216,6 +216,7 @@ phrases! {
         DoubledHeader: "Diese Überschrift steht zweimal da; die zweite Spalte wird nicht übernommen:", "This heading stands twice; the second column is not imported:";
         NumberOfAnother: "Die Nummer {} gehört schon zu „{}“. Die Nummer zählt.", "The number {} already belongs to “{}”. The number counts.";
         SameName: "„{}“ gibt es auch mit der Nummer {}; beide bleiben getrennt.", "There is also “{}” with the number {}; the two are kept apart.";
+        SeveralOfName: "„{}“ gibt es mehrmals, und hier steht keine Nummer; genommen wird der erste Eintrag.", "There are several “{}”, and no number stands here; the first entry is taken.";
         SpellingsMet: "„{}“ und „{}“ gelten als dasselbe.", "“{}” and “{}” are taken for the same.";
         Nameless: "Nur eine Nummer und kein Name; die Nummer dient als Name:", "Only a number and no name; the number serves as the name:";
         UnknownName: "Noch nicht bekannt und deshalb ausgelassen:", "Not known yet and therefore left out:";
@@ -276,6 +277,7 @@ impl Language {
             ProblemKind::DoubledHeader(quote) => quoted(Fault::DoubledHeader, quote),
             ProblemKind::NumberOfAnother { number, name } => plain(self.fill(Fault::NumberOfAnother, &[number, name])),
             ProblemKind::SameName { name, number } => plain(self.fill(Fault::SameName, &[name, number])),
+            ProblemKind::SeveralOfName(name) => plain(self.fill(Fault::SeveralOfName, &[name])),
             ProblemKind::SpellingsMet { one, other } => plain(self.fill(Fault::SpellingsMet, &[one, other])),
             ProblemKind::Nameless(quote) => quoted(Fault::Nameless, quote),
             ProblemKind::UnknownName(quote) => quoted(Fault::UnknownName, quote),
