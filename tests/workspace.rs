@@ -518,6 +518,43 @@ fn importing_again_changes_nothing_unless_it_adds() {
 }
 
 #[test]
+fn a_large_plan_is_taken_in_small_steps() {
+    let workspace = Workspace::default();
+    let detail = |place: u32| DetailDraft {
+        customer: place / 10,
+        product: (place % 10) as u16,
+        edits: vec![DetailEdit::Note("n".into())],
+    };
+    let record = |place: u32| RecordDraft {
+        kind: RecordKind::Opportunity,
+        known: None,
+        customer: Some(place),
+        edits: vec![FieldEdit::text("title", "Dach")],
+    };
+    let plan = ImportPlan {
+        customers: (0..2_000)
+            .map(|place| new_customer(&format!("Firma {place}")))
+            .collect(),
+        products: (0..10).map(|place| new_product(&format!("Leistung {place}"))).collect(),
+        details: (0..20_000).map(detail).collect(),
+        records: (0..2_000).map(record).collect(),
+        ..ImportPlan::default()
+    };
+    let mut importing = Importing::new(Rc::new(plan), &workspace, &now(1));
+    let (mut steps, mut most) = (0, 0);
+    let sum = |effect: Effect| effect.customers_new + effect.details_changed + effect.records_new;
+    let mut done = false;
+    while !done {
+        let before = sum(importing.effect());
+        done = importing.step(&workspace).unwrap();
+        most = most.max(sum(importing.effect()) - before);
+        steps += 1;
+    }
+    assert_eq!(sum(importing.effect()), 24_000);
+    assert!(most <= 2_000 && steps > 20, "{most} in one of {steps} steps");
+}
+
+#[test]
 fn rejections_say_why() {
     let mut workspace = small();
     let (known, other) = (customer_id(1), customer_id(2));

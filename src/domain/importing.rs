@@ -7,7 +7,7 @@ use super::change::{MarkTable, Patch, Write};
 use super::customer::{Customer, CustomerEdit};
 use super::fields::Fields;
 use super::ids::{CustomerId, IdSource, ProductId};
-use super::import::{CustomerDraft, Effect, FiguresDraft, ImportPlan, ProductDraft, RecordDraft, Repeat};
+use super::import::{CustomerDraft, DetailDraft, Effect, FiguresDraft, ImportPlan, ProductDraft, RecordDraft, Repeat};
 use super::mark::CellDetail;
 use super::matrix::{BLOCK_ROWS, Column, Row};
 use super::month::Month;
@@ -18,10 +18,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::rc::Rc;
 
-/// How much one step does: records, or cells, or customers with their figures.
+/// How much one step does: customers, or cells, or details of cells, or customers with their figures, or records.
 const CUSTOMERS_A_STEP: usize = 500;
 const CELLS_A_STEP: usize = 40_000;
+const DETAILS_A_STEP: usize = 2_000;
 const FIGURES_A_STEP: usize = 100;
+const RECORDS_A_STEP: usize = 500;
 
 /// A plan on its way into a workspace that must not change meanwhile.
 #[derive(Debug)]
@@ -37,6 +39,10 @@ pub struct Importing {
     owners: Vec<CustomerId>,
     columns: Rc<[Column]>,
     next_row: Row,
+    /// What the plan makes of the details of cells that it names.
+    details: BTreeMap<(Row, Column), CellDetail>,
+    /// How many new records of each kind there are up to now.
+    records_new: [u32; RecordKind::COUNT],
     writes: Vec<Write>,
     /// Whether anybody asks for the effect of the marks, which are many.
     counts_marks: bool,
@@ -49,9 +55,11 @@ enum Stage {
     Customers(usize),
     Products,
     Marks(usize),
-    Details,
+    Details(usize),
+    DetailsKept,
     Figures(usize),
-    Records,
+    Records(usize),
+    Settings,
     Done,
 }
 
@@ -91,6 +99,8 @@ impl Importing {
             owners: Vec::new(),
             columns: Rc::default(),
             next_row: workspace.next_row(),
+            details: BTreeMap::new(),
+            records_new: [0; RecordKind::COUNT],
             writes: Vec::with_capacity(customers + products + blocks),
             counts_marks: true,
             effect: Effect::default(),
@@ -128,11 +138,26 @@ impl Importing {
                     cells += block.width() * BLOCK_ROWS;
                     done += 1;
                 }
-                next(done, blocks.len(), Stage::Marks, Stage::Details)
+                next(done, blocks.len(), Stage::Marks, Stage::Details(0))
             }
-            Stage::Details => {
-                self.details(&plan, workspace)?;
-                Stage::Figures(0)
+            Stage::Details(from) => {
+                for draft in slice(&plan.details, from, DETAILS_A_STEP) {
+                    self.detail(draft, workspace)?;
+                }
+                next(
+                    from + DETAILS_A_STEP,
+                    plan.details.len(),
+                    Stage::Details,
+                    Stage::DetailsKept,
+                )
+            }
+            Stage::DetailsKept => {
+                (0..DETAILS_A_STEP).for_each(|_| self.keep_detail(workspace));
+                if self.details.is_empty() {
+                    Stage::Figures(0)
+                } else {
+                    Stage::DetailsKept
+                }
             }
             Stage::Figures(from) => {
                 for draft in slice(&plan.figures, from, FIGURES_A_STEP) {
@@ -142,11 +167,21 @@ impl Importing {
                     from + FIGURES_A_STEP,
                     plan.figures.len(),
                     Stage::Figures,
-                    Stage::Records,
+                    Stage::Records(0),
                 )
             }
-            Stage::Records => {
-                self.records(&plan.records, workspace)?;
+            Stage::Records(from) => {
+                for draft in slice(&plan.records, from, RECORDS_A_STEP) {
+                    self.record(draft, workspace)?;
+                }
+                next(
+                    from + RECORDS_A_STEP,
+                    plan.records.len(),
+                    Stage::Records,
+                    Stage::Settings,
+                )
+            }
+            Stage::Settings => {
                 self.settings(&plan, workspace);
                 Stage::Done
             }
@@ -274,23 +309,24 @@ impl Importing {
         Ok(())
     }
 
-    fn details(&mut self, plan: &ImportPlan, workspace: &Workspace) -> Result<(), Rejection> {
-        let known = |row, column| workspace.detail_at(row, column).cloned().unwrap_or_default();
-        let mut details: BTreeMap<(Row, Column), CellDetail> = BTreeMap::new();
-        for draft in &plan.details {
-            let (row, column) = self.place(draft.customer, draft.product)?;
-            let detail = details.entry((row, column)).or_insert_with(|| known(row, column));
-            for edit in &draft.edits {
-                detail.edit(edit.clone());
-            }
-        }
-        for ((row, column), detail) in details {
-            if !detail.same_values(&known(row, column)) {
-                self.effect.details_changed += 1;
-                self.writes.push(Write::Detail(row, column, Some(Box::new(detail))));
-            }
-        }
+    fn detail(&mut self, draft: &DetailDraft, workspace: &Workspace) -> Result<(), Rejection> {
+        let place = self.place(draft.customer, draft.product)?;
+        let known = || workspace.detail_at(place.0, place.1).cloned().unwrap_or_default();
+        let detail = self.details.entry(place).or_insert_with(known);
+        draft.edits.iter().for_each(|edit| detail.edit(edit.clone()));
         Ok(())
+    }
+
+    /// Takes the first of the details to the values, unless it is known like that.
+    fn keep_detail(&mut self, workspace: &Workspace) {
+        let Some(((row, column), detail)) = self.details.pop_first() else {
+            return;
+        };
+        let known = workspace.detail_at(row, column).cloned().unwrap_or_default();
+        if !detail.same_values(&known) {
+            self.effect.details_changed += 1;
+            self.writes.push(Write::Detail(row, column, Some(Box::new(detail))));
+        }
     }
 
     fn figures(&mut self, draft: &FiguresDraft, plan: &ImportPlan, workspace: &Workspace) -> Result<(), Rejection> {
@@ -318,42 +354,39 @@ impl Importing {
         Ok(())
     }
 
-    fn records(&mut self, drafts: &[RecordDraft], workspace: &Workspace) -> Result<(), Rejection> {
-        let mut new = [0; RecordKind::COUNT];
-        for draft in drafts {
-            let id = draft.known.unwrap_or_else(|| self.ids.record());
-            let slot = workspace.shelves.place(draft.kind, id);
-            let before = workspace.record(draft.kind, id);
-            if draft.known.is_some() && before.is_none() {
-                return Err(Rejection::UnknownRecord(id));
-            }
-            let customer = match draft.customer {
-                Some(place) => Some(*self.owners.get(place as usize).ok_or(Rejection::BrokenPlan)?),
-                None => None,
-            };
-            let fields = Fields::default();
-            let mut record = before.cloned().unwrap_or(Record { id, customer, fields });
-            draft.edits.iter().for_each(|edit| record.fields.set(edit.clone()));
-            let place = slot.unwrap_or_else(|| {
-                let count = new.get_mut(draft.kind as usize);
-                let mut place = workspace.shelves.next(draft.kind);
-                place.slot += count.as_deref().copied().unwrap_or(0);
-                count.into_iter().for_each(|count| *count += 1);
-                place
-            });
-            let [added, changed] = match draft.kind {
-                RecordKind::Evaluation => [&mut self.effect.evaluations_new, &mut self.effect.evaluations_changed],
-                RecordKind::Opportunity
-                | RecordKind::Decision
-                | RecordKind::Warning
-                | RecordKind::Goal
-                | RecordKind::Rating => [&mut self.effect.records_new, &mut self.effect.records_changed],
-            };
-            *added += u32::from(before.is_none());
-            if before.is_none_or(|before| !record.fields.same_values(&before.fields)) {
-                *changed += u32::from(before.is_some());
-                self.writes.push(Write::Record(place, Some(Box::new(record))));
-            }
+    fn record(&mut self, draft: &RecordDraft, workspace: &Workspace) -> Result<(), Rejection> {
+        let id = draft.known.unwrap_or_else(|| self.ids.record());
+        let slot = workspace.shelves.place(draft.kind, id);
+        let before = workspace.record(draft.kind, id);
+        if draft.known.is_some() && before.is_none() {
+            return Err(Rejection::UnknownRecord(id));
+        }
+        let customer = match draft.customer {
+            Some(place) => Some(*self.owners.get(place as usize).ok_or(Rejection::BrokenPlan)?),
+            None => None,
+        };
+        let fields = Fields::default();
+        let mut record = before.cloned().unwrap_or(Record { id, customer, fields });
+        draft.edits.iter().for_each(|edit| record.fields.set(edit.clone()));
+        let place = slot.unwrap_or_else(|| {
+            let count = self.records_new.get_mut(draft.kind as usize);
+            let mut place = workspace.shelves.next(draft.kind);
+            place.slot += count.as_deref().copied().unwrap_or(0);
+            count.into_iter().for_each(|count| *count += 1);
+            place
+        });
+        let [added, changed] = match draft.kind {
+            RecordKind::Evaluation => [&mut self.effect.evaluations_new, &mut self.effect.evaluations_changed],
+            RecordKind::Opportunity
+            | RecordKind::Decision
+            | RecordKind::Warning
+            | RecordKind::Goal
+            | RecordKind::Rating => [&mut self.effect.records_new, &mut self.effect.records_changed],
+        };
+        *added += u32::from(before.is_none());
+        if before.is_none_or(|before| !record.fields.same_values(&before.fields)) {
+            *changed += u32::from(before.is_some());
+            self.writes.push(Write::Record(place, Some(Box::new(record))));
         }
         Ok(())
     }
