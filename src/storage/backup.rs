@@ -10,7 +10,18 @@ use serde::Deserialize;
 pub struct BackupWriter {
     text: String,
     first: bool,
+    check: Check,
+    /// So much of the text is in the check.
+    checked: usize,
 }
+
+/// What tells a file that was altered by accident: 64 bits (FNV-1a) of all but its line ends, which some ways of sending
+/// change.
+#[derive(Debug, Clone, Copy)]
+struct Check(u64);
+
+/// Stands between what is checked and the check.
+const CHECK: &str = r#","check":""#;
 
 /// Why a file is not taken as a backup; nothing has changed then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +51,12 @@ impl BackupWriter {
         text.push_str(r#"","indexedDB":{"head":[{"key":"head","value":"#);
         text.push_str(&head);
         text.push_str("}],\"pages\":[\n");
-        Self { text, first: true }
+        Self {
+            text,
+            first: true,
+            check: Check::START,
+            checked: 0,
+        }
     }
 
     pub fn push(&mut self, key: &str, bytes: &[u8]) {
@@ -62,12 +78,50 @@ impl BackupWriter {
             }
         }
         self.text.push_str("}}");
+        self.take_in();
+    }
+
+    fn take_in(&mut self) {
+        let new = self.text.as_bytes().get(self.checked..).unwrap_or_default();
+        self.check = self.check.with(new);
+        self.checked = self.text.len();
     }
 
     #[must_use]
     pub fn finish(mut self) -> Vec<u8> {
-        self.text.push_str("\n]}}\n");
+        self.text.push_str("\n]}");
+        self.take_in();
+        self.text.push_str(CHECK);
+        self.text.push_str(&self.check.to_string());
+        self.text.push_str("\"}\n");
         self.text.into_bytes()
+    }
+}
+
+impl Check {
+    const START: Self = Self(0xCBF2_9CE4_8422_2325);
+
+    fn with(self, bytes: &[u8]) -> Self {
+        let bytes = bytes.iter().filter(|byte| !matches!(byte, b'\n' | b'\r'));
+        Self(bytes.fold(self.0, |sum, byte| {
+            (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3)
+        }))
+    }
+
+    /// Whether the file is as it was written. What earlier versions and the recovery page wrote has no check.
+    fn holds(told: Option<&str>, bytes: &[u8]) -> bool {
+        let Some(told) = told else { return true };
+        let end = bytes
+            .windows(CHECK.len())
+            .rposition(|window| window == CHECK.as_bytes());
+        let checked = bytes.get(..end.unwrap_or(0)).unwrap_or_default();
+        Self::START.with(checked).to_string() == told
+    }
+}
+
+impl std::fmt::Display for Check {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "{:016x}", self.0)
     }
 }
 
@@ -76,6 +130,8 @@ struct File {
     app: String,
     #[serde(rename = "indexedDB")]
     database: Stores,
+    #[serde(default)]
+    check: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -107,6 +163,7 @@ struct Bytes {
 pub fn read(bytes: &[u8]) -> Result<Workspace, BackupFault> {
     let file: File = serde_json::from_slice(bytes).map_err(|error| match error.classify() {
         serde_json::error::Category::Eof => BackupFault::Damaged,
+        _ if bytes.starts_with(br#"{"app":"kundenkompass","#) => BackupFault::Damaged,
         serde_json::error::Category::Io | serde_json::error::Category::Syntax | serde_json::error::Category::Data => {
             BackupFault::Foreign
         }
@@ -121,6 +178,9 @@ pub fn read(bytes: &[u8]) -> Result<Workspace, BackupFault> {
         .filter_map(|record| serde_json::from_str::<Head>(&record.value).ok());
     if heads.into_iter().any(|head| head.format > FORMAT) {
         return Err(BackupFault::Newer);
+    }
+    if !Check::holds(file.check.as_deref(), bytes) {
+        return Err(BackupFault::Damaged);
     }
     if file.database.pages.is_empty() {
         return Err(BackupFault::Empty);
@@ -283,6 +343,36 @@ mod tests {
         for (name, bytes, fault) in cases {
             assert_eq!(read(bytes).err(), Some(fault), "{name}");
         }
+    }
+
+    #[test]
+    fn a_file_that_was_altered_is_refused_or_reads_the_same() {
+        let pages = |workspace: &Workspace| {
+            let keys = workspace.page_keys();
+            keys.into_iter()
+                .map(|key| (key, workspace.encode(key)))
+                .collect::<Vec<_>>()
+        };
+        let before = pages(&workspace());
+        let whole = written(&workspace(), &Head::default());
+        for at in 0..whole.len() {
+            for bit in 0..8 {
+                let mut altered = whole.clone();
+                altered[at] ^= 1 << bit;
+                if let Ok(read) = read(&altered) {
+                    assert_eq!(pages(&read), before, "bit {bit} of byte {at}");
+                }
+            }
+            assert!(at + 2 > whole.len() || read(&whole[..at]).is_err(), "cut at {at}");
+        }
+        let sent = String::from_utf8(whole).unwrap().replace('\n', "\r\n");
+        assert_eq!(pages(&read(sent.as_bytes()).unwrap()), before, "line ends of Windows");
+        let (unchecked, _) = sent.rsplit_once(CHECK).unwrap();
+        assert_eq!(
+            pages(&read([unchecked, "}"].concat().as_bytes()).unwrap()),
+            before,
+            "of an earlier version"
+        );
     }
 
     fn written_empty() -> Vec<u8> {
