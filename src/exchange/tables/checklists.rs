@@ -37,6 +37,7 @@ pub const FORMAT: Format = Format {
     start: |columns, known, choices| {
         Box::new(Checklists {
             records: Records::new(RecordKind::Opportunity, columns, known, choices),
+            asked: FxHashMap::default(),
             known: known.opportunities.clone(),
         })
     },
@@ -46,6 +47,8 @@ pub const FORMAT: Format = Format {
 struct Checklists {
     /// By the folded title.
     records: Records<String, Said>,
+    /// What questions were found to mean: each stands there again for every opportunity.
+    asked: FxHashMap<String, Option<Asked>>,
     known: Vec<KnownOpportunity>,
 }
 
@@ -162,9 +165,15 @@ impl Checklists {
         text
     }
 
-    fn asked(&self, record: &Record<'_>, reader: &mut Reader) -> Option<Asked> {
+    fn asked(&mut self, record: &Record<'_>, reader: &mut Reader) -> Option<Asked> {
         let text = self.needed(record, reader, Field::Question)?;
-        let asked = Asked::read(&text);
+        let asked = match self.asked.get(&text) {
+            Some(asked) => *asked,
+            None => *self
+                .asked
+                .entry(text.clone())
+                .or_insert_with_key(|text| Asked::read(text)),
+        };
         if asked.is_none() {
             let kind = ProblemKind::UnknownWord(quote(text.as_bytes()));
             reader

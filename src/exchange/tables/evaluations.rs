@@ -43,6 +43,7 @@ pub const FORMAT: Format = Format {
         Box::new(Evaluations {
             records: Records::new(RecordKind::Evaluation, columns, known, choices),
             entries: entries(),
+            asked: FxHashMap::default(),
             known: known.evaluations.clone(),
         })
     },
@@ -53,6 +54,8 @@ struct Evaluations {
     /// By the day, and which one of that day.
     records: Records<(Date, u32), Said>,
     entries: Vec<Entry>,
+    /// What questions were found to mean: each stands there again for every evaluation.
+    asked: FxHashMap<String, Option<Asked>>,
     known: Vec<KnownEvaluation>,
 }
 
@@ -79,16 +82,21 @@ struct Said {
 }
 
 impl Evaluations {
-    fn asked(&self, record: &Record<'_>, reader: &mut Reader) -> Option<Asked> {
+    fn asked(&mut self, record: &Record<'_>, reader: &mut Reader) -> Option<Asked> {
         let column = self.records.columns.of(Field::Question);
         let Some(text) = reader.line_of_text(record, column) else {
             self.records.missing(record, reader, Field::Question);
             return None;
         };
-        let entry = || self.entries.iter().find(|entry| entry.is_meant(&text)).copied();
-        let asked = MeasureKey::read(&text)
-            .map(Asked::Measure)
-            .or_else(|| entry().map(Asked::Entry));
+        let read = |text: &String| {
+            let entry = || self.entries.iter().find(|entry| entry.is_meant(text)).copied();
+            let measure = MeasureKey::read(text).map(Asked::Measure);
+            measure.or_else(|| entry().map(Asked::Entry))
+        };
+        let asked = match self.asked.get(&text) {
+            Some(asked) => *asked,
+            None => *self.asked.entry(text.clone()).or_insert_with_key(read),
+        };
         if asked.is_none() {
             reader
                 .log
