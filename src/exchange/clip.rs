@@ -68,8 +68,8 @@ impl Clip {
                 }
                 '"' if cell.is_empty() => quoted = true,
                 '\t' if !quoted => end(&mut rows, &mut cell),
-                '\r' if !quoted => {}
-                '\n' if !quoted => {
+                '\r' if !quoted && letters.peek() == Some(&'\n') => {}
+                '\n' | '\r' if !quoted => {
                     end(&mut rows, &mut cell);
                     rows.push(Vec::new());
                 }
@@ -166,6 +166,7 @@ pub mod tests {
         for (text, cells) in [
             ("X\tR\nG\t-\n", "X|R/G|-"),
             ("X\tR\r\nG\t-\r\n", "X|R/G|-"),
+            ("X\tR\rG\t-\r", "X|R/G|-"),
             ("x", "X"),
             ("", ""),
             ("\n", ""),
