@@ -20,6 +20,7 @@ impl Place {
         let arrival = StoredValue::new(None);
         let trail = StoredValue::new(Trail::start());
         let moved = window_event_listener(leptos::ev::hashchange, move |_| {
+            location::finish_field();
             let scrolled = trail.try_update_value(Trail::arrive);
             arrival.set_value(scrolled);
             hash.set(location::hash());

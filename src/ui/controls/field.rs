@@ -61,9 +61,14 @@ fn Line(id: String, value: Signal<String>, commit: Callback<String>, help: Signa
     view! {
         <input id=id autocomplete="off" node_ref=input prop:value=value aria-describedby=described_by
             aria-invalid=move || help.with(Help::is_error).then_some("true") on:keydown=escape
-            on:change=move |event| commit.run(event_target_value(&event))/>
+            on:change=move |event| hand_over(commit, &event)/>
         <HelpLine id=help_id help/>
     }
+}
+
+/// A field that goes with its row or page, as when another tab deletes the customer, has nobody left to hand over to.
+pub fn hand_over(commit: Callback<String>, event: &ev::Event) {
+    let _ = commit.try_run(event_target_value(event));
 }
 
 /// A name for something new, and the button that makes it. `submit` says whether the name was taken; the field is empty then.
@@ -111,7 +116,7 @@ pub fn TextArea(
             <label for=id.clone()>{label}</label>
             <textarea id=id prop:value=value aria-describedby=help_id.clone()
                 aria-invalid=move || help.with(Help::is_error).then_some("true")
-                on:change=move |event| commit.run(event_target_value(&event))></textarea>
+                on:change=move |event| hand_over(commit, &event)></textarea>
             <HelpLine id=help_id help/>
         </div>
     }

@@ -9,7 +9,7 @@ mod notice;
 
 pub use block::{Card, Dialog, Empty, Tag};
 pub use button::{Button, Glyph, IconButton, Kind};
-pub use field::{CellField, Check, Help, NameForm, SearchField, Segmented, Select, TextArea, TextField};
+pub use field::{CellField, Check, Help, NameForm, SearchField, Segmented, Select, TextArea, TextField, hand_over};
 pub use menu::{Menu, MenuItem};
 pub use notice::{Banner, Progress};
 

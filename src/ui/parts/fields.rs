@@ -1,7 +1,7 @@
 //! Fields for what the controls do not cover: dates, and texts that others have used before. Each commits once, when it is
 //! left or with Enter, so that an edit is one step to take back.
 
-use crate::ui::controls::{Help, TextField};
+use crate::ui::controls::{Help, TextField, hand_over};
 use jiff::civil::Date;
 use leptos::{ev, html, prelude::*};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -55,6 +55,7 @@ pub fn SuggestField(
     #[prop(into)] known: Signal<Vec<String>>,
 ) -> impl IntoView {
     let (id, list) = (field_id(), field_id());
+    let trimmed = Callback::new(move |typed: String| commit.run(typed.trim().to_owned()));
     let options = move || {
         known
             .get()
@@ -66,7 +67,7 @@ pub fn SuggestField(
         <div class="field">
             <label for=id.clone()>{label}</label>
             <input id=id list=list.clone() autocomplete="off" prop:value=value
-                on:change=move |event| commit.run(event_target_value(&event).trim().to_owned())/>
+                on:change=move |event| hand_over(trimmed, &event)/>
             <datalist id=list>{options}</datalist>
         </div>
     }

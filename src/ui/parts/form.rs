@@ -48,8 +48,11 @@ impl Form {
     /// Sets these fields, as one step. Refused only where another tab took the customer or the record away; the page shows
     /// that by itself.
     pub fn set(self, edits: Vec<FieldEdit>) {
+        let Some(record) = self.record.try_get_untracked() else {
+            return; // The form is gone with its page.
+        };
         let kind = self.kind;
-        let _ = self.session.dispatch(match self.record.get_untracked() {
+        let _ = self.session.dispatch(match record {
             Some(record) => Action::EditRecord { kind, record, edits },
             None => Action::AddRecord {
                 kind,

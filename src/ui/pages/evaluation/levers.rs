@@ -92,9 +92,9 @@ fn Slider(sheet: Sheet, lever: Lever) -> impl IntoView {
             .filter(|amount| amount.0 >= 0);
         if let Some(amount) = amount {
             save(amount.0);
-        } else {
+        } else if let Some(known) = value.try_get_untracked() {
             // Brings back what was there.
-            sheet.moved.set(Some((lever, value.get_untracked())));
+            sheet.moved.set(Some((lever, known)));
             sheet.moved.set(None);
         }
     };

@@ -118,7 +118,9 @@ impl Desk {
 
     /// Sets an answer, or a part of the fit check: saved, or only tried out.
     pub fn answer(self, edit: FieldEdit) {
-        let is_trial = self.trial.with_untracked(Option::is_some);
+        let Some(is_trial) = self.trial.try_with_untracked(Option::is_some) else {
+            return; // The desk is gone with its page.
+        };
         if is_trial {
             self.trial.update(|trial| {
                 let tried = trial.get_or_insert_default();
