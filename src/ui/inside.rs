@@ -6,6 +6,7 @@ use super::place::use_place;
 use super::session::{Session, Standing, Topic, use_session};
 use super::shell::{
     banners::Update,
+    kept_focus,
     navigation::use_counts,
     shortcuts,
     standing::LoadingPage,
@@ -24,6 +25,7 @@ pub fn Inside() -> impl IntoView {
     provide_context(Update::start());
     others::start();
     shortcuts::listen();
+    kept_focus::listen();
     count_for_the_frame();
     view! {
         <Page/>

@@ -39,6 +39,7 @@ test('from a new opportunity to a decision against the advice and its line in th
   await dialog.getByText('Das weicht von der Empfehlung ab.').waitFor();
   await dialog.getByRole('button', { name: 'Entscheidung festhalten' }).click();
   await dialog.getByText('Bitte nennen Sie einen Grund').waitFor();
+  await dialog.getByRole('textbox', { name: 'Begründung' }).and(page.locator(':focus')).waitFor();
   await accessible(page);
   await dialog.getByRole('textbox', { name: 'Begründung' }).fill('Alter Kunde, der Folgeauftrag zählt');
   await dialog.getByRole('textbox', { name: 'Wer entscheidet' }).fill('M. Roth');

@@ -15,7 +15,7 @@ use crate::ui::controls::{Glyph, IconButton};
 use crate::ui::icons::Icon;
 use crate::ui::look::{t, use_language};
 use crate::ui::session::{self, Topic, use_session};
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use std::sync::Arc;
 
 pub use detail::CellPanel;
@@ -35,17 +35,24 @@ pub fn MatrixTools(board: Board) -> impl IntoView {
             .fill(Tool::NarrowedBy, &[&language.get().count(count as u64)]),
     };
     let is_plain = move || questions() == 0;
+    let opener = NodeRef::<html::Button>::new();
+    let close = Callback::new(move |()| {
+        narrowing.set(false);
+        if let Some(opener) = opener.get_untracked() {
+            let _ = opener.focus();
+        }
+    });
     view! {
         <div class="buttons matrix-tools" data-print="none">
             <IconButton label=t(Tool::Find) icon=Icon::Search press=Callback::new(move |()| board.finding.update(|asked| *asked += 1))/>
             <button class="button" type="button" data-shape=move || is_plain().then_some("icon") title=narrow aria-label=narrow
-                aria-expanded=move || narrowing.get().to_string() on:click=move |_| narrowing.update(|open| *open = !*open)>
+                aria-expanded=move || narrowing.get().to_string() node_ref=opener on:click=move |_| narrowing.update(|open| *open = !*open)>
                 <Glyph icon=Icon::Filter/>{move || (!is_plain()).then(narrow)}
             </button>
             <IconButton label=t(Tool::Overview) icon=Icon::Matrix press=Callback::new(move |()| overview.set(true))/>
         </div>
         <find::Find board/>
-        <Show when=move || narrowing.get()><narrow::Narrow board/></Show>
+        <Show when=move || narrowing.get()><narrow::Narrow board close/></Show>
         <Show when=move || board.rows.with(|rows| rows.is_empty())><p class="matrix-narrow" role="status">{t(Tool::NothingMatches)}</p></Show>
         <overview::Overview board open=overview/>
         <menu::CellMenu board/>

@@ -16,12 +16,13 @@ use crate::view::customers::{owners, segments};
 use crate::view::grid::MarkKey;
 use crate::view::tally::Group;
 use jiff::civil::Date;
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
 
 const STATUSES: [Status; 3] = [Status::Prospect, Status::Customer, Status::Former];
 
 #[component]
-pub fn Narrow(board: Board) -> impl IntoView {
+pub fn Narrow(board: Board, close: Callback<()>) -> impl IntoView {
     let asked = board.arrangement;
     let (session, language) = (use_session(), use_language());
     let text = RwSignal::new(asked.with_untracked(|asked| asked.text.clone()));
@@ -85,8 +86,14 @@ pub fn Narrow(board: Board) -> impl IntoView {
         text.set(String::new());
         asked.update(|asked| *asked = asked.unnarrowed());
     };
+    // What is typed to search goes first.
+    let escape = move |event: ev::KeyboardEvent| {
+        if event.key() == "Escape" && !(is_search(&event) && text.with_untracked(|text| !text.is_empty())) {
+            close.run(());
+        }
+    };
     view! {
-        <section class="matrix-narrow row" aria-label=t(Tool::NarrowTo)>
+        <section class="matrix-narrow row" aria-label=t(Tool::NarrowTo) on:keydown=escape>
             <SearchField label=t(Tool::NameOrNumber) text/>
             <Filter any=(t(Tool::Mark), t(Tool::AnyMark)) options=marks chosen=mark choose=Callback::new(choose_mark)/>
             <Product board/>
@@ -101,6 +108,13 @@ pub fn Narrow(board: Board) -> impl IntoView {
             <Button label=t(Tool::ShowAll) kind=Kind::Quiet press=Callback::new(clear)/>
         </section>
     }
+}
+
+fn is_search(event: &ev::KeyboardEvent) -> bool {
+    let field = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    field.is_some_and(|field| field.get_attribute("type").as_deref() == Some("search"))
 }
 
 /// What changed since a day, or since the last copy outside the browser where there is one.
