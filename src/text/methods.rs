@@ -3,17 +3,15 @@
 use super::phrases;
 
 phrases! {
-    /// Where the methods come from, and what of them the app does today.
+    /// Where the methods come from, and where the app has them.
     MethodsText {
-        Sub: "Fünf Verfahren aus der Praxis, und was die App davon heute kann", "Five methods from practice, and what the app does with them today";
+        Sub: "Fünf Verfahren aus der Praxis, und wo Sie sie in der App finden", "Five methods from practice, and where to find them in the app";
         Lead: "Nicht jede Anfrage verdient ein Angebot, nicht jeder Kunde jede Mühe, und das meiste Geschäft liegt bei Kunden, die Sie schon haben.", "Not every request deserves an offer, not every customer every effort, and most business lies with the customers you already have.";
         Intro: "Kundenkompass führt fünf Verfahren zusammen, mit denen Vertriebe solche Fragen beantworten. Jedes stammt von jemandem, der es beschrieben hat; die Fragen und Regeln hier sind in unseren eigenen Worten.", "Kundenkompass brings together five methods by which sales teams answer such questions. Each comes from someone who described it; the questions and rules here are in our own words.";
         Table: "Verfahren und Herkunft", "Methods and their origin";
         Method: "Verfahren", "Method";
         Origin: "Herkunft", "Origin";
         Today: "In dieser App", "In this app";
-        Here: "vorhanden", "available";
-        NotYet: "noch nicht enthalten", "not included yet";
 
         MatrixName: "Kunden-/Leistungsmatrix mit Markierungen", "Customer/product matrix with marks";
         MatrixOrigin: "Artikel über Bestandskunden und die Markierungen des Schäfers", "Article on existing customers and the shepherd's marks";

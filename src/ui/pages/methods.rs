@@ -1,20 +1,29 @@
-//! Where the methods come from, and what the app does with them.
+//! Where the methods come from, and where the app has them.
 
 use crate::route::Route;
 use crate::text::methods::MethodsText as Text;
 use crate::text::shell::Shell;
-use crate::ui::controls::{Tag, Tone};
 use crate::ui::look::{fill, t};
 use crate::ui::shell::page::{Page, Shape};
 use leptos::prelude::*;
 
-/// Name, origin, and whether the app has it.
-const METHODS: [(Text, Text, bool); 5] = [
-    (Text::MatrixName, Text::MatrixOrigin, true),
-    (Text::FitName, Text::FitOrigin, true),
-    (Text::StepsName, Text::StepsOrigin, false),
-    (Text::ListName, Text::ListOrigin, true),
-    (Text::SignsName, Text::SignsOrigin, false),
+/// Name, origin, and where the app has it.
+const METHODS: [(Text, Text, Shell, Route); 5] = [
+    (Text::MatrixName, Text::MatrixOrigin, Shell::Matrix, Route::Matrix),
+    (
+        Text::FitName,
+        Text::FitOrigin,
+        Shell::Opportunities,
+        Route::Opportunities,
+    ),
+    (Text::StepsName, Text::StepsOrigin, Shell::Customers, Route::Customers),
+    (
+        Text::ListName,
+        Text::ListOrigin,
+        Shell::Opportunities,
+        Route::Opportunities,
+    ),
+    (Text::SignsName, Text::SignsOrigin, Shell::Customers, Route::Signs),
 ];
 
 #[component]
@@ -34,17 +43,12 @@ pub fn MethodsPage() -> impl IntoView {
 
 #[component]
 fn Origins() -> impl IntoView {
-    let row = |(name, origin, here): (Text, Text, bool)| {
-        let (told, tone) = if here {
-            (Text::Here, Some(Tone::Good))
-        } else {
-            (Text::NotYet, None)
-        };
+    let row = |(name, origin, place, route): (Text, Text, Shell, Route)| {
         view! {
             <tr>
                 <th scope="row">{t(name)}</th>
                 <td>{t(origin)}</td>
-                <td><Tag label=t(told) tone=Signal::stored(tone)/></td>
+                <td><a href=route.href()>{t(place)}</a></td>
             </tr>
         }
     };
