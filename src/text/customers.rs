@@ -10,7 +10,7 @@ use std::borrow::Cow;
 phrases! {
     /// The list of customers.
     Customers {
-        List: "Kundenliste", "List of customers";
+        List: "Kundenliste", "Customer list";
         CountAll: "{} Kunden", "{} customers";
         CountOne: "1 Kunde", "1 customer";
         CountSome: "{} von {} Kunden", "{} of {} customers";
@@ -32,7 +32,7 @@ phrases! {
         Prospect: "Interessent", "Prospect";
         Customer: "Kunde", "Customer";
         Former: "Ehemalig", "Former";
-        Export: "Kundenliste exportieren", "Export the list of customers";
+        Export: "Kundenliste exportieren", "Export the customer list";
         Add: "Neuer Kunde", "New customer";
         AddName: "Name des Kunden", "Name of the customer";
         AddNow: "Anlegen", "Add";
@@ -54,7 +54,7 @@ phrases! {
 phrases! {
     /// The page of one customer.
     Profile {
-        Back: "Zurück zur Kundenliste", "Back to the list of customers";
+        Back: "Zurück zur Kundenliste", "Back to the customer list";
         Previous: "Voriger Kunde: {}", "Previous customer: {}";
         Next: "Nächster Kunde: {}", "Next customer: {}";
         Neighbours: "Weitere Kunden", "Other customers";

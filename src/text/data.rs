@@ -9,10 +9,10 @@ phrases! {
 
         Exports: "Exportieren", "Export";
         ExportsHint: "CSV-Dateien für Excel und andere Programme. Unverändert wieder eingelesen, ändern sie nichts.", "CSV files for Excel and other programs. Read back unaltered, they change nothing.";
-        ExportMatrixWide: "Matrix breit exportieren", "Export matrix, wide";
-        ExportMatrixLong: "Matrix lang exportieren", "Export matrix, long";
-        ExportCustomers: "Kundenliste exportieren", "Export customer list";
-        ExportProducts: "Leistungen exportieren", "Export products";
+        ExportMatrixWide: "Matrix breit exportieren", "Export the matrix, wide";
+        ExportMatrixLong: "Matrix lang exportieren", "Export the matrix, long";
+        ExportCustomers: "Kundenliste exportieren", "Export the customer list";
+        ExportProducts: "Leistungen exportieren", "Export the products";
         NothingToExport: "Sobald es Kunden oder Leistungen gibt, können Sie sie hier als Datei speichern.", "As soon as there are customers or products, you can save them as a file here.";
         Dialect: "Schreibweise", "Format";
         GermanExcel: "Deutsches Excel", "German Excel";
@@ -22,7 +22,7 @@ phrases! {
         SwissExcelHint: "Semikolon, Dezimalpunkt, 31.12.2026", "Semicolons, decimal point, 31.12.2026";
         InternationalHint: "Komma, Dezimalpunkt, 2026-12-31", "Commas, decimal point, 2026-12-31";
         Exported: "„{}“ liegt bei Ihren Downloads.", "“{}” is among your downloads.";
-        NotExported: "Die Datei konnte nicht gespeichert werden. Ihre Daten sind unverändert.", "The file could not be saved. Your data are as they were.";
+        NotExported: "Die Datei konnte nicht gespeichert werden. Ihre Daten sind unverändert.", "The file could not be saved. Your data is as it was.";
 
         FileMatrix: "Matrix", "Matrix";
         FileMatrixLong: "Matrix lang", "Matrix long";
@@ -31,8 +31,8 @@ phrases! {
 
         Storage: "Speicher", "Storage";
         StorageUsed: "{} belegt", "{} used";
-        StoragePersistent: "Der Browser löscht diese Daten nicht von sich aus.", "The browser will not clear these data by itself.";
-        StorageFleeting: "Wird der Platz knapp, darf der Browser diese Daten löschen. Umso wichtiger ist eine Sicherungsdatei.", "When room runs short, the browser may clear these data. All the more reason for a backup file.";
+        StoragePersistent: "Der Browser löscht diese Daten nicht von sich aus.", "The browser will not clear this data by itself.";
+        StorageFleeting: "Wird der Platz knapp, darf der Browser diese Daten löschen. Umso wichtiger ist eine Sicherungsdatei.", "When room runs short, the browser may clear this data. All the more reason for a backup file.";
         StorageUnknown: "Wie sicher dieser Browser Daten aufhebt, sagt er nicht. Eine Sicherungsdatei hilft in jedem Fall.", "This browser does not say how safely it keeps data. A backup file helps in any case.";
     }
 }

@@ -74,7 +74,7 @@ phrases! {
         HitRateOf: "{} von {} beurteilten", "{} of {} judged";
         HitRateNone: "noch nichts beurteilt", "nothing judged yet";
         HoursFreed: "Freigewordene Stunden", "Hours freed";
-        HoursFreedOf: "durch {} Absagen", "by {} declined";
+        HoursFreedOf: "durch {} Absagen", "by declining {}";
         MisfitShare: "Angenommen, obwohl es nicht passt", "Accepted although it does not suit";
         MisfitShareOf: "{} von {} angenommenen", "{} of {} accepted";
         Misfits: "Anteil angenommener Anfragen, die nicht passen", "Share of accepted opportunities that do not suit";

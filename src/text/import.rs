@@ -97,7 +97,7 @@ phrases! {
 
 
         FailedTitle: "„{}“ kann nicht gelesen werden.", "“{}” cannot be read.";
-        Unchanged: "Ihre Daten sind unverändert.", "Your data are as they were.";
+        Unchanged: "Ihre Daten sind unverändert.", "Your data is as it was.";
     }
 }
 

@@ -20,7 +20,7 @@ phrases! {
         Backup: "Sicherung", "Backup";
         BackupNever: "Noch keine Sicherung.", "No backup yet.";
         BackupLast: "Letzte Sicherung:", "Last backup:";
-        BackupHere: "Ihre Daten liegen nur in diesem Browser.", "Your data lies in this browser only.";
+        BackupHere: "Ihre Daten liegen nur in diesem Browser.", "Your data is in this browser only.";
         BackupChanged: "Seither gab es Änderungen, die nur in diesem Browser liegen.", "Since then there were changes that lie in this browser only.";
         BackupSame: "Seither hat sich nichts geändert.", "Nothing has changed since.";
         BackupDue: "Seit mehr als 7 Tagen keine Sicherung, und seither Änderungen", "No backup for more than 7 days, and changes since";

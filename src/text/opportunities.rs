@@ -23,7 +23,7 @@ phrases! {
         AsList: "Liste", "List";
         AsBoard: "Tafel", "Board";
         AnyStage: "Jeder Stand", "Any state";
-        Waiting: "Wartet auf Entscheidung", "Waits for a decision";
+        Waiting: "Wartet auf Entscheidung", "Awaits a decision";
         Stage: "Stand", "State";
         StageOpen: "Offen", "Open";
         StageClarify: "Klären", "Clarify";
@@ -38,8 +38,8 @@ phrases! {
         Age: "Alter", "Age";
         NextStep: "Nächster Schritt", "Next step";
         NextOn: "Bis", "By";
-        Days: "{} Tage", "{} days";
-        OneDay: "1 Tag", "1 day";
+        Days: "{}\u{a0}Tage", "{}\u{a0}days";
+        OneDay: "1\u{a0}Tag", "1\u{a0}day";
         Today: "heute", "today";
         Select: "{} zum Vergleich wählen", "Select {} for comparing";
         Compare: "Vergleichen", "Compare";
@@ -352,7 +352,7 @@ impl Language {
         self.tell(answer_phrase(answer))
     }
 
-    /// `3 Tage`
+    /// `3 Tage`, on one line
     #[must_use]
     pub fn days(self, days: i32) -> String {
         match days {
@@ -461,7 +461,7 @@ mod tests {
     #[test]
     fn counted_words() {
         let german = Language::German;
-        for (days, told) in [(0, "heute"), (1, "1 Tag"), (12, "12 Tage")] {
+        for (days, told) in [(0, "heute"), (1, "1\u{a0}Tag"), (12, "12\u{a0}Tage")] {
             assert_eq!(german.days(days), told);
         }
         for (bad, open, told) in [

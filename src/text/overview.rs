@@ -5,8 +5,8 @@ use super::phrases;
 phrases! {
     /// The overview.
     OverviewText {
-        ToClarify: "{} Anfragen warten auf eine Entscheidung", "{} opportunities wait for a decision";
-        ToClarifyOne: "Eine Anfrage wartet auf eine Entscheidung", "One opportunity waits for a decision";
+        ToClarify: "{} Anfragen warten auf eine Entscheidung", "{} opportunities await a decision";
+        ToClarifyOne: "Eine Anfrage wartet auf eine Entscheidung", "One opportunity awaits a decision";
         ToClarifyNote: "Noch sind Fragen offen", "Questions are still open";
         ToClarifyGo: "Klären", "Clarify";
         ToJudge: "{} Entscheidungen sind zu beurteilen", "{} decisions are to be judged";
@@ -48,7 +48,7 @@ phrases! {
         Next: "Was als Nächstes zählt", "What matters next";
         NextNote: "nach Wert geordnet", "by value";
         Print: "Drucken", "Print";
-        Nothing: "Nichts drängt", "Nothing presses";
+        Nothing: "Nichts drängt", "Nothing urgent";
         NothingText: "Sobald in der Matrix Bedarf, Wettbewerber oder Lücken bei wichtigen Kunden stehen, finden Sie sie hier.", "As soon as the matrix shows needs, competitors or gaps at important customers, you find them here.";
         SellOne: "{}: eine Leistung mit Bedarf", "{}: one product with a need";
         Sell: "{}: {} Leistungen mit Bedarf", "{}: {} products with a need";
@@ -56,10 +56,10 @@ phrases! {
         SellNoteNone: "Matrix · Potenzial noch nicht geschätzt", "Matrix · potential not estimated yet";
         SellGo: "Verkaufen", "Sell";
         WinBackToday: "{}: Vertrag von {} endet heute", "{}: contract of {} ends today";
-        WinBackDays: "{}: Vertrag von {} endet in {} Tagen", "{}: contract of {} ends in {} days";
+        WinBackDays: "{}: Vertrag von {} endet in {}\u{a0}Tagen", "{}: contract of {} ends in {}\u{a0}days";
         WinBackDay: "{}: Vertrag von {} endet morgen", "{}: contract of {} ends tomorrow";
-        WinBackWeeks: "{}: Vertrag von {} endet in {} Wochen", "{}: contract of {} ends in {} weeks";
-        WinBackMonths: "{}: Vertrag von {} endet in {} Monaten", "{}: contract of {} ends in {} months";
+        WinBackWeeks: "{}: Vertrag von {} endet in {}\u{a0}Wochen", "{}: contract of {} ends in {}\u{a0}weeks";
+        WinBackMonths: "{}: Vertrag von {} endet in {}\u{a0}Monaten", "{}: contract of {} ends in {}\u{a0}months";
         SomeCompetitor: "einem Wettbewerber", "a competitor";
         WinBackNote: "Matrix · {}, am {}", "Matrix · {}, on {}";
         WinBackGo: "Zurückgewinnen", "Win back";

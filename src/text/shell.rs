@@ -34,7 +34,7 @@ phrases! {
         NotFound: "Diese Seite gibt es nicht", "There is no such page";
         NotFoundText: "Vielleicht wurde der Kunde gelöscht, oder die Adresse ist unvollständig.", "Perhaps the customer was deleted, or the address is incomplete.";
         PageMissing: "Diese Seite konnte nicht geladen werden.", "This page could not be loaded.";
-        PageMissingText: "Ihre Daten sind davon nicht betroffen. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.", "Your data are not affected. Check the connection and try again.";
+        PageMissingText: "Ihre Daten sind davon nicht betroffen. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.", "Your data is not affected. Check the connection and try again.";
         TryAgain: "Noch einmal versuchen", "Try again";
         NoMatrixYet: "Noch keine Matrix", "No matrix yet";
         NoMatrixYetText: "Zeilen sind Kunden, Spalten sind Leistungen. Lesen Sie eine Liste ein, oder fangen Sie mit einem Kunden und einer Leistung an.", "Rows are customers, columns are products or services. Import a list, or start with one customer and one product.";

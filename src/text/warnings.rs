@@ -41,7 +41,7 @@ phrases! {
         More: "{}: eins mehr", "{}: one more";
         Fewer: "{}: eins weniger", "{}: one fewer";
         List: "Kunden nach Warnzeichen", "Customers by warning signs";
-        ListSub: "Wer antwortet oder auffällt, steht hier; die meisten Zeichen zuerst", "Customers with answers or findings; most signs first";
+        ListSub: "Kunden, zu denen es Antworten oder Auffälligkeiten gibt; die meisten Zeichen zuerst", "Customers with answers or findings; most signs first";
         ListEmpty: "Noch keine Warnzeichen", "No warning signs yet";
         ListEmptyText: "Beantworten Sie die Fragen auf der Seite eines Kunden. Zahlungsverzug wird aus eingelesenen Rechnungen erkannt.", "Answer the questions on a customer's page. Late payment is found in imported invoices.";
         Customer: "Kunde", "Customer";

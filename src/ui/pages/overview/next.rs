@@ -75,7 +75,8 @@ fn BackupLine() -> impl IntoView {
 /// A task in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Line {
-    mark: Mark,
+    /// What the matrix says; `None` for what is to be done.
+    mark: Option<Mark>,
     text: String,
     note: String,
     value: String,
@@ -86,17 +87,10 @@ struct Line {
 
 #[component]
 fn TaskLine(line: Line) -> impl IntoView {
-    let letter = match line.mark {
-        Mark::Need => t(Text::NeedLetter),
-        Mark::Competitor => t(Text::CompetitorLetter),
-        Mark::Blank | Mark::Bought | Mark::NoNeed | Mark::BoughtCompetitor | Mark::BoughtNeed => {
-            Signal::stored(String::new())
-        }
-    };
     let spoken = format!("{}: {}", line.button, line.text);
     view! {
         <li>
-            <span class="mark" data-mark=line.mark.code() aria-hidden="true">{letter}</span>
+            {sign(line.mark)}
             <div class="todo-text"><strong>{line.text}</strong><small>{line.note}</small></div>
             <span class="todo-value">{line.value}</span>
             <a class="button" href=line.to aria-label=spoken>{line.button}</a>
@@ -104,10 +98,22 @@ fn TaskLine(line: Line) -> impl IntoView {
     }
 }
 
+fn sign(mark: Option<Mark>) -> AnyView {
+    let letter = match mark {
+        None => return view! { <span class="todo-sign" data-tone="info"><Glyph icon=Icon::Check/></span> }.into_any(),
+        Some(Mark::Need) => t(Text::NeedLetter),
+        Some(Mark::Competitor) => t(Text::CompetitorLetter),
+        Some(Mark::Blank | Mark::Bought | Mark::NoNeed | Mark::BoughtCompetitor | Mark::BoughtNeed) => {
+            Signal::stored(String::new())
+        }
+    };
+    view! { <span class="mark" data-mark=mark.map(Mark::code) aria-hidden="true">{letter}</span> }.into_any()
+}
+
 /// What is missing for a matrix at all, else the agenda.
 fn lines(workspace: &Workspace, today: Date, language: Language) -> Vec<Line> {
     let missing = |text, note, to| Line {
-        mark: Mark::Blank,
+        mark: None,
         text: language.tell(text).into_owned(),
         note: language.tell(note).into_owned(),
         value: String::new(),
@@ -151,7 +157,7 @@ fn line(workspace: &Workspace, task: &Task, today: Date, language: Language) -> 
             let note = note.collect::<Vec<_>>().join(" · ");
             to = address(customer.id, *step, Some(*evaluation));
             (
-                Mark::Blank,
+                None,
                 language.fill(Evaluation::MeasureOf, &[name, what]),
                 note,
                 Text::MeasureGo,
@@ -159,7 +165,7 @@ fn line(workspace: &Workspace, task: &Task, today: Date, language: Language) -> 
         }
         &Matter::Trial { review } => {
             let text = language.fill(Text::Trial, &[name]);
-            (Mark::Blank, text, when_due(language, review, today), Text::TrialGo)
+            (None, text, when_due(language, review, today), Text::TrialGo)
         }
         &Matter::Sell { products } => {
             let note = if value.is_some() {
@@ -168,7 +174,7 @@ fn line(workspace: &Workspace, task: &Task, today: Date, language: Language) -> 
                 Text::SellNoteNone
             };
             (
-                Mark::Need,
+                Some(Mark::Need),
                 count(Text::SellOne, Text::Sell, products),
                 tell(note),
                 Text::SellGo,
@@ -186,7 +192,7 @@ fn line(workspace: &Workspace, task: &Task, today: Date, language: Language) -> 
                 Text::WinBackNote,
                 &[product.name.as_str(), &language.date(contract_end)],
             );
-            (Mark::Competitor, text, note, Text::WinBackGo)
+            (Some(Mark::Competitor), text, note, Text::WinBackGo)
         }
         &Matter::Ask { blanks, top } => {
             let (one, many) = if top {
@@ -194,11 +200,16 @@ fn line(workspace: &Workspace, task: &Task, today: Date, language: Language) -> 
             } else {
                 (Text::AskOne, Text::Ask)
             };
-            (Mark::Blank, count(one, many, blanks), tell(Text::AskNote), Text::AskGo)
+            (
+                Some(Mark::Blank),
+                count(one, many, blanks),
+                tell(Text::AskNote),
+                Text::AskGo,
+            )
         }
         &Matter::Fell { percent } => {
             let text = language.fill(Text::Fell, &[name, &language.percent(percent.into(), 100)]);
-            (Mark::Bought, text, tell(Text::FellNote), Text::FellGo)
+            (Some(Mark::Bought), text, tell(Text::FellNote), Text::FellGo)
         }
     };
     Some(Line {
