@@ -16,6 +16,18 @@ function point(page, x, y) {
   }, [x, y]);
 }
 
+test('legend and tools keep to one line on a laptop, with counts in the thousands', async (t) => {
+  const { page } = await matrix(t, 2000, 40);
+  const legend = page.getByRole('list', { name: 'Legende' });
+  await legend.getByText(/\d\.\d{3}/).first().waitFor();
+  for (const width of [1280, 1366, 1440, 1536]) {
+    await page.setViewportSize({ width, height: 900 });
+    const [list, tools] = [await legend.boundingBox(), await page.getByRole('button', { name: 'Suchen' }).boundingBox()];
+    assert.ok(tools.y < list.y + list.height, `${width}: the tools stand beside the legend`);
+    assert.equal(await legend.getByRole('listitem').evaluateAll((all) => new Set(all.map((one) => one.getBoundingClientRect().top)).size), 1, `${width}: one line`);
+  }
+});
+
 for (const deviceScaleFactor of [1, 1.5, 2, 3]) {
   test(`is crisp at ${deviceScaleFactor} device pixels to one`, async (t) => {
     const { page } = await matrix(t, 60, 14, { settings: { deviceScaleFactor } });
