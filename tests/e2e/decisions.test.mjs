@@ -154,3 +154,17 @@ test('the share of accepted misfits, quarter by quarter, and its table', async (
   await page.getByRole('row', { name: /Leitstand Werk 2.*passt nicht zu uns/ }).waitFor();
   await accessible(page);
 });
+
+test('the log keeps to the width of a phone and of a tablet', async (t) => {
+  for (const width of [390, 820]) {
+    const { page, seen } = await visit(t, { settings: { viewport: { width, height: 900 } } });
+    await page.getByRole('button', { name: 'Beispiel laden' }).click();
+    await saved(page);
+    await page.evaluate(() => { location.hash = '#/decisions'; });
+    const log = page.getByRole('region', { name: 'Alle Entscheidungen' });
+    await log.getByRole('link', { name: 'Kameras im Verkaufsraum' }).waitFor();
+    assert.equal(await log.evaluate((frame) => frame.scrollWidth - frame.clientWidth), 0, `${width}: nothing to scroll sideways`);
+    await log.getByRole('combobox', { name: 'Wie ging es aus: Kameras im Verkaufsraum' }).waitFor();
+    seen.clean();
+  }
+});

@@ -434,3 +434,17 @@ for (const colorScheme of ['light', 'dark']) {
     await accessible(page, 'the list by signs');
   });
 }
+
+test('on paper the intangible burden says what was answered, and only that', async (t) => {
+  const { page } = await imported(t);
+  await toCustomer(page, 'Kessler & Söhne');
+  await page.getByRole('button', { name: 'Bewertung beginnen' }).click();
+  await page.locator('a[aria-current="step"]').filter({ hasText: 'Einordnen' }).waitFor();
+  await step(page, 'Rechnen');
+  const anger = page.getByRole('group', { name: 'Ärger' });
+  await anger.getByRole('radio', { name: 'deutlich' }).check({ force: true });
+  await saved(page);
+  await page.emulateMedia({ media: 'print' });
+  await anger.getByText('deutlich').waitFor();
+  assert.equal(await anger.getByText('gering').isVisible(), false);
+});

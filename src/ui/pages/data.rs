@@ -40,8 +40,8 @@ pub fn DataPage() -> impl IntoView {
                     <StorageCard/>
                     <RestoreBackup/>
                 </div>
+                <Snapshots/>
             </div>
-            <Snapshots/>
         </Page>
     }
 }

@@ -319,6 +319,7 @@ fn Turned(entry: Entry) -> impl IntoView {
         <Show when=is_due><Tag label=t(Text::Due) tone=Signal::stored(Some(Tone::Warn))/></Show>
         <Show when=move || later() == Later::Unsaid>
             <div class="remind" data-print="none" title=remind>
+                <small aria-hidden="true">{t(Text::Remind)}</small>
                 <DateField label=remind value=remind_on commit=Callback::new(move |day| edit(DecisionEdit::RemindOn(day)))/>
             </div>
         </Show>

@@ -17,7 +17,7 @@ const MONTHS_MAX: i64 = 120;
 pub fn AgeingCard() -> impl IntoView {
     view! {
         <Card title=t(ListText::Lists)>
-            <div class="fields">
+            <div class="fields" data-end="">
                 <Months label=t(ListText::AgedAfter) key=MONTHS_KEY read=age::months/>
                 <Months label=t(GoalText::ReviewEvery) key=REVIEW_MONTHS_KEY read=goal::review_months/>
             </div>

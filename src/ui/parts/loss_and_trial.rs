@@ -107,7 +107,7 @@ fn Losses() -> impl IntoView {
     view! {
         <h3>{t(Text::Losses)}</h3>
         <Show when=any fallback=|| view! { <p class="soft">{t(Text::NoLosses)}</p> }>
-            <p class="soft">{steps}</p>
+            <p class="soft" hidden=move || steps().is_empty()>{steps}</p>
             <ul class="pairs">{move || list.get().into_iter().map(line).collect_view()}</ul>
         </Show>
     }
