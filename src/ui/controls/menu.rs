@@ -12,7 +12,8 @@ pub fn Menu(#[prop(into)] label: Signal<String>, icon: Icon, children: ChildrenF
     let open = RwSignal::new(false);
     let host = NodeRef::<html::Div>::new();
     let focus = move |step: Step| {
-        if let Some(host) = host.get_untracked() {
+        // Asked a frame later, when the page may be another.
+        if let Some(host) = host.try_get_untracked().flatten() {
             move_focus(&host, step);
         }
     };
@@ -35,8 +36,11 @@ pub fn Menu(#[prop(into)] label: Signal<String>, icon: Icon, children: ChildrenF
     };
     let leave = move |event: ev::FocusEvent| {
         let to = event.related_target().and_then(|to| to.dyn_into::<Node>().ok());
-        let stays = host.get_untracked().is_some_and(|host| host.contains(to.as_ref()));
-        if !stays {
+        // A menu that goes with its page loses the focus when nothing of the page is there any more.
+        let Some(host) = host.try_get_untracked().flatten() else {
+            return;
+        };
+        if !host.contains(to.as_ref()) {
             open.set(false);
         }
     };

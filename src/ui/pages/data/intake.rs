@@ -357,8 +357,13 @@ impl Intake {
             return;
         };
         self.phase.set(Phase::Applying);
+        // The page may be left before the end; what is to be said and kept then is known now.
+        let (name, headings) = (self.name.get_untracked(), self.known_headings());
         self.session.import(plan, move |result| match result {
-            Ok(()) => self.applied(&effect),
+            Ok(()) => {
+                prefs::keep(Preference::Mappings, headings.as_deref());
+                self.applied(&effect, &name);
+            }
             Err(rejection) => {
                 self.effect.set(Some(Err(rejection)));
                 self.phase.set(Phase::Preview);
@@ -366,22 +371,21 @@ impl Intake {
         });
     }
 
-    fn applied(self, effect: &Effect) {
-        self.remember();
-        let (language, name) = (self.language.get_untracked(), self.name.get_untracked());
+    fn applied(self, effect: &Effect, name: &str) {
+        let language = self.language.get_untracked();
         self.clear();
         if effect.is_none() {
             return self
                 .phase
-                .set(Phase::Applied(language.fill(Import::AppliedNothing, &[&name])));
+                .set(Phase::Applied(language.fill(Import::AppliedNothing, &[name])));
         }
-        let outcome = language.fill(Import::AppliedOutcome, &[&name, &language.outcome(effect)]);
+        let outcome = language.fill(Import::AppliedOutcome, &[name, &language.outcome(effect)]);
         self.phase.set(Phase::Applied(outcome));
-        self.toasts.tell_change(language.fill(Import::Applied, &[&name]));
+        self.toasts.tell_change(language.fill(Import::Applied, &[name]));
     }
 
-    /// Keeps what the user chose for headings of this file, for the next one.
-    fn remember(self) {
+    /// What is to be remembered for the next file, with what the user chose for headings of this one.
+    fn known_headings(self) -> Option<String> {
         let mut kept = remembered();
         self.report.with_untracked(|report| {
             let Some(report) = report else { return };
@@ -398,9 +402,7 @@ impl Intake {
                 }
             }
         });
-        if let Ok(text) = serde_json::to_string(&kept) {
-            prefs::keep(Preference::Mappings, Some(&text));
-        }
+        serde_json::to_string(&kept).ok()
     }
 }
 

@@ -203,6 +203,13 @@ impl Board {
         self.wants_focus.set(true);
     }
 
+    /// Does what was put off to the next frame, unless the page was left before it.
+    pub fn if_there(self, act: impl FnOnce(Self)) {
+        if !self.active.is_disposed() {
+            act(self);
+        }
+    }
+
     /// Makes it the active one and brings it into sight; the focus stays where it is.
     pub fn show(self, place: Place) {
         self.activate(place);
@@ -353,7 +360,7 @@ impl Board {
             to: at(span.to, right),
         };
         let place = self.place.get_untracked();
-        request_animation_frame(move || self.select(Some(span), at(place, left)));
+        request_animation_frame(move || self.if_there(|board| board.select(Some(span), at(place, left))));
     }
 
     /// Makes a customer's row the active one, for those who come by a link.

@@ -111,7 +111,7 @@ fn Picture(board: Board, open: RwSignal<bool>) -> impl IntoView {
             .place(point(event.offset_x()), point(event.offset_y()))
         {
             open.set(false);
-            request_animation_frame(move || board.go(place));
+            request_animation_frame(move || board.if_there(|board| board.go(place)));
         }
     };
     view! {
