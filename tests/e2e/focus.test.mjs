@@ -67,6 +67,20 @@ test('a line that is deleted hands it on to the next one, the last one to the li
   seen.clean();
 });
 
+test('a line that only moves keeps it', async (t) => {
+  const { page, seen } = await example(t, '#/settings');
+  const shown = page.getByRole('checkbox', { name: 'Netzwerk in der Matrix zeigen' });
+  await shown.focus();
+  // Products that are not shown stand behind the others.
+  await page.keyboard.press('Space');
+  await expectEqual(() => shown.isChecked(), false, 'shown');
+  await expectFocus(page, 'Netzwerk in der Matrix zeigen');
+  await page.keyboard.press('Space');
+  await expectEqual(() => shown.isChecked(), true, 'shown');
+  await expectFocus(page, 'Netzwerk in der Matrix zeigen');
+  seen.clean();
+});
+
 test('trying out, and what is imported', async (t) => {
   const { page, seen } = await example(t, '#/opportunities');
   await page.getByRole('link', { name: 'Neue Telefonanlage' }).click();

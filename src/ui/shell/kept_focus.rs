@@ -1,5 +1,6 @@
 //! The focus never falls out of the page. Where what had it goes, with a deleted line or a closed form, or cannot have it any
-//! more, it goes on to what took its place, else to what stands before it, else to the heading. Grids and long lists, whose
+//! more, it goes on to what took its place, else to what stands before it, else to the heading. What only moves, as a line
+//! that is sorted anew, has it again. Grids and long lists, whose
 //! rows come and go as they scroll, keep the focus by themselves.
 
 use super::page::focus_heading;
@@ -15,12 +16,19 @@ const BY_THEMSELVES: &str = "[role=grid], [data-virtual], .side, .toasts";
 struct Last {
     element: HtmlElement,
     way: Vec<(Element, usize)>,
+    /// The user went away from it, by a press beside it or with the Tab key.
+    left: bool,
 }
 
 /// From now on.
 pub fn listen() {
     let last = StoredValue::new_local(None::<Last>);
     let come = window_event_listener(ev::focusin, move |event| last.set_value(Last::of(event.target())));
+    let pressed = window_event_listener(ev::mousedown, move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
+        leave(last, |known| !known.element.contains(target.as_ref()));
+    });
+    let tabbed = window_event_listener(ev::keydown, move |event| leave(last, |_| event.key() == "Tab"));
     let check = move || {
         if last.with_value(Option::is_some) && is_lost() {
             // Whoever takes the focus on purpose does so until the next frame.
@@ -32,9 +40,19 @@ pub fn listen() {
     let clicked = window_event_listener(ev::click, move |_| request_animation_frame(check));
     on_cleanup(move || {
         come.remove();
+        pressed.remove();
+        tabbed.remove();
         went.remove();
         typed.remove();
         clicked.remove();
+    });
+}
+
+fn leave(last: StoredValue<Option<Last>, LocalStorage>, left: impl FnOnce(&Last) -> bool) {
+    last.update_value(|last| {
+        if let Some(known) = last {
+            known.left |= left(known);
+        }
     });
 }
 
@@ -43,9 +61,10 @@ fn find_again(last: StoredValue<Option<Last>, LocalStorage>) {
         return;
     };
     last.set_value(None);
-    // Somebody clicked beside it: nothing is lost.
     if !can_have_it(&known.element) {
         known.go_on();
+    } else if !known.left {
+        focus_quietly(&known.element);
     }
 }
 
@@ -61,7 +80,11 @@ impl Last {
             way.push((parent.clone(), place_of(&here)));
             here = parent;
         }
-        Some(Self { element, way })
+        Some(Self {
+            element,
+            way,
+            left: false,
+        })
     }
 
     fn go_on(&self) {
@@ -82,13 +105,17 @@ impl Last {
             .iter()
             .take_while(|(parent, _)| !parent.class_list().contains("main"));
         let found = inside.filter(|(parent, _)| parent.is_connected()).find_map(within);
-        let quietly = FocusOptions::new();
-        quietly.set_prevent_scroll(true);
         match found {
-            Some(next) => drop(next.focus_with_options(&quietly)),
+            Some(next) => focus_quietly(&next),
             None => focus_heading(),
         }
     }
+}
+
+fn focus_quietly(element: &HtmlElement) {
+    let quietly = FocusOptions::new();
+    quietly.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&quietly);
 }
 
 fn is_lost() -> bool {
