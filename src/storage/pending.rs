@@ -111,6 +111,12 @@ impl Pending {
         self.applied = applied;
     }
 
+    /// Drops what is applied: the database says as much without it, as where another tab had done the same before.
+    pub fn forget_applied(&mut self) {
+        self.entries.drain(..self.applied.min(self.entries.len()));
+        self.applied = 0;
+    }
+
     /// The session's own edits as the journal keeps them; `None` where there are none.
     #[must_use]
     pub fn journal(&self, own: Node) -> Option<Journal> {
@@ -288,6 +294,17 @@ mod tests {
 
     fn back(number: u64, takes_back: u64) -> Entry {
         entry(number, Step::Patch(Patch::default()), Some(takes_back))
+    }
+
+    #[test]
+    fn what_changes_nothing_need_not_be_kept() {
+        let mut pending = Pending::default();
+        pending.push_applied(edit(1));
+        pending.push_waiting(edit(2));
+        pending.forget_applied();
+        assert!(pending.is_waiting() && !pending.holds(OWN, 1) && pending.holds(OWN, 2));
+        pending.push_applied(edit(3));
+        assert_eq!(pending.done().first().map(|done| done.number), Some(3));
     }
 
     #[test]

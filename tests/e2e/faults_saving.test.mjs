@@ -510,3 +510,21 @@ function show(page, state) {
     document.dispatchEvent(new Event('visibilitychange'));
   }, state);
 }
+
+test('two tabs that do the same come to rest both: what changes nothing is not to be saved', async (t) => {
+  const { page, context, server, seen } = await filled(t);
+  const other = await again(t, { server, context });
+  // The one deletes what the other made; taking back the making changes nothing any more.
+  const added = '018c0000-0000-7000-8000-000000000009';
+  await dispatch(page, { AddCustomer: { customer: added, name: 'Firma Neu' } });
+  await other.waitForFunction(() => window.kkTest.marks().includes('Firma Neu'));
+  await dispatch(other, { RemoveCustomer: { customer: added } });
+  await page.waitForFunction(() => !window.kkTest.marks().includes('Firma Neu'));
+  await page.getByRole('button', { name: 'Rückgängig' }).click();
+  await saved(page);
+
+  await page.getByRole('button', { name: 'Rückgängig' }).click();
+  for (const tab of [page, other]) await dispatch(tab, { EditSetting: { Company: 'Muster Systemhaus' } });
+  for (const tab of [page, other]) await saved(tab);
+  seen.clean();
+});

@@ -206,6 +206,7 @@ impl Core {
             return Next::Work;
         }
         if self.dirty.is_empty() && !self.pending.is_waiting() {
+            self.pending.forget_applied();
             self.tidy_journals();
             return Next::Nothing;
         }
