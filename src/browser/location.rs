@@ -1,8 +1,8 @@
 //! Where the app is: the hash of the address, the title of the tab, and how far each visited place was scrolled.
 
 use std::collections::BTreeMap;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, FocusOptions, HtmlElement, Window};
+use wasm_bindgen::JsValue;
+use web_sys::{Element, Window};
 
 /// What stands behind the address, `#/matrix?mark=R`; empty at the start.
 #[must_use]
@@ -78,18 +78,6 @@ impl Trail {
         self.here = self.here.saturating_add(1);
         let _ = mark(self.here);
         0.0
-    }
-}
-
-/// Hands over what is being typed, as leaving the field would, and stays in it: the page it belongs to is about to go.
-pub fn finish_field() {
-    let field = window().ok().and_then(|window| window.document()?.active_element());
-    let field = field.filter(|field| field.matches("input, textarea").unwrap_or(false));
-    if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
-        let quietly = FocusOptions::new();
-        quietly.set_prevent_scroll(true);
-        let _ = field.blur();
-        let _ = field.focus_with_options(&quietly);
     }
 }
 

@@ -4,6 +4,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod download;
 pub mod drop;
+pub mod focus;
 pub mod import;
 pub mod location;
 pub mod panic;

@@ -4,6 +4,7 @@
 //! End move from one to the next; the row that has the focus stays in sight, or gives the focus to the frame.
 
 use super::printing::while_printing;
+use crate::browser::focus;
 use crate::view::window::{Axis, Band};
 use leptos::{ev, html, prelude::*};
 use std::cell::Cell;
@@ -191,7 +192,7 @@ impl Frame {
         let total = self.total.get_untracked();
         let stays = |at: usize| opening.axis(total).band(OVERSCAN).contains(at);
         if focused_place().is_some_and(|at| !stays(at)) {
-            focus(&frame);
+            focus::quietly(&frame);
         }
         self.opening.set(opening);
     }
@@ -226,7 +227,7 @@ impl Frame {
     /// Takes the focus to the frame itself.
     pub fn rest(self) {
         if let Some(frame) = self.frame.get_untracked() {
-            focus(&frame);
+            focus::quietly(&frame);
         }
     }
 
@@ -246,7 +247,7 @@ impl Frame {
             };
             let selector = ["[data-at=\"", &at.to_string(), "\"]"].concat();
             if let Ok(Some(link)) = frame.query_selector(&selector) {
-                focus(link.unchecked_ref());
+                focus::quietly(link.unchecked_ref());
             }
         });
     }
@@ -265,10 +266,4 @@ fn is_in_head(event: &ev::KeyboardEvent) -> bool {
         .target()
         .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     element.is_some_and(|element| element.closest("thead").is_ok_and(|head| head.is_some()))
-}
-
-fn focus(element: &HtmlElement) {
-    let quietly = web_sys::FocusOptions::new();
-    quietly.set_prevent_scroll(true);
-    let _ = element.focus_with_options(&quietly);
 }

@@ -4,9 +4,10 @@
 //! rows come and go as they scroll, keep the focus by themselves.
 
 use super::page::focus_heading;
+use crate::browser::focus;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlElement, Node};
+use web_sys::{Element, HtmlElement, Node};
 
 const FOCUSABLE: &str = "a[href], button, input:not([type=file]), select, textarea, summary, [tabindex='0']";
 const BY_THEMSELVES: &str = "[role=grid], [data-virtual], .side, .toasts";
@@ -64,7 +65,7 @@ fn find_again(last: StoredValue<Option<Last>, LocalStorage>) {
     if !can_have_it(&known.element) {
         known.go_on();
     } else if !known.left {
-        focus_quietly(&known.element);
+        focus::quietly(&known.element);
     }
 }
 
@@ -106,16 +107,10 @@ impl Last {
             .take_while(|(parent, _)| !parent.class_list().contains("main"));
         let found = inside.filter(|(parent, _)| parent.is_connected()).find_map(within);
         match found {
-            Some(next) => focus_quietly(&next),
+            Some(next) => focus::quietly(&next),
             None => focus_heading(),
         }
     }
-}
-
-fn focus_quietly(element: &HtmlElement) {
-    let quietly = FocusOptions::new();
-    quietly.set_prevent_scroll(true);
-    let _ = element.focus_with_options(&quietly);
 }
 
 fn is_lost() -> bool {

@@ -2,12 +2,11 @@
 
 use super::banners::Banners;
 use super::tools::Tools;
-use crate::browser::location;
+use crate::browser::{focus, location};
 use crate::ui::look::use_language;
 use crate::ui::place::use_place;
 use crate::ui::session::{self, Topic, use_session};
 use leptos::{html, prelude::*};
-use wasm_bindgen::JsCast;
 
 /// How a page uses the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -69,20 +68,11 @@ fn PrintHead() -> impl IntoView {
 
 /// Keyboards and screen readers start at the heading; the eyes where they were when they left.
 fn arrive(heading: &web_sys::HtmlHeadingElement, scrolled: f64) {
-    let quietly = web_sys::FocusOptions::new();
-    quietly.set_prevent_scroll(true);
-    if let Some(heading) = heading.dyn_ref::<web_sys::HtmlElement>() {
-        let _ = heading.focus_with_options(&quietly);
-    }
+    focus::quietly(heading);
     request_animation_frame(move || location::scroll_to(scrolled));
 }
 
 /// For work that takes its own button away: the focus goes to the heading of what came instead.
 pub fn focus_heading() {
-    request_animation_frame(|| {
-        let heading = document().query_selector("h1").ok().flatten();
-        if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok()) {
-            let _ = heading.focus();
-        }
-    });
+    focus::first("h1");
 }

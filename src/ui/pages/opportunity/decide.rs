@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::verdict::advice_tone;
+use crate::browser::focus;
 use crate::domain::decision::{Advised, Choice, Decision, Verdict, deciding};
 use crate::domain::opportunity::Stage;
 use crate::domain::people::{Who, person};
@@ -15,7 +16,6 @@ use crate::ui::look::{fill, t, use_language};
 use crate::ui::session::{self, Topic, use_session};
 use crate::ui::shell::toasts::use_toasts;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 /// What was decided last. Before that, only a phone shows it, as the way to decide; wider screens have that in the advice.
 #[component]
@@ -160,7 +160,8 @@ fn Form(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
     let save = move |()| {
         draft.faults.set(true);
         let Some(hours_freed) = untrack(|| draft.hours()).filter(|_| !is_unsaid.get_untracked()) else {
-            focus_fault();
+            // What is missing is told where it is said: screen readers read the fault with its field.
+            focus::first("dialog [aria-invalid='true']");
             return;
         };
         let verdict = Verdict {
@@ -187,16 +188,6 @@ fn Form(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
             <Button label=t(Text::Save) kind=Kind::Primary press=Callback::new(save)/>
         </footer>
     }
-}
-
-/// What is missing is told where it is said: screen readers read the fault with its field.
-fn focus_fault() {
-    request_animation_frame(|| {
-        let field = document().query_selector("dialog [aria-invalid='true']").ok().flatten();
-        if let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
-            let _ = field.focus();
-        }
-    });
 }
 
 fn record(desk: Desk, verdict: Verdict) -> bool {

@@ -22,6 +22,7 @@ mod sight;
 pub mod tools;
 mod touch;
 
+use crate::browser::focus;
 use crate::domain::age::Ageing;
 use crate::text::matrix::Matrix;
 use crate::ui::look::{Look, t, use_look};
@@ -380,9 +381,7 @@ impl Window {
             (wanted || (had_focus && !holds_focus(&stage.grid))).then_some(active)
         });
         if let Some(active) = settled.flatten() {
-            let quietly = web_sys::FocusOptions::new();
-            quietly.set_prevent_scroll(true);
-            let _ = active.focus_with_options(&quietly);
+            focus::quietly(&active);
             bring_into_window(&active);
         }
     }

@@ -1,0 +1,32 @@
+//! Where the focus goes when it does not go there by itself.
+
+use leptos::prelude::{document, request_animation_frame};
+use wasm_bindgen::JsCast;
+use web_sys::{FocusOptions, HtmlElement};
+
+/// Nothing scrolls.
+pub fn quietly(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}
+
+/// The first element like this, once what changed is there.
+pub fn first(selector: &'static str) {
+    request_animation_frame(move || {
+        let found = document().query_selector(selector).ok().flatten();
+        if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+            let _ = found.focus();
+        }
+    });
+}
+
+/// Hands over what is being typed, as leaving the field would, and stays in it: the page it belongs to is about to go.
+pub fn finish_field() {
+    let field = document().active_element();
+    let field = field.filter(|field| field.matches("input, textarea").unwrap_or(false));
+    if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+        let _ = field.blur();
+        quietly(&field);
+    }
+}
