@@ -1,7 +1,7 @@
 //! Checklists of opportunities as our own export writes them, or as a colleague filled them in. An empty cell leaves what is
 //! known. A question may also stand there by its wording; an opportunity is meant by its customer and its title.
 
-use super::records::Records;
+use super::records::{Questions, Records};
 use super::{Format, Table, TableKind};
 use crate::domain::checklist::{Kind, QUESTIONS, Question};
 use crate::domain::fit::{FitQuestion, Level, REQUIREMENTS, concession};
@@ -37,7 +37,7 @@ pub const FORMAT: Format = Format {
     start: |columns, known, choices| {
         Box::new(Checklists {
             records: Records::new(RecordKind::Opportunity, columns, known, choices),
-            asked: FxHashMap::default(),
+            questions: Questions::default(),
             known: known.opportunities.clone(),
         })
     },
@@ -47,8 +47,7 @@ pub const FORMAT: Format = Format {
 struct Checklists {
     /// By the folded title.
     records: Records<String, Said>,
-    /// What questions were found to mean: each stands there again for every opportunity.
-    asked: FxHashMap<String, Option<Asked>>,
+    questions: Questions<Asked>,
     known: Vec<KnownOpportunity>,
 }
 
@@ -166,21 +165,8 @@ impl Checklists {
     }
 
     fn asked(&mut self, record: &Record<'_>, reader: &mut Reader) -> Option<Asked> {
-        let text = self.needed(record, reader, Field::Question)?;
-        let asked = match self.asked.get(&text) {
-            Some(asked) => *asked,
-            None => *self
-                .asked
-                .entry(text.clone())
-                .or_insert_with_key(|text| Asked::read(text)),
-        };
-        if asked.is_none() {
-            let kind = ProblemKind::UnknownWord(quote(text.as_bytes()));
-            reader
-                .log
-                .error(record.line, self.records.columns.of(Field::Question), kind);
-        }
-        asked
+        let column = self.records.columns.of(Field::Question);
+        self.questions.asked(column, record, reader, Asked::read)
     }
 
     /// What the row says, or nothing where it cannot be used: that is told.

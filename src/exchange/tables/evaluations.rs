@@ -2,7 +2,7 @@
 //! evaluation is meant by its customer and its day; the second one of a day has `(2)` behind the date. A row with a measure
 //! has the key `measure`.
 
-use super::records::Records;
+use super::records::{Questions, Records};
 use super::{Format, Table, TableKind};
 use crate::domain::evaluation::STARTED_ON;
 use crate::domain::evaluation::measures::Facet;
@@ -15,7 +15,7 @@ use crate::exchange::choices::KnownEvaluation;
 use crate::exchange::csv_read::Record;
 use crate::exchange::entries::{Entry, Kind, MeasureKey, entries, read_origin};
 use crate::exchange::field::Field;
-use crate::exchange::report::{ProblemKind, Severity, Totals, quote};
+use crate::exchange::report::{Severity, Totals};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
@@ -43,7 +43,7 @@ pub const FORMAT: Format = Format {
         Box::new(Evaluations {
             records: Records::new(RecordKind::Evaluation, columns, known, choices),
             entries: entries(),
-            asked: FxHashMap::default(),
+            questions: Questions::default(),
             known: known.evaluations.clone(),
         })
     },
@@ -54,8 +54,7 @@ struct Evaluations {
     /// By the day, and which one of that day.
     records: Records<(Date, u32), Said>,
     entries: Vec<Entry>,
-    /// What questions were found to mean: each stands there again for every evaluation.
-    asked: FxHashMap<String, Option<Asked>>,
+    questions: Questions<Asked>,
     known: Vec<KnownEvaluation>,
 }
 
@@ -84,25 +83,11 @@ struct Said {
 impl Evaluations {
     fn asked(&mut self, record: &Record<'_>, reader: &mut Reader) -> Option<Asked> {
         let column = self.records.columns.of(Field::Question);
-        let Some(text) = reader.line_of_text(record, column) else {
-            self.records.missing(record, reader, Field::Question);
-            return None;
-        };
-        let read = |text: &String| {
+        self.questions.asked(column, record, reader, |text| {
             let entry = || self.entries.iter().find(|entry| entry.is_meant(text)).copied();
             let measure = MeasureKey::read(text).map(Asked::Measure);
             measure.or_else(|| entry().map(Asked::Entry))
-        };
-        let asked = match self.asked.get(&text) {
-            Some(asked) => *asked,
-            None => *self.asked.entry(text.clone()).or_insert_with_key(read),
-        };
-        if asked.is_none() {
-            reader
-                .log
-                .error(record.line, column, ProblemKind::UnknownWord(quote(text.as_bytes())));
-        }
-        asked
+        })
     }
 
     /// The day, and which evaluation of that day.

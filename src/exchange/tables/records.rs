@@ -9,9 +9,44 @@ use crate::exchange::choices::{Choices, Known};
 use crate::exchange::csv_read::Record;
 use crate::exchange::field::Field;
 use crate::exchange::matching::Book;
-use crate::exchange::report::Totals;
+use crate::exchange::report::{ProblemKind, Totals, quote};
 use rustc_hash::FxHashMap;
 use std::hash::Hash;
+
+/// What the questions of a table mean. Each stands there again for every record, and is looked up once.
+#[derive(Debug)]
+pub struct Questions<Asked>(FxHashMap<String, Option<Asked>>);
+
+impl<Asked> Default for Questions<Asked> {
+    fn default() -> Self {
+        Self(FxHashMap::default())
+    }
+}
+
+impl<Asked: Copy> Questions<Asked> {
+    /// What the row asks; `None` where its question is missing or means nothing: that is told.
+    pub fn asked(
+        &mut self,
+        column: Option<usize>,
+        record: &Record<'_>,
+        reader: &mut Reader,
+        read: impl FnOnce(&str) -> Option<Asked>,
+    ) -> Option<Asked> {
+        let Some(text) = reader.line_of_text(record, column) else {
+            missing(record, reader, column);
+            return None;
+        };
+        let asked = match self.0.get(&text) {
+            Some(asked) => *asked,
+            None => *self.0.entry(text.clone()).or_insert_with_key(|text| read(text)),
+        };
+        if asked.is_none() {
+            let kind = ProblemKind::UnknownWord(quote(text.as_bytes()));
+            reader.log.error(record.line, column, kind);
+        }
+        asked
+    }
+}
 
 #[derive(Debug)]
 pub struct Records<Mark, Said> {
