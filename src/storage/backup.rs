@@ -11,8 +11,6 @@ pub struct BackupWriter {
     text: String,
     first: bool,
     check: Check,
-    /// So much of the text is in the check.
-    checked: usize,
 }
 
 /// What tells a file that was altered by accident: 64 bits (FNV-1a) of all but its line ends, which some ways of sending
@@ -52,14 +50,14 @@ impl BackupWriter {
         text.push_str(&head);
         text.push_str("}],\"pages\":[\n");
         Self {
+            check: Check::START.with(text.as_bytes()),
             text,
             first: true,
-            check: Check::START,
-            checked: 0,
         }
     }
 
     pub fn push(&mut self, key: &str, bytes: &[u8]) {
+        let before = self.text.len();
         if !std::mem::take(&mut self.first) {
             self.text.push_str(",\n");
         }
@@ -78,21 +76,15 @@ impl BackupWriter {
             }
         }
         self.text.push_str("}}");
-        self.take_in();
-    }
-
-    fn take_in(&mut self) {
-        let new = self.text.as_bytes().get(self.checked..).unwrap_or_default();
-        self.check = self.check.with(new);
-        self.checked = self.text.len();
+        self.check = self.check.with(self.text.as_bytes().get(before..).unwrap_or_default());
     }
 
     #[must_use]
     pub fn finish(mut self) -> Vec<u8> {
-        self.text.push_str("\n]}");
-        self.take_in();
+        const END: &str = "\n]}";
+        self.text.push_str(END);
         self.text.push_str(CHECK);
-        self.text.push_str(&self.check.to_string());
+        self.text.push_str(&self.check.with(END.as_bytes()).to_string());
         self.text.push_str("\"}\n");
         self.text.into_bytes()
     }
