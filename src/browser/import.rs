@@ -1,7 +1,7 @@
 //! The page's side of the worker that reads files: starts it ahead of the file, says what it answers, ends it.
 
 use super::clock;
-use crate::domain::{ImportPlan, Importing, Node, Workspace};
+use crate::domain::{Action, ImportPlan, Node, Workspace};
 use crate::exchange::example;
 use crate::exchange::export::Wording;
 use crate::exchange::message::{Answer, Request, from_bytes, to_bytes};
@@ -122,10 +122,9 @@ fn take_example_over() {
     let now = clock::now(Node::default());
     let plan = Rc::new(example::plan(now.today, Wording::default()));
     let mut workspace = Workspace::default();
-    let mut importing = Importing::new(plan, &workspace, &now);
-    while importing.step(&workspace) == Ok(false) {}
-    let change = workspace.perform(importing.into_patch(), &now);
-    change.pages.iter().for_each(|key| drop(workspace.encode(*key)));
+    if let Ok(change) = workspace.apply(Action::Import(plan), &now) {
+        change.pages.iter().for_each(|key| drop(workspace.encode(*key)));
+    }
 }
 
 /// A file in the hands of the worker. Dropping it ends the worker and with it all work: that is how one cancels.
