@@ -120,6 +120,13 @@ impl Patch {
         self.0.is_empty()
     }
 
+    /// This and then the other.
+    #[must_use]
+    pub fn then(mut self, other: Self) -> Self {
+        self.0.extend(other.0);
+        self
+    }
+
     /// How much is to be done, in cells.
     #[must_use]
     pub fn work(&self) -> usize {

@@ -6,16 +6,52 @@ use crate::domain::{Action, Change, ImportPlan, Node, Now, Patch, Workspace};
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
-/// One edit. `(origin, number)` names it for ever, so that it is never done twice.
+/// The session that made an edit, and the edit's number there: names it for ever, so that it is never done twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EditId(pub Node, pub u64);
+
+/// One edit.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Entry {
     pub origin: Node,
     pub number: u64,
     pub now: Now,
     pub step: Step,
-    /// The edit of the same session that this one undoes or redoes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub takes_back: Option<u64>,
+    /// The edits that this one undoes or redoes.
+    #[serde(default, skip_serializing_if = "TakesBack::is_nothing")]
+    pub takes_back: TakesBack,
+    /// The stay in a field during which it was made, within the session.
+    #[serde(skip)]
+    pub stay: Option<u64>,
+}
+
+/// What an undo or redo takes back, as journals keep it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum TakesBack {
+    /// It is neither.
+    #[default]
+    Nothing,
+    /// The edit of the same session with this number.
+    One(u64),
+    /// All edits of one step.
+    Several(Vec<EditId>),
+}
+
+impl TakesBack {
+    /// What a step of the session takes back.
+    #[must_use]
+    pub fn step(edits: Vec<EditId>, own: Node) -> Self {
+        match edits.as_slice() {
+            [] => Self::Nothing,
+            [EditId(origin, number)] if *origin == own => Self::One(*number),
+            [..] => Self::Several(edits),
+        }
+    }
+
+    fn is_nothing(&self) -> bool {
+        *self == Self::Nothing
+    }
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -73,10 +109,8 @@ impl Pending {
     }
 
     #[must_use]
-    pub fn holds(&self, origin: Node, number: u64) -> bool {
-        self.entries
-            .iter()
-            .any(|entry| (entry.origin, entry.number) == (origin, number))
+    pub fn holds(&self, edit: EditId) -> bool {
+        self.entries.iter().any(|entry| entry.id() == edit)
     }
 
     /// What is done once all applied entries are committed.
@@ -135,7 +169,7 @@ impl Pending {
 
     /// Lets what a journal of another session holds wait as well, unless the head says that it is done.
     pub fn join(&mut self, journal: Journal, head: &Head) {
-        let open = |entry: &Entry| entry.number > head.done_by(entry.origin) && !self.holds(entry.origin, entry.number);
+        let open = |entry: &Entry| entry.number > head.done_by(entry.origin) && !self.holds(entry.id());
         let joining: Vec<Entry> = journal.entries.into_iter().filter(open).collect();
         self.entries.extend(joining);
         if let Some(waiting) = self.entries.get_mut(self.applied..) {
@@ -168,7 +202,12 @@ impl Pending {
             };
             match change {
                 Ok(change) => {
-                    applied.changes.push((entry.way(), change));
+                    applied.takes_back(&entry.taken_back());
+                    applied.changes.push(Applying {
+                        edit: entry.is_edit().then(|| entry.id()),
+                        stay: entry.stay,
+                        change,
+                    });
                     self.entries.push(entry);
                     self.applied += 1;
                 }
@@ -190,58 +229,96 @@ impl Pending {
     }
 
     /// The import that was next in line is in the workspace now (from here on it is too large to be kept here as well), or it
-    /// was refused. Says its number.
-    pub fn import_done(&mut self, applied: bool) -> Option<u64> {
+    /// was refused. Says which it was.
+    pub fn import_done(&mut self, applied: bool) -> Option<EditId> {
         let entry = self.entries.get_mut(self.applied)?;
-        let number = entry.number;
+        let edit = entry.id();
         entry.step = Step::Large;
         if applied {
             self.applied += 1;
         } else {
             self.entries.remove(self.applied);
         }
-        Some(number)
+        Some(edit)
     }
 }
 
 #[derive(Debug, Default)]
 pub struct Applied {
-    pub changes: Vec<(Option<u64>, Change)>,
+    pub changes: Vec<Applying>,
     pub refused: usize,
     /// An import or a restored state was not committed, and is gone.
     pub large_lost: bool,
 }
 
+/// One of them.
+#[derive(Debug)]
+pub struct Applying {
+    /// The name under which the history knows it; an undo or redo has none there, nor has what it took back.
+    pub edit: Option<EditId>,
+    pub stay: Option<u64>,
+    pub change: Change,
+}
+
+impl Applied {
+    fn takes_back(&mut self, edits: &[EditId]) {
+        let taken = |known: &&mut Applying| known.edit.is_some_and(|edit| edits.contains(&edit));
+        self.changes
+            .iter_mut()
+            .filter(taken)
+            .for_each(|known| known.edit = None);
+    }
+}
+
 impl Entry {
+    #[must_use]
+    pub fn id(&self) -> EditId {
+        EditId(self.origin, self.number)
+    }
+
     fn is_large(&self) -> bool {
         matches!(self.step, Step::Large | Step::Edit(Action::Import(_)))
     }
 
-    /// The number under which the history knows the edit; an undo or redo has none there.
-    fn way(&self) -> Option<u64> {
-        self.takes_back.is_none().then_some(self.number)
+    /// Neither an undo nor a redo.
+    fn is_edit(&self) -> bool {
+        self.takes_back.is_nothing()
+    }
+
+    /// What it undoes or redoes.
+    fn taken_back(&self) -> Vec<EditId> {
+        match &self.takes_back {
+            TakesBack::Nothing => Vec::new(),
+            TakesBack::One(number) => vec![EditId(self.origin, *number)],
+            TakesBack::Several(edits) => edits.clone(),
+        }
     }
 }
 
-/// Leaves out each edit that a later one takes back, with that later one: a patch names slots, which an edit that never
-/// was committed may get other ones of next time.
+/// Leaves out all edits that a later one takes back, with that later one: a patch names slots, which an edit that never
+/// was committed may get other ones of next time. Where some of them are committed, it counts like any other edit.
 fn without_taken_back(entries: Vec<Entry>) -> Vec<Entry> {
-    let mut root: Vec<usize> = Vec::with_capacity(entries.len());
+    // By the place of an entry: the edits that it makes or takes back in the end, and whether it counts.
+    let mut roots: Vec<Vec<usize>> = Vec::with_capacity(entries.len());
     let mut counts = vec![true; entries.len()];
     for (index, entry) in entries.iter().enumerate() {
-        let target = entry.takes_back.and_then(|number| {
-            entries
-                .iter()
-                .take(index)
-                .position(|other| other.origin == entry.origin && other.number == number)
-        });
-        let of = target.and_then(|target| root.get(target).copied());
-        root.push(of.unwrap_or(index));
-        if let Some(of) = of {
-            for (place, value) in (0..).zip(&mut counts) {
-                *value = (place != index) && (*value != (place == of));
-            }
+        let place = |edit: &EditId| entries.iter().take(index).position(|other| other.id() == *edit);
+        let targets: Option<Vec<usize>> = entry.taken_back().iter().map(place).collect();
+        let of = targets.unwrap_or_default();
+        let of: Vec<usize> = of
+            .iter()
+            .filter_map(|target| roots.get(*target))
+            .flatten()
+            .copied()
+            .collect();
+        if of.is_empty() {
+            roots.push(vec![index]);
+            continue;
         }
+        for (place, value) in counts.iter_mut().enumerate() {
+            *value = (place != index) && (*value != of.contains(&place));
+        }
+        roots.push(of);
     }
     entries
         .into_iter()
@@ -284,7 +361,8 @@ mod tests {
             number,
             now: now(),
             step,
-            takes_back,
+            takes_back: takes_back.map_or(TakesBack::Nothing, TakesBack::One),
+            stay: None,
         }
     }
 
@@ -296,20 +374,28 @@ mod tests {
         entry(number, Step::Patch(Patch::default()), Some(takes_back))
     }
 
+    fn back_all(number: u64, edits: &[u64]) -> Entry {
+        let edits = edits.iter().map(|number| EditId(OWN, *number)).collect();
+        Entry {
+            takes_back: TakesBack::step(edits, OWN),
+            ..entry(number, Step::Patch(Patch::default()), None)
+        }
+    }
+
     #[test]
     fn what_changes_nothing_need_not_be_kept() {
         let mut pending = Pending::default();
         pending.push_applied(edit(1));
         pending.push_waiting(edit(2));
         pending.forget_applied();
-        assert!(pending.is_waiting() && !pending.holds(OWN, 1) && pending.holds(OWN, 2));
+        assert!(pending.is_waiting() && !pending.holds(EditId(OWN, 1)) && pending.holds(EditId(OWN, 2)));
         pending.push_applied(edit(3));
         assert_eq!(pending.done().first().map(|done| done.number), Some(3));
     }
 
     #[test]
     fn what_is_taken_back_is_left_out() {
-        let cases: [(&str, Vec<Entry>, &[u64]); 6] = [
+        let cases: [(&str, Vec<Entry>, &[u64]); 10] = [
             ("nothing taken back", vec![edit(1), edit(2)], &[1, 2]),
             ("undone", vec![edit(1), edit(2), back(3, 2)], &[1]),
             (
@@ -324,11 +410,65 @@ mod tests {
             ),
             ("a committed edit undone", vec![back(9, 8), edit(10)], &[9, 10]),
             ("a committed edit undone and redone", vec![back(9, 8), back(10, 9)], &[]),
+            (
+                "a stay undone",
+                vec![edit(1), edit(2), edit(3), back_all(4, &[2, 3])],
+                &[1],
+            ),
+            (
+                "a stay undone and redone",
+                vec![edit(1), edit(2), back_all(3, &[1, 2]), back(4, 3)],
+                &[1, 2],
+            ),
+            (
+                "a stay undone, half of it committed",
+                vec![edit(2), back_all(3, &[1, 2])],
+                &[2, 3],
+            ),
+            (
+                "the same, and redone",
+                vec![edit(2), back_all(3, &[1, 2]), back(4, 3)],
+                &[2],
+            ),
         ];
         for (name, entries, left) in cases {
             let numbers: Vec<u64> = without_taken_back(entries).iter().map(|entry| entry.number).collect();
             assert_eq!(numbers, left, "{name}");
         }
+    }
+
+    #[test]
+    fn what_earlier_versions_wrote_is_read() {
+        let kept = |taken: &str| {
+            format!(
+                r#"{{"origin":7,"number":9,"now":{{"unix_ms":1,"today":"2026-01-01","node":7,"seed":3}},"step":{{"Patch":[]}}{taken}}}"#
+            )
+        };
+        let rows = [
+            ("", TakesBack::Nothing),
+            (r#","takes_back":8"#, TakesBack::One(8)),
+            (
+                r#","takes_back":[[7,8],[7,6]]"#,
+                TakesBack::Several(vec![EditId(OWN, 8), EditId(OWN, 6)]),
+            ),
+        ];
+        for (taken, wanted) in rows {
+            let entry: Entry = serde_json::from_str(&kept(taken)).unwrap();
+            assert_eq!(entry.takes_back, wanted, "{taken}");
+            let again: Entry = serde_json::from_str(&serde_json::to_string(&entry).unwrap()).unwrap();
+            assert_eq!(again.takes_back, wanted, "{taken}");
+        }
+    }
+
+    #[test]
+    fn a_stay_that_is_half_committed_is_no_step_of_its_own_once_taken_back() {
+        let mut workspace = Workspace::default();
+        let mut pending = Pending::default();
+        [edit(2), back_all(3, &[1, 2])]
+            .into_iter()
+            .for_each(|entry| pending.push_waiting(entry));
+        let applied = pending.apply_waiting(&mut workspace);
+        assert!(applied.changes.iter().all(|known| known.edit.is_none()));
     }
 
     #[test]

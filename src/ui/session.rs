@@ -123,6 +123,11 @@ impl Session {
         self.keeper().dispatch(action)
     }
 
+    /// What `edits` dispatches belongs to this stay in a field: all edits of one stay are one step to be taken back.
+    pub fn during(self, stay: u64, edits: impl FnOnce()) {
+        self.keeper().during(stay, edits);
+    }
+
     /// Applies an import in slices, so that the page stays responsive, and then says so, or why it was refused.
     pub fn import(self, plan: Rc<ImportPlan>, then: impl FnOnce(Result<(), Rejection>) + 'static) {
         self.keeper().import(plan, then);

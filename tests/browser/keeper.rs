@@ -3,9 +3,9 @@
 use super::{clear, open_as_version, until};
 use kundenkompass::browser::storage::{BackupState, Keeper, SaveState, Standing, Trouble, local};
 use kundenkompass::browser::{clock, prefs};
-use kundenkompass::domain::{Action, CustomerId, Name, Node, Rejection};
+use kundenkompass::domain::{Action, CustomerEdit, CustomerId, Name, Node, Rejection};
 use kundenkompass::storage::history::Direction;
-use kundenkompass::storage::pending::{Entry, Journal, Step};
+use kundenkompass::storage::pending::{Entry, Journal, Step, TakesBack};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 async fn tab() -> Keeper {
@@ -89,6 +89,37 @@ async fn the_way_back_and_forth_is_saved_too() {
 }
 
 #[wasm_bindgen_test]
+async fn what_is_typed_in_one_stay_is_one_step() {
+    clear().await;
+    let keeper = tab().await;
+    let customer = add(&keeper, "Vogt");
+    let type_notes = |notes: &str| {
+        let edit = CustomerEdit::Notes(notes.into());
+        keeper.dispatch(Action::EditCustomer { customer, edit }).unwrap();
+    };
+    for (stay, notes) in [
+        (1, "Zahlt"),
+        (1, "Zahlt per"),
+        (1, "Zahlt per Lastschrift"),
+        (2, "Zahlt spät"),
+    ] {
+        keeper.during(stay, || type_notes(notes));
+    }
+    assert_eq!(keeper.steps(), (3, 0));
+    for notes in ["Zahlt per Lastschrift", ""] {
+        keeper.travel(Direction::Back);
+        assert_eq!(keeper.workspace().customer(customer).unwrap().notes, notes);
+    }
+    keeper.travel(Direction::Forth);
+    saved(&keeper).await;
+    let next = tab().await;
+    assert_eq!(
+        next.workspace().customer(customer).unwrap().notes,
+        "Zahlt per Lastschrift"
+    );
+}
+
+#[wasm_bindgen_test]
 async fn what_another_session_left_in_the_journal_comes_in_once() {
     clear().await;
     let gone = Node::new(7, 8);
@@ -97,7 +128,8 @@ async fn what_another_session_left_in_the_journal_comes_in_once() {
         number: 1,
         now: clock::now(gone),
         step: Step::Edit(adding(clock::ids().customer(), "Aus dem Journal")),
-        takes_back: None,
+        takes_back: TakesBack::Nothing,
+        stay: None,
     };
     let journal = Journal {
         tries: 0,
@@ -125,7 +157,8 @@ async fn a_journal_that_stops_the_app_is_left_alone_after_two_tries() {
         number: 1,
         now: clock::now(gone),
         step: Step::Large,
-        takes_back: None,
+        takes_back: TakesBack::Nothing,
+        stay: None,
     };
     assert!(local::keep_journal(
         gone,

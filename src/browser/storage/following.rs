@@ -271,9 +271,9 @@ impl super::keeper::Core {
         self.pending.forget(&head.done);
         self.head = head;
         self.pending.rewind();
-        let (pending, own) = (&self.pending, self.node);
+        let pending = &self.pending;
         if !pending.is_empty() {
-            self.history.forget(|number| pending.holds(own, number));
+            self.history.forget(|edit| pending.holds(edit));
         }
         self.dirty.clear();
         self.encoded.clear();

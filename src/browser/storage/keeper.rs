@@ -11,7 +11,7 @@ use crate::domain::{Action, Change, ImportPlan, Importing, Node, Now, PageKey, P
 use crate::storage::head::Head;
 use crate::storage::history::{Direction, History, Way};
 use crate::storage::pending;
-use crate::storage::pending::{Entry, Pending, Step};
+use crate::storage::pending::{Applying, EditId, Entry, Pending, Step, TakesBack};
 use crate::storage::snapshot::{Cause, SnapshotCounts};
 use js_sys::Uint8Array;
 use std::cell::{OnceCell, Ref, RefCell};
@@ -88,8 +88,8 @@ pub(super) struct Inner {
     pub core: RefCell<Core>,
     pub tabs: OnceCell<Tabs>,
     news: Box<Hear>,
-    /// What to do after an import, by the number of the edit.
-    after_import: RefCell<Vec<(u64, AfterImport)>>,
+    /// What to do after an import.
+    after_import: RefCell<Vec<(EditId, AfterImport)>>,
 }
 
 type Hear = dyn Fn(&Keeper, News<'_>);
@@ -99,6 +99,8 @@ type AfterImport = Box<dyn FnOnce(Result<(), Rejection>)>;
 pub(super) struct Core {
     pub node: Node,
     number: u64,
+    /// The stay in a field that edits of this moment belong to.
+    stay: Option<u64>,
     pub phase: Phase,
     pub trouble: Option<Trouble>,
     pub pending: Pending,
@@ -215,21 +217,29 @@ impl Keeper {
         Ok(())
     }
 
+    /// What `edits` dispatches belongs to this stay in a field: with what was dispatched in the same stay just before, it is
+    /// one step to be taken back.
+    pub fn during(&self, stay: u64, edits: impl FnOnce()) {
+        let before = self.core().stay.replace(stay);
+        edits();
+        self.core().stay = before;
+    }
+
     /// Dispatches an import and says when it is applied, or why it was not.
     pub fn import(&self, plan: Rc<ImportPlan>, then: impl FnOnce(Result<(), Rejection>) + 'static) {
         if panic::stopped() {
             return;
         }
         let now = clock::now(self.core().node);
-        let number = self.core().number + 1;
-        self.0.after_import.borrow_mut().push((number, Box::new(then)));
+        let edit = EditId(now.node, self.core().number + 1);
+        self.0.after_import.borrow_mut().push((edit, Box::new(then)));
         self.wait(Action::Import(plan), now);
     }
 
     fn wait(&self, action: Action, now: Now) {
         {
             let mut core = self.core();
-            let entry = core.entry(Step::Edit(action), now, None);
+            let entry = core.entry(Step::Edit(action), now, TakesBack::Nothing);
             core.pending.push_waiting(entry);
             core.held_back = false;
         }
@@ -242,11 +252,11 @@ impl Keeper {
         if change.is_empty() {
             return;
         }
-        let number = self.core().push(&change, step, now, None);
-        self.core().history.push(Way {
-            number,
-            patch: change.inverse,
-        });
+        {
+            let mut core = self.core();
+            let (edit, stay) = (core.push(&change, step, now, TakesBack::Nothing), core.stay);
+            core.history.push(Way::new(edit, change.inverse, stay));
+        }
         self.settle(&change.touched);
     }
 
@@ -265,28 +275,27 @@ impl Keeper {
             return;
         };
         let now = clock::now(self.core().node);
-        if way.patch.work() > LARGE_WORK {
+        let taken = TakesBack::step(way.edits(), now.node);
+        let patch = way.into_patch();
+        if patch.work() > LARGE_WORK {
             let keeper = self.clone();
             spawn_local(async move {
-                let change = keeper.perform_in_slices(way.patch, &now).await;
-                keeper.travelled(direction, way.number, change, None, now);
+                let change = keeper.perform_in_slices(patch, &now).await;
+                keeper.travelled(direction, taken, change, None, now);
             });
         } else {
-            let step = Step::Patch(way.patch.clone());
-            let change = self.0.workspace.borrow_mut().perform(way.patch, &now);
-            self.travelled(direction, way.number, change, Some(step), now);
+            let step = Step::Patch(patch.clone());
+            let change = self.0.workspace.borrow_mut().perform(patch, &now);
+            self.travelled(direction, taken, change, Some(step), now);
         }
     }
 
-    fn travelled(&self, direction: Direction, taken: u64, change: Change, step: Option<Step>, now: Now) {
-        let number = self.core().push(&change, step, now, Some(taken));
-        self.core().history.taken(
-            direction,
-            Way {
-                number,
-                patch: change.inverse,
-            },
-        );
+    fn travelled(&self, direction: Direction, taken: TakesBack, change: Change, step: Option<Step>, now: Now) {
+        {
+            let mut core = self.core();
+            let edit = core.push(&change, step, now, taken);
+            core.history.taken(direction, Way::new(edit, change.inverse, None));
+        }
         self.settle(&change.touched);
     }
 
@@ -317,8 +326,8 @@ impl Keeper {
             }
             Err(rejection) => (self.core().pending.import_done(false), Err(rejection)),
         };
-        let (number, result) = result;
-        let then = self.take_after_import(number);
+        let (edit, result) = result;
+        let then = self.take_after_import(edit);
         // History and save state first: whoever waited wants to offer the way back.
         self.tell(News::State);
         match then {
@@ -344,27 +353,25 @@ impl Keeper {
         result.map(|()| importing.into_patch())
     }
 
-    fn imported(&self, change: Change) -> Option<u64> {
-        let number = {
+    fn imported(&self, change: Change) -> Option<EditId> {
+        let edit = {
             let mut core = self.core();
-            let number = core.pending.import_done(!change.is_empty());
+            let edit = core.pending.import_done(!change.is_empty());
             core.soil(&change.pages);
             core.strict = true;
-            if let (Some(number), false) = (number, change.inverse.is_empty()) {
-                core.history.push(Way {
-                    number,
-                    patch: change.inverse,
-                });
+            if let (Some(edit), false) = (edit, change.inverse.is_empty()) {
+                core.history.push(Way::new(edit, change.inverse, None));
             }
-            number
+            edit
         };
         self.tell(News::Touched(&change.touched));
-        number
+        edit
     }
 
-    fn take_after_import(&self, number: Option<u64>) -> Option<AfterImport> {
+    fn take_after_import(&self, edit: Option<EditId>) -> Option<AfterImport> {
+        let edit = edit?;
         let mut waiting = self.0.after_import.borrow_mut();
-        let place = waiting.iter().position(|(known, _)| Some(*known) == number)?;
+        let place = waiting.iter().position(|(known, _)| *known == edit)?;
         Some(waiting.swap_remove(place).1)
     }
 
@@ -454,6 +461,7 @@ impl Core {
         Self {
             node,
             number: 0,
+            stay: None,
             phase: Phase::Loading,
             trouble: None,
             pending: Pending::default(),
@@ -480,7 +488,7 @@ impl Core {
         }
     }
 
-    pub fn entry(&mut self, step: Step, now: Now, takes_back: Option<u64>) -> Entry {
+    pub fn entry(&mut self, step: Step, now: Now, takes_back: TakesBack) -> Entry {
         self.number += 1;
         Entry {
             origin: self.node,
@@ -488,6 +496,7 @@ impl Core {
             now,
             step,
             takes_back,
+            stay: self.stay,
         }
     }
 
@@ -500,14 +509,14 @@ impl Core {
     }
 
     /// A change that the workspace has already is to be written. Without a step it is a large one.
-    fn push(&mut self, change: &Change, step: Option<Step>, now: Now, takes_back: Option<u64>) -> u64 {
+    fn push(&mut self, change: &Change, step: Option<Step>, now: Now, takes_back: TakesBack) -> EditId {
         self.strict |= step.is_none();
         let entry = self.entry(step.unwrap_or(Step::Large), now, takes_back);
-        let number = entry.number;
+        let edit = entry.id();
         self.pending.push_applied(entry);
         self.soil(&change.pages);
         self.held_back = false;
-        number
+        edit
     }
 
     /// Nothing stands between an edit and the workspace.
@@ -522,14 +531,11 @@ impl Core {
 
     /// Takes into account what was applied, and says how many edits were refused.
     fn note_applied(&mut self, applied: pending::Applied, touched: &mut Touched) -> usize {
-        for (number, change) in applied.changes {
+        for Applying { edit, stay, change } in applied.changes {
             self.soil(&change.pages);
             touched.join(change.touched);
-            if let (Some(number), false) = (number, change.inverse.is_empty()) {
-                self.history.push(Way {
-                    number,
-                    patch: change.inverse,
-                });
+            if let (Some(edit), false) = (edit, change.inverse.is_empty()) {
+                self.history.push(Way::new(edit, change.inverse, stay));
             }
         }
         if applied.large_lost {
