@@ -1,6 +1,6 @@
 //! Everything the product knows, and all that can happen to it. Pure: the world comes in as [`Now`].
 //!
-//! Reading order: [`ids`], [`stamp`] and the [`people`] behind it, [`money`], [`month`], [`name`], then the records
+//! Reading order: [`ids`], [`stamp`] and the [`people`] behind it, [`money`], [`day`], [`month`], [`name`], then the records
 //! ([`customer`], [`product`], [`mark`], [`figures`], [`settings`], and the many kinds of the [`shelf`]), the [`matrix`] that
 //! holds the marks (and counts them by `census`), [`workspace`] that holds everything, and the way of a change: [`action`] →
 //! [`change`] (marks in [`cells`]) → [`page`] (what is saved; customers by `customer_page`). The methods: an [`opportunity`]
@@ -16,6 +16,7 @@ pub mod change;
 pub mod checklist;
 pub mod customer;
 mod customer_page;
+pub mod day;
 pub mod decision;
 pub mod evaluation;
 pub mod fields;
@@ -50,6 +51,7 @@ pub use action::{Action, Now, Rejection};
 pub use age::Ageing;
 pub use change::{Change, Patch, Performing, Touched};
 pub use customer::{Customer, CustomerEdit, Status};
+pub use day::{DayFault, Today, Zone, typed_day};
 pub use fields::{FieldEdit, Fields};
 pub use figures::{CustomerFigures, MonthFigures, ProductRevenue};
 pub use ids::{CustomerId, ProductId, RecordId};

@@ -2,11 +2,12 @@
 
 use super::notation::{Notation, Tells};
 use super::number::plain;
+use crate::domain::day::accepted;
 use crate::domain::{Month, fold};
 use jiff::civil::Date;
 
 /// Reads `04.07.1996`, `4.7.96`, `1996-07-04`, `1996-07-04 00:00:00.000`, `19960704`, `07/04/1996`, `4-7-1996`; `None` where
-/// it is no date of the years 1900 to 9999. `notation` decides `03/04/2025`.
+/// it is no date that the app takes ([`crate::domain::day::YEARS`]). `notation` decides `03/04/2025`.
 #[must_use]
 pub fn read(cell: &[u8], notation: Notation) -> Option<(Date, Tells)> {
     if cell.is_ascii() {
@@ -157,10 +158,7 @@ fn number(digits: &[u8]) -> Option<i16> {
 }
 
 fn date(year: i16, month: i16, day: i16) -> Option<Date> {
-    if year < 1900 {
-        return None;
-    }
-    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    accepted(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
 }
 
 #[cfg(test)]

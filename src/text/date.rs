@@ -1,7 +1,8 @@
 //! Dates and spans of time as people of each language write them.
 
 use super::{Language, phrases};
-use crate::domain::Month;
+use crate::domain::day::elapsed;
+use crate::domain::{DayFault, Month, Zone};
 use jiff::civil::{Date, Weekday};
 
 impl Language {
@@ -9,9 +10,9 @@ impl Language {
     #[must_use]
     pub fn date(self, date: Date) -> String {
         match self {
-            Self::German | Self::Swiss => format!("{:02}.{:02}.{}", date.day(), date.month(), date.year()),
+            Self::German | Self::Swiss => format!("{:02}.{:02}.{:04}", date.day(), date.month(), date.year()),
             Self::English => format!(
-                "{} {} {}",
+                "{} {} {:04}",
                 date.day(),
                 short(self.month_name(date.month())),
                 date.year()
@@ -24,22 +25,22 @@ impl Language {
     pub fn date_long(self, date: Date) -> String {
         let (weekday, month) = (self.tell(weekday(date.weekday())), self.month_name(date.month()));
         match self {
-            Self::German | Self::Swiss => format!("{weekday}, {}. {month} {}", date.day(), date.year()),
-            Self::English => format!("{weekday}, {} {month} {}", date.day(), date.year()),
+            Self::German | Self::Swiss => format!("{weekday}, {}. {month} {:04}", date.day(), date.year()),
+            Self::English => format!("{weekday}, {} {month} {:04}", date.day(), date.year()),
         }
     }
 
     /// `November 2026`.
     #[must_use]
     pub fn month(self, month: Month) -> String {
-        format!("{} {}", self.month_name(month.month().cast_signed()), month.year())
+        format!("{} {:04}", self.month_name(month.month().cast_signed()), month.year())
     }
 
     /// `Nov 2026`.
     #[must_use]
     pub fn month_short(self, month: Month) -> String {
         format!(
-            "{} {}",
+            "{} {:04}",
             short(self.month_name(month.month().cast_signed())),
             month.year()
         )
@@ -59,6 +60,16 @@ impl Language {
             60..1_440 => of(Span::Hour, Span::Hours, minutes / 60),
             1_440..86_400 => of(Span::Day, Span::Days, minutes / 1_440),
             86_400.. => of(Span::Month, Span::Months, minutes / 43_800),
+        }
+    }
+
+    /// How long ago a moment was, or its day where that lies ahead, because a clock was or is wrong: `vor 3 Stunden`,
+    /// `am 10.01.2027`. Both in Unix milliseconds.
+    #[must_use]
+    pub fn when(self, then_ms: u64, now_ms: u64, zone: Zone) -> String {
+        match elapsed(then_ms, now_ms) {
+            Some(milliseconds) => self.ago(milliseconds),
+            None => self.fill(Span::On, &[&self.date(zone.day_of(then_ms))]),
         }
     }
 
@@ -96,6 +107,26 @@ phrases! {
         Days: "vor {} Tagen", "{} days ago";
         Month: "vor einem Monat", "a month ago";
         Months: "vor {} Monaten", "{} months ago";
+        On: "am {}", "on {}";
+    }
+}
+
+phrases! {
+    /// Why what stands in a date field is not kept. The value from before stays.
+    DayHint {
+        Half: "Das Datum ist nicht vollständig. Bitte Tag, Monat und Jahr angeben oder alles leeren.", "The date is incomplete. Please give day, month and year, or clear all of it.";
+        None: "Diesen Tag gibt es nicht.", "There is no such day.";
+        Year: "Bitte ein Jahr von 1900 bis 9999 angeben.", "Please give a year from 1900 to 9999.";
+    }
+}
+
+impl From<DayFault> for DayHint {
+    fn from(fault: DayFault) -> Self {
+        match fault {
+            DayFault::Half => Self::Half,
+            DayFault::None => Self::None,
+            DayFault::Year => Self::Year,
+        }
     }
 }
 
@@ -136,6 +167,11 @@ mod tests {
         assert_eq!(Language::English.date(day), "24 Nov 2026");
         assert_eq!(Language::German.date_long(day), "Dienstag, 24. November 2026");
         assert_eq!(Language::English.date_long(day), "Tuesday, 24 November 2026");
+        let old = date(26, 1, 2);
+        assert_eq!(Language::German.date(old), "02.01.0026");
+        assert_eq!(Language::English.date(old), "2 Jan 0026");
+        assert_eq!(Language::German.date_long(old), "Freitag, 2. Januar 0026");
+        assert_eq!(Language::English.month_short(Month::of(old)), "Jan 0026");
         assert_eq!(Language::German.month(Month::of(date(2026, 3, 1))), "März 2026");
         assert_eq!(Language::German.month_short(Month::of(date(2026, 3, 1))), "März 2026");
         assert_eq!(Language::German.month_short(Month::of(day)), "Nov 2026");
@@ -154,6 +190,15 @@ mod tests {
             (430 * 24 * HOUR, "vor 14 Monaten"),
         ] {
             assert_eq!(Language::German.ago(milliseconds), told);
+        }
+        let now = Zone::UTC.start_of(date(2026, 11, 21));
+        for (then, told) in [
+            (now - 3 * HOUR, "vor 3 Stunden"),
+            (now + 1_000, "gerade eben"),
+            (now + HOUR, "am 21.11.2026"),
+            (now + 50 * 24 * HOUR, "am 10.01.2027"),
+        ] {
+            assert_eq!(Language::German.when(then, now, Zone::UTC), told);
         }
     }
 }
