@@ -20,13 +20,3 @@ pub fn first(selector: &'static str) {
         }
     });
 }
-
-/// Hands over what is being typed, as leaving the field would, and stays in it: the page it belongs to is about to go.
-pub fn finish_field() {
-    let field = document().active_element();
-    let field = field.filter(|field| field.matches("input, textarea").unwrap_or(false));
-    if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
-        let _ = field.blur();
-        quietly(&field);
-    }
-}

@@ -12,4 +12,5 @@ pub mod paper;
 pub mod prefs;
 pub mod slices;
 pub mod storage;
+pub mod typing;
 pub mod update;

@@ -1,5 +1,6 @@
 //! Inside the frame: the session with its data, and the page of the address, or what is wrong with the data.
 
+use super::controls;
 use super::pages::matrix::MatrixPage;
 use super::pages::others::{self, OtherPage, OtherPlace};
 use super::place::use_place;
@@ -25,6 +26,7 @@ pub fn Inside() -> impl IntoView {
     provide_context(Update::start());
     others::start();
     shortcuts::listen();
+    controls::listen();
     kept_focus::listen();
     count_for_the_frame();
     view! {

@@ -1,7 +1,7 @@
 //! The place in the app that the address names, as signals in the context. Going somewhere is a link, or [`go`].
 
-use crate::browser::focus;
 use crate::browser::location::{self, Trail};
+use crate::browser::typing;
 use crate::route::{Route, word_of};
 use leptos::prelude::*;
 
@@ -21,7 +21,7 @@ impl Place {
         let arrival = StoredValue::new(None);
         let trail = StoredValue::new(Trail::start());
         let moved = window_event_listener(leptos::ev::hashchange, move |_| {
-            focus::finish_field();
+            typing::hand_over();
             let scrolled = trail.try_update_value(Trail::arrive);
             arrival.set_value(scrolled);
             hash.set(location::hash());

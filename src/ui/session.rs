@@ -5,6 +5,7 @@
 //! topic it shows ([`Topic`], or one row of the matrix), and runs again when a change touched that.
 
 use crate::browser::clock;
+use crate::browser::typing::{self, Open};
 use crate::browser::storage::{Keeper, News};
 use crate::domain::people::Who;
 use crate::domain::{
@@ -54,6 +55,20 @@ struct Views {
     history: RwSignal<(usize, usize)>,
     backup: RwSignal<BackupState>,
     dropped: RwSignal<usize>,
+    typing: RwSignal<Open>,
+    rescued: RwSignal<Vec<Rescued>>,
+    /// Refused edits so far.
+    rejections: StoredValue<u32>,
+    stays: StoredValue<u64>,
+}
+
+/// What was typed into a field that is gone, and that nobody took: kept in view until the user has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rescued {
+    /// Of the field.
+    pub label: String,
+    /// Empty for half a date.
+    pub text: String,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -120,12 +135,59 @@ impl Session {
     /// # Errors
     /// The [`Rejection`]; nothing has changed then.
     pub fn dispatch(self, action: Action) -> Result<(), Rejection> {
-        self.keeper().dispatch(action)
+        let result = self.keeper().dispatch(action);
+        if result.is_err() {
+            self.views.rejections.update_value(|rejections| *rejections = rejections.wrapping_add(1));
+        }
+        result
     }
 
-    /// What `edits` dispatches belongs to this stay in a field: all edits of one stay are one step to be taken back.
-    pub fn during(self, stay: u64, edits: impl FnOnce()) {
-        self.keeper().during(stay, edits);
+    /// A number for the next stay in a field: what is handed over during it is one step to take back.
+    #[must_use]
+    pub fn new_stay(self) -> u64 {
+        self.views.stays.update_value(|stays| *stays += 1);
+        self.views.stays.get_value()
+    }
+
+    /// Hands over what was typed during a stay in a field: all edits of one stay are one step to be taken back. Says whether it was taken: `commit` took it and no edit was refused.
+    pub fn during(self, stay: u64, commit: impl FnOnce() -> bool) -> bool {
+        let before = self.views.rejections.get_value();
+        let mut taken = false;
+        self.keeper().during(stay, || taken = commit());
+        taken && self.views.rejections.get_value() == before
+    }
+
+    /// Edits wait to be applied, because the data is loading or an import is on its way.
+    #[must_use]
+    pub fn is_waiting(self) -> bool {
+        !self.keeper().takes_directly()
+    }
+
+    /// What the fields hold that is not kept may be something else by now.
+    pub fn note_typing(self) {
+        renew(self.views.typing, typing::open());
+    }
+
+    /// What the fields hold that is not kept. Reactive.
+    #[must_use]
+    pub fn typing(self) -> Open {
+        self.views.typing.get()
+    }
+
+    /// Text whose field is gone and that nobody took.
+    pub fn rescue(self, text: Rescued) {
+        self.views.rescued.update(|rescued| rescued.push(text));
+    }
+
+    /// The texts that were rescued, for all to see. Reactive.
+    #[must_use]
+    pub fn rescued(self) -> Vec<Rescued> {
+        self.views.rescued.get()
+    }
+
+    /// The user has them.
+    pub fn forget_rescued(self) {
+        self.views.rescued.set(Vec::new());
     }
 
     /// Applies an import in slices, so that the page stays responsive, and then says so, or why it was refused.
@@ -295,6 +357,10 @@ impl Views {
             history: RwSignal::new((0, 0)),
             backup: RwSignal::new(BackupState::NotNeeded),
             dropped: RwSignal::new(0),
+            typing: RwSignal::new(Open::Nothing),
+            rescued: RwSignal::new(Vec::new()),
+            rejections: StoredValue::new(0),
+            stays: StoredValue::new(0),
         }
     }
 

@@ -6,6 +6,7 @@ pub mod arrange;
 pub mod bars;
 pub mod customers;
 pub mod decisions;
+pub mod draft;
 pub mod duplicates;
 pub mod evaluation;
 pub mod fitting;

@@ -4,7 +4,10 @@ use super::database::{Access, Fault, Store};
 use super::keeper::{Keeper, Lock, News, Phase, Pull, Trouble};
 use super::lock::{self, Grant};
 use super::tabs::{Message, Tabs};
-use crate::browser::panic;
+use crate::browser::{
+    panic,
+    typing::{self, Open},
+};
 use crate::domain::page::FORMAT;
 use crate::domain::{PageError, PageKey, Touched, Workspace};
 use crate::storage::head::{Head, Told, touched_by};
@@ -214,11 +217,14 @@ impl Keeper {
         let Some(document) = window.document() else { return };
         let keeper = self.clone();
         on(&window, "pagehide", move |_: web_sys::Event| {
+            typing::hand_over();
             keeper.gasp();
         });
         let keeper = self.clone();
         on(&window, "beforeunload", move |event: BeforeUnloadEvent| {
-            if keeper.would_lose() {
+            typing::hand_over();
+            // What was refused is in no journal: only the user can mend it.
+            if typing::open() != Open::Nothing || keeper.would_lose() {
                 event.prevent_default();
             }
         });
@@ -235,6 +241,7 @@ impl Keeper {
 
     /// A hidden tab may be stopped at any time: it leaves its edits in a safe place and the lock to others.
     fn hidden(&self) {
+        typing::hand_over();
         self.gasp();
         self.core().yield_wanted = true;
         self.kick();

@@ -421,6 +421,12 @@ impl Keeper {
         self.core().trouble.clone()
     }
 
+    /// An edit is applied at once and does not wait.
+    #[must_use]
+    pub fn takes_directly(&self) -> bool {
+        self.core().takes_directly()
+    }
+
     /// Steps back, steps forth.
     #[must_use]
     pub fn steps(&self) -> (usize, usize) {

@@ -1,6 +1,7 @@
-//! Fields. What is typed is handed over when it is finished (Enter, or leaving the field), so that one entry is one step
-//! to take back; Escape brings back what was there.
+//! Fields. What is typed is handed over at a pause, with Enter and on leaving the field; all of one stay in a field is one step
+//! to take back. Escape brings back what was there. What a field in use is safe from: [`super::draft`].
 
+use super::draft::{DraftField, Elsewhere, Manner};
 use super::{Glyph, unique_id};
 use crate::ui::icons::Icon;
 use leptos::{ev, html, prelude::*};
@@ -16,7 +17,7 @@ pub enum Help {
 }
 
 impl Help {
-    fn is_error(&self) -> bool {
+    pub(super) fn is_error(&self) -> bool {
         matches!(self, Self::Error(_))
     }
 }
@@ -30,8 +31,8 @@ pub fn TextField(
     #[prop(into, optional)] help: Signal<Help>,
 ) -> impl IntoView {
     let id = unique_id();
-    let label = view! { <label for=id.clone()>{label}</label> };
-    view! { <div class="field">{label}<Line id value commit help/></div> }
+    let words = view! { <label for=id.clone()>{label}</label> };
+    view! { <div class="field">{words}<Line id label value commit help/></div> }
 }
 
 /// One line of text in a cell of a table: the heading shows what it is, the label is only spoken.
@@ -43,32 +44,71 @@ pub fn CellField(
     #[prop(into, optional)] help: Signal<Help>,
 ) -> impl IntoView {
     let id = unique_id();
-    let label = view! { <label class="hidden" for=id.clone()>{label}</label> };
-    view! { <div class="field">{label}<Line id value commit help/></div> }
+    let words = view! { <label class="hidden" for=id.clone()>{label}</label> };
+    view! { <div class="field">{words}<Line id label value commit help/></div> }
 }
 
 #[component]
-fn Line(id: String, value: Signal<String>, commit: Callback<String>, help: Signal<Help>) -> impl IntoView {
+fn Line(
+    id: String,
+    label: Signal<String>,
+    value: Signal<String>,
+    commit: Callback<String>,
+    help: Signal<Help>,
+) -> impl IntoView {
+    let commit = taking(commit, help);
+    view! { <Entry id label value commit help manner=Manner::Line/> }
+}
+
+/// A commit that takes what it leaves without a fault below the field.
+fn taking(commit: Callback<String>, help: Signal<Help>) -> Callback<String, bool> {
+    Callback::new(move |typed| {
+        let is_there = commit.try_run(typed).is_some();
+        is_there && !help.with_untracked(Help::is_error)
+    })
+}
+
+/// The box to type into, with all that belongs below it: the line that helps, what another window made of the value meanwhile,
+/// and the text as paper shows it. `commit` says whether it took the text.
+#[component]
+pub fn Entry(
+    id: String,
+    label: Signal<String>,
+    value: Signal<String>,
+    commit: Callback<String, bool>,
+    help: Signal<Help>,
+    manner: Manner,
+    /// Of a list of suggestions.
+    #[prop(optional)]
+    list: Option<String>,
+) -> impl IntoView {
     let help_id = unique_id();
+    let field = DraftField::new(id.clone(), label, value, commit, help, manner);
     let described_by = help_id.clone();
-    let input = NodeRef::<html::Input>::new();
-    let escape = move |event: ev::KeyboardEvent| {
-        if let Some(input) = input.get_untracked().filter(|_| event.key() == "Escape") {
-            input.set_value(&value.get_untracked());
-            commit.run(value.get_untracked());
+    let invalid = move || help.with(Help::is_error).then_some("true");
+    let first = field.first();
+    let control = match manner {
+        Manner::Line | Manner::Day => view! {
+            <input id=id autocomplete="off" list=list prop:value=first aria-describedby=described_by aria-invalid=invalid/>
         }
+        .into_any(),
+        Manner::Area => view! {
+            <textarea id=id prop:value=first aria-describedby=described_by aria-invalid=invalid></textarea>
+        }
+        .into_any(),
     };
     view! {
-        <input id=id autocomplete="off" node_ref=input prop:value=value aria-describedby=described_by
-            aria-invalid=move || help.with(Help::is_error).then_some("true") on:keydown=escape
-            on:change=move |event| hand_over(commit, &event)/>
+        {control}
+        <Printed text=field.kept()/>
         <HelpLine id=help_id help/>
+        <Elsewhere field/>
     }
 }
 
-/// A field that goes with its row or page, as when another tab deletes the customer, has nobody left to hand over to.
-pub fn hand_over(commit: Callback<String>, event: &ev::Event) {
-    let _ = commit.try_run(event_target_value(event));
+/// What a field says, as paper shows it: all of it, over as many lines as it takes.
+#[component]
+pub fn Printed(#[prop(into)] text: Signal<String>) -> impl IntoView {
+    view! { <div class="printed" data-print="only">{text}</div> }
 }
 
 /// A name for something new, and the button that makes it. `submit` says whether the name was taken; the field is empty then.
@@ -110,20 +150,14 @@ pub fn TextArea(
     #[prop(into)] commit: Callback<String>,
     #[prop(into, optional)] help: Signal<Help>,
 ) -> impl IntoView {
-    let (id, help_id) = (unique_id(), unique_id());
-    view! {
-        <div class="field">
-            <label for=id.clone()>{label}</label>
-            <textarea id=id prop:value=value aria-describedby=help_id.clone()
-                aria-invalid=move || help.with(Help::is_error).then_some("true")
-                on:change=move |event| hand_over(commit, &event)></textarea>
-            <HelpLine id=help_id help/>
-        </div>
-    }
+    let id = unique_id();
+    let words = view! { <label for=id.clone()>{label}</label> };
+    view! { <div class="field">{words}<Entry id label value commit=taking(commit, help) help manner=Manner::Area/></div> }
 }
 
+/// The line below a field.
 #[component]
-fn HelpLine(id: String, help: Signal<Help>) -> impl IntoView {
+pub fn HelpLine(id: String, help: Signal<Help>) -> impl IntoView {
     let id = StoredValue::new(id);
     move || match help.get() {
         Help::None => None,

@@ -3,13 +3,15 @@
 
 mod block;
 mod button;
+mod draft;
 mod field;
 mod menu;
 mod notice;
 
 pub use block::{Card, Dialog, Empty, Tag};
 pub use button::{Button, Glyph, IconButton, Kind};
-pub use field::{CellField, Check, Help, NameForm, SearchField, Segmented, Select, TextArea, TextField, hand_over};
+pub use draft::{DraftField, Elsewhere, HALF_A_DAY, Manner, listen};
+pub use field::{Entry, HelpLine, Printed, CellField, Check, Help, NameForm, SearchField, Segmented, Select, TextArea, TextField};
 pub use menu::{Menu, MenuItem};
 pub use notice::{Banner, Progress};
 
@@ -36,7 +38,7 @@ impl Tone {
 }
 
 /// A new `id` for an element that another one points to.
-fn unique_id() -> String {
+pub fn unique_id() -> String {
     use std::sync::atomic::{AtomicU32, Ordering};
     static LAST: AtomicU32 = AtomicU32::new(0);
     format!("c{}", LAST.fetch_add(1, Ordering::Relaxed))

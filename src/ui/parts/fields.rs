@@ -1,47 +1,48 @@
-//! Fields for what the controls do not cover: dates, and texts that others have used before. Each commits once, when it is
-//! left or with Enter, so that an edit is one step to take back.
+//! Fields for what the controls do not cover: dates, and texts that others have used before. They keep what is
+//! typed as all fields do ([`crate::ui::controls`]).
 
-use crate::ui::controls::{Help, TextField, hand_over};
+use crate::browser::typing;
+use crate::ui::controls::{DraftField, Elsewhere, Entry, Help, HelpLine, Manner, Printed, unique_id};
+use crate::ui::look::use_language;
 use jiff::civil::Date;
-use leptos::{ev, html, prelude::*};
-use std::sync::atomic::{AtomicU32, Ordering};
+use leptos::prelude::*;
 
-/// A day. The browser shows and asks for it in its own way; while it is being typed nothing is committed.
+/// A day. The browser shows and asks for it in its own way; half a date is no day, and none that is emptied either.
 #[component]
 pub fn DateField(
     #[prop(into)] label: Signal<String>,
     #[prop(into)] value: Signal<Option<Date>>,
     #[prop(into)] commit: Callback<Option<Date>>,
 ) -> impl IntoView {
-    let id = field_id();
-    let input = NodeRef::<html::Input>::new();
-    let done = move || {
-        // A field that goes with its page loses the focus when nothing of the page is there any more.
-        let (Some(Some(input)), Some(known)) = (input.try_get_untracked(), value.try_get_untracked()) else {
-            return;
-        };
-        let typed = input.value();
-        let date = parse(&typed);
-        let is_broken = date.is_none() && !typed.is_empty();
-        if !is_broken && date != known {
-            commit.run(date);
-        }
-    };
-    let keydown = move |event: ev::KeyboardEvent| match event.key().as_str() {
-        "Enter" => done(),
-        "Escape" => {
-            if let Some(input) = input.get_untracked() {
-                input.set_value(&iso(value.get_untracked()));
+    let language = use_language();
+    let id = unique_id();
+    let help = RwSignal::new(Help::None);
+    let help_id = unique_id();
+    let take = move |typed: String| {
+        let fault = match typed_day(&typed) {
+            Ok(day) => {
+                if value.try_get_untracked().is_some_and(|known| known != day) {
+                    commit.run(day);
+                }
+                None
             }
-        }
-        _ => {}
+            Err(fault) => Some(language.get_untracked().tell(day_fault(fault)).into_owned()),
+        };
+        told(help, fault)
     };
+    let text = Signal::derive(move || value.get().map(iso).unwrap_or_default());
+    let field = DraftField::new(id.clone(), label, text, Callback::new(take), help.into(), Manner::Day);
+    let on_paper = Signal::derive(move || value.get().map(|day| language.get().date(day)).unwrap_or_default());
+    let described_by = help_id.clone();
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
-            <input id=id type="date" max="9999-12-31" node_ref=input prop:value=move || iso(value.get())
+            <input id=id type="date" max="9999-12-31" prop:value=field.first() aria-describedby=described_by
                 data-empty=move || value.get().is_none().then_some("")
-                on:blur=move |_| done() on:keydown=keydown/>
+                aria-invalid=move || help.with(|help| matches!(help, Help::Error(_))).then_some("true")/>
+            <Printed text=on_paper/>
+            <HelpLine id=help_id help/>
+            <Elsewhere field/>
         </div>
     }
 }
@@ -54,8 +55,8 @@ pub fn SuggestField(
     #[prop(into)] commit: Callback<String>,
     #[prop(into)] known: Signal<Vec<String>>,
 ) -> impl IntoView {
-    let (id, list) = (field_id(), field_id());
-    let trimmed = Callback::new(move |typed: String| commit.run(typed.trim().to_owned()));
+    let (id, list) = (unique_id(), unique_id());
+    let trimmed = Callback::new(move |typed: String| commit.try_run(typed.trim().to_owned()).is_some());
     let options = move || {
         known
             .get()
@@ -66,8 +67,7 @@ pub fn SuggestField(
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
-            <input id=id list=list.clone() autocomplete="off" prop:value=value
-                on:change=move |event| hand_over(trimmed, &event)/>
+            <Entry id label value commit=trimmed help=Signal::stored(Help::None) manner=Manner::Line list=list.clone()/>
             <datalist id=list>{options}</datalist>
         </div>
     }
@@ -80,29 +80,28 @@ pub fn CheckedField(
     #[prop(into)] value: Signal<String>,
     #[prop(into)] commit: Callback<String, Result<(), String>>,
 ) -> impl IntoView {
+    let id = unique_id();
     let help = RwSignal::new(Help::None);
-    let try_commit = move |typed: String| {
-        help.set(match commit.run(typed) {
-            Ok(()) => Help::None,
-            Err(reason) => Help::Error(reason),
-        });
-    };
-    view! { <TextField label value commit=Callback::new(try_commit) help/> }
+    let take = move |typed: String| commit.try_run(typed).is_some_and(|result| told(help, result.err()));
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <Entry id label value commit=Callback::new(take) help=help.into() manner=Manner::Line/>
+        </div>
+    }
 }
 
-fn iso(date: Option<Date>) -> String {
-    date.map_or_else(String::new, |date| {
-        format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
-    })
+/// Says the fault below the field, but not in the middle of the typing; whether there is none.
+fn told(help: RwSignal<Help>, fault: Option<String>) -> bool {
+    let is_fine = fault.is_none();
+    match fault {
+        Some(_) if typing::rests() => {}
+        Some(fault) => help.set(Help::Error(fault)),
+        None => help.set(Help::None),
+    }
+    is_fine
 }
 
-fn parse(iso: &str) -> Option<Date> {
-    let mut parts = iso.splitn(3, '-');
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
-}
-
-fn field_id() -> String {
-    static LAST: AtomicU32 = AtomicU32::new(0);
-    ["part", &LAST.fetch_add(1, Ordering::Relaxed).to_string()].concat()
+fn iso(day: Date) -> String {
+    format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
 }

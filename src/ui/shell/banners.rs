@@ -2,14 +2,15 @@
 
 use super::page::focus_heading;
 use super::toasts::use_toasts;
-use crate::browser::{location, update};
+use crate::browser::{clipboard, location, typing, update};
 use crate::domain::Action;
 use crate::text::{keeping::Keeping, shell::Shell};
-use crate::ui::controls::{Banner, Button, Kind, Tone};
+use crate::ui::controls::{Banner, Button, Glyph, Kind, Tone};
+use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
 use crate::ui::parts::backup::use_backup;
-use crate::ui::session::{SaveState, Standing, Topic, Trouble, use_session};
-use leptos::prelude::*;
+use crate::ui::session::{Rescued, SaveState, Standing, Topic, Trouble, use_session};
+use leptos::{prelude::*, task::spawn_local};
 
 /// A newer build of the app; in the context.
 #[derive(Debug, Clone, Copy)]
@@ -45,6 +46,7 @@ pub fn Banners(page_fills: bool) -> impl IntoView {
     view! {
         <TroubleBanner/>
         <DroppedBanner/>
+        <RescuedBanner/>
         <UpdateBanner/>
         {(!page_fills).then(|| view! { <ExampleBanner/> })}
     }
@@ -122,6 +124,41 @@ fn DroppedBanner() -> impl IntoView {
     }
 }
 
+/// What was typed and has no place any more: in view until the user has it.
+#[component]
+fn RescuedBanner() -> impl IntoView {
+    let (session, language, toasts) = (use_session(), use_language(), use_toasts());
+    let told = move |rescued: Rescued| {
+        let phrase = if rescued.text.is_empty() { Shell::RescuedDay } else { Shell::RescuedText };
+        let text = fill(phrase, move |_| [rescued.label.clone()]);
+        view! {
+            <p>{text}</p>
+            {(!rescued.text.is_empty()).then(|| view! { <blockquote>{rescued.text}</blockquote> })}
+        }
+    };
+    let copy = move |()| {
+        let texts: Vec<String> = untrack(|| session.rescued()).into_iter().map(|rescued| rescued.text).collect();
+        spawn_local(async move {
+            if clipboard::write(&texts.join("\n\n")).await {
+                toasts.tell(language.get_untracked().tell(Shell::RescuedCopied).into_owned());
+            }
+        });
+    };
+    let has_text = move || session.rescued().iter().any(|rescued| !rescued.text.is_empty());
+    view! {
+        <Show when=move || !session.rescued().is_empty()>
+            <div class="banner" data-tone="bad" role="alert">
+                <Glyph icon=Icon::Warning/>
+                <div class="banner-text"><strong>{t(Shell::RescuedTitle)}</strong>{move || session.rescued().into_iter().map(told).collect_view()}</div>
+                <div class="buttons">
+                    <Show when=has_text><Button label=t(Shell::RescuedCopy) press=Callback::new(copy)/></Show>
+                    <Button label=t(Shell::Close) press=Callback::new(move |()| session.forget_rescued())/>
+                </div>
+            </div>
+        </Show>
+    }
+}
+
 #[component]
 fn UpdateBanner() -> impl IntoView {
     let update = use_context::<Update>();
@@ -129,6 +166,7 @@ fn UpdateBanner() -> impl IntoView {
     let waits = move || update.is_some_and(|update| update.wanted.get()).then_some("true");
     let take = move |()| {
         if let Some(update) = update {
+            typing::hand_over();
             update.wanted.set(true);
         }
     };

@@ -1,5 +1,6 @@
 //! The right end of the top bar: whether everything is saved, and the way back and forth.
 
+use crate::browser::typing::Open;
 use crate::text::shell::Shell;
 use crate::ui::controls::IconButton;
 use crate::ui::icons::Icon;
@@ -30,32 +31,27 @@ pub fn Tools() -> impl IntoView {
 
 /// A save takes a few milliseconds. So that nothing flickers (and nothing is read aloud) with every key, "being saved" is
 /// said at once and "saved" when the user pauses. Words and sign have a place of their own that is laid out and painted without
-/// the rest of the page: the words as much room as the longer of the two wants, the sign a ground as large as it gets.
+/// the rest of the page: the words as much room as the longest of the usual ones wants, the sign a ground as large as it gets.
 #[component]
 fn SaveStatus() -> impl IntoView {
     let session = use_session();
     let language = use_language();
-    let state = rested(move || session.save_state(), CALM, |state| *state != SaveState::Saved);
-    let told = move || language.get().tell(phrase(state.get()));
-    let room = move || {
-        let usual = [Shell::Saved, Shell::Saving].map(|phrase| language.get().tell(phrase));
-        let [saved, saving] = usual.each_ref().map(|words| words.chars().count());
-        let [first, second] = usual;
-        match state.get() {
-            SaveState::Failed => told(),
-            SaveState::Saved | SaveState::Saving if saved > saving => first,
-            SaveState::Saved | SaveState::Saving => second,
+    let now = move || State::of(session.save_state(), session.typing());
+    let state = rested(now, CALM, |state| *state != State::Saved);
+    let told = move || language.get().tell(state.get().phrase());
+    // As wide as the longest of the usual words, so that nothing beside it moves.
+    let room = move || match state.get() {
+        State::Refused | State::Failed => told(),
+        State::Saved | State::Saving | State::Typing => {
+            let usual = [State::Saved, State::Saving, State::Typing].map(|state| language.get().tell(state.phrase()));
+            usual.into_iter().max_by_key(|words| words.chars().count()).unwrap_or_default()
         }
     };
-    let attribute = move || match state.get() {
-        SaveState::Saved => "saved",
-        SaveState::Saving => "saving",
-        SaveState::Failed => "failed",
-    };
+    let attribute = move || state.get().name();
     let icon = move || match state.get() {
-        SaveState::Saved => Icon::Check,
-        SaveState::Saving => Icon::Saving,
-        SaveState::Failed => Icon::Warning,
+        State::Saved => Icon::Check,
+        State::Saving | State::Typing => Icon::Saving,
+        State::Refused | State::Failed => Icon::Warning,
     };
     view! {
         <p class="save" role="status" data-state=attribute>
@@ -69,10 +65,45 @@ fn SaveStatus() -> impl IntoView {
     }
 }
 
-const fn phrase(state: SaveState) -> Shell {
-    match state {
-        SaveState::Saved => Shell::Saved,
-        SaveState::Saving => Shell::Saving,
-        SaveState::Failed => Shell::NotSaved,
+/// What is said: the database comes first, then what is still in a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    Saved,
+    Saving,
+    Failed,
+    /// A field holds text that is not handed over yet.
+    Typing,
+    /// A field was left with text that was refused.
+    Refused,
+}
+
+impl State {
+    const fn of(save: SaveState, open: Open) -> Self {
+        match (save, open) {
+            (SaveState::Failed, _) => Self::Failed,
+            (_, Open::Refused) => Self::Refused,
+            (_, Open::Typing) => Self::Typing,
+            (SaveState::Saving, Open::Nothing | Open::Unsent) => Self::Saving,
+            (SaveState::Saved, Open::Nothing | Open::Unsent) => Self::Saved,
+        }
+    }
+
+    const fn phrase(self) -> Shell {
+        match self {
+            Self::Saved => Shell::Saved,
+            Self::Saving => Shell::Saving,
+            Self::Failed => Shell::NotSaved,
+            Self::Typing => Shell::BeingChanged,
+            Self::Refused => Shell::EntryRefused,
+        }
+    }
+
+    /// The value of `data-state`.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Saved => "saved",
+            Self::Saving | Self::Typing => "saving",
+            Self::Refused | Self::Failed => "failed",
+        }
     }
 }

@@ -4,13 +4,14 @@
 //! digits choose one of several; Enter opens the note, Escape leaves it.
 
 use super::desk::{Desk, Item};
+use crate::browser::typing;
 use crate::domain::advice::Reply;
 use crate::domain::checklist::{Choice, Kind, Weight};
 use crate::domain::opportunity::{OpportunityEdit, note_key};
 use crate::domain::question::{Answer, Bearing, Favourable};
 use crate::domain::{FieldEdit, Money};
 use crate::text::opportunities::{Desk as Text, answer_phrase, favourable_phrase};
-use crate::ui::controls::Glyph;
+use crate::ui::controls::{DraftField, Elsewhere, Glyph, Help, HelpLine, Manner, Printed};
 use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
 use crate::ui::parts::people::use_changed;
@@ -155,26 +156,36 @@ fn Free(desk: Desk, item: Item, named_by: String) -> impl IntoView {
             None => known,
         }
     });
-    let commit = move |event: ev::Event| {
-        let typed = event_target_value(&event).trim().to_owned();
+    let wrong = fill(Text::ValueWrong, |language| [language.amount(Money::units(120_000))]);
+    let commit = move |typed: String| {
+        let typed = typed.trim().to_owned();
         let amount = language.get_untracked().parse_money(&typed).filter(|_| is_money);
         let is_plain = !is_money || matches!(typed.as_str(), "" | "-");
-        fault.set(amount.is_none() && !is_plain);
+        fault.set(amount.is_none() && !is_plain && !typing::rests());
         match amount {
             Some(amount) => desk.answer(FieldEdit::money(item.key(), Some(amount))),
             None if is_plain => desk.answer(FieldEdit::text(item.key(), typed)),
-            None => {}
+            None => return false,
         }
+        true
     };
-    let wrong = fill(Text::ValueWrong, |language| [language.amount(Money::units(120_000))]);
-    let help = ["h-", item.key()].concat();
-    let described_by = help.clone();
+    let help = Signal::derive(move || match fault.get() {
+        true => Help::Error(wrong.get()),
+        false => Help::None,
+    });
+    let label = Signal::derive(move || language.get().choose(item.text()).into_owned());
+    let help_id = ["h-", item.key()].concat();
+    let id = ["a-", item.key()].concat();
+    let field = DraftField::new(id.clone(), label, value, Callback::new(commit), help, Manner::Line);
+    let described_by = help_id.clone();
     view! {
         <div class="item-free">
-            <input aria-labelledby=named_by autocomplete="off" class:number=is_money prop:value=value on:change=commit
+            <input id=id aria-labelledby=named_by autocomplete="off" class:number=is_money prop:value=field.first()
                 aria-describedby=described_by aria-invalid=move || fault.get().then_some("true")
                 prop:disabled=move || desk.falls_away(item)/>
-            <Show when=move || fault.get()><p class="error" id=help.clone()>{wrong}</p></Show>
+            <Printed text=field.kept()/>
+            <HelpLine id=help_id help/>
+            <Elsewhere field/>
         </div>
     }
 }
@@ -203,15 +214,21 @@ fn Note(desk: Desk, item: Item, open: RwSignal<bool>, note: Memo<String>) -> imp
             let _ = input.focus();
         }
     });
-    let commit = move |event: ev::Event| {
-        let typed = event_target_value(&event).trim().to_owned();
-        desk.save(vec![OpportunityEdit::Note(item.key(), typed).field()]);
+    let commit = move |typed: String| {
+        desk.save(vec![OpportunityEdit::Note(item.key(), typed.trim().to_owned()).field()]);
+        true
     };
     let changed = use_changed(move || desk.fields.with(|fields| fields.stamp(item.key())));
     let changed = move || changed.get().map(|told| view! { <small>{told}</small> });
+    let id = ["n-", item.key()].concat();
+    let help = Signal::stored(Help::None);
+    let field = DraftField::new(id.clone(), label, note.into(), Callback::new(commit), help, Manner::Line);
     view! {
         <div class="item-more">
-            <input aria-label=label placeholder=t(Text::Note) autocomplete="off" data-note="" node_ref=input prop:value=note on:change=commit/>
+            <input id=id aria-label=label placeholder=t(Text::Note) autocomplete="off" data-note="" node_ref=input
+                prop:value=field.first()/>
+            <Printed text=field.kept()/>
+            <Elsewhere field/>
             {changed}
         </div>
     }

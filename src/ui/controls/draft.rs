@@ -1,0 +1,370 @@
+//! What all fields for typing share: they never lose what is typed and are never written into while they are in use. The
+//! decisions are [`crate::view::draft`]'s; here they meet the element. A field takes part by its `id`: the listeners of
+//! [`listen`] hear for all of them.
+
+use super::{Button, Help};
+use crate::browser::typing::{self, Field, Number, Open, REST, REST_MAX_MS};
+use crate::text::shell::Shell;
+use crate::ui::look::{fill, t};
+use crate::ui::session::{Rescued, Session, use_session};
+use crate::view::draft::{Draft, Outcome};
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::{ev, prelude::*};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement};
+
+/// How a field behaves beyond what all do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Manner {
+    /// Enter hands over, Escape brings back.
+    Line,
+    /// Enter and Escape are the text's own business.
+    Area,
+    /// The browser asks for a day in parts: nothing is handed over before it is whole.
+    Day,
+}
+
+/// Half a date, as [`Draft`] sees it: no day, and not empty either.
+pub const HALF_A_DAY: &str = "\u{fffd}";
+
+/// A field for typing, by the `id` of its element. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct DraftField {
+    id: StoredValue<String>,
+    label: Signal<String>,
+    kept: Memo<String>,
+    commit: Callback<String, bool>,
+    help: Signal<Help>,
+    manner: Manner,
+    draft: StoredValue<Draft>,
+    number: Number,
+    stay: StoredValue<u64>,
+    elsewhere: RwSignal<Option<String>>,
+    session: Session,
+}
+
+thread_local! {
+    static BY_ID: RefCell<HashMap<String, DraftField>> = RefCell::default();
+    static RESTING: RefCell<Rest> = RefCell::default();
+}
+
+/// The pause that the field in use waits for.
+#[derive(Default)]
+struct Rest {
+    timer: Option<TimeoutHandle>,
+    since_ms: Option<f64>,
+}
+
+impl std::fmt::Debug for DraftField {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.draft.with_value(|draft| draft.fmt(out))
+    }
+}
+
+impl DraftField {
+    /// The field with this id. `commit` says whether it took the text; `help` is the line below.
+    pub fn new(
+        id: String,
+        label: Signal<String>,
+        value: Signal<String>,
+        commit: Callback<String, bool>,
+        help: Signal<Help>,
+        manner: Manner,
+    ) -> Self {
+        let kept = Memo::new(move |_| value.get());
+        let field = Self {
+            id: StoredValue::new(id.clone()),
+            label,
+            kept,
+            commit,
+            help,
+            manner,
+            draft: StoredValue::new(kept.with_untracked(|kept| Draft::new(kept))),
+            number: typing::join(),
+            stay: StoredValue::new(0),
+            elsewhere: RwSignal::new(None),
+            session: use_session(),
+        };
+        Effect::new(move |_| {
+            kept.track();
+            field.hear();
+        });
+        BY_ID.with_borrow_mut(|fields| fields.insert(id.clone(), field));
+        on_cleanup(move || {
+            field.go();
+            typing::leave(field.number);
+            BY_ID.with_borrow_mut(|fields| fields.remove(&id));
+        });
+        field
+    }
+
+    /// What the element shows at first.
+    pub fn first(self) -> String {
+        self.kept.get_untracked()
+    }
+
+    /// What is kept, for paper.
+    pub fn kept(self) -> Memo<String> {
+        self.kept
+    }
+
+    fn element(self) -> Option<HtmlInputElement> {
+        let id = self.id.try_get_value()?;
+        // A text area has all that is asked of an input here.
+        document().get_element_by_id(&id).map(JsCast::unchecked_into)
+    }
+
+    fn shown(self) -> Option<String> {
+        let element = self.element()?;
+        let value = element.value();
+        if self.manner == Manner::Day && value.is_empty() && has_bad_input(&element) {
+            return Some(HALF_A_DAY.to_owned());
+        }
+        Some(value)
+    }
+
+    fn write(self, shown: Option<String>) {
+        if let (Some(shown), Some(element)) = (shown, self.element()) {
+            // Half a date reads as empty and still is to go.
+            element.set_value(&shown);
+        }
+    }
+
+    /// Takes note of what is kept by now.
+    fn hear(self) {
+        let Some(kept) = self.kept.try_get_untracked() else {
+            return;
+        };
+        let shown = self.draft.try_update_value(|draft| draft.hear(&kept)).flatten();
+        self.write(shown);
+        self.tell_elsewhere();
+    }
+
+    fn tell_elsewhere(self) {
+        let elsewhere = self.draft.with_value(|draft| draft.elsewhere().map(str::to_owned));
+        if self.elsewhere.with_untracked(|known| *known != elsewhere) {
+            self.elsewhere.set(elsewhere);
+        }
+    }
+
+    fn enter(self) {
+        self.hear();
+        let Some(shown) = self.shown() else { return };
+        let is_new = self.draft.try_update_value(|draft| {
+            let is_new = !draft.is_in_use();
+            draft.enter(&shown);
+            is_new
+        });
+        if is_new == Some(true) {
+            self.stay.set_value(self.session.new_stay());
+        }
+    }
+
+    fn typed(self) {
+        if let Some(shown) = self.shown() {
+            self.draft.update_value(|draft| draft.typed(&shown));
+        }
+        self.note();
+        if self.draft.with_value(|draft| draft.is_in_use() && draft.is_open()) {
+            wait_for_rest(self);
+        }
+    }
+
+    /// Tells what it holds, for the save state and for whoever asks before the page goes.
+    fn note(self) {
+        let open = |draft: &Draft| match (draft.is_open(), draft.is_in_use()) {
+            (false, _) => Open::Nothing,
+            (true, true) => Open::Typing,
+            (true, false) => Open::Refused,
+        };
+        let open = self.draft.try_with_value(open).unwrap_or_default();
+        typing::note(self.number, open, self);
+        self.session.note_typing();
+    }
+
+    /// Hands over in the middle of a stay.
+    fn rest(self) {
+        let Some(Some(text)) = self.draft.try_with_value(Draft::to_hand_over) else {
+            return;
+        };
+        // The rest of a date may still come.
+        if self.manner == Manner::Day && !is_whole_day(&text) {
+            return;
+        }
+        typing::at_rest(|| self.hand_over());
+    }
+
+    fn hand_over_text(self, text: String) {
+        let taken = self.session.during(self.stay.get_value(), || self.commit.try_run(text.clone()).unwrap_or(false));
+        let outcome = if taken { Outcome::Taken } else { Outcome::Refused };
+        let Some(kept) = self.kept.try_get_untracked() else { return };
+        let waits = self.session.is_waiting();
+        self.draft.try_update_value(|draft| draft.handed_over(text, outcome, &kept, waits));
+        self.note();
+    }
+
+    fn leave(self) {
+        Field::hand_over(&self);
+        let shown = self.draft.try_update_value(Draft::leave).flatten();
+        self.write(shown);
+        self.tell_elsewhere();
+        self.note();
+    }
+
+    /// Escape: what was there before, also where it was handed over already.
+    fn back(self) {
+        let Some(text) = self.draft.try_update_value(Draft::back) else {
+            return;
+        };
+        self.write(Some(text.clone()));
+        let is_wrong = self.help.with_untracked(Help::is_error);
+        if is_wrong || self.draft.with_value(Draft::is_open) {
+            self.hand_over_text(text);
+        }
+        self.note();
+    }
+
+    /// The field goes, with its page or because another window took away what it belongs to: what it holds is handed over,
+    /// and what nobody takes any more is shown until the user has it.
+    fn go(self) {
+        if self.draft.try_with_value(Draft::is_open) != Some(true) {
+            return;
+        }
+        Field::hand_over(&self);
+        let left = self.draft.try_with_value(Draft::to_hand_over).flatten();
+        if let Some(text) = left.filter(|text| !text.trim().is_empty()) {
+            let label = self.label.try_get_untracked().unwrap_or_default();
+            self.session.rescue(Rescued { label, text: if text == HALF_A_DAY { String::new() } else { text } });
+        }
+    }
+
+    fn take_elsewhere(self) {
+        let Some(other) = self.elsewhere.get_untracked() else { return };
+        self.draft.update_value(|draft| {
+            draft.typed(&other);
+            draft.settle();
+        });
+        self.write(Some(other.clone()));
+        self.tell_elsewhere();
+        self.hand_over_text(other);
+    }
+
+    fn pass_over(self) {
+        self.draft.update_value(Draft::settle);
+        self.tell_elsewhere();
+    }
+}
+
+impl Field for DraftField {
+    fn hand_over(&self) {
+        self.hear();
+        if let Some(Some(text)) = self.draft.try_with_value(Draft::to_hand_over) {
+            self.hand_over_text(text);
+        }
+    }
+}
+
+/// The other value, where one came while the field was in use, and the choice between both.
+#[component]
+pub fn Elsewhere(field: DraftField) -> impl IntoView {
+    let told = fill(Shell::ChangedElsewhere, move |_| [field.elsewhere.get().unwrap_or_default()]);
+    let is_empty = move || field.elsewhere.with(|other| other.as_ref().is_some_and(String::is_empty));
+    let emptied = t(Shell::EmptiedElsewhere);
+    let told = move || if is_empty() { emptied.get() } else { told.get() };
+    view! {
+        <Show when=move || field.elsewhere.with(Option::is_some)>
+            <div class="elsewhere" role="status" data-print="none">
+                <p class="hint">{told}</p>
+                <div class="buttons">
+                    <Button label=t(Shell::TakeElsewhere) press=Callback::new(move |()| field.take_elsewhere()) attr:data-size="s"/>
+                    <Button label=t(Shell::KeepMine) press=Callback::new(move |()| field.pass_over()) attr:data-size="s"/>
+                </div>
+            </div>
+        </Show>
+    }
+}
+
+/// Hears for all fields from now on; once, inside the frame.
+pub fn listen() {
+    let handles = [
+        window_event_listener_untyped("focusin", |event| with_field(&event, DraftField::enter)),
+        window_event_listener_untyped("focusout", |event| with_field(&event, left)),
+        window_event_listener_untyped("input", |event| with_field(&event, DraftField::typed)),
+        window_event_listener_untyped("change", |event| with_field(&event, changed)),
+        window_event_listener_untyped("beforeprint", |_| typing::hand_over()),
+    ];
+    let keys = window_event_listener(ev::keydown, |event| with_field(&event, |field| pressed(field, &event.key())));
+    on_cleanup(move || {
+        handles.into_iter().for_each(|handle| handle.remove());
+        keys.remove();
+    });
+}
+
+fn with_field(event: &ev::Event, then: impl FnOnce(DraftField)) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(id) = target.map(|target| target.id()).filter(|id| !id.is_empty()) else {
+        return;
+    };
+    let field = BY_ID.with_borrow(|fields| fields.get(&id).copied());
+    if let Some(field) = field {
+        then(field);
+    }
+}
+
+/// Where only the window loses the focus, the field keeps it and stays in use.
+fn left(field: DraftField) {
+    field.typed();
+    let still = document().active_element().map(|element| element.id());
+    if still.is_some() && still == field.id.try_get_value() {
+        Field::hand_over(&field);
+    } else {
+        field.leave();
+    }
+}
+
+/// Finished with Enter, or filled in without the keyboard.
+fn changed(field: DraftField) {
+    field.typed();
+    match field.manner {
+        Manner::Day => {}
+        Manner::Line | Manner::Area => Field::hand_over(&field),
+    }
+}
+
+fn pressed(field: DraftField, key: &str) {
+    match (field.manner, key) {
+        (Manner::Line | Manner::Day, "Escape") => field.back(),
+        (Manner::Day, "Enter") => {
+            field.typed();
+            Field::hand_over(&field);
+        }
+        (Manner::Line | Manner::Area | Manner::Day, _) => {}
+    }
+}
+
+fn wait_for_rest(field: DraftField) {
+    let now = js_sys::Date::now();
+    RESTING.with_borrow_mut(|rest| {
+        let since = *rest.since_ms.get_or_insert(now);
+        if now - since > REST_MAX_MS && rest.timer.is_some() {
+            return; // Typed on and on: the pause that is set stands.
+        }
+        rest.timer.take().iter().for_each(TimeoutHandle::clear);
+        let rested = move || {
+            RESTING.with_borrow_mut(|rest| *rest = Rest::default());
+            field.rest();
+        };
+        rest.timer = set_timeout_with_handle(rested, REST).ok();
+    });
+}
+
+/// Year, month and day are there, and the year has its four digits.
+fn is_whole_day(text: &str) -> bool {
+    text.is_empty() || text.split('-').next().is_some_and(|year| year.parse::<u16>().is_ok_and(|year| year >= 1_900))
+}
+
+fn has_bad_input(element: &HtmlInputElement) -> bool {
+    element.validity().bad_input()
+}
