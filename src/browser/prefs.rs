@@ -59,6 +59,28 @@ pub fn keep(preference: Preference, value: Option<&str>) {
     }
 }
 
+/// The text of a form that was not sent, under the form's name.
+#[must_use]
+pub fn read_unsent(form: &str) -> Option<String> {
+    raw(&unsent_key(form))
+}
+
+/// Keeps the text of a form, or forgets it where it is empty. Says whether it is safe.
+pub fn keep_unsent(form: &str, text: &str) -> bool {
+    let key = unsent_key(form);
+    let Some(storage) = allowed().then(LocalStorage::raw) else {
+        return text.is_empty();
+    };
+    match text {
+        "" => storage.remove_item(&key).is_ok(),
+        text => storage.set_item(&key, text).is_ok(),
+    }
+}
+
+fn unsent_key(form: &str) -> String {
+    ["kundenkompass.unsent.", form].concat()
+}
+
 /// The languages of the browser as it lists them, the dearest first.
 #[must_use]
 pub fn browser_languages() -> Vec<String> {

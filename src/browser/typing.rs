@@ -33,8 +33,10 @@ pub enum Open {
 /// A field, by the order of joining.
 pub type Number = u32;
 
+type Fields = BTreeMap<Number, (Open, Rc<dyn Field>)>;
+
 thread_local! {
-    static OPEN: RefCell<BTreeMap<Number, (Open, Rc<dyn Field>)>> = const { RefCell::new(BTreeMap::new()) };
+    static OPEN: RefCell<Fields> = const { RefCell::new(BTreeMap::new()) };
     static LAST: Cell<Number> = const { Cell::new(0) };
     static RESTS: Cell<bool> = const { Cell::new(false) };
 }

@@ -5,8 +5,8 @@
 //! topic it shows ([`Topic`], or one row of the matrix), and runs again when a change touched that.
 
 use crate::browser::clock;
-use crate::browser::typing::{self, Open};
 use crate::browser::storage::{Keeper, News};
+use crate::browser::typing::{self, Open};
 use crate::domain::people::Who;
 use crate::domain::{
     Action, CustomerId, ImportPlan, Node, Now, ProductId, RecordId, RecordKind, Rejection, Row, Stamp, Touched,
@@ -137,7 +137,9 @@ impl Session {
     pub fn dispatch(self, action: Action) -> Result<(), Rejection> {
         let result = self.keeper().dispatch(action);
         if result.is_err() {
-            self.views.rejections.update_value(|rejections| *rejections = rejections.wrapping_add(1));
+            self.views
+                .rejections
+                .update_value(|rejections| *rejections = rejections.wrapping_add(1));
         }
         result
     }

@@ -160,3 +160,122 @@ impl Draft {
         shown
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Plays a stay: each word is one thing that happens; returns what is kept, what is shown and what is offered.
+    ///
+    /// `enter`, `leave`, `rest`, `back`, `take`, `type:TEXT`, `hear:TEXT` (another window), `wait:TEXT` (handed over, applied later).
+    /// Numbers are kept with two decimals, and what is none is refused.
+    fn play(steps: &[&str]) -> (String, String, Option<String>) {
+        let mut kept = "1,00".to_owned();
+        let mut draft = Draft::new(&kept);
+        let mut shown = kept.clone();
+        for step in steps {
+            let (what, text) = step.split_once(':').unwrap_or((step, ""));
+            let written = match what {
+                "enter" => {
+                    draft.enter(&shown);
+                    None
+                }
+                "type" => {
+                    text.clone_into(&mut shown);
+                    draft.typed(text);
+                    None
+                }
+                "hear" => {
+                    text.clone_into(&mut kept);
+                    draft.hear(text)
+                }
+                "rest" | "leave" | "back" => {
+                    let back = (what == "back").then(|| draft.back());
+                    if let Some(text) = draft.to_hand_over() {
+                        let outcome = commit(&mut kept, &text);
+                        draft.handed_over(text, outcome, &kept, false);
+                    }
+                    if what == "leave" { draft.leave() } else { back }
+                }
+                _ => unreachable!("{step}"),
+            };
+            if let Some(text) = written {
+                shown = text;
+            }
+        }
+        (kept, shown, draft.elsewhere().map(str::to_owned))
+    }
+
+    fn commit(kept: &mut String, text: &str) -> Outcome {
+        match text.trim().split(',').next().unwrap_or_default().parse::<i64>() {
+            Ok(number) => {
+                *kept = format!("{number},00");
+                Outcome::Taken
+            }
+            Err(_) if text.is_empty() => {
+                kept.clear();
+                Outcome::Taken
+            }
+            Err(_) => Outcome::Refused,
+        }
+    }
+
+    #[test]
+    fn what_becomes_of_a_text() {
+        for (steps, kept, shown, elsewhere) in [
+            // Typed, rested, left.
+            (&["enter", "type:2"][..], "1,00", "2", None),
+            (&["enter", "type:2", "rest"], "2,00", "2", None),
+            (&["enter", "type:2", "rest", "leave"], "2,00", "2,00", None),
+            (&["enter", "type:2", "leave"], "2,00", "2,00", None),
+            (&["enter", "type:", "leave"], "", "", None),
+            // The same number in other words.
+            (&["enter", "type:1", "leave"], "1,00", "1,00", None),
+            // Refused text stays, whatever else happens, until it is corrected or given up.
+            (&["enter", "type:x", "leave"], "1,00", "x", None),
+            (&["enter", "type:x", "leave", "hear:3,00"], "3,00", "x", Some("3,00")),
+            (
+                &["enter", "type:x", "leave", "enter", "type:4", "leave"],
+                "4,00",
+                "4,00",
+                None,
+            ),
+            (&["enter", "type:x", "leave", "enter", "back"], "1,00", "1,00", None),
+            (&["enter", "type:x", "rest", "type:5", "leave"], "5,00", "5,00", None),
+            // Escape leads to before the stay, also where a rest handed something over.
+            (&["enter", "type:2", "back"], "1,00", "1,00", None),
+            (&["enter", "type:2", "rest", "type:3", "back"], "1,00", "1,00", None),
+            // Another window writes while nobody types, while the field only has the focus, and while it is typed into.
+            (&["hear:7,00"], "7,00", "7,00", None),
+            (&["enter", "hear:7,00"], "7,00", "1,00", Some("7,00")),
+            (&["enter", "hear:7,00", "leave"], "7,00", "7,00", None),
+            (&["enter", "type:2", "hear:7,00"], "7,00", "2", Some("7,00")),
+            (&["enter", "type:2", "hear:7,00", "leave"], "2,00", "2,00", Some("7,00")),
+            (&["enter", "hear:7,00", "type:2", "leave"], "2,00", "2,00", Some("7,00")),
+            (
+                &["enter", "type:2", "rest", "hear:7,00", "leave"],
+                "2,00",
+                "2,00",
+                Some("7,00"),
+            ),
+            // The same text from elsewhere is no other.
+            (&["enter", "type:7,00", "hear:7,00", "leave"], "7,00", "7,00", None),
+        ] {
+            let expected = (kept.to_owned(), shown.to_owned(), elsewhere.map(str::to_owned));
+            assert_eq!(play(steps), expected, "{steps:?}");
+        }
+    }
+
+    #[test]
+    fn what_waits_to_be_applied_is_no_other_value() {
+        let mut draft = Draft::new("");
+        draft.enter("");
+        draft.typed("Ruft am Montag an ");
+        let text = draft.to_hand_over().unwrap();
+        draft.handed_over(text, Outcome::Taken, "", true);
+        assert_eq!(draft.to_hand_over(), None, "handed over once");
+        assert_eq!(draft.hear("Ruft am Montag an"), None);
+        assert_eq!(draft.elsewhere(), None);
+        assert_eq!(draft.leave().as_deref(), Some("Ruft am Montag an"));
+    }
+}

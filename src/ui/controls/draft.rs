@@ -197,11 +197,16 @@ impl DraftField {
     }
 
     fn hand_over_text(self, text: String) {
-        let taken = self.session.during(self.stay.get_value(), || self.commit.try_run(text.clone()).unwrap_or(false));
+        let taken = self.session.during(self.stay.get_value(), || {
+            self.commit.try_run(text.clone()).unwrap_or(false)
+        });
         let outcome = if taken { Outcome::Taken } else { Outcome::Refused };
-        let Some(kept) = self.kept.try_get_untracked() else { return };
+        let Some(kept) = self.kept.try_get_untracked() else {
+            return;
+        };
         let waits = self.session.is_waiting();
-        self.draft.try_update_value(|draft| draft.handed_over(text, outcome, &kept, waits));
+        self.draft
+            .try_update_value(|draft| draft.handed_over(text, outcome, &kept, waits));
         self.note();
     }
 
@@ -236,12 +241,17 @@ impl DraftField {
         let left = self.draft.try_with_value(Draft::to_hand_over).flatten();
         if let Some(text) = left.filter(|text| !text.trim().is_empty()) {
             let label = self.label.try_get_untracked().unwrap_or_default();
-            self.session.rescue(Rescued { label, text: if text == HALF_A_DAY { String::new() } else { text } });
+            self.session.rescue(Rescued {
+                label,
+                text: if text == HALF_A_DAY { String::new() } else { text },
+            });
         }
     }
 
     fn take_elsewhere(self) {
-        let Some(other) = self.elsewhere.get_untracked() else { return };
+        let Some(other) = self.elsewhere.get_untracked() else {
+            return;
+        };
         self.draft.update_value(|draft| {
             draft.typed(&other);
             draft.settle();
@@ -269,8 +279,14 @@ impl Field for DraftField {
 /// The other value, where one came while the field was in use, and the choice between both.
 #[component]
 pub fn Elsewhere(field: DraftField) -> impl IntoView {
-    let told = fill(Shell::ChangedElsewhere, move |_| [field.elsewhere.get().unwrap_or_default()]);
-    let is_empty = move || field.elsewhere.with(|other| other.as_ref().is_some_and(String::is_empty));
+    let told = fill(Shell::ChangedElsewhere, move |_| {
+        [field.elsewhere.get().unwrap_or_default()]
+    });
+    let is_empty = move || {
+        field
+            .elsewhere
+            .with(|other| other.as_ref().is_some_and(String::is_empty))
+    };
     let emptied = t(Shell::EmptiedElsewhere);
     let told = move || if is_empty() { emptied.get() } else { told.get() };
     view! {
@@ -295,7 +311,9 @@ pub fn listen() {
         window_event_listener_untyped("change", |event| with_field(&event, changed)),
         window_event_listener_untyped("beforeprint", |_| typing::hand_over()),
     ];
-    let keys = window_event_listener(ev::keydown, |event| with_field(&event, |field| pressed(field, &event.key())));
+    let keys = window_event_listener(ev::keydown, |event| {
+        with_field(&event, |field| pressed(field, &event.key()))
+    });
     on_cleanup(move || {
         handles.into_iter().for_each(|handle| handle.remove());
         keys.remove();
@@ -360,9 +378,13 @@ fn wait_for_rest(field: DraftField) {
     });
 }
 
-/// Year, month and day are there, and the year has its four digits.
+/// Emptied, or year, month and day are there and the year has its four digits.
 fn is_whole_day(text: &str) -> bool {
-    text.is_empty() || text.split('-').next().is_some_and(|year| year.parse::<u16>().is_ok_and(|year| year >= 1_900))
+    text.is_empty()
+        || text
+            .split('-')
+            .next()
+            .is_some_and(|year| year.parse::<u16>().is_ok_and(|year| year >= 1_900))
 }
 
 fn has_bad_input(element: &HtmlInputElement) -> bool {

@@ -2,9 +2,9 @@
 //! to take back. Escape brings back what was there. What a field in use is safe from: [`super::draft`].
 
 use super::draft::{DraftField, Elsewhere, Manner};
-use super::{Glyph, unique_id};
+use super::{Glyph, unique_id, use_unsent};
 use crate::ui::icons::Icon;
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, prelude::*};
 
 /// The line below a field.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -117,23 +117,27 @@ pub fn NameForm(
     #[prop(into)] label: Signal<String>,
     #[prop(into)] button: Signal<String>,
     #[prop(into)] submit: Callback<String, bool>,
+    /// Under which its text is kept until it is sent: see [`use_unsent`].
+    #[prop(into)]
+    unsent: String,
     #[prop(into, optional)] help: Signal<Help>,
 ) -> impl IntoView {
     let (id, help_id) = (unique_id(), unique_id());
     let described_by = help_id.clone();
     let label = view! { <label for=id.clone()>{label}</label> };
-    let input = NodeRef::<html::Input>::new();
+    let typed = use_unsent(unsent);
     let send = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        if let Some(input) = input.get_untracked().filter(|input| submit.run(input.value())) {
-            input.set_value("");
+        if submit.run(typed.get_untracked()) {
+            // Also where sending it led to another page.
+            let _ = typed.try_set(String::new());
         }
     };
     view! {
         <form class="field" on:submit=send>
             {label}
             <div class="unit">
-                <input id=id autocomplete="off" node_ref=input aria-describedby=described_by
+                <input id=id autocomplete="off" prop:value=typed on:input=move |event| typed.set(event_target_value(&event)) aria-describedby=described_by
                     aria-invalid=move || help.with(Help::is_error).then_some("true")/>
                 <button class="button" type="submit">{button}</button>
             </div>

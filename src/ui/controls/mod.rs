@@ -7,13 +7,17 @@ mod draft;
 mod field;
 mod menu;
 mod notice;
+mod unsent;
 
 pub use block::{Card, Dialog, Empty, Tag};
 pub use button::{Button, Glyph, IconButton, Kind};
 pub use draft::{DraftField, Elsewhere, HALF_A_DAY, Manner, listen};
-pub use field::{Entry, HelpLine, Printed, CellField, Check, Help, NameForm, SearchField, Segmented, Select, TextArea, TextField};
+pub use field::{
+    CellField, Check, Entry, Help, HelpLine, NameForm, Printed, SearchField, Segmented, Select, TextArea, TextField,
+};
 pub use menu::{Menu, MenuItem};
 pub use notice::{Banner, Progress};
+pub use unsent::use_unsent;
 
 /// What a colour says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use crate::domain::{Action, Column, Name, Row};
 use crate::route::Route;
 use crate::text::customers::Customers;
 use crate::text::matrix::Matrix;
-use crate::ui::controls::{Button, Kind};
+use crate::ui::controls::{Button, Kind, use_unsent};
 use crate::ui::icons::Icon;
 use crate::ui::look::{t, use_language};
 use crate::ui::place::go;
@@ -42,6 +42,14 @@ impl Make {
                 session.dispatch(Action::AddProduct { product, name }).ok()?;
                 None
             }
+        }
+    }
+
+    /// Under which an unsent name is kept.
+    const fn form(self) -> &'static str {
+        match self {
+            Self::Customer => "customer",
+            Self::Product => "product",
         }
     }
 
@@ -102,7 +110,11 @@ pub fn AddName(make: Make, #[prop(optional)] kind: Kind) -> impl IntoView {
 #[component]
 fn NameForm(make: Make, open: RwSignal<bool>) -> impl IntoView {
     let (session, language, toasts) = (use_session(), use_language(), use_toasts());
-    let typed = RwSignal::new(String::new());
+    let typed = use_unsent(["name/", make.form()].concat());
+    let give_up = move || {
+        typed.set(String::new());
+        open.set(false);
+    };
     let fault = RwSignal::new(None::<NameFault>);
     let known = Memo::new(move |_| {
         session.track(make.topic());
@@ -134,7 +146,7 @@ fn NameForm(make: Make, open: RwSignal<bool>) -> impl IntoView {
     });
     let keydown = move |event: ev::KeyboardEvent| match event.key().as_str() {
         "Enter" => add(),
-        "Escape" => open.set(false),
+        "Escape" => give_up(),
         _ => {}
     };
     let told = move || {
@@ -159,7 +171,7 @@ fn NameForm(make: Make, open: RwSignal<bool>) -> impl IntoView {
                 <div aria-live="polite">{told}</div>
             </div>
             <Button label=t(Customers::AddNow) kind=Kind::Primary press=Callback::new(move |()| add())/>
-            <Button label=t(Customers::Cancel) press=Callback::new(move |()| open.set(false))/>
+            <Button label=t(Customers::Cancel) press=Callback::new(move |()| give_up())/>
         </div>
     }
 }

@@ -2,7 +2,9 @@
 //! typed as all fields do ([`crate::ui::controls`]).
 
 use crate::browser::typing;
-use crate::ui::controls::{DraftField, Elsewhere, Entry, Help, HelpLine, Manner, Printed, unique_id};
+use crate::domain::day::typed_day;
+use crate::text::date::DayHint;
+use crate::ui::controls::{DraftField, Elsewhere, Entry, HALF_A_DAY, Help, HelpLine, Manner, Printed, unique_id};
 use crate::ui::look::use_language;
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -19,14 +21,14 @@ pub fn DateField(
     let help = RwSignal::new(Help::None);
     let help_id = unique_id();
     let take = move |typed: String| {
-        let fault = match typed_day(&typed) {
+        let fault = match typed_day(&typed, typed == HALF_A_DAY) {
             Ok(day) => {
                 if value.try_get_untracked().is_some_and(|known| known != day) {
                     commit.run(day);
                 }
                 None
             }
-            Err(fault) => Some(language.get_untracked().tell(day_fault(fault)).into_owned()),
+            Err(fault) => Some(language.get_untracked().tell(DayHint::from(fault)).into_owned()),
         };
         told(help, fault)
     };
@@ -41,7 +43,7 @@ pub fn DateField(
                 data-empty=move || value.get().is_none().then_some("")
                 aria-invalid=move || help.with(|help| matches!(help, Help::Error(_))).then_some("true")/>
             <Printed text=on_paper/>
-            <HelpLine id=help_id help/>
+            <HelpLine id=help_id help=help.into()/>
             <Elsewhere field/>
         </div>
     }

@@ -65,7 +65,7 @@ fn Add(customer: CustomerId) -> impl IntoView {
         }
     });
     view! {
-        <div data-print="none"><NameForm label=t(GoalText::New) button=t(GoalText::Add) submit=add help/></div>
+        <div data-print="none"><NameForm label=t(GoalText::New) button=t(GoalText::Add) submit=add help unsent=["goal/", &customer.to_string()].concat()/></div>
     }
 }
 

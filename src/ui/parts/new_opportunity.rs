@@ -5,7 +5,7 @@ use crate::domain::opportunity::OpportunityEdit;
 use crate::domain::{Action, CustomerEdit, CustomerId, Name, RecordId, RecordKind, Status};
 use crate::route::Route;
 use crate::text::opportunities::Opportunities as Text;
-use crate::ui::controls::{Button, Kind};
+use crate::ui::controls::{Button, Kind, use_unsent};
 use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
 use crate::ui::place::go;
@@ -40,15 +40,26 @@ enum Fault {
 #[component]
 fn Form(of: Option<CustomerId>, open: RwSignal<bool>) -> impl IntoView {
     let (session, language, toasts) = (use_session(), use_language(), use_toasts());
-    let (customer, title) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let of_whom = of.map_or_else(String::new, |customer| customer.to_string());
+    let customer = use_unsent("opportunity-of".to_owned());
+    let title = use_unsent(["opportunity/", &of_whom].concat());
+    let empty = move || {
+        customer.set(String::new());
+        title.set(String::new());
+    };
     let fault = RwSignal::new(None::<Fault>);
     let add = move || match made(session, of, &customer.get_untracked(), &title.get_untracked()) {
         Ok((record, title)) => {
             toasts.tell_change(language.get_untracked().fill(Text::Added, &[&title]));
+            empty();
             open.set(false);
             go(Route::Opportunity(record));
         }
         Err(wrong) => fault.set(Some(wrong)),
+    };
+    let give_up = move || {
+        empty();
+        open.set(false);
     };
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -56,7 +67,7 @@ fn Form(of: Option<CustomerId>, open: RwSignal<bool>) -> impl IntoView {
     };
     let keydown = move |event: ev::KeyboardEvent| {
         if event.key() == "Escape" {
-            open.set(false);
+            give_up();
         }
     };
     let told = move || {
@@ -72,7 +83,7 @@ fn Form(of: Option<CustomerId>, open: RwSignal<bool>) -> impl IntoView {
             {of.is_none().then(|| view! { <CustomerField customer/> })}
             <TitleField title fault takes_focus=of.is_some()/>
             <button class="button" type="submit" data-kind="primary">{t(Text::AddNow)}</button>
-            <Button label=t(Text::Cancel) press=Callback::new(move |()| open.set(false))/>
+            <Button label=t(Text::Cancel) press=Callback::new(move |()| give_up())/>
             <div aria-live="polite">{told}</div>
         </form>
     }

@@ -129,7 +129,11 @@ fn DroppedBanner() -> impl IntoView {
 fn RescuedBanner() -> impl IntoView {
     let (session, language, toasts) = (use_session(), use_language(), use_toasts());
     let told = move |rescued: Rescued| {
-        let phrase = if rescued.text.is_empty() { Shell::RescuedDay } else { Shell::RescuedText };
+        let phrase = if rescued.text.is_empty() {
+            Shell::RescuedDay
+        } else {
+            Shell::RescuedText
+        };
         let text = fill(phrase, move |_| [rescued.label.clone()]);
         view! {
             <p>{text}</p>
@@ -137,7 +141,10 @@ fn RescuedBanner() -> impl IntoView {
         }
     };
     let copy = move |()| {
-        let texts: Vec<String> = untrack(|| session.rescued()).into_iter().map(|rescued| rescued.text).collect();
+        let texts: Vec<String> = untrack(|| session.rescued())
+            .into_iter()
+            .map(|rescued| rescued.text)
+            .collect();
         spawn_local(async move {
             if clipboard::write(&texts.join("\n\n")).await {
                 toasts.tell(language.get_untracked().tell(Shell::RescuedCopied).into_owned());

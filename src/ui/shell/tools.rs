@@ -44,7 +44,10 @@ fn SaveStatus() -> impl IntoView {
         State::Refused | State::Failed => told(),
         State::Saved | State::Saving | State::Typing => {
             let usual = [State::Saved, State::Saving, State::Typing].map(|state| language.get().tell(state.phrase()));
-            usual.into_iter().max_by_key(|words| words.chars().count()).unwrap_or_default()
+            usual
+                .into_iter()
+                .max_by_key(|words| words.chars().count())
+                .unwrap_or_default()
         }
     };
     let attribute = move || state.get().name();

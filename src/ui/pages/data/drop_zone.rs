@@ -3,7 +3,7 @@
 use super::intake::{Phase, use_intake};
 use crate::browser::{drop, import::Source};
 use crate::text::import::Import;
-use crate::ui::controls::{Button, Glyph, Kind, Progress, TextArea};
+use crate::ui::controls::{Button, Glyph, Kind, Progress, TextArea, use_unsent};
 use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
 use crate::ui::parts::backup::use_restore;
@@ -87,7 +87,7 @@ fn listen(take: Callback<Source>, over: RwSignal<bool>) {
 fn PasteField() -> impl IntoView {
     let (intake, language) = (use_intake(), use_language());
     let open = RwSignal::new(false);
-    let text = RwSignal::new(String::new());
+    let text = use_unsent("range".to_owned());
     let read = Callback::new(move |()| {
         let name = language.get_untracked().tell(Import::PastedName);
         let source = text.with_untracked(|text| Source::of_text(text, &name));

@@ -48,7 +48,8 @@ pub fn Agreed(sheet: Sheet) -> impl IntoView {
     view! {
         <div class="stack">
             <For each=move || list.get() key=|id| *id let(id)><One sheet id/></For>
-            <NameForm label=t(Text::MeasureAdd) button=t(Text::MeasureAddNow) submit=Callback::new(add)/>
+            <NameForm label=t(Text::MeasureAdd) button=t(Text::MeasureAddNow) submit=Callback::new(add)
+                unsent=["measure/", &sheet.form.customer.to_string()].concat()/>
         </div>
     }
 }

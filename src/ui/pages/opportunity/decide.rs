@@ -10,7 +10,7 @@ use crate::domain::{Action, RecordKind};
 use crate::route::Route;
 use crate::text::decisions::{Decisions as Text, choice_phrase};
 use crate::text::opportunities::{Desk as DeskText, advice_phrase, stage_phrase};
-use crate::ui::controls::{Button, Card, Dialog, Help, Kind, Segmented, Tag, TextArea, TextField, Tone};
+use crate::ui::controls::{Button, Card, Dialog, Help, Kind, Segmented, Tag, TextArea, TextField, Tone, use_unsent};
 use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
 use crate::ui::session::{self, Topic, use_session};
@@ -150,9 +150,9 @@ fn Form(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
         .unwrap_or(Choice::Offer);
     let draft = Draft {
         choice: RwSignal::new(first),
-        reason: RwSignal::new(String::new()),
+        reason: use_unsent(["reason/", &desk.id.to_string()].concat()),
         by: RwSignal::new(usual_decider(desk)),
-        hours: RwSignal::new(String::new()),
+        hours: use_unsent(["hours/", &desk.id.to_string()].concat()),
         faults: RwSignal::new(false),
     };
     let differs = Signal::derive(move || !advised.is_followed_by(draft.choice.get()));
@@ -172,6 +172,8 @@ fn Form(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
             hours_freed,
         };
         if record(desk, verdict) {
+            draft.reason.set(String::new());
+            draft.hours.set(String::new());
             open.set(false);
             toasts.tell_change(language.get_untracked().tell(Text::Saved).into_owned());
         }

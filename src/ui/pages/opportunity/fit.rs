@@ -5,7 +5,7 @@ use super::item::ItemRow;
 use crate::domain::fit::{COMPETENCES, FitOutcome, FitQuestion, Level, REQUIREMENTS, Rated, concession, suggestions};
 use crate::route::Route;
 use crate::text::opportunities::{Desk as Text, fit_phrase, level_phrase};
-use crate::ui::controls::{Button, Card, Glyph, Kind, NameForm, Tone};
+use crate::ui::controls::{Button, Card, Glyph, Kind, NameForm, Tone, use_unsent};
 use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
 use crate::ui::session::Topic;
@@ -108,7 +108,7 @@ fn RemoveButton(label: Signal<String>, press: Callback<()>) -> impl IntoView {
 /// Typed freely; what we are good at is suggested, and Enter takes the level of the likeliest.
 #[component]
 fn AddRequirement(desk: Desk) -> impl IntoView {
-    let typed = RwSignal::new(String::new());
+    let typed = use_unsent(["requirement/", &desk.id.to_string()].concat());
     let input = NodeRef::<html::Input>::new();
     let competences = Memo::new(move |_| {
         desk.session.track(Topic::Settings);
@@ -196,7 +196,8 @@ fn Concessions(desk: Desk) -> impl IntoView {
                 <For each=move || concessions.get() key=Clone::clone let((id, text))><Concession desk id text/></For>
             </ul>
             <Show when=move || concessions.with(Vec::is_empty)><p data-print="only">{t(Text::NoConcessions)}</p></Show>
-            <div data-print="none"><NameForm label=t(Text::Concession) button=t(Text::AddItem) submit=Callback::new(add)/></div>
+            <div data-print="none"><NameForm label=t(Text::Concession) button=t(Text::AddItem) submit=Callback::new(add)
+                unsent=["concession/", &desk.id.to_string()].concat()/></div>
         </section>
     }
 }

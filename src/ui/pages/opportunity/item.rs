@@ -222,7 +222,14 @@ fn Note(desk: Desk, item: Item, open: RwSignal<bool>, note: Memo<String>) -> imp
     let changed = move || changed.get().map(|told| view! { <small>{told}</small> });
     let id = ["n-", item.key()].concat();
     let help = Signal::stored(Help::None);
-    let field = DraftField::new(id.clone(), label, note.into(), Callback::new(commit), help, Manner::Line);
+    let field = DraftField::new(
+        id.clone(),
+        label,
+        note.into(),
+        Callback::new(commit),
+        help,
+        Manner::Line,
+    );
     view! {
         <div class="item-more">
             <input id=id aria-label=label placeholder=t(Text::Note) autocomplete="off" data-note="" node_ref=input

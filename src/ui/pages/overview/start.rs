@@ -83,7 +83,7 @@ fn First() -> impl IntoView {
     view! {
         <section class="card way">
             <WayHead icon=Icon::Add title=Text::FirstWay text=Text::FirstWayText/>
-            <NameForm label=t(Text::FirstName) button=t(Text::FirstWayGo) submit=add help/>
+            <NameForm label=t(Text::FirstName) button=t(Text::FirstWayGo) submit=add help unsent="first-customer"/>
         </section>
     }
 }

@@ -52,7 +52,7 @@ fn Competences() -> impl IntoView {
                 <ul class="plain">
                     <For each=move || ids.get() key=Clone::clone let(id)><Competence known id/></For>
                 </ul>
-                <NameForm label=t(Text::NewCompetence) button=t(Text::Add) submit=Callback::new(add)/>
+                <NameForm label=t(Text::NewCompetence) button=t(Text::Add) submit=Callback::new(add) unsent="competence"/>
                 <p class="hint">{t(Text::CompetencesHint)}</p>
             </div>
         </Card>

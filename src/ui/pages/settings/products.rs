@@ -282,7 +282,7 @@ fn AddProduct() -> impl IntoView {
         failed.set(added.err());
         failed.with_untracked(Option::is_none)
     };
-    view! { <NameForm label=t(Text::NewProduct) button=t(Text::Add) submit=add help=help(failed)/> }
+    view! { <NameForm label=t(Text::NewProduct) button=t(Text::Add) submit=add help=help(failed) unsent="product"/> }
 }
 
 /// The typed name where it can be one, and no other product has it.
