@@ -4,6 +4,7 @@
 
 use super::{Button, Help};
 use crate::browser::typing::{self, Field, Number, Open, REST, REST_MAX_MS};
+use crate::domain::day::typed_day;
 use crate::text::shell::Shell;
 use crate::ui::look::{fill, t};
 use crate::ui::session::{Rescued, Session, use_session};
