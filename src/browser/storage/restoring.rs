@@ -2,8 +2,9 @@
 
 use super::database::{Access, Database, Fault, Store, Transaction};
 use super::keeper::{Keeper, News, Phase};
-use crate::browser::clock;
+use super::local;
 use crate::browser::slices::{Slices, sleep};
+use crate::browser::{clock, names};
 use crate::domain::{PageKey, Workspace};
 use crate::storage::backup::{self, BackupFault, BackupWriter};
 use crate::storage::head::{BackupNote, Head, Told};
@@ -120,13 +121,25 @@ impl Keeper {
     }
 
     /// Brings a saved copy back. A state of this workspace comes as one edit that can be undone; any other takes its place,
-    /// after a snapshot.
+    /// after a snapshot. Says how many of the edits that were never saved, and came with the copy, were not taken.
     ///
     /// # Errors
     /// [`RestoreFault`].
-    pub async fn import_raw(&self, bytes: &[u8]) -> Result<(), RestoreFault> {
-        let target = backup::read(bytes).map_err(RestoreFault::Backup)?;
-        self.replace_with(target).await
+    pub async fn import_raw(&self, bytes: &[u8]) -> Result<usize, RestoreFault> {
+        let mut backup = backup::read(bytes).map_err(RestoreFault::Backup)?;
+        if self.core().phase == Phase::Ready {
+            self.writer().await?;
+        }
+        // What the app was tried to start with may stop it here as well; the next time it is left out.
+        let left_out = if backup.is_suspect && !local::dare() {
+            backup.without_unsaved().map_err(RestoreFault::Backup)?
+        } else {
+            0
+        };
+        let (target, refused) = backup.applied_to(|| self.workspace().clone());
+        local::dared();
+        self.replace_with(target).await?;
+        Ok(left_out + refused)
     }
 
     async fn replace_with(&self, target: Workspace) -> Result<(), RestoreFault> {
@@ -134,6 +147,7 @@ impl Keeper {
         match phase {
             Phase::Ready => {}
             Phase::DataMissing | Phase::Corrupt(_) => {
+                self.core().restored = true;
                 self.adopt(target);
                 return Ok(());
             }
@@ -141,6 +155,7 @@ impl Keeper {
         }
         self.writer().await?;
         self.note_snapshot(Cause::BeforeRestore);
+        self.core().restored = true;
         if self.workspace().shares_slots(&target) {
             let now = clock::now(self.core().node);
             let patch = self.workspace().patch_to(&target);
@@ -233,11 +248,11 @@ impl Keeper {
 async fn export_database(connected: Option<Rc<Database>>) -> Result<Vec<u8>, Fault> {
     let database = match connected {
         Some(database) => database,
-        None => Rc::new(Database::open_as_it_is().await?),
+        None => Rc::new(Database::open_as_it_is(&names::current().database()).await?),
     };
     let transaction = database.begin(&[Store::Head, Store::Pages], Access::Read)?;
     let head = transaction.head()?.text().await?.unwrap_or_default();
-    let mut writer = BackupWriter::raw(&head, &clock::today().to_string());
+    let mut writer = BackupWriter::with_journals(&head, &clock::today().to_string(), &local::journals());
     transaction.each_page(|key, bytes| writer.push(key, &bytes)).await?;
     Ok(writer.finish())
 }
