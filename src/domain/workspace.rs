@@ -139,7 +139,7 @@ impl Workspace {
 
     /// All products with their columns, in the order of their making.
     pub fn products(&self) -> impl Iterator<Item = (Column, &Product)> {
-        (0..)
+        (0..=u16::MAX)
             .map(Column)
             .zip(&self.product_slots)
             .filter_map(|(column, slot)| Some((column, slot.live()?)))
@@ -808,7 +808,7 @@ impl Workspace {
     }
 
     pub(super) fn index_products(&mut self) {
-        let ids = (0..).map(Column).zip(&self.product_slots);
+        let ids = (0..=u16::MAX).map(Column).zip(&self.product_slots);
         self.columns = ids.filter_map(|(column, slot)| Some((slot.id()?, column))).collect();
     }
 }
