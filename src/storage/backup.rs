@@ -1,7 +1,7 @@
 //! A copy outside the browser: all pages as they lie in the database, in one JSON file. The recovery page writes the same
 //! shape, and with it the journals of edits that never came to be saved; they come back with the file. Pure.
 
-use super::head::Head;
+use super::head::{Done, Head};
 use super::pending::{Journal, Pending};
 use crate::domain::{PageError, PageKey, Workspace, page::FORMAT};
 use serde::Deserialize;
@@ -174,6 +174,8 @@ pub struct Backup {
     pub is_suspect: bool,
     /// So many journals cannot be read.
     pub unread: usize,
+    /// The sessions that left them behind, each with its last edit.
+    pub sessions: Vec<Done>,
 }
 
 impl Backup {
@@ -183,6 +185,7 @@ impl Backup {
     /// [`BackupFault::Empty`] where nothing else is there.
     pub fn without_unsaved(&mut self) -> Result<usize, BackupFault> {
         let unsaved = std::mem::take(&mut self.unsaved);
+        self.sessions.clear();
         self.workspace.as_ref().ok_or(BackupFault::Empty)?;
         Ok(unsaved.len())
     }
@@ -257,6 +260,7 @@ impl Backup {
             match serde_json::from_str::<Journal>(text) {
                 Ok(journal) => {
                     self.is_suspect |= journal.is_stuck();
+                    self.sessions.extend(journal.last());
                     self.unsaved.join(journal, head);
                 }
                 Err(_) => self.unread += 1,
@@ -397,7 +401,7 @@ mod tests {
 
     #[test]
     fn edits_that_were_never_saved_come_back_with_the_file() {
-        let head = Head::default().next(&[super::super::head::Done {
+        let head = Head::default().next(&[Done {
             node: Node(8),
             number: 1,
         }]);

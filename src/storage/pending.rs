@@ -79,6 +79,16 @@ impl Journal {
     pub const fn is_stuck(&self) -> bool {
         self.tries >= TRIES_MAX
     }
+
+    /// Whose it is, and the last edit in it.
+    #[must_use]
+    pub fn last(&self) -> Option<Done> {
+        let last = self.entries.iter().max_by_key(|entry| entry.number)?;
+        Some(Done {
+            node: last.origin,
+            number: last.number,
+        })
+    }
 }
 
 /// The first `applied` entries are in the workspace; those behind wait for it to be loaded, or for the lock.

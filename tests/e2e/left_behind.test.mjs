@@ -29,7 +29,7 @@ test('the raw data of the recovery page bring back what was never saved', async 
   await sees(next, 'Need Blank Blank\nZweite');
 });
 
-test('so do the raw data of an app that cannot read the rest', async (t) => {
+test('what two starts could not take in is shown, and comes back from a file', async (t) => {
   const { server, context } = await leftBehind(t);
   const other = await outsider(context, server);
   await stick(other);
@@ -43,10 +43,18 @@ test('so do the raw data of an app that cannot read the rest', async (t) => {
   const file = await download(page, 'Als Datei speichern');
   await page.getByLabel('Sicherung zurückspielen').setInputFiles(file);
   await sees(page, 'Need Blank Blank\nZweite');
+  await page.getByRole('heading', { name: 'Nicht übernommene Änderungen' }).waitFor({ state: 'detached' });
+  await expectEqual(() => journals(page), 0, 'they came back');
   await page.getByRole('button', { name: 'Rückgängig' }).click();
   await sees(page, 'Blank Blank Blank');
   await saved(page);
+});
 
+test('what two starts could not take in can be deleted', async (t) => {
+  const { server, context } = await leftBehind(t);
+  await stick(await outsider(context, server));
+  const page = await context.newPage();
+  await page.goto(`${server.url}#/data`);
   await page.getByRole('button', { name: 'Löschen …' }).click();
   await page.getByRole('button', { name: 'Behalten' }).click();
   await page.getByRole('button', { name: 'Löschen …' }).click();

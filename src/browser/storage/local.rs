@@ -2,6 +2,7 @@
 
 use crate::browser::{clock, names, prefs};
 use crate::domain::Node;
+use crate::storage::head::Done;
 use crate::storage::names::key_before;
 use crate::storage::pending::Journal;
 use gloo_storage::{LocalStorage, Storage};
@@ -80,6 +81,16 @@ pub fn take_journals() -> Vec<(Node, Journal)> {
         }
     }
     journals
+}
+
+/// Whether all that the session left behind here is among its edits up to this one.
+#[must_use]
+pub fn holds_no_more_than(done: Done) -> bool {
+    let mut left = journal_keys().into_iter().filter(|(_, node)| *node == done.node);
+    left.all(|(key, _)| {
+        let last = read::<Journal>(&key).and_then(|journal| journal.last());
+        last.is_some_and(|last| last.number <= done.number)
+    })
 }
 
 /// The journals that were tried too often, or that nobody can read: as they are, by their keys.

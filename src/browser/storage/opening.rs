@@ -315,7 +315,7 @@ impl Core {
     }
 
     fn join_journal(&mut self, node: Node, journal: Journal) {
-        if node != self.node {
+        if node != self.node && !self.journals.contains(&node) {
             let head = self.head.clone();
             self.pending.join(journal, &head);
             self.journals.push(node);

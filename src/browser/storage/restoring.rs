@@ -1,11 +1,11 @@
 //! Earlier states: snapshots in the database, and backup files outside of it.
 
 use super::database::{Access, Database, Fault, Store, Transaction};
-use super::keeper::{Keeper, News, Phase};
+use super::keeper::{Core, Keeper, News, Phase};
 use super::local;
 use crate::browser::slices::{Slices, sleep};
 use crate::browser::{clock, names};
-use crate::domain::{PageKey, Workspace};
+use crate::domain::{Node, PageKey, Workspace};
 use crate::storage::backup::{self, BackupFault, BackupWriter};
 use crate::storage::head::{BackupNote, Head, Told};
 use crate::storage::snapshot::{Cause, Snapshot, SnapshotCounts, stored_page, surplus};
@@ -91,7 +91,7 @@ impl Keeper {
     pub async fn restore_snapshot(&self, unix_ms: u64) -> Result<(), RestoreFault> {
         let database = self.core().database.clone().ok_or(RestoreFault::Unavailable)?;
         let target = read_snapshot(&database, unix_ms).await?;
-        self.replace_with(target).await
+        self.replace_with(target, Vec::new()).await
     }
 
     /// All pages as one file; counts as a saved copy once [`Keeper::note_backup`] is called. Data that cannot be read comes
@@ -136,18 +136,23 @@ impl Keeper {
         } else {
             0
         };
+        let sessions = std::mem::take(&mut backup.sessions);
         let (target, refused) = backup.applied_to(|| self.workspace().clone());
         local::dared();
-        self.replace_with(target).await?;
+        // What came back with the file need not be repeated from here, once it is committed.
+        let done = sessions.into_iter().filter(|done| refused == 0 && local::holds_no_more_than(*done));
+        let done = done.map(|done| done.node).collect();
+        self.replace_with(target, done).await?;
         Ok(left_out + refused)
     }
 
-    async fn replace_with(&self, target: Workspace) -> Result<(), RestoreFault> {
+    /// `done`: the sessions whose journals are in the target.
+    async fn replace_with(&self, target: Workspace, done: Vec<Node>) -> Result<(), RestoreFault> {
         let phase = self.core().phase.clone();
         match phase {
             Phase::Ready => {}
             Phase::DataMissing | Phase::Corrupt(_) => {
-                self.core().restored = true;
+                self.core().note_restored(done);
                 self.adopt(target);
                 return Ok(());
             }
@@ -155,7 +160,7 @@ impl Keeper {
         }
         self.writer().await?;
         self.note_snapshot(Cause::BeforeRestore);
-        self.core().restored = true;
+        self.core().note_restored(done);
         if self.workspace().shares_slots(&target) {
             let now = clock::now(self.core().node);
             let patch = self.workspace().patch_to(&target);
@@ -241,6 +246,14 @@ impl Keeper {
                 }
             }
         }
+    }
+}
+
+impl Core {
+    /// The next transaction brings back an earlier state, and with it what these sessions left behind.
+    fn note_restored(&mut self, done: Vec<Node>) {
+        self.restored = true;
+        self.journals.extend(done);
     }
 }
 
