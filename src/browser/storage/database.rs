@@ -83,9 +83,6 @@ impl Store {
     }
 }
 
-/// The browser's name for a database that was not made after all.
-const GIVEN_UP: &str = "AbortError";
-
 /// Why the database did not do what was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
@@ -161,17 +158,8 @@ impl Database {
     /// # Errors
     /// As [`Database::open`].
     pub async fn open_as_it_is(name: &str) -> Result<Self, Fault> {
-        let request = factory()?.open(name).map_err(Fault::thrown)?;
-        let made = request.clone();
-        let give_up = move || {
-            if let Some(making) = made.transaction() {
-                let _ = making.abort();
-            }
-        };
-        let upgrade = Closure::once_into_js(give_up);
-        request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
-        let idb = opened(request).await?;
-        Ok(Self { idb, created: false })
+        let found = Self::find(name).await?;
+        found.ok_or_else(|| Fault::Unavailable("missing".into()))
     }
 
     /// [`Database::open_as_it_is`], or `None` where there is none.
@@ -179,9 +167,24 @@ impl Database {
     /// # Errors
     /// As [`Database::open`].
     pub async fn find(name: &str) -> Result<Option<Self>, Fault> {
-        match Self::open_as_it_is(name).await {
-            Err(Fault::Unavailable(name)) if name == GIVEN_UP => Ok(None),
-            found => found.map(Some),
+        let request = factory()?.open(name).map_err(Fault::thrown)?;
+        let made = Rc::new(Cell::new(false));
+        let give_up = {
+            let (request, made) = (request.clone(), made.clone());
+            move || {
+                made.set(true);
+                if let Some(making) = request.transaction() {
+                    let _ = making.abort();
+                }
+            }
+        };
+        let upgrade = Closure::once_into_js(give_up);
+        request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
+        match opened(request).await {
+            Ok(idb) => Ok(Some(Self { idb, created: false })),
+            // Browsers have names of their own for what was given up.
+            Err(_) if made.get() => Ok(None),
+            Err(fault) => Err(fault),
         }
     }
 

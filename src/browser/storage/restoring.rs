@@ -140,7 +140,9 @@ impl Keeper {
         let (target, refused) = backup.applied_to(|| self.workspace().clone());
         local::dared();
         // What came back with the file need not be repeated from here, once it is committed.
-        let done = sessions.into_iter().filter(|done| refused == 0 && local::holds_no_more_than(*done));
+        let done = sessions
+            .into_iter()
+            .filter(|done| refused == 0 && local::holds_no_more_than(*done));
         let done = done.map(|done| done.node).collect();
         self.replace_with(target, done).await?;
         Ok(left_out + refused)
