@@ -2,8 +2,9 @@
 // app cannot: it did not start, or it stopped with a fault. Knows nothing of the app but these agreements:
 //   <html data-app="running">   the app sets it once it stands
 //   event `kk-panic` on window   the app stopped for good; detail: the message
-//   localStorage kundenkompass.theme (light | dark), kundenkompass.language (de | de-CH | en)
-//   IndexedDB `kundenkompass`     only ever read here, never created, never upgraded
+//   event `kk-reload` on window  the app wants the page anew from the network, past every cache
+//   localStorage … theme (light | dark), … language (de | de-CH | en), and a database, under the names of this folder:
+//                                only ever read here, never created, never upgraded
 'use strict';
 
 (() => {
@@ -21,6 +22,10 @@
   addEventListener('error', (event) => failed(event.error ?? event.message, event.target), true);
   addEventListener('unhandledrejection', (event) => failed(event.reason, window));
   addEventListener('load', () => watchStart());
+  addEventListener('kk-reload', (event) => {
+    event.preventDefault();
+    reload('start');
+  });
   // It may have failed before this script came; that it did not is known by now.
   for (const link of document.querySelectorAll('link[rel="stylesheet"]')) if (!hasRules(link.sheet)) show('unstyled', link.href);
 
@@ -154,11 +159,19 @@
     try {
       if (kind !== 'stopped' && (await refetched())) {
         const registrations = (await navigator.serviceWorker?.getRegistrations()) ?? [];
-        await Promise.all(registrations.filter((one) => document.baseURI.startsWith(one.scope)).map((one) => one.unregister()));
-        for (const key of await caches.keys()) if (key.startsWith(NAME + '-')) await caches.delete(key);
+        const own = new URL('./', document.baseURI).href;
+        await Promise.all(registrations.filter((one) => one.scope === own).map((one) => one.unregister()));
+        for (const key of await caches.keys()) if (await isOwnCache(key)) await caches.delete(key);
       }
     } catch { /* Then the plain reload has to do. */ }
     location.reload();
+  }
+
+  // As the service worker names them; those of earlier versions are told by what they hold.
+  async function isOwnCache(key) {
+    if (key.startsWith(`Kundenkompass ${namesOf(location.pathname, null).folder} `)) return true;
+    if (!key.startsWith(NAME + '-')) return false;
+    return Boolean(await (await caches.open(key)).match(new URL('index.html', document.baseURI).href));
   }
 
   // The page and all that it links, past the browser's cache.
@@ -175,8 +188,7 @@
 
   async function save(status, text, cause) {
     try {
-      const stores = await readStores();
-      const kept = readLocal();
+      const { stores, kept } = await readOwn();
       if (!stores && Object.keys(kept).length === 0) return void (status.textContent = text.empty);
       const day = new Date().toISOString();
       const name = `${NAME}-${text.file}-${day.slice(0, 10)}.json`;
@@ -190,9 +202,21 @@
     }
   }
 
+  // What is this folder's. Before the app has settled whose the names of earlier versions are, what lies there counts where the
+  // folder has nothing itself, unless that database says that it is another's.
+  async function readOwn() {
+    const owner = ownerBefore();
+    const names = namesOf(location.pathname, owner);
+    const own = { stores: await readStores(names.database), kept: readLocal(names.key) };
+    if (own.stores || owner !== null) return own;
+    const before = { stores: await readStores(NAME), kept: readLocal(NAME + '.') };
+    const others = before.stores?.head?.some(({ key, value }) => key === 'folder' && value !== names.folder);
+    return others ? own : { stores: before.stores, kept: { ...before.kept, ...own.kept } };
+  }
+
   // Every store as [{key, value}]; null where there is no such database.
-  async function readStores() {
-    const database = await openExisting();
+  async function readStores(name) {
+    const database = await openExisting(name);
     if (!database) return null;
     try {
       const stores = {};
@@ -208,10 +232,10 @@
   }
 
   // Opened without a version it is never upgraded; one that would be created is given up before it exists.
-  function openExisting() {
+  function openExisting(name) {
     return new Promise((resolve, reject) => {
       setTimeout(() => reject(new Error('time-out')), 10_000);
-      const request = indexedDB.open(NAME);
+      const request = indexedDB.open(name);
       request.onupgradeneeded = () => request.transaction.abort();
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => (request.error?.name === 'AbortError' ? resolve(null) : reject(request.error));
@@ -225,9 +249,9 @@
     });
   }
 
-  function readLocal() {
+  function readLocal(prefix) {
     try {
-      return Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith(NAME)));
+      return Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith(prefix)));
     } catch {
       return {};
     }
@@ -273,10 +297,29 @@
 
   function preference(name) {
     try {
-      return localStorage.getItem(`${NAME}.${name}`)?.replaceAll('"', '') ?? null;
+      const owner = ownerBefore();
+      const before = () => (owner === null ? localStorage.getItem(`${NAME}.${name}`) : null);
+      const kept = localStorage.getItem(namesOf(location.pathname, owner).key + name) ?? before();
+      return kept?.replaceAll('"', '') ?? null;
     } catch {
       return null;
     }
+  }
+
+  // The folder that has the names of earlier versions; null where that is not settled.
+  function ownerBefore() {
+    try {
+      return localStorage.getItem(`${NAME}.folder`);
+    } catch {
+      return null;
+    }
+  }
+
+  // As in src/storage/names.rs, which says why.
+  function namesOf(path, owner) {
+    const folder = path.replace(/[^/]*$/, '').replace(/%[0-9a-f]{2}/gi, (code) => code.toUpperCase());
+    if (owner === folder) return { folder, database: 'kundenkompass', key: 'kundenkompass.' };
+    return { folder, database: `Kundenkompass ${folder}`, key: `Kundenkompass ${folder} ` };
   }
 
   function describe(cause) {

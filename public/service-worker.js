@@ -1,14 +1,20 @@
 // Keeps one whole build for work without a network. Template: the build's name and its files are filled in by
 // `cargo xtask build`. A new build waits until the page says {type: "activate"}: offered, never forced.
+//
+// Other deployments may live on the same origin, in folders beside, above or below this one. Its caches carry its folder, and
+// it answers for its own addresses only; all else goes to the network as if it were not there.
 'use strict';
 
 const BUILD = 'BUILD';
 // Path below this folder -> its hash. A file of another build is refused, so the cache is never a mixture.
 const FILES = 'FILES';
 
-const PREFIX = 'kundenkompass-';
-const CACHE = PREFIX + BUILD;
 const folder = new URL('./', self.location);
+// An address holds no blank: the caches of a folder never begin like those of another. The escapes as src/storage/names.rs has them.
+const PREFIX = `Kundenkompass ${folder.pathname.replace(/%[0-9a-f]{2}/gi, (code) => code.toUpperCase())} `;
+// Earlier versions had one name for all folders: whose such a cache is, its page tells.
+const BEFORE = 'kundenkompass-';
+const CACHE = PREFIX + BUILD;
 const page = new URL('index.html', folder).href;
 
 self.addEventListener('install', (event) => event.waitUntil(install()));
@@ -17,11 +23,20 @@ self.addEventListener('message', (event) => {
   if (event.data?.type === 'activate') self.skipWaiting();
 });
 self.addEventListener('fetch', (event) => {
+  const { method, mode, cache } = event.request;
   const url = new URL(event.request.url);
-  if (event.request.method !== 'GET' || !url.href.startsWith(folder.href)) return;
-  if (event.request.mode === 'navigate') event.respondWith(navigate(event.request, url));
-  else event.respondWith(answer(event.request, url));
+  // Who asks past every cache means this one as well.
+  if (method !== 'GET' || cache === 'no-store' || cache === 'reload') return;
+  if (mode === 'navigate') {
+    if (isPage(url)) event.respondWith(navigate(event.request));
+  } else if (url.href.startsWith(folder.href)) {
+    event.respondWith(answer(event.request, url));
+  }
 });
+
+function isPage(url) {
+  return url.origin === folder.origin && (url.pathname === folder.pathname || url.pathname === new URL(page).pathname);
+}
 
 // All files or none: one that is missing or of another build fails the installation, and the browser tries again later.
 async function install() {
@@ -44,25 +59,25 @@ async function store(cache, path, integrity) {
 
 async function activate() {
   // A second tab may still work with the build before; its files go at the next update.
-  const tabs = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  if (tabs.length <= 1) {
-    const names = await caches.keys();
-    await Promise.all(names.filter((name) => name.startsWith(PREFIX) && name !== CACHE).map((name) => caches.delete(name)));
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  if (windows.filter((one) => isPage(new URL(one.url))).length <= 1) {
+    const names = (await ownCaches()).filter((name) => name !== CACHE);
+    await Promise.all(names.map((name) => caches.delete(name)));
   }
   await self.clients.claim();
 }
 
-// The app's own address starts from the cache, anything else from the network while there is one.
-async function navigate(request, url) {
-  const kept = await (await caches.open(CACHE)).match(page);
-  const own = url.pathname === folder.pathname || url.pathname === new URL(page).pathname;
-  if (own && kept) return kept;
-  try {
-    return await fetch(request);
-  } catch (error) {
-    if (kept) return kept;
-    throw error;
-  }
+async function ownCaches() {
+  const own = await Promise.all((await caches.keys()).map(async (name) => {
+    if (name.startsWith(PREFIX)) return name;
+    return name.startsWith(BEFORE) && (await (await caches.open(name)).match(page)) ? name : null;
+  }));
+  return own.filter((name) => name !== null);
+}
+
+// The app starts from the cache.
+async function navigate(request) {
+  return (await (await caches.open(CACHE)).match(page)) ?? fetch(request);
 }
 
 async function answer(request, url) {
@@ -72,10 +87,8 @@ async function answer(request, url) {
 }
 
 async function olderBuild(name) {
-  for (const key of await caches.keys()) {
-    if (key.startsWith(PREFIX)) {
-      const kept = await (await caches.open(key)).match(name);
-      if (kept) return kept;
-    }
+  for (const key of await ownCaches()) {
+    const kept = await (await caches.open(key)).match(name);
+    if (kept) return kept;
   }
 }

@@ -9,6 +9,8 @@
   let waiting = null;
   let accepted = false;
   let replaced = false;
+  // So often a part did not come although there is a network.
+  let missed = 0;
 
   // The parts of the app follow its frame. Where there is no data yet and the address is the matrix, the frame has all that
   // there is to show, and the line for itself; else everything comes along together.
@@ -33,12 +35,38 @@
     }
   };
 
-  function used() {
+  // A part of the app did not come. Whether the server has this build no more, so that only loading anew helps: its page names
+  // another, or what should be a part is missing or a page. Without a network that cannot be said.
+  window.kkIsGone = async () => {
+    const fresh = (address, method) => fetch(address, { method, cache: 'no-store' });
     try {
-      return localStorage.getItem('kundenkompass.workspace') === 'true';
+      const page = await fresh(location.pathname, 'GET');
+      if (!page.ok) return false;
+      const build = document.querySelector('meta[name="build"]')?.content;
+      if (build && !(await page.text()).includes(build)) return true;
+      const found = await Promise.all((parts ?? '').split(' ').filter(Boolean).map((href) => fresh(href, 'HEAD')));
+      missed += 1;
+      return missed > 1 || found.some((part) => !part.ok || /html/.test(part.headers.get('content-type') ?? ''));
     } catch {
       return false;
     }
+  };
+
+  function used() {
+    try {
+      const owner = localStorage.getItem('kundenkompass.folder');
+      const before = owner === null && localStorage.getItem('kundenkompass.workspace');
+      return (localStorage.getItem(namesOf(location.pathname, owner).key + 'workspace') ?? before) === 'true';
+    } catch {
+      return false;
+    }
+  }
+
+  // As in src/storage/names.rs, which says why.
+  function namesOf(path, owner) {
+    const folder = path.replace(/[^/]*$/, '').replace(/%[0-9a-f]{2}/gi, (code) => code.toUpperCase());
+    if (owner === folder) return { folder, database: 'kundenkompass', key: 'kundenkompass.' };
+    return { folder, database: `Kundenkompass ${folder}`, key: `Kundenkompass ${folder} ` };
   }
 
   function onRunning(then) {
@@ -54,8 +82,11 @@
 
   async function lookAfterUpdates() {
     const container = navigator.serviceWorker;
-    let controlled = Boolean(container.controller);
+    // The service worker of a folder above this one has nothing to say here.
+    const isOwn = () => container.controller?.scriptURL === new URL('sw.js', document.baseURI).href;
+    let controlled = isOwn();
     container.addEventListener('controllerchange', () => {
+      if (!isOwn()) return;
       if (accepted) {
         accepted = false;
         location.reload();

@@ -7,6 +7,7 @@ pub mod drop;
 pub mod focus;
 pub mod import;
 pub mod location;
+pub mod names;
 pub mod panic;
 pub mod paper;
 pub mod prefs;

@@ -1,6 +1,8 @@
-//! What belongs to the device, not to the data: language, look. Kept in localStorage where the browser allows it;
-//! `recovery.js` reads two of the keys before the app is there.
+//! What belongs to the device, not to the data: language, look. Kept in localStorage where the browser allows it, under keys
+//! of this folder ([`super::names`]); `recovery.js` reads two of them before the app is there.
 
+use super::names;
+use crate::storage::names::key_before;
 use gloo_storage::{LocalStorage, Storage};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,13 +20,13 @@ pub enum Preference {
 }
 
 impl Preference {
-    const fn key(self) -> &'static str {
+    const fn name(self) -> &'static str {
         match self {
-            Self::Language => "kundenkompass.language",
-            Self::Theme => "kundenkompass.theme",
-            Self::Dialect => "kundenkompass.dialect",
-            Self::Mappings => "kundenkompass.mappings",
-            Self::MatrixZoom => "kundenkompass.matrix-zoom",
+            Self::Language => "language",
+            Self::Theme => "theme",
+            Self::Dialect => "dialect",
+            Self::Mappings => "mappings",
+            Self::MatrixZoom => "matrix-zoom",
         }
     }
 }
@@ -32,14 +34,28 @@ impl Preference {
 /// What was kept; `None` also where the browser blocks storage.
 #[must_use]
 pub fn read(preference: Preference) -> Option<String> {
-    allowed().then(|| LocalStorage::get(preference.key()).ok()).flatten()
+    serde_json::from_str(&kept(preference.name())?).ok()
 }
 
 /// A preference of one word, read without the machinery that longer ones need: the frame wants it before its first paint.
 #[must_use]
 pub fn read_word(preference: Preference) -> Option<String> {
-    let kept = raw(preference.key())?;
+    let kept = kept(preference.name())?;
     kept.strip_prefix('"')?.strip_suffix('"').map(str::to_owned)
+}
+
+/// What this folder keeps under this name, as it is written. Until it is settled whose the names of earlier versions are, what
+/// lies there counts where the folder has nothing itself.
+#[must_use]
+pub fn kept(name: &str) -> Option<String> {
+    let before = || raw(&key_before(name)).filter(|_| names::settled().is_none());
+    raw(&names::current().key(name)).or_else(before)
+}
+
+/// Writes it as it is; says whether that worked.
+pub fn write_raw(key: &str, value: &str) -> bool {
+    let storage = allowed().then(LocalStorage::raw);
+    storage.is_some_and(|storage| storage.set_item(key, value).is_ok())
 }
 
 /// What lies under this key, as it is written.
@@ -52,9 +68,10 @@ pub fn raw(key: &str) -> Option<String> {
 /// Keeps the value, or with `None` forgets it. One that cannot be kept still holds until the page is closed.
 pub fn keep(preference: Preference, value: Option<&str>) {
     if allowed() {
+        let key = names::current().key(preference.name());
         match value {
-            Some(value) => drop(LocalStorage::set(preference.key(), value)),
-            None => LocalStorage::delete(preference.key()),
+            Some(value) => drop(LocalStorage::set(key, value)),
+            None => LocalStorage::delete(key),
         }
     }
 }

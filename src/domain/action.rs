@@ -112,4 +112,6 @@ pub enum Rejection {
     BrokenPlan,
     /// More products than the matrix has columns (65,535).
     TooManyProducts,
+    /// More customers, or records of one kind, than have a place (1,048,576).
+    TooMany,
 }

@@ -219,7 +219,7 @@ impl Importing {
                 }
             }
         }
-        let row = slot.unwrap_or(self.next_row);
+        let row = Workspace::row_there(slot.unwrap_or(self.next_row))?;
         self.next_row = Row(self.next_row.0.saturating_add(u32::from(slot.is_none())));
         self.effect.customers_new += u32::from(before.is_none());
         self.rows.push(row);
@@ -266,7 +266,7 @@ impl Importing {
                 Some(column) => column,
                 None => {
                     next += 1;
-                    Column(u16::try_from(next - 1).map_err(|_| Rejection::TooManyProducts)?)
+                    Workspace::column_there(next - 1)?
                 }
             };
             self.effect.products_new += u32::from(before.is_none());
@@ -371,10 +371,11 @@ impl Importing {
         let place = slot.unwrap_or_else(|| {
             let count = self.records_new.get_mut(draft.kind as usize);
             let mut place = workspace.shelves.next(draft.kind);
-            place.slot += count.as_deref().copied().unwrap_or(0);
+            place.slot = place.slot.saturating_add(count.as_deref().copied().unwrap_or(0));
             count.into_iter().for_each(|count| *count += 1);
             place
         });
+        place.there()?;
         let [added, changed] = match draft.kind {
             RecordKind::Evaluation => [&mut self.effect.evaluations_new, &mut self.effect.evaluations_changed],
             RecordKind::Opportunity

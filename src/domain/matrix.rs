@@ -501,6 +501,9 @@ impl Palette {
             if self.is_full(cells) {
                 self.drop_unused();
             }
+            if self.palette.len() >= usize::from(u16::MAX) {
+                self.coarsen();
+            }
             self.palette.push(stamp);
         }
         self.indices.set(cell, self.palette.len(), cells);
@@ -512,6 +515,28 @@ impl Palette {
         let len = self.palette.len();
         len == usize::from(u8::MAX)
             || len >= (cells + BLOCK_ROWS).clamp(2 * usize::from(u8::MAX), usize::from(u16::MAX))
+    }
+
+    /// Where the cells of a block have more stamps than an index can count (a thousand products, each cell marked by itself), the
+    /// older half is told apart less: of each two neighbours the earlier becomes the later one.
+    fn coarsen(&mut self) {
+        let mut order: Vec<usize> = (0..self.palette.len()).collect();
+        order.sort_unstable_by_key(|at| self.palette.get(*at).copied());
+        let mut becomes: Vec<usize> = (0..=self.palette.len()).collect();
+        let older = order.get(..order.len() / 2).unwrap_or_default();
+        for pair in older.chunks_exact(2) {
+            if let [earlier, later] = pair
+                && let Some(index) = becomes.get_mut(earlier + 1)
+            {
+                *index = later + 1;
+            }
+        }
+        let count = self.indices.len();
+        for cell in 0..count {
+            let index = becomes.get(self.indices.get(cell)).copied().unwrap_or(0);
+            self.indices.set(cell, index, count);
+        }
+        self.drop_unused();
     }
 
     /// Forgets stamps that no cell has any more; a block has fewer cells than an index can count.
@@ -712,6 +737,30 @@ mod tests {
         let mut loaded = Matrix::default();
         loaded.load_block(0, &matrix.encode_block(0).unwrap()).unwrap();
         assert_eq!(loaded.stamp(Row(39), Column(4)), matrix.stamp(Row(39), Column(4)));
+    }
+
+    #[test]
+    fn a_block_of_more_stamps_than_an_index_counts_is_read_again() {
+        let mut matrix = Matrix::default();
+        let cells = 64 * 1_040_u64;
+        let place = |at: u64| (Row((at % 64) as u32), Column((at / 64) as u16));
+        for at in 0..cells {
+            let (row, column) = place(at);
+            matrix.set(row, column, Mark::Need, stamp(at + 1));
+        }
+        let mut loaded = Matrix::default();
+        loaded.load_block(0, &matrix.encode_block(0).unwrap()).unwrap();
+        for at in 0..cells {
+            let (row, column) = place(at);
+            assert_eq!(loaded.stamp(row, column), matrix.stamp(row, column));
+            let late = matrix.stamp(row, column).ticks - stamp(at + 1).ticks;
+            let most = if at > cells / 2 {
+                0
+            } else {
+                stamp(3).ticks - stamp(1).ticks
+            };
+            assert!(late <= most, "{at}: {late}");
+        }
     }
 
     #[test]

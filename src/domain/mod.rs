@@ -27,6 +27,8 @@ pub mod ids;
 pub mod import;
 pub mod importing;
 pub mod iso;
+#[cfg(test)]
+mod limits_tests;
 pub mod log;
 pub mod mark;
 pub mod matrix;

@@ -26,6 +26,11 @@ const FIGURES_FORMAT: u8 = 1;
 const SLOTS: u32 = BLOCK_ROWS as u32;
 /// Records have many fields, and an answer is to be saved at once.
 const RECORDS: u32 = 16;
+/// So many customers, and records of one kind, have a place, those that are gone included: far beyond what a browser's memory
+/// holds of them, and few enough that the name of a page cannot ask for all of it.
+pub(super) const PLACES_MAX: u32 = 1 << 20;
+/// So many products have a place: as many as the columns of a block can count.
+pub(super) const PRODUCTS_MAX: u32 = u16::MAX as u32;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum PageKind {
@@ -111,6 +116,16 @@ impl PageKey {
             | PageKind::Details
             | PageKind::Figures
             | PageKind::Records(_) => false,
+        }
+    }
+
+    /// So many pages of this kind there may be.
+    const fn pages_max(self) -> u32 {
+        match self.kind {
+            PageKind::Clock | PageKind::Settings => 1,
+            PageKind::Products => PRODUCTS_MAX.div_ceil(SLOTS),
+            PageKind::Customers | PageKind::Marks | PageKind::Details | PageKind::Figures => PLACES_MAX / SLOTS,
+            PageKind::Records(_) => PLACES_MAX / RECORDS,
         }
     }
 
@@ -238,6 +253,9 @@ impl Workspace {
     /// [`PageError`]; nothing has changed then.
     pub fn load(&mut self, key: PageKey, bytes: Option<&[u8]>) -> Result<(), PageError> {
         let bytes = bytes.unwrap_or_default();
+        if key.number >= key.pages_max() {
+            return Err(PageError::Corrupt(key));
+        }
         match key.kind {
             PageKind::Clock => {
                 if !bytes.is_empty() {
@@ -272,7 +290,7 @@ impl Workspace {
 
     fn load_products(&mut self, key: PageKey, slots: Vec<Slot<Product, ProductId>>) -> Result<(), PageError> {
         let first = key.number.saturating_mul(SLOTS) as usize;
-        if first + slots.len() > usize::from(u16::MAX) {
+        if slots.len() > BLOCK_ROWS || first + slots.len() > PRODUCTS_MAX as usize {
             return Err(PageError::Corrupt(key));
         }
         replace_slots(&mut self.product_slots, first, slots, BLOCK_ROWS);

@@ -8,7 +8,7 @@ use super::action::Rejection;
 use super::change::{Change, Patch, Write};
 use super::fields::{FieldEdit, Fields};
 use super::ids::{CustomerId, RecordId};
-use super::page::PageKey;
+use super::page::{PLACES_MAX, PageKey};
 use super::stamp::Stamp;
 use super::workspace::{Gone, Slot, Workspace};
 use serde::{Deserialize, Serialize};
@@ -66,6 +66,13 @@ pub struct Record {
 pub(super) struct Place {
     pub kind: RecordKind,
     pub slot: u32,
+}
+
+impl Place {
+    /// Whether records may have a place there: what is accepted has to be read again.
+    pub(super) fn there(self) -> Result<Self, Rejection> {
+        (self.slot < PLACES_MAX).then_some(self).ok_or(Rejection::TooMany)
+    }
 }
 
 pub(super) type Shelf = Vec<Slot<Record, RecordId>>;
@@ -146,7 +153,7 @@ impl Workspace {
         match record.customer {
             Some(customer) if self.customer(customer).is_none() => Err(Rejection::UnknownCustomer(customer)),
             _ => Ok(Patch(vec![Write::Record(
-                self.shelves.next(kind),
+                self.shelves.next(kind).there()?,
                 Some(Box::new(record)),
             )])),
         }

@@ -14,7 +14,7 @@ use super::mark::{CellDetail, DetailEdit, Mark};
 use super::matrix::{BLOCK_ROWS, Column, Matrix, Row, grow};
 use super::name::{fold, fold_onto};
 use super::order::{order, ordered};
-use super::page::{PageKey, PageKind};
+use super::page::{PLACES_MAX, PRODUCTS_MAX, PageKey, PageKind};
 use super::product::{Product, ProductEdit};
 use super::settings::Settings;
 use super::shelf::{Record, Shelves};
@@ -139,7 +139,7 @@ impl Workspace {
 
     /// All products with their columns, in the order of their making.
     pub fn products(&self) -> impl Iterator<Item = (Column, &Product)> {
-        (0..)
+        (0..=u16::MAX)
             .map(Column)
             .zip(&self.product_slots)
             .filter_map(|(column, slot)| Some((column, slot.live()?)))
@@ -330,11 +330,23 @@ impl Workspace {
         self.product_slots.len()
     }
 
+    /// The row, where customers may have one there: what is accepted has to be read again.
+    pub(super) fn row_there(row: Row) -> Result<Row, Rejection> {
+        (row.0 < PLACES_MAX).then_some(row).ok_or(Rejection::TooMany)
+    }
+
+    /// The column, where products may have one there.
+    pub(super) fn column_there(column: usize) -> Result<Column, Rejection> {
+        let there = u16::try_from(column).ok().filter(|at| u32::from(*at) < PRODUCTS_MAX);
+        there.map(Column).ok_or(Rejection::TooManyProducts)
+    }
+
     fn adding_customer(&self, customer: Customer) -> Result<Patch, Rejection> {
         if self.rows.contains_key(&customer.id) {
             return Err(Rejection::CustomerExists(customer.id));
         }
-        Ok(Patch(vec![Write::Customer(self.next_row(), Some(Box::new(customer)))]))
+        let row = Self::row_there(self.next_row())?;
+        Ok(Patch(vec![Write::Customer(row, Some(Box::new(customer)))]))
     }
 
     fn editing_customer(&self, id: CustomerId, edit: CustomerEdit, now: &Now) -> Result<Patch, Rejection> {
@@ -352,9 +364,9 @@ impl Workspace {
         if self.columns.contains_key(&product.id) {
             return Err(Rejection::ProductExists(product.id));
         }
-        let column = u16::try_from(self.next_column()).map_err(|_| Rejection::TooManyProducts)?;
+        let column = Self::column_there(self.next_column())?;
         product.position = self.products().map(|(_, known)| known.position).max().unwrap_or(0);
-        Ok(Patch(vec![Write::Product(Column(column), Some(Box::new(product)))]))
+        Ok(Patch(vec![Write::Product(column, Some(Box::new(product)))]))
     }
 
     fn editing_product(&self, id: ProductId, edit: ProductEdit) -> Result<Patch, Rejection> {
@@ -796,7 +808,7 @@ impl Workspace {
     }
 
     pub(super) fn index_products(&mut self) {
-        let ids = (0..).map(Column).zip(&self.product_slots);
+        let ids = (0..=u16::MAX).map(Column).zip(&self.product_slots);
         self.columns = ids.filter_map(|(column, slot)| Some((slot.id()?, column))).collect();
     }
 }

@@ -1,9 +1,11 @@
 //! A copy outside the browser: all pages as they lie in the database, in one JSON file. The recovery page writes the same
-//! shape. Pure.
+//! shape, and with it the journals of edits that never came to be saved; they come back with the file. Pure.
 
-use super::head::Head;
+use super::head::{Done, Head};
+use super::pending::{Journal, Pending};
 use crate::domain::{PageError, PageKey, Workspace, page::FORMAT};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// Builds the file page by page, so that the work can be cut in slices.
 #[derive(Debug)]
@@ -37,18 +39,29 @@ pub enum BackupFault {
 impl BackupWriter {
     #[must_use]
     pub fn new(head: &Head, saved_on: &str) -> Self {
-        Self::raw(&serde_json::to_string(head).unwrap_or_default(), saved_on)
+        let head = serde_json::to_string(head).unwrap_or_default();
+        Self::with_journals(&head, saved_on, &BTreeMap::new())
     }
 
-    /// With the head as it lies in the database, whatever it says.
+    /// With the head as it lies in the database, whatever it says, and with the journals that sessions left behind, by their
+    /// keys in localStorage.
     #[must_use]
-    pub fn raw(head: &str, saved_on: &str) -> Self {
-        let head = serde_json::to_string(head).unwrap_or_default();
+    pub fn with_journals(head: &str, saved_on: &str, journals: &BTreeMap<String, String>) -> Self {
         let mut text = String::from(r#"{"app":"kundenkompass","savedOn":""#);
         text.push_str(saved_on);
-        text.push_str(r#"","indexedDB":{"head":[{"key":"head","value":"#);
-        text.push_str(&head);
-        text.push_str("}],\"pages\":[\n");
+        text.push_str("\",");
+        if !journals.is_empty() {
+            text.push_str("\"localStorage\":");
+            text.push_str(&serde_json::to_string(journals).unwrap_or_default());
+            text.push_str(",\n");
+        }
+        text.push_str(r#""indexedDB":{"head":["#);
+        if !head.is_empty() {
+            text.push_str(r#"{"key":"head","value":"#);
+            text.push_str(&serde_json::to_string(head).unwrap_or_default());
+            text.push('}');
+        }
+        text.push_str("],\"pages\":[\n");
         Self {
             check: Check::START.with(text.as_bytes()),
             text,
@@ -122,6 +135,8 @@ struct File {
     app: String,
     #[serde(rename = "indexedDB")]
     database: Stores,
+    #[serde(default, rename = "localStorage")]
+    kept: BTreeMap<String, String>,
     #[serde(default)]
     check: Option<String>,
 }
@@ -148,11 +163,60 @@ struct Bytes {
     base64: Option<String>,
 }
 
-/// Reads a backup into a workspace of its own.
+/// What a file holds.
+#[derive(Debug, Default)]
+pub struct Backup {
+    /// The workspace; none where the database was empty and only journals are left.
+    pub workspace: Option<Workspace>,
+    /// Edits that were never saved, and are not in the workspace.
+    pub unsaved: Pending,
+    /// Among them are some that the app was tried to start with, and failed.
+    pub is_suspect: bool,
+    /// So many journals cannot be read.
+    pub unread: usize,
+    /// The sessions that left them behind, each with its last edit.
+    pub sessions: Vec<Done>,
+}
+
+impl Backup {
+    /// Leaves out what was never saved, and says how many edits that are.
+    ///
+    /// # Errors
+    /// [`BackupFault::Empty`] where nothing else is there.
+    pub fn without_unsaved(&mut self) -> Result<usize, BackupFault> {
+        let unsaved = std::mem::take(&mut self.unsaved);
+        self.sessions.clear();
+        self.workspace.as_ref().ok_or(BackupFault::Empty)?;
+        Ok(unsaved.len())
+    }
+
+    /// The workspace of the file, or else this one, with the edits that were never saved; how many of those did not fit.
+    #[must_use]
+    pub fn applied_to(mut self, present: impl FnOnce() -> Workspace) -> (Workspace, usize) {
+        let mut workspace = self.workspace.take().unwrap_or_else(present);
+        let applied = self.unsaved.apply_waiting(&mut workspace);
+        (workspace, applied.refused + self.unread)
+    }
+}
+
+/// Reads a backup.
 ///
 /// # Errors
 /// [`BackupFault`].
-pub fn read(bytes: &[u8]) -> Result<Workspace, BackupFault> {
+pub fn read(bytes: &[u8]) -> Result<Backup, BackupFault> {
+    let (file, head) = whole(bytes)?;
+    let mut backup = Backup::default();
+    backup.take_journals(&file.kept, &head);
+    if !file.database.pages.is_empty() {
+        backup.workspace = Some(workspace(file.database.pages)?);
+    } else if backup.unsaved.is_empty() {
+        return Err(BackupFault::Empty);
+    }
+    Ok(backup)
+}
+
+/// The file, where it is one of ours and as it was written, and what the database said about itself.
+fn whole(bytes: &[u8]) -> Result<(File, Head), BackupFault> {
     let file: File = serde_json::from_slice(bytes).map_err(|error| match error.classify() {
         serde_json::error::Category::Eof => BackupFault::Damaged,
         _ if bytes.starts_with(br#"{"app":"kundenkompass","#) => BackupFault::Damaged,
@@ -163,22 +227,22 @@ pub fn read(bytes: &[u8]) -> Result<Workspace, BackupFault> {
     if file.app != "kundenkompass" {
         return Err(BackupFault::Foreign);
     }
-    let heads = file
-        .database
-        .head
-        .iter()
-        .filter_map(|record| serde_json::from_str::<Head>(&record.value).ok());
-    if heads.into_iter().any(|head| head.format > FORMAT) {
+    let heads = file.database.head.iter();
+    let heads: Vec<Head> = heads
+        .filter_map(|record| serde_json::from_str(&record.value).ok())
+        .collect();
+    if heads.iter().any(|head| head.format > FORMAT) {
         return Err(BackupFault::Newer);
     }
     if !Check::holds(file.check.as_deref(), bytes) {
         return Err(BackupFault::Damaged);
     }
-    if file.database.pages.is_empty() {
-        return Err(BackupFault::Empty);
-    }
+    Ok((file, heads.into_iter().next().unwrap_or_default()))
+}
+
+fn workspace(pages: Vec<Record<Bytes>>) -> Result<Workspace, BackupFault> {
     let mut workspace = Workspace::default();
-    for record in file.database.pages {
+    for record in pages {
         let key = PageKey::parse(&record.key).ok_or(BackupFault::Newer)?;
         let bytes = record.value.bytes().ok_or(BackupFault::Damaged)?;
         workspace.load(key, Some(&bytes)).map_err(|error| match error {
@@ -187,6 +251,28 @@ pub fn read(bytes: &[u8]) -> Result<Workspace, BackupFault> {
         })?;
     }
     Ok(workspace)
+}
+
+impl Backup {
+    /// Takes what the database of this head does not have.
+    fn take_journals(&mut self, kept: &BTreeMap<String, String>, head: &Head) {
+        for text in kept.iter().filter(|(key, _)| is_journal(key)).map(|(_, text)| text) {
+            match serde_json::from_str::<Journal>(text) {
+                Ok(journal) => {
+                    self.is_suspect |= journal.is_stuck();
+                    self.sessions.extend(journal.last());
+                    self.unsaved.join(journal, head);
+                }
+                Err(_) => self.unread += 1,
+            }
+        }
+    }
+}
+
+/// The key of a session's journal, whatever the names of its deployment.
+fn is_journal(key: &str) -> bool {
+    key.rsplit_once("journal.")
+        .is_some_and(|(_, node)| node.len() == 16 && node.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 impl Bytes {
@@ -246,6 +332,7 @@ fn from_base64(text: &str) -> Option<Vec<u8>> {
 mod tests {
     use super::*;
     use crate::domain::{Action, Name, Node, Now, ids::IdSource};
+    use crate::storage::pending::{Entry, Step};
 
     fn workspace() -> Workspace {
         let now = Now {
@@ -285,6 +372,108 @@ mod tests {
         workspace
     }
 
+    fn held(bytes: &[u8]) -> Result<Workspace, BackupFault> {
+        read(bytes).map(|backup| backup.applied_to(Workspace::default).0)
+    }
+
+    /// A journal of this session: a customer for each number.
+    fn journal(session: u64, numbers: &[u64], tries: u8) -> (String, String) {
+        let now = Now {
+            unix_ms: 5_000 + session,
+            today: jiff::civil::date(2026, 1, 2),
+            node: Node(session),
+            seed: 4,
+        };
+        let entry = |number: &u64| Entry {
+            origin: Node(session),
+            number: *number,
+            now,
+            step: Step::Edit(Action::AddCustomer {
+                customer: IdSource::new(2_000, session * 100 + number).customer(),
+                name: Name::parse(&format!("Firma {session}.{number}")).unwrap(),
+            }),
+            takes_back: None,
+        };
+        let entries = numbers.iter().map(entry).collect();
+        let text = serde_json::to_string(&Journal { tries, entries }).unwrap();
+        (format!("kundenkompass.journal.{session:016x}"), text)
+    }
+
+    #[test]
+    fn edits_that_were_never_saved_come_back_with_the_file() {
+        let head = Head::default().next(&[Done {
+            node: Node(8),
+            number: 1,
+        }]);
+        let head = serde_json::to_string(&head).unwrap();
+        let (key, of_a_folder) = journal(9, &[1], 0);
+        let of_a_folder = (key.replace("kundenkompass.", "Kundenkompass /a/ "), of_a_folder);
+        let unreadable = ("kundenkompass.journal.00000000000000aa".to_owned(), "{".to_owned());
+        let other = ("kundenkompass.theme".to_owned(), "\"dark\"".to_owned());
+        for (name, journals, customers, refused, suspect) in [
+            ("none", vec![other], 2, 0, false),
+            (
+                "one, of which the first edit was saved",
+                vec![journal(8, &[1, 2, 3], 1)],
+                4,
+                0,
+                false,
+            ),
+            (
+                "two, one under other names",
+                vec![journal(8, &[2], 0), of_a_folder],
+                4,
+                0,
+                false,
+            ),
+            ("one that failed twice", vec![journal(8, &[2], 2)], 3, 0, true),
+            (
+                "one that cannot be read",
+                vec![unreadable, journal(8, &[2], 0)],
+                3,
+                1,
+                false,
+            ),
+        ] {
+            let present = workspace();
+            let mut writer = BackupWriter::with_journals(&head, "2026-01-01", &journals.into_iter().collect());
+            for key in present.page_keys() {
+                present
+                    .encode(key)
+                    .iter()
+                    .for_each(|bytes| writer.push(&key.to_string(), bytes));
+            }
+            let backup = read(&writer.finish()).unwrap();
+            assert_eq!(backup.is_suspect, suspect, "{name}");
+            let (after, not_taken) = backup.applied_to(Workspace::default);
+            assert_eq!((after.customers().count(), not_taken), (customers, refused), "{name}");
+        }
+    }
+
+    #[test]
+    fn journals_alone_go_onto_what_is_there() {
+        let journals = BTreeMap::from([journal(8, &[1, 2], 0)]);
+        let bytes = BackupWriter::with_journals("", "2026-01-01", &journals).finish();
+        let (after, refused) = read(&bytes).unwrap().applied_to(workspace);
+        assert_eq!((after.customers().count(), refused), (4, 0));
+    }
+
+    #[test]
+    fn what_the_recovery_page_writes_is_read() {
+        let (key, journal) = journal(8, &[1], 0);
+        let raw = serde_json::json!({
+            "app": "kundenkompass", "savedOn": "2026-01-01T00:00:00Z", "cause": "unreachable",
+            "localStorage": { "Kundenkompass /a/ theme": "\"dark\"", key: journal },
+            "indexedDB": {
+                "aside": [], "changes": [{ "key": 1, "value": "*" }],
+                "head": [{ "key": "folder", "value": "/a/" }, { "key": "head", "value": serde_json::to_string(&Head::default()).unwrap() }],
+                "pages": [{ "key": "customers/0", "value": { "$base64": "AgA=" } }],
+            },
+        });
+        let (after, refused) = read(raw.to_string().as_bytes()).unwrap().applied_to(Workspace::default);
+        assert_eq!((after.customers().count(), refused), (1, 0));
+    }
+
     fn written(workspace: &Workspace, head: &Head) -> Vec<u8> {
         let mut writer = BackupWriter::new(head, "2026-01-01");
         for key in workspace.page_keys() {
@@ -298,7 +487,7 @@ mod tests {
     #[test]
     fn a_backup_reads_back_equal() {
         let before = workspace();
-        let after = read(&written(&before, &Head::default())).unwrap();
+        let after = held(&written(&before, &Head::default())).unwrap();
         let bytes = |workspace: &Workspace| {
             workspace
                 .page_keys()
@@ -351,17 +540,17 @@ mod tests {
             for bit in 0..8 {
                 let mut altered = whole.clone();
                 altered[at] ^= 1 << bit;
-                if let Ok(read) = read(&altered) {
+                if let Ok(read) = held(&altered) {
                     assert_eq!(pages(&read), before, "bit {bit} of byte {at}");
                 }
             }
             assert!(at + 2 > whole.len() || read(&whole[..at]).is_err(), "cut at {at}");
         }
         let sent = String::from_utf8(whole).unwrap().replace('\n', "\r\n");
-        assert_eq!(pages(&read(sent.as_bytes()).unwrap()), before, "line ends of Windows");
+        assert_eq!(pages(&held(sent.as_bytes()).unwrap()), before, "line ends of Windows");
         let (unchecked, _) = sent.rsplit_once(CHECK).unwrap();
         assert_eq!(
-            pages(&read([unchecked, "}"].concat().as_bytes()).unwrap()),
+            pages(&held([unchecked, "}"].concat().as_bytes()).unwrap()),
             before,
             "of an earlier version"
         );

@@ -62,12 +62,33 @@ pub enum Step {
     Large,
 }
 
+/// A journal that was repeated this often without an end may be what stops the app.
+const TRIES_MAX: u8 = 2;
+
 /// What the last gasp writes to localStorage.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Journal {
     /// Starts that tried to repeat it. One that was tried twice may be what stopped them, and is left alone.
     pub tries: u8,
     pub entries: Vec<Entry>,
+}
+
+impl Journal {
+    /// It was tried too often, and is repeated only when the user says so.
+    #[must_use]
+    pub const fn is_stuck(&self) -> bool {
+        self.tries >= TRIES_MAX
+    }
+
+    /// Whose it is, and the last edit in it.
+    #[must_use]
+    pub fn last(&self) -> Option<Done> {
+        let last = self.entries.iter().max_by_key(|entry| entry.number)?;
+        Some(Done {
+            node: last.origin,
+            number: last.number,
+        })
+    }
 }
 
 /// The first `applied` entries are in the workspace; those behind wait for it to be loaded, or for the lock.
@@ -91,6 +112,11 @@ impl Pending {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
+    }
+
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
     }
 
     #[must_use]

@@ -272,7 +272,8 @@ pub fn number_owner(rejection: Rejection) -> Option<crate::domain::CustomerId> {
         | Rejection::ProductExists(_)
         | Rejection::ProductNumberTaken(_)
         | Rejection::BrokenPlan
-        | Rejection::TooManyProducts => None,
+        | Rejection::TooManyProducts
+        | Rejection::TooMany => None,
     }
 }
 

@@ -210,6 +210,7 @@ phrases! {
         NameTooLong: "Der Name hat mehr als 200 Zeichen:", "The name has more than 200 characters:";
         TooManyCells: "Die Zeile hat {} Felder, die Überschrift nur {}. Steht ein Trennzeichen im Text? Dann gehört der Text in Anführungszeichen.", "The line has {} cells, the headings only {}. Is there a delimiter within a text? Then the text needs quotes.";
         UnclosedQuote: "Ein Anführungszeichen wird geöffnet und nie geschlossen; alles danach wäre ein einziges Feld.", "A quote is opened and never closed; everything after it would be a single cell.";
+        TooMany: "Mehr als 1.048.576 Kunden oder Einträge einer Art lassen sich nicht aufheben.", "No more than 1,048,576 customers or entries of one kind can be kept.";
         TooManyProducts: "Mehr als 65.535 Leistungen fasst die Matrix nicht.", "The matrix holds no more than 65,535 products.";
         TooFewCells: "Die Zeile hat nur {} von {} Feldern; die übrigen gelten als leer.", "The line has only {} of {} cells; the others count as empty.";
         Rounded: "Auf vier Nachkommastellen gerundet:", "Rounded to four decimals:";
@@ -336,6 +337,7 @@ impl Language {
             Rejection::CustomerNumberTaken(_) => Fault::CustomerNumberTaken,
             Rejection::ProductNumberTaken(_) => Fault::ProductNumberTaken,
             Rejection::TooManyProducts => Fault::TooManyProducts,
+            Rejection::TooMany => Fault::TooMany,
         })
     }
 

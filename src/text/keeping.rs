@@ -37,6 +37,8 @@ phrases! {
         RestoreBackup: "Sicherung zurückspielen", "Restore a backup";
         RestoreHint: "Eine Datei, die auf „.kundenkompass-sicherung.json“ endet, oder Rohdaten. Der jetzige Stand bleibt als früherer Stand erhalten.", "A file ending in “.kundenkompass-sicherung.json”, or raw data. The present state stays among the earlier ones.";
         Restored: "Zurückgespielt.", "Restored.";
+        RestoredBut: "Zurückgespielt. Von den Änderungen, die noch nicht gespeichert waren, ließen sich {} nicht übernehmen.", "Restored. Of the changes that had not been saved yet, {} could not be taken over.";
+        RestoredElsewhere: "In einem anderen Fenster wurde ein früherer Stand zurückgeholt. Er gilt auch hier.", "Another window brought an earlier state back. It holds here as well.";
         Restoring: "Wird zurückgespielt …", "Restoring …";
         RestoreGone: "Dieser Stand ist nicht mehr da.", "That state is no longer there.";
         RestoreUnavailable: "Der Speicher des Browsers antwortet nicht. Nichts wurde geändert.", "The browser's storage does not answer. Nothing was changed.";
@@ -53,6 +55,20 @@ phrases! {
         BeforeRestore: "vor dem Zurückholen", "before bringing back";
         BringBack: "Zurückholen", "Bring back";
         BringBackOf: "Stand {} zurückholen", "Bring back the state of {}";
+
+        Stuck: "Nicht übernommene Änderungen", "Changes that were not taken over";
+        StuckText: "Diese Änderungen wurden beim Schließen festgehalten, ließen sich aber bei zwei Starts nicht übernehmen. Sie bleiben hier, bis Sie entscheiden. Als Datei gespeichert, lassen sie sich wie eine Sicherung zurückspielen.", "These changes were kept when a window was closed, but two starts could not take them over. They stay here until you decide. Saved as a file, they can be restored like a backup.";
+        StuckOne: "Eine Änderung, {}", "One change, {}";
+        StuckMany: "{} Änderungen, zuletzt {}", "{} changes, the last one {}";
+        StuckUnread: "Nicht lesbar", "Unreadable";
+        StuckSave: "Als Datei speichern", "Save as a file";
+        StuckErase: "Löschen …", "Delete …";
+        StuckEraseSure: "Endgültig löschen", "Delete for good";
+        StuckKeep: "Behalten", "Keep";
+        StuckErased: "Gelöscht.", "Deleted.";
+        StuckTried: "Wird noch einmal übernommen.", "Being taken over once more.";
+        StuckGone: "Sie ließen sich auch jetzt nicht übernehmen.", "They could not be taken over this time either.";
+        FileStuck: "Nicht übernommen", "Not taken over";
 
         MemoryTitle: "Hier wird nichts gespeichert.", "Nothing is saved here.";
         MemoryText: "Sie können arbeiten, aber mit dem Fenster ist alles weg. Speichern Sie vorher eine Sicherung.", "You can work, but everything goes with the window. Save a backup before.";

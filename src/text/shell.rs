@@ -46,6 +46,8 @@ phrases! {
         NotFoundText: "Vielleicht wurde der Kunde gelöscht, oder die Adresse ist unvollständig.", "Perhaps the customer was deleted, or the address is incomplete.";
         PageMissing: "Diese Seite konnte nicht geladen werden.", "This page could not be loaded.";
         PageMissingText: "Ihre Daten sind davon nicht betroffen. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.", "Your data is not affected. Check the connection and try again.";
+        PageGoneText: "Dieser Teil der Anwendung ist nicht mehr da, vermutlich weil eine neue Fassung veröffentlicht wurde. Laden Sie neu: Was Sie eingegeben haben, bleibt erhalten.", "This part of the app is no longer there, probably because a new version was published. Reload: what you have entered is kept.";
+        LoadAnew: "Neu laden", "Reload";
         TryAgain: "Noch einmal versuchen", "Try again";
         NoMatrixYet: "Noch keine Matrix", "No matrix yet";
         NoMatrixYetText: "Zeilen sind Kunden, Spalten sind Leistungen. Lesen Sie eine Liste ein, oder fangen Sie mit einem Kunden und einer Leistung an.", "Rows are customers, columns are products or services. Import a list, or start with one customer and one product.";

@@ -14,6 +14,7 @@ use super::shell::{
     toasts::{ToastList, Toasts},
 };
 use crate::route::Route;
+use crate::text::keeping::Keeping;
 use crate::ui::look::use_language;
 use leptos::prelude::*;
 
@@ -22,7 +23,9 @@ pub fn Inside() -> impl IntoView {
     provide_context(Session::start());
     #[cfg(feature = "test-hooks")]
     super::test_data::offer(use_session());
-    provide_context(Toasts::start());
+    let toasts = Toasts::start();
+    provide_context(toasts);
+    tell_of_restored(toasts);
     provide_context(Update::start());
     others::start();
     shortcuts::listen();
@@ -75,6 +78,18 @@ fn RoutedPage() -> impl IntoView {
             view! { <OtherPage place=OtherPlace::Page(route)/> }.into_any()
         }
     }
+}
+
+/// What another tab brought back is here as well: without a word, people would wonder.
+fn tell_of_restored(toasts: Toasts) {
+    let (session, language) = (use_session(), use_language());
+    Effect::new(move |before: Option<u32>| {
+        let times = session.restored_elsewhere();
+        if before.is_some_and(|before| before < times) {
+            toasts.tell(language.get_untracked().tell(Keeping::RestoredElsewhere).into_owned());
+        }
+        times
+    });
 }
 
 /// The frame's navigation says how many customers there are.

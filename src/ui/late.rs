@@ -7,6 +7,7 @@
 use super::inside::Inside;
 use super::look::t;
 use super::shell::first::FirstPage;
+use crate::browser::{focus, update};
 use crate::text::shell::Shell;
 use crate::ui::controls::{Banner, Tone};
 use leptos::prelude::*;
@@ -20,6 +21,8 @@ enum Late {
     Here,
     /// It could not be fetched; nothing is lost, and it can be tried again.
     Missing,
+    /// The server does not have it any more: another build was published. Only loading anew helps for certain.
+    Gone,
 }
 
 /// Says in the end whether the part is there.
@@ -46,8 +49,12 @@ impl Part {
 
     fn fetch(self) {
         leptos::task::spawn_local(async move {
-            let here = (self.fetch)().await;
-            self.late.set(if here { Late::Here } else { Late::Missing });
+            let late = match (self.fetch)().await {
+                true => Late::Here,
+                false if update::is_gone().await => Late::Gone,
+                false => Late::Missing,
+            };
+            self.late.set(late);
         });
     }
 
@@ -65,25 +72,56 @@ impl Part {
     ) -> impl IntoView {
         move || match self.late.get() {
             Late::OnItsWay => meanwhile(),
-            Late::Here => now().unwrap_or_else(|| self.failed()),
-            Late::Missing => self.failed(),
+            Late::Here => now().unwrap_or_else(|| failed_page(self, true)),
+            Late::Missing => failed_page(self, false),
+            Late::Gone => failed_page(self, true),
         }
     }
 
-    fn failed(self) -> AnyView {
-        let again = move |_| {
-            self.late.set(Late::OnItsWay);
-            self.fetch();
-        };
-        view! {
-            <div class="page">
-                <Banner tone=Tone::Bad title=t(Shell::PageMissing) text=t(Shell::PageMissingText)>
-                    <button class="button" type="button" on:click=again>{t(Shell::TryAgain)}</button>
-                </Banner>
-            </div>
+    /// What stands in place of a piece of a page that is there but for it; nothing while it is on its way.
+    pub fn show_trouble(self) -> Option<AnyView> {
+        match self.late.get() {
+            Late::OnItsWay | Late::Here => None,
+            Late::Missing => Some(failed(self, false)),
+            Late::Gone => Some(failed(self, true)),
         }
-        .into_any()
     }
+
+    fn again(self) {
+        self.late.set(Late::OnItsWay);
+        self.fetch();
+    }
+}
+
+fn failed_page(part: Part, gone: bool) -> AnyView {
+    view! { <div class="page">{failed(part, gone)}</div> }.into_any()
+}
+
+/// Without a network, the part may be tried again. Where the server has it no more, trying again may help while a build is
+/// being published; loading anew does in any case, with what is being typed handed over before.
+fn failed(part: Part, gone: bool) -> AnyView {
+    let (busy, again) = (RwSignal::new(false), move |_| part.again());
+    let anew = move |_| {
+        busy.set(true);
+        focus::finish_field();
+        update::load_anew();
+    };
+    let text = if gone {
+        Shell::PageGoneText
+    } else {
+        Shell::PageMissingText
+    };
+    view! {
+        <Banner tone=Tone::Bad title=t(Shell::PageMissing) text=t(text)>
+            {gone.then(|| view! {
+                <button class="button" type="button" data-kind="primary" aria-busy=move || busy.get().then_some("true") on:click=anew>
+                    {t(Shell::LoadAnew)}
+                </button>
+            })}
+            <button class="button" type="button" on:click=again>{t(Shell::TryAgain)}</button>
+        </Banner>
+    }
+    .into_any()
 }
 
 /// What the frame frames.

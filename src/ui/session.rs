@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 pub use crate::browser::storage::{
-    BackupState, RestoreFault, SaveState, Standing, StorageFacts, Trouble, storage_facts,
+    BackupState, RestoreFault, SaveState, Standing, StorageFacts, Stuck, Trouble, storage_facts,
 };
 pub use crate::storage::snapshot::Snapshot;
 
@@ -60,6 +60,7 @@ struct Views {
     /// Refused edits so far.
     rejections: StoredValue<u32>,
     stays: StoredValue<u64>,
+    restored: RwSignal<u32>,
 }
 
 /// What was typed into a field that is gone, and that nobody took: kept in view until the user has it.
@@ -237,6 +238,34 @@ impl Session {
         self.views.dropped.get()
     }
 
+    /// How often another tab brought an earlier state back. Reactive.
+    #[must_use]
+    pub fn restored_elsewhere(self) -> u32 {
+        self.views.restored.get()
+    }
+
+    /// What earlier sessions left behind and could not be taken in.
+    #[must_use]
+    pub fn stuck(self) -> Vec<Stuck> {
+        self.keeper().stuck()
+    }
+
+    /// Tries it once more; says whether there was anything to try.
+    pub fn retry_stuck(self, key: &str) -> bool {
+        self.keeper().retry_stuck(key)
+    }
+
+    /// It as a file that can be brought back.
+    #[must_use]
+    pub fn export_stuck(self, key: &str) -> Vec<u8> {
+        self.keeper().export_stuck(key)
+    }
+
+    /// Forgets it for ever.
+    pub fn forget_stuck(self, key: &str) {
+        self.keeper().forget_stuck(key);
+    }
+
     /// How old the last copy outside the browser is. Reactive.
     #[must_use]
     pub fn backup_state(self) -> BackupState {
@@ -296,11 +325,12 @@ impl Session {
         self.keeper().note_backup(state);
     }
 
-    /// Brings a saved copy back, also one that the recovery page made.
+    /// Brings a saved copy back, also one that the recovery page made; says how many edits that came with it, never saved,
+    /// were not taken.
     ///
     /// # Errors
     /// [`RestoreFault`]; nothing has changed then.
-    pub async fn import_raw(self, bytes: Vec<u8>) -> Result<(), RestoreFault> {
+    pub async fn import_raw(self, bytes: Vec<u8>) -> Result<usize, RestoreFault> {
         self.keeper().import_raw(&bytes).await
     }
 
@@ -363,6 +393,7 @@ impl Views {
             rescued: RwSignal::new(Vec::new()),
             rejections: StoredValue::new(0),
             stays: StoredValue::new(0),
+            restored: RwSignal::new(0),
         }
     }
 
@@ -377,6 +408,7 @@ impl Views {
                 renew(self.backup, keeper.backup_state());
             }
             News::Dropped(count) => self.dropped.update(|dropped| *dropped += count),
+            News::Restored => self.restored.update(|times| *times += 1),
         }
     }
 

@@ -47,7 +47,7 @@ async fn all_pages(database: &Database) -> Vec<(String, Vec<u8>)> {
 #[wasm_bindgen_test]
 async fn a_commit_is_there_as_a_whole_and_stays() {
     clear().await;
-    let database = Database::open().await.unwrap();
+    let database = Database::open(NAME).await.unwrap();
     assert!(database.created);
     assert_eq!(head(&database).await, None);
     write(&database, commit(1, &[("customers/0", b"one"), ("marks/0", b"two")]))
@@ -58,7 +58,7 @@ async fn a_commit_is_there_as_a_whole_and_stays() {
         .unwrap();
     database.close();
 
-    let database = Database::open().await.unwrap();
+    let database = Database::open(NAME).await.unwrap();
     assert!(!database.created);
     assert_eq!(head(&database).await.as_deref(), Some("head 2"));
     let told = database.begin(&[Store::Changes], Access::Read).unwrap();
@@ -84,7 +84,7 @@ async fn a_commit_is_there_as_a_whole_and_stays() {
 #[wasm_bindgen_test]
 async fn of_two_tabs_that_write_the_same_state_one_is_refused_whole() {
     clear().await;
-    let (one, two) = (Database::open().await.unwrap(), Database::open().await.unwrap());
+    let (one, two) = (Database::open(NAME).await.unwrap(), Database::open(NAME).await.unwrap());
     write(&one, commit(1, &[("settings/0", b"of one")])).await.unwrap();
     let refused = write(&two, commit(1, &[("settings/0", b"of two"), ("marks/0", b"of two")])).await;
     assert_eq!(refused, Err(Fault::Conflict));
@@ -99,7 +99,7 @@ async fn of_two_tabs_that_write_the_same_state_one_is_refused_whole() {
 #[wasm_bindgen_test]
 async fn a_large_state_goes_in_batches_and_is_one_all_the_same() {
     clear().await;
-    let database = Database::open().await.unwrap();
+    let database = Database::open(NAME).await.unwrap();
     let keys: Vec<String> = (0..300).map(|number| format!("marks/{number:03}")).collect();
     let pages: Vec<(&str, &[u8])> = keys.iter().map(|key| (key.as_str(), key.as_bytes())).collect();
     write(&database, commit(1, &[("settings/0", b"before")])).await.unwrap();
@@ -122,7 +122,7 @@ async fn a_large_state_goes_in_batches_and_is_one_all_the_same() {
 #[wasm_bindgen_test]
 async fn what_is_aborted_was_never_there() {
     clear().await;
-    let database = Database::open().await.unwrap();
+    let database = Database::open(NAME).await.unwrap();
     let transaction = database.begin(&[Store::Pages], Access::Write { strict: true }).unwrap();
     let ended = transaction.ended();
     transaction
@@ -141,7 +141,7 @@ async fn what_is_aborted_was_never_there() {
 #[wasm_bindgen_test]
 async fn unreadable_pages_go_aside_with_the_state_that_replaces_them() {
     clear().await;
-    let database = Database::open().await.unwrap();
+    let database = Database::open(NAME).await.unwrap();
     write(&database, commit(1, &[("customers/0", b"{broken")]))
         .await
         .unwrap();
@@ -164,7 +164,7 @@ async fn unreadable_pages_go_aside_with_the_state_that_replaces_them() {
 #[wasm_bindgen_test]
 async fn a_snapshot_copies_the_pages_that_there_are() {
     clear().await;
-    let database = Database::open().await.unwrap();
+    let database = Database::open(NAME).await.unwrap();
     write(&database, commit(1, &[("customers/0", b"one")])).await.unwrap();
     let transaction = database
         .begin(&[Store::Pages, Store::SnapshotPages], Access::Write { strict: true })
@@ -189,13 +189,13 @@ async fn a_snapshot_copies_the_pages_that_there_are() {
 #[wasm_bindgen_test]
 async fn a_database_of_a_later_app_is_read_and_never_changed() {
     clear().await;
-    let database = Database::open().await.unwrap();
+    let database = Database::open(NAME).await.unwrap();
     write(&database, commit(1, &[("customers/0", b"one")])).await.unwrap();
     database.close();
     open_as_version(99).await.close();
 
-    assert_eq!(Database::open().await.err(), Some(Fault::Newer));
-    let raw = Database::open_as_it_is().await.unwrap();
+    assert_eq!(Database::open(NAME).await.err(), Some(Fault::Newer));
+    let raw = Database::open_as_it_is(NAME).await.unwrap();
     assert_eq!(page(&raw, "customers/0").await.as_deref(), Some(b"one".as_slice()));
     raw.close();
     let later = open_as_version(99).await;
@@ -218,7 +218,7 @@ async fn a_database_of_an_earlier_app_keeps_its_pages_and_gets_what_it_lacks() {
     let earlier: web_sys::IdbDatabase = settled(&request).await.unwrap().unchecked_into();
     earlier.close();
 
-    let database = Database::open().await.unwrap();
+    let database = Database::open(NAME).await.unwrap();
     assert!(!database.created);
     assert_eq!(page(&database, "customers/0").await.as_deref(), Some(b"one".as_slice()));
     write(&database, commit(1, &[("marks/0", b"two")])).await.unwrap();
@@ -229,8 +229,8 @@ async fn a_database_of_an_earlier_app_keeps_its_pages_and_gets_what_it_lacks() {
 #[wasm_bindgen_test]
 async fn looking_at_what_is_not_there_makes_nothing() {
     clear().await;
-    assert!(Database::open_as_it_is().await.is_err());
-    let database = Database::open().await.unwrap();
+    assert!(Database::open_as_it_is(NAME).await.is_err());
+    let database = Database::open(NAME).await.unwrap();
     assert!(database.created, "the look before left no database behind");
     database.close();
 }
@@ -238,7 +238,7 @@ async fn looking_at_what_is_not_there_makes_nothing() {
 #[wasm_bindgen_test]
 async fn after_closing_nothing_is_written_and_the_fault_says_so() {
     clear().await;
-    let database = Database::open().await.unwrap();
+    let database = Database::open(NAME).await.unwrap();
     database.close();
     let refused = write(&database, commit(1, &[("marks/0", b"x")])).await;
     assert_eq!(refused, Err(Fault::Unavailable("InvalidStateError".into())));

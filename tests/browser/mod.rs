@@ -10,7 +10,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::IdbFactory;
 
-const NAME: &str = "kundenkompass";
+/// Of the folder in which the tests are served.
+const NAME: &str = "Kundenkompass /";
 
 fn factory() -> IdbFactory {
     web_sys::window().unwrap().indexed_db().unwrap().unwrap()

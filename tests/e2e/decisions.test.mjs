@@ -6,6 +6,7 @@ import { accessible } from './lib/axe.mjs';
 import { exported, saved } from './lib/data.mjs';
 import { QUESTIONS, added, advised, answer, decided } from './lib/opportunities.mjs';
 import { running, visit } from './lib/site.mjs';
+import { KEY } from './lib/names.mjs';
 import { CUSTOMER, dispatch, standing } from './lib/storage.mjs';
 
 const EVALUATION = '018c0000-0000-7000-8000-000000000501';
@@ -52,7 +53,7 @@ test('answers and decisions say who gave them, on this device and on others', as
   await other.close();
 
   // The same data on a colleague's device.
-  await page.evaluate(() => localStorage.setItem('kundenkompass.device', '4711'));
+  await page.evaluate((key) => localStorage.setItem(key, '4711'), `${KEY}device`);
   await page.reload();
   await running(page);
   await page.getByText('Auf anderen Geräten arbeiten: M. Roth.').waitFor();

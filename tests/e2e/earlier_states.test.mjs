@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { newContext, running, visit } from './lib/site.mjs';
 import { CUSTOMER, dispatch, dump, fill, mark, outsider, put, saved, sees, standing } from './lib/storage.mjs';
+import { DATABASE, KEY } from './lib/names.mjs';
 import { expectEqual } from './lib/wait.mjs';
 
 const BUILD = 'dist-test';
@@ -160,7 +161,7 @@ test('the raw data of the recovery page is a backup that another browser takes',
   const file = await download.path();
 
   const context = await newContext(t);
-  await context.addInitScript(() => localStorage.setItem('kundenkompass.workspace', 'true'));
+  await context.addInitScript((key) => localStorage.setItem(key, 'true'), `${KEY}workspace`);
   const { page: next } = await visit(t, { server, context });
   await standing(next, 'DataMissing');
   await next.getByLabel('Sicherung zurückspielen').setInputFiles({ name: 'cut.json', mimeType: 'application/json', buffer: (await readFile(file)).subarray(0, 500) });
@@ -173,13 +174,13 @@ test('the raw data of the recovery page is a backup that another browser takes',
 });
 
 function clear(page, stores) {
-  return page.evaluate((stores) => new Promise((done, fail) => {
-    const request = indexedDB.open('kundenkompass');
+  return page.evaluate(([name, stores]) => new Promise((done, fail) => {
+    const request = indexedDB.open(name);
     request.onsuccess = () => {
       const transaction = request.result.transaction(stores, 'readwrite');
       stores.forEach((store) => transaction.objectStore(store).clear());
       transaction.oncomplete = () => { request.result.close(); done(); };
       transaction.onabort = () => fail(transaction.error);
     };
-  }), stores);
+  }), [DATABASE, stores]);
 }

@@ -5,6 +5,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { newProfile, startWithProfile } from './lib/browser.mjs';
+import { DATABASE, JOURNAL } from './lib/names.mjs';
 import { running, serve, visit } from './lib/site.mjs';
 import { CUSTOMER, dispatch, dump, fill, mark, marking, marks, outsider, point, put, saved, sees, standing, status } from './lib/storage.mjs';
 
@@ -138,14 +139,14 @@ test('fault 4: what the database does not take any more comes back from the jour
   await dispatch(page, { AddCustomer: { customer: '018c0000-0000-7000-8000-000000000002', name: 'Zweite' } });
   await status(page, 'Nicht gespeichert');
   await page.close({ runBeforeUnload: true });
-  await outsider(context, visited.server).then((other) => other.waitForFunction(() =>
-    Object.keys(localStorage).some((key) => key.startsWith('kundenkompass.journal.'))));
+  await outsider(context, visited.server).then((other) => other.waitForFunction((prefix) =>
+    Object.keys(localStorage).some((key) => key.startsWith(prefix)), JOURNAL));
 
   for (let start = 0; start < 2; start += 1) {
     const next = await again(t, visited);
     await sees(next, 'Need Blank Blank\nZweite');
     await saved(next);
-    await next.waitForFunction(() => !Object.keys(localStorage).some((key) => key.startsWith('kundenkompass.journal.')));
+    await next.waitForFunction((prefix) => !Object.keys(localStorage).some((key) => key.startsWith(prefix)), JOURNAL);
     await next.close();
   }
 });
@@ -199,11 +200,11 @@ test('fault 8: a database that is gone is told, never taken for a fresh start', 
   const visited = await filled(t);
   await visited.page.close();
   const other = await outsider(visited.context, visited.server);
-  await other.evaluate(() => new Promise((done, fail) => {
-    const request = indexedDB.deleteDatabase('kundenkompass');
+  await other.evaluate((name) => new Promise((done, fail) => {
+    const request = indexedDB.deleteDatabase(name);
     request.onsuccess = done;
     request.onerror = () => fail(request.error);
-  }));
+  }), DATABASE);
   for (let start = 0; start < 2; start += 1) {
     const page = await again(t, visited);
     await standing(page, 'DataMissing');
@@ -322,8 +323,8 @@ test('fault 13: an edit while loading is kept', async (t) => {
   const visited = await filled(t);
   await visited.page.close();
   const other = await outsider(visited.context, visited.server);
-  await other.evaluate(() => new Promise((done) => {
-    const request = indexedDB.open('kundenkompass');
+  await other.evaluate((name) => new Promise((done) => {
+    const request = indexedDB.open(name);
     request.onsuccess = () => {
       const stores = [...request.result.objectStoreNames];
       const store = request.result.transaction(stores, 'readwrite').objectStore('head');
@@ -331,7 +332,7 @@ test('fault 13: an edit while loading is kept', async (t) => {
       hold();
       done();
     };
-  }));
+  }), DATABASE);
   const page = await again(t, visited);
   await standing(page, 'Loading');
   await mark(page, 0, 'Need');
@@ -374,10 +375,10 @@ test('fault 14: what an old tab could not save any more waits in the journal for
   await status(page, 'Nicht gespeichert');
   await mark(page, 0, 'Need');
   await page.close({ runBeforeUnload: true });
-  const journal = await other.waitForFunction(() => {
-    const key = Object.keys(localStorage).find((key) => key.startsWith('kundenkompass.journal.'));
+  const journal = await other.waitForFunction((prefix) => {
+    const key = Object.keys(localStorage).find((key) => key.startsWith(prefix));
     return key && localStorage.getItem(key);
-  });
+  }, JOURNAL);
   assert.match(await journal.jsonValue(), /"Need"/);
 });
 
@@ -400,11 +401,11 @@ test('fault 15: so is a database of a newer version', async (t) => {
   const visited = await filled(t);
   await visited.page.close();
   const other = await outsider(visited.context, visited.server);
-  await other.evaluate(() => new Promise((done, fail) => {
-    const request = indexedDB.open('kundenkompass', 99);
+  await other.evaluate((name) => new Promise((done, fail) => {
+    const request = indexedDB.open(name, 99);
     request.onsuccess = () => { request.result.close(); done(); };
     request.onerror = () => fail(request.error);
-  }));
+  }), DATABASE);
   const before = await dump(other);
   const page = await again(t, visited);
   await standing(page, 'Newer');
@@ -486,12 +487,12 @@ function shows(page, name) {
 
 /** Opens the database as a later app would, and lets it go again. */
 function upgrade(page, version) {
-  return page.evaluate((version) => new Promise((done) => {
-    const request = indexedDB.open('kundenkompass', version);
+  return page.evaluate(([name, version]) => new Promise((done) => {
+    const request = indexedDB.open(name, version);
     request.onsuccess = () => { request.result.close(); done('upgraded'); };
     request.onblocked = () => done('blocked');
     request.onerror = () => done(request.error.name);
-  }), version);
+  }), [DATABASE, version]);
 }
 
 async function limit(context, page, server, quotaSize) {

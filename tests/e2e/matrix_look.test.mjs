@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessible } from './lib/axe.mjs';
 import { cellAt, customerRows, focusIsInSight, matrix } from './lib/matrix.mjs';
+import { KEY } from './lib/names.mjs';
 import { expectEqual } from './lib/wait.mjs';
 
 /** The colour of a point of the picture, in px of the opening, as red, green, blue. */
@@ -64,7 +65,7 @@ test('stays whole at 200 % and with the smallest and largest grid', async (t) =>
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), true, 'the page does not scroll sideways');
   await accessible(page, 'the matrix at 200 %');
   for (const size of ['60', '200']) {
-    await page.evaluate((size) => localStorage.setItem('kundenkompass.matrix-zoom', JSON.stringify(size)), size);
+    await page.evaluate(([key, size]) => localStorage.setItem(key, JSON.stringify(size)), [`${KEY}matrix-zoom`, size]);
     await page.reload();
     await grid.waitFor();
     await cellAt(grid, 1, 1).click();

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessible } from './lib/axe.mjs';
+import { DATABASE } from './lib/names.mjs';
 import { visit } from './lib/site.mjs';
 
 const heading = (page, name) => page.getByRole('heading', { name, exact: true });
@@ -147,11 +148,11 @@ test('missing data is told, and a backup brings it back', async (t) => {
   await page.getByText('Letzte Sicherung: gerade eben').waitFor();
   await saved(page);
   await page.goto(server.url + 'manifest.webmanifest');
-  await page.evaluate(() => new Promise((done, fail) => {
-    const request = indexedDB.deleteDatabase('kundenkompass');
+  await page.evaluate((name) => new Promise((done, fail) => {
+    const request = indexedDB.deleteDatabase(name);
     request.onsuccess = done;
     request.onerror = fail;
-  }));
+  }), DATABASE);
   await page.goto(server.url);
   await heading(page, 'Daten fehlen').waitFor();
   await accessible(page, 'missing data');

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { accessible } from './lib/axe.mjs';
+import { DATABASE, KEY } from './lib/names.mjs';
 import { running, visit } from './lib/site.mjs';
 
 test('after a panic: what happened, the raw data, a way back', async (t) => {
@@ -35,7 +36,7 @@ test('an uncaught fault of the wasm counts as a panic, other errors do not', asy
 
 test('raw data: every store, bytes and texts', async (t) => {
   const page = await withoutApp(t);
-  await page.evaluate(fill);
+  await page.evaluate(fill, [DATABASE, KEY]);
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Rohdaten sichern' }).click()]);
 
   assert.match(download.suggestedFilename(), /^kundenkompass-rohdaten-\d{4}-\d\d-\d\d\.json$/);
@@ -45,7 +46,7 @@ test('raw data: every store, bytes and texts', async (t) => {
     { key: 'nested', value: { at: { $date: '2026-01-02T03:04:05.000Z' }, list: [1, { $base64: 'AQ==' }] } },
     { key: 'text', value: { $base64: Buffer.from('{"name":"Müller"}').toString('base64'), $text: '{"name":"Müller"}' } },
   ]);
-  assert.deepEqual(raw.localStorage, { 'kundenkompass.of_the_test': 'kept' });
+  assert.deepEqual(raw.localStorage, { [`${KEY}of_the_test`]: 'kept' });
   await page.getByText(download.suggestedFilename()).waitFor();
 });
 
@@ -68,11 +69,11 @@ async function withoutApp(t) {
 }
 
 /** Records of each kind; runs in the page. */
-async function fill() {
-  localStorage.setItem('kundenkompass.of_the_test', 'kept');
+async function fill([name, key]) {
+  localStorage.setItem(`${key}of_the_test`, 'kept');
   localStorage.setItem('of_another_app', 'private');
   const database = await new Promise((done, fail) => {
-    const request = indexedDB.open('kundenkompass', 7);
+    const request = indexedDB.open(name, 7);
     request.onupgradeneeded = () => request.result.createObjectStore('of_the_test');
     request.onsuccess = () => done(request.result);
     request.onerror = () => fail(request.error);

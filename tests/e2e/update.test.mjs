@@ -1,12 +1,10 @@
 // A new build under the same address: offered, never forced, used when the user says so, with one reload.
 
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createHash } from 'node:crypto';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { build, readyOffline, running, visit } from './lib/site.mjs';
+import { KEY } from './lib/names.mjs';
+import { nextBuild } from './lib/next_build.mjs';
+import { readyOffline, running, visit } from './lib/site.mjs';
 
 test('an update waits until it is accepted, then loads once', async (t) => {
   const { page, server, context } = await visit(t);
@@ -35,7 +33,7 @@ test('an update waits until it is accepted, then loads once', async (t) => {
   await running(page);
   await page.waitForLoadState('networkidle');
   assert.equal(loads, 1);
-  assert.deepEqual(await page.evaluate(() => caches.keys()), ['kundenkompass-next'], 'the old build is cleared away');
+  assert.deepEqual(await page.evaluate(() => caches.keys()), [`${KEY}next`], 'the old build is cleared away');
 });
 
 test('a tab that did not ask goes on, and is told', async (t) => {
@@ -85,19 +83,6 @@ test('a half published build is not taken', async (t) => {
 
 function buildName(page) {
   return page.locator('meta[name="build"]').getAttribute('content');
-}
-
-/** The same app, published as another build. */
-async function nextBuild(t) {
-  const folder = await mkdtemp(join(tmpdir(), 'kundenkompass-next-'));
-  t.after(() => rm(folder, { recursive: true, force: true }));
-  await cp(build(), folder, { recursive: true });
-  const html = (await readFile(join(folder, 'index.html'), 'utf8')).replace(/name="build" content="[^"]+"/, 'name="build" content="next"');
-  await writeFile(join(folder, 'index.html'), html);
-  const hash = createHash('sha256').update(html).digest('base64');
-  const script = await readFile(join(folder, 'sw.js'), 'utf8');
-  await writeFile(join(folder, 'sw.js'), script.replace(/"index.html": "[^"]+"/, `"index.html": "sha256-${hash}"`).replace(/const BUILD = '[^']+'/, "const BUILD = 'next'"));
-  return folder;
 }
 
 async function poll(holds) {

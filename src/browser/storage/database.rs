@@ -15,7 +15,6 @@ use web_sys::{
     DomException, IdbDatabase, IdbFactory, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction,
 };
 
-const NAME: &str = "kundenkompass";
 /// Raised together with the format of the pages, so that a tab with an older app loses its connection.
 const SCHEMA: u32 = 2;
 const OPENING_MS_MAX: i32 = 3_000;
@@ -27,6 +26,8 @@ const AT_ONCE_MAX: usize = 64;
 /// A tab that is further behind reads everything again.
 const CHANGES_KEPT: u64 = 20_000;
 const HEAD: &str = "head";
+/// Beside the head: whose a database with the name of earlier versions is.
+const FOLDER: &str = "folder";
 
 #[wasm_bindgen]
 extern "C" {
@@ -136,12 +137,12 @@ pub struct Commit {
 }
 
 impl Database {
-    /// Opens the database, and makes it where there is none.
+    /// Opens the database of this name, and makes it where there is none.
     ///
     /// # Errors
     /// [`Fault::TimedOut`] when the browser does not answer within a few seconds.
-    pub async fn open() -> Result<Self, Fault> {
-        let request = factory()?.open_with_u32(NAME, SCHEMA).map_err(Fault::thrown)?;
+    pub async fn open(name: &str) -> Result<Self, Fault> {
+        let request = factory()?.open_with_u32(name, SCHEMA).map_err(Fault::thrown)?;
         let created = Rc::new(Cell::new(false));
         let upgrade = making_stores(request.clone(), created.clone());
         request.set_onupgradeneeded(Some(&upgrade));
@@ -152,22 +153,56 @@ impl Database {
         })
     }
 
-    /// Opens a database of any version, for reading only.
+    /// Opens a database of any version as it is; one that is not there is not made.
     ///
     /// # Errors
     /// As [`Database::open`].
-    pub async fn open_as_it_is() -> Result<Self, Fault> {
-        let request = factory()?.open(NAME).map_err(Fault::thrown)?;
-        let made = request.clone();
-        let give_up = move || {
-            if let Some(making) = made.transaction() {
-                let _ = making.abort();
+    pub async fn open_as_it_is(name: &str) -> Result<Self, Fault> {
+        let found = Self::find(name).await?;
+        found.ok_or_else(|| Fault::Unavailable("missing".into()))
+    }
+
+    /// [`Database::open_as_it_is`], or `None` where there is none.
+    ///
+    /// # Errors
+    /// As [`Database::open`].
+    pub async fn find(name: &str) -> Result<Option<Self>, Fault> {
+        let request = factory()?.open(name).map_err(Fault::thrown)?;
+        let made = Rc::new(Cell::new(false));
+        let give_up = {
+            let (request, made) = (request.clone(), made.clone());
+            move || {
+                made.set(true);
+                if let Some(making) = request.transaction() {
+                    let _ = making.abort();
+                }
             }
         };
         let upgrade = Closure::once_into_js(give_up);
         request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
-        let idb = opened(request).await?;
-        Ok(Self { idb, created: false })
+        match opened(request).await {
+            Ok(idb) => Ok(Some(Self { idb, created: false })),
+            // Browsers have names of their own for what was given up.
+            Err(_) if made.get() => Ok(None),
+            Err(fault) => Err(fault),
+        }
+    }
+
+    /// Says whose this database is: of the folder that said so first.
+    ///
+    /// # Errors
+    /// [`Fault`].
+    pub async fn claim(&self, folder: &str) -> Result<String, Fault> {
+        if !self.idb.object_store_names().contains(Store::Head.name()) {
+            return Ok(folder.to_owned());
+        }
+        let transaction = self.begin(&[Store::Head], Access::Write { strict: true })?;
+        let ended = transaction.ended();
+        let known = transaction.get(Store::Head, FOLDER)?.text().await?;
+        let owner = known.unwrap_or_else(|| folder.to_owned());
+        transaction.put(Store::Head, &JsValue::from_str(FOLDER), &JsValue::from_str(&owner))?;
+        ended.await?;
+        Ok(owner)
     }
 
     pub fn close(&self) {

@@ -5,7 +5,7 @@ use super::keeper::{Keeper, Lock, News, Phase, Pull, Trouble};
 use super::lock::{self, Grant};
 use super::tabs::{Message, Tabs};
 use crate::browser::{
-    panic,
+    names, panic,
     typing::{self, Open},
 };
 use crate::domain::page::FORMAT;
@@ -24,22 +24,32 @@ enum Read {
 
 impl Keeper {
     pub(super) fn follow(&self) {
-        let keeper = self.clone();
-        let _ = self.0.tabs.set(Tabs::join(move |message| keeper.heard(message)));
-        self.take_free_lock();
+        if names::settled().is_some() {
+            self.follow_tabs();
+        }
         self.listen_to_page();
+    }
+
+    /// Once it is settled under which names the tabs of this folder meet.
+    pub(super) fn follow_tabs(&self) {
+        if self.0.tabs.get().is_none() {
+            let keeper = self.clone();
+            let _ = self.0.tabs.set(Tabs::join(move |message| keeper.heard(message)));
+            self.take_free_lock();
+        }
     }
 
     fn heard(&self, message: Message) {
         match message {
             Message::Yield => self.core().yield_wanted = true,
             Message::Committed(seq) => self.core().want_newer_than(seq),
+            Message::Restored => self.tell(News::Restored),
         }
         self.kick();
     }
 
     fn take_free_lock(&self) {
-        if !matches!(self.core().lock, Lock::None) {
+        if !matches!(self.core().lock, Lock::None) || names::settled().is_none() {
             return;
         }
         self.core().lock = Lock::Asking;

@@ -77,6 +77,8 @@ pub enum News<'a> {
     State,
     /// So many waiting edits did not fit the state that another tab or session left, and are dropped.
     Dropped(usize),
+    /// Another tab brought an earlier state back.
+    Restored,
 }
 
 /// Cheap to clone.
@@ -118,6 +120,8 @@ pub(super) struct Core {
     pub strict: bool,
     /// The next transaction puts another workspace in the place of this one.
     pub replaced: bool,
+    /// The next transaction brings an earlier state back: the other tabs are to hear of it.
+    pub restored: bool,
     /// To be taken before the next transaction.
     pub snapshot: Option<(Cause, SnapshotCounts)>,
     /// When the last snapshot was taken, as far as this tab knows.
@@ -480,6 +484,7 @@ impl Core {
             unreadable: BTreeMap::new(),
             strict: false,
             replaced: false,
+            restored: false,
             snapshot: None,
             snapshot_ms: clock::unix_ms(),
             flying: false,

@@ -1,13 +1,12 @@
-//! One writer at a time: the lock that all tabs of this browser share (Web Locks). A tab that ends loses it by itself.
+//! One writer at a time: the lock that all tabs of this folder share (Web Locks). A tab that ends loses it by itself.
 
-use crate::browser::slices;
+use crate::browser::{names, slices};
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-const NAME: &str = "kundenkompass-writer";
 /// A holder that does not answer within this time is frozen or broken: the lock is taken from it. Should it wake up and
 /// write, the guard in the database refuses that.
 const PATIENCE_MS: i32 = 2_000;
@@ -92,7 +91,9 @@ async fn take(locks: &LockManager, manner: Manner, patience_ms: i32, lost: impl 
             let _ = resolve.call1(&JsValue::NULL, &JsValue::TRUE);
             held.into()
         });
-        outcome = locks.request(NAME, &options(manner), &callback).ok();
+        outcome = locks
+            .request(&names::current().lock(), &options(manner), &callback)
+            .ok();
     });
     let outcome = outcome?;
     let first = Promise::race(&Array::of2(&granted, &outcome));

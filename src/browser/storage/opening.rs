@@ -2,11 +2,13 @@
 
 use super::database::{Access, Database, Fault, Store};
 use super::keeper::{Core, Keeper, News, Phase, Trouble};
-use super::{local, tabs};
-use crate::browser::panic;
+use super::{local, tabs, taking_over};
+use crate::browser::{clock, names, panic};
 use crate::domain::page::FORMAT;
-use crate::domain::{PageError, PageKey, Touched, Workspace};
+use crate::domain::{Node, PageError, PageKey, Touched, Workspace};
+use crate::storage::backup::BackupWriter;
 use crate::storage::head::Head;
+use crate::storage::pending::Journal;
 use js_sys::Uint8Array;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -43,9 +45,15 @@ impl Keeper {
 
     /// Opens the database; a second time on a fresh connection where the first one failed.
     async fn connect(&self) -> Result<Rc<Database>, Fault> {
-        let opened = match Database::open().await {
+        if taking_over::settle().await.is_err() {
+            taking_over::settle().await?;
+        }
+        local::keep_device(self.node());
+        self.follow_tabs();
+        let name = names::current().database();
+        let opened = match Database::open(&name).await {
             Err(Fault::Newer) => Err(Fault::Newer),
-            Err(_) => Database::open().await,
+            Err(_) => Database::open(&name).await,
             opened => opened,
         };
         let database = Rc::new(opened?);
@@ -164,6 +172,38 @@ impl Keeper {
         });
     }
 
+    /// The journals that were tried too often: what is known of each.
+    #[must_use]
+    pub fn stuck(&self) -> Vec<Stuck> {
+        local::stuck_journals()
+            .into_iter()
+            .map(|(key, text)| Stuck::of(key, &text))
+            .collect()
+    }
+
+    /// Tries a journal once more; says whether there was anything to try.
+    pub fn retry_stuck(&self, key: &str) -> bool {
+        let journal = local::unstick(key).filter(|_| self.core().phase == Phase::Ready);
+        let Some((node, journal)) = journal else { return false };
+        self.core().join_journal(node, journal);
+        self.core().held_back = false;
+        self.kick();
+        self.tell(News::State);
+        true
+    }
+
+    /// A journal as a file that can be brought back.
+    #[must_use]
+    pub fn export_stuck(&self, key: &str) -> Vec<u8> {
+        let mut journals = local::stuck_journals();
+        journals.retain(|known, _| known == key);
+        BackupWriter::with_journals("", &clock::today().to_string(), &journals).finish()
+    }
+
+    pub fn forget_stuck(&self, key: &str) {
+        local::forget_journal(key);
+    }
+
     /// There is no data, and the user wants to start anew.
     pub fn start_fresh(&self) {
         let allowed = self.core().phase == Phase::DataMissing;
@@ -201,6 +241,26 @@ impl Keeper {
             core.replaced = true;
         }
         self.begin();
+    }
+}
+
+/// A journal that was tried too often.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stuck {
+    /// Names it in localStorage.
+    pub key: String,
+    /// How many edits it holds, and when the last of them was made; none where it cannot be read.
+    pub edits: Option<(u64, u64)>,
+}
+
+impl Stuck {
+    fn of(key: String, text: &str) -> Self {
+        let journal = serde_json::from_str::<Journal>(text).ok();
+        let edits = journal.and_then(|journal| {
+            let last = journal.entries.iter().map(|entry| entry.now.unix_ms).max()?;
+            Some((journal.entries.len() as u64, last))
+        });
+        Self { key, edits }
     }
 }
 
@@ -250,11 +310,15 @@ async fn find(database: &Database) -> Result<Found, Fault> {
 impl Core {
     fn join_journals(&mut self) {
         for (node, journal) in local::take_journals() {
-            if node != self.node {
-                let head = self.head.clone();
-                self.pending.join(journal, &head);
-                self.journals.push(node);
-            }
+            self.join_journal(node, journal);
+        }
+    }
+
+    fn join_journal(&mut self, node: Node, journal: Journal) {
+        if node != self.node && !self.journals.contains(&node) {
+            let head = self.head.clone();
+            self.pending.join(journal, &head);
+            self.journals.push(node);
         }
     }
 

@@ -1,10 +1,11 @@
 //! Earlier states: snapshots in the database, and backup files outside of it.
 
 use super::database::{Access, Database, Fault, Store, Transaction};
-use super::keeper::{Keeper, News, Phase};
-use crate::browser::clock;
+use super::keeper::{Core, Keeper, News, Phase};
+use super::local;
 use crate::browser::slices::{Slices, sleep};
-use crate::domain::{PageKey, Workspace};
+use crate::browser::{clock, names};
+use crate::domain::{Node, PageKey, Workspace};
 use crate::storage::backup::{self, BackupFault, BackupWriter};
 use crate::storage::head::{BackupNote, Head, Told};
 use crate::storage::snapshot::{Cause, Snapshot, SnapshotCounts, stored_page, surplus};
@@ -90,7 +91,7 @@ impl Keeper {
     pub async fn restore_snapshot(&self, unix_ms: u64) -> Result<(), RestoreFault> {
         let database = self.core().database.clone().ok_or(RestoreFault::Unavailable)?;
         let target = read_snapshot(&database, unix_ms).await?;
-        self.replace_with(target).await
+        self.replace_with(target, Vec::new()).await
     }
 
     /// All pages as one file; counts as a saved copy once [`Keeper::note_backup`] is called. Data that cannot be read comes
@@ -120,20 +121,40 @@ impl Keeper {
     }
 
     /// Brings a saved copy back. A state of this workspace comes as one edit that can be undone; any other takes its place,
-    /// after a snapshot.
+    /// after a snapshot. Says how many of the edits that were never saved, and came with the copy, were not taken.
     ///
     /// # Errors
     /// [`RestoreFault`].
-    pub async fn import_raw(&self, bytes: &[u8]) -> Result<(), RestoreFault> {
-        let target = backup::read(bytes).map_err(RestoreFault::Backup)?;
-        self.replace_with(target).await
+    pub async fn import_raw(&self, bytes: &[u8]) -> Result<usize, RestoreFault> {
+        let mut backup = backup::read(bytes).map_err(RestoreFault::Backup)?;
+        if self.core().phase == Phase::Ready {
+            self.writer().await?;
+        }
+        // What the app was tried to start with may stop it here as well; the next time it is left out.
+        let left_out = if backup.is_suspect && !local::dare() {
+            backup.without_unsaved().map_err(RestoreFault::Backup)?
+        } else {
+            0
+        };
+        let sessions = std::mem::take(&mut backup.sessions);
+        let (target, refused) = backup.applied_to(|| self.workspace().clone());
+        local::dared();
+        // What came back with the file need not be repeated from here, once it is committed.
+        let done = sessions
+            .into_iter()
+            .filter(|done| refused == 0 && local::holds_no_more_than(*done));
+        let done = done.map(|done| done.node).collect();
+        self.replace_with(target, done).await?;
+        Ok(left_out + refused)
     }
 
-    async fn replace_with(&self, target: Workspace) -> Result<(), RestoreFault> {
+    /// `done`: the sessions whose journals are in the target.
+    async fn replace_with(&self, target: Workspace, done: Vec<Node>) -> Result<(), RestoreFault> {
         let phase = self.core().phase.clone();
         match phase {
             Phase::Ready => {}
             Phase::DataMissing | Phase::Corrupt(_) => {
+                self.core().note_restored(done);
                 self.adopt(target);
                 return Ok(());
             }
@@ -141,6 +162,7 @@ impl Keeper {
         }
         self.writer().await?;
         self.note_snapshot(Cause::BeforeRestore);
+        self.core().note_restored(done);
         if self.workspace().shares_slots(&target) {
             let now = clock::now(self.core().node);
             let patch = self.workspace().patch_to(&target);
@@ -229,15 +251,23 @@ impl Keeper {
     }
 }
 
+impl Core {
+    /// The next transaction brings back an earlier state, and with it what these sessions left behind.
+    fn note_restored(&mut self, done: Vec<Node>) {
+        self.restored = true;
+        self.journals.extend(done);
+    }
+}
+
 /// The pages as they lie there, also in a database that a newer version of the app made.
 async fn export_database(connected: Option<Rc<Database>>) -> Result<Vec<u8>, Fault> {
     let database = match connected {
         Some(database) => database,
-        None => Rc::new(Database::open_as_it_is().await?),
+        None => Rc::new(Database::open_as_it_is(&names::current().database()).await?),
     };
     let transaction = database.begin(&[Store::Head, Store::Pages], Access::Read)?;
     let head = transaction.head()?.text().await?.unwrap_or_default();
-    let mut writer = BackupWriter::raw(&head, &clock::today().to_string());
+    let mut writer = BackupWriter::with_journals(&head, &clock::today().to_string(), &local::journals());
     transaction.each_page(|key, bytes| writer.push(key, &bytes)).await?;
     Ok(writer.finish())
 }

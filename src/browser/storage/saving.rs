@@ -35,6 +35,7 @@ struct Flight {
     pages: BTreeSet<PageKey>,
     large: bool,
     replaced: bool,
+    restored: bool,
 }
 
 impl Keeper {
@@ -158,6 +159,9 @@ impl Keeper {
         local::set_sentinel(true);
         if let Some(tabs) = self.0.tabs.get() {
             tabs.tell(Message::Committed(seq));
+            if flight.restored {
+                tabs.tell(Message::Restored);
+            }
         }
         if first {
             super::restoring::ask_for_persistence();
@@ -264,6 +268,7 @@ impl Core {
                 pages,
                 large: commit.strict,
                 replaced,
+                restored: std::mem::take(&mut self.restored),
             },
             commit,
         )
@@ -275,6 +280,7 @@ impl Core {
         self.soil(&flight.pages);
         self.strict |= flight.large;
         self.replaced |= flight.replaced;
+        self.restored |= flight.restored;
         match fault {
             Fault::Conflict => self.pull = Pull::Again,
             // What does not fit is taken back, so that the small edits after it do.

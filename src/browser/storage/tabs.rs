@@ -1,9 +1,8 @@
-//! What the tabs of this browser tell each other (BroadcastChannel).
+//! What the tabs of this folder tell each other (BroadcastChannel).
 
+use crate::browser::names;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{BroadcastChannel, MessageEvent};
-
-const NAME: &str = "kundenkompass";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Message {
@@ -11,6 +10,8 @@ pub enum Message {
     Yield,
     /// This state is in the database now.
     Committed(u64),
+    /// And it is an earlier one that was brought back.
+    Restored,
 }
 
 impl Message {
@@ -18,14 +19,15 @@ impl Message {
         match self {
             Self::Yield => "yield".into(),
             Self::Committed(seq) => seq.to_string(),
+            Self::Restored => "restored".into(),
         }
     }
 
     fn parse(text: &str) -> Option<Self> {
-        if text == "yield" {
-            Some(Self::Yield)
-        } else {
-            text.parse().ok().map(Self::Committed)
+        match text {
+            "yield" => Some(Self::Yield),
+            "restored" => Some(Self::Restored),
+            _ => text.parse().ok().map(Self::Committed),
         }
     }
 }
@@ -39,7 +41,7 @@ impl Tabs {
     /// Listens to the other tabs for as long as this one lives. Where the browser has no channels, nobody speaks.
     #[must_use]
     pub fn join(mut heard: impl FnMut(Message) + 'static) -> Self {
-        let channel = BroadcastChannel::new(NAME).ok();
+        let channel = BroadcastChannel::new(&names::current().database()).ok();
         if let Some(channel) = &channel {
             let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
                 if let Some(message) = event.data().as_string().as_deref().and_then(Message::parse) {

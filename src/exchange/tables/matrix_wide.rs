@@ -117,7 +117,7 @@ impl Letters {
             let mark = read_mark(clean(&[byte])).ok()?;
             Some(mark.map_or(Code::NOTHING, |mark| Says::Is(mark).into()))
         };
-        let plain = (texts..width).zip(0..).eq(places.iter().copied());
+        let plain = (texts..width).zip(0..=u16::MAX).eq(places.iter().copied());
         plain.then(|| Self {
             texts,
             products: places.len(),
@@ -144,7 +144,7 @@ impl Letters {
 
     /// A row in marks again: product, mark, column of the file.
     fn marks(&self, row: &[Code]) -> impl Iterator<Item = (u16, Mark, usize)> {
-        let cells = (0..).zip(self.texts..).zip(row);
+        let cells = (0..=u16::MAX).zip(self.texts..).zip(row);
         cells.filter_map(|((product, column), code)| match code.says()? {
             Says::Is(mark) => Some((product, mark, column)),
             Says::Bought => None,

@@ -13,6 +13,7 @@ mod storage;
 use crate::text::{data::Data, shell::Shell};
 use crate::ui::look::t;
 use crate::ui::parts::backup::{BackupCard, RestoreBackup, Snapshots};
+use crate::ui::parts::stuck_journals::StuckJournals;
 use crate::ui::shell::page::Page;
 use drop_zone::{DropZone, ReadingProgress};
 use exports::ExportCard;
@@ -39,6 +40,7 @@ pub fn DataPage() -> impl IntoView {
                     <ExportCard/>
                     <StorageCard/>
                     <RestoreBackup/>
+                    <StuckJournals/>
                 </div>
                 <Snapshots/>
             </div>

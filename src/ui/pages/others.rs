@@ -54,11 +54,15 @@ pub fn OtherPage(place: OtherPlace) -> impl IntoView {
     })
 }
 
-/// A piece of a page that stands already; nothing until it is there.
+/// A piece of a page that stands already; nothing until it is there. That it does not come, one of them says for all.
 #[component]
 pub fn OtherPiece(place: OtherPlace) -> impl IntoView {
     let part = use_context::<Part>();
-    move || part.filter(|part| part.is_here()).and_then(|_| part::now(place))
+    let speaks = matches!(place, OtherPlace::MatrixTools(_));
+    move || match part.filter(|part| part.is_here()) {
+        Some(_) => part::now(place),
+        None => part.filter(|_| speaks).and_then(Part::show_trouble),
+    }
 }
 
 fn other_page(place: OtherPlace) -> AnyView {

@@ -4,7 +4,7 @@ use crate::browser::download::{self, Place};
 use crate::browser::{clock, drop};
 use crate::exchange::export::file_name;
 use crate::storage::backup::BackupFault;
-use crate::text::keeping::Keeping as Text;
+use crate::text::{Language, keeping::Keeping as Text};
 use crate::ui::controls::{Button, Card, Glyph, Kind, Tone};
 use crate::ui::icons::Icon;
 use crate::ui::look::{t, use_language};
@@ -126,14 +126,21 @@ pub fn use_restore(told: impl Fn(Option<Text>) + Copy + Send + Sync + 'static) -
                 None => Err(RestoreFault::Unavailable),
             };
             match restored {
-                Ok(()) => {
-                    toasts.tell_change(language.get_untracked().tell(Text::Restored).into_owned());
+                Ok(not_taken) => {
+                    toasts.tell_change(restored_words(language.get_untracked(), not_taken));
                     told(None);
                 }
                 Err(fault) => told(Some(phrase(fault))),
             }
         });
     })
+}
+
+fn restored_words(language: Language, not_taken: usize) -> String {
+    match not_taken {
+        0 => language.tell(Text::Restored).into_owned(),
+        count => language.fill(Text::RestoredBut, &[&language.count(count as u64)]),
+    }
 }
 
 /// A field for a backup file.

@@ -31,4 +31,5 @@ pub mod self_rating;
 pub mod sheet;
 pub mod sort_heading;
 pub mod stuck;
+pub mod stuck_journals;
 pub mod warnings;

@@ -22,12 +22,14 @@ const TYPES = {
  * @param {object} options
  * @param {string} options.folder    what to serve, such as 'dist'; `server.folder = 'other'` publishes another build
  * @param {string} [options.base]    the sub-folder in the address
+ * @param {string[]} [options.beside] more sub-folders: another deployment each, of the same build until `server.builds['/b/'] = 'other'`
  * @param {number} [options.port]    0 takes any free one
  * @param {boolean} [options.brotli] compress as a good host does
  */
-export async function startServer({ folder, base = '/unter/ordner/', port = 0, brotli = false }) {
+export async function startServer({ folder, base = '/unter/ordner/', beside = [], port = 0, brotli = false }) {
   const state = {
     folder,
+    builds: {},
     requests: [],
     down: false,
     /** (path, answer) => answer | undefined: changes the status, headers, body or delay of an answer. */
@@ -39,8 +41,10 @@ export async function startServer({ folder, base = '/unter/ordner/', port = 0, b
     if (state.down) return void request.socket.destroy();
     const path = decodeURIComponent(new URL(request.url, 'http://host').pathname);
     state.requests.push(path);
-    let answer = await read(state.folder, base, path);
-    const within = path.slice(base.length);
+    // The longest one: a deployment may lie in the folder of another.
+    const at = [base, ...beside].filter((one) => path.startsWith(one)).sort((one, other) => other.length - one.length)[0] ?? base;
+    let answer = await read(state.builds[at] ?? state.folder, at, path);
+    const within = path.slice(at.length);
     answer = (await state.alter?.(within, answer)) ?? answer;
     if (answer.delay) await new Promise((done) => setTimeout(done, answer.delay));
     if (state.down) return void request.socket.destroy();

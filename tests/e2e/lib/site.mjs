@@ -20,7 +20,7 @@ export function build(name = 'dist') {
 
 /** A server for the test; ends with it. */
 export async function serve(t, options = {}) {
-  const server = await startServer({ folder: build(options.build), base: options.base, brotli: options.brotli });
+  const server = await startServer({ folder: build(options.build), base: options.base, beside: options.beside, brotli: options.brotli });
   t.after(() => server.close());
   return server;
 }
@@ -48,6 +48,12 @@ export async function visit(t, options = {}) {
     await arrived(page);
   }
   return { server, context, page, seen };
+}
+
+/** The same for a page that a test brought there itself. */
+export async function arrivedAt(page) {
+  await running(page);
+  await arrived(page);
 }
 
 /** A context of its own: no cookies, no storage, German. */

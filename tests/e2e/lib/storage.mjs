@@ -1,6 +1,7 @@
 // Steps and looks for the tests of saving: the workspace through the test hooks, the database past the app.
 
 import assert from 'node:assert/strict';
+import { DATABASE } from './names.mjs';
 import { expectEqual } from './wait.mjs';
 
 export const CUSTOMER = '018c0000-0000-7000-8000-000000000001';
@@ -57,12 +58,12 @@ export function standing(page, wanted) {
 
 /** Everything in the database, for comparing. */
 export function dump(page) {
-  return page.evaluate(async () => {
+  return page.evaluate(async (name) => {
     const asked = (request) => new Promise((done, fail) => {
       request.onsuccess = () => done(request.result);
       request.onerror = () => fail(request.error);
     });
-    const database = await asked(indexedDB.open('kundenkompass'));
+    const database = await asked(indexedDB.open(name));
     const stores = {};
     for (const name of database.objectStoreNames) {
       const store = database.transaction(name).objectStore(name);
@@ -71,14 +72,14 @@ export function dump(page) {
     }
     database.close();
     return stores;
-  });
+  }, DATABASE);
 }
 
 /** Puts a record past the app. */
 export function put(page, store, key, value) {
-  return page.evaluate(async ([store, key, value]) => {
+  return page.evaluate(async ([name, store, key, value]) => {
     const database = await new Promise((done, fail) => {
-      const request = indexedDB.open('kundenkompass');
+      const request = indexedDB.open(name);
       request.onsuccess = () => done(request.result);
       request.onerror = () => fail(request.error);
     });
@@ -89,7 +90,7 @@ export function put(page, store, key, value) {
       transaction.onabort = () => fail(transaction.error);
     });
     database.close();
-  }, [store, key, value]);
+  }, [DATABASE, store, key, value]);
 }
 
 /** A page of the same origin without the app, for working on the database from outside. */

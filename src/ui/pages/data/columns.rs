@@ -125,7 +125,7 @@ fn ColumnTable() -> impl IntoView {
             reading: None,
             ..column
         });
-        (0_u16..).zip(plain).collect::<Vec<_>>()
+        (0..=u16::MAX).zip(plain).collect::<Vec<_>>()
     });
     view! {
         <div class="table-frame" tabindex="0" role="region" aria-label=t(Import::ColumnTable)>

@@ -1,10 +1,11 @@
 //! What became of the last file: applied, with the ways on, or why it could not be read.
 
 use super::intake::{Phase, use_intake};
+use crate::browser::{focus, update};
 use crate::exchange::Failure;
 use crate::route::Route;
-use crate::text::import::Import;
-use crate::ui::controls::{Banner, Tone};
+use crate::text::{import::Import, shell::Shell};
+use crate::ui::controls::{Banner, Button, Kind, Tone};
 use crate::ui::look::{fill, t, use_language};
 use leptos::prelude::*;
 
@@ -36,5 +37,14 @@ fn Failed(failure: Failure) -> impl IntoView {
         let language = language.get();
         language.failure(failure) + " " + &language.tell(Import::Unchanged)
     });
-    view! { <Banner tone=Tone::Bad title text>""</Banner> }
+    let anew = |()| {
+        focus::finish_field();
+        update::load_anew();
+    };
+    let stopped = failure == Failure::Stopped;
+    view! {
+        <Banner tone=Tone::Bad title text>
+            {stopped.then(|| view! { <Button label=t(Shell::LoadAnew) press=anew kind=Kind::Primary/> })}
+        </Banner>
+    }
 }

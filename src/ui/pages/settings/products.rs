@@ -316,6 +316,7 @@ fn fault(session: Session, rejection: Rejection) -> Fault {
         | Rejection::CustomerExists(_)
         | Rejection::ProductExists(_)
         | Rejection::CustomerNumberTaken(_)
+        | Rejection::TooMany
         | Rejection::BrokenPlan => Fault::Gone,
     }
 }
