@@ -95,7 +95,7 @@ pub fn keep_unsent(form: &str, text: &str) -> bool {
 }
 
 fn unsent_key(form: &str) -> String {
-    ["kundenkompass.unsent.", form].concat()
+    names::current().key(&["unsent.", form].concat())
 }
 
 /// The languages of the browser as it lists them, the dearest first.

@@ -131,7 +131,7 @@ test('another tab changes the same record while a field is in use', async (t) =>
     [customer, 'Notizen', 'Betreuer', 'Sommer'],
     [customer, 'Segment', 'Notizen', 'Zahlt per Lastschrift'],
     [customer, 'Name', 'Betreuer', 'Winter'],
-    [`${customer}/evaluation/2`, 'Warum arbeiten Sie mit uns?', 'Wer nimmt teil?', 'Frau Roth'],
+    [`${customer}/evaluation/2`, 'Warum arbeiten Sie mit uns?', 'Worauf kommt es Ihnen besonders an, und was können wir dazu beitragen?', 'Termine'],
     [opportunity, 'Welche Wettbewerber sind im Rennen?', 'Nächster Schritt', 'Angebot klären'],
     ['#/settings', 'Name der Firma', 'Stundensatz', '95'],
   ]) {
@@ -176,7 +176,7 @@ test('another tab changes the same field: both values are known', async (t) => {
   await holds(elsewhere, 'Notizen', 'Zahlt per Lastschrift');
   await page.getByRole('button', { name: 'Das andere nehmen' }).waitFor({ state: 'detached' });
   // Taking the other is an edit like any: it can be taken back.
-  await page.keyboard.press('Control+z');
+  await page.getByRole('button', { name: 'Rückgängig' }).click();
   await holds(page, 'Notizen', 'Ruft am Montag an und will reden');
   seen.clean();
 });
@@ -268,7 +268,7 @@ test('dates: a year of two digits, half a date, a part deleted, and Escape', asy
   await since.focus();
   await page.keyboard.press('Backspace');
   await field(page, 'Notizen').focus();
-  await page.getByText(/Datum/).filter({ hasText: /unvollständig|fehlt|ganz/ }).first().waitFor();
+  await page.getByText(/Datum/).filter({ hasText: /nicht vollständig/ }).first().waitFor();
   await page.reload();
   await running(page);
   assert.equal(await field(page, 'Kunde seit').inputValue(), known, 'half a date does not clear the old one');

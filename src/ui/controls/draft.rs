@@ -253,6 +253,8 @@ impl DraftField {
         let Some(other) = self.elsewhere.get_untracked() else {
             return;
         };
+        // A step of its own to take back.
+        self.stay.set_value(self.session.new_stay());
         self.draft.update_value(|draft| {
             draft.typed(&other);
             draft.settle();
