@@ -301,32 +301,21 @@ struct Bare<'a> {
 
 impl<'a> Bare<'a> {
     fn of(text: &'a str, unit: Unit, language: Language) -> Result<Self, Refusal> {
-        let is_digit = |c: char| c.is_ascii_digit();
-        let first = text.find(is_digit).ok_or(Refusal::NoNumber)?;
-        let last = text.rfind(is_digit).ok_or(Refusal::NoNumber)?;
-        // `,5` begins with its sign, `Fr.5` does not.
-        let (ahead, _) = text.split_at(first);
-        let bare = ahead.strip_suffix(language.decimal_sign());
-        let start = match bare.filter(|bare| !bare.ends_with(char::is_alphabetic)) {
-            Some(bare) => bare.len(),
-            None => first,
-        };
-        let (ahead, rest) = text.split_at(start);
-        let (number, behind) = rest.split_at(last + 1 - start);
+        let (ahead, number, behind) = parted(text, language).ok_or(Refusal::NoNumber)?;
         let (is_negative, word) = signed(ahead)?;
-        let (is_round, behind) = match unit {
-            Unit::Money => rounded(behind),
-            Unit::Percent | Unit::Hours | Unit::Days | Unit::Months | Unit::Count | Unit::Points => (false, behind),
-        };
+        if !word.is_empty() {
+            named(&word, unit, unit == Unit::Money)?;
+        }
+        let (is_round, behind) = rounded(behind);
+        if is_round && unit != Unit::Money {
+            return Err(Refusal::OtherUnit);
+        }
         // `12.` is not finished.
         let unfinished = behind.starts_with(['.', ',', '\'']);
         let behind = small_word(behind)?;
         let is_power = || language.powers().iter().any(|(word, _)| *word == behind);
         if unfinished || (!word.is_empty() && !behind.is_empty() && !is_power()) {
             return Err(Refusal::NoNumber);
-        }
-        if !word.is_empty() {
-            named(&word, unit, unit == Unit::Money)?;
         }
         let power = powered(&behind, unit, language)?;
         Ok(Self {
@@ -336,6 +325,20 @@ impl<'a> Bare<'a> {
             power,
         })
     }
+}
+
+/// What stands before the number, the number from its first to its last digit, and what stands behind it.
+fn parted(text: &str, language: Language) -> Option<(&str, &str, &str)> {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let (first, last) = (text.find(is_digit)?, text.rfind(is_digit)?);
+    // `,5` begins with its sign, `Fr.5` does not.
+    let (ahead, _) = text.split_at_checked(first)?;
+    let bare = ahead.strip_suffix(language.decimal_sign());
+    let bare = bare.filter(|bare| !bare.ends_with(char::is_alphabetic));
+    let start = bare.map_or(first, str::len);
+    let (number, behind) = text.split_at_checked(last + 1)?;
+    let (ahead, number) = number.split_at_checked(start)?;
+    Some((ahead, number, behind))
 }
 
 /// In small letters, without blanks and the points of abbreviations. Points alone are no word.
@@ -799,7 +802,7 @@ mod tests {
                 ("1.5", COMMA),
                 ("1’5", GROUPS),
                 ("0,125", FINE),
-                ("1.200,-", "Bitte einen Prozentwert eingeben, zum Beispiel 2,5\u{A0}%."),
+                ("1.200,-", "Hier ist ein Prozentwert gefragt, zum Beispiel 2,5\u{A0}%."),
                 ("1e3", "Bitte einen Prozentwert eingeben, zum Beispiel 2,5\u{A0}%."),
                 ("5 k", "Bitte einen Prozentwert eingeben, zum Beispiel 2,5\u{A0}%."),
                 ("80 €", "Hier ist ein Prozentwert gefragt, zum Beispiel 2,5\u{A0}%."),
@@ -845,6 +848,8 @@ mod tests {
                 ("1.200", "1.200"),
                 ("80 €", hours),
                 ("€ 80", hours),
+                ("1.200,-", hours),
+                ("CHF 1’200.–", hours),
                 ("5 %", hours),
                 ("3 Tage", hours),
                 ("3:30", "Bitte Stunden eingeben, zum Beispiel 12,5."),
