@@ -13,6 +13,8 @@ impl Money {
     pub const ZERO: Self = Self(0);
     /// How many of the smallest parts make one unit.
     pub const PARTS: i64 = 10_000;
+    /// The largest amount that is typed, or read for one thing, such as a budget: a trillion (10^12).
+    pub const MOST: Self = Self(1_000_000_000_000 * Self::PARTS);
 
     #[must_use]
     pub const fn units(whole: i64) -> Self {
@@ -33,6 +35,12 @@ impl Money {
         let half = if (value < 0) == (by < 0) { by / 2 } else { -by / 2 };
         let result = (value + half).checked_div(by).unwrap_or(0);
         Self(i64::try_from(result).unwrap_or(if result < 0 { i64::MIN } else { i64::MAX }))
+    }
+
+    /// What a thing can be worth or cost: nothing below zero, nothing beyond [`Self::MOST`].
+    #[must_use]
+    pub const fn is_worth(self) -> bool {
+        0 <= self.0 && self.0 <= Self::MOST.0
     }
 
     #[must_use]

@@ -111,6 +111,16 @@ impl Reader {
         }
     }
 
+    /// What something is worth: a sum of money within [`Money::is_worth`]; what is none is told as a notice.
+    pub fn worth(&mut self, record: &Record<'_>, column: Option<usize>) -> Option<Money> {
+        let money = self.money(record, column, Severity::Notice).value()?;
+        if !money.is_worth() {
+            let kind = ProblemKind::OutOfBounds(quote(cell(record, column)));
+            self.log.notice(record.line, column, kind);
+        }
+        Some(money).filter(|money| money.is_worth())
+    }
+
     #[inline]
     pub fn date(&mut self, record: &Record<'_>, column: Option<usize>, severity: Severity) -> Cell<Date> {
         self.date_in(record.line, column, cell(record, column), severity)

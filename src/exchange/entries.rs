@@ -12,7 +12,7 @@ use crate::domain::evaluation::questions::{
     TARGETS_WITHOUT, TRAITS, WORTH_IT,
 };
 use crate::domain::evaluation::range::Range;
-use crate::domain::evaluation::sums::{Figure, Lever, Levers};
+use crate::domain::evaluation::sums::{Figure, Lever};
 use crate::domain::evaluation::talk::{
     ANSWER, CLOSING, DECIDED_ON, DECISION, DECISION_REASON, Decision, IN_PERSON, MANNER, Manner, PEOPLE, RESULT,
     SUPPLIERS, TALK_ON, TalkResult, VALUE,
@@ -184,8 +184,8 @@ impl Entry {
                 range.map(Range::write).ok_or_else(bad)
             }
             Kind::Lever(lever) => {
-                let kept = |parts: &i64| Levers::default().with(lever, *parts).get(lever) == *parts;
-                plain().filter(kept).map(|parts| parts.to_string()).ok_or_else(bad)
+                let possible = |parts: &i64| (0..=lever.limit()).contains(parts);
+                plain().filter(possible).map(|parts| parts.to_string()).ok_or_else(bad)
             }
             Kind::Choice(choices) => {
                 let said = fold(cell);

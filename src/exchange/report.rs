@@ -99,6 +99,8 @@ pub enum ProblemKind {
     BadNumber(String),
     /// A percentage where an amount is wanted.
     Share(String),
+    /// An amount below zero, or beyond [`Money::MOST`](crate::domain::Money::MOST), of something that is worth or costs something.
+    OutOfBounds(String),
     BadDate(String),
     UnknownMark(String),
     UnknownWord(String),

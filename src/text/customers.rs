@@ -135,7 +135,6 @@ phrases! {
         Choose: "Wählen Sie links eine Leistung, um Einzelheiten festzuhalten.", "Choose a product to note details.";
         Competitor: "Wettbewerber", "Competitor";
         Potential: "Potenzial im Jahr", "Potential a year";
-        PotentialWrong: "Bitte einen Betrag eingeben, zum Beispiel {}.", "Please enter an amount, such as {}.";
         ContractEnd: "Vertrag läuft bis", "Contract runs until";
         Reason: "Grund", "Reason";
         NoReason: "Nicht angegeben", "Not given";

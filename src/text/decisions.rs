@@ -28,7 +28,6 @@ phrases! {
         By: "Wer entscheidet", "Who decides";
         On: "Am", "On";
         Hours: "Stunden, die frei werden", "Hours freed";
-        HoursWrong: "Bitte ganze Stunden eingeben.", "Please enter whole hours.";
         Save: "Entscheidung festhalten", "Record the decision";
         Cancel: "Abbrechen", "Cancel";
         Saved: "Entscheidung festgehalten.", "Decision recorded.";

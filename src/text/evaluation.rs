@@ -76,7 +76,6 @@ phrases! {
         FiguresTitle: "Zahlen", "Figures";
         FiguresNote: "Zeitraum: {} Monate", "Period: {} months";
         Months: "Zeitraum in Monaten", "Period in months";
-        MonthsWrong: "Bitte 1 bis 120 Monate.", "Please enter 1 to 120 months.";
         TakeFromInvoices: "Aus Rechnungen übernehmen", "Take from invoices";
         NoInvoices: "Zu diesem Kunden sind keine Rechnungen eingelesen.", "No invoices of this customer were imported.";
         FromInvoices: "aus {} Rechnungen bis {}", "from {} invoices to {}";
@@ -87,8 +86,6 @@ phrases! {
         LowOf: "{}, niedrig", "{}, low";
         LikelyOf: "{}, wahrscheinlich", "{}, likely";
         HighOf: "{}, hoch", "{}, high";
-        FigureWrong: "Bitte eine Zahl eingeben, zum Beispiel {}.", "Please enter a number, such as {}.";
-        FigureRange: "Dieser Wert ist hier nicht möglich.", "This value is not possible here.";
         FigureOrder: "Niedrig darf nicht über wahrscheinlich liegen, wahrscheinlich nicht über hoch.", "Low must not be above likely, nor likely above high.";
         MarginOr: "statt direkter Kosten", "in place of direct cost";
         CreditsHint: "nur unberechtigte; der Umsatz steht davor", "unjustified only; revenue is before them";
@@ -111,6 +108,7 @@ phrases! {
         Best: "Stärkster Hebel: {} ({})", "Strongest lever: {} ({})";
         BestUsual: "Stärkster Hebel bei üblichen Schritten: {} ({})", "Strongest lever at usual steps: {} ({})";
         NoLever: "Kein Hebel wirkt bei diesen Zahlen.", "No lever has an effect on these figures.";
+        LeverHolds: "{} Gerechnet wird bis dahin mit dem Wert am Regler.", "{} Until then, the sums use the value of the slider.";
         Levers: "Hebel", "Levers";
         LeversBack: "Alle Hebel auf null", "All levers to zero";
         MinimumNeedsOrders: "Für den Mindestbestellwert fehlt die Zahl der Bestellungen.", "The minimum order needs the number of orders.";
@@ -237,7 +235,6 @@ phrases! {
         Interest: "Zinssatz im Jahr, in %", "Interest rate a year, in %";
         RevenueTarget: "Umsatzziel im Jahr", "Revenue target a year";
         ContributionTarget: "Deckungsbeitragsziel im Jahr", "Contribution target a year";
-        Wrong: "Bitte eine Zahl eingeben, zum Beispiel {}.", "Please enter a number, such as {}.";
     }
 }
 
@@ -415,17 +412,12 @@ impl Language {
         self.percent(percent.unsigned_abs(), 100)
     }
 
-    /// A quantity in ten-thousandths as one types it: `420`, `12,5`; money to the cent.
+    /// A quantity in ten-thousandths as one types it, as fine as it is kept: `420`, `12,5`; money in whole units or to the cent.
     #[must_use]
     pub fn quantity(self, value: i64, unit: Unit) -> String {
         match unit {
-            Unit::Money if value % Money::PARTS == 0 => self.count(value / Money::PARTS),
-            Unit::Money => self.amount(Money(value)),
-            Unit::Hours | Unit::Days | Unit::Percent | Unit::Count => {
-                let told = self.amount(Money(value));
-                let told = told.trim_end_matches('0');
-                told.trim_end_matches([',', '.']).to_owned()
-            }
+            Unit::Money if value % Money::PARTS != 0 => self.amount_kept(Money(value)),
+            Unit::Money | Unit::Hours | Unit::Days | Unit::Percent | Unit::Count => self.quantity_kept(value),
         }
     }
 
@@ -440,7 +432,10 @@ impl Language {
     pub fn lever_value(self, lever: Lever, value: i64, currency: Currency) -> String {
         match lever.unit() {
             Unit::Percent => self.quantity_percent(value),
-            Unit::Money | Unit::Hours | Unit::Days | Unit::Count => self.money_whole(Money(value), currency),
+            Unit::Money | Unit::Hours | Unit::Days | Unit::Count if value % Money::PARTS == 0 => {
+                self.money_whole(Money(value), currency)
+            }
+            Unit::Money | Unit::Hours | Unit::Days | Unit::Count => self.money(Money(value), currency),
         }
     }
 }
@@ -466,18 +461,19 @@ mod tests {
             (2_400_000_000, Unit::Money, "240.000"),
             (12_345_600, Unit::Money, "1.234,56"),
             (0, Unit::Days, "0"),
+            (1_250, Unit::Money, "0,125"),
+            (-333_333, Unit::Percent, "−33,3333"),
         ] {
             assert_eq!(Language::German.quantity(value, unit), told);
-            assert_eq!(
-                Language::German.parse_money(told),
-                Some(Money(value)),
-                "{told} reads back"
-            );
         }
         assert_eq!(Language::English.lever_value(Lever::Price, 50_000, Currency::Eur), "5%");
         assert_eq!(
             Language::German.lever_value(Lever::ReworkFee, 400_000, Currency::Eur),
             "40\u{A0}€"
+        );
+        assert_eq!(
+            Language::German.lever_value(Lever::ReworkFee, 5_000, Currency::Eur),
+            "0,50\u{A0}€"
         );
     }
 }

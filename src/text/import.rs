@@ -204,6 +204,7 @@ phrases! {
         Missing: "Hier fehlt ein Wert, ohne den die Zeile nicht zu gebrauchen ist.", "A value is missing here without which the line is of no use.";
         BadNumber: "Das ist keine Zahl:", "This is no number:";
         Share: "Hier wird ein Betrag gebraucht, kein Prozentwert:", "An amount is needed here, not a percentage:";
+        OutOfBounds: "Hier geht nur ein Betrag von 0 bis 1.000.000.000.000:", "Only an amount from 0 to 1,000,000,000,000 is possible here:";
         BadDate: "Das ist kein Datum:", "This is no date:";
         UnknownMark: "Diese Markierung gibt es nicht (X, R, G, -, XR, XG oder leer):", "There is no such mark (X, R, G, -, XR, XG or empty):";
         UnknownWord: "Dieses Wort kennen wir hier nicht:", "This word is not known here:";
@@ -266,6 +267,7 @@ impl Language {
             ProblemKind::Missing => plain(self.tell(Fault::Missing).into_owned()),
             ProblemKind::BadNumber(quote) => quoted(Fault::BadNumber, quote),
             ProblemKind::Share(quote) => quoted(Fault::Share, quote),
+            ProblemKind::OutOfBounds(quote) => quoted(Fault::OutOfBounds, quote),
             ProblemKind::BadDate(quote) => quoted(Fault::BadDate, quote),
             ProblemKind::UnknownMark(quote) => quoted(Fault::UnknownMark, quote),
             ProblemKind::UnknownWord(quote) => quoted(Fault::UnknownWord, quote),

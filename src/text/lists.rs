@@ -105,7 +105,6 @@ phrases! {
         Close: "Schließen", "Close";
         AgedAfter: "Markierungen gelten als veraltet nach … Monaten", "Marks are aged after … months";
         AgedAfterHint: "Veraltete Markierungen stehen in der Liste „Auffrischen“.", "Aged marks stand in the list “Check again”.";
-        AgedAfterWrong: "Bitte eine Zahl von 1 bis 120 eingeben.", "Please enter a number from 1 to 120.";
     }
 }
 

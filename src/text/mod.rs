@@ -21,6 +21,7 @@ pub mod number;
 pub mod opportunities;
 pub mod overview;
 pub mod people;
+pub mod quantities;
 pub mod questions;
 pub mod rates;
 pub mod refill;

@@ -1,8 +1,7 @@
-//! Numbers and money as people of each language write and type them. Exact: no binary floating point.
+//! Numbers and money as people of each language write them; [`super::quantities`] reads them. Exact: no binary floating point.
 
 use super::Language;
 use crate::domain::Money;
-use crate::domain::name::is_invisible;
 use crate::domain::settings::Currency;
 
 /// Does not break between a number and its unit.
@@ -51,6 +50,32 @@ impl Language {
         self.push_signed(&mut text, cents < 0, cents.unsigned_abs() / 100);
         text.push(self.signs().decimal);
         push_padded(&mut text, cents.unsigned_abs() % 100);
+        text
+    }
+
+    /// To the cent or as fine as it is kept, so that what a field shows can be read back: `1.265.793,00`, `0,125`.
+    #[must_use]
+    pub fn amount_kept(self, money: Money) -> String {
+        self.kept(money.0, 2)
+    }
+
+    /// A quantity in ten-thousandths as one types it, as fine as it is kept: `420`, `12,5`.
+    #[must_use]
+    pub fn quantity_kept(self, value: i64) -> String {
+        self.kept(value, 0)
+    }
+
+    /// With so many decimals at least.
+    fn kept(self, value: i64, least: usize) -> String {
+        let (size, parts) = (value.unsigned_abs(), Money::PARTS.unsigned_abs());
+        let mut text = String::new();
+        self.push_signed(&mut text, value < 0, size / parts);
+        let decimals = format!("{:04}", size % parts);
+        let told = decimals.trim_end_matches('0').len().max(least);
+        if let Some(decimals) = decimals.get(..told).filter(|decimals| !decimals.is_empty()) {
+            text.push(self.signs().decimal);
+            text.push_str(decimals);
+        }
         text
     }
 
@@ -155,33 +180,6 @@ impl Language {
         Some(text)
     }
 
-    /// Money as typed into a field, in this language's spelling, with or without groups and currency; at most four decimals.
-    #[must_use]
-    pub fn parse_money(self, typed: &str) -> Option<Money> {
-        let signs = self.signs();
-        let mut text: String = typed
-            .chars()
-            .filter(|c| !c.is_whitespace() && !is_invisible(*c) && !matches!(c, '\'' | '’' | '€'))
-            .collect();
-        for code in ["EUR", "CHF", "Fr."] {
-            text = text.replace(code, "");
-        }
-        let (negative, digits) = match text.strip_prefix(['-', MINUS]) {
-            Some(rest) => (true, rest),
-            None => (false, text.as_str()),
-        };
-        let (whole, decimals) = digits.split_once(signs.decimal).unwrap_or((digits, ""));
-        let whole = ungrouped(whole, signs.group)?;
-        let legal = |digits: &str| digits.bytes().all(|digit| digit.is_ascii_digit());
-        if (whole.is_empty() && decimals.is_empty()) || !legal(&whole) || !legal(decimals) || decimals.len() > 4 {
-            return None;
-        }
-        let whole: i64 = if whole.is_empty() { 0 } else { whole.parse().ok()? };
-        let parts: i64 = format!("{decimals:0<4}").parse().ok()?;
-        let amount = whole.checked_mul(Money::PARTS)?.checked_add(parts)?;
-        Some(Money(if negative { -amount } else { amount }))
-    }
-
     fn with_currency(self, number: &str, currency: Currency) -> String {
         match (self, currency) {
             (Self::German, Currency::Eur) => format!("{number}{NBSP}€"),
@@ -213,22 +211,6 @@ impl Language {
             text.push(digit);
         }
     }
-}
-
-/// Takes the group signs out; `None` where they do not stand between groups of three (then the typist meant something else).
-fn ungrouped(whole: &str, group: char) -> Option<String> {
-    let mut groups = whole.split(group);
-    let mut digits = String::from(groups.next().unwrap_or_default());
-    let first = digits.len();
-    let mut grouped = false;
-    for part in groups {
-        grouped = true;
-        if part.len() != 3 {
-            return None;
-        }
-        digits.push_str(part);
-    }
-    (!grouped || (1..=3).contains(&first)).then_some(digits)
 }
 
 fn push_padded(text: &mut String, number: u64) {
@@ -314,40 +296,6 @@ mod tests {
                     .as_deref(),
                 told
             );
-        }
-    }
-
-    #[test]
-    fn typed_money() {
-        for (language, typed, money) in [
-            (Language::German, "1.234,56", Some(Money(12_345_600))),
-            (Language::German, "28000", Some(Money::units(28_000))),
-            (Language::German, "28.000 €", Some(Money::units(28_000))),
-            (Language::German, "-9,5", Some(Money(-95_000))),
-            (Language::German, "1.5", None),
-            (Language::German, ",5", Some(Money(5_000))),
-            (Language::German, "12,34567", None),
-            (Language::Swiss, "CHF 1'234.50", Some(Money(12_345_000))),
-            (Language::English, "1,234.50", Some(Money(12_345_000))),
-            (Language::English, "1,23", None),
-            (Language::German, "", None),
-            (Language::German, "viel", None),
-            (Language::German, "99999999999999999999", None),
-        ] {
-            assert_eq!(language.parse_money(typed), money, "{typed}");
-        }
-    }
-
-    #[test]
-    fn what_is_told_can_be_typed() {
-        for parts in [0, 100, -100, 12_345_600, -99_999_999_900, 1_000_000] {
-            for language in Language::ALL {
-                assert_eq!(language.parse_money(&language.amount(Money(parts))), Some(Money(parts)));
-                for currency in [Currency::Eur, Currency::Chf] {
-                    let told = language.money(Money(parts), currency);
-                    assert_eq!(language.parse_money(&told), Some(Money(parts)), "{told}");
-                }
-            }
         }
     }
 }

@@ -85,7 +85,6 @@ phrases! {
         Print: "Blatt drucken", "Print the sheet";
         Delete: "Anfrage löschen", "Delete the opportunity";
         Checklist: "Checkliste exportieren", "Export the checklist";
-        ValueWrong: "Bitte einen Betrag eingeben, zum Beispiel {}.", "Please enter an amount, such as {}.";
         Fit: "Passt das zu uns?", "Does this suit us?";
         Ascotsman: "ASCOTSMAN: Lohnt sich ein Angebot?", "ASCOTSMAN: is it worth an offer?";
         Keys: "Tastatur: Pfeile wechseln die Frage, J N O T antworten, Enter öffnet die Notiz.", "Keyboard: arrows change the question, Y N O T answer, Enter opens the note.";

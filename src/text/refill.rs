@@ -15,7 +15,6 @@ phrases! {
         Suggested: "Profil übernommen", "Profile taken over";
         Weight: "Gewicht: {}", "Weight: {}";
         WeightHead: "Gewicht", "Weight";
-        WeightWrong: "Bitte eine Zahl von 0 bis 100.", "Please enter a number from 0 to 100.";
         Criterion: "Kriterium", "Criterion";
         Asked: "Gesucht", "Wanted";
         Here: "Dieser Kunde", "This customer";

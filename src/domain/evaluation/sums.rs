@@ -92,14 +92,20 @@ impl Figure {
         }
     }
 
-    /// A margin may be negative (at most 100 %), nothing else; no figure is larger than a trillion (10^12).
+    /// The least and the most it can be, in ten-thousandths. A margin may be negative (at most 100 %), nothing else; no
+    /// figure is larger than a trillion (10^12).
+    #[must_use]
+    pub const fn bounds(self) -> (i64, i64) {
+        match self.unit() {
+            Unit::Percent => (-10_000 * Range::ONE, 100 * Range::ONE),
+            Unit::Money | Unit::Hours | Unit::Days | Unit::Count => (0, Money::MOST.0),
+        }
+    }
+
     #[must_use]
     pub const fn allows(self, range: Range) -> bool {
-        let most = 1_000_000_000_000 * Range::ONE;
-        match self.unit() {
-            Unit::Percent => range.low() >= -10_000 * Range::ONE && range.high() <= 100 * Range::ONE,
-            Unit::Money | Unit::Hours | Unit::Days | Unit::Count => range.low() >= 0 && range.high() <= most,
-        }
+        let (least, most) = self.bounds();
+        range.low() >= least && range.high() <= most
     }
 }
 
@@ -187,6 +193,15 @@ impl Lever {
         }
     }
 
+    /// The most that is typed or read from a file, in ten-thousandths: a price is at most doubled.
+    #[must_use]
+    pub const fn limit(self) -> i64 {
+        match self {
+            Self::Price | Self::Selling | Self::Extras => 100 * Range::ONE,
+            Self::ReworkFee | Self::LateFee | Self::MinimumOrder => MONEY_LEVER_MOST,
+        }
+    }
+
     /// A step that others have taken, in whole units: compared where no lever is set.
     #[must_use]
     pub const fn usual(self) -> i64 {
@@ -199,6 +214,9 @@ impl Lever {
         }
     }
 }
+
+/// In ten-thousandths.
+const MONEY_LEVER_MOST: i64 = 1_000_000_000 * Range::ONE;
 
 /// The levers as they stand, in ten-thousandths of their units; at zero nothing changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -224,7 +242,8 @@ impl Levers {
     pub fn with(mut self, lever: Lever, value: i64) -> Self {
         let most = match lever {
             Lever::Selling | Lever::Extras => 100 * Range::ONE,
-            Lever::Price | Lever::ReworkFee | Lever::LateFee | Lever::MinimumOrder => 1_000_000_000 * Range::ONE,
+            // Earlier versions took any price.
+            Lever::Price | Lever::ReworkFee | Lever::LateFee | Lever::MinimumOrder => MONEY_LEVER_MOST,
         };
         if let Some(known) = self.0.get_mut(lever as usize) {
             *known = value.clamp(0, most);

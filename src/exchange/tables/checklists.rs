@@ -7,7 +7,7 @@ use crate::domain::checklist::{Kind, QUESTIONS, Question};
 use crate::domain::fit::{FitQuestion, Level, REQUIREMENTS, concession};
 use crate::domain::opportunity::{OpportunityEdit, note_key};
 use crate::domain::question::Answer;
-use crate::domain::{FieldEdit, ImportPlan, RecordKind, fold};
+use crate::domain::{FieldEdit, ImportPlan, Money, RecordKind, fold};
 use crate::exchange::cells::Reader;
 use crate::exchange::choices::KnownOpportunity;
 use crate::exchange::csv_read::Record;
@@ -132,9 +132,15 @@ impl Asked {
                     Ok(FieldEdit::text(question.key, "-"))
                 }
                 Kind::Text => Ok(FieldEdit::text(question.key, typed)),
-                Kind::Money => number::read_plain(answer.as_bytes())
-                    .map(|parts| FieldEdit::number(question.key, Some(parts)))
-                    .ok_or_else(|| ProblemKind::BadNumber(quote(answer.as_bytes()))),
+                Kind::Money => {
+                    let quoted = || quote(answer.as_bytes());
+                    let parts =
+                        number::read_plain(answer.as_bytes()).ok_or_else(|| ProblemKind::BadNumber(quoted()))?;
+                    match Money(parts).is_worth() {
+                        true => Ok(FieldEdit::number(question.key, Some(parts))),
+                        false => Err(ProblemKind::OutOfBounds(quoted())),
+                    }
+                }
             },
         }
     }
@@ -350,6 +356,7 @@ mod tests {
             ("A;B;nonsense;;Ja;", ProblemKind::UnknownWord("nonsense".into())),
             ("A;B;need;;vielleicht;", ProblemKind::UnknownWord("vielleicht".into())),
             ("A;B;money.amount;;1.234;", ProblemKind::BadNumber("1.234".into())),
+            ("A;B;money.amount;;-5;", ProblemKind::OutOfBounds("-5".into())),
             ("A;;need;;Ja;", ProblemKind::Missing),
             (";B;need;;Ja;", ProblemKind::Missing),
         ] {

@@ -65,7 +65,7 @@ impl MatrixLong {
                 .line_of_text(record, of(Field::Competitor))
                 .map(DetailEdit::Competitor),
         );
-        let potential = reader.money(record, of(Field::Potential), Severity::Notice).value();
+        let potential = reader.worth(record, of(Field::Potential));
         edits.extend(potential.map(|potential| DetailEdit::Potential(Some(potential))));
         let contract_end = reader.date(record, of(Field::ContractEnd), Severity::Notice).value();
         edits.extend(contract_end.map(|end| DetailEdit::ContractEnd(Some(end))));

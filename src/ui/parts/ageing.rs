@@ -6,12 +6,11 @@ use crate::domain::goal::{self, REVIEW_MONTHS_KEY};
 use crate::domain::{Action, FieldEdit, SettingEdit, Settings};
 use crate::text::goals::GoalText;
 use crate::text::lists::ListText;
+use crate::text::quantities::Wanted;
 use crate::ui::controls::Card;
 use crate::ui::look::{t, use_language};
 use crate::ui::session::{Topic, use_session};
 use leptos::prelude::*;
-
-const MONTHS_MAX: i64 = 120;
 
 #[component]
 pub fn AgeingCard() -> impl IntoView {
@@ -34,9 +33,7 @@ fn Months(label: Signal<String>, key: &'static str, read: fn(&Settings) -> u16) 
         session.read(|workspace| read(workspace.settings())).to_string()
     });
     let commit = move |typed: String| {
-        let months = typed.trim().parse().ok();
-        let months = months.filter(|months| (1..=MONTHS_MAX).contains(months));
-        let months = months.ok_or_else(|| language.get_untracked().tell(ListText::AgedAfterWrong).into_owned())?;
+        let months = language.get_untracked().take_whole(Wanted::MONTHS, &typed)?;
         let edit = FieldEdit::number(key, Some(months));
         let _ = session.dispatch(Action::EditSetting(SettingEdit::Field(edit)));
         Ok(())

@@ -3,7 +3,7 @@
 use super::fields::{CheckedField, DateField};
 use super::matrix::board::Target;
 use crate::domain::mark::{Answer, Reason};
-use crate::domain::{Action, CellDetail, Colour, DetailEdit, Money};
+use crate::domain::{Action, CellDetail, Colour, DetailEdit};
 use crate::text::customers::{Detail, answer_phrase, reason_phrase};
 use crate::ui::controls::{Segmented, Select, TextArea, TextField};
 use crate::ui::look::{t, use_language};
@@ -101,20 +101,13 @@ pub fn DetailForm(target: Target) -> impl IntoView {
 #[component]
 fn Potential(cell: Cell) -> impl IntoView {
     let language = use_language();
+    let known = Memo::new(move |_| cell.detail.with(|detail| detail.potential));
     let value = Signal::derive(move || {
-        let potential = cell.detail.with(|detail| detail.potential);
-        potential.map_or_else(String::new, |potential| language.get().amount(potential))
+        let told = known.get().map(|potential| language.get().amount_kept(potential));
+        told.unwrap_or_default()
     });
     let commit = move |typed: String| {
-        let language = language.get_untracked();
-        let potential = match typed.trim() {
-            "" => None,
-            typed => {
-                let example = || language.amount(Money::units(12_500));
-                let money = language.parse_money(typed);
-                Some(money.ok_or_else(|| language.fill(Detail::PotentialWrong, &[&example()]))?)
-            }
-        };
+        let potential = language.get_untracked().take_amount(&typed, known.get_untracked())?;
         cell.commit(DetailEdit::Potential(potential));
         Ok(())
     };

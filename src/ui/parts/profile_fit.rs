@@ -5,6 +5,7 @@ use crate::domain::evaluation::refill::{Criterion, Facts, Profile, ProfileFit, S
 use crate::domain::{Action, FieldEdit, ImportPlan, Money, Row, SettingEdit, Workspace};
 use crate::route::Route;
 use crate::text::Language;
+use crate::text::quantities::Wanted;
 use crate::text::refill::{Refill as Text, criterion_phrase};
 use crate::ui::controls::{Button, Card};
 use crate::ui::look::{fill, t, use_language};
@@ -181,13 +182,7 @@ fn Weight(criterion: Criterion) -> impl IntoView {
         [language.tell(criterion_phrase(criterion)).into_owned()]
     });
     let commit = move |typed: String| {
-        let weight = typed
-            .trim()
-            .parse::<i64>()
-            .ok()
-            .filter(|weight| (0..=100).contains(weight));
-        let wrong = || language.get_untracked().tell(Text::WeightWrong).into_owned();
-        let weight = weight.ok_or_else(wrong)?;
+        let weight = language.get_untracked().take_whole(Wanted::WEIGHT, &typed)?;
         let edit = FieldEdit::number(key, Some(weight));
         let _ = session.dispatch(Action::EditSetting(SettingEdit::Field(edit)));
         Ok(())

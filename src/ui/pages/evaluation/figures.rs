@@ -7,6 +7,7 @@ use crate::domain::evaluation::range::Range;
 use crate::domain::evaluation::sums::{Figure, Unit};
 use crate::domain::evaluation::{MONTHS, months};
 use crate::text::evaluation::{Evaluation as Text, figure_phrase};
+use crate::text::quantities::Wanted;
 use crate::ui::controls::{Button, Card, CellField, Help};
 use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
@@ -83,14 +84,8 @@ fn Months(sheet: Sheet) -> impl IntoView {
     let language = use_language();
     let value = Signal::derive(move || language.get().count(sheet.form.fields.with(months)));
     let commit = move |typed: String| {
-        let count = typed
-            .trim()
-            .parse::<u16>()
-            .ok()
-            .filter(|count| (1..=120).contains(count));
-        let wrong = || language.get_untracked().tell(Text::MonthsWrong).into_owned();
-        let count = count.ok_or_else(wrong)?;
-        sheet.form.set(vec![FieldEdit::number(MONTHS, Some(i64::from(count)))]);
+        let count = language.get_untracked().take_whole(Wanted::MONTHS, &typed)?;
+        sheet.form.set(vec![FieldEdit::number(MONTHS, Some(count))]);
         Ok(())
     };
     view! { <div class="push months"><CheckedField label=t(Text::Months) value commit=Callback::new(commit)/></div> }
@@ -137,16 +132,11 @@ fn Row(sheet: Sheet, figure: Figure) -> impl IntoView {
 fn One(sheet: Sheet, figure: Figure, end: End) -> impl IntoView {
     let language = use_language();
     let help = RwSignal::new(Help::None);
+    let known = Memo::new(move |_| known_end(sheet.inputs.get().get(figure)?, end));
     let value = Signal::derive(move || {
-        let range = sheet.inputs.get().get(figure)?;
-        let value = match end {
-            End::Likely => Some(range.likely()),
-            End::Low => (!range.is_exact()).then(|| range.low()),
-            End::High => (!range.is_exact()).then(|| range.high()),
-        };
-        value.map(|value| language.get().quantity(value, figure.unit()))
+        let told = known.get().map(|known| language.get().quantity(known, figure.unit()));
+        told.unwrap_or_default()
     });
-    let value = Signal::derive(move || value.get().unwrap_or_default());
     let label = fill(
         match end {
             End::Low => Text::LowOf,
@@ -157,21 +147,10 @@ fn One(sheet: Sheet, figure: Figure, end: End) -> impl IntoView {
     );
     let commit = move |text: String| {
         let language = language.get_untracked();
-        let read = match text.trim() {
-            "" => Ok(None),
-            text => match language.parse_money(text) {
-                Some(value) => Ok(Some(value.0)),
-                None => Err(language.fill(Text::FigureWrong, &[&language.quantity(12_500_000, Unit::Money)])),
-            },
-        };
+        let read = language.take_quantity(Wanted::figure(figure), &text, known.get_untracked());
         let range = read.and_then(|value| {
-            let tell = |phrase: Text| language.tell(phrase).into_owned();
-            let range = with_end(sheet.inputs.get_untracked().get(figure), end, value)
-                .map_err(|OutOfOrder| tell(Text::FigureOrder))?;
-            match range {
-                Some(range) if !figure.allows(range) => Err(tell(Text::FigureRange)),
-                range => Ok(range),
-            }
+            with_end(sheet.inputs.get_untracked().get(figure), end, value)
+                .map_err(|OutOfOrder| language.tell(Text::FigureOrder).into_owned())
         });
         help.set(match range {
             Ok(range) => {
@@ -182,6 +161,15 @@ fn One(sheet: Sheet, figure: Figure, end: End) -> impl IntoView {
         });
     };
     view! { <CellField label value help commit=Callback::new(commit)/> }
+}
+
+/// The likely end, and the others where they are not the same.
+fn known_end(range: Range, end: End) -> Option<i64> {
+    match end {
+        End::Likely => Some(range.likely()),
+        End::Low => (!range.is_exact()).then(|| range.low()),
+        End::High => (!range.is_exact()).then(|| range.high()),
+    }
 }
 
 struct OutOfOrder;

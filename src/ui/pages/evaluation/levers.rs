@@ -5,8 +5,10 @@ use crate::domain::FieldEdit;
 use crate::domain::evaluation::range::Range;
 use crate::domain::evaluation::sums::{Figure, Lever, Part, Sums, Unit, best_lever, per_mille};
 use crate::text::evaluation::{Evaluation as Text, lever_phrase};
+use crate::text::quantities::Wanted;
 use crate::ui::controls::{Button, Card, Kind};
 use crate::ui::look::{fill, t, use_language};
+use crate::ui::parts::fields::CheckedField;
 use leptos::prelude::*;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -70,52 +72,49 @@ fn Outcome(sheet: Sheet) -> impl IntoView {
 #[component]
 fn Slider(sheet: Sheet, lever: Lever) -> impl IntoView {
     let language = use_language();
-    let ids = [slider_id(), slider_id()];
-    let [slider, field] = ids.clone();
+    let slider = slider_id();
     let value = Memo::new(move |_| sheet.levers.get().get(lever));
     let told = move || language.get().lever_value(lever, value.get(), sheet.currency.get());
-    let typed = move || language.get().quantity(value.get(), lever.unit());
     let whole = move || value.get() / Range::ONE;
-    let save = move |value: i64| {
-        sheet.form.set(vec![FieldEdit::number(
-            lever.key(),
-            Some(value).filter(|value| *value > 0),
-        )]);
-        sheet.moved.set(None);
-    };
     let slide = move |event: leptos::ev::Event| event_target_value(&event).parse::<i64>().ok();
-    let by_hand = move |event: leptos::ev::Event| {
-        let text = event_target_value(&event);
-        let amount = language
-            .get_untracked()
-            .parse_money(&text)
-            .filter(|amount| amount.0 >= 0);
-        if let Some(amount) = amount {
-            save(amount.0);
-        } else if let Some(known) = value.try_get_untracked() {
-            // Brings back what was there.
-            sheet.moved.set(Some((lever, known)));
-            sheet.moved.set(None);
-        }
-    };
     let step = if lever == Lever::MinimumOrder { 50 } else { 1 };
-    let unit = move || match lever.unit() {
-        Unit::Percent => "%".to_owned(),
-        Unit::Money | Unit::Hours | Unit::Days | Unit::Count => sheet.currency.get().code().to_owned(),
-    };
-    let name = fill(Text::MeasureOf, move |language| {
-        [language.tell(lever_phrase(lever)).into_owned(), unit()]
-    });
     view! {
         <div class="lever">
             <label for=slider.clone()>{t(lever_phrase(lever))}" "<b>{told}</b></label>
             <input id=slider type="range" min="0" max=lever.most() step=step prop:value=move || whole().to_string()
                 on:input=move |event| if let Some(value) = slide(event) { sheet.moved.set(Some((lever, value * Range::ONE))); }
-                on:change=move |event| if let Some(value) = slide(event) { save(value * Range::ONE); }/>
-            <label class="hidden" for=field.clone()>{name}</label>
-            <input id=field class="number" inputmode="decimal" autocomplete="off" prop:value=typed on:change=by_hand/>
+                on:change=move |event| if let Some(value) = slide(event) { save(sheet, lever, value * Range::ONE); }/>
+            <ByHand sheet lever value/>
         </div>
     }
+}
+
+/// The lever as a number. What is not taken stays there with the reason; the sums stay with the slider.
+#[component]
+fn ByHand(sheet: Sheet, lever: Lever, value: Memo<i64>) -> impl IntoView {
+    let language = use_language();
+    let typed = Signal::derive(move || language.get().quantity(value.get(), lever.unit()));
+    let unit = move || match lever.unit() {
+        Unit::Percent => "%".to_owned(),
+        Unit::Money | Unit::Hours | Unit::Days | Unit::Count => sheet.currency.get().code().to_owned(),
+    };
+    let label = fill(Text::MeasureOf, move |language| {
+        [language.tell(lever_phrase(lever)).into_owned(), unit()]
+    });
+    let commit = move |typed: String| {
+        let (language, known) = (language.get_untracked(), value.get_untracked());
+        let read = language.take_quantity(Wanted::lever(lever), &typed, Some(known));
+        let read = read.map_err(|reason| language.fill(Text::LeverHolds, &[&reason]))?;
+        save(sheet, lever, read.unwrap_or(0));
+        Ok(())
+    };
+    view! { <CheckedField label value=typed commit=Callback::new(commit)/> }
+}
+
+fn save(sheet: Sheet, lever: Lever, value: i64) {
+    let value = Some(value).filter(|value| *value > 0);
+    sheet.form.set(vec![FieldEdit::number(lever.key(), value)]);
+    sheet.moved.set(None);
 }
 
 fn slider_id() -> String {

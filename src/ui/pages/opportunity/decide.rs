@@ -4,12 +4,15 @@ use super::desk::Desk;
 use super::verdict::advice_tone;
 use crate::browser::focus;
 use crate::domain::decision::{Advised, Choice, Decision, Verdict, deciding};
+use crate::domain::evaluation::range::Range;
 use crate::domain::opportunity::Stage;
 use crate::domain::people::{Who, person};
 use crate::domain::{Action, RecordKind};
 use crate::route::Route;
+use crate::text::Language;
 use crate::text::decisions::{Decisions as Text, choice_phrase};
 use crate::text::opportunities::{Desk as DeskText, advice_phrase, stage_phrase};
+use crate::text::quantities::Wanted;
 use crate::ui::controls::{Button, Card, Dialog, Help, Kind, Segmented, Tag, TextArea, TextField, Tone, use_unsent};
 use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
@@ -125,16 +128,12 @@ struct Draft {
 }
 
 impl Draft {
-    fn hours(self) -> Option<Option<i64>> {
-        let typed = self.hours.get();
-        match typed.trim() {
-            "" => Some(None),
-            typed => typed
-                .parse()
-                .ok()
-                .filter(|hours| (0..100_000).contains(hours))
-                .map(Some),
-        }
+    /// Whole hours; the reason in words where what was typed is none.
+    fn hours(self, language: Language) -> Result<Option<i64>, String> {
+        let read = self
+            .hours
+            .with(|typed| language.take_quantity(Wanted::HOURS_FREED, typed, None))?;
+        Ok(read.map(|hours| hours / Range::ONE))
     }
 }
 
@@ -159,7 +158,8 @@ fn Form(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
     let is_unsaid = Signal::derive(move || differs.get() && draft.reason.with(|reason| reason.trim().is_empty()));
     let save = move |()| {
         draft.faults.set(true);
-        let Some(hours_freed) = untrack(|| draft.hours()).filter(|_| !is_unsaid.get_untracked()) else {
+        let hours = untrack(|| draft.hours(language.get()));
+        let Some(hours_freed) = hours.ok().filter(|_| !is_unsaid.get_untracked()) else {
             // What is missing is told where it is said: screen readers read the fault with its field.
             focus::first("dialog [aria-invalid='true']");
             return;
@@ -290,10 +290,10 @@ fn Differing(draft: Draft, differs: Signal<bool>, is_unsaid: Signal<bool>, advis
 
 #[component]
 fn Rest(draft: Draft) -> impl IntoView {
-    let wrong = t(Text::HoursWrong);
-    let help = Signal::derive(move || match draft.hours() {
-        None => Help::Error(wrong.get()),
-        Some(_) => Help::None,
+    let language = use_language();
+    let help = Signal::derive(move || match draft.hours(language.get()) {
+        Err(reason) => Help::Error(reason),
+        Ok(_) => Help::None,
     });
     view! {
         <div class="fields">

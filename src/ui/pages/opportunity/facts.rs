@@ -1,10 +1,10 @@
 //! What an opportunity is about, and the rule that holds for it.
 
 use super::desk::Desk;
+use crate::domain::Name;
 use crate::domain::advice::{Rule, Scope};
 use crate::domain::name::NameFault;
 use crate::domain::opportunity::OpportunityEdit;
-use crate::domain::{Money, Name};
 use crate::text::opportunities::{Desk as Text, Opportunities, scope_phrase};
 use crate::ui::controls::{Select, TextField};
 use crate::ui::look::{t, use_language};
@@ -59,20 +59,13 @@ fn Fields(desk: Desk) -> impl IntoView {
 #[component]
 fn Value(desk: Desk) -> impl IntoView {
     let language = use_language();
+    let known = Memo::new(move |_| desk.opportunity.with(|known| known.value));
     let value = Signal::derive(move || {
-        let value = desk.opportunity.with(|known| known.value);
-        value.map_or_else(String::new, |value| language.get().amount(value))
+        let told = known.get().map(|value| language.get().amount_kept(value));
+        told.unwrap_or_default()
     });
     let commit = move |typed: String| {
-        let language = language.get_untracked();
-        let value = match typed.trim() {
-            "" => None,
-            typed => {
-                let example = || language.amount(Money::units(120_000));
-                let money = language.parse_money(typed);
-                Some(money.ok_or_else(|| language.fill(Text::ValueWrong, &[&example()]))?)
-            }
-        };
+        let value = language.get_untracked().take_amount(&typed, known.get_untracked())?;
         desk.save(vec![OpportunityEdit::Value(value).field()]);
         Ok(())
     };

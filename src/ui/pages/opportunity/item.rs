@@ -4,16 +4,16 @@
 //! digits choose one of several; Enter opens the note, Escape leaves it.
 
 use super::desk::{Desk, Item};
-use crate::browser::typing;
 use crate::domain::advice::Reply;
 use crate::domain::checklist::{Choice, Kind, Weight};
 use crate::domain::opportunity::{OpportunityEdit, note_key};
 use crate::domain::question::{Answer, Bearing, Favourable};
 use crate::domain::{FieldEdit, Money};
 use crate::text::opportunities::{Desk as Text, answer_phrase, favourable_phrase};
-use crate::ui::controls::{DraftField, Elsewhere, Glyph, Help, HelpLine, Manner, Printed};
+use crate::ui::controls::{DraftField, Elsewhere, Glyph, Help, Manner, Printed};
 use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
+use crate::ui::parts::fields::CheckedField;
 use crate::ui::parts::people::use_changed;
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
@@ -41,7 +41,8 @@ pub fn ItemRow(desk: Desk, item: Item) -> impl IntoView {
     let answer = match item.kind() {
         Kind::Closed(_) => view! { <Closed desk item named_by/> }.into_any(),
         Kind::Choice(choices) => view! { <Choices desk item named_by choices/> }.into_any(),
-        Kind::Text | Kind::Money => view! { <Free desk item named_by/> }.into_any(),
+        Kind::Text => view! { <Free desk item named_by/> }.into_any(),
+        Kind::Money => view! { <Amount desk item/> }.into_any(),
     };
     view! {
         <div class="item" data-key=item.key() data-lead=lead.then_some("") data-bearing=bearing
@@ -147,46 +148,48 @@ fn Radio(desk: Desk, item: Item, reply: Reply, key: &'static str, children: Chil
 #[component]
 fn Free(desk: Desk, item: Item, named_by: String) -> impl IntoView {
     let language = use_language();
-    let is_money = item.kind() == Kind::Money;
-    let fault = RwSignal::new(false);
-    let value = Signal::derive(move || {
-        let known = desk.text(item.key());
-        match known.parse().ok().filter(|_| is_money).map(Money) {
-            Some(amount) => language.get().amount(amount),
-            None => known,
-        }
-    });
-    let wrong = fill(Text::ValueWrong, |language| [language.amount(Money::units(120_000))]);
+    let value = Signal::derive(move || desk.text(item.key()));
     let commit = move |typed: String| {
-        let typed = typed.trim().to_owned();
-        let amount = language.get_untracked().parse_money(&typed).filter(|_| is_money);
-        let is_plain = !is_money || matches!(typed.as_str(), "" | "-");
-        fault.set(amount.is_none() && !is_plain && !typing::rests());
-        match amount {
-            Some(amount) => desk.answer(FieldEdit::money(item.key(), Some(amount))),
-            None if is_plain => desk.answer(FieldEdit::text(item.key(), typed)),
-            None => return false,
-        }
+        desk.answer(FieldEdit::text(item.key(), typed.trim()));
         true
     };
-    let help = Signal::derive(move || match fault.get() {
-        true => Help::Error(wrong.get()),
-        false => Help::None,
-    });
     let label = Signal::derive(move || language.get().choose(item.text()).into_owned());
-    let help_id = ["h-", item.key()].concat();
     let id = ["a-", item.key()].concat();
+    let help = Signal::stored(Help::None);
     let field = DraftField::new(id.clone(), label, value, Callback::new(commit), help, Manner::Line);
-    let described_by = help_id.clone();
     view! {
         <div class="item-free">
-            <input id=id aria-labelledby=named_by autocomplete="off" class:number=is_money prop:value=field.first()
-                aria-describedby=described_by aria-invalid=move || fault.get().then_some("true")
+            <input id=id aria-labelledby=named_by autocomplete="off" prop:value=field.first()
                 prop:disabled=move || desk.falls_away(item)/>
             <Printed text=field.kept()/>
-            <HelpLine id=help_id help/>
             <Elsewhere field/>
         </div>
+    }
+}
+
+/// An amount as the answer; `-` says that it does not apply.
+#[component]
+fn Amount(desk: Desk, item: Item) -> impl IntoView {
+    let language = use_language();
+    let label = Signal::derive(move || language.get().choose(item.text()).into_owned());
+    let known = Memo::new(move |_| desk.text(item.key()));
+    let amount = move || known.with(|known| known.parse().ok().map(Money));
+    let value = Signal::derive(move || match amount() {
+        Some(amount) => language.get().amount_kept(amount),
+        None => known.get(),
+    });
+    let commit = move |typed: String| {
+        let key = item.key();
+        desk.answer(match typed.trim() {
+            none @ "-" => FieldEdit::text(key, none),
+            typed => FieldEdit::money(key, language.get_untracked().take_amount(typed, untrack(amount))?),
+        });
+        Ok(())
+    };
+    view! {
+        <fieldset class="item-free" data-unit="money" disabled=move || desk.falls_away(item)>
+            <CheckedField label value commit=Callback::new(commit)/>
+        </fieldset>
     }
 }
 

@@ -1,9 +1,10 @@
 //! What the five steps of an evaluation reckon with: rates and yearly targets.
 
-use crate::domain::evaluation::sums::{HOUR_RATE, INTEREST_RATE, REMINDER_COST, Unit};
+use crate::domain::evaluation::sums::{HOUR_RATE, INTEREST_RATE, REMINDER_COST};
 use crate::domain::evaluation::{CONTRIBUTION_TARGET, REVENUE_TARGET};
 use crate::domain::{Action, FieldEdit, SettingEdit};
 use crate::text::evaluation::Rates as Text;
+use crate::text::quantities::Wanted;
 use crate::ui::controls::Card;
 use crate::ui::look::{t, use_language};
 use crate::ui::parts::fields::CheckedField;
@@ -15,11 +16,11 @@ pub fn Rates() -> impl IntoView {
     view! {
         <Card title=t(Text::Title) note=t(Text::Note)>
             <div class="fields">
-                <Rate name=Text::Hour key=HOUR_RATE unit=Unit::Money/>
-                <Rate name=Text::Reminder key=REMINDER_COST unit=Unit::Money/>
-                <Rate name=Text::Interest key=INTEREST_RATE unit=Unit::Percent/>
-                <Rate name=Text::RevenueTarget key=REVENUE_TARGET unit=Unit::Money/>
-                <Rate name=Text::ContributionTarget key=CONTRIBUTION_TARGET unit=Unit::Money/>
+                <Rate name=Text::Hour key=HOUR_RATE wanted=Wanted::MONEY/>
+                <Rate name=Text::Reminder key=REMINDER_COST wanted=Wanted::MONEY/>
+                <Rate name=Text::Interest key=INTEREST_RATE wanted=Wanted::INTEREST/>
+                <Rate name=Text::RevenueTarget key=REVENUE_TARGET wanted=Wanted::MONEY/>
+                <Rate name=Text::ContributionTarget key=CONTRIBUTION_TARGET wanted=Wanted::MONEY/>
             </div>
         </Card>
     }
@@ -27,25 +28,20 @@ pub fn Rates() -> impl IntoView {
 
 /// A number of the settings that is not below zero.
 #[component]
-fn Rate(name: Text, key: &'static str, unit: Unit) -> impl IntoView {
+fn Rate(name: Text, key: &'static str, wanted: Wanted) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
-    let value = Signal::derive(move || {
+    let known = Memo::new(move |_| {
         session.track(Topic::Settings);
-        let number = session.read(|workspace| workspace.settings().fields.number(key));
-        number
-            .map(|number| language.get().quantity(number, unit))
-            .unwrap_or_default()
+        session.read(|workspace| workspace.settings().fields.number(key))
+    });
+    let value = Signal::derive(move || {
+        let told = known.get().map(|number| language.get().show_quantity(wanted, number));
+        told.unwrap_or_default()
     });
     let commit = move |typed: String| {
-        let language = language.get_untracked();
-        let number = match typed.trim() {
-            "" => None,
-            typed => {
-                let amount = language.parse_money(typed).filter(|amount| amount.0 >= 0);
-                let wrong = || language.fill(Text::Wrong, &[&language.quantity(850_000, unit)]);
-                Some(amount.ok_or_else(wrong)?.0)
-            }
-        };
+        let number = language
+            .get_untracked()
+            .take_quantity(wanted, &typed, known.get_untracked())?;
         let _ = session.dispatch(Action::EditSetting(SettingEdit::Field(FieldEdit::number(key, number))));
         Ok(())
     };

@@ -1,0 +1,1035 @@
+//! What people type into a field for a number, read in one way for each unit, with the unit's own signs and bounds. Never
+//! guesses: what can be meant in two ways is refused with both of them. Exact: no binary floating point.
+//!
+//! Quantities are in ten-thousandths of their unit. A field takes two decimals at most; what a file brought finer than that
+//! is shown as it is kept, and may stand.
+
+use super::{Language, phrases};
+use crate::domain::Money;
+use crate::domain::evaluation::range::Range;
+use crate::domain::evaluation::sums::{self, Figure, Lever};
+use crate::domain::name::is_invisible;
+
+/// What is counted, and with it the signs that may stand beside the number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    Money,
+    Percent,
+    Hours,
+    Days,
+    Months,
+    Count,
+    /// A plain number of a scale.
+    Points,
+}
+
+/// What a field asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wanted {
+    unit: Unit,
+    least: i64,
+    most: i64,
+    decimals: u32,
+}
+
+/// Why what was typed is not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    NoNumber,
+    /// The sign of another unit stands beside it: `80 €` for hours.
+    OtherUnit,
+    /// The decimals follow the sign of another language; so it could be taken: `1,5`.
+    DecimalSign(String),
+    /// Decimals or thousands: `12.5`, `12,500`.
+    TwoReadings(String, String),
+    /// The signs between the thousands stand elsewhere.
+    Groups,
+    /// More decimals than the field keeps.
+    TooFine,
+    TooLittle,
+    TooMuch,
+}
+
+/// Decimals that a field takes where its unit has parts.
+const DECIMALS: u32 = 2;
+/// As many digits as there is use for; more than that is too much for any field.
+const DIGITS_MAX: usize = 24;
+
+impl Unit {
+    const ALL: [Self; 7] = [
+        Self::Money,
+        Self::Percent,
+        Self::Hours,
+        Self::Days,
+        Self::Months,
+        Self::Count,
+        Self::Points,
+    ];
+
+    /// What may stand beside a number of the unit, in small letters, without points.
+    const fn words(self) -> &'static [&'static str] {
+        match self {
+            Self::Money => &["€", "eur", "euro", "euros", "chf", "sfr", "fr", "franken", "francs"],
+            Self::Percent => &["%", "prozent", "percent"],
+            Self::Hours => &["h", "std", "stunde", "stunden", "hr", "hrs", "hour", "hours"],
+            Self::Days => &["d", "tg", "tag", "tage", "day", "days"],
+            Self::Months => &["mt", "mon", "monat", "monate", "month", "months"],
+            Self::Count => &["x", "mal", "stk", "stück", "times"],
+            Self::Points => &["pkt", "punkt", "punkte", "point", "points"],
+        }
+    }
+
+    fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|unit| unit.words().contains(&word))
+    }
+}
+
+impl From<sums::Unit> for Unit {
+    fn from(unit: sums::Unit) -> Self {
+        match unit {
+            sums::Unit::Money => Self::Money,
+            sums::Unit::Hours => Self::Hours,
+            sums::Unit::Days => Self::Days,
+            sums::Unit::Percent => Self::Percent,
+            sums::Unit::Count => Self::Count,
+        }
+    }
+}
+
+impl Wanted {
+    /// What something is worth or costs.
+    pub const MONEY: Self = Self::parts(Unit::Money, 0, Money::MOST.0);
+    pub const INTEREST: Self = Self::parts(Unit::Percent, 0, 100 * Range::ONE);
+    pub const WEIGHT: Self = Self::whole(Unit::Points, 0, 100);
+    pub const HOURS_FREED: Self = Self::whole(Unit::Hours, 0, 99_999);
+    pub const MONTHS: Self = Self::whole(Unit::Months, 1, 120);
+
+    /// Counts are whole; a file may bring others.
+    #[must_use]
+    pub fn figure(figure: Figure) -> Self {
+        let (least, most) = figure.bounds();
+        let unit = Unit::from(figure.unit());
+        let decimals = if unit == Unit::Count { 0 } else { DECIMALS };
+        Self {
+            decimals,
+            ..Self::parts(unit, least, most)
+        }
+    }
+
+    #[must_use]
+    pub fn lever(lever: Lever) -> Self {
+        Self::parts(Unit::from(lever.unit()), 0, lever.limit())
+    }
+
+    const fn parts(unit: Unit, least: i64, most: i64) -> Self {
+        Self {
+            unit,
+            least,
+            most,
+            decimals: DECIMALS,
+        }
+    }
+
+    const fn whole(unit: Unit, least: i64, most: i64) -> Self {
+        Self {
+            unit,
+            least: least * Range::ONE,
+            most: most * Range::ONE,
+            decimals: 0,
+        }
+    }
+
+    /// Both bounds are small numbers to tell: `1 bis 120`.
+    const fn is_scale(self) -> bool {
+        matches!(self.unit, Unit::Months | Unit::Points)
+    }
+}
+
+impl Language {
+    /// As a field shows it, as fine as it is kept: `420`, `12,5`; money in whole units or at least to the cent.
+    #[must_use]
+    pub fn show_quantity(self, wanted: Wanted, value: i64) -> String {
+        match wanted.unit {
+            Unit::Money if value % Money::PARTS != 0 => self.amount_kept(Money(value)),
+            Unit::Money | Unit::Percent | Unit::Hours | Unit::Days | Unit::Months | Unit::Count | Unit::Points => {
+                self.quantity_kept(value)
+            }
+        }
+    }
+
+    /// Reads what was typed, in ten-thousandths; nothing where nothing was. What the field shows of the `known` value may stand.
+    ///
+    /// # Errors
+    /// Why it is not taken.
+    pub fn read_quantity(self, wanted: Wanted, typed: &str, known: Option<i64>) -> Result<Option<i64>, Refusal> {
+        let text = plain(typed);
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let shown = |known: &i64| [self.amount_kept(Money(*known)), self.quantity_kept(*known)];
+        let stands = known.filter(|known| shown(known).iter().any(|shown| plain(shown) == text));
+        if stands.is_some() {
+            return Ok(stands);
+        }
+        let bare = Bare::of(&text, wanted.unit, self)?;
+        let digits = match Digits::of(bare.number, self, bare.power) {
+            // A decimal sign is not the thing to speak of where there are no decimals.
+            Err(Refusal::DecimalSign(_)) if wanted.decimals == 0 => Err(Refusal::TooFine),
+            digits => digits,
+        }?;
+        if bare.is_round && !digits.decimals.is_empty() {
+            return Err(Refusal::NoNumber);
+        }
+        digits.value(wanted, bare.power, bare.is_negative).map(Some)
+    }
+
+    /// The same, with the reason in words.
+    ///
+    /// # Errors
+    /// A sentence for the line below the field.
+    pub fn take_quantity(self, wanted: Wanted, typed: &str, known: Option<i64>) -> Result<Option<i64>, String> {
+        self.read_quantity(wanted, typed, known)
+            .map_err(|refusal| self.quantity_refusal(wanted, &refusal))
+    }
+
+    /// What something is worth or costs.
+    ///
+    /// # Errors
+    /// A sentence for the line below the field.
+    pub fn take_amount(self, typed: &str, known: Option<Money>) -> Result<Option<Money>, String> {
+        let read = self.take_quantity(Wanted::MONEY, typed, known.map(|known| known.0))?;
+        Ok(read.map(Money))
+    }
+
+    /// A number that is needed and whole, in whole units.
+    ///
+    /// # Errors
+    /// A sentence for the line below the field.
+    pub fn take_whole(self, wanted: Wanted, typed: &str) -> Result<i64, String> {
+        let read = self.take_quantity(wanted, typed, None)?;
+        let read = read.ok_or_else(|| self.quantity_refusal(wanted, &Refusal::NoNumber))?;
+        Ok(read / Range::ONE)
+    }
+
+    /// Why it is not taken, and what is expected.
+    #[must_use]
+    pub fn quantity_refusal(self, wanted: Wanted, refusal: &Refusal) -> String {
+        let bound = |bound: i64| self.bound(wanted.unit, bound);
+        match refusal {
+            Refusal::NoNumber | Refusal::OtherUnit | Refusal::TooLittle | Refusal::TooMuch if wanted.is_scale() => {
+                self.fill(Quantities::Between, &[&bound(wanted.least), &bound(wanted.most)])
+            }
+            Refusal::NoNumber => self.fill(expected(wanted.unit), &[&self.example(wanted)]),
+            Refusal::OtherUnit => self.fill(asked(wanted.unit), &[&self.example(wanted)]),
+            Refusal::DecimalSign(one) => self.fill(Quantities::DecimalSign, &[one]),
+            Refusal::TwoReadings(one, other) => self.fill(Quantities::TwoReadings, &[one, other]),
+            Refusal::Groups => self.fill(Quantities::Groups, &[&self.count(12_500)]),
+            Refusal::TooFine if wanted.decimals == 0 => self.tell(Quantities::Whole).into_owned(),
+            Refusal::TooFine => self.tell(Quantities::TooFine).into_owned(),
+            Refusal::TooLittle if wanted.least == 0 => self.tell(Quantities::BelowZero).into_owned(),
+            Refusal::TooLittle => self.fill(Quantities::AtLeast, &[&bound(wanted.least)]),
+            Refusal::TooMuch => self.fill(Quantities::AtMost, &[&bound(wanted.most)]),
+        }
+    }
+
+    fn bound(self, unit: Unit, bound: i64) -> String {
+        match unit {
+            Unit::Percent => self.quantity_percent(bound),
+            Unit::Money | Unit::Hours | Unit::Days | Unit::Months | Unit::Count | Unit::Points => {
+                self.quantity_kept(bound)
+            }
+        }
+    }
+
+    fn example(self, wanted: Wanted) -> String {
+        match wanted.unit {
+            Unit::Money => self.amount(Money::units(12_500)),
+            Unit::Percent => self.quantity_percent(25_000),
+            Unit::Hours | Unit::Days if wanted.decimals > 0 => self.quantity_kept(125_000),
+            Unit::Hours | Unit::Days | Unit::Months | Unit::Count | Unit::Points => self.quantity_kept(120_000),
+        }
+    }
+
+    /// Stands before the decimals.
+    const fn decimal_sign(self) -> char {
+        match self {
+            Self::German => ',',
+            Self::Swiss | Self::English => '.',
+        }
+    }
+
+    /// Of point and comma, the one that does not.
+    const fn other_sign(self) -> char {
+        match self {
+            Self::German => '.',
+            Self::Swiss | Self::English => ',',
+        }
+    }
+
+    /// What stands for thousands and more, in small letters, without points, and how many zeros it has. No `Billion`: it
+    /// is not the same in both languages.
+    const fn powers(self) -> &'static [(&'static str, u32)] {
+        match self {
+            Self::German | Self::Swiss => &[("tsd", 3), ("k", 3), ("mio", 6), ("mrd", 9)],
+            Self::English => &[("k", 3), ("million", 6), ("mio", 6), ("m", 6), ("bn", 9)],
+        }
+    }
+}
+
+/// With one kind of blank, apostrophe and dash, and nothing invisible.
+fn plain(typed: &str) -> String {
+    let plain = |c: char| match c {
+        c if c.is_whitespace() => ' ',
+        '’' | '‘' | '´' | '`' | 'ʼ' | '′' => '\'',
+        '−' | '–' | '—' | '‐' | '‑' | '‒' => '-',
+        c => c,
+    };
+    let text: String = typed.chars().filter(|c| !is_invisible(*c)).map(plain).collect();
+    text.trim().to_owned()
+}
+
+/// The number without what stands before and behind it.
+#[derive(Debug, Clone, Copy)]
+struct Bare<'a> {
+    number: &'a str,
+    is_negative: bool,
+    /// It ends with a dash in place of the decimals: `1.200,-`.
+    is_round: bool,
+    /// Zeros to add: `k`, `Mio.`.
+    power: u32,
+}
+
+impl<'a> Bare<'a> {
+    fn of(text: &'a str, unit: Unit, language: Language) -> Result<Self, Refusal> {
+        let (ahead, number, behind) = parted(text, language).ok_or(Refusal::NoNumber)?;
+        let (is_negative, word) = signed(ahead)?;
+        if !word.is_empty() {
+            named(&word, unit, unit == Unit::Money)?;
+        }
+        let (is_round, behind) = rounded(behind);
+        if is_round && unit != Unit::Money {
+            return Err(Refusal::OtherUnit);
+        }
+        // `12.` is not finished.
+        let unfinished = behind.starts_with(['.', ',', '\'']);
+        let behind = small_word(behind)?;
+        let is_power = || language.powers().iter().any(|(word, _)| *word == behind);
+        if unfinished || (!word.is_empty() && !behind.is_empty() && !is_power()) {
+            return Err(Refusal::NoNumber);
+        }
+        let power = powered(&behind, unit, language)?;
+        Ok(Self {
+            number,
+            is_negative,
+            is_round,
+            power,
+        })
+    }
+}
+
+/// What stands before the number, the number from its first to its last digit, and what stands behind it.
+fn parted(text: &str, language: Language) -> Option<(&str, &str, &str)> {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let (first, last) = (text.find(is_digit)?, text.rfind(is_digit)?);
+    // `,5` begins with its sign, `Fr.5` does not.
+    let (ahead, _) = text.split_at_checked(first)?;
+    let bare = ahead.strip_suffix(language.decimal_sign());
+    let bare = bare.filter(|bare| !bare.ends_with(char::is_alphabetic));
+    let start = bare.map_or(first, str::len);
+    let (number, behind) = text.split_at_checked(last + 1)?;
+    let (ahead, number) = number.split_at_checked(start)?;
+    Some((ahead, number, behind))
+}
+
+/// In small letters, without blanks and the points of abbreviations. Points alone are no word.
+fn small_word(word: &str) -> Result<String, Refusal> {
+    let word = word.trim();
+    let small: String = word
+        .chars()
+        .filter(|c| !matches!(c, ' ' | '.'))
+        .flat_map(char::to_lowercase)
+        .collect();
+    if small.is_empty() && !word.is_empty() {
+        return Err(Refusal::NoNumber);
+    }
+    Ok(small)
+}
+
+/// One sign and one word, in either order: `-€`, `EUR -`.
+fn signed(ahead: &str) -> Result<(bool, String), Refusal> {
+    let signs = ahead.matches(['-', '+']).count();
+    if signs > 1 {
+        return Err(Refusal::NoNumber);
+    }
+    let ahead = ahead.trim();
+    let word = ahead.trim_start_matches(['-', '+']).trim_end_matches(['-', '+']);
+    if word.contains(['-', '+']) {
+        return Err(Refusal::NoNumber);
+    }
+    Ok((ahead.contains('-'), small_word(word)?))
+}
+
+/// Whether a dash stands for the decimals, and what follows it.
+fn rounded(behind: &str) -> (bool, &str) {
+    let dashed = behind.strip_prefix([',', '.']).and_then(|rest| rest.strip_prefix('-'));
+    match dashed {
+        Some(rest) => (true, rest.strip_prefix('-').unwrap_or(rest)),
+        None => (false, behind),
+    }
+}
+
+/// The word is the unit's own, where it may stand at all.
+fn named(word: &str, unit: Unit, may_stand: bool) -> Result<(), Refusal> {
+    match Unit::of_word(word) {
+        Some(said) if said == unit && may_stand => Ok(()),
+        Some(said) if said != unit => Err(Refusal::OtherUnit),
+        Some(_) | None => Err(Refusal::NoNumber),
+    }
+}
+
+/// How many zeros the word behind the number adds; it may go on with the unit.
+fn powered(behind: &str, unit: Unit, language: Language) -> Result<u32, Refusal> {
+    if behind.is_empty() {
+        return Ok(0);
+    }
+    if unit == Unit::Money {
+        let after = |(word, power): &(&str, u32)| {
+            let rest = behind.strip_prefix(word)?;
+            (rest.is_empty() || Unit::of_word(rest) == Some(unit)).then_some(*power)
+        };
+        if let Some(power) = language.powers().iter().find_map(after) {
+            return Ok(power);
+        }
+    }
+    named(behind, unit, true).map(|()| 0)
+}
+
+/// The digits of a number before and behind its decimal sign.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Digits {
+    whole: String,
+    /// Without zeros at the end.
+    decimals: String,
+}
+
+impl Digits {
+    fn of(number: &str, language: Language, power: u32) -> Result<Self, Refusal> {
+        let may_stand = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '\'' | ' ');
+        if !number.chars().all(may_stand) {
+            return Err(Refusal::NoNumber);
+        }
+        let Some(sign) = decimal_sign(number, language)? else {
+            let whole = ungrouped(number).ok_or_else(|| misplaced(number, language))?;
+            return Ok(Self {
+                whole,
+                decimals: String::new(),
+            });
+        };
+        let (whole, decimals) = number.split_once(sign).unwrap_or((number, ""));
+        if !decimals.bytes().all(|digit| digit.is_ascii_digit()) {
+            return Err(Refusal::Groups);
+        }
+        let digits = Self {
+            whole: ungrouped(whole).ok_or(Refusal::Groups)?,
+            decimals: decimals.trim_end_matches('0').to_owned(),
+        };
+        match decimals.len() == 3 && power == 0 {
+            true if (1..=3).contains(&whole.len()) && !whole.starts_with('0') => {
+                Err(digits.two_readings(decimals, language))
+            }
+            // `1 200.500`: one kind of thousands behind another.
+            true if sign != language.decimal_sign() => Err(Refusal::Groups),
+            true | false => Ok(digits),
+        }
+    }
+
+    /// `12,500`: as decimals, and as thousands.
+    fn two_readings(&self, decimals: &str, language: Language) -> Refusal {
+        let thousands = [self.whole.as_str(), decimals].concat().parse().unwrap_or(i64::MAX);
+        Refusal::TwoReadings(self.told(language), language.count(thousands))
+    }
+
+    fn told(&self, language: Language) -> String {
+        let whole = language.count(self.whole.parse().unwrap_or(i64::MAX));
+        match self.decimals.as_str() {
+            "" => whole,
+            decimals => [whole.as_str(), decimals].join(language.decimal_sign().encode_utf8(&mut [0; 4])),
+        }
+    }
+
+    fn value(&self, wanted: Wanted, power: u32, is_negative: bool) -> Result<i64, Refusal> {
+        let digits = ["0", &self.whole, &self.decimals].concat();
+        let too_far = if is_negative {
+            Refusal::TooLittle
+        } else {
+            Refusal::TooMuch
+        };
+        let decimals = u32::try_from(self.decimals.len()).unwrap_or(u32::MAX);
+        if decimals > wanted.decimals.saturating_add(power) {
+            return Err(Refusal::TooFine);
+        }
+        if digits.trim_start_matches('0').len() > DIGITS_MAX {
+            return Err(too_far);
+        }
+        let mantissa: i128 = digits.parse().map_err(|_| Refusal::NoNumber)?;
+        let scale = 10_i128.checked_pow((4 + power).saturating_sub(decimals));
+        let size = scale.and_then(|scale| mantissa.checked_mul(scale));
+        let size = size.and_then(|size| i64::try_from(size).ok()).ok_or(too_far)?;
+        match if is_negative { -size } else { size } {
+            value if value < wanted.least => Err(Refusal::TooLittle),
+            value if value > wanted.most => Err(Refusal::TooMuch),
+            value => Ok(value),
+        }
+    }
+}
+
+/// Which of point and comma stands before decimals, if one does.
+fn decimal_sign(number: &str, language: Language) -> Result<Option<char>, Refusal> {
+    let (own, other) = (language.decimal_sign(), language.other_sign());
+    let count = |sign: char| number.matches(sign).count();
+    let lone_other_is_decimal = match language {
+        // Both signs are written in Switzerland; where the thousands show otherwise, the other one can only be decimal.
+        Language::Swiss => true,
+        Language::German | Language::English => number.contains(['\'', ' ']),
+    };
+    match (count(own), count(other)) {
+        (0, 1) if lone_other_is_decimal => Ok(Some(other)),
+        (0, _) => Ok(None),
+        (1, _) if number.rfind(own) > number.rfind(other) => Ok(Some(own)),
+        _ => Err(Refusal::Groups),
+    }
+}
+
+/// Takes the signs between thousands out; `None` where they are not all the same, or not between groups of three.
+fn ungrouped(whole: &str) -> Option<String> {
+    let Some(sign) = whole.chars().find(|c| !c.is_ascii_digit()) else {
+        return Some(whole.to_owned());
+    };
+    let mut groups = whole.split(sign);
+    let first = groups.next().unwrap_or_default();
+    let is_group = |group: &str| group.len() == 3 && group.bytes().all(|digit| digit.is_ascii_digit());
+    let fits = (1..=3).contains(&first.len()) && groups.all(is_group);
+    fits.then(|| whole.replace(sign, ""))
+}
+
+/// What to say of signs that are no thousands': with the decimal sign of another language, as it could be taken.
+fn misplaced(number: &str, language: Language) -> Refusal {
+    let Some((whole, decimals)) = number.split_once(language.other_sign()) else {
+        return Refusal::Groups;
+    };
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit());
+    if !is_digits(whole) || !is_digits(decimals) || decimals.len() > DECIMALS as usize {
+        return Refusal::Groups;
+    }
+    let digits = Digits {
+        whole: whole.to_owned(),
+        decimals: decimals.trim_end_matches('0').to_owned(),
+    };
+    Refusal::DecimalSign(digits.told(language))
+}
+
+phrases! {
+    /// Why a number is not taken.
+    Quantities {
+        Money: "Bitte einen Betrag eingeben, zum Beispiel {}.", "Please enter an amount, such as {}.";
+        Percent: "Bitte einen Prozentwert eingeben, zum Beispiel {}.", "Please enter a percentage, such as {}.";
+        Hours: "Bitte Stunden eingeben, zum Beispiel {}.", "Please enter hours, such as {}.";
+        Days: "Bitte Tage eingeben, zum Beispiel {}.", "Please enter days, such as {}.";
+        Months: "Bitte Monate eingeben, zum Beispiel {}.", "Please enter months, such as {}.";
+        Count: "Bitte eine Anzahl eingeben, zum Beispiel {}.", "Please enter how many, such as {}.";
+        Points: "Bitte eine Zahl eingeben, zum Beispiel {}.", "Please enter a number, such as {}.";
+        AskedMoney: "Hier ist ein Betrag gefragt, zum Beispiel {}.", "This field asks for an amount, such as {}.";
+        AskedPercent: "Hier ist ein Prozentwert gefragt, zum Beispiel {}.", "This field asks for a percentage, such as {}.";
+        AskedHours: "Hier sind Stunden gefragt, zum Beispiel {}.", "This field asks for hours, such as {}.";
+        AskedDays: "Hier sind Tage gefragt, zum Beispiel {}.", "This field asks for days, such as {}.";
+        AskedMonths: "Hier sind Monate gefragt, zum Beispiel {}.", "This field asks for months, such as {}.";
+        AskedCount: "Hier ist eine Anzahl gefragt, zum Beispiel {}.", "This field asks how many, such as {}.";
+        AskedPoints: "Hier ist eine Zahl gefragt, zum Beispiel {}.", "This field asks for a number, such as {}.";
+        DecimalSign: "Meinen Sie {}? Die Nachkommastellen stehen hinter einem Komma.", "Do you mean {}? Decimals follow a point.";
+        TwoReadings: "Meinen Sie {} oder {}?", "Do you mean {} or {}?";
+        Groups: "Bitte Tausender in Dreiergruppen schreiben, zum Beispiel {}.", "Please write thousands in groups of three, such as {}.";
+        TooFine: "Höchstens zwei Nachkommastellen.", "Two decimals at most.";
+        Whole: "Bitte eine ganze Zahl eingeben.", "Please enter a whole number.";
+        BelowZero: "Eine negative Zahl ist hier nicht möglich.", "A negative number is not possible here.";
+        AtLeast: "Mindestens {}.", "{} at least.";
+        AtMost: "Höchstens {}.", "{} at most.";
+        Between: "Bitte eine Zahl von {} bis {} eingeben.", "Please enter a number from {} to {}.";
+    }
+}
+
+const fn expected(unit: Unit) -> Quantities {
+    match unit {
+        Unit::Money => Quantities::Money,
+        Unit::Percent => Quantities::Percent,
+        Unit::Hours => Quantities::Hours,
+        Unit::Days => Quantities::Days,
+        Unit::Months => Quantities::Months,
+        Unit::Count => Quantities::Count,
+        Unit::Points => Quantities::Points,
+    }
+}
+
+const fn asked(unit: Unit) -> Quantities {
+    match unit {
+        Unit::Money => Quantities::AskedMoney,
+        Unit::Percent => Quantities::AskedPercent,
+        Unit::Hours => Quantities::AskedHours,
+        Unit::Days => Quantities::AskedDays,
+        Unit::Months => Quantities::AskedMonths,
+        Unit::Count => Quantities::AskedCount,
+        Unit::Points => Quantities::AskedPoints,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Language::{English, German, Swiss};
+    use super::*;
+    use proptest::prelude::*;
+
+    /// What becomes of what was typed: the quantity as the field shows it, or the line below the field.
+    fn told(language: Language, wanted: Wanted, typed: &str) -> String {
+        match language.take_quantity(wanted, typed, None) {
+            Ok(Some(value)) => language.quantity_kept(value),
+            Ok(None) => "blank".into(),
+            Err(reason) => reason,
+        }
+    }
+
+    fn check(language: Language, wanted: Wanted, rows: &[(&str, &str)]) {
+        for (typed, becomes) in rows {
+            assert_eq!(
+                told(language, wanted, typed),
+                *becomes,
+                "{language:?} {:?} {typed:?}",
+                wanted.unit
+            );
+        }
+    }
+
+    const NEGATIVE: &str = "Eine negative Zahl ist hier nicht möglich.";
+    const FINE: &str = "Höchstens zwei Nachkommastellen.";
+    const GROUPS: &str = "Bitte Tausender in Dreiergruppen schreiben, zum Beispiel 12.500.";
+    const AMOUNT: &str = "Bitte einen Betrag eingeben, zum Beispiel 12.500,00.";
+    const ASKED_AMOUNT: &str = "Hier ist ein Betrag gefragt, zum Beispiel 12.500,00.";
+    const COMMA: &str = "Meinen Sie 1,5? Die Nachkommastellen stehen hinter einem Komma.";
+
+    #[test]
+    fn money_in_german() {
+        check(
+            German,
+            Wanted::MONEY,
+            &[
+                ("", "blank"),
+                (" \u{A0}\u{200B}", "blank"),
+                ("0", "0"),
+                ("0,00 €", "0"),
+                ("1.200,-", "1.200"),
+                ("1.200,–", "1.200"),
+                ("1.200,—", "1.200"),
+                ("1.200,--", "1.200"),
+                ("1.200.-", "1.200"),
+                ("1200,- €", "1.200"),
+                ("€ 1.200,–", "1.200"),
+                ("12\u{A0}500\u{A0}€", "12.500"),
+                ("12\u{202F}500 €", "12.500"),
+                ("12\u{2009}500", "12.500"),
+                ("12 500,50", "12.500,5"),
+                ("1.200", "1.200"),
+                ("1.234.567,89", "1.234.567,89"),
+                ("1'200", "1.200"),
+                ("1’200", "1.200"),
+                ("1'200.50", "1.200,5"),
+                ("1 200.50", "1.200,5"),
+                ("1,5", "1,5"),
+                (",5", "0,5"),
+                ("12,50000", "12,5"),
+                ("+5", "5"),
+                ("EUR 5", "5"),
+                ("5 EUR", "5"),
+                ("5eur", "5"),
+                ("5 Euro", "5"),
+                ("€5", "5"),
+                ("CHF 1’200.–", "1.200"),
+                ("5 Fr.", "5"),
+                ("Fr. 5", "5"),
+                ("12k", "12.000"),
+                ("318 Tsd. €", "318.000"),
+                ("1,24 Mio. €", "1.240.000"),
+                ("1,234 Mio", "1.234.000"),
+                ("1.000.000.000.000", "1.000.000.000.000"),
+                ("1.5", COMMA),
+                (
+                    "1.20",
+                    "Meinen Sie 1,2? Die Nachkommastellen stehen hinter einem Komma.",
+                ),
+                ("1.200.5", GROUPS),
+                ("1.2345", GROUPS),
+                ("12.34.56", GROUPS),
+                ("1234.567", GROUPS),
+                ("1’5", GROUPS),
+                ("1'200.500", GROUPS),
+                ("1.200'500", GROUPS),
+                ("1 2", GROUPS),
+                ("1,2,3", GROUPS),
+                ("1,200.50", GROUPS),
+                ("12,500", "Meinen Sie 12,5 oder 12.500?"),
+                ("0,125", FINE),
+                ("1.234,567", FINE),
+                ("1,2345678 Mio", "1.234.567,8"),
+                ("1,23456789012 Mio", FINE),
+                ("−5", NEGATIVE),
+                ("-5", NEGATIVE),
+                ("–5 €", NEGATIVE),
+                ("-€5", NEGATIVE),
+                ("€ -5", NEGATIVE),
+                ("-99999999999999999999999999", NEGATIVE),
+                ("-0", "0"),
+                ("1e3", AMOUNT),
+                ("abc", AMOUNT),
+                ("12.", AMOUNT),
+                ("12,", AMOUNT),
+                (".5", AMOUNT),
+                ("5 .", AMOUNT),
+                ("--5", AMOUNT),
+                ("5-", AMOUNT),
+                ("-5-", AMOUNT),
+                ("5 $", AMOUNT),
+                ("€", AMOUNT),
+                ("EUR 5 EUR", AMOUNT),
+                ("1.200,50,-", AMOUNT),
+                ("१२", AMOUNT),
+                ("5 Billionen", AMOUNT),
+                ("12.03.2026", GROUPS),
+                ("5 %", ASKED_AMOUNT),
+                ("5 h", ASKED_AMOUNT),
+                ("2 Monate", ASKED_AMOUNT),
+                ("1.000.000.000.000,01", "Höchstens 1.000.000.000.000."),
+                ("99999999999999999999999999", "Höchstens 1.000.000.000.000."),
+            ],
+        );
+    }
+
+    #[test]
+    fn money_in_swiss() {
+        check(
+            Swiss,
+            Wanted::MONEY,
+            &[
+                ("CHF 1’200.–", "1’200"),
+                ("CHF\u{A0}1’200.-", "1’200"),
+                ("1200.–", "1’200"),
+                ("1200.--", "1’200"),
+                ("1'200.50", "1’200.5"),
+                ("1’200.50", "1’200.5"),
+                ("1´200", "1’200"),
+                ("1 200.50", "1’200.5"),
+                ("SFr. 5.–", "5"),
+                ("5 Franken", "5"),
+                ("1.5", "1.5"),
+                ("1,5", "1.5"),
+                ("1'200,50", "1’200.5"),
+                (".5", "0.5"),
+                ("12.500", "Meinen Sie 12.5 oder 12’500?"),
+                ("12,500", "Meinen Sie 12.5 oder 12’500?"),
+                ("1,234,567", "1’234’567"),
+                (
+                    "1.200,50",
+                    "Bitte Tausender in Dreiergruppen schreiben, zum Beispiel 12’500.",
+                ),
+                ("1.200.-", "Meinen Sie 1.2 oder 1’200?"),
+                ("0.125", FINE),
+                (
+                    "1’5",
+                    "Bitte Tausender in Dreiergruppen schreiben, zum Beispiel 12’500.",
+                ),
+                ("1e3", "Bitte einen Betrag eingeben, zum Beispiel 12’500.00."),
+                ("−5", NEGATIVE),
+            ],
+        );
+    }
+
+    #[test]
+    fn money_in_english() {
+        let groups = "Please write thousands in groups of three, such as 12,500.";
+        check(
+            English,
+            Wanted::MONEY,
+            &[
+                ("1,234.50", "1,234.5"),
+                ("€1,200", "1,200"),
+                ("£5", "Please enter an amount, such as 12,500.00."),
+                ("1.5", "1.5"),
+                (".5", "0.5"),
+                ("1,200.-", "1,200"),
+                ("1'200.50", "1,200.5"),
+                ("12 500,50", "12,500.5"),
+                ("€1.24m", "1,240,000"),
+                ("12k", "12,000"),
+                ("2 million", "2,000,000"),
+                ("1bn", "1,000,000,000"),
+                ("12.500", "Do you mean 12.5 or 12,500?"),
+                ("1,5", "Do you mean 1.5? Decimals follow a point."),
+                ("12,50", "Do you mean 12.5? Decimals follow a point."),
+                ("1.200,50", groups),
+                ("1,23,456", groups),
+                ("0.125", "Two decimals at most."),
+                ("−5", "A negative number is not possible here."),
+                ("1e3", "Please enter an amount, such as 12,500.00."),
+                ("5 %", "This field asks for an amount, such as 12,500.00."),
+            ],
+        );
+    }
+
+    #[test]
+    fn percent() {
+        let price = Wanted::lever(Lever::Price);
+        check(
+            German,
+            price,
+            &[
+                ("5 %", "5"),
+                ("5%", "5"),
+                ("5\u{A0}%", "5"),
+                ("5 Prozent", "5"),
+                ("+5 %", "5"),
+                ("12,5", "12,5"),
+                ("", "blank"),
+                ("0", "0"),
+                ("100", "100"),
+                ("12.500", "Höchstens 100\u{A0}%."),
+                ("100,01", "Höchstens 100\u{A0}%."),
+                ("1.5", COMMA),
+                ("1’5", GROUPS),
+                ("0,125", FINE),
+                ("1.200,-", "Hier ist ein Prozentwert gefragt, zum Beispiel 2,5\u{A0}%."),
+                ("1e3", "Bitte einen Prozentwert eingeben, zum Beispiel 2,5\u{A0}%."),
+                ("5 k", "Bitte einen Prozentwert eingeben, zum Beispiel 2,5\u{A0}%."),
+                ("80 €", "Hier ist ein Prozentwert gefragt, zum Beispiel 2,5\u{A0}%."),
+                ("−5", NEGATIVE),
+            ],
+        );
+        check(
+            German,
+            Wanted::figure(Figure::Margin),
+            &[
+                ("−5", "−5"),
+                ("-5 %", "−5"),
+                ("–5", "−5"),
+                ("-10.000", "−10.000"),
+                ("-10.001", "Mindestens −10.000\u{A0}%."),
+                ("101", "Höchstens 100\u{A0}%."),
+            ],
+        );
+        check(
+            English,
+            Wanted::INTEREST,
+            &[
+                ("8.5%", "8.5"),
+                ("8.5 percent", "8.5"),
+                ("12.500", "Do you mean 12.5 or 12,500?"),
+                ("101", "100% at most."),
+            ],
+        );
+    }
+
+    #[test]
+    fn hours_days_counts_months_and_points() {
+        let hours = "Hier sind Stunden gefragt, zum Beispiel 12,5.";
+        check(
+            German,
+            Wanted::figure(Figure::ReworkHours),
+            &[
+                ("3 Std.", "3"),
+                ("3 h", "3"),
+                ("3h", "3"),
+                ("3,5 Stunden", "3,5"),
+                ("1 Stunde", "1"),
+                ("1.200", "1.200"),
+                ("80 €", hours),
+                ("€ 80", hours),
+                ("1.200,-", hours),
+                ("CHF 1’200.–", hours),
+                ("5 %", hours),
+                ("3 Tage", hours),
+                ("3:30", "Bitte Stunden eingeben, zum Beispiel 12,5."),
+                ("3 Std. 30", "Bitte Stunden eingeben, zum Beispiel 12,5."),
+                ("h 3", "Bitte Stunden eingeben, zum Beispiel 12,5."),
+                ("1.5", COMMA),
+                ("0,125", FINE),
+                ("−5", NEGATIVE),
+                ("1.000.000.000.001", "Höchstens 1.000.000.000.000."),
+            ],
+        );
+        check(
+            German,
+            Wanted::figure(Figure::DaysLate),
+            &[
+                ("34 Tage", "34"),
+                ("34,5", "34,5"),
+                ("34 €", "Hier sind Tage gefragt, zum Beispiel 12,5."),
+            ],
+        );
+        check(
+            German,
+            Wanted::figure(Figure::Reminders),
+            &[
+                ("24", "24"),
+                ("24 Stück", "24"),
+                ("3 mal", "3"),
+                ("24,0", "24"),
+                ("1,5", "Bitte eine ganze Zahl eingeben."),
+                ("1.5", "Bitte eine ganze Zahl eingeben."),
+                ("80 €", "Hier ist eine Anzahl gefragt, zum Beispiel 12."),
+                ("5 %", "Hier ist eine Anzahl gefragt, zum Beispiel 12."),
+                ("viele", "Bitte eine Anzahl eingeben, zum Beispiel 12."),
+                ("−5", NEGATIVE),
+            ],
+        );
+        let months = "Bitte eine Zahl von 1 bis 120 eingeben.";
+        check(
+            German,
+            Wanted::MONTHS,
+            &[
+                ("24", "24"),
+                ("2 Monate", "2"),
+                ("1 Monat", "1"),
+                ("12 Mt.", "12"),
+                ("", "blank"),
+                ("0", months),
+                ("121", months),
+                ("−5", months),
+                ("viele", months),
+                ("80 €", months),
+                ("1,5", "Bitte eine ganze Zahl eingeben."),
+                ("1.5", "Bitte eine ganze Zahl eingeben."),
+            ],
+        );
+        assert_eq!(German.take_whole(Wanted::MONTHS, ""), Err(months.into()));
+        assert_eq!(German.take_whole(Wanted::MONTHS, "24 Monate"), Ok(24));
+        check(
+            English,
+            Wanted::WEIGHT,
+            &[
+                ("20", "20"),
+                ("20 points", "20"),
+                ("101", "Please enter a number from 0 to 100."),
+                ("2.5", "Please enter a whole number."),
+            ],
+        );
+        check(
+            German,
+            Wanted::HOURS_FREED,
+            &[
+                ("40 Std.", "40"),
+                ("3,5", "Bitte eine ganze Zahl eingeben."),
+                ("100.000", "Höchstens 99.999."),
+                ("-1", NEGATIVE),
+            ],
+        );
+    }
+
+    /// Everything that fields ask for.
+    fn all_wanted() -> Vec<Wanted> {
+        let mut all = vec![
+            Wanted::MONEY,
+            Wanted::INTEREST,
+            Wanted::WEIGHT,
+            Wanted::HOURS_FREED,
+            Wanted::MONTHS,
+        ];
+        all.extend(Figure::ALL.map(Wanted::figure));
+        all.extend(Lever::ALL.map(Wanted::lever));
+        all
+    }
+
+    #[test]
+    fn every_refusal_says_what_is_expected() {
+        for wanted in all_wanted() {
+            for language in Language::ALL {
+                for typed in [
+                    "abc",
+                    "1e3",
+                    "5 kg",
+                    "-99999",
+                    "9999999999999999999999",
+                    "1,2,3",
+                    "0,1234",
+                    "1.2.3.4",
+                ] {
+                    let reason = language.take_quantity(wanted, typed, None);
+                    assert!(
+                        reason
+                            .clone()
+                            .is_err_and(|reason| reason.ends_with(['.', '?']) && !reason.contains("{}")),
+                        "{language:?} {wanted:?} {typed}: {reason:?}"
+                    );
+                }
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        /// What a field shows is read as the same, whatever its language; finer values may stand as they are.
+        #[test]
+        fn what_a_field_shows_reads_back(seed in any::<i64>(), near in -99_999_i64..99_999) {
+            for wanted in all_wanted() {
+                let step = Range::ONE / 10_i64.pow(wanted.decimals);
+                let span = wanted.most / step - wanted.least / step + 1;
+                for value in [seed, near, near * 100, near * Range::ONE] {
+                    let value = wanted.least + value.rem_euclid(span) * step;
+                    for language in Language::ALL {
+                        let shown = [language.quantity_kept(value), language.amount_kept(Money(value))];
+                        for shown in shown {
+                            prop_assert_eq!(language.read_quantity(wanted, &shown, None), Ok(Some(value)), "{}", shown);
+                        }
+                    }
+                }
+            }
+        }
+
+        /// Also as sentences show it, with its sign.
+        #[test]
+        fn what_is_told_can_be_typed(cents in 0_i64..100_000_000_000_000) {
+            use crate::domain::settings::Currency;
+            let money = Money(cents * 100);
+            for language in Language::ALL {
+                for currency in [Currency::Eur, Currency::Chf] {
+                    let told = language.money(money, currency);
+                    prop_assert_eq!(language.take_amount(&told, None), Ok(Some(money)), "{}", told);
+                    let gain = language.money_gain(money, currency);
+                    prop_assert!(language.take_amount(&gain, None).is_ok(), "{}", gain);
+                }
+                let percent = language.quantity_percent(cents % 10_001 * 100);
+                prop_assert_eq!(language.read_quantity(Wanted::INTEREST, &percent, None), Ok(Some(cents % 10_001 * 100)));
+            }
+        }
+
+        #[test]
+        fn what_stands_there_may_stand(value in any::<i64>()) {
+            for wanted in all_wanted() {
+                for language in Language::ALL {
+                    let known = Some(value);
+                    for shown in [language.quantity_kept(value), language.amount_kept(Money(value))] {
+                        prop_assert_eq!(language.read_quantity(wanted, &shown, known), Ok(known), "{}", shown);
+                    }
+                }
+            }
+        }
+
+        /// Whatever is typed: nothing out of bounds is taken, nothing is rounded, nothing fails.
+        #[test]
+        fn only_what_fits_is_taken(typed in "[-−+ €%]{0,2}[0-9.,' ]{0,14}[-–.,]{0,2} ?(€|%|h|Std\\.|k|Mio\\.|EUR)?|\\PC{0,8}") {
+            for wanted in all_wanted() {
+                for language in Language::ALL {
+                    if let Ok(Some(value)) = language.read_quantity(wanted, &typed, None) {
+                        prop_assert!((wanted.least..=wanted.most).contains(&value));
+                        prop_assert_eq!(value % (Range::ONE / 10_i64.pow(wanted.decimals)), 0);
+                    }
+                }
+            }
+        }
+    }
+}
