@@ -93,7 +93,7 @@
   function checkNowAndThen(registration) {
     let checked = Date.now();
     document.addEventListener('visibilitychange', () => {
-      if (document.visibilityState !== 'visible' || Date.now() - checked < hour) return;
+      if (document.visibilityState !== 'visible' || Math.abs(Date.now() - checked) < hour) return;
       checked = Date.now();
       registration.update().catch(() => {});
     });
