@@ -190,9 +190,11 @@
     try {
       const { stores, kept } = await readOwn();
       if (!stores && Object.keys(kept).length === 0) return void (status.textContent = text.empty);
-      const day = new Date().toISOString();
-      const name = `${NAME}-${text.file}-${day.slice(0, 10)}.json`;
-      const raw = { app: NAME, savedOn: day, cause: describe(cause), localStorage: kept, indexedDB: stores ?? {} };
+      const now = new Date();
+      // The name has the user's own day, which is another one than in London around midnight.
+      const local = new Date(now - now.getTimezoneOffset() * 60_000).toISOString();
+      const name = `${NAME}-${text.file}-${local.slice(0, 10)}.json`;
+      const raw = { app: NAME, savedOn: now.toISOString(), cause: describe(cause), localStorage: kept, indexedDB: stores ?? {} };
       const url = URL.createObjectURL(new Blob([JSON.stringify(raw, null, 1)], { type: 'application/json' }));
       element('a', { href: url, download: name }).click();
       setTimeout(() => URL.revokeObjectURL(url), 60_000);

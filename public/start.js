@@ -124,7 +124,7 @@
   function checkNowAndThen(registration) {
     let checked = Date.now();
     document.addEventListener('visibilitychange', () => {
-      if (document.visibilityState !== 'visible' || Date.now() - checked < hour) return;
+      if (document.visibilityState !== 'visible' || Math.abs(Date.now() - checked) < hour) return;
       checked = Date.now();
       registration.update().catch(() => {});
     });

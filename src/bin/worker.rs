@@ -168,7 +168,7 @@ mod worker {
             reading.feed(&bytes)?;
             read += f64::from(piece.length());
             let now = js_sys::Date::now();
-            if now - told >= PROGRESS_EVERY_MS {
+            if (now - told).abs() >= PROGRESS_EVERY_MS {
                 told = now;
                 answer(&Answer::Progress {
                     read: read as u64,

@@ -1,46 +1,54 @@
 //! How old what a mark says is. A mark holds since the day it was checked on, or where it was set on a later day than that
 //! was noted, since then; without a day of checking since it was set.
 
+use super::day::{Today, Zone};
 use super::mark::CellDetail;
 use super::month::Month;
 use super::settings::Settings;
 use super::stamp::Stamp;
 use jiff::civil::Date;
 
-const DAY_MS: u64 = 86_400_000;
 /// The key in the settings, and what holds where nothing else was set.
 pub const MONTHS_KEY: &str = "marks.aged_months";
 const MONTHS: u16 = 12;
 
 /// From when on a mark counts as fresh.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Ageing {
+    zone: Zone,
     since: Date,
+    /// When that day began.
     since_unix_ms: u64,
 }
 
 impl Ageing {
     /// As the settings say.
     #[must_use]
-    pub fn of(settings: &Settings, today: Date) -> Self {
+    pub fn of(settings: &Settings, today: Today) -> Self {
         Self::new(today, months(settings))
     }
 
     /// Marks older than so many months are aged today.
     #[must_use]
-    pub fn new(today: Date, months: u16) -> Self {
-        let since = months_before(today, months);
-        let days = u64::try_from(days_of(since)).unwrap_or(0);
+    pub fn new(Today { day, zone }: Today, months: u16) -> Self {
+        let since = months_before(day, months);
         Self {
+            zone,
             since,
-            since_unix_ms: days * DAY_MS,
+            since_unix_ms: zone.start_of(since),
         }
+    }
+
+    /// Where the user is.
+    #[must_use]
+    pub const fn zone(self) -> Zone {
+        self.zone
     }
 
     /// Whether a mark with this stamp and detail is aged. Blank spots say nothing that could age: ask before.
     #[must_use]
     pub fn is_aged(self, mark: Stamp, detail: Option<&CellDetail>) -> bool {
-        match checked_on(mark, detail) {
+        match checked_on(mark, detail, self.zone) {
             Some(date) => date < self.since,
             None => mark.unix_ms() < self.since_unix_ms,
         }
@@ -59,16 +67,16 @@ pub fn months(settings: &Settings) -> u16 {
 
 /// The day since which the mark is known to hold; `None` where nobody knows.
 #[must_use]
-pub fn holds_since(mark: Stamp, detail: Option<&CellDetail>) -> Option<Date> {
-    checked_on(mark, detail).or_else(|| (mark != Stamp::NEVER).then(|| date_of(day_of(mark))).flatten())
+pub fn holds_since(mark: Stamp, detail: Option<&CellDetail>, zone: Zone) -> Option<Date> {
+    let set = || (mark != Stamp::NEVER).then(|| zone.day_of(mark.unix_ms()));
+    checked_on(mark, detail, zone).or_else(set)
 }
 
 /// The day of the check, unless the mark was set on a day after that was noted.
-fn checked_on(mark: Stamp, detail: Option<&CellDetail>) -> Option<Date> {
+fn checked_on(mark: Stamp, detail: Option<&CellDetail>, zone: Zone) -> Option<Date> {
     let detail = detail?;
-    detail
-        .checked_on
-        .filter(|_| day_of(detail.checked_on_stamp()) >= day_of(mark))
+    let is_outdated = || zone.is_day_before(detail.checked_on_stamp().unix_ms(), mark.unix_ms());
+    detail.checked_on.filter(|_| !is_outdated())
 }
 
 /// The same day so many months before, or the last of that month.
@@ -79,48 +87,27 @@ pub(super) fn months_before(today: Date, months: u16) -> Date {
     (1..=today.day()).rev().find_map(day).unwrap_or(today)
 }
 
-/// Days since 1 January 1970, in UTC.
-fn day_of(stamp: Stamp) -> u64 {
-    stamp.unix_ms() / DAY_MS
-}
-
-/// Days since 1 January 1970. (Years are counted from March, so that leap days come last: Hinnant, "chrono-Compatible
-/// Low-Level Date Algorithms".)
-#[must_use]
-pub fn days_of(date: Date) -> i64 {
-    let (month, day) = (i64::from(date.month()), i64::from(date.day()));
-    let year = i64::from(date.year()) - i64::from(month <= 2);
-    let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
-}
-
-/// The opposite of [`days_of`], for days from 1970 on.
-fn date_of(days: u64) -> Option<Date> {
-    let days = days + 719_468;
-    let (era, day_of_era) = (days / 146_097, days % 146_097);
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * shifted + 2) / 5 + 1;
-    let month = (shifted + 2) % 12 + 1;
-    let year = era * 400 + year_of_era + u64::from(month <= 2);
-    Date::new(
-        i16::try_from(year).ok()?,
-        i8::try_from(month).ok()?,
-        i8::try_from(day).ok()?,
-    )
-    .ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::{DetailEdit, Node};
     use jiff::civil::date;
 
+    /// East of UTC by 5 hours and a half.
+    const ZONE: Zone = Zone::new(|_| 330);
+    const DAY_MS: u64 = 86_400_000;
+
+    fn today(day: Date) -> Today {
+        Today { day, zone: ZONE }
+    }
+
+    /// Early on this day.
     fn stamp(date: Date) -> Stamp {
-        Stamp::NEVER.next(days_of(date).unsigned_abs() * DAY_MS + 5, Node(1))
+        at(date, 5)
+    }
+
+    fn at(date: Date, after_midnight_ms: u64) -> Stamp {
+        Stamp::NEVER.next(ZONE.start_of(date) + after_midnight_ms, Node(1))
     }
 
     fn checked(on: Date, noted: Date) -> CellDetail {
@@ -130,36 +117,16 @@ mod tests {
     }
 
     #[test]
-    fn days_count_as_calendars_do() {
-        let epoch = date(1970, 1, 1);
-        for day in [
-            epoch,
-            date(1972, 2, 29),
-            date(2000, 3, 1),
-            date(2026, 12, 31),
-            date(2100, 2, 28),
-        ] {
-            let days = days_of(day);
-            assert_eq!(
-                epoch.until(day).unwrap().get_days(),
-                i32::try_from(days).unwrap(),
-                "{day}"
-            );
-            assert_eq!(date_of(days.unsigned_abs()), Some(day));
-        }
-    }
-
-    #[test]
     fn what_is_aged() {
-        let today = date(2026, 11, 22);
+        let day = date(2026, 11, 22);
         let (fresh, old) = (date(2025, 11, 22), date(2025, 11, 21));
-        let ageing = Ageing::new(today, 12);
+        let ageing = Ageing::new(today(day), 12);
         for (mark, detail, aged) in [
             (fresh, None, false),
             (old, None, true),
             (old, Some(checked(fresh, fresh)), false),
-            (today, Some(checked(old, today)), true),
-            (today, Some(checked(old, old)), false),
+            (day, Some(checked(old, day)), true),
+            (day, Some(checked(old, old)), false),
             (old, Some(CellDetail::default()), true),
         ] {
             assert_eq!(ageing.is_aged(stamp(mark), detail.as_ref()), aged, "{mark} {detail:?}");
@@ -169,12 +136,31 @@ mod tests {
     #[test]
     fn since_when_a_mark_holds() {
         let (set, checked_on) = (date(2026, 3, 1), date(2024, 5, 6));
-        assert_eq!(holds_since(stamp(set), None), Some(set));
+        assert_eq!(holds_since(stamp(set), None, ZONE), Some(set));
         assert_eq!(
-            holds_since(stamp(set), Some(&checked(checked_on, set))),
+            holds_since(stamp(set), Some(&checked(checked_on, set)), ZONE),
             Some(checked_on)
         );
-        assert_eq!(holds_since(Stamp::NEVER, None), None);
+        assert_eq!(holds_since(Stamp::NEVER, None, ZONE), None);
+    }
+
+    #[test]
+    fn a_check_counts_unless_the_mark_was_set_on_a_later_day_of_the_users() {
+        let (day, on) = (date(2026, 7, 1), date(2024, 5, 6));
+        let noted = checked(on, day);
+        for (mark, told) in [
+            (at(day, DAY_MS - 1), on),
+            (at(day, DAY_MS), date(2026, 7, 2)),
+            (at(day, 0), on),
+            (at(day, 5 * DAY_MS), date(2026, 7, 6)),
+        ] {
+            assert_eq!(holds_since(mark, Some(&noted), ZONE), Some(told));
+        }
+        let ageing = Ageing::new(today(date(2027, 7, 1)), 12);
+        assert!(
+            !ageing.is_aged(at(day, 0), None)
+                && ageing.is_aged(Stamp::NEVER.next(ZONE.start_of(day) - 1, Node(1)), None)
+        );
     }
 
     #[test]

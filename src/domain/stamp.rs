@@ -45,8 +45,14 @@ impl Stamp {
     }
 
     #[must_use]
-    pub fn unix_ms(self) -> u64 {
+    pub const fn unix_ms(self) -> u64 {
         self.ticks >> 16
+    }
+
+    /// The first ticks of a moment.
+    #[must_use]
+    pub const fn ticks_at(unix_ms: u64) -> u64 {
+        unix_ms.saturating_mul(1 << 16)
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the database says about itself: the format, which state it holds, and whose edits are in it. Pure.
 
 use crate::domain::page::FORMAT;
-use crate::domain::{Node, PageKey, PageKind, Touched, change::TouchedMarks};
+use crate::domain::{Node, PageKey, PageKind, Stamp, Touched, change::TouchedMarks};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -36,6 +36,27 @@ pub struct BackupNote {
     pub unix_ms: u64,
     /// The state that was saved.
     pub seq: u64,
+    /// The last stamp in it: every later edit has a greater one, whatever the clock says. Earlier versions of the app did not
+    /// note it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ticks: Option<u64>,
+}
+
+impl BackupNote {
+    /// The first stamp, in ticks, that is not in the copy.
+    #[must_use]
+    pub fn first_after(self) -> u64 {
+        let next = self.ticks.map(|last| last.saturating_add(1));
+        next.unwrap_or(Stamp::ticks_at(self.unix_ms))
+    }
+}
+
+/// What a copy of the workspace holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Copied {
+    pub seq: u64,
+    /// The last stamp.
+    pub ticks: u64,
 }
 
 impl Default for Head {
@@ -162,6 +183,19 @@ pub fn touched_by<'a>(pages: impl IntoIterator<Item = &'a PageKey>) -> Touched {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_copy_does_not_hold_is_told_by_stamps() {
+        let note: BackupNote = serde_json::from_str(r#"{"unix_ms":5,"seq":2}"#).unwrap();
+        assert_eq!(note.first_after(), Stamp::NEVER.next(5, Node(1)).ticks);
+        // A clock that went back after the copy: the next edit has the next tick.
+        let last = Stamp::NEVER.next(3, Node(1));
+        let note = BackupNote {
+            ticks: Some(last.ticks),
+            ..note
+        };
+        assert_eq!(note.first_after(), last.next(1, Node(1)).ticks);
+    }
 
     #[test]
     fn the_head_remembers_whose_edits_are_in_and_forgets_the_oldest_sessions() {

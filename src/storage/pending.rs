@@ -4,6 +4,7 @@
 use super::head::{Done, Head};
 use crate::domain::{Action, Change, ImportPlan, Node, Now, Patch, Workspace};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// The session that made an edit, and the edit's number there: names it for ever, so that it is never done twice.
@@ -199,7 +200,7 @@ impl Pending {
         let joining: Vec<Entry> = journal.entries.into_iter().filter(open).collect();
         self.entries.extend(joining);
         if let Some(waiting) = self.entries.get_mut(self.applied..) {
-            waiting.sort_by_key(|entry| (entry.now.unix_ms, entry.origin, entry.number));
+            sort_as_made(waiting);
         }
     }
 
@@ -321,6 +322,23 @@ impl Entry {
     }
 }
 
+/// As they were made. Each session numbered its own, whatever its clock said meanwhile; between sessions the clocks decide.
+fn sort_as_made(entries: &mut [Entry]) {
+    entries.sort_by_key(|entry| (entry.origin, entry.number));
+    let mut before: Option<(Node, u64)> = None;
+    let mut times = BTreeMap::new();
+    for entry in &*entries {
+        let floor = before.filter(|(origin, _)| *origin == entry.origin);
+        let time = floor.map_or(0, |(_, time)| time).max(entry.now.unix_ms);
+        before = Some((entry.origin, time));
+        times.insert((entry.origin, entry.number), time);
+    }
+    entries.sort_by_key(|entry| {
+        let name = (entry.origin, entry.number);
+        (times.get(&name).copied(), name)
+    });
+}
+
 /// Leaves out all edits that a later one takes back, with that later one: a patch names slots, which an edit that never
 /// was committed may get other ones of next time. Where some of them are committed, it counts like any other edit.
 fn without_taken_back(entries: Vec<Entry>) -> Vec<Entry> {
@@ -417,6 +435,34 @@ mod tests {
         assert!(pending.is_waiting() && !pending.holds(EditId(OWN, 1)) && pending.holds(EditId(OWN, 2)));
         pending.push_applied(edit(3));
         assert_eq!(pending.done().first().map(|done| done.number), Some(3));
+    }
+
+    #[test]
+    fn a_clock_that_goes_back_turns_no_order_round() {
+        let at = |origin: u64, number, unix_ms| {
+            let now = Now { unix_ms, ..now() };
+            let origin = Node(origin);
+            Entry {
+                origin,
+                now,
+                ..edit(number)
+            }
+        };
+        let mut pending = Pending::default();
+        let entries = vec![
+            at(1, 1, 900),
+            at(1, 2, 100),
+            at(1, 3, 950),
+            at(2, 1, 500),
+            at(2, 2, 920),
+        ];
+        pending.join(Journal { tries: 0, entries }, &Head::default());
+        let order: Vec<_> = pending
+            .entries
+            .iter()
+            .map(|entry| (entry.origin.0, entry.number))
+            .collect();
+        assert_eq!(order, [(2, 1), (1, 1), (1, 2), (2, 2), (1, 3)]);
     }
 
     #[test]

@@ -24,6 +24,7 @@ phrases! {
         BackupChanged: "Seither gab es Änderungen, die nur in diesem Browser liegen.", "Since then there were changes that lie in this browser only.";
         BackupSame: "Seither hat sich nichts geändert.", "Nothing has changed since.";
         BackupDue: "Seit mehr als 7 Tagen keine Sicherung, und seither Änderungen", "No backup for more than 7 days, and changes since";
+        BackupAhead: "Die letzte Sicherung trägt einen Tag, der noch kommt: Die Uhr ging falsch. Bitte noch einmal sichern", "The last backup bears a day that is still to come: the clock was wrong. Please back up again";
         BackupNote: "Daten", "Data";
         BackupGo: "Sichern", "Back up";
         SaveBackup: "Sicherung speichern", "Save a backup";
@@ -48,7 +49,7 @@ phrases! {
         RestoreEmpty: "In dieser Sicherung sind keine Daten. Nichts wurde geändert.", "There is no data in this backup. Nothing was changed.";
 
         Snapshots: "Frühere Stände", "Earlier states";
-        SnapshotsNote: "in diesem Browser, 7 Tage lang", "in this browser, for 7 days";
+        SnapshotsNote: "in diesem Browser, von den letzten 7 Tagen, an denen Sie gearbeitet haben", "in this browser, from the last 7 days you worked on";
         SnapshotsNone: "Noch keine. Während Sie arbeiten, wird alle 5 Minuten einer festgehalten, dazu vor jedem Import.", "None yet. While you work, one is kept every 5 minutes, and before every import.";
         SnapshotCounts: "{} Kunden, {} Leistungen, {} Markierungen", "{} customers, {} products, {} marks";
         BeforeImport: "vor einem Import", "before an import";

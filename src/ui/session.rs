@@ -9,10 +9,11 @@ use crate::browser::storage::{Keeper, News};
 use crate::browser::typing::{self, Open};
 use crate::domain::people::Who;
 use crate::domain::{
-    Action, CustomerId, ImportPlan, Node, Now, ProductId, RecordId, RecordKind, Rejection, Row, Stamp, Touched,
+    Action, CustomerId, ImportPlan, Node, Now, ProductId, RecordId, RecordKind, Rejection, Row, Stamp, Today, Touched,
     Workspace, change::TouchedMarks,
 };
 use crate::storage::history::Direction;
+use jiff::civil::Date;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -20,6 +21,7 @@ use std::rc::Rc;
 pub use crate::browser::storage::{
     BackupState, RestoreFault, SaveState, Standing, StorageFacts, Stuck, Trouble, storage_facts,
 };
+pub use crate::storage::head::Copied;
 pub use crate::storage::snapshot::Snapshot;
 
 /// What a view shows and wants to hear of.
@@ -47,6 +49,8 @@ pub struct Session {
 /// What views listen to.
 #[derive(Debug, Clone, Copy)]
 struct Views {
+    today: RwSignal<Date>,
+    minute: Trigger,
     topics: Topics,
     rows: StoredValue<BTreeMap<Row, ArcTrigger>, LocalStorage>,
     standing: RwSignal<Standing>,
@@ -106,7 +110,39 @@ impl Session {
         };
         #[cfg(feature = "bench")]
         super::bench::offer(session);
+        clock::each_minute(move || session.tick());
         session
+    }
+
+    /// The day where the user is. Reactive: it ends at midnight, at the latest when the page is seen again. What is written
+    /// down takes the day of its own moment, [`now`].
+    #[must_use]
+    pub fn today(self) -> Date {
+        self.views.today.get()
+    }
+
+    /// The same with the zone, for what compares it with moments. Reactive.
+    #[must_use]
+    pub fn today_here(self) -> Today {
+        let (day, zone) = (self.today(), clock::zone());
+        Today { day, zone }
+    }
+
+    /// This moment, in Unix milliseconds. Reactive: asked anew every minute.
+    #[must_use]
+    pub fn moment(self) -> u64 {
+        self.views.minute.track();
+        clock::unix_ms()
+    }
+
+    /// Time went on.
+    fn tick(self) {
+        let Some(keeper) = self.keeper.try_get_value() else {
+            return;
+        };
+        renew(self.views.today, clock::today());
+        renew(self.views.backup, keeper.backup_state());
+        self.views.minute.notify();
     }
 
     /// Reads the workspace as it is now. Listens to nothing: call [`Session::track`] first.
@@ -272,11 +308,11 @@ impl Session {
         self.views.backup.get()
     }
 
-    /// When the last copy was saved outside the browser, in Unix milliseconds. Reactive.
+    /// The first stamp, in ticks, that is not in the last copy that was saved outside the browser. Reactive.
     #[must_use]
-    pub fn backup_ms(self) -> Option<u64> {
+    pub fn first_after_backup(self) -> Option<u64> {
         match self.backup_state() {
-            BackupState::Saved { unix_ms, .. } => Some(unix_ms),
+            BackupState::Saved { first_after, .. } => Some(first_after),
             BackupState::NotNeeded | BackupState::Never => None,
         }
     }
@@ -316,12 +352,12 @@ impl Session {
 
     /// The state that a copy made now holds.
     #[must_use]
-    pub fn state(self) -> u64 {
+    pub fn state(self) -> Copied {
         self.keeper().state()
     }
 
     /// A copy of that state was saved outside the browser.
-    pub fn note_backup(self, state: u64) {
+    pub fn note_backup(self, state: Copied) {
         self.keeper().note_backup(state);
     }
 
@@ -382,6 +418,8 @@ impl Views {
                 settings: trigger(),
                 records: std::array::from_fn(|_| trigger()),
             },
+            today: RwSignal::new(clock::today()),
+            minute: trigger(),
             rows: StoredValue::new_local(BTreeMap::new()),
             standing: RwSignal::new(Standing::Loading),
             save_state: RwSignal::new(SaveState::default()),
@@ -471,6 +509,13 @@ fn renew<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
     if signal.with_untracked(|known| *known != value) {
         signal.set(value);
     }
+}
+
+/// The day of this moment, with the zone.
+#[must_use]
+pub fn today_now() -> Today {
+    let (day, zone) = (clock::today(), clock::zone());
+    Today { day, zone }
 }
 
 /// The world as it is at this moment.

@@ -2,9 +2,9 @@
 
 use super::grid::MarkKey;
 use super::tally::{Columns, Share, Tally};
-use crate::domain::age::{Ageing, days_of};
+use crate::domain::age::Ageing;
 use crate::domain::order::order;
-use crate::domain::{Column, Mark, Row, Status, Workspace, fold};
+use crate::domain::{Column, Mark, Row, Stamp, Status, Workspace, Zone, fold};
 use jiff::civil::Date;
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -47,8 +47,6 @@ pub enum Since {
     /// The last copy that was saved outside the browser.
     Backup,
 }
-
-const DAY_MS: u64 = 86_400_000;
 
 impl Arrangement {
     /// How many questions narrow the rows or columns.
@@ -103,11 +101,12 @@ impl Arrangement {
         Some(Columns { shown, hidden })
     }
 
-    /// From which moment on changes are asked for, in Unix milliseconds; `backup`: when the last copy was saved.
+    /// The first stamp, in ticks, of the changes that are asked for; `backup`: the first one after the last copy that was
+    /// saved.
     #[must_use]
-    pub fn since_ms(&self, backup: Option<u64>) -> Option<u64> {
+    pub fn since_ticks(&self, zone: Zone, backup: Option<u64>) -> Option<u64> {
         match self.since? {
-            Since::Day(day) => Some(u64::try_from(days_of(day)).unwrap_or(0) * DAY_MS),
+            Since::Day(day) => Some(Stamp::ticks_at(zone.start_of(day))),
             Since::Backup => backup,
         }
     }
@@ -131,7 +130,7 @@ impl Arrangement {
         let asked = Asked {
             text: fold(self.text.trim()),
             ageing,
-            since_ms: self.since_ms(backup),
+            since: self.since_ticks(ageing.zone(), backup),
         };
         let stays = |row: &&Row| self.holds(workspace, **row, columns, &asked);
         let rows: Cow<'_, [Row]> = if narrows {
@@ -155,8 +154,8 @@ impl Arrangement {
                         .ageing
                         .is_aged(workspace.matrix().stamp(row, column), workspace.detail_at(row, column))
                 }))
-            && asked.since_ms.is_none_or(|since| {
-                let set = |column: &Column| workspace.matrix().stamp(row, *column).unix_ms() >= since;
+            && asked.since.is_none_or(|since| {
+                let set = |column: &Column| workspace.matrix().stamp(row, *column).ticks >= since;
                 columns.shown.iter().any(set)
             })
     }
@@ -190,7 +189,8 @@ impl Arrangement {
 struct Asked {
     text: String,
     ageing: Ageing,
-    since_ms: Option<u64>,
+    /// In ticks.
+    since: Option<u64>,
 }
 
 /// All columns in a new order: those at these places among the shown ones stand before the one at `before`, which may be one
@@ -286,7 +286,7 @@ const fn rank(mark: Mark) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{CustomerEdit, DetailEdit};
+    use crate::domain::{CustomerEdit, DetailEdit, Today};
     use crate::view::tests::Sample;
     use proptest::prelude::*;
 
@@ -312,7 +312,11 @@ mod tests {
         let workspace = &sample.workspace;
         let by_name = workspace.rows_by_name();
         let columns = arrangement.columns(workspace).unwrap_or_else(|| Columns::of(workspace));
-        let rows = arrangement.rows(workspace, &by_name, &columns, Ageing::new(TODAY, 12), backup);
+        let today = Today {
+            day: TODAY,
+            zone: Zone::UTC,
+        };
+        let rows = arrangement.rows(workspace, &by_name, &columns, Ageing::new(today, 12), backup);
         let name = |row: Row| workspace.customer_at(row).unwrap().name.as_str().to_owned();
         rows.unwrap_or(by_name)
             .into_iter()
@@ -416,7 +420,28 @@ mod tests {
         };
         // The marks of the sample were set at this moment.
         for (backup, told) in [(1_700_000_000_001, ""), (1_700_000_000_000, "Ahrens Brandt Dietz")] {
-            assert_eq!(names_since(&sample, &since_backup, Some(backup)), told);
+            assert_eq!(names_since(&sample, &since_backup, Some(Stamp::ticks_at(backup))), told);
+        }
+        // 14 November 2023, 22:13 in London, is the 15th east of it.
+        let since = |day| Arrangement {
+            since: Some(Since::Day(jiff::civil::date(2023, 11, day))),
+            ..all()
+        };
+        for (day, offset, holds) in [
+            (14, 0, true),
+            (15, 0, false),
+            (15, 120, true),
+            (16, 120, false),
+            (14, -600, true),
+            (15, -600, false),
+        ] {
+            let zone = match offset {
+                120 => Zone::new(|_| 120),
+                -600 => Zone::new(|_| -600),
+                _ => Zone::UTC,
+            };
+            let from = since(day).since_ticks(zone, None).unwrap();
+            assert_eq!(from <= Stamp::ticks_at(1_700_000_000_000), holds, "{day} {offset}");
         }
         let group = Arrangement {
             group: Some("Dienste".into()),

@@ -5,8 +5,9 @@ use super::bars::{last_year, newest_month};
 use super::scope::{RowDetails, Scope};
 use super::tally::Share;
 use super::top::Top;
-use crate::domain::age::{days_of, holds_since};
-use crate::domain::{Ageing, Answer, CellDetail, Colour, Column, Mark, Money, Row, Stamp, Workspace};
+use crate::domain::age::holds_since;
+use crate::domain::day::days_of;
+use crate::domain::{Ageing, Answer, CellDetail, Colour, Column, Mark, Money, Row, Stamp, Today, Workspace};
 use jiff::civil::Date;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -69,7 +70,7 @@ pub struct Lists {
 impl Lists {
     /// Ranks the list of this kind and counts the others; at most `limit` lines.
     #[must_use]
-    pub fn of(workspace: &Workspace, scope: &Scope, today: Date, (kind, limit): (Kind, usize)) -> Self {
+    pub fn of(workspace: &Workspace, scope: &Scope, today: Today, (kind, limit): (Kind, usize)) -> Self {
         let mut walk = Walk {
             workspace,
             ageing: Ageing::of(workspace.settings(), today),
@@ -161,8 +162,9 @@ impl<'a> Walk<'a> {
             }
             let stamp = matrix.stamp(at.row, *column);
             if self.ageing.is_aged(stamp, detail) {
-                let since = holds_since(stamp, detail).map_or(i64::MIN, days_of);
-                self.count(Kind::Aged, potential, || (since, by_potential().0, row, place));
+                let zone = self.ageing.zone();
+                let since = || holds_since(stamp, detail, zone).map_or(i64::MIN, days_of);
+                self.count(Kind::Aged, potential, || (since(), by_potential().0, row, place));
             }
         }
     }
@@ -242,7 +244,7 @@ pub enum Step {
 
 /// The line of a cell; `None` where customer or product are gone.
 #[must_use]
-pub fn line(workspace: &Workspace, kind: Kind, cell: Cell, today: Date) -> Option<Line> {
+pub fn line(workspace: &Workspace, kind: Kind, cell: Cell, today: Today) -> Option<Line> {
     workspace.customer_at(cell.row)?;
     workspace.product_at(cell.column)?;
     let mark = workspace.matrix().mark(cell.row, cell.column);
@@ -250,7 +252,7 @@ pub fn line(workspace: &Workspace, kind: Kind, cell: Cell, today: Date) -> Optio
     let value = detail.and_then(|detail| detail.potential);
     let (why, step) = match kind {
         Kind::Fill => (blank(workspace, cell), Step::Ask),
-        Kind::WinBack => competitor(detail, today),
+        Kind::WinBack => competitor(detail, today.day),
         Kind::Sell => {
             let step = if value.is_some() { Step::Offer } else { Step::Estimate };
             (Why::Need { buys: mark.has_cross() }, step)
@@ -261,7 +263,7 @@ pub fn line(workspace: &Workspace, kind: Kind, cell: Cell, today: Date) -> Optio
         }
         Kind::Aged => {
             let stamp: Stamp = workspace.matrix().stamp(cell.row, cell.column);
-            let since = holds_since(stamp, detail);
+            let since = holds_since(stamp, detail, today.zone);
             (Why::Aged { since }, Step::Check)
         }
     };
@@ -296,13 +298,16 @@ fn competitor(detail: Option<&CellDetail>, today: Date) -> (Why, Step) {
 mod tests {
     use super::*;
     use crate::domain::age::MONTHS_KEY;
-    use crate::domain::{DetailEdit, FieldEdit, SettingEdit};
+    use crate::domain::{DetailEdit, FieldEdit, SettingEdit, Zone};
     use crate::view::scope::Filter;
     use crate::view::tests::Sample;
     use jiff::civil::date;
     use proptest::prelude::*;
 
-    const TODAY: Date = date(2026, 11, 22);
+    const TODAY: Today = Today {
+        day: date(2026, 11, 22),
+        zone: Zone::UTC,
+    };
 
     fn lists(workspace: &Workspace, kind: Kind) -> Lists {
         let scope = Scope::of(workspace, &Filter::default());

@@ -1,7 +1,7 @@
 //! What to ask one customer: every blank spot, what is still open about the other cells, and what nobody checked for long.
 
 use crate::domain::age::holds_since;
-use crate::domain::{Ageing, Answer, CellDetail, Colour, Column, Mark, Row, Workspace};
+use crate::domain::{Ageing, Answer, CellDetail, Colour, Column, Mark, Row, Today, Workspace};
 use jiff::civil::Date;
 
 /// One question about one product.
@@ -64,7 +64,7 @@ impl Ask {
 
 /// The questions for the customer of this row, part by part, in the order of the products.
 #[must_use]
-pub fn questions(workspace: &Workspace, row: Row, today: Date) -> Vec<Question> {
+pub fn questions(workspace: &Workspace, row: Row, today: Today) -> Vec<Question> {
     let ageing = Ageing::of(workspace.settings(), today);
     let columns = workspace.columns_in_order();
     let all = columns.into_iter().flat_map(|column| {
@@ -73,7 +73,7 @@ pub fn questions(workspace: &Workspace, row: Row, today: Date) -> Vec<Question> 
         let mut asks = open(mark, detail);
         let stamp = workspace.matrix().stamp(row, column);
         if mark != Mark::Blank && ageing.is_aged(stamp, detail) {
-            let since = holds_since(stamp, detail);
+            let since = holds_since(stamp, detail, today.zone);
             asks.push(Ask::StillTrue { mark, since });
         }
         asks.into_iter().map(move |ask| Question { column, ask })
@@ -114,7 +114,7 @@ fn open(mark: Mark, detail: Option<&CellDetail>) -> Vec<Ask> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{DetailEdit, Money, Reason};
+    use crate::domain::{DetailEdit, Money, Reason, Zone};
     use crate::view::tests::Sample;
     use jiff::civil::date;
 
@@ -123,7 +123,8 @@ mod tests {
             let product = sample.workspace.product_at(question.column).unwrap();
             format!("{} {:?}", product.name, question.ask)
         };
-        questions(&sample.workspace, Row(0), today)
+        let zone = Zone::UTC;
+        questions(&sample.workspace, Row(0), Today { day: today, zone })
             .into_iter()
             .map(tell)
             .collect()

@@ -5,10 +5,11 @@ use super::keeper::{Core, Keeper, News, Phase};
 use super::local;
 use crate::browser::slices::{Slices, sleep};
 use crate::browser::{clock, names};
+use crate::domain::day::is_over;
 use crate::domain::{Node, PageKey, Workspace};
 use crate::storage::backup::{self, BackupFault, BackupWriter};
-use crate::storage::head::{BackupNote, Head, Told};
-use crate::storage::snapshot::{Cause, Snapshot, SnapshotCounts, stored_page, surplus};
+use crate::storage::head::{BackupNote, Copied, Head, Told};
+use crate::storage::snapshot::{Cause, Snapshot, SnapshotCounts, next_name, sort_newest_first, stored_page, surplus};
 use js_sys::{Promise, Reflect};
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -40,6 +41,8 @@ pub enum BackupState {
     /// Saved then; has anything changed since, and is it time to save again?
     Saved {
         unix_ms: u64,
+        /// The first stamp, in ticks, that is not in it.
+        first_after: u64,
         changed: bool,
         due: bool,
     },
@@ -80,7 +83,7 @@ impl Keeper {
         let database = self.core().database.clone();
         let Some(database) = database else { return Vec::new() };
         let mut all = list(&database).await.unwrap_or_default();
-        all.sort_by_key(|snapshot| std::cmp::Reverse(snapshot.unix_ms));
+        sort_newest_first(&mut all);
         all
     }
 
@@ -209,22 +212,26 @@ impl Keeper {
 
     /// The state that a copy made now holds, for [`Keeper::note_backup`].
     #[must_use]
-    pub fn state(&self) -> u64 {
-        self.core().head.seq
+    pub fn state(&self) -> Copied {
+        Copied {
+            seq: self.core().head.seq,
+            ticks: self.workspace().latest().ticks,
+        }
     }
 
     /// A copy of that state was saved outside the browser.
-    pub fn note_backup(&self, state: u64) {
+    pub fn note_backup(&self, state: Copied) {
         {
             let mut core = self.core();
             if core.phase != Phase::Ready {
                 return;
             }
-            let same = core.head.seq == state && core.dirty.is_empty() && core.pending.is_empty() && !core.flying;
+            let same = core.head.seq == state.seq && core.dirty.is_empty() && core.pending.is_empty() && !core.flying;
             core.head.backup = Some(BackupNote {
                 unix_ms: clock::unix_ms(),
                 // The note is a state of its own.
-                seq: state + u64::from(same),
+                seq: state.seq + u64::from(same),
+                ticks: Some(state.ticks),
             });
             core.soil(&[PageKey::CLOCK].into());
         }
@@ -240,9 +247,10 @@ impl Keeper {
             None => BackupState::Never,
             Some(note) => {
                 let changed = core.head.seq > note.seq;
-                let due = changed && clock::unix_ms().saturating_sub(note.unix_ms) > BACKUP_REMINDER_MS;
+                let due = changed && is_over(note.unix_ms, clock::unix_ms(), BACKUP_REMINDER_MS);
                 BackupState::Saved {
                     unix_ms: note.unix_ms,
+                    first_after: note.first_after(),
                     changed,
                     due,
                 }
@@ -297,7 +305,7 @@ impl Taking {
         })
     }
 
-    async fn finish(self, cause: Cause, counts: SnapshotCounts, unix_ms: u64) -> Result<(), Fault> {
+    async fn finish(self, cause: Cause, counts: SnapshotCounts, now: u64) -> Result<(), Fault> {
         let ended = self.transaction.ended();
         let head = self
             .head
@@ -323,8 +331,10 @@ impl Taking {
             .map(|(key, _)| key.clone())
             .collect();
         self.transaction.copy_pages(&new, head.seq).await?;
+        let (unix_ms, taken) = next_name(&known, now);
         let snapshot = Snapshot {
             unix_ms,
+            taken,
             cause,
             counts,
             seq: head.seq,
@@ -337,7 +347,7 @@ impl Taking {
             &JsValue::from_str(&text),
         )?;
         known.push(snapshot);
-        drop_surplus(&self.transaction, &known, unix_ms).await?;
+        drop_surplus(&self.transaction, &known).await?;
         ended.await
     }
 }
@@ -355,8 +365,8 @@ async fn changed_since(transaction: &Transaction, seq: u64, now: u64) -> Result<
     })
 }
 
-async fn drop_surplus(transaction: &Transaction, all: &[Snapshot], unix_ms: u64) -> Result<(), Fault> {
-    let surplus = surplus(all, unix_ms);
+async fn drop_surplus(transaction: &Transaction, all: &[Snapshot]) -> Result<(), Fault> {
+    let surplus = surplus(all, clock::zone());
     if surplus.is_empty() {
         return Ok(());
     }

@@ -6,6 +6,7 @@ use super::local;
 use super::tabs::Message;
 use crate::browser::slices::{Slices, shown};
 use crate::browser::{clock, panic};
+use crate::domain::day::is_over;
 use crate::domain::{ImportPlan, Now, PageKey};
 use crate::storage::head::{Done, Head, Told};
 use crate::storage::snapshot::{Cause, INTERVAL_MS};
@@ -166,7 +167,7 @@ impl Keeper {
         if first {
             super::restoring::ask_for_persistence();
         }
-        if clock::unix_ms().saturating_sub(self.core().snapshot_ms) > INTERVAL_MS {
+        if is_over(self.core().snapshot_ms, clock::unix_ms(), INTERVAL_MS) {
             self.note_snapshot(Cause::Interval);
             self.take_noted_snapshot();
         }

@@ -16,7 +16,7 @@ use crate::ui::parts::evaluations::address;
 use crate::ui::parts::fields::DateField;
 use crate::ui::parts::method_export::{MethodFile, use_method_export};
 use crate::ui::place::asked_in_address;
-use crate::ui::session::{self, Topic, use_session};
+use crate::ui::session::{Topic, use_session};
 use crate::ui::shell::page::Page;
 use crate::ui::shell::toasts::use_toasts;
 use crate::view::decisions::{Filter, Quarter, Sums, log, quarters, sums};
@@ -155,9 +155,9 @@ fn Numbers(log: Log) -> impl IntoView {
 
 #[component]
 fn Lines(log: Log) -> impl IntoView {
-    let today = session::now().today;
+    let session = use_session();
     let shown = Memo::new(move |_| {
-        let filter = log.filter.get();
+        let (filter, today) = (log.filter.get(), session.today());
         let taken = |decision: &&Decision| filter.takes(decision, today);
         log.all
             .with(|all| all.iter().filter(taken).map(|decision| decision.id).collect::<Vec<_>>())
@@ -307,8 +307,10 @@ fn Turned(entry: Entry) -> impl IntoView {
         view! { <option value=known.key() selected=move || later() == known>{told}</option> }
     };
     let label = fill(Text::LaterOf, move |_| [title.get()]);
-    let today = session::now().today;
-    let is_due = move || entry.with(|entry| entry.as_ref().is_some_and(|decision| decision.is_due(today)));
+    let is_due = move || {
+        let today = session.today();
+        entry.with(|entry| entry.as_ref().is_some_and(|decision| decision.is_due(today)))
+    };
     let remind_on = Signal::derive(move || entry.with(|entry| entry.as_ref()?.remind_on));
     let remind = fill(Text::RemindOf, move |_| [title.get()]);
     view! {
@@ -347,7 +349,8 @@ fn Remove(entry: Entry) -> impl IntoView {
 /// The share of accepted misfits, quarter by quarter: the early sign of a vicious circle.
 #[component]
 fn Misfits(log: Log) -> impl IntoView {
-    let known = Memo::new(move |_| log.all.with(|all| quarters(all, session::now().today)));
+    let session = use_session();
+    let known = Memo::new(move |_| log.all.with(|all| quarters(all, session.today())));
     view! {
         <Card title=t(Text::Misfits) note=t(Text::MisfitsNote)>
             <Bars known/>

@@ -16,14 +16,13 @@ use crate::ui::look::{fill, t, use_language};
 use crate::ui::parts::frame::{Frame, PRINTED_MAX};
 use crate::ui::parts::list_links::ListLinks;
 use crate::ui::place::asked_in_address;
-use crate::ui::session::{self, Session, Topic, use_session};
+use crate::ui::session::{Session, Topic, use_session};
 use crate::ui::shell::page::{Page, Shape};
 use crate::view::lists::{Cell, Extent, Kind, Lists};
 use crate::view::scope::{Filter, Scope};
 use export::ExportButton;
 use filters::{Filters, FiltersInWords};
 pub use goals::GoalsPage;
-use jiff::civil::Date;
 use leptos::prelude::*;
 pub use rates::RatesPage;
 use std::sync::Arc;
@@ -38,7 +37,6 @@ const LINES_MAX: usize = PRINTED_MAX;
 struct List {
     session: Session,
     kind: Kind,
-    today: Date,
     filter: RwSignal<Filter>,
     scope: Memo<Arc<Scope>>,
     lists: Memo<Arc<Lists>>,
@@ -81,7 +79,6 @@ impl List {
     fn start(kind: Kind) -> Self {
         let session = use_session();
         let filter = asked_in_address(Route::List(kind), Filter::parse, Filter::to_address);
-        let today = session::now().today;
         let scope = Memo::new(move |_| {
             session.track(Topic::Customers);
             session.track(Topic::Products);
@@ -91,6 +88,7 @@ impl List {
             for topic in [Topic::Marks, Topic::Details, Topic::Figures, Topic::Settings] {
                 session.track(topic);
             }
+            let today = session.today_here();
             let lists =
                 |scope: &Arc<Scope>| session.read(|workspace| Lists::of(workspace, scope, today, (kind, LINES_MAX)));
             Arc::new(scope.with(lists))
@@ -100,7 +98,6 @@ impl List {
         Self {
             session,
             kind,
-            today,
             filter,
             scope,
             lists,

@@ -13,7 +13,7 @@ use crate::ui::parts::method_export::{MethodFile, use_method_export};
 use crate::ui::parts::new_opportunity::NewOpportunity;
 use crate::ui::parts::sort_heading::SortHeading;
 use crate::ui::place::asked_in_address;
-use crate::ui::session::{self, Topic, use_session};
+use crate::ui::session::{Topic, use_session};
 use crate::ui::shell::page::Page;
 use crate::view::opportunities::{Line, Query, SortKey, Standing, answer, lines};
 use leptos::prelude::*;
@@ -68,7 +68,7 @@ fn list() -> List {
         session.track(Topic::Settings);
         session.track(Topic::Records(RecordKind::Opportunity));
         session.track(Topic::Records(RecordKind::Decision));
-        session.read(|workspace| lines(workspace, None, session::now().today))
+        session.read(|workspace| lines(workspace, None, session.today()))
     });
     let shown = Memo::new(move |_| query.with(|query| answer(all.get(), query)));
     follow(query, text);

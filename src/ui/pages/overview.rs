@@ -11,7 +11,7 @@ use crate::text::shell::Shell;
 use crate::ui::look::{t, use_language};
 use crate::ui::parts::backup::BackupCard;
 use crate::ui::parts::self_rating::RatingGlance;
-use crate::ui::session::{self, Topic, use_session};
+use crate::ui::session::{Topic, use_session};
 use crate::ui::shell::page::Page;
 use leptos::prelude::*;
 
@@ -38,7 +38,7 @@ fn FilledPage() -> impl IntoView {
     // "Samstag, 21. November 2026 · Muster Systemhaus"
     let sub = Signal::derive(move || {
         session.track(Topic::Settings);
-        let mut sub = language.get().date_long(session::now().today);
+        let mut sub = language.get().date_long(session.today());
         let company = session.read(|workspace| workspace.settings().company.clone());
         if !company.is_empty() {
             sub.push_str(" · ");

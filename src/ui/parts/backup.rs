@@ -8,7 +8,7 @@ use crate::text::{Language, keeping::Keeping as Text};
 use crate::ui::controls::{Button, Card, Glyph, Kind, Tone};
 use crate::ui::icons::Icon;
 use crate::ui::look::{t, use_language};
-use crate::ui::session::{self, BackupState, RestoreFault, Topic, use_session};
+use crate::ui::session::{self, BackupState, Copied, RestoreFault, Topic, use_session};
 use crate::ui::shell::toasts::use_toasts;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -25,7 +25,7 @@ pub fn use_backup() -> Callback<()> {
 ///
 /// A backup counts when the file is known to be there. Written to a place that the user chose, it is; a download may be
 /// cancelled without a word to us, so that one counts when the user says that it is there.
-fn use_counted_backup(handed: RwSignal<Option<u64>>) -> Callback<()> {
+fn use_counted_backup(handed: RwSignal<Option<Copied>>) -> Callback<()> {
     let (session, language, toasts) = (use_session(), use_language(), use_toasts());
     Callback::new(move |()| {
         spawn_local(async move {
@@ -60,7 +60,7 @@ fn use_counted_backup(handed: RwSignal<Option<u64>>) -> Callback<()> {
 #[component]
 pub fn BackupButton(label: Text, #[prop(optional)] kind: Kind) -> impl IntoView {
     let session = use_session();
-    let handed = RwSignal::new(None::<u64>);
+    let handed = RwSignal::new(None::<Copied>);
     let save = use_counted_backup(handed);
     let arrived = move |()| {
         if let Some(state) = handed.get_untracked() {
@@ -94,7 +94,7 @@ pub fn BackupCard() -> impl IntoView {
     let age = move || match session.backup_state() {
         BackupState::NotNeeded | BackupState::Never => view! { <p>{t(Text::BackupNever)}</p> }.into_any(),
         BackupState::Saved { unix_ms, .. } => {
-            let ago = language.get().ago(clock::unix_ms().saturating_sub(unix_ms));
+            let ago = language.get().when(unix_ms, session.moment(), clock::zone());
             view! { <p>{t(Text::BackupLast)}" "<b>{ago}</b></p> }.into_any()
         }
     };
@@ -206,7 +206,7 @@ fn SnapshotLine(snapshot: session::Snapshot) -> impl IntoView {
     use crate::storage::snapshot::Cause;
     let (session, language, toasts) = (use_session(), use_language(), use_toasts());
     let (unix_ms, counts) = (snapshot.unix_ms, snapshot.counts);
-    let ago = Signal::derive(move || language.get().ago(clock::unix_ms().saturating_sub(unix_ms)));
+    let ago = Signal::derive(move || language.get().when(unix_ms, session.moment(), clock::zone()));
     let told = move || {
         let language = language.get();
         let count = |count: u32| language.count(count);

@@ -8,7 +8,7 @@ use crate::ui::controls::{Card, Glyph};
 use crate::ui::icons::Icon;
 use crate::ui::look::{t, use_language};
 use crate::ui::pages::opportunities::{StageTag, compare_href};
-use crate::ui::session::{self, Topic, use_session};
+use crate::ui::session::{Topic, use_session};
 use crate::view::opportunities::{Line, Query, answer, lines};
 use leptos::prelude::*;
 
@@ -20,7 +20,7 @@ pub fn CustomerOpportunities(customer: CustomerId) -> impl IntoView {
         session.track(Topic::Records(RecordKind::Opportunity));
         session.track(Topic::Records(RecordKind::Decision));
         session.read(|workspace| {
-            let lines = lines(workspace, Some(customer), session::now().today);
+            let lines = lines(workspace, Some(customer), session.today());
             answer(lines, &Query::default())
         })
     });

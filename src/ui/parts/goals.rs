@@ -100,7 +100,7 @@ fn Item(customer: CustomerId, goal: RecordId) -> impl IntoView {
     let overdue = Memo::new(move |_| {
         session.track(Topic::Settings);
         let months = session.read(|workspace| review_months(workspace.settings()));
-        let today = session::now().today;
+        let today = session.today();
         known.with(|goal| goal.as_ref().is_some_and(|goal| goal.is_overdue(today, months)))
     });
     let rewrite = move |typed: String| {

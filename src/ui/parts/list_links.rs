@@ -5,7 +5,7 @@ use crate::text::goals::GoalText;
 use crate::text::lists::{ListText, kind_phrase};
 use crate::text::rates::RateText;
 use crate::ui::look::{t, use_language};
-use crate::ui::session::{self, Topic, use_session};
+use crate::ui::session::{Topic, use_session};
 use crate::view::lists::{Kind, Lists};
 use crate::view::scope::{Filter, Scope};
 use leptos::{html, prelude::*};
@@ -91,7 +91,7 @@ pub fn use_lists() -> Memo<Arc<Lists>> {
         }
         Arc::new(session.read(|workspace| {
             let scope = Scope::of(workspace, &Filter::default());
-            Lists::of(workspace, &scope, session::now().today, (Kind::Sell, 0))
+            Lists::of(workspace, &scope, session.today_here(), (Kind::Sell, 0))
         }))
     })
 }

@@ -12,7 +12,7 @@ pub fn use_changed(stamp: impl Fn() -> Stamp + Send + Sync + 'static) -> Signal<
     Signal::derive(move || {
         let stamp = Some(stamp()).filter(|stamp| *stamp != Stamp::NEVER)?;
         let language = language.get();
-        let ago = language.ago(clock::unix_ms().saturating_sub(stamp.unix_ms()));
+        let ago = language.when(stamp.unix_ms(), session.moment(), clock::zone());
         Some(language.changed(&ago, &session.who(stamp)))
     })
 }

@@ -33,9 +33,9 @@ pub fn ProfileCard(
     #[prop(optional)]
     weights: bool,
 ) -> impl IntoView {
-    let today = session::now().today;
+    let session = use_session();
     let profile = use_known(|workspace| Profile::of(&workspace.settings().fields));
-    let facts = use_known(move |workspace| facts(workspace, row, today));
+    let facts = use_known(move |workspace| facts(workspace, row, session.today()));
     let fit = Memo::new(move |_| profile.with(|profile| facts.with(|facts| profile.fit(facts))));
     let sheet = Sheet { profile, facts, fit };
     let has_profile = move || profile.with(|profile| !profile.is_empty());
@@ -133,15 +133,14 @@ fn Criteria(sheet: Sheet, weights: bool) -> impl IntoView {
 #[component]
 fn Suggest(row: Row) -> impl IntoView {
     let (session, language, toasts) = (use_session(), use_language(), use_toasts());
-    let today = session::now().today;
-    let count = use_known(move |workspace| best(workspace, today).len());
+    let count = use_known(move |workspace| best(workspace, session.today()).len());
     let evaluate = move || {
         let customer = session.read(|workspace| workspace.customer_at(row).map(|customer| customer.id))?;
         let href = Route::Evaluation(customer, 1).href();
         (count.get() == 0).then(|| view! { <a class="button" data-kind="quiet" href=href>{t(Text::EvaluateHere)}</a> })
     };
     let suggest = move |()| {
-        let profile = session.read(|workspace| Profile::suggest(&best(workspace, today)));
+        let profile = session.read(|workspace| Profile::suggest(&best(workspace, session::now().today)));
         // A plan that sets nothing but settings: one step to take back.
         let plan = ImportPlan {
             settings: profile.edits(),

@@ -17,25 +17,18 @@ fn use_ratings() -> Memo<Vec<Rating>> {
     })
 }
 
-fn this_half() -> Half {
-    Half::of(session::now().today)
-}
-
 /// The rating of this half of the year.
-fn present(ratings: Memo<Vec<Rating>>) -> Option<Rating> {
-    ratings.with(|ratings| {
-        ratings
-            .iter()
-            .find(|rating| Half::of(rating.on) == this_half())
-            .copied()
-    })
+fn of_half(ratings: &[Rating], half: Half) -> Option<Rating> {
+    ratings.iter().find(|rating| Half::of(rating.on) == half).copied()
 }
 
 #[component]
 pub fn RatingCard() -> impl IntoView {
     let (session, language) = (use_session(), use_language());
     let ratings = use_ratings();
+    let this_half = move || Half::of(session.today());
     let half = Signal::derive(move || language.get().half_year(this_half()));
+    let present = move || ratings.with(|ratings| of_half(ratings, this_half()));
     let due = fill(GoalText::RatingDue, move |_| [half.get()]);
     let earlier = Memo::new(move |_| {
         let before = |ratings: &Vec<Rating>| {
@@ -48,12 +41,12 @@ pub fn RatingCard() -> impl IntoView {
     let scale = move |statement: Statement| {
         // Past the last place: nothing is chosen yet.
         let chosen = Signal::derive(move || {
-            let value = present(ratings).and_then(|rating| rating.value(statement));
+            let value = present().and_then(|rating| rating.value(statement));
             value.map_or(Rating::VALUES.len(), |value| usize::from(value) - 1)
         });
         let choose = move |at: usize| {
             if let Some(value) = Rating::VALUES.get(at) {
-                rate(session, untrack(|| present(ratings)), statement, *value);
+                rate(session, ratings, statement, *value);
             }
         };
         let options = Rating::VALUES.map(|value| Signal::stored(value.to_string())).to_vec();
@@ -62,7 +55,7 @@ pub fn RatingCard() -> impl IntoView {
     view! {
         <Card title=t(GoalText::Rating) note=half>
             <div class="stack">
-                <Show when=move || present(ratings).is_none()><p>{due}</p></Show>
+                <Show when=move || present().is_none()><p>{due}</p></Show>
                 {Statement::ALL.map(scale).collect_view()}
                 <p class="hint">{t(GoalText::RatingNote)}</p>
                 <Show when=move || earlier.with(|earlier| !earlier.is_empty())><History earlier/></Show>
@@ -77,8 +70,10 @@ fn statement_words(statement: Statement) -> Signal<String> {
 }
 
 /// Into the rating of this half of the year, or a new one.
-fn rate(session: Session, known: Option<Rating>, statement: Statement, value: u8) {
+fn rate(session: Session, ratings: Memo<Vec<Rating>>, statement: Statement, value: u8) {
     let kind = RecordKind::Rating;
+    let today = session::now().today;
+    let known = ratings.with_untracked(|ratings| of_half(ratings, Half::of(today)));
     let action = match known {
         Some(rating) => Action::EditRecord {
             kind,
@@ -89,7 +84,7 @@ fn rate(session: Session, known: Option<Rating>, statement: Statement, value: u8
             kind,
             record: session.new_record_id(),
             customer: None,
-            fields: Rating::begin(session::now().today, statement, value),
+            fields: Rating::begin(today, statement, value),
         },
     };
     let _ = session.dispatch(action);

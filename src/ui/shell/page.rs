@@ -5,7 +5,7 @@ use super::tools::Tools;
 use crate::browser::{focus, location};
 use crate::ui::look::use_language;
 use crate::ui::place::use_place;
-use crate::ui::session::{self, Topic, use_session};
+use crate::ui::session::{Topic, use_session};
 use leptos::{html, prelude::*};
 
 /// How a page uses the window.
@@ -62,7 +62,7 @@ fn PrintHead() -> impl IntoView {
         session.track(Topic::Settings);
         session.read(|workspace| workspace.settings().company.clone())
     };
-    let today = move || language.get().date(session::now().today);
+    let today = move || language.get().date(session.today());
     view! { <div class="print-head"><b>{company}</b><span>{today}</span></div> }
 }
 

@@ -10,7 +10,7 @@ use crate::ui::look::{t, use_language};
 use crate::ui::parts::form::Form;
 use crate::ui::parts::loss_and_trial::{LossCard, TrialCard};
 use crate::ui::parts::profile_fit::{ProfileCard, use_known};
-use crate::ui::session::{self, Topic, use_session};
+use crate::ui::session::{Topic, use_session};
 use crate::view::refill::{Plan, Segment, prospects, segments};
 use crate::view::signs::answers;
 use leptos::prelude::*;
@@ -39,11 +39,10 @@ pub fn RefillStep(sheet: Sheet) -> impl IntoView {
 
 #[component]
 fn Prospects() -> impl IntoView {
-    let language = use_language();
-    let today = session::now().today;
+    let (session, language) = (use_session(), use_language());
     let list = use_known(move |workspace| {
         let profile = Profile::of(&workspace.settings().fields);
-        prospects(workspace, &profile, today, PROSPECTS_MAX)
+        prospects(workspace, &profile, session.today(), PROSPECTS_MAX)
     });
     let any = move || list.with(|list| !list.is_empty());
     let has_profile = use_known(|workspace| !Profile::of(&workspace.settings().fields).is_empty());

@@ -2,7 +2,7 @@
 
 use super::List;
 use super::table::tell;
-use crate::domain::Workspace;
+use crate::domain::{Today, Workspace};
 use crate::exchange::sheet::{Sheet, SheetCell};
 use crate::text::Language;
 use crate::text::lists::{ListText, kind_phrase};
@@ -10,8 +10,8 @@ use crate::ui::controls::Button;
 use crate::ui::icons::Icon;
 use crate::ui::look::{t, use_language};
 use crate::ui::parts::sheet::use_sheet_export;
-use crate::ui::session::use_session;
-use crate::view::lists::{Cell, Lists};
+use crate::ui::session::{self, use_session};
+use crate::view::lists::{Cell, Kind, Lists};
 use leptos::prelude::*;
 
 /// Longer lists are cut; no program for people opens more with ease.
@@ -37,11 +37,11 @@ pub fn ExportButton(list: List) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
     let save = use_sheet_export();
     let press = Callback::new(move |()| {
-        let language = language.get_untracked();
+        let (language, today) = (language.get_untracked(), session::today_now());
         let sheet = list.scope.with_untracked(|scope| {
             session.read(|workspace| {
-                let lists = Lists::of(workspace, scope, list.today, (list.kind, EXPORTED_MAX));
-                sheet(workspace, &lists, list, language)
+                let lists = Lists::of(workspace, scope, today, (list.kind, EXPORTED_MAX));
+                sheet(workspace, &lists, (list.kind, today), language)
             })
         });
         save.run((language.tell(kind_phrase(list.kind)).into_owned(), sheet));
@@ -49,13 +49,13 @@ pub fn ExportButton(list: List) -> impl IntoView {
     view! { <Button label=t(ListText::Export) icon=Icon::Export press/> }
 }
 
-fn sheet(workspace: &Workspace, lists: &Lists, list: List, language: Language) -> Sheet {
+fn sheet(workspace: &Workspace, lists: &Lists, of: (Kind, Today), language: Language) -> Sheet {
     let mut rows: Vec<_> = lists
         .cells
         .iter()
-        .filter_map(|cell| row(workspace, *cell, list, language))
+        .filter_map(|cell| row(workspace, *cell, of, language))
         .collect();
-    let total = lists.extent(list.kind).cells;
+    let total = lists.extent(of.0).cells;
     if total > rows.len() {
         let counts = [language.count(rows.len() as u64), language.count(total as u64)];
         let told = language.fill(ListText::ExportCut, &counts.each_ref().map(String::as_str));
@@ -67,9 +67,9 @@ fn sheet(workspace: &Workspace, lists: &Lists, list: List, language: Language) -
     }
 }
 
-fn row(workspace: &Workspace, cell: Cell, list: List, language: Language) -> Option<Vec<SheetCell>> {
+fn row(workspace: &Workspace, cell: Cell, of: (Kind, Today), language: Language) -> Option<Vec<SheetCell>> {
     let customer = workspace.customer_at(cell.row)?;
-    let told = tell(workspace, cell, (list.kind, list.today), language)?;
+    let told = tell(workspace, cell, of, language)?;
     let detail = workspace.detail_at(cell.row, cell.column);
     let text = |text: &str| SheetCell::Text(text.to_owned());
     let day = |day| Option::map_or(day, SheetCell::Blank, SheetCell::Date);

@@ -43,7 +43,7 @@ pub fn GoalsPage() -> impl IntoView {
         }
         let scope = |filter: &Filter| session.read(|workspace| Scope::of(workspace, filter));
         let scope = filter.with(scope);
-        session.read(|workspace| overdue(workspace, &scope, session::now().today))
+        session.read(|workspace| overdue(workspace, &scope, session.today()))
     });
     let sub = Signal::derive(move || {
         session.track(Topic::Settings);
@@ -152,7 +152,7 @@ fn Line(goal: Goal) -> impl IntoView {
     let (session, language, toasts) = (use_session(), use_language(), use_toasts());
     let (name, products) = (customer_name(session, &goal), product_names(session, &goal));
     let reviewed = goal.reviewed;
-    let since = move || language.get().not_reviewed(reviewed, session::now().today);
+    let since = move || language.get().not_reviewed(reviewed, session.today());
     let behind = if products.is_empty() {
         String::new()
     } else {

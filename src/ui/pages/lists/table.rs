@@ -2,7 +2,7 @@
 //! the line's cell, Enter leads to its details.
 
 use super::{List, work};
-use crate::domain::{Mark, Workspace};
+use crate::domain::{Mark, Today, Workspace};
 use crate::text::Language;
 use crate::text::lists::{ListText, kind_phrase};
 use crate::ui::look::{fill, t, use_language};
@@ -13,7 +13,6 @@ use crate::ui::session::{Topic, use_session};
 use crate::ui::shell::page::focus_heading;
 use crate::view::grid::MarkKey;
 use crate::view::lists::{Cell, Kind, line};
-use jiff::civil::Date;
 use leptos::{ev, prelude::*};
 
 #[component]
@@ -54,7 +53,12 @@ pub(super) struct Told {
     pub step: String,
 }
 
-pub(super) fn tell(workspace: &Workspace, cell: Cell, (kind, today): (Kind, Date), language: Language) -> Option<Told> {
+pub(super) fn tell(
+    workspace: &Workspace,
+    cell: Cell,
+    (kind, today): (Kind, Today),
+    language: Language,
+) -> Option<Told> {
     let line = line(workspace, kind, cell, today)?;
     let currency = workspace.settings().currency;
     let unknown = || match (kind, line.mark.colour()) {
@@ -67,7 +71,7 @@ pub(super) fn tell(workspace: &Workspace, cell: Cell, (kind, today): (Kind, Date
         customer: workspace.customer_at(cell.row)?.name.as_str().to_owned(),
         product: workspace.product_at(cell.column)?.name.as_str().to_owned(),
         mark: line.mark,
-        why: language.list_why(&line, today, currency),
+        why: language.list_why(&line, today.day, currency),
         value: line
             .value
             .map_or_else(unknown, |value| language.money_whole(value, currency)),
@@ -89,8 +93,8 @@ fn Line(list: List, at: usize, cell: Cell) -> impl IntoView {
             session.track(topic);
         }
         session.track_row(cell.row);
-        let language = language.get();
-        session.read(|workspace| tell(workspace, cell, (list.kind, list.today), language))
+        let (language, today) = (language.get(), session.today_here());
+        session.read(|workspace| tell(workspace, cell, (list.kind, today), language))
     });
     let say = move |read: fn(&Told) -> &str| move || told.with(|told| told.as_ref().map(|told| read(told).to_owned()));
     let mark = Signal::derive(move || told.with(|told| told.as_ref().map_or(Mark::Blank, |told| told.mark)));

@@ -12,7 +12,7 @@ use crate::ui::look::{fill, t, use_language};
 use crate::ui::parts::detail_form::DetailForm;
 use crate::ui::parts::mark_bar::MarkBar;
 use crate::ui::parts::matrix::board::Target;
-use crate::ui::session::{Topic, use_session};
+use crate::ui::session::{self, Topic, use_session};
 use crate::ui::shell::toasts::use_toasts;
 use crate::view::grid::MarkKey;
 use leptos::{ev, prelude::*};
@@ -87,7 +87,7 @@ fn Chosen(list: List, target: Target) -> impl IntoView {
                 <IconButton label=t(ListText::Close) icon=Icon::Close press=close/>
             </header>
             <MarkBar target=Signal::stored(Some(target))/>
-            <CheckedToday list target/>
+            <CheckedToday target/>
             <DetailForm target/>
             <div class="buttons">
                 <a class="button" data-kind="quiet" href=Route::Customer(target.customer).href()>
@@ -103,7 +103,7 @@ fn Chosen(list: List, target: Target) -> impl IntoView {
 
 /// What the mark says still holds.
 #[component]
-fn CheckedToday(list: List, target: Target) -> impl IntoView {
+fn CheckedToday(target: Target) -> impl IntoView {
     let (session, toasts, language) = (use_session(), use_toasts(), use_language());
     let is_marked = Memo::new(move |_| {
         session.track_row(target.row);
@@ -111,7 +111,7 @@ fn CheckedToday(list: List, target: Target) -> impl IntoView {
     });
     let press = Callback::new(move |()| {
         let Target { customer, product, .. } = target;
-        let edit = DetailEdit::CheckedOn(Some(list.today));
+        let edit = DetailEdit::CheckedOn(Some(session::now().today));
         if session
             .dispatch(Action::EditDetail {
                 customer,

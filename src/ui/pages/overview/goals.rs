@@ -6,7 +6,7 @@ use crate::text::goals::GoalText;
 use crate::ui::controls::Glyph;
 use crate::ui::icons::Icon;
 use crate::ui::look::{t, use_language};
-use crate::ui::session::{self, Topic, use_session};
+use crate::ui::session::{Topic, use_session};
 use crate::view::goals::overdue;
 use crate::view::scope::{Filter, Scope};
 use leptos::prelude::*;
@@ -23,7 +23,7 @@ pub fn use_due_goals() -> Memo<Vec<DueGoal>> {
         for topic in [Topic::Records(RecordKind::Goal), Topic::Customers, Topic::Settings] {
             session.track(topic);
         }
-        let (language, today) = (language.get(), session::now().today);
+        let (language, today) = (language.get(), session.today());
         session.read(|workspace| {
             let scope = Scope::of(workspace, &Filter::default());
             let (goals, _) = overdue(workspace, &scope, today);

@@ -3,6 +3,7 @@
 use super::goals::{DueGoals, use_due_goals};
 use super::waiting::{WaitingLines, use_waiting};
 use crate::browser::paper;
+use crate::domain::day::elapsed;
 use crate::domain::{Mark, Workspace};
 use crate::route::Route;
 use crate::text::evaluation::Evaluation;
@@ -13,7 +14,7 @@ use crate::ui::look::{t, use_language};
 use crate::ui::parts::backup::BackupButton;
 use crate::ui::parts::evaluations::address;
 use crate::ui::parts::list_links::{ListLinks, use_lists};
-use crate::ui::session::{self, BackupState, use_session};
+use crate::ui::session::{BackupState, use_session};
 use crate::view::agenda::{Matter, Task, agenda, days_between};
 use crate::view::lists::Kind;
 use jiff::civil::Date;
@@ -25,7 +26,7 @@ pub fn Next() -> impl IntoView {
     let lines = Memo::new(move |_| {
         session.track_all();
         let language = language.get();
-        session.read(|workspace| lines(workspace, session::now().today, language))
+        session.read(|workspace| lines(workspace, session.today(), language))
     });
     let due = Memo::new(move |_| matches!(session.backup_state(), BackupState::Saved { due: true, .. }));
     let (lists, goals) = (use_lists(), use_due_goals());
@@ -62,10 +63,15 @@ fn Nothing() -> impl IntoView {
 
 #[component]
 fn BackupLine() -> impl IntoView {
+    let (session, language) = (use_session(), use_language());
+    let why = move || match session.backup_state() {
+        BackupState::Saved { unix_ms, .. } if elapsed(unix_ms, session.moment()).is_none() => Keeping::BackupAhead,
+        BackupState::Saved { .. } | BackupState::NotNeeded | BackupState::Never => Keeping::BackupDue,
+    };
     view! {
         <li>
             <span class="todo-sign" data-tone="warn"><Glyph icon=Icon::Export/></span>
-            <div class="todo-text"><strong>{t(Keeping::BackupDue)}</strong><small>{t(Keeping::BackupNote)}</small></div>
+            <div class="todo-text"><strong>{move || language.get().tell(why())}</strong><small>{t(Keeping::BackupNote)}</small></div>
             <span class="todo-value"></span>
             <div class="buttons"><BackupButton label=Keeping::BackupGo/></div>
         </li>

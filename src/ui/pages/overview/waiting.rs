@@ -6,7 +6,7 @@ use crate::text::overview::OverviewText as Text;
 use crate::ui::controls::Glyph;
 use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t};
-use crate::ui::session::{self, Topic, use_session};
+use crate::ui::session::{Topic, use_session};
 use crate::view::decisions::{Filter, log};
 use crate::view::opportunities::{Standing, lines};
 use leptos::prelude::*;
@@ -38,7 +38,7 @@ pub fn use_waiting() -> Memo<Waiting> {
         ] {
             session.track(topic);
         }
-        let today = session::now().today;
+        let today = session.today();
         session.read(|workspace| {
             let lines = lines(workspace, None, today);
             let decisions = log(workspace);

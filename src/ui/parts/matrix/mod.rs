@@ -22,17 +22,16 @@ mod sight;
 pub mod tools;
 mod touch;
 
-use crate::browser::focus;
+use crate::browser::{clock, focus};
 use crate::domain::age::Ageing;
 use crate::text::matrix::Matrix;
 use crate::ui::look::{Look, t, use_look};
 use crate::ui::rested::PAUSE;
-use crate::ui::session::{self, Session, Topic, use_session};
+use crate::ui::session::{Session, Topic, use_session};
 use crate::view::grid::Place;
 use crate::view::window::Band;
 use board::{Board, Field};
 use foot::{Foot, Totals};
-use jiff::civil::Date;
 use leptos::{ev, html, prelude::*};
 use mirror::Mirror;
 use picture::{Picture, Scene};
@@ -65,7 +64,6 @@ struct Window {
     head: NodeRef<html::Div>,
     canvas: NodeRef<html::Canvas>,
     stage: StoredValue<Option<Stage>, LocalStorage>,
-    today: Date,
     look: Look,
     /// Counts what the mirror has not followed yet; 0 when it has.
     behind: StoredValue<u32>,
@@ -162,7 +160,6 @@ impl Window {
             head: NodeRef::new(),
             canvas: NodeRef::new(),
             stage: StoredValue::new_local(None),
-            today: session::now().today,
             behind: StoredValue::new(0),
             grip: StoredValue::new(Grip::None),
             pulled: StoredValue::new(None),
@@ -213,6 +210,8 @@ impl Window {
         Effect::new(move |before: Option<()>| {
             self.session.track(Topic::Marks);
             self.session.track(Topic::Details);
+            // Over night marks become aged.
+            let _ = self.session.today();
             if before.is_none() {
                 return;
             }
@@ -272,8 +271,10 @@ impl Window {
         let place = board.place.try_get_untracked()?;
         let field = board.field_at(place.column);
         let (rows, columns) = (board.rows.get_untracked(), board.columns.get_untracked());
-        let backup = untrack(|| self.session.backup_ms());
-        let since_ms = board.arrangement.with_untracked(|asked| asked.since_ms(backup));
+        let (backup, today) = untrack(|| (self.session.first_after_backup(), self.session.today_here()));
+        let since = board
+            .arrangement
+            .with_untracked(|asked| asked.since_ticks(clock::zone(), backup));
         let (runs, all) = (board.runs.get_untracked(), board.by_name.get_untracked().len());
         self.session.read(|workspace| {
             let scene = Scene {
@@ -288,8 +289,8 @@ impl Window {
                 field,
                 span: board.span.get_untracked(),
                 language: self.look.language.get_untracked(),
-                ageing: Ageing::of(workspace.settings(), self.today),
-                since_ms,
+                ageing: Ageing::of(workspace.settings(), today),
+                since,
             };
             let acted = self.stage.try_update_value(|stage| Some(act(stage.as_mut()?, &scene)));
             acted.flatten()

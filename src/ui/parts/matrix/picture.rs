@@ -36,8 +36,8 @@ pub struct Scene<'a> {
     pub span: Option<Span>,
     pub language: Language,
     pub ageing: Ageing,
-    /// Marks that were set since then are shown as changed.
-    pub since_ms: Option<u64>,
+    /// Marks with a stamp from these ticks on are shown as changed.
+    pub since: Option<u64>,
 }
 
 #[derive(Debug)]
@@ -467,8 +467,8 @@ pub fn state(scene: &Scene<'_>, place: Place, row: Row, column: Column) -> u8 {
         }
     }
     if scene
-        .since_ms
-        .is_some_and(|since| matrix.stamp(row, column).unix_ms() >= since)
+        .since
+        .is_some_and(|since| matrix.stamp(row, column).ticks >= since)
     {
         state |= CHANGED;
     }

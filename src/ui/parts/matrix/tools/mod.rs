@@ -62,16 +62,15 @@ pub fn MatrixTools(board: Board) -> impl IntoView {
 /// Works out which rows and columns answer what is asked. Setting a mark moves no row: that would take it from under the hand.
 fn arrange(board: Board) {
     let session = use_session();
-    let today = session::now().today;
     Effect::new(move |_| {
         session.track(Topic::Products);
         session.track(Topic::Settings);
-        let backup = session.backup_ms();
+        let backup = session.first_after_backup();
         let (asked, by_name) = (board.arrangement.get(), board.by_name.get());
         let picked = session.read(|workspace| asked.columns(workspace)).map(Arc::new);
         let columns = picked.clone().unwrap_or_else(|| board.in_order.get());
         let rows = session.read(|workspace| {
-            let ageing = Ageing::of(workspace.settings(), today);
+            let ageing = Ageing::of(workspace.settings(), session::today_now());
             asked.rows(workspace, &by_name, &columns, ageing, backup)
         });
         if board.picked.with_untracked(|known| *known != picked) {

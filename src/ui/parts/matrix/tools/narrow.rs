@@ -10,7 +10,7 @@ use crate::ui::look::{t, use_language};
 use crate::ui::parts::fields::DateField;
 use crate::ui::parts::filter::Filter;
 use crate::ui::parts::matrix::board::Board;
-use crate::ui::session::{Topic, use_session};
+use crate::ui::session::{BackupState, Topic, use_session};
 use crate::view::arrange::{Arrangement, By, Since};
 use crate::view::customers::{owners, segments};
 use crate::view::grid::MarkKey;
@@ -128,11 +128,14 @@ fn Changed(asked: RwSignal<Arrangement>) -> impl IntoView {
     });
     let choose_day = move |day: Option<Date>| asked.update(|asked| asked.since = day.map(Since::Day));
     let choose_backup = move |chosen: bool| asked.update(|asked| asked.since = chosen.then_some(Since::Backup));
-    let backup = Memo::new(move |_| session.backup_ms());
+    let backup = Memo::new(move |_| match session.backup_state() {
+        BackupState::Saved { unix_ms, .. } => Some(unix_ms),
+        BackupState::NotNeeded | BackupState::Never => None,
+    });
     let label = Signal::derive(move || {
         let ago = backup
             .get()
-            .map(|ms| language.get().ago(clock::unix_ms().saturating_sub(ms)));
+            .map(|ms| language.get().when(ms, session.moment(), clock::zone()));
         language.get().fill(Tool::SinceBackup, &[&ago.unwrap_or_default()])
     });
     view! {
