@@ -1,6 +1,6 @@
 //! Copy, cut and paste, with Excel and LibreOffice as well as within the matrix.
 
-use crate::exchange::clip::{self, Clip, covered};
+use crate::exchange::clip::{self, Clip, Laid, covered};
 use crate::text::Language;
 use crate::text::matrix_tools::Tool;
 use crate::ui::look::use_language;
@@ -79,6 +79,7 @@ fn paste(board: Board, session: Session, language: Language, clip: &Clip) -> Vec
         return Vec::new();
     };
     let laid = clip.over(&block.marks, columns.len());
+    let part = part_of(language, &laid);
     let (unknown, example, ragged) = (laid.unknown, laid.example.unwrap_or_default(), laid.ragged);
     block.set(session, laid.marks);
     select(board, &rows, &columns);
@@ -94,6 +95,7 @@ fn paste(board: Board, session: Session, language: Language, clip: &Clip) -> Vec
         unknown => Some(language.fill(Tool::PastedUnknown, &[&count(unknown), &example])),
     };
     let told = [
+        part,
         unknown,
         counted(lost.0, Tool::PastedCutRow, Tool::PastedCutRows),
         counted(lost.1, Tool::PastedCutColumn, Tool::PastedCutColumns),
@@ -101,6 +103,17 @@ fn paste(board: Board, session: Session, language: Language, clip: &Clip) -> Vec
         (clip.colours > 0).then(|| language.tell(Tool::PastedColours).into_owned()),
     ];
     told.into_iter().flatten().collect()
+}
+
+/// How much came, where that is not all of it.
+fn part_of(language: Language, laid: &Laid) -> Option<String> {
+    let count = |count: usize| language.count(count as u64);
+    let (came, brought) = (count(laid.came), count(laid.brought()));
+    match laid.lines {
+        0 => None,
+        1 => Some(language.fill(Tool::PastedPartOne, &[&came, &brought])),
+        lines => Some(language.fill(Tool::PastedPart, &[&came, &brought, &count(lines)])),
+    }
 }
 
 fn select(board: Board, rows: &Range<usize>, columns: &Range<usize>) {
