@@ -90,7 +90,11 @@ impl Clip {
                 laid.marks.push(mark);
             }
             // Where the block is narrower than the clip, the rest of the line found no room.
-            let cut = if width < wide { row.len().saturating_sub(width) } else { 0 };
+            let cut = if width < wide {
+                row.len().saturating_sub(width)
+            } else {
+                0
+            };
             laid.cut += cut;
             laid.lines += usize::from(cut > 0 || laid.unknown > unknown);
         }
@@ -280,7 +284,8 @@ impl Lines<'_> {
 
 fn lines_of(text: &str) -> impl Iterator<Item = &str> {
     // A line end of two signs is one.
-    text.split('\n').flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'))
+    text.split('\n')
+        .flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'))
 }
 
 /// How many cells most lines have, of those that no quotation mark makes doubtful.
@@ -336,7 +341,10 @@ pub mod tests {
             ),
             // A quotation mark that merely begins a text.
             ("\"offen\tX", "?\"offen|X"),
-            ("Muster \"S\tX\tR\r\n\"Nord\tX\tG\r\nX\tG\tX\r\n", "?Muster \"S|X|R/?\"Nord|X|G/X|G|X"),
+            (
+                "Muster \"S\tX\tR\r\n\"Nord\tX\tG\r\nX\tG\tX\r\n",
+                "?Muster \"S|X|R/?\"Nord|X|G/X|G|X",
+            ),
             ("X\t\"Nord\tG\nX\tR\tG\n-\tX\tR\n", "X|?\"Nord|G/X|R|G/-|X|R"),
             ("\"Nord\" Ost\tX\nR\tG", "?\"Nord\" Ost|X/R|G"),
             ("24\"\tX\n\"\tR\n27\"\tG", "?24\"|X/?\"|R/?27\"|G"),
@@ -364,7 +372,10 @@ pub mod tests {
                 "?a\nb|?c\nd|X/R|G|?e\nf/X|X|X",
             ),
             ("\"ein\tTab\"\tX\nR\tG", "?ein\tTab|X/R|G"),
-            ("\"er sagt \"\"nein\"\"\nund geht\"\tX\nR\tG", "?er sagt \"nein\"\nund geht|X/R|G"),
+            (
+                "\"er sagt \"\"nein\"\"\nund geht\"\tX\nR\tG",
+                "?er sagt \"nein\"\nund geht|X/R|G",
+            ),
             ("\"zwei\nZeilen\"\nG", "?zwei\nZeilen/G"),
             ("\"X\"\t\"G\"\nX \"alt\"\t\"-\"", "X|G/?X \"alt\"|-"),
             // Whatever stands there is no blank.

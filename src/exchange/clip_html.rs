@@ -453,10 +453,26 @@ mod tests {
             ("x", "<b>x</b>", "X"),
             ("x", "", "X"),
             // The table says which quotation marks enclose a cell.
-            ("\"Nord\nSüd\"\nX", "<table><tr><td>\"Nord</td></tr><tr><td>Süd\"</td></tr><tr><td>X</td></tr></table>", "?\"Nord/?Süd\"/X"),
-            ("\"Nord\nSüd\"\nX", "<table><tr><td>Nord<br>Süd</td></tr><tr><td>X</td></tr></table>", "?Nord\nSüd/X"),
-            ("\"a\tb\nc\"\tX\nR\tG", "<table><tr><td>a b<br>c</td><td>X</td></tr><tr><td>R</td><td>G</td></tr></table>", "?a\tb\nc|X/R|G"),
-            ("\"Nord\tX\nSüd\"\tG", "<table><tr><td>\"Nord</td><td>X</td></tr><tr><td>Süd\"</td><td>G</td></tr></table>", "?\"Nord|X/?Süd\"|G"),
+            (
+                "\"Nord\nSüd\"\nX",
+                "<table><tr><td>\"Nord</td></tr><tr><td>Süd\"</td></tr><tr><td>X</td></tr></table>",
+                "?\"Nord/?Süd\"/X",
+            ),
+            (
+                "\"Nord\nSüd\"\nX",
+                "<table><tr><td>Nord<br>Süd</td></tr><tr><td>X</td></tr></table>",
+                "?Nord\nSüd/X",
+            ),
+            (
+                "\"a\tb\nc\"\tX\nR\tG",
+                "<table><tr><td>a b<br>c</td><td>X</td></tr><tr><td>R</td><td>G</td></tr></table>",
+                "?a\tb\nc|X/R|G",
+            ),
+            (
+                "\"Nord\tX\nSüd\"\tG",
+                "<table><tr><td>\"Nord</td><td>X</td></tr><tr><td>Süd\"</td><td>G</td></tr></table>",
+                "?\"Nord|X/?Süd\"|G",
+            ),
             ("\"\tX", "<table><tr><td>\"</td><td>X</td></tr></table>", "?\"|X"),
         ] {
             assert_eq!(told(&Clip::of(text, html)), cells, "{text:?} {html}");

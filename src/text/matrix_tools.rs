@@ -57,11 +57,9 @@ phrases! {
         PastedColours: "Farben wurden mitgelesen: Rot ist Wettbewerb, Grün ist Bedarf, Grau ist kein Bedarf.", "Colours were read as well: red is a competitor, green is a need, grey is no need.";
         PasteNowhere: "Wählen Sie zuerst ein Feld, in das eingefügt werden soll.", "First choose a cell to paste into.";
         PastedRagged: "Die Zeilen waren verschieden lang; was fehlte, blieb wie es war.", "The rows differed in length; what was missing stayed as it was.";
-        Gone: "{} ist nicht mehr in der Auswahl.", "{} is no longer among those shown.";
         GoneChoose: "{} ist nicht mehr in der Auswahl. Wählen Sie ein anderes Feld, mit der Maus oder mit den Pfeiltasten.", "{} is no longer among those shown. Choose another cell, with the mouse or the arrow keys.";
         GoneFromPanel: "{} ist nicht mehr in der Auswahl. Was Sie hier eintragen, gilt weiterhin für dieses Feld.", "{} is no longer among those shown. What you enter here still goes to this cell.";
         GoneForGood: "{} gibt es nicht mehr. Was Sie hier eintragen, lässt sich nicht mehr speichern.", "{} does not exist any more. What you enter here can no longer be saved.";
-        NothingChosen: "Kein Feld gewählt", "No cell chosen";
         Outdated: "Die Auswahl zeigt noch den Stand, zu dem gefiltert und sortiert wurde.", "What is shown is as it was when it was filtered and sorted.";
         Renew: "Auswahl auffrischen", "Renew the selection";
         UnseenBack: "Zurückgenommen, {}.", "Undone, {}.";

@@ -41,7 +41,11 @@ pub fn listen(board: Board) {
 }
 
 fn copy_or_cut(board: Board, session: Session, event: &ClipboardEvent, cuts: bool) {
-    let (Some(block), Some(data)) = (board.block(session).filter(|_| on_cell()), event.clipboard_data()) else {
+    if !on_cell() {
+        return;
+    }
+    let (Some(block), Some(data)) = (board.block(session), event.clipboard_data()) else {
+        board.say_gone();
         return;
     };
     let (text, html) = clip::write(&block.marks, block.products.len());
@@ -62,6 +66,9 @@ fn on_cell() -> bool {
 /// Lays the clip over the cells from the selection's corner on, and says what there is to be said about it.
 fn paste(board: Board, session: Session, language: Language, clip: &Clip) -> Vec<String> {
     let Some((rows, columns)) = board.selected() else {
+        if board.say_gone() {
+            return Vec::new();
+        }
         return vec![language.tell(Tool::PasteNowhere).into_owned()];
     };
     let (height, width) = (
