@@ -10,11 +10,15 @@ impl Clip {
     /// it colours cells of the same table.
     #[must_use]
     pub fn of(text: &str, html: &str) -> Self {
-        let plain = Self::read(text);
-        match Self::read_html(html) {
-            Some(table) if text.is_empty() => table,
-            Some(table) if table.colours > 0 && table.shape() == plain.shape() => table,
-            Some(_) | None => plain,
+        let Some(table) = Self::read_html(html) else {
+            return Self::read(text);
+        };
+        // The table knows how many cells there are, whatever quotation marks the text has.
+        let plain = Self::read_like(text, table.shape());
+        if text.is_empty() || (table.colours > 0 && table.shape() == plain.shape()) {
+            table
+        } else {
+            plain
         }
     }
 
@@ -33,10 +37,6 @@ impl Clip {
         }
         table.end_cell();
         table.begun.then_some(table.clip)
-    }
-
-    fn shape(&self) -> (usize, usize) {
-        (self.rows.len(), self.width())
     }
 }
 
@@ -70,11 +70,20 @@ fn next_tag(html: &str) -> Option<(&str, Tag<'_>, &str)> {
     let name = name.trim_end_matches('/').to_ascii_lowercase();
     // What stands in a style sheet is not to be shown.
     let after = if name == "style" {
-        after.split_once("</style>").map_or("", |(_, after)| after)
+        split_at_tag(after, "</style").map_or("", |(_, after)| after)
     } else {
         after
     };
     Some((text, Tag { name, attributes }, after))
+}
+
+/// The text before a tag, which is looked for in small letters but may be written in any, and what follows its name.
+fn split_at_tag<'a>(html: &'a str, tag: &str) -> Option<(&'a str, &'a str)> {
+    let at = html
+        .as_bytes()
+        .windows(tag.len())
+        .position(|part| part.eq_ignore_ascii_case(tag.as_bytes()))?;
+    Some((html.get(..at)?, html.get(at + tag.len()..)?))
 }
 
 impl Tag<'_> {
@@ -116,9 +125,7 @@ struct Styles(Vec<(String, Option<Colour>)>);
 
 impl Styles {
     fn of(html: &str) -> Self {
-        let sheet = html
-            .split_once("<style")
-            .and_then(|(_, after)| after.split_once("</style>"));
+        let sheet = split_at_tag(html, "<style").and_then(|(_, after)| split_at_tag(after, "</style"));
         let rules = sheet.map_or("", |(sheet, _)| sheet).split('}');
         let rule = |rule: &str| {
             let (name, body) = rule.split_once('{')?;
@@ -383,6 +390,10 @@ mod tests {
             "G|XR",
         );
         check("<TABLE><TR><TD>x<TD>r<TR><TD>g</TABLE>danach", "X|R/G");
+        check(
+            "<STYLE>.a {background:lime}</STYLE><TABLE><TR><TD CLASS=a>x</TD><TD>r</TD></TR></TABLE>",
+            "XG|R",
+        );
         check("<table><tr><td colspan=2>x</td><td>r</td></tr></table>", "X||R");
         check(
             "<table><tr><td rowspan=2>x</td><td>r</td></tr><tr><td>g</td></tr></table>",
@@ -441,6 +452,28 @@ mod tests {
             ("x\n", html, "X"),
             ("x", "<b>x</b>", "X"),
             ("x", "", "X"),
+            // The table says which quotation marks enclose a cell.
+            (
+                "\"Nord\nSüd\"\nX",
+                "<table><tr><td>\"Nord</td></tr><tr><td>Süd\"</td></tr><tr><td>X</td></tr></table>",
+                "?\"Nord/?Süd\"/X",
+            ),
+            (
+                "\"Nord\nSüd\"\nX",
+                "<table><tr><td>Nord<br>Süd</td></tr><tr><td>X</td></tr></table>",
+                "?Nord\nSüd/X",
+            ),
+            (
+                "\"a\tb\nc\"\tX\nR\tG",
+                "<table><tr><td>a b<br>c</td><td>X</td></tr><tr><td>R</td><td>G</td></tr></table>",
+                "?a\tb\nc|X/R|G",
+            ),
+            (
+                "\"Nord\tX\nSüd\"\tG",
+                "<table><tr><td>\"Nord</td><td>X</td></tr><tr><td>Süd\"</td><td>G</td></tr></table>",
+                "?\"Nord|X/?Süd\"|G",
+            ),
+            ("\"\tX", "<table><tr><td>\"</td><td>X</td></tr></table>", "?\"|X"),
         ] {
             assert_eq!(told(&Clip::of(text, html)), cells, "{text:?} {html}");
         }

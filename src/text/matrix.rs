@@ -11,6 +11,7 @@ phrases! {
         Size: "{} Kunden × {} Leistungen", "{} customers × {} products";
         SizeOf: "{} von {} Kunden × {} von {} Leistungen", "{} of {} customers × {} of {} products";
         Selected: "Auswahl: {} × {} Felder", "Selection: {} × {} cells";
+        Gone: "{} ist nicht mehr in der Auswahl.", "{} is no longer among those shown.";
         More: "Mehr", "More";
         Customer: "Kunde", "Customer";
         Known: "bekannt", "known";

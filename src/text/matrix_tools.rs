@@ -46,6 +46,8 @@ phrases! {
         MoveLeft: "Spalte nach links", "Move the column left";
         MoveRight: "Spalte nach rechts", "Move the column right";
         HideColumn: "Spalte ausblenden", "Hide the column";
+        PastedPartOne: "{} von {} Feldern wurden eingefügt, eine Zeile kam nicht ganz an.", "{} of {} cells were pasted, one row did not come in whole.";
+        PastedPart: "{} von {} Feldern wurden eingefügt, {} Zeilen kamen nicht ganz an.", "{} of {} cells were pasted, {} rows did not come in whole.";
         PastedUnknownOne: "Ein Feld blieb, wie es war: „{}“ ist keine Markierung.", "One cell stayed as it was: “{}” is no mark.";
         PastedUnknown: "{} Felder blieben, wie sie waren: ihr Text ist keine Markierung, zum Beispiel „{}“.", "{} cells stayed as they were: their text is no mark, “{}” for example.";
         PastedCutRow: "Unten fand eine Zeile keinen Platz mehr und fehlt.", "One row found no room below and is missing.";
@@ -55,6 +57,18 @@ phrases! {
         PastedColours: "Farben wurden mitgelesen: Rot ist Wettbewerb, Grün ist Bedarf, Grau ist kein Bedarf.", "Colours were read as well: red is a competitor, green is a need, grey is no need.";
         PasteNowhere: "Wählen Sie zuerst ein Feld, in das eingefügt werden soll.", "First choose a cell to paste into.";
         PastedRagged: "Die Zeilen waren verschieden lang; was fehlte, blieb wie es war.", "The rows differed in length; what was missing stayed as it was.";
+        GoneChoose: "{} ist nicht mehr in der Auswahl. Wählen Sie ein anderes Feld, mit der Maus oder mit den Pfeiltasten.", "{} is no longer among those shown. Choose another cell, with the mouse or the arrow keys.";
+        GoneFromPanel: "{} ist nicht mehr in der Auswahl. Was Sie hier eintragen, gilt weiterhin für dieses Feld.", "{} is no longer among those shown. What you enter here still goes to this cell.";
+        GoneForGood: "{} gibt es nicht mehr. Was Sie hier eintragen, lässt sich nicht mehr speichern.", "{} does not exist any more. What you enter here can no longer be saved.";
+        Outdated: "Die Auswahl zeigt noch den Stand, zu dem gefiltert und sortiert wurde.", "What is shown is as it was when it was filtered and sorted.";
+        Renew: "Auswahl auffrischen", "Renew the selection";
+        UnseenBack: "Zurückgenommen, {}.", "Undone, {}.";
+        UnseenForth: "Wiederholt, {}.", "Redone, {}.";
+        UnseenCustomer: "auch bei einem Kunden, der gerade nicht zu sehen ist", "also for one customer who is not shown at the moment";
+        UnseenCustomers: "auch bei {} Kunden, die gerade nicht zu sehen sind", "also for {} customers who are not shown at the moment";
+        UnseenProduct: "auch bei einer Leistung, die gerade nicht zu sehen ist", "also for one product that is not shown at the moment";
+        UnseenProducts: "auch bei {} Leistungen, die gerade nicht zu sehen sind", "also for {} products that are not shown at the moment";
+        UnseenBoth: "{}, und {}", "{}, and {}";
         NothingMatches: "Kein Kunde passt zum Filter.", "No customer matches the filter.";
     }
 }

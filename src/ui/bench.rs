@@ -4,7 +4,7 @@
 //! the page, laid over the page in the size that all contestants have. `benches/README.md` says what is measured.
 
 use crate::browser::import::{self, ImportEvent, Importer, Source, Spare};
-use crate::domain::{Action, Column, ImportPlan, Mark, Row};
+use crate::domain::{Action, Column, ImportPlan, Mark, ProductId, Row};
 use crate::exchange::{Choices, Failure, Known};
 use crate::ui::parts::matrix::board::{Board, Target};
 use crate::ui::session::Session;
@@ -219,9 +219,21 @@ fn edit(session: Session, row: usize, column: usize, code: &str) {
     }
 }
 
+/// The product of this column of the view.
+fn product(column: usize) -> Option<ProductId> {
+    board(|board| {
+        let column = board
+            .columns
+            .with_untracked(|columns| columns.shown.get(column).copied())?;
+        board
+            .session()
+            .read(|workspace| workspace.product_at(column).map(|product| product.id))
+    })?
+}
+
 /// As a press on the heading's menu does.
 fn sort(column: usize, direction: Option<&str>) {
-    let by = at(0, column).map(|(_, column)| By::Mark(column));
+    let by = product(column).map(By::Mark);
     board(|board| {
         board.arrangement.update(|asked| {
             asked.sort = by.zip(direction).map(|(by, direction)| (by, direction == "desc"));
@@ -233,10 +245,9 @@ fn sort(column: usize, direction: Option<&str>) {
 fn filter(column: usize, code: Option<&str>) {
     let key = code.and_then(|code| MarkKey::of(key(code)));
     board(|board| {
-        let columns = board.columns.get_untracked();
         board.arrangement.update(|asked| {
             asked.mark = key;
-            asked.column = columns.shown.get(column).copied().filter(|_| key.is_some());
+            asked.column = product(column).filter(|_| key.is_some());
         });
     });
 }

@@ -7,7 +7,7 @@
 use super::inside::Inside;
 use super::look::t;
 use super::shell::first::FirstPage;
-use crate::browser::{focus, update};
+use crate::browser::{typing, update};
 use crate::text::shell::Shell;
 use crate::ui::controls::{Banner, Tone};
 use leptos::prelude::*;
@@ -103,7 +103,7 @@ fn failed(part: Part, gone: bool) -> AnyView {
     let (busy, again) = (RwSignal::new(false), move |_| part.again());
     let anew = move |_| {
         busy.set(true);
-        focus::finish_field();
+        typing::hand_over();
         update::load_anew();
     };
     let text = if gone {

@@ -8,6 +8,7 @@ pub mod bench;
 pub mod controls;
 pub mod icons;
 pub mod inside;
+pub mod keys;
 pub mod late;
 pub mod look;
 pub mod pages;

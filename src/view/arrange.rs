@@ -1,14 +1,20 @@
 //! Which rows and columns of the matrix are shown, and in which order: an index, never a copy. Pure.
+//!
+//! What is asked names products by their ids, and what is shown knows whose rows it has: rows and columns mean others where
+//! another workspace took the place of this one. Rows stay as they were asked for until somebody asks anew ([`Shown`]).
 
 use super::grid::MarkKey;
 use super::tally::{Columns, Share, Tally};
 use crate::domain::age::Ageing;
+use crate::domain::change::TouchedMarks;
 use crate::domain::order::order;
-use crate::domain::{Column, Mark, Row, Stamp, Status, Workspace, Zone, fold};
+use crate::domain::{Column, CustomerId, Mark, ProductId, Row, Stamp, Status, Workspace, Zone, fold};
 use jiff::civil::Date;
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// What is asked of the matrix. By default all of it, by name.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -19,7 +25,7 @@ pub struct Arrangement {
     pub text: String,
     /// Customers with such a mark, in `column` or in any.
     pub mark: Option<MarkKey>,
-    pub column: Option<Column>,
+    pub column: Option<ProductId>,
     /// Customers with an aged mark.
     pub aged: bool,
     /// Customers with a mark that was set since then.
@@ -29,7 +35,7 @@ pub struct Arrangement {
     pub status: Option<Status>,
     /// Products of this group.
     pub group: Option<String>,
-    pub hidden: Vec<Column>,
+    pub hidden: Vec<ProductId>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +43,7 @@ pub enum By {
     Name,
     Known,
     Penetration,
-    Mark(Column),
+    Mark(ProductId),
 }
 
 /// From when on a change counts.
@@ -84,21 +90,44 @@ impl Arrangement {
         };
     }
 
-    /// The columns, where some are left out.
+    /// The products, where some are left out.
     #[must_use]
-    pub fn columns(&self, workspace: &Workspace) -> Option<Columns> {
+    pub fn picked(&self, workspace: &Workspace) -> Option<Picked> {
         if self.group.is_none() && self.hidden.is_empty() {
             return None;
         }
-        let Columns { shown, mut hidden } = Columns::of(workspace);
-        let stays = |column: &Column| {
-            let product = workspace.product_at(*column);
-            let in_group = (self.group.as_ref()).is_none_or(|group| product.is_some_and(|known| known.group == *group));
-            in_group && !self.hidden.contains(column)
+        let members = |group: &String| {
+            let members = workspace.products().filter(|(_, product)| product.group == *group);
+            members.map(|(_, product)| product.id).collect()
         };
-        let (shown, left_out) = shown.into_iter().partition(stays);
-        hidden.extend::<Vec<_>>(left_out);
-        Some(Columns { shown, hidden })
+        Some(Picked {
+            members: self.group.as_ref().map(members),
+            hidden: self.hidden.clone(),
+        })
+    }
+
+    /// The columns, where some are left out.
+    #[must_use]
+    pub fn columns(&self, workspace: &Workspace) -> Option<Columns> {
+        let picked = self.picked(workspace)?;
+        Some(picked.of(workspace, &Columns::of(workspace)))
+    }
+
+    /// Whether the same is asked of the rows, whatever columns are hidden by hand.
+    #[must_use]
+    pub fn asks_rows_like(&self, other: &Self) -> bool {
+        let without = |asked: &Self| Self {
+            hidden: Vec::new(),
+            ..asked.clone()
+        };
+        without(self) == without(other)
+    }
+
+    /// Whether rows may be left out.
+    #[must_use]
+    pub fn narrows(&self) -> bool {
+        let of_columns = usize::from(self.group.is_some()) + usize::from(!self.hidden.is_empty());
+        self.questions() > of_columns
     }
 
     /// The first stamp, in ticks, of the changes that are asked for; `backup`: the first one after the last copy that was
@@ -121,13 +150,13 @@ impl Arrangement {
         ageing: Ageing,
         backup: Option<u64>,
     ) -> Option<Vec<Row>> {
-        let of_columns = usize::from(self.group.is_some()) + usize::from(!self.hidden.is_empty());
-        let narrows = self.questions() > of_columns;
+        let narrows = self.narrows();
         let sort = self.sort.filter(|sort| *sort != (By::Name, false));
         if !narrows && sort.is_none() {
             return None;
         }
         let asked = Asked {
+            column: self.column.and_then(|product| workspace.column(product)),
             text: fold(self.text.trim()),
             ageing,
             since: self.since_ticks(ageing.zone(), backup),
@@ -146,7 +175,8 @@ impl Arrangement {
 
     /// What costs least is asked first.
     fn holds(&self, workspace: &Workspace, row: Row, columns: &Columns, asked: &Asked) -> bool {
-        self.mark.is_none_or(|mark| self.has(workspace, row, columns, mark))
+        self.mark
+            .is_none_or(|mark| has(workspace, row, columns, (mark, asked.column)))
             && self.is_of_customer(workspace, row, &asked.text)
             && (!self.aged
                 || any(workspace, row, columns, |column| {
@@ -176,21 +206,141 @@ impl Arrangement {
             && self.status.is_none_or(|status| status == customer.status)
             && (text.is_empty() || fold(customer.name.as_str()).contains(text) || fold(number).contains(text))
     }
+}
 
-    fn has(&self, workspace: &Workspace, row: Row, columns: &Columns, mark: MarkKey) -> bool {
-        match self.column {
-            Some(column) => mark.is_set_in(workspace.matrix().mark(row, column)),
-            None => Tally::of_row(workspace, row, columns).of(mark) > 0,
-        }
+/// Whether the customer has such a mark in this column, or in any where none is asked for or that is gone.
+fn has(workspace: &Workspace, row: Row, columns: &Columns, (mark, column): (MarkKey, Option<Column>)) -> bool {
+    match column {
+        Some(column) => mark.is_set_in(workspace.matrix().mark(row, column)),
+        None => Tally::of_row(workspace, row, columns).of(mark) > 0,
     }
 }
 
 /// What is asked of a row, worked out once for all.
 struct Asked {
+    column: Option<Column>,
     text: String,
     ageing: Ageing,
     /// In ticks.
     since: Option<u64>,
+}
+
+/// The products that are shown: as a group was when it was asked for, and without those that were hidden by hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picked {
+    members: Option<BTreeSet<ProductId>>,
+    hidden: Vec<ProductId>,
+}
+
+impl Picked {
+    /// Those of all columns in use that are shown, in their order.
+    #[must_use]
+    pub fn of(&self, workspace: &Workspace, all: &Columns) -> Columns {
+        let stays = |column: &Column| {
+            workspace.product_at(*column).is_some_and(|product| {
+                let is_member = self
+                    .members
+                    .as_ref()
+                    .is_none_or(|members| members.contains(&product.id));
+                is_member && !self.hidden.contains(&product.id)
+            })
+        };
+        let (shown, left_out) = all.shown.iter().partition(|column| stays(column));
+        let left_out: Vec<Column> = left_out;
+        Columns {
+            shown,
+            hidden: [all.hidden.as_slice(), &left_out].concat(),
+        }
+    }
+}
+
+/// The rows as they are shown, and whose they are. No customer moves, comes between others or leaves until somebody asks anew,
+/// but for one that is gone for good.
+#[derive(Debug, Clone, Default)]
+pub struct Shown {
+    pub rows: Arc<Vec<Row>>,
+    customers: Arc<Vec<CustomerId>>,
+}
+
+impl Shown {
+    /// As somebody asked for them.
+    #[must_use]
+    pub fn asked(workspace: &Workspace, rows: Arc<Vec<Row>>) -> Self {
+        let customers = rows.iter().filter_map(|row| workspace.customer_at(*row));
+        Self {
+            customers: Arc::new(customers.map(|customer| customer.id).collect()),
+            rows,
+        }
+    }
+
+    /// The same customers after any change of them; `all`: the rows of all there are now, of whom new ones come to stand at the
+    /// end where nobody is left out (`takes_new`). Nothing where none of them is left.
+    #[must_use]
+    pub fn carried(&self, workspace: &Workspace, all: &[Row], takes_new: bool) -> Option<Self> {
+        let are_whole = self.rows.len() == self.customers.len() && (!takes_new || all.len() == self.rows.len());
+        let is_same = |(row, id): (&Row, &CustomerId)| workspace.customer_at(*row).is_some_and(|there| there.id == *id);
+        if are_whole && !self.rows.is_empty() && self.rows.iter().zip(self.customers.iter()).all(is_same) {
+            return Some(self.clone());
+        }
+        let stay = self.customers.iter().filter_map(|id| workspace.row(*id));
+        let mut rows: Vec<Row> = stay.collect();
+        if rows.is_empty() {
+            return None;
+        }
+        if takes_new {
+            let mut known = vec![false; all.iter().map(|row| row.0 as usize + 1).max().unwrap_or(0)];
+            for row in &rows {
+                if let Some(known) = known.get_mut(row.0 as usize) {
+                    *known = true;
+                }
+            }
+            let is_new = |row: &&Row| known.get(row.0 as usize) == Some(&false);
+            rows.extend(all.iter().filter(is_new));
+        }
+        Some(Self::asked(workspace, Arc::new(rows)))
+    }
+}
+
+/// How many customers and products have marks that a change set while they are not shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Unseen {
+    pub customers: usize,
+    pub products: usize,
+}
+
+impl Unseen {
+    /// Of the newest change, which touched these marks; `rows` and `columns` are shown.
+    #[must_use]
+    pub fn of(workspace: &Workspace, marks: &TouchedMarks, rows: &[Row], columns: &Columns) -> Self {
+        let shown_rows: BTreeSet<Row> = rows.iter().copied().collect();
+        let shown_columns: BTreeSet<Column> = columns.shown.iter().copied().collect();
+        let (mut customers, mut products) = (BTreeSet::new(), BTreeSet::new());
+        let mut touch = |row: Row, column: Column| {
+            if !shown_rows.contains(&row) && workspace.customer_at(row).is_some() {
+                customers.insert(row);
+            }
+            if !shown_columns.contains(&column) && workspace.product_at(column).is_some() {
+                products.insert(column);
+            }
+        };
+        match marks {
+            TouchedMarks::None => {}
+            TouchedMarks::Cells(cells) => cells.iter().for_each(|(row, column)| touch(*row, *column)),
+            // Too many to be listed: they bear the stamp of the newest change.
+            TouchedMarks::All => {
+                let (newest, matrix) = (workspace.latest(), workspace.matrix());
+                let all: Vec<Column> = workspace.products().map(|(column, _)| column).collect();
+                for (row, _) in workspace.customers() {
+                    let set = |column: &&Column| matrix.stamp(row, **column) == newest;
+                    all.iter().filter(set).for_each(|column| touch(row, *column));
+                }
+            }
+        }
+        Self {
+            customers: customers.len(),
+            products: products.len(),
+        }
+    }
 }
 
 /// All columns in a new order: those at these places among the shown ones stand before the one at `before`, which may be one
@@ -221,7 +371,12 @@ fn sort_rows(workspace: &Workspace, rows: &[Row], columns: &Columns, by: By, fal
     let turned = |ordering: Ordering| if falling { ordering.reverse() } else { ordering };
     let places = match by {
         By::Name => (0..rows.len()).rev().collect(),
-        By::Mark(column) => return sort_by_mark(workspace, rows, column, falling),
+        By::Mark(product) => {
+            return match workspace.column(product) {
+                Some(column) => sort_by_mark(workspace, rows, column, falling),
+                None => rows.to_vec(),
+            };
+        }
         By::Known | By::Penetration => {
             let shares: Vec<Share> = rows
                 .iter()
@@ -286,11 +441,21 @@ const fn rank(mark: Mark) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{CustomerEdit, DetailEdit, Today};
+    use crate::domain::age::Ageing;
+    use crate::domain::change::TouchedMarks;
+    use crate::domain::order::order;
+    use crate::domain::{Column, CustomerId, Mark, ProductId, Row, Stamp, Status, Workspace, Zone, fold};
     use crate::view::tests::Sample;
     use proptest::prelude::*;
 
     const TODAY: Date = jiff::civil::date(2026, 11, 22);
+
+    /// The product that the sample made at this place.
+    fn product(at: u16) -> ProductId {
+        let mut ids = IdSource::new(1_700_000_000_000, 1);
+        let made = (0..=at).map(|_| ids.product());
+        made.last().unwrap()
+    }
 
     fn sample() -> Sample {
         let mut sample = Sample::new(
@@ -355,7 +520,7 @@ mod tests {
             (
                 Arrangement {
                     mark: Some(MarkKey::Blank),
-                    column: Some(Column(1)),
+                    column: Some(product(1)),
                     ..all()
                 },
                 "Brandt Élan",
@@ -363,7 +528,7 @@ mod tests {
             (
                 Arrangement {
                     mark: Some(MarkKey::Competitor),
-                    hidden: vec![Column(1)],
+                    hidden: vec![product(1)],
                     ..all()
                 },
                 "",
@@ -483,8 +648,8 @@ mod tests {
         let sample = sample();
         let mut arrangement = Arrangement::default();
         for (by, told) in [
-            (By::Mark(Column(0)), "Ahrens Brandt Dietz Élan"),
-            (By::Mark(Column(0)), "Dietz Élan Brandt Ahrens"),
+            (By::Mark(product(0)), "Ahrens Brandt Dietz Élan"),
+            (By::Mark(product(0)), "Dietz Élan Brandt Ahrens"),
             (By::Known, "Ahrens Dietz Brandt Élan"),
             (By::Known, "Élan Brandt Ahrens Dietz"),
             (By::Penetration, "Dietz Ahrens Brandt Élan"),
@@ -494,6 +659,164 @@ mod tests {
             arrangement.sort_by(by);
             assert_eq!(names(&sample, &arrangement), told, "{:?}", arrangement.sort);
         }
+    }
+
+    /// What is shown stays, whatever happens to the customers, until it is asked for anew.
+    #[test]
+    fn rows_stay_as_they_were_asked_for() {
+        let told = |sample: &Sample, shown: Option<&Shown>| {
+            let name = |row: &Row| sample.workspace.customer_at(*row).unwrap().name.as_str().to_owned();
+            shown.map_or("nobody".into(), |shown| {
+                shown.rows.iter().map(name).collect::<Vec<_>>().join(" ")
+            })
+        };
+        let rename = |from: &'static str, to: &'static str| {
+            move |sample: &mut Sample| sample.edit(from, CustomerEdit::Name(Name::parse(to).unwrap()))
+        };
+        let remove = |name: &'static str| move |sample: &mut Sample| remove(sample, name);
+        let add = |name: &'static str| move |sample: &mut Sample| add(sample, name);
+        let segment =
+            |name: &'static str| move |sample: &mut Sample| sample.edit(name, CustomerEdit::Segment("Bau".into()));
+        type Step = Box<dyn Fn(&mut Sample)>;
+        // Asked for all (by name) or for those with a need; what happens; what is shown then.
+        let rows: Vec<(bool, Vec<Step>, &str)> = vec![
+            (false, vec![], "Ahrens Brandt Dietz Élan"),
+            (false, vec![Box::new(add("Aaron"))], "Ahrens Brandt Dietz Élan Aaron"),
+            (
+                false,
+                vec![Box::new(rename("Ahrens", "Zorn"))],
+                "Zorn Brandt Dietz Élan",
+            ),
+            (false, vec![Box::new(remove("Brandt"))], "Ahrens Dietz Élan"),
+            (
+                false,
+                vec![Box::new(remove("Brandt")), Box::new(add("Aaron"))],
+                "Ahrens Dietz Élan Aaron",
+            ),
+            (true, vec![], "Brandt Dietz"),
+            (true, vec![Box::new(segment("Brandt"))], "Brandt Dietz"),
+            (true, vec![Box::new(add("Aaron"))], "Brandt Dietz"),
+            (true, vec![Box::new(remove("Ahrens"))], "Brandt Dietz"),
+            (true, vec![Box::new(remove("Brandt"))], "Dietz"),
+            (
+                true,
+                vec![Box::new(remove("Brandt")), Box::new(remove("Dietz"))],
+                "nobody",
+            ),
+        ];
+        for (narrowed, steps, wanted) in rows {
+            let mut sample = sample();
+            let by_name = Arc::new(sample.workspace.rows_by_name());
+            let asked = Arrangement {
+                mark: narrowed.then_some(MarkKey::Need),
+                ..Arrangement::default()
+            };
+            let columns = Columns::of(&sample.workspace);
+            let rows = asked.rows(&sample.workspace, &by_name, &columns, Ageing::new(TODAY, 12), None);
+            let mut shown = Some(Shown::asked(&sample.workspace, rows.map_or(by_name, Arc::new)));
+            for step in &steps {
+                step(&mut sample);
+                let all = sample.workspace.rows_by_name();
+                shown = shown.and_then(|shown| shown.carried(&sample.workspace, &all, !asked.narrows()));
+            }
+            assert_eq!(told(&sample, shown.as_ref()), wanted, "{narrowed} {}", steps.len());
+        }
+    }
+
+    /// Another workspace in the same rows: nobody of before is there.
+    #[test]
+    fn nobody_is_taken_for_another() {
+        let before = sample();
+        let shown = Shown::asked(&before.workspace, Arc::new(before.workspace.rows_by_name()));
+        let mut other = sample();
+        let mut ids = IdSource::new(1, 1);
+        other.workspace = crate::domain::Workspace::default();
+        for name in ["Xaver", "Yildiz", "Zorn", "Zwirner"] {
+            let action = Action::AddCustomer {
+                customer: ids.customer(),
+                name: Name::parse(name).unwrap(),
+            };
+            other.apply(action);
+        }
+        let all = other.workspace.rows_by_name();
+        assert_eq!(all.len(), shown.rows.len());
+        assert!(shown.carried(&other.workspace, &all, true).is_none());
+    }
+
+    fn add(sample: &mut Sample, name: &str) {
+        let action = Action::AddCustomer {
+            customer: IdSource::new(1_800_000_000_000, 7).customer(),
+            name: Name::parse(name).unwrap(),
+        };
+        sample.apply(action);
+    }
+
+    fn remove(sample: &mut Sample, name: &str) {
+        let customers = || sample.workspace.customers();
+        let customer = customers()
+            .find(|(_, customer)| customer.name.as_str() == name)
+            .unwrap()
+            .1
+            .id;
+        sample.apply(Action::RemoveCustomer { customer });
+    }
+
+    #[test]
+    fn a_group_stays_as_it_was_when_it_was_asked_for() {
+        let mut sample = sample();
+        sample.group("Druck", "Dienste");
+        let asked = Arrangement {
+            group: Some("Dienste".into()),
+            ..Arrangement::default()
+        };
+        let picked = asked.picked(&sample.workspace).unwrap();
+        let shown = |sample: &Sample| {
+            let mut shown = picked.of(&sample.workspace, &Columns::of(&sample.workspace)).shown;
+            shown.sort();
+            shown
+        };
+        assert_eq!(shown(&sample), [Column(1), Column(2)]);
+        sample.group("Netz", "");
+        sample.group("Cloud", "Dienste");
+        assert_eq!(shown(&sample), [Column(1), Column(2)]);
+        assert!(asked.asks_rows_like(&asked.clone()));
+        let hidden = Arrangement {
+            hidden: vec![product(2)],
+            ..asked.clone()
+        };
+        assert!(asked.asks_rows_like(&hidden) && !asked.asks_rows_like(&Arrangement::default()));
+    }
+
+    #[test]
+    fn what_a_change_touched_out_of_sight() {
+        let mut sample = sample();
+        let (rows, columns) = ([Row(0), Row(2)], [Column(0), Column(2)]);
+        let shown = Columns {
+            shown: columns.to_vec(),
+            hidden: vec![Column(1)],
+        };
+        let cells = |cells: &[(u32, u16)]| {
+            TouchedMarks::Cells(cells.iter().map(|(row, column)| (Row(*row), Column(*column))).collect())
+        };
+        for (marks, told) in [
+            (TouchedMarks::None, (0, 0)),
+            (cells(&[(0, 0), (2, 2)]), (0, 0)),
+            (cells(&[(1, 0), (1, 2)]), (1, 0)),
+            (cells(&[(1, 0), (3, 1), (0, 1)]), (2, 1)),
+            (cells(&[(99, 99)]), (0, 0)),
+        ] {
+            let unseen = Unseen::of(&sample.workspace, &marks, &rows, &shown);
+            assert_eq!((unseen.customers, unseen.products), told, "{marks:?}");
+        }
+        // What was set last: two cells of the second customer, one of them in a hidden column.
+        let customer = sample.workspace.customer_at(Row(1)).unwrap().id;
+        sample.apply(Action::SetMarks {
+            customers: vec![customer],
+            products: vec![product(0), product(1)],
+            marks: vec![Mark::Bought, Mark::Bought],
+        });
+        let unseen = Unseen::of(&sample.workspace, &TouchedMarks::All, &rows, &shown);
+        assert_eq!((unseen.customers, unseen.products), (1, 1));
     }
 
     const SEGMENTS: [&str; 3] = ["", "Handel", "Industrie"];
@@ -531,9 +854,9 @@ mod tests {
             aged in prop::bool::weighted(0.3), hidden in prop::option::weighted(0.2, 0_u16..3),
         ) -> Arrangement {
             Arrangement {
-                sort: Some((By::Mark(Column(sorted)), falling)), text: text.into(), mark, column: column.map(Column), aged,
+                sort: Some((By::Mark(product(sorted)), falling)), text: text.into(), mark, column: column.map(product), aged,
                 since: None, segment: segment.map(Into::into), owner: owner.map(Into::into), status,
-                group: group.map(Into::into), hidden: hidden.map(Column).into_iter().collect(),
+                group: group.map(Into::into), hidden: hidden.map(product).into_iter().collect(),
             }
         }
     }
@@ -570,6 +893,10 @@ mod tests {
         sample
     }
 
+    fn at_of(asked: ProductId) -> usize {
+        (0..3).find(|at| product(*at) == asked).unwrap().into()
+    }
+
     /// The names that the model shows, by the rules said once more in plain words.
     fn naive(lines: &[Line], asked: &Arrangement) -> String {
         let shown: Vec<usize> = (0..3)
@@ -579,12 +906,12 @@ mod tests {
                     .as_deref()
                     .is_none_or(|group| group == if *at == 0 { "" } else { "Dienste" })
             })
-            .filter(|at| !asked.hidden.contains(&Column(*at as u16)))
+            .filter(|at| !asked.hidden.contains(&product(*at as u16)))
             .collect();
         let name = |at: usize| format!("K{at:03}");
         let stays = |(at, line): &(usize, &Line)| {
             let has = |key: MarkKey| match asked.column {
-                Some(column) => key.is_set_in(line.marks[usize::from(column.0)].0),
+                Some(asked) => key.is_set_in(line.marks[at_of(asked)].0),
                 None => shown.iter().any(|at| key.is_set_in(line.marks[*at].0)),
             };
             name(*at).to_lowercase().contains(&asked.text.trim().to_lowercase())
@@ -598,8 +925,8 @@ mod tests {
                         .any(|at| line.marks[*at].0 != Mark::Blank && !line.marks[*at].1))
         };
         let mut found: Vec<(usize, &Line)> = lines.iter().enumerate().filter(stays).collect();
-        if let Some((By::Mark(column), falling)) = asked.sort {
-            let rank = |line: &Line| rank(line.marks[usize::from(column.0)].0);
+        if let Some((By::Mark(sorted), falling)) = asked.sort {
+            let rank = |line: &Line| rank(line.marks[at_of(sorted)].0);
             found.sort_by(|(_, one), (_, other)| {
                 if falling {
                     rank(other).cmp(&rank(one))

@@ -282,8 +282,11 @@ impl Field for DraftField {
 /// The other value, where one came while the field was in use, and the choice between both.
 #[component]
 pub fn Elsewhere(field: DraftField) -> impl IntoView {
-    let told = fill(Shell::ChangedElsewhere, move |_| {
-        [field.elsewhere.get().unwrap_or_default()]
+    let told = fill(Shell::ChangedElsewhere, move |language| {
+        let other = field.elsewhere.get().unwrap_or_default();
+        let day = typed_day(&other, false).ok().flatten();
+        [day.filter(|_| field.manner == Manner::Day)
+            .map_or(other, |day| language.date(day))]
     });
     let is_empty = move || {
         field

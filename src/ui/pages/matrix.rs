@@ -216,6 +216,9 @@ fn ActiveCell(board: Board, #[prop(into)] target: Signal<Option<Target>>) -> imp
                 .fill(Matrix::Selected, &selected.each_ref().map(String::as_str));
             return Some(told.into_any());
         }
+        if let Some(gone) = board.gone.get() {
+            return Some(language.get().fill(Matrix::Gone, &[&gone]).into_any());
+        }
         let target = target.get()?;
         session.read(|workspace| {
             let customer = workspace.customer_at(target.row)?.name.as_str().to_owned();

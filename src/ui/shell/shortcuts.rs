@@ -1,11 +1,12 @@
 //! Keys that work everywhere: Ctrl+Z takes back, Ctrl+Y and Ctrl+Shift+Z make again. A text field keeps its own.
 
+use crate::ui::keys;
 use crate::ui::session::use_session;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::KeyboardEvent;
 
 pub fn listen() {
+    keys::guard();
     let session = use_session();
     let keys = window_event_listener(leptos::ev::keydown, move |event| {
         if let Some(direction) = direction(&event) {
@@ -25,21 +26,13 @@ enum Direction {
 }
 
 fn direction(event: &KeyboardEvent) -> Option<Direction> {
-    let ours = (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.default_prevented();
-    if !ours || is_typing(event) {
+    let held = keys::held(event).filter(|held| held.control && !held.alt)?;
+    if event.default_prevented() || keys::is_typing(event) {
         return None;
     }
-    match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+    match (event.key().to_ascii_lowercase().as_str(), held.shift) {
         ("z", false) => Some(Direction::Back),
         ("z", true) | ("y", false) => Some(Direction::Forth),
         _ => None,
     }
-}
-
-/// The key goes to a field that has an undo of its own.
-fn is_typing(event: &KeyboardEvent) -> bool {
-    const FIELDS: &str =
-        "textarea, [contenteditable], input:not([type=checkbox], [type=radio], [type=range], [type=file])";
-    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    element.is_some_and(|element| element.closest(FIELDS).is_ok_and(|field| field.is_some()))
 }

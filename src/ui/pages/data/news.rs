@@ -1,7 +1,7 @@
 //! What became of the last file: applied, with the ways on, or why it could not be read.
 
 use super::intake::{Phase, use_intake};
-use crate::browser::{focus, update};
+use crate::browser::{typing, update};
 use crate::exchange::Failure;
 use crate::route::Route;
 use crate::text::{import::Import, shell::Shell};
@@ -38,7 +38,7 @@ fn Failed(failure: Failure) -> impl IntoView {
         language.failure(failure) + " " + &language.tell(Import::Unchanged)
     });
     let anew = |()| {
-        focus::finish_field();
+        typing::hand_over();
         update::load_anew();
     };
     let stopped = failure == Failure::Stopped;

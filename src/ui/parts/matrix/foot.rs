@@ -116,7 +116,7 @@ pub struct Foot {
 struct Shown {
     sight: Sight,
     place: Option<Place>,
-    column: usize,
+    column: Option<usize>,
     said: Vec<[Option<Share>; TOTALS]>,
     all: Tally,
     language: Language,
@@ -183,7 +183,7 @@ impl Foot {
         self.pen.set_text_align("center");
         for (at, said) in sight.across().band(0).indices().zip(&shown.said) {
             let (left, right) = (sight.x(at), sight.x(at + 1));
-            let is_active = at + 1 == shown.column;
+            let is_active = Some(at + 1) == shown.column;
             if is_active {
                 self.fill(ink, Paint::Wash, [left, top, right - left, bottom - top]);
             }
@@ -264,8 +264,8 @@ impl Shown {
         Self {
             // Where the rows are scrolled to changes nothing here.
             sight: Sight { top: 0.0, ..*sight },
-            place: (scene.place.row >= scene.rows.len()).then_some(scene.place),
-            column: scene.place.column,
+            place: scene.place.filter(|place| place.row >= scene.rows.len()),
+            column: scene.place.map(|place| place.column),
             said,
             all: totals.of_all(scene),
             language: scene.language,

@@ -27,7 +27,7 @@ pub struct Head {
 #[derive(Debug, Clone, PartialEq)]
 struct Shown {
     sight: Sight,
-    column: usize,
+    column: Option<usize>,
     columns: Arc<Columns>,
     runs: Vec<Run>,
     language: Language,
@@ -85,7 +85,7 @@ impl Head {
         let (head, top) = (sight.device(sight.head), sight.device(sight.band));
         let width = f64::from(self.canvas.width());
         self.fill(ink, Paint::Sunken, [0.0, 0.0, width, head]);
-        let active = scene.place.column.checked_sub(1);
+        let active = scene.place.and_then(|place| place.column.checked_sub(1));
         let columns = sight.across().band(0);
         let shown = scene.columns.shown.get(columns.indices()).unwrap_or_default();
         for (at, column) in columns.indices().zip(shown) {
@@ -180,7 +180,7 @@ impl Shown {
     fn of(scene: &Scene<'_>, sight: &Sight) -> Self {
         Self {
             sight: still(sight),
-            column: scene.place.column,
+            column: scene.place.map(|place| place.column),
             columns: Arc::clone(scene.columns),
             runs: scene.runs.to_vec(),
             language: scene.language,
@@ -189,7 +189,7 @@ impl Shown {
 
     fn suits(&self, scene: &Scene<'_>, sight: &Sight) -> bool {
         self.sight == still(sight)
-            && self.column == scene.place.column
+            && self.column == scene.place.map(|place| place.column)
             && Arc::ptr_eq(&self.columns, scene.columns)
             && self.runs == scene.runs
             && self.language == scene.language

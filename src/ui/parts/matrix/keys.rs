@@ -4,42 +4,53 @@ use super::Window;
 use super::board::Field;
 use super::sight::{SUMS, TOTALS};
 use crate::domain::Mark;
+use crate::ui::keys;
 use crate::view::grid::{Held, MarkKey, Move, Place, Reach, Span, Towards};
 use crate::view::zoom;
 use leptos::{ev, prelude::*};
 
 impl Window {
     pub(super) fn pressed(self, event: &ev::KeyboardEvent) {
-        let held = Held {
-            control: event.ctrl_key() || event.meta_key(),
-            shift: event.shift_key(),
-            alt: event.alt_key(),
+        if let Some(larger) = keys::zoomed(event) {
+            event.prevent_default();
+            return self.board.zoom.update(|now| *now = zoom::step(*now, larger));
+        }
+        let Some(held) = keys::held(event) else { return };
+        let acted = match self.board.place.get_untracked() {
+            Some(place) => self.acted_on(place, &event.key(), held),
+            None => self.missed(&event.key(), held),
         };
-        if self.acted_on(&event.key(), held) {
+        if acted {
             event.prevent_default();
         }
     }
 
+    /// What a key does where what was active is gone: the first one only says so, and then keys that move come back in. None
+    /// sets anything.
+    fn missed(self, key: &str, held: Held) -> bool {
+        let board = self.board;
+        match (key, held) {
+            ("f" | "F", Held { control: true, .. }) => board.finding.update(|asked| *asked += 1),
+            ("Escape", _) => {
+                let is_open = board.detail.get_untracked() > 0;
+                board.detail.set(0);
+                return is_open;
+            }
+            _ if !acts(key, held) => return false,
+            ("a" | "A", Held { control: true, .. }) if board.has_said_gone() => self.select_all(&self.reach()),
+            _ if board.has_said_gone() && Move::of(key, held).is_some() => board.enter(),
+            _ => return board.say_gone(),
+        }
+        true
+    }
+
     /// What a key does; says whether it did anything.
-    fn acted_on(self, key: &str, held: Held) -> bool {
-        let (board, place, reach) = (self.board, self.board.place.get_untracked(), self.reach());
-        if let Some(mark) = MarkKey::of(key).filter(|_| !held.control && !held.alt) {
+    fn acted_on(self, place: Place, key: &str, held: Held) -> bool {
+        let (board, reach) = (self.board, self.reach());
+        if let Some(mark) = MarkKey::of(key).filter(|_| held.is_bare()) {
             return board.press(self.session, mark);
         }
         match (key, held) {
-            // As in a spreadsheet; the browser keeps Ctrl with plus and minus for the page.
-            (
-                "+" | "=" | "-" | "−",
-                Held {
-                    control: true,
-                    alt: true,
-                    ..
-                },
-            ) => {
-                board
-                    .zoom
-                    .update(|now| *now = zoom::step(*now, matches!(key, "+" | "=")));
-            }
             (
                 "ArrowLeft",
                 Held {
@@ -61,11 +72,11 @@ impl Window {
                 board.fill(self.session, Towards::Right);
             }
             ("f" | "F", Held { control: true, .. }) => board.finding.update(|asked| *asked += 1),
-            ("F2", _) => board.detail.update(|asked| *asked += 1),
+            ("F2", _) => board.open_detail(),
             ("Enter", Held { shift: false, .. })
                 if matches!(board.field_at(place.column), Some(Field::Product(_))) && !board.is_total(place) =>
             {
-                board.detail.update(|asked| *asked += 1);
+                board.open_detail();
             }
             (" ", Held { control: true, .. }) => self.select_columns(place.column.max(1), false, &reach),
             (" ", Held { shift: true, .. }) => self.select_rows(place.row, false, &reach),
@@ -90,7 +101,9 @@ impl Window {
 
     /// Draws the selection on; of whole rows or columns it stays whole.
     fn extend(self, step: Move, reach: &Reach) {
-        let place = self.board.place.get_untracked();
+        let Some(place) = self.board.place.get_untracked() else {
+            return;
+        };
         let span = self.board.span.get_untracked();
         let (from, to) = span.map_or((place, place), |span| (span.from, span.to));
         let mut next = self.moved(to, step, reach);
@@ -113,8 +126,10 @@ impl Window {
             row: reach.rows.saturating_sub(1),
             column: reach.products,
         };
-        let span = Span::between(Place { row: 0, column: 1 }, last, reach);
-        self.board.select(span, self.board.place.get_untracked());
+        let first = Place { row: 0, column: 1 };
+        let span = Span::between(first, last, reach);
+        self.board
+            .select(span, self.board.place.get_untracked().unwrap_or(first));
     }
 
     pub(super) fn reach(self) -> Reach {
@@ -138,4 +153,12 @@ impl Window {
         });
         moved.unwrap_or(place)
     }
+}
+
+/// Whether the key would do something to the active cell, or from there.
+fn acts(key: &str, held: Held) -> bool {
+    let sets = held.is_bare() && (MarkKey::of(key).is_some() || matches!(key, "F2" | "Enter"));
+    let fills = held.control && matches!(key, "a" | "A" | "d" | "D" | "r" | "R" | " ");
+    let moves = Move::of(key, held).is_some() || (held.alt && held.shift && key.starts_with("Arrow"));
+    sets || fills || moves || (key == " " && held.shift)
 }

@@ -38,6 +38,8 @@ pub struct Mirror {
     drawn: Vec<(usize, Column)>,
     drawn_rows: Vec<(usize, Row)>,
     placed: Sight,
+    /// In which state of the names, and of how many rows and columns.
+    said: (u64, (usize, usize)),
     active: Option<HtmlElement>,
 }
 
@@ -59,6 +61,7 @@ impl Mirror {
             drawn: Vec::new(),
             drawn_rows: Vec::new(),
             placed: Sight::default(),
+            said: (0, (0, 0)),
             active: None,
         })
     }
@@ -69,14 +72,13 @@ impl Mirror {
         self.arrange_groups(scene.runs, sight);
         let pinned = scene
             .place
-            .column
-            .checked_sub(1)
+            .and_then(|place| place.column.checked_sub(1))
             .filter(|at| *at < scene.columns.shown.len());
         let columns = at_places(sight.across().band(0).with(pinned), &scene.columns.shown);
         if columns != self.drawn {
             self.arrange_columns(columns);
         }
-        let pinned = Some(scene.place.row).filter(|at| *at < scene.rows.len());
+        let pinned = scene.place.map(|place| place.row).filter(|at| *at < scene.rows.len());
         let rows = at_places(sight.down().band(0).with(pinned), scene.rows);
         if rows != self.drawn_rows {
             self.arrange_rows(&rows, sight.heads());
@@ -84,7 +86,37 @@ impl Mirror {
         }
         self.say(scene, sight.heads(), names);
         self.say_totals(scene, sight.heads(), names, totals);
+        self.said = (names, (scene.rows.len(), scene.columns.shown.len()));
         self.activate(scene)
+    }
+
+    /// Where the cell stands now that an element of this place says it is; nothing where it is not shown any more, or where names
+    /// changed since. `names` as [`Mirror::follow`] has them.
+    pub fn meant(&self, place: Place, scene: &Scene<'_>, names: u64) -> Option<Place> {
+        let (said, (rows, columns)) = self.said;
+        if said != names {
+            return None;
+        }
+        let row = match place.row.checked_sub(rows) {
+            Some(total) => scene.rows.len() + total,
+            None => {
+                let (_, row) = self.drawn_rows.iter().find(|(at, _)| *at == place.row)?;
+                if scene.rows.get(place.row) == Some(row) {
+                    place.row
+                } else {
+                    scene.rows.iter().position(|known| known == row)?
+                }
+            }
+        };
+        let column = match place.column.checked_sub(1) {
+            None => 0,
+            Some(at) if at >= columns => at - columns + scene.columns.shown.len() + 1,
+            Some(at) => {
+                let (_, column) = self.drawn.iter().find(|(drawn, _)| *drawn == at)?;
+                scene.columns.shown.iter().position(|known| known == column)? + 1
+            }
+        };
+        Some(Place { row, column })
     }
 
     /// Lies over the picture: the frozen parts at the edges of the opening, and rows where a scaled bar shows them.
@@ -256,7 +288,9 @@ impl Mirror {
                     aged: state & AGED != 0,
                     changed: state & CHANGED != 0,
                     names,
-                    selected: scene.span.map_or(scene.place == place, |span| span.contains(place)),
+                    selected: scene
+                        .span
+                        .map_or(scene.place == Some(place), |span| span.contains(place)),
                 };
                 let word = words.get(mark as usize).map_or("", Cow::as_ref);
                 cell.say(says, language.mark_sign(mark), || {
@@ -323,7 +357,8 @@ impl Mirror {
     }
 
     fn active_node(&self, scene: &Scene<'_>) -> Option<HtmlElement> {
-        if let Some(total) = scene.place.row.checked_sub(scene.rows.len()) {
+        let place = scene.place?;
+        if let Some(total) = place.row.checked_sub(scene.rows.len()) {
             let total = self.totals.get(total)?;
             return Some(match scene.field? {
                 Field::Name => total.name.element.clone(),
@@ -331,7 +366,7 @@ impl Mirror {
                 Field::Sum(sum) => total.sums.get(sum)?.element.clone(),
             });
         }
-        let row = scene.rows.get(scene.place.row)?;
+        let row = scene.rows.get(place.row)?;
         let line = self
             .lines
             .get(self.rows.iter().position(|shown| shown.as_ref() == Some(row))?)?;

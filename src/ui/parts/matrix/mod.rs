@@ -119,6 +119,7 @@ pub fn Grid(board: Board) -> impl IntoView {
         <div class="matrix" role="grid" node_ref=window.grid aria-multiselectable="true"
             aria-label=t(Matrix::Grid) aria-rowcount=move || (heads() + rows() + TOTALS).to_string()
             aria-colcount=move || (columns() + 1 + SUMS).to_string()
+            tabindex=move || board.gone.with(Option::is_some).then_some("0")
             on:scroll=move |_| window.scrolled()
             on:focusin=move |event| window.focused(&event)
             on:keydown=move |event| window.pressed(&event)
@@ -181,6 +182,14 @@ impl Window {
             up.remove();
         });
         Effect::new(move |_| self.zoom_to(self.board.zoom.get(), None));
+        // Columns that are being moved stay where they are once those around them change.
+        Effect::new(move |_| {
+            self.board.columns.track();
+            if let Some(Grip::Move(_)) = self.grip.try_get_value() {
+                self.grip.set_value(Grip::None);
+                self.board.drop.set(None);
+            }
+        });
         Effect::new(move |before: Option<u64>| {
             let board = self.board;
             board.rows.track();
@@ -269,7 +278,7 @@ impl Window {
     fn on_stage<T>(self, act: impl FnOnce(&mut Stage, &Scene<'_>) -> T) -> Option<T> {
         let board = self.board;
         let place = board.place.try_get_untracked()?;
-        let field = board.field_at(place.column);
+        let field = place.and_then(|place| board.field_at(place.column));
         let (rows, columns) = (board.rows.get_untracked(), board.columns.get_untracked());
         let (backup, today) = untrack(|| (self.session.first_after_backup(), self.session.today_here()));
         let since = board
@@ -378,8 +387,12 @@ impl Window {
         let names = self.board.names.get_untracked();
         let settled = self.on_stage(|stage, scene| {
             let had_focus = holds_focus(&stage.grid);
-            let active = stage.mirror.follow(scene, &stage.sight, names, &mut stage.totals)?;
-            (wanted || (had_focus && !holds_focus(&stage.grid))).then_some(active)
+            let active = stage.mirror.follow(scene, &stage.sight, names, &mut stage.totals);
+            if scene.place.is_none() {
+                // The element that had the focus may be another customer's now.
+                return (wanted || had_focus).then(|| stage.grid.clone());
+            }
+            (wanted || (had_focus && !holds_focus(&stage.grid))).then_some(active?)
         });
         if let Some(active) = settled.flatten() {
             focus::quietly(&active);
@@ -447,7 +460,8 @@ impl Stage {
 
     /// Scrolls so far that the active cell is in sight beside the frozen headings.
     fn reveal(&mut self, scene: &Scene<'_>) {
-        let top = match scene.place.row {
+        let Some(place) = scene.place else { return };
+        let top = match place.row {
             row if row < self.sight.rows => self.sight.down().reveal(row),
             _ if self.sight.totals_stay() => self.sight.top,
             _ => self.sight.rail().content - self.sight.height,
@@ -458,7 +472,7 @@ impl Stage {
         }
         match scene.field {
             Some(Field::Product(_)) => {
-                let left = self.sight.across().reveal(scene.place.column.saturating_sub(1));
+                let left = self.sight.across().reveal(place.column.saturating_sub(1));
                 if left != self.sight.left {
                     self.grid.set_scroll_left(left.round() as i32);
                 }
@@ -474,16 +488,23 @@ impl Stage {
 impl Window {
     /// The tab key or a screen reader came to a cell: it is the active one now.
     fn focused(self, event: &ev::FocusEvent) {
-        let heads = self.on_stage(|stage, _| stage.sight.heads()).unwrap_or(1);
-        let Some(place) = place_of(event, heads) else {
-            // The grid itself, where there are no cells yet to take the focus.
-            return self.board.go(self.board.place.get_untracked());
+        let (board, names) = (self.board, self.board.names.get_untracked());
+        let place = self.on_stage(|stage, scene| {
+            let place = place_of(event, stage.sight.heads())?;
+            stage.mirror.meant(place, scene, names)
+        });
+        let Some(place) = place.flatten() else {
+            // The grid itself, where there are no cells yet to take the focus, or an element that says what is past.
+            if board.place.get_untracked().is_some() {
+                board.come_back();
+            }
+            return;
         };
-        if self.board.place.get_untracked() != place {
-            self.board.activate(place);
+        if board.place.get_untracked() != Some(place) {
+            board.activate(place);
         }
         // A link must not move away under the pointer that is about to click it.
-        if let Some(Field::Product(_)) = self.board.field_at(place.column) {
+        if let Some(Field::Product(_)) = board.field_at(place.column) {
             self.on_stage(|stage, scene| {
                 stage.reveal(scene);
                 if !stage.picture.shows(&stage.sight) {

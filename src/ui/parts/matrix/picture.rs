@@ -31,7 +31,8 @@ pub struct Scene<'a> {
     pub handles: Option<Span>,
     /// Before which column those would stand that are being moved.
     pub drop: Option<usize>,
-    pub place: Place,
+    /// Of the active cell, where there is one.
+    pub place: Option<Place>,
     pub field: Option<Field>,
     pub span: Option<Span>,
     pub language: Language,
@@ -275,7 +276,8 @@ impl Picture {
 
     /// The lines around the row and the column of the active cell; they lie between the cells, which leave them alone.
     fn paint_cross(&self, ink: &Ink, scene: &Scene<'_>) {
-        let (sight, place) = (&self.sight, scene.place);
+        let Some(place) = scene.place else { return };
+        let sight = &self.sight;
         let (width, height) = (f64::from(self.canvas.width()), f64::from(self.canvas.height()));
         self.pen.set_fill_style_str(ink.colour(Paint::Accent));
         if place.row < scene.rows.len() {
@@ -297,10 +299,11 @@ impl Picture {
             let corners = self.rect(top, left - 1, bottom, right - 1);
             frame(&self.pen, ink, Paint::Accent, corners, 2.0 * ink.hair);
         }
-        if let (Some(Field::Product(_)), Some(column)) = (scene.field, scene.place.column.checked_sub(1))
-            && scene.place.row < scene.rows.len()
+        if let (Some(Field::Product(_)), Some(place)) = (scene.field, scene.place)
+            && let Some(column) = place.column.checked_sub(1)
+            && place.row < scene.rows.len()
         {
-            self.ring(ink, self.rect(scene.place.row, column, scene.place.row, column));
+            self.ring(ink, self.rect(place.row, column, place.row, column));
         }
         self.paint_handles(ink, scene);
     }
@@ -338,9 +341,9 @@ impl Picture {
     fn paint_names(&mut self, ink: &Ink, scene: &Scene<'_>) {
         let (width, top) = (self.sight.device(self.sight.name), self.sight.device(self.sight.head));
         let height = f64::from(self.canvas.height());
-        let (rows, active) = (self.rows(), scene.place.row);
+        let (rows, active) = (self.rows(), scene.place.map(|place| place.row));
         self.fill(ink, Paint::Surface, 0.0, top, width, height - top);
-        if rows.contains(active) {
+        if let Some(active) = active.filter(|active| rows.contains(*active)) {
             let y = self.sight.y(active);
             self.fill(ink, Paint::Wash, 0.0, y, width, self.sight.y(active + 1) - y);
         }
@@ -356,11 +359,11 @@ impl Picture {
                 .map_or("", |customer| customer.name.as_str());
             let fits = self.cut_of(*row, name, ellipsis);
             let y = ink.text_line(self.sight.y(at), self.sight.y(at + 1));
-            if at == active {
+            if Some(at) == active {
                 self.pen.set_fill_style_str(ink.colour(Paint::Accent));
             }
             let _ = self.pen.fill_text(&letters::cut_at(name, fits), x, y);
-            if at == active {
+            if Some(at) == active {
                 self.pen.set_fill_style_str(ink.colour(Paint::Text));
             }
         }
@@ -421,9 +424,12 @@ impl Picture {
 
     /// The ring where a name or a sum is the active cell.
     fn paint_ring_of_frozen(&self, ink: &Ink, scene: &Scene<'_>) {
+        let Some(place) = scene.place.filter(|place| place.row < scene.rows.len()) else {
+            return;
+        };
         let sight = &self.sight;
-        let (y, bottom) = (sight.y(scene.place.row), sight.y(scene.place.row + 1));
-        if y < sight.device(sight.head) || scene.place.row >= scene.rows.len() {
+        let (y, bottom) = (sight.y(place.row), sight.y(place.row + 1));
+        if y < sight.device(sight.head) {
             return;
         }
         let (x, width) = match scene.field {

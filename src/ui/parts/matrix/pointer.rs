@@ -92,15 +92,17 @@ impl Window {
             if place.column == 0 {
                 return false;
             }
-            if !inside && board.place.get_untracked() != place {
+            if !inside && board.place.get_untracked() != Some(place) {
                 board.go(place);
             }
         }
         board.menu.set(Some(MenuAt {
             x,
             y,
-            column: match board.field_at(column) {
-                Some(Field::Product(column)) => Some(column),
+            product: match board.field_at(column) {
+                Some(Field::Product(column)) => self
+                    .session
+                    .read(|workspace| workspace.product_at(column).map(|product| product.id)),
                 Some(Field::Name | Field::Sum(_)) | None => None,
             },
             is_heading: match spot {
@@ -155,8 +157,8 @@ impl Window {
         match (self.grip.get_value(), spot) {
             (Grip::Cells, Spot::Cell(place)) => {
                 let to = Span::between(place, place, &reach).map(|span| span.to);
-                let now = span.map_or(self.board.place.get_untracked(), |span| span.to);
-                if let Some(to) = to.filter(|to| *to != now) {
+                let now = span.map(|span| span.to).or_else(|| self.board.place.get_untracked());
+                if let Some(to) = to.filter(|to| Some(*to) != now) {
                     self.board.extend_to(to, &reach);
                 }
             }

@@ -239,19 +239,19 @@ impl Sight {
 
     /// The middle of a cell where that is in sight, else of the cells in sight.
     #[must_use]
-    pub fn still_point(&self, place: Place) -> (f64, f64) {
-        let middle = |index: usize, size: f64, offset: f64, frozen: f64, end: f64| {
-            let at = frozen + (index as f64 + 0.5) * size - offset;
-            if at > frozen && at < end {
-                at
-            } else {
-                (frozen + end) / 2.0
-            }
+    pub fn still_point(&self, place: Option<Place>) -> (f64, f64) {
+        let middle = |index: Option<usize>, size: f64, offset: f64, frozen: f64, end: f64| {
+            let at = index.map(|index| frozen + (index as f64 + 0.5) * size - offset);
+            at.filter(|at| *at > frozen && *at < end)
+                .unwrap_or((frozen + end) / 2.0)
         };
-        let column = place.column.saturating_sub(1);
+        let (column, row) = (
+            place.map(|place| place.column.saturating_sub(1)),
+            place.map(|place| place.row),
+        );
         (
             middle(column, self.cell, self.left, self.name, self.sums_left()),
-            middle(place.row, self.row, self.top, self.head, self.foot_top()),
+            middle(row, self.row, self.top, self.head, self.foot_top()),
         )
     }
 

@@ -252,7 +252,7 @@ impl Stage {
         self.grid.set_scroll_left(left.round() as i32);
         self.grid.set_scroll_top(after.rail().scrolled(top).round() as i32);
         self.look();
-        if at.is_none() && before.shows(scene.place) {
+        if at.is_none() && scene.place.is_some_and(|place| before.shows(place)) {
             // The frozen parts have grown, too.
             self.reveal(scene);
         }

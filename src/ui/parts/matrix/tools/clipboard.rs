@@ -1,6 +1,6 @@
 //! Copy, cut and paste, with Excel and LibreOffice as well as within the matrix.
 
-use crate::exchange::clip::{self, Clip, covered};
+use crate::exchange::clip::{self, Clip, Laid, covered};
 use crate::text::Language;
 use crate::text::matrix_tools::Tool;
 use crate::ui::look::use_language;
@@ -41,7 +41,11 @@ pub fn listen(board: Board) {
 }
 
 fn copy_or_cut(board: Board, session: Session, event: &ClipboardEvent, cuts: bool) {
-    let (Some(block), Some(data)) = (board.block(session).filter(|_| on_cell()), event.clipboard_data()) else {
+    if !on_cell() {
+        return;
+    }
+    let (Some(block), Some(data)) = (board.block(session), event.clipboard_data()) else {
+        board.say_gone();
         return;
     };
     let (text, html) = clip::write(&block.marks, block.products.len());
@@ -62,6 +66,9 @@ fn on_cell() -> bool {
 /// Lays the clip over the cells from the selection's corner on, and says what there is to be said about it.
 fn paste(board: Board, session: Session, language: Language, clip: &Clip) -> Vec<String> {
     let Some((rows, columns)) = board.selected() else {
+        if board.say_gone() {
+            return Vec::new();
+        }
         return vec![language.tell(Tool::PasteNowhere).into_owned()];
     };
     let (height, width) = (
@@ -79,6 +86,7 @@ fn paste(board: Board, session: Session, language: Language, clip: &Clip) -> Vec
         return Vec::new();
     };
     let laid = clip.over(&block.marks, columns.len());
+    let part = part_of(language, &laid);
     let (unknown, example, ragged) = (laid.unknown, laid.example.unwrap_or_default(), laid.ragged);
     block.set(session, laid.marks);
     select(board, &rows, &columns);
@@ -94,6 +102,7 @@ fn paste(board: Board, session: Session, language: Language, clip: &Clip) -> Vec
         unknown => Some(language.fill(Tool::PastedUnknown, &[&count(unknown), &example])),
     };
     let told = [
+        part,
         unknown,
         counted(lost.0, Tool::PastedCutRow, Tool::PastedCutRows),
         counted(lost.1, Tool::PastedCutColumn, Tool::PastedCutColumns),
@@ -101,6 +110,17 @@ fn paste(board: Board, session: Session, language: Language, clip: &Clip) -> Vec
         (clip.colours > 0).then(|| language.tell(Tool::PastedColours).into_owned()),
     ];
     told.into_iter().flatten().collect()
+}
+
+/// How much came, where that is not all of it.
+fn part_of(language: Language, laid: &Laid) -> Option<String> {
+    let count = |count: usize| language.count(count as u64);
+    let (came, brought) = (count(laid.came), count(laid.brought()));
+    match laid.lines {
+        0 => None,
+        1 => Some(language.fill(Tool::PastedPartOne, &[&came, &brought])),
+        lines => Some(language.fill(Tool::PastedPart, &[&came, &brought, &count(lines)])),
+    }
 }
 
 fn select(board: Board, rows: &Range<usize>, columns: &Range<usize>) {

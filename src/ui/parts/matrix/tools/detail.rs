@@ -25,13 +25,17 @@ pub fn CellPanel(board: Board) -> impl IntoView {
 #[component]
 fn Panel(board: Board) -> impl IntoView {
     let panel = NodeRef::<html::Aside>::new();
-    let target = Memo::new(move |_| {
-        board.names.track();
-        board.target()
+    // Where the active cell is gone, the panel stays with it: somebody may be writing here.
+    let target = Memo::new(move |before: Option<&Option<Target>>| {
+        let gone = board.gone.with(Option::is_some);
+        let before = before.copied().flatten().filter(|_| gone);
+        board
+            .target()
+            .or_else(|| before.map(|before| before.renewed(board.session())))
     });
     let close = move || {
         // First the focus, so that what was typed is kept.
-        board.go(board.place.get_untracked());
+        board.come_back();
         request_animation_frame(move || board.detail.set(0));
     };
     // F2 leads into the panel, also when it stands open.
@@ -53,11 +57,26 @@ fn Panel(board: Board) -> impl IntoView {
                 <h2>{t(Tool::Detail)}</h2>
                 <IconButton label=t(Shell::Close) icon=Icon::Close press=Callback::new(move |()| close())/>
             </header>
+            <div aria-live="polite"><Gone board target/></div>
             // Keyed: fields of another cell are other fields, with a focus and an error line of their own.
             <For each=move || target.get() key=|target| *target let(target)><Cell target/></For>
             <Show when=move || target.with(Option::is_none)><p class="soft">{t(Tool::DetailOfNothing)}</p></Show>
         </aside>
     }
+}
+
+/// The cell is not shown any more, or does not exist any more.
+#[component]
+fn Gone(board: Board, target: Memo<Option<Target>>) -> impl IntoView {
+    let language = use_language();
+    let told = move || {
+        let gone = board.gone.get().filter(|_| target.with(Option::is_some))?;
+        let exists = target.with(|target| target.is_some_and(|target| target.exists(board.session())));
+        let phrase = if exists { Tool::GoneFromPanel } else { Tool::GoneForGood };
+        let told = language.get().fill(phrase, &[&gone]);
+        Some(view! { <p class="hint">{told}</p> })
+    };
+    view! { {told} }
 }
 
 #[component]

@@ -36,7 +36,7 @@ fn Bar(board: Board, open: RwSignal<bool>) -> impl IntoView {
             return Vec::new();
         }
         let (rows, columns) = (board.rows.get(), board.columns.get());
-        let here = board.place.get_untracked();
+        let here = board.place.get_untracked().unwrap_or(Place { row: 0, column: 1 });
         session.read(|workspace| {
             let columns = (1..).zip(&columns.shown).filter(|(_, column)| {
                 let product = workspace.product_at(**column);
@@ -71,7 +71,7 @@ fn Bar(board: Board, open: RwSignal<bool>) -> impl IntoView {
     };
     let close = move || {
         open.set(false);
-        board.go(board.place.get_untracked());
+        board.come_back();
     };
     let keydown = move |event: ev::KeyboardEvent| match event.key().as_str() {
         "Enter" => {

@@ -1,6 +1,6 @@
 //! The menu of a cell, a selection or a heading: by the right button, a long press, or the menu key.
 
-use crate::domain::{Column, Mark};
+use crate::domain::ProductId;
 use crate::text::matrix::{Matrix, set_phrase};
 use crate::text::matrix_tools::Tool;
 use crate::ui::look::{t, use_language};
@@ -26,7 +26,7 @@ fn Menu(board: Board, at: MenuAt) -> impl IntoView {
     let menu = NodeRef::<html::Div>::new();
     let close = move || {
         board.menu.set(None);
-        board.go(board.place.get_untracked());
+        board.come_back();
     };
     Effect::new(move |_| {
         if let Some(menu) = menu.get() {
@@ -77,22 +77,22 @@ fn Menu(board: Board, at: MenuAt) -> impl IntoView {
         view! {
             {MarkKey::ALL.map(mark).collect_view()}
             <hr/>
-            {entry(t(Tool::Detail), act(|board, _| board.detail.update(|asked| *asked += 1)))}
+            {entry(t(Tool::Detail), act(|board, _| board.open_detail()))}
             {entry(t(Tool::Copy), act(|_, _| copy()))}
             {entry(t(Tool::FillDown), act(|board, session| board.fill(session, Towards::Down)))}
             {entry(t(Tool::FillRight), act(|board, session| board.fill(session, Towards::Right)))}
             <hr/>
         }
     });
-    let columns = at.column.map(|column| {
-        let act = move |run: fn(Board, Session, Column)| Callback::new(move |()| run(board, session, column));
-        let only = (!at.is_heading).then(|| entry(only_such(board, column), act(show_only_such)));
+    let columns = at.product.map(|product| {
+        let act = move |run: fn(Board, Session, ProductId)| Callback::new(move |()| run(board, session, product));
+        let only = (!at.is_heading).then(|| entry(only_such(board, product), act(show_only_such)));
         view! {
             {only}
-            {entry(t(Tool::SortColumn), act(|board, _, column| board.arrangement.update(|asked| asked.sort_by(By::Mark(column)))))}
-            {entry(t(Tool::MoveLeft), act(|board, session, column| board.move_columns(session, Towards::Left, Some(column))))}
-            {entry(t(Tool::MoveRight), act(|board, session, column| board.move_columns(session, Towards::Right, Some(column))))}
-            {entry(t(Tool::HideColumn), act(|board, _, column| board.arrangement.update(|asked| asked.hidden.push(column))))}
+            {entry(t(Tool::SortColumn), act(|board, _, product| board.arrangement.update(|asked| asked.sort_by(By::Mark(product)))))}
+            {entry(t(Tool::MoveLeft), act(|board, session, product| board.move_columns(session, Towards::Left, Some(product))))}
+            {entry(t(Tool::MoveRight), act(|board, session, product| board.move_columns(session, Towards::Right, Some(product))))}
+            {entry(t(Tool::HideColumn), act(|board, _, product| board.arrangement.update(|asked| asked.hidden.push(product))))}
         }
     });
     let all = board
@@ -176,29 +176,30 @@ fn copy() {
 }
 
 /// What the cell says that the menu was asked for.
-fn such(board: Board, session: Session, column: Column) -> MarkKey {
-    let row = board
-        .rows
-        .with_untracked(|rows| rows.get(board.place.get_untracked().row).copied());
-    let mark = row.map_or(Mark::Blank, |row| {
-        session.read(|workspace| workspace.matrix().mark(row, column))
-    });
+fn such(board: Board, session: Session, product: ProductId) -> MarkKey {
+    let place = board.place.get_untracked();
+    let row = place.and_then(|place| board.rows.with_untracked(|rows| rows.get(place.row).copied()));
+    let mark = session.read(|workspace| Some(workspace.matrix().mark(row?, workspace.column(product)?)));
+    let mark = mark.unwrap_or_default();
     let said = MarkKey::ALL.into_iter().rev().find(|key| key.is_set_in(mark));
     said.unwrap_or(MarkKey::Blank)
 }
 
-fn only_such(board: Board, column: Column) -> Signal<String> {
-    let (language, key) = (use_language(), such(board, use_session(), column));
+fn only_such(board: Board, product: ProductId) -> Signal<String> {
+    let (language, key) = (use_language(), such(board, use_session(), product));
     Signal::derive(move || {
         let language = language.get();
         language.fill(Tool::OnlySuch, &[&language.tell(set_phrase(key))])
     })
 }
 
-fn show_only_such(board: Board, session: Session, column: Column) {
-    let key = such(board, session, column);
+fn show_only_such(board: Board, session: Session, product: ProductId) {
+    if board.say_gone() {
+        return;
+    }
+    let key = such(board, session, product);
     board.arrangement.update(|asked| {
         asked.mark = Some(key);
-        asked.column = Some(column);
+        asked.column = Some(product);
     });
 }

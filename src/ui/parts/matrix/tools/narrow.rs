@@ -1,7 +1,7 @@
 //! What the matrix is narrowed to and sorted by.
 
 use crate::browser::clock;
-use crate::domain::{Column, Status};
+use crate::domain::{Column, ProductId, Status};
 use crate::text::customers::{Customers, status_phrase};
 use crate::text::matrix::{Matrix, legend_phrase};
 use crate::text::matrix_tools::Tool;
@@ -151,17 +151,30 @@ fn Changed(asked: RwSignal<Arrangement>) -> impl IntoView {
 fn Product(board: Board) -> impl IntoView {
     let asked = board.arrangement;
     let products = products(board);
-    let chosen = Signal::derive(move || {
-        let column = asked.with(|asked| asked.column)?;
-        board
-            .in_order
-            .with(|columns| columns.shown.iter().position(|known| *known == column))
-    });
+    let chosen = Signal::derive(move || place_of(board, asked.with(|asked| asked.column)?));
     let choose = move |at: Option<usize>| {
-        let column = at.and_then(|at| board.in_order.with_untracked(|columns| columns.shown.get(at).copied()));
-        asked.update(|asked| asked.column = column);
+        let product = at.and_then(|at| product_at(board, at));
+        asked.update(|asked| asked.column = product);
     };
     view! { <Filter any=(t(Tool::InProduct), t(Tool::InAnyProduct)) options=products chosen choose=Callback::new(choose)/> }
+}
+
+/// Where a product stands among all that are in use. Reactive.
+fn place_of(board: Board, product: ProductId) -> Option<usize> {
+    board.names.track();
+    let column = board.session().read(|workspace| workspace.column(product))?;
+    board
+        .in_order
+        .with(|columns| columns.shown.iter().position(|known| *known == column))
+}
+
+fn product_at(board: Board, at: usize) -> Option<ProductId> {
+    let column = board
+        .in_order
+        .with_untracked(|columns| columns.shown.get(at).copied())?;
+    board
+        .session()
+        .read(|workspace| workspace.product_at(column).map(|product| product.id))
 }
 
 fn products(board: Board) -> Signal<Vec<String>> {
@@ -194,23 +207,15 @@ fn Sort(board: Board) -> impl IntoView {
         By::Name => None,
         By::Known => Some(0),
         By::Penetration => Some(1),
-        By::Mark(column) => {
-            let at = board
-                .in_order
-                .with(|columns| columns.shown.iter().position(|known| *known == column))?;
-            Some(at + 2)
-        }
+        By::Mark(product) => Some(place_of(board, product)? + 2),
     });
     let choose = move |at: Option<usize>| {
         let by = match at {
             None => By::Name,
             Some(0) => By::Known,
             Some(1) => By::Penetration,
-            Some(at) => match board
-                .in_order
-                .with_untracked(|columns| columns.shown.get(at - 2).copied())
-            {
-                Some(column) => By::Mark(column),
+            Some(at) => match product_at(board, at - 2) {
+                Some(product) => By::Mark(product),
                 None => return,
             },
         };

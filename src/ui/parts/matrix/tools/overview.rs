@@ -110,8 +110,9 @@ fn Picture(board: Board, open: RwSignal<bool>) -> impl IntoView {
             .get_untracked()
             .place(point(event.offset_x()), point(event.offset_y()))
         {
+            board.activate(place);
             open.set(false);
-            request_animation_frame(move || board.if_there(|board| board.go(place)));
+            request_animation_frame(move || board.if_there(Board::come_back));
         }
     };
     view! {
