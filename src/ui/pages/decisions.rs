@@ -15,6 +15,7 @@ use crate::ui::look::{fill, t, use_language};
 use crate::ui::parts::evaluations::address;
 use crate::ui::parts::fields::DateField;
 use crate::ui::parts::method_export::{MethodFile, use_method_export};
+use crate::ui::parts::printing::Printed;
 use crate::ui::place::asked_in_address;
 use crate::ui::session::{self, Topic, use_session};
 use crate::ui::shell::page::Page;
@@ -316,6 +317,7 @@ fn Turned(entry: Entry) -> impl IntoView {
             on:change=move |event| edit(DecisionEdit::Later(Later::of_key(&event_target_value(&event))))>
             {Later::ALL.map(option).collect_view()}
         </select>
+        <Printed text=Signal::derive(move || language.get().tell(later_phrase(later())).into_owned())/>
         <Show when=is_due><Tag label=t(Text::Due) tone=Signal::stored(Some(Tone::Warn))/></Show>
         <Show when=move || later() == Later::Unsaid>
             <div class="remind" data-print="none" title=remind>

@@ -8,6 +8,7 @@ use crate::text::opportunities::{Desk as Text, fit_phrase, level_phrase};
 use crate::ui::controls::{Button, Card, Glyph, Kind, NameForm, Tone};
 use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
+use crate::ui::parts::printing::Printed;
 use crate::ui::session::Topic;
 use leptos::{ev, html, prelude::*};
 
@@ -92,6 +93,7 @@ fn Requirement(desk: Desk, id: String) -> impl IntoView {
             <select class="filter" aria-label=label prop:value=move || level().key() on:change=choose>
                 {Level::ALL.map(option).collect_view()}
             </select>
+            <Printed text=Signal::derive(move || language.get().tell(level_phrase(level())).into_owned())/>
             <RemoveButton label=remove press=Callback::new(move |()| set(Level::Core, ""))/>
         </li>
     }

@@ -14,6 +14,7 @@ use crate::ui::controls::Glyph;
 use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
 use crate::ui::parts::people::use_changed;
+use crate::ui::parts::printing::Printed;
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -174,6 +175,7 @@ fn Free(desk: Desk, item: Item, named_by: String) -> impl IntoView {
             <input aria-labelledby=named_by autocomplete="off" class:number=is_money prop:value=value on:change=commit
                 aria-describedby=described_by aria-invalid=move || fault.get().then_some("true")
                 prop:disabled=move || desk.falls_away(item)/>
+            <Printed text=value/>
             <Show when=move || fault.get()><p class="error" id=help.clone()>{wrong}</p></Show>
         </div>
     }
@@ -212,6 +214,7 @@ fn Note(desk: Desk, item: Item, open: RwSignal<bool>, note: Memo<String>) -> imp
     view! {
         <div class="item-more">
             <input aria-label=label placeholder=t(Text::Note) autocomplete="off" data-note="" node_ref=input prop:value=note on:change=commit/>
+            <Printed text=note/>
             {changed}
         </div>
     }

@@ -9,6 +9,7 @@ use crate::text::settings::Checks as Text;
 use crate::ui::controls::{Card, CellField, Glyph, NameForm, Select};
 use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
+use crate::ui::parts::printing::Printed;
 use crate::ui::session::{Topic, use_session};
 use leptos::prelude::*;
 
@@ -91,6 +92,7 @@ fn Competence(known: Memo<Vec<Rated>>, id: String) -> impl IntoView {
                 on:change=move |event| change(Level::of_key(&event_target_value(&event)), &untrack(text))>
                 {Level::ALL.map(option).collect_view()}
             </select>
+            <Printed text=Signal::derive(move || language.get().tell(level_phrase(level())).into_owned())/>
             <button class="button" type="button" data-shape="icon" data-kind="quiet" aria-label=remove title=remove
                 on:click=move |_| change(None, "")><Glyph icon=Icon::Delete/></button>
         </li>
