@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cellAt, gridOf, matrix } from './lib/matrix.mjs';
-import { QUESTIONS, answer } from './lib/opportunities.mjs';
+import { QUESTIONS, answer, group } from './lib/opportunities.mjs';
 import { allDiffer, look, seen as pictured } from './lib/pixels.mjs';
 import { visit } from './lib/site.mjs';
 import { CUSTOMER, PRODUCTS, dispatch, fill, mark, saved } from './lib/storage.mjs';
@@ -81,8 +81,7 @@ for (const { name, settings } of LOOKS) {
     const button = page.getByRole('toolbar', { name: 'Markierung setzen' }).getByRole('button').first();
     await allDiffer(page, 'a mark to set', await inTurn(page, button, { pressed: () => option(2).click(), open: () => option(0).click() }));
     const group = page.getByRole('radiogroup', { name: 'Verursacht übermäßig viel Arbeit' });
-    const yes = () => group.getByRole('radio', { name: 'Ja', exact: true });
-    const label = page.locator('label').filter({ has: yes() });
+    const label = group.locator('label').filter({ has: page.getByRole('radio', { name: 'Ja', exact: true }) });
     for (const other of ['Nein', 'Offen', 'Trifft nicht zu']) {
       const choose = (word) => () => group.getByRole('radio', { name: word, exact: true }).check({ force: true });
       await allDiffer(page, `an answer, beside ${other}`, await inTurn(page, label, { chosen: choose('Ja'), other: choose(other) }));
@@ -141,8 +140,8 @@ for (const { name, settings } of FORCED) {
     const reply = (word) => () => answer(page, QUESTIONS.aspiration, word);
     const replies = { good: reply('Ja'), bad: reply('Nein'), open: reply('Offen') };
     await allDiffer(page, 'a section', await inTurn(page, letter, replies), 8);
-    const yes = page.getByRole('radiogroup', { name: QUESTIONS.aspiration }).getByRole('radio', { name: 'Ja', exact: true });
-    await allDiffer(page, 'an answer', await inTurn(page, page.locator('label').filter({ has: yes }), { chosen: reply('Ja'), other: reply('Nein') }));
+    const yes = group(page, QUESTIONS.aspiration).locator('label').filter({ has: page.getByRole('radio', { name: 'Ja', exact: true }) });
+    await allDiffer(page, 'an answer', await inTurn(page, yes, { chosen: reply('Ja'), other: reply('Nein') }));
     const ends = page.getByRole('listitem').filter({ hasText: /^(gut|jetzt|schlecht): / });
     const corner = async (at) => { const { x, y } = await ends.nth(at).boundingBox(); return { x, y, width: 14, height: 10 }; };
     await allDiffer(page, 'what holds now', { now: await look(page, await corner(1)), best: await look(page, await corner(0)) });

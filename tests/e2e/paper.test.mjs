@@ -44,7 +44,7 @@ async function customer(t, route, more) {
 async function go(page, route) {
   await toScreen(page);
   await page.evaluate((route) => { location.hash = route; }, route);
-  await page.getByRole('heading', { level: 1, name: /Name1 |Titel1 |Entscheidungen|Einstellungen|Warnzeichen|Ziele|Matrix|Anfragen|Kunden/ }).waitFor();
+  await page.getByRole('heading', { level: 1, name: /Name1 |Titel1 |Entscheidungen|Einstellungen|Kundenziele|Matrix|Anfragen|Kunden|Zurückgewinnen/ }).waitFor();
   await page.locator('.page[aria-busy="true"]').waitFor({ state: 'detached' });
   await page.evaluate(() => document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))));
 }
@@ -124,9 +124,9 @@ test('the sheets of an evaluation: the interview, the conversation, what is answ
   for (const [step, typed] of [
     [1, [NAME, note('classify.profitable')]],
     [2, [NAME, what, owner, ...interview.map(([, answer]) => answer)]],
-    [3, [NAME, note('signs.cuts_invoices'), note('repair.worth_it'), consequences, '100.000']],
+    [3, [NAME, note('signs.cuts_invoices'), note('repair.worth_it'), note('self.cause.offer'), consequences, '100.000']],
     [4, [NAME, ...Object.values(talk), '05.11.2026']],
-    [5, [NAME, loss, note('self.cause.offer')]],
+    [5, [NAME, loss]],
   ]) {
     await go(page, `#/customers/${CUSTOMER}/evaluation/${step}`);
     await toPaper(page);

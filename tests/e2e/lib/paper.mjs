@@ -27,8 +27,9 @@ export async function toScreen(page) {
 export async function readable(page, what, words) {
   const { text, faults } = await page.evaluate(read);
   assert.deepEqual(faults, [], what);
-  const there = new Set(text.split(/\s+/));
-  const missing = words.flatMap((text) => text.split(/\s+/)).filter((word) => word !== '' && !there.has(word));
+  const each = (text) => text.split(/\s+/).map((word) => word.replace(/[,.;:]+$/, ''));
+  const there = new Set(each(text));
+  const missing = words.flatMap(each).filter((word) => word !== '' && !there.has(word));
   assert.deepEqual(missing, [], `${what}: words that are not on paper`);
 }
 
@@ -94,7 +95,18 @@ function read() {
       if (other.node !== node && across > 2 && down > 4) faults.push(`upon each other: ${said} | ${other.said}`);
     }
   });
-  const isControl = 'input:not([type=checkbox], [type=radio]), select, textarea, button, progress';
+  // Of a list that opens, the chosen words are text on a line: as long as they have the room.
+  const pen = document.createElement('canvas').getContext('2d');
+  for (const list of document.querySelectorAll('select')) {
+    const style = getComputedStyle(list);
+    const chosen = list.selectedOptions[0]?.label ?? '';
+    if (!list.checkVisibility({ visibilityProperty: true }) || style.color === 'rgba(0, 0, 0, 0)') continue;
+    pen.font = style.font;
+    texts.push(chosen);
+    if (style.appearance !== 'none') faults.push(`a control prints: SELECT ${chosen}`);
+    if (pen.measureText(chosen).width > list.clientWidth) faults.push(`cut off by SELECT: ${chosen}`);
+  }
+  const isControl = 'input:not([type=checkbox], [type=radio]), textarea, button, progress';
   for (const control of document.querySelectorAll(isControl)) {
     const holds = control.tagName === 'BUTTON' ? '' : control.value;
     const isSeen = control.checkVisibility({ visibilityProperty: true }) && control.getBoundingClientRect().height > 0;
