@@ -2,7 +2,8 @@
 
 use super::{Language, phrases};
 use crate::domain::mark::{Answer, Reason};
-use crate::domain::{Rejection, Status};
+use crate::domain::settings::Currency;
+use crate::domain::{CellDetail, Rejection, Status};
 use crate::view::customers::SortKey;
 use crate::view::tally::Tally;
 use std::borrow::Cow;
@@ -258,6 +259,37 @@ impl Language {
     }
 }
 
+impl Language {
+    /// What is known of a cell beyond its mark, each with what it is called; nothing where nothing was said.
+    #[must_use]
+    pub fn cell_facts(self, detail: &CellDetail, currency: Currency) -> Vec<(Detail, String)> {
+        let typed = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        let chosen = |phrase: Detail| self.tell(phrase).into_owned();
+        let known = match detail.known {
+            Answer::Yes | Answer::No => Some(chosen(answer_phrase(detail.known))),
+            Answer::Open => None,
+        };
+        let facts = [
+            (Detail::Competitor, typed(&detail.competitor)),
+            (Detail::ContractEnd, detail.contract_end.map(|day| self.date(day))),
+            (
+                Detail::Potential,
+                detail.potential.map(|potential| self.money(potential, currency)),
+            ),
+            (
+                Detail::Reason,
+                detail.reason.map(|reason| chosen(reason_phrase(reason))),
+            ),
+            (Detail::Known, known),
+            (Detail::CheckedOn, detail.checked_on.map(|day| self.date(day))),
+            (Detail::Source, typed(&detail.source)),
+            (Detail::Note, typed(&detail.note)),
+        ];
+        let said = facts.into_iter().filter_map(|(label, said)| Some((label, said?)));
+        said.collect()
+    }
+}
+
 /// Whether the rejection says that another customer has the number.
 #[must_use]
 pub fn number_owner(rejection: Rejection) -> Option<crate::domain::CustomerId> {
@@ -307,6 +339,41 @@ mod tests {
         ] {
             assert_eq!(Language::German.glance(&tally), told);
         }
+    }
+
+    #[test]
+    fn facts_of_a_cell_are_what_was_said_in_the_order_of_the_form() {
+        let told = |detail: &CellDetail| {
+            let facts = Language::German.cell_facts(detail, Currency::Eur).into_iter();
+            let line = |(label, said): (Detail, String)| [&Language::German.tell(label), ": ", &said].concat();
+            facts.map(line).collect::<Vec<_>>()
+        };
+        assert_eq!(told(&CellDetail::default()), Vec::<String>::new());
+        let day = jiff::civil::date(2027, 3, 31);
+        let full = CellDetail {
+            competitor: "Nordwerk".into(),
+            potential: Some(crate::domain::Money::units(12_500)),
+            contract_end: Some(day),
+            reason: Some(Reason::DoesNotFit),
+            known: Answer::No,
+            note: "erste Zeile\nzweite Zeile".into(),
+            checked_on: Some(day),
+            source: "Messe".into(),
+            ..CellDetail::default()
+        };
+        assert_eq!(
+            told(&full),
+            [
+                "Wettbewerber: Nordwerk",
+                "Vertrag läuft bis: 31.03.2027",
+                "Potenzial im Jahr: 12.500,00\u{a0}€",
+                "Grund: Passt nicht",
+                "Kennt unser Angebot?: Nein",
+                "Geprüft am: 31.03.2027",
+                "Quelle: Messe",
+                "Notiz: erste Zeile\nzweite Zeile",
+            ]
+        );
     }
 
     #[test]

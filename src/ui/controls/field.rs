@@ -105,7 +105,8 @@ pub fn Entry(
     }
 }
 
-/// What a field says, as paper shows it: all of it, over as many lines as it takes.
+/// What the control before it holds, for paper, where a control would print only what of its text is in sight; empty, it is a
+/// line to write on.
 #[component]
 pub fn Printed(#[prop(into)] text: Signal<String>) -> impl IntoView {
     view! { <div class="printed" data-print="only">{text}</div> }

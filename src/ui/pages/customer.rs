@@ -4,7 +4,8 @@ use super::not_found::NotFoundPage;
 use crate::browser::paper;
 use crate::domain::{Action, Column, CustomerId, RecordKind, Row};
 use crate::route::Route;
-use crate::text::customers::{Luggage, Profile, status_phrase};
+use crate::text::customers::{Detail, Luggage, Profile, status_phrase};
+use crate::text::matrix::mark_phrase;
 use crate::text::questions::Sheet;
 use crate::ui::controls::{Button, Card, Glyph, Kind};
 use crate::ui::icons::Icon;
@@ -215,6 +216,7 @@ fn Products(row: Row) -> impl IntoView {
                         <ProductStrip row chosen/>
                         // Keyed: fields of another cell are other fields, with a focus and an error line of their own.
                         <For each=move || target.get() key=|target| *target let(target)><ChosenCell target/></For>
+                        <OnPaper row/>
                     </div>
                 </Card>
             }
@@ -223,6 +225,41 @@ fn Products(row: Row) -> impl IntoView {
             view! { <Card title=t(Profile::Products)><p class="soft">{t(Profile::NoProducts)}</p></Card> }.into_any()
         }
     }
+}
+
+/// What is known of the cells beyond their marks: on the screen it is shown of the chosen one, on paper of all.
+#[component]
+fn OnPaper(row: Row) -> impl IntoView {
+    let (session, language) = (use_session(), use_language());
+    let known = Memo::new(move |_| {
+        for topic in [Topic::Products, Topic::Details, Topic::Settings] {
+            session.track(topic);
+        }
+        session.track_row(row);
+        let language = language.get();
+        session.read(|workspace| {
+            let currency = workspace.settings().currency;
+            let facts = |column: Column| {
+                let facts = language.cell_facts(workspace.detail_at(row, column)?, currency);
+                let product = workspace.product_at(column)?.name.as_str().to_owned();
+                let mark = language.tell(mark_phrase(workspace.matrix().mark(row, column)));
+                (!facts.is_empty()).then(|| (product, mark.into_owned(), facts))
+            };
+            workspace
+                .columns_in_order()
+                .into_iter()
+                .filter_map(facts)
+                .collect::<Vec<_>>()
+        })
+    });
+    let fact = |(label, said): (Detail, String)| view! { <div><dt>{t(label)}</dt><dd>{said}</dd></div> };
+    let of_cell = move |(product, mark, facts): (String, String, Vec<(Detail, String)>)| {
+        view! {
+            <h3>{product}" "<small>{mark}</small></h3>
+            <dl class="facts">{facts.into_iter().map(fact).collect_view()}</dl>
+        }
+    };
+    view! { <div data-print="only">{move || known.get().into_iter().map(of_cell).collect_view()}</div> }
 }
 
 #[component]

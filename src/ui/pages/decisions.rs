@@ -9,7 +9,7 @@ use crate::domain::{RecordId, RecordKind};
 use crate::route::Route;
 use crate::text::decisions::{Decisions as Text, choice_phrase, later_phrase};
 use crate::text::shell::Shell;
-use crate::ui::controls::{Button, Card, Empty, Glyph, Tag, Tone};
+use crate::ui::controls::{Button, Card, Empty, Glyph, Printed, Tag, Tone};
 use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
 use crate::ui::parts::evaluations::address;
@@ -318,6 +318,7 @@ fn Turned(entry: Entry) -> impl IntoView {
             on:change=move |event| edit(DecisionEdit::Later(Later::of_key(&event_target_value(&event))))>
             {Later::ALL.map(option).collect_view()}
         </select>
+        <Printed text=Signal::derive(move || language.get().tell(later_phrase(later())).into_owned())/>
         <Show when=is_due><Tag label=t(Text::Due) tone=Signal::stored(Some(Tone::Warn))/></Show>
         <Show when=move || later() == Later::Unsaid>
             <div class="remind" data-print="none" title=remind>

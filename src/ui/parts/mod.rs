@@ -23,7 +23,7 @@ pub mod matrix;
 pub mod method_export;
 pub mod new_opportunity;
 pub mod people;
-mod printing;
+pub mod printing;
 pub mod product_strip;
 pub mod profile_fit;
 pub mod revenue;

@@ -6,7 +6,7 @@ use crate::exchange::report::ColumnReport;
 use crate::exchange::sniff::DELIMITERS;
 use crate::exchange::tables::{TableKind, format};
 use crate::text::import::{Import, delimiter};
-use crate::ui::controls::{Card, Check, Select};
+use crate::ui::controls::{Card, Check, Printed, Select};
 use crate::ui::look::{fill, t, use_language};
 use leptos::{ev, prelude::*};
 
@@ -199,6 +199,14 @@ fn FieldSelect(at: u16, heading: Signal<String>) -> impl IntoView {
             .map(option)
             .collect_view()
     };
+    let printed = move || {
+        let field = chosen.get().checked_sub(1);
+        let field = field.and_then(|place| fields.with(|fields| fields.get(place).copied()));
+        let language = language.get();
+        field
+            .map_or_else(|| language.tell(Import::Ignore), |field| language.tell(field))
+            .into_owned()
+    };
     let choose = move |event: ev::Event| {
         let Ok(place) = event_target_value(&event).parse::<usize>() else {
             return;
@@ -211,5 +219,6 @@ fn FieldSelect(at: u16, heading: Signal<String>) -> impl IntoView {
             prop:value=move || chosen.get().to_string() disabled=move || fields.with(Vec::is_empty)>
             {options}
         </select>
+        <Printed text=Signal::derive(printed)/>
     }
 }

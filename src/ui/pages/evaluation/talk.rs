@@ -264,8 +264,8 @@ fn Paper(sheet: Sheet) -> impl IntoView {
             <h2>{t(Text::ConversationSheet)}</h2>
             <div class="paper-head">
                 <div>{t(Text::TalkOn)}": "<span>{day}</span></div>
-                <div>{t(Text::People)}" "<span>{people}</span></div>
                 <div><em>{in_person(Answer::Yes)}{t(Text::InPerson)}</em><em>{in_person(Answer::No)}{t(Text::OnThePhone)}</em></div>
+                <div>{t(Text::People)}" "<span>{people}</span></div>
             </div>
             <ol class="paper-questions">
                 {block(Text::Value, VALUE, 4)}

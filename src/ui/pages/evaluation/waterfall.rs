@@ -87,7 +87,7 @@ fn picture((bars, zero): &(Vec<Bar>, i64)) -> impl IntoView + use<> {
         };
         let height = (bar.top - bar.bottom).max(4);
         view! {
-            <rect data-tone=tone x=at * PLACE + (PLACE - WIDTH) / 2 y=HEIGHT - bar.top width=WIDTH height=height></rect>
+            <rect data-tone=tone data-result=bar.part.is_none().then_some("") x=at * PLACE + (PLACE - WIDTH) / 2 y=HEIGHT - bar.top width=WIDTH height=height></rect>
         }
     };
     let rects = (0..).zip(bars).map(rect).collect_view();

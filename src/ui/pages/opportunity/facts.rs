@@ -25,6 +25,22 @@ pub fn Facts(desk: Desk) -> impl IntoView {
                 <div class="fields"><Fields desk/></div>
             </details>
         </section>
+        <NextOnPaper desk/>
+    }
+}
+
+/// On paper, heading and line below it say the rest.
+#[component]
+fn NextOnPaper(desk: Desk) -> impl IntoView {
+    let language = use_language();
+    let next = Memo::new(move |_| {
+        let day = desk.opportunity.with(|known| known.next_on);
+        let day = day.map(|day| language.get().date(day)).unwrap_or_default();
+        let parts = [desk.text("next_step"), day].into_iter();
+        parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    });
+    view! {
+        <p data-print="only" hidden=move || next.with(String::is_empty)><b>{t(Opportunities::NextStep)}</b>": "{next}</p>
     }
 }
 

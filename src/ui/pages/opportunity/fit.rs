@@ -5,7 +5,7 @@ use super::item::ItemRow;
 use crate::domain::fit::{COMPETENCES, FitOutcome, FitQuestion, Level, REQUIREMENTS, Rated, concession, suggestions};
 use crate::route::Route;
 use crate::text::opportunities::{Desk as Text, fit_phrase, level_phrase};
-use crate::ui::controls::{Button, Card, Glyph, Kind, NameForm, Tone, use_unsent};
+use crate::ui::controls::{Button, Card, Glyph, Kind, NameForm, Printed, Tone, use_unsent};
 use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
 use crate::ui::session::Topic;
@@ -92,6 +92,7 @@ fn Requirement(desk: Desk, id: String) -> impl IntoView {
             <select class="filter" aria-label=label prop:value=move || level().key() on:change=choose>
                 {Level::ALL.map(option).collect_view()}
             </select>
+            <Printed text=Signal::derive(move || language.get().tell(level_phrase(level())).into_owned())/>
             <RemoveButton label=remove press=Callback::new(move |()| set(Level::Core, ""))/>
         </li>
     }

@@ -6,7 +6,7 @@ use crate::domain::fit::{COMPETENCES, Level, Rated};
 use crate::domain::{Action, FieldEdit, SettingEdit, Settings};
 use crate::text::opportunities::{level_phrase, scope_phrase};
 use crate::text::settings::Checks as Text;
-use crate::ui::controls::{Card, CellField, Glyph, NameForm, Select};
+use crate::ui::controls::{Card, CellField, Glyph, NameForm, Printed, Select};
 use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
@@ -91,6 +91,7 @@ fn Competence(known: Memo<Vec<Rated>>, id: String) -> impl IntoView {
                 on:change=move |event| change(Level::of_key(&event_target_value(&event)), &untrack(text))>
                 {Level::ALL.map(option).collect_view()}
             </select>
+            <Printed text=Signal::derive(move || language.get().tell(level_phrase(level())).into_owned())/>
             <button class="button" type="button" data-shape="icon" data-kind="quiet" aria-label=remove title=remove
                 on:click=move |_| change(None, "")><Glyph icon=Icon::Delete/></button>
         </li>

@@ -129,7 +129,8 @@ impl Ink {
         self.sprites.set_width(width as u32 * 7);
         self.sprites.set_height(height as u32 * u32::from(VARIANTS));
         pen.set_text_align("center");
-        // Where colours are forced, a line below and a slant tell red and green apart under the same cross.
+        // Where colours are forced, a line below tells red and a line above tells green, also beside a cross, which no slant would
+        // change; the letter of green is slanted besides.
         let forced = said(style, "--mark-competitor") == said(style, "--mark-need");
         for (mark, (ground, sign)) in Mark::ALL.into_iter().zip(MARKS) {
             let (ground, sign) = (said(style, ground), said(style, sign));
@@ -154,13 +155,13 @@ impl Ink {
                 pen.set_fill_style_str(&sign);
                 let text = language.mark_sign(mark);
                 let _ = pen.fill_text(text, middle.0.round(), (middle.1 + self.size * 0.36).round());
-                if forced && mark.colour() == Some(Colour::Red) {
-                    pen.fill_rect(
-                        middle.0 - self.size / 2.0,
-                        middle.1 + self.size * 0.5,
-                        self.size,
-                        self.hair,
-                    );
+                let line = match mark.colour().filter(|_| forced) {
+                    Some(Colour::Red) => Some(middle.1 + self.size * 0.5),
+                    Some(Colour::Green) => Some(middle.1 - self.size * 0.55 - self.line()),
+                    Some(Colour::Grey) | None => None,
+                };
+                if let Some(y) = line {
+                    pen.fill_rect((middle.0 - self.size / 2.0).round(), y.round(), self.size, self.line());
                 }
                 if variant & (CHANGED / AGED) != 0 {
                     self.draw_corner(pen, (x, y), sight.ratio);
@@ -172,6 +173,11 @@ impl Ink {
                 }
             }
         }
+    }
+
+    /// The line below or above a sign: as thick as the strokes of the letters.
+    fn line(&self) -> f64 {
+        (self.size * 0.12).round().max(self.hair)
     }
 
     /// A corner turned down, seen on every ground.

@@ -108,7 +108,7 @@ fn groups(runs: &[Run], shown: &Range<usize>) -> Option<impl IntoView + use<>> {
     let rest = shown.end - at + SUMS;
     let gap = |columns: usize| (columns > 0).then(|| view! { <td colspan=columns.to_string()></td> });
     let cell = |(before, name, columns): (usize, String, usize)| {
-        view! { {gap(before)}<th scope="colgroup" colspan=columns.to_string()>{name}</th> }
+        view! { {gap(before)}<th scope="colgroup" colspan=columns.to_string()><span>{name}</span></th> }
     };
     let any = !cells.is_empty();
     any.then(

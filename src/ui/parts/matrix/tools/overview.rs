@@ -132,16 +132,7 @@ fn paint(
 ) -> Option<Vec<u8>> {
     let style = window().get_computed_style(canvas).ok()??;
     let blank = colour(&style, "--mark-blank");
-    let tones = [
-        "--mark-blank",
-        "--ink",
-        "--mark-competitor",
-        "--mark-need",
-        "--mark-no-need",
-        "--mark-competitor",
-        "--mark-need",
-    ];
-    let tones = tones.map(|name| colour(&style, name));
+    let tones = tones(&style);
     let gap = colour(&style, "--surface");
     let (width, height) = (layout.width(), layout.height());
     let mut points = gap.repeat(width * height);
@@ -156,6 +147,36 @@ fn paint(
         }
     }
     Some(points)
+}
+
+/// The tone of each mark, by its byte.
+fn tones(style: &CssStyleDeclaration) -> [[u8; 4]; 7] {
+    let [blank, bought, competitor, need, no_need] = [
+        "--mark-blank",
+        "--ink",
+        "--mark-competitor",
+        "--mark-need",
+        "--mark-no-need",
+    ]
+    .map(|name| colour(style, name));
+    // Where colours are forced, grounds are all one; a point has no room for a sign, but for five steps from ground to ink.
+    let is_forced = competitor == need;
+    let step = |share: u16| between(blank, bought, share);
+    let (competitor, need, no_need) = match is_forced {
+        true => (step(190), step(125), step(65)),
+        false => (competitor, need, no_need),
+    };
+    [blank, bought, competitor, need, no_need, competitor, need]
+}
+
+/// So many 255ths of the way from one colour to the other.
+fn between(from: [u8; 4], to: [u8; 4], share: u16) -> [u8; 4] {
+    let part = |from: u8, to: u8| {
+        let mixed = u16::from(from) * (255 - share) + u16::from(to) * share;
+        u8::try_from(mixed / 255).unwrap_or(u8::MAX)
+    };
+    let ([r, g, b, a], [red, green, blue, alpha]) = (from, to);
+    [part(r, red), part(g, green), part(b, blue), part(a, alpha)]
 }
 
 fn show(canvas: &HtmlCanvasElement, layout: Layout, points: &[u8]) -> Option<()> {
