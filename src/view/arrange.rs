@@ -441,10 +441,8 @@ const fn rank(mark: Mark) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::age::Ageing;
-    use crate::domain::change::TouchedMarks;
-    use crate::domain::order::order;
-    use crate::domain::{Column, CustomerId, Mark, ProductId, Row, Stamp, Status, Workspace, Zone, fold};
+    use crate::domain::ids::IdSource;
+    use crate::domain::{Action, CustomerEdit, DetailEdit, Name, Today};
     use crate::view::tests::Sample;
     use proptest::prelude::*;
 
@@ -712,7 +710,19 @@ mod tests {
                 ..Arrangement::default()
             };
             let columns = Columns::of(&sample.workspace);
-            let rows = asked.rows(&sample.workspace, &by_name, &columns, Ageing::new(TODAY, 12), None);
+            let rows = asked.rows(
+                &sample.workspace,
+                &by_name,
+                &columns,
+                Ageing::new(
+                    Today {
+                        day: TODAY,
+                        zone: Zone::UTC,
+                    },
+                    12,
+                ),
+                None,
+            );
             let mut shown = Some(Shown::asked(&sample.workspace, rows.map_or(by_name, Arc::new)));
             for step in &steps {
                 step(&mut sample);
