@@ -12,6 +12,7 @@ use crate::domain::{
     Workspace, change::TouchedMarks,
 };
 use crate::storage::history::Direction;
+pub use crate::storage::history::Stepped;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -52,6 +53,7 @@ struct Views {
     save_state: RwSignal<SaveState>,
     trouble: RwSignal<Option<Trouble>>,
     history: RwSignal<(usize, usize)>,
+    stepped: RwSignal<Option<Stepped>>,
     backup: RwSignal<BackupState>,
     dropped: RwSignal<usize>,
 }
@@ -147,6 +149,12 @@ impl Session {
     #[must_use]
     pub fn history(self) -> (usize, usize) {
         self.views.history.get()
+    }
+
+    /// The last step back or forth, which may have left something as others changed it; told once it is shown. Reactive.
+    #[must_use]
+    pub fn stepped(self) -> Option<Stepped> {
+        self.views.stepped.get()
     }
 
     /// Whether everything is in the database. Reactive.
@@ -293,6 +301,7 @@ impl Views {
             save_state: RwSignal::new(SaveState::default()),
             trouble: RwSignal::new(None),
             history: RwSignal::new((0, 0)),
+            stepped: RwSignal::new(None),
             backup: RwSignal::new(BackupState::NotNeeded),
             dropped: RwSignal::new(0),
         }
@@ -308,6 +317,7 @@ impl Views {
                 renew(self.history, keeper.steps());
                 renew(self.backup, keeper.backup_state());
             }
+            News::Stepped(stepped) => self.stepped.set(Some(stepped.clone())),
             News::Dropped(count) => self.dropped.update(|dropped| *dropped += count),
         }
     }
