@@ -1,15 +1,19 @@
 //! What an action did: what is to be saved, shown anew, and how to take it back.
 
 use super::cells::{Cells, Says};
-use super::customer::Customer;
-use super::figures::CustomerFigures;
-use super::mark::{CellDetail, Mark};
+use super::customer::{Customer, CustomerEdit};
+use super::fields::FieldEdit;
+use super::figures::{CustomerFigures, MonthSwaps};
+use super::mark::{CellDetail, DetailEdit, Mark};
 use super::matrix::{BLOCK_ROWS, Column, Row};
+use super::month::Month;
 use super::page::PageKey;
-use super::product::Product;
-use super::settings::Settings;
+use super::product::{Product, ProductEdit};
+use super::settings::{SettingEdit, Settings};
 use super::shelf::{Place, Record, RecordKind};
-use super::stamp::Stamp;
+use super::stamp::{Node, Stamp};
+use super::swap::Swaps;
+use super::taking_back::LookedUp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -20,7 +24,9 @@ pub struct Change {
     /// The pages whose bytes differ now.
     pub pages: BTreeSet<PageKey>,
     pub touched: Touched,
-    /// Brings the former values back when performed.
+    /// What could not be taken back, because others set it since.
+    pub kept: Kept,
+    /// Brings the former values back when performed, but for what others set by then.
     pub inverse: Patch,
 }
 
@@ -29,6 +35,67 @@ impl Change {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.inverse.0.is_empty()
+    }
+}
+
+/// What an undo or redo left as it is, because it was changed elsewhere since: how many of each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Kept {
+    /// Fields of customers, products, cells, settings and records; months of figures.
+    pub fields: u32,
+    pub marks: u32,
+    /// Added here, filled elsewhere.
+    pub customers: u32,
+    pub products: u32,
+    pub records: u32,
+    /// Parts of what is gone.
+    pub gone: u32,
+}
+
+impl Kept {
+    /// Both together.
+    pub fn join(&mut self, other: Self) {
+        self.fields += other.fields;
+        self.marks += other.marks;
+        self.customers += other.customers;
+        self.products += other.products;
+        self.records += other.records;
+        self.gone += other.gone;
+    }
+
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Which way a step in the history goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    Back,
+    Forth,
+}
+
+/// What a step back or forth did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stepped {
+    pub direction: Direction,
+    pub touched: Touched,
+    /// What others changed since, and therefore stayed.
+    pub kept: Kept,
+    /// Nothing changed at all.
+    pub is_nothing: bool,
+}
+
+impl Stepped {
+    #[must_use]
+    pub fn new(direction: Direction, change: &Change) -> Self {
+        Self {
+            direction,
+            touched: change.touched.clone(),
+            kept: change.kept,
+            is_nothing: change.is_empty(),
+        }
     }
 }
 
@@ -135,6 +202,9 @@ impl Patch {
 }
 
 /// One value to be set. Slots stay with their id for ever, so that a patch holds as long as the workspace lives.
+///
+/// What follows a [`Write::Back`] takes back what one change set, and only where nobody else set it since. Patches that earlier
+/// versions left in a journal have none, and set what they name.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) enum Write {
     /// Makes, changes or (without values) removes the customer in this slot, which must be bare by then.
@@ -148,6 +218,18 @@ pub(super) enum Write {
     Record(Place, Option<Box<Record>>),
     /// The cells were blank before this was said of them, and become so again.
     Blank(Box<MarkTable>),
+    /// From here on: takes back what the change with this stamp set.
+    Back(Box<Stamp>),
+    CustomerFields(Row, Box<Swaps<CustomerEdit>>),
+    ProductFields(Column, Box<Swaps<ProductEdit>>),
+    DetailFields(Row, Column, Box<Swaps<DetailEdit>>),
+    SettingFields(Box<Swaps<SettingEdit>>),
+    RecordFields(Place, Box<Swaps<FieldEdit>>),
+    /// Nothing was known of the cell before these fields (a bit each) were set.
+    NewDetail(Row, Column, u8),
+    /// There were no figures before those of these months.
+    NewFigures(Row, Box<[Month]>),
+    FigureMonths(Row, Box<MonthSwaps>),
 }
 
 /// What is to become of the cells of at most 64 rows: `cells` counts in `rows` and `columns`.
@@ -156,6 +238,59 @@ pub(super) struct MarkTable {
     pub rows: Rc<[Row]>,
     pub columns: Rc<[Column]>,
     pub cells: Rc<Cells>,
+    /// On the way back: who had set what the cells were; the session itself if nobody is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub whose: Option<Box<Whose>>,
+}
+
+/// Who had set the marks of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub(super) struct Whose {
+    nodes: Vec<Node>,
+    /// Per cell the place of its node, half a byte; nothing where all cells have the same.
+    places: Vec<u8>,
+}
+
+impl Whose {
+    /// More nodes than this in one table share the last place.
+    const NODES_MAX: usize = 16;
+
+    /// Remembers who had set the cell, which has to have been told of no other table before. A cell that nobody had set goes with the others.
+    pub(super) fn note(&mut self, place: usize, column: usize, set: Stamp) {
+        if set == Stamp::NEVER {
+            return;
+        }
+        let known = self.nodes.iter().position(|node| *node == set.node);
+        let index = known.unwrap_or_else(|| {
+            if self.nodes.len() < Self::NODES_MAX {
+                self.nodes.push(set.node);
+            }
+            self.nodes.len() - 1
+        });
+        if index > 0 {
+            let (at, shift) = Self::half(place, column);
+            self.places.resize(self.places.len().max(at + 1), 0);
+            if let (Some(pair), Ok(index)) = (self.places.get_mut(at), u8::try_from(index)) {
+                *pair |= index << shift;
+            }
+        }
+    }
+
+    pub(super) fn of(&self, place: usize, column: usize) -> Option<Node> {
+        let (at, shift) = Self::half(place, column);
+        let pair = self.places.get(at).copied().unwrap_or(0);
+        self.nodes.get(usize::from(pair >> shift & 0xF)).copied()
+    }
+
+    /// Nothing to keep where all is the session's own.
+    pub(super) fn beside(self, own: Node) -> Option<Box<Self>> {
+        self.nodes.iter().any(|node| *node != own).then(|| Box::new(self))
+    }
+
+    const fn half(place: usize, column: usize) -> (usize, usize) {
+        let cell = column * BLOCK_ROWS + place;
+        (cell / 2, cell % 2 * 4)
+    }
 }
 
 impl MarkTable {
@@ -176,6 +311,7 @@ impl MarkTable {
             rows,
             columns: Rc::clone(columns),
             cells: Rc::new(cells),
+            whose: None,
         }
     }
 }
@@ -188,9 +324,22 @@ impl Write {
     /// How much is to be done, in cells.
     pub(super) fn work(&self) -> usize {
         match self {
-            Self::Customer(..) | Self::Product(..) | Self::Detail(..) | Self::Settings(_) | Self::Record(..) => 40,
+            Self::Customer(..)
+            | Self::Product(..)
+            | Self::Detail(..)
+            | Self::Settings(_)
+            | Self::Record(..)
+            | Self::CustomerFields(..)
+            | Self::ProductFields(..)
+            | Self::DetailFields(..)
+            | Self::SettingFields(_)
+            | Self::RecordFields(..)
+            | Self::NewDetail(..) => 40,
+            Self::Back(_) => 0,
             Self::Marks(table) | Self::Blank(table) => table.rows.len() * table.cells.width(),
             Self::Figures(_, figures) => 40 + figures.as_deref().map_or(0, |figures| figures.months.len()),
+            Self::NewFigures(_, months) => 40 + months.len(),
+            Self::FigureMonths(_, months) => 40 + months.len(),
         }
     }
 }
@@ -201,6 +350,9 @@ pub struct Performing {
     pub(super) writes: std::vec::IntoIter<Write>,
     pub(super) stamp: Stamp,
     pub(super) change: Change,
+    /// The change that is being taken back.
+    pub(super) back: Option<Stamp>,
+    pub(super) looked_up: LookedUp,
 }
 
 impl Performing {

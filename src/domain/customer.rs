@@ -3,6 +3,7 @@
 use super::ids::CustomerId;
 use super::name::Name;
 use super::stamp::{Stamp, Stamps};
+use super::swap::{FieldWise, differing};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -61,6 +62,8 @@ pub enum CustomerEdit {
     Since(#[serde(with = "super::iso::option")] Option<Date>),
     /// A text that differs becomes a new version as of today; an empty one is a version, too.
     Promise(String),
+    /// All versions at once, as an undo knows them.
+    Promises(Vec<Promise>),
     Notes(String),
 }
 
@@ -97,6 +100,7 @@ impl Customer {
             CustomerEdit::Status(status) => self.status = status,
             CustomerEdit::Since(since) => self.since = since,
             CustomerEdit::Promise(text) => self.promise_anew(text, today),
+            CustomerEdit::Promises(promises) => self.promises = promises,
             CustomerEdit::Notes(notes) => self.notes = notes,
         }
     }
@@ -119,7 +123,12 @@ impl Customer {
             self.stamps = Stamps::all(stamp);
             return;
         };
-        let changed = [
+        self.stamps = before.stamps.after(self.changed(before), stamp);
+    }
+
+    /// The fields that differ, in the order of their numbers.
+    fn changed(&self, before: &Self) -> [bool; Self::FIELDS as usize] {
+        [
             self.name != before.name,
             self.number != before.number,
             self.segment != before.segment,
@@ -128,8 +137,36 @@ impl Customer {
             self.since != before.since,
             self.promises != before.promises,
             self.notes != before.notes,
-        ];
-        self.stamps = before.stamps.after(changed, stamp);
+        ]
+    }
+
+    const FIELDS: u8 = 8;
+
+    /// The field with this number, as an edit that sets it.
+    fn field(&self, number: u8) -> Option<CustomerEdit> {
+        Some(match number {
+            0 => CustomerEdit::Name(self.name.clone()),
+            1 => CustomerEdit::Number(self.number.clone()),
+            2 => CustomerEdit::Segment(self.segment.clone()),
+            3 => CustomerEdit::Owner(self.owner.clone()),
+            4 => CustomerEdit::Status(self.status),
+            5 => CustomerEdit::Since(self.since),
+            6 => CustomerEdit::Promises(self.promises.clone()),
+            7 => CustomerEdit::Notes(self.notes.clone()),
+            _ => return None,
+        })
+    }
+
+    /// Nobody but the session of this change set any of its fields.
+    #[must_use]
+    pub(super) fn is_left_by(&self, left: Stamp) -> bool {
+        (0..Self::FIELDS).all(|field| self.stamps.of(field).is_left_by(left))
+    }
+
+    /// When the customer number was set.
+    #[must_use]
+    pub(super) fn number_stamp(&self) -> Stamp {
+        self.stamps.of(1)
     }
 
     /// Equal in all that a person sees, whatever the stamps.
@@ -139,6 +176,41 @@ impl Customer {
             stamps: other.stamps.clone(),
             ..self.clone()
         } == *other
+    }
+}
+
+impl CustomerEdit {
+    /// The number of the field.
+    const fn number(&self) -> u8 {
+        match self {
+            CustomerEdit::Name(_) => 0,
+            CustomerEdit::Number(_) => 1,
+            CustomerEdit::Segment(_) => 2,
+            CustomerEdit::Owner(_) => 3,
+            CustomerEdit::Status(_) => 4,
+            CustomerEdit::Since(_) => 5,
+            CustomerEdit::Promise(_) | CustomerEdit::Promises(_) => 6,
+            CustomerEdit::Notes(_) => 7,
+        }
+    }
+}
+
+impl FieldWise for Customer {
+    type Edit = CustomerEdit;
+
+    fn now(&self, like: &CustomerEdit) -> Option<(CustomerEdit, Stamp)> {
+        let number = like.number();
+        Some((self.field(number)?, self.stamps.of(number)))
+    }
+
+    fn put(&mut self, edit: CustomerEdit, stamp: Stamp) {
+        let number = edit.number();
+        self.edit(edit, Date::default());
+        self.stamps.set(number, stamp);
+    }
+
+    fn differing(&self, before: &Self) -> Vec<CustomerEdit> {
+        differing(self.changed(before), |number| self.field(number))
     }
 }
 

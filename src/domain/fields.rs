@@ -9,6 +9,7 @@ use super::ids::RecordId;
 use super::iso;
 use super::money::Money;
 use super::stamp::Stamp;
+use super::swap::FieldWise;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -160,12 +161,53 @@ impl Fields {
         self.under("").eq(other.under(""))
     }
 
+    /// Nobody but the session of this change set any of them.
+    #[must_use]
+    pub(super) fn is_left_by(&self, left: Stamp) -> bool {
+        self.0.iter().all(|field| field.stamp.is_left_by(left))
+    }
+
+    /// The fields of a record that comes back, see [`Stamp::come_back`].
+    #[must_use]
+    pub(super) fn come_back(mut self, now: Stamp) -> Self {
+        self.0
+            .iter_mut()
+            .for_each(|field| field.stamp = field.stamp.come_back(now));
+        self
+    }
+
     fn field(&self, key: &str) -> Option<&Field> {
         self.place(key).ok().and_then(|place| self.0.get(place))
     }
 
     fn place(&self, key: &str) -> Result<usize, usize> {
         self.0.binary_search_by(|field| field.key.as_str().cmp(key))
+    }
+}
+
+impl FieldWise for Fields {
+    type Edit = FieldEdit;
+
+    fn now(&self, like: &FieldEdit) -> Option<(FieldEdit, Stamp)> {
+        let key = like.key.as_str();
+        Some((FieldEdit::text(key, self.text(key)), self.stamp(key)))
+    }
+
+    fn put(&mut self, edit: FieldEdit, stamp: Stamp) {
+        let key = edit.key.clone();
+        self.set(edit);
+        if let Some(field) = self.place(&key).ok().and_then(|place| self.0.get_mut(place)) {
+            field.stamp = stamp;
+        }
+    }
+
+    fn differing(&self, before: &Self) -> Vec<FieldEdit> {
+        let gone = before.0.iter().filter(|field| self.field(&field.key).is_none());
+        let gone = gone.filter(|field| !field.value.is_empty());
+        let gone = gone.map(|field| FieldEdit::text(field.key.as_str(), ""));
+        let kept = self.0.iter().filter(|field| before.text(&field.key) != field.value);
+        let kept = kept.map(|field| FieldEdit::text(field.key.as_str(), field.value.as_str()));
+        kept.chain(gone).collect()
     }
 }
 

@@ -36,6 +36,28 @@ pub struct MonthFigures {
     pub settled: Money,
 }
 
+/// The months that a change set, as they were before.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub(super) struct MonthSwaps {
+    /// Those whose sums changed, rising.
+    changed: Vec<Month>,
+    /// What was known of them, with the revenue by product.
+    before: CustomerFigures,
+    /// The revenue by product where it alone changed.
+    lines: Vec<LineSwap>,
+}
+
+/// One product in a month whose sums stayed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct LineSwap {
+    month: Month,
+    /// When these sums were set.
+    set: Stamp,
+    column: Column,
+    was: Option<Money>,
+    is: Option<Money>,
+}
+
 /// One customer, one product, one month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProductRevenue {
@@ -188,6 +210,58 @@ impl CustomerFigures {
         self
     }
 
+    /// The figures of a customer who comes back, see [`Stamp::come_back`].
+    #[must_use]
+    pub(super) fn come_back(mut self, now: Stamp) -> Self {
+        self.months
+            .iter_mut()
+            .for_each(|month| month.stamp = month.stamp.come_back(now));
+        self
+    }
+
+    fn line(&self, month: Month, column: Column) -> Option<Money> {
+        let place = self
+            .lines
+            .binary_search_by_key(&(month, column), |line| (line.month, line.column));
+        place.ok().and_then(|at| self.lines.get(at)).map(|line| line.revenue)
+    }
+
+    fn set_line(&mut self, month: Month, column: Column, revenue: Option<Money>) {
+        let place = self
+            .lines
+            .binary_search_by_key(&(month, column), |line| (line.month, line.column));
+        match (place, revenue) {
+            (Ok(at), Some(revenue)) => self
+                .lines
+                .get_mut(at)
+                .into_iter()
+                .for_each(|line| line.revenue = revenue),
+            (Ok(at), None) => drop(self.lines.remove(at)),
+            (Err(at), Some(revenue)) => self.lines.insert(at, ProductRevenue { month, column, revenue }),
+            (Err(_), None) => {}
+        }
+    }
+
+    pub(super) fn lines_of(&self, month: Month) -> impl Iterator<Item = &ProductRevenue> {
+        let first = self.lines.partition_point(|line| line.month < month);
+        let rest = self.lines.get(first..).unwrap_or_default().iter();
+        rest.take_while(move |line| line.month == month)
+    }
+
+    /// Takes a month out, or puts it in, with its revenue by product.
+    pub(super) fn put_month(&mut self, month: Month, sums: Option<MonthFigures>, lines: Vec<ProductRevenue>) {
+        let place = self.months.binary_search_by_key(&month, |known| known.month);
+        match (place, sums) {
+            (Ok(at), Some(sums)) => self.months.get_mut(at).into_iter().for_each(|known| *known = sums),
+            (Ok(at), None) => drop(self.months.remove(at)),
+            (Err(at), Some(sums)) => self.months.insert(at, sums),
+            (Err(_), None) => {}
+        }
+        let first = self.lines.partition_point(|line| line.month < month);
+        let end = self.lines.partition_point(|line| line.month <= month);
+        self.lines.splice(first..end, lines);
+    }
+
     #[must_use]
     pub fn month(&self, month: Month) -> Option<&MonthFigures> {
         self.months
@@ -204,6 +278,85 @@ impl CustomerFigures {
             ..*month
         };
         self.lines == other.lines && self.months.iter().map(unstamped).eq(other.months.iter().map(unstamped))
+    }
+}
+
+impl MonthSwaps {
+    pub(super) fn of(before: &CustomerFigures, after: &CustomerFigures) -> Self {
+        let months = before.months.iter().chain(&after.months).map(|month| month.month);
+        let months: BTreeSet<Month> = months.collect();
+        let sums = |month: Option<&MonthFigures>| {
+            let stamp = Stamp::NEVER;
+            month.map(|month| MonthFigures { stamp, ..*month })
+        };
+        let changed = |month: &Month| sums(before.month(*month)) != sums(after.month(*month));
+        let changed: Vec<Month> = months.into_iter().filter(changed).collect();
+        let is_changed = |month: Month| changed.binary_search(&month).is_ok();
+        let (known, own) = (before.months.iter(), before.lines.iter());
+        let known = CustomerFigures {
+            months: known.filter(|month| is_changed(month.month)).copied().collect(),
+            lines: own.filter(|line| is_changed(line.month)).copied().collect(),
+        };
+        let lines = before
+            .lines
+            .iter()
+            .chain(&after.lines)
+            .map(|line| (line.month, line.column));
+        let lines: BTreeSet<(Month, Column)> = lines.filter(|(month, _)| !is_changed(*month)).collect();
+        let swap = |(month, column): (Month, Column)| {
+            let (was, is) = (before.line(month, column), after.line(month, column));
+            let set = after.month(month).map_or(Stamp::NEVER, |month| month.stamp);
+            let swap = LineSwap {
+                month,
+                set,
+                column,
+                was,
+                is,
+            };
+            (was != is).then_some(swap)
+        };
+        let lines = lines.into_iter().filter_map(swap).collect();
+        let before = known;
+        Self { changed, before, lines }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.changed.len() + self.lines.len()
+    }
+
+    /// Takes back what is as the change stamped `left` left it, for products that are there. How many months or products in a month
+    /// stayed.
+    pub(super) fn take_back(
+        &self,
+        figures: &mut CustomerFigures,
+        (left, stamp): (Stamp, Stamp),
+        is_there: impl Fn(Column) -> bool,
+    ) -> u32 {
+        let mut kept = 0;
+        for month in &self.changed {
+            if figures.month(*month).is_some_and(|now| !now.stamp.is_left_by(left)) {
+                kept += 1;
+                continue;
+            }
+            let sums = self.before.month(*month).map(|sums| MonthFigures {
+                stamp: sums.stamp.come_back(stamp),
+                ..*sums
+            });
+            let lines = self.before.lines_of(*month).filter(|line| is_there(line.column));
+            figures.put_month(*month, sums, lines.copied().collect());
+        }
+        for line in &self.lines {
+            let set = figures.month(line.month).map_or(Stamp::NEVER, |month| month.stamp);
+            // The sums may have come back just now, with their customer.
+            let is_left = set == line.set || set.is_left_by(left) || set.is_left_by(stamp);
+            let now = figures.line(line.month, line.column);
+            if is_left && now == line.is && (line.was.is_none() || is_there(line.column)) {
+                figures.set_line(line.month, line.column, line.was);
+            } else {
+                kept += u32::from(now != line.was);
+            }
+        }
+        kept
     }
 }
 

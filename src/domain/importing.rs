@@ -300,6 +300,7 @@ impl Importing {
             rows: rows.into(),
             columns: Rc::clone(&self.columns),
             cells: Rc::clone(cells),
+            whose: None,
         }));
         if self.counts_marks {
             let (new, changed) = cells.changes_on(&workspace.matrix().cells(rows, columns));

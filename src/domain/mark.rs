@@ -2,6 +2,7 @@
 
 use super::money::Money;
 use super::stamp::{Stamp, Stamps};
+use super::swap::{FieldWise, differing};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -196,7 +197,13 @@ impl CellDetail {
             self.stamps = Stamps::all(stamp);
             return self;
         };
-        let changed = [
+        self.stamps = before.stamps.after(self.changed(before), stamp);
+        self
+    }
+
+    /// The fields that differ, in the order of their numbers.
+    fn changed(&self, before: &Self) -> [bool; 8] {
+        [
             self.competitor != before.competitor,
             self.potential != before.potential,
             self.contract_end != before.contract_end,
@@ -205,9 +212,36 @@ impl CellDetail {
             self.note != before.note,
             self.checked_on != before.checked_on,
             self.source != before.source,
-        ];
-        self.stamps = before.stamps.after(changed, stamp);
-        self
+        ]
+    }
+
+    /// The field with this number, as an edit that sets it.
+    pub(super) fn field(&self, number: u8) -> Option<DetailEdit> {
+        Some(match number {
+            0 => DetailEdit::Competitor(self.competitor.clone()),
+            1 => DetailEdit::Potential(self.potential),
+            2 => DetailEdit::ContractEnd(self.contract_end),
+            3 => DetailEdit::Reason(self.reason),
+            4 => DetailEdit::Known(self.known),
+            5 => DetailEdit::Note(self.note.clone()),
+            6 => DetailEdit::CheckedOn(self.checked_on),
+            7 => DetailEdit::Source(self.source.clone()),
+            _ => return None,
+        })
+    }
+
+    /// Nobody set any of its fields but the session of this change, or of the one that takes it back now.
+    pub(super) fn is_left_by(&self, left: Stamp, now: Stamp) -> bool {
+        (0..8).all(|field| {
+            let set = self.stamps.of(field);
+            set.is_left_by(left) || set == now
+        })
+    }
+
+    /// The fields that say something, a bit each.
+    pub(super) fn said(&self) -> u8 {
+        let said = self.changed(&Self::default());
+        (0..).zip(said).map(|(field, said)| u8::from(said) << field).sum()
     }
 
     /// When the day of the check was noted.
@@ -248,6 +282,41 @@ impl CellDetail {
             && note.is_empty()
             && checked_on.is_none()
             && source.is_empty()
+    }
+}
+
+impl DetailEdit {
+    /// The number of the field.
+    const fn number(&self) -> u8 {
+        match self {
+            DetailEdit::Competitor(_) => 0,
+            DetailEdit::Potential(_) => 1,
+            DetailEdit::ContractEnd(_) => 2,
+            DetailEdit::Reason(_) => 3,
+            DetailEdit::Known(_) => 4,
+            DetailEdit::Note(_) => 5,
+            DetailEdit::CheckedOn(_) => 6,
+            DetailEdit::Source(_) => 7,
+        }
+    }
+}
+
+impl FieldWise for CellDetail {
+    type Edit = DetailEdit;
+
+    fn now(&self, like: &DetailEdit) -> Option<(DetailEdit, Stamp)> {
+        let number = like.number();
+        Some((self.field(number)?, self.stamps.of(number)))
+    }
+
+    fn put(&mut self, edit: DetailEdit, stamp: Stamp) {
+        let number = edit.number();
+        self.edit(edit);
+        self.stamps.set(number, stamp);
+    }
+
+    fn differing(&self, before: &Self) -> Vec<DetailEdit> {
+        differing(self.changed(before), |number| self.field(number))
     }
 }
 

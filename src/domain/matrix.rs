@@ -76,6 +76,17 @@ impl Counts {
     }
 }
 
+/// What became of a cell of which something was said.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Said {
+    pub before: Mark,
+    pub after: Mark,
+    /// When it was set before; only where it changed or stayed.
+    pub set: Stamp,
+    /// It would have changed, but was not to.
+    pub stayed: bool,
+}
+
 #[derive(Debug, Clone, Default)]
 pub struct Matrix {
     blocks: Vec<Block>,
@@ -144,24 +155,47 @@ impl Matrix {
 
     /// What the cell was, and what it is after this was said of it.
     pub fn say(&mut self, row: Row, column: Column, says: Says, stamp: Stamp) -> (Mark, Mark) {
+        let set = self.say_if(row, column, says, |_| Some(stamp));
+        (set.before, set.after)
+    }
+
+    /// Says it of the cell with the stamp that `stamp` finds for it, by when it was set before; without one it stays.
+    pub(super) fn say_if(
+        &mut self,
+        row: Row,
+        column: Column,
+        says: Says,
+        stamp: impl FnOnce(Stamp) -> Option<Stamp>,
+    ) -> Said {
         let (number, place) = row.place();
         let number = number as usize;
         if self.blocks.len() <= number {
             if says == Says::Is(Mark::Blank) {
-                return (Mark::Blank, Mark::Blank);
+                return Said::default();
             }
             self.blocks.resize_with(number + 1, Block::default);
         }
         let Some(block) = self.blocks.get_mut(number) else {
-            return (Mark::Blank, Mark::Blank);
+            return Said::default();
         };
         let before = block.mark(place, column);
-        let after = says.on(before);
-        if before != after {
-            block.set(place, column, after, stamp);
-            self.sums.count(row, column, before, after);
+        let mut said = Said {
+            before,
+            after: says.on(before),
+            ..Said::default()
+        };
+        if said.before == said.after {
+            return said;
         }
-        (before, after)
+        said.set = block.stamp(place, column);
+        match stamp(said.set) {
+            Some(stamp) => {
+                block.set(place, column, said.after, stamp);
+                self.sums.count(row, column, said.before, said.after);
+            }
+            None => (said.after, said.stayed) = (said.before, true),
+        }
+        said
     }
 
     /// Whether the cells of so many rows of one block are blank in these columns and none was set at another time than `stamp`.
@@ -497,7 +531,13 @@ impl Palette {
             }
             self.indices = Indices::Bytes(indices);
         }
-        if self.palette.last() != Some(&stamp) {
+        /// What comes back in one go has as many stamps as there were people who had set it.
+        const NEWEST: usize = 16;
+        let older = self.palette.len().saturating_sub(NEWEST);
+        let newest = self.palette.get(older..).unwrap_or_default();
+        let known = newest.iter().rposition(|known| *known == stamp);
+        let index = known.map(|at| older + at + 1);
+        let index = index.unwrap_or_else(|| {
             if self.is_full(cells) {
                 self.drop_unused();
             }
@@ -505,8 +545,9 @@ impl Palette {
                 self.coarsen();
             }
             self.palette.push(stamp);
-        }
-        self.indices.set(cell, self.palette.len(), cells);
+            self.palette.len()
+        });
+        self.indices.set(cell, index, cells);
     }
 
     /// Time to look for stamps that no cell has any more: before an index needs another byte, and after that each time the

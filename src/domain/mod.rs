@@ -45,6 +45,8 @@ pub mod rating;
 pub mod settings;
 pub mod shelf;
 pub mod stamp;
+mod swap;
+mod taking_back;
 pub mod warning;
 pub mod workspace;
 pub mod year;

@@ -3,6 +3,7 @@
 use super::ids::ProductId;
 use super::name::Name;
 use super::stamp::{Stamp, Stamps};
+use super::swap::{FieldWise, differing};
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,15 +73,45 @@ impl Product {
             self.stamps = Stamps::all(stamp);
             return self;
         };
-        let changed = [
+        self.stamps = before.stamps.after(self.changed(before), stamp);
+        self
+    }
+
+    /// The fields that differ, in the order of their numbers.
+    fn changed(&self, before: &Self) -> [bool; Self::FIELDS as usize] {
+        [
             self.name != before.name,
             self.number != before.number,
             self.group != before.group,
             self.position != before.position,
             self.active != before.active,
-        ];
-        self.stamps = before.stamps.after(changed, stamp);
-        self
+        ]
+    }
+
+    const FIELDS: u8 = 5;
+
+    /// The field with this number, as an edit that sets it.
+    fn field(&self, number: u8) -> Option<ProductEdit> {
+        Some(match number {
+            0 => ProductEdit::Name(self.name.clone()),
+            1 => ProductEdit::Number(self.number.clone()),
+            2 => ProductEdit::Group(self.group.clone()),
+            3 => ProductEdit::Position(self.position),
+            4 => ProductEdit::Active(self.active),
+            _ => return None,
+        })
+    }
+
+    /// Nobody but the session of this change set any of its fields.
+    #[must_use]
+    pub(super) fn is_left_by(&self, left: Stamp) -> bool {
+        (0..Self::FIELDS).all(|field| self.stamps.of(field).is_left_by(left))
+    }
+
+    /// When the article number was set.
+    #[must_use]
+    pub(super) fn number_stamp(&self) -> Stamp {
+        self.stamps.of(1)
     }
 
     /// Equal in all that a person sees, whatever the stamps.
@@ -90,5 +121,37 @@ impl Product {
             stamps: other.stamps.clone(),
             ..self.clone()
         } == *other
+    }
+}
+
+impl ProductEdit {
+    /// The number of the field.
+    const fn number(&self) -> u8 {
+        match self {
+            ProductEdit::Name(_) => 0,
+            ProductEdit::Number(_) => 1,
+            ProductEdit::Group(_) => 2,
+            ProductEdit::Position(_) => 3,
+            ProductEdit::Active(_) => 4,
+        }
+    }
+}
+
+impl FieldWise for Product {
+    type Edit = ProductEdit;
+
+    fn now(&self, like: &ProductEdit) -> Option<(ProductEdit, Stamp)> {
+        let number = like.number();
+        Some((self.field(number)?, self.stamps.of(number)))
+    }
+
+    fn put(&mut self, edit: ProductEdit, stamp: Stamp) {
+        let number = edit.number();
+        self.edit(edit);
+        self.stamps.set(number, stamp);
+    }
+
+    fn differing(&self, before: &Self) -> Vec<ProductEdit> {
+        differing(self.changed(before), |number| self.field(number))
     }
 }

@@ -2,6 +2,7 @@
 
 use super::fields::{FieldEdit, Fields};
 use super::stamp::{Stamp, Stamps};
+use super::swap::FieldWise;
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -66,5 +67,42 @@ impl Settings {
     pub fn same_values(&self, other: &Self) -> bool {
         let values = |settings: &Self| (settings.company.clone(), settings.currency);
         values(self) == values(other) && self.fields.same_values(&other.fields)
+    }
+}
+
+impl FieldWise for Settings {
+    type Edit = SettingEdit;
+
+    fn now(&self, like: &SettingEdit) -> Option<(SettingEdit, Stamp)> {
+        Some(match like {
+            SettingEdit::Company(_) => (SettingEdit::Company(self.company.clone()), self.stamps.of(0)),
+            SettingEdit::Currency(_) => (SettingEdit::Currency(self.currency), self.stamps.of(1)),
+            SettingEdit::Field(like) => {
+                let (edit, stamp) = self.fields.now(like)?;
+                (SettingEdit::Field(edit), stamp)
+            }
+        })
+    }
+
+    fn put(&mut self, edit: SettingEdit, stamp: Stamp) {
+        match edit {
+            SettingEdit::Company(company) => {
+                self.company = company;
+                self.stamps.set(0, stamp);
+            }
+            SettingEdit::Currency(currency) => {
+                self.currency = currency;
+                self.stamps.set(1, stamp);
+            }
+            SettingEdit::Field(edit) => self.fields.put(edit, stamp),
+        }
+    }
+
+    fn differing(&self, before: &Self) -> Vec<SettingEdit> {
+        let company = (self.company != before.company).then(|| SettingEdit::Company(self.company.clone()));
+        let currency = (self.currency != before.currency).then_some(SettingEdit::Currency(self.currency));
+        let fields = self.fields.differing(&before.fields).into_iter();
+        let typed = company.into_iter().chain(currency);
+        typed.chain(fields.map(SettingEdit::Field)).collect()
     }
 }

@@ -10,6 +10,7 @@ use super::fields::{FieldEdit, Fields};
 use super::ids::{CustomerId, RecordId};
 use super::page::{PLACES_MAX, PageKey};
 use super::stamp::Stamp;
+use super::swap::Swaps;
 use super::workspace::{Gone, Slot, Workspace};
 use serde::{Deserialize, Serialize};
 
@@ -243,7 +244,53 @@ impl Workspace {
         }
         change.pages.insert(PageKey::of_record(place));
         change.touched.records.add(place.kind);
-        let before = std::mem::replace(shelf.get_mut(index)?, next);
-        Some(Write::Record(place, before.into_live()))
+        let slot = shelf.get_mut(index)?;
+        let before = std::mem::replace(slot, next).into_live();
+        Some(match (before, slot.live()) {
+            (Some(before), Some(after)) => {
+                Write::RecordFields(place, Box::new(Swaps::of(&before.fields, &after.fields)))
+            }
+            (before, _) => Write::Record(place, before),
+        })
+    }
+
+    /// The record in this slot, to be changed.
+    pub(super) fn record_mut(&mut self, place: Place) -> Option<&mut Record> {
+        let slot = self.shelves.of_mut(place.kind)?.get_mut(place.slot as usize)?;
+        match slot {
+            Slot::Live(record) => Some(record),
+            Slot::Free | Slot::Gone(_) => None,
+        }
+    }
+
+    /// Puts a record that comes back into its slot, if that is still its own and its customer is there.
+    pub(super) fn put_back(&mut self, place: Place, record: Box<Record>) -> bool {
+        let owned = record.customer.is_none_or(|owner| self.row(owner).is_some());
+        let is_own = self.shelves.slot(place).and_then(|slot| slot.id()) == Some(record.id);
+        if !owned || !is_own && self.shelves.place(place.kind, record.id).is_some() {
+            return false;
+        }
+        let Some(shelf) = self.shelves.of_mut(place.kind) else {
+            return false;
+        };
+        let index = place.slot as usize;
+        if shelf.len() <= index {
+            shelf.resize(index + 1, Slot::Free);
+        }
+        let id = record.id;
+        let slot = shelf.get_mut(index);
+        let slot = slot.filter(|slot| slot.live().is_none() && slot.id().is_none_or(|known| known == id));
+        slot.map(|slot| *slot = Slot::Live(record)).is_some()
+    }
+
+    /// Whose records there are.
+    pub(super) fn owners(&self) -> impl Iterator<Item = CustomerId> {
+        self.shelves.all().filter_map(|(_, record)| record.customer)
+    }
+
+    pub(super) fn clear_slot(&mut self, place: Place, stamp: Stamp) -> Option<Box<Record>> {
+        let slot = self.shelves.of_mut(place.kind)?.get_mut(place.slot as usize)?;
+        let id = slot.id()?;
+        std::mem::replace(slot, Slot::Gone(Box::new(Gone { id, stamp }))).into_live()
     }
 }

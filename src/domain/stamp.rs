@@ -54,6 +54,21 @@ impl Stamp {
     pub const fn ticks_at(unix_ms: u64) -> u64 {
         unix_ms.saturating_mul(1 << 16)
     }
+
+    /// What has this stamp is as a change stamped `left` left it, or was set by the same session later, or never: nobody
+    /// else set it since.
+    #[must_use]
+    pub fn is_left_by(self, left: Self) -> bool {
+        self == Self::NEVER || self.node == left.node || self.ticks == left.ticks
+    }
+
+    /// The stamp of a value that comes back at the time `now`: it stays that of whoever had set it, so that an undo makes
+    /// nothing of others its own.
+    #[must_use]
+    pub fn come_back(self, now: Self) -> Self {
+        let node = if self == Self::NEVER { now.node } else { self.node };
+        Self { node, ..now }
+    }
 }
 
 /// The stamps of a record's fields: one for all, and those set later. A bulk import costs one stamp a record.
@@ -107,6 +122,16 @@ impl Stamps {
             stamps.set(field, stamp);
         }
         stamps
+    }
+
+    /// The stamps of a record that comes back, see [`Stamp::come_back`].
+    #[must_use]
+    pub fn come_back(&self, now: Stamp) -> Self {
+        let later = self.later.iter();
+        Self {
+            base: self.base.come_back(now),
+            later: later.map(|(field, stamp)| (*field, stamp.come_back(now))).collect(),
+        }
     }
 
     pub fn set(&mut self, field: u8, stamp: Stamp) {

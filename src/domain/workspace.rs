@@ -5,7 +5,7 @@
 
 use super::action::{Action, Now, Rejection};
 use super::cells::{Cells, Says};
-use super::change::{Change, MarkTable, Patch, Performing, TouchedMarks, Write};
+use super::change::{Change, MarkTable, Patch, Performing, TouchedMarks, Whose, Write};
 use super::customer::{Customer, CustomerEdit};
 use super::fields::Fields;
 use super::figures::CustomerFigures;
@@ -19,6 +19,8 @@ use super::product::{Product, ProductEdit};
 use super::settings::Settings;
 use super::shelf::{Record, Shelves};
 use super::stamp::Stamp;
+use super::swap::Swaps;
+use super::taking_back::{LookedUp, figures_back};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -503,11 +505,13 @@ impl Workspace {
     pub fn begin(&self, patch: Patch, now: &Now) -> Performing {
         let stamp = self.latest.next(now.unix_ms, now.node);
         let mut change = Change::default();
-        change.inverse.0.reserve_exact(patch.0.len());
+        change.inverse.0.reserve_exact(patch.0.len() + 1);
         Performing {
             writes: patch.0.into_iter(),
             stamp,
             change,
+            back: None,
+            looked_up: LookedUp::default(),
         }
     }
 
@@ -520,7 +524,7 @@ impl Workspace {
                 return true;
             };
             work += write.work();
-            if let Some(inverse) = self.write(write, performing.stamp, &mut performing.change) {
+            if let Some(inverse) = self.write(write, performing) {
                 performing.change.inverse.0.push(inverse);
             }
         }
@@ -528,26 +532,47 @@ impl Workspace {
     }
 
     fn complete(&mut self, performing: &mut Performing) {
-        performing.change.inverse.0.reverse();
         if !performing.change.is_empty() {
+            performing
+                .change
+                .inverse
+                .0
+                .push(Write::Back(Box::new(performing.stamp)));
+            performing.change.inverse.0.reverse();
             self.latest = performing.stamp;
             performing.change.pages.insert(PageKey::CLOCK);
         }
     }
 
-    fn write(&mut self, write: Write, stamp: Stamp, change: &mut Change) -> Option<Write> {
+    fn write(&mut self, write: Write, performing: &mut Performing) -> Option<Write> {
+        if let Some(left) = performing.back {
+            return self.take_back(write, left, performing);
+        }
+        let (stamp, change) = (performing.stamp, &mut performing.change);
         match write {
             Write::Customer(row, customer) => self.write_customer(row, customer, stamp, change),
             Write::Product(column, product) => self.write_product(column, product, stamp, change),
             Write::Marks(table) => self.write_marks(table, stamp, change),
             Write::Blank(mut table) => {
                 table.cells = Rc::new(table.cells.back_to_blank());
-                self.write_one_by_one(*table, stamp, change)
+                self.write_one_by_one(*table, stamp, None, change)
             }
             Write::Detail(row, column, detail) => self.write_detail(row, column, detail, stamp, change),
             Write::Figures(row, figures) => self.write_figures(row, figures, stamp, change),
             Write::Settings(settings) => self.write_settings(*settings, stamp, change),
             Write::Record(place, record) => self.write_record(place, record, stamp, change),
+            Write::Back(left) => {
+                performing.back = Some(*left);
+                None
+            }
+            Write::CustomerFields(..)
+            | Write::ProductFields(..)
+            | Write::DetailFields(..)
+            | Write::SettingFields(_)
+            | Write::RecordFields(..)
+            | Write::NewDetail(..)
+            | Write::NewFigures(..)
+            | Write::FigureMonths(..) => self.take_back(write, stamp, performing),
         }
     }
 
@@ -577,8 +602,12 @@ impl Workspace {
         }
         change.pages.insert(PageKey::of_row(PageKind::Customers, row));
         change.touched.customers = true;
-        let before = std::mem::replace(self.customer_slots.get_mut(index)?, next);
-        Some(Write::Customer(row, before.into_live()))
+        let slot = self.customer_slots.get_mut(index)?;
+        let before = std::mem::replace(slot, next).into_live();
+        Some(match (before, slot.live()) {
+            (Some(before), Some(after)) => Write::CustomerFields(row, Box::new(Swaps::of(&*before, after))),
+            (before, _) => Write::Customer(row, before),
+        })
     }
 
     fn write_product(
@@ -604,13 +633,17 @@ impl Workspace {
         }
         change.pages.insert(PageKey::of_column(column));
         change.touched.products = true;
-        let before = std::mem::replace(self.product_slots.get_mut(index)?, next);
-        Some(Write::Product(column, before.into_live()))
+        let slot = self.product_slots.get_mut(index)?;
+        let before = std::mem::replace(slot, next).into_live();
+        Some(match (before, slot.live()) {
+            (Some(before), Some(after)) => Write::ProductFields(column, Box::new(Swaps::of(&*before, after))),
+            (before, _) => Write::Product(column, before),
+        })
     }
 
     fn write_marks(&mut self, table: Box<MarkTable>, stamp: Stamp, change: &mut Change) -> Option<Write> {
         match self.write_at_once(&table, stamp, change) {
-            None => self.write_one_by_one(*table, stamp, change),
+            None => self.write_one_by_one(*table, stamp, None, change),
             Some(0) => None,
             Some(_) => Some(Write::Blank(table)),
         }
@@ -646,22 +679,35 @@ impl Workspace {
         Some(all)
     }
 
-    fn write_one_by_one(&mut self, table: MarkTable, stamp: Stamp, change: &mut Change) -> Option<Write> {
+    /// Says it of each cell; where a change is taken back, only of those that are as it left them.
+    pub(super) fn write_one_by_one(
+        &mut self,
+        table: MarkTable,
+        stamp: Stamp,
+        back: Option<Stamp>,
+        change: &mut Change,
+    ) -> Option<Write> {
         let there = |row: &Row| self.customer_at(*row).map(|_| *row);
         let rows: Vec<Option<Row>> = table.rows.iter().map(there).collect();
-        let mut before = Cells::default();
+        let (mut before, mut whose) = (Cells::default(), Whose::default());
         let (mut pages, mut page) = (BTreeSet::new(), None);
+        let former = table.whose.as_deref();
         for (at, &column) in (0..table.cells.width()).zip(table.columns.iter()) {
-            if self.product_at(column).is_none() {
-                continue;
-            }
+            let is_there = self.product_at(column).is_some();
             table.cells.each(at, |place, says| {
-                let Some(row) = rows.get(place).copied().flatten() else {
+                let Some(row) = rows.get(place).copied().flatten().filter(|_| is_there) else {
+                    change.kept.gone += u32::from(back.is_some());
                     return;
                 };
-                let (mark, next) = self.matrix.say(row, column, says, stamp);
-                if next != mark {
-                    before.set(place, at, Says::Is(mark));
+                let said = self.matrix.say_if(row, column, says, |set| {
+                    let node = former.and_then(|whose| whose.of(place, at)).unwrap_or(stamp.node);
+                    let may = back.is_none_or(|left| set.is_left_by(left));
+                    may.then_some(Stamp { node, ..stamp })
+                });
+                change.kept.marks += u32::from(said.stayed);
+                if said.after != said.before {
+                    before.set(place, at, Says::Is(said.before));
+                    whose.note(place, at, said.set);
                     change.touched.cell(row, column);
                     if page != Some(row.place().0) {
                         page = Some(row.place().0);
@@ -677,6 +723,7 @@ impl Workspace {
         (before.width() > 0).then(|| {
             Write::marks(MarkTable {
                 cells: Rc::new(before),
+                whose: whose.beside(stamp.node),
                 ..table
             })
         })
@@ -700,11 +747,16 @@ impl Workspace {
         };
         change.pages.insert(PageKey::of_row(PageKind::Details, row));
         change.touched.details = true;
-        let before = match next {
-            Some(next) => self.details.insert((row, column), next),
-            None => self.details.remove(&(row, column)),
+        let Some(next) = next else {
+            let before = self.details.remove(&(row, column))?;
+            return Some(Write::Detail(row, column, Some(Box::new(before))));
         };
-        Some(Write::Detail(row, column, before.map(Box::new)))
+        let inverse = match before {
+            Some(before) => Write::DetailFields(row, column, Box::new(Swaps::of(before, &next))),
+            None => Write::NewDetail(row, column, next.said()),
+        };
+        self.details.insert((row, column), next);
+        Some(inverse)
     }
 
     fn write_figures(
@@ -727,21 +779,20 @@ impl Workspace {
         }
         change.pages.insert(PageKey::of_row(PageKind::Figures, row));
         change.touched.figures = true;
-        let before = std::mem::replace(self.figures.get_mut(index)?, next);
-        Some(Write::Figures(row, before))
+        let slot = self.figures.get_mut(index)?;
+        let before = std::mem::replace(slot, next);
+        Some(figures_back(row, before, slot.as_deref()))
     }
 
-    fn write_settings(&mut self, settings: Settings, stamp: Stamp, change: &mut Change) -> Option<Write> {
+    pub(super) fn write_settings(&mut self, settings: Settings, stamp: Stamp, change: &mut Change) -> Option<Write> {
         if settings.same_values(&self.settings) {
             return None;
         }
         change.pages.insert(PageKey::SETTINGS);
         change.touched.settings = true;
-        let settings = settings.stamped(&self.settings, stamp);
-        Some(Write::Settings(Box::new(std::mem::replace(
-            &mut self.settings,
-            settings,
-        ))))
+        let before = self.settings.clone();
+        self.settings = settings.stamped(&before, stamp);
+        Some(Write::SettingFields(Box::new(Swaps::of(&before, &self.settings))))
     }
 
     /// The patch that makes this workspace say what an earlier state of it said.

@@ -2,6 +2,7 @@
 
 use super::pending::EditId;
 use crate::domain::Patch;
+pub use crate::domain::change::{Direction, Stepped};
 
 /// One step: an edit with what takes it back, or all edits of one stay in a field, the oldest first.
 #[derive(Debug, Default)]
@@ -36,12 +37,6 @@ impl Way {
 pub struct History {
     undo: Vec<Way>,
     redo: Vec<Way>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
-    Back,
-    Forth,
 }
 
 impl History {

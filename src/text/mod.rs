@@ -27,6 +27,7 @@ pub mod rates;
 pub mod refill;
 pub mod settings;
 pub mod shell;
+pub mod stepping;
 pub mod warnings;
 
 use std::borrow::Cow;

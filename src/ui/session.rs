@@ -22,6 +22,7 @@ pub use crate::browser::storage::{
     BackupState, RestoreFault, SaveState, Standing, StorageFacts, Stuck, Trouble, storage_facts,
 };
 pub use crate::storage::head::Copied;
+pub use crate::storage::history::Stepped;
 pub use crate::storage::snapshot::Snapshot;
 
 /// What a view shows and wants to hear of.
@@ -57,6 +58,7 @@ struct Views {
     save_state: RwSignal<SaveState>,
     trouble: RwSignal<Option<Trouble>>,
     history: RwSignal<(usize, usize)>,
+    stepped: RwSignal<Option<Stepped>>,
     backup: RwSignal<BackupState>,
     dropped: RwSignal<usize>,
     typing: RwSignal<Open>,
@@ -270,6 +272,12 @@ impl Session {
         self.views.history.get()
     }
 
+    /// The last step back or forth, which may have left something as others changed it; told once it is shown. Reactive.
+    #[must_use]
+    pub fn stepped(self) -> Option<Stepped> {
+        self.views.stepped.get()
+    }
+
     /// Whether everything is in the database. Reactive.
     #[must_use]
     pub fn save_state(self) -> SaveState {
@@ -445,6 +453,7 @@ impl Views {
             save_state: RwSignal::new(SaveState::default()),
             trouble: RwSignal::new(None),
             history: RwSignal::new((0, 0)),
+            stepped: RwSignal::new(None),
             backup: RwSignal::new(BackupState::NotNeeded),
             dropped: RwSignal::new(0),
             typing: RwSignal::new(Open::Nothing),
@@ -467,6 +476,7 @@ impl Views {
                 renew(self.history, keeper.steps());
                 renew(self.backup, keeper.backup_state());
             }
+            News::Stepped(stepped) => self.stepped.set(Some(stepped.clone())),
             News::Dropped(count) => self.dropped.update(|dropped| *dropped += count),
             News::Restored => self.restored.update(|times| *times += 1),
         }

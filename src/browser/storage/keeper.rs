@@ -7,9 +7,10 @@ use super::local;
 use super::lock::Grant;
 use super::tabs::Tabs;
 use crate::browser::{clock, panic, slices::Slices};
+use crate::domain::change::Kept;
 use crate::domain::{Action, Change, ImportPlan, Importing, Node, Now, PageKey, Patch, Rejection, Touched, Workspace};
 use crate::storage::head::Head;
-use crate::storage::history::{Direction, History, Way};
+use crate::storage::history::{Direction, History, Stepped, Way};
 use crate::storage::pending;
 use crate::storage::pending::{Applying, EditId, Entry, Pending, Step, TakesBack};
 use crate::storage::snapshot::{Cause, SnapshotCounts};
@@ -75,6 +76,8 @@ pub enum News<'a> {
     Touched(&'a Touched),
     /// Standing, save state, trouble or steps of the history may have changed.
     State,
+    /// A step back or forth was taken.
+    Stepped(&'a Stepped),
     /// So many waiting edits did not fit the state that another tab or session left, and are dropped.
     Dropped(usize),
     /// Another tab brought an earlier state back.
@@ -270,7 +273,7 @@ impl Keeper {
         self.tell(News::State);
     }
 
-    /// Goes one step back or forth in the history.
+    /// Goes one step back or forth in the history: what others changed since stays, and [`News::Stepped`] says so.
     pub fn travel(&self, direction: Direction) {
         if panic::stopped() || !self.core().takes_directly() {
             return;
@@ -295,12 +298,14 @@ impl Keeper {
     }
 
     fn travelled(&self, direction: Direction, taken: TakesBack, change: Change, step: Option<Step>, now: Now) {
-        {
+        let stepped = Stepped::new(direction, &change);
+        if !stepped.is_nothing {
             let mut core = self.core();
             let edit = core.push(&change, step, now, taken);
             core.history.taken(direction, Way::new(edit, change.inverse, None));
         }
-        self.settle(&change.touched);
+        self.settle(&stepped.touched);
+        self.tell(News::Stepped(&stepped));
     }
 
     /// Performs a large patch while the page stays responsive. Edits wait meanwhile.
@@ -453,12 +458,24 @@ impl Keeper {
 
     /// Applies what waited, and says what that touched.
     pub(super) fn apply_waiting(&self) -> Touched {
-        let mut touched = Touched::default();
+        let (mut touched, mut kept) = (Touched::default(), Kept::default());
         let refused = {
             let mut core = self.core();
             let applied = core.pending.apply_waiting(&mut self.0.workspace.borrow_mut());
+            applied.changes.iter().for_each(|known| kept.join(known.change.kept));
             core.note_applied(applied, &mut touched)
         };
+        if !kept.is_nothing() {
+            // An undo that was told as done already found another state.
+            let (direction, is_nothing) = (Direction::Back, false);
+            let touched = Touched::default();
+            self.tell(News::Stepped(&Stepped {
+                direction,
+                touched,
+                kept,
+                is_nothing,
+            }));
+        }
         if refused > 0 {
             self.tell(News::Dropped(refused));
         }

@@ -3,7 +3,7 @@
 use crate::text::shell::Shell;
 use crate::ui::controls::{Glyph, IconButton};
 use crate::ui::icons::Icon;
-use crate::ui::look::t;
+use crate::ui::look::{t, use_language};
 use crate::ui::session::{Session, use_session};
 use leptos::prelude::*;
 use std::time::Duration;
@@ -80,7 +80,12 @@ impl Toasts {
 
 #[component]
 pub fn ToastList() -> impl IntoView {
-    let toasts = use_toasts();
+    let (toasts, session, language) = (use_toasts(), use_session(), use_language());
+    Effect::new(move |_| {
+        let stepped = session.stepped();
+        let text = stepped.and_then(|stepped| language.get_untracked().stepped(&stepped));
+        text.into_iter().for_each(|text| toasts.tell(text));
+    });
     view! {
         <div class="toasts" aria-live="polite">
             {move || toasts.news.get().map(|news| view! { <Toast news/> })}
