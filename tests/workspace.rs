@@ -542,7 +542,7 @@ fn a_large_plan_is_taken_in_small_steps() {
     };
     let mut importing = Importing::new(Rc::new(plan), &workspace, &now(1));
     let (mut steps, mut most) = (0, 0);
-    let sum = |effect: Effect| effect.customers_new + effect.details_changed + effect.records_new;
+    let sum = |effect: Effect| effect.customers_new + effect.details_changed + effect.records_new.iter().sum::<u32>();
     let mut done = false;
     while !done {
         let before = sum(importing.effect());

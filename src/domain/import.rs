@@ -106,10 +106,9 @@ pub struct Effect {
     pub details_changed: u32,
     /// Customers whose figures change.
     pub figures_changed: u32,
-    pub records_new: u32,
-    pub records_changed: u32,
-    pub evaluations_new: u32,
-    pub evaluations_changed: u32,
+    /// By [`RecordKind`].
+    pub records_new: [u32; RecordKind::COUNT],
+    pub records_changed: [u32; RecordKind::COUNT],
 }
 
 impl Effect {

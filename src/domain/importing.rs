@@ -238,7 +238,7 @@ impl Importing {
             .products()
             .filter_map(|(_, known)| Some((known.number.clone()?, known.id)));
         let mut numbers: BTreeMap<String, ProductId> = taken.collect();
-        let position = workspace.products().map(|(_, known)| known.position).max().unwrap_or(0);
+        let mut position = workspace.next_position();
         let mut next = workspace.next_column();
         let mut columns = Vec::with_capacity(drafts.len());
         for draft in drafts {
@@ -248,9 +248,14 @@ impl Importing {
             if draft.known.is_some() && before.is_none() {
                 return Err(Rejection::UnknownProduct(id));
             }
-            let new = || Product {
-                position,
-                ..Product::new(id, draft.name.clone())
+            let new = || {
+                // Each has a place of its own, in the order of the file.
+                let product = Product {
+                    position,
+                    ..Product::new(id, draft.name.clone())
+                };
+                position = position.saturating_add(1);
+                product
             };
             let mut product = before.cloned().unwrap_or_else(new);
             for edit in &draft.edits {
@@ -377,17 +382,16 @@ impl Importing {
             place
         });
         place.there()?;
-        let [added, changed] = match draft.kind {
-            RecordKind::Evaluation => [&mut self.effect.evaluations_new, &mut self.effect.evaluations_changed],
-            RecordKind::Opportunity
-            | RecordKind::Decision
-            | RecordKind::Warning
-            | RecordKind::Goal
-            | RecordKind::Rating => [&mut self.effect.records_new, &mut self.effect.records_changed],
-        };
-        *added += u32::from(before.is_none());
+        let kind = draft.kind as usize;
+        let count =
+            |counts: &mut [u32; RecordKind::COUNT]| counts.get_mut(kind).into_iter().for_each(|count| *count += 1);
+        if before.is_none() {
+            count(&mut self.effect.records_new);
+        }
         if before.is_none_or(|before| !record.fields.same_values(&before.fields)) {
-            *changed += u32::from(before.is_some());
+            if before.is_some() {
+                count(&mut self.effect.records_changed);
+            }
             self.writes.push(Write::Record(place, Some(Box::new(record))));
         }
         Ok(())
@@ -442,5 +446,128 @@ impl Workspace {
         let mut importing = Importing::with_ids(plan, self, now, ids).without_effect();
         while !importing.step(self)? {}
         Ok(importing.into_patch())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::action::Action;
+    use crate::domain::name::Name;
+    use crate::domain::product::ProductEdit;
+    use crate::domain::stamp::Node;
+    use jiff::civil::date;
+
+    fn now(seed: u64) -> Now {
+        Now {
+            unix_ms: seed,
+            today: date(2026, 11, 28),
+            node: Node::default(),
+            seed,
+        }
+    }
+
+    /// A workspace whose products are added by hand (`+A`), come with a list (`A, B`), are hidden (`-A`), put at a position
+    /// (`A=7`) or in order (`<A B`).
+    #[derive(Default)]
+    struct Shop {
+        workspace: Workspace,
+        tick: u64,
+    }
+
+    impl Shop {
+        fn apply(&mut self, action: Action) -> Patch {
+            self.tick += 1;
+            self.workspace.apply(action, &now(self.tick)).unwrap().inverse
+        }
+
+        fn product(&self, name: &str) -> ProductId {
+            let mut all = self.workspace.products();
+            all.find(|(_, known)| known.name.as_str() == name).unwrap().1.id
+        }
+
+        fn edit(&mut self, name: &str, edit: ProductEdit) -> Patch {
+            let product = self.product(name);
+            self.apply(Action::EditProduct { product, edit })
+        }
+
+        fn list(&mut self, names: &str) -> Patch {
+            let draft = |name: &str| ProductDraft {
+                known: None,
+                name: Name::parse(name).unwrap(),
+                edits: Vec::new(),
+            };
+            let plan = ImportPlan {
+                products: names.split(", ").map(draft).collect(),
+                ..ImportPlan::default()
+            };
+            self.apply(Action::Import(Rc::new(plan)))
+        }
+
+        fn does(&mut self, what: &str) -> Patch {
+            let (first, rest) = what.split_at(1);
+            match (first, what.split_once('=')) {
+                ("+", _) => {
+                    let product = IdSource::new(self.tick + 1, 99).product();
+                    let name = Name::parse(rest).unwrap();
+                    self.apply(Action::AddProduct { product, name })
+                }
+                ("-", _) => self.edit(rest, ProductEdit::Active(false)),
+                ("<", _) => {
+                    let products = rest.split(' ').map(|name| self.product(name)).collect();
+                    self.apply(Action::OrderProducts { products })
+                }
+                (_, Some((name, position))) => self.edit(name, ProductEdit::Position(position.parse().unwrap())),
+                (_, None) => self.list(what),
+            }
+        }
+
+        fn told(&self) -> String {
+            let name = |column: Column| self.workspace.product_at(column).unwrap().name.as_str();
+            let names: Vec<&str> = self.workspace.columns_in_order().into_iter().map(name).collect();
+            names.join(" ")
+        }
+    }
+
+    #[test]
+    fn a_new_product_stands_behind_all_others() {
+        for (steps, order) in [
+            (&["+Z", "+M", "+A"][..], "Z M A"),
+            (&["Z, M, A"], "Z M A"),
+            (&["+K", "Z, M, A", "+B"], "K Z M A B"),
+            (&["Z, A", "Y, B", "+C"], "Z A Y B C"),
+            (&["Z, M, A", "<A Z M", "B, A2", "+A1"], "A Z M B A2 A1"),
+            (&["Z, M, A", "-A", "-M", "C, B"], "Z C B"),
+            (&["Z, M", "<M Z", "B"], "M Z B"),
+            // Older data has one position for many: these stay by their names, and new ones come behind them.
+            (&["M, Z, A", "M=7", "Z=7", "A=7", "K, B", "+C"], "A M Z K B C"),
+            (&["M, Z, A", "M=0", "Z=0", "A=0", "+B"], "A M Z B"),
+            // Behind the last position there is none; the order is that of making then.
+            (&["M, Z", "Z=4294967295", "C, A", "+B"], "M Z C A B"),
+            (&["M, Z", "Z=4294967294", "C, A", "+B"], "M Z C A B"),
+        ] {
+            let mut shop = Shop::default();
+            steps.iter().for_each(|step| drop(shop.does(step)));
+            assert_eq!(shop.told(), order, "{steps:?}");
+        }
+    }
+
+    #[test]
+    fn a_list_taken_back_and_made_again_stands_as_it_stood() {
+        let mut shop = Shop::default();
+        shop.does("M, K");
+        let back = shop.does("Z, A");
+        let forth = shop.workspace.perform(back, &now(50)).inverse;
+        assert_eq!(shop.told(), "M K");
+        shop.workspace.perform(forth, &now(51));
+        assert_eq!(shop.told(), "M K Z A");
+    }
+
+    #[test]
+    fn as_many_products_as_there_are_columns() {
+        let mut shop = Shop::default();
+        let names: Vec<String> = (0..300).rev().map(|number| format!("P{number:03}")).collect();
+        shop.list(&names.join(", "));
+        assert_eq!(shop.told(), names.join(" "));
     }
 }

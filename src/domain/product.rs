@@ -15,7 +15,7 @@ pub struct Product {
     pub number: Option<String>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub group: String,
-    /// Where it stands among the columns; ties are broken by the name.
+    /// Where it stands among the columns: a new one behind all others. Ties, which older data has, are broken by group and name.
     #[serde(default)]
     pub position: u32,
     #[serde(default = "yes", skip_serializing_if = "is_yes")]

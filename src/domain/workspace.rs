@@ -177,19 +177,19 @@ impl Workspace {
         places.filter_map(|at| names.get(at).map(|(_, row)| *row)).collect()
     }
 
-    /// The columns of all active products: by position, then group, then name.
+    /// The columns of all active products: by position, then group, then name (older data gave one position to many).
     #[must_use]
     pub fn columns_in_order(&self) -> Vec<Column> {
         let columns: Vec<_> = self
             .products()
             .filter(|(_, product)| product.active)
             .map(|(column, product)| {
-                (
-                    product.position,
-                    fold(&product.group),
-                    fold(product.name.as_str()),
-                    column,
-                )
+                let said = |text: &str| match product.position {
+                    u32::MAX => String::new(),
+                    _ => fold(text),
+                };
+                let (group, name) = (said(&product.group), said(product.name.as_str()));
+                (product.position, group, name, column)
             })
             .collect();
         let columns = ordered(columns, &Ord::cmp);
@@ -343,6 +343,13 @@ impl Workspace {
         there.map(Column).ok_or(Rejection::TooManyProducts)
     }
 
+    /// The position behind all products there are, the hidden ones too. Behind the highest number there is none: the products
+    /// that share that one stand in the order of their making.
+    pub(super) fn next_position(&self) -> u32 {
+        let behind = self.products().map(|(_, known)| known.position.saturating_add(1));
+        behind.max().unwrap_or(0)
+    }
+
     fn adding_customer(&self, customer: Customer) -> Result<Patch, Rejection> {
         if self.rows.contains_key(&customer.id) {
             return Err(Rejection::CustomerExists(customer.id));
@@ -367,7 +374,7 @@ impl Workspace {
             return Err(Rejection::ProductExists(product.id));
         }
         let column = Self::column_there(self.next_column())?;
-        product.position = self.products().map(|(_, known)| known.position).max().unwrap_or(0);
+        product.position = self.next_position();
         Ok(Patch(vec![Write::Product(column, Some(Box::new(product)))]))
     }
 

@@ -17,16 +17,17 @@ pub struct Year {
     /// The amounts that the customer cut or disputes.
     pub disputed: Money,
     pub invoices: u64,
-    /// The revenue of the months of which every line has a cost.
+    /// The revenue of the months of which every line has a cost, and what of it was given back.
     pub costed_revenue: Money,
+    pub costed_credits: Money,
+    /// There are amounts in months of which not every line has a cost. They may cancel each other out: their sum says nothing.
+    pub has_uncosted: bool,
     /// The direct cost of these months; `None` where there is no such month.
     pub direct_cost: Option<Money>,
     /// Amount × days paid late, over the invoices with due and paid dates.
     pub late_amount_days: i64,
     /// The amounts of these invoices.
     pub settled: Money,
-    /// The revenue of as many months before.
-    pub before: Money,
     /// Months from the last one with an invoice to `until`; `None` where there never was one.
     pub months_idle: Option<u16>,
 }
@@ -37,7 +38,6 @@ impl Year {
         let first = until.minus(months.saturating_sub(1));
         let mut year = Self {
             months,
-            before: figures.revenue_between(first.minus(months), first.minus(1)),
             months_idle: figures.last_month().map(|last| until.0.saturating_sub(last.0)),
             ..Self::default()
         };
@@ -52,9 +52,13 @@ impl Year {
             year.invoices += u64::from(month.invoices);
             year.late_amount_days = year.late_amount_days.saturating_add(month.late_amount_days);
             year.settled += month.settled;
-            if let Some(cost) = month.direct_cost {
-                year.costed_revenue += month.revenue;
-                year.direct_cost = Some(year.direct_cost.unwrap_or_default() + cost);
+            match month.direct_cost {
+                Some(cost) => {
+                    year.costed_revenue += month.revenue;
+                    year.costed_credits += month.credits;
+                    year.direct_cost = Some(year.direct_cost.unwrap_or_default() + cost);
+                }
+                None => year.has_uncosted |= !month.revenue.is_zero() || !month.credits.is_zero(),
             }
         }
         year
@@ -66,10 +70,16 @@ impl Year {
         Some(self.costed_revenue - self.direct_cost?)
     }
 
-    /// The cost is known of all months with revenue.
+    /// What was invoiced before credits in the months of which the cost is known: what a margin is a share of.
+    #[must_use]
+    pub fn costed_gross(&self) -> Money {
+        self.costed_revenue + self.costed_credits
+    }
+
+    /// The cost is known of all months with revenue or credits.
     #[must_use]
     pub fn is_costed(&self) -> bool {
-        self.direct_cost.is_some() && self.costed_revenue == self.revenue
+        self.direct_cost.is_some() && !self.has_uncosted
     }
 
     /// Days paid late on average, weighted by amount (early payment counts 0), in ten-thousandths of a day.
@@ -90,12 +100,6 @@ impl Year {
     pub fn orders_a_year(&self) -> u64 {
         let months = u64::from(self.months.max(1));
         (self.invoices * 12 + months / 2) / months
-    }
-
-    /// The change of revenue against as many months before, in thousandths; `None` where there was none.
-    #[must_use]
-    pub fn growth(&self) -> Option<i64> {
-        (self.before > Money::ZERO).then(|| (self.revenue - self.before).times(1_000, self.before.0).0)
     }
 }
 
@@ -148,24 +152,23 @@ mod tests {
         assert_eq!(year.disputed_share(), Some(95), "200 of 2.100 are 9,5 %");
         assert_eq!(year.orders_a_year(), 6);
         assert_eq!(year.months_idle, Some(2));
-        assert_eq!(year.growth(), Some(1_000), "from 1.000 to 2.000");
+        assert_eq!(
+            (year.costed_gross(), year.has_uncosted),
+            (Money::units(1_500), true),
+            "1.400 and the credits of 100"
+        );
     }
 
     #[test]
     fn other_periods_and_none() {
         let half = Year::of(&figures(&TABLE), Month(112), 6);
-        assert_eq!((half.revenue, half.before), (Money::units(600), Money::units(1_400)));
+        assert_eq!(half.revenue, Money::units(600));
         assert_eq!(half.orders_a_year(), 6, "3 in half a year");
         assert_eq!((half.contribution(), half.days_late()), (None, Some(0)));
         let nothing = Year::of(&CustomerFigures::default(), Month(112), 12);
         assert_eq!(
-            (
-                nothing.days_late(),
-                nothing.disputed_share(),
-                nothing.growth(),
-                nothing.months_idle
-            ),
-            (None, None, None, None)
+            (nothing.days_late(), nothing.disputed_share(), nothing.months_idle),
+            (None, None, None)
         );
     }
 }

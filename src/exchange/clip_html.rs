@@ -1,151 +1,144 @@
-//! The table that a spreadsheet lays on the clipboard as HTML: what it says, and the colours of its cells, which may be marks
-//! of their own. Reads what Excel, LibreOffice, Google's tables and browsers write; asks nothing of it. Pure.
+//! The tables that a spreadsheet lays on the clipboard as HTML: what they say, and the colours of their cells, which may be
+//! marks of their own. Reads what Excel, LibreOffice, Google's tables, Word and browsers write; asks nothing of it. Pure.
 
 use super::clip::Clip;
+use super::html::{Piece, Pieces, Tag, decode};
 use super::words;
 use crate::domain::{Colour, Mark};
+
+/// Tables within tables within tables: deeper ones are text of the cell around them.
+const DEPTH_MAX: usize = 8;
 
 impl Clip {
     /// What the clipboard brings as text and as HTML (either may be empty). The HTML counts where there is no text, or where
     /// it colours cells of the same table.
     #[must_use]
     pub fn of(text: &str, html: &str) -> Self {
-        let Some(table) = Self::read_html(html) else {
-            return Self::read(text);
-        };
-        // The table knows how many cells there are, whatever quotation marks the text has.
-        let plain = Self::read_like(text, table.shape());
-        if text.is_empty() || (table.colours > 0 && table.shape() == plain.shape()) {
-            table
-        } else {
-            plain
+        if text.is_empty() {
+            return Self::read_html(html).unwrap_or_else(|| Self::read(text));
         }
+        let tables = tables(html);
+        // A table knows how many cells there are, whatever quotation marks the text has.
+        let like =
+            |table: &Self| Some(Self::read_like(text, table.shape())).filter(|plain| plain.shape() == table.shape());
+        let coloured = tables.iter().find(|table| table.colours > 0 && like(table).is_some());
+        if let Some(table) = coloured {
+            return table.clone();
+        }
+        tables.iter().find_map(like).unwrap_or_else(|| Self::read(text))
     }
 
-    /// Reads the first table; `None` where there is none.
+    /// Reads the first table, or the largest of those within it: pages put a table around the one that is meant. `None` where
+    /// there is no table.
     #[must_use]
     pub fn read_html(html: &str) -> Option<Self> {
-        let mut table = Table::default();
-        let styles = Styles::of(html);
-        let mut rest = html;
-        while let Some((text, tag, after)) = next_tag(rest) {
-            table.text(text);
-            if table.tag(&tag, &styles) {
-                break;
+        let mut tables = tables(html).into_iter();
+        let mut best = tables.next()?;
+        for table in tables {
+            let cells = |table: &Self| table.rows.iter().map(Vec::len).sum::<usize>();
+            if cells(&table) > cells(&best) {
+                best = table;
             }
-            rest = after;
         }
-        table.end_cell();
-        table.begun.then_some(table.clip)
+        Some(best)
     }
 }
 
-/// A tag in small letters (`/td` ends a cell), and what stands in it beside its name.
-struct Tag<'a> {
-    name: String,
-    attributes: &'a str,
-}
-
-/// The text before the next tag, the tag, and what follows it. Comments are no tags.
-fn next_tag(html: &str) -> Option<(&str, Tag<'_>, &str)> {
-    let (text, inside) = html.split_once('<')?;
-    if let Some(comment) = inside.strip_prefix("!--") {
-        let after = comment.split_once("-->").map_or("", |(_, after)| after);
-        let attributes = "";
-        return Some((
-            text,
-            Tag {
-                name: String::new(),
-                attributes,
-            },
-            after,
-        ));
-    }
-    let (tag, after) = inside.split_once('>').unwrap_or((inside, ""));
-    let name = tag
-        .split(|letter: char| letter.is_whitespace())
-        .next()
-        .unwrap_or_default();
-    let attributes = tag.get(name.len()..).unwrap_or_default();
-    let name = name.trim_end_matches('/').to_ascii_lowercase();
-    // What stands in a style sheet is not to be shown.
-    let after = if name == "style" {
-        split_at_tag(after, "</style").map_or("", |(_, after)| after)
-    } else {
-        after
-    };
-    Some((text, Tag { name, attributes }, after))
-}
-
-/// The text before a tag, which is looked for in small letters but may be written in any, and what follows its name.
-fn split_at_tag<'a>(html: &'a str, tag: &str) -> Option<(&'a str, &'a str)> {
-    let at = html
-        .as_bytes()
-        .windows(tag.len())
-        .position(|part| part.eq_ignore_ascii_case(tag.as_bytes()))?;
-    Some((html.get(..at)?, html.get(at + tag.len()..)?))
-}
-
-impl Tag<'_> {
-    fn attribute(&self, wanted: &str) -> Option<&str> {
-        let mut rest = self.attributes;
-        loop {
-            let (name, after) = rest.trim_start().split_once('=')?;
-            let after = after.trim_start();
-            let quote = after.chars().next().filter(|letter| matches!(letter, '"' | '\''));
-            let (value, next) = match quote {
-                Some(quote) => after.get(1..)?.split_once(quote)?,
-                None => after
-                    .split_once(|letter: char| letter.is_whitespace())
-                    .unwrap_or((after, "")),
-            };
-            if name.split_whitespace().last()?.eq_ignore_ascii_case(wanted) {
-                return Some(value);
-            }
-            rest = next;
+/// The tables as far as they are read; those within cells come after the one around them.
+fn tables(html: &str) -> Vec<Clip> {
+    let styles = Styles::of(html);
+    let mut page = Page::default();
+    for piece in Pieces::of(html) {
+        match piece {
+            Piece::Text(text) => page.text(text),
+            Piece::Plain(text) => page.text(&text.replace('&', "&amp;")),
+            Piece::Tag(tag) => page.tag(&tag, &styles),
+            Piece::Styles(_) => {}
         }
     }
-
-    fn count(&self, attribute: &str) -> usize {
-        let count = self.attribute(attribute).and_then(|count| count.trim().parse().ok());
-        count.unwrap_or(1_usize).clamp(1, 1_000)
+    while !page.open.is_empty() {
+        page.end_table();
     }
-
-    /// The colour of the ground, where the tag says one.
-    fn ground(&self, styles: &Styles) -> Option<Option<Colour>> {
-        let said = self.attribute("style").and_then(background);
-        let said = said.or_else(|| self.attribute("bgcolor").and_then(colour));
-        said.or_else(|| styles.get(self.attribute("class")?))
-    }
+    page.done.sort_by_key(|(number, _)| *number);
+    page.done.into_iter().map(|(_, table)| table).collect()
 }
 
-/// The grounds that Excel writes into a style sheet, by class.
+/// The colour of the ground, where the tag says one.
+fn ground(tag: &Tag<'_>, styles: &Styles<'_>) -> Option<Option<Colour>> {
+    let said = tag.attribute("style").and_then(|style| background(&style));
+    let said = said.or_else(|| tag.attribute("bgcolor").and_then(|value| colour(&value)));
+    said.or_else(|| styles.get(tag.raw("class")?))
+}
+
+fn count(tag: &Tag<'_>, attribute: &str) -> usize {
+    let count = tag.raw(attribute).and_then(|count| count.trim().parse().ok());
+    count.unwrap_or(1_usize).clamp(1, 1_000)
+}
+
+/// The grounds that Excel writes into style sheets, by class.
 #[derive(Default)]
-struct Styles(Vec<(String, Option<Colour>)>);
+struct Styles<'a>(Vec<(&'a str, Option<Colour>)>);
 
-impl Styles {
-    fn of(html: &str) -> Self {
-        let sheet = split_at_tag(html, "<style").and_then(|(_, after)| split_at_tag(after, "</style"));
-        let rules = sheet.map_or("", |(sheet, _)| sheet).split('}');
-        let rule = |rule: &str| {
-            let (name, body) = rule.split_once('{')?;
-            let name = name.trim().rsplit('.').next()?;
-            Some((name.trim().to_owned(), background(body)?))
-        };
-        Self(rules.filter_map(rule).collect())
+impl<'a> Styles<'a> {
+    /// Of all sheets, wherever they stand. A rule that comes later counts.
+    fn of(html: &'a str) -> Self {
+        let mut known = Vec::new();
+        for piece in Pieces::of(html) {
+            let sheet = match piece {
+                Piece::Styles(sheet) => sheet,
+                Piece::Text(_) | Piece::Plain(_) | Piece::Tag(_) => continue,
+            };
+            for rule in sheet.split('}') {
+                let Some((selectors, body)) = rule.rsplit_once('{') else {
+                    continue;
+                };
+                let Some(ground) = background(&uncommented(body)) else {
+                    continue;
+                };
+                let selectors = selectors.rsplit(['{', ';', '>']).next().unwrap_or_default();
+                let class = |selector: &'a str| Some((selector.trim().rsplit_once('.')?.1, ground));
+                known.extend(selectors.split(',').filter_map(class));
+            }
+        }
+        known.reverse();
+        Self(known)
     }
 
     fn get(&self, classes: &str) -> Option<Option<Colour>> {
-        let mut classes = classes.split_whitespace();
-        classes.find_map(|class| Some(self.0.iter().find(|(name, _)| name == class)?.1))
+        let mut classes = classes.split_ascii_whitespace();
+        classes.find_map(|class| Some(self.0.iter().find(|(name, _)| name.eq_ignore_ascii_case(class))?.1))
     }
 }
 
-/// The table as far as it is read.
+/// Without the comments of a style sheet.
+fn uncommented(rules: &str) -> String {
+    let mut told = String::new();
+    let mut rest = rules;
+    while let Some((before, after)) = rest.split_once("/*") {
+        told.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, after)| after);
+    }
+    told + rest
+}
+
+/// Tables being read, the outermost first, and those that are read.
+#[derive(Default)]
+struct Page {
+    open: Vec<Table>,
+    /// With the number of their beginning.
+    done: Vec<(usize, Clip)>,
+    begun: usize,
+    /// So many tables are open deeper than is looked into.
+    too_deep: usize,
+}
+
+/// A table as far as it is read.
 #[derive(Default)]
 struct Table {
+    number: usize,
     clip: Clip,
-    begun: bool,
+    /// The last row takes more cells.
+    in_row: bool,
     row_ground: Option<Colour>,
     cell: Option<Cell>,
     /// How many rows more a cell from above reaches, by column.
@@ -158,49 +151,116 @@ struct Cell {
     span: (usize, usize),
 }
 
-impl Table {
+impl Page {
+    /// Text belongs to all cells around it.
     fn text(&mut self, text: &str) {
-        if let Some(cell) = &mut self.cell {
-            cell.text.push_str(text);
+        let cells = self.open.iter_mut().filter_map(|table| table.cell.as_mut());
+        cells.for_each(|cell| cell.text.push_str(text));
+    }
+
+    fn begin_table(&mut self) {
+        // A table begins in a cell of another; elsewhere, the other one was not closed.
+        while self.open.last().is_some_and(|table| table.cell.is_none()) {
+            self.end_table();
+        }
+        if self.open.len() == DEPTH_MAX {
+            self.too_deep += 1;
+            return;
+        }
+        self.text(" ");
+        self.open.push(Table {
+            number: self.begun,
+            ..Table::default()
+        });
+        self.begun += 1;
+    }
+
+    fn end_table(&mut self) {
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+        } else if let Some(mut table) = self.open.pop() {
+            table.end_cell();
+            self.done.push((table.number, table.clip));
+            self.text(" ");
         }
     }
 
-    /// Says whether the table has ended.
-    fn tag(&mut self, tag: &Tag<'_>, styles: &Styles) -> bool {
+    fn tag(&mut self, tag: &Tag<'_>, styles: &Styles<'_>) {
         match tag.name.as_str() {
-            "table" => self.begun = true,
-            "tr" if self.begun => {
-                self.end_cell();
-                self.row_ground = tag.ground(styles).flatten();
-                self.clip.rows.push(Vec::new());
-                self.reach();
+            "table" => self.begin_table(),
+            "/table" => self.end_table(),
+            "br" | "p" | "/p" | "div" | "/div" | "li" | "/li" => {
+                self.text(" ");
+                self.inside(tag, styles);
             }
-            "td" | "th" if !self.clip.rows.is_empty() => {
+            "tr" | "td" | "th" | "/td" | "/th" | "/tr" | "thead" | "tbody" | "tfoot" | "/thead" | "/tbody"
+            | "/tfoot" => {
+                match self.open.last_mut().filter(|_| self.too_deep == 0) {
+                    Some(table) => table.tag(tag, styles),
+                    None => self.text(" "),
+                }
+                // The cells around this one.
+                let around = self.open.len().saturating_sub(1);
+                let cells = self
+                    .open
+                    .iter_mut()
+                    .take(around)
+                    .filter_map(|table| table.cell.as_mut());
+                cells.for_each(|cell| cell.text.push(' '));
+            }
+            _ => self.inside(tag, styles),
+        }
+    }
+
+    /// A ground within the cell is the cell's, as some programs write it.
+    fn inside(&mut self, tag: &Tag<'_>, styles: &Styles<'_>) {
+        let cell = self.open.last_mut().and_then(|table| table.cell.as_mut());
+        if let (Some(cell), Some(Some(ground))) = (cell, ground(tag, styles)) {
+            cell.ground.get_or_insert(ground);
+        }
+    }
+}
+
+impl Table {
+    fn tag(&mut self, tag: &Tag<'_>, styles: &Styles<'_>) {
+        match tag.name.as_str() {
+            "tr" => {
+                self.end_row();
+                self.begin_row(ground(tag, styles).flatten());
+            }
+            "td" | "th" => {
                 self.end_cell();
+                if !self.in_row {
+                    self.begin_row(None);
+                }
                 self.cell = Some(Cell {
                     text: String::new(),
-                    ground: tag.ground(styles).unwrap_or(self.row_ground),
-                    span: (tag.count("rowspan"), tag.count("colspan")),
+                    ground: ground(tag, styles).unwrap_or(self.row_ground),
+                    span: (count(tag, "rowspan"), count(tag, "colspan")),
                 });
             }
-            "/td" | "/th" | "/tr" => self.end_cell(),
-            "br" => self.text(" "),
-            "/table" => return self.begun,
-            // A ground within the cell is the cell's, as some programs write it.
-            _ => {
-                let ground = tag.ground(styles).flatten();
-                if let (Some(cell), Some(ground)) = (&mut self.cell, ground) {
-                    cell.ground.get_or_insert(ground);
-                }
-            }
+            "/td" | "/th" => self.end_cell(),
+            _ => self.end_row(),
         }
-        false
+    }
+
+    fn begin_row(&mut self, ground: Option<Colour>) {
+        self.in_row = true;
+        self.row_ground = ground;
+        self.clip.rows.push(Vec::new());
+        self.reach();
+    }
+
+    fn end_row(&mut self) {
+        self.end_cell();
+        self.in_row = false;
     }
 
     fn end_cell(&mut self) {
         let Some(cell) = self.cell.take() else { return };
         let text = decode(&cell.text);
-        let (mark, coloured) = mark(text.trim(), cell.ground);
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (mark, coloured) = mark(&text, cell.ground);
         self.clip.colours += usize::from(coloured);
         let (down, across) = cell.span;
         let Some(row) = self.clip.rows.last_mut() else { return };
@@ -315,52 +375,6 @@ fn named(red: u8, green: u8, blue: u8) -> Option<Colour> {
     }
 }
 
-/// Text as HTML writes it: entities, and any run of blanks is one.
-fn decode(text: &str) -> String {
-    let mut decoded = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('&') {
-        decoded.push_str(before);
-        let entity = after.split_once(';').filter(|(name, _)| name.len() <= 8);
-        match entity.and_then(|(name, after)| Some((letter(name)?, after))) {
-            Some((letter, after)) => {
-                decoded.push(letter);
-                rest = after;
-            }
-            None => {
-                decoded.push('&');
-                rest = after;
-            }
-        }
-    }
-    decoded.push_str(rest);
-    decoded.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn letter(entity: &str) -> Option<char> {
-    if let Some(number) = entity.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16).ok()?,
-            None => number.parse().ok()?,
-        };
-        return char::from_u32(code);
-    }
-    Some(match entity {
-        "nbsp" => ' ',
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" => '\'',
-        "times" => '×',
-        "ndash" => '–',
-        "mdash" => '—',
-        "minus" => '−',
-        "check" => '✓',
-        _ => return None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -390,10 +404,6 @@ mod tests {
             "G|XR",
         );
         check("<TABLE><TR><TD>x<TD>r<TR><TD>g</TABLE>danach", "X|R/G");
-        check(
-            "<STYLE>.a {background:lime}</STYLE><TABLE><TR><TD CLASS=a>x</TD><TD>r</TD></TR></TABLE>",
-            "XG|R",
-        );
         check("<table><tr><td colspan=2>x</td><td>r</td></tr></table>", "X||R");
         check(
             "<table><tr><td rowspan=2>x</td><td>r</td></tr><tr><td>g</td></tr></table>",
@@ -409,7 +419,131 @@ mod tests {
             "X|X|?a & b<",
         );
         check("<p>kein <b>Feld</b>", "");
+        assert_eq!(Clip::read_html("<td>x</td>"), None);
         assert_eq!(Clip::read_html("<p>x</p>"), None);
+    }
+
+    #[test]
+    fn nothing_before_a_table_hides_it() {
+        const TABLE: &str = "<table><tr><td class=a>x<td>r</table>";
+        for before in [
+            "",
+            "<style>td {color:red}</style>",
+            "<STYLE>td {color:red}</STYLE>",
+            "<Style type=\"text/css\">\n<!-- td {color:red} -->\n</sTyLe >",
+            "<style>td {color:red}",
+            "<style/>",
+            "<STYLE>p{}</STYLE><style>b{}</style><STYLE></STYLE>",
+            "<style><![CDATA[ td {} ]]></style>",
+            "<script>document.write('<table><tr><td>G</td></tr></table>')</script>",
+            "<SCRIPT>if (a < b) {}</SCRIPT>",
+            "<script>a < b",
+            "<title>Eine <table> mehr</title>",
+            "<!-- <table><tr><td>G</td></tr></table> -->",
+            "<!--StartFragment-->",
+            "<!--[if gte mso 9]><xml><o:p>1</o:p></xml><![endif]-->",
+            "<!--[if !mso]><style>.a{background:lime}</style><![endif]-->",
+            "<!--[if !mso]><!-->",
+            "<![if !vml]>",
+            "<!-->",
+            "<!-- nie zu",
+            "<!DOCTYPE html><?xml version=\"1.0\"?><html xmlns:o=\"urn:x\">",
+            "<meta charset='utf-8'><b style=\"font-weight:normal;\" id=\"a > b\">",
+            "3 < 4 & 5 > 4",
+            "<img alt=\"a>b\">",
+            "<img alt=\"nie zu>",
+            "</table>",
+            "<table>",
+            "<tr><td>",
+            "Version:0.9\r\nStartHTML:00000097\r\n",
+        ] {
+            check(&[before, TABLE].concat(), "X|R");
+        }
+    }
+
+    #[test]
+    fn what_stands_in_cells_is_read_as_it_is_shown() {
+        for (row, cells) in [
+            ("<td>x<!-- g --></td><td><!--r-->g<!-- </td> --></td>", "X|G"),
+            ("<td><style>.b{}</style>x<td><script>'<td>'</script>r", "X|R"),
+            ("<td><p>x</p></td><td><div>kein</div><div>Bedarf</div></td>", "X|-"),
+            ("<td title=\"<td>\">x</td><td data-a='>'>r</td>", "X|R"),
+            ("<td><![CDATA[x]]></td><td><![CDATA[a & b]]></td>", "X|?a & b"),
+            (
+                "<td>&#120;</td><td>&nbsp;R&nbsp;</td><td>&#150;</td><td>&cross;</td>",
+                "X|R|-|X",
+            ),
+            ("<td>M&uuml;ller &lt;S&uuml;d&gt;</td>", "?Müller <Süd>"),
+            ("<td>1 < 2</td>", "?1 < 2"),
+            ("<td>x<span style='display:none'> </span></td><td>r<br></td>", "X|R"),
+            ("<TH>x</TH><TD>r</TD>", "X|R"),
+            ("<td style=\"font-family:&quot;A;B&quot;;background:red\">x</td>", "XR"),
+        ] {
+            check(&format!("<table><tr>{row}</tr></table>"), cells);
+        }
+    }
+
+    #[test]
+    fn rows_and_cells_that_are_not_written_out() {
+        for (table, cells) in [
+            ("<table><td>x<td>r</table>", "X|R"),
+            (
+                "<table><tbody><td>x</td></tbody><tbody><td>r</td></tbody></table>",
+                "X/R",
+            ),
+            ("<table><thead><tr><th>x<tbody><tr><td>r<tfoot><tr><td>g", "X/R/G"),
+            ("<table><tr><td>x</tr><td>r</table>", "X/R"),
+            ("<table><caption>g</caption><tr><td>x", "X"),
+            ("<table><tr><td>x<table><tr><td>1</table>y<td>r</table>", "?x 1 y|R"),
+        ] {
+            check(table, cells);
+        }
+    }
+
+    #[test]
+    fn the_table_that_is_meant_may_stand_within_another() {
+        let inner = "<table><tr><td bgcolor=red>x</td><td>g</td></tr><tr><td>r</td><td></td></tr></table>";
+        for page in [
+            format!("<table><tr><td>{inner}</td></tr></table>"),
+            format!("<table><tr><td><table><tr><td>{inner}</td></tr></table></td></tr></table>"),
+            format!("<TABLE><TR><TD><STYLE>p{{}}</STYLE>{inner}"),
+            format!("<table><tr><td>Kopf</td></tr><tr><td>{inner}</td></tr></table>"),
+            format!("<table><tr><td>Menü</td></tr></table><p>{inner}"),
+        ] {
+            check(&page, "XR|G/R|");
+            assert_eq!(told(&Clip::of("x\tg\r\nr\t\r\n", &page)), "XR|G/R|", "{page}");
+        }
+        let deep = [
+            "<table><tr><td>".repeat(500),
+            inner.to_owned(),
+            "</td></tr></table>".repeat(500),
+        ]
+        .concat();
+        assert!(Clip::read_html(&deep).is_some());
+    }
+
+    #[test]
+    fn style_sheets_wherever_they_stand_and_however_they_are_written() {
+        let table = "<table><tr><td class=\"z XL65\">x</td><td class=xl66>x</td></tr></table>";
+        for (sheets, cells) in [
+            (
+                "<STYLE>.xl65 {BACKGROUND:Red}</STYLE><style>TD.xl66{background-color:#00B050}</style>",
+                "XR|XG",
+            ),
+            ("<style>.a, .xl65,\n.xl66 {background:red;}</style>", "XR|XR"),
+            (
+                "<style>.xl65{background:lime}.xl65{/*x:y;*/background:red}</style>",
+                "XR|X",
+            ),
+            ("<style>td{background:red}</style>", "X|X"),
+            (
+                "<style>@page {margin:1in} @media screen{.xl65{background:red}}</style>",
+                "XR|X",
+            ),
+        ] {
+            check(&[sheets, table].concat(), cells);
+            check(&[table, sheets].concat(), cells);
+        }
     }
 
     #[test]
@@ -452,28 +586,6 @@ mod tests {
             ("x\n", html, "X"),
             ("x", "<b>x</b>", "X"),
             ("x", "", "X"),
-            // The table says which quotation marks enclose a cell.
-            (
-                "\"Nord\nSüd\"\nX",
-                "<table><tr><td>\"Nord</td></tr><tr><td>Süd\"</td></tr><tr><td>X</td></tr></table>",
-                "?\"Nord/?Süd\"/X",
-            ),
-            (
-                "\"Nord\nSüd\"\nX",
-                "<table><tr><td>Nord<br>Süd</td></tr><tr><td>X</td></tr></table>",
-                "?Nord\nSüd/X",
-            ),
-            (
-                "\"a\tb\nc\"\tX\nR\tG",
-                "<table><tr><td>a b<br>c</td><td>X</td></tr><tr><td>R</td><td>G</td></tr></table>",
-                "?a\tb\nc|X/R|G",
-            ),
-            (
-                "\"Nord\tX\nSüd\"\tG",
-                "<table><tr><td>\"Nord</td><td>X</td></tr><tr><td>Süd\"</td><td>G</td></tr></table>",
-                "?\"Nord|X/?Süd\"|G",
-            ),
-            ("\"\tX", "<table><tr><td>\"</td><td>X</td></tr></table>", "?\"|X"),
         ] {
             assert_eq!(told(&Clip::of(text, html)), cells, "{text:?} {html}");
         }

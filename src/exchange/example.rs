@@ -25,7 +25,7 @@ pub(super) const UNSAID: Said = ("", "");
 pub fn plan(today: Date, wording: Wording) -> ImportPlan {
     let this_month = Month::of(today);
     let mut plan = ImportPlan {
-        products: (1..).zip(&SERVICES).filter_map(|one| product(one, wording)).collect(),
+        products: SERVICES.iter().filter_map(|one| product(one, wording)).collect(),
         months: (1..=MONTHS).map(|ago| this_month.minus(ago)).collect(),
         repeat: Repeat::Replace,
         ..ImportPlan::default()
@@ -320,14 +320,11 @@ const FIRMS: [Firm; 12] = [
     },
 ];
 
-fn product((position, service): (u32, &Service), wording: Wording) -> Option<ProductDraft> {
+fn product(service: &Service, wording: Wording) -> Option<ProductDraft> {
     Some(ProductDraft {
         known: None,
         name: Name::parse(wording.of(service.name)).ok()?,
-        edits: vec![
-            ProductEdit::Group(wording.of(service.group).into()),
-            ProductEdit::Position(position),
-        ],
+        edits: vec![ProductEdit::Group(wording.of(service.group).into())],
     })
 }
 
@@ -668,6 +665,31 @@ mod tests {
         assert!(!workspace.has_example());
         workspace.perform(removed.inverse, &now(4));
         assert_eq!(seen(&workspace), with_example);
+    }
+
+    #[test]
+    fn its_services_stand_behind_those_that_are_there() {
+        let order = |workspace: &Workspace| {
+            let columns = workspace.columns_in_order().into_iter();
+            let names = columns
+                .filter_map(|column| workspace.product_at(column))
+                .map(|known| known.name.to_string());
+            names.collect::<Vec<_>>()
+        };
+        let mut alone = Workspace::default();
+        load(&mut alone);
+        let services = order(&alone);
+        let mut workspace = Workspace::default();
+        let mut ids = IdSource::new(1_700_000_000_000, 4);
+        for (tick, own) in [(1, "Zeltbau"), (2, "Abbau"), (3, "Mieten")] {
+            let (product, name) = (ids.product(), Name::parse(own).unwrap());
+            workspace
+                .apply(Action::AddProduct { product, name }, &now(tick))
+                .unwrap();
+        }
+        load(&mut workspace);
+        let all = [["Zeltbau", "Abbau", "Mieten"].map(String::from).to_vec(), services].concat();
+        assert_eq!(order(&workspace), all);
     }
 
     /// All that somebody wrote, in the order of the records.

@@ -23,6 +23,7 @@ pub mod export_care;
 pub mod export_methods;
 pub mod field;
 pub mod guard;
+mod html;
 mod letters;
 pub mod mapping;
 pub mod matching;

@@ -23,6 +23,8 @@ pub enum SheetCell {
     Date(Date),
     /// In percent; blank where there is nothing to share.
     Share(u64, u64),
+    /// Thousandths, written as a number of percent: what stands below zero, too, is a number to a spreadsheet.
+    PerMille(i64),
 }
 
 impl Sheet {
@@ -47,6 +49,9 @@ fn write(writer: &mut CsvWriter, cell: &SheetCell) {
         SheetCell::Count(count) => writer.cell(Cell::Word(&count.to_string())),
         SheetCell::Money(amount) => writer.cell(Cell::Money(*amount)),
         SheetCell::Date(date) => writer.cell(Cell::Date(*date)),
+        SheetCell::PerMille(thousandths) => {
+            writer.cell(Cell::Money(Money(thousandths.saturating_mul(Money::PARTS / 10))))
+        }
         SheetCell::Share(part, whole) => writer.cell(percent(*part, *whole).map_or(Cell::Blank, Cell::Money)),
     }
 }
@@ -77,13 +82,13 @@ mod tests {
                     SheetCell::Count(7),
                     SheetCell::Share(2, 3),
                     SheetCell::Share(0, 0),
-                    SheetCell::Blank,
+                    SheetCell::PerMille(-666),
                 ],
             ],
         };
-        let german = "\u{FEFF}Kunde;Wert\r\n\"'=Acme; AG\";1200,00;22.11.2026\r\n-;7;66,67;;\r\n";
+        let german = "\u{FEFF}Kunde;Wert\r\n\"'=Acme; AG\";1200,00;22.11.2026\r\n-;7;66,67;;-66,60\r\n";
         assert_eq!(String::from_utf8(sheet.csv(Dialect::GermanExcel)).unwrap(), german);
-        let international = "Kunde,Wert\n'=Acme; AG,1200.00,2026-11-22\n-,7,66.67,,\n";
+        let international = "Kunde,Wert\n'=Acme; AG,1200.00,2026-11-22\n-,7,66.67,,-66.60\n";
         assert_eq!(
             String::from_utf8(sheet.csv(Dialect::International)).unwrap(),
             international

@@ -16,10 +16,10 @@ phrases! {
         Revenue: "Umsatz 12 Monate", "Revenue, 12 months";
         Contribution: "Deckungsbeitrag", "Contribution";
         DaysLate: "Tage zu spät", "Days late";
-        Disputed: "Strittiger Anteil", "Share disputed";
+        Disputed: "Strittiger Anteil in %", "Share disputed in %";
         Credits: "Gutschriften", "Credits";
         Orders: "Bestellungen im Jahr", "Orders a year";
         Idle: "Monate seit der letzten Bestellung", "Months since the last order";
-        Growth: "Wachstum", "Growth";
+        Growth: "Wachstum in %", "Growth in %";
     }
 }

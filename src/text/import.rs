@@ -1,7 +1,7 @@
 //! The import in words: what a file is, what it will change, what it asks, and what is wrong with it, where.
 
 use super::{Language, Phrase, phrases};
-use crate::domain::{Effect, Rejection};
+use crate::domain::{Effect, RecordKind, Rejection};
 use crate::exchange::decode::Encoding;
 use crate::exchange::field::Field;
 use crate::exchange::notation::{Notation, ReadValue};
@@ -127,10 +127,18 @@ phrases! {
         ProductChanged: "Leistung geändert", "product changed"; ProductsChanged: "Leistungen geändert", "products changed";
         MarkChanged: "Markierung geändert", "mark changed"; MarksChanged: "Markierungen geändert", "marks changed";
         DetailChanged: "Feld mit neuen Angaben", "cell with new details"; DetailsChanged: "Felder mit neuen Angaben", "cells with new details";
-        RecordNew: "Anfrage neu", "opportunity new"; RecordsNew: "Anfragen neu", "opportunities new";
-        RecordChanged: "Anfrage geändert", "opportunity changed"; RecordsChanged: "Anfragen geändert", "opportunities changed";
+        OpportunityNew: "Anfrage neu", "opportunity new"; OpportunitiesNew: "Anfragen neu", "opportunities new";
+        OpportunityChanged: "Anfrage geändert", "opportunity changed"; OpportunitiesChanged: "Anfragen geändert", "opportunities changed";
+        DecisionNew: "Entscheidung neu", "decision new"; DecisionsNew: "Entscheidungen neu", "decisions new";
+        DecisionChanged: "Entscheidung geändert", "decision changed"; DecisionsChanged: "Entscheidungen geändert", "decisions changed";
         EvaluationNew: "Bewertung neu", "evaluation new"; EvaluationsNew: "Bewertungen neu", "evaluations new";
         EvaluationChanged: "Bewertung geändert", "evaluation changed"; EvaluationsChanged: "Bewertungen geändert", "evaluations changed";
+        WarningNew: "Kunde mit neuen Angaben zu Warnzeichen", "customer with new answers on warning signs"; WarningsNew: "Kunden mit neuen Angaben zu Warnzeichen", "customers with new answers on warning signs";
+        WarningChanged: "Kunde mit geänderten Angaben zu Warnzeichen", "customer with changed answers on warning signs"; WarningsChanged: "Kunden mit geänderten Angaben zu Warnzeichen", "customers with changed answers on warning signs";
+        GoalNew: "Ziel neu", "goal new"; GoalsNew: "Ziele neu", "goals new";
+        GoalChanged: "Ziel geändert", "goal changed"; GoalsChanged: "Ziele geändert", "goals changed";
+        RatingNew: "Selbsteinschätzung neu", "self-rating new"; RatingsNew: "Selbsteinschätzungen neu", "self-ratings new";
+        RatingChanged: "Selbsteinschätzung geändert", "self-rating changed"; RatingsChanged: "Selbsteinschätzungen geändert", "self-ratings changed";
         LineSkipped: "Zeile ausgelassen", "line left out"; LinesSkipped: "Zeilen ausgelassen", "lines left out";
     }
 }
@@ -413,8 +421,8 @@ impl Language {
 
 /// The numbers of an effect with what they count, most telling first.
 #[must_use]
-pub const fn tiles(effect: &Effect) -> [(Tile, u32); 12] {
-    [
+pub fn tiles(effect: &Effect) -> Vec<(Tile, u32)> {
+    let mut tiles = vec![
         pick(effect.customers_new, Tile::CustomerNew, Tile::CustomersNew),
         pick(effect.products_new, Tile::ProductNew, Tile::ProductsNew),
         pick(effect.marks_new, Tile::MarkNew, Tile::MarksNew),
@@ -423,15 +431,40 @@ pub const fn tiles(effect: &Effect) -> [(Tile, u32); 12] {
         pick(effect.products_changed, Tile::ProductChanged, Tile::ProductsChanged),
         pick(effect.marks_changed, Tile::MarkChanged, Tile::MarksChanged),
         pick(effect.details_changed, Tile::DetailChanged, Tile::DetailsChanged),
-        pick(effect.records_new, Tile::RecordNew, Tile::RecordsNew),
-        pick(effect.records_changed, Tile::RecordChanged, Tile::RecordsChanged),
-        pick(effect.evaluations_new, Tile::EvaluationNew, Tile::EvaluationsNew),
-        pick(
-            effect.evaluations_changed,
-            Tile::EvaluationChanged,
-            Tile::EvaluationsChanged,
-        ),
-    ]
+    ];
+    let counts = effect.records_new.into_iter().zip(effect.records_changed);
+    for (kind, (new, changed)) in RecordKind::ALL.into_iter().zip(counts) {
+        let [(one_new, new_many), (one_changed, changed_many)] = record_tiles(kind);
+        tiles.extend([pick(new, one_new, new_many), pick(changed, one_changed, changed_many)]);
+    }
+    tiles
+}
+
+/// One and many new ones, one and many changed ones.
+const fn record_tiles(kind: RecordKind) -> [(Tile, Tile); 2] {
+    match kind {
+        RecordKind::Opportunity => [
+            (Tile::OpportunityNew, Tile::OpportunitiesNew),
+            (Tile::OpportunityChanged, Tile::OpportunitiesChanged),
+        ],
+        RecordKind::Decision => [
+            (Tile::DecisionNew, Tile::DecisionsNew),
+            (Tile::DecisionChanged, Tile::DecisionsChanged),
+        ],
+        RecordKind::Evaluation => [
+            (Tile::EvaluationNew, Tile::EvaluationsNew),
+            (Tile::EvaluationChanged, Tile::EvaluationsChanged),
+        ],
+        RecordKind::Warning => [
+            (Tile::WarningNew, Tile::WarningsNew),
+            (Tile::WarningChanged, Tile::WarningsChanged),
+        ],
+        RecordKind::Goal => [(Tile::GoalNew, Tile::GoalsNew), (Tile::GoalChanged, Tile::GoalsChanged)],
+        RecordKind::Rating => [
+            (Tile::RatingNew, Tile::RatingsNew),
+            (Tile::RatingChanged, Tile::RatingsChanged),
+        ],
+    }
 }
 
 /// The lines that are left out, counted as the tiles are.
@@ -671,5 +704,58 @@ mod tests {
             ..Effect::default()
         };
         assert_eq!(Language::German.outcome(&effect), "1 Kunde neu, 1.685 Markierungen neu");
+    }
+
+    #[test]
+    fn each_kind_of_record_has_its_own_words() {
+        for (kind, german, english) in [
+            (
+                RecordKind::Opportunity,
+                "1 Anfrage neu, 2 Anfragen geändert",
+                "1 opportunity new, 2 opportunities changed",
+            ),
+            (
+                RecordKind::Decision,
+                "1 Entscheidung neu, 2 Entscheidungen geändert",
+                "1 decision new, 2 decisions changed",
+            ),
+            (
+                RecordKind::Evaluation,
+                "1 Bewertung neu, 2 Bewertungen geändert",
+                "1 evaluation new, 2 evaluations changed",
+            ),
+            (
+                RecordKind::Warning,
+                "1 Kunde mit neuen Angaben zu Warnzeichen, 2 Kunden mit geänderten Angaben zu Warnzeichen",
+                "1 customer with new answers on warning signs, 2 customers with changed answers on warning signs",
+            ),
+            (
+                RecordKind::Goal,
+                "1 Ziel neu, 2 Ziele geändert",
+                "1 goal new, 2 goals changed",
+            ),
+            (
+                RecordKind::Rating,
+                "1 Selbsteinschätzung neu, 2 Selbsteinschätzungen geändert",
+                "1 self-rating new, 2 self-ratings changed",
+            ),
+        ] {
+            let mut effect = Effect::default();
+            effect.records_new[kind as usize] = 1;
+            effect.records_changed[kind as usize] = 2;
+            assert_eq!(Language::German.outcome(&effect), german);
+            assert_eq!(Language::English.outcome(&effect), english);
+            effect.records_new[kind as usize] = 2;
+            effect.records_changed[kind as usize] = 1;
+            let [(one, many), (one_changed, many_changed)] = record_tiles(kind);
+            assert_eq!(
+                tiles(&effect)
+                    .into_iter()
+                    .filter(|(_, count)| *count > 0)
+                    .collect::<Vec<_>>(),
+                [(many, 2), (one_changed, 1)]
+            );
+            assert!(one != many && one_changed != many_changed);
+        }
     }
 }

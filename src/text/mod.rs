@@ -11,6 +11,7 @@ pub mod evaluation;
 pub mod evaluation_values;
 pub mod export;
 pub mod goals;
+pub mod growth;
 pub mod import;
 pub mod keeping;
 pub mod lists;

@@ -34,6 +34,10 @@ phrases! {
         KeyFigures: "Kennzahlen", "Key figures";
         Revenue: "Umsatz, 12 Monate bis {}", "Revenue, 12 months to {}";
         RevenueGrowth: "{} zum Vorjahr", "{} on the year before";
+        RevenueGrowthUntil: "{} zum Vorjahr, bis {}", "{} on the year before, to {}";
+        RevenueMonthAlone: "kein Vorjahr: 1 Monat fehlt", "no year before: 1 month is missing";
+        RevenueMonthsAlone: "kein Vorjahr: {} Monate fehlen", "no year before: {} months are missing";
+        RevenueNothingBefore: "im Vorjahr kein Umsatz", "no revenue the year before";
         RevenueFirst: "noch kein Vorjahr", "no year before yet";
         Customers: "Kunden", "Customers";
         CustomersFoot: "{} Leistungen", "{} products";

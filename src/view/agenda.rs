@@ -2,8 +2,9 @@
 
 use super::bars::newest_month;
 use super::tally::{Columns, Tally};
+use crate::domain::growth::Change;
 use crate::domain::order::ordered;
-use crate::domain::{Colour, Column, Customer, Money, Month, RecordId, Row, Status, Workspace};
+use crate::domain::{Colour, Column, Comparison, Customer, Money, Month, RecordId, Row, Status, Workspace};
 use jiff::civil::Date;
 
 /// One line of the list, about one customer.
@@ -34,7 +35,8 @@ pub enum Matter {
     },
     /// A contract on trial is to be reviewed, or will soon be.
     Trial { review: Date },
-    /// The revenue of the last 12 months is less than that of the 12 before, by so many percent.
+    /// The revenue of 12 whole months is less than that of the 12 before, by so many percent, rounded. Said only where the two
+    /// can be compared ([`Comparison`]).
     Fell { percent: u32 },
 }
 
@@ -68,7 +70,7 @@ pub fn agenda(workspace: &Workspace, today: Date) -> Vec<Task> {
     for kind in [
         contracts,
         sales,
-        falls(workspace, &rows),
+        falls(workspace, &rows, today),
         gaps(workspace, &rows, &columns),
     ] {
         let first = |one: &Task, other: &Task| (at_stake(other), extent(other)).cmp(&(at_stake(one), extent(one)));
@@ -170,21 +172,17 @@ pub fn days_between(from: Date, to: Date) -> i32 {
     from.until(to).map_or(0, |span| span.get_days())
 }
 
-fn falls(workspace: &Workspace, rows: &[Row]) -> Vec<Task> {
-    let Some(newest) = newest_month(workspace) else {
+fn falls(workspace: &Workspace, rows: &[Row], today: Date) -> Vec<Task> {
+    let Some(comparison) = Comparison::of(workspace, today) else {
         return Vec::new();
     };
     let fall = |row: &Row| {
-        let (now, before) = (
-            revenue(workspace, *row, newest),
-            revenue(workspace, *row, newest.minus(12)),
-        );
+        let Change { now, before } = comparison.growth(workspace.figures_at(*row)).change()?;
         let lost = before - now;
-        let percent = (i128::from(lost.0) * 100)
-            .checked_div(i128::from(before.0))
-            .unwrap_or(0);
-        let percent = u32::try_from(percent).ok().filter(|_| before > Money::ZERO)?;
-        (percent >= FELL_PERCENT_MIN).then_some(Task {
+        let (lost_parts, parts) = (i128::from(lost.0), i128::from(before.0));
+        let percent = (lost_parts * 200 + parts).checked_div(parts * 2)?;
+        let percent = u32::try_from(percent).ok()?;
+        (lost_parts * 100 >= parts * i128::from(FELL_PERCENT_MIN)).then_some(Task {
             row: *row,
             matter: Matter::Fell { percent },
             value: Some(-lost),
@@ -293,6 +291,43 @@ mod tests {
                 "Ahrens: ask 1, top true"
             ]
         );
+    }
+
+    #[test]
+    fn a_fall_is_told_only_where_two_whole_years_are_known() {
+        let this_month = Month::of(TODAY).0;
+        let steady = |first: u16, last: u16| {
+            (first..=last)
+                .rev()
+                .map(move |ago| (this_month - ago, 100))
+                .collect::<Vec<_>>()
+        };
+        for (what, ahrens, told_as) in [
+            ("24 whole months", steady(1, 24), None),
+            (
+                "two thirds of the year are lost",
+                steady(9, 24),
+                Some("Ahrens: fell 67 %, -800"),
+            ),
+            (
+                "a fifth, but for a cent or so",
+                [vec![(this_month - 24, 99)], steady(3, 23)].concat(),
+                None,
+            ),
+            // The month of today has nothing yet; of the twelve whole ones, nothing is lost.
+            ("with the month of today", [steady(1, 24), steady(0, 0)].concat(), None),
+        ] {
+            let mut sample = Sample::new(&["Ahrens", "Brandt"], &["Server"], &["-", "-"]);
+            sample.figures("Ahrens", &ahrens);
+            sample.figures("Brandt", &steady(1, 24));
+            assert_eq!(told(&sample).first().map(String::as_str), told_as, "{what}");
+        }
+        // Nobody's invoices of half a year were imported: that is no fall of everybody.
+        let mut sample = Sample::new(&["Ahrens", "Brandt"], &["Server"], &["-", "-"]);
+        for name in ["Ahrens", "Brandt"] {
+            sample.figures(name, &[steady(7, 24), steady(1, 1)].concat());
+        }
+        assert_eq!(told(&sample), Vec::<String>::new());
     }
 
     #[test]

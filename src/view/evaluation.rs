@@ -90,8 +90,13 @@ pub fn from_invoices(fields: &Fields, figures: &CustomerFigures, until: Month) -
     let year = Year::of(figures, until, months(fields));
     let whole = |count: u64| i64::try_from(count).unwrap_or(0).saturating_mul(Range::ONE);
     let gross = year.revenue + year.credits;
-    let margin = year.contribution().filter(|_| year.costed_revenue > Money::ZERO);
-    let margin = margin.map(|left| left.times(100 * Range::ONE, year.costed_revenue.0).0);
+    // A share of the revenue before credits, as the figure beside it is: credits are taken off once, and not here.
+    let costed = year.costed_gross();
+    let left = year
+        .direct_cost
+        .filter(|_| costed > Money::ZERO)
+        .map(|cost| costed - cost);
+    let margin = left.map(|left| left.times(100 * Range::ONE, costed.0).0);
     let cost = year.direct_cost.filter(|_| year.is_costed()).map(|cost| cost.0);
     let found = [
         (Figure::Revenue, Some(gross.0)),
@@ -354,8 +359,8 @@ mod tests {
         assert_eq!(inputs.get(Figure::DirectCost), None, "half a cost is none");
         assert_eq!(
             inputs.get(Figure::Margin).map(Range::likely),
-            Some(333_333),
-            "300 of 900"
+            Some(400_000),
+            "of 1.000 before credits, 400 are left"
         );
         assert_eq!(
             inputs.get(Figure::ReworkHours).map(Range::likely),
@@ -369,6 +374,35 @@ mod tests {
             fields
         };
         assert_eq!(origin(&retyped, Figure::Revenue), None);
+        // A margin is a share of the revenue before credits, to which it is applied; and what has no cost does not become
+        // known by being given back.
+        for (what, months, margin, cost, left) in [
+            (
+                "one euro more without a cost",
+                vec![month(105, 227_600, Some(148_800), 12_400), month(110, 1, None, 0)],
+                380_000,
+                1_488_006_200,
+                788_003_800,
+            ),
+            (
+                "600 without a cost, and the credit of 600",
+                vec![
+                    month(104, 1_000, Some(400), 0),
+                    month(105, 600, None, 0),
+                    month(106, -600, None, 600),
+                ],
+                600_000,
+                6_400_000,
+                3_600_000,
+            ),
+        ] {
+            let inputs = Inputs::of(&taken(&figures(months), &[]));
+            assert_eq!(inputs.get(Figure::Margin).map(Range::likely), Some(margin), "{what}");
+            let sums = Sums::of(&inputs, &Rates::default(), &Levers::default());
+            assert_eq!(sums.after_service().likely, Money(left), "{what}");
+            let revenue = inputs.get(Figure::Revenue).map_or(0, Range::likely);
+            assert_eq!(revenue - cost, sums.before_service().likely.0, "{what}");
+        }
     }
 
     #[test]

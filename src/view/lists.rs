@@ -349,7 +349,7 @@ mod tests {
         assert_eq!(told(&sample, Kind::MakeKnown), ["Ahrens: Server"]);
         assert_eq!(
             told(&sample, Kind::Fill),
-            ["Claas: Cloud", "Claas: Server", "Ahrens: Netz"],
+            ["Claas: Server", "Claas: Cloud", "Ahrens: Netz"],
             "without figures the demand for the product decides"
         );
         sample.figures("Claas", &[(24_000, 100)]);
@@ -364,7 +364,7 @@ mod tests {
     #[test]
     fn marks_age() {
         let mut sample = Sample::new(&["Ahrens"], &["Server", "Cloud"], &["X G"]);
-        assert_eq!(told(&sample, Kind::Aged), ["Ahrens: Cloud", "Ahrens: Server"]);
+        assert_eq!(told(&sample, Kind::Aged), ["Ahrens: Server", "Ahrens: Cloud"]);
         sample.detail("Ahrens", "Server", DetailEdit::CheckedOn(Some(date(2026, 1, 1))));
         sample.detail("Ahrens", "Cloud", DetailEdit::CheckedOn(Some(date(2020, 1, 1))));
         assert_eq!(told(&sample, Kind::Aged), ["Ahrens: Cloud"]);

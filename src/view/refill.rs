@@ -10,8 +10,12 @@ use crate::domain::evaluation::refill::{
 use crate::domain::evaluation::sums::{Inputs, Levers, Rates, Sums};
 use crate::domain::evaluation::talk::{Decision, decision};
 use crate::domain::evaluation::{Class, Surroundings, classify, months};
+use crate::domain::growth::growth;
 use crate::domain::order::ordered;
-use crate::domain::{Colour, Column, CustomerId, Fields, Money, Month, Product, Row, Status, Workspace, Year};
+use crate::domain::{
+    Colour, Column, Comparison, Customer, CustomerFigures, CustomerId, Fields, Growth, Money, Month, Product, Row,
+    Status, Workspace, Year,
+};
 use jiff::civil::Date;
 
 /// What step 5 needs to know from outside the evaluation.
@@ -27,48 +31,72 @@ pub fn surroundings(workspace: &Workspace, customer: CustomerId) -> Surroundings
 /// What is known of a customer for the profile.
 #[must_use]
 pub fn facts(workspace: &Workspace, row: Row, today: Date) -> Facts {
-    facts_until(workspace, row, newest_month(workspace), today)
+    Figured::of(workspace, today).facts(workspace, row)
 }
 
-fn facts_until(workspace: &Workspace, row: Row, until: Option<Month>, today: Date) -> Facts {
-    let Some(customer) = workspace.customer_at(row) else {
-        return Facts::default();
-    };
-    let year = until.and_then(|until| Some(Year::of(workspace.figures_at(row)?, until, 12)));
-    let mark = |column: Column| workspace.matrix().mark(row, column);
-    let wanted = |(column, product): (Column, &Product)| {
-        let mark = mark(column);
-        let wants = mark.has_cross() || mark.colour() == Some(Colour::Green);
-        (wants && product.active).then_some(product.id)
-    };
-    Facts {
-        segment: customer.segment.clone(),
-        revenue: year.map(|year| year.revenue),
-        products: workspace.products().filter_map(wanted).collect(),
-        products_known: workspace.matrix().row_counts(row).known() > 0,
-        days_late: year
-            .and_then(|year| year.days_late())
-            .map(|days| (days + 5_000) / 10_000),
-        years: customer
-            .since
-            .map(|since| i64::from(today.year() - since.year()).max(0)),
-        growth: year.and_then(|year| year.growth()),
+/// What figures of all customers are looked at for, once.
+#[derive(Debug, Clone, Copy)]
+struct Figured {
+    until: Option<Month>,
+    comparison: Option<Comparison>,
+    today: Date,
+}
+
+impl Figured {
+    fn of(workspace: &Workspace, today: Date) -> Self {
+        Self {
+            until: newest_month(workspace),
+            comparison: Comparison::of(workspace, today),
+            today,
+        }
+    }
+
+    fn facts(self, workspace: &Workspace, row: Row) -> Facts {
+        workspace
+            .customer_at(row)
+            .map_or_else(Facts::default, |customer| self.facts_of(workspace, row, customer))
+    }
+
+    fn facts_of(self, workspace: &Workspace, row: Row, customer: &Customer) -> Facts {
+        let Self {
+            until,
+            comparison,
+            today,
+        } = self;
+        let year = until.and_then(|until| Some(Year::of(workspace.figures_at(row)?, until, 12)));
+        let mark = |column: Column| workspace.matrix().mark(row, column);
+        let wanted = |(column, product): (Column, &Product)| {
+            let mark = mark(column);
+            let wants = mark.has_cross() || mark.colour() == Some(Colour::Green);
+            (wants && product.active).then_some(product.id)
+        };
+        Facts {
+            segment: customer.segment.clone(),
+            revenue: year.map(|year| year.revenue),
+            products: workspace.products().filter_map(wanted).collect(),
+            products_known: workspace.matrix().row_counts(row).known() > 0,
+            days_late: year
+                .and_then(|year| year.days_late())
+                .map(|days| (days + 5_000) / 10_000),
+            years: customer
+                .since
+                .map(|since| i64::from(today.year() - since.year()).max(0)),
+            growth: growth(comparison, workspace.figures_at(row)),
+        }
     }
 }
 
 /// The customers whose newest evaluation says three times yes.
 #[must_use]
 pub fn best(workspace: &Workspace, today: Date) -> Vec<Facts> {
-    let until = newest_month(workspace);
+    let figured = Figured::of(workspace, today);
     let newest = newest(workspace);
     let is_best = |customer: CustomerId| {
         let fields = newest.get(&customer);
         fields.is_some_and(|fields| classify(fields).1 == Some(Class::Nurture))
     };
     let evaluated = workspace.customers().filter(|(_, customer)| is_best(customer.id));
-    evaluated
-        .map(|(row, _)| facts_until(workspace, row, until, today))
-        .collect()
+    evaluated.map(|(row, _)| figured.facts(workspace, row)).collect()
 }
 
 /// A customer or prospect with how well it fits.
@@ -82,14 +110,14 @@ pub struct Fitting {
 /// The prospects that fit best, at most so many.
 #[must_use]
 pub fn prospects(workspace: &Workspace, profile: &Profile, today: Date, most: usize) -> Vec<Fitting> {
-    let until = newest_month(workspace);
+    let figured = Figured::of(workspace, today);
     let prospects = workspace
         .customers()
         .filter(|(_, customer)| customer.status == Status::Prospect);
     let list = prospects.map(|(row, customer)| Fitting {
         customer: customer.id,
         name: customer.name.as_str().to_owned(),
-        fit: profile.fit(&facts_until(workspace, row, until, today)),
+        fit: profile.fit(&figured.facts(workspace, row)),
     });
     let mut list = ordered(list.collect(), &|one: &Fitting, other: &Fitting| {
         other
@@ -108,18 +136,20 @@ pub struct Segment {
     pub name: String,
     pub customers: u32,
     pub revenue: Money,
-    pub before: Money,
     /// Of the customers whose cost is known.
     pub contribution: Option<Money>,
+    /// Of all its customers together.
+    pub growth: Growth,
 }
 
 /// All segments, the one with the highest contribution first.
 #[must_use]
-pub fn segments(workspace: &Workspace) -> Vec<Segment> {
+pub fn segments(workspace: &Workspace, today: Date) -> Vec<Segment> {
     let Some(until) = newest_month(workspace) else {
         return Vec::new();
     };
-    let mut list: Vec<Segment> = Vec::new();
+    let comparison = Comparison::of(workspace, today);
+    let mut list: Vec<(Segment, Vec<&CustomerFigures>)> = Vec::new();
     for (row, customer) in workspace
         .customers()
         .filter(|(_, customer)| !customer.segment.is_empty())
@@ -128,24 +158,31 @@ pub fn segments(workspace: &Workspace) -> Vec<Segment> {
             continue;
         };
         let year = Year::of(figures, until, 12);
-        let at = list.iter().position(|segment| segment.name == customer.segment);
+        let at = list.iter().position(|(segment, _)| segment.name == customer.segment);
         let at = at.unwrap_or_else(|| {
             let name = customer.segment.clone();
-            list.push(Segment {
+            let segment = Segment {
                 name,
                 ..Segment::default()
-            });
+            };
+            list.push((segment, Vec::new()));
             list.len() - 1
         });
-        let Some(segment) = list.get_mut(at) else { continue };
+        let Some((segment, all)) = list.get_mut(at) else {
+            continue;
+        };
+        all.push(figures);
         segment.customers += 1;
         segment.revenue += year.revenue;
-        segment.before += year.before;
         if let Some(contribution) = year.contribution() {
             segment.contribution = Some(segment.contribution.unwrap_or_default() + contribution);
         }
     }
-    ordered(list, &|one: &Segment, other: &Segment| {
+    let compared = list.into_iter().map(|(segment, all)| Segment {
+        growth: growth(comparison, all),
+        ..segment
+    });
+    ordered(compared.collect(), &|one: &Segment, other: &Segment| {
         (other.contribution, other.revenue).cmp(&(one.contribution, one.revenue))
     })
 }
@@ -299,7 +336,7 @@ mod tests {
             ("Bau", 2, Some(8))
         );
         assert_eq!(
-            (one.revenue, one.growth, one.days_late),
+            (one.revenue, one.growth.per_mille(), one.days_late),
             (Some(Money::units(10)), Some(1_000), None)
         );
         let profile = Profile::suggest(&[one]);
@@ -368,12 +405,12 @@ mod tests {
             [("Brandt".into(), None), ("Claas".into(), Some(SalesStep::Offer))]
         );
         assert_eq!(trials(&sample.workspace).len(), 1);
-        assert_eq!(segments(&sample.workspace), []);
+        assert_eq!(segments(&sample.workspace, TODAY), []);
         for (name, segment, revenue) in [("Ahrens", "Bau", 5), ("Brandt", "Bau", 7), ("Claas", "Handel", 20)] {
             sample.edit(name, CustomerEdit::Segment(segment.into()));
             sample.figures(name, &[(100, revenue)]);
         }
-        let list = segments(&sample.workspace);
+        let list = segments(&sample.workspace, TODAY);
         let told: Vec<_> = list
             .iter()
             .map(|one| (one.name.as_str(), one.customers, one.revenue))

@@ -283,6 +283,10 @@ mod tests {
         for (name, group) in [("B", "Dienste"), ("C", "Dienste"), ("E", "Handel")] {
             sample.group(name, group);
         }
+        for (_, product) in sample.workspace.clone().products() {
+            let (product, edit) = (product.id, crate::domain::ProductEdit::Position(0));
+            sample.apply(crate::domain::Action::EditProduct { product, edit });
+        }
         // By position, then by group, then by name: A and D have none and come first.
         assert_eq!(told(&sample), "Dienste 2+2, Handel 4+1");
         let products = sample.workspace.products().map(|(_, product)| product.id).collect();

@@ -2,7 +2,7 @@
 
 use crate::domain::fields::{FieldEdit, Fields};
 use crate::domain::name::fold;
-use crate::domain::{Money, ProductId};
+use crate::domain::{Growth, Money, ProductId};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
@@ -83,8 +83,7 @@ pub struct Facts {
     pub products_known: bool,
     pub days_late: Option<i64>,
     pub years: Option<i64>,
-    /// In thousandths.
-    pub growth: Option<i64>,
+    pub growth: Growth,
 }
 
 /// How well one criterion is met.
@@ -173,7 +172,7 @@ impl Profile {
             years_min: best.iter().filter_map(|one| one.years).min(),
             growth_min: best
                 .iter()
-                .filter_map(|one| one.growth)
+                .filter_map(|one| one.growth.per_mille())
                 .min()
                 .map(|growth| growth.max(0)),
             weights: Criterion::ALL.map(Criterion::weight_usual),
@@ -229,7 +228,7 @@ impl Profile {
                 100 - (known - asked).max(0) * 100 / DAYS_TO_ZERO
             }),
             Criterion::Loyalty => of(self.years_min, facts.years, |asked, known| known * 100 / asked.max(1)),
-            Criterion::Growth => of(self.growth_min, facts.growth, |asked, known| {
+            Criterion::Growth => of(self.growth_min, facts.growth.per_mille(), |asked, known| {
                 100 - (asked - known).max(0) * 100 / GROWTH_TO_ZERO
             }),
         }
@@ -304,6 +303,7 @@ pub const TRIAL_RESULT: &str = "trial.result";
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::growth::Change;
     use crate::domain::ids::IdSource;
 
     fn products() -> [ProductId; 3] {
@@ -319,7 +319,10 @@ mod tests {
             products_known: true,
             days_late: Some(days),
             years: Some(years),
-            growth: Some(growth),
+            growth: Growth::Known(Change {
+                now: Money::units(1_000 + growth),
+                before: Money::units(1_000),
+            }),
         }
     }
 

@@ -2,14 +2,15 @@
 
 use super::method_export::{MethodFile, use_method_export};
 use super::sheet::use_sheet_export;
-use crate::domain::{Customer, CustomerId, RecordKind, Row, Workspace, Year};
+use crate::domain::growth::growth;
+use crate::domain::{Comparison, Customer, CustomerId, RecordKind, Row, Workspace, Year};
 use crate::exchange::sheet::{Sheet, SheetCell};
 use crate::text::Language;
 use crate::text::export::CareExport as Text;
 use crate::ui::controls::Button;
 use crate::ui::icons::Icon;
 use crate::ui::look::{t, use_language};
-use crate::ui::session::{Topic, use_session};
+use crate::ui::session::{self, Topic, use_session};
 use crate::view::bars::newest_month;
 use leptos::prelude::*;
 
@@ -74,12 +75,11 @@ fn figures(workspace: &Workspace, language: Language) -> Sheet {
         Text::Growth,
     ];
     let until = newest_month(workspace);
+    let comparison = Comparison::of(workspace, session::now().today);
     let row = |(row, customer): (Row, &Customer)| {
-        let year = Year::of(workspace.figures_at(row)?, until?, 12);
-        let tenths = |value: Option<i64>| match value {
-            Some(value) => SheetCell::Text(language.per_mille(value)),
-            None => SheetCell::Blank,
-        };
+        let figures = workspace.figures_at(row)?;
+        let year = Year::of(figures, until?, 12);
+        let percent = |value: Option<i64>| value.map_or(SheetCell::Blank, SheetCell::PerMille);
         let days = |days: i64| SheetCell::Count(u64::try_from((days + 5_000) / 10_000).unwrap_or(0));
         Some(vec![
             SheetCell::Text(customer.name.as_str().to_owned()),
@@ -87,12 +87,12 @@ fn figures(workspace: &Workspace, language: Language) -> Sheet {
             SheetCell::Money(year.revenue),
             year.contribution().map_or(SheetCell::Blank, SheetCell::Money),
             year.days_late().map_or(SheetCell::Blank, days),
-            tenths(year.disputed_share()),
+            percent(year.disputed_share()),
             SheetCell::Money(year.credits),
             SheetCell::Count(year.orders_a_year()),
             year.months_idle
                 .map_or(SheetCell::Blank, |months| SheetCell::Count(u64::from(months))),
-            tenths(year.growth()),
+            percent(growth(comparison, [figures]).per_mille()),
         ])
     };
     Sheet {

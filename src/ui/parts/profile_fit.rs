@@ -219,7 +219,10 @@ fn found(language: Language, facts: &Facts, criterion: Criterion) -> String {
         Criterion::Products => Some(named(use_session(), &facts.products)).filter(|_| facts.products_known),
         Criterion::Payment => facts.days_late.map(|days| language.count(days)),
         Criterion::Loyalty => facts.years.map(|years| language.count(years)),
-        Criterion::Growth => facts.growth.map(|growth| language.per_mille(growth)),
+        Criterion::Growth => Some(match facts.growth.reason() {
+            Some(reason) => language.incomparable(reason),
+            None => language.change(facts.growth),
+        }),
     };
     told.unwrap_or_else(|| language.tell(Text::Unknown).into_owned())
 }

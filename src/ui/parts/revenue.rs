@@ -1,12 +1,13 @@
 //! A customer's figures: bars with their table, the sums, and what they bought.
 
 use crate::domain::evaluation::sums::Unit;
-use crate::domain::{CustomerFigures, Money, Month, Row, Year};
+use crate::domain::growth::growth;
+use crate::domain::{Comparison, CustomerFigures, Money, Month, Row, Year};
 use crate::text::Language;
 use crate::text::customers::Profile;
 use crate::ui::controls::{Card, Segmented};
 use crate::ui::look::{fill, t, use_language};
-use crate::ui::session::{Topic, use_session};
+use crate::ui::session::{self, Topic, use_session};
 use crate::view::bars::{ProductSums, bars, by_month, by_product, by_year, last_year, newest_month};
 use leptos::prelude::*;
 
@@ -19,6 +20,8 @@ const HEIGHT: i64 = 1_000;
 struct Figures {
     figures: CustomerFigures,
     newest: Month,
+    /// Which months the change of revenue is about.
+    comparison: Option<Comparison>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +71,7 @@ impl Period {
 #[component]
 pub fn Revenue(row: Row) -> impl IntoView {
     let session = use_session();
+    let today = session::now().today;
     let figures = Memo::new(move |_| {
         session.track(Topic::Figures);
         session.read(|workspace| {
@@ -75,6 +79,7 @@ pub fn Revenue(row: Row) -> impl IntoView {
             Some(Figures {
                 figures,
                 newest: newest_month(workspace)?,
+                comparison: Comparison::of(workspace, today),
             })
         })
     });
@@ -210,17 +215,14 @@ fn Sums(known: StoredValue<Figures>) -> impl IntoView {
     let idle = year
         .months_idle
         .map(|months| Signal::derive(move || language.get().count(months)));
-    let growth = move || {
-        language
-            .get()
-            .growth(recent, before)
-            .map(|growth| view! { " "<span class="tag">{growth}</span> })
-    };
+    let (comparison, growth) = known.with_value(|known| (known.comparison, growth(known.comparison, [&known.figures])));
+    let change = Some(Signal::derive(move || language.get().change(growth)));
     view! {
         <section class="card">
             <dl class="facts">
-                <div><dt>{t(Profile::LastYear)}</dt><dd class="number">{growth}" "<b>{move || money(recent)}</b></dd></div>
+                <div><dt>{t(Profile::LastYear)}</dt><dd class="number"><b>{move || money(recent)}</b></dd></div>
                 <div><dt>{t(Profile::YearBefore)}</dt><dd class="number">{move || money(before)}</dd></div>
+                {told(Profile::Growth, change)}
                 {told(Profile::Contribution12, contribution)}
                 {told(Profile::DaysLate, days)}
                 {told(Profile::DisputedShare, disputed)}
@@ -231,6 +233,7 @@ fn Sums(known: StoredValue<Figures>) -> impl IntoView {
                 <div><dt>{t(Profile::Credits)}</dt><dd class="number">{move || money(credits)}</dd></div>
                 <div><dt>{t(Profile::LastMonth)}</dt><dd class="number">{move || last.map(|month| language.get().month(month))}</dd></div>
             </dl>
+            <p class="hint">{move || language.get().compared(comparison, growth)}</p>
         </section>
     }
 }

@@ -139,7 +139,9 @@ fn Tiles() -> impl IntoView {
             .with(|report| report.as_deref().map_or(0, |report| report.lines_skipped));
         let effect = intake.effect.get().and_then(Result::ok).unwrap_or_default();
         let skipped = (skipped(lines), Some(Tone::Bad));
-        let tiles = tiles(&effect).map(|tile| (tile, is_new(tile.0).then_some(Tone::Good)));
+        let tiles = tiles(&effect)
+            .into_iter()
+            .map(|tile| (tile, is_new(tile.0).then_some(Tone::Good)));
         tiles
             .into_iter()
             .chain([skipped])
@@ -164,10 +166,15 @@ fn Tiles() -> impl IntoView {
 /// Nothing was there before.
 const fn is_new(tile: Tile) -> bool {
     use Tile::*;
-    matches!(
-        tile,
+    match tile {
         CustomerNew | CustomersNew | ProductNew | ProductsNew | MarkNew | MarksNew | FiguresOne | FiguresMany
-    )
+        | OpportunityNew | OpportunitiesNew | DecisionNew | DecisionsNew | EvaluationNew | EvaluationsNew
+        | WarningNew | WarningsNew | GoalNew | GoalsNew | RatingNew | RatingsNew => true,
+        CustomerChanged | CustomersChanged | ProductChanged | ProductsChanged | MarkChanged | MarksChanged
+        | DetailChanged | DetailsChanged | OpportunityChanged | OpportunitiesChanged | DecisionChanged
+        | DecisionsChanged | EvaluationChanged | EvaluationsChanged | WarningChanged | WarningsChanged
+        | GoalChanged | GoalsChanged | RatingChanged | RatingsChanged | LineSkipped | LinesSkipped => false,
+    }
 }
 
 /// Why the plan cannot be applied to the present data.

@@ -2,8 +2,10 @@
 
 use super::Sheet;
 use crate::domain::evaluation::refill::Profile;
-use crate::domain::{Money, RecordKind};
+use crate::domain::growth::Incomparable;
+use crate::domain::{Comparison, Money, RecordKind};
 use crate::route::Route;
+use crate::text::Language;
 use crate::text::refill::Refill as Text;
 use crate::ui::controls::Card;
 use crate::ui::look::{t, use_language};
@@ -135,12 +137,12 @@ fn PlanCard(sheet: Sheet) -> impl IntoView {
 #[component]
 fn Segments(sheet: Sheet) -> impl IntoView {
     let language = use_language();
-    let list = use_known(segments);
+    let today = session::now().today;
+    let list = use_known(move |workspace| segments(workspace, today));
+    let comparison = use_known(move |workspace| Comparison::of(workspace, today));
     let any = move || list.with(|list| !list.is_empty());
-    let growth = |segment: &Segment| {
-        let before = segment.before;
-        (before > Money::ZERO).then(|| (segment.revenue - before).times(1_000, before.0).0)
-    };
+    let growth = |segment: &Segment| segment.growth.per_mille();
+    let compared = move || compared(language.get(), comparison.get(), &list.get());
     let rows = move || {
         let list = list.get();
         let most = list.iter().filter_map(|one| one.contribution).max();
@@ -152,7 +154,7 @@ fn Segments(sheet: Sheet) -> impl IntoView {
             let contribution = one
                 .contribution
                 .map_or_else(|| "–".into(), |amount| sheet.money(amount));
-            let change = growth(one).map_or_else(|| "–".into(), |growth| language.get().per_mille(growth));
+            let change = language.get().change(one.growth);
             view! {
                 <tr>
                     <th scope="row">{one.name.clone()}{tag(profitable, Text::MostProfitable)}{tag(growing, Text::FastestGrowing)}</th>
@@ -180,7 +182,24 @@ fn Segments(sheet: Sheet) -> impl IntoView {
                         <tbody>{rows}</tbody>
                     </table>
                 </div>
+                {move || compared().into_iter().map(|line| view! { <p class="hint">{line}</p> }).collect_view()}
             </Show>
         </Card>
     }
+}
+
+/// Which months are compared, and for each segment without a change, why: once for those that share the reason.
+fn compared(language: Language, comparison: Option<Comparison>, list: &[Segment]) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for segment in list {
+        let told = language.compared(comparison, segment.growth);
+        let line = match segment.growth.reason() {
+            Some(Incomparable::Since(_) | Incomparable::NothingBefore) => format!("{}: {told}", segment.name),
+            Some(Incomparable::NoFigures | Incomparable::Months(_)) | None => told,
+        };
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    lines
 }

@@ -1,21 +1,24 @@
 //! The few numbers that matter, each with what it is a part of.
 
 use crate::domain::Money;
+use crate::domain::growth::Incomparable;
 use crate::text::{Language, overview::OverviewText as Text};
 use crate::ui::controls::{Tag, Tone};
 use crate::ui::look::{fill, t, use_language};
-use crate::ui::session::{Topic, use_session};
+use crate::ui::session::{self, Topic, use_session};
 use crate::view::revenue::Revenue;
 use crate::view::tally::{Columns, Share, Tally};
 use leptos::prelude::*;
+use std::cmp::Ordering;
 
 #[component]
 pub fn Numbers() -> impl IntoView {
     let session = use_session();
+    let today = session::now().today;
     let revenue = Memo::new(move |_| {
         session.track(Topic::Customers);
         session.track(Topic::Figures);
-        session.read(Revenue::of)
+        session.read(|workspace| Revenue::of(workspace, today))
     });
     let tally = use_tally();
     view! {
@@ -60,7 +63,7 @@ fn Figure(
 #[component]
 fn RevenueCard(revenue: Revenue) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
-    let (total, until, before) = (revenue.total(), revenue.until, revenue.before);
+    let (total, until, growth, comparison) = (revenue.total(), revenue.until, revenue.growth, revenue.comparison);
     let value = Signal::derive(move || {
         session.track(Topic::Settings);
         language
@@ -69,17 +72,28 @@ fn RevenueCard(revenue: Revenue) -> impl IntoView {
     });
     let told = Signal::derive(move || {
         let language = language.get();
-        let growth = before.and_then(|before| language.growth(total, before));
-        growth.map_or_else(
-            || language.tell(Text::RevenueFirst).into_owned(),
-            |growth| language.fill(Text::RevenueGrowth, &[&growth]),
-        )
+        let over = comparison.filter(|compared| compared.until != until);
+        match (growth.reason(), over) {
+            (Some(Incomparable::NoFigures | Incomparable::Since(_) | Incomparable::Months(12)), _) => {
+                language.tell(Text::RevenueFirst).into_owned()
+            }
+            (Some(Incomparable::Months(1)), _) => language.tell(Text::RevenueMonthAlone).into_owned(),
+            (Some(Incomparable::Months(months)), _) => {
+                language.fill(Text::RevenueMonthsAlone, &[&language.count(months)])
+            }
+            (Some(Incomparable::NothingBefore), _) => language.tell(Text::RevenueNothingBefore).into_owned(),
+            (None, None) => language.fill(Text::RevenueGrowth, &[&language.change(growth)]),
+            (None, Some(over)) => {
+                let month = language.month_short(over.until);
+                language.fill(Text::RevenueGrowthUntil, &[&language.change(growth), &month])
+            }
+        }
     });
-    let tone = match before {
-        Some(before) if total > before => Some(Tone::Good),
-        Some(before) if total < before => Some(Tone::Bad),
-        Some(_) | None => None,
-    };
+    let tone = growth.change().and_then(|change| match change.now.cmp(&change.before) {
+        Ordering::Greater => Some(Tone::Good),
+        Ordering::Less => Some(Tone::Bad),
+        Ordering::Equal => None,
+    });
     view! {
         <Figure name=fill(Text::Revenue, move |language| [language.month_short(until)]) value>
             <Spark amounts=revenue.months/>
