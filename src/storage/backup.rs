@@ -332,7 +332,7 @@ fn from_base64(text: &str) -> Option<Vec<u8>> {
 mod tests {
     use super::*;
     use crate::domain::{Action, Name, Node, Now, ids::IdSource};
-    use crate::storage::pending::{Entry, Step};
+    use crate::storage::pending::{Entry, Step, TakesBack};
 
     fn workspace() -> Workspace {
         let now = Now {
@@ -392,7 +392,8 @@ mod tests {
                 customer: IdSource::new(2_000, session * 100 + number).customer(),
                 name: Name::parse(&format!("Firma {session}.{number}")).unwrap(),
             }),
-            takes_back: None,
+            takes_back: TakesBack::Nothing,
+            stay: None,
         };
         let entries = numbers.iter().map(entry).collect();
         let text = serde_json::to_string(&Journal { tries, entries }).unwrap();
