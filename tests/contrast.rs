@@ -38,6 +38,8 @@ const DRAWN: &[(&[&str], &[&str])] = &[
     (&["mark-competitor", "mark-need"], &["surface"]),
     // the focus ring: accent outside, the surface's own colour inside
     (&["accent"], &["mark-blank", "mark-no-need", "paper"]),
+    // the bar at the start of what is chosen
+    (&["accent"], &["accent-wash", "surface", "hover"]),
     (&["surface"], &["mark-competitor", "mark-need"]),
 ];
 

@@ -35,6 +35,15 @@ async function go(page, route) {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
+/** Its words stand out from its ground. */
+async function readable(locator) {
+  const { color, backgroundColor } = await locator.evaluate((one) => {
+    const { color, backgroundColor } = getComputedStyle(one);
+    return { color, backgroundColor };
+  });
+  assert.notEqual(color, backgroundColor, String(locator));
+}
+
 /** Looks of one thing, one after the other in each of its states. */
 async function inTurn(page, thing, states) {
   const looks = {};
@@ -91,8 +100,16 @@ for (const { name, settings } of LOOKS) {
     await rows.nth(1).waitFor();
     const line = (at) => rows.nth(at).getByRole('rowheader').getByRole('button');
     await allDiffer(page, 'a row', await inTurn(page, rows.nth(1), { chosen: () => line(1).click(), other: () => line(0).click() }));
+    const link = page.getByRole('link', { name: /^Zurückgewinnen/ });
+    await readable(link);
+    await allDiffer(page, 'the list one is on', await inTurn(page, link, { here: () => link.waitFor(), elsewhere: () => go(page, '#/lists/goals') }));
+    const place = page.getByRole('navigation', { name: 'Hauptnavigation' }).getByRole('link', { name: 'Daten', exact: true });
+    await allDiffer(page, 'the page one is on', await inTurn(page, place, { elsewhere: () => go(page, '#/lists/goals'), here: () => go(page, '#/data') }));
     await go(page, '#/matrix');
     const pill = page.getByRole('list', { name: 'Legende' }).getByRole('button').nth(1);
+    await pill.click();
+    await readable(pill);
+    await pill.click();
     await allDiffer(page, 'a pill of the legend', await inTurn(page, pill, { pressed: () => pill.click(), open: () => pill.click() }));
     seen.clean();
   });
