@@ -34,13 +34,13 @@ impl Language {
         let nothing = stepped.is_nothing.then(|| self.tell(nothing).into_owned());
         let kept = match (stepped.is_nothing, stepped.kept.is_nothing()) {
             (true, true) => vec![self.tell(Stepping::AlreadySo).into_owned()],
-            (true | false, _) => self.kept(&stepped.kept),
+            (true | false, _) => self.stayed(&stepped.kept),
         };
         let told: Vec<String> = nothing.into_iter().chain(kept).collect();
         (!told.is_empty()).then(|| told.join(" "))
     }
 
-    fn kept(self, kept: &Kept) -> Vec<String> {
+    fn stayed(self, kept: &Kept) -> Vec<String> {
         let Kept {
             fields,
             marks,

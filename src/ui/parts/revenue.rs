@@ -7,7 +7,7 @@ use crate::text::Language;
 use crate::text::customers::Profile;
 use crate::ui::controls::{Card, Segmented};
 use crate::ui::look::{fill, t, use_language};
-use crate::ui::session::{self, Topic, use_session};
+use crate::ui::session::{Topic, use_session};
 use crate::view::bars::{ProductSums, bars, by_month, by_product, by_year, last_year, newest_month};
 use leptos::prelude::*;
 
@@ -71,7 +71,6 @@ impl Period {
 #[component]
 pub fn Revenue(row: Row) -> impl IntoView {
     let session = use_session();
-    let today = session::now().today;
     let figures = Memo::new(move |_| {
         session.track(Topic::Figures);
         session.read(|workspace| {
@@ -79,7 +78,7 @@ pub fn Revenue(row: Row) -> impl IntoView {
             Some(Figures {
                 figures,
                 newest: newest_month(workspace)?,
-                comparison: Comparison::of(workspace, today),
+                comparison: Comparison::of(workspace, session.today()),
             })
         })
     });

@@ -137,9 +137,9 @@ fn PlanCard(sheet: Sheet) -> impl IntoView {
 #[component]
 fn Segments(sheet: Sheet) -> impl IntoView {
     let language = use_language();
-    let today = session::now().today;
-    let list = use_known(move |workspace| segments(workspace, today));
-    let comparison = use_known(move |workspace| Comparison::of(workspace, today));
+    let session = use_session();
+    let list = use_known(move |workspace| segments(workspace, session.today()));
+    let comparison = use_known(move |workspace| Comparison::of(workspace, session.today()));
     let any = move || list.with(|list| !list.is_empty());
     let growth = |segment: &Segment| segment.growth.per_mille();
     let compared = move || compared(language.get(), comparison.get(), &list.get());

@@ -5,7 +5,7 @@ use crate::domain::growth::Incomparable;
 use crate::text::{Language, overview::OverviewText as Text};
 use crate::ui::controls::{Tag, Tone};
 use crate::ui::look::{fill, t, use_language};
-use crate::ui::session::{self, Topic, use_session};
+use crate::ui::session::{Topic, use_session};
 use crate::view::revenue::Revenue;
 use crate::view::tally::{Columns, Share, Tally};
 use leptos::prelude::*;
@@ -14,11 +14,10 @@ use std::cmp::Ordering;
 #[component]
 pub fn Numbers() -> impl IntoView {
     let session = use_session();
-    let today = session::now().today;
     let revenue = Memo::new(move |_| {
         session.track(Topic::Customers);
         session.track(Topic::Figures);
-        session.read(|workspace| Revenue::of(workspace, today))
+        session.read(|workspace| Revenue::of(workspace, session.today()))
     });
     let tally = use_tally();
     view! {
