@@ -125,6 +125,10 @@ for (const { name, settings } of FORCED) {
       await mark(page, 1, wanted);
       looks[wanted] = await look(page, await cell.boundingBox());
     }
+    await mark(page, 1, 'Competitor');
+    await dispatch(page, { EditDetail: { customer: CUSTOMER, product: PRODUCTS[1], edit: { CheckedOn: '2020-01-01' } } });
+    looks.aged = await look(page, await cell.boundingBox());
+    await dispatch(page, { EditDetail: { customer: CUSTOMER, product: PRODUCTS[1], edit: { CheckedOn: null } } });
     await allDiffer(page, 'in the grid', looks, 8);
 
     await page.getByRole('button', { name: 'Überblick' }).click();

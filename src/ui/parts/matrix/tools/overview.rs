@@ -1,6 +1,7 @@
 //! The whole matrix as a picture, one point a cell; a click travels there.
 
 use crate::domain::{Column, Mark, Row};
+use crate::text::matrix::mark_phrase;
 use crate::text::matrix_tools::Tool;
 use crate::text::shell::Shell;
 use crate::ui::controls::Dialog;
@@ -74,9 +75,19 @@ impl Layout {
 pub fn Overview(board: Board, open: RwSignal<bool>) -> impl IntoView {
     view! {
         <Dialog title=t(Tool::Overview) close=t(Shell::Close) open attr:data-wide="">
-            <div class="dialog-body"><p class="soft">{t(Tool::OverviewHint)}</p><Picture board open/></div>
+            <div class="dialog-body"><p class="soft">{t(Tool::OverviewHint)}</p><Key/><Picture board open/></div>
         </Dialog>
     }
+}
+
+/// Which tone is which mark.
+#[component]
+fn Key() -> impl IntoView {
+    let tones = [Mark::Bought, Mark::Competitor, Mark::Need, Mark::NoNeed, Mark::Blank];
+    let tone = |mark: Mark| {
+        view! { <li class="unit"><span class="bar" data-parts=""><i data-mark=mark.code()></i></span>{t(mark_phrase(mark))}</li> }
+    };
+    view! { <ul class="legend">{tones.map(tone).collect_view()}</ul> }
 }
 
 #[component]
