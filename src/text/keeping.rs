@@ -38,6 +38,7 @@ phrases! {
         RestoreHint: "Eine Datei, die auf „.kundenkompass-sicherung.json“ endet, oder Rohdaten. Der jetzige Stand bleibt als früherer Stand erhalten.", "A file ending in “.kundenkompass-sicherung.json”, or raw data. The present state stays among the earlier ones.";
         Restored: "Zurückgespielt.", "Restored.";
         Restoring: "Wird zurückgespielt …", "Restoring …";
+        NotRestored: "„{}“ wurde nicht zurückgespielt. {}", "“{}” was not restored. {}";
         RestoreGone: "Dieser Stand ist nicht mehr da.", "That state is no longer there.";
         RestoreUnavailable: "Der Speicher des Browsers antwortet nicht. Nichts wurde geändert.", "The browser's storage does not answer. Nothing was changed.";
         RestoreForeign: "Das ist keine Sicherung von Kundenkompass. Nichts wurde geändert.", "This is no backup of Kundenkompass. Nothing was changed.";
