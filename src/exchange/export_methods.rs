@@ -3,7 +3,7 @@
 
 use super::csv_write::{Cell, CsvWriter};
 use super::export::Style;
-use crate::domain::advice::{Outcome, Reply};
+use crate::domain::advice::{Outcome, Reply, Rule, Scope};
 use crate::domain::checklist::{Kind, QUESTIONS, Question};
 use crate::domain::decision::{About, Choice, Decision, Later};
 use crate::domain::fit::{FitOutcome, FitQuestion, Level};
@@ -17,6 +17,64 @@ pub const REQUIREMENTS_KEY: &str = "fit.requirements";
 pub const CONCESSIONS_KEY: &str = "fit.concessions";
 
 type Words = (&'static str, &'static str);
+
+/// What an opportunity says beside its answers: in the file with its checklist, each is a row with the key of its field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fact {
+    Received,
+    Value,
+    NextStep,
+    NextOn,
+    /// So many unfavourable answers are allowed, where that differs from the settings.
+    Threshold,
+    Scope,
+}
+
+impl Fact {
+    pub const ALL: [Self; 6] = [
+        Self::Received,
+        Self::Value,
+        Self::NextStep,
+        Self::NextOn,
+        Self::Threshold,
+        Self::Scope,
+    ];
+
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Received => "received",
+            Self::Value => "value",
+            Self::NextStep => "next_step",
+            Self::NextOn => "next_on",
+            Self::Threshold => Rule::THRESHOLD,
+            Self::Scope => Rule::SCOPE,
+        }
+    }
+
+    #[must_use]
+    pub const fn wording(self) -> Words {
+        match self {
+            Self::Received => ("Eingegangen", "Received"),
+            Self::Value => ("Wert", "Value"),
+            Self::NextStep => ("Nächster Schritt", "Next step"),
+            Self::NextOn => ("Nächster Schritt bis", "Next step by"),
+            Self::Threshold => ("Schwelle nur für diese Anfrage", "Threshold for this opportunity only"),
+            Self::Scope => (
+                "Fragen, die zählen, nur für diese Anfrage",
+                "Questions that count, for this opportunity only",
+            ),
+        }
+    }
+}
+
+#[must_use]
+pub const fn scope_words(scope: Scope) -> Words {
+    match scope {
+        Scope::Leads => ("Leitfragen", "Lead questions"),
+        Scope::All => ("Alle", "All"),
+    }
+}
 
 const CHECKLIST: [Words; 6] = [
     ("Kunde", "Customer"),
@@ -131,6 +189,11 @@ impl<'a> Pen<'a> {
     }
 
     fn checklist(&mut self, known: &Opportunity, fields: &Fields, only_open: bool) {
+        for fact in Fact::ALL.into_iter().filter(|_| !only_open) {
+            self.row(known, fact.key(), fact.wording());
+            self.fact(fact, fields);
+            self.writer.row([Cell::Blank]);
+        }
         for requirement in known.fit.requirements.iter().filter(|_| !only_open) {
             let text = [self.say(level_words(requirement.level)), ": ", &requirement.text].concat();
             self.row(
@@ -159,6 +222,21 @@ impl<'a> Pen<'a> {
                 self.answer(known, question, fields);
                 self.writer.row([Cell::Text(fields.text(&note_key(question.key)))]);
             }
+        }
+    }
+
+    fn fact(&mut self, fact: Fact, fields: &Fields) {
+        match fact {
+            Fact::Received | Fact::NextOn => self.writer.cell(fields.day(fact.key()).map_or(Cell::Blank, Cell::Date)),
+            Fact::Value => self
+                .writer
+                .cell(fields.money(fact.key()).map_or(Cell::Blank, Cell::Money)),
+            Fact::NextStep => self.writer.cell(Cell::Text(fields.text(fact.key()))),
+            Fact::Threshold => match fields.number(fact.key()) {
+                Some(threshold) => self.number(threshold),
+                None => self.writer.cell(Cell::Blank),
+            },
+            Fact::Scope => self.word(Scope::of_key(fields.text(fact.key())).map_or(("", ""), scope_words)),
         }
     }
 
@@ -409,7 +487,7 @@ mod tests {
         let (workspace, record) = workspace();
         let rows = text(checklists(&workspace, &[record], false, Style::default()));
         assert_eq!(rows[0], "Kunde;Anfrage;Frage;Wortlaut;Antwort;Notiz");
-        assert_eq!(rows.len(), 1 + 2 + 4 + 34 + 1);
+        assert_eq!(rows.len(), 1 + 6 + 2 + 4 + 34 + 1);
         for wanted in [
             "Lindner Stahl AG;'=Leitstand;fit.requirements;Was verlangt der Kunde?;Variante: Visualisierung;",
             "Lindner Stahl AG;'=Leitstand;fit.concessions;Zugeständnis;Nachlass;",

@@ -45,6 +45,8 @@ phrases! {
         AppliedNothing: "„{}“ gelesen: Es ändert sich nichts.", "“{}” read: nothing changes.";
         ToMatrix: "Zur Matrix", "To the matrix";
         ToCustomers: "Zu den Kunden", "To the customers";
+        Refused: "„{}“ wurde nicht übernommen, Ihre Daten sind unverändert. {}", "“{}” was not applied, your data is as it was. {}";
+        GivenUp: "„{}“ wurde nicht übernommen, weil Sie die Seite verlassen haben.", "“{}” was not applied because you left the page.";
         AppliedTitle: "Übernommen.", "Applied.";
 
         HowRead: "So wird die Datei gelesen", "How the file is read";

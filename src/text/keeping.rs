@@ -41,6 +41,7 @@ phrases! {
         RestoredBut: "Zurückgespielt. Von den Änderungen, die noch nicht gespeichert waren, ließen sich {} nicht übernehmen.", "Restored. Of the changes that had not been saved yet, {} could not be taken over.";
         RestoredElsewhere: "In einem anderen Fenster wurde ein früherer Stand zurückgeholt. Er gilt auch hier.", "Another window brought an earlier state back. It holds here as well.";
         Restoring: "Wird zurückgespielt …", "Restoring …";
+        NotRestored: "„{}“ wurde nicht zurückgespielt. {}", "“{}” was not restored. {}";
         RestoreGone: "Dieser Stand ist nicht mehr da.", "That state is no longer there.";
         RestoreUnavailable: "Der Speicher des Browsers antwortet nicht. Nichts wurde geändert.", "The browser's storage does not answer. Nothing was changed.";
         RestoreForeign: "Das ist keine Sicherung von Kundenkompass. Nichts wurde geändert.", "This is no backup of Kundenkompass. Nothing was changed.";

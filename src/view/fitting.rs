@@ -22,9 +22,39 @@ pub fn fitting(text: &str, room: f64, ellipsis: f64, width: impl Fn(&str) -> f64
     end(count)
 }
 
+/// The text in two lines of which the longer one is as short as can be: broken behind a blank, a hyphen or a stroke.
+pub fn two_lines(text: &str, width: impl Fn(&str) -> f64) -> [&str; 2] {
+    let longer = |[first, second]: [&str; 2]| width(first).max(width(second));
+    let ends = text
+        .char_indices()
+        .filter(|(_, letter)| matches!(letter, ' ' | '-' | '/'));
+    let halves = ends.filter_map(|(at, letter)| {
+        let (first, second) = text.split_at_checked(at + letter.len_utf8())?;
+        Some([first.trim(), second.trim()])
+    });
+    let halves = halves.filter(|[first, second]| !first.is_empty() && !second.is_empty());
+    let best = halves.min_by(|one, other| longer(*one).total_cmp(&longer(*other)));
+    best.unwrap_or([text, ""])
+}
+
+/// How high the band of the groups' names is, each given with the room over its columns: a line, or where a name finds no room
+/// there, as much as the longest of these takes upright, in two lines; `most` at most.
+pub fn band_height<'a>(
+    names: impl Iterator<Item = (&'a str, f64)>,
+    (line, most): (f64, f64),
+    width: impl Fn(&str) -> f64,
+) -> f64 {
+    let narrow = names.filter(|(name, room)| width(name) > *room);
+    let upright = narrow.map(|(name, _)| {
+        let [first, second] = two_lines(name, &width);
+        width(first).max(width(second)) + line / 2.0
+    });
+    upright.fold(line, f64::max).min(most.max(line)).ceil()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::fitting;
+    use super::{band_height, fitting, two_lines};
     use std::cell::Cell;
 
     /// Letters of very different widths.
@@ -76,5 +106,38 @@ mod tests {
         };
         assert_eq!(fitting("Nordwind Technik 000017 GmbH", 150.0, 9.0, counting), 20);
         assert!(asked.get() <= 5, "{}", asked.get());
+    }
+
+    #[test]
+    fn two_lines_as_even_as_can_be() {
+        for (text, lines) in [
+            ("Beratung", ["Beratung", ""]),
+            ("Hard- und Software", ["Hard- und", "Software"]),
+            ("Netz/Telefonie", ["Netz/", "Telefonie"]),
+            ("IT-Betrieb und Wartung", ["IT-Betrieb", "und Wartung"]),
+            (" -", [" -", ""]),
+            ("", ["", ""]),
+        ] {
+            assert_eq!(two_lines(text, width), lines, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_band_is_as_high_as_names_that_find_no_room() {
+        for (names, height) in [
+            (&[][..], 25.0),
+            (&[("Netz", 40.0), ("Dienste", 200.0)], 25.0),
+            // 8 letters of 8 and an i less: upright, with half a line to spare.
+            (&[("Dienste", 32.0), ("Netz", 40.0)], 51.0 + 12.5),
+            (&[("Netz Netz", 32.0)], 32.0 + 12.5),
+            (&[("Dienstleistungen", 32.0)], 90.0),
+        ] {
+            assert_eq!(
+                band_height(names.iter().copied(), (25.0, 90.0), width),
+                f64::ceil(height),
+                "{names:?}"
+            );
+        }
+        assert_eq!(band_height([("Dienste", 1.0)].into_iter(), (25.0, 10.0), width), 25.0);
     }
 }

@@ -2,7 +2,7 @@
 // what was put off to the next frame. Whoever comes late finds nobody there, and that is no fault.
 
 import { test } from 'node:test';
-import { choose, saved } from './lib/data.mjs';
+import { choose, importFile, saved } from './lib/data.mjs';
 import { gridOf, matrix } from './lib/matrix.mjs';
 import { visit } from './lib/site.mjs';
 import { expectEqual } from './lib/wait.mjs';
@@ -74,4 +74,53 @@ test('what the matrix puts off to the next frame', async (t) => {
     location.hash = '#/methods';
     window.dispatchEvent(new HashChangeEvent('hashchange'));
   });
+});
+
+test('an import that is refused after its page was left says why, wherever one is', async (t) => {
+  const { page, context, seen } = await visit(t, { build: 'dist-test', route: '#/data' });
+  // The last number of many is taken meanwhile, so that it shows late.
+  const lines = Array.from({ length: 20_000 }, (_, at) => `Ahrens Bau ${at};N-${at}`);
+  const preview = await choose(page, { name: 'nummern.csv', text: ['Kunde;Kundennummer', ...lines].join('\n') });
+  const take = preview.getByRole('button', { name: 'Übernehmen' });
+  await expectEqual(() => take.isEnabled(), true, 'may be applied');
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await importFile(other, { name: 'neu.csv', text: 'Kunde;Kundennummer\nBrandt;N-19999' });
+  await other.close();
+  await take.evaluate((button) => { button.click(); location.hash = '#/methods'; });
+  await heading(page, 'Über die Methoden');
+  const told = page.getByRole('alert').filter({ hasText: '„nummern.csv“ wurde nicht übernommen' });
+  await told.filter({ hasText: 'Eine Kundennummer der Datei gehört schon zu einem anderen Kunden.' }).waitFor();
+  await told.getByRole('link', { name: 'Daten' }).click();
+  await heading(page, 'Daten');
+  await told.waitFor({ state: 'detached' });
+  seen.clean();
+});
+
+test('a file that was read and not applied goes with its page, and that is said', async (t) => {
+  const { page, seen } = await visit(t, { build: 'dist-test', route: '#/data' });
+  await choose(page, { name: 'kunden.csv', text: 'Kunde\nAhrens' });
+  await go(page, '#/methods');
+  await page.getByText('„kunden.csv“ wurde nicht übernommen, weil Sie die Seite verlassen haben.').waitFor();
+  seen.clean();
+});
+
+test('a backup that cannot be restored says why where its page was left', async (t) => {
+  const { page, seen } = await visit(t, { build: 'dist-test', route: '#/data' });
+  for (const [label, name] of [['Sicherung zurückspielen', 'alt.json'], ['Datei importieren', 'fremd.json']]) {
+    await go(page, '#/data');
+    await page.getByLabel(label).waitFor({ state: 'attached' });
+    // Handed over and left in one go: reading the file takes longer than that.
+    await page.getByLabel(label).evaluate((input, name) => {
+      const files = new DataTransfer();
+      files.items.add(new File([`{"x":"${'y'.repeat(5_000_000)}"}`], name, { type: 'application/json' }));
+      input.files = files.files;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+      location.hash = '#/methods';
+      window.dispatchEvent(new HashChangeEvent('hashchange'));
+    }, name);
+    await heading(page, 'Über die Methoden');
+    await page.getByRole('alert').filter({ hasText: `„${name}“ wurde nicht zurückgespielt` }).waitFor();
+  }
+  seen.clean();
 });

@@ -2,7 +2,7 @@
 //! at the workspace past the interface.
 
 use super::keeper::Keeper;
-use crate::domain::{Action, Column, Row};
+use crate::domain::{Action, Column, PageKey, Row};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::{JsValue, closure::Closure};
 
@@ -50,6 +50,12 @@ pub fn offer(keeper: &Keeper) {
         "marks",
         Closure::<dyn Fn() -> String>::new(move || marks(&read)).into_js_value(),
     );
+    let compared = keeper.clone();
+    set(
+        &hooks,
+        "digest",
+        Closure::<dyn Fn() -> String>::new(move || digest(&compared)).into_js_value(),
+    );
     if let Some(window) = web_sys::window() {
         let _ = Reflect::set(&window, &JsValue::from_str("kkTest"), &hooks);
     }
@@ -63,6 +69,24 @@ fn ids(keeper: &Keeper, row: u32, column: u16) -> String {
         .product_at(Column(column))
         .map(|product| product.id.to_string());
     format!("{} {}", customer.unwrap_or_default(), product.unwrap_or_default())
+}
+
+/// All that is kept, page by page, as text to compare.
+fn digest(keeper: &Keeper) -> String {
+    let workspace = keeper.workspace();
+    let page = |key: PageKey| {
+        let bytes = workspace.encode(key).unwrap_or_default();
+        let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        format!("{key}: {} {hash:016x}", bytes.len())
+    };
+    workspace
+        .page_keys()
+        .into_iter()
+        .map(page)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// One line a customer: name and marks in the order of the columns.

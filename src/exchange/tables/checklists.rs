@@ -3,6 +3,7 @@
 
 use super::records::{Questions, Records};
 use super::{Format, Table, TableKind};
+use crate::domain::advice::{Rule, Scope};
 use crate::domain::checklist::{Kind, QUESTIONS, Question};
 use crate::domain::fit::{FitQuestion, Level, REQUIREMENTS, concession};
 use crate::domain::opportunity::{OpportunityEdit, note_key};
@@ -11,7 +12,8 @@ use crate::domain::{FieldEdit, ImportPlan, Money, RecordKind, fold};
 use crate::exchange::cells::Reader;
 use crate::exchange::choices::KnownOpportunity;
 use crate::exchange::csv_read::Record;
-use crate::exchange::export_methods::{CONCESSIONS_KEY, REQUIREMENTS_KEY, level_words};
+use crate::exchange::date;
+use crate::exchange::export_methods::{CONCESSIONS_KEY, Fact, REQUIREMENTS_KEY, level_words, scope_words};
 use crate::exchange::field::Field;
 use crate::exchange::number;
 use crate::exchange::report::{ProblemKind, Totals, quote};
@@ -66,6 +68,7 @@ enum Asked {
     Fit(FitQuestion),
     Requirement,
     Concession,
+    Fact(Fact),
 }
 
 impl Asked {
@@ -84,14 +87,17 @@ impl Asked {
             .into_iter()
             .find(|question| meant(question.key(), question.text()));
         let question = QUESTIONS.iter().find(|question| meant(question.key, question.text));
-        fit.map(Self::Fit).or(question.map(Self::Question))
+        let fact = Fact::ALL.into_iter().find(|fact| meant(fact.key(), fact.wording()));
+        fit.map(Self::Fit)
+            .or(question.map(Self::Question))
+            .or(fact.map(Self::Fact))
     }
 
     fn key(self) -> Option<&'static str> {
         match self {
             Self::Question(question) => Some(question.key),
             Self::Fit(question) => Some(question.key()),
-            Self::Requirement | Self::Concession => None,
+            Self::Requirement | Self::Concession | Self::Fact(_) => None,
         }
     }
 
@@ -105,6 +111,7 @@ impl Asked {
                 Ok(REQUIREMENTS.edit(&fold(text), level, text))
             }
             Self::Concession => Ok(concession(&fold(answer), answer)),
+            Self::Fact(fact) => fact_edit(fact, answer),
             Self::Fit(question) => {
                 let read = closed(answer).ok_or_else(unknown)?;
                 Ok(FieldEdit::text(question.key(), read.key()))
@@ -142,6 +149,41 @@ impl Asked {
                     }
                 }
             },
+        }
+    }
+}
+
+fn fact_edit(fact: Fact, answer: &str) -> Result<FieldEdit, ProblemKind> {
+    let bad_number = || ProblemKind::BadNumber(quote(answer.as_bytes()));
+    let plain = || number::read_plain(answer.as_bytes()).filter(|parts| *parts >= 0);
+    let key = fact.key();
+    match fact {
+        Fact::Received | Fact::NextOn => {
+            let day = date::read_plain(answer.as_bytes());
+            let day = day.ok_or_else(|| ProblemKind::BadDate(quote(answer.as_bytes())))?;
+            Ok(FieldEdit::day(key, Some(day)))
+        }
+        Fact::Value => Ok(FieldEdit::number(key, Some(plain().ok_or_else(bad_number)?))),
+        Fact::NextStep => Ok(FieldEdit::text(
+            key,
+            answer.split_whitespace().collect::<Vec<_>>().join(" "),
+        )),
+        Fact::Threshold => {
+            let whole = plain()
+                .filter(|parts| parts % Money::PARTS == 0)
+                .map(|parts| parts / Money::PARTS);
+            let threshold = whole.filter(|whole| *whole <= i64::from(Rule::THRESHOLD_MAX));
+            Ok(FieldEdit::number(key, Some(threshold.ok_or_else(bad_number)?)))
+        }
+        Fact::Scope => {
+            let said = fold(answer);
+            let is_meant = |scope: &Scope| {
+                let (german, english) = scope_words(*scope);
+                [scope.key(), german, english].iter().any(|word| fold(word) == said)
+            };
+            let scope = Scope::ALL.into_iter().find(is_meant);
+            let scope = scope.ok_or_else(|| ProblemKind::UnknownWord(quote(answer.as_bytes())))?;
+            Ok(FieldEdit::text(key, scope.key()))
         }
     }
 }
@@ -252,9 +294,9 @@ fn as_known(edit: FieldEdit, known: Option<&KnownOpportunity>) -> FieldEdit {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Action, Money, Name, Node, Now, Workspace};
+    use crate::domain::{Action, Name, Node, Now, Workspace};
     use crate::exchange::choices::{Choices, Known};
-    use crate::exchange::export::Style;
+    use crate::exchange::export::{Style, Wording};
     use crate::exchange::export_methods::checklists;
     use crate::exchange::read_all;
     use crate::exchange::report::Report;
@@ -350,6 +392,44 @@ mod tests {
     }
 
     #[test]
+    fn an_opportunity_comes_over_to_an_empty_workspace_with_all_it_says() {
+        let mut workspace = Workspace::default();
+        let name = Name::parse("Brandt").unwrap();
+        let mut ids = crate::domain::ids::IdSource::new(7, 7);
+        let (customer, record) = (ids.customer(), ids.record());
+        let fields = [
+            OpportunityEdit::Title("Dach".into()),
+            OpportunityEdit::Received(Some(date(2026, 2, 28))),
+            OpportunityEdit::Value(Some(Money(1_234_500))),
+            OpportunityEdit::NextStep("=Anrufen; \"morgen\"".into()),
+            OpportunityEdit::NextOn(Some(date(2027, 1, 1))),
+            OpportunityEdit::Threshold(Some(0)),
+            OpportunityEdit::Scope(Some(Scope::All)),
+        ];
+        let kind = RecordKind::Opportunity;
+        let add = Action::AddRecord {
+            kind,
+            record,
+            customer: Some(customer),
+            fields: fields.map(OpportunityEdit::field).to_vec(),
+        };
+        for (tick, action) in [(1, Action::AddCustomer { customer, name }), (2, add)] {
+            workspace.apply(action, &now(tick)).unwrap();
+        }
+        let known = &workspace.record(kind, record).unwrap().fields;
+        for dialect in crate::exchange::csv_write::Dialect::ALL {
+            for wording in [Wording::German, Wording::English] {
+                let bytes = checklists(&workspace, &[record], false, Style { dialect, wording });
+                let mut other = Workspace::default();
+                let report = import(&mut other, std::str::from_utf8(&bytes).unwrap(), 3);
+                assert_eq!(report.errors, 0, "{report:?}");
+                let came = other.records(kind).next().unwrap();
+                assert!(came.fields.same_values(known), "{dialect:?}: {:?}", came.fields);
+            }
+        }
+    }
+
+    #[test]
     fn what_cannot_be_used_is_told() {
         let workspace = Workspace::default();
         for (row, problem) in [
@@ -357,6 +437,16 @@ mod tests {
             ("A;B;need;;vielleicht;", ProblemKind::UnknownWord("vielleicht".into())),
             ("A;B;money.amount;;1.234;", ProblemKind::BadNumber("1.234".into())),
             ("A;B;money.amount;;-5;", ProblemKind::OutOfBounds("-5".into())),
+            ("A;B;Wert;;-5;", ProblemKind::BadNumber("-5".into())),
+            ("A;B;ascotsman.threshold;;26;", ProblemKind::BadNumber("26".into())),
+            (
+                "A;B;ascotsman.scope;;manche;",
+                ProblemKind::UnknownWord("manche".into()),
+            ),
+            (
+                "A;B;Eingegangen;;31.02.2026;",
+                ProblemKind::BadDate("31.02.2026".into()),
+            ),
             ("A;;need;;Ja;", ProblemKind::Missing),
             (";B;need;;Ja;", ProblemKind::Missing),
         ] {

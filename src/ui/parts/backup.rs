@@ -3,7 +3,9 @@
 use crate::browser::download::{self, Place};
 use crate::browser::{clock, drop};
 use crate::exchange::export::file_name;
+use crate::route::Route;
 use crate::storage::backup::BackupFault;
+use crate::text::shell::Shell;
 use crate::text::{Language, keeping::Keeping as Text};
 use crate::ui::controls::{Button, Card, Glyph, Kind, Tone};
 use crate::ui::icons::Icon;
@@ -51,7 +53,13 @@ fn use_counted_backup(handed: RwSignal<Option<Copied>>) -> Callback<()> {
                     language.fill(Text::BackupSaved, &[&name])
                 }),
             };
-            toasts.tell(saved.unwrap_or_else(|_| language.tell(Text::BackupFailed).into_owned()));
+            match saved {
+                Ok(told) => toasts.tell(told),
+                Err(_) => toasts.tell_fault(
+                    language.tell(Text::BackupFailed).into_owned(),
+                    (Shell::Data, Route::Data),
+                ),
+            }
         });
     })
 }
@@ -114,9 +122,10 @@ pub fn BackupCard() -> impl IntoView {
     }
 }
 
-/// Brings a backup file back; the callback says how that went. What it holds takes the place of the workspace.
+/// Brings a backup file back; the callback says how that went, and whether its page is still there to show it. If not, the whole
+/// app says what went wrong. What the file holds takes the place of the workspace.
 #[must_use]
-pub fn use_restore(told: impl Fn(Option<Text>) + Copy + Send + Sync + 'static) -> Callback<File> {
+pub fn use_restore(told: impl Fn(Option<Text>) -> bool + Copy + Send + Sync + 'static) -> Callback<File> {
     let (session, language, toasts) = (use_session(), use_language(), use_toasts());
     Callback::new(move |file: File| {
         told(Some(Text::Restoring));
@@ -130,7 +139,13 @@ pub fn use_restore(told: impl Fn(Option<Text>) + Copy + Send + Sync + 'static) -
                     toasts.tell_change(restored_words(language.get_untracked(), not_taken));
                     told(None);
                 }
-                Err(fault) => told(Some(phrase(fault))),
+                Err(fault) => {
+                    if !told(Some(phrase(fault))) {
+                        let language = language.get_untracked();
+                        let why = language.fill(Text::NotRestored, &[&file.name(), &language.tell(phrase(fault))]);
+                        toasts.tell_fault(why, (Shell::Data, Route::Data));
+                    }
+                }
             }
         });
     })
@@ -148,9 +163,7 @@ fn restored_words(language: Language, not_taken: usize) -> String {
 pub fn RestoreBackup() -> impl IntoView {
     let language = use_language();
     let told = RwSignal::new(None::<Text>);
-    let restore = use_restore(move |phrase| {
-        told.try_set(phrase);
-    });
+    let restore = use_restore(move |phrase| told.try_set(phrase).is_none());
     let restore = move |event: leptos::ev::Event| {
         if let Some(file) = drop::chosen(&event) {
             restore.run(file);
@@ -225,7 +238,9 @@ fn SnapshotLine(snapshot: session::Snapshot) -> impl IntoView {
             let language = language.get_untracked();
             match session.restore_snapshot(unix_ms).await {
                 Ok(()) => toasts.tell_change(language.tell(Text::Restored).into_owned()),
-                Err(fault) => toasts.tell(language.tell(phrase(fault)).into_owned()),
+                Err(fault) => {
+                    toasts.tell_fault(language.tell(phrase(fault)).into_owned(), (Shell::Data, Route::Data));
+                }
             }
         });
     };

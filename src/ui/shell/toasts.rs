@@ -1,5 +1,7 @@
-//! Short news at the lower edge: what just happened, with the way back. The next one takes the place of the last.
+//! Short news at the lower edge: what just happened, with the way back. The next one takes the place of the last; what went
+//! wrong stays until somebody closes it.
 
+use crate::route::Route;
 use crate::text::shell::Shell;
 use crate::ui::controls::{Glyph, IconButton};
 use crate::ui::icons::Icon;
@@ -9,12 +11,15 @@ use leptos::prelude::*;
 use std::time::Duration;
 
 const SHOWN: Duration = Duration::from_secs(12);
+/// So many things that went wrong are shown at once; the oldest goes for the next.
+const FAULTS_MAX: usize = 3;
 
 /// Lives in the context (`use_toasts()`).
 #[derive(Debug, Clone, Copy)]
 pub struct Toasts {
     session: Session,
     news: RwSignal<Option<News>>,
+    faults: RwSignal<Vec<Fault>>,
     told: StoredValue<u32>,
 }
 
@@ -22,6 +27,14 @@ pub struct Toasts {
 struct News {
     text: String,
     takes_back: bool,
+    number: u32,
+}
+
+/// What went wrong where nobody looks any more, and the way to where it can be mended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Fault {
+    text: String,
+    way: (Shell, Route),
     number: u32,
 }
 
@@ -36,6 +49,7 @@ impl Toasts {
         Self {
             session: use_session(),
             news: RwSignal::new(None),
+            faults: RwSignal::new(Vec::new()),
             told: StoredValue::new(0),
         }
     }
@@ -51,9 +65,25 @@ impl Toasts {
         self.show(text, steps > 0);
     }
 
-    fn show(self, text: String, takes_back: bool) {
+    /// Says what went wrong after its page was left, with the name and the place of that page.
+    pub fn tell_fault(self, text: String, way: (Shell, Route)) {
+        let number = self.next_number();
+        self.faults.update(|faults| {
+            faults.retain(|known| known.text != text);
+            faults.push(Fault { text, way, number });
+            let surplus = faults.len().saturating_sub(FAULTS_MAX);
+            faults.drain(..surplus);
+        });
+    }
+
+    fn next_number(self) -> u32 {
         let number = self.told.get_value().wrapping_add(1);
         self.told.set_value(number);
+        number
+    }
+
+    fn show(self, text: String, takes_back: bool) {
+        let number = self.next_number();
         self.news.set(Some(News {
             text,
             takes_back,
@@ -88,7 +118,31 @@ pub fn ToastList() -> impl IntoView {
     });
     view! {
         <div class="toasts" aria-live="polite">
+            <For each=move || toasts.faults.get() key=|fault| fault.number let:fault><FaultToast fault/></For>
             {move || toasts.news.get().map(|news| view! { <Toast news/> })}
+        </div>
+    }
+}
+
+#[component]
+fn FaultToast(fault: Fault) -> impl IntoView {
+    let toasts = use_toasts();
+    let Fault {
+        text,
+        way: (name, route),
+        number,
+    } = fault;
+    let close = move || {
+        toasts
+            .faults
+            .update(|faults| faults.retain(|known| known.number != number))
+    };
+    view! {
+        <div class="toast" role="alert">
+            <Glyph icon=Icon::Warning/>
+            <p>{text}</p>
+            <a class="button" data-kind="quiet" href=route.href() on:click=move |_| close()>{t(name)}</a>
+            <IconButton label=t(Shell::Close) icon=Icon::Close press=Callback::new(move |()| close())/>
         </div>
     }
 }

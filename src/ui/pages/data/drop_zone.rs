@@ -14,17 +14,19 @@ use leptos::{ev, prelude::*};
 pub fn DropZone() -> impl IntoView {
     let intake = use_intake();
     let (toasts, language) = (use_toasts(), use_language());
+    let over = RwSignal::new(false);
     let restore = use_restore(move |told| {
-        if let Some(phrase) = told {
+        let is_here = over.try_get_untracked().is_some();
+        if let (Some(phrase), true) = (told, is_here) {
             toasts.tell(language.get_untracked().tell(phrase).into_owned());
         }
+        is_here
     });
     // A backup file is brought back, everything else is read as a table.
     let take = Callback::new(move |source: Source| match source {
         Source::File(file) if file.name().ends_with(".json") => restore.run(file),
         source @ (Source::File(_) | Source::Bytes(..)) => intake.take(source),
     });
-    let over = RwSignal::new(false);
     listen(take, over);
     let choose = move |event: ev::Event| {
         if let Some(file) = drop::chosen(&event) {

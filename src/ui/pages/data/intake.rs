@@ -12,7 +12,8 @@ use crate::exchange::notation::{Notation, ReadValue};
 use crate::exchange::report::{Failure, Reading};
 use crate::exchange::tables::TableKind;
 use crate::exchange::{Choices, Known, Report};
-use crate::text::{Language, import::Import};
+use crate::route::Route;
+use crate::text::{Language, import::Import, shell::Shell};
 use crate::ui::look::use_language;
 use crate::ui::session::{self, Session, use_session};
 use crate::ui::shell::toasts::{Toasts, use_toasts};
@@ -119,9 +120,25 @@ impl Intake {
             toasts: use_toasts(),
             language: use_language(),
         };
-        on_cleanup(move || drop(intake.inner.try_update_value(std::mem::take)));
+        on_cleanup(move || {
+            intake.say_given_up();
+            drop(intake.inner.try_update_value(std::mem::take));
+        });
         intake.prepare();
         intake
+    }
+
+    /// A file that is not applied goes with its page; whoever waits for it elsewhere is told.
+    fn say_given_up(self) {
+        let waits = match self.phase.get_untracked() {
+            Phase::Reading | Phase::Preview | Phase::ReadingAgain => true,
+            Phase::Waiting | Phase::Applying | Phase::Failed(_) | Phase::Applied(_) => false,
+        };
+        if waits {
+            let language = self.language.get_untracked();
+            self.toasts
+                .tell(language.fill(Import::GivenUp, &[&self.name.get_untracked()]));
+        }
     }
 
     /// Starts a worker for the next file, once the page is painted, and makes ready to take that file over.
@@ -364,11 +381,20 @@ impl Intake {
                 prefs::keep(Preference::Mappings, headings.as_deref());
                 self.applied(&effect, &name);
             }
-            Err(rejection) => {
-                self.effect.set(Some(Err(rejection)));
-                self.phase.set(Phase::Preview);
-            }
+            Err(rejection) => self.refused(rejection, &name),
         });
+    }
+
+    /// The preview says why, or where its page was left, the whole app does.
+    fn refused(self, rejection: Rejection, name: &str) {
+        let is_left = self.phase.try_set(Phase::Preview).is_some();
+        if is_left {
+            let language = self.language.get_untracked();
+            let told = language.fill(Import::Refused, &[name, &language.refusal(&rejection)]);
+            self.toasts.tell_fault(told, (Shell::Data, Route::Data));
+        } else {
+            self.effect.set(Some(Err(rejection)));
+        }
     }
 
     fn applied(self, effect: &Effect, name: &str) {

@@ -1,14 +1,15 @@
 //! The names of product groups over their columns, and where columns that are moved would stand. A name stays in sight as
-//! long as one of its columns is.
+//! long as one of its columns is; where it finds no room, it stands upright.
 
 use super::ink::{Ink, Paint};
-use super::letters::cut;
+use super::letters::{cut, width as text_width};
 use super::picture::Scene;
-use super::sight::Sight;
+use super::sight::{BAND, Sight};
+use crate::view::fitting::two_lines;
 use web_sys::CanvasRenderingContext2d;
 
 /// Between a name and the edges of its band, in px.
-const MARGIN: f64 = 6.0;
+pub const MARGIN: f64 = 6.0;
 
 pub fn paint(pen: &CanvasRenderingContext2d, ink: &Ink, scene: &Scene<'_>, sight: &Sight) {
     let (name, end) = (sight.device(sight.name), sight.device(sight.sums_left()));
@@ -30,12 +31,38 @@ pub fn paint(pen: &CanvasRenderingContext2d, ink: &Ink, scene: &Scene<'_>, sight
         pen.set_fill_style_str(ink.colour(Paint::Strong));
         pen.fill_rect(from, bottom - ink.hair, width, ink.hair);
         pen.fill_rect(right - ink.hair, 0.0, ink.hair, bottom);
+        pen.set_fill_style_str(ink.colour(Paint::Soft));
         let room = width - 2.0 * margin;
-        if room > ink.size {
-            pen.set_fill_style_str(ink.colour(Paint::Soft));
-            let _ = pen.fill_text(&cut(pen, &run.name, room), from + margin, ink.text_line(0.0, bottom));
+        let line = (ink.size * BAND).min(bottom);
+        if bottom > line + ink.size && text_width(pen, &run.name) > room {
+            upright(pen, ink, &run.name, [from, width, bottom]);
+        } else if room > ink.size {
+            let base = ink.text_line(bottom - line, bottom);
+            let _ = pen.fill_text(&cut(pen, &run.name, room), from + margin, base);
         }
     }
+}
+
+/// A name that finds no room over its columns, upwards from the lower edge, in two lines where these have room side by side.
+fn upright(pen: &CanvasRenderingContext2d, ink: &Ink, name: &str, [from, width, bottom]: [f64; 3]) {
+    const LINE: f64 = 1.16;
+    if width < ink.size * LINE {
+        return;
+    }
+    let length = bottom - ink.size * BAND / 2.0;
+    let halves = match width < 2.0 * ink.size * LINE || text_width(pen, name) <= length {
+        true => [name, ""],
+        false => two_lines(name, |text| text_width(pen, text)),
+    };
+    let lines = halves.into_iter().filter(|half| !half.is_empty());
+    let count = lines.clone().count() as f64;
+    for (at, half) in (0_u8..).zip(lines) {
+        let middle = from + width / 2.0 + (f64::from(at) - (count - 1.0) / 2.0) * ink.size * LINE;
+        let (x, foot) = ((middle + ink.size * 0.36).round(), bottom - ink.size * BAND / 4.0);
+        let _ = pen.set_transform(0.0, -1.0, 1.0, 0.0, x, foot);
+        let _ = pen.fill_text(&cut(pen, half, length), 0.0, 0.0);
+    }
+    let _ = pen.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
 }
 
 /// A line where the columns would stand that are being moved.

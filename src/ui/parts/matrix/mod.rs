@@ -29,6 +29,7 @@ use crate::ui::look::{Look, t, use_look};
 use crate::ui::rested::PAUSE;
 use crate::ui::session::{Session, Topic, use_session};
 use crate::view::grid::Place;
+use crate::view::tally::Run;
 use crate::view::window::Band;
 use board::{Board, Field};
 use foot::{Foot, Totals};
@@ -100,7 +101,7 @@ struct Stage {
     sight: Sight,
     zoom: u32,
     /// The zoom, and whether there were groups, when the sizes were asked for; nothing where they may be others now.
-    measured: Option<(u32, bool)>,
+    measured: Option<(u32, Vec<Run>)>,
     /// Where exactly a scaled bar stands that was moved to a cell: as the browser rounds it, and as it was meant.
     held: Option<(i32, f64)>,
 }
@@ -403,16 +404,16 @@ impl Window {
 
 impl Stage {
     fn measure(&mut self, scene: &Scene<'_>) {
-        let (rows, columns) = (scene.rows.len(), scene.columns.shown.len());
-        self.sight = Sight::measure(&self.grid, rows, columns, self.zoom, !scene.runs.is_empty());
-        self.measured = Some((self.zoom, !scene.runs.is_empty()));
+        let size = (scene.rows.len(), scene.columns.shown.len());
+        self.sight = Sight::measure(&self.grid, size, self.zoom, scene.runs, self.picture.pen());
+        self.measured = Some((self.zoom, scene.runs.to_vec()));
         self.look();
     }
 
     /// Knows how much there is to be shown. The sizes are asked for only where they may be others: then the page is laid out,
     /// in the middle of a change.
     fn fit(&mut self, scene: &Scene<'_>) {
-        let is_measured = self.measured == Some((self.zoom, !scene.runs.is_empty()));
+        let is_measured = (self.measured.as_ref()).is_some_and(|(zoom, runs)| *zoom == self.zoom && runs == scene.runs);
         match self.sight.over(scene.rows.len(), scene.columns.shown.len()) {
             Some(sight) if is_measured => {
                 self.sight = sight;

@@ -69,6 +69,11 @@ impl Picture {
         })
     }
 
+    /// For measuring; whoever writes sets the font anew.
+    pub const fn pen(&self) -> &CanvasRenderingContext2d {
+        &self.pen
+    }
+
     /// Colours or fonts may be others now.
     pub fn forget_ink(&mut self) {
         self.ink = None;

@@ -1,22 +1,28 @@
 //! How much of the matrix is in sight, and where each part of it lies: what the style sheet and the window say, in px.
 
+use super::bands;
 use super::ink::decimal;
+use super::letters::width;
+use crate::view::fitting::band_height;
 use crate::view::grid::Place;
+use crate::view::tally::Run;
 use crate::view::window::{Axis, Rail};
-use web_sys::{CssStyleDeclaration, HtmlElement};
+use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, HtmlElement};
 
 /// Columns of sums behind the products.
 pub const SUMS: usize = 2;
 /// Lines of totals below the customers.
 pub const TOTALS: usize = 2;
 /// How high the names of groups are over those of the products, in letters.
-const BAND: f64 = 1.9;
+pub const BAND: f64 = 1.9;
 /// Where fewer rows than these would be left, the totals scroll with the rows.
 const ROWS_MIN: f64 = 6.0;
 /// How small letters become.
 const LETTERS_MIN: f64 = 0.8;
 /// The most that frozen parts take of the opening when they grow.
 const FROZEN_MAX: f64 = 0.4;
+/// Names of groups that stand upright take no more of the window's height than this part.
+const BAND_MAX: f64 = 0.22;
 
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Sight {
@@ -42,12 +48,18 @@ pub struct Sight {
 }
 
 impl Sight {
-    /// Asks the style sheet and the window. `zoom` in percent; `bands`: whether groups stand over the columns.
+    /// Asks the style sheet and the window. `zoom` in percent; `runs`: the groups over the columns; the pen measures their names.
     #[must_use]
-    pub fn measure(grid: &HtmlElement, rows: usize, columns: usize, zoom: u32, bands: bool) -> Self {
+    pub fn measure(
+        grid: &HtmlElement,
+        (rows, columns): (usize, usize),
+        zoom: u32,
+        runs: &[Run],
+        pen: &CanvasRenderingContext2d,
+    ) -> Self {
         let window = web_sys::window();
         let opening = opening(grid);
-        fit(grid, zoom, bands, opening);
+        fit(grid, zoom, (runs, pen), opening);
         let Some(style) = window.as_ref().and_then(|window| window.get_computed_style(grid).ok()?) else {
             return Self::default();
         };
@@ -298,7 +310,7 @@ fn opening(grid: &HtmlElement) -> (f64, f64) {
 }
 
 /// Sets the sizes of the style sheet larger or smaller, and room for the names of groups.
-fn fit(grid: &HtmlElement, zoom: u32, bands: bool, opening: (f64, f64)) {
+fn fit(grid: &HtmlElement, zoom: u32, bands: (&[Run], &CanvasRenderingContext2d), opening: (f64, f64)) {
     let style = grid.style();
     let put = |name: &str, value: Option<String>| {
         let value = value.unwrap_or_default();
@@ -332,14 +344,24 @@ fn fit(grid: &HtmlElement, zoom: u32, bands: bool, opening: (f64, f64)) {
         base.as_ref()
             .map(|_| ["calc(var(--t-s) * ", &decimal(letters), ")"].concat()),
     );
-    let letter = (web_sys::window())
-        .and_then(|window| window.get_computed_style(grid).ok()?)
-        .filter(|_| bands)
-        .and_then(|style| number(&style, "font-size"));
-    put(
-        "--matrix-band",
-        letter.map(|letter| [&decimal((letter * BAND).round()), "px"].concat()),
-    );
+    let band = web_sys::window().filter(|_| !bands.0.is_empty()).and_then(|window| {
+        let height = window.inner_height().ok()?.as_f64()?;
+        band(&window.get_computed_style(grid).ok()??, bands, height * BAND_MAX)
+    });
+    put("--matrix-band", band.map(|height| [&decimal(height), "px"].concat()));
+}
+
+/// How high the band of the groups' names is, in px; a name that finds no room over its columns stands upright.
+fn band(style: &CssStyleDeclaration, (runs, pen): (&[Run], &CanvasRenderingContext2d), most: f64) -> Option<f64> {
+    let (letter, cell) = (number(style, "font-size")?, number(style, "--matrix-cell")?);
+    let family = style.get_property_value("font-family").unwrap_or_default();
+    pen.set_font(&["600 ", &decimal(letter), "px ", &family].concat());
+    let names = runs
+        .iter()
+        .map(|run| (run.name.as_str(), run.count as f64 * cell - 2.0 * bands::MARGIN));
+    Some(band_height(names, ((letter * BAND).round(), most), |text| {
+        width(pen, text)
+    }))
 }
 
 fn number(style: &CssStyleDeclaration, name: &str) -> Option<f64> {
