@@ -103,6 +103,20 @@ impl Draft {
         }
     }
 
+    /// What a pause handed over of a text that was refused in the end: half a number is not what was meant. Returns the text from
+    /// before the stay, which is to be kept again.
+    #[must_use]
+    pub fn to_bring_back(&self) -> Option<String> {
+        let is_half = self.is_open() && self.elsewhere.is_none() && self.kept != self.entered;
+        is_half.then(|| self.entered.clone())
+    }
+
+    /// It is kept again, while the field goes on showing what was refused.
+    pub fn brought_back(&mut self, kept: &str) {
+        kept.clone_into(&mut self.kept);
+        self.taken = None;
+    }
+
     /// The field loses the focus, after [`Draft::to_hand_over`]. Returns what the control is to show.
     pub fn leave(&mut self) -> Option<String> {
         if self.is_open() {
@@ -195,6 +209,10 @@ mod tests {
                         let outcome = commit(&mut kept, &text);
                         draft.handed_over(text, outcome, &kept, false);
                     }
+                    if let Some(before) = draft.to_bring_back().filter(|_| what == "leave") {
+                        commit(&mut kept, &before);
+                        draft.brought_back(&kept);
+                    }
                     if what == "leave" { draft.leave() } else { back }
                 }
                 _ => unreachable!("{step}"),
@@ -242,6 +260,8 @@ mod tests {
             ),
             (&["enter", "type:x", "leave", "enter", "back"], "1,00", "1,00", None),
             (&["enter", "type:x", "rest", "type:5", "leave"], "5,00", "5,00", None),
+            // What a pause took of it is not what was meant.
+            (&["enter", "type:2", "rest", "type:2x", "leave"], "1,00", "2x", None),
             // Escape leads to before the stay, also where a rest handed something over.
             (&["enter", "type:2", "back"], "1,00", "1,00", None),
             (&["enter", "type:2", "rest", "type:3", "back"], "1,00", "1,00", None),

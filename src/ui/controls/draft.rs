@@ -213,6 +213,14 @@ impl DraftField {
 
     fn leave(self) {
         Field::hand_over(&self);
+        if let Some(Some(before)) = self.draft.try_with_value(Draft::to_bring_back) {
+            self.session
+                .during(self.stay.get_value(), || self.commit.try_run(before).unwrap_or(false));
+            let kept = self.kept.get_untracked();
+            self.draft.update_value(|draft| draft.brought_back(&kept));
+            // The reason why the text was refused stands below it again.
+            Field::hand_over(&self);
+        }
         let shown = self.draft.try_update_value(Draft::leave).flatten();
         self.write(shown);
         self.tell_elsewhere();

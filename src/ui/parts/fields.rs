@@ -83,14 +83,32 @@ pub fn CheckedField(
     #[prop(into)] commit: Callback<String, Result<(), String>>,
 ) -> impl IntoView {
     let id = unique_id();
+    let words = view! { <label for=id.clone()>{label}</label> };
+    view! { <div class="field">{words}<Checked id label value commit/></div> }
+}
+
+/// The same in a cell of a table: the heading shows what it is, the label is only spoken.
+#[component]
+pub fn CheckedCell(
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] value: Signal<String>,
+    #[prop(into)] commit: Callback<String, Result<(), String>>,
+) -> impl IntoView {
+    let id = unique_id();
+    let words = view! { <label class="hidden" for=id.clone()>{label}</label> };
+    view! { <div class="field">{words}<Checked id label value commit/></div> }
+}
+
+#[component]
+fn Checked(
+    id: String,
+    label: Signal<String>,
+    value: Signal<String>,
+    commit: Callback<String, Result<(), String>>,
+) -> impl IntoView {
     let help = RwSignal::new(Help::None);
     let take = move |typed: String| commit.try_run(typed).is_some_and(|result| told(help, result.err()));
-    view! {
-        <div class="field">
-            <label for=id.clone()>{label}</label>
-            <Entry id label value commit=Callback::new(take) help=help.into() manner=Manner::Line/>
-        </div>
-    }
+    view! { <Entry id label value commit=Callback::new(take) help=help.into() manner=Manner::Line/> }
 }
 
 /// Says the fault below the field, but not in the middle of the typing; whether there is none.

@@ -8,10 +8,10 @@ use crate::domain::evaluation::sums::{Figure, Unit};
 use crate::domain::evaluation::{MONTHS, months};
 use crate::text::evaluation::{Evaluation as Text, figure_phrase};
 use crate::text::quantities::Wanted;
-use crate::ui::controls::{Button, Card, CellField, Help};
+use crate::ui::controls::{Button, Card};
 use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
-use crate::ui::parts::fields::CheckedField;
+use crate::ui::parts::fields::{CheckedCell, CheckedField};
 use crate::ui::session::{Topic, use_session};
 use crate::view::bars::newest_month;
 use crate::view::evaluation::{End, from_invoices};
@@ -131,7 +131,6 @@ fn Row(sheet: Sheet, figure: Figure) -> impl IntoView {
 #[component]
 fn One(sheet: Sheet, figure: Figure, end: End) -> impl IntoView {
     let language = use_language();
-    let help = RwSignal::new(Help::None);
     let known = Memo::new(move |_| known_end(sheet.inputs.get().get(figure)?, end));
     let value = Signal::derive(move || {
         let told = known.get().map(|known| language.get().quantity(known, figure.unit()));
@@ -148,19 +147,12 @@ fn One(sheet: Sheet, figure: Figure, end: End) -> impl IntoView {
     let commit = move |text: String| {
         let language = language.get_untracked();
         let read = language.take_quantity(Wanted::figure(figure), &text, known.get_untracked());
-        let range = read.and_then(|value| {
-            with_end(sheet.inputs.get_untracked().get(figure), end, value)
-                .map_err(|OutOfOrder| language.tell(Text::FigureOrder).into_owned())
-        });
-        help.set(match range {
-            Ok(range) => {
-                sheet.form.set(typed(figure, range));
-                Help::None
-            }
-            Err(reason) => Help::Error(reason),
-        });
+        let range = with_end(sheet.inputs.get_untracked().get(figure), end, read?)
+            .map_err(|OutOfOrder| language.tell(Text::FigureOrder).into_owned())?;
+        sheet.form.set(typed(figure, range));
+        Ok(())
     };
-    view! { <CellField label value help commit=Callback::new(commit)/> }
+    view! { <CheckedCell label value commit=Callback::new(commit)/> }
 }
 
 /// The likely end, and the others where they are not the same.
