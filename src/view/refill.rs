@@ -7,7 +7,7 @@ use super::signs::{FollowUps, Potential, all_answers, answers};
 use crate::domain::evaluation::refill::{
     Facts, LOSS_REASON, LOSS_STEP, Profile, ProfileFit, SalesStep, TRIAL_RESULT, TRIAL_REVIEW,
 };
-use crate::domain::evaluation::sums::{Inputs, Levers, Rates, Sums};
+use crate::domain::evaluation::sums::{Inputs, Levers, Rates, Sums, per_mille};
 use crate::domain::evaluation::talk::{Decision, decision};
 use crate::domain::evaluation::{Class, Surroundings, classify, months};
 use crate::domain::growth::growth;
@@ -243,8 +243,8 @@ pub struct Plan {
     pub customers: Potential,
     /// Those of the prospects.
     pub prospects: Potential,
-    /// The firm's contribution before service as a share of revenue, in thousandths; what a potential is worth.
-    pub margin: Option<i64>,
+    /// The firm's contribution before service, and the revenue it is left of, more than nothing: what a potential is worth.
+    pub earned: Option<(Money, Money)>,
 }
 
 impl Plan {
@@ -286,7 +286,7 @@ impl Plan {
             };
             sum.add(&potential);
         }
-        plan.margin = crate::domain::evaluation::sums::per_mille(contribution, costed);
+        plan.earned = (costed > Money::ZERO).then_some((contribution, costed));
         plan
     }
 
@@ -296,10 +296,18 @@ impl Plan {
         self.customers.follow_up + self.prospects.follow_up
     }
 
-    /// What revenue would contribute at the firm's margin.
+    /// The firm's contribution as a share of revenue, in thousandths: to be shown, not to reckon with.
+    #[must_use]
+    pub fn margin(&self) -> Option<i64> {
+        let (contribution, costed) = self.earned?;
+        per_mille(contribution, costed)
+    }
+
+    /// What revenue would contribute at the firm's margin, of which nothing is rounded before.
     #[must_use]
     pub fn worth(&self, revenue: Money) -> Option<Money> {
-        Some(revenue.times(self.margin?, 1_000))
+        let (contribution, costed) = self.earned?;
+        Some(revenue.times(contribution.0, costed.0))
     }
 
     /// What of the lost contribution nothing makes up for; none where that cannot be said.
@@ -370,12 +378,22 @@ mod tests {
         assert_eq!((plan.parted, plan.lost_revenue), (1, Money::units(900)));
         assert_eq!(plan.lost_contribution, Money::units(-100), "200 lost in two years");
         assert_eq!((plan.customers.cells, plan.customers.amount), (1, Money::units(500)));
-        assert_eq!((plan.prospects.cells, plan.margin), (1, None));
+        assert_eq!((plan.prospects.cells, plan.margin()), (1, None));
         let half = Plan {
-            margin: Some(400),
+            earned: Some((Money::units(400), Money::units(1_000))),
             ..plan
         };
         assert_eq!(half.worth(half.customers.amount), Some(Money::units(200)));
+        let third = Plan {
+            earned: Some((Money::units(100), Money::units(300))),
+            ..plan
+        };
+        assert_eq!(third.margin(), Some(333));
+        assert_eq!(
+            third.worth(Money::units(212_000)),
+            Some(Money(706_666_667)),
+            "a third, not 333 thousandths"
+        );
         assert_eq!(
             half.gap(),
             Some(Money::units(-300)),

@@ -139,23 +139,23 @@ impl Asked {
                     Ok(FieldEdit::text(question.key, "-"))
                 }
                 Kind::Text => Ok(FieldEdit::text(question.key, typed)),
-                Kind::Money => {
-                    let quoted = || quote(answer.as_bytes());
-                    let parts =
-                        number::read_plain(answer.as_bytes()).ok_or_else(|| ProblemKind::BadNumber(quoted()))?;
-                    match Money(parts).is_worth() {
-                        true => Ok(FieldEdit::number(question.key, Some(parts))),
-                        false => Err(ProblemKind::OutOfBounds(quoted())),
-                    }
-                }
+                Kind::Money => Ok(FieldEdit::money(question.key, Some(worth(answer)?))),
             },
         }
     }
 }
 
+/// What something is worth.
+fn worth(answer: &str) -> Result<Money, ProblemKind> {
+    let quoted = || quote(answer.as_bytes());
+    let parts = number::read_plain(answer.as_bytes()).ok_or_else(|| ProblemKind::BadNumber(quoted()))?;
+    match Money(parts).is_worth() {
+        true => Ok(Money(parts)),
+        false => Err(ProblemKind::OutOfBounds(quoted())),
+    }
+}
+
 fn fact_edit(fact: Fact, answer: &str) -> Result<FieldEdit, ProblemKind> {
-    let bad_number = || ProblemKind::BadNumber(quote(answer.as_bytes()));
-    let plain = || number::read_plain(answer.as_bytes()).filter(|parts| *parts >= 0);
     let key = fact.key();
     match fact {
         Fact::Received | Fact::NextOn => {
@@ -163,17 +163,18 @@ fn fact_edit(fact: Fact, answer: &str) -> Result<FieldEdit, ProblemKind> {
             let day = day.ok_or_else(|| ProblemKind::BadDate(quote(answer.as_bytes())))?;
             Ok(FieldEdit::day(key, Some(day)))
         }
-        Fact::Value => Ok(FieldEdit::number(key, Some(plain().ok_or_else(bad_number)?))),
+        Fact::Value => Ok(FieldEdit::money(key, Some(worth(answer)?))),
         Fact::NextStep => Ok(FieldEdit::text(
             key,
             answer.split_whitespace().collect::<Vec<_>>().join(" "),
         )),
         Fact::Threshold => {
-            let whole = plain()
-                .filter(|parts| parts % Money::PARTS == 0)
-                .map(|parts| parts / Money::PARTS);
-            let threshold = whole.filter(|whole| *whole <= i64::from(Rule::THRESHOLD_MAX));
-            Ok(FieldEdit::number(key, Some(threshold.ok_or_else(bad_number)?)))
+            let parts = number::read_plain(answer.as_bytes()).filter(|parts| parts % Money::PARTS == 0);
+            let threshold = parts.ok_or_else(|| ProblemKind::BadNumber(quote(answer.as_bytes())))? / Money::PARTS;
+            match (0..=i64::from(Rule::THRESHOLD_MAX)).contains(&threshold) {
+                true => Ok(FieldEdit::number(key, Some(threshold))),
+                false => Err(ProblemKind::OutOfBounds(quote(answer.as_bytes()))),
+            }
         }
         Fact::Scope => {
             let said = fold(answer);
@@ -437,8 +438,8 @@ mod tests {
             ("A;B;need;;vielleicht;", ProblemKind::UnknownWord("vielleicht".into())),
             ("A;B;money.amount;;1.234;", ProblemKind::BadNumber("1.234".into())),
             ("A;B;money.amount;;-5;", ProblemKind::OutOfBounds("-5".into())),
-            ("A;B;Wert;;-5;", ProblemKind::BadNumber("-5".into())),
-            ("A;B;ascotsman.threshold;;26;", ProblemKind::BadNumber("26".into())),
+            ("A;B;Wert;;-5;", ProblemKind::OutOfBounds("-5".into())),
+            ("A;B;ascotsman.threshold;;26;", ProblemKind::OutOfBounds("26".into())),
             (
                 "A;B;ascotsman.scope;;manche;",
                 ProblemKind::UnknownWord("manche".into()),

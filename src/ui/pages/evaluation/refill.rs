@@ -104,7 +104,7 @@ fn PlanCard(sheet: Sheet) -> impl IntoView {
         }
     };
     let margin = move || {
-        let margin = plan.with(|plan| plan.margin)?;
+        let margin = plan.with(Plan::margin)?;
         Some(
             language
                 .get()

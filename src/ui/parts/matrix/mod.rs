@@ -100,7 +100,7 @@ struct Stage {
     mirror: Mirror,
     sight: Sight,
     zoom: u32,
-    /// The zoom, and whether there were groups, when the sizes were asked for; nothing where they may be others now.
+    /// The zoom and the groups when the sizes were asked for; nothing where they may be others now.
     measured: Option<(u32, Vec<Run>)>,
     /// Where exactly a scaled bar stands that was moved to a cell: as the browser rounds it, and as it was meant.
     held: Option<(i32, f64)>,

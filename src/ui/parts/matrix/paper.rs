@@ -18,8 +18,6 @@ use std::ops::Range;
 /// What A4 across holds and a reader still finds his way in.
 const ROWS_MAX: usize = 300;
 const COLUMNS_MAX: usize = 40;
-/// So many letters of a group's name find room over each of its columns.
-const LETTERS_A_COLUMN: usize = 4;
 
 #[component]
 pub fn PaperTable(board: Board) -> impl IntoView {
@@ -110,12 +108,7 @@ fn groups(runs: &[Run], shown: &Range<usize>) -> Option<impl IntoView + use<>> {
     let rest = shown.end - at + SUMS;
     let gap = |columns: usize| (columns > 0).then(|| view! { <td colspan=columns.to_string()></td> });
     let cell = |(before, name, columns): (usize, String, usize)| {
-        // What finds no room over its columns stands upright, as the names of the products do.
-        let name = match name.chars().count() > columns * LETTERS_A_COLUMN {
-            true => view! { <span>{name}</span> }.into_any(),
-            false => name.into_any(),
-        };
-        view! { {gap(before)}<th scope="colgroup" colspan=columns.to_string()>{name}</th> }
+        view! { {gap(before)}<th scope="colgroup" colspan=columns.to_string()><span>{name}</span></th> }
     };
     let any = !cells.is_empty();
     any.then(
