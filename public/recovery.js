@@ -5,65 +5,133 @@
 //   event `kk-reload` on window  the app wants the page anew from the network, past every cache
 //   localStorage … theme (light | dark), … language (de | de-CH | en), and a database, under the names of this folder:
 //                                only ever read here, never created, never upgraded
+// Written in the JavaScript of 2017, so that every browser with modules can read it and be told what it lacks; those without
+// get old-browser.js from the page itself.
 'use strict';
 
 (() => {
   const NAME = 'kundenkompass';
   const start_milliseconds_max = 3500;
+  const tick_milliseconds = 200;
   const root = document.documentElement;
+  const folder = new URL('.', document.baseURI).href;
   const running = () => root.dataset.app === 'running';
   let shown = null;
 
+  // The app brings its own languages, and what a translation has replaced would never change again.
+  root.setAttribute('translate', 'no');
   const theme = preference('theme');
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
   root.lang = language();
 
+  const lacks = missing();
+  if (lacks.needed.length + lacks.wanted.length > 0) explainOldBrowser();
+  if (lacks.needed.length > 0) return;
+
+  let leaving = false;
+  let started = false;
   addEventListener('kk-panic', (event) => show('stopped', event.detail));
-  addEventListener('error', (event) => failed(event.error ?? event.message, event.target), true);
-  addEventListener('unhandledrejection', (event) => failed(event.reason, window));
-  addEventListener('load', () => watchStart());
+  addEventListener('error', failed, true);
+  addEventListener('unhandledrejection', failed);
+  addEventListener('TrunkApplicationStarted', () => { started = true; });
   addEventListener('kk-reload', (event) => {
     event.preventDefault();
     reload('start');
   });
-  // It may have failed before this script came; that it did not is known by now.
-  for (const link of document.querySelectorAll('link[rel="stylesheet"]')) if (!hasRules(link.sheet)) show('unstyled', link.href);
+  // Going away breaks off what is on its way; that is no fault.
+  addEventListener('beforeunload', () => { leaving = true; });
+  if (document.readyState === 'complete') settled();
+  else addEventListener('load', settled);
 
-  // ---- when to help
+  // ---- when to help: what is still on its way has not failed
 
-  function failed(error, target) {
+  function failed(event) {
+    const { target } = event;
     if (target instanceof HTMLLinkElement && target.rel === 'stylesheet') {
-      show('unstyled', target.href);
-    } else if (target instanceof HTMLScriptElement || (target instanceof HTMLLinkElement && /preload/.test(target.rel))) {
-      if (!running()) show('start', target.src || target.href || 'script');
+      if (!leaving && isOurs(target.href)) show('unstyled', target.href);
+    } else if (target instanceof HTMLScriptElement) {
+      if (!running() && !leaving && (target.src ? isOurs(target.src) : target.type === 'module')) show('missing', target.src || 'script');
     } else if (target === window) {
-      if (!running()) show('start', error);
-      else if (error instanceof WebAssembly.RuntimeError) show('stopped', error);
+      const error = event.reason || event.error || event.message;
+      if (!running() && !leaving && !isForeign(event, error)) show('start', error);
+      else if (running() && error instanceof WebAssembly.RuntimeError) show('stopped', error);
     }
+    // A preload that failed says nothing: whoever wants the file asks for it again, and tells.
+  }
+
+  // Extensions put their own scripts, styles and faults into the page.
+  function isOurs(address) {
+    return address.startsWith(folder);
+  }
+
+  function isForeign(event, error) {
+    if (error === 'Script error.') return true;
+    const places = `${event.filename || ''} ${(error && error.stack) || ''}`.match(/[a-z-]+:\/\/[^\s)]+/g) || [];
+    return places.length > 0 && !places.some((place) => isOurs(place) || place.startsWith('wasm:'));
+  }
+
+  // The page has loaded: now it is known which style sheets came. One may have failed before this script ran.
+  function settled() {
+    const gone = [...document.querySelectorAll('link[rel="stylesheet"]')].find((link) => isOurs(link.href) && !hasRules(link.sheet));
+    if (gone) show('unstyled', gone.href);
+    watchStart();
   }
 
   function hasRules(sheet) {
     try {
       return sheet.cssRules.length > 0;
-    } catch {
+    } catch (_) {
       return false;
     }
   }
 
-  // A slow network is no fault: time runs only once the wasm that starts the app is there.
+  // A slow network is no fault: time runs only once the wasm that starts the app is there, and only while the page is seen
+  // and awake. A device that slept or was busy for a minute has not waited for a minute.
   function watchStart() {
-    let there = null;
+    let waited = 0;
+    let last = performance.now();
     const timer = setInterval(() => {
       if (running() || shown) return clearInterval(timer);
-      there ??= wasmLoaded() ? performance.now() : null;
-      if (there !== null && performance.now() - there > start_milliseconds_max) show('start', 'time-out');
-    }, 200);
+      const passed = Math.min(performance.now() - last, 2 * tick_milliseconds);
+      last = performance.now();
+      if ((started || wasmLoaded()) && !document.hidden) waited += passed;
+      if (waited > start_milliseconds_max) show('start', 'time-out');
+    }, tick_milliseconds);
   }
 
   function wasmLoaded() {
     const wasm = performance.getEntriesByType('resource').filter((entry) => new URL(entry.name).pathname.endsWith('_bg.wasm'));
     const asked = document.querySelector('link[rel="preload"][as="fetch"]');
     return wasm.some((entry) => entry.responseEnd > 0) || !asked;
+  }
+
+  // ---- a browser that cannot run the app, or cannot show it well
+
+  function missing() {
+    const css = (condition) => Boolean(window.CSS && CSS.supports && CSS.supports(condition));
+    const told = (list) => list.filter(([there]) => !there).map(([, name]) => name);
+    return {
+      needed: told([[hasWasm(), 'WebAssembly 2.0']]),
+      wanted: told([[css('color: light-dark(#000, #fff)'), 'light-dark()'], [css('selector(:has(a))'), ':has()'],
+        [window.CSS && 'registerProperty' in CSS, '@property'], ['popover' in HTMLElement.prototype, 'popover']]),
+    };
+  }
+
+  // A module with what the compiler makes use of: two results, a table of references, a global that changes and is handed
+  // out, copying memory, extending a sign, cutting a number off without a trap.
+  function hasWasm() {
+    const module = [0, 97, 115, 109, 1, 0, 0, 0, 1, 6, 1, 96, 0, 2, 127, 127, 3, 2, 1, 0, 4, 4, 1, 111, 0, 1, 5, 3, 1, 0, 1, 6, 6, 1, 127, 1, 65, 0, 11,
+      7, 5, 1, 1, 103, 3, 0, 10, 24, 1, 22, 0, 65, 0, 65, 0, 65, 0, 252, 10, 0, 0, 65, 0, 192, 67, 0, 0, 0, 0, 252, 0, 11];
+    try {
+      return WebAssembly.validate(new Uint8Array(module));
+    } catch (_) {
+      return false;
+    }
+  }
+
+  function explainOldBrowser() {
+    window.kkLacks = lacks;
+    document.head.append(element('script', { src: 'old-browser.js' }));
   }
 
   // ---- the page
@@ -97,22 +165,23 @@
     };
     if (language() === 'en') return english;
     if (language() !== 'de-CH') return german;
-    return Object.fromEntries(Object.entries(german).map(([key, text]) => [key, text.replaceAll('ß', 'ss')]));
+    return Object.fromEntries(Object.entries(german).map(([key, text]) => [key, text.replace(/ß/g, 'ss')]));
   }
 
   function show(kind, cause) {
     if (shown && kind !== 'stopped') return;
-    shown?.remove();
+    if (shown) shown.remove();
     if (!document.body) return addEventListener('DOMContentLoaded', () => show(kind, cause), { once: true });
     const text = texts();
     const status = element('p', { role: 'status' });
-    const message = element('div', { role: 'alert' }, element('h1', { tabIndex: -1 }, text[kind] ?? text.start), element('p', {}, text[kind + 'Text'] ?? text.startText));
+    const message = element('div', { role: 'alert' }, element('h1', { tabIndex: -1 }, text[kind] || text.start), element('p', {}, text[kind + 'Text'] || text.startText));
     const buttons = element('p', { className: 'kk-buttons' },
       element('button', { type: 'button', onclick: () => reload(kind) }, text.reload),
       element('button', { type: 'button', onclick: () => save(status, text, cause) }, text.save));
     const detail = element('details', {}, element('summary', {}, text.detail), element('pre', {}, describe(cause)));
-    const main = element('main', { className: 'kk-recovery', lang: language() }, element('div', {}, message, buttons, status, detail));
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet()];
+    const main = element('main', { className: 'kk-recovery notranslate', lang: language() }, element('div', {}, message, buttons, status, detail));
+    main.setAttribute('translate', 'no');
+    if (document.adoptedStyleSheets) document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet()];
     const others = [...document.body.children];
     for (const other of others) other.inert = true;
     document.body.append(main);
@@ -126,7 +195,7 @@
     const observer = new MutationObserver(() => {
       if (!running()) return;
       observer.disconnect();
-      if (shown?.kind === 'start') shown.remove();
+      if (shown && shown.kind === 'start') shown.remove();
     });
     observer.observe(root, { attributes: true, attributeFilter: ['data-app'] });
   }
@@ -158,12 +227,11 @@
   async function reload(kind) {
     try {
       if (kind !== 'stopped' && (await refetched())) {
-        const registrations = (await navigator.serviceWorker?.getRegistrations()) ?? [];
-        const own = new URL('./', document.baseURI).href;
-        await Promise.all(registrations.filter((one) => one.scope === own).map((one) => one.unregister()));
+        const registrations = navigator.serviceWorker ? await navigator.serviceWorker.getRegistrations() : [];
+        await Promise.all(registrations.filter((one) => one.scope === folder).map((one) => one.unregister()));
         for (const key of await caches.keys()) if (await isOwnCache(key)) await caches.delete(key);
       }
-    } catch { /* Then the plain reload has to do. */ }
+    } catch (_) { /* Then the plain reload has to do. */ }
     location.reload();
   }
 
@@ -192,12 +260,12 @@
       if (!stores && Object.keys(kept).length === 0) return void (status.textContent = text.empty);
       const now = new Date();
       // The name has the user's own day, which is another one than in London around midnight.
-      const local = new Date(now - now.getTimezoneOffset() * 60_000).toISOString();
+      const local = new Date(now - now.getTimezoneOffset() * 60000).toISOString();
       const name = `${NAME}-${text.file}-${local.slice(0, 10)}.json`;
-      const raw = { app: NAME, savedOn: now.toISOString(), cause: describe(cause), localStorage: kept, indexedDB: stores ?? {} };
+      const raw = { app: NAME, savedOn: now.toISOString(), cause: describe(cause), localStorage: kept, indexedDB: stores || {} };
       const url = URL.createObjectURL(new Blob([JSON.stringify(raw, null, 1)], { type: 'application/json' }));
       element('a', { href: url, download: name }).click();
-      setTimeout(() => URL.revokeObjectURL(url), 60_000);
+      setTimeout(() => URL.revokeObjectURL(url), 60000);
       status.textContent = text.saved + name;
     } catch (error) {
       status.textContent = text.unread + describe(error);
@@ -212,7 +280,8 @@
     const own = { stores: await readStores(names.database), kept: readLocal(names.key) };
     if (own.stores || owner !== null) return own;
     const before = { stores: await readStores(NAME), kept: readLocal(NAME + '.') };
-    const others = before.stores?.head?.some(({ key, value }) => key === 'folder' && value !== names.folder);
+    const heads = (before.stores && before.stores.head) || [];
+    const others = heads.some(({ key, value }) => key === 'folder' && value !== names.folder);
     return others ? own : { stores: before.stores, kept: { ...before.kept, ...own.kept } };
   }
 
@@ -233,14 +302,16 @@
     }
   }
 
-  // Opened without a version it is never upgraded; one that would be created is given up before it exists.
+  // Opened without a version it is never upgraded; one that would be created is given up before it exists. One that comes
+  // when nobody waits for it any more is closed: it would stand in the way of others.
   function openExisting(name) {
     return new Promise((resolve, reject) => {
-      setTimeout(() => reject(new Error('time-out')), 10_000);
+      let late = false;
+      setTimeout(() => { late = true; reject(new Error('time-out')); }, 10000);
       const request = indexedDB.open(name);
       request.onupgradeneeded = () => request.transaction.abort();
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => (request.error?.name === 'AbortError' ? resolve(null) : reject(request.error));
+      request.onsuccess = () => (late ? request.result.close() : resolve(request.result));
+      request.onerror = () => (request.error && request.error.name === 'AbortError' ? resolve(null) : reject(request.error));
     });
   }
 
@@ -254,7 +325,7 @@
   function readLocal(prefix) {
     try {
       return Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith(prefix)));
-    } catch {
+    } catch (_) {
       return {};
     }
   }
@@ -284,7 +355,7 @@
       const text = new TextDecoder('utf-8', { fatal: true }).decode(array);
       JSON.parse(text);
       return text;
-    } catch {
+    } catch (_) {
       return null;
     }
   }
@@ -292,7 +363,7 @@
   // ---- small helpers
 
   function language() {
-    const wanted = preference('language') ?? navigator.language ?? 'de';
+    const wanted = preference('language') || navigator.language || 'de';
     if (/^de-(ch|li)/i.test(wanted)) return 'de-CH';
     return /^en/i.test(wanted) ? 'en' : 'de';
   }
@@ -301,9 +372,9 @@
     try {
       const owner = ownerBefore();
       const before = () => (owner === null ? localStorage.getItem(`${NAME}.${name}`) : null);
-      const kept = localStorage.getItem(namesOf(location.pathname, owner).key + name) ?? before();
-      return kept?.replaceAll('"', '') ?? null;
-    } catch {
+      const own = localStorage.getItem(namesOf(location.pathname, owner).key + name);
+      return ((own === null ? before() : own) || '').replace(/"/g, '') || null;
+    } catch (_) {
       return null;
     }
   }
@@ -312,7 +383,7 @@
   function ownerBefore() {
     try {
       return localStorage.getItem(`${NAME}.folder`);
-    } catch {
+    } catch (_) {
       return null;
     }
   }
@@ -325,6 +396,6 @@
   }
 
   function describe(cause) {
-    return cause instanceof Error ? `${cause.name}: ${cause.message}\n${cause.stack ?? ''}` : String(cause ?? '');
+    return cause instanceof Error ? `${cause.name}: ${cause.message}\n${cause.stack || ''}` : String(cause === undefined || cause === null ? '' : cause);
   }
 })();

@@ -113,11 +113,11 @@
         offer();
       }
     };
+    const follow = (worker) => worker?.addEventListener('statechange', () => seen(worker));
     seen(registration.waiting);
-    registration.addEventListener('updatefound', () => {
-      const worker = registration.installing;
-      worker?.addEventListener('statechange', () => seen(worker));
-    });
+    // The browser may have found it before this script asked.
+    follow(registration.installing);
+    registration.addEventListener('updatefound', () => follow(registration.installing));
   }
 
   // The browser looks for a new build when a page opens; a page that stays open for days asks by itself.

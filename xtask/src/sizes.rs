@@ -41,10 +41,13 @@ pub fn report(out: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The parts come after the frame, the worker with the page Daten, icons with the installation, the rest in the background.
+/// The parts come after the frame, the worker with the page Daten, icons with the installation, what an old browser is told
+/// only there, the rest in the background.
 fn loaded_first(name: &str) -> bool {
-    let later =
-        name.starts_with("worker-") || name.starts_with(split::PART) || name.ends_with(".png") || name == "sw.js";
+    let later = name.starts_with("worker-")
+        || name.starts_with(split::PART)
+        || name.ends_with(".png")
+        || ["sw.js", "old-browser.js"].contains(&name);
     !later
 }
 

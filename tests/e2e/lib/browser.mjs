@@ -1,30 +1,13 @@
 // Starts the system's own Chromium; no browser is ever downloaded.
 
 import { spawn } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { ARGUMENTS, executablePath } from './chromium.mjs';
 
-export const ARGUMENTS = [
-  '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync',
-];
-
-export function executablePath() {
-  if (process.env.CHROMIUM) return process.env.CHROMIUM;
-  const names = ['chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser'];
-  for (const name of names) {
-    for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-      try {
-        accessSync(join(folder, name), constants.X_OK);
-        return join(folder, name);
-      } catch { /* The next one. */ }
-    }
-  }
-  throw new Error('no Chromium found: run `cargo xtask setup`');
-}
+export { ARGUMENTS, executablePath };
 
 /** A browser whose contexts forget everything. */
 export function launch(options = {}) {
