@@ -282,7 +282,7 @@
     const before = { stores: await readStores(NAME), kept: readLocal(NAME + '.') };
     const heads = (before.stores && before.stores.head) || [];
     const others = heads.some(({ key, value }) => key === 'folder' && value !== names.folder);
-    return others ? own : { stores: before.stores, kept: { ...before.kept, ...own.kept } };
+    return others ? own : { stores: before.stores, kept: Object.assign({}, before.kept, own.kept) };
   }
 
   // Every store as [{key, value}]; null where there is no such database.

@@ -1,7 +1,8 @@
 //! Where the app is: the hash of the address, the title of the tab, and how far each visited place was scrolled.
 
+use js_sys::{Function, Reflect};
 use std::collections::BTreeMap;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Window};
 
 /// What stands behind the address, `#/matrix?mark=R`; empty at the start.
@@ -27,6 +28,23 @@ pub fn go(hash: &str) -> Result<(), JsValue> {
 pub fn replace(hash: &str) -> Result<(), JsValue> {
     let history = window()?.history()?;
     history.replace_state_with_url(&history.state()?, "", Some(hash))
+}
+
+/// The app was installed and runs in a window of its own.
+#[must_use]
+pub fn has_own_window(window: &Window) -> bool {
+    let media = Reflect::get(window, &JsValue::from_str("matchMedia")).and_then(|ask| {
+        let ask: Function = ask.dyn_into()?;
+        Reflect::get(
+            &ask.call1(window, &JsValue::from_str("(display-mode: standalone)"))?,
+            &JsValue::from_str("matches"),
+        )
+    });
+    // What Safari says on a phone.
+    let standalone = Reflect::get(&window.navigator(), &JsValue::from_str("standalone"));
+    [media, standalone]
+        .into_iter()
+        .any(|told| told.is_ok_and(|told| told.is_truthy()))
 }
 
 /// Names the tab and the entry in the history.

@@ -21,6 +21,7 @@ use std::rc::Rc;
 pub use crate::browser::storage::{
     BackupState, RestoreFault, SaveState, Standing, StorageFacts, Stuck, Trouble, storage_facts,
 };
+pub use crate::storage::forgetting::Installing;
 pub use crate::storage::head::Copied;
 pub use crate::storage::history::Stepped;
 pub use crate::storage::snapshot::Snapshot;

@@ -115,3 +115,29 @@ test('Escape closes the filter of the matrix, and what is typed to search goes f
   await expectFocus(page, 'Filter');
   seen.clean();
 });
+
+test('a button that gets no focus from a click, as in Safari on a Mac, has it all the same', async (t) => {
+  const { page, seen } = await visit(t, {
+    before: (context) => context.addInitScript(() => {
+      addEventListener('mousedown', (event) => {
+        if (!event.target.closest?.('button:not([tabindex])')) return;
+        event.preventDefault();
+        document.activeElement?.blur();
+      }, true);
+    }),
+  });
+  await page.getByRole('button', { name: 'Beispiel laden' }).click();
+  await saved(page);
+  await go(page, '#/matrix');
+  const menu = page.getByRole('menu', { name: 'Exportieren' });
+  await button(page, 'Exportieren').click();
+  await menu.waitFor();
+  await expectFocus(page, 'Exportieren');
+  await page.keyboard.press('Escape');
+  await menu.waitFor({ state: 'hidden' });
+  await button(page, 'Exportieren').click();
+  await menu.waitFor();
+  await page.getByRole('heading', { level: 1 }).click();
+  await menu.waitFor({ state: 'hidden' });
+  seen.clean();
+});

@@ -5,7 +5,7 @@
 use crate::browser::slices;
 use crate::storage::snapshot::stored_page;
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::future::Future;
 use std::rc::Rc;
@@ -544,4 +544,17 @@ async fn close_when_opened(opened: Promise, request: IdbOpenDbRequest) {
     {
         database.close();
     }
+    let hear = LATE.with_borrow(Clone::clone);
+    if let Some(hear) = hear {
+        hear();
+    }
+}
+
+thread_local! {
+    static LATE: RefCell<Option<Rc<dyn Fn()>>> = const { RefCell::new(None) };
+}
+
+/// Hears when the browser answers what nobody waited for any more ([`Fault::TimedOut`]): it was slow, not gone.
+pub fn on_late_answer(hear: impl Fn() + 'static) {
+    LATE.set(Some(Rc::new(hear)));
 }

@@ -1,6 +1,6 @@
 //! The start: what the database holds becomes the workspace, or the reason why not becomes the standing of the app.
 
-use super::database::{Access, Database, Fault, Store};
+use super::database::{Access, Database, Fault, Store, on_late_answer};
 use super::keeper::{Core, Keeper, News, Phase, Trouble};
 use super::{local, tabs, taking_over};
 use crate::browser::{clock, names, panic};
@@ -34,6 +34,7 @@ struct Format {
 
 impl Keeper {
     pub(super) fn open(&self) {
+        self.hear_late_answers();
         let keeper = self.clone();
         spawn_local(async move {
             match keeper.connect().await {
@@ -59,6 +60,20 @@ impl Keeper {
         let database = Rc::new(opened?);
         self.listen_to_database(&database);
         Ok(database)
+    }
+
+    /// The database answers after all, when nobody waited for it any more: it is tried again.
+    fn hear_late_answers(&self) {
+        let keeper = self.clone();
+        on_late_answer(move || {
+            let given_up = {
+                let core = keeper.core();
+                core.held_back && core.database.is_none() && core.trouble == Some(Trouble::TimedOut)
+            };
+            if given_up {
+                keeper.retry();
+            }
+        });
     }
 
     fn listen_to_database(&self, database: &Rc<Database>) {

@@ -4,10 +4,11 @@ use super::database::{Access, Database, Fault, Store, Transaction};
 use super::keeper::{Core, Keeper, News, Phase};
 use super::local;
 use crate::browser::slices::{Slices, sleep};
-use crate::browser::{clock, names};
+use crate::browser::{clock, location, names};
 use crate::domain::day::is_over;
 use crate::domain::{Node, PageKey, Workspace};
 use crate::storage::backup::{self, BackupFault, BackupWriter};
+use crate::storage::forgetting::{self, Installing};
 use crate::storage::head::{BackupNote, Copied, Head, Told};
 use crate::storage::snapshot::{Cause, Snapshot, SnapshotCounts, next_name, sort_newest_first, stored_page, surplus};
 use js_sys::{Promise, Reflect};
@@ -55,6 +56,8 @@ pub struct StorageFacts {
     pub quota_bytes: Option<f64>,
     /// The browser promised not to clear it by itself.
     pub persistent: Option<bool>,
+    /// The browser deletes it after a week without a visit; how the app is installed there, so that it does not.
+    pub forgets: Option<Installing>,
 }
 
 impl Keeper {
@@ -437,7 +440,10 @@ pub(super) fn ask_for_persistence() {
 /// How much is stored, and how safely.
 pub async fn storage_facts() -> StorageFacts {
     let Some(storage) = storage_manager() else {
-        return StorageFacts::default();
+        return StorageFacts {
+            forgets: forgets(None),
+            ..StorageFacts::default()
+        };
     };
     let estimate = settled(storage.estimate()).await;
     let number = |name: &str| {
@@ -451,7 +457,19 @@ pub async fn storage_facts() -> StorageFacts {
         used_bytes,
         quota_bytes,
         persistent,
+        forgets: forgets(persistent),
     }
+}
+
+fn forgets(persistent: Option<bool>) -> Option<Installing> {
+    let window = web_sys::window()?;
+    let navigator = window.navigator();
+    forgetting::remedy(forgetting::Told {
+        user_agent: &navigator.user_agent().unwrap_or_default(),
+        touch_points: navigator.max_touch_points(),
+        installed: location::has_own_window(&window),
+        persistent,
+    })
 }
 
 async fn settled(promise: Result<Promise, JsValue>) -> Option<JsValue> {

@@ -38,7 +38,10 @@ pub fn listen() {
     };
     let went = window_event_listener(ev::focusout, move |_| request_animation_frame(check));
     let typed = window_event_listener(ev::keyup, move |_| check());
-    let clicked = window_event_listener(ev::click, move |_| request_animation_frame(check));
+    let clicked = window_event_listener(ev::click, move |event| {
+        focus_clicked(event.target());
+        request_animation_frame(check);
+    });
     on_cleanup(move || {
         come.remove();
         pressed.remove();
@@ -47,6 +50,18 @@ pub fn listen() {
         typed.remove();
         clicked.remove();
     });
+}
+
+/// Safari on a Mac gives no focus to a button that is clicked; menus and whoever goes on by keyboard count on it.
+fn focus_clicked(target: Option<web_sys::EventTarget>) {
+    let clicked = target.and_then(|target| target.dyn_into::<Element>().ok());
+    let button = clicked.and_then(|clicked| clicked.closest("button, summary").ok().flatten());
+    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok())
+        && is_lost()
+        && can_have_it(&button)
+    {
+        focus::quietly(&button);
+    }
 }
 
 fn leave(last: StoredValue<Option<Last>, LocalStorage>, left: impl FnOnce(&Last) -> bool) {

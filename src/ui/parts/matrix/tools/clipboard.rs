@@ -9,7 +9,9 @@ use crate::ui::session::{Session, use_session};
 use crate::ui::shell::toasts::use_toasts;
 use crate::view::grid::{MarkKey, Place, Span};
 use leptos::{ev, prelude::*};
+use std::cell::Cell;
 use std::ops::Range;
+use wasm_bindgen::JsCast;
 use web_sys::ClipboardEvent;
 
 /// Hears the browser's own clipboard events while the focus is on a cell.
@@ -33,7 +35,16 @@ pub fn listen(board: Board) {
             toasts.tell_change(told.join(" "));
         }
     });
+    // WebKit has nothing to copy where nothing is marked, unless somebody says that there is.
+    let offers = ["beforecopy", "beforecut", "beforepaste"].map(|name| {
+        window_event_listener_untyped(name, |event| {
+            if on_cell() {
+                event.prevent_default();
+            }
+        })
+    });
     on_cleanup(move || {
+        offers.into_iter().for_each(WindowListenerHandle::remove);
         copy.remove();
         cut.remove();
         paste.remove();
@@ -57,10 +68,26 @@ fn copy_or_cut(board: Board, session: Session, event: &ClipboardEvent, cuts: boo
     }
 }
 
-/// Whether a cell has the focus, and not a field or a piece of text.
+thread_local! {
+    static ASKED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Copies the selection from a menu, whatever has the focus there. To be called in the very moment of the click: later the
+/// browser does not allow it. Its own event does the rest.
+pub fn copy() {
+    let document = document();
+    let command = js_sys::Reflect::get(&document, &"execCommand".into());
+    if let Ok(command) = command.and_then(|command| command.dyn_into::<js_sys::Function>()) {
+        ASKED.set(true);
+        let _ = command.call1(&document, &"copy".into());
+        ASKED.set(false);
+    }
+}
+
+/// Whether a cell has the focus, and not a field or a piece of text; or the menu of the cells was asked.
 fn on_cell() -> bool {
     let focused = document().active_element();
-    focused.is_some_and(|focused| focused.closest("[role=grid]").is_ok_and(|grid| grid.is_some()))
+    ASKED.get() || focused.is_some_and(|focused| focused.closest("[role=grid]").is_ok_and(|grid| grid.is_some()))
 }
 
 /// Lays the clip over the cells from the selection's corner on, and says what there is to be said about it.

@@ -7,6 +7,7 @@ use crate::ui::look::{t, use_language};
 use crate::ui::parts::mark_bar::Sign;
 use crate::ui::parts::matrix::board::{Board, MenuAt};
 use crate::ui::parts::matrix::ink::decimal;
+use crate::ui::parts::matrix::tools::clipboard;
 use crate::ui::session::{Session, use_session};
 use crate::view::arrange::By;
 use crate::view::grid::{MarkKey, Towards};
@@ -78,7 +79,7 @@ fn Menu(board: Board, at: MenuAt) -> impl IntoView {
             {MarkKey::ALL.map(mark).collect_view()}
             <hr/>
             {entry(t(Tool::Detail), act(|board, _| board.open_detail()))}
-            {entry(t(Tool::Copy), act(|_, _| copy()))}
+            {entry(t(Tool::Copy), act(|_, _| clipboard::copy()))}
             {entry(t(Tool::FillDown), act(|board, session| board.fill(session, Towards::Down)))}
             {entry(t(Tool::FillRight), act(|board, session| board.fill(session, Towards::Right)))}
             <hr/>
@@ -159,20 +160,6 @@ fn move_focus(menu: &HtmlElement, key: &str) {
     if let Some(item) = item(to) {
         let _ = item.focus();
     }
-}
-
-/// Asks the browser to copy; the clipboard's own event does the rest.
-fn copy() {
-    request_animation_frame(|| {
-        let document = document();
-        let command = js_sys::Reflect::get(&document, &"execCommand".into());
-        if let Some(command) = command
-            .ok()
-            .and_then(|command| command.dyn_into::<js_sys::Function>().ok())
-        {
-            let _ = command.call1(&document, &"copy".into());
-        }
-    });
 }
 
 /// What the cell says that the menu was asked for.
