@@ -30,7 +30,7 @@ const HELP: &str = "\
 Kundenkompass: the commands of the project
 
     cargo xtask serve    set up what is missing, build, serve, print the address
-    cargo xtask test     set up what is missing, run every test, native and in a real browser
+    cargo xtask test     set up what is missing, run every test, native and in real browsers
 
     cargo xtask setup    only set up what is missing
     cargo xtask build    the release site into dist/, with the size table
@@ -47,7 +47,7 @@ Options
     --bench              build: with the hook by which the matrix is measured
     --out FOLDER         build: another folder than dist/
     --lines NUMBER       generate: so many lines (1000000)
-    --only NAME          test: one part of check, native, browser, build, e2e; bench: one measurement
+    --only NAME          test: one part of check, native, browser, build, e2e, browsers; bench: one measurement
 ";
 
 /// What the command line asked for.
@@ -83,9 +83,12 @@ fn run(command: &str, options: &Options) -> Result<()> {
         "serve" => serve(options),
         "build" => site(options).build(&ready(options, Need::BUILD)?),
         "check" => suite::check(&ready(options, Need::CHECK)?),
-        "bench" => bench::bench(&ready(options, Need::ALL)?, options.only.as_deref()),
+        "bench" => bench::bench(&ready(options, Need::CHROMIUM)?, options.only.as_deref()),
         "generate" => generate(options),
-        "test" => suite::test(&ready(options, Need::ALL)?, options.only.as_deref()),
+        "test" => suite::test(
+            &ready(options, suite::needs(options.only.as_deref()))?,
+            options.only.as_deref(),
+        ),
         "" | "help" | "-h" | "--help" => {
             print!("{HELP}");
             Ok(())

@@ -12,8 +12,11 @@ use crate::shell;
 
 /// 0.22 needs a newer Rust than we ask for.
 const TRUNK: &str = "0.21.14";
+/// Installed where there is none; any other will do.
+const GECKODRIVER: &str = "0.37.1";
 const E2E: &str = "tests/e2e";
 const BROWSERS: &[&str] = &["chromium", "google-chrome", "google-chrome-stable", "chromium-browser"];
+const FIREFOX: &[&str] = &["firefox-esr", "firefox"];
 const WASM: &str = "wasm32-unknown-unknown";
 
 /// One thing that has to be there.
@@ -26,10 +29,28 @@ pub enum Need {
     Node,
     NodePackages,
     Browser,
+    Firefox,
+    Geckodriver,
+    WebKit,
+    Display,
 }
 
 impl Need {
     pub const ALL: &[Self] = &[
+        Self::Lints,
+        Self::WasmTarget,
+        Self::Trunk,
+        Self::WasmBindgen,
+        Self::Node,
+        Self::NodePackages,
+        Self::Browser,
+        Self::Firefox,
+        Self::Geckodriver,
+        Self::WebKit,
+        Self::Display,
+    ];
+    /// All but the browsers that only the journeys in three engines want.
+    pub const CHROMIUM: &[Self] = &[
         Self::Lints,
         Self::WasmTarget,
         Self::Trunk,
@@ -58,6 +79,10 @@ impl Need {
             Self::Node => "Node.js 20 or newer with npm: runs wasm-opt and the end-to-end tests".into(),
             Self::NodePackages => format!("the packages of {E2E}: wasm-opt, Playwright (without a browser), axe"),
             Self::Browser => "Chromium and ChromeDriver: the tests run in a real browser".into(),
+            Self::Firefox => "Firefox: the journeys run in three engines".into(),
+            Self::Geckodriver => "geckodriver: leads Firefox through the journeys".into(),
+            Self::WebKit => "WebKitGTK with WebKitWebDriver and MiniBrowser: the engine of Safari".into(),
+            Self::Display => "Xvfb: a screen for WebKit that nobody sees".into(),
         }
     }
 
@@ -70,6 +95,10 @@ impl Need {
             Self::Node => node_major() >= Some(20) && shell::find(&["npm"]).is_some(),
             Self::NodePackages => std::fs::read_to_string(packages_mark()).ok() == Some(packages_wanted()?),
             Self::Browser => browser().is_some() && driver().is_some(),
+            Self::Firefox => shell::find(FIREFOX).is_some(),
+            Self::Geckodriver => version("geckodriver").is_some(),
+            Self::WebKit => shell::find(&["WebKitWebDriver"]).is_some(),
+            Self::Display => shell::find(&["Xvfb"]).is_some(),
         })
     }
 
@@ -88,6 +117,15 @@ impl Need {
                 &["chromium", "chromium-driver"],
                 "Chromium (or Chrome) and its ChromeDriver",
             ),
+            Self::Firefox => debian::install(&["firefox-esr"], "Firefox"),
+            Self::Geckodriver => {
+                shell::run(cargo_install().args(["geckodriver", "--version", GECKODRIVER, "--locked"]))
+            }
+            Self::WebKit => debian::install(
+                &["webkit2gtk-driver"],
+                "WebKitGTK with its WebKitWebDriver and MiniBrowser",
+            ),
+            Self::Display => debian::install(&["xvfb"], "Xvfb"),
         }
     }
 }

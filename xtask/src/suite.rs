@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use anyhow::{Result, bail};
 
-use crate::setup::Setup;
+use crate::setup::{Need, Setup};
 use crate::shell;
 use crate::site::Site;
 
@@ -19,7 +19,18 @@ const PARTS: &[Part] = &[
     ("browser", browser),
     ("build", build),
     ("e2e", end_to_end),
+    (BROWSERS, browsers),
 ];
+
+const BROWSERS: &str = "browsers";
+
+/// What a part wants; only the last one wants other browsers than Chromium, which not every system has.
+pub fn needs(only: Option<&str>) -> &'static [Need] {
+    match only {
+        None | Some(BROWSERS) => Need::ALL,
+        Some(_) => Need::CHROMIUM,
+    }
+}
 
 /// All parts in order, or the one named.
 pub fn test(setup: &Setup, only: Option<&str>) -> Result<()> {
@@ -117,6 +128,15 @@ fn build(setup: &Setup) -> Result<()> {
 }
 
 fn end_to_end(setup: &Setup) -> Result<()> {
+    journeys(setup, "tests/e2e")
+}
+
+/// The same app in Chromium, Firefox and WebKit.
+fn browsers(setup: &Setup) -> Result<()> {
+    journeys(setup, "tests/browsers")
+}
+
+fn journeys(setup: &Setup, folder: &str) -> Result<()> {
     let mut node = setup.command("node");
     node.args([
         "--test",
@@ -124,16 +144,16 @@ fn end_to_end(setup: &Setup) -> Result<()> {
         "--test-concurrency=2",
         "--test-timeout=180000",
     ])
-    .args(end_to_end_tests()?);
+    .args(journeys_in(folder)?);
     shell::run(&mut node)
 }
 
-fn end_to_end_tests() -> Result<Vec<String>> {
+fn journeys_in(folder: &str) -> Result<Vec<String>> {
     let mut tests = Vec::new();
-    for entry in std::fs::read_dir("tests/e2e")? {
+    for entry in std::fs::read_dir(folder)? {
         let name = entry?.file_name().to_string_lossy().into_owned();
         if name.ends_with(".test.mjs") {
-            tests.push(format!("tests/e2e/{name}"));
+            tests.push(format!("{folder}/{name}"));
         }
     }
     tests.sort();
