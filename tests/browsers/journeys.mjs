@@ -107,7 +107,8 @@ export function journeys(engine) {
     const { page } = at;
     const cell = await inMatrix(at);
     const says = async (column, mark) => {
-      const label = async () => page.run((cell) => cell.getAttribute('aria-label').split(': ')[1], await cell(0, column));
+      // Some cells of the example were checked long ago.
+      const label = async () => page.run((cell) => cell.getAttribute('aria-label').split(': ')[1].replace(', veraltet', ''), await cell(0, column));
       await expectEqual(label, mark, `the cell in column ${column}`);
     };
     const to = async (column) => page.session.click(await cell(0, column));
@@ -435,9 +436,9 @@ async function step(page, name) {
 /** A day that reads the same in every order of day and month. */
 async function typeDay(page, label) {
   const field = await page.find('textbox', label);
-  await page.session.click(field);
   // Not every engine takes a date as keys from a driver in the same way; what is typed is what the field then says.
   await page.run((field) => {
+    field.focus();
     field.value = '2026-11-11';
     field.dispatchEvent(new Event('input', { bubbles: true }));
     field.dispatchEvent(new Event('change', { bubbles: true }));
