@@ -190,6 +190,14 @@ export function journeys(engine) {
     await expectEqual(() => page.value('Name der Firma').then((name) => name === 'nach der sicherung'), false, 'the state before is back');
   });
 
+  journey('that the browser deletes after seven days is told where it does, and only there', async (at) => {
+    const { page } = at;
+    await visitExample(at, '#/data');
+    const storage = await page.find('region', 'Speicher');
+    await page.sees(engine === 'webkit' ? 'Safari löscht nach sieben Tagen ohne Besuch.' : /Der Browser löscht diese Daten nicht|Wird der Platz knapp|sagt er nicht/, storage);
+    assert.equal(await page.run((storage) => storage.innerText.includes('Safari'), storage), engine === 'webkit');
+  });
+
   journey('the five steps to a decision', async (at) => {
     const { page } = at;
     await visit(at, '#/data');
