@@ -125,7 +125,7 @@ fn Renew(board: Board) -> impl IntoView {
         ] {
             session.track(topic);
         }
-        session.backup_ms();
+        let _ = session.backup_ms();
         board.rows.track();
         board.arrangement.track();
         changes.map_or(0, |changes| changes.wrapping_add(1))
