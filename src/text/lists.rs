@@ -98,6 +98,8 @@ phrases! {
         Choose: "Wählen Sie eine Zeile, um sie zu bearbeiten.", "Choose a line to work on it.";
         KeysHint: "Pfeiltasten wechseln die Zeile, {} setzen die Markierung, Enter führt zu den Einzelheiten.", "Arrow keys change the line, {} set the mark, Enter leads to the details.";
         Work: "Zeile bearbeiten", "Work on the line";
+        Gone: "{} ist nicht mehr in der Liste.", "{} is no longer in the list.";
+        GoneForGood: "{} gibt es nicht mehr.", "{} does not exist any more.";
         OpenCustomer: "Kunde öffnen", "Open the customer";
         CheckedToday: "Heute geprüft", "Checked today";
         CheckedNow: "{}, {}: heute geprüft", "{}, {}: checked today";

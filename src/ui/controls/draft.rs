@@ -380,7 +380,7 @@ fn wait_for_rest(field: DraftField) {
     let now = js_sys::Date::now();
     RESTING.with_borrow_mut(|rest| {
         let since = *rest.since_ms.get_or_insert(now);
-        if now - since > REST_MAX_MS && rest.timer.is_some() {
+        if (now - since).abs() > REST_MAX_MS && rest.timer.is_some() {
             return; // Typed on and on: the pause that is set stands.
         }
         rest.timer.take().iter().for_each(TimeoutHandle::clear);

@@ -8,6 +8,7 @@ mod table;
 mod work;
 
 use crate::browser::paper;
+use crate::domain::{CustomerId, ProductId, Workspace};
 use crate::route::Route;
 use crate::text::lists::{ListText, kind_phrase, none_phrases};
 use crate::ui::controls::{Button, Empty, IconButton};
@@ -15,6 +16,7 @@ use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
 use crate::ui::parts::frame::{Frame, PRINTED_MAX};
 use crate::ui::parts::list_links::ListLinks;
+use crate::ui::parts::matrix::board::Target;
 use crate::ui::place::asked_in_address;
 use crate::ui::session::{Session, Topic, use_session};
 use crate::ui::shell::page::{Page, Shape};
@@ -41,8 +43,34 @@ struct List {
     scope: Memo<Arc<Scope>>,
     lists: Memo<Arc<Lists>>,
     /// The line that is worked on; it stays chosen when it leaves the list.
-    chosen: RwSignal<Option<Cell>>,
+    chosen: RwSignal<Option<Key>>,
     frame: Frame,
+}
+
+/// What a line is of. Its row and column mean others where another workspace took the place of this one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Key {
+    customer: CustomerId,
+    product: ProductId,
+}
+
+impl Key {
+    fn of(workspace: &Workspace, cell: Cell) -> Option<Self> {
+        Some(Self {
+            customer: workspace.customer_at(cell.row)?.id,
+            product: workspace.product_at(cell.column)?.id,
+        })
+    }
+
+    fn cell(self, workspace: &Workspace) -> Option<Cell> {
+        let (row, column) = (workspace.row(self.customer)?, workspace.column(self.product)?);
+        Some(Cell { row, column })
+    }
+
+    fn target(self, session: Session) -> Option<Target> {
+        let cell = session.read(|workspace| self.cell(workspace))?;
+        Target::at(session, cell.row, cell.column)
+    }
 }
 
 #[component]
@@ -104,6 +132,13 @@ impl List {
             chosen: RwSignal::new(None),
             frame,
         }
+    }
+
+    /// Where the line stands now; nothing where it has left the list.
+    fn place_of(self, key: Key) -> Option<usize> {
+        let cell = self.session.read(|workspace| key.cell(workspace))?;
+        self.lists
+            .with_untracked(|lists| lists.cells.iter().position(|known| *known == cell))
     }
 
     fn extent(self) -> Extent {

@@ -46,7 +46,7 @@ fn StuckLine(stuck: Stuck, look: Callback<()>) -> impl IntoView {
     let edits = stuck.edits;
     let told = move || {
         let language = language.get();
-        let ago = |unix_ms: u64| language.ago(clock::unix_ms().saturating_sub(unix_ms));
+        let ago = |unix_ms: u64| language.when(unix_ms, session.moment(), clock::zone());
         match edits {
             None => language.tell(Text::StuckUnread).into_owned(),
             Some((1, last)) => language.fill(Text::StuckOne, &[&ago(last)]),

@@ -1,31 +1,42 @@
 //! The lines of a list, of which only those in sight exist. Arrows move between them, the keys of the marks set the mark of
 //! the line's cell, Enter leads to its details.
 
-use super::{List, work};
+use super::{Key, List, work};
 use crate::domain::{Mark, Today, Workspace};
 use crate::text::Language;
 use crate::text::lists::{ListText, kind_phrase};
+use crate::ui::keys::is_bare;
 use crate::ui::look::{fill, t, use_language};
 use crate::ui::parts::frame::FramedTable;
 use crate::ui::parts::mark_bar::MarkSign;
-use crate::ui::parts::matrix::board::Target;
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shell::page::focus_heading;
+use crate::ui::shell::toasts::{Toasts, use_toasts};
 use crate::view::grid::MarkKey;
 use crate::view::lists::{Cell, Kind, line};
 use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+/// A line in sight: its place, where it is in the matrix, and what it is of.
+type Shown = (usize, Cell, Key);
 
 #[component]
 pub fn LineTable(list: List) -> impl IntoView {
-    let frame = list.frame;
-    let shown = move || {
+    let (frame, session) = (list.frame, list.session);
+    let shown = Memo::new(move |_| {
+        session.track(Topic::Customers);
+        session.track(Topic::Products);
         let places = frame.places();
         list.lists.with(|lists| {
-            places
-                .filter_map(|at| Some((at, *lists.cells.get(at)?)))
-                .collect::<Vec<_>>()
+            let line = |at: usize| -> Option<Shown> {
+                let cell = *lists.cells.get(at)?;
+                Some((at, cell, session.read(|workspace| Key::of(workspace, cell))?))
+            };
+            places.filter_map(line).collect::<Vec<_>>()
         })
-    };
+    });
+    let hand = Hand::new(list);
     let name = t(kind_phrase(list.kind));
     let label = fill(ListText::Table, move |_| [name.get()]);
     let head = view! {
@@ -36,9 +47,82 @@ pub fn LineTable(list: List) -> impl IntoView {
         <th scope="col" data-wide="">{t(ListText::Step)}</th>
     };
     view! {
-        <FramedTable frame label head=head.into_any() attr:data-lines="2">
-            <For each=shown key=|shown| *shown let((at, cell))><Line list at cell/></For>
+        <FramedTable frame label head=head.into_any() attr:data-lines="2" on:keydown=move |event| hand.pressed(&event)>
+            // Keyed by what a line is of: one that only moves keeps the focus.
+            <For each=move || shown.get() key=|(_, cell, key)| (*cell, *key) let((at, cell, key))>
+                <Line list hand shown at cell key/>
+            </For>
         </FramedTable>
+    }
+}
+
+/// The line that has the focus. Where another tab takes it out of the list, nobody else gets the focus, and keys only say so.
+#[derive(Debug, Clone, Copy)]
+struct Hand {
+    list: List,
+    at: StoredValue<Option<(Key, String)>>,
+    gone: StoredValue<Option<String>>,
+    toasts: Toasts,
+    language: RwSignal<Language>,
+}
+
+impl Hand {
+    fn new(list: List) -> Self {
+        let hand = Self {
+            list,
+            at: StoredValue::new(None),
+            gone: StoredValue::new(None),
+            toasts: use_toasts(),
+            language: use_language(),
+        };
+        Effect::new(move |_| {
+            list.lists.track();
+            request_animation_frame(move || hand.look());
+        });
+        hand
+    }
+
+    /// The line has the focus now.
+    fn takes(self, key: Key) {
+        let names = key
+            .target(self.list.session)
+            .map(|target| target.names(self.list.session));
+        let names = names.map(|(customer, product)| [customer.as_str(), " · ", product.as_str()].concat());
+        self.at.set_value(names.map(|names| (key, names)));
+        self.gone.set_value(None);
+    }
+
+    /// What was done takes the line away: that is no news.
+    fn lets_go(self) {
+        self.at.set_value(None);
+    }
+
+    /// Looks whether the line was taken away.
+    fn look(self) {
+        let Some((key, name)) = self.at.try_get_value().flatten() else {
+            return;
+        };
+        let focused = document().active_element();
+        let is_lost = focused.is_none_or(|focused| focused.tag_name() == "BODY");
+        if is_lost && self.list.place_of(key).is_none() {
+            self.at.set_value(None);
+            self.gone.set_value(Some(name));
+            self.list.frame.rest();
+        }
+    }
+
+    /// A key on the list itself, which has the focus of a line that is gone.
+    fn pressed(self, event: &ev::KeyboardEvent) {
+        let on_line = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok())
+            .is_some_and(|target| target.has_attribute("data-at"));
+        let acts = MarkKey::of(&event.key()).is_some() || matches!(event.key().as_str(), "Enter" | "F2");
+        if let Some(gone) = self.gone.get_value().filter(|_| !on_line && acts && is_bare(event)) {
+            event.prevent_default();
+            let told = self.language.get_untracked().fill(ListText::Gone, &[&gone]);
+            self.toasts.tell(told);
+        }
     }
 }
 
@@ -80,8 +164,12 @@ pub(super) fn tell(
 }
 
 #[component]
-fn Line(list: List, at: usize, cell: Cell) -> impl IntoView {
+fn Line(list: List, hand: Hand, shown: Memo<Vec<Shown>>, at: usize, cell: Cell, key: Key) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
+    let at = Memo::new(move |before: Option<&usize>| {
+        let now = shown.with(|shown| shown.iter().find(|(.., known)| *known == key).map(|(at, ..)| *at));
+        now.or(before.copied()).unwrap_or(at)
+    });
     let told = Memo::new(move |_| {
         for topic in [
             Topic::Customers,
@@ -98,14 +186,18 @@ fn Line(list: List, at: usize, cell: Cell) -> impl IntoView {
     });
     let say = move |read: fn(&Told) -> &str| move || told.with(|told| told.as_ref().map(|told| read(told).to_owned()));
     let mark = Signal::derive(move || told.with(|told| told.as_ref().map_or(Mark::Blank, |told| told.mark)));
-    let is_chosen = move || (list.chosen.get() == Some(cell)).then_some("true");
-    let choose = move || list.chosen.set(Some(cell));
-    let keydown = move |event: ev::KeyboardEvent| press(list, (at, cell), &event);
+    let is_chosen = move || (list.chosen.get() == Some(key)).then_some("true");
+    let choose = move || list.chosen.set(Some(key));
+    let focus = move |_| {
+        hand.takes(key);
+        choose();
+    };
+    let keydown = move |event: ev::KeyboardEvent| press(hand, (at.get_untracked(), key), &event);
     view! {
-        <tr aria-rowindex=(at + 2).to_string() data-chosen=is_chosen>
+        <tr aria-rowindex=move || (at.get() + 2).to_string() data-chosen=is_chosen>
             <th scope="row">
-                <button class="row-link" type="button" data-at=at.to_string() aria-current=is_chosen
-                    on:focus=move |_| choose() on:click=move |_| choose() on:keydown=keydown>
+                <button class="row-link" type="button" data-at=move || at.get().to_string() aria-current=is_chosen
+                    on:focus=focus on:click=move |_| choose() on:keydown=keydown>
                     <b class="clip">{say(|told| &told.customer)}</b>
                     <small class="clip">{say(|told| &told.product)}</small>
                 </button>
@@ -119,21 +211,22 @@ fn Line(list: List, at: usize, cell: Cell) -> impl IntoView {
 }
 
 /// Marks the cell of the line, as the matrix does; the focus goes to the line that is at this place then.
-fn press(list: List, (at, cell): (usize, Cell), event: &ev::KeyboardEvent) {
-    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+fn press(hand: Hand, (at, key): (usize, Key), event: &ev::KeyboardEvent) {
+    let list = hand.list;
+    if !is_bare(event) {
         return;
     }
     if matches!(event.key().as_str(), "Enter" | "F2") {
         event.prevent_default();
-        list.chosen.set(Some(cell));
+        list.chosen.set(Some(key));
         request_animation_frame(work::focus_work);
         return;
     }
-    let session = list.session;
-    let target = MarkKey::of(&event.key()).zip(Target::at(session, cell.row, cell.column));
-    if let Some((key, target)) = target {
+    let target = MarkKey::of(&event.key()).zip(key.target(list.session));
+    if let Some((mark, target)) = target {
         event.prevent_default();
-        target.press(session, key);
+        hand.lets_go();
+        target.press(list.session, mark);
         request_animation_frame(move || {
             let left = list.lists.try_with_untracked(|lists| lists.cells.len());
             match left.and_then(|left| left.checked_sub(1)) {

@@ -27,11 +27,22 @@ pub fn Work(list: List) -> impl IntoView {
     let target = Memo::new(move |_| {
         session.track(Topic::Customers);
         session.track(Topic::Products);
-        let cell = list.chosen.get()?;
-        Target::at(session, cell.row, cell.column)
+        list.chosen.get()?.target(session)
     });
+    let names = Memo::new(move |before: Option<&Option<(String, String)>>| {
+        let now = target.get().map(|target| target.names(session));
+        now.or_else(|| before.cloned().flatten())
+    });
+    // Somebody may have been writing there.
+    let gone = move || {
+        let is_gone = list.chosen.with(Option::is_some) && target.with(Option::is_none);
+        let (customer, product) = names.get().filter(|_| is_gone)?;
+        let name = [customer.as_str(), " · ", product.as_str()].concat();
+        Some(view! { <p class="hint">{fill(ListText::GoneForGood, move |_| [name.clone()])}</p> })
+    };
     view! {
         <aside class="card" id=WORK aria-label=t(ListText::Work) data-print="none">
+            <div aria-live="polite">{gone}</div>
             <Show when=move || target.with(Option::is_none)><Hint/></Show>
             // Keyed: fields of another cell are other fields, with a focus and an error line of their own.
             <For each=move || target.get() key=|target| *target let(target)><Chosen list target/></For>
@@ -153,10 +164,7 @@ fn tell_marks(target: Target) {
 
 /// Leads from the work back to the line it is about, or to the first.
 fn focus_line(list: List) {
-    let chosen = list.chosen.get_untracked();
-    let at = list
-        .lists
-        .with_untracked(|lists| lists.cells.iter().position(|cell| Some(*cell) == chosen));
+    let at = list.chosen.get_untracked().and_then(|chosen| list.place_of(chosen));
     list.frame.go(at.unwrap_or(0));
 }
 

@@ -318,11 +318,7 @@ impl Board {
             });
         }
         // Nobody misses what nobody chose.
-        if self.gone.with_untracked(Option::is_some)
-            && self
-                .active
-                .with_untracked(|active| active.as_ref().is_some_and(|active| !active.chosen))
-        {
+        if self.gone.with_untracked(Option::is_some) && !self.is_chosen() {
             self.active.set(None);
         }
     }
@@ -412,6 +408,13 @@ impl Board {
                 column: at.column.min(columns),
             });
         }
+    }
+
+    /// Whether somebody chose the active cell, which else is merely the first.
+    #[must_use]
+    pub fn is_chosen(self) -> bool {
+        self.active
+            .with_untracked(|active| active.as_ref().is_some_and(|active| active.chosen))
     }
 
     /// Takes the focus to the active cell.

@@ -501,7 +501,7 @@ impl Window {
             }
             return;
         };
-        if board.place.get_untracked() != Some(place) {
+        if board.place.get_untracked() != Some(place) || !board.is_chosen() {
             board.activate(place);
         }
         // A link must not move away under the pointer that is about to click it.
