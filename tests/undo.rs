@@ -402,7 +402,12 @@ fn exchange(tabs: &mut [Tab], disk: &mut Disk) {
         let (mut own, mut wanted) = (pages(&tab.workspace), pages(&fresh));
         own.retain(|key, _| !empty(key));
         wanted.retain(|key, _| !empty(key));
-        assert_eq!(own, wanted);
+        for key in own.keys().chain(wanted.keys()) {
+            let text = |pages: &BTreeMap<PageKey, Vec<u8>>| {
+                pages.get(key).map(|page| String::from_utf8_lossy(page).into_owned())
+            };
+            assert_eq!(text(&own), text(&wanted), "{key}");
+        }
         check_sound(&tab.workspace);
     }
 }

@@ -219,14 +219,18 @@ impl Workspace {
                 format: FORMAT,
                 settings: self.settings.clone(),
             }),
-            PageKind::Products => encode_slots(self.product_slots.get(range(first, self.product_slots.len()))?),
+            PageKind::Products => {
+                let slots = taken(&self.product_slots);
+                encode_slots(slots.get(range(first, slots.len()))?)
+            }
             PageKind::Customers => {
-                customer_page::encode(self.customer_slots.get(range(first, self.customer_slots.len()))?)
+                let slots = taken(&self.customer_slots);
+                customer_page::encode(slots.get(range(first, slots.len()))?)
             }
             PageKind::Marks => self.matrix.encode_block(key.number),
             PageKind::Details => self.encode_details(first),
             PageKind::Figures => self.encode_figures(first),
-            PageKind::Records(kind) => encode_slots(records_of(self.shelves.of(kind), key.number)?),
+            PageKind::Records(kind) => encode_slots(records_of(taken(self.shelves.of(kind)), key.number)?),
         }
     }
 
@@ -394,6 +398,15 @@ fn replace_slots<T: Default>(all: &mut Vec<T>, first: usize, slots: Vec<T>, page
     for slot in all.iter_mut().skip(first).take(page) {
         *slot = incoming.next().unwrap_or_default();
     }
+}
+
+/// Up to the last slot that is not free: what a tab had in mind and took back again leaves no trace in a page.
+fn taken<T: Default + PartialEq>(slots: &[T]) -> &[T] {
+    let end = slots
+        .iter()
+        .rposition(|slot| *slot != T::default())
+        .map_or(0, |last| last + 1);
+    slots.get(..end).unwrap_or_default()
 }
 
 /// The slots of a page of records, where there are any.
