@@ -149,9 +149,15 @@ impl Tab {
             Direction::Back => (&mut self.back, &mut self.forth),
             Direction::Forth => (&mut self.forth, &mut self.back),
         };
-        if let Some(wanted) = from.pop() {
-            assert_eq!(seen(&self.workspace), wanted, "{direction:?}");
-            assert_eq!(change.kept, Kept::default(), "{direction:?}");
+        let Some(wanted) = from.pop() else {
+            // From before others came in: nothing is known of the way there and back.
+            to.clear();
+            return;
+        };
+        assert_eq!(seen(&self.workspace), wanted, "{direction:?}");
+        assert_eq!(change.kept, Kept::default(), "{direction:?}");
+        // A step that ended where it began has no way forth.
+        if !change.is_empty() {
             to.push(view);
         }
     }

@@ -221,11 +221,11 @@ impl Workspace {
             }),
             PageKind::Products => {
                 let slots = taken(&self.product_slots);
-                encode_slots(slots.get(range(first, slots.len()))?)
+                encode_slots(slots.get(range(first, slots.len())).filter(|slots| !slots.is_empty())?)
             }
             PageKind::Customers => {
                 let slots = taken(&self.customer_slots);
-                customer_page::encode(slots.get(range(first, slots.len()))?)
+                customer_page::encode(slots.get(range(first, slots.len())).filter(|slots| !slots.is_empty())?)
             }
             PageKind::Marks => self.matrix.encode_block(key.number),
             PageKind::Details => self.encode_details(first),
@@ -361,7 +361,8 @@ impl Workspace {
     }
 
     fn encode_figures(&self, first: u32) -> Option<Vec<u8>> {
-        let slots = self.figures.get(range(first, self.figures.len()))?;
+        let figures = taken(&self.figures);
+        let slots = figures.get(range(first, figures.len()))?;
         if slots.iter().all(Option::is_none) {
             return None;
         }
