@@ -198,6 +198,7 @@ mod tests {
     use super::super::stamp::Node;
     use super::super::workspace::Workspace;
     use super::*;
+    use crate::domain::page::taken;
     use crate::domain::{CustomerEdit, ids::IdSource};
     use jiff::civil::date;
     use proptest::prelude::*;
@@ -277,7 +278,8 @@ mod tests {
             let (now, then) = (loaded(&bytes), loaded(&json));
             prop_assert_eq!(&now.customer_slots, &then.customer_slots);
             prop_assert_eq!(&now.rows, &then.rows);
-            prop_assert_eq!(then.encode(KEY), Some(bytes), "the next edit writes the new form");
+            let written = Some(taken(&slots)).filter(|slots| !slots.is_empty()).and_then(encode);
+            prop_assert_eq!(then.encode(KEY), written, "the next edit writes the new form, without free slots at the end");
         }
 
         #[test]

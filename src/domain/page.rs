@@ -402,7 +402,7 @@ fn replace_slots<T: Default>(all: &mut Vec<T>, first: usize, slots: Vec<T>, page
 }
 
 /// Up to the last slot that is not free: what a tab had in mind and took back again leaves no trace in a page.
-fn taken<T: Default + PartialEq>(slots: &[T]) -> &[T] {
+pub(super) fn taken<T: Default + PartialEq>(slots: &[T]) -> &[T] {
     let end = slots
         .iter()
         .rposition(|slot| *slot != T::default())
