@@ -142,7 +142,7 @@ fn journeys(setup: &Setup, folder: &str) -> Result<()> {
         "--test",
         "--test-reporter=spec",
         "--test-concurrency=2",
-        "--test-timeout=180000",
+        "--test-timeout=600000",
     ])
     .args(journeys_in(folder)?);
     shell::run(&mut node)
