@@ -68,9 +68,6 @@ struct Views {
     rejections: StoredValue<u32>,
     stays: StoredValue<u64>,
     restored: RwSignal<u32>,
-    /// A step of the history on its way, and the last one that was made.
-    travelling: StoredValue<Option<Direction>>,
-    travelled: RwSignal<Option<(Direction, TouchedMarks)>>,
 }
 
 /// What was typed into a field that is gone, and that nobody took: kept in view until the user has it.
@@ -242,29 +239,12 @@ impl Session {
 
     /// Takes the last change back.
     pub fn undo(self) {
-        self.travel(Direction::Back);
+        self.keeper().travel(Direction::Back);
     }
 
     /// Makes the change that was taken back last once more.
     pub fn redo(self) {
-        self.travel(Direction::Forth);
-    }
-
-    fn travel(self, direction: Direction) {
-        let keeper = self.keeper();
-        let steps = keeper.steps();
-        self.views.travelling.set_value(Some(direction));
-        keeper.travel(direction);
-        // There was no step; a large one is heard of later.
-        if keeper.steps() == steps {
-            self.views.travelling.set_value(None);
-        }
-    }
-
-    /// Which way the last step of the history led, and the marks that it touched. Reactive.
-    #[must_use]
-    pub fn travelled(self) -> Option<(Direction, TouchedMarks)> {
-        self.views.travelled.get()
+        self.keeper().travel(Direction::Forth);
     }
 
     /// How many steps can be taken back, and how many made again. Reactive.
@@ -462,8 +442,6 @@ impl Views {
             rejections: StoredValue::new(0),
             stays: StoredValue::new(0),
             restored: RwSignal::new(0),
-            travelling: StoredValue::new(None),
-            travelled: RwSignal::new(None),
         }
     }
 
@@ -485,9 +463,6 @@ impl Views {
 
     /// Tells the views what a change touched.
     fn show(self, touched: &Touched) {
-        if let Some(direction) = self.travelling.try_update_value(Option::take).flatten() {
-            self.travelled.set(Some((direction, touched.marks.clone())));
-        }
         let marks = touched.marks != TouchedMarks::None;
         for (changed, topic) in [
             (touched.customers, Topic::Customers),

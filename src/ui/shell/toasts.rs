@@ -1,6 +1,7 @@
 //! Short news at the lower edge: what just happened, with the way back. The next one takes the place of the last; what went
 //! wrong stays until somebody closes it.
 
+use crate::browser::clock;
 use crate::route::Route;
 use crate::text::shell::Shell;
 use crate::ui::controls::{Glyph, IconButton};
@@ -11,6 +12,8 @@ use leptos::prelude::*;
 use std::time::Duration;
 
 const SHOWN: Duration = Duration::from_secs(12);
+/// What is said within it is said of one thing.
+const MOMENT_MS: u64 = 250;
 /// So many things that went wrong are shown at once; the oldest goes for the next.
 const FAULTS_MAX: usize = 3;
 
@@ -28,6 +31,7 @@ struct News {
     text: String,
     takes_back: bool,
     number: u32,
+    told_ms: u64,
 }
 
 /// What went wrong where nobody looks any more, and the way to where it can be mended.
@@ -59,6 +63,20 @@ impl Toasts {
         self.show(text, false);
     }
 
+    /// Says something more about what just happened, in one piece of news with what was said of it a moment ago.
+    pub fn add(self, text: String) {
+        let before = self.news.with_untracked(|news| {
+            let news = news
+                .as_ref()
+                .filter(|news| clock::unix_ms().abs_diff(news.told_ms) < MOMENT_MS)?;
+            Some((news.text.clone(), news.takes_back))
+        });
+        match before {
+            Some((before, takes_back)) => self.show([&before, " ", &text].concat(), takes_back),
+            None => self.tell(text),
+        }
+    }
+
     /// Says what was just changed and, where that can be, offers to take it back: "Telefonie gelöscht, mit 13 Markierungen."
     pub fn tell_change(self, text: String) {
         let steps = untrack(|| self.session.history().0);
@@ -88,6 +106,7 @@ impl Toasts {
             text,
             takes_back,
             number,
+            told_ms: clock::unix_ms(),
         }));
         let shown = move || {
             self.news
@@ -114,7 +133,7 @@ pub fn ToastList() -> impl IntoView {
     Effect::new(move |_| {
         let stepped = session.stepped();
         let text = stepped.and_then(|stepped| language.get_untracked().stepped(&stepped));
-        text.into_iter().for_each(|text| toasts.tell(text));
+        text.into_iter().for_each(|text| toasts.add(text));
     });
     view! {
         <div class="toasts" aria-live="polite">

@@ -163,12 +163,13 @@ fn tell(board: Board) {
         }
     });
     Effect::new(move |before: Option<()>| {
-        let travelled = session.travelled();
-        if let Some((direction, marks)) = travelled.filter(|_| before.is_some()) {
+        let stepped = session.stepped();
+        if let Some(stepped) = stepped.filter(|_| before.is_some()) {
+            let (direction, marks) = (stepped.direction, stepped.touched.marks);
             let (rows, columns) = (board.rows.get_untracked(), board.columns.get_untracked());
             let unseen = session.read(|workspace| Unseen::of(workspace, &marks, &rows, &columns));
             if let Some(told) = told_of(language.get_untracked(), direction, unseen) {
-                toasts.tell(told);
+                toasts.add(told);
             }
         }
     });
