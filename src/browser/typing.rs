@@ -2,7 +2,6 @@
 //! goes, is hidden, printed or left; each field hands over by itself on leaving and at a rest.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -33,10 +32,11 @@ pub enum Open {
 /// A field, by the order of joining.
 pub type Number = u32;
 
-type Fields = BTreeMap<Number, (Open, Rc<dyn Field>)>;
+/// Few at a time: those that hold something, in no order.
+type Fields = Vec<(Number, Open, Rc<dyn Field>)>;
 
 thread_local! {
-    static OPEN: RefCell<Fields> = const { RefCell::new(BTreeMap::new()) };
+    static OPEN: RefCell<Fields> = const { RefCell::new(Vec::new()) };
     static LAST: Cell<Number> = const { Cell::new(0) };
     static RESTS: Cell<bool> = const { Cell::new(false) };
 }
@@ -50,28 +50,30 @@ pub fn join() -> Number {
 
 /// What this field holds by now.
 pub fn note(number: Number, open: Open, field: impl Field + 'static) {
-    OPEN.with_borrow_mut(|fields| match open {
-        Open::Nothing => drop(fields.remove(&number)),
-        Open::Unsent | Open::Typing | Open::Refused => drop(fields.insert(number, (open, Rc::new(field)))),
+    OPEN.with_borrow_mut(|fields| {
+        fields.retain(|(known, ..)| *known != number);
+        if open != Open::Nothing {
+            fields.push((number, open, Rc::new(field)));
+        }
     });
 }
 
 /// The field is gone.
 pub fn leave(number: Number) {
-    OPEN.with_borrow_mut(|fields| fields.remove(&number));
+    OPEN.with_borrow_mut(|fields| fields.retain(|(known, ..)| *known != number));
 }
 
 /// Hands over whatever is being typed: the page is about to go, to be hidden, printed or exported.
 pub fn hand_over() {
     // Those that are open now: handing over may make fields come and go.
-    let fields: Vec<_> = OPEN.with_borrow(|fields| fields.values().map(|(_, field)| Rc::clone(field)).collect());
+    let fields: Vec<_> = OPEN.with_borrow(|fields| fields.iter().map(|(.., field)| Rc::clone(field)).collect());
     fields.iter().for_each(|field| field.hand_over());
 }
 
 /// What all fields together hold.
 #[must_use]
 pub fn open() -> Open {
-    OPEN.with_borrow(|fields| fields.values().map(|(open, _)| *open).max().unwrap_or_default())
+    OPEN.with_borrow(|fields| fields.iter().map(|(_, open, _)| *open).max().unwrap_or_default())
 }
 
 /// Hands over in the middle of a stay: faults are not told yet, the text may go on.

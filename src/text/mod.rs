@@ -29,6 +29,7 @@ pub mod refill;
 pub mod settings;
 pub mod shell;
 pub mod stepping;
+pub mod typing;
 pub mod warnings;
 
 use std::borrow::Cow;

@@ -5,7 +5,7 @@
 use super::{Button, Help};
 use crate::browser::typing::{self, Field, Number, Open, REST, REST_MAX_MS};
 use crate::domain::day::typed_day;
-use crate::text::shell::Shell;
+use crate::text::typing::Typing;
 use crate::ui::look::{fill, t};
 use crate::ui::session::{Rescued, Session, use_session};
 use crate::view::draft::{Draft, Outcome};
@@ -290,7 +290,7 @@ impl Field for DraftField {
 /// The other value, where one came while the field was in use, and the choice between both.
 #[component]
 pub fn Elsewhere(field: DraftField) -> impl IntoView {
-    let told = fill(Shell::ChangedElsewhere, move |language| {
+    let told = fill(Typing::ChangedElsewhere, move |language| {
         let other = field.elsewhere.get().unwrap_or_default();
         let day = typed_day(&other, false).ok().flatten();
         [day.filter(|_| field.manner == Manner::Day)
@@ -301,15 +301,15 @@ pub fn Elsewhere(field: DraftField) -> impl IntoView {
             .elsewhere
             .with(|other| other.as_ref().is_some_and(String::is_empty))
     };
-    let emptied = t(Shell::EmptiedElsewhere);
+    let emptied = t(Typing::EmptiedElsewhere);
     let told = move || if is_empty() { emptied.get() } else { told.get() };
     view! {
         <Show when=move || field.elsewhere.with(Option::is_some)>
             <div class="elsewhere" role="status" data-print="none">
                 <p class="hint">{told}</p>
                 <div class="buttons">
-                    <Button label=t(Shell::TakeElsewhere) press=Callback::new(move |()| field.take_elsewhere()) attr:data-size="s"/>
-                    <Button label=t(Shell::KeepMine) press=Callback::new(move |()| field.pass_over()) attr:data-size="s"/>
+                    <Button label=t(Typing::TakeElsewhere) press=Callback::new(move |()| field.take_elsewhere()) attr:data-size="s"/>
+                    <Button label=t(Typing::KeepMine) press=Callback::new(move |()| field.pass_over()) attr:data-size="s"/>
                 </div>
             </div>
         </Show>

@@ -4,7 +4,7 @@ use super::page::focus_heading;
 use super::toasts::use_toasts;
 use crate::browser::{clipboard, location, typing, update};
 use crate::domain::Action;
-use crate::text::{keeping::Keeping, shell::Shell};
+use crate::text::{keeping::Keeping, shell::Shell, typing::Typing};
 use crate::ui::controls::{Banner, Button, Glyph, Kind, Tone};
 use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
@@ -130,9 +130,9 @@ fn RescuedBanner() -> impl IntoView {
     let (session, language, toasts) = (use_session(), use_language(), use_toasts());
     let told = move |rescued: Rescued| {
         let phrase = if rescued.text.is_empty() {
-            Shell::RescuedDay
+            Typing::RescuedDay
         } else {
-            Shell::RescuedText
+            Typing::RescuedText
         };
         let text = fill(phrase, move |_| [rescued.label.clone()]);
         view! {
@@ -147,7 +147,7 @@ fn RescuedBanner() -> impl IntoView {
             .collect();
         spawn_local(async move {
             if clipboard::write(&texts.join("\n\n")).await {
-                toasts.tell(language.get_untracked().tell(Shell::RescuedCopied).into_owned());
+                toasts.tell(language.get_untracked().tell(Typing::RescuedCopied).into_owned());
             }
         });
     };
@@ -156,9 +156,9 @@ fn RescuedBanner() -> impl IntoView {
         <Show when=move || !session.rescued().is_empty()>
             <div class="banner" data-tone="bad" role="alert">
                 <Glyph icon=Icon::Warning/>
-                <div class="banner-text"><strong>{t(Shell::RescuedTitle)}</strong>{move || session.rescued().into_iter().map(told).collect_view()}</div>
+                <div class="banner-text"><strong>{t(Typing::RescuedTitle)}</strong>{move || session.rescued().into_iter().map(told).collect_view()}</div>
                 <div class="buttons">
-                    <Show when=has_text><Button label=t(Shell::RescuedCopy) press=Callback::new(copy)/></Show>
+                    <Show when=has_text><Button label=t(Typing::RescuedCopy) press=Callback::new(copy)/></Show>
                     <Button label=t(Shell::Close) press=Callback::new(move |()| session.forget_rescued())/>
                 </div>
             </div>

@@ -1,13 +1,14 @@
 //! The right end of the top bar: whether everything is saved, and the way back and forth.
 
 use crate::browser::typing::Open;
-use crate::text::shell::Shell;
+use crate::text::{Language, shell::Shell, typing::Typing};
 use crate::ui::controls::IconButton;
 use crate::ui::icons::Icon;
 use crate::ui::look::{t, use_language};
 use crate::ui::rested::rested;
 use crate::ui::session::{SaveState, use_session};
 use leptos::prelude::*;
+use std::borrow::Cow;
 use std::time::Duration;
 
 /// How long nothing may have been changed before "saved" is said.
@@ -38,12 +39,12 @@ fn SaveStatus() -> impl IntoView {
     let language = use_language();
     let now = move || State::of(session.save_state(), session.typing());
     let state = rested(now, CALM, |state| *state != State::Saved);
-    let told = move || language.get().tell(state.get().phrase());
+    let told = move || state.get().told(language.get());
     // As wide as the longest of the usual words, so that nothing beside it moves.
     let room = move || match state.get() {
         State::Refused | State::Failed => told(),
         State::Saved | State::Saving | State::Typing => {
-            let usual = [State::Saved, State::Saving, State::Typing].map(|state| language.get().tell(state.phrase()));
+            let usual = [State::Saved, State::Saving, State::Typing].map(|state| state.told(language.get()));
             usual
                 .into_iter()
                 .max_by_key(|words| words.chars().count())
@@ -91,13 +92,13 @@ impl State {
         }
     }
 
-    const fn phrase(self) -> Shell {
+    fn told(self, language: Language) -> Cow<'static, str> {
         match self {
-            Self::Saved => Shell::Saved,
-            Self::Saving => Shell::Saving,
-            Self::Failed => Shell::NotSaved,
-            Self::Typing => Shell::BeingChanged,
-            Self::Refused => Shell::EntryRefused,
+            Self::Saved => language.tell(Shell::Saved),
+            Self::Saving => language.tell(Shell::Saving),
+            Self::Failed => language.tell(Shell::NotSaved),
+            Self::Typing => language.tell(Typing::BeingChanged),
+            Self::Refused => language.tell(Typing::EntryRefused),
         }
     }
 
