@@ -246,10 +246,23 @@
   async function refetched() {
     const linked = [...document.querySelectorAll('script[src], link[href]')].map((one) => one.src || one.href);
     const loaded = performance.getEntriesByType('resource').map((entry) => entry.name);
-    const own = [...new Set([...linked, ...loaded])].filter((url) => url.startsWith(location.origin));
+    const own = [...new Set([...linked, ...loaded, ...(await workerFiles())])].filter((url) => url.startsWith(location.origin));
     const page = await fetch(location.href, { cache: 'reload' });
     await Promise.allSettled(own.map(async (url) => (await fetch(url, { cache: 'reload' })).arrayBuffer()));
     return page.ok;
+  }
+
+  // What the worker loads is in no list of the page: its script names it.
+  async function workerFiles() {
+    const named = document.querySelector('meta[name="worker"]');
+    if (!named) return [];
+    const script = new URL(named.content, document.baseURI).href;
+    try {
+      const text = await (await fetch(script, { cache: 'reload' })).text();
+      return [script, ...(text.match(/worker-[0-9a-f]+\.wasm/g) || []).map((name) => new URL(name, document.baseURI).href)];
+    } catch (_) {
+      return [script];
+    }
   }
 
   // ---- the raw data

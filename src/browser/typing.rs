@@ -14,6 +14,8 @@ pub const REST_MAX_MS: f64 = 4_000.0;
 pub trait Field {
     /// Hands over what can be.
     fn hand_over(&self);
+    /// The page goes for good: what only this field knows is to be put in a safe place.
+    fn leave_page(&self);
 }
 
 /// What a field, or all of them, hold that is not kept.
@@ -21,6 +23,8 @@ pub trait Field {
 pub enum Open {
     #[default]
     Nothing,
+    /// It is kept, and so far another window's text of the same field is only shown beside it.
+    Unsettled,
     /// Of a form that is not sent yet, and found no room to be kept meanwhile.
     Unsent,
     /// Being typed; handed over in a moment.
@@ -68,6 +72,12 @@ pub fn hand_over() {
     // Those that are open now: handing over may make fields come and go.
     let fields: Vec<_> = OPEN.with_borrow(|fields| fields.iter().map(|(.., field)| Rc::clone(field)).collect());
     fields.iter().for_each(|field| field.hand_over());
+}
+
+/// The page goes for good, after [`hand_over`].
+pub fn leave_page() {
+    let fields: Vec<_> = OPEN.with_borrow(|fields| fields.iter().map(|(.., field)| Rc::clone(field)).collect());
+    fields.iter().for_each(|field| field.leave_page());
 }
 
 /// What all fields together hold.

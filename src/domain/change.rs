@@ -88,6 +88,12 @@ pub struct Stepped {
 }
 
 impl Stepped {
+    /// It changed something that the matrix does not show: no mark and no product.
+    #[must_use]
+    pub fn is_out_of_the_matrix(&self) -> bool {
+        !self.is_nothing && self.touched.marks == TouchedMarks::None && !self.touched.products
+    }
+
     #[must_use]
     pub fn new(direction: Direction, change: &Change) -> Self {
         Self {

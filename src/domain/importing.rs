@@ -11,7 +11,8 @@ use super::import::{CustomerDraft, DetailDraft, Effect, FiguresDraft, ImportPlan
 use super::mark::CellDetail;
 use super::matrix::{BLOCK_ROWS, Column, Row};
 use super::month::Month;
-use super::product::Product;
+use super::name::fold;
+use super::product::{Product, ProductEdit};
 use super::shelf::{Record, RecordKind};
 use super::workspace::Workspace;
 use std::collections::{BTreeMap, BTreeSet};
@@ -238,24 +239,19 @@ impl Importing {
             .products()
             .filter_map(|(_, known)| Some((known.number.clone()?, known.id)));
         let mut numbers: BTreeMap<String, ProductId> = taken.collect();
-        let mut position = workspace.next_position();
+        let first = workspace.next_position();
         let mut next = workspace.next_column();
         let mut columns = Vec::with_capacity(drafts.len());
-        for draft in drafts {
+        for (draft, place) in drafts.iter().zip(places(drafts)) {
             let id = draft.known.unwrap_or_else(|| self.ids.product());
             let slot = workspace.columns.get(&id).copied();
             let before = slot.and_then(|column| workspace.product_at(column));
             if draft.known.is_some() && before.is_none() {
                 return Err(Rejection::UnknownProduct(id));
             }
-            let new = || {
-                // Each has a place of its own, in the order of the file.
-                let product = Product {
-                    position,
-                    ..Product::new(id, draft.name.clone())
-                };
-                position = position.saturating_add(1);
-                product
+            let new = || Product {
+                position: first.saturating_add(place),
+                ..Product::new(id, draft.name.clone())
             };
             let mut product = before.cloned().unwrap_or_else(new);
             for edit in &draft.edits {
@@ -449,6 +445,34 @@ impl Workspace {
     }
 }
 
+/// The places of new products behind all others: in the order of the file, those of a group together where its first one stands.
+fn places(drafts: &[ProductDraft]) -> Vec<u32> {
+    let group = |draft: &ProductDraft| {
+        let group = draft.edits.iter().rev().find_map(|edit| match edit {
+            ProductEdit::Group(group) => Some(fold(group)),
+            ProductEdit::Name(_) | ProductEdit::Number(_) | ProductEdit::Position(_) | ProductEdit::Active(_) => None,
+        });
+        group.unwrap_or_default()
+    };
+    let mut groups = BTreeMap::new();
+    let mut order: Vec<(usize, usize)> = Vec::with_capacity(drafts.len());
+    for (at, draft) in drafts.iter().enumerate() {
+        let seen = groups.len();
+        order.push((*groups.entry(group(draft)).or_insert(seen), at));
+    }
+    order.sort_unstable();
+    let mut places = vec![0_u32; drafts.len()];
+    let mut place = 0_u32;
+    for (_, at) in order {
+        let is_new = drafts.get(at).is_some_and(|draft| draft.known.is_none());
+        if let Some(known) = places.get_mut(at).filter(|_| is_new) {
+            *known = place;
+            place = place.saturating_add(1);
+        }
+    }
+    places
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -549,6 +573,22 @@ mod tests {
             let mut shop = Shop::default();
             steps.iter().for_each(|step| drop(shop.does(step)));
             assert_eq!(shop.told(), order, "{steps:?}");
+        }
+    }
+
+    #[test]
+    fn the_products_of_a_group_come_together() {
+        let draft = |name: &str, group: &str| ProductDraft {
+            known: None,
+            name: Name::parse(name).unwrap(),
+            edits: vec![ProductEdit::Group(group.into())],
+        };
+        for (drafts, wanted) in [
+            (vec![("A", "x"), ("B", "y"), ("C", "X"), ("D", "y")], [0, 2, 1, 3]),
+            (vec![("A", ""), ("B", ""), ("C", ""), ("D", "")], [0, 1, 2, 3]),
+        ] {
+            let drafts: Vec<_> = drafts.into_iter().map(|(name, group)| draft(name, group)).collect();
+            assert_eq!(places(&drafts), wanted);
         }
     }
 

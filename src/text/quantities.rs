@@ -508,7 +508,8 @@ fn ungrouped(whole: &str) -> Option<String> {
     let mut groups = whole.split(sign);
     let first = groups.next().unwrap_or_default();
     let is_group = |group: &str| group.len() == 3 && group.bytes().all(|digit| digit.is_ascii_digit());
-    let fits = (1..=3).contains(&first.len()) && groups.all(is_group);
+    // No thousands begin with a nought: `0.500` is a half to whoever writes it.
+    let fits = (1..=3).contains(&first.len()) && !first.starts_with('0') && groups.all(is_group);
     fits.then(|| whole.replace(sign, ""))
 }
 
@@ -658,6 +659,9 @@ mod tests {
                 ("1,24 Mio. €", "1.240.000"),
                 ("1,234 Mio", "1.234.000"),
                 ("1.000.000.000.000", "1.000.000.000.000"),
+                ("0.500", GROUPS),
+                ("0.500", GROUPS),
+                ("000.500.000", GROUPS),
                 ("1.5", COMMA),
                 (
                     "1.20",

@@ -5,15 +5,19 @@ use super::phrases;
 phrases! {
     /// Fields in use, and what becomes of their text.
     Typing {
-        BeingChanged: "Wird geändert …", "Being changed …";
+        BeingChanged: "In Arbeit …", "Editing …";
         EntryRefused: "Eingabe nicht übernommen", "Entry not taken";
         ChangedElsewhere: "Inzwischen in einem anderen Fenster geändert: „{}“", "Changed in another window meanwhile: “{}”";
         EmptiedElsewhere: "Inzwischen in einem anderen Fenster geleert.", "Emptied in another window meanwhile.";
         TakeElsewhere: "Das andere nehmen", "Take the other";
         KeepMine: "Meins behalten", "Keep mine";
-        RescuedTitle: "Nicht gespeichert:", "Not saved:";
-        RescuedText: "Was Sie in „{}“ geschrieben haben, hat keinen Platz mehr, etwa weil der Eintrag inzwischen gelöscht wurde. Hier ist Ihr Text:", "What you wrote in “{}” has no place any more, because the entry was deleted meanwhile, say. Here is your text:";
-        RescuedDay: "Das Datum in „{}“ war unvollständig und wurde nicht übernommen.", "The date in “{}” was incomplete and was not taken.";
+        RescuedTitle: "Noch zu klären:", "To be settled:";
+        RescuedGone: "Was Sie in „{}“ geschrieben haben ({}), hat keinen Platz mehr, denn der Eintrag wurde in einem anderen Fenster gelöscht. Ihr Text:", "What you wrote in “{}” ({}) has no place any more, because the entry was deleted in another window. Your text:";
+        RescuedRefused: "Ihre Eingabe in „{}“ ({}) wurde nicht übernommen: {}", "Your entry in “{}” ({}) was not taken: {}";
+        RescuedElsewhere: "In „{}“ ({}) gilt jetzt Ihr Text. In einem anderen Fenster stand dort:", "In “{}” ({}) your text holds now. Another window had this there:";
+        RescuedDay: "Das Datum in „{}“ ({}) war unvollständig und wurde nicht übernommen.", "The date in “{}” ({}) was incomplete and was not taken.";
+        NotTaken: "nicht übernommen: „{}“", "not taken: “{}”";
+        NotTakenDay: "Änderung unvollständig", "change incomplete";
         RescuedCopy: "Text kopieren", "Copy the text";
         RescuedCopied: "Kopiert.", "Copied.";
     }

@@ -5,6 +5,7 @@
 //! topic it shows ([`Topic`], or one row of the matrix), and runs again when a change touched that.
 
 use crate::browser::clock;
+use crate::browser::prefs;
 use crate::browser::storage::{Keeper, News};
 use crate::browser::typing::{self, Open};
 use crate::domain::people::Who;
@@ -15,6 +16,7 @@ use crate::domain::{
 use crate::storage::history::Direction;
 use jiff::civil::Date;
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -71,13 +73,31 @@ struct Views {
 }
 
 /// What was typed into a field that is gone, and that nobody took: kept in view until the user has it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rescued {
+    /// The heading of the page, such as the customer's name.
+    pub place: String,
     /// Of the field.
     pub label: String,
-    /// Empty for half a date.
     pub text: String,
+    pub why: Why,
 }
+
+/// Why text has no place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Why {
+    /// What it belongs to was deleted in another window.
+    Gone,
+    /// It was not understood, and the field was left all the same; what was said of it.
+    Refused(String),
+    /// Half a date: there is no text.
+    HalfADay,
+    /// Another window's text of a field for which this window's was kept.
+    Elsewhere,
+}
+
+/// Under which what was rescued is kept on this device, until the user has it.
+const RESCUED: &str = "rescued";
 
 #[derive(Debug, Clone, Copy)]
 struct Topics {
@@ -218,7 +238,16 @@ impl Session {
 
     /// Text whose field is gone and that nobody took.
     pub fn rescue(self, text: Rescued) {
-        self.views.rescued.update(|rescued| rescued.push(text));
+        self.views.rescued.update(|rescued| {
+            if !rescued.contains(&text) {
+                rescued.push(text);
+            }
+        });
+        let kept = self
+            .views
+            .rescued
+            .with_untracked(|rescued| serde_json::to_string(rescued));
+        let _ = kept.map(|kept| prefs::keep_unsent(RESCUED, &kept));
     }
 
     /// The texts that were rescued, for all to see. Reactive.
@@ -230,6 +259,7 @@ impl Session {
     /// The user has them.
     pub fn forget_rescued(self) {
         self.views.rescued.set(Vec::new());
+        prefs::keep_unsent(RESCUED, "");
     }
 
     /// Applies an import in slices, so that the page stays responsive, and then says so, or why it was refused.
@@ -438,7 +468,7 @@ impl Views {
             backup: RwSignal::new(BackupState::NotNeeded),
             dropped: RwSignal::new(0),
             typing: RwSignal::new(Open::Nothing),
-            rescued: RwSignal::new(Vec::new()),
+            rescued: RwSignal::new(rescued()),
             rejections: StoredValue::new(0),
             stays: StoredValue::new(0),
             restored: RwSignal::new(0),
@@ -513,6 +543,13 @@ impl Topics {
         let topics = [customers, products, marks, details, figures, settings];
         topics.into_iter().chain(records).for_each(|topic| topic.track());
     }
+}
+
+/// What was rescued and not taken yet, also by an earlier session of this device.
+fn rescued() -> Vec<Rescued> {
+    let kept = prefs::read_unsent(RESCUED);
+    kept.and_then(|kept| serde_json::from_str(&kept).ok())
+        .unwrap_or_default()
 }
 
 /// Only a new value wakes anyone.

@@ -115,7 +115,8 @@ fn product(number: u16) -> Option<ProductDraft> {
     Some(ProductDraft {
         known: None,
         name: Name::parse(&name).ok()?,
-        edits: vec![ProductEdit::Group(pick(&GROUPS, at).into())],
+        // One position for all: they stand by group and name.
+        edits: vec![ProductEdit::Group(pick(&GROUPS, at).into()), ProductEdit::Position(1)],
     })
 }
 

@@ -69,6 +69,12 @@ impl Draft {
         matches!(self.hold, Hold::InUse)
     }
 
+    /// It was left with text that was refused.
+    #[must_use]
+    pub const fn is_refused(&self) -> bool {
+        matches!(self.hold, Hold::Refused)
+    }
+
     /// The field shows something that is not kept.
     #[must_use]
     pub fn is_open(&self) -> bool {
@@ -131,7 +137,14 @@ impl Draft {
         self.show_kept()
     }
 
-    /// Escape: the text from before the stay. It is to be handed over.
+    /// Enter: what was handed over is finished, and Escape leads no further back.
+    pub fn finish(&mut self) {
+        if !self.is_open() {
+            self.entered.clone_from(&self.kept);
+        }
+    }
+
+    /// Escape: the text from before the stay, or from the last Enter. It is to be handed over.
     pub fn back(&mut self) -> String {
         self.typed.clone_from(&self.entered);
         self.typed.clone()

@@ -142,6 +142,7 @@ test('another tab changes the same record while a field is in use', async (t) =>
     const before = await field(page, label).inputValue();
     await page.keyboard.type('Ruft an');
     await page.keyboard.press('ArrowLeft');
+    await elsewhere.evaluate(() => document.querySelectorAll('details').forEach((one) => { one.open = true; }));
     await type(elsewhere, other, theirs);
     await elsewhere.keyboard.press('Tab');
     await saved(elsewhere);

@@ -64,14 +64,19 @@ test('another build is told from the page alone', async (t) => {
 test('without a network, trying again is what helps', async (t) => {
   const server = await serve(t, { build: BUILD });
   let down = true;
+  let release = () => {};
+  const framed = new Promise((done) => { release = done; });
   const { page } = await visit(t, {
     server, route: '#/customers', wait: false,
-    before: (_, page) => page.route((url) => down && (isPages(url.pathname.split('/').at(-1)) || server.down), (route) => {
-      server.down = true;
-      return route.abort();
+    // The part is asked for, and does not come before the network is gone.
+    before: (_, page) => page.route((url) => isPages(url.pathname.split('/').at(-1)), async (route) => {
+      await framed;
+      return down ? route.abort() : route.continue();
     }),
   });
   await running(page);
+  server.down = true;
+  release();
   await page.getByText(MESSAGE).waitFor();
   await page.getByText('Prüfen Sie die Verbindung').waitFor();
   assert.equal(await page.getByRole('button', { name: 'Neu laden' }).count(), 0);

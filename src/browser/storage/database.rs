@@ -544,6 +544,7 @@ async fn close_when_opened(opened: Promise, request: IdbOpenDbRequest) {
     {
         database.close();
     }
+    ANSWERED.set(true);
     let hear = LATE.with_borrow(Clone::clone);
     if let Some(hear) = hear {
         hear();
@@ -552,6 +553,12 @@ async fn close_when_opened(opened: Promise, request: IdbOpenDbRequest) {
 
 thread_local! {
     static LATE: RefCell<Option<Rc<dyn Fn()>>> = const { RefCell::new(None) };
+    static ANSWERED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether such an answer came since this was asked last: the browser is slow, not gone.
+pub fn answered_late() -> bool {
+    ANSWERED.replace(false)
 }
 
 /// Hears when the browser answers what nobody waited for any more ([`Fault::TimedOut`]): it was slow, not gone.

@@ -228,13 +228,14 @@ impl Keeper {
         let keeper = self.clone();
         on(&window, "pagehide", move |_: web_sys::Event| {
             typing::hand_over();
+            typing::leave_page();
             keeper.gasp();
         });
         let keeper = self.clone();
         on(&window, "beforeunload", move |event: BeforeUnloadEvent| {
             typing::hand_over();
             // What was refused is in no journal: only the user can mend it.
-            if typing::open() != Open::Nothing || keeper.would_lose() {
+            if typing::open() > Open::Unsettled || keeper.would_lose() {
                 event.prevent_default();
             }
         });

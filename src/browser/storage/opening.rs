@@ -1,6 +1,6 @@
 //! The start: what the database holds becomes the workspace, or the reason why not becomes the standing of the app.
 
-use super::database::{Access, Database, Fault, Store, on_late_answer};
+use super::database::{Access, Database, Fault, Store, answered_late, on_late_answer};
 use super::keeper::{Core, Keeper, News, Phase, Trouble};
 use super::{local, tabs, taking_over};
 use crate::browser::{clock, names, panic};
@@ -112,6 +112,10 @@ impl Keeper {
         }
         self.kick();
         self.tell(News::State);
+        // It answered while the last attempt still waited: one more finds it.
+        if answered_late() {
+            self.retry();
+        }
     }
 
     async fn load(&self, database: Rc<Database>) {

@@ -6,8 +6,8 @@ use super::{Button, Help};
 use crate::browser::typing::{self, Field, Number, Open, REST, REST_MAX_MS};
 use crate::domain::day::typed_day;
 use crate::text::typing::Typing;
-use crate::ui::look::{fill, t};
-use crate::ui::session::{Rescued, Session, use_session};
+use crate::ui::look::{fill, t, use_language};
+use crate::ui::session::{Rescued, Session, Why, use_session};
 use crate::view::draft::{Draft, Outcome};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::{ev, prelude::*};
@@ -42,6 +42,10 @@ pub struct DraftField {
     draft: StoredValue<Draft>,
     number: Number,
     stay: StoredValue<u64>,
+    /// The heading of the page when the field was entered.
+    place: StoredValue<String>,
+    /// What it was left with and that was not taken.
+    refused: RwSignal<Option<String>>,
     elsewhere: RwSignal<Option<String>>,
     session: Session,
 }
@@ -85,6 +89,8 @@ impl DraftField {
             draft: StoredValue::new(kept.with_untracked(|kept| Draft::new(kept))),
             number: typing::join(),
             stay: StoredValue::new(0),
+            place: StoredValue::new(String::new()),
+            refused: RwSignal::new(None),
             elsewhere: RwSignal::new(None),
             session: use_session(),
         };
@@ -96,6 +102,7 @@ impl DraftField {
         on_cleanup(move || {
             field.go();
             typing::leave(field.number);
+            field.session.note_typing();
             BY_ID.with_borrow_mut(|fields| fields.remove(&id));
         });
         field
@@ -106,9 +113,20 @@ impl DraftField {
         self.kept.get_untracked()
     }
 
-    /// What is kept, for paper.
-    pub fn kept(self) -> Memo<String> {
-        self.kept
+    /// What paper shows: what is kept, where `kept` says it in words of its own, and what was not taken.
+    pub fn on_paper(self, kept: Option<Signal<String>>) -> Signal<String> {
+        let kept = kept.unwrap_or_else(|| self.kept.into());
+        let language = use_language();
+        Signal::derive(move || {
+            let note = self.refused.get().map(|typed| match typed.as_str() {
+                HALF_A_DAY => language.get().tell(Typing::NotTakenDay).into_owned(),
+                typed => language.get().fill(Typing::NotTaken, &[typed]),
+            });
+            match note {
+                Some(note) => [&kept.get(), " (", &note, ")"].concat(),
+                None => kept.get(),
+            }
+        })
     }
 
     fn element(self) -> Option<HtmlInputElement> {
@@ -146,7 +164,12 @@ impl DraftField {
     fn tell_elsewhere(self) {
         let elsewhere = self.draft.with_value(|draft| draft.elsewhere().map(str::to_owned));
         if self.elsewhere.with_untracked(|known| *known != elsewhere) {
+            if elsewhere.is_some() {
+                // What another window wrote is not written over while nobody types here.
+                RESTING.with_borrow_mut(Rest::stop);
+            }
             self.elsewhere.set(elsewhere);
+            self.note();
         }
     }
 
@@ -160,6 +183,7 @@ impl DraftField {
         });
         if is_new == Some(true) {
             self.stay.set_value(self.session.new_stay());
+            self.place.set_value(heading());
         }
     }
 
@@ -168,19 +192,27 @@ impl DraftField {
             self.draft.update_value(|draft| draft.typed(&shown));
         }
         self.note();
-        if self.draft.with_value(|draft| draft.is_in_use() && draft.is_open()) {
+        if self.draft.with_value(Draft::is_open) {
             wait_for_rest(self);
         }
     }
 
     /// Tells what it holds, for the save state and for whoever asks before the page goes.
     fn note(self) {
-        let open = |draft: &Draft| match (draft.is_open(), draft.is_in_use()) {
+        let open = |draft: &Draft| match (draft.is_open(), draft.is_refused()) {
+            (false, _) if draft.elsewhere().is_some() => Open::Unsettled,
             (false, _) => Open::Nothing,
-            (true, true) => Open::Typing,
-            (true, false) => Open::Refused,
+            (true, false) => Open::Typing,
+            (true, true) => Open::Refused,
         };
         let open = self.draft.try_with_value(open).unwrap_or_default();
+        let refused = match open {
+            Open::Refused => self.draft.try_with_value(Draft::to_hand_over).flatten(),
+            Open::Nothing | Open::Unsettled | Open::Unsent | Open::Typing => None,
+        };
+        if self.refused.try_with_untracked(|known| *known != refused) == Some(true) {
+            self.refused.set(refused);
+        }
         typing::note(self.number, open, self);
         self.session.note_typing();
     }
@@ -194,7 +226,12 @@ impl DraftField {
         if self.manner == Manner::Day && !is_whole_day(&text) {
             return;
         }
-        typing::at_rest(|| self.hand_over());
+        if self.draft.with_value(Draft::is_in_use) {
+            typing::at_rest(|| self.hand_over());
+        } else {
+            // Filled in from outside, without the focus: that is all that will come.
+            self.leave();
+        }
     }
 
     fn hand_over_text(self, text: String) {
@@ -227,6 +264,15 @@ impl DraftField {
         self.note();
     }
 
+    /// Enter in a date: it is shown as it was taken, a year of two digits with all four.
+    fn finish_day(self) {
+        Field::hand_over(&self);
+        if !self.draft.with_value(Draft::is_open) {
+            self.write(self.kept.try_get_untracked());
+            self.typed();
+        }
+    }
+
     /// Escape: what was there before, also where it was handed over already.
     fn back(self) {
         let Some(text) = self.draft.try_update_value(Draft::back) else {
@@ -243,18 +289,32 @@ impl DraftField {
     /// The field goes, with its page or because another window took away what it belongs to: what it holds is handed over,
     /// and what nobody takes any more is shown until the user has it.
     fn go(self) {
-        if self.draft.try_with_value(Draft::is_open) != Some(true) {
-            return;
+        if self.draft.try_with_value(Draft::is_open) == Some(true) {
+            Field::hand_over(&self);
         }
-        Field::hand_over(&self);
+        self.leave_page();
         let left = self.draft.try_with_value(Draft::to_hand_over).flatten();
-        if let Some(text) = left.filter(|text| !text.trim().is_empty()) {
-            let label = self.label.try_get_untracked().unwrap_or_default();
-            self.session.rescue(Rescued {
-                label,
-                text: if text == HALF_A_DAY { String::new() } else { text },
-            });
-        }
+        let Some(text) = left.filter(|text| !text.trim().is_empty()) else {
+            return;
+        };
+        let why = match self.help.try_get_untracked().unwrap_or_default() {
+            _ if text == HALF_A_DAY => Why::HalfADay,
+            Help::Error(reason) => Why::Refused(reason),
+            Help::None | Help::Hint(_) => Why::Gone,
+        };
+        let text = if text == HALF_A_DAY { String::new() } else { text };
+        self.rescue(text, why);
+    }
+
+    fn rescue(self, text: String, why: Why) {
+        let label = self.label.try_get_untracked().unwrap_or_default();
+        let place = self.place.try_get_value().unwrap_or_default();
+        self.session.rescue(Rescued {
+            place,
+            label,
+            text,
+            why,
+        });
     }
 
     fn take_elsewhere(self) {
@@ -283,6 +343,19 @@ impl Field for DraftField {
         self.hear();
         if let Some(Some(text)) = self.draft.try_with_value(Draft::to_hand_over) {
             self.hand_over_text(text);
+        }
+    }
+
+    /// What another window had there and that is only shown here.
+    fn leave_page(&self) {
+        let other = self
+            .draft
+            .try_with_value(|draft| draft.elsewhere().map(str::to_owned))
+            .flatten();
+        let is_lost =
+            |other: &String| !other.trim().is_empty() && self.kept.try_get_untracked().as_ref() != Some(other);
+        if let Some(other) = other.filter(is_lost) {
+            self.rescue(other, Why::Elsewhere);
         }
     }
 }
@@ -361,7 +434,10 @@ fn changed(field: DraftField) {
     field.typed();
     match field.manner {
         Manner::Day => {}
-        Manner::Line | Manner::Area => Field::hand_over(&field),
+        Manner::Line | Manner::Area => {
+            Field::hand_over(&field);
+            field.draft.update_value(Draft::finish);
+        }
     }
 }
 
@@ -370,9 +446,29 @@ fn pressed(field: DraftField, key: &str) {
         (Manner::Line | Manner::Day, "Escape") => field.back(),
         (Manner::Day, "Enter") => {
             field.typed();
-            Field::hand_over(&field);
+            field.finish_day();
         }
         (Manner::Line | Manner::Area | Manner::Day, _) => {}
+    }
+}
+
+/// The heading of the page, and of the panel within it where that has one.
+fn heading() -> String {
+    let text = |selector: &str| {
+        let found = document().query_selector(selector).ok().flatten();
+        found
+            .and_then(|found| found.text_content())
+            .map(|text| text.trim().to_owned())
+    };
+    let headings = [text("main h1"), text("main aside:has(:focus) h2")];
+    let headings: Vec<String> = headings.into_iter().flatten().filter(|text| !text.is_empty()).collect();
+    headings.join(", ")
+}
+
+impl Rest {
+    fn stop(&mut self) {
+        let stopped = std::mem::take(self);
+        stopped.timer.iter().for_each(TimeoutHandle::clear);
     }
 }
 

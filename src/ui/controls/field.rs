@@ -99,7 +99,7 @@ pub fn Entry(
     };
     view! {
         {control}
-        <Printed text=field.kept()/>
+        <Printed text=field.on_paper(None)/>
         <HelpLine id=help_id help/>
         <Elsewhere field/>
     }

@@ -23,4 +23,5 @@ struct Form;
 impl Field for Form {
     /// Only the user sends it.
     fn hand_over(&self) {}
+    fn leave_page(&self) {}
 }

@@ -42,7 +42,7 @@ pub fn DateField(
             <input id=id type="date" max="9999-12-31" prop:value=field.first() aria-describedby=described_by
                 data-empty=move || value.get().is_none().then_some("")
                 aria-invalid=move || help.with(|help| matches!(help, Help::Error(_))).then_some("true")/>
-            <Printed text=on_paper/>
+            <Printed text=field.on_paper(Some(on_paper))/>
             <HelpLine id=help_id help=help.into()/>
             <Elsewhere field/>
         </div>

@@ -9,7 +9,7 @@ use crate::ui::controls::{Banner, Button, Glyph, Kind, Tone};
 use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
 use crate::ui::parts::backup::use_backup;
-use crate::ui::session::{Rescued, SaveState, Standing, Topic, Trouble, use_session};
+use crate::ui::session::{Rescued, SaveState, Standing, Topic, Trouble, Why, use_session};
 use leptos::{prelude::*, task::spawn_local};
 
 /// A newer build of the app; in the context.
@@ -129,15 +129,22 @@ fn DroppedBanner() -> impl IntoView {
 fn RescuedBanner() -> impl IntoView {
     let (session, language, toasts) = (use_session(), use_language(), use_toasts());
     let told = move |rescued: Rescued| {
-        let phrase = if rescued.text.is_empty() {
-            Typing::RescuedDay
-        } else {
-            Typing::RescuedText
+        let Rescued {
+            place,
+            label,
+            text,
+            why,
+        } = rescued;
+        let (phrase, reason) = match why {
+            Why::Gone => (Typing::RescuedGone, String::new()),
+            Why::Refused(reason) => (Typing::RescuedRefused, reason),
+            Why::HalfADay => (Typing::RescuedDay, String::new()),
+            Why::Elsewhere => (Typing::RescuedElsewhere, String::new()),
         };
-        let text = fill(phrase, move |_| [rescued.label.clone()]);
+        let told = fill(phrase, move |_| [label.clone(), place.clone(), reason.clone()]);
         view! {
-            <p>{text}</p>
-            {(!rescued.text.is_empty()).then(|| view! { <blockquote>{rescued.text}</blockquote> })}
+            <p>{told}</p>
+            {(!text.is_empty()).then(|| view! { <blockquote>{text}</blockquote> })}
         }
     };
     let copy = move |()| {

@@ -87,8 +87,8 @@ impl State {
             (SaveState::Failed, _) => Self::Failed,
             (_, Open::Refused) => Self::Refused,
             (_, Open::Typing) => Self::Typing,
-            (SaveState::Saving, Open::Nothing | Open::Unsent) => Self::Saving,
-            (SaveState::Saved, Open::Nothing | Open::Unsent) => Self::Saved,
+            (SaveState::Saving, Open::Nothing | Open::Unsettled | Open::Unsent) => Self::Saving,
+            (SaveState::Saved, Open::Nothing | Open::Unsettled | Open::Unsent) => Self::Saved,
         }
     }
 

@@ -104,10 +104,15 @@ impl Hand {
         };
         let focused = document().active_element();
         let is_lost = focused.is_none_or(|focused| focused.tag_name() == "BODY");
-        if is_lost && self.list.place_of(key).is_none() {
-            self.at.set_value(None);
-            self.gone.set_value(Some(name));
-            self.list.frame.rest();
+        match self.list.place_of(key).filter(|_| is_lost) {
+            // It only moved, and lost the focus on the way.
+            Some(at) => self.list.frame.go(at),
+            None if is_lost => {
+                self.at.set_value(None);
+                self.gone.set_value(Some(name));
+                self.list.frame.rest();
+            }
+            None => {}
         }
     }
 

@@ -156,12 +156,12 @@ fn Free(desk: Desk, item: Item, named_by: String) -> impl IntoView {
     let label = Signal::derive(move || language.get().choose(item.text()).into_owned());
     let id = ["a-", item.key()].concat();
     let help = Signal::stored(Help::None);
-    let field = DraftField::new(id.clone(), label, value, Callback::new(commit), help, Manner::Line);
+    let field = DraftField::new(id.clone(), label, value, Callback::new(commit), help, Manner::Area);
     view! {
         <div class="item-free">
             <input id=id aria-labelledby=named_by autocomplete="off" prop:value=field.first()
                 prop:disabled=move || desk.falls_away(item)/>
-            <Printed text=field.kept()/>
+            <Printed text=field.on_paper(None)/>
             <Elsewhere field/>
         </div>
     }
@@ -231,13 +231,13 @@ fn Note(desk: Desk, item: Item, open: RwSignal<bool>, note: Memo<String>) -> imp
         note.into(),
         Callback::new(commit),
         help,
-        Manner::Line,
+        Manner::Area,
     );
     view! {
         <div class="item-more">
             <input id=id aria-label=label placeholder=t(Text::Note) autocomplete="off" data-note="" node_ref=input
                 prop:value=field.first()/>
-            <Printed text=field.kept()/>
+            <Printed text=field.on_paper(None)/>
             <Elsewhere field/>
             {changed}
         </div>

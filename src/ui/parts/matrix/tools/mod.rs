@@ -165,7 +165,15 @@ fn tell(board: Board) {
     Effect::new(move |before: Option<()>| {
         let stepped = session.stepped();
         if let Some(stepped) = stepped.filter(|_| before.is_some()) {
+            let elsewhere = stepped.is_out_of_the_matrix();
             let (direction, marks) = (stepped.direction, stepped.touched.marks);
+            if elsewhere {
+                let phrase = match direction {
+                    Direction::Back => Tool::UnseenBack,
+                    Direction::Forth => Tool::UnseenForth,
+                };
+                toasts.add(language.get_untracked().tell(phrase).into_owned());
+            }
             let (rows, columns) = (board.rows.get_untracked(), board.columns.get_untracked());
             let unseen = session.read(|workspace| Unseen::of(workspace, &marks, &rows, &columns));
             if let Some(told) = told_of(language.get_untracked(), direction, unseen) {
