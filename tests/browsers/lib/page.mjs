@@ -104,6 +104,18 @@ export class Page {
     return this.session.run((hash) => { location.hash = hash; }, hash);
   }
 
+  /** Loads the page again as people do; the driver of Firefox would go past the service worker. */
+  async reload() {
+    await this.run(() => { window.isOld = true; location.reload(); });
+    // Between two pages there is none to answer.
+    const isNew = () => this.run(() => !window.isOld && document.readyState === 'complete').catch((error) => {
+      if (error instanceof DriverError) return false;
+      throw error;
+    });
+    await this.until(isNew, 'the page loads again');
+    await this.running();
+  }
+
   /** The app stands, and its page is there. */
   running() {
     return this.until(() => this.session.run(() => document.documentElement.dataset.app === 'running'
