@@ -366,7 +366,6 @@ export function journeys(engine) {
     await page.run((url) => { location.href = url; }, server.url);
     let faults = 0;
     await page.until(async () => {
-      // Between two pages there is none to answer.
       const told = await page.run(() => [document.querySelectorAll('[role=alert]').length, document.documentElement.dataset.app === 'running']);
       faults += told?.[0] ?? 0;
       return told?.[1] ?? false;
