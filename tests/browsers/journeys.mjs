@@ -36,7 +36,8 @@ export function journeys(engine) {
     await offlineReady(at.page);
     assert.equal((await at.page.all('alert')).length, 0);
     const hashed = at.server.requests.filter((path) => /-[0-9a-f]{16}[._]/.test(path));
-    assert.deepEqual(hashed.filter((path, place) => hashed.indexOf(path) !== place), [], 'nothing is loaded twice');
+    // The driver of WebKit works without the cache on disk, from which the service worker would take what the page has loaded.
+    if (engine !== 'webkit') assert.deepEqual(hashed.filter((path, place) => hashed.indexOf(path) !== place), [], 'nothing is loaded twice');
     assert.ok(at.server.requests.every((path) => path.startsWith('/unter/ordner/') || path === '/favicon.ico'), at.server.requests.join('\n'));
     assert.equal(await at.page.run(() => document.documentElement.translate), false, 'the page asks not to be translated');
   });
@@ -51,8 +52,7 @@ export function journeys(engine) {
       assert.equal((await page.all('alert')).length, 0, hash);
       assert.ok(await page.run(() => document.documentElement.scrollWidth <= innerWidth), `${hash} hangs over the edge`);
     }
-    await page.session.reload();
-    await page.running();
+    await page.reload();
     await page.go('#/');
     await page.heading('Was als Nächstes zählt');
     await page.find('link', /^Kunden 12$/);
@@ -61,7 +61,7 @@ export function journeys(engine) {
   journey('marks by key', async (at) => {
     const { page } = at;
     const cell = await inMatrix(at);
-    await page.session.click(await cell());
+    await clickCell(page, cell);
     for (const [key, says] of [
       ['Delete', 'Weißer Fleck'], ['x', 'Kauft bei uns'], ['b', 'Kauft bei uns, könnte mehr kaufen'], ['w', 'Kauft bei uns, teils beim Wettbewerb'],
       ['-', 'Kein Bedarf'], ['-', 'Weißer Fleck'], ['g', 'Hat Bedarf'], ['Control+z', 'Weißer Fleck'], ['Control+y', 'Hat Bedarf'],
@@ -72,8 +72,7 @@ export function journeys(engine) {
     for (const key of ['ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowUp']) await page.press(key);
     await focused(page, ': Hat Bedarf');
     await page.saved();
-    await page.session.reload();
-    await page.running();
+    await page.reload();
     await expectEqual(async () => /Hat Bedarf/.test(await page.run((cell) => cell.getAttribute('aria-label'), await cell())), true, 'the mark is kept');
   });
 
@@ -81,7 +80,7 @@ export function journeys(engine) {
     const { page } = at;
     const cell = await inMatrix(at);
     const bar = await page.find('toolbar', 'Markierung setzen');
-    await page.session.click(await cell());
+    await clickCell(page, cell);
     await page.click('button', /^Leer/, bar);
     await focused(page, ': Weißer Fleck');
     await page.click('button', 'Kauft bei uns', bar);
@@ -111,7 +110,7 @@ export function journeys(engine) {
       const label = async () => page.run((cell) => cell.getAttribute('aria-label').split(': ')[1].replace(', veraltet', ''), await cell(0, column));
       await expectEqual(label, mark, `the cell in column ${column}`);
     };
-    const to = async (column) => page.session.click(await cell(0, column));
+    const to = (column) => clickCell(page, cell, 0, column);
     for (const column of [1, 2, 0]) {
       await to(column);
       await page.press('Delete');
@@ -184,8 +183,7 @@ export function journeys(engine) {
     await page.choose('Sicherung zurückspielen', backup.path);
     await page.sees('Zurückgespielt.');
     await page.saved();
-    await page.session.reload();
-    await page.running();
+    await page.reload();
     await page.go('#/settings');
     await expectEqual(() => page.value('Name der Firma').then((name) => name === 'nach der sicherung'), false, 'the state before is back');
   });
@@ -224,8 +222,7 @@ export function journeys(engine) {
     await page.click('button', 'Text vorschlagen');
     await expectEqual(async () => (await page.value('Abschiedstext')).length > 100, true, 'a text is proposed');
     await page.saved();
-    await page.session.reload();
-    await page.running();
+    await page.reload();
     await expectEqual(async () => (await page.value('Abschiedstext')).length > 100, true, 'and kept');
     await step(page, 'Auffüllen');
   });
@@ -260,8 +257,7 @@ export function journeys(engine) {
     await page.click('link', 'Brandt Logistik KG');
     await page.fill('Notizen', 'ruft am montag an', 'Tab');
     await page.saved();
-    await page.session.reload();
-    await page.running();
+    await page.reload();
     await expectEqual(() => page.value('Notizen'), 'ruft am montag an', 'the note');
   });
 
@@ -270,11 +266,10 @@ export function journeys(engine) {
     await visitExample(at);
     await offlineReady(page);
     server.goDown();
-    await page.session.reload();
-    await page.running();
+    await page.reload();
     await page.heading('Was als Nächstes zählt');
     const cell = await inMatrixAlready(page);
-    await page.session.click(await cell());
+    await clickCell(page, cell);
     await page.press('Delete', 'x');
     await focused(page, ': Kauft bei uns');
     await page.saved();
@@ -292,11 +287,12 @@ export function journeys(engine) {
     const first = await page.session.tab();
     const second = await page.session.newTab();
     await visit(at, '#/settings');
-    await page.fill('Name der Firma', 'aus dem zweiten fenster');
+    // Each leaves its field: what is in use is never written into.
+    await page.fill('Name der Firma', 'aus dem zweiten fenster', 'Tab');
     await page.saved();
     await page.session.goToTab(first);
     await expectEqual(() => page.value('Name der Firma'), 'aus dem zweiten fenster', 'the first follows');
-    await page.fill('Name der Firma', 'aus dem ersten fenster');
+    await page.fill('Name der Firma', 'aus dem ersten fenster', 'Tab');
     await page.saved();
     await page.session.goToTab(second);
     await expectEqual(() => page.value('Name der Firma'), 'aus dem ersten fenster', 'the second follows');
@@ -304,8 +300,7 @@ export function journeys(engine) {
     await page.session.goToTab(first);
     await page.fill('Name der Firma', 'allein');
     await page.saved();
-    await page.session.reload();
-    await page.running();
+    await page.reload();
     await expectEqual(() => page.value('Name der Firma'), 'allein', 'after a reload');
   });
 
@@ -333,8 +328,7 @@ export function journeys(engine) {
     assert.ok(light > 200, `light: ${light}`);
     await page.check('Dunkel');
     await expectEqual(async () => (await brightness(page)) < 60, true, 'dark');
-    await page.session.reload();
-    await page.running();
+    await page.reload();
     assert.ok(await brightness(page) < 60, 'dark after a reload');
     await page.check('Hell');
     await expectEqual(() => brightness(page), light, 'light again');
@@ -372,7 +366,6 @@ export function journeys(engine) {
     await page.run((url) => { location.href = url; }, server.url);
     let faults = 0;
     await page.until(async () => {
-      // Between two pages there is none to answer.
       const told = await page.run(() => [document.querySelectorAll('[role=alert]').length, document.documentElement.dataset.app === 'running']);
       faults += told?.[0] ?? 0;
       return told?.[1] ?? false;
@@ -429,6 +422,11 @@ async function inMatrixAlready(page) {
     }, row, column)) !== null, `there is a cell ${row}, ${column}`);
     return cell;
   };
+}
+
+/** The grid may be drawn anew between the look for a cell and the click. */
+function clickCell(page, cell, row, column) {
+  return page.using(async () => page.session.click(await cell(row, column)));
 }
 
 /** Waits until the cell with the focus says this at its end. */

@@ -70,6 +70,7 @@ export async function launch(name, { dark = false } = {}) {
     const session = await startSession(address, engine.options({ downloads, dark }));
     ending.push(() => session.end().catch(() => {}));
     await session.post('timeouts', { script: 60_000, pageLoad: 60_000, implicit: 0 });
+    if (engine.window) await session.resize(1440, 900);
     return { session, downloads, end };
   } catch (error) {
     await end();

@@ -41,13 +41,13 @@ export class Page {
 
   /** The first of them, once it is there. */
   async find(role, name, within) {
-    let found = [];
-    await this.until(async () => (found = await this.all(role, name, within)).length > 0, `${role} ${name ?? ''}`);
+    let found = null;
+    await this.until(async () => (found = await this.all(role, name, within))?.length > 0, `${role} ${name ?? ''}`);
     return found[0];
   }
 
   gone(role, name, within) {
-    return this.until(async () => (await this.all(role, name, within)).length === 0, `${role} ${name ?? ''} goes`);
+    return this.until(async () => (await this.all(role, name, within))?.length === 0, `${role} ${name ?? ''} goes`);
   }
 
   /** Waits until the page, or what lies within an element of it, says this in sight. */
@@ -104,6 +104,13 @@ export class Page {
     return this.session.run((hash) => { location.hash = hash; }, hash);
   }
 
+  /** Loads the page again as people do; the driver of Firefox would go past the service worker. */
+  async reload() {
+    await this.run(() => { window.isOld = true; location.reload(); });
+    await this.until(() => this.run(() => !window.isOld && document.readyState === 'complete'), 'the page loads again');
+    await this.running();
+  }
+
   /** The app stands, and its page is there. */
   running() {
     return this.until(() => this.session.run(() => document.documentElement.dataset.app === 'running'
@@ -111,11 +118,18 @@ export class Page {
       && document.querySelector('.page[aria-busy="true"]') === null), 'the app runs');
   }
 
+  /** Between two pages there is none to answer: the driver then says nothing, or that it cannot. */
   async until(ask, what) {
     const end = Date.now() + PATIENCE_MS;
     for (;;) {
-      if (await ask()) return;
-      if (Date.now() > end) assert.fail(`in vain: ${what}\n${await this.session.run(() => `${location.href}\n${document.body.innerText}`)}`);
+      let refused = '';
+      try {
+        if (await ask()) return;
+      } catch (error) {
+        if (!(error instanceof DriverError)) throw error;
+        refused = `\n${error.message}`;
+      }
+      if (Date.now() > end) assert.fail(`in vain: ${what}${refused}\n${await this.session.run(() => `${location.href}\n${document.body.innerText}`)}`);
       await new Promise((done) => setTimeout(done, PAUSE_MS));
     }
   }
