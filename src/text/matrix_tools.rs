@@ -64,8 +64,8 @@ phrases! {
         Renew: "Auswahl auffrischen", "Renew the selection";
         UnseenBack: "Zurückgenommen, {}.", "Undone, {}.";
         UnseenForth: "Wiederholt, {}.", "Redone, {}.";
-        UnseenBack: "Zurückgenommen wurde etwas, das in der Matrix nicht zu sehen ist, etwa ein Text auf der Seite eines Kunden.", "What was taken back is not seen in the matrix, such as a text on a customer's page.";
-        UnseenForth: "Wiederholt wurde etwas, das in der Matrix nicht zu sehen ist, etwa ein Text auf der Seite eines Kunden.", "What was made again is not seen in the matrix, such as a text on a customer's page.";
+        ElsewhereBack: "Zurückgenommen wurde etwas, das in der Matrix nicht zu sehen ist, etwa ein Text auf der Seite eines Kunden.", "What was taken back is not seen in the matrix, such as a text on a customer's page.";
+        ElsewhereForth: "Wiederholt wurde etwas, das in der Matrix nicht zu sehen ist, etwa ein Text auf der Seite eines Kunden.", "What was made again is not seen in the matrix, such as a text on a customer's page.";
         UnseenCustomer: "auch bei einem Kunden, der gerade nicht zu sehen ist", "also for one customer who is not shown at the moment";
         UnseenCustomers: "auch bei {} Kunden, die gerade nicht zu sehen sind", "also for {} customers who are not shown at the moment";
         UnseenProduct: "auch bei einer Leistung, die gerade nicht zu sehen ist", "also for one product that is not shown at the moment";

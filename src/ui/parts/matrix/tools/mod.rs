@@ -169,8 +169,8 @@ fn tell(board: Board) {
             let (direction, marks) = (stepped.direction, stepped.touched.marks);
             if elsewhere {
                 let phrase = match direction {
-                    Direction::Back => Tool::UnseenBack,
-                    Direction::Forth => Tool::UnseenForth,
+                    Direction::Back => Tool::ElsewhereBack,
+                    Direction::Forth => Tool::ElsewhereForth,
                 };
                 toasts.add(language.get_untracked().tell(phrase).into_owned());
             }
