@@ -246,7 +246,7 @@ impl Session {
         let kept = self
             .views
             .rescued
-            .with_untracked(|rescued| serde_json::to_string(rescued));
+            .with_untracked(serde_json::to_string);
         let _ = kept.map(|kept| prefs::keep_unsent(RESCUED, &kept));
     }
 
