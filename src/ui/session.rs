@@ -243,10 +243,7 @@ impl Session {
                 rescued.push(text);
             }
         });
-        let kept = self
-            .views
-            .rescued
-            .with_untracked(serde_json::to_string);
+        let kept = self.views.rescued.with_untracked(serde_json::to_string);
         let _ = kept.map(|kept| prefs::keep_unsent(RESCUED, &kept));
     }
 
