@@ -218,7 +218,7 @@
       .kk-recovery button { font: inherit; font-weight: 600; min-height: 44px; padding: 0 20px; border-radius: 6px; cursor: pointer;
         border: 1px solid light-dark(#1d566e, #78bcd7); background: none; color: light-dark(#1d566e, #78bcd7); }
       .kk-recovery button:first-child { background: light-dark(#1d566e, #78bcd7); color: light-dark(#ffffff, #0c1920); }
-      .kk-recovery :focus-visible { outline: 2.5px solid light-dark(#1d566e, #78bcd7); outline-offset: 2px; }
+      .kk-recovery :focus-visible:not(h1) { outline: 2.5px solid light-dark(#1d566e, #78bcd7); outline-offset: 2px; }
       .kk-recovery pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: 13px; }`);
     return sheet;
   }

@@ -224,6 +224,7 @@ export function journeys(engine) {
     await page.saved();
     await page.reload();
     await expectEqual(async () => (await page.value('Abschiedstext')).length > 100, true, 'and kept');
+    assert.equal(await page.value('Datum'), '2026-11-11', 'like the day of the talk');
     await step(page, 'Auffüllen');
   });
 
