@@ -265,27 +265,6 @@ test('fault 10: the second attempt at opening counts', async (t) => {
   await sees(page, 'Blank Blank Blank');
 });
 
-test('fault 10: a database that was only slow is taken after all, with what was typed meanwhile', async (t) => {
-  const visited = await filled(t);
-  await visited.page.close();
-  const page = await again(t, visited, (page) => page.addInitScript(() => {
-    const { set } = Object.getOwnPropertyDescriptor(IDBRequest.prototype, 'onsuccess');
-    // Longer than both attempts wait.
-    const until = performance.now() + 9000;
-    Object.defineProperty(IDBRequest.prototype, 'onsuccess', {
-      set(hear) {
-        const late = (event) => setTimeout(() => hear(event), Math.max(0, until - performance.now()));
-        set.call(this, this instanceof IDBOpenDBRequest ? late : hear);
-      },
-    });
-  }));
-  await standing(page, 'Memory');
-  await dispatch(page, { AddCustomer: { customer: '018c0000-0000-7000-8000-000000000002', name: 'Zweite' } });
-  await standing(page, 'Ready');
-  await sees(page, 'Blank Blank Blank\nZweite');
-  await saved(page);
-});
-
 test('fault 11: two tabs edit the same cell: one order, and both show it within a second', async (t) => {
   const visited = await filled(t);
   const one = visited.page;

@@ -133,7 +133,7 @@ test('another tab changes the same record while a field is in use', async (t) =>
     [customer, 'Name', 'Betreuer', 'Winter'],
     [`${customer}/evaluation/2`, 'Warum arbeiten Sie mit uns?', 'Worauf kommt es Ihnen besonders an, und was können wir dazu beitragen?', 'Termine'],
     [opportunity, 'Welche Wettbewerber sind im Rennen?', 'Nächster Schritt', 'Angebot klären'],
-    ['#/settings', 'Name der Firma', 'Stundensatz', '95'],
+    ['#/settings', 'Name der Firma', 'Kosten einer Arbeitsstunde', '95'],
   ]) {
     await go(page, hash);
     const elsewhere = await open(context, server, hash);

@@ -61,31 +61,6 @@ test('another build is told from the page alone', async (t) => {
   await becomes(page, 'next');
 });
 
-test('without a network, trying again is what helps', async (t) => {
-  const server = await serve(t, { build: BUILD });
-  let down = true;
-  let release = () => {};
-  const framed = new Promise((done) => { release = done; });
-  const { page } = await visit(t, {
-    server, route: '#/customers', wait: false,
-    // The part is asked for, and does not come before the network is gone.
-    before: (_, page) => page.route((url) => isPages(url.pathname.split('/').at(-1)), async (route) => {
-      await framed;
-      return down ? route.abort() : route.continue();
-    }),
-  });
-  await running(page);
-  server.down = true;
-  release();
-  await page.getByText(MESSAGE).waitFor();
-  await page.getByText('Prüfen Sie die Verbindung').waitFor();
-  assert.equal(await page.getByRole('button', { name: 'Neu laden' }).count(), 0);
-  down = false;
-  server.comeBack();
-  await page.getByRole('button', { name: 'Noch einmal versuchen' }).click();
-  await page.getByRole('heading', { name: 'Kunden', level: 1 }).waitFor();
-});
-
 test('with a service worker whose cache the browser took away', async (t) => {
   const first = await visit(t, { build: BUILD, route: '#/matrix' });
   const { page, server } = first;

@@ -268,8 +268,7 @@ test('in a list, the line that is worked on is a customer and a product', async 
   await page.keyboard.press('x');
   await page.getByText(/Brandt.* ist nicht mehr in der Liste/).first().waitFor();
   assert.equal(await page.evaluate(() => window.kkTest.marks()), marks);
-  // What is worked on beside the list is still the same.
-  const work = page.getByRole('complementary', { name: 'Zeile bearbeiten' });
+});
   await work.getByText('Brandt Logistik KG').waitFor();
   await elsewhere(tabs, { RemoveCustomer: { customer: customer('Brandt') } });
   await work.getByText('Brandt Logistik KG').waitFor({ state: 'detached' });
