@@ -110,7 +110,7 @@ test('levers: what is taken counts, what is not stays in the field and changes n
   assert.match(await below(price), /Gerechnet wird bis dahin mit dem Wert am Regler\.$/);
 
   // Another lever is saved meanwhile: the refused text is still there.
-  await check(page, levers.getByRole('textbox', { name: 'Nacharbeit berechnen: EUR' }), [
+  await check(page, levers.getByRole('textbox', { name: /^Nacharbeit berechnen.*EUR$/ }), [
     ['40 €', '40'], ['1.200,-', '1.200'], ['0,5', '0,50'], ['5 %', no('Hier ist ein Betrag gefragt')], ['1.5', COMMA], ['', '0'], ['−5', NEGATIVE],
   ], 'rework');
   await check(page, price, [['10%', '10'], ['', '0'], ['0', '0'], ['12,5 %', '12,5']], 'price');

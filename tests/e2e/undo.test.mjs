@@ -35,7 +35,8 @@ const silent = async (page) => assert.equal(await page.getByText('anderen Fenste
 
 async function enter(field, text) {
   await field.fill(text);
-  await field.press('Tab');
+  // Not with Tab: the next field would be in use then, and nothing is written into that.
+  await field.blur();
 }
 
 const shows = (field, wanted) => expectEqual(() => field.inputValue(), wanted, 'the field');
@@ -84,6 +85,8 @@ test('the detail of a cell: the other field stays', async (t) => {
   for (const page of [a, b]) {
     await point(page, 0);
     await page.keyboard.press('Enter');
+    await page.getByLabel('Notiz', { exact: true }).waitFor();
+    await page.evaluate(() => document.activeElement.blur());
   }
   await fields({ a, b }, [(page) => page.getByLabel('Potenzial im Jahr'), '9000'], [(page) => page.getByLabel('Notiz', { exact: true }), 'fragt im Mai']);
   seen.clean();
@@ -116,8 +119,8 @@ test('settings: the other one stays', async (t) => {
 test('an interview: the other answer stays', async (t) => {
   const add = (page) => addRecord(page, 'evaluation', { key: 'started_on', value: '2026-11-24' });
   const { a, b, seen } = await two(t, `#/customers/${CUSTOMER}/evaluation/2`, add);
-  const why = (page) => page.getByLabel(/^Warum arbeiten Sie mit uns/);
-  const matters = (page) => page.getByLabel(/^Worauf kommt es Ihnen besonders an/);
+  const why = (page) => page.getByRole('textbox', { name: /^Warum arbeiten Sie mit uns/ });
+  const matters = (page) => page.getByRole('textbox', { name: /^Worauf kommt es Ihnen besonders an/ });
   await fields({ a, b }, [why, 'Kurze Wege'], [matters, 'Der Einkauf']);
   seen.clean();
 });
