@@ -269,10 +269,6 @@ test('in a list, the line that is worked on is a customer and a product', async 
   await page.getByText(/Brandt.* ist nicht mehr in der Liste/).first().waitFor();
   assert.equal(await page.evaluate(() => window.kkTest.marks()), marks);
 });
-  await work.getByText('Brandt Logistik KG').waitFor();
-  await elsewhere(tabs, { RemoveCustomer: { customer: customer('Brandt') } });
-  await work.getByText('Brandt Logistik KG').waitFor({ state: 'detached' });
-});
 
 test('AltGr, which Windows tells as Ctrl with Alt, is no shortcut', async (t) => {
   const { page, grid, seen } = await two(t);
