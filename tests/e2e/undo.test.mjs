@@ -85,7 +85,7 @@ test('the detail of a cell: the other field stays', async (t) => {
   for (const page of [a, b]) {
     await point(page, 0);
     await page.keyboard.press('Enter');
-    await page.getByLabel('Notiz', { exact: true }).waitFor();
+    await page.waitForFunction(() => document.activeElement?.matches('input, textarea'));
     await page.evaluate(() => document.activeElement.blur());
   }
   await fields({ a, b }, [(page) => page.getByLabel('Potenzial im Jahr'), '9000'], [(page) => page.getByLabel('Notiz', { exact: true }), 'fragt im Mai']);
