@@ -1,5 +1,5 @@
-//! What pages are made of. Knows no domain and no words: labels come in as signals, decisions go out as callbacks; state
-//! shows by attribute (see the heads of the files in `style/parts`).
+//! What pages are made of. Knows no domain but days, and no words but those of text that is being typed: labels come in as
+//! signals, decisions go out as callbacks; state shows by attribute (see the heads of the files in `style/parts`).
 
 mod block;
 mod button;
