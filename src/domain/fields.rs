@@ -88,6 +88,11 @@ impl Fields {
         self.field(key).map_or(Stamp::NEVER, |field| field.stamp)
     }
 
+    /// When each of them was last set.
+    pub(super) fn stamps(&self) -> impl Iterator<Item = Stamp> {
+        self.0.iter().map(|field| field.stamp)
+    }
+
     /// The fields that say something and whose keys start so: the rest of the key, and the value. The items of a list are
     /// fields `LIST/ID`; ids sort by the time of their making.
     pub fn under<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {

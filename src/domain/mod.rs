@@ -38,6 +38,7 @@ pub mod month;
 pub mod name;
 pub mod opportunity;
 pub mod order;
+pub mod overtaken;
 pub mod page;
 pub mod people;
 pub mod product;

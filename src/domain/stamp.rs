@@ -104,6 +104,11 @@ impl Stamps {
         &self.later
     }
 
+    /// The stamps of all fields.
+    pub(super) fn each(&self) -> impl Iterator<Item = Stamp> {
+        std::iter::once(self.base).chain(self.later.iter().map(|(_, stamp)| *stamp))
+    }
+
     /// The stamp of the field with this number (each record numbers its fields).
     #[must_use]
     pub fn of(&self, field: u8) -> Stamp {

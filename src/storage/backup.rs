@@ -195,7 +195,7 @@ impl Backup {
     pub fn applied_to(mut self, present: impl FnOnce() -> Workspace) -> (Workspace, usize) {
         let mut workspace = self.workspace.take().unwrap_or_else(present);
         let applied = self.unsaved.apply_waiting(&mut workspace);
-        (workspace, applied.refused + self.unread)
+        (workspace, applied.set_aside.len() + self.unread)
     }
 }
 
@@ -331,7 +331,7 @@ fn from_base64(text: &str) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Action, Name, Node, Now, ids::IdSource};
+    use crate::domain::{Action, Name, Node, Now, Stamp, ids::IdSource};
     use crate::storage::pending::{Entry, Step, TakesBack};
 
     fn workspace() -> Workspace {
@@ -393,7 +393,9 @@ mod tests {
                 name: Name::parse(&format!("Firma {session}.{number}")).unwrap(),
             }),
             takes_back: TakesBack::Nothing,
+            seen: Stamp::NEVER,
             stay: None,
+            typed: None,
         };
         let entries = numbers.iter().map(entry).collect();
         let text = serde_json::to_string(&Journal { tries, entries }).unwrap();

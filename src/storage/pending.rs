@@ -2,7 +2,8 @@
 //! because another tab was faster, or in the next session, from the journal. Pure.
 
 use super::head::{Done, Head};
-use crate::domain::{Action, Change, ImportPlan, Node, Now, Patch, Workspace};
+use crate::domain::overtaken::{Due, Made};
+use crate::domain::{Action, Change, ImportPlan, Node, Now, Patch, Rejection, Stamp, Workspace};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -17,6 +18,9 @@ pub struct Entry {
     pub origin: Node,
     pub number: u64,
     pub now: Now,
+    /// The newest stamp that was known when it was made.
+    #[serde(default)]
+    pub seen: Stamp,
     pub step: Step,
     /// The edits that this one undoes or redoes.
     #[serde(default, skip_serializing_if = "TakesBack::is_nothing")]
@@ -24,6 +28,37 @@ pub struct Entry {
     /// The stay in a field during which it was made, within the session.
     #[serde(skip)]
     pub stay: Option<u64>,
+    /// The text from which it was made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub typed: Option<Rc<Typed>>,
+}
+
+/// What somebody typed into a field, for when it finds no place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Typed {
+    /// The heading of the page, such as the customer's name.
+    pub place: String,
+    /// Of the field.
+    pub label: String,
+    pub text: String,
+}
+
+/// A waiting edit that was not done, or only in part.
+#[derive(Debug)]
+pub struct SetAside {
+    stay: Option<u64>,
+    pub typed: Option<Rc<Typed>>,
+    pub why: WhyAside,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhyAside {
+    /// What it belongs to is there no more.
+    Gone,
+    /// A number that somebody else has by now, say.
+    Refused,
+    /// So many fields or marks were set elsewhere later than here.
+    Overtaken(usize),
 }
 
 /// What an undo or redo takes back, as journals keep it.
@@ -210,11 +245,16 @@ impl Pending {
         self.entries = without_taken_back(std::mem::take(&mut self.entries));
     }
 
-    /// Applies what waits, up to an import. What is refused is dropped, and counted.
+    /// Applies what waits, up to an import. What is refused or was overtaken is set aside.
     pub fn apply_waiting(&mut self, workspace: &mut Workspace) -> Applied {
         let mut applied = Applied::default();
         let mut waiting = self.entries.split_off(self.applied.min(self.entries.len())).into_iter();
-        for entry in waiting.by_ref() {
+        for mut entry in waiting.by_ref() {
+            let (overtaken, is_left) = entry.leave_out_overtaken(workspace);
+            applied.set_aside.extend(overtaken);
+            if !is_left {
+                continue;
+            }
             let change = match &entry.step {
                 Step::Edit(Action::Import(_)) => {
                     self.entries.push(entry);
@@ -238,10 +278,11 @@ impl Pending {
                     self.entries.push(entry);
                     self.applied += 1;
                 }
-                Err(_) => applied.refused += 1,
+                Err(rejection) => applied.set_aside.push(entry.aside(rejection.into())),
             }
         }
         self.entries.extend(waiting);
+        applied.keep_last_of_each_stay();
         applied
     }
 
@@ -270,10 +311,26 @@ impl Pending {
     }
 }
 
+impl From<Rejection> for WhyAside {
+    fn from(rejection: Rejection) -> Self {
+        match rejection {
+            Rejection::UnknownCustomer(_) | Rejection::UnknownProduct(_) | Rejection::UnknownRecord(_) => Self::Gone,
+            Rejection::CustomerExists(_)
+            | Rejection::ProductExists(_)
+            | Rejection::RecordExists(_)
+            | Rejection::CustomerNumberTaken(_)
+            | Rejection::ProductNumberTaken(_)
+            | Rejection::BrokenPlan
+            | Rejection::TooManyProducts
+            | Rejection::TooMany => Self::Refused,
+        }
+    }
+}
+
 #[derive(Debug, Default)]
 pub struct Applied {
     pub changes: Vec<Applying>,
-    pub refused: usize,
+    pub set_aside: Vec<SetAside>,
     /// An import or a restored state was not committed, and is gone.
     pub large_lost: bool,
 }
@@ -288,6 +345,22 @@ pub struct Applying {
 }
 
 impl Applied {
+    /// Who typed on during a stay lost nothing of what was set aside before.
+    fn keep_last_of_each_stay(&mut self) {
+        let mut settled: Vec<u64> = self.changes.iter().filter_map(|known| known.stay).collect();
+        let all = std::mem::take(&mut self.set_aside);
+        let kept = all.into_iter().rev().filter(|aside| match aside.stay {
+            Some(stay) if settled.contains(&stay) => false,
+            Some(stay) => {
+                settled.push(stay);
+                true
+            }
+            None => true,
+        });
+        self.set_aside = kept.collect();
+        self.set_aside.reverse();
+    }
+
     fn takes_back(&mut self, edits: &[EditId]) {
         let taken = |known: &&mut Applying| known.edit.is_some_and(|edit| edits.contains(&edit));
         self.changes
@@ -301,6 +374,28 @@ impl Entry {
     #[must_use]
     pub fn id(&self) -> EditId {
         EditId(self.origin, self.number)
+    }
+
+    fn aside(&self, why: WhyAside) -> SetAside {
+        let (stay, typed) = (self.stay, self.typed.clone());
+        SetAside { stay, typed, why }
+    }
+
+    /// Leaves out of an edit what others set later. Says what that was, and whether anything is left to do. What is taken back
+    /// looks for itself whose a value is.
+    fn leave_out_overtaken(&mut self, workspace: &Workspace) -> (Option<SetAside>, bool) {
+        let Step::Edit(action) = &self.step else {
+            return (None, true);
+        };
+        let (now, seen) = (self.now, self.seen);
+        match workspace.due(action.clone(), &Made { now, seen }) {
+            Due::All(_) => (None, true),
+            Due::Part(rest, count) => {
+                self.step = Step::Edit(rest);
+                (Some(self.aside(WhyAside::Overtaken(count))), true)
+            }
+            Due::Nothing(count) => (Some(self.aside(WhyAside::Overtaken(count))), false),
+        }
     }
 
     fn is_large(&self) -> bool {
@@ -375,7 +470,7 @@ fn without_taken_back(entries: Vec<Entry>) -> Vec<Entry> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{CustomerId, Name, ids::IdSource};
+    use crate::domain::{CustomerEdit, CustomerId, Name, ids::IdSource};
 
     const OWN: Node = Node(7);
 
@@ -404,9 +499,11 @@ mod tests {
             origin: OWN,
             number,
             now: now(),
+            seen: Stamp::NEVER,
             step,
             takes_back: takes_back.map_or(TakesBack::Nothing, TakesBack::One),
             stay: None,
+            typed: None,
         }
     }
 
@@ -556,7 +653,7 @@ mod tests {
         pending.join(serde_json::from_str(&text).unwrap(), &head);
         pending.join(serde_json::from_str(&text).unwrap(), &head);
         let applied = pending.apply_waiting(&mut workspace);
-        assert_eq!((applied.changes.len(), applied.refused), (2, 0));
+        assert_eq!((applied.changes.len(), applied.set_aside.len()), (2, 0));
         assert_eq!(workspace.customers().count(), 3);
 
         let head = head.next(&pending.done());
@@ -583,6 +680,86 @@ mod tests {
         assert!(!change.is_empty());
     }
 
+    /// The same field twice during one stay, as somebody types on.
+    fn notes(number: u64, unix_ms: u64, text: &str, stay: Option<u64>) -> Entry {
+        let (customer, edit) = (customer(1), CustomerEdit::Notes(text.into()));
+        let typed = Typed {
+            place: "Firma 1".into(),
+            label: "Notizen".into(),
+            text: text.into(),
+        };
+        Entry {
+            now: Now { unix_ms, ..now() },
+            stay,
+            typed: Some(Rc::new(typed)),
+            ..entry(number, Step::Edit(Action::EditCustomer { customer, edit }), None)
+        }
+    }
+
+    fn texts(applied: &Applied) -> Vec<(&str, WhyAside)> {
+        let aside = applied.set_aside.iter();
+        aside
+            .map(|aside| (aside.typed.as_ref().unwrap().text.as_str(), aside.why))
+            .collect()
+    }
+
+    #[test]
+    fn what_waited_too_long_is_given_back_with_its_text() {
+        let theirs = Now {
+            unix_ms: 5_000,
+            node: Node(8),
+            ..now()
+        };
+        let set = |text: &str| Action::EditCustomer {
+            customer: customer(1),
+            edit: CustomerEdit::Notes(text.into()),
+        };
+        let overtaken = WhyAside::Overtaken(1);
+        type Row<'a> = (&'a str, Vec<Entry>, &'a str, &'a [(&'a str, WhyAside)]);
+        let rows: [Row<'_>; 4] = [
+            (
+                "earlier",
+                vec![notes(1, 4_000, "mine", None)],
+                "theirs",
+                &[("mine", overtaken)],
+            ),
+            ("later", vec![notes(1, 6_000, "mine", None)], "mine", &[]),
+            (
+                "typed on, all of it earlier",
+                vec![notes(1, 3_000, "mi", Some(5)), notes(2, 4_000, "mine", Some(5))],
+                "theirs",
+                &[("mine", overtaken)],
+            ),
+            (
+                "typed on until later",
+                vec![notes(1, 4_000, "mi", Some(5)), notes(2, 6_000, "mine", Some(5))],
+                "mine",
+                &[],
+            ),
+        ];
+        for (case, entries, kept, aside) in rows {
+            let mut workspace = Workspace::default();
+            workspace.apply(add(1), &now()).unwrap();
+            workspace.apply(set("theirs"), &theirs).unwrap();
+            let mut pending = Pending::default();
+            entries.into_iter().for_each(|entry| pending.push_waiting(entry));
+            let applied = pending.apply_waiting(&mut workspace);
+            assert_eq!(workspace.customer(customer(1)).unwrap().notes, kept, "{case}");
+            assert_eq!(texts(&applied), aside, "{case}");
+        }
+    }
+
+    #[test]
+    fn text_of_a_customer_who_is_gone_comes_back_from_the_journal() {
+        let mut before = Pending::default();
+        before.push_applied(notes(1, 1_000, "mine", Some(5)));
+        let text = serde_json::to_string(&before.journal(OWN).unwrap()).unwrap();
+        let mut again = Pending::default();
+        again.join(serde_json::from_str(&text).unwrap(), &Head::default());
+        let applied = again.apply_waiting(&mut Workspace::default());
+        assert_eq!(texts(&applied), [("mine", WhyAside::Gone)]);
+    }
+
     #[test]
     fn what_the_new_state_refuses_is_dropped_and_the_rest_goes_on() {
         let mut workspace = Workspace::default();
@@ -592,7 +769,7 @@ mod tests {
         pending.push_waiting(entry(3, Step::Large, None));
         let applied = pending.apply_waiting(&mut workspace);
         assert_eq!(
-            (applied.changes.len(), applied.refused, applied.large_lost),
+            (applied.changes.len(), applied.set_aside.len(), applied.large_lost),
             (1, 1, true)
         );
         assert_eq!(workspace.customers().count(), 2);

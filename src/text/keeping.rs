@@ -89,6 +89,6 @@ phrases! {
         Retry: "Noch einmal versuchen", "Try again";
         Dropped: "{} Änderungen passten nicht mehr.", "{} changes did not fit any more.";
         DroppedOne: "Eine Änderung passte nicht mehr.", "One change did not fit any more.";
-        DroppedText: "Ein anderes Fenster hatte inzwischen etwas anderes gespeichert, etwa den Kunden gelöscht.", "Another window had saved something else meanwhile, such as deleting the customer.";
+        DroppedText: "Ein anderes Fenster hatte inzwischen etwas anderes gespeichert: etwa den Kunden gelöscht oder dieselbe Stelle später geändert.", "Another window had saved something else meanwhile: deleted the customer, or changed the same place later.";
     }
 }

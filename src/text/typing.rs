@@ -15,6 +15,7 @@ phrases! {
         RescuedGone: "Was Sie in „{}“ geschrieben haben ({}), hat keinen Platz mehr, denn der Eintrag wurde in einem anderen Fenster gelöscht. Ihr Text:", "What you wrote in “{}” ({}) has no place any more, because the entry was deleted in another window. Your text:";
         RescuedRefused: "Ihre Eingabe in „{}“ ({}) wurde nicht übernommen: {}", "Your entry in “{}” ({}) was not taken: {}";
         RescuedElsewhere: "In „{}“ ({}) gilt jetzt Ihr Text. In einem anderen Fenster stand dort:", "In “{}” ({}) your text holds now. Another window had this there:";
+        RescuedOvertaken: "Ihre Eingabe in „{}“ ({}) war noch nicht gespeichert, und ein anderes Fenster hat dort inzwischen etwas anderes gespeichert. Das gilt. Ihr Text:", "Your entry in “{}” ({}) was not saved yet, and another window saved something else there meanwhile. That holds. Your text:";
         RescuedDay: "Das Datum in „{}“ ({}) war unvollständig und wurde nicht übernommen.", "The date in “{}” ({}) was incomplete and was not taken.";
         NotTaken: "nicht übernommen: „{}“", "not taken: “{}”";
         NotTakenDay: "Änderung unvollständig", "change incomplete";

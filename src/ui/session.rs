@@ -14,6 +14,7 @@ use crate::domain::{
     Workspace, change::TouchedMarks,
 };
 use crate::storage::history::Direction;
+use crate::storage::pending::{SetAside, WhyAside};
 use jiff::civil::Date;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -26,6 +27,7 @@ pub use crate::browser::storage::{
 pub use crate::storage::forgetting::Installing;
 pub use crate::storage::head::Copied;
 pub use crate::storage::history::Stepped;
+pub use crate::storage::pending::Typed;
 pub use crate::storage::snapshot::Snapshot;
 
 /// What a view shows and wants to hear of.
@@ -75,11 +77,8 @@ struct Views {
 /// What was typed into a field that is gone, and that nobody took: kept in view until the user has it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rescued {
-    /// The heading of the page, such as the customer's name.
-    pub place: String,
-    /// Of the field.
-    pub label: String,
-    pub text: String,
+    #[serde(flatten)]
+    pub typed: Typed,
     pub why: Why,
 }
 
@@ -94,6 +93,8 @@ pub enum Why {
     HalfADay,
     /// Another window's text of a field for which this window's was kept.
     Elsewhere,
+    /// It waited to be saved, and does not fit what another window saved meanwhile.
+    Overtaken,
 }
 
 /// Under which what was rescued is kept on this device, until the user has it.
@@ -212,10 +213,11 @@ impl Session {
     }
 
     /// Hands over what was typed during a stay in a field: all edits of one stay are one step to be taken back. Says whether it was taken: `commit` took it and no edit was refused.
-    pub fn during(self, stay: u64, commit: impl FnOnce() -> bool) -> bool {
+    /// `typed` is the text, for when it waits and finds no place in the end.
+    pub fn during(self, stay: u64, typed: Typed, commit: impl FnOnce() -> bool) -> bool {
         let before = self.views.rejections.get_value();
         let mut taken = false;
-        self.keeper().during(stay, || taken = commit());
+        self.keeper().during(stay, typed, || taken = commit());
         taken && self.views.rejections.get_value() == before
     }
 
@@ -238,13 +240,7 @@ impl Session {
 
     /// Text whose field is gone and that nobody took.
     pub fn rescue(self, text: Rescued) {
-        self.views.rescued.update(|rescued| {
-            if !rescued.contains(&text) {
-                rescued.push(text);
-            }
-        });
-        let kept = self.views.rescued.with_untracked(serde_json::to_string);
-        let _ = kept.map(|kept| prefs::keep_unsent(RESCUED, &kept));
+        self.views.rescue(text);
     }
 
     /// The texts that were rescued, for all to see. Reactive.
@@ -483,9 +479,36 @@ impl Views {
                 renew(self.backup, keeper.backup_state());
             }
             News::Stepped(stepped) => self.stepped.set(Some(stepped.clone())),
-            News::Dropped(count) => self.dropped.update(|dropped| *dropped += count),
+            News::SetAside(edits) => edits.iter().for_each(|aside| self.give_back(aside)),
+            News::ImportRefused => self.dropped.update(|dropped| *dropped += 1),
             News::Restored => self.restored.update(|times| *times += 1),
         }
+    }
+
+    /// An edit that waited found no place: its text is shown, and where there is none, it is counted.
+    fn give_back(self, SetAside { typed, why, .. }: &SetAside) {
+        let (count, why) = match why {
+            WhyAside::Gone => (1, Why::Gone),
+            WhyAside::Refused => (1, Why::Overtaken),
+            WhyAside::Overtaken(count) => (*count, Why::Overtaken),
+        };
+        match typed.as_deref().filter(|typed| !typed.text.trim().is_empty()) {
+            Some(typed) => self.rescue(Rescued {
+                typed: typed.clone(),
+                why,
+            }),
+            None => self.dropped.update(|dropped| *dropped += count),
+        }
+    }
+
+    fn rescue(self, text: Rescued) {
+        self.rescued.update(|rescued| {
+            if !rescued.contains(&text) {
+                rescued.push(text);
+            }
+        });
+        let kept = self.rescued.with_untracked(serde_json::to_string);
+        let _ = kept.map(|kept| prefs::keep_unsent(RESCUED, &kept));
     }
 
     /// Tells the views what a change touched.

@@ -44,4 +44,70 @@ mod tests {
         assert_eq!(import("@import \"./parts/a.css\";"), Some("./parts/a.css"));
         assert_eq!(import("@layer tokens, base;"), None);
     }
+
+    /// Chromium keeps one set of elements for all rules with `:has()`. Where one of them ends in anything at all, each element that
+    /// comes or goes has the style of the whole page worked out anew: filtering the matrix took 22 ms instead of 9.
+    #[test]
+    fn what_follows_has_names_its_elements() {
+        let file = shell::root().join("style/main.css");
+        let sheet = without_comments(&inline(&file).unwrap());
+        let vague: Vec<&str> = selectors(&sheet)
+            .into_iter()
+            .filter(|selector| is_vague(selector))
+            .collect();
+        assert!(vague.is_empty(), "{vague:#?}");
+        for (selector, vague_is) in [
+            (".a:has(> b) > *", true),
+            (".a:has(> b) > :first-child", true),
+            (".a:has(b) ~ .c :not(.d)", true),
+            (".a:has(> b) > th:first-child", false),
+            (".a:has(> b) > :is(th, td)", false),
+            (".a:has(> :last-child)", false),
+            (".a > :first-child", false),
+        ] {
+            assert_eq!(is_vague(selector), vague_is, "{selector}");
+        }
+    }
+
+    fn without_comments(sheet: &str) -> String {
+        let mut parts = sheet.split("/*");
+        let first = parts.next().unwrap_or_default().to_owned();
+        parts
+            .filter_map(|part| part.split_once("*/"))
+            .fold(first, |all, (_, rest)| all + rest)
+    }
+
+    /// What stands before each brace, one by one.
+    fn selectors(sheet: &str) -> Vec<&str> {
+        let heads = sheet.split('{').filter_map(|text| text.rsplit(['}', ';', '{']).next());
+        heads.flat_map(|head| outside(head, ',')).map(str::trim).collect()
+    }
+
+    /// The parts between such separators, but for those within brackets.
+    fn outside(text: &str, separator: char) -> Vec<&str> {
+        let (mut parts, mut start, mut depth) = (Vec::new(), 0, 0_i32);
+        for (at, letter) in text.char_indices() {
+            match letter {
+                '(' | '[' => depth += 1,
+                ')' | ']' => depth -= 1,
+                _ if letter == separator && depth == 0 => {
+                    parts.push(text.get(start..at).unwrap());
+                    start = at + letter.len_utf8();
+                }
+                _ => {}
+            }
+        }
+        parts.push(text.get(start..).unwrap());
+        parts
+    }
+
+    /// It ends in elements without a name, and asks `:has()` before.
+    fn is_vague(selector: &str) -> bool {
+        let parts = outside(selector, ' ');
+        let Some((subject, before)) = parts.split_last() else {
+            return false;
+        };
+        let is_named = !subject.starts_with(['*', ':']) || subject.starts_with(":is(");
+        before.iter().any(|part| part.contains(":has(")) && !is_named
+    }
 }

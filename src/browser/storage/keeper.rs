@@ -8,11 +8,12 @@ use super::lock::Grant;
 use super::tabs::Tabs;
 use crate::browser::{clock, panic, slices::Slices};
 use crate::domain::change::Kept;
+use crate::domain::overtaken::Made;
 use crate::domain::{Action, Change, ImportPlan, Importing, Node, Now, PageKey, Patch, Rejection, Touched, Workspace};
 use crate::storage::head::Head;
 use crate::storage::history::{Direction, History, Stepped, Way};
 use crate::storage::pending;
-use crate::storage::pending::{Applying, EditId, Entry, Pending, Step, TakesBack};
+use crate::storage::pending::{Applying, EditId, Entry, Pending, SetAside, Step, TakesBack, Typed};
 use crate::storage::snapshot::{Cause, SnapshotCounts};
 use js_sys::Uint8Array;
 use std::cell::{OnceCell, Ref, RefCell};
@@ -78,8 +79,10 @@ pub enum News<'a> {
     State,
     /// A step back or forth was taken.
     Stepped(&'a Stepped),
-    /// So many waiting edits did not fit the state that another tab or session left, and are dropped.
-    Dropped(usize),
+    /// These waiting edits do not fit the state that another tab or session left, or what it says was set later.
+    SetAside(&'a [SetAside]),
+    /// An import that waited was refused.
+    ImportRefused,
     /// Another tab brought an earlier state back.
     Restored,
 }
@@ -104,8 +107,8 @@ type AfterImport = Box<dyn FnOnce(Result<(), Rejection>)>;
 pub(super) struct Core {
     pub node: Node,
     number: u64,
-    /// The stay in a field that edits of this moment belong to.
-    stay: Option<u64>,
+    /// The stay in a field that edits of this moment belong to, and the text from which they are made.
+    stay: Option<(u64, Rc<Typed>)>,
     pub phase: Phase,
     pub trouble: Option<Trouble>,
     pub pending: Pending,
@@ -206,7 +209,7 @@ impl Keeper {
     }
 
     /// Applies the action, starts saving it, and keeps the way back. An import is done in slices, and everything waits while
-    /// nothing is loaded: then the answer comes too early to be a rejection, see [`News::Dropped`] and [`Keeper::import`].
+    /// nothing is loaded: then the answer comes too early to be a rejection, see [`News::SetAside`] and [`Keeper::import`].
     ///
     /// # Errors
     /// The [`Rejection`]; nothing has changed then.
@@ -219,15 +222,16 @@ impl Keeper {
             self.wait(action, now);
             return Ok(());
         }
+        let seen = self.workspace().latest();
         let change = self.0.workspace.borrow_mut().apply(action.clone(), &now)?;
-        self.keep(change, Some(Step::Edit(action)), now);
+        self.keep(change, Some(Step::Edit(action)), Made { now, seen });
         Ok(())
     }
 
     /// What `edits` dispatches belongs to this stay in a field: with what was dispatched in the same stay just before, it is
     /// one step to be taken back.
-    pub fn during(&self, stay: u64, edits: impl FnOnce()) {
-        let before = self.core().stay.replace(stay);
+    pub fn during(&self, stay: u64, typed: Typed, edits: impl FnOnce()) {
+        let before = self.core().stay.replace((stay, Rc::new(typed)));
         edits();
         self.core().stay = before;
     }
@@ -245,8 +249,9 @@ impl Keeper {
 
     fn wait(&self, action: Action, now: Now) {
         {
+            let seen = self.workspace().latest();
             let mut core = self.core();
-            let entry = core.entry(Step::Edit(action), now, TakesBack::Nothing);
+            let entry = core.entry(Step::Edit(action), Made { now, seen }, TakesBack::Nothing);
             core.pending.push_waiting(entry);
             core.held_back = false;
         }
@@ -255,13 +260,14 @@ impl Keeper {
     }
 
     /// Takes a new change into history and database. Without a step it is a large one.
-    pub(super) fn keep(&self, change: Change, step: Option<Step>, now: Now) {
+    pub(super) fn keep(&self, change: Change, step: Option<Step>, made: Made) {
         if change.is_empty() {
             return;
         }
         {
             let mut core = self.core();
-            let (edit, stay) = (core.push(&change, step, now, TakesBack::Nothing), core.stay);
+            let edit = core.push(&change, step, made, TakesBack::Nothing);
+            let stay = core.stay.as_ref().map(|(stay, _)| *stay);
             core.history.push(Way::new(edit, change.inverse, stay));
         }
         self.settle(&change.touched);
@@ -300,8 +306,9 @@ impl Keeper {
     fn travelled(&self, direction: Direction, taken: TakesBack, change: Change, step: Option<Step>, now: Now) {
         let stepped = Stepped::new(direction, &change);
         if !stepped.is_nothing {
+            let seen = self.workspace().latest();
             let mut core = self.core();
-            let edit = core.push(&change, step, now, taken);
+            let edit = core.push(&change, step, Made { now, seen }, taken);
             core.history.taken(direction, Way::new(edit, change.inverse, None));
         }
         self.settle(&stepped.touched);
@@ -341,7 +348,7 @@ impl Keeper {
         self.tell(News::State);
         match then {
             Some(then) => then(result),
-            None if result.is_err() => self.tell(News::Dropped(1)),
+            None if result.is_err() => self.tell(News::ImportRefused),
             None => {}
         }
     }
@@ -459,7 +466,7 @@ impl Keeper {
     /// Applies what waited, and says what that touched.
     pub(super) fn apply_waiting(&self) -> Touched {
         let (mut touched, mut kept) = (Touched::default(), Kept::default());
-        let refused = {
+        let set_aside = {
             let mut core = self.core();
             let applied = core.pending.apply_waiting(&mut self.0.workspace.borrow_mut());
             applied.changes.iter().for_each(|known| kept.join(known.change.kept));
@@ -476,8 +483,8 @@ impl Keeper {
                 is_nothing,
             }));
         }
-        if refused > 0 {
-            self.tell(News::Dropped(refused));
+        if !set_aside.is_empty() {
+            self.tell(News::SetAside(&set_aside));
         }
         touched
     }
@@ -516,15 +523,18 @@ impl Core {
         }
     }
 
-    pub fn entry(&mut self, step: Step, now: Now, takes_back: TakesBack) -> Entry {
+    pub fn entry(&mut self, step: Step, Made { now, seen }: Made, takes_back: TakesBack) -> Entry {
         self.number += 1;
+        let (stay, typed) = self.stay.clone().unzip();
         Entry {
             origin: self.node,
             number: self.number,
             now,
+            seen,
             step,
             takes_back,
-            stay: self.stay,
+            stay,
+            typed,
         }
     }
 
@@ -537,9 +547,9 @@ impl Core {
     }
 
     /// A change that the workspace has already is to be written. Without a step it is a large one.
-    fn push(&mut self, change: &Change, step: Option<Step>, now: Now, takes_back: TakesBack) -> EditId {
+    fn push(&mut self, change: &Change, step: Option<Step>, made: Made, takes_back: TakesBack) -> EditId {
         self.strict |= step.is_none();
-        let entry = self.entry(step.unwrap_or(Step::Large), now, takes_back);
+        let entry = self.entry(step.unwrap_or(Step::Large), made, takes_back);
         let edit = entry.id();
         self.pending.push_applied(entry);
         self.soil(&change.pages);
@@ -557,8 +567,8 @@ impl Core {
         matches!(self.lock, Lock::Held(_)) && self.pull == Pull::None
     }
 
-    /// Takes into account what was applied, and says how many edits were refused.
-    fn note_applied(&mut self, applied: pending::Applied, touched: &mut Touched) -> usize {
+    /// Takes into account what was applied, and says what was set aside.
+    fn note_applied(&mut self, applied: pending::Applied, touched: &mut Touched) -> Vec<SetAside> {
         for Applying { edit, stay, change } in applied.changes {
             self.soil(&change.pages);
             touched.join(change.touched);
@@ -569,7 +579,7 @@ impl Core {
         if applied.large_lost {
             self.trouble = Some(Trouble::LargeRefused);
         }
-        applied.refused
+        applied.set_aside
     }
 
     pub fn fail(&mut self, fault: Fault) {

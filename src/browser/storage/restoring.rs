@@ -6,6 +6,7 @@ use super::local;
 use crate::browser::slices::{Slices, sleep};
 use crate::browser::{clock, location, names};
 use crate::domain::day::is_over;
+use crate::domain::overtaken::Made;
 use crate::domain::{Node, PageKey, Workspace};
 use crate::storage::backup::{self, BackupFault, BackupWriter};
 use crate::storage::forgetting::{self, Installing};
@@ -172,8 +173,9 @@ impl Keeper {
         if self.workspace().shares_slots(&target) {
             let now = clock::now(self.core().node);
             let patch = self.workspace().patch_to(&target);
+            let seen = self.workspace().latest();
             let change = self.perform_in_slices(patch, &now).await;
-            self.keep(change, None, now);
+            self.keep(change, None, Made { now, seen });
         } else {
             self.adopt(target);
         }

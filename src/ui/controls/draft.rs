@@ -7,7 +7,7 @@ use crate::browser::typing::{self, Field, Number, Open, REST, REST_MAX_MS};
 use crate::domain::day::typed_day;
 use crate::text::typing::Typing;
 use crate::ui::look::{fill, t, use_language};
-use crate::ui::session::{Rescued, Session, Why, use_session};
+use crate::ui::session::{Rescued, Session, Typed, Why, use_session};
 use crate::view::draft::{Draft, Outcome};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::{ev, prelude::*};
@@ -235,9 +235,7 @@ impl DraftField {
     }
 
     fn hand_over_text(self, text: String) {
-        let taken = self.session.during(self.stay.get_value(), || {
-            self.commit.try_run(text.clone()).unwrap_or(false)
-        });
+        let taken = self.commit(&text);
         let outcome = if taken { Outcome::Taken } else { Outcome::Refused };
         let Some(kept) = self.kept.try_get_untracked() else {
             return;
@@ -248,11 +246,17 @@ impl DraftField {
         self.note();
     }
 
+    fn commit(self, text: &str) -> bool {
+        let typed = self.typed_text(text.to_owned());
+        self.session.during(self.stay.get_value(), typed, || {
+            self.commit.try_run(text.to_owned()).unwrap_or(false)
+        })
+    }
+
     fn leave(self) {
         Field::hand_over(&self);
         if let Some(Some(before)) = self.draft.try_with_value(Draft::to_bring_back) {
-            self.session
-                .during(self.stay.get_value(), || self.commit.try_run(before).unwrap_or(false));
+            self.commit(&before);
             let kept = self.kept.get_untracked();
             self.draft.update_value(|draft| draft.brought_back(&kept));
             // The reason why the text was refused stands below it again.
@@ -307,14 +311,15 @@ impl DraftField {
     }
 
     fn rescue(self, text: String, why: Why) {
+        let typed = self.typed_text(text);
+        self.session.rescue(Rescued { typed, why });
+    }
+
+    /// The text with the name of its field, so that somebody who reads it elsewhere knows where it belongs.
+    fn typed_text(self, text: String) -> Typed {
         let label = self.label.try_get_untracked().unwrap_or_default();
         let place = self.place.try_get_value().unwrap_or_default();
-        self.session.rescue(Rescued {
-            place,
-            label,
-            text,
-            why,
-        });
+        Typed { place, label, text }
     }
 
     fn take_elsewhere(self) {

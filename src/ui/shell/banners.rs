@@ -9,7 +9,7 @@ use crate::ui::controls::{Banner, Button, Glyph, Kind, Tone};
 use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
 use crate::ui::parts::backup::use_backup;
-use crate::ui::session::{Rescued, SaveState, Standing, Topic, Trouble, Why, use_session};
+use crate::ui::session::{Rescued, SaveState, Standing, Topic, Trouble, Typed, Why, use_session};
 use leptos::{prelude::*, task::spawn_local};
 
 /// A newer build of the app; in the context.
@@ -129,17 +129,14 @@ fn DroppedBanner() -> impl IntoView {
 fn RescuedBanner() -> impl IntoView {
     let (session, language, toasts) = (use_session(), use_language(), use_toasts());
     let told = move |rescued: Rescued| {
-        let Rescued {
-            place,
-            label,
-            text,
-            why,
-        } = rescued;
+        let Rescued { typed, why } = rescued;
+        let Typed { place, label, text } = typed;
         let (phrase, reason) = match why {
             Why::Gone => (Typing::RescuedGone, String::new()),
             Why::Refused(reason) => (Typing::RescuedRefused, reason),
             Why::HalfADay => (Typing::RescuedDay, String::new()),
             Why::Elsewhere => (Typing::RescuedElsewhere, String::new()),
+            Why::Overtaken => (Typing::RescuedOvertaken, String::new()),
         };
         let told = fill(phrase, move |_| [label.clone(), place.clone(), reason.clone()]);
         view! {
@@ -150,7 +147,7 @@ fn RescuedBanner() -> impl IntoView {
     let copy = move |()| {
         let texts: Vec<String> = untrack(|| session.rescued())
             .into_iter()
-            .map(|rescued| rescued.text)
+            .map(|rescued| rescued.typed.text)
             .collect();
         spawn_local(async move {
             if clipboard::write(&texts.join("\n\n")).await {
@@ -158,7 +155,7 @@ fn RescuedBanner() -> impl IntoView {
             }
         });
     };
-    let has_text = move || session.rescued().iter().any(|rescued| !rescued.text.is_empty());
+    let has_text = move || session.rescued().iter().any(|rescued| !rescued.typed.text.is_empty());
     view! {
         <Show when=move || !session.rescued().is_empty()>
             <div class="banner" data-tone="bad" role="alert">
