@@ -1,6 +1,6 @@
 //! The way back and forth within a session, without limit. What is typed during one stay in a field is one step. Pure.
 
-use super::pending::EditId;
+use super::pending::{EditId, Stay};
 use crate::domain::Patch;
 pub use crate::domain::change::{Direction, Stepped};
 
@@ -8,13 +8,13 @@ pub use crate::domain::change::{Direction, Stepped};
 #[derive(Debug, Default)]
 pub struct Way {
     parts: Vec<(EditId, Patch)>,
-    stay: Option<u64>,
+    stay: Option<Stay>,
 }
 
 impl Way {
     /// The way back from one edit. The next one of the same stay joins it.
     #[must_use]
-    pub fn new(edit: EditId, patch: Patch, stay: Option<u64>) -> Self {
+    pub fn new(edit: EditId, patch: Patch, stay: Option<Stay>) -> Self {
         let parts = vec![(edit, patch)];
         Self { parts, stay }
     }
@@ -98,7 +98,7 @@ mod tests {
     }
 
     fn way(number: u64, stay: Option<u64>) -> Way {
-        Way::new(edit(number), Patch::default(), stay)
+        Way::new(edit(number), Patch::default(), stay.map(|stay| Stay(Node(7), stay)))
     }
 
     fn numbers(way: Option<Way>) -> Vec<u64> {

@@ -12,6 +12,10 @@ use std::rc::Rc;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EditId(pub Node, pub u64);
 
+/// A stay in a field, by the session and its number there: all edits of one are one step to be taken back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stay(pub Node, pub u64);
+
 /// One edit.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Entry {
@@ -25,8 +29,8 @@ pub struct Entry {
     /// The edits that this one undoes or redoes.
     #[serde(default, skip_serializing_if = "TakesBack::is_nothing")]
     pub takes_back: TakesBack,
-    /// The stay in a field during which it was made, within the session.
-    #[serde(skip)]
+    /// The stay in a field during which it was made: a number of its session.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stay: Option<u64>,
     /// The text from which it was made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -46,7 +50,7 @@ pub struct Typed {
 /// A waiting edit that was not done, or only in part.
 #[derive(Debug)]
 pub struct SetAside {
-    stay: Option<u64>,
+    stay: Option<Stay>,
     pub typed: Option<Rc<Typed>>,
     pub why: WhyAside,
 }
@@ -272,7 +276,7 @@ impl Pending {
                     applied.takes_back(&entry.taken_back());
                     applied.changes.push(Applying {
                         edit: entry.is_edit().then(|| entry.id()),
-                        stay: entry.stay,
+                        stay: entry.stay(),
                         change,
                     });
                     self.entries.push(entry);
@@ -340,14 +344,14 @@ pub struct Applied {
 pub struct Applying {
     /// The name under which the history knows it; an undo or redo has none there, nor has what it took back.
     pub edit: Option<EditId>,
-    pub stay: Option<u64>,
+    pub stay: Option<Stay>,
     pub change: Change,
 }
 
 impl Applied {
     /// Who typed on during a stay lost nothing of what was set aside before.
     fn keep_last_of_each_stay(&mut self) {
-        let mut settled: Vec<u64> = self.changes.iter().filter_map(|known| known.stay).collect();
+        let mut settled: Vec<Stay> = self.changes.iter().filter_map(|known| known.stay).collect();
         let all = std::mem::take(&mut self.set_aside);
         let kept = all.into_iter().rev().filter(|aside| match aside.stay {
             Some(stay) if settled.contains(&stay) => false,
@@ -376,8 +380,12 @@ impl Entry {
         EditId(self.origin, self.number)
     }
 
+    fn stay(&self) -> Option<Stay> {
+        self.stay.map(|stay| Stay(self.origin, stay))
+    }
+
     fn aside(&self, why: WhyAside) -> SetAside {
-        let (stay, typed) = (self.stay, self.typed.clone());
+        let (stay, typed) = (self.stay(), self.typed.clone());
         SetAside { stay, typed, why }
     }
 
@@ -747,6 +755,21 @@ mod tests {
             assert_eq!(workspace.customer(customer(1)).unwrap().notes, kept, "{case}");
             assert_eq!(texts(&applied), aside, "{case}");
         }
+    }
+
+    #[test]
+    fn a_stay_is_one_step_also_after_a_crash() {
+        let mut workspace = Workspace::default();
+        workspace.apply(add(1), &now()).unwrap();
+        let mut before = Pending::default();
+        before.push_applied(notes(1, 1_001, "mi", Some(5)));
+        before.push_applied(notes(2, 1_002, "mine", Some(5)));
+        let text = serde_json::to_string(&before.journal(OWN).unwrap()).unwrap();
+        let mut again = Pending::default();
+        again.join(serde_json::from_str(&text).unwrap(), &Head::default());
+        let applied = again.apply_waiting(&mut workspace);
+        let stays: Vec<_> = applied.changes.iter().map(|known| known.stay).collect();
+        assert_eq!(stays, [Some(Stay(OWN, 5)); 2]);
     }
 
     #[test]

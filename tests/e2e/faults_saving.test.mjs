@@ -8,6 +8,7 @@ import { newProfile, startWithProfile } from './lib/browser.mjs';
 import { DATABASE, JOURNAL } from './lib/names.mjs';
 import { running, serve, visit } from './lib/site.mjs';
 import { CUSTOMER, dispatch, dump, fill, mark, marking, marks, outsider, point, put, saved, sees, standing, status } from './lib/storage.mjs';
+import { expectEqual } from './lib/wait.mjs';
 
 const BUILD = 'dist-test';
 
@@ -250,6 +251,27 @@ for (const [name, breakIt] of Object.entries(OPENINGS)) {
     await sees(next, 'Need Blank Blank\nZweite');
   });
 }
+
+test('fault 10: a database that was only slow is taken after all, with what was typed meanwhile', async (t) => {
+  const visited = await filled(t);
+  await visited.page.close();
+  const page = await again(t, visited, (page) => page.addInitScript(() => {
+    const { set } = Object.getOwnPropertyDescriptor(IDBRequest.prototype, 'onsuccess');
+    // Longer than both attempts wait.
+    const until = performance.now() + 9000;
+    Object.defineProperty(IDBRequest.prototype, 'onsuccess', {
+      set(hear) {
+        const late = (event) => setTimeout(() => hear(event), Math.max(0, until - performance.now()));
+        set.call(this, this instanceof IDBOpenDBRequest ? late : hear);
+      },
+    });
+  }));
+  await standing(page, 'Memory');
+  await dispatch(page, { AddCustomer: { customer: '018c0000-0000-7000-8000-000000000002', name: 'Zweite' } });
+  await standing(page, 'Ready');
+  await sees(page, 'Blank Blank Blank\nZweite');
+  await saved(page);
+});
 
 test('fault 10: the second attempt at opening counts', async (t) => {
   const visited = await filled(t);
@@ -528,4 +550,51 @@ test('two tabs that do the same come to rest both: what changes nothing is not t
   for (const tab of [page, other]) await dispatch(tab, { EditSetting: { Company: 'Muster Systemhaus' } });
   for (const tab of [page, other]) await saved(tab);
   seen.clean();
+});
+
+/** Writing fails until `mend` is called in the page. */
+function unwritable(page) {
+  return page.evaluate(() => {
+    const { transaction } = IDBDatabase.prototype;
+    IDBDatabase.prototype.transaction = function refuse(stores, mode, options) {
+      if (mode === 'readwrite') throw new DOMException('disk', 'UnknownError');
+      return transaction.call(this, stores, mode, options);
+    };
+    window.mend = () => { IDBDatabase.prototype.transaction = transaction; };
+  });
+}
+
+test('fault 39: what could not be saved takes nothing from what another window wrote later, and is not lost', async (t) => {
+  const visited = await filled(t);
+  const { page } = visited;
+  const other = await again(t, visited);
+  for (const tab of [page, other]) await tab.evaluate((id) => { location.hash = `#/customers/${id}`; }, CUSTOMER);
+  const notes = (tab) => tab.getByLabel('Notizen', { exact: true });
+  await notes(page).waitFor();
+  await unwritable(page);
+  await notes(page).fill('von hier, früher');
+  await page.getByLabel('Segment', { exact: true }).fill('nur hier');
+  await page.getByLabel('Segment', { exact: true }).blur();
+  await mark(page, 0, 'Need');
+  await mark(page, 1, 'Need');
+  await status(page, 'Nicht gespeichert');
+  await notes(other).fill('von dort, später');
+  await notes(other).blur();
+  await mark(other, 0, 'Competitor');
+  await saved(other);
+
+  await page.evaluate(() => window.mend());
+  await page.getByRole('button', { name: 'Noch einmal versuchen' }).click();
+  await saved(page);
+  for (const tab of [page, other]) {
+    await sees(tab, 'Competitor Need Blank');
+    await expectEqual(() => notes(tab).inputValue(), 'von dort, später');
+    await expectEqual(() => tab.getByLabel('Segment', { exact: true }).inputValue(), 'nur hier');
+  }
+  const banner = page.getByRole('alert').filter({ hasText: 'Noch zu klären' });
+  await banner.getByText('„Notizen“ (Firma Anders)').waitFor();
+  await banner.getByText('von hier, früher', { exact: true }).waitFor();
+  await page.getByText('Eine Änderung passte nicht mehr.').waitFor();
+  await page.reload();
+  await banner.getByText('von hier, früher', { exact: true }).waitFor();
 });

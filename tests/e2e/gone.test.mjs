@@ -47,6 +47,31 @@ test('the matrix says that the rest of it does not come', async (t) => {
   await sees(page, 'Blank Bought Blank');
 });
 
+test('without a network, trying again is what helps', async (t) => {
+  const server = await serve(t, { build: BUILD });
+  let down = true;
+  let release = () => {};
+  const framed = new Promise((done) => { release = done; });
+  const { page } = await visit(t, {
+    server, route: '#/customers', wait: false,
+    // The part is asked for, and does not come before the network is gone.
+    before: (_, page) => page.route((url) => isPages(url.pathname.split('/').at(-1)), async (route) => {
+      await framed;
+      return down ? route.abort() : route.continue();
+    }),
+  });
+  await running(page);
+  server.down = true;
+  release();
+  await page.getByText(MESSAGE).waitFor();
+  await page.getByText('Prüfen Sie die Verbindung').waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Neu laden' }).count(), 0);
+  down = false;
+  server.comeBack();
+  await page.getByRole('button', { name: 'Noch einmal versuchen' }).click();
+  await page.getByRole('heading', { name: 'Kunden', level: 1 }).waitFor();
+});
+
 test('another build is told from the page alone', async (t) => {
   const server = await serve(t, { build: BUILD });
   let broken = true;

@@ -268,6 +268,15 @@ test('in a list, the line that is worked on is a customer and a product', async 
   await page.keyboard.press('x');
   await page.getByText(/Brandt.* ist nicht mehr in der Liste/).first().waitFor();
   assert.equal(await page.evaluate(() => window.kkTest.marks()), marks);
+
+  // Whoever is worked on beside the list and is deleted elsewhere is told to be gone; nothing can be written about them.
+  const work = page.getByRole('complementary', { name: 'Zeile bearbeiten' });
+  await lineOf('Dietz', 'Wartung').click();
+  await work.getByRole('heading', { name: 'Wartung' }).waitFor();
+  await elsewhere(tabs, { RemoveCustomer: { customer: customer('Dietz') } });
+  await work.getByText(/Dietz Metall GmbH · Wartung/).waitFor();
+  await work.getByRole('heading', { name: 'Wartung' }).waitFor({ state: 'detached' });
+  assert.equal(await work.getByRole('textbox').count(), 0);
 });
 
 test('AltGr, which Windows tells as Ctrl with Alt, is no shortcut', async (t) => {

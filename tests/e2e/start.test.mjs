@@ -144,6 +144,32 @@ test('a slow network is no fault', async (t) => {
   await running(page);
 });
 
+test('what extensions do in the page is no fault of the app', async (t) => {
+  const server = await serve(t);
+  let release;
+  const held = new Promise((done) => { release = done; });
+  server.alter = async (path) => void (path.endsWith('.wasm') && (await held));
+  const { page } = await visit(t, { server, wait: false });
+  await page.locator('#shell').getByText('Kundenkompass', { exact: true }).waitFor();
+  await page.evaluate(async () => {
+    const error = Object.assign(new Error('of some extension'), { stack: 'Error: of some extension\n    at run (chrome-extension://abc/content.js:1:2)' });
+    window.dispatchEvent(new ErrorEvent('error', { error, message: error.message, filename: 'chrome-extension://abc/content.js' }));
+    window.dispatchEvent(new PromiseRejectionEvent('unhandledrejection', { promise: Promise.resolve(), reason: error }));
+    window.dispatchEvent(new ErrorEvent('error', { message: 'Script error.' }));
+    // None of it is the app's; the first two are not allowed by the policy and tell of it with an event.
+    const failed = (name, properties) => new Promise((done) => {
+      document.head.append(Object.assign(document.createElement(name), { ...properties, onerror: done }));
+    });
+    await failed('link', { rel: 'stylesheet', href: 'http://127.0.0.1:9/style.css' });
+    await failed('script', { src: 'http://127.0.0.1:9/script.js' });
+    await failed('link', { rel: 'preload', as: 'fetch', href: 'gone.json', crossOrigin: 'anonymous' });
+  });
+  assert.equal(await page.getByRole('alert').count(), 0);
+  release();
+  await running(page);
+  assert.equal(await page.getByRole('alert').count(), 0);
+});
+
 test('the message speaks English to those who do', async (t) => {
   const server = await serve(t);
   server.alter = (path) => (path.endsWith('_bg.wasm') ? gone() : undefined);

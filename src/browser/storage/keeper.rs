@@ -13,7 +13,7 @@ use crate::domain::{Action, Change, ImportPlan, Importing, Node, Now, PageKey, P
 use crate::storage::head::Head;
 use crate::storage::history::{Direction, History, Stepped, Way};
 use crate::storage::pending;
-use crate::storage::pending::{Applying, EditId, Entry, Pending, SetAside, Step, TakesBack, Typed};
+use crate::storage::pending::{Applying, EditId, Entry, Pending, SetAside, Stay, Step, TakesBack, Typed};
 use crate::storage::snapshot::{Cause, SnapshotCounts};
 use js_sys::Uint8Array;
 use std::cell::{OnceCell, Ref, RefCell};
@@ -116,6 +116,8 @@ pub(super) struct Core {
     /// The state of the database that memory builds on.
     pub head: Head,
     pub database: Option<Rc<Database>>,
+    /// A connection that was lost is being made again.
+    pub connecting: bool,
     pub lock: Lock,
     /// Pages that differ from the database, and those of them that are encoded already.
     pub dirty: BTreeSet<PageKey>,
@@ -267,7 +269,7 @@ impl Keeper {
         {
             let mut core = self.core();
             let edit = core.push(&change, step, made, TakesBack::Nothing);
-            let stay = core.stay.as_ref().map(|(stay, _)| *stay);
+            let stay = core.stay.as_ref().map(|(stay, _)| Stay(core.node, *stay));
             core.history.push(Way::new(edit, change.inverse, stay));
         }
         self.settle(&change.touched);
@@ -502,6 +504,7 @@ impl Core {
             history: History::default(),
             head: Head::default(),
             database: None,
+            connecting: false,
             lock: Lock::None,
             dirty: BTreeSet::new(),
             encoded: BTreeMap::new(),

@@ -66,9 +66,10 @@ impl Keeper {
     fn hear_late_answers(&self) {
         let keeper = self.clone();
         on_late_answer(move || {
+            // Also where edits were made meanwhile: they wait in memory.
             let given_up = {
                 let core = keeper.core();
-                core.held_back && core.database.is_none() && core.trouble == Some(Trouble::TimedOut)
+                core.phase == Phase::Ready && core.database.is_none() && core.trouble == Some(Trouble::TimedOut)
             };
             if given_up {
                 keeper.retry();
@@ -177,6 +178,9 @@ impl Keeper {
 
     /// Connects again after the connection was lost, and writes what memory has.
     pub(super) fn reopen(&self) {
+        if std::mem::replace(&mut self.core().connecting, true) {
+            return;
+        }
         let keeper = self.clone();
         spawn_local(async move {
             match keeper.connect().await {
@@ -186,6 +190,7 @@ impl Keeper {
                 Ok(database) => keeper.core().reconnected(database),
                 Err(fault) => keeper.core().fail(fault),
             }
+            keeper.core().connecting = false;
             keeper.kick();
             keeper.tell(News::State);
         });

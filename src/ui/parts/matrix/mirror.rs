@@ -201,7 +201,8 @@ impl Mirror {
         in_order(
             &self.head,
             &headings.collect::<Vec<_>>(),
-            self.head.last_child().as_ref(),
+            // The sums; views may leave comments behind them.
+            self.head.last_element_child().as_deref(),
         );
         for line in &mut self.lines {
             line.arrange(&self.patterns, &given, &places);
