@@ -15,7 +15,7 @@ use kundenkompass::domain::settings::Currency;
 use kundenkompass::domain::*;
 use kundenkompass::storage::head::Head;
 use kundenkompass::storage::history::{Direction, History, Way};
-use kundenkompass::storage::pending::{Applying, Entry, Pending, Step, TakesBack};
+use kundenkompass::storage::pending::{Applying, Entry, Pending, Stay, Step, TakesBack};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -77,9 +77,11 @@ impl Tab {
             origin,
             number,
             now,
+            seen: self.workspace.latest(),
             step,
             takes_back,
             stay,
+            typed: None,
         }
     }
 
@@ -98,7 +100,11 @@ impl Tab {
             action => Step::Edit(action),
         };
         let entry = self.entry(step, now, TakesBack::Nothing);
-        self.history.push(Way::new(entry.id(), change.inverse, self.stay));
+        self.history.push(Way::new(
+            entry.id(),
+            change.inverse,
+            self.stay.map(|stay| Stay(self.node, stay)),
+        ));
         self.pending.push_applied(entry);
         self.dirty.extend(change.pages);
         self.forth.clear();
@@ -1193,6 +1199,40 @@ fn a_product_or_record_that_others_filled_stays() {
             two.workspace().record(kind, record()).unwrap().fields.text("title"),
             "Dach"
         );
+    }
+}
+
+#[test]
+fn what_records_of_others_are_about_stays() {
+    let other = IdSource::new(3, 3).record();
+    let product = IdSource::new(2, 2).product();
+    let opportunity = || add_record(RecordKind::Opportunity);
+    let add_product = || Action::AddProduct {
+        product,
+        name: Name::parse("Ventile").unwrap(),
+    };
+    let about = |kind, key: &str, value: &str| Action::AddRecord {
+        kind,
+        record: other,
+        customer: Some(customer(1)),
+        fields: vec![FieldEdit::text(key, value)],
+    };
+    let (record_id, goal) = (record().to_string(), ["serves/", &product.to_string()].concat());
+    let decision = || about(RecordKind::Decision, "about.opportunity", &record_id);
+    let serves = || about(RecordKind::Goal, &goal, "yes");
+    for (name, made, theirs, kept) in [
+        ("a decision", opportunity(), decision(), Kept { records: 1, ..NOTHING }),
+        ("a goal", add_product(), serves(), Kept { products: 1, ..NOTHING }),
+    ] {
+        let mut two = Two::start();
+        two.does(A, made.clone());
+        two.does(B, theirs.clone());
+        assert_eq!(two.undoes(A), kept, "{name}");
+        // One's own goes with it, and so does what is about something else.
+        let mut two = Two::start();
+        two.does(B, about(RecordKind::Warning, "title", "anderes"));
+        two.does(A, made);
+        assert_eq!(two.undoes(A), NOTHING, "{name}");
     }
 }
 

@@ -37,8 +37,8 @@ pub enum DayFault {
     Year,
 }
 
-/// Reads what a browser's date field holds: `2026-02-01`, or nothing. A year of one or two digits is of this century:
-/// browsers give `26` as `0026`. `half`: the field says that something was typed which is no date yet (`badInput`); its value
+/// Reads what a browser's date field holds: `2026-02-01`, or nothing. A year of one or two digits is one from 1970
+/// to 2069: browsers give `26` as `0026`. `half`: the field says that something was typed which is no date yet (`badInput`); its value
 /// is empty then, too.
 ///
 /// # Errors
@@ -57,7 +57,11 @@ pub fn typed_day(text: &str, half: bool) -> Result<Option<Date>, DayFault> {
     else {
         return Err(DayFault::None);
     };
-    let year = if year < 100 { year + 2000 } else { year };
+    let year = match year {
+        0..70 => year + 2000,
+        70..100 => year + 1900,
+        _ => year,
+    };
     let year = i16::try_from(year).ok().filter(|year| YEARS.contains(year));
     let year = year.ok_or(DayFault::Year)?;
     let (month, day) = (i8::try_from(month), i8::try_from(day));
@@ -374,7 +378,9 @@ mod tests {
             ("2026-02-01", Ok(Some(date(2026, 2, 1)))),
             ("0026-02-01", Ok(Some(date(2026, 2, 1)))),
             ("0000-02-29", Ok(Some(date(2000, 2, 29)))),
-            ("0099-12-31", Ok(Some(date(2099, 12, 31)))),
+            ("0069-12-31", Ok(Some(date(2069, 12, 31)))),
+            ("0070-01-01", Ok(Some(date(1970, 1, 1)))),
+            ("0099-02-02", Ok(Some(date(1999, 2, 2)))),
             ("26-02-01", Ok(Some(date(2026, 2, 1)))),
             ("1900-01-01", Ok(Some(date(1900, 1, 1)))),
             ("9999-12-31", Ok(Some(date(9999, 12, 31)))),

@@ -62,6 +62,12 @@ impl Settings {
         self
     }
 
+    /// The currency, where somebody chose it.
+    #[must_use]
+    pub fn currency_said(&self) -> Option<Currency> {
+        (self.stamps.of(1) != Stamp::NEVER).then_some(self.currency)
+    }
+
     /// Equal in all that a person sees, whatever the stamps.
     #[must_use]
     pub fn same_values(&self, other: &Self) -> bool {

@@ -106,7 +106,7 @@ impl Shelves {
         Place { kind, slot }
     }
 
-    fn all(&self) -> impl Iterator<Item = (Place, &Record)> {
+    pub(super) fn all(&self) -> impl Iterator<Item = (Place, &Record)> {
         let shelf = |kind| {
             let slots = (0..).zip(self.of(kind));
             slots.filter_map(move |(slot, known)| Some((Place { kind, slot }, known.live()?)))

@@ -8,7 +8,7 @@ use super::change::{Performing, Write};
 use super::customer::{Customer, CustomerEdit};
 use super::fields::FieldEdit;
 use super::figures::{CustomerFigures, MonthSwaps};
-use super::ids::{CustomerId, ProductId};
+use super::ids::{CustomerId, ProductId, RecordId};
 use super::mark::{CellDetail, DetailEdit};
 use super::matrix::{Column, Row, grow};
 use super::month::Month;
@@ -30,7 +30,15 @@ pub(super) struct LookedUp {
     customer_numbers: Option<FxHashMap<String, Row>>,
     product_numbers: Option<FxHashMap<String, Column>>,
     owners: Option<FxHashSet<CustomerId>>,
+    /// What records of others are about.
+    subjects: Option<Subjects>,
     mentioned: Option<Mentioned>,
+}
+
+#[derive(Debug, Default)]
+struct Subjects {
+    records: FxHashSet<RecordId>,
+    products: FxHashSet<ProductId>,
 }
 
 #[derive(Debug)]
@@ -266,11 +274,17 @@ impl Workspace {
             .mentioned
             .get_or_insert_with(|| self.mentioned_columns());
         let marked = self.matrix.column_counts(column).known() > 0;
-        if marked || !product.is_left_by(left) || mentioned.by_something.contains(&column) {
+        let is_mentioned = mentioned.by_something.contains(&column);
+        let by_details = mentioned.by_details.contains(&column);
+        let is_subject = self
+            .subjects_of_others(left, &mut performing.looked_up)
+            .products
+            .contains(&id);
+        if marked || !product.is_left_by(left) || is_mentioned || is_subject {
             performing.change.kept.products += 1;
             return None;
         }
-        if mentioned.by_details.contains(&column) {
+        if by_details {
             let emptied: Vec<(Row, Column)> = self.details.keys().filter(|place| place.1 == column).copied().collect();
             for place in emptied {
                 self.details.remove(&place);
@@ -602,13 +616,39 @@ impl Workspace {
     /// Takes a record away that was added, unless somebody else wrote in it.
     fn unmake_record(&mut self, place: Place, left: Stamp, performing: &mut Performing) -> Option<Write> {
         let record = self.record_mut(place)?;
-        if !record.fields.is_left_by(left) {
+        let (id, is_own) = (record.id, record.fields.is_left_by(left));
+        if !is_own
+            || self
+                .subjects_of_others(left, &mut performing.looked_up)
+                .records
+                .contains(&id)
+        {
             performing.change.kept.records += 1;
             return None;
         }
         let before = self.clear_slot(place, performing.stamp);
         performing.touches(place);
         Some(Write::Record(place, before))
+    }
+
+    /// The records and products that records of others are about: those would hang in the air without them.
+    fn subjects_of_others<'a>(&self, left: Stamp, looked_up: &'a mut LookedUp) -> &'a Subjects {
+        looked_up.subjects.get_or_insert_with(|| {
+            let mut subjects = Subjects::default();
+            let others = self.shelves.all().map(|(_, record)| &record.fields);
+            for fields in others.filter(|fields| !fields.is_left_by(left)) {
+                for (key, value) in fields.under("") {
+                    let item = key.rsplit('/').next().unwrap_or(key);
+                    subjects
+                        .records
+                        .extend([item, value].into_iter().filter_map(RecordId::parse));
+                    subjects
+                        .products
+                        .extend([item, value].into_iter().filter_map(ProductId::parse));
+                }
+            }
+            subjects
+        })
     }
 
     fn remake_record(&mut self, place: Place, mut record: Box<Record>, performing: &mut Performing) -> Option<Write> {

@@ -48,7 +48,21 @@ impl Clip {
     /// Reads text with tabs. Which quotation marks enclose a cell, over tabs and lines, is told from the cells around them.
     #[must_use]
     pub fn read(text: &str) -> Self {
-        Self::read_as(text, Quotes::Judged(usual_width(text)))
+        let mut clip = Self::read_as(text, Quotes::Judged(usual_width(text)));
+        clip.leave_out_empty_lines();
+        clip
+    }
+
+    /// Lines without any cell, as editors and letters have them around a table, say nothing about a row: spreadsheets write tabs
+    /// between blank cells. In a single column they are its blank cells.
+    fn leave_out_empty_lines(&mut self) {
+        if self.width() < 2 {
+            return;
+        }
+        let is_empty = |row: &Vec<Result<Mark, String>>| matches!(row.as_slice(), [Ok(Mark::Blank)]);
+        let last = self.rows.iter().rposition(|row| !is_empty(row));
+        self.rows.truncate(last.map_or(0, |last| last + 1));
+        self.rows.iter_mut().filter(|row| is_empty(row)).for_each(Vec::clear);
     }
 
     /// Reads text whose table has this many columns and lines, as something else says; where no reading has, as it stands.
@@ -321,6 +335,32 @@ pub mod tests {
             .map(|row| row.iter().map(cell).collect::<Vec<_>>().join("|"))
             .collect();
         rows.join("/")
+    }
+
+    #[test]
+    fn lines_around_a_table_say_nothing_about_its_rows() {
+        for (text, cells) in [
+            ("X\tR\r\n\r\n\r\n", "X|R"),
+            ("\n\nX\tR\n", "//X|R"),
+            ("X\tR\n\nG\t-\n", "X|R//G|-"),
+            ("X\n\n\n", "X//"),
+            ("\r\n", ""),
+            ("\t\nX\tR\n\t\n", "|/X|R/|"),
+        ] {
+            assert_eq!(told(&Clip::read(text)), cells, "{text:?}");
+        }
+        let laid = Clip::read("\nX\tR\n\n").over(&[Mark::Need; 6], 2);
+        assert_eq!(
+            laid.marks,
+            [
+                Mark::Need,
+                Mark::Need,
+                Mark::Bought,
+                Mark::Competitor,
+                Mark::Need,
+                Mark::Need
+            ]
+        );
     }
 
     #[test]

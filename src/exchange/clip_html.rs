@@ -471,7 +471,7 @@ mod tests {
             ("<td><![CDATA[x]]></td><td><![CDATA[a & b]]></td>", "X|?a & b"),
             (
                 "<td>&#120;</td><td>&nbsp;R&nbsp;</td><td>&#150;</td><td>&cross;</td>",
-                "X|R|-|X",
+                "X|R|-|?✗",
             ),
             ("<td>M&uuml;ller &lt;S&uuml;d&gt;</td>", "?Müller <Süd>"),
             ("<td>1 < 2</td>", "?1 < 2"),

@@ -15,7 +15,8 @@ pub struct NoMark;
 pub fn mark(cell: &str) -> Result<Mark, NoMark> {
     match cell {
         "-" | "–" | "—" | "\u{2212}" => return Ok(Mark::NoNeed),
-        "✕" | "✗" | "✘" | "×" | "✓" | "✔" | "☑" | "☒" => return Ok(Mark::Bought),
+        // Not the crosses that mean no beside a tick: what those say is asked.
+        "✕" | "×" | "✓" | "✔" | "☑" | "☒" => return Ok(Mark::Bought),
         "?" => return Ok(Mark::Blank),
         // A cross never goes with grey.
         _ if cell.starts_with('-') || cell.ends_with('-') => return Err(NoMark),

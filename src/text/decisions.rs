@@ -24,6 +24,7 @@ phrases! {
         Misfit: "Die Anfrage passt nicht zu Ihnen; das wird im Nein-Buch vermerkt.", "The opportunity does not suit you; the log will say so.";
         Reason: "Begründung", "Reason";
         ReasonFree: "Begründung (freiwillig)", "Reason (optional)";
+        Meanwhile: "Inzwischen wurde in einem anderen Fenster entschieden: {}. {}", "Meanwhile another window has decided: {}. {}";
         ReasonMissing: "Bitte nennen Sie einen Grund; er steht später im Nein-Buch.", "Please give a reason; the log will show it.";
         By: "Wer entscheidet", "Who decides";
         On: "Am", "On";

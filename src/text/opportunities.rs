@@ -56,6 +56,7 @@ phrases! {
         AddNow: "Anlegen", "Add";
         Cancel: "Abbrechen", "Cancel";
         CustomerNew: "„{}“ wird als Interessent angelegt.", "“{}” will be added as a prospect.";
+        CustomerGone: "Diesen Kunden hat inzwischen ein anderes Fenster gelöscht. Noch einmal „Anlegen“ legt ihn neu an.", "Another window has deleted this customer meanwhile. “Add” once more makes them anew.";
         CustomerMissing: "Bitte nennen Sie den Kunden.", "Please name the customer.";
         TitleMissing: "Bitte sagen Sie, worum es geht.", "Please say what it is about.";
         TooLong: "Das ist zu lang: höchstens 200 Zeichen.", "This is too long: 200 characters at most.";

@@ -9,6 +9,7 @@ use crate::domain::Money;
 use crate::domain::evaluation::range::Range;
 use crate::domain::evaluation::sums::{self, Figure, Lever};
 use crate::domain::name::is_invisible;
+use crate::domain::settings::Currency;
 
 /// What is counted, and with it the signs that may stand beside the number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +28,9 @@ pub enum Unit {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Wanted {
     unit: Unit,
+    /// In which amounts are kept here, where somebody said so. Until then they are in euros, but for Switzerland, where either may
+    /// be meant.
+    currency: Option<Currency>,
     least: i64,
     most: i64,
     decimals: u32,
@@ -38,6 +42,8 @@ pub enum Refusal {
     NoNumber,
     /// The sign of another unit stands beside it: `80 €` for hours.
     OtherUnit,
+    /// The sign of another currency than that of the amounts here, which is this one.
+    OtherCurrency(Currency),
     /// The decimals follow the sign of another language; so it could be taken: `1,5`.
     DecimalSign(String),
     /// Decimals or thousands: `12.5`, `12,500`.
@@ -84,6 +90,14 @@ impl Unit {
     }
 }
 
+/// The currency that a word for money means.
+fn currency_of(word: &str) -> Currency {
+    match word {
+        "chf" | "sfr" | "fr" | "franken" | "francs" => Currency::Chf,
+        _ => Currency::Eur,
+    }
+}
+
 impl From<sums::Unit> for Unit {
     fn from(unit: sums::Unit) -> Self {
         match unit {
@@ -121,9 +135,16 @@ impl Wanted {
         Self::parts(Unit::from(lever.unit()), 0, lever.limit())
     }
 
+    /// Where it is money, in this currency.
+    #[must_use]
+    pub const fn in_currency(self, currency: Option<Currency>) -> Self {
+        Self { currency, ..self }
+    }
+
     const fn parts(unit: Unit, least: i64, most: i64) -> Self {
         Self {
             unit,
+            currency: None,
             least,
             most,
             decimals: DECIMALS,
@@ -133,6 +154,7 @@ impl Wanted {
     const fn whole(unit: Unit, least: i64, most: i64) -> Self {
         Self {
             unit,
+            currency: None,
             least: least * Range::ONE,
             most: most * Range::ONE,
             decimals: 0,
@@ -171,7 +193,8 @@ impl Language {
         if stands.is_some() {
             return Ok(stands);
         }
-        let bare = Bare::of(&text, wanted.unit, self)?;
+        let currency = wanted.currency.or((self != Self::Swiss).then_some(Currency::Eur));
+        let bare = Bare::of(&text, wanted.in_currency(currency), self)?;
         let digits = match Digits::of(bare.number, self, bare.power) {
             // A decimal sign is not the thing to speak of where there are no decimals.
             Err(Refusal::DecimalSign(_)) if wanted.decimals == 0 => Err(Refusal::TooFine),
@@ -196,8 +219,14 @@ impl Language {
     ///
     /// # Errors
     /// A sentence for the line below the field.
-    pub fn take_amount(self, typed: &str, known: Option<Money>) -> Result<Option<Money>, String> {
-        let read = self.take_quantity(Wanted::MONEY, typed, known.map(|known| known.0))?;
+    pub fn take_amount(
+        self,
+        typed: &str,
+        known: Option<Money>,
+        currency: Option<Currency>,
+    ) -> Result<Option<Money>, String> {
+        let wanted = Wanted::MONEY.in_currency(currency);
+        let read = self.take_quantity(wanted, typed, known.map(|known| known.0))?;
         Ok(read.map(Money))
     }
 
@@ -221,6 +250,7 @@ impl Language {
             }
             Refusal::NoNumber => self.fill(expected(wanted.unit), &[&self.example(wanted)]),
             Refusal::OtherUnit => self.fill(asked(wanted.unit), &[&self.example(wanted)]),
+            Refusal::OtherCurrency(own) => self.tell(own_currency(*own)).into_owned(),
             Refusal::DecimalSign(one) => self.fill(Quantities::DecimalSign, &[one]),
             Refusal::TwoReadings(one, other) => self.fill(Quantities::TwoReadings, &[one, other]),
             Refusal::Groups => self.fill(Quantities::Groups, &[&self.count(12_500)]),
@@ -300,11 +330,12 @@ struct Bare<'a> {
 }
 
 impl<'a> Bare<'a> {
-    fn of(text: &'a str, unit: Unit, language: Language) -> Result<Self, Refusal> {
+    fn of(text: &'a str, wanted: Wanted, language: Language) -> Result<Self, Refusal> {
+        let unit = wanted.unit;
         let (ahead, number, behind) = parted(text, language).ok_or(Refusal::NoNumber)?;
         let (is_negative, word) = signed(ahead)?;
         if !word.is_empty() {
-            named(&word, unit, unit == Unit::Money)?;
+            named(&word, wanted, unit == Unit::Money)?;
         }
         let (is_round, behind) = rounded(behind);
         if is_round && unit != Unit::Money {
@@ -317,7 +348,7 @@ impl<'a> Bare<'a> {
         if unfinished || (!word.is_empty() && !behind.is_empty() && !is_power()) {
             return Err(Refusal::NoNumber);
         }
-        let power = powered(&behind, unit, language)?;
+        let power = powered(&behind, wanted, language)?;
         Ok(Self {
             number,
             is_negative,
@@ -379,29 +410,41 @@ fn rounded(behind: &str) -> (bool, &str) {
 }
 
 /// The word is the unit's own, where it may stand at all.
-fn named(word: &str, unit: Unit, may_stand: bool) -> Result<(), Refusal> {
+fn named(word: &str, wanted: Wanted, may_stand: bool) -> Result<(), Refusal> {
     match Unit::of_word(word) {
-        Some(said) if said == unit && may_stand => Ok(()),
-        Some(said) if said != unit => Err(Refusal::OtherUnit),
+        Some(said) if said == wanted.unit && may_stand => in_own_currency(word, wanted),
+        Some(said) if said != wanted.unit => Err(Refusal::OtherUnit),
         Some(_) | None => Err(Refusal::NoNumber),
     }
 }
 
+/// Francs are no euros.
+fn in_own_currency(word: &str, wanted: Wanted) -> Result<(), Refusal> {
+    let own = wanted.currency.filter(|_| wanted.unit == Unit::Money);
+    match own.filter(|own| *own != currency_of(word)) {
+        Some(own) => Err(Refusal::OtherCurrency(own)),
+        None => Ok(()),
+    }
+}
+
 /// How many zeros the word behind the number adds; it may go on with the unit.
-fn powered(behind: &str, unit: Unit, language: Language) -> Result<u32, Refusal> {
+fn powered(behind: &str, wanted: Wanted, language: Language) -> Result<u32, Refusal> {
     if behind.is_empty() {
         return Ok(0);
     }
-    if unit == Unit::Money {
-        let after = |(word, power): &(&str, u32)| {
+    if wanted.unit == Unit::Money {
+        let after = |(word, power): &(&'static str, u32)| {
             let rest = behind.strip_prefix(word)?;
-            (rest.is_empty() || Unit::of_word(rest) == Some(unit)).then_some(*power)
+            (rest.is_empty() || Unit::of_word(rest) == Some(wanted.unit)).then_some((rest, *power))
         };
-        if let Some(power) = language.powers().iter().find_map(after) {
-            return Ok(power);
+        if let Some((rest, power)) = language.powers().iter().find_map(after) {
+            return match rest {
+                "" => Ok(power),
+                rest => in_own_currency(rest, wanted).map(|()| power),
+            };
         }
     }
-    named(behind, unit, true).map(|()| 0)
+    named(behind, wanted, true).map(|()| 0)
 }
 
 /// The digits of a number before and behind its decimal sign.
@@ -546,6 +589,8 @@ phrases! {
         AskedMonths: "Hier sind Monate gefragt, zum Beispiel {}.", "This field asks for months, such as {}.";
         AskedCount: "Hier ist eine Anzahl gefragt, zum Beispiel {}.", "This field asks how many, such as {}.";
         AskedPoints: "Hier ist eine Zahl gefragt, zum Beispiel {}.", "This field asks for a number, such as {}.";
+        InEuros: "Beträge stehen hier in Euro. Bitte umrechnen oder in den Einstellungen die Währung ändern.", "Amounts here are in euros. Please convert it, or change the currency in the settings.";
+        InFrancs: "Beträge stehen hier in Franken. Bitte umrechnen oder in den Einstellungen die Währung ändern.", "Amounts here are in francs. Please convert it, or change the currency in the settings.";
         DecimalSign: "Meinen Sie {}? Die Nachkommastellen stehen hinter einem Komma.", "Do you mean {}? Decimals follow a point.";
         TwoReadings: "Meinen Sie {} oder {}?", "Do you mean {} or {}?";
         Groups: "Bitte Tausender in Dreiergruppen schreiben, zum Beispiel {}.", "Please write thousands in groups of three, such as {}.";
@@ -555,6 +600,13 @@ phrases! {
         AtLeast: "Mindestens {}.", "{} at least.";
         AtMost: "Höchstens {}.", "{} at most.";
         Between: "Bitte eine Zahl von {} bis {} eingeben.", "Please enter a number from {} to {}.";
+    }
+}
+
+const fn own_currency(own: Currency) -> Quantities {
+    match own {
+        Currency::Eur => Quantities::InEuros,
+        Currency::Chf => Quantities::InFrancs,
     }
 }
 
@@ -651,9 +703,10 @@ mod tests {
                 ("5eur", "5"),
                 ("5 Euro", "5"),
                 ("€5", "5"),
-                ("CHF 1’200.–", "1.200"),
-                ("5 Fr.", "5"),
-                ("Fr. 5", "5"),
+                ("CHF 1’200.–", EUROS),
+                ("5 Fr.", EUROS),
+                ("Fr. 5", EUROS),
+                ("12 Tsd. CHF", EUROS),
                 ("12k", "12.000"),
                 ("318 Tsd. €", "318.000"),
                 ("1,24 Mio. €", "1.240.000"),
@@ -712,6 +765,23 @@ mod tests {
                 ("99999999999999999999999999", "Höchstens 1.000.000.000.000."),
             ],
         );
+    }
+
+    const EUROS: &str = "Beträge stehen hier in Euro. Bitte umrechnen oder in den Einstellungen die Währung ändern.";
+
+    #[test]
+    fn the_sign_of_another_currency_is_no_ornament() {
+        let francs = Wanted::MONEY.in_currency(Some(Currency::Chf));
+        const FRANCS: &str =
+            "Beträge stehen hier in Franken. Bitte umrechnen oder in den Einstellungen die Währung ändern.";
+        check(
+            German,
+            francs,
+            &[("CHF 5", "5"), ("5 Mio. Fr.", "5.000.000"), ("5 €", FRANCS)],
+        );
+        check(Swiss, francs, &[("CHF 5", "5"), ("EUR 5", FRANCS)]);
+        let euros = Wanted::MONEY.in_currency(Some(Currency::Eur));
+        check(Swiss, euros, &[("€ 5", "5"), ("CHF 5", EUROS)]);
     }
 
     #[test]
@@ -1002,9 +1072,9 @@ mod tests {
             for language in Language::ALL {
                 for currency in [Currency::Eur, Currency::Chf] {
                     let told = language.money(money, currency);
-                    prop_assert_eq!(language.take_amount(&told, None), Ok(Some(money)), "{}", told);
+                    prop_assert_eq!(language.take_amount(&told, None, Some(currency)), Ok(Some(money)), "{}", told);
                     let gain = language.money_gain(money, currency);
-                    prop_assert!(language.take_amount(&gain, None).is_ok(), "{}", gain);
+                    prop_assert!(language.take_amount(&gain, None, Some(currency)).is_ok(), "{}", gain);
                 }
                 let percent = language.quantity_percent(cents % 10_001 * 100);
                 prop_assert_eq!(language.read_quantity(Wanted::INTEREST, &percent, None), Ok(Some(cents % 10_001 * 100)));

@@ -6,6 +6,9 @@ use std::cell::OnceCell;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, KeyboardEvent};
 
+/// What browsers tell in place of a key that an input method takes.
+const COMPOSING: u32 = 229;
+
 thread_local! {
     static PLATFORM: OnceCell<Platform> = const { OnceCell::new() };
 }
@@ -79,6 +82,10 @@ fn under(event: &KeyboardEvent) -> Under {
 /// types a character (or is the system's own) is nobody's shortcut.
 pub fn guard() {
     let heard = Closure::<dyn Fn(KeyboardEvent)>::new(|event: KeyboardEvent| {
+        // The letters of an input method are not finished: its Enter and Escape are its own.
+        if event.is_composing() || event.key_code() == COMPOSING {
+            return event.stop_propagation();
+        }
         let (key, under, held) = (event.key(), under(&event), held(&event));
         if event.repeat() && !may_repeat(&key, held, under) && !is_on_page(&event) {
             event.prevent_default();

@@ -9,6 +9,7 @@ use crate::browser::prefs;
 use crate::browser::storage::{Keeper, News};
 use crate::browser::typing::{self, Open};
 use crate::domain::people::Who;
+use crate::domain::settings::Currency;
 use crate::domain::{
     Action, CustomerId, ImportPlan, Node, Now, ProductId, RecordId, RecordKind, Rejection, Row, Stamp, Today, Touched,
     Workspace, change::TouchedMarks,
@@ -143,6 +144,12 @@ impl Session {
     #[must_use]
     pub fn today(self) -> Date {
         self.views.today.get()
+    }
+
+    /// The currency of all amounts, as far as somebody said which that is: in Switzerland both may be meant before.
+    #[must_use]
+    pub fn own_currency(self) -> Option<Currency> {
+        self.read(|workspace| workspace.settings().currency_said())
     }
 
     /// The same with the zone, for what compares it with moments. Reactive.

@@ -592,7 +592,7 @@ test('fault 39: what could not be saved takes nothing from what another window w
     await expectEqual(() => tab.getByLabel('Segment', { exact: true }).inputValue(), 'nur hier');
   }
   const banner = page.getByRole('alert').filter({ hasText: 'Noch zu klären' });
-  await banner.getByText('„Notizen“ (Firma Anders)').waitFor();
+  await banner.getByText(/„Notizen“ \(Firma Anders/).waitFor();
   await banner.getByText('von hier, früher', { exact: true }).waitFor();
   await page.getByText('Eine Änderung passte nicht mehr.').waitFor();
   await page.reload();

@@ -4,7 +4,7 @@ use super::database::{Commit, Fault};
 use super::keeper::{Core, Keeper, Lock, News, Phase, Pull, SaveState, Trouble};
 use super::local;
 use super::tabs::Message;
-use crate::browser::slices::{Slices, shown};
+use crate::browser::slices::{Slices, shown, sleep};
 use crate::browser::{clock, panic};
 use crate::domain::day::is_over;
 use crate::domain::{ImportPlan, Now, PageKey};
@@ -17,6 +17,10 @@ use wasm_bindgen_futures::spawn_local;
 
 /// So many pages are encoded in one go; more than that in slices, so that the page stays responsive.
 const AT_ONCE_MAX: usize = 16;
+
+/// So long a transaction may take before it is told that it does not end; one of a large change.
+const PATIENCE_MS: i32 = 10_000;
+const PATIENCE_LARGE_MS: i32 = 120_000;
 
 /// What the keeper does next.
 enum Next {
@@ -124,9 +128,29 @@ impl Keeper {
         match started {
             Ok(ended) => {
                 let keeper = self.clone();
+                let (seq, patience) = (
+                    flight.head.seq,
+                    if flight.large { PATIENCE_LARGE_MS } else { PATIENCE_MS },
+                );
                 spawn_local(async move { keeper.land(flight, ended.await) });
+                let keeper = self.clone();
+                spawn_local(async move { keeper.watch(seq, patience).await });
             }
             Err(fault) => self.land(flight, Err(fault)),
+        }
+    }
+
+    /// A transaction that does not end is told, and what it carries goes to the journal. Should it end all the same, that is well.
+    async fn watch(&self, seq: u64, patience_ms: i32) {
+        sleep(patience_ms).await;
+        let is_late = {
+            let core = self.core();
+            core.flying && core.head.seq < seq && core.trouble.is_none()
+        };
+        if is_late && !panic::stopped() {
+            self.core().trouble = Some(Trouble::TimedOut);
+            self.gasp();
+            self.tell(News::State);
         }
     }
 

@@ -458,7 +458,7 @@ fn pressed(field: DraftField, key: &str) {
 }
 
 /// The heading of the page, and of the panel within it where that has one.
-fn heading() -> String {
+pub(super) fn heading() -> String {
     let text = |selector: &str| {
         let found = document().query_selector(selector).ok().flatten();
         found

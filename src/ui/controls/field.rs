@@ -2,7 +2,7 @@
 //! to take back. Escape brings back what was there. What a field in use is safe from: [`super::draft`].
 
 use super::draft::{DraftField, Elsewhere, Manner};
-use super::{Glyph, unique_id, use_unsent};
+use super::{Glyph, Unsent, unique_id, use_unsent};
 use crate::ui::icons::Icon;
 use leptos::{ev, prelude::*};
 
@@ -120,13 +120,13 @@ pub fn NameForm(
     #[prop(into)] submit: Callback<String, bool>,
     /// Under which its text is kept until it is sent: see [`use_unsent`].
     #[prop(into)]
-    unsent: String,
+    unsent: Unsent,
     #[prop(into, optional)] help: Signal<Help>,
 ) -> impl IntoView {
     let (id, help_id) = (unique_id(), unique_id());
     let described_by = help_id.clone();
+    let typed = use_unsent(unsent, label);
     let label = view! { <label for=id.clone()>{label}</label> };
-    let typed = use_unsent(unsent);
     let send = move |event: ev::SubmitEvent| {
         event.prevent_default();
         if submit.run(typed.get_untracked()) {

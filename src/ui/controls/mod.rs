@@ -17,7 +17,7 @@ pub use field::{
 };
 pub use menu::{Menu, MenuItem};
 pub use notice::{Banner, Progress};
-pub use unsent::use_unsent;
+pub use unsent::{Unsent, use_unsent};
 
 /// What a colour says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

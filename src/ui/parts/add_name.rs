@@ -48,8 +48,8 @@ impl Make {
     /// Under which an unsent name is kept.
     const fn form(self) -> &'static str {
         match self {
-            Self::Customer => "customer",
-            Self::Product => "product",
+            Self::Customer => "name/customer",
+            Self::Product => "name/product",
         }
     }
 
@@ -110,7 +110,11 @@ pub fn AddName(make: Make, #[prop(optional)] kind: Kind) -> impl IntoView {
 #[component]
 fn NameForm(make: Make, open: RwSignal<bool>) -> impl IntoView {
     let (session, language, toasts) = (use_session(), use_language(), use_toasts());
-    let typed = use_unsent(["name/", make.form()].concat());
+    let label = match make {
+        Make::Customer => t(Customers::AddName),
+        Make::Product => t(Matrix::ProductName),
+    };
+    let typed = use_unsent(make.form(), label);
     let give_up = move || {
         typed.set(String::new());
         open.set(false);
@@ -121,10 +125,6 @@ fn NameForm(make: Make, open: RwSignal<bool>) -> impl IntoView {
         Arc::new(make.known(session))
     });
     let alike = Memo::new(move |_| typed.with(|typed| known.with(|known| known.alike(session, typed))));
-    let label = match make {
-        Make::Customer => t(Customers::AddName),
-        Make::Product => t(Matrix::ProductName),
-    };
     let add = move || match Name::parse(&typed.get_untracked()) {
         Ok(name) => {
             let told = language.get_untracked().fill(Customers::Added, &[name.as_str()]);

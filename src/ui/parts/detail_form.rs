@@ -107,7 +107,10 @@ fn Potential(cell: Cell) -> impl IntoView {
         told.unwrap_or_default()
     });
     let commit = move |typed: String| {
-        let potential = language.get_untracked().take_amount(&typed, known.get_untracked())?;
+        let potential =
+            language
+                .get_untracked()
+                .take_amount(&typed, known.get_untracked(), cell.session.own_currency())?;
         cell.commit(DetailEdit::Potential(potential));
         Ok(())
     };

@@ -20,7 +20,7 @@ pub struct Form {
     pub fields: Memo<Fields>,
     kind: RecordKind,
     record: Memo<Option<RecordId>>,
-    session: Session,
+    pub session: Session,
 }
 
 impl Form {

@@ -4,7 +4,7 @@ use super::fields::DateField;
 use crate::domain::goal::{Goal, GoalEdit, review_months};
 use crate::domain::{Action, CustomerId, ProductId, RecordId, RecordKind};
 use crate::text::goals::GoalText;
-use crate::ui::controls::{Button, Card, Check, Help, IconButton, NameForm, Tag, TextArea, Tone};
+use crate::ui::controls::{Button, Card, Check, Help, IconButton, NameForm, Tag, TextArea, Tone, Unsent};
 use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
 use crate::ui::session::{self, Session, Topic, use_session};
@@ -65,7 +65,7 @@ fn Add(customer: CustomerId) -> impl IntoView {
         }
     });
     view! {
-        <div data-print="none"><NameForm label=t(GoalText::New) button=t(GoalText::Add) submit=add help unsent=["goal/", &customer.to_string()].concat()/></div>
+        <div data-print="none"><NameForm label=t(GoalText::New) button=t(GoalText::Add) submit=add help unsent=Unsent::of_customer("goal", customer)/></div>
     }
 }
 

@@ -5,11 +5,11 @@ use crate::domain::opportunity::OpportunityEdit;
 use crate::domain::{Action, CustomerEdit, CustomerId, Name, RecordId, RecordKind, Status};
 use crate::route::Route;
 use crate::text::opportunities::Opportunities as Text;
-use crate::ui::controls::{Button, Kind, use_unsent};
+use crate::ui::controls::{Button, Kind, Unsent, use_unsent};
 use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
 use crate::ui::place::go;
-use crate::ui::session::{self, Session, use_session};
+use crate::ui::session::{self, Session, Topic, use_session};
 use crate::ui::shell::toasts::use_toasts;
 use crate::view::duplicates::Names;
 use leptos::{ev, html, prelude::*};
@@ -33,6 +33,8 @@ pub fn NewOpportunity(#[prop(optional)] of: Option<CustomerId>, #[prop(optional)
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fault {
     NoCustomer,
+    /// Known when the name was typed, and deleted elsewhere since.
+    CustomerGone,
     NoTitle,
     TooLong,
 }
@@ -40,15 +42,19 @@ enum Fault {
 #[component]
 fn Form(of: Option<CustomerId>, open: RwSignal<bool>) -> impl IntoView {
     let (session, language, toasts) = (use_session(), use_language(), use_toasts());
-    let of_whom = of.map_or_else(String::new, |customer| customer.to_string());
-    let customer = use_unsent("opportunity-of".to_owned());
-    let title = use_unsent(["opportunity/", &of_whom].concat());
+    let of_whom = of.map_or_else(
+        || "opportunity/".into(),
+        |customer| Unsent::of_customer("opportunity", customer),
+    );
+    let customer = use_unsent("opportunity-of", t(Text::AddCustomer));
+    let title = use_unsent(of_whom, t(Text::AddTitle));
+    let meant = StoredValue::new(None::<CustomerId>);
     let empty = move || {
         customer.set(String::new());
         title.set(String::new());
     };
     let fault = RwSignal::new(None::<Fault>);
-    let add = move || match made(session, of, &customer.get_untracked(), &title.get_untracked()) {
+    let add = move || match made(session, (of, meant), &customer.get_untracked(), &title.get_untracked()) {
         Ok((record, title)) => {
             toasts.tell_change(language.get_untracked().fill(Text::Added, &[&title]));
             empty();
@@ -73,6 +79,7 @@ fn Form(of: Option<CustomerId>, open: RwSignal<bool>) -> impl IntoView {
     let told = move || {
         let phrase = match fault.get()? {
             Fault::NoCustomer => Text::CustomerMissing,
+            Fault::CustomerGone => Text::CustomerGone,
             Fault::NoTitle => Text::TitleMissing,
             Fault::TooLong => Text::TooLong,
         };
@@ -80,7 +87,7 @@ fn Form(of: Option<CustomerId>, open: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <form class="row" role="group" aria-label=t(Text::Add) on:submit=submit on:keydown=keydown>
-            {of.is_none().then(|| view! { <CustomerField customer/> })}
+            {of.is_none().then(|| view! { <CustomerField customer meant/> })}
             <TitleField title fault takes_focus=of.is_some()/>
             <button class="button" type="submit" data-kind="primary">{t(Text::AddNow)}</button>
             <Button label=t(Text::Cancel) press=Callback::new(move |()| give_up())/>
@@ -90,11 +97,12 @@ fn Form(of: Option<CustomerId>, open: RwSignal<bool>) -> impl IntoView {
 }
 
 #[component]
-fn CustomerField(customer: RwSignal<String>) -> impl IntoView {
+fn CustomerField(customer: RwSignal<String>, meant: StoredValue<Option<CustomerId>>) -> impl IntoView {
     let session = use_session();
     let input = focused(true);
     let known = Memo::new(move |_| {
         let typed = customer.get();
+        session.track(Topic::Customers);
         session.read(|workspace| {
             let is_known = Names::of_customers(workspace).alike(&typed).is_some();
             let typed = fold(&typed);
@@ -103,6 +111,10 @@ fn CustomerField(customer: RwSignal<String>) -> impl IntoView {
             let names = names.filter(like).take(SUGGESTED).map(str::to_owned);
             (is_known || typed.is_empty(), names.collect::<Vec<_>>())
         })
+    });
+    Effect::new(move |_| {
+        let named = Name::parse(&customer.get()).ok();
+        meant.set_value(named.and_then(|name| self::known(session, &name)));
     });
     let options = move || {
         let names = known.with(|known| known.1.clone()).into_iter();
@@ -144,7 +156,13 @@ fn focused(takes_focus: bool) -> NodeRef<html::Input> {
     input
 }
 
-fn made(session: Session, of: Option<CustomerId>, customer: &str, title: &str) -> Result<(RecordId, String), Fault> {
+/// `of`: the customer for whom the form is; `meant`: who had the typed name then. Whoever is gone since is not made anew unasked.
+fn made(
+    session: Session,
+    (of, meant): (Option<CustomerId>, StoredValue<Option<CustomerId>>),
+    customer: &str,
+    title: &str,
+) -> Result<(RecordId, String), Fault> {
     use crate::domain::name::NameFault;
     let title = Name::parse(title).map_err(|fault| match fault {
         NameFault::Empty => Fault::NoTitle,
@@ -160,7 +178,11 @@ fn made(session: Session, of: Option<CustomerId>, customer: &str, title: &str) -
     let title = title?.as_str().to_owned();
     let customer = match (of, name) {
         (Some(customer), _) => customer,
-        (None, Some(name)) => known(session, &name).map_or_else(|| prospect(session, name), Ok)?,
+        (None, Some(name)) => match known(session, &name) {
+            Some(known) => known,
+            None if meant.try_update_value(Option::take).flatten().is_some() => return Err(Fault::CustomerGone),
+            None => prospect(session, name)?,
+        },
         (None, None) => return Err(Fault::NoCustomer),
     };
     let record = session.new_record_id();

@@ -89,7 +89,7 @@ fn listen(take: Callback<Source>, over: RwSignal<bool>) {
 fn PasteField() -> impl IntoView {
     let (intake, language) = (use_intake(), use_language());
     let open = RwSignal::new(false);
-    let text = use_unsent("range".to_owned());
+    let text = use_unsent("range", t(Import::PasteLabel));
     let read = Callback::new(move |()| {
         let name = language.get_untracked().tell(Import::PastedName);
         let source = text.with_untracked(|text| Source::of_text(text, &name));

@@ -146,7 +146,11 @@ fn One(sheet: Sheet, figure: Figure, end: End) -> impl IntoView {
     );
     let commit = move |text: String| {
         let language = language.get_untracked();
-        let read = language.take_quantity(Wanted::figure(figure), &text, known.get_untracked());
+        let read = language.take_quantity(
+            Wanted::figure(figure).in_currency(sheet.form.session.own_currency()),
+            &text,
+            known.get_untracked(),
+        );
         let range = with_end(sheet.inputs.get_untracked().get(figure), end, read?)
             .map_err(|OutOfOrder| language.tell(Text::FigureOrder).into_owned())?;
         sheet.form.set(typed(figure, range));

@@ -103,7 +103,11 @@ fn ByHand(sheet: Sheet, lever: Lever, value: Memo<i64>) -> impl IntoView {
     });
     let commit = move |typed: String| {
         let (language, known) = (language.get_untracked(), value.get_untracked());
-        let read = language.take_quantity(Wanted::lever(lever), &typed, Some(known));
+        let read = language.take_quantity(
+            Wanted::lever(lever).in_currency(sheet.form.session.own_currency()),
+            &typed,
+            Some(known),
+        );
         let read = read.map_err(|reason| language.fill(Text::LeverHolds, &[&reason]))?;
         save(sheet, lever, read.unwrap_or(0));
         Ok(())

@@ -5,7 +5,7 @@ use crate::domain::RecordId;
 use crate::domain::evaluation::measures::{Facet, Measure, clear, measures};
 use crate::domain::iso;
 use crate::text::evaluation::Evaluation as Text;
-use crate::ui::controls::{Check, IconButton, NameForm, TextField};
+use crate::ui::controls::{Check, IconButton, NameForm, TextField, Unsent};
 use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t};
 use crate::ui::parts::fields::{DateField, SuggestField};
@@ -49,7 +49,7 @@ pub fn Agreed(sheet: Sheet) -> impl IntoView {
         <div class="stack">
             <For each=move || list.get() key=|id| *id let(id)><One sheet id/></For>
             <NameForm label=t(Text::MeasureAdd) button=t(Text::MeasureAddNow) submit=Callback::new(add)
-                unsent=["measure/", &sheet.form.customer.to_string()].concat()/>
+                unsent=Unsent::of_customer("measure", sheet.form.customer)/>
         </div>
     }
 }

@@ -13,7 +13,9 @@ use crate::text::Language;
 use crate::text::decisions::{Decisions as Text, choice_phrase};
 use crate::text::opportunities::{Desk as DeskText, advice_phrase, stage_phrase};
 use crate::text::quantities::Wanted;
-use crate::ui::controls::{Button, Card, Dialog, Help, Kind, Segmented, Tag, TextArea, TextField, Tone, use_unsent};
+use crate::ui::controls::{
+    Button, Card, Dialog, Help, Kind, Segmented, Tag, TextArea, TextField, Tone, Unsent, use_unsent,
+};
 use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
 use crate::ui::session::{self, Topic, use_session};
@@ -147,11 +149,12 @@ fn Form(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
         .into_iter()
         .find(follows)
         .unwrap_or(Choice::Offer);
+    let unsent = |field: &str| Unsent::of_record(field, RecordKind::Opportunity, desk.id);
     let draft = Draft {
         choice: RwSignal::new(first),
-        reason: use_unsent(["reason/", &desk.id.to_string()].concat()),
+        reason: use_unsent(unsent("reason"), t(Text::Reason)),
         by: RwSignal::new(usual_decider(desk)),
-        hours: use_unsent(["hours/", &desk.id.to_string()].concat()),
+        hours: use_unsent(unsent("hours"), t(Text::Hours)),
         faults: RwSignal::new(false),
     };
     let differs = Signal::derive(move || !advised.is_followed_by(draft.choice.get()));
@@ -180,6 +183,7 @@ fn Form(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <div class="dialog-body stack">
+            <Meanwhile desk/>
             <AdvisedLine desk advised/>
             <ChoiceField draft/>
             <Differing draft differs is_unsaid advised/>
@@ -190,6 +194,24 @@ fn Form(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
             <Button label=t(Text::Save) kind=Kind::Primary press=Callback::new(save)/>
         </footer>
     }
+}
+
+/// Another window may decide while this one still writes its reason.
+#[component]
+fn Meanwhile(desk: Desk) -> impl IntoView {
+    let language = use_language();
+    let decision = use_decision(desk);
+    let before = decision.get_untracked();
+    let told = move || {
+        let decision = decision.get().filter(|now| Some(now) != before.as_ref())?;
+        let language = language.get();
+        let choice = decision
+            .choice
+            .map(|choice| language.tell(choice_phrase(choice)).into_owned());
+        let told = language.fill(Text::Meanwhile, &[&choice.unwrap_or_default(), &decision.reason]);
+        Some(view! { <p class="warning" data-tone="bad">{told}</p> })
+    };
+    view! { <div aria-live="assertive">{told}</div> }
 }
 
 fn record(desk: Desk, verdict: Verdict) -> bool {

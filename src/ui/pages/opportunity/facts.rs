@@ -81,7 +81,9 @@ fn Value(desk: Desk) -> impl IntoView {
         told.unwrap_or_default()
     });
     let commit = move |typed: String| {
-        let value = language.get_untracked().take_amount(&typed, known.get_untracked())?;
+        let value = language
+            .get_untracked()
+            .take_amount(&typed, known.get_untracked(), desk.session.own_currency())?;
         desk.save(vec![OpportunityEdit::Value(value).field()]);
         Ok(())
     };

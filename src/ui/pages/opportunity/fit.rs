@@ -2,10 +2,11 @@
 
 use super::desk::{Desk, Item};
 use super::item::ItemRow;
+use crate::domain::RecordKind;
 use crate::domain::fit::{COMPETENCES, FitOutcome, FitQuestion, Level, REQUIREMENTS, Rated, concession, suggestions};
 use crate::route::Route;
 use crate::text::opportunities::{Desk as Text, fit_phrase, level_phrase};
-use crate::ui::controls::{Button, Card, Glyph, Kind, NameForm, Printed, Tone, use_unsent};
+use crate::ui::controls::{Button, Card, Glyph, Kind, NameForm, Printed, Tone, Unsent, use_unsent};
 use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
 use crate::ui::session::Topic;
@@ -109,7 +110,8 @@ fn RemoveButton(label: Signal<String>, press: Callback<()>) -> impl IntoView {
 /// Typed freely; what we are good at is suggested, and Enter takes the level of the likeliest.
 #[component]
 fn AddRequirement(desk: Desk) -> impl IntoView {
-    let typed = use_unsent(["requirement/", &desk.id.to_string()].concat());
+    let unsent = Unsent::of_record("requirement", RecordKind::Opportunity, desk.id);
+    let typed = use_unsent(unsent, t(Text::Requirement));
     let input = NodeRef::<html::Input>::new();
     let competences = Memo::new(move |_| {
         desk.session.track(Topic::Settings);
@@ -198,7 +200,7 @@ fn Concessions(desk: Desk) -> impl IntoView {
             </ul>
             <Show when=move || concessions.with(Vec::is_empty)><p data-print="only">{t(Text::NoConcessions)}</p></Show>
             <div data-print="none"><NameForm label=t(Text::Concession) button=t(Text::AddItem) submit=Callback::new(add)
-                unsent=["concession/", &desk.id.to_string()].concat()/></div>
+                unsent=Unsent::of_record("concession", RecordKind::Opportunity, desk.id)/></div>
         </section>
     }
 }

@@ -182,7 +182,12 @@ fn Amount(desk: Desk, item: Item) -> impl IntoView {
         let key = item.key();
         desk.answer(match typed.trim() {
             none @ "-" => FieldEdit::text(key, none),
-            typed => FieldEdit::money(key, language.get_untracked().take_amount(typed, untrack(amount))?),
+            typed => FieldEdit::money(
+                key,
+                language
+                    .get_untracked()
+                    .take_amount(typed, untrack(amount), desk.session.own_currency())?,
+            ),
         });
         Ok(())
     };

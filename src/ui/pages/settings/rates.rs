@@ -39,9 +39,11 @@ fn Rate(name: Text, key: &'static str, wanted: Wanted) -> impl IntoView {
         told.unwrap_or_default()
     });
     let commit = move |typed: String| {
-        let number = language
-            .get_untracked()
-            .take_quantity(wanted, &typed, known.get_untracked())?;
+        let number = language.get_untracked().take_quantity(
+            wanted.in_currency(session.own_currency()),
+            &typed,
+            known.get_untracked(),
+        )?;
         let _ = session.dispatch(Action::EditSetting(SettingEdit::Field(FieldEdit::number(key, number))));
         Ok(())
     };
