@@ -48,7 +48,7 @@
   function failed(event) {
     const { target } = event;
     if (target instanceof HTMLLinkElement && target.rel === 'stylesheet') {
-      if (!leaving && isOurs(target.href)) show('unstyled', target.href);
+      if (!leaving && target.media !== 'print' && isOurs(target.href)) show('unstyled', target.href);
     } else if (target instanceof HTMLScriptElement) {
       if (!running() && !leaving && (target.src ? isOurs(target.src) : target.type === 'module')) show('missing', target.src || 'script');
     } else if (target === window) {
@@ -72,7 +72,7 @@
 
   // The page has loaded: now it is known which style sheets came. One may have failed before this script ran.
   function settled() {
-    const gone = [...document.querySelectorAll('link[rel="stylesheet"]')].find((link) => isOurs(link.href) && !hasRules(link.sheet));
+    const gone = [...document.querySelectorAll('link[rel="stylesheet"]:not([media])')].find((link) => isOurs(link.href) && !hasRules(link.sheet));
     if (gone) show('unstyled', gone.href);
     watchStart();
   }

@@ -3,26 +3,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { saved } from './lib/data.mjs';
-import { running, visit } from './lib/site.mjs';
+import { example, go } from './lib/example.mjs';
+import { running } from './lib/site.mjs';
 import { expectEqual } from './lib/wait.mjs';
 
 const TEXT = 'Ruft am Montag an. Er will über den Rahmenvertrag reden. Bitte die Zahlen mitbringen.';
-
-/** The example, the address of a customer, of one of its opportunities and of a cell's panel. */
-async function example(t) {
-  const visited = await visit(t, { build: 'dist-test' });
-  const { page } = visited;
-  await page.getByRole('button', { name: 'Beispiel laden' }).click();
-  await saved(page);
-  const link = async (hash, name) => {
-    await go(page, hash);
-    return page.getByRole('link', { name, exact: true }).first().getAttribute('href');
-  };
-  const customer = await link('#/customers', 'Kessler & Söhne');
-  return { ...visited, customer, opportunity: await link('#/opportunities', 'Neue Telefonanlage') };
-}
-
-const go = (page, hash) => page.evaluate((hash) => { location.hash = hash; }, hash);
 
 const field = (page, label) => page.getByLabel(label, { exact: true }).first();
 

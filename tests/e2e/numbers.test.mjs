@@ -3,8 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { saved } from './lib/data.mjs';
-import { visit } from './lib/site.mjs';
+import { example, go } from './lib/example.mjs';
 import { expectEqual } from './lib/wait.mjs';
 
 /** A reason that must stand below the field. */
@@ -38,24 +37,6 @@ const MONTHS = [
   ['24', '24'], ['2 Monate', '2'], ['0', no('Bitte eine Zahl von 1 bis 120 eingeben.')], ['12.500', no('Bitte eine Zahl von 1 bis 120')], ['1,5', WHOLE],
   ['1.5', WHOLE], ['−5', no('Bitte eine Zahl von 1 bis 120')], ['80 €', no('Bitte eine Zahl von 1 bis 120')], ['', no('Bitte eine Zahl von 1 bis 120')], ['36', '36'],
 ];
-
-function go(page, hash) {
-  return page.evaluate((hash) => { location.hash = hash; }, hash);
-}
-
-/** The example, with its customer and one of its opportunities. */
-async function example(t) {
-  const visited = await visit(t, { build: 'dist-test' });
-  const { page } = visited;
-  await page.getByRole('button', { name: 'Beispiel laden' }).click();
-  await saved(page);
-  const link = async (hash, name) => {
-    await go(page, hash);
-    return page.getByRole('link', { name, exact: true }).first().getAttribute('href');
-  };
-  const customer = await link('#/customers', 'Kessler & Söhne');
-  return { ...visited, customer, opportunity: await link('#/opportunities', 'Neue Telefonanlage') };
-}
 
 /** Replaces what stands in the field, as people do. */
 async function type(page, field, text, leave = 'Tab') {

@@ -1,30 +1,15 @@
 // What is being typed when the page under it goes: the way back hands it over first, and a page that another tab takes away
 // goes without a fault.
 
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { saved } from './lib/data.mjs';
-import { running, visit } from './lib/site.mjs';
+import { example, go } from './lib/example.mjs';
+import { decided } from './lib/opportunities.mjs';
+import { running } from './lib/site.mjs';
+import { dispatch } from './lib/storage.mjs';
 import { expectEqual } from './lib/wait.mjs';
 
 const heading = (page, name) => page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
-
-/** The example, and where its customer and one of its opportunities are. */
-async function example(t) {
-  const visited = await visit(t, { build: 'dist-test' });
-  const { page } = visited;
-  await page.getByRole('button', { name: 'Beispiel laden' }).click();
-  await saved(page);
-  const link = async (hash, name) => {
-    await go(page, hash);
-    return page.getByRole('link', { name, exact: true }).first().getAttribute('href');
-  };
-  const customer = await link('#/customers', 'Kessler & Söhne');
-  return { ...visited, customer, opportunity: await link('#/opportunities', 'Neue Telefonanlage') };
-}
-
-function go(page, hash) {
-  return page.evaluate((hash) => { location.hash = hash; }, hash);
-}
 
 test('the way back hands over what is being typed', async (t) => {
   const { page, seen, customer, opportunity } = await example(t);
@@ -69,4 +54,86 @@ test('another tab deletes the customer under the typing hand', async (t) => {
   await other.getByRole('button', { name: 'Kunde löschen' }).click();
   await heading(page, 'Diese Seite gibt es nicht');
   seen.clean();
+});
+
+const idIn = (address) => address.split('/').at(-1);
+
+/** Another window, where the example is there as well. */
+async function another({ context, server }, hash) {
+  const other = await context.newPage();
+  await other.goto(server.url + hash);
+  await running(other);
+  return other;
+}
+
+const FORMS = {
+  'a goal': { of: 'customer', label: 'Neues Ziel' },
+  'an opportunity on the customer’s page': { of: 'customer', label: 'Worum geht es?', open: (page) => page.getByRole('button', { name: 'Neue Anfrage' }).click() },
+  'a requirement': { of: 'opportunity', label: 'Anforderung' },
+  'a concession': { of: 'opportunity', label: 'Zugeständnis' },
+  'the reason of a decision': { of: 'opportunity', label: 'Begründung', open: (page) => page.getByRole('button', { name: 'Entscheiden …' }).first().click() },
+};
+
+for (const [name, { of, label, open }] of Object.entries(FORMS)) {
+  test(`${name} that is not sent: where another window deletes what it belongs to, the text is given back`, async (t) => {
+    const visited = await example(t);
+    const { page, seen } = visited;
+    const address = visited[of];
+    await go(page, address);
+    await open?.(page);
+    const field = page.getByRole('textbox', { name: new RegExp(`^${label.replace('?', '\\?')}`) }).first();
+    await field.focus();
+    await page.keyboard.type('Nur hier steht das.');
+    const other = await another(visited, '#/');
+    await dispatch(other, of === 'customer'
+      ? { RemoveCustomer: { customer: idIn(address) } }
+      : { RemoveRecord: { kind: 'Opportunity', record: idIn(address) } });
+    const banner = page.getByRole('alert').filter({ hasText: 'Noch zu klären' });
+    await banner.getByText('Nur hier steht das.', { exact: true }).waitFor();
+    assert.match(await banner.innerText(), new RegExp(`„${label.replace('?', '\\?')}`));
+    await page.reload();
+    await banner.getByText('Nur hier steht das.', { exact: true }).waitFor();
+    seen.clean();
+  });
+}
+
+test('whoever decides hears that another window has decided meanwhile', async (t) => {
+  const visited = await example(t);
+  const { page, opportunity } = visited;
+  await go(page, opportunity);
+  await page.getByRole('button', { name: 'Entscheiden …' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Wie entscheiden Sie?' });
+  await dialog.waitFor();
+  const other = await another(visited, opportunity);
+  await decided(other, { choice: 'Nicht anbieten', reason: 'Zu klein für uns.' });
+  await dialog.getByText('Inzwischen wurde in einem anderen Fenster entschieden').waitFor();
+  await dialog.getByText('Zu klein für uns.').waitFor();
+});
+
+test('a new opportunity makes nobody anew whom another window deleted while it was typed', async (t) => {
+  const visited = await example(t);
+  const { page, customer } = visited;
+  await go(page, '#/opportunities');
+  await page.getByRole('button', { name: 'Neue Anfrage' }).click();
+  await page.getByRole('combobox', { name: 'Welcher Kunde?' }).fill('Kessler & Söhne');
+  await page.getByRole('textbox', { name: 'Worum geht es?' }).fill('Umzug');
+  const other = await another(visited, '#/');
+  await dispatch(other, { RemoveCustomer: { customer: idIn(customer) } });
+  await page.getByText('wird als Interessent angelegt').waitFor();
+  await page.getByRole('button', { name: 'Anlegen' }).click();
+  await page.getByText('Diesen Kunden hat inzwischen ein anderes Fenster gelöscht.').waitFor();
+  assert.equal(await page.evaluate(() => window.kkTest.marks().includes('Kessler')), false);
+});
+
+test('Escape that an input method takes for itself gives nothing up', async (t) => {
+  const { page, customer } = await example(t);
+  await go(page, customer);
+  const field = page.getByLabel('Segment', { exact: true });
+  await field.focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('Werkzeugbau');
+  for (const init of [{ isComposing: true }, { keyCode: 229 }]) {
+    await field.evaluate((field, init) => field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true, ...init })), init);
+  }
+  assert.equal(await field.inputValue(), 'Werkzeugbau');
 });

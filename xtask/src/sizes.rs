@@ -42,11 +42,12 @@ pub fn report(out: &Path) -> Result<()> {
 }
 
 /// The parts come after the frame, the worker with the page Daten, icons with the installation, what an old browser is told
-/// only there, the rest in the background.
+/// only there, the sheet for paper without anybody waiting, the rest in the background.
 fn loaded_first(name: &str) -> bool {
     let later = name.starts_with("worker-")
         || name.starts_with(split::PART)
         || name.ends_with(".png")
+        || name.starts_with("print-")
         || ["sw.js", "old-browser.js"].contains(&name);
     !later
 }

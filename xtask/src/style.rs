@@ -1,4 +1,5 @@
-//! One style sheet from the parts: `style/main.css` lists them as imports, and the browser shall load one file.
+//! The style sheets from their parts: `style/main.css` lists them as imports, and the browser shall load one file, and the one for
+//! paper after it.
 
 use std::path::Path;
 
@@ -6,14 +7,19 @@ use anyhow::{Context, Result};
 
 use crate::shell;
 
-/// The file that index.html links, generated.
-const OUTPUT: &str = "target/style/main.css";
+/// The folder of what index.html links, generated.
+const OUTPUT: &str = "target/style";
+/// The sheets. Nobody waits for the one for paper, which goes by `media` of its link; `main.css` says in which order layers count.
+pub const SHEETS: [&str; 2] = ["main.css", "print.css"];
 
 pub fn join() -> Result<()> {
-    let sheet = inline(Path::new("style/main.css"))?;
     let output = shell::root().join(OUTPUT);
-    std::fs::create_dir_all(output.parent().context("a folder for the style sheet")?)?;
-    Ok(std::fs::write(output, sheet)?)
+    std::fs::create_dir_all(&output)?;
+    for sheet in SHEETS {
+        let text = inline(&Path::new("style").join(sheet))?;
+        std::fs::write(output.join(sheet), text)?;
+    }
+    Ok(())
 }
 
 /// The sheet with each `@import "part.css";` replaced by the part.
@@ -49,13 +55,13 @@ mod tests {
     /// comes or goes has the style of the whole page worked out anew: filtering the matrix took 22 ms instead of 9.
     #[test]
     fn what_follows_has_names_its_elements() {
-        let file = shell::root().join("style/main.css");
-        let sheet = without_comments(&inline(&file).unwrap());
-        let vague: Vec<&str> = selectors(&sheet)
-            .into_iter()
-            .filter(|selector| is_vague(selector))
-            .collect();
-        assert!(vague.is_empty(), "{vague:#?}");
+        for sheet in SHEETS {
+            let file = shell::root().join("style").join(sheet);
+            let sheet = without_comments(&inline(&file).unwrap());
+            let selectors = selectors(&sheet).into_iter();
+            let vague: Vec<&str> = selectors.filter(|selector| is_vague(selector)).collect();
+            assert!(vague.is_empty(), "{vague:#?}");
+        }
         for (selector, vague_is) in [
             (".a:has(> b) > *", true),
             (".a:has(> b) > :first-child", true),
