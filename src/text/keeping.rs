@@ -85,6 +85,7 @@ phrases! {
         TimedOut: "Nicht gespeichert: Der Speicher des Browsers antwortet nicht.", "Not saved: the browser's storage does not answer.";
         TimedOutText: "Ihre letzten Änderungen sind noch in diesem Fenster.", "Your last changes are still in this window.";
         Unavailable: "Nicht gespeichert: Der Browser lässt das Speichern nicht zu.", "Not saved: the browser does not allow saving.";
+        UnavailableBare: "Ihre letzten Änderungen sind noch in diesem Fenster.", "Your last changes are still in this window.";
         UnavailableText: "Ihre letzten Änderungen sind noch in diesem Fenster. Angabe des Browsers: {}", "Your last changes are still in this window. The browser says: {}";
         Retry: "Noch einmal versuchen", "Try again";
         Dropped: "{} Änderungen passten nicht mehr.", "{} changes did not fit any more.";

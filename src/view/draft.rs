@@ -81,6 +81,12 @@ impl Draft {
         self.typed != self.kept && self.taken.as_ref() != Some(&self.typed)
     }
 
+    /// Something was typed since the field was entered.
+    #[must_use]
+    pub fn has_own(&self) -> bool {
+        self.typed != self.entered
+    }
+
     /// What others made of the value while the field was in use.
     #[must_use]
     pub fn elsewhere(&self) -> Option<&str> {

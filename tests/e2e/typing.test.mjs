@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { saved } from './lib/data.mjs';
 import { example, go } from './lib/example.mjs';
 import { decided } from './lib/opportunities.mjs';
 import { running } from './lib/site.mjs';
@@ -136,4 +137,20 @@ test('Escape that an input method takes for itself gives nothing up', async (t) 
     await field.evaluate((field, init) => field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true, ...init })), init);
   }
   assert.equal(await field.inputValue(), 'Werkzeugbau');
+});
+
+test('Escape gives up what was kept already; an undo brings it', async (t) => {
+  const { page, customer } = await example(t);
+  await go(page, customer);
+  const field = page.getByLabel('Segment', { exact: true });
+  const before = await field.inputValue();
+  await field.focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('Werkzeugbau');
+  await saved(page);
+  await page.keyboard.press('Escape');
+  assert.equal(await field.inputValue(), before);
+  await field.blur();
+  await page.getByRole('button', { name: 'Rückgängig' }).click();
+  await expectEqual(() => field.inputValue(), 'Werkzeugbau');
 });

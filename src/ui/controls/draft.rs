@@ -47,6 +47,8 @@ pub struct DraftField {
     /// What it was left with and that was not taken.
     refused: RwSignal<Option<String>>,
     elsewhere: RwSignal<Option<String>>,
+    /// Something was typed that the other value is beside.
+    has_own: RwSignal<bool>,
     session: Session,
 }
 
@@ -92,6 +94,7 @@ impl DraftField {
             place: StoredValue::new(String::new()),
             refused: RwSignal::new(None),
             elsewhere: RwSignal::new(None),
+            has_own: RwSignal::new(false),
             session: use_session(),
         };
         Effect::new(move |_| {
@@ -168,6 +171,7 @@ impl DraftField {
                 // What another window wrote is not written over while nobody types here.
                 RESTING.with_borrow_mut(Rest::stop);
             }
+            self.has_own.set(self.draft.with_value(Draft::has_own));
             self.elsewhere.set(elsewhere);
             self.note();
         }
@@ -190,6 +194,9 @@ impl DraftField {
     fn typed(self) {
         if let Some(shown) = self.shown() {
             self.draft.update_value(|draft| draft.typed(&shown));
+        }
+        if self.elsewhere.with_untracked(Option::is_some) {
+            self.has_own.set(self.draft.with_value(Draft::has_own));
         }
         self.note();
         if self.draft.with_value(Draft::is_open) {
@@ -285,6 +292,8 @@ impl DraftField {
         self.write(Some(text.clone()));
         let is_wrong = self.help.with_untracked(Help::is_error);
         if is_wrong || self.draft.with_value(Draft::is_open) {
+            // A step of its own: what was kept already comes back with an undo.
+            self.stay.set_value(self.session.new_stay());
             self.hand_over_text(text);
         }
         self.note();
@@ -387,7 +396,10 @@ pub fn Elsewhere(field: DraftField) -> impl IntoView {
                 <p class="hint">{told}</p>
                 <div class="buttons">
                     <Button label=t(Typing::TakeElsewhere) press=Callback::new(move |()| field.take_elsewhere()) attr:data-size="s"/>
-                    <Button label=t(Typing::KeepMine) press=Callback::new(move |()| field.pass_over()) attr:data-size="s"/>
+                    // Where nothing was typed, the old value is nobody's to be kept.
+                    <Show when=move || field.has_own.get()>
+                        <Button label=t(Typing::KeepMine) press=Callback::new(move |()| field.pass_over()) attr:data-size="s"/>
+                    </Show>
                 </div>
             </div>
         </Show>

@@ -79,6 +79,7 @@ fn TroubleLine(trouble: Trouble, memory: bool) -> impl IntoView {
         Trouble::Closed => (Keeping::Closed, t(Keeping::ClosedText)),
         Trouble::Superseded => (Keeping::Superseded, t(Keeping::SupersededText)),
         Trouble::TimedOut => (Keeping::TimedOut, t(Keeping::TimedOutText)),
+        Trouble::Unavailable(name) if name.is_empty() => (Keeping::Unavailable, t(Keeping::UnavailableBare)),
         Trouble::Unavailable(name) => {
             let name = name.clone();
             (
