@@ -144,12 +144,17 @@ test('potential, value, budget and the hours of a decision', async (t) => {
   seen.clean();
 });
 
-test('rates, targets and months', async (t) => {
-  const { page, seen } = await example(t);
+test('rates, targets, months and weights', async (t) => {
+  const { page, seen, customer } = await example(t);
   await go(page, '#/settings');
   for (const label of ['Kosten einer Arbeitsstunde', 'Umsatzziel im Jahr']) await check(page, page.getByLabel(label), SHORT, label);
   await check(page, page.getByLabel('Zinssatz im Jahr, in %'), [...PERCENT, ['−5', NEGATIVE], ['', ''], ['0', '0']], 'interest');
   for (const label of ['Markierungen gelten als veraltet nach … Monaten']) await check(page, page.getByLabel(label), MONTHS, label);
+  await go(page, `${customer}/evaluation/5`);
+  await page.getByRole('button', { name: 'Aus den besten Kunden vorschlagen' }).click();
+  await check(page, page.getByLabel('Gewicht: Segment'), [
+    ['30', '30'], ['101', no('Bitte eine Zahl von 0 bis 100 eingeben.')], ['80 €', no('Bitte eine Zahl von 0 bis 100')], ['1,5', WHOLE], ['0', '0'],
+  ], 'weight');
   seen.clean();
 });
 
