@@ -18,7 +18,7 @@ const WHOLE = no('Bitte eine ganze Zahl eingeben.');
 /** What becomes of an amount, told to the cent. */
 const MONEY = [
   ['7', '7,00'], ['1.200,-', '1.200,00'], ['1.200,–', '1.200,00'], ['12\u00a0500\u00a0€', '12.500,00'], ['12\u202f500', '12.500,00'],
-  ["1'200.50", '1.200,50'], ['EUR 5', '5,00'], ['CHF 1’200.–', '1.200,00'], ['1200.–', '1.200,00'], ['1,5', '1,50'], ['12.500', '12.500,00'],
+  ["1'200.50", '1.200,50'], ['EUR 5', '5,00'], ['CHF 1’200.–', no('Beträge stehen hier in Euro.')], ['1200.–', '1.200,00'], ['1,5', '1,50'], ['12.500', '12.500,00'],
   ['5 %', no('Hier ist ein Betrag gefragt')], ['1.5', COMMA], ['0,125', FINE], ['−5', NEGATIVE], ['-5', NEGATIVE], ['1’5', GROUPS],
   ['1e3', no('Bitte einen Betrag eingeben, zum Beispiel 12.500,00.')], ['abc', no('Bitte einen Betrag eingeben')],
   ['', ''], ['0', '0,00'],
