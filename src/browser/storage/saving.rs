@@ -22,6 +22,9 @@ const AT_ONCE_MAX: usize = 16;
 const PATIENCE_MS: i32 = 10_000;
 const PATIENCE_LARGE_MS: i32 = 120_000;
 
+/// So long after a failure it is tried once more.
+const AGAIN_MS: i32 = 15_000;
+
 /// What the keeper does next.
 enum Next {
     Nothing,
@@ -154,13 +157,29 @@ impl Keeper {
         }
     }
 
+    /// What stood in the way may be over in a while, and nobody may be there to press the button.
+    fn try_again_later(&self) {
+        let keeper = self.clone();
+        spawn_local(async move {
+            sleep(AGAIN_MS).await;
+            let waits = keeper.core().held_back && keeper.core().database.is_some();
+            if waits && !panic::stopped() {
+                keeper.core().held_back = false;
+                keeper.kick();
+            }
+        });
+    }
+
     fn land(&self, flight: Flight, result: Result<(), Fault>) {
         if panic::stopped() {
             return;
         }
         match result {
             Ok(()) => self.committed(&flight),
-            Err(fault) => self.core().crash(flight, fault),
+            Err(fault) => {
+                self.core().crash(flight, fault);
+                self.try_again_later();
+            }
         }
         self.kick();
         self.tell(News::State);
