@@ -60,7 +60,8 @@ test('without a network, trying again is what helps', async (t) => {
       return down ? route.abort() : route.continue();
     }),
   });
-  await running(page);
+  // The frame, which is all there is before the parts come.
+  await page.locator('html[data-app="running"]').waitFor();
   server.down = true;
   release();
   await page.getByText(MESSAGE).waitFor();

@@ -6,6 +6,7 @@
 
 mod bench;
 mod generate;
+mod imports;
 mod offline;
 mod policy;
 mod setup;

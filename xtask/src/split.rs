@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow, bail};
 use wasm_split_cli_support::{Options, transform};
 
+use crate::imports;
 use crate::setup::Setup;
 use crate::shell;
 use crate::site;
@@ -20,6 +21,8 @@ pub const FEATURE: &str = "split";
 /// What the names of the parts begin with.
 pub const PART: &str = "part-";
 const LINK: &str = "./link.js";
+/// What the frame's wasm calls the script.
+const BOUND: &str = "./kundenkompass_bg.js";
 const FEATURES: &str = "--enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals \
      --enable-reference-types --enable-multivalue";
 
@@ -43,8 +46,10 @@ pub fn split(setup: &Setup, out: &Path) -> Result<()> {
         link = link.replace(&format!("./{}", name(&part)), &format!("./{hashed}"));
     }
     let script = std::fs::read_to_string(folder.join("bound/kundenkompass.js"))?;
-    std::fs::write(made_by_trunk(out, ".js")?, joined(&script, &link)?)?;
-    std::fs::copy(frame, made_by_trunk(out, "_bg.wasm")?)?;
+    let script = joined(&script, &link)?;
+    let (frame, script) = imports::shorten(&std::fs::read(frame)?, &script, BOUND)?;
+    std::fs::write(made_by_trunk(out, ".js")?, script)?;
+    std::fs::write(made_by_trunk(out, "_bg.wasm")?, frame)?;
     Ok(())
 }
 
