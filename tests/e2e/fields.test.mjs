@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { saved } from './lib/data.mjs';
 import { example, go } from './lib/example.mjs';
-import { running } from './lib/site.mjs';
+import { running, saveState } from './lib/site.mjs';
 import { expectEqual } from './lib/wait.mjs';
 
 const TEXT = 'Ruft am Montag an. Er will über den Rahmenvertrag reden. Bitte die Zahlen mitbringen.';
@@ -85,7 +85,7 @@ test('while a field differs from what is kept, the state says so; a rest saves i
   const { page, customer, seen } = await example(t);
   await go(page, customer);
   await type(page, 'Notizen', TEXT);
-  const state = page.locator('.tools').getByRole('status');
+  const state = saveState(page);
   assert.notEqual(await state.innerText(), 'Gespeichert');
   // Nobody leaves the field.
   await saved(page);
@@ -213,7 +213,7 @@ test('refused text stays in view whatever else is saved, and the state does not 
   await go(page, `${customer}/evaluation/3`);
   await type(page, 'Umsatz, wahrscheinlich', 'zwölftausend');
   await page.keyboard.press('Tab');
-  const state = page.locator('.tools').getByRole('status');
+  const state = saveState(page);
   await state.filter({ hasText: 'Eingabe nicht übernommen' }).waitFor();
   await type(page, 'Umsatz, niedrig', '5000');
   await page.keyboard.press('Tab');

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { cellAt, gridOf, matrix } from './lib/matrix.mjs';
 import { QUESTIONS, answer, group } from './lib/opportunities.mjs';
 import { allDiffer, look, seen as pictured } from './lib/pixels.mjs';
-import { visit } from './lib/site.mjs';
+import { arrived, visit } from './lib/site.mjs';
 import { CUSTOMER, PRODUCTS, dispatch, fill, mark, saved } from './lib/storage.mjs';
 import { expectEqual } from './lib/wait.mjs';
 
@@ -31,7 +31,7 @@ async function filled(t, settings, route, more = async () => {}) {
 
 async function go(page, route) {
   await page.evaluate((route) => { location.hash = route; }, route);
-  await page.locator('.page[aria-busy="true"]').waitFor({ state: 'detached' });
+  await arrived(page);
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessible } from './lib/axe.mjs';
-import { CUT, apply, choose, importFile, offer, sample, saved, says, textOf } from './lib/data.mjs';
+import { CUT, apply, choose, importFile, offer, previewed, sample, saved, says, takeable, textOf } from './lib/data.mjs';
 import { serve, visit } from './lib/site.mjs';
 import { expectEqual } from './lib/wait.mjs';
 
@@ -125,7 +125,7 @@ test('broken files say why, where, and change nothing', async (t) => {
     const preview = await choose(page, { name, text });
     await preview.getByText(name).first().waitFor();
     await says(preview, ...told);
-    await page.waitForFunction(() => document.querySelector('.preview')?.getAttribute('aria-busy') === 'false');
+    await previewed(page);
     assert.equal(await preview.getByRole('button', { name: 'Übernehmen' }).isEnabled(), false, `${name} needs a decision`);
     await preview.getByRole('button', { name: 'Verwerfen' }).click();
     await preview.waitFor({ state: 'detached' });
@@ -247,7 +247,7 @@ test('from the empty start to the corrected and exported matrix by keyboard alon
   const chooser = await choosing;
   await chooser.setFiles(CUT);
   await focusOn('Vorschau');
-  await page.waitForFunction(() => document.querySelector('.preview button[aria-disabled="false"]'));
+  await takeable(page);
   await tabTo(page.getByRole('region', { name: 'Vorschau' }).getByRole('button', { name: 'Übernehmen' }));
   await page.keyboard.press('Enter');
   await saved(page);
@@ -285,7 +285,7 @@ test('the whole import by keyboard alone', async (t) => {
   const preview = page.getByRole('region', { name: 'Vorschau' });
   await preview.getByText('1 Leistung in 1 Zeile.').waitFor();
   const button = preview.getByRole('button', { name: 'Übernehmen' });
-  await page.waitForFunction(() => document.querySelector('.preview button[aria-disabled="false"]'));
+  await takeable(page);
   for (let steps = 0; steps < 40 && !(await button.evaluate((one) => one === document.activeElement)); steps += 1) {
     await page.keyboard.press('Tab');
   }

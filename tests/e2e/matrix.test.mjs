@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessible } from './lib/axe.mjs';
-import { cellAt, customerRows, focused, focusedIs, focusIsInSight, matrix, paste as pasteInto, signs as signsOf, taken as takenFrom } from './lib/matrix.mjs';
+import { cellAt, customerRows, focusIsInSight, focused, focusedIs, hiddenGrid, matrix, paste as pasteInto, signs as signsOf, taken as takenFrom, wholeMatrix } from './lib/matrix.mjs';
 import { visit } from './lib/site.mjs';
 import { expectEqual } from './lib/wait.mjs';
 
@@ -360,7 +360,7 @@ test('without customers or products it says how to get them', async (t) => {
 
 test('stands ready while it is empty, out of reach, and shows at once what comes', async (t) => {
   const { page, seen } = await visit(t, { build: 'dist-test', route: '#/matrix' });
-  await page.locator('.matrix').waitFor({ state: 'attached' });
+  await hiddenGrid(page).waitFor({ state: 'attached' });
   await page.getByRole('heading', { name: 'Noch keine Matrix' }).waitFor();
   assert.equal(await page.getByRole('grid').count(), 0);
   await accessible(page, 'the matrix without anything');
@@ -371,7 +371,7 @@ test('stands ready while it is empty, out of reach, and shows at once what comes
     assert.ok(stop < 60, 'the end of the page');
   }
   await page.emulateMedia({ media: 'print' });
-  assert.equal(await page.locator('.matrix-whole').evaluate((whole) => getComputedStyle(whole).display), 'none');
+  assert.equal(await wholeMatrix(page).evaluate((whole) => getComputedStyle(whole).display), 'none');
   await page.emulateMedia({ media: 'screen' });
 
   await page.evaluate(() => window.kkFill(40, 14));

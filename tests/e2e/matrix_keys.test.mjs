@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cellAt, customerRows, focusedAt, focusIsInSight, matrix } from './lib/matrix.mjs';
+import { cellAt, customerRows, focusIsInSight, focusedAt, headsOf, matrix } from './lib/matrix.mjs';
 import { expectEqual } from './lib/wait.mjs';
 
 const FIRST = '3:2';
@@ -177,7 +177,7 @@ test('a row that scrolls out of sight keeps the focus, its place and its marks',
 
 test('columns move by key and take the focus and the selection along; undo brings them back', async (t) => {
   const { page, grid, at, press } = await started(t, 12, 8);
-  const heads = () => grid.locator('.matrix-head').getByRole('columnheader').allInnerTexts();
+  const heads = () => headsOf(grid).allInnerTexts();
   const before = await heads();
   await press('Alt+Shift+ArrowRight', '3:3');
   await expectEqual(async () => (await heads()).slice(1, 3).join(), [before[2], before[1]].join());

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessible } from './lib/axe.mjs';
-import { cellAt, customerRows, focusIsInSight, matrix } from './lib/matrix.mjs';
+import { cellAt, customerRows, focusIsInSight, groupsOf, headsOf, matrix } from './lib/matrix.mjs';
 import { KEY } from './lib/names.mjs';
 import { expectEqual } from './lib/wait.mjs';
 
@@ -105,8 +105,8 @@ test('totals below the rows count what is shown, and follow every edit', async (
 
 test('groups stand over their products, also when these are moved by the mouse', async (t) => {
   const { page, grid, seen } = await matrix(t, 12, 8);
-  const groups = () => grid.locator('.matrix-groups').getByRole('columnheader').evaluateAll((groups) => groups.map((group) => `${group.textContent} ${group.getAttribute('aria-colindex')}+${group.getAttribute('aria-colspan')}`).join(', '));
-  const heads = async () => (await grid.locator('.matrix-head').getByRole('columnheader').allInnerTexts()).slice(1, 9).join();
+  const groups = () => groupsOf(grid).evaluateAll((groups) => groups.map((group) => `${group.textContent} ${group.getAttribute('aria-colindex')}+${group.getAttribute('aria-colspan')}`).join(', '));
+  const heads = async () => (await headsOf(grid).allInnerTexts()).slice(1, 9).join();
   const before = { groups: await groups(), heads: await heads() };
   assert.match(before.groups, /^Dienste 2\+\d, Handel/);
   const first = grid.getByRole('columnheader', { name: before.heads.split(',')[0], exact: true });

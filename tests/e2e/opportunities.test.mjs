@@ -97,7 +97,7 @@ test('the same by keyboard alone', async (t) => {
   const visited = new Set();
   await tab(group(page, GROUPS.aspiration).getByRole('radio', { name: 'Nein' }), 'Shift+Tab');
   for (let step = 0; step < 40; step += 1) {
-    visited.add(await page.evaluate(() => document.activeElement.closest('.item')?.dataset.key));
+    visited.add(await page.evaluate(() => document.activeElement.closest('[data-key]')?.dataset.key));
     await keys('ArrowDown');
   }
   assert.equal(visited.size, 34);
@@ -275,10 +275,10 @@ for (const [width, height] of [[1440, 900], [1920, 1080], [1024, 768], [390, 844
     await page.getByRole('button', { name: 'Schließen', exact: true }).click();
     await group(page, GROUPS.aspiration).getByRole('radio', { name: 'Offen' }).focus();
     const verdict = page.getByRole('region', { name: /^Empfehlung/ });
-    const focused = page.locator('label:has(:focus), .item-free input:focus');
+    const focused = page.locator('label:has(:focus), [data-unit] input:focus');
     for (const key of [...Array(34).fill('ArrowDown'), ...Array(34).fill('ArrowUp')]) {
       await page.keyboard.press(key);
-      assert.ok(await isClear(focused), `${key} to ${await focused.first().evaluate((element) => element.closest('.item').dataset.key)}`);
+      assert.ok(await isClear(focused), `${key} to ${await focused.first().evaluate((element) => element.closest('[data-key]').dataset.key)}`);
     }
     await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
     assert.ok(await isClear(verdict.getByRole('status').first()));

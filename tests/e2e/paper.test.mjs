@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { linesOf, readable, toPaper, toScreen } from './lib/paper.mjs';
-import { visit } from './lib/site.mjs';
+import { arrived, visit } from './lib/site.mjs';
 import { CUSTOMER, PRODUCTS, dispatch, fill, saved } from './lib/storage.mjs';
 
 const record = (number) => `018c0000-0000-7000-8000-0000000002${String(number).padStart(2, '0')}`;
@@ -45,7 +45,7 @@ async function go(page, route) {
   await toScreen(page);
   await page.evaluate((route) => { location.hash = route; }, route);
   await page.getByRole('heading', { level: 1, name: /Name1 |Titel1 |Entscheidungen|Einstellungen|Kundenziele|Matrix|Anfragen|Kunden|Zurückgewinnen/ }).waitFor();
-  await page.locator('.page[aria-busy="true"]').waitFor({ state: 'detached' });
+  await arrived(page);
   await page.evaluate(() => document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))));
 }
 

@@ -58,3 +58,9 @@ export async function says(locator, ...texts) {
   const text = await textOf(locator);
   for (const one of texts) assert.ok(text.includes(one), `“${one}” is missing in:\n${text}`);
 }
+
+/** Waits until all of the preview is known. */
+export const previewed = (page) => page.locator('.preview[aria-busy="false"]').waitFor({ state: 'attached' });
+
+/** Waits until the preview can be taken over. */
+export const takeable = (page) => page.locator('.preview button[aria-disabled="false"]').first().waitFor({ state: 'attached' });

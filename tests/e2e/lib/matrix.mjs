@@ -82,3 +82,15 @@ export function taken(page, kind = 'copy') {
     return [data.getData('text/plain'), data.getData('text/html')];
   }, kind);
 }
+
+/** The headings of the columns, without those of groups. */
+export const headsOf = (grid) => grid.locator('.matrix-head').getByRole('columnheader');
+
+/** The headings of the groups. */
+export const groupsOf = (grid) => grid.locator('.matrix-groups').getByRole('columnheader');
+
+/** The grid and all around it, also where it is not to be seen. */
+export const wholeMatrix = (page) => page.locator('.matrix-whole');
+
+/** The grid as an element, also where it is not to be seen. */
+export const hiddenGrid = (page) => page.locator('.matrix');

@@ -70,7 +70,7 @@ export function running(page) {
 }
 
 /** The page itself is there, which may come in a part of its own; where a test holds it up, it goes on without. */
-function arrived(page) {
+export function arrived(page) {
   return page.locator('.page[aria-busy="true"]').waitFor({ state: 'detached', timeout: 10_000 }).catch(() => {});
 }
 
@@ -118,3 +118,6 @@ export async function readyOffline(page) {
     if (!navigator.serviceWorker.controller) await Promise.race([controlled, tooLong]);
   });
 }
+
+/** What the line at the top says of saving. */
+export const saveState = (page) => page.locator('.tools').getByRole('status');
