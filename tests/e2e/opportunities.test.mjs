@@ -275,7 +275,7 @@ for (const [width, height] of [[1440, 900], [1920, 1080], [1024, 768], [390, 844
     await page.getByRole('button', { name: 'Schließen', exact: true }).click();
     await group(page, GROUPS.aspiration).getByRole('radio', { name: 'Offen' }).focus();
     const verdict = page.getByRole('region', { name: /^Empfehlung/ });
-    const focused = page.locator('label:has(:focus), [data-unit] input:focus');
+    const focused = page.locator('label:has(:focus), fieldset input:focus');
     for (const key of [...Array(34).fill('ArrowDown'), ...Array(34).fill('ArrowUp')]) {
       await page.keyboard.press(key);
       assert.ok(await isClear(focused), `${key} to ${await focused.first().evaluate((element) => element.closest('[data-key]').dataset.key)}`);
