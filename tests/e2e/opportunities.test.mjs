@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { accessible } from './lib/axe.mjs';
 import { apply, choose, exported, saved, says } from './lib/data.mjs';
-import { QUESTIONS as GROUPS, added, advised, answer, answered, group } from './lib/opportunities.mjs';
+import { QUESTIONS as GROUPS, added, advised, answer, answered, focusedAnswer, group } from './lib/opportunities.mjs';
 import { running, visit } from './lib/site.mjs';
 import { expectEqual } from './lib/wait.mjs';
 
@@ -275,7 +275,7 @@ for (const [width, height] of [[1440, 900], [1920, 1080], [1024, 768], [390, 844
     await page.getByRole('button', { name: 'Schließen', exact: true }).click();
     await group(page, GROUPS.aspiration).getByRole('radio', { name: 'Offen' }).focus();
     const verdict = page.getByRole('region', { name: /^Empfehlung/ });
-    const focused = page.locator('label:has(:focus), fieldset input:focus');
+    const focused = focusedAnswer(page);
     for (const key of [...Array(34).fill('ArrowDown'), ...Array(34).fill('ArrowUp')]) {
       await page.keyboard.press(key);
       assert.ok(await isClear(focused), `${key} to ${await focused.first().evaluate((element) => element.closest('[data-key]').dataset.key)}`);

@@ -158,7 +158,7 @@ test('what extensions do in the page is no fault of the app', async (t) => {
     window.dispatchEvent(new ErrorEvent('error', { message: 'Script error.' }));
     // None of it is the app's; the first two are not allowed by the policy and tell of it with an event.
     const failed = (name, properties) => new Promise((done) => {
-      document.head.append(Object.assign(document.createElement(name), { ...properties, onerror: done }));
+      document.head.append(Object.assign(document.createElement(name), { ...properties, onerror: done, onload: done }));
     });
     await failed('link', { rel: 'stylesheet', href: 'http://127.0.0.1:9/style.css' });
     await failed('script', { src: 'http://127.0.0.1:9/script.js' });

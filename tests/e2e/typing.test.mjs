@@ -88,7 +88,7 @@ for (const [name, { of, label, open }] of Object.entries(FORMS)) {
     const other = await another(visited, '#/');
     await dispatch(other, of === 'customer'
       ? { RemoveCustomer: { customer: idIn(address) } }
-      : { RemoveRecord: { kind: 'Opportunity', record: idIn(address) } });
+      : { RemoveRecord: { kind: 'opportunity', record: idIn(address) } });
     const banner = page.getByRole('alert').filter({ hasText: 'Noch zu klären' });
     await banner.getByText('Nur hier steht das.', { exact: true }).waitFor();
     assert.match(await banner.innerText(), new RegExp(`„${label.replace('?', '\\?')}`));

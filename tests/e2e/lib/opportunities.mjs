@@ -45,3 +45,6 @@ export async function decided(page, { choice, reason, by }) {
   await dialog.getByRole('button', { name: 'Entscheidung festhalten' }).click();
   await dialog.waitFor({ state: 'hidden' });
 }
+
+/** The answer that has the focus: a choice, or a field. */
+export const focusedAnswer = (page) => page.locator('label:has(:focus), .item-free input:focus');
