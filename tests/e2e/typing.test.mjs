@@ -83,8 +83,7 @@ for (const [name, { of, label, open }] of Object.entries(FORMS)) {
     await go(page, address);
     await open?.(page);
     const field = page.getByRole('textbox', { name: new RegExp(`^${label.replace('?', '\\?')}`) }).first();
-    await field.focus();
-    await page.keyboard.type('Nur hier steht das.');
+    await field.fill('Nur hier steht das.');
     const other = await another(visited, '#/');
     await dispatch(other, of === 'customer'
       ? { RemoveCustomer: { customer: idIn(address) } }
@@ -106,7 +105,7 @@ test('whoever decides hears that another window has decided meanwhile', async (t
   const dialog = page.getByRole('dialog', { name: 'Wie entscheiden Sie?' });
   await dialog.waitFor();
   const other = await another(visited, opportunity);
-  await decided(other, { choice: 'Nicht anbieten', reason: 'Zu klein für uns.' });
+  await decided(other, { choice: 'Absagen', reason: 'Zu klein für uns.' });
   await dialog.getByText('Inzwischen wurde in einem anderen Fenster entschieden').waitFor();
   await dialog.getByText('Zu klein für uns.').waitFor();
 });
