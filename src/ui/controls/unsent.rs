@@ -78,6 +78,8 @@ pub fn use_unsent(form: impl Into<Unsent>, label: Signal<String>) -> RwSignal<St
     });
     on_cleanup(move || {
         typing::leave(number);
+        // A field for typing goes after this, with letters that it has not handed over yet.
+        typing::hand_over();
         let (Some(text), Some(form)) = (text.try_get_untracked(), form.try_get_value()) else {
             return;
         };
