@@ -162,9 +162,11 @@ impl Draft {
             return None;
         }
         let was_typed = self.typed != self.kept || self.taken.is_some();
+        // Filled in without the focus, and not handed over yet.
+        let is_filled = self.is_open();
         kept.clone_into(&mut self.kept);
         let is_own = std::mem::take(&mut self.waits) || kept.trim() == self.typed.trim();
-        if self.hold == Hold::Free {
+        if self.hold == Hold::Free && !is_filled {
             return self.show_kept();
         }
         if is_own {
@@ -297,6 +299,10 @@ mod tests {
                 "2,00",
                 Some("7,00"),
             ),
+            // Filled in without the focus: what another window writes before it is handed over takes nothing away.
+            (&["type:2", "hear:7,00"], "7,00", "2", Some("7,00")),
+            (&["type:2", "hear:7,00", "leave"], "2,00", "2,00", Some("7,00")),
+            (&["type:2", "leave", "hear:7,00"], "7,00", "7,00", None),
             // The same text from elsewhere is no other.
             (&["enter", "type:7,00", "hear:7,00", "leave"], "7,00", "7,00", None),
         ] {

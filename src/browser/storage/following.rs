@@ -158,11 +158,17 @@ impl Keeper {
             }
             Told::Everything | Told::Replaced => {
                 let mut workspace = Workspace::default();
-                let mut fault = None;
-                let load = |key: &str, bytes: Vec<u8>| {
-                    fault = fault.or(PageKey::parse(key).and_then(|key| workspace.load(key, Some(&bytes)).err()));
+                let (mut fault, mut is_newer) = (None, false);
+                let load = |key: &str, bytes: Vec<u8>| match PageKey::parse(key) {
+                    Some(key) => fault = fault.or(workspace.load(key, Some(&bytes)).err()),
+                    // A kind that only a newer version knows.
+                    None => is_newer = true,
                 };
                 transaction.each_page(load).await?;
+                if is_newer {
+                    self.core().phase = Phase::Newer;
+                    return Ok(());
+                }
                 if let Some(fault) = fault {
                     self.refuse(fault);
                     return Ok(());
