@@ -114,7 +114,7 @@ pub fn pairs(words: &str) -> impl Iterator<Item = (&str, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::ids::IdSource;
+    use crate::domain::values::ids::IdSource;
 
     #[test]
     fn addresses_read_back() {

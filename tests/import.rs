@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use jiff::civil::date;
-use kundenkompass::domain::cells::Says;
-use kundenkompass::domain::import::{CustomerDraft, ImportPlan};
+use kundenkompass::domain::matrix::cells::Says;
+use kundenkompass::domain::workspace::import::{CustomerDraft, ImportPlan};
 use kundenkompass::domain::{Action, CustomerEdit, Effect, Mark, Money, Month, Node, Now, Workspace};
 use kundenkompass::exchange::decode::Encoding;
 use kundenkompass::exchange::field::Field;

@@ -4,14 +4,14 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use jiff::civil::date;
-use kundenkompass::domain::cells::Says;
-use kundenkompass::domain::change::Kept;
 use kundenkompass::domain::customer::Promise;
-use kundenkompass::domain::ids::IdSource;
-use kundenkompass::domain::import::{
+use kundenkompass::domain::matrix::cells::Says;
+use kundenkompass::domain::settings::Currency;
+use kundenkompass::domain::values::ids::IdSource;
+use kundenkompass::domain::workspace::change::Kept;
+use kundenkompass::domain::workspace::import::{
     CustomerDraft, DetailDraft, FiguresDraft, ImportPlan, ProductDraft, RecordDraft, Repeat,
 };
-use kundenkompass::domain::settings::Currency;
 use kundenkompass::domain::*;
 use kundenkompass::storage::head::Head;
 use kundenkompass::storage::history::{Direction, History, Way};

@@ -7,7 +7,7 @@ use super::guard::unguarded;
 use super::notation::{Notation, Seen, ValueKind};
 use super::number;
 use super::report::{Log, ProblemKind, Severity, quote};
-use crate::domain::name::is_invisible;
+use crate::domain::values::name::is_invisible;
 use crate::domain::{Money, Name};
 use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization;
@@ -185,8 +185,8 @@ impl Reader {
         let text = self.composed(line, column, cell);
         match Name::parse(&text) {
             Ok(name) => Cell::Value(name),
-            Err(crate::domain::name::NameFault::Empty) => Cell::Empty,
-            Err(crate::domain::name::NameFault::TooLong) => {
+            Err(crate::domain::values::name::NameFault::Empty) => Cell::Empty,
+            Err(crate::domain::values::name::NameFault::TooLong) => {
                 self.log.error(line, column, ProblemKind::NameTooLong(quote(cell)));
                 Cell::Bad
             }

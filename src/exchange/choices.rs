@@ -6,7 +6,7 @@ use super::field::Field;
 use super::notation::Notation;
 use super::tables::TableKind;
 use crate::domain::evaluation::origin::ORIGIN;
-use crate::domain::import::Repeat;
+use crate::domain::workspace::import::Repeat;
 use crate::domain::{CustomerId, ProductId, RecordId, RecordKind, Workspace, fold};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -34,7 +34,7 @@ pub struct KnownOpportunity {
 pub struct KnownEvaluation {
     pub id: RecordId,
     pub customer: CustomerId,
-    #[serde(with = "crate::domain::iso")]
+    #[serde(with = "crate::domain::values::iso")]
     pub day: Date,
     /// Which one of its customer's and day.
     pub number: u32,

@@ -2,12 +2,12 @@
 
 use super::notation::{Notation, Tells};
 use super::number::plain;
-use crate::domain::day::accepted;
+use crate::domain::values::day::accepted;
 use crate::domain::{Month, fold};
 use jiff::civil::Date;
 
 /// Reads `04.07.1996`, `4.7.96`, `1996-07-04`, `1996-07-04 00:00:00.000`, `19960704`, `07/04/1996`, `4-7-1996`; `None` where
-/// it is no date that the app takes ([`crate::domain::day::YEARS`]). `notation` decides `03/04/2025`.
+/// it is no date that the app takes ([`crate::domain::values::day::YEARS`]). `notation` decides `03/04/2025`.
 #[must_use]
 pub fn read(cell: &[u8], notation: Notation) -> Option<(Date, Tells)> {
     if cell.is_ascii() {

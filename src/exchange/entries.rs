@@ -18,7 +18,7 @@ use crate::domain::evaluation::talk::{
     SUPPLIERS, TALK_ON, TalkResult, VALUE,
 };
 use crate::domain::evaluation::{MONTHS, Question, STARTED_ON, answer};
-use crate::domain::ids::IdSource;
+use crate::domain::values::ids::IdSource;
 use crate::domain::{Fields, Month, Record, RecordId, RecordKind, Workspace, fold};
 use jiff::civil::Date;
 use std::hash::Hasher;
@@ -174,7 +174,7 @@ impl Entry {
             Kind::Text => Ok(told.to_owned()),
             Kind::Day => {
                 let day = date::read_plain(cell.as_bytes());
-                day.map(crate::domain::iso::write)
+                day.map(crate::domain::values::iso::write)
                     .ok_or_else(|| ProblemKind::BadDate(quote(cell.as_bytes())))
             }
             Kind::Months => whole(120).and_then(|months| if months > 0 { Ok(months.to_string()) } else { Err(bad()) }),

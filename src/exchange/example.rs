@@ -4,9 +4,9 @@
 //! and removed again. All dates count from `today`, so that the example never ages; everything else is the same each time.
 
 use super::export::Wording;
-use crate::domain::cells::Says;
 use crate::domain::figures::ProductRevenue;
-use crate::domain::import::{CustomerDraft, DetailDraft, FiguresDraft, ProductDraft, Repeat};
+use crate::domain::matrix::cells::Says;
+use crate::domain::workspace::import::{CustomerDraft, DetailDraft, FiguresDraft, ProductDraft, Repeat};
 use crate::domain::{
     Answer, Colour, Column, CustomerEdit, CustomerFigures, DetailEdit, ImportPlan, Mark, Money, Month, MonthFigures,
     Name, ProductEdit, Reason, Status,
@@ -525,7 +525,7 @@ fn settle(month: &mut MonthFigures, firm: &Firm) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::ids::IdSource;
+    use crate::domain::values::ids::IdSource;
     use crate::domain::{Action, Change, Now, RecordKind, Row, Stamp, Workspace};
     use jiff::civil::date;
 

@@ -8,9 +8,10 @@ use crate::domain::evaluation::measures::Facet;
 use crate::domain::evaluation::questions::{CLASSIFY, SELF_CHECK};
 use crate::domain::evaluation::range::Range;
 use crate::domain::evaluation::sums::{Figure, HOUR_RATE, INTEREST_RATE, REMINDER_COST};
-use crate::domain::ids::IdSource;
-use crate::domain::import::RecordDraft;
-use crate::domain::{FieldEdit, RecordKind, iso};
+use crate::domain::values::ids::IdSource;
+use crate::domain::values::iso;
+use crate::domain::workspace::import::RecordDraft;
+use crate::domain::{FieldEdit, RecordKind};
 use jiff::ToSpan;
 use jiff::civil::Date;
 

@@ -2,10 +2,10 @@
 
 use super::example::Said;
 use super::export::Wording;
-use crate::domain::goal::GoalEdit;
-use crate::domain::ids::IdSource;
-use crate::domain::import::RecordDraft;
-use crate::domain::rating::{Rating, Statement};
+use crate::domain::care::goal::GoalEdit;
+use crate::domain::care::rating::{Rating, Statement};
+use crate::domain::values::ids::IdSource;
+use crate::domain::workspace::import::RecordDraft;
 use crate::domain::{ImportPlan, Month, ProductId, RecordKind};
 use jiff::civil::Date;
 
@@ -117,8 +117,8 @@ fn day_before(today: Date, months: u16) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::goal::Goal;
-    use crate::domain::rating::Rating;
+    use crate::domain::care::goal::Goal;
+    use crate::domain::care::rating::Rating;
     use crate::domain::{Action, Node, Now, Workspace};
     use crate::exchange::example;
     use crate::exchange::export::Wording;

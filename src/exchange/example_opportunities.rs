@@ -2,14 +2,14 @@
 
 use super::example::{Said, UNSAID};
 use super::export::Wording;
-use crate::domain::advice::Reply;
-use crate::domain::checklist::{QUESTIONS, Weight};
 use crate::domain::decision::{Choice, DecisionEdit, Later, Verdict, deciding};
-use crate::domain::fit::{COMPETENCES, FitQuestion, Level, REQUIREMENTS, concession};
-use crate::domain::ids::IdSource;
-use crate::domain::import::RecordDraft;
+use crate::domain::opportunity::advice::Reply;
+use crate::domain::opportunity::checklist::{QUESTIONS, Weight};
+use crate::domain::opportunity::fit::{COMPETENCES, FitQuestion, Level, REQUIREMENTS, concession};
 use crate::domain::opportunity::{Opportunity, OpportunityEdit};
-use crate::domain::question::Answer;
+use crate::domain::records::question::Answer;
+use crate::domain::values::ids::IdSource;
+use crate::domain::workspace::import::RecordDraft;
 use crate::domain::{FieldEdit, Fields, ImportPlan, Money, RecordId, RecordKind, Settings};
 use jiff::ToSpan;
 use jiff::civil::Date;

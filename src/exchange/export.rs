@@ -3,9 +3,8 @@
 //! The columns are those of the tables that import reads; numbers that are only derived stay out.
 
 use super::csv_write::{Cell, CsvWriter, Dialect};
-use crate::domain::{
-    Answer, CellDetail, Column, Customer, Product, Reason, Row, Status, Workspace, name::is_invisible,
-};
+use crate::domain::values::name::is_invisible;
+use crate::domain::{Answer, CellDetail, Column, Customer, Product, Reason, Row, Status, Workspace};
 use jiff::civil::Date;
 
 /// A table that can be exported.
@@ -303,7 +302,7 @@ pub const fn answer_word(answer: Answer) -> (&'static str, &'static str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::ids::IdSource;
+    use crate::domain::values::ids::IdSource;
     use crate::domain::{Action, CustomerEdit, DetailEdit, Mark, Money, Name, Now, Stamp};
     use jiff::civil::date;
 

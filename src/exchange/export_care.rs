@@ -7,7 +7,8 @@ use super::export::{Style, optional};
 use crate::domain::evaluation::measures::{Measure, measures};
 use crate::domain::evaluation::origin::origin;
 use crate::domain::opportunity::note_key;
-use crate::domain::{Customer, CustomerFigures, Fields, Money, Month, MonthFigures, RecordId, Row, Workspace, iso};
+use crate::domain::values::iso;
+use crate::domain::{Customer, CustomerFigures, Fields, Money, Month, MonthFigures, RecordId, Row, Workspace};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 

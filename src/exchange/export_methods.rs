@@ -3,13 +3,13 @@
 
 use super::csv_write::{Cell, CsvWriter};
 use super::export::Style;
-use crate::domain::advice::{Outcome, Reply, Rule, Scope};
-use crate::domain::checklist::{Kind, QUESTIONS, Question};
 use crate::domain::decision::{About, Choice, Decision, Later};
-use crate::domain::fit::{FitOutcome, FitQuestion, Level};
+use crate::domain::opportunity::advice::{Outcome, Reply, Rule, Scope};
+use crate::domain::opportunity::checklist::{Kind, QUESTIONS, Question};
+use crate::domain::opportunity::fit::{FitOutcome, FitQuestion, Level};
 use crate::domain::opportunity::{Advice, Opportunity, Stage, note_key};
 use crate::domain::people::Who;
-use crate::domain::question::Answer;
+use crate::domain::records::question::Answer;
 use crate::domain::{Fields, Node, RecordId, RecordKind, Workspace};
 
 /// The key under which all requirements, and all concessions, stand in a file.
@@ -419,10 +419,10 @@ const fn later_words(later: Later) -> Words {
 mod tests {
     use super::*;
     use crate::domain::decision::{Verdict, deciding};
-    use crate::domain::fit::{REQUIREMENTS, concession};
-    use crate::domain::ids::IdSource;
     use crate::domain::opportunity::OpportunityEdit;
+    use crate::domain::opportunity::fit::{REQUIREMENTS, concession};
     use crate::domain::people::naming;
+    use crate::domain::values::ids::IdSource;
     use crate::domain::{Action, FieldEdit, Money, Name, Now, SettingEdit};
     use jiff::civil::date;
 

@@ -7,7 +7,7 @@ use super::cells::{Cell, Reader, cell};
 use super::choices::KnownRecord;
 use super::csv_read::Record;
 use super::report::{ProblemKind, quote};
-use crate::domain::name::firm_key_of;
+use crate::domain::values::name::firm_key_of;
 use crate::domain::{Name, fold};
 use rustc_hash::FxHashMap;
 

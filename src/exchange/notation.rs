@@ -60,7 +60,7 @@ pub struct Seen {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ReadValue {
     Money(Money),
-    Date(#[serde(with = "crate::domain::iso")] Date),
+    Date(#[serde(with = "crate::domain::values::iso")] Date),
 }
 
 impl Seen {

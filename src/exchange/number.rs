@@ -256,7 +256,7 @@ pub(super) fn plain(c: char) -> Option<char> {
         '\u{2212}' | '\u{2013}' | '\u{2014}' => Some('-'),
         '\u{A0}' | '\u{202F}' | '\u{2009}' => Some(' '),
         '\u{2019}' | '´' | '`' => Some('\''),
-        c if crate::domain::name::is_invisible(c) => None,
+        c if crate::domain::values::name::is_invisible(c) => None,
         c => Some(c),
     }
 }

@@ -1,8 +1,8 @@
 //! A large plan in parts, so that the page takes them one by one and answers its user in between.
 
 use crate::domain::ImportPlan;
-use crate::domain::cells::Cells;
-use crate::domain::import::{CustomerDraft, DetailDraft, FiguresDraft, ProductDraft, RecordDraft};
+use crate::domain::matrix::cells::Cells;
+use crate::domain::workspace::import::{CustomerDraft, DetailDraft, FiguresDraft, ProductDraft, RecordDraft};
 use serde::Serialize;
 use std::rc::Rc;
 use std::vec::IntoIter;
@@ -15,7 +15,7 @@ const PART_BYTES: usize = 512 * 1024;
 pub struct Parts {
     /// What is not in a list, to go with the first part.
     rest: Option<ImportPlan>,
-    repeat: crate::domain::import::Repeat,
+    repeat: crate::domain::workspace::import::Repeat,
     customers: IntoIter<CustomerDraft>,
     products: IntoIter<ProductDraft>,
     marks: IntoIter<Rc<Cells>>,
@@ -86,8 +86,8 @@ fn fill<T: Serialize>(part: &mut impl Extend<T>, from: &mut IntoIter<T>, room: &
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::cells::Says;
-    use crate::domain::import::Repeat;
+    use crate::domain::matrix::cells::Says;
+    use crate::domain::workspace::import::Repeat;
     use crate::domain::{CustomerEdit, Month, Name};
 
     #[test]

@@ -2,7 +2,8 @@
 //! them and as our own files do.
 
 use super::export::{reason_word, status_word};
-use crate::domain::{Answer, Mark, Reason, Status, fold, question};
+use crate::domain::records::question;
+use crate::domain::{Answer, Mark, Reason, Status, fold};
 
 /// A word that is no mark's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

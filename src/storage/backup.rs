@@ -3,7 +3,8 @@
 
 use super::head::{Done, Head};
 use super::pending::{Journal, Pending};
-use crate::domain::{PageError, PageKey, Workspace, page::FORMAT};
+use crate::domain::saved::page_key::FORMAT;
+use crate::domain::{PageError, PageKey, Workspace};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -331,7 +332,8 @@ fn from_base64(text: &str) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Action, Name, Node, Now, Stamp, ids::IdSource};
+    use crate::domain::values::ids::IdSource;
+    use crate::domain::{Action, Name, Node, Now, Stamp};
     use crate::storage::pending::{Entry, Step, TakesBack};
 
     fn workspace() -> Workspace {

@@ -1,7 +1,8 @@
 //! What the database says about itself: the format, which state it holds, and whose edits are in it. Pure.
 
-use crate::domain::page::FORMAT;
-use crate::domain::{Node, PageKey, PageKind, Stamp, Touched, change::TouchedMarks};
+use crate::domain::saved::page_key::FORMAT;
+use crate::domain::workspace::change::TouchedMarks;
+use crate::domain::{Node, PageKey, PageKind, Stamp, Touched};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 

@@ -2,7 +2,7 @@
 
 use super::pending::{EditId, Stay};
 use crate::domain::Patch;
-pub use crate::domain::change::{Direction, Stepped};
+pub use crate::domain::workspace::change::{Direction, Stepped};
 
 /// One step: an edit with what takes it back, or all edits of one stay in a field, the oldest first.
 #[derive(Debug, Default)]

@@ -2,7 +2,7 @@
 //! because another tab was faster, or in the next session, from the journal. Pure.
 
 use super::head::{Done, Head};
-use crate::domain::overtaken::{Due, Made};
+use crate::domain::workspace::overtaken::{Due, Made};
 use crate::domain::{Action, Change, ImportPlan, Node, Now, Patch, Rejection, Stamp, Workspace};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -478,7 +478,8 @@ fn without_taken_back(entries: Vec<Entry>) -> Vec<Entry> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{CustomerEdit, CustomerId, Name, ids::IdSource};
+    use crate::domain::values::ids::IdSource;
+    use crate::domain::{CustomerEdit, CustomerId, Name};
 
     const OWN: Node = Node(7);
 

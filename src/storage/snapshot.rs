@@ -3,7 +3,7 @@
 //! Snapshots make room for newer ones, and for nothing else. Nobody asks how old they are: a clock that is wrong for an hour
 //! would take all of them at once. Their order is that in which they were taken, whatever the clock said.
 
-use crate::domain::day::Zone;
+use crate::domain::values::day::Zone;
 use crate::domain::{PageKey, Workspace};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;

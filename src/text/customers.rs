@@ -1,7 +1,7 @@
 //! The list of customers and the page of one.
 
 use super::{Language, phrases};
-use crate::domain::mark::{Answer, Reason};
+use crate::domain::matrix::mark::{Answer, Reason};
 use crate::domain::settings::Currency;
 use crate::domain::{CellDetail, Rejection, Status};
 use crate::view::customers::SortKey;

@@ -10,9 +10,10 @@ use crate::browser::storage::{Keeper, News};
 use crate::browser::typing::{self, Open};
 use crate::domain::people::Who;
 use crate::domain::settings::Currency;
+use crate::domain::workspace::change::TouchedMarks;
 use crate::domain::{
     Action, CustomerId, ImportPlan, Node, Now, ProductId, RecordId, RecordKind, Rejection, Row, Stamp, Today, Touched,
-    Workspace, change::TouchedMarks,
+    Workspace,
 };
 use crate::storage::history::Direction;
 use crate::storage::pending::{SetAside, WhyAside};

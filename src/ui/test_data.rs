@@ -2,9 +2,9 @@
 //! same, through the same door as a user's import.
 
 use super::session::Session;
-use crate::domain::cells::Says;
-use crate::domain::import::{CustomerDraft, FiguresDraft, ImportPlan, ProductDraft};
 use crate::domain::matrix::Column;
+use crate::domain::matrix::cells::Says;
+use crate::domain::workspace::import::{CustomerDraft, FiguresDraft, ImportPlan, ProductDraft};
 use crate::domain::{
     Action, CustomerEdit, CustomerFigures, Mark, Money, Month, MonthFigures, Name, ProductEdit, ProductRevenue,
 };

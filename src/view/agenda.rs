@@ -2,8 +2,8 @@
 
 use super::bars::newest_month;
 use super::tally::{Columns, Tally};
-use crate::domain::growth::Change;
-use crate::domain::order::ordered;
+use crate::domain::figures::growth::Change;
+use crate::domain::values::order::ordered;
 use crate::domain::{Colour, Column, Comparison, Customer, Money, Month, RecordId, Row, Status, Workspace};
 use jiff::civil::Date;
 
@@ -334,7 +334,7 @@ mod tests {
     fn what_was_agreed_comes_first() {
         use crate::domain::evaluation::measures::Facet;
         let mut sample = Sample::new(&["Ahrens"], &["Server"], &["G"]);
-        let id = crate::domain::ids::IdSource::new(9, 9).record();
+        let id = crate::domain::values::ids::IdSource::new(9, 9).record();
         let says = |due| vec![Facet::What.edit(id, "Anrufen"), Facet::Due.edit(id, due)];
         sample.record(
             crate::domain::RecordKind::Evaluation,

@@ -5,9 +5,9 @@
 
 use super::grid::MarkKey;
 use super::tally::{Columns, Share, Tally};
-use crate::domain::age::Ageing;
-use crate::domain::change::TouchedMarks;
-use crate::domain::order::order;
+use crate::domain::matrix::age::Ageing;
+use crate::domain::values::order::order;
+use crate::domain::workspace::change::TouchedMarks;
 use crate::domain::{Column, CustomerId, Mark, ProductId, Row, Stamp, Status, Workspace, Zone, fold};
 use jiff::civil::Date;
 use std::borrow::Cow;
@@ -441,7 +441,7 @@ const fn rank(mark: Mark) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::ids::IdSource;
+    use crate::domain::values::ids::IdSource;
     use crate::domain::{Action, CustomerEdit, DetailEdit, Name, Today};
     use crate::view::tests::Sample;
     use proptest::prelude::*;

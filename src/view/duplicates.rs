@@ -1,6 +1,6 @@
 //! Whether a name that is being typed is there already, in whatever spelling.
 
-use crate::domain::name::{firm_key, fold};
+use crate::domain::values::name::{firm_key, fold};
 use crate::domain::{Column, Row, Workspace};
 use std::collections::BTreeMap;
 

@@ -7,7 +7,7 @@ use crate::domain::evaluation::origin::{ORIGIN, Origin, origin_key};
 use crate::domain::evaluation::range::Range;
 use crate::domain::evaluation::sums::{Figure, Part, Spread, Sums};
 use crate::domain::evaluation::{STARTED_ON, months};
-use crate::domain::order::ordered;
+use crate::domain::values::order::ordered;
 use crate::domain::{
     CustomerFigures, CustomerId, FieldEdit, Fields, Money, Month, RecordId, RecordKind, Workspace, Year,
 };
@@ -274,7 +274,7 @@ mod tests {
     use crate::domain::evaluation::measures::Facet;
     use crate::domain::evaluation::origin::{origin, typed};
     use crate::domain::evaluation::sums::{Inputs, Levers, Rates};
-    use crate::domain::fields::fields;
+    use crate::domain::records::fields::fields;
     use crate::view::tests::Sample;
     use jiff::civil::date;
 
@@ -428,7 +428,7 @@ mod tests {
     #[test]
     fn measures_that_are_due() {
         let mut sample = Sample::new(&["Ahrens"], &["Server"], &["X"]);
-        let mut ids = crate::domain::ids::IdSource::new(9, 9);
+        let mut ids = crate::domain::values::ids::IdSource::new(9, 9);
         let [late, soon, done, undated] = [(); 4].map(|()| ids.record());
         let says = vec![
             Facet::What.edit(soon, "bald"),

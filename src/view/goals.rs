@@ -1,8 +1,8 @@
 //! The goals that we have not spoken about for too long.
 
 use super::scope::Scope;
-use crate::domain::goal::{Goal, review_months};
-use crate::domain::order::ordered;
+use crate::domain::care::goal::{Goal, review_months};
+use crate::domain::values::order::ordered;
 use crate::domain::{Row, Workspace};
 use jiff::civil::Date;
 
@@ -34,7 +34,7 @@ pub fn months_between(from: Date, to: Date) -> u16 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::goal::GoalEdit;
+    use crate::domain::care::goal::GoalEdit;
     use crate::view::scope::Filter;
     use crate::view::tests::Sample;
     use jiff::civil::date;

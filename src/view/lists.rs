@@ -5,8 +5,8 @@ use super::bars::{last_year, newest_month};
 use super::scope::{RowDetails, Scope};
 use super::tally::Share;
 use super::top::Top;
-use crate::domain::age::holds_since;
-use crate::domain::day::days_of;
+use crate::domain::matrix::age::holds_since;
+use crate::domain::values::day::days_of;
 use crate::domain::{Ageing, Answer, CellDetail, Colour, Column, Mark, Money, Row, Stamp, Today, Workspace};
 use jiff::civil::Date;
 
@@ -297,7 +297,7 @@ fn competitor(detail: Option<&CellDetail>, today: Date) -> (Why, Step) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::age::MONTHS_KEY;
+    use crate::domain::matrix::age::MONTHS_KEY;
     use crate::domain::{DetailEdit, FieldEdit, SettingEdit, Zone};
     use crate::view::scope::Filter;
     use crate::view::tests::Sample;

@@ -27,9 +27,9 @@ pub mod zoom;
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::goal::GoalEdit;
-    use crate::domain::ids::IdSource;
-    use crate::domain::import::{CustomerDraft, FiguresDraft, ImportPlan};
+    use crate::domain::care::goal::GoalEdit;
+    use crate::domain::values::ids::IdSource;
+    use crate::domain::workspace::import::{CustomerDraft, FiguresDraft, ImportPlan};
     use crate::domain::{
         Action, CustomerEdit, CustomerFigures, CustomerId, DetailEdit, FieldEdit, Mark, Money, Month, MonthFigures,
         Name, Node, Now, ProductEdit, RecordId, RecordKind, SettingEdit, Workspace,

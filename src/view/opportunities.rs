@@ -1,9 +1,9 @@
 //! The list of opportunities: what is asked of it, and the lines that answer, in order.
 
 use super::customers::Direction;
-use crate::domain::name::fold;
 use crate::domain::opportunity::{Advice, Opportunity, Stage};
-use crate::domain::order::ordered;
+use crate::domain::values::name::fold;
+use crate::domain::values::order::ordered;
 use crate::domain::{CustomerId, Money, RecordId, Workspace};
 use crate::route::pairs;
 use jiff::civil::Date;
@@ -252,9 +252,9 @@ fn compare(one: &Line, other: &Line, query: &Query) -> Ordering {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::advice::Reply;
-    use crate::domain::checklist::Question;
     use crate::domain::opportunity::OpportunityEdit;
+    use crate::domain::opportunity::advice::Reply;
+    use crate::domain::opportunity::checklist::Question;
     use crate::domain::{Action, FieldEdit, RecordKind};
     use crate::view::tests::Sample;
     use jiff::civil::date;
@@ -266,7 +266,7 @@ mod tests {
             .customer_at(crate::domain::Row(row))
             .map(|customer| customer.id);
         let number = sample.workspace.records(RecordKind::Opportunity).count() as u64;
-        let record = crate::domain::ids::IdSource::new(9, number).record();
+        let record = crate::domain::values::ids::IdSource::new(9, number).record();
         let mut fields = vec![OpportunityEdit::Title(title.into()).field()];
         fields.extend(edits);
         sample.apply(Action::AddRecord {

@@ -3,7 +3,7 @@
 
 use super::scope::{RowDetails, Scope};
 use super::tally::{Share, Tally};
-use crate::domain::order::ordered;
+use crate::domain::values::order::ordered;
 use crate::domain::{Colour, Column, Money, Row, Workspace, fold};
 use crate::route::word_of;
 use std::cmp::Ordering;

@@ -10,8 +10,8 @@ use crate::domain::evaluation::refill::{
 use crate::domain::evaluation::sums::{Inputs, Levers, Rates, Sums, per_mille};
 use crate::domain::evaluation::talk::{Decision, decision};
 use crate::domain::evaluation::{Class, Surroundings, classify, months};
-use crate::domain::growth::growth;
-use crate::domain::order::ordered;
+use crate::domain::figures::growth::growth;
+use crate::domain::values::order::ordered;
 use crate::domain::{
     Colour, Column, Comparison, Customer, CustomerFigures, CustomerId, Fields, Growth, Money, Month, Product, Row,
     Status, Workspace, Year,
@@ -322,7 +322,7 @@ mod tests {
     use super::*;
     use crate::domain::evaluation::questions::{CLASSIFY, SELF_CHECK};
     use crate::domain::evaluation::say;
-    use crate::domain::question::Answer;
+    use crate::domain::records::question::Answer;
     use crate::domain::{CustomerEdit, DetailEdit, FieldEdit, RecordKind};
     use crate::view::tests::Sample;
     use jiff::civil::date;

@@ -1,7 +1,7 @@
 //! The revenue with all customers: the last 12 months, month by month, and how that compares with the year before.
 
 use super::bars::newest_month;
-use crate::domain::growth::growth;
+use crate::domain::figures::growth::growth;
 use crate::domain::{Comparison, Growth, Money, Month, Workspace};
 use jiff::civil::Date;
 
@@ -48,7 +48,7 @@ impl Revenue {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::growth::Incomparable;
+    use crate::domain::figures::growth::Incomparable;
     use crate::view::tests::Sample;
     use jiff::civil::date;
 

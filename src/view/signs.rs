@@ -2,8 +2,8 @@
 
 use super::bars::newest_month;
 use super::decisions::decided;
-use crate::domain::order::ordered;
-use crate::domain::warning::{Known, Signs};
+use crate::domain::care::warning::{Known, Signs};
+use crate::domain::values::order::ordered;
 use crate::domain::{
     Colour, Column, Customer, CustomerId, Fields, Money, Month, RecordId, RecordKind, Row, Status, Workspace, Year,
 };
@@ -191,9 +191,9 @@ pub fn list(workspace: &Workspace) -> Vec<Line> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::care::warning::{Outcome, SIGNS};
     use crate::domain::evaluation::say;
-    use crate::domain::question::Answer;
-    use crate::domain::warning::{Outcome, SIGNS};
+    use crate::domain::records::question::Answer;
     use crate::domain::{DetailEdit, FieldEdit};
     use crate::view::tests::Sample;
 

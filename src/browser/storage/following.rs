@@ -8,7 +8,7 @@ use crate::browser::{
     names, panic,
     typing::{self, Open},
 };
-use crate::domain::page::FORMAT;
+use crate::domain::saved::page_key::FORMAT;
 use crate::domain::{PageError, PageKey, Touched, Workspace};
 use crate::storage::head::{Head, Told, touched_by};
 use std::collections::BTreeSet;

@@ -4,7 +4,7 @@ use super::database::{Access, Database, Fault, Store, answered_late, on_late_ans
 use super::keeper::{Core, Keeper, News, Phase, Trouble};
 use super::{local, tabs, taking_over};
 use crate::browser::{clock, names, panic};
-use crate::domain::page::FORMAT;
+use crate::domain::saved::page_key::FORMAT;
 use crate::domain::{Node, PageError, PageKey, Touched, Workspace};
 use crate::storage::backup::BackupWriter;
 use crate::storage::head::Head;

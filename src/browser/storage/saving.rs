@@ -6,7 +6,7 @@ use super::local;
 use super::tabs::Message;
 use crate::browser::slices::{Slices, shown, sleep};
 use crate::browser::{clock, panic};
-use crate::domain::day::is_over;
+use crate::domain::values::day::is_over;
 use crate::domain::{ImportPlan, Now, PageKey};
 use crate::storage::head::{Done, Head, Told};
 use crate::storage::snapshot::{Cause, INTERVAL_MS};

@@ -12,10 +12,10 @@ pub mod refill;
 pub mod sums;
 pub mod talk;
 
-use super::fields::Fields;
-use super::money::Money;
-use super::question::Answer;
-use super::year::Year;
+use super::figures::year::Year;
+use super::records::fields::Fields;
+use super::records::question::Answer;
+use super::values::money::Money;
 use questions::{CLASSIFY, PROFITABLE, SIGNS, TARGETS_WITHOUT, TRAITS, VOLUME, WORTH_IT};
 pub use questions::{Question, answer, say};
 use sums::{Inputs, Levers, Rates, Spread, Sums};

@@ -3,11 +3,11 @@
 
 use super::records::{Questions, Records};
 use super::{Format, Table, TableKind};
-use crate::domain::advice::{Rule, Scope};
-use crate::domain::checklist::{Kind, QUESTIONS, Question};
-use crate::domain::fit::{FitQuestion, Level, REQUIREMENTS, concession};
+use crate::domain::opportunity::advice::{Rule, Scope};
+use crate::domain::opportunity::checklist::{Kind, QUESTIONS, Question};
+use crate::domain::opportunity::fit::{FitQuestion, Level, REQUIREMENTS, concession};
 use crate::domain::opportunity::{OpportunityEdit, note_key};
-use crate::domain::question::Answer;
+use crate::domain::records::question::Answer;
 use crate::domain::{FieldEdit, ImportPlan, Money, RecordKind, fold};
 use crate::exchange::cells::Reader;
 use crate::exchange::choices::KnownOpportunity;
@@ -396,7 +396,7 @@ mod tests {
     fn an_opportunity_comes_over_to_an_empty_workspace_with_all_it_says() {
         let mut workspace = Workspace::default();
         let name = Name::parse("Brandt").unwrap();
-        let mut ids = crate::domain::ids::IdSource::new(7, 7);
+        let mut ids = crate::domain::values::ids::IdSource::new(7, 7);
         let (customer, record) = (ids.customer(), ids.record());
         let fields = [
             OpportunityEdit::Title("Dach".into()),
@@ -462,7 +462,7 @@ mod tests {
     fn two_of_one_title_at_two_customers_are_two() {
         let mut workspace = Workspace::default();
         let name = Name::parse("Brandt").unwrap();
-        let customer = crate::domain::ids::IdSource::new(5, 5).customer();
+        let customer = crate::domain::values::ids::IdSource::new(5, 5).customer();
         workspace
             .apply(Action::AddCustomer { customer, name }, &now(1))
             .unwrap();

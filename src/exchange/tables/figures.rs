@@ -4,7 +4,7 @@
 //! Days late come with the amount that was paid (`Bezahlt mit Frist`); without it, the month's revenue is their weight.
 
 use super::{Columns, Format, Table, TableKind, customer_book, mentioned, missing, product_book};
-use crate::domain::import::{FiguresDraft, Repeat};
+use crate::domain::workspace::import::{FiguresDraft, Repeat};
 use crate::domain::{
     Column, CustomerFigures, CustomerId, ImportPlan, Money, Month, MonthFigures, ProductId, ProductRevenue,
 };

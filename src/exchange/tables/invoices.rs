@@ -7,8 +7,8 @@
 use super::invoice_sums::Sums;
 use super::names::Names;
 use super::{Columns, Format, Table, TableKind, customer_book, mentioned, missing, product_book};
-use crate::domain::cells::Says;
-use crate::domain::import::{FiguresDraft, Repeat};
+use crate::domain::matrix::cells::Says;
+use crate::domain::workspace::import::{FiguresDraft, Repeat};
 use crate::domain::{CustomerId, ImportPlan, Money, Month, ProductId};
 use crate::exchange::cells::{Cell, Reader, cell};
 use crate::exchange::choices::{Choices, Known};

@@ -2,7 +2,7 @@
 
 use super::matrix_wide::{SaidMarks, read_mark};
 use super::{Columns, Format, Table, TableKind, customer_book, mentioned, product_book};
-use crate::domain::import::DetailDraft;
+use crate::domain::workspace::import::DetailDraft;
 use crate::domain::{CustomerId, DetailEdit, ImportPlan, ProductId};
 use crate::exchange::cells::{Reader, cell};
 use crate::exchange::choices::{Choices, Known};

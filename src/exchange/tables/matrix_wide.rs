@@ -2,8 +2,8 @@
 //! list erases nothing. Whoever means "blank" writes `?` or `leer`.
 
 use super::{Columns, Format, Table, TableKind, customer_book, mentioned, product_book};
-use crate::domain::cells::{Code, Sayings, Says, Slate};
-use crate::domain::matrix::BLOCK_ROWS;
+use crate::domain::matrix::block::BLOCK_ROWS;
+use crate::domain::matrix::cells::{Code, Sayings, Says, Slate};
 use crate::domain::{CustomerId, ImportPlan, Mark, ProductId};
 use crate::exchange::cells::{Reader, clean};
 use crate::exchange::choices::{Choices, Known};

@@ -20,7 +20,7 @@ use super::csv_read::Record;
 use super::field::Field;
 use super::matching::{Book, Entry, Rules};
 use super::report::{ProblemKind, Totals};
-use crate::domain::import::{CustomerDraft, NamedDraft, ProductDraft};
+use crate::domain::workspace::import::{CustomerDraft, NamedDraft, ProductDraft};
 use crate::domain::{CustomerEdit, CustomerId, ImportPlan, Name, ProductEdit, ProductId};
 use serde::{Deserialize, Serialize};
 

@@ -2,7 +2,7 @@
 //! the customer's others: a title, a day.
 
 use super::{Columns, customer_book, customer_drafts, missing};
-use crate::domain::import::RecordDraft;
+use crate::domain::workspace::import::RecordDraft;
 use crate::domain::{CustomerId, FieldEdit, ImportPlan, RecordId, RecordKind};
 use crate::exchange::cells::Reader;
 use crate::exchange::choices::{Choices, Known};

@@ -4,7 +4,7 @@
 
 use super::{Button, Help};
 use crate::browser::typing::{self, Field, Number, Open, REST, REST_MAX_MS};
-use crate::domain::day::typed_day;
+use crate::domain::values::day::typed_day;
 use crate::text::typing::Typing;
 use crate::ui::look::{fill, t, use_language};
 use crate::ui::session::{Rescued, Session, Typed, Why, use_session};

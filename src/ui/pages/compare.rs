@@ -3,11 +3,11 @@
 use super::opportunities::{StageTag, compare_href};
 use super::opportunity::{fit_tone, level_tone, outcome_tone};
 use crate::browser::paper;
-use crate::domain::advice::Reply;
-use crate::domain::checklist::{QUESTIONS, Question, Weight};
-use crate::domain::fit::{FitQuestion, Rated};
+use crate::domain::opportunity::advice::Reply;
+use crate::domain::opportunity::checklist::{QUESTIONS, Question, Weight};
+use crate::domain::opportunity::fit::{FitQuestion, Rated};
 use crate::domain::opportunity::{Opportunity, Stage};
-use crate::domain::question::{Answer, Bearing, Favourable};
+use crate::domain::records::question::{Answer, Bearing, Favourable};
 use crate::domain::{RecordId, RecordKind};
 use crate::route::Route;
 use crate::text::opportunities::{Desk as Text, Opportunities, answer_phrase, fit_short, level_phrase, outcome_short};

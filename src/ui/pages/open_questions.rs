@@ -2,10 +2,10 @@
 
 use super::not_found::NotFoundPage;
 use crate::browser::{clipboard, paper};
-use crate::domain::checklist::{Question, Section};
-use crate::domain::fit::FitQuestion;
 use crate::domain::opportunity::Opportunity;
-use crate::domain::question::Answer;
+use crate::domain::opportunity::checklist::{Question, Section};
+use crate::domain::opportunity::fit::FitQuestion;
+use crate::domain::records::question::Answer;
 use crate::domain::{RecordId, RecordKind};
 use crate::route::Route;
 use crate::text::Language;

@@ -1,7 +1,7 @@
 //! All customers by warning signs.
 
 use crate::domain::Money;
-use crate::domain::warning::{SIGNS, TRAITS};
+use crate::domain::care::warning::{SIGNS, TRAITS};
 use crate::route::Route;
 use crate::text::warnings::{Warnings as Text, outcome_phrase};
 use crate::ui::controls::{Empty, Tag};

@@ -1,6 +1,6 @@
 //! A customer or a product is made by its name alone; everything else comes later, on its page.
 
-use crate::domain::name::NameFault;
+use crate::domain::values::name::NameFault;
 use crate::domain::{Action, Column, Name, Row};
 use crate::route::Route;
 use crate::text::customers::Customers;

@@ -1,8 +1,8 @@
 //! After how many months a mark is aged, and a goal is to be spoken about again.
 
 use super::fields::CheckedField;
-use crate::domain::age::{self, MONTHS_KEY};
-use crate::domain::goal::{self, REVIEW_MONTHS_KEY};
+use crate::domain::care::goal::{self, REVIEW_MONTHS_KEY};
+use crate::domain::matrix::age::{self, MONTHS_KEY};
 use crate::domain::{Action, FieldEdit, SettingEdit, Settings};
 use crate::text::goals::GoalText;
 use crate::text::lists::ListText;

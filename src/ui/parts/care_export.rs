@@ -2,7 +2,7 @@
 
 use super::method_export::{MethodFile, use_method_export};
 use super::sheet::use_sheet_export;
-use crate::domain::growth::growth;
+use crate::domain::figures::growth::growth;
 use crate::domain::{Comparison, Customer, CustomerId, RecordKind, Row, Workspace, Year};
 use crate::exchange::sheet::{Sheet, SheetCell};
 use crate::text::Language;

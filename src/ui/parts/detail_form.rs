@@ -2,7 +2,7 @@
 
 use super::fields::{CheckedField, DateField};
 use super::matrix::board::Target;
-use crate::domain::mark::{Answer, Reason};
+use crate::domain::matrix::mark::{Answer, Reason};
 use crate::domain::{Action, CellDetail, Colour, DetailEdit};
 use crate::text::customers::{Detail, answer_phrase, reason_phrase};
 use crate::ui::controls::{Segmented, Select, TextArea, TextField};

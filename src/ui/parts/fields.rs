@@ -2,7 +2,7 @@
 //! typed as all fields do ([`crate::ui::controls`]).
 
 use crate::browser::typing;
-use crate::domain::day::typed_day;
+use crate::domain::values::day::typed_day;
 use crate::text::date::DayHint;
 use crate::ui::controls::{DraftField, Elsewhere, Entry, HALF_A_DAY, Help, HelpLine, Manner, Printed, unique_id};
 use crate::ui::look::use_language;

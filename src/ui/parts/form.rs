@@ -5,7 +5,7 @@ use super::fields::DateField;
 use super::people::use_changed;
 use crate::domain::evaluation::{Question, answer, say};
 use crate::domain::opportunity::note_key;
-use crate::domain::question::{Answer, Bearing};
+use crate::domain::records::question::{Answer, Bearing};
 use crate::domain::{Action, CustomerId, FieldEdit, Fields, RecordId, RecordKind};
 use crate::text::warnings::{Asked, answer_phrase};
 use crate::ui::controls::{Help, TextArea, TextField};

@@ -1,7 +1,7 @@
 //! What a customer wants to reach: the goals, the products that serve them, and when we last spoke about each.
 
 use super::fields::DateField;
-use crate::domain::goal::{Goal, GoalEdit, review_months};
+use crate::domain::care::goal::{Goal, GoalEdit, review_months};
 use crate::domain::{Action, CustomerId, ProductId, RecordId, RecordKind};
 use crate::text::goals::GoalText;
 use crate::ui::controls::{Button, Card, Check, Help, IconButton, NameForm, Tag, TextArea, Tone, Unsent};

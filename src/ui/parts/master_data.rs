@@ -1,7 +1,7 @@
 //! Who a customer is: every field is committed on its own, as one step to take back. Paper gets the values instead.
 
 use super::fields::{CheckedField, DateField, SuggestField};
-use crate::domain::name::NameFault;
+use crate::domain::values::name::NameFault;
 use crate::domain::{Action, Customer, CustomerEdit, CustomerId, Name, Rejection, Status};
 use crate::text::customers::{Customers, Profile, number_owner, status_phrase};
 use crate::ui::controls::{Card, Help, Select, TextArea};

@@ -1,7 +1,7 @@
 //! A new opportunity: whose it is and what it is about. A customer nobody knows yet is made along with it, as a prospect.
 
-use crate::domain::name::fold;
 use crate::domain::opportunity::OpportunityEdit;
+use crate::domain::values::name::fold;
 use crate::domain::{Action, CustomerEdit, CustomerId, Name, RecordId, RecordKind, Status};
 use crate::route::Route;
 use crate::text::opportunities::Opportunities as Text;
@@ -163,7 +163,7 @@ fn made(
     customer: &str,
     title: &str,
 ) -> Result<(RecordId, String), Fault> {
-    use crate::domain::name::NameFault;
+    use crate::domain::values::name::NameFault;
     let title = Name::parse(title).map_err(|fault| match fault {
         NameFault::Empty => Fault::NoTitle,
         NameFault::TooLong => Fault::TooLong,

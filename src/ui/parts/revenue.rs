@@ -1,7 +1,7 @@
 //! A customer's figures: bars with their table, the sums, and what they bought.
 
 use crate::domain::evaluation::sums::Unit;
-use crate::domain::growth::growth;
+use crate::domain::figures::growth::growth;
 use crate::domain::{Comparison, CustomerFigures, Money, Month, Row, Year};
 use crate::text::Language;
 use crate::text::customers::Profile;

@@ -1,6 +1,6 @@
 //! How the sales team rates itself in this half of the year, and how it did before.
 
-use crate::domain::rating::{Half, Rating, Statement};
+use crate::domain::care::rating::{Half, Rating, Statement};
 use crate::domain::{Action, RecordKind};
 use crate::text::goals::GoalText;
 use crate::ui::controls::{Card, Segmented};

@@ -1,9 +1,9 @@
 //! Warning signs and partner traits of one customer, to be answered in a minute.
 
 use super::form::{Form, QuestionRow};
+use crate::domain::care::warning::{Counter, Outcome, SIGNS, SLOW, SLOW_DETAILS, Signs, Standing, TRAITS, standing};
 use crate::domain::evaluation::Question;
-use crate::domain::question::Answer;
-use crate::domain::warning::{Counter, Outcome, SIGNS, SLOW, SLOW_DETAILS, Signs, Standing, TRAITS, standing};
+use crate::domain::records::question::Answer;
 use crate::domain::{CustomerId, FieldEdit, Money, RecordKind, Row};
 use crate::route::Route;
 use crate::text::Language;

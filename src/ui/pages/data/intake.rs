@@ -4,8 +4,8 @@
 use crate::browser::import::{self, ImportEvent, Importer, Source, Spare};
 use crate::browser::prefs::{self, Preference};
 use crate::browser::slices::Slices;
-use crate::domain::import::Repeat;
-use crate::domain::importing::Importing;
+use crate::domain::workspace::import::Repeat;
+use crate::domain::workspace::importing::Importing;
 use crate::domain::{Effect, ImportPlan, Rejection};
 use crate::exchange::field::{Field, heading_key};
 use crate::exchange::notation::{Notation, ReadValue};

@@ -2,7 +2,7 @@
 
 use super::intake::{Question, use_intake};
 use crate::domain::Month;
-use crate::domain::import::Repeat;
+use crate::domain::workspace::import::Repeat;
 use crate::exchange::notation::{Notation, ReadValue};
 use crate::text::import::Import;
 use crate::ui::look::{fill, t, use_language};

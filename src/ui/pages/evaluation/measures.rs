@@ -3,7 +3,7 @@
 use super::Sheet;
 use crate::domain::RecordId;
 use crate::domain::evaluation::measures::{Facet, Measure, clear, measures};
-use crate::domain::iso;
+use crate::domain::values::iso;
 use crate::text::evaluation::Evaluation as Text;
 use crate::ui::controls::{Check, IconButton, NameForm, TextField, Unsent};
 use crate::ui::icons::Icon;

@@ -2,7 +2,7 @@
 
 use super::Sheet;
 use crate::domain::evaluation::refill::Profile;
-use crate::domain::growth::Incomparable;
+use crate::domain::figures::growth::Incomparable;
 use crate::domain::{Comparison, Money, RecordKind};
 use crate::route::Route;
 use crate::text::Language;

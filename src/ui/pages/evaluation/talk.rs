@@ -4,14 +4,15 @@
 use super::Sheet;
 use super::measures::Agreed;
 use crate::browser::{clipboard, paper};
+use crate::domain::FieldEdit;
 use crate::domain::evaluation::questions::{ALTERNATIVES, OTHER_ALTERNATIVE};
 use crate::domain::evaluation::talk::{
     ANSWER, CLOSING, DECIDED_ON, DECISION, DECISION_REASON, Decision, IN_PERSON, Lock, MANNER, Manner, PEOPLE, RESULT,
     SUPPLIERS, TALK_ON, TalkResult, VALUE, decision, locks, rests,
 };
 use crate::domain::evaluation::{Question, answer, say};
-use crate::domain::question::Answer;
-use crate::domain::{FieldEdit, iso};
+use crate::domain::records::question::Answer;
+use crate::domain::values::iso;
 use crate::text::evaluation::{Evaluation as Text, decision_phrase, manner_phrase, result_phrase};
 use crate::ui::controls::{Button, Card, Check, Segmented, Tone};
 use crate::ui::icons::Icon;

@@ -2,7 +2,7 @@
 
 use super::filters::{Filters, FiltersInWords};
 use crate::browser::paper;
-use crate::domain::goal::{Goal, GoalEdit, review_months};
+use crate::domain::care::goal::{Goal, GoalEdit, review_months};
 use crate::domain::{RecordKind, Row};
 use crate::exchange::sheet::{Sheet, SheetCell};
 use crate::route::Route;

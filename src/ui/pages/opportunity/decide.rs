@@ -298,7 +298,8 @@ fn Differing(draft: Draft, differs: Signal<bool>, is_unsaid: Signal<bool>, advis
             && !follows
             && matches!(
                 advised.fit,
-                crate::domain::fit::FitOutcome::Decline | crate::domain::fit::FitOutcome::Separate
+                crate::domain::opportunity::fit::FitOutcome::Decline
+                    | crate::domain::opportunity::fit::FitOutcome::Separate
             )
     };
     view! {

@@ -4,10 +4,10 @@
 //! digits choose one of several; Enter opens the note, Escape leaves it.
 
 use super::desk::{Desk, Item};
-use crate::domain::advice::Reply;
-use crate::domain::checklist::{Choice, Kind, Weight};
+use crate::domain::opportunity::advice::Reply;
+use crate::domain::opportunity::checklist::{Choice, Kind, Weight};
 use crate::domain::opportunity::{OpportunityEdit, note_key};
-use crate::domain::question::{Answer, Bearing, Favourable};
+use crate::domain::records::question::{Answer, Bearing, Favourable};
 use crate::domain::{FieldEdit, Money};
 use crate::text::opportunities::{Desk as Text, answer_phrase, favourable_phrase};
 use crate::ui::controls::{DraftField, Elsewhere, Glyph, Help, Manner, Printed};

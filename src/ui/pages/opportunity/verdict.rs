@@ -4,9 +4,9 @@ use super::decide::DecideButton;
 use super::desk::Desk;
 use super::fit::fit_tone;
 use super::sections::{heading_id, tone_of};
-use crate::domain::advice::{Outcome, Tally, Tipping};
-use crate::domain::checklist::Section;
 use crate::domain::opportunity::Advice;
+use crate::domain::opportunity::advice::{Outcome, Tally, Tipping};
+use crate::domain::opportunity::checklist::Section;
 use crate::text::opportunities::{Desk as Text, advice_phrase, fit_short, outcome_short};
 use crate::ui::controls::{Button, Card, Glyph, Kind, Tag, Tone};
 use crate::ui::icons::Icon;
@@ -235,7 +235,7 @@ pub fn TippingCard(desk: Desk) -> impl IntoView {
 
 type Entry = (
     (&'static str, &'static str),
-    &'static crate::domain::checklist::Question,
-    crate::domain::advice::Reply,
+    &'static crate::domain::opportunity::checklist::Question,
+    crate::domain::opportunity::advice::Reply,
     Outcome,
 );

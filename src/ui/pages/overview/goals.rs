@@ -27,7 +27,7 @@ pub fn use_due_goals() -> Memo<Vec<DueGoal>> {
         session.read(|workspace| {
             let scope = Scope::of(workspace, &Filter::default());
             let (goals, _) = overdue(workspace, &scope, today);
-            let line = |goal: &crate::domain::goal::Goal| {
+            let line = |goal: &crate::domain::care::goal::Goal| {
                 let name = workspace.customer(goal.customer)?.name.as_str();
                 let since = language.not_reviewed(goal.reviewed, today);
                 let note = [&language.tell(GoalText::Note), " · ", &goal.text].concat();

@@ -1,7 +1,7 @@
 //! The few numbers that matter, each with what it is a part of.
 
 use crate::domain::Money;
-use crate::domain::growth::Incomparable;
+use crate::domain::figures::growth::Incomparable;
 use crate::text::{Language, overview::OverviewText as Text};
 use crate::ui::controls::{Tag, Tone};
 use crate::ui::look::{fill, t, use_language};

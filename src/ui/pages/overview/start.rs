@@ -1,6 +1,6 @@
 //! A fresh start: three ways in, side by side.
 
-use crate::domain::name::NameFault;
+use crate::domain::values::name::NameFault;
 use crate::domain::{Action, Name};
 use crate::exchange::example;
 use crate::route::Route;

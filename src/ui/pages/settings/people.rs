@@ -1,7 +1,7 @@
 //! The name of who works on this device, as it stands beside answers and decisions.
 
-use crate::domain::name::{Name, NameFault};
 use crate::domain::people::{naming, others, person};
+use crate::domain::values::name::{Name, NameFault};
 use crate::domain::{Action, SettingEdit};
 use crate::text::people::People as Text;
 use crate::ui::controls::Card;

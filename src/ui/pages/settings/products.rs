@@ -1,7 +1,7 @@
 //! The list of products: the columns of the matrix, their names, numbers, groups and order.
 
-use crate::domain::name::{NameFault, fold};
-use crate::domain::order::ordered;
+use crate::domain::values::name::{NameFault, fold};
+use crate::domain::values::order::ordered;
 use crate::domain::{Action, Name, Product, ProductEdit, ProductId, Rejection, Workspace};
 use crate::text::{Language, settings::SettingsText as Text};
 use crate::ui::controls::{Button, Card, CellField, Help, IconButton, NameForm, SearchField};

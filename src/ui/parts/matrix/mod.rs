@@ -23,7 +23,7 @@ pub mod tools;
 mod touch;
 
 use crate::browser::{clock, focus};
-use crate::domain::age::Ageing;
+use crate::domain::matrix::age::Ageing;
 use crate::text::matrix::Matrix;
 use crate::ui::look::{Look, t, use_look};
 use crate::ui::rested::PAUSE;

@@ -7,7 +7,7 @@ use super::ink::{AGED, CHANGED, Ink, Paint, SELECTED, VARIANTS, decimal, pen_of}
 use super::letters::{self, fitting};
 use super::sight::{SUMS, Sight};
 use super::touch;
-use crate::domain::age::Ageing;
+use crate::domain::matrix::age::Ageing;
 use crate::domain::{Column, Mark, Row, Workspace};
 use crate::text::Language;
 use crate::view::grid::{Place, Span};
