@@ -6,6 +6,7 @@
 //! - [`domain`]: the records, the one door for change ([`domain::Workspace::apply`]), the sums. Pure: no clock, no
 //!   randomness, no disk, no screen.
 //! - [`exchange`]: files that leave and enter: bytes ↔ domain. Pure.
+//! - [`example`]: the example data, a plan like that of a file. Pure.
 //! - [`text`]: the words, numbers and dates of the interface. Pure.
 //! - [`view`]: what pages show, worked out before any screen: windows, sorted lists, the grid's keys. Pure.
 //! - [`route`]: the places of the app and their addresses. Pure.
@@ -16,6 +17,7 @@
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
 pub mod browser;
 pub mod domain;
+pub mod example;
 pub mod exchange;
 pub mod route;
 pub mod storage;

@@ -16,10 +16,11 @@ use kundenkompass::domain::{
     Action, Answer, CustomerEdit, CustomerFigures, DetailEdit, Effect, FieldEdit, Fields, Mark, Money, Month, Name,
     Now, ProductEdit, Reason, RecordId, RecordKind, Stamp, Status, Workspace,
 };
-use kundenkompass::exchange::csv_write::Dialect;
+use kundenkompass::example;
+use kundenkompass::exchange::export::care::{evaluations, months};
+use kundenkompass::exchange::export::csv_write::Dialect;
 use kundenkompass::exchange::export::{Scope, Style, Table, Wording, csv};
-use kundenkompass::exchange::export_care::{evaluations, months};
-use kundenkompass::exchange::{Choices, Known, Report, example, read_all};
+use kundenkompass::exchange::{Choices, Known, Report, read_all};
 use proptest::prelude::*;
 use std::rc::Rc;
 use unicode_normalization::UnicodeNormalization;

@@ -3,7 +3,7 @@
 use super::not_found::NotFoundPage;
 use crate::browser::{clipboard, paper};
 use crate::domain::{CustomerId, Row};
-use crate::exchange::sheet::{Sheet, SheetCell};
+use crate::exchange::export::sheet::{Sheet, SheetCell};
 use crate::route::Route;
 use crate::text::Language;
 use crate::text::questions::{Sheet as Text, choices, is_written, part_phrase};

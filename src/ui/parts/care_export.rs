@@ -4,7 +4,7 @@ use super::method_export::{MethodFile, use_method_export};
 use super::sheet::use_sheet_export;
 use crate::domain::figures::growth::growth;
 use crate::domain::{Comparison, Customer, CustomerId, RecordKind, Row, Workspace, Year};
-use crate::exchange::sheet::{Sheet, SheetCell};
+use crate::exchange::export::sheet::{Sheet, SheetCell};
 use crate::text::Language;
 use crate::text::export::CareExport as Text;
 use crate::ui::controls::Button;

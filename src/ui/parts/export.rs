@@ -4,7 +4,7 @@ use crate::browser::{
     download,
     prefs::{self, Preference},
 };
-use crate::exchange::csv_write::Dialect;
+use crate::exchange::export::csv_write::Dialect;
 use crate::exchange::export::{Scope, Style, Table, Wording, csv, file_name};
 use crate::text::{Language, data::Data};
 use crate::ui::controls::Button;

@@ -3,9 +3,9 @@
 use super::export::style;
 use crate::browser::download;
 use crate::domain::{CustomerId, Record, RecordId, RecordKind, Workspace};
+use crate::exchange::export::care::{evaluations, months};
 use crate::exchange::export::file_name;
-use crate::exchange::export_care::{evaluations, months};
-use crate::exchange::export_methods::{checklists, decisions, opportunities};
+use crate::exchange::export::methods::{checklists, decisions, opportunities};
 use crate::text::Language;
 use crate::text::data::Data;
 use crate::text::evaluation_values::label_of;

@@ -3,7 +3,7 @@
 use super::export::dialect;
 use crate::browser::download;
 use crate::exchange::export::file_name;
-use crate::exchange::sheet::Sheet;
+use crate::exchange::export::sheet::Sheet;
 use crate::text::data::Data;
 use crate::ui::look::use_language;
 use crate::ui::session::{self, use_session};

@@ -1,7 +1,7 @@
 //! What can be saved as a file for other programs.
 
-use crate::exchange::csv_write::Dialect;
 use crate::exchange::export::Table;
+use crate::exchange::export::csv_write::Dialect;
 use crate::text::{Language, data::Data};
 use crate::ui::controls::{Card, Segmented};
 use crate::ui::look::{t, use_language};

@@ -3,7 +3,7 @@
 use super::List;
 use super::table::tell;
 use crate::domain::{Today, Workspace};
-use crate::exchange::sheet::{Sheet, SheetCell};
+use crate::exchange::export::sheet::{Sheet, SheetCell};
 use crate::text::Language;
 use crate::text::lists::{ListText, kind_phrase};
 use crate::ui::controls::Button;

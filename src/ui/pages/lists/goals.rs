@@ -4,7 +4,7 @@ use super::filters::{Filters, FiltersInWords};
 use crate::browser::paper;
 use crate::domain::care::goal::{Goal, GoalEdit, review_months};
 use crate::domain::{RecordKind, Row};
-use crate::exchange::sheet::{Sheet, SheetCell};
+use crate::exchange::export::sheet::{Sheet, SheetCell};
 use crate::route::Route;
 use crate::text::goals::GoalText;
 use crate::ui::controls::{Button, Empty, Glyph, IconButton};

@@ -3,7 +3,7 @@
 use super::filters::{Filters, FiltersInWords};
 use crate::browser::paper;
 use crate::domain::{Mark, Workspace};
-use crate::exchange::sheet::{Sheet, SheetCell};
+use crate::exchange::export::sheet::{Sheet, SheetCell};
 use crate::route::Route;
 use crate::text::Language;
 use crate::text::rates::{RateText, dimension_phrase, sort_phrase};

@@ -2,7 +2,7 @@
 
 use crate::domain::values::name::NameFault;
 use crate::domain::{Action, Name};
-use crate::exchange::example;
+use crate::example;
 use crate::route::Route;
 use crate::text::overview::OverviewText as Text;
 use crate::ui::controls::{Button, Glyph, Help, NameForm};

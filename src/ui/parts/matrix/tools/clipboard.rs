@@ -1,6 +1,6 @@
 //! Copy, cut and paste, with Excel and LibreOffice as well as within the matrix.
 
-use crate::exchange::clip::{self, Clip, Laid, covered};
+use crate::exchange::clipboard::clip::{self, Clip, Laid, covered};
 use crate::text::Language;
 use crate::text::matrix_tools::Tool;
 use crate::ui::look::use_language;
