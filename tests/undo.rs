@@ -13,9 +13,9 @@ use kundenkompass::domain::workspace::import::{
     CustomerDraft, DetailDraft, FiguresDraft, ImportPlan, ProductDraft, RecordDraft, Repeat,
 };
 use kundenkompass::domain::*;
-use kundenkompass::storage::head::Head;
-use kundenkompass::storage::history::{Direction, History, Way};
-use kundenkompass::storage::pending::{Applying, Entry, Pending, Stay, Step, TakesBack};
+use kundenkompass::store::head::Head;
+use kundenkompass::store::history::{Direction, History, Way};
+use kundenkompass::store::pending::{Applying, Entry, Pending, Stay, Step, TakesBack};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 

@@ -6,7 +6,6 @@
 
 use crate::browser::clock;
 use crate::browser::prefs;
-use crate::browser::storage::{Keeper, News};
 use crate::browser::typing::{self, Open};
 use crate::domain::people::Who;
 use crate::domain::settings::Currency;
@@ -15,22 +14,21 @@ use crate::domain::{
     Action, CustomerId, ImportPlan, Node, Now, ProductId, RecordId, RecordKind, Rejection, Row, Stamp, Today, Touched,
     Workspace,
 };
-use crate::storage::history::Direction;
-use crate::storage::pending::{SetAside, WhyAside};
+use crate::store::history::Direction;
+use crate::store::pending::{SetAside, WhyAside};
+use crate::store::{Keeper, News};
 use jiff::civil::Date;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-pub use crate::browser::storage::{
-    BackupState, RestoreFault, SaveState, Standing, StorageFacts, Stuck, Trouble, storage_facts,
-};
-pub use crate::storage::forgetting::Installing;
-pub use crate::storage::head::Copied;
-pub use crate::storage::history::Stepped;
-pub use crate::storage::pending::Typed;
-pub use crate::storage::snapshot::Snapshot;
+pub use crate::store::forgetting::Installing;
+pub use crate::store::head::Copied;
+pub use crate::store::history::Stepped;
+pub use crate::store::pending::Typed;
+pub use crate::store::snapshot::Snapshot;
+pub use crate::store::{BackupState, RestoreFault, SaveState, Standing, StorageFacts, Stuck, Trouble, storage_facts};
 
 /// What a view shows and wants to hear of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,7 +127,7 @@ impl Session {
         let views = Views::new();
         let keeper = Keeper::start(move |keeper, news| views.hear(keeper, news));
         #[cfg(feature = "test-hooks")]
-        crate::browser::storage::test_hooks::offer(&keeper);
+        crate::store::keeper::test_hooks::offer(&keeper);
         let session = Self {
             keeper: StoredValue::new_local(keeper),
             views,

@@ -1,11 +1,12 @@
 //! Saving as a whole, in a real browser: two keepers are two tabs, with real locks, channels and databases between them.
 
 use super::{clear, open_as_version, until};
-use kundenkompass::browser::storage::{BackupState, Keeper, SaveState, Standing, Trouble, local};
 use kundenkompass::browser::{clock, prefs};
 use kundenkompass::domain::{Action, CustomerEdit, CustomerId, Name, Node, Rejection, Stamp};
-use kundenkompass::storage::history::Direction;
-use kundenkompass::storage::pending::{Entry, Journal, Step, TakesBack, Typed};
+use kundenkompass::store::history::Direction;
+use kundenkompass::store::keeper::local;
+use kundenkompass::store::pending::{Entry, Journal, Step, TakesBack, Typed};
+use kundenkompass::store::{BackupState, Keeper, SaveState, Standing, Trouble};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 async fn tab() -> Keeper {

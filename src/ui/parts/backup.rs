@@ -4,7 +4,7 @@ use crate::browser::download::{self, Place};
 use crate::browser::{clock, drop};
 use crate::exchange::export::file_name;
 use crate::route::Route;
-use crate::storage::backup::BackupFault;
+use crate::store::backup::BackupFault;
 use crate::text::shell::Shell;
 use crate::text::{Language, keeping::Keeping as Text};
 use crate::ui::controls::{Button, Card, Glyph, Kind, Tone};
@@ -216,7 +216,7 @@ pub fn Snapshots(#[prop(optional)] only_some: bool) -> impl IntoView {
 
 #[component]
 fn SnapshotLine(snapshot: session::Snapshot) -> impl IntoView {
-    use crate::storage::snapshot::Cause;
+    use crate::store::snapshot::Cause;
     let (session, language, toasts) = (use_session(), use_language(), use_toasts());
     let (unix_ms, counts) = (snapshot.unix_ms, snapshot.counts);
     let ago = Signal::derive(move || language.get().when(unix_ms, session.moment(), clock::zone()));

@@ -2,8 +2,8 @@
 //! to the matrix all that there is to say.
 
 use super::standing::heading;
-use crate::browser::storage::was_used;
 use crate::route::Route;
+use crate::store::was_used;
 use crate::text::shell::Shell;
 use crate::ui::controls::Empty;
 use crate::ui::icons::Icon;

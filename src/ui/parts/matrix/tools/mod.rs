@@ -11,7 +11,7 @@ mod overview;
 use super::board::Board;
 use crate::domain::Row;
 use crate::domain::matrix::age::Ageing;
-use crate::storage::history::Direction;
+use crate::store::history::Direction;
 use crate::text::Language;
 use crate::text::matrix_tools::Tool;
 use crate::ui::controls::{Button, Glyph, IconButton, Kind};

@@ -1,20 +1,32 @@
 //! Owns the workspace of this tab and everything about its keeping. An edit is applied and shown at once, and its
 //! transaction starts in the same turn; whatever hinders that (loading, another tab's lock, a full disk) makes it wait in
 //! `pending`, where it is never lost.
+//!
+//! `saving` writes it; `opening` is the start, `following` the life with other tabs, `restoring` earlier states. They stand on
+//! IndexedDB, the lock and the tabs ([`crate::browser::storage`]) and on localStorage (`local`), all under the names that
+//! `taking_over` settles.
 
-use super::database::{Database, Fault};
-use super::local;
-use super::lock::Grant;
-use super::tabs::Tabs;
+mod following;
+pub mod local;
+pub(super) mod opening;
+pub(super) mod restoring;
+mod saving;
+mod taking_over;
+#[cfg(feature = "test-hooks")]
+pub mod test_hooks;
+
+use crate::browser::storage::database::{Database, Fault};
+use crate::browser::storage::lock::Grant;
+use crate::browser::storage::tabs::Tabs;
 use crate::browser::{clock, panic, slices::Slices};
 use crate::domain::workspace::change::Kept;
 use crate::domain::workspace::overtaken::Made;
 use crate::domain::{Action, Change, ImportPlan, Importing, Node, Now, PageKey, Patch, Rejection, Touched, Workspace};
-use crate::storage::head::Head;
-use crate::storage::history::{Direction, History, Stepped, Way};
-use crate::storage::pending;
-use crate::storage::pending::{Applying, EditId, Entry, Pending, SetAside, Stay, Step, TakesBack, Typed};
-use crate::storage::snapshot::{Cause, SnapshotCounts};
+use crate::store::head::Head;
+use crate::store::history::{Direction, History, Stepped, Way};
+use crate::store::pending;
+use crate::store::pending::{Applying, EditId, Entry, Pending, SetAside, Stay, Step, TakesBack, Typed};
+use crate::store::snapshot::{Cause, SnapshotCounts};
 use js_sys::Uint8Array;
 use std::cell::{OnceCell, Ref, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -89,9 +101,9 @@ pub enum News<'a> {
 
 /// Cheap to clone.
 #[derive(Clone)]
-pub struct Keeper(pub(super) Rc<Inner>);
+pub struct Keeper(pub(crate) Rc<Inner>);
 
-pub(super) struct Inner {
+pub(crate) struct Inner {
     pub workspace: RefCell<Workspace>,
     pub core: RefCell<Core>,
     pub tabs: OnceCell<Tabs>,
@@ -104,7 +116,7 @@ type Hear = dyn Fn(&Keeper, News<'_>);
 type AfterImport = Box<dyn FnOnce(Result<(), Rejection>)>;
 
 #[derive(Debug)]
-pub(super) struct Core {
+pub(crate) struct Core {
     pub node: Node,
     number: u64,
     /// The stay in a field that edits of this moment belong to, and the text from which they are made.
@@ -152,7 +164,7 @@ pub(super) struct Core {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Phase {
+pub(crate) enum Phase {
     Loading,
     Ready,
     DataMissing,
@@ -161,7 +173,7 @@ pub(super) enum Phase {
 }
 
 #[derive(Debug)]
-pub(super) enum Lock {
+pub(crate) enum Lock {
     None,
     Asking,
     Held(Grant),
@@ -169,7 +181,7 @@ pub(super) enum Lock {
 
 /// What of the database is to be read before anything is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Pull {
+pub(crate) enum Pull {
     None,
     /// What other tabs wrote, if they did.
     Newer,
@@ -262,7 +274,7 @@ impl Keeper {
     }
 
     /// Takes a new change into history and database. Without a step it is a large one.
-    pub(super) fn keep(&self, change: Change, step: Option<Step>, made: Made) {
+    pub(crate) fn keep(&self, change: Change, step: Option<Step>, made: Made) {
         if change.is_empty() {
             return;
         }
@@ -318,7 +330,7 @@ impl Keeper {
     }
 
     /// Performs a large patch while the page stays responsive. Edits wait meanwhile.
-    pub(super) async fn perform_in_slices(&self, patch: Patch, now: &Now) -> Change {
+    pub(crate) async fn perform_in_slices(&self, patch: Patch, now: &Now) -> Change {
         self.core().performing = true;
         let mut performing = self.workspace().begin(patch, now);
         let mut slices = Slices::start();
@@ -334,7 +346,7 @@ impl Keeper {
     }
 
     /// Applies the import that is next in line.
-    pub(super) async fn import_next(&self, plan: Rc<ImportPlan>, now: Now) {
+    pub(crate) async fn import_next(&self, plan: Rc<ImportPlan>, now: Now) {
         let prepared = self.prepare(plan, &now).await;
         let result = match prepared {
             Ok(patch) => {
@@ -451,22 +463,22 @@ impl Keeper {
         self.core().history.steps()
     }
 
-    pub(super) fn core(&self) -> std::cell::RefMut<'_, Core> {
+    pub(crate) fn core(&self) -> std::cell::RefMut<'_, Core> {
         self.0.core.borrow_mut()
     }
 
-    pub(super) fn tell(&self, news: News<'_>) {
+    pub(crate) fn tell(&self, news: News<'_>) {
         (self.0.news)(self, news);
     }
 
     /// A snapshot of what the database holds now is taken before the next transaction.
-    pub(super) fn note_snapshot(&self, cause: Cause) {
+    pub(crate) fn note_snapshot(&self, cause: Cause) {
         let counts = SnapshotCounts::of(&self.workspace());
         self.core().snapshot = Some((cause, counts));
     }
 
     /// Applies what waited, and says what that touched.
-    pub(super) fn apply_waiting(&self) -> Touched {
+    pub(crate) fn apply_waiting(&self) -> Touched {
         let (mut touched, mut kept) = (Touched::default(), Kept::default());
         let set_aside = {
             let mut core = self.core();

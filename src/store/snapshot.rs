@@ -5,6 +5,7 @@
 
 use crate::domain::values::day::Zone;
 use crate::domain::{PageKey, Workspace};
+use crate::names::stored_page;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -97,11 +98,6 @@ impl Snapshot {
     pub fn stored_pages(&self) -> impl Iterator<Item = String> {
         self.pages.iter().map(|(page, version)| stored_page(page, *version))
     }
-}
-
-#[must_use]
-pub fn stored_page(page: &str, version: u64) -> String {
-    format!("{page}@{version}")
 }
 
 /// The order in which they were taken, the last one first.

@@ -1,17 +1,18 @@
 //! Earlier states: snapshots in the database, and backup files outside of it.
 
-use super::database::{Access, Database, Fault, Store, Transaction};
-use super::keeper::{Core, Keeper, News, Phase};
 use super::local;
+use super::{Core, Keeper, News, Phase};
 use crate::browser::slices::{Slices, sleep};
+use crate::browser::storage::database::{Access, Database, Fault, Store, Transaction};
 use crate::browser::{clock, location, names};
 use crate::domain::values::day::is_over;
 use crate::domain::workspace::overtaken::Made;
 use crate::domain::{Node, PageKey, Workspace};
-use crate::storage::backup::{self, BackupFault, BackupWriter};
-use crate::storage::forgetting::{self, Installing};
-use crate::storage::head::{BackupNote, Copied, Head, Told};
-use crate::storage::snapshot::{Cause, Snapshot, SnapshotCounts, next_name, sort_newest_first, stored_page, surplus};
+use crate::names::stored_page;
+use crate::store::backup::{self, BackupFault, BackupWriter};
+use crate::store::forgetting::{self, Installing};
+use crate::store::head::{BackupNote, Copied, Head, Told};
+use crate::store::snapshot::{Cause, Snapshot, SnapshotCounts, next_name, sort_newest_first, surplus};
 use js_sys::{Promise, Reflect};
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -63,7 +64,7 @@ pub struct StorageFacts {
 
 impl Keeper {
     /// Starts the snapshot that was noted, ahead of whatever is written next.
-    pub(super) fn take_noted_snapshot(&self) {
+    pub(crate) fn take_noted_snapshot(&self) {
         let (noted, database) = {
             let mut core = self.core();
             (core.snapshot.take(), core.database.clone())
@@ -207,7 +208,7 @@ impl Keeper {
                     return Ok(());
                 }
             }
-            if matches!(self.core().lock, super::keeper::Lock::None) {
+            if matches!(self.core().lock, super::Lock::None) {
                 self.ask_for_lock();
             }
             sleep(10).await;
@@ -288,8 +289,8 @@ async fn export_database(connected: Option<Rc<Database>>) -> Result<Vec<u8>, Fau
 /// A snapshot being taken: its transaction stands in line since [`Taking::start`].
 struct Taking {
     transaction: Transaction,
-    head: super::database::Asked,
-    known: super::database::Asked,
+    head: crate::browser::storage::database::Asked,
+    known: crate::browser::storage::database::Asked,
 }
 
 impl Taking {
@@ -433,7 +434,7 @@ async fn read_snapshot(database: &Database, unix_ms: u64) -> Result<Workspace, R
 }
 
 /// Asks the browser not to clear the data by itself. It may refuse; [`storage_facts`] says.
-pub(super) fn ask_for_persistence() {
+pub(crate) fn ask_for_persistence() {
     if let Some(promise) = storage_manager().and_then(|storage| storage.persist().ok()) {
         spawn_local(async { drop(JsFuture::from(promise).await) });
     }

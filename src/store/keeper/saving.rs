@@ -1,15 +1,15 @@
 //! From changed pages to a committed transaction.
 
-use super::database::{Commit, Fault};
-use super::keeper::{Core, Keeper, Lock, News, Phase, Pull, SaveState, Trouble};
 use super::local;
-use super::tabs::Message;
+use super::{Core, Keeper, Lock, News, Phase, Pull, SaveState, Trouble};
 use crate::browser::slices::{Slices, shown, sleep};
+use crate::browser::storage::database::{Commit, Fault};
+use crate::browser::storage::tabs::Message;
 use crate::browser::{clock, panic};
 use crate::domain::values::day::is_over;
 use crate::domain::{ImportPlan, Now, PageKey};
-use crate::storage::head::{Done, Head, Told};
-use crate::storage::snapshot::{Cause, INTERVAL_MS};
+use crate::store::head::{Done, Head, Told};
+use crate::store::snapshot::{Cause, INTERVAL_MS};
 use js_sys::Uint8Array;
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -45,7 +45,7 @@ struct Flight {
 
 impl Keeper {
     /// Does whatever is next. To be called after everything that may change the answer.
-    pub(super) fn kick(&self) {
+    pub(crate) fn kick(&self) {
         let next = self.core().next();
         match next {
             Next::Nothing => {}
@@ -198,7 +198,7 @@ impl Keeper {
     }
 
     /// The last gasp: what is not committed goes to localStorage, which is there at once. Says whether all of it did.
-    pub(super) fn gasp(&self) -> bool {
+    pub(crate) fn gasp(&self) -> bool {
         if panic::stopped() {
             return true;
         }
@@ -212,7 +212,7 @@ impl Keeper {
     }
 
     /// Whether closing the page now loses something. Unlike the save state, this does not mind what the journal keeps.
-    pub(super) fn would_lose(&self) -> bool {
+    pub(crate) fn would_lose(&self) -> bool {
         self.save_state() != SaveState::Saved && !self.gasp()
     }
 }

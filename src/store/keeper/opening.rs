@@ -1,14 +1,15 @@
 //! The start: what the database holds becomes the workspace, or the reason why not becomes the standing of the app.
 
-use super::database::{Access, Database, Fault, Store, answered_late, on_late_answer};
-use super::keeper::{Core, Keeper, News, Phase, Trouble};
-use super::{local, tabs, taking_over};
+use super::{Core, Keeper, News, Phase, Trouble};
+use super::{local, taking_over};
+use crate::browser::storage::database::{Access, Database, Fault, Store, answered_late, on_late_answer};
+use crate::browser::storage::tabs;
 use crate::browser::{clock, names, panic};
 use crate::domain::saved::page_key::FORMAT;
 use crate::domain::{Node, PageError, PageKey, Touched, Workspace};
-use crate::storage::backup::BackupWriter;
-use crate::storage::head::Head;
-use crate::storage::pending::Journal;
+use crate::store::backup::BackupWriter;
+use crate::store::head::Head;
+use crate::store::pending::Journal;
 use js_sys::Uint8Array;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -33,7 +34,7 @@ struct Format {
 }
 
 impl Keeper {
-    pub(super) fn open(&self) {
+    pub(crate) fn open(&self) {
         self.hear_late_answers();
         let keeper = self.clone();
         spawn_local(async move {
@@ -160,7 +161,7 @@ impl Keeper {
     }
 
     /// The workspace is there: what waited meanwhile, or was left by another session, comes in.
-    pub(super) fn begin(&self) {
+    pub(crate) fn begin(&self) {
         {
             let mut core = self.core();
             core.phase = Phase::Ready;
@@ -177,7 +178,7 @@ impl Keeper {
     }
 
     /// Connects again after the connection was lost, and writes what memory has.
-    pub(super) fn reopen(&self) {
+    pub(crate) fn reopen(&self) {
         if std::mem::replace(&mut self.core().connecting, true) {
             return;
         }
@@ -350,8 +351,8 @@ impl Core {
         self.database = Some(database);
         self.trouble = None;
         self.held_back = false;
-        self.pull = super::keeper::Pull::Newer;
-        if let super::keeper::Phase::Loading = self.phase {
+        self.pull = super::Pull::Newer;
+        if let super::Phase::Loading = self.phase {
             self.phase = Phase::Ready;
         }
     }

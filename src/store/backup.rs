@@ -334,7 +334,7 @@ mod tests {
     use super::*;
     use crate::domain::values::ids::IdSource;
     use crate::domain::{Action, Name, Node, Now, Stamp};
-    use crate::storage::pending::{Entry, Step, TakesBack};
+    use crate::store::pending::{Entry, Step, TakesBack};
 
     fn workspace() -> Workspace {
         let now = Now {

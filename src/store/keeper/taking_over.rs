@@ -1,10 +1,10 @@
 //! Settles whose the names of earlier versions are, once for each folder, before anything is opened: see
-//! [`crate::storage::names`].
+//! [`crate::names`].
 
-use super::database::{Database, Fault};
 use super::local;
 use crate::browser::names;
-use crate::storage::names::{CACHE_BEFORE, Names, database_before, folder};
+use crate::browser::storage::database::{Database, Fault};
+use crate::names::{CACHE_BEFORE, Names, database_before, folder};
 use js_sys::{Array, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;

@@ -111,6 +111,12 @@ pub fn folder(path: &str) -> String {
     folder
 }
 
+/// Under this name a page of an earlier state lies in the database.
+#[must_use]
+pub fn stored_page(page: &str, version: u64) -> String {
+    format!("{page}@{version}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,7 +134,7 @@ mod tests {
 
     #[test]
     fn names_are_those_that_the_scripts_give() {
-        let cases: Vec<Case> = serde_json::from_str(include_str!("../../tests/fixtures/names.json")).unwrap();
+        let cases: Vec<Case> = serde_json::from_str(include_str!("../tests/fixtures/names.json")).unwrap();
         assert!(cases.len() > 5);
         for case in cases {
             let names = Names::of(&case.path, case.owner.as_deref());

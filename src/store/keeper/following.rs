@@ -1,16 +1,16 @@
 //! Living with other tabs: who writes, and how the rest follows. And with the page's own comings and goings.
 
-use super::database::{Access, Fault, Store};
-use super::keeper::{Keeper, Lock, News, Phase, Pull, Trouble};
-use super::lock::{self, Grant};
-use super::tabs::{Message, Tabs};
+use super::{Keeper, Lock, News, Phase, Pull, Trouble};
+use crate::browser::storage::database::{Access, Fault, Store};
+use crate::browser::storage::lock::{self, Grant};
+use crate::browser::storage::tabs::{Message, Tabs};
 use crate::browser::{
     names, panic,
     typing::{self, Open},
 };
 use crate::domain::saved::page_key::FORMAT;
 use crate::domain::{PageError, PageKey, Touched, Workspace};
-use crate::storage::head::{Head, Told, touched_by};
+use crate::store::head::{Head, Told, touched_by};
 use std::collections::BTreeSet;
 use wasm_bindgen::{JsCast, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
@@ -23,7 +23,7 @@ enum Read {
 }
 
 impl Keeper {
-    pub(super) fn follow(&self) {
+    pub(crate) fn follow(&self) {
         if names::settled().is_some() {
             self.follow_tabs();
         }
@@ -31,7 +31,7 @@ impl Keeper {
     }
 
     /// Once it is settled under which names the tabs of this folder meet.
-    pub(super) fn follow_tabs(&self) {
+    pub(crate) fn follow_tabs(&self) {
         if self.0.tabs.get().is_none() {
             let keeper = self.clone();
             let _ = self.0.tabs.set(Tabs::join(move |message| keeper.heard(message)));
@@ -60,7 +60,7 @@ impl Keeper {
         });
     }
 
-    pub(super) fn ask_for_lock(&self) {
+    pub(crate) fn ask_for_lock(&self) {
         self.core().lock = Lock::Asking;
         if let Some(tabs) = self.0.tabs.get() {
             tabs.tell(Message::Yield);
@@ -95,7 +95,7 @@ impl Keeper {
         }
     }
 
-    pub(super) fn give_lock(&self) {
+    pub(crate) fn give_lock(&self) {
         let lock = {
             let mut core = self.core();
             core.yield_wanted = false;
@@ -111,7 +111,7 @@ impl Keeper {
     }
 
     /// Reads what other tabs wrote, and applies to it what this one has not committed.
-    pub(super) async fn pull(&self) -> Result<(), Fault> {
+    pub(crate) async fn pull(&self) -> Result<(), Fault> {
         let (database, own, again, dirty) = {
             let mut core = self.core();
             let again = std::mem::replace(&mut core.pull, Pull::None) == Pull::Again;
@@ -269,7 +269,7 @@ impl Keeper {
     }
 }
 
-impl super::keeper::Core {
+impl super::Core {
     fn want_newer_than(&mut self, seq: u64) {
         if seq > self.head.seq && self.phase != Phase::Loading {
             self.pull = self.pull.max(Pull::Newer);

@@ -2,9 +2,9 @@
 
 use crate::browser::{clock, names, prefs};
 use crate::domain::Node;
-use crate::storage::head::Done;
-use crate::storage::names::key_before;
-use crate::storage::pending::Journal;
+use crate::names::key_before;
+use crate::store::head::Done;
+use crate::store::pending::Journal;
 use gloo_storage::{LocalStorage, Storage};
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
 //! `window.kkTest`, in builds with the feature `test-hooks` only: faults that nothing but a test may provoke, and a look
 //! at the workspace past the interface.
 
-use super::keeper::Keeper;
+use super::Keeper;
 use crate::domain::{Action, Column, PageKey, Row};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::{JsValue, closure::Closure};
