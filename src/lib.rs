@@ -9,12 +9,13 @@
 //! - [`example`]: the example data, a plan like that of a file. Pure.
 //! - [`text`]: the words, numbers and dates of the interface. Pure.
 //! - [`view`]: what pages show, worked out before any screen: windows, sorted lists, the grid's keys. Pure.
-//! - [`route`]: the places of the app and their addresses. Pure.
+//! - [`route`]: the places of the app and their addresses; [`address`]: what stands behind the `?` there. Pure.
 //! - [`names`]: what one deployment calls its own in the browser. Pure.
 //! - `browser`: IndexedDB, files, tabs, address: the effects. In the browser only, with the feature `app`.
 //! - [`store`]: owns the workspace and saves it. What it decides is pure; what does it (`store::keeper`) is in the browser only.
 //! - `ui`: the pages, in Leptos, around one `Session`. In the browser only, with the feature `app`.
 
+pub mod address;
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
 pub mod browser;
 pub mod domain;

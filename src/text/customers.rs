@@ -5,7 +5,7 @@ use crate::domain::matrix::mark::{Answer, Reason};
 use crate::domain::settings::Currency;
 use crate::domain::{CellDetail, Rejection, Status};
 use crate::view::customers::SortKey;
-use crate::view::tally::Tally;
+use crate::view::matrix::tally::Tally;
 use std::borrow::Cow;
 
 phrases! {

@@ -2,7 +2,7 @@
 
 use super::{Language, phrases};
 use crate::domain::care::rating::Half;
-use crate::view::goals::months_between;
+use crate::view::care::goals::months_between;
 use jiff::civil::Date;
 
 phrases! {

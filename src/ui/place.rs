@@ -1,8 +1,9 @@
 //! The place in the app that the address names, as signals in the context. Going somewhere is a link, or [`go`].
 
+use crate::address::word_of;
 use crate::browser::location::{self, Trail};
 use crate::browser::typing;
-use crate::route::{Route, word_of};
+use crate::route::Route;
 use leptos::prelude::*;
 
 #[derive(Debug, Clone, Copy)]

@@ -4,9 +4,8 @@
 //! The workspace is not reactive. A view reads it through [`Session::read`] inside a closure that first listens to the
 //! topic it shows ([`Topic`], or one row of the matrix), and runs again when a change touched that.
 
-use crate::browser::clock;
-use crate::browser::prefs;
 use crate::browser::typing::{self, Open};
+use crate::browser::{clock, prefs};
 use crate::domain::people::Who;
 use crate::domain::settings::Currency;
 use crate::domain::workspace::change::TouchedMarks;

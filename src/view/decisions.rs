@@ -1,9 +1,9 @@
 //! The log of decisions: its lines, the hit rate of the advice, and the misfits that were accepted, quarter by quarter.
 
+use crate::address::word_of;
 use crate::domain::decision::{About, Choice, Decision};
 use crate::domain::values::order::ordered;
 use crate::domain::{RecordId, RecordKind, Workspace};
-use crate::route::word_of;
 use jiff::civil::Date;
 
 /// In the address: which decisions are shown.

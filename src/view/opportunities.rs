@@ -1,11 +1,11 @@
 //! The list of opportunities: what is asked of it, and the lines that answer, in order.
 
 use super::customers::Direction;
+use crate::address::pairs;
 use crate::domain::opportunity::{Advice, Opportunity, Stage};
 use crate::domain::values::name::fold;
 use crate::domain::values::order::ordered;
 use crate::domain::{CustomerId, Money, RecordId, Workspace};
-use crate::route::pairs;
 use jiff::civil::Date;
 use std::cmp::Ordering;
 
@@ -108,7 +108,7 @@ impl Query {
         let mut query = Self::default();
         for (name, value) in pairs(words) {
             match name {
-                "q" => query.text = super::customers::decode(value),
+                "q" => query.text = crate::address::decode(value),
                 "stage" => query.standing = Standing::of_word(value),
                 "view" => query.is_board = value == "board",
                 "sort" => {
@@ -134,7 +134,7 @@ impl Query {
     pub fn to_address(&self) -> String {
         let mut words = Vec::new();
         if !self.text.is_empty() {
-            words.push(["q=", &super::customers::encode(&self.text)].concat());
+            words.push(["q=", &crate::address::encode(&self.text)].concat());
         }
         if self.standing != Standing::Any {
             words.push(["stage=", self.standing.word()].concat());

@@ -9,8 +9,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use wasm_split_cli_support::{Options, transform};
 
 use crate::setup::Setup;
-use crate::shell;
-use crate::site;
+use crate::{shell, site};
 
 /// What the split needs of the linker.
 pub const FLAG: &str = "-Clink-args=--emit-relocs";

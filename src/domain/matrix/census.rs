@@ -1,8 +1,7 @@
 //! How often each mark occurs in the rows and columns of a block, sixteen cells at a time: an import and every start count
 //! each cell there is.
 
-use super::block::BLOCK_ROWS;
-use super::block::WORDS;
+use super::block::{BLOCK_ROWS, WORDS};
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 /// A byte counts so many columns without running over.

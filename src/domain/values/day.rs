@@ -188,6 +188,12 @@ pub fn date_of(days: i64) -> Date {
     date.unwrap_or(Date::MAX)
 }
 
+/// Days from one date to another; negative where it is past.
+#[must_use]
+pub fn days_between(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,6 @@
 //! The start: what the database holds becomes the workspace, or the reason why not becomes the standing of the app.
 
-use super::{Core, Keeper, News, Phase, Trouble};
-use super::{local, taking_over};
+use super::{Core, Keeper, News, Phase, Trouble, local, taking_over};
 use crate::browser::storage::database::{Access, Database, Fault, Store, answered_late, on_late_answer};
 use crate::browser::storage::tabs;
 use crate::browser::{clock, names, panic};

@@ -1,7 +1,6 @@
 //! Earlier states: snapshots in the database, and backup files outside of it.
 
-use super::local;
-use super::{Core, Keeper, News, Phase};
+use super::{Core, Keeper, News, Phase, local};
 use crate::browser::slices::{Slices, sleep};
 use crate::browser::storage::database::{Access, Database, Fault, Store, Transaction};
 use crate::browser::{clock, location, names};

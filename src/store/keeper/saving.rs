@@ -1,7 +1,6 @@
 //! From changed pages to a committed transaction.
 
-use super::local;
-use super::{Core, Keeper, Lock, News, Phase, Pull, SaveState, Trouble};
+use super::{Core, Keeper, Lock, News, Phase, Pull, SaveState, Trouble, local};
 use crate::browser::slices::{Slices, shown, sleep};
 use crate::browser::storage::database::{Commit, Fault};
 use crate::browser::storage::tabs::Message;

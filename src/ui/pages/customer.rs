@@ -26,7 +26,7 @@ use crate::ui::place::go;
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shell::page::Page;
 use crate::ui::shell::toasts::use_toasts;
-use crate::view::tally::{Columns, Tally};
+use crate::view::matrix::tally::{Columns, Tally};
 use leptos::prelude::*;
 
 #[component]

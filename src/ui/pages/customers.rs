@@ -17,7 +17,7 @@ use crate::ui::place::asked_in_address;
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shell::page::{Page, Shape};
 use crate::view::customers::{Index, Query};
-use crate::view::tally::Columns;
+use crate::view::matrix::tally::Columns;
 use leptos::prelude::*;
 use std::sync::Arc;
 

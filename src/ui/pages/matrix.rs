@@ -23,10 +23,10 @@ use crate::ui::rested::{PAUSE, rested};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shell::first::NoMatrixYet;
 use crate::ui::shell::page::{Page, Shape};
-use crate::view::grid::MarkKey;
-use crate::view::lists::Kind;
-use crate::view::tally::Tally;
-use crate::view::zoom;
+use crate::view::lists::kind::Kind;
+use crate::view::matrix::grid::MarkKey;
+use crate::view::matrix::tally::Tally;
+use crate::view::matrix::zoom;
 use leptos::prelude::*;
 
 /// What there is of a matrix.

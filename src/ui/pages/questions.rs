@@ -14,7 +14,7 @@ use crate::ui::parts::sheet::use_sheet_export;
 use crate::ui::session::{Session, Topic, use_session};
 use crate::ui::shell::page::{Page, Shape};
 use crate::ui::shell::toasts::use_toasts;
-use crate::view::questions::{Ask, Part, questions};
+use crate::view::customers::questions::{Ask, Part, questions};
 use leptos::prelude::*;
 
 /// A question in words.
@@ -77,7 +77,7 @@ fn SheetPage(customer: CustomerId, row: Row) -> impl IntoView {
 fn all(session: Session, row: Row, language: Language) -> Vec<Asked> {
     session.read(|workspace| {
         let asked = questions(workspace, row, session.today_here()).into_iter();
-        let tell = |question: crate::view::questions::Question| {
+        let tell = |question: crate::view::customers::questions::Question| {
             let product = workspace.product_at(question.column)?.name.as_str().to_owned();
             let text = language.question(&product, &question.ask);
             let ask = question.ask;

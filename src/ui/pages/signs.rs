@@ -11,7 +11,7 @@ use crate::ui::parts::care_export::ExportFigures;
 use crate::ui::parts::warnings::outcome_tone;
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shell::page::Page;
-use crate::view::signs::{Line, list};
+use crate::view::care::signs::{Line, list};
 use leptos::prelude::*;
 
 /// More lines would be no list to work with.

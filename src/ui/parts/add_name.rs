@@ -11,7 +11,7 @@ use crate::ui::look::{t, use_language};
 use crate::ui::place::go;
 use crate::ui::session::{Session, Topic, use_session};
 use crate::ui::shell::toasts::use_toasts;
-use crate::view::duplicates::Names;
+use crate::view::customers::duplicates::Names;
 use leptos::{ev, html, prelude::*};
 use std::sync::Arc;
 

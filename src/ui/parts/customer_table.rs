@@ -9,7 +9,7 @@ use crate::ui::look::{fill, t, use_language};
 use crate::ui::parts::sort_heading::SortHeading;
 use crate::ui::session::{Topic, use_session};
 use crate::view::customers::{Index, Query, SortKey};
-use crate::view::tally::{Columns, Tally};
+use crate::view::matrix::tally::{Columns, Tally};
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::sync::Arc;

@@ -4,8 +4,8 @@ use super::mark_bar::Sign;
 use crate::text::matrix::{Matrix, legend_phrase};
 use crate::ui::look::{t, use_language};
 use crate::ui::rested::{PAUSE, rested};
-use crate::view::grid::MarkKey;
-use crate::view::tally::Tally;
+use crate::view::matrix::grid::MarkKey;
+use crate::view::matrix::tally::Tally;
 use leptos::prelude::*;
 
 /// A cell with a cross and a colour counts in both of its items; while marks are being typed the counts wait. Pressing an item

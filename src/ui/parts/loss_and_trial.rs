@@ -12,8 +12,8 @@ use crate::text::refill::{Refill as Text, sales_step_phrase};
 use crate::ui::controls::{Card, Select};
 use crate::ui::look::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
-use crate::view::refill::{losses, trials};
-use crate::view::signs::answers;
+use crate::view::care::signs::answers;
+use crate::view::evaluation::refill::{losses, trials};
 use leptos::prelude::*;
 
 /// On the customer's page: a trial for prospects, the reason for those that are lost; both where something is said.
@@ -82,7 +82,7 @@ fn Losses() -> impl IntoView {
     let language = use_language();
     let list = use_known(losses);
     let any = move || list.with(|list| !list.is_empty());
-    let line = move |loss: crate::view::refill::Loss| {
+    let line = move |loss: crate::view::evaluation::refill::Loss| {
         let step = loss.step.map_or(Text::StepNone, sales_step_phrase);
         view! {
             <li>

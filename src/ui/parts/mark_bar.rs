@@ -5,7 +5,7 @@ use crate::domain::Mark;
 use crate::text::matrix::{Matrix, set_phrase};
 use crate::ui::look::{t, use_language};
 use crate::ui::session::use_session;
-use crate::view::grid::MarkKey;
+use crate::view::matrix::grid::MarkKey;
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;

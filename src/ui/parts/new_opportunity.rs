@@ -11,7 +11,7 @@ use crate::ui::look::{fill, t, use_language};
 use crate::ui::place::go;
 use crate::ui::session::{self, Session, Topic, use_session};
 use crate::ui::shell::toasts::use_toasts;
-use crate::view::duplicates::Names;
+use crate::view::customers::duplicates::Names;
 use leptos::{ev, html, prelude::*};
 
 const SUGGESTED: usize = 8;

@@ -11,7 +11,7 @@ use crate::ui::controls::{Button, Card};
 use crate::ui::look::{fill, t, use_language};
 use crate::ui::session::{self, Topic, use_session};
 use crate::ui::shell::toasts::use_toasts;
-use crate::view::refill::{best, facts};
+use crate::view::evaluation::refill::{best, facts};
 use leptos::prelude::*;
 
 /// What the workspace says, as long as it says so.

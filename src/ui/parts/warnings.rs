@@ -12,7 +12,7 @@ use crate::ui::controls::{Glyph, IconButton, Tone};
 use crate::ui::icons::Icon;
 use crate::ui::look::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
-use crate::view::signs::{Background, Potential, answers};
+use crate::view::care::signs::{Background, Potential, answers};
 use leptos::prelude::*;
 
 /// The answers, and what is known besides.

@@ -13,8 +13,8 @@ use crate::ui::parts::form::Form;
 use crate::ui::parts::loss_and_trial::{LossCard, TrialCard};
 use crate::ui::parts::profile_fit::{ProfileCard, use_known};
 use crate::ui::session::{Topic, use_session};
-use crate::view::refill::{Plan, Segment, prospects, segments};
-use crate::view::signs::answers;
+use crate::view::care::signs::answers;
+use crate::view::evaluation::refill::{Plan, Segment, prospects, segments};
 use leptos::prelude::*;
 
 /// So many prospects are named.
@@ -48,7 +48,7 @@ fn Prospects() -> impl IntoView {
     });
     let any = move || list.with(|list| !list.is_empty());
     let has_profile = use_known(|workspace| !Profile::of(&workspace.settings().fields).is_empty());
-    let line = move |one: crate::view::refill::Fitting| {
+    let line = move |one: crate::view::evaluation::refill::Fitting| {
         let percent = one.fit.percent;
         let told = move || match percent {
             Some(percent) => language.get().whole_percent(percent),

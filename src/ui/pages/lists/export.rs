@@ -11,7 +11,8 @@ use crate::ui::icons::Icon;
 use crate::ui::look::{t, use_language};
 use crate::ui::parts::sheet::use_sheet_export;
 use crate::ui::session::{self, use_session};
-use crate::view::lists::{Cell, Kind, Lists};
+use crate::view::lists::kind::Kind;
+use crate::view::lists::{Cell, Lists};
 use leptos::prelude::*;
 
 /// Longer lists are cut; no program for people opens more with ease.

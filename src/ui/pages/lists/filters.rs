@@ -7,8 +7,8 @@ use crate::ui::look::{t, use_language};
 use crate::ui::parts::filter::Filter as Select;
 use crate::ui::session::{Topic, use_session};
 use crate::view::customers::{owners, segments};
-use crate::view::scope::Filter;
-use crate::view::tally::Group;
+use crate::view::lists::scope::Filter;
+use crate::view::matrix::tally::Group;
 use leptos::prelude::*;
 
 /// A field of the filter: what it is called, its first entry, and where it is kept.

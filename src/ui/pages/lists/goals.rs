@@ -18,8 +18,8 @@ use crate::ui::place::asked_in_address;
 use crate::ui::session::{self, Session, Topic, use_session};
 use crate::ui::shell::page::Page;
 use crate::ui::shell::toasts::use_toasts;
-use crate::view::goals::overdue;
-use crate::view::scope::{Filter, Scope};
+use crate::view::care::goals::overdue;
+use crate::view::lists::scope::{Filter, Scope};
 use leptos::prelude::*;
 
 /// Further ones come up as these are done.

@@ -18,9 +18,9 @@ use crate::ui::place::{follow_address, keep_in_address, use_place};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shell::page::{Page, Shape};
 use crate::view::customers::Direction;
-use crate::view::rates::{Dimension, Rate, Rates, Sort, Subject};
-use crate::view::scope::{Filter, Scope};
-use crate::view::tally::{Share, Tally};
+use crate::view::lists::rates::{Dimension, Rate, Rates, Sort, Subject};
+use crate::view::lists::scope::{Filter, Scope};
+use crate::view::matrix::tally::{Share, Tally};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -301,7 +301,7 @@ fn Name(table: Table, at: usize, subject: Subject) -> impl IntoView {
                 Dimension::Owner => filter.owner = named,
                 Dimension::Customer | Dimension::Product => {}
             }
-            let list = Route::List(crate::view::lists::Kind::Fill).href();
+            let list = Route::List(crate::view::lists::kind::Kind::Fill).href();
             Some([&list, "?", &filter.to_address()].concat())
         }
         (Subject::Named(_) | Subject::Product(_), _) => None,

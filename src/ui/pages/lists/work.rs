@@ -14,7 +14,7 @@ use crate::ui::parts::mark_bar::MarkBar;
 use crate::ui::parts::matrix::board::Target;
 use crate::ui::session::{self, Topic, use_session};
 use crate::ui::shell::toasts::use_toasts;
-use crate::view::grid::MarkKey;
+use crate::view::matrix::grid::MarkKey;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;

@@ -7,8 +7,8 @@ use crate::ui::controls::Glyph;
 use crate::ui::icons::Icon;
 use crate::ui::look::{t, use_language};
 use crate::ui::session::{Topic, use_session};
-use crate::view::goals::overdue;
-use crate::view::scope::{Filter, Scope};
+use crate::view::care::goals::overdue;
+use crate::view::lists::scope::{Filter, Scope};
 use leptos::prelude::*;
 
 /// More would push the rest aside; the page of the goals has them all.

@@ -3,6 +3,7 @@
 use super::goals::{DueGoals, use_due_goals};
 use super::waiting::{WaitingLines, use_waiting};
 use crate::browser::paper;
+use crate::domain::values::day::days_between;
 use crate::domain::values::day::elapsed;
 use crate::domain::{Mark, Workspace};
 use crate::route::Route;
@@ -15,8 +16,8 @@ use crate::ui::parts::backup::BackupButton;
 use crate::ui::parts::evaluations::address;
 use crate::ui::parts::list_links::{ListLinks, use_lists};
 use crate::ui::session::{BackupState, use_session};
-use crate::view::agenda::{Matter, Task, agenda, days_between};
-use crate::view::lists::Kind;
+use crate::view::lists::kind::Kind;
+use crate::view::overview::agenda::{Matter, Task, agenda};
 use jiff::civil::Date;
 use leptos::prelude::*;
 

@@ -5,7 +5,7 @@ use super::ink::{Ink, Paint};
 use super::letters::{cut, width as text_width};
 use super::picture::Scene;
 use super::sight::{BAND, Sight};
-use crate::view::fitting::two_lines;
+use crate::view::matrix::fitting::two_lines;
 use web_sys::CanvasRenderingContext2d;
 
 /// Between a name and the edges of its band, in px.

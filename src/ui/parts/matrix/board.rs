@@ -6,10 +6,10 @@
 use crate::browser::prefs::{self, Preference};
 use crate::domain::{Action, Column, CustomerId, Mark, ProductId, Row, Workspace};
 use crate::ui::session::{Session, Topic, use_session};
-use crate::view::arrange::{Arrangement, Picked, Shown, moved};
-use crate::view::grid::{MarkKey, Place, Reach, Span, Towards, spread};
-use crate::view::tally::{Columns, Run};
-use crate::view::zoom;
+use crate::view::matrix::arrange::{Arrangement, Picked, Shown, moved};
+use crate::view::matrix::grid::{MarkKey, Place, Reach, Span, Towards, spread};
+use crate::view::matrix::tally::{Columns, Run};
+use crate::view::matrix::zoom;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::ops::Range;

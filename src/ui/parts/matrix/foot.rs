@@ -9,8 +9,8 @@ use super::sight::{SUMS, Sight, TOTALS};
 use crate::domain::{Column, Row, Workspace};
 use crate::text::Language;
 use crate::text::matrix::Matrix;
-use crate::view::grid::Place;
-use crate::view::tally::{Columns, Share, Tally};
+use crate::view::matrix::grid::Place;
+use crate::view::matrix::tally::{Columns, Share, Tally};
 use std::sync::Arc;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 

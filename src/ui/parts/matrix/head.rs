@@ -9,7 +9,7 @@ use super::sight::{SUMS, Sight};
 use crate::domain::Column;
 use crate::text::Language;
 use crate::text::matrix::Matrix;
-use crate::view::tally::{Columns, Run};
+use crate::view::matrix::tally::{Columns, Run};
 use std::sync::Arc;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 

@@ -5,8 +5,8 @@ use super::board::Field;
 use super::sight::{SUMS, TOTALS};
 use crate::domain::Mark;
 use crate::ui::keys;
-use crate::view::grid::{Held, MarkKey, Move, Place, Reach, Span, Towards};
-use crate::view::zoom;
+use crate::view::matrix::grid::{Held, MarkKey, Move, Place, Reach, Span, Towards};
+use crate::view::matrix::zoom;
 use leptos::{ev, prelude::*};
 
 impl Window {

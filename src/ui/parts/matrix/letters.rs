@@ -1,6 +1,6 @@
 //! How much of a text finds room on the picture, in the font that the pen has.
 
-use crate::view::fitting;
+use crate::view::matrix::fitting;
 use std::borrow::Cow;
 use web_sys::CanvasRenderingContext2d;
 

@@ -2,7 +2,7 @@
 //! a thousand cells that have not changed cost no call into the browser.
 
 use crate::domain::{Column, Mark, Row};
-use crate::view::tally::Run;
+use crate::view::matrix::tally::Run;
 use crate::view::window::Assignment;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement, Node};

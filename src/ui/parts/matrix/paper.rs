@@ -10,7 +10,7 @@ use crate::text::matrix::Matrix;
 use crate::ui::look::{fill, t, use_language};
 use crate::ui::parts::printing::while_printing;
 use crate::ui::session::{Session, use_session};
-use crate::view::tally::{Columns, Run, Tally};
+use crate::view::matrix::tally::{Columns, Run, Tally};
 use crate::view::window::Band;
 use leptos::prelude::*;
 use std::ops::Range;

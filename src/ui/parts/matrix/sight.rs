@@ -3,9 +3,9 @@
 use super::bands;
 use super::ink::decimal;
 use super::letters::width;
-use crate::view::fitting::band_height;
-use crate::view::grid::Place;
-use crate::view::tally::Run;
+use crate::view::matrix::fitting::band_height;
+use crate::view::matrix::grid::Place;
+use crate::view::matrix::tally::Run;
 use crate::view::window::{Axis, Rail};
 use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, HtmlElement};
 

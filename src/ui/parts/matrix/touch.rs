@@ -3,8 +3,8 @@
 
 use super::sight::Sight;
 use super::{Grip, Stage, Window};
-use crate::view::grid::{Place, Span};
-use crate::view::zoom::{self, Ruler};
+use crate::view::matrix::grid::{Place, Span};
+use crate::view::matrix::zoom::{self, Ruler};
 use leptos::{ev, prelude::*};
 use std::time::Duration;
 use web_sys::TouchEvent;

@@ -7,7 +7,7 @@ use crate::ui::look::use_language;
 use crate::ui::parts::matrix::board::Board;
 use crate::ui::session::{Session, use_session};
 use crate::ui::shell::toasts::use_toasts;
-use crate::view::grid::{MarkKey, Place, Span};
+use crate::view::matrix::grid::{MarkKey, Place, Span};
 use leptos::{ev, prelude::*};
 use std::cell::Cell;
 use std::ops::Range;

@@ -8,7 +8,7 @@ use crate::ui::icons::Icon;
 use crate::ui::look::{t, use_language};
 use crate::ui::parts::matrix::board::Board;
 use crate::ui::session::use_session;
-use crate::view::grid::Place;
+use crate::view::matrix::grid::Place;
 use leptos::{ev, html, prelude::*};
 
 #[component]

@@ -20,7 +20,7 @@ use crate::ui::look::{t, use_language};
 use crate::ui::rested::rested;
 use crate::ui::session::{self, Topic, use_session};
 use crate::ui::shell::toasts::use_toasts;
-use crate::view::arrange::{Arrangement, Unseen};
+use crate::view::matrix::arrange::{Arrangement, Unseen};
 use leptos::{html, prelude::*};
 use std::sync::Arc;
 use std::time::Duration;

@@ -9,7 +9,7 @@ use crate::ui::look::t;
 use crate::ui::parts::matrix::board::Board;
 use crate::ui::parts::matrix::ink::{decimal, pen_of};
 use crate::ui::session::{Topic, use_session};
-use crate::view::grid::Place;
+use crate::view::matrix::grid::Place;
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::Clamped;
 use web_sys::{CssStyleDeclaration, HtmlCanvasElement, HtmlElement, ImageData};

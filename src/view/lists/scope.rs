@@ -1,8 +1,8 @@
 //! Which part of the matrix a list or a rate is about: customers by segment, owner and status, products by group.
 
-use super::customers::{decode, encode, status_word};
+use crate::address::pairs;
+use crate::address::{decode, encode, status_word};
 use crate::domain::{CellDetail, Column, Customer, Row, Status, Workspace};
-use crate::route::pairs;
 
 /// What is asked for. It stands in the address behind the `?`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -100,7 +100,7 @@ impl<'a> RowDetails<'a> {
         }
     }
 
-    pub(super) fn get(&self, column: Column) -> Option<&'a CellDetail> {
+    pub(in crate::view) fn get(&self, column: Column) -> Option<&'a CellDetail> {
         self.0.get(usize::from(column.0)).copied().flatten()
     }
 }

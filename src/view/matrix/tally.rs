@@ -1,7 +1,7 @@
 //! How many cells say what, over the products that are shown. Products that are not active count nowhere.
 
 use crate::domain::{Column, Counts, Mark, Row, Workspace};
-use crate::view::grid::MarkKey;
+use crate::view::matrix::grid::MarkKey;
 
 /// The products of the workspace: those that are shown, in order, and those that are not.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

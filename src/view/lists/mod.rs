@@ -1,50 +1,21 @@
 //! The lists that follow from the matrix: what to ask, win back, sell, make known and check again; each the most urgent or
 //! most valuable first. One walk over the cells counts all of them and ranks one.
+//!
+//! Which list is a [`kind`], which part of the matrix it is about a [`scope`]. Shares instead of cells are [`rates`].
+
+pub mod kind;
+pub mod rates;
+pub mod scope;
 
 use super::bars::{last_year, newest_month};
-use super::scope::{RowDetails, Scope};
-use super::tally::Share;
+use super::matrix::tally::Share;
 use super::top::Top;
 use crate::domain::matrix::age::holds_since;
 use crate::domain::values::day::days_of;
 use crate::domain::{Ageing, Answer, CellDetail, Colour, Column, Mark, Money, Row, Stamp, Today, Workspace};
 use jiff::civil::Date;
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Kind {
-    /// Blank spots, those of the customers with the highest revenue first.
-    #[default]
-    Fill,
-    /// Red cells, the soonest contract end first.
-    WinBack,
-    /// Green cells, the largest potential first.
-    Sell,
-    /// Red or green cells of customers that do not know our offer, the largest potential first.
-    MakeKnown,
-    /// Marks that nobody checked for long, the oldest first.
-    Aged,
-}
-
-impl Kind {
-    pub const ALL: [Self; 5] = [Self::Fill, Self::WinBack, Self::Sell, Self::MakeKnown, Self::Aged];
-
-    /// The word in the address.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Fill => "fill",
-            Self::WinBack => "win-back",
-            Self::Sell => "sell",
-            Self::MakeKnown => "make-known",
-            Self::Aged => "aged",
-        }
-    }
-
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.word() == word)
-    }
-}
+use kind::Kind;
+use scope::{RowDetails, Scope};
 
 /// A line of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -299,7 +270,7 @@ mod tests {
     use super::*;
     use crate::domain::matrix::age::MONTHS_KEY;
     use crate::domain::{DetailEdit, FieldEdit, SettingEdit, Zone};
-    use crate::view::scope::Filter;
+    use crate::view::lists::scope::Filter;
     use crate::view::tests::Sample;
     use jiff::civil::date;
     use proptest::prelude::*;

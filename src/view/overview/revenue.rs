@@ -1,8 +1,8 @@
 //! The revenue with all customers: the last 12 months, month by month, and how that compares with the year before.
 
-use super::bars::newest_month;
 use crate::domain::figures::growth::growth;
 use crate::domain::{Comparison, Growth, Money, Month, Workspace};
+use crate::view::bars::newest_month;
 use jiff::civil::Date;
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,5 +1,9 @@
 //! What the pages show of evaluations: those of a customer, what differs between two, figures taken from invoices, the
 //! bars of the waterfall, and the measures that are due.
+//!
+//! What step 5 shows is in [`refill`].
+
+pub mod refill;
 
 use super::bars::newest_month;
 use crate::domain::evaluation::measures::{Measure, measures};
@@ -230,7 +234,7 @@ const DUE_DAYS_MAX: i32 = 14;
 /// A measure is overdue, or will soon be due.
 #[must_use]
 pub fn presses(due: Option<Date>, today: Date) -> bool {
-    due.is_some_and(|due| super::agenda::days_between(today, due) <= DUE_DAYS_MAX)
+    due.is_some_and(|due| crate::domain::values::day::days_between(today, due) <= DUE_DAYS_MAX)
 }
 
 /// A field that differs between two evaluations, with what it said before and says now.

@@ -2,10 +2,10 @@
 //! had; by customer, product, group, segment or owner. Grey never counts against us.
 
 use super::scope::{RowDetails, Scope};
-use super::tally::{Share, Tally};
+use crate::address::word_of;
 use crate::domain::values::order::ordered;
 use crate::domain::{Colour, Column, Money, Row, Workspace, fold};
-use crate::route::word_of;
+use crate::view::matrix::tally::{Share, Tally};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -271,8 +271,8 @@ fn total(rates: &[Rate]) -> Rate {
 mod tests {
     use super::*;
     use crate::domain::{CustomerEdit, DetailEdit};
-    use crate::view::scope::Filter;
-    use crate::view::tally::Columns;
+    use crate::view::lists::scope::Filter;
+    use crate::view::matrix::tally::Columns;
     use crate::view::tests::Sample;
     use proptest::prelude::*;
 

@@ -1,9 +1,7 @@
 //! What step 5 shows: how well anyone fits the profile, segments by profit and growth, lost customers, trials under way, and
 //! what could replace a contribution that is lost.
 
-use super::bars::newest_month;
-use super::evaluation::newest;
-use super::signs::{FollowUps, Potential, all_answers, answers};
+use super::newest;
 use crate::domain::evaluation::refill::{
     Facts, LOSS_REASON, LOSS_STEP, Profile, ProfileFit, SalesStep, TRIAL_RESULT, TRIAL_REVIEW,
 };
@@ -16,6 +14,8 @@ use crate::domain::{
     Colour, Column, Comparison, Customer, CustomerFigures, CustomerId, Fields, Growth, Money, Month, Product, Row,
     Status, Workspace, Year,
 };
+use crate::view::bars::newest_month;
+use crate::view::care::signs::{FollowUps, Potential, all_answers, answers};
 use jiff::civil::Date;
 
 /// What step 5 needs to know from outside the evaluation.

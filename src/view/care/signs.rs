@@ -1,12 +1,12 @@
 //! What the pages show of warning signs: one customer's, and the list of all customers by them.
 
-use super::bars::newest_month;
-use super::decisions::decided;
 use crate::domain::care::warning::{Known, Signs};
 use crate::domain::values::order::ordered;
 use crate::domain::{
     Colour, Column, Customer, CustomerId, Fields, Money, Month, RecordId, RecordKind, Row, Status, Workspace, Year,
 };
+use crate::view::bars::newest_month;
+use crate::view::decisions::decided;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that bears on a customer's signs beside the answers.

@@ -1,9 +1,14 @@
 //! The list of customers: what is asked of it, and the rows that answer, in order. An index, never a copy.
+//!
+//! Beside it: a name that is there already ([`duplicates`]), and what to ask one customer ([`questions`]).
+
+pub mod duplicates;
+pub mod questions;
 
 use super::bars::{last_year, newest_month};
-use super::tally::{Columns, Tally};
+use super::matrix::tally::{Columns, Tally};
+use crate::address::{decode, encode, pairs, status_word};
 use crate::domain::{Money, Month, Row, Status, Workspace, fold};
-use crate::route::pairs;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -141,14 +146,6 @@ impl Query {
     #[must_use]
     pub fn narrows(&self) -> bool {
         !fold(&self.text).is_empty() || self.segment.is_some() || self.owner.is_some() || self.status.is_some()
-    }
-}
-
-pub(super) const fn status_word(status: Status) -> &'static str {
-    match status {
-        Status::Prospect => "prospect",
-        Status::Customer => "customer",
-        Status::Former => "former",
     }
 }
 
@@ -337,40 +334,6 @@ fn distinct<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
         .map(|text| (fold(text), text))
         .collect();
     texts.into_iter().map(|(_, text)| text.into()).collect()
-}
-
-/// Everything but letters, digits and `-_.` as `%XX`.
-pub(super) fn encode(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.') {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push('%');
-            for digit in [byte >> 4, byte & 15] {
-                encoded.extend(char::from_digit(u32::from(digit), 16).map(|digit| digit.to_ascii_uppercase()));
-            }
-        }
-    }
-    encoded
-}
-
-pub(super) fn decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        let mut ahead = rest.clone();
-        let mut digit = || ahead.next().and_then(|byte| char::from(byte).to_digit(16));
-        match (byte, byte == b'%', digit(), digit()) {
-            (_, true, Some(high), Some(low)) => {
-                bytes.extend(u8::try_from(high * 16 + low));
-                rest = ahead;
-            }
-            (b'+', ..) => bytes.push(b' '),
-            (byte, ..) => bytes.push(byte),
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 #[cfg(test)]

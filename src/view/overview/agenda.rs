@@ -1,10 +1,11 @@
 //! What to do next, the most valuable first, as the overview lists it. Says only what the data says.
 
-use super::bars::newest_month;
-use super::tally::{Columns, Tally};
 use crate::domain::figures::growth::Change;
+use crate::domain::values::day::days_between;
 use crate::domain::values::order::ordered;
 use crate::domain::{Colour, Column, Comparison, Customer, Money, Month, RecordId, Row, Status, Workspace};
+use crate::view::bars::newest_month;
+use crate::view::matrix::tally::{Columns, Tally};
 use jiff::civil::Date;
 
 /// One line of the list, about one customer.
@@ -85,9 +86,9 @@ pub fn agenda(workspace: &Workspace, today: Date) -> Vec<Task> {
 
 /// What was agreed to be done comes before what could be done.
 fn measures(workspace: &Workspace, today: Date) -> Vec<Task> {
-    let due = super::evaluation::due(workspace).into_iter();
-    let due = due.filter(|due| super::evaluation::presses(due.measure.due, today));
-    let task = |due: super::evaluation::Due| {
+    let due = crate::view::evaluation::due(workspace).into_iter();
+    let due = due.filter(|due| crate::view::evaluation::presses(due.measure.due, today));
+    let task = |due: crate::view::evaluation::Due| {
         Some(Task {
             row: workspace.row(due.customer)?,
             matter: Matter::Measure {
@@ -105,8 +106,8 @@ fn measures(workspace: &Workspace, today: Date) -> Vec<Task> {
 
 /// Trials whose review is due.
 fn reviews(workspace: &Workspace, today: Date) -> Vec<Task> {
-    let due = super::refill::trials(workspace).into_iter();
-    let due = due.filter(|(.., review)| super::evaluation::presses(Some(*review), today));
+    let due = crate::view::evaluation::refill::trials(workspace).into_iter();
+    let due = due.filter(|(.., review)| crate::view::evaluation::presses(Some(*review), today));
     let task = |(customer, _, review)| {
         Some(Task {
             row: workspace.row(customer)?,
@@ -164,12 +165,6 @@ fn cells(workspace: &Workspace, row: Row, columns: &Columns, colour: Colour) -> 
 
 fn potential(workspace: &Workspace, row: Row, column: Column) -> Option<Money> {
     workspace.detail_at(row, column)?.potential
-}
-
-/// Days from one date to another; negative where it is past.
-#[must_use]
-pub fn days_between(from: Date, to: Date) -> i32 {
-    from.until(to).map_or(0, |span| span.get_days())
 }
 
 fn falls(workspace: &Workspace, rows: &[Row], today: Date) -> Vec<Task> {

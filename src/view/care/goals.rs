@@ -1,9 +1,9 @@
 //! The goals that we have not spoken about for too long.
 
-use super::scope::Scope;
 use crate::domain::care::goal::{Goal, review_months};
 use crate::domain::values::order::ordered;
 use crate::domain::{Row, Workspace};
+use crate::view::lists::scope::Scope;
 use jiff::civil::Date;
 
 /// The overdue goals of the customers that are meant: those never spoken about first, then the oldest; and how many goals
@@ -35,7 +35,7 @@ pub fn months_between(from: Date, to: Date) -> u16 {
 mod tests {
     use super::*;
     use crate::domain::care::goal::GoalEdit;
-    use crate::view::scope::Filter;
+    use crate::view::lists::scope::Filter;
     use crate::view::tests::Sample;
     use jiff::civil::date;
 
