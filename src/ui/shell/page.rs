@@ -3,8 +3,8 @@
 use super::banners::Banners;
 use super::tools::Tools;
 use crate::browser::{focus, location};
-use crate::ui::look::use_language;
-use crate::ui::place::use_place;
+use crate::ui::session::look::use_language;
+use crate::ui::session::place::use_place;
 use crate::ui::session::{Topic, use_session};
 use leptos::{html, prelude::*};
 

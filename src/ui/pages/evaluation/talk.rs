@@ -14,11 +14,11 @@ use crate::domain::evaluation::{Question, answer, say};
 use crate::domain::records::question::Answer;
 use crate::domain::values::iso;
 use crate::text::evaluation::{Evaluation as Text, decision_phrase, manner_phrase, result_phrase};
+use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Card, Check, Segmented, Tone};
-use crate::ui::icons::Icon;
-use crate::ui::look::{t, use_language};
-use crate::ui::parts::form::{FormArea, FormDate, FormText, use_wording};
+use crate::ui::session::look::{t, use_language};
 use crate::ui::session::{self, use_session};
+use crate::ui::shared::forms::form::{FormArea, FormDate, FormText, use_wording};
 use crate::ui::shell::toasts::use_toasts;
 use leptos::prelude::*;
 

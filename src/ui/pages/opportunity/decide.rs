@@ -13,11 +13,11 @@ use crate::text::Language;
 use crate::text::decisions::{Decisions as Text, choice_phrase};
 use crate::text::opportunities::{Desk as DeskText, advice_phrase, stage_phrase};
 use crate::text::quantities::Wanted;
+use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{
     Button, Card, Dialog, Help, Kind, Segmented, Tag, TextArea, TextField, Tone, Unsent, use_unsent,
 };
-use crate::ui::icons::Icon;
-use crate::ui::look::{fill, t, use_language};
+use crate::ui::session::look::{fill, t, use_language};
 use crate::ui::session::{self, Topic, use_session};
 use crate::ui::shell::toasts::use_toasts;
 use leptos::prelude::*;

@@ -6,7 +6,7 @@ use crate::domain::opportunity::checklist::Section;
 use crate::domain::records::question::Bearing;
 use crate::text::opportunities::{Desk as Text, section_phrase};
 use crate::ui::controls::{Tag, Tone};
-use crate::ui::look::{t, use_language};
+use crate::ui::session::look::{t, use_language};
 use leptos::prelude::*;
 
 #[component]

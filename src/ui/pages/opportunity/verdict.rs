@@ -8,10 +8,10 @@ use crate::domain::opportunity::Advice;
 use crate::domain::opportunity::advice::{Outcome, Tally, Tipping};
 use crate::domain::opportunity::checklist::Section;
 use crate::text::opportunities::{Desk as Text, advice_phrase, fit_short, outcome_short};
+use crate::ui::controls::icons::Icon;
+use crate::ui::controls::stuck::use_stuck;
 use crate::ui::controls::{Button, Card, Glyph, Kind, Tag, Tone};
-use crate::ui::icons::Icon;
-use crate::ui::look::{fill, t, use_language};
-use crate::ui::parts::stuck::use_stuck;
+use crate::ui::session::look::{fill, t, use_language};
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 
