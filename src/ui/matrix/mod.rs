@@ -8,6 +8,7 @@
 mod aria;
 pub mod board;
 mod canvas;
+mod css;
 mod input;
 pub mod paper;
 mod sight;
@@ -25,7 +26,8 @@ use crate::view::window::Band;
 use aria::mirror::Mirror;
 use board::{Board, Field};
 use canvas::foot::{Foot, Totals};
-use canvas::picture::{Picture, Scene};
+use canvas::picture::Picture;
+use canvas::scene::Scene;
 use input::touch::Touch;
 use leptos::{ev, html, prelude::*};
 use sight::{SUMS, Sight, TOTALS};

@@ -1,14 +1,15 @@
 //! How much of the matrix is in sight, and where each part of it lies: what the style sheet and the window say, in px.
 
-use super::canvas::bands;
-use super::canvas::ink::decimal;
 use super::canvas::letters::width;
+use super::css::decimal;
 use crate::view::matrix::fitting::band_height;
 use crate::view::matrix::grid::Place;
 use crate::view::matrix::tally::Run;
 use crate::view::window::{Axis, Rail};
 use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, HtmlElement};
 
+/// Between a name and the edges of its band, in px.
+pub const MARGIN: f64 = 6.0;
 /// Columns of sums behind the products.
 pub const SUMS: usize = 2;
 /// Lines of totals below the customers.
@@ -358,7 +359,7 @@ fn band(style: &CssStyleDeclaration, (runs, pen): (&[Run], &CanvasRenderingConte
     pen.set_font(&["600 ", &decimal(letter), "px ", &family].concat());
     let names = runs
         .iter()
-        .map(|run| (run.name.as_str(), run.count as f64 * cell - 2.0 * bands::MARGIN));
+        .map(|run| (run.name.as_str(), run.count as f64 * cell - 2.0 * MARGIN));
     Some(band_height(names, ((letter * BAND).round(), most), |text| {
         width(pen, text)
     }))

@@ -1,6 +1,6 @@
 //! What concerns the whole app and not one page: trouble with saving, example data, a newer build.
 
-use super::page::focus_heading;
+use super::heading::focus_heading;
 use super::toasts::use_toasts;
 use crate::browser::{clipboard, location, typing, update};
 use crate::domain::Action;

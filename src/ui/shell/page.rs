@@ -71,8 +71,3 @@ fn arrive(heading: &web_sys::HtmlHeadingElement, scrolled: f64) {
     focus::quietly(heading);
     request_animation_frame(move || location::scroll_to(scrolled));
 }
-
-/// For work that takes its own button away: the focus goes to the heading of what came instead.
-pub fn focus_heading() {
-    focus::first("h1");
-}

@@ -3,13 +3,10 @@
 
 use super::ink::{Ink, Paint};
 use super::letters::{cut, width as text_width};
-use super::picture::Scene;
-use crate::ui::matrix::sight::{BAND, Sight};
+use super::scene::Scene;
+use crate::ui::matrix::sight::{BAND, MARGIN, Sight};
 use crate::view::matrix::fitting::two_lines;
 use web_sys::CanvasRenderingContext2d;
-
-/// Between a name and the edges of its band, in px.
-pub const MARGIN: f64 = 6.0;
 
 pub fn paint(pen: &CanvasRenderingContext2d, ink: &Ink, scene: &Scene<'_>, sight: &Sight) {
     let (name, end) = (sight.device(sight.name), sight.device(sight.sums_left()));

@@ -3,7 +3,8 @@
 
 use super::ink::{Ink, Paint, canvas};
 use super::letters::cut;
-use super::picture::{Scene, ring};
+use super::picture::ring;
+use super::scene::Scene;
 use crate::domain::{Column, Row, Workspace};
 use crate::text::Language;
 use crate::text::matrix::Matrix;

@@ -4,7 +4,7 @@
 use super::bands;
 use super::ink::{Ink, Paint, canvas};
 use super::letters::{cut, fitting};
-use super::picture::Scene;
+use super::scene::Scene;
 use crate::domain::Column;
 use crate::text::Language;
 use crate::text::matrix::Matrix;

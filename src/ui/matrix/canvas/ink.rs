@@ -3,6 +3,7 @@
 
 use crate::domain::{Colour, Mark};
 use crate::text::Language;
+use crate::ui::matrix::css::decimal;
 use crate::ui::matrix::sight::Sight;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -247,13 +248,6 @@ pub fn pen_of(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
     js_sys::Reflect::set(&opaque, &"alpha".into(), &false.into()).ok()?;
     let pen = canvas.get_context_with_context_options("2d", &opaque).ok()??;
     Some(pen.unchecked_into())
-}
-
-/// A number as the style sheet writes it.
-pub fn decimal(number: f64) -> String {
-    js_sys::Number::from(number)
-        .to_string_with_radix(10)
-        .map_or_else(|_| String::new(), String::from)
 }
 
 fn said(style: &CssStyleDeclaration, name: &str) -> String {

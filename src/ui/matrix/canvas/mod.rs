@@ -7,3 +7,4 @@ pub mod head;
 pub mod ink;
 pub mod letters;
 pub mod picture;
+pub mod scene;

@@ -2,44 +2,20 @@
 //! cell and the sums of its row.
 
 use super::head::Head;
-use super::ink::{AGED, CHANGED, Ink, Paint, SELECTED, VARIANTS, decimal, pen_of};
+use super::ink::{AGED, CHANGED, Ink, Paint, SELECTED, VARIANTS, pen_of};
 use super::letters::{self, fitting};
-use crate::domain::matrix::age::Ageing;
-use crate::domain::{Column, Mark, Row, Workspace};
+use super::scene::Scene;
+use crate::domain::{Column, Mark, Row};
 use crate::text::Language;
 use crate::ui::matrix::board::Field;
+use crate::ui::matrix::css::decimal;
 use crate::ui::matrix::input::touch;
 use crate::ui::matrix::sight::{SUMS, Sight};
-use crate::view::matrix::grid::{Place, Span};
-use crate::view::matrix::tally::{Columns, Run, Tally};
+use crate::view::matrix::grid::Place;
+use crate::view::matrix::tally::Tally;
 use crate::view::window::Band;
 use std::f64::consts::TAU;
-use std::sync::Arc;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
-
-/// What is to be seen.
-#[derive(Debug, Clone, Copy)]
-pub struct Scene<'a> {
-    pub workspace: &'a Workspace,
-    pub rows: &'a Arc<Vec<Row>>,
-    pub columns: &'a Arc<Columns>,
-    /// Whether these are all rows.
-    pub is_whole: bool,
-    /// The groups over the columns.
-    pub runs: &'a [Run],
-    /// What has handles for fingers.
-    pub handles: Option<Span>,
-    /// Before which column those would stand that are being moved.
-    pub drop: Option<usize>,
-    /// Of the active cell, where there is one.
-    pub place: Option<Place>,
-    pub field: Option<Field>,
-    pub span: Option<Span>,
-    pub language: Language,
-    pub ageing: Ageing,
-    /// Marks with a stamp from these ticks on are shown as changed.
-    pub since: Option<u64>,
-}
 
 #[derive(Debug)]
 pub struct Picture {

@@ -4,7 +4,7 @@ use crate::domain::ProductId;
 use crate::text::matrix::{Matrix, set_phrase};
 use crate::text::matrix_tools::Tool;
 use crate::ui::matrix::board::{Board, MenuAt};
-use crate::ui::matrix::canvas::ink::decimal;
+use crate::ui::matrix::css::decimal;
 use crate::ui::matrix::tools::clipboard;
 use crate::ui::session::look::{t, use_language};
 use crate::ui::session::{Session, use_session};

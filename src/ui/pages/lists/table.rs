@@ -10,7 +10,7 @@ use crate::ui::controls::keys::is_bare;
 use crate::ui::session::look::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::mark_bar::MarkSign;
-use crate::ui::shell::page::focus_heading;
+use crate::ui::shell::heading::focus_heading;
 use crate::ui::shell::toasts::{Toasts, use_toasts};
 use crate::view::lists::kind::Kind;
 use crate::view::lists::{Cell, line};

@@ -1,7 +1,7 @@
 //! The decision: the user decides, the advice of that moment is kept with it, and a decision against it asks for a reason.
 
 use super::desk::Desk;
-use super::verdict::advice_tone;
+use super::tones::advice_tone;
 use crate::browser::focus;
 use crate::domain::decision::{Advised, Choice, Decision, Verdict, deciding};
 use crate::domain::evaluation::range::Range;

@@ -7,6 +7,7 @@ mod fit;
 mod item;
 pub mod open_questions;
 mod sections;
+mod tones;
 mod verdict;
 
 use super::not_found::NotFoundPage;
@@ -33,8 +34,8 @@ use item::pressed;
 use leptos::prelude::*;
 use sections::Sections;
 pub use sections::tone_of;
+pub use tones::{advice_tone, outcome_tone};
 use verdict::{TippingCard, Verdict};
-pub use verdict::{advice_tone, outcome_tone};
 
 #[component]
 pub fn OpportunityPage(opportunity: RecordId) -> impl IntoView {
