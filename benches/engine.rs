@@ -9,10 +9,11 @@ use kundenkompass::domain::{Action, Column, ImportPlan, Mark, PageKey, Row, Toda
 use kundenkompass::exchange::reading::read_all;
 use kundenkompass::exchange::{Choices, Known, Outcome, Reading};
 use kundenkompass::view::customers::{Index, Query};
-use kundenkompass::view::lists::{Kind, Lists};
-use kundenkompass::view::rates::{Dimension, Rates};
-use kundenkompass::view::scope::{Filter, Scope};
-use kundenkompass::view::tally::Columns;
+use kundenkompass::view::lists::Lists;
+use kundenkompass::view::lists::kind::Kind;
+use kundenkompass::view::lists::rates::{Dimension, Rates};
+use kundenkompass::view::lists::scope::{Filter, Scope};
+use kundenkompass::view::matrix::tally::Columns;
 
 criterion_group!(
     engine,

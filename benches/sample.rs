@@ -5,9 +5,9 @@ use std::fmt::Write;
 use std::rc::Rc;
 
 use jiff::civil::date;
-use kundenkompass::domain::cells::Says;
-use kundenkompass::domain::ids::IdSource;
-use kundenkompass::domain::import::{CustomerDraft, ImportPlan, ProductDraft};
+use kundenkompass::domain::matrix::cells::Says;
+use kundenkompass::domain::values::ids::IdSource;
+use kundenkompass::domain::workspace::import::{CustomerDraft, ImportPlan, ProductDraft};
 use kundenkompass::domain::{Action, CustomerEdit, Mark, Name, Node, Now, Workspace};
 
 pub const CUSTOMERS: u32 = 10_000;

@@ -10,7 +10,7 @@ const BUILD = 'BUILD';
 const FILES = 'FILES';
 
 const folder = new URL('./', self.location);
-// An address holds no blank: the caches of a folder never begin like those of another. The escapes as src/storage/names.rs has them.
+// An address holds no blank: the caches of a folder never begin like those of another. The escapes as src/names.rs has them.
 const PREFIX = `Kundenkompass ${folder.pathname.replace(/%[0-9a-f]{2}/gi, (code) => code.toUpperCase())} `;
 // Earlier versions had one name for all folders: whose such a cache is, its page tells.
 const BEFORE = 'kundenkompass-';

@@ -62,7 +62,7 @@
     }
   }
 
-  // As in src/storage/names.rs, which says why.
+  // As in src/names.rs, which says why.
   function namesOf(path, owner) {
     const folder = path.replace(/[^/]*$/, '').replace(/%[0-9a-f]{2}/gi, (code) => code.toUpperCase());
     if (owner === folder) return { folder, database: 'kundenkompass', key: 'kundenkompass.' };

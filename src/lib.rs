@@ -1,24 +1,29 @@
 //! Kundenkompass: which opportunity to decline, which customer to keep, what we do not know yet.
 //!
-//! The map, in reading order. Dependencies point upwards only: `ui → browser → exchange → domain`,
-//! `browser → storage → domain`, `ui → text → view → domain`.
+//! The map, in reading order. Dependencies point one way only: `ui → store → browser → example → exchange → domain` and
+//! `ui → text → view → domain`; each may also skip rooms on its way.
 //!
 //! - [`domain`]: the records, the one door for change ([`domain::Workspace::apply`]), the sums. Pure: no clock, no
 //!   randomness, no disk, no screen.
 //! - [`exchange`]: files that leave and enter: bytes ↔ domain. Pure.
+//! - [`example`]: the example data, a plan like that of a file. Pure.
 //! - [`text`]: the words, numbers and dates of the interface. Pure.
 //! - [`view`]: what pages show, worked out before any screen: windows, sorted lists, the grid's keys. Pure.
-//! - [`route`]: the places of the app and their addresses. Pure.
-//! - [`storage`]: what saving decides without a browser. Pure.
-//! - `browser`: storage, files, tabs, address: the effects. In the browser only, with the feature `app`.
+//! - [`route`]: the places of the app and their addresses; [`address`]: what stands behind the `?` there. Pure.
+//! - [`names`]: what one deployment calls its own in the browser. Pure.
+//! - `browser`: IndexedDB, files, tabs, address: the effects. In the browser only, with the feature `app`.
+//! - [`store`]: owns the workspace and saves it. What it decides is pure; what does it (`store::keeper`) is in the browser only.
 //! - `ui`: the pages, in Leptos, around one `Session`. In the browser only, with the feature `app`.
 
+pub mod address;
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
 pub mod browser;
 pub mod domain;
+pub mod example;
 pub mod exchange;
+pub mod names;
 pub mod route;
-pub mod storage;
+pub mod store;
 pub mod text;
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
 pub mod ui;

@@ -1,7 +1,7 @@
 //! Places of the app and their addresses. Hash routes, so that any static host and any sub-folder works.
 
 use crate::domain::{CustomerId, RecordId};
-use crate::view::lists::Kind;
+use crate::view::lists::kind::Kind;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Route {
@@ -100,21 +100,10 @@ impl Route {
     }
 }
 
-/// The value of a name among the words behind the `?` of an address: `R` of `mark` in `mark=R&from=top`.
-#[must_use]
-pub fn word_of<'a>(words: &'a str, name: &str) -> Option<&'a str> {
-    pairs(words).find(|(known, _)| *known == name).map(|(_, value)| value)
-}
-
-/// All names and values there.
-pub fn pairs(words: &str) -> impl Iterator<Item = (&str, &str)> {
-    words.split('&').filter_map(|pair| pair.split_once('='))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::ids::IdSource;
+    use crate::domain::values::ids::IdSource;
 
     #[test]
     fn addresses_read_back() {

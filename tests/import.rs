@@ -2,15 +2,15 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use jiff::civil::date;
-use kundenkompass::domain::cells::Says;
-use kundenkompass::domain::import::{CustomerDraft, ImportPlan};
+use kundenkompass::domain::matrix::cells::Says;
+use kundenkompass::domain::workspace::import::{CustomerDraft, ImportPlan};
 use kundenkompass::domain::{Action, CustomerEdit, Effect, Mark, Money, Month, Node, Now, Workspace};
-use kundenkompass::exchange::decode::Encoding;
-use kundenkompass::exchange::field::Field;
-use kundenkompass::exchange::notation::Notation;
+use kundenkompass::exchange::columns::field::Field;
+use kundenkompass::exchange::detect::decode::Encoding;
+use kundenkompass::exchange::detect::sniff::Foreign;
+use kundenkompass::exchange::parse::notation::Notation;
 use kundenkompass::exchange::report::{Reading as HowRead, Severity};
-use kundenkompass::exchange::sniff::Foreign;
-use kundenkompass::exchange::tables::TableKind;
+use kundenkompass::exchange::tables::kind::TableKind;
 use kundenkompass::exchange::{Choices, Failure, Known, Outcome, Reading, Report, read_all};
 use kundenkompass::text::Language;
 use proptest::prelude::*;

@@ -5,7 +5,7 @@
 use jiff::civil::date;
 use kundenkompass::domain::evaluation::questions::{ALTERNATIVES, SELF_CHECK};
 use kundenkompass::domain::evaluation::talk::{DECISION, Decision, RESULT, TALK_ON, decision, locks, rests};
-use kundenkompass::domain::ids::IdSource;
+use kundenkompass::domain::values::ids::IdSource;
 use kundenkompass::domain::{Action, CustomerId, FieldEdit, Name, Now, Patch, RecordId, RecordKind, Stamp, Workspace};
 use kundenkompass::exchange::{Choices, Known, read_all};
 use proptest::prelude::*;

@@ -8,17 +8,19 @@ use kundenkompass::domain::evaluation::origin::{Origin, origin, origin_key};
 use kundenkompass::domain::evaluation::questions::{CLASSIFY, INTERVIEW, SELF_CHECK};
 use kundenkompass::domain::evaluation::range::Range;
 use kundenkompass::domain::evaluation::sums::{Figure, Lever};
-use kundenkompass::domain::ids::IdSource;
-use kundenkompass::domain::import::ImportPlan;
 use kundenkompass::domain::opportunity::note_key;
+use kundenkompass::domain::values::ids::IdSource;
+use kundenkompass::domain::values::iso;
+use kundenkompass::domain::workspace::import::ImportPlan;
 use kundenkompass::domain::{
     Action, Answer, CustomerEdit, CustomerFigures, DetailEdit, Effect, FieldEdit, Fields, Mark, Money, Month, Name,
-    Now, ProductEdit, Reason, RecordId, RecordKind, Stamp, Status, Workspace, iso,
+    Now, ProductEdit, Reason, RecordId, RecordKind, Stamp, Status, Workspace,
 };
-use kundenkompass::exchange::csv_write::Dialect;
+use kundenkompass::example;
+use kundenkompass::exchange::export::care::{evaluations, months};
+use kundenkompass::exchange::export::csv_write::Dialect;
 use kundenkompass::exchange::export::{Scope, Style, Table, Wording, csv};
-use kundenkompass::exchange::export_care::{evaluations, months};
-use kundenkompass::exchange::{Choices, Known, Report, example, read_all};
+use kundenkompass::exchange::{Choices, Known, Report, read_all};
 use proptest::prelude::*;
 use std::rc::Rc;
 use unicode_normalization::UnicodeNormalization;
@@ -562,7 +564,7 @@ fn edited_figures_replace_their_month_or_add_to_it() {
     let edited = text.replace(old, new);
     let (_, plan) = read(&workspace, edited.as_bytes());
     let mut added = plan.clone();
-    added.repeat = kundenkompass::domain::import::Repeat::Add;
+    added.repeat = kundenkompass::domain::workspace::import::Repeat::Add;
     let effect = workspace.effect(Rc::new(plan.clone()), &now(3)).unwrap();
     assert_eq!(
         effect,

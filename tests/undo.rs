@@ -4,18 +4,18 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use jiff::civil::date;
-use kundenkompass::domain::cells::Says;
-use kundenkompass::domain::change::Kept;
 use kundenkompass::domain::customer::Promise;
-use kundenkompass::domain::ids::IdSource;
-use kundenkompass::domain::import::{
+use kundenkompass::domain::matrix::cells::Says;
+use kundenkompass::domain::settings::Currency;
+use kundenkompass::domain::values::ids::IdSource;
+use kundenkompass::domain::workspace::change::Kept;
+use kundenkompass::domain::workspace::import::{
     CustomerDraft, DetailDraft, FiguresDraft, ImportPlan, ProductDraft, RecordDraft, Repeat,
 };
-use kundenkompass::domain::settings::Currency;
 use kundenkompass::domain::*;
-use kundenkompass::storage::head::Head;
-use kundenkompass::storage::history::{Direction, History, Way};
-use kundenkompass::storage::pending::{Applying, Entry, Pending, Stay, Step, TakesBack};
+use kundenkompass::store::head::Head;
+use kundenkompass::store::history::{Direction, History, Way};
+use kundenkompass::store::pending::{Applying, Entry, Pending, Stay, Step, TakesBack};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 

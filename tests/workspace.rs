@@ -3,9 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use jiff::civil::date;
-use kundenkompass::domain::cells::Says;
-use kundenkompass::domain::ids::IdSource;
-use kundenkompass::domain::import::{
+use kundenkompass::domain::matrix::cells::Says;
+use kundenkompass::domain::values::ids::IdSource;
+use kundenkompass::domain::workspace::import::{
     CustomerDraft, DetailDraft, FiguresDraft, ImportPlan, ProductDraft, RecordDraft, Repeat,
 };
 use kundenkompass::domain::*;

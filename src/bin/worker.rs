@@ -1,5 +1,5 @@
 //! Reads files off the main thread: its own wasm, loaded with the page Daten. Answers the requests of
-//! [`kundenkompass::exchange::message`]; a newer request to read overtakes the one before.
+//! [`kundenkompass::exchange::worker::message`]; a newer request to read overtakes the one before.
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {}
@@ -13,8 +13,8 @@ fn main() {
 mod worker {
     use js_sys::{Array, Promise, Uint8Array};
     use kundenkompass::domain::ImportPlan;
-    use kundenkompass::exchange::message::{Answer, Request, from_bytes, to_bytes};
-    use kundenkompass::exchange::parts::Parts;
+    use kundenkompass::exchange::worker::message::{Answer, Request, from_bytes, to_bytes};
+    use kundenkompass::exchange::worker::parts::Parts;
     use kundenkompass::exchange::{Choices, Failure, Known, Outcome, Reading};
     use std::cell::RefCell;
     use std::collections::VecDeque;

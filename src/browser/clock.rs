@@ -2,7 +2,8 @@
 
 use super::panic;
 use super::slices::sleep;
-use crate::domain::{Node, Now, Zone, ids::IdSource};
+use crate::domain::values::ids::IdSource;
+use crate::domain::{Node, Now, Zone};
 use jiff::civil::Date;
 use std::cell::Cell;
 use std::rc::Rc;

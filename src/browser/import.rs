@@ -2,9 +2,9 @@
 
 use super::clock;
 use crate::domain::{Action, ImportPlan, Node, Workspace};
-use crate::exchange::example;
+use crate::example;
 use crate::exchange::export::Wording;
-use crate::exchange::message::{Answer, Request, from_bytes, to_bytes};
+use crate::exchange::worker::message::{Answer, Request, from_bytes, to_bytes};
 use crate::exchange::{Choices, Failure, Known, Report};
 use js_sys::{Array, Uint8Array};
 use std::cell::{Cell, RefCell};

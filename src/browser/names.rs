@@ -1,7 +1,7 @@
-//! What this deployment calls its own ([`crate::storage::names`]): decided once, and then for the life of the page.
+//! What this deployment calls its own ([`crate::names`]): decided once, and then for the life of the page.
 
 use super::prefs;
-use crate::storage::names::{Names, OWNER};
+use crate::names::{Names, OWNER};
 use std::cell::OnceCell;
 
 /// Says in localStorage that this folder has names of its own.

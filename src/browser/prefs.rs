@@ -2,7 +2,7 @@
 //! of this folder ([`super::names`]); `recovery.js` reads two of them before the app is there.
 
 use super::names;
-use crate::storage::names::key_before;
+use crate::names::key_before;
 use gloo_storage::{LocalStorage, Storage};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

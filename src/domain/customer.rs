@@ -1,9 +1,9 @@
 //! A customer: who they are to us. Their marks live in the matrix, their figures in `figures`.
 
-use super::ids::CustomerId;
-use super::name::Name;
-use super::stamp::{Stamp, Stamps};
-use super::swap::{FieldWise, differing};
+use super::values::ids::CustomerId;
+use super::values::name::Name;
+use super::values::stamp::{Stamp, Stamps};
+use super::values::swap::{FieldWise, differing};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -20,7 +20,11 @@ pub struct Customer {
     pub owner: String,
     #[serde(default)]
     pub status: Status,
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "super::iso::option")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "super::values::iso::option"
+    )]
     pub since: Option<Date>,
     /// The promised value (Nutzenversprechen); the newest last, earlier ones stay visible.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -34,7 +38,7 @@ pub struct Customer {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Promise {
     pub text: String,
-    #[serde(with = "super::iso")]
+    #[serde(with = "super::values::iso")]
     pub since: Date,
 }
 
@@ -59,7 +63,7 @@ pub enum CustomerEdit {
     Segment(String),
     Owner(String),
     Status(Status),
-    Since(#[serde(with = "super::iso::option")] Option<Date>),
+    Since(#[serde(with = "super::values::iso::option")] Option<Date>),
     /// A text that differs becomes a new version as of today; an empty one is a version, too.
     Promise(String),
     /// All versions at once, as an undo knows them.
@@ -217,8 +221,8 @@ impl FieldWise for Customer {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::ids::IdSource;
-    use crate::domain::stamp::Node;
+    use crate::domain::values::ids::IdSource;
+    use crate::domain::values::stamp::Node;
     use jiff::civil::date;
 
     fn customer() -> Customer {

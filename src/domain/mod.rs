@@ -1,78 +1,48 @@
 //! Everything the product knows, and all that can happen to it. Pure: the world comes in as [`Now`].
 //!
-//! Reading order: [`ids`], [`stamp`] and the [`people`] behind it, [`money`], [`day`], [`month`], [`name`], then the records
-//! ([`customer`], [`product`], [`mark`], [`figures`], [`settings`], and the many kinds of the [`shelf`]), the [`matrix`] that
-//! holds the marks (and counts them by `census`), [`workspace`] that holds everything, and the way of a change: [`action`] →
-//! [`change`] (marks in [`cells`]) → [`page`] (what is saved; customers by `customer_page`). The methods: an [`opportunity`]
-//! with its [`checklist`], [`advice`] and [`fit`] check, and the [`decision`] that was taken, with the [`log`] of all of them.
+//! The rooms, in reading order: [`values`] (ids, names, money, days, stamps), then what is known: a [`customer`], a [`product`],
+//! the [`settings`] with the [`people`] in them, the [`matrix`] of marks, the [`figures`], and the [`records`] of many kinds. The
+//! [`workspace`] holds everything and is the one door for change; [`saved`] makes pages of it. The methods: an [`opportunity`]
+//! with its checklist, advice and fit check, the [`decision`] that was taken, the [`evaluation`] of a demanding customer in
+//! five steps, and the [`care`] for the others.
 
-pub mod action;
-pub mod advice;
-pub mod age;
-mod bytes;
-pub mod cells;
-mod census;
-pub mod change;
-pub mod checklist;
+pub mod care;
 pub mod customer;
-mod customer_page;
-pub mod day;
 pub mod decision;
 pub mod evaluation;
-pub mod fields;
 pub mod figures;
-pub mod fit;
-pub mod goal;
-pub mod growth;
-pub mod ids;
-pub mod import;
-pub mod importing;
-pub mod iso;
-#[cfg(test)]
-mod limits_tests;
-pub mod log;
-pub mod mark;
 pub mod matrix;
-pub mod money;
-pub mod month;
-pub mod name;
 pub mod opportunity;
-pub mod order;
-pub mod overtaken;
-pub mod page;
 pub mod people;
 pub mod product;
-pub mod question;
-pub mod rating;
+pub mod records;
+pub mod saved;
 pub mod settings;
-pub mod shelf;
-pub mod stamp;
-mod swap;
-mod taking_back;
-pub mod warning;
+pub mod values;
 pub mod workspace;
-pub mod year;
 
-pub use action::{Action, Now, Rejection};
-pub use age::Ageing;
-pub use change::{Change, Patch, Performing, Touched};
 pub use customer::{Customer, CustomerEdit, Status};
-pub use day::{DayFault, Today, Zone, typed_day};
-pub use fields::{FieldEdit, Fields};
+pub use figures::growth::{Comparison, Growth};
+pub use figures::year::Year;
 pub use figures::{CustomerFigures, MonthFigures, ProductRevenue};
-pub use growth::{Comparison, Growth};
-pub use ids::{CustomerId, ProductId, RecordId};
-pub use import::{Effect, ImportPlan};
-pub use importing::Importing;
-pub use mark::{Answer, CellDetail, Colour, DetailEdit, Mark, Reason};
+pub use matrix::age::Ageing;
+pub use matrix::mark::{Answer, CellDetail, Colour, DetailEdit, Mark, Reason};
 pub use matrix::{Column, Counts, Matrix, Row};
-pub use money::Money;
-pub use month::Month;
-pub use name::{Name, fold};
-pub use page::{PageError, PageKey, PageKind};
 pub use product::{Product, ProductEdit};
+pub use records::fields::{FieldEdit, Fields};
+pub use records::record::Record;
+pub use records::record_kind::RecordKind;
+pub use saved::page_key::{PageError, PageKey, PageKind};
 pub use settings::{SettingEdit, Settings};
-pub use shelf::{Record, RecordKind};
-pub use stamp::{Node, Stamp};
+pub use values::day::{DayFault, Today, Zone, typed_day};
+pub use values::ids::{CustomerId, ProductId, RecordId};
+pub use values::money::Money;
+pub use values::month::Month;
+pub use values::name::{Name, fold};
+pub use values::stamp::{Node, Stamp};
 pub use workspace::Workspace;
-pub use year::Year;
+pub use workspace::action::{Action, Now};
+pub use workspace::change::{Change, Patch, Performing, Touched};
+pub use workspace::import::{Effect, ImportPlan};
+pub use workspace::importing::Importing;
+pub use workspace::rejection::Rejection;

@@ -1,9 +1,9 @@
 //! A product, solution or service (Leistung): a column of the matrix.
 
-use super::ids::ProductId;
-use super::name::Name;
-use super::stamp::{Stamp, Stamps};
-use super::swap::{FieldWise, differing};
+use super::values::ids::ProductId;
+use super::values::name::Name;
+use super::values::stamp::{Stamp, Stamps};
+use super::values::swap::{FieldWise, differing};
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,8 +1,8 @@
 //! What holds for the whole workspace. Language and look belong to the device, not to the data.
 
-use super::fields::{FieldEdit, Fields};
-use super::stamp::{Stamp, Stamps};
-use super::swap::FieldWise;
+use super::records::fields::{FieldEdit, Fields};
+use super::values::stamp::{Stamp, Stamps};
+use super::values::swap::FieldWise;
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

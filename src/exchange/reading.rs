@@ -3,16 +3,17 @@
 //! The first [`HEAD_BYTES`], or as many as hold the first rows, decide encoding, delimiter, headings and table; then the file streams by once. Only where
 //! its end shows that a number or date with two readings was meant the other way, it is read again.
 
-use super::cells::{ColumnState, Reader};
-use super::choices::{Choices, Known};
-use super::csv_read::{RECORD_BYTES_MAX, Record, Splitter};
-use super::decode::{Decoder, Encoding};
-use super::mapping::{HEADING_ROWS, Head, HeadRow, Layout, head_cell};
-use super::notation::{Notation, ReadValue, ValueKind};
+use super::columns::choices::Choices;
+use super::columns::known::Known;
+use super::columns::mapping::{HEADING_ROWS, Head, HeadRow, Layout, head_cell};
+use super::detect::decode::{Decoder, Encoding};
+use super::detect::sniff::{self, HEAD_BYTES, Script};
+use super::parse::csv_read::{RECORD_BYTES_MAX, Record, Splitter};
+use super::parse::notation::{Notation, ReadValue, ValueKind};
+use super::parse::{date, number};
 use super::report::{ColumnReport, Failure, Log, ProblemKind, Reading as HowRead, Report, Totals, quote};
-use super::sniff::{self, HEAD_BYTES, Script};
+use super::rows::cells::{ColumnState, Reader};
 use super::tables::{Table, format};
-use super::{date, number};
 use crate::domain::ImportPlan;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -391,7 +392,7 @@ impl Body {
 
     fn tell_readings(&mut self, choices: &Choices) {
         for (index, column) in self.report.columns.iter_mut().enumerate() {
-            let Some(kind) = column.field.and_then(super::field::Field::value_kind) else {
+            let Some(kind) = column.field.and_then(super::columns::field::Field::value_kind) else {
                 continue;
             };
             let Some(state) = self.reader.column(index) else {
@@ -427,7 +428,7 @@ fn ambiguous(state: &ColumnState) -> HowRead {
 fn column_states(head: &Head, layout: &Layout, reading: &Reading) -> Vec<ColumnState> {
     let kind = |column: usize| {
         let field = layout.columns.fields.get(column).copied().flatten();
-        field.and_then(super::field::Field::value_kind)
+        field.and_then(super::columns::field::Field::value_kind)
     };
     let decided = |column: usize| {
         head.seen(layout.records_before, column, kind(column)?)
@@ -457,14 +458,14 @@ fn column_states(head: &Head, layout: &Layout, reading: &Reading) -> Vec<ColumnS
         ColumnState {
             kind,
             notation,
-            seen: super::notation::Seen::default(),
+            seen: super::parse::notation::Seen::default(),
         }
     };
     (0..width).map(state).collect()
 }
 
 fn first_report(encoding: Encoding, start: &HeadText, layout: &Layout) -> Report {
-    let column = |(index, (header, field)): (usize, (&String, &Option<super::field::Field>))| ColumnReport {
+    let column = |(index, (header, field)): (usize, (&String, &Option<super::columns::field::Field>))| ColumnReport {
         header: header.clone(),
         samples: start
             .head

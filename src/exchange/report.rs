@@ -1,10 +1,10 @@
 //! What reading a file found: shown before anything is applied. Data only; `text` has the words.
 
-use super::decode::Encoding;
-use super::field::Field;
-use super::notation::{Notation, ReadValue};
-use super::sniff::Foreign;
-use super::tables::TableKind;
+use super::columns::field::Field;
+use super::detect::decode::Encoding;
+use super::detect::sniff::Foreign;
+use super::parse::notation::{Notation, ReadValue};
+use super::tables::kind::TableKind;
 use crate::domain::{Money, Month};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};

@@ -1,11 +1,11 @@
 //! The list of customers and the page of one.
 
 use super::{Language, phrases};
-use crate::domain::mark::{Answer, Reason};
+use crate::domain::matrix::mark::{Answer, Reason};
 use crate::domain::settings::Currency;
 use crate::domain::{CellDetail, Rejection, Status};
 use crate::view::customers::SortKey;
-use crate::view::tally::Tally;
+use crate::view::matrix::tally::Tally;
 use std::borrow::Cow;
 
 phrases! {

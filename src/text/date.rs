@@ -1,7 +1,7 @@
 //! Dates and spans of time as people of each language write them.
 
 use super::{Language, phrases};
-use crate::domain::day::elapsed;
+use crate::domain::values::day::elapsed;
 use crate::domain::{DayFault, Month, Zone};
 use jiff::civil::{Date, Weekday};
 

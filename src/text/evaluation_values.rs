@@ -16,9 +16,9 @@ use crate::domain::evaluation::talk::{
     ANSWER, CLOSING, DECIDED_ON, DECISION, DECISION_REASON, Decision, IN_PERSON, MANNER, Manner, PEOPLE, RESULT,
     SUPPLIERS, TALK_ON, TalkResult, VALUE,
 };
-use crate::domain::iso;
-use crate::domain::question::Answer;
+use crate::domain::records::question::Answer;
 use crate::domain::settings::Currency;
+use crate::domain::values::iso;
 
 const ONE: [Question; 2] = [WORTH_IT, TARGETS_WITHOUT];
 

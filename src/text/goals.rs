@@ -1,8 +1,8 @@
 //! The customers' goals, and how the sales team rates itself.
 
 use super::{Language, phrases};
-use crate::domain::rating::Half;
-use crate::view::goals::months_between;
+use crate::domain::care::rating::Half;
+use crate::view::care::goals::months_between;
 use jiff::civil::Date;
 
 phrases! {

@@ -1,7 +1,7 @@
 //! The change of revenue in words: how much, which months are compared, and why there may be none to tell.
 
 use super::{Language, phrases};
-use crate::domain::growth::{Comparison, Growth, Incomparable};
+use crate::domain::figures::growth::{Comparison, Growth, Incomparable};
 
 phrases! {
     /// What stands below a change of revenue.
@@ -51,7 +51,7 @@ impl Language {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::growth::Change;
+    use crate::domain::figures::growth::Change;
     use crate::domain::{Money, Month};
 
     #[test]

@@ -2,12 +2,12 @@
 
 use super::{Language, Phrase, phrases};
 use crate::domain::{Effect, RecordKind, Rejection};
-use crate::exchange::decode::Encoding;
-use crate::exchange::field::Field;
-use crate::exchange::notation::{Notation, ReadValue};
+use crate::exchange::columns::field::Field;
+use crate::exchange::detect::decode::Encoding;
+use crate::exchange::detect::sniff::Foreign;
+use crate::exchange::parse::notation::{Notation, ReadValue};
 use crate::exchange::report::{ColumnReport, Failure, Problem, ProblemKind, Totals};
-use crate::exchange::sniff::Foreign;
-use crate::exchange::tables::TableKind;
+use crate::exchange::tables::kind::TableKind;
 use std::borrow::Cow;
 
 phrases! {

@@ -3,8 +3,9 @@
 use super::matrix::mark_phrase;
 use super::{Language, phrases};
 use crate::domain::settings::Currency;
-use crate::view::agenda::days_between;
-use crate::view::lists::{Extent, Kind, Line, Step, Why};
+use crate::domain::values::day::days_between;
+use crate::view::lists::kind::Kind;
+use crate::view::lists::{Extent, Line, Step, Why};
 use jiff::civil::Date;
 
 phrases! {
@@ -237,7 +238,7 @@ impl Language {
 mod tests {
     use super::*;
     use crate::domain::{Mark, Money};
-    use crate::view::tally::Share;
+    use crate::view::matrix::tally::Share;
     use jiff::civil::date;
 
     const TODAY: Date = date(2026, 11, 22);

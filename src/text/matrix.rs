@@ -2,7 +2,7 @@
 
 use super::{Language, phrases};
 use crate::domain::Mark;
-use crate::view::grid::MarkKey;
+use crate::view::matrix::grid::MarkKey;
 
 phrases! {
     /// The matrix.

@@ -1,11 +1,11 @@
 //! Opportunities and their two checks. The questions themselves are content and stand in `domain`.
 
 use super::{Language, phrases};
-use crate::domain::advice::{Outcome, Range, Reply, Rule, Scope};
-use crate::domain::checklist::{Kind, Question};
-use crate::domain::fit::{FitOutcome, Level};
+use crate::domain::opportunity::advice::{Outcome, Range, Reply, Rule, Scope};
+use crate::domain::opportunity::checklist::{Kind, Question};
+use crate::domain::opportunity::fit::{FitOutcome, Level};
 use crate::domain::opportunity::{Advice, Stage};
-use crate::domain::question::{Answer, Bearing, Favourable};
+use crate::domain::records::question::{Answer, Bearing, Favourable};
 use crate::view::opportunities::SortKey;
 use std::borrow::Cow;
 

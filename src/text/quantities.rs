@@ -8,8 +8,8 @@ use super::{Language, phrases};
 use crate::domain::Money;
 use crate::domain::evaluation::range::Range;
 use crate::domain::evaluation::sums::{self, Figure, Lever};
-use crate::domain::name::is_invisible;
 use crate::domain::settings::Currency;
+use crate::domain::values::name::is_invisible;
 
 /// What is counted, and with it the signs that may stand beside the number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

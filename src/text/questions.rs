@@ -2,7 +2,7 @@
 
 use super::matrix::mark_phrase;
 use super::{Language, phrases};
-use crate::view::questions::{Ask, Part};
+use crate::view::customers::questions::{Ask, Part};
 
 phrases! {
     /// The sheet and its questions; `{}` is the product.

@@ -1,7 +1,7 @@
 //! The rates over parts of the matrix.
 
 use super::phrases;
-use crate::view::rates::{Dimension, Sort};
+use crate::view::lists::rates::{Dimension, Sort};
 
 phrases! {
     /// The table of rates.

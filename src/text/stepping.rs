@@ -1,7 +1,7 @@
 //! What an undo or redo could not do, because somebody changed it elsewhere since.
 
 use super::{Language, Phrase, phrases};
-use crate::domain::change::{Direction, Kept, Stepped};
+use crate::domain::workspace::change::{Direction, Kept, Stepped};
 
 phrases! {
     /// After a step back or forth.

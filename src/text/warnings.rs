@@ -1,8 +1,8 @@
 //! Warning signs and partner traits, on the customer's page and as a list.
 
 use super::phrases;
-use crate::domain::question::Answer;
-use crate::domain::warning::{Advice, Counter, Outcome};
+use crate::domain::care::warning::{Advice, Counter, Outcome};
+use crate::domain::records::question::Answer;
 
 phrases! {
     Warnings {

@@ -2,8 +2,8 @@
 //! shows before the [late part](super::late) is there is [`super::shell::first`].
 
 use super::late::LateInside;
-use super::look::{Look, t};
-use super::place::Place;
+use super::session::look::{Look, t};
+use super::session::place::Place;
 use super::shell::navigation::{Counts, Navigation};
 use crate::browser::{location, panic};
 use crate::text::shell::Shell;

@@ -3,7 +3,7 @@
 use super::controls;
 use super::pages::matrix::MatrixPage;
 use super::pages::others::{self, OtherPage, OtherPlace};
-use super::place::use_place;
+use super::session::place::use_place;
 use super::session::{Session, Standing, Topic, use_session};
 use super::shell::{
     banners::Update,
@@ -15,14 +15,14 @@ use super::shell::{
 };
 use crate::route::Route;
 use crate::text::keeping::Keeping;
-use crate::ui::look::use_language;
+use crate::ui::session::look::use_language;
 use leptos::prelude::*;
 
 #[component]
 pub fn Inside() -> impl IntoView {
     provide_context(Session::start());
     #[cfg(feature = "test-hooks")]
-    super::test_data::offer(use_session());
+    super::hooks::test_data::offer(use_session());
     let toasts = Toasts::start();
     provide_context(toasts);
     tell_of_restored(toasts);

@@ -5,7 +5,7 @@
 //! file, and what several reach into one they share. Without the feature all of it is simply there.
 
 use super::inside::Inside;
-use super::look::t;
+use super::session::look::t;
 use super::shell::first::FirstPage;
 use crate::browser::{typing, update};
 use crate::text::shell::Shell;

@@ -1,21 +1,16 @@
-//! What a person sees. [`app`] is the frame, [`inside`] what it frames, fetched as the [`late`] part; [`session`] holds the
-//! workspace and is the one way to change it; each page is a file in `pages`, made of `parts` (which know the domain) and
-//! `controls` (which do not). What follows at a pause goes through [`rested`](rested::rested).
+//! What a person sees. [`app`] is the frame, [`inside`] what it frames, fetched as the [`late`] part. [`session`] holds the
+//! workspace and is the one way to change it; with it goes what every component asks for: language, place, pauses. Each page has
+//! a room or a file in [`pages`], inside the [`shell`] that is around all of them. They are made of [`controls`], which do not know
+//! the domain, and of what is [`shared`] by several pages, which does; the [`matrix`] is the grid.
 
 pub mod app;
-#[cfg(feature = "bench")]
-pub mod bench;
 pub mod controls;
-pub mod icons;
+#[cfg(any(feature = "bench", feature = "test-hooks"))]
+pub mod hooks;
 pub mod inside;
-pub mod keys;
 pub mod late;
-pub mod look;
+pub mod matrix;
 pub mod pages;
-pub mod parts;
-pub mod place;
-pub mod rested;
 pub mod session;
+pub mod shared;
 pub mod shell;
-#[cfg(feature = "test-hooks")]
-mod test_data;

@@ -1,9 +1,9 @@
 //! The log of decisions: its lines, the hit rate of the advice, and the misfits that were accepted, quarter by quarter.
 
+use crate::address::word_of;
 use crate::domain::decision::{About, Choice, Decision};
-use crate::domain::order::ordered;
+use crate::domain::values::order::ordered;
 use crate::domain::{RecordId, RecordKind, Workspace};
-use crate::route::word_of;
 use jiff::civil::Date;
 
 /// In the address: which decisions are shown.
@@ -155,9 +155,9 @@ fn name(number: i32) -> (i16, i8) {
 mod tests {
     use super::*;
     use crate::domain::decision::Later;
-    use crate::domain::fit::FitOutcome;
-    use crate::domain::ids::IdSource;
     use crate::domain::opportunity::Advice;
+    use crate::domain::opportunity::fit::FitOutcome;
+    use crate::domain::values::ids::IdSource;
     use jiff::civil::date;
 
     fn decision(on: Date, choice: Choice, fit: FitOutcome, later: Later) -> Decision {

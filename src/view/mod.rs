@@ -1,35 +1,26 @@
-//! What pages show, worked out before any screen: windows over long lists, sorted and filtered lists, the grid's keys,
-//! the bars of a chart. Pure: knows no browser and no words.
+//! What pages show, worked out before any screen, a room a noun: the [`matrix`], [`customers`], the [`lists`] that follow from the
+//! matrix, [`opportunities`], [`decisions`], the [`evaluation`] of a customer, the [`care`] for the others, and the [`overview`].
+//! Beside them what many pages need: [`bars`] of a chart, a [`window`] over a long list, the [`top`] of a list, what a text field
+//! holds ([`draft`]). Pure: knows no browser and no words.
 
-pub mod agenda;
-pub mod arrange;
 pub mod bars;
+pub mod care;
 pub mod customers;
 pub mod decisions;
 pub mod draft;
-pub mod duplicates;
 pub mod evaluation;
-pub mod fitting;
-pub mod goals;
-pub mod grid;
 pub mod lists;
+pub mod matrix;
 pub mod opportunities;
-pub mod questions;
-pub mod rates;
-pub mod refill;
-pub mod revenue;
-pub mod scope;
-pub mod signs;
-pub mod tally;
+pub mod overview;
 pub mod top;
 pub mod window;
-pub mod zoom;
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::goal::GoalEdit;
-    use crate::domain::ids::IdSource;
-    use crate::domain::import::{CustomerDraft, FiguresDraft, ImportPlan};
+    use crate::domain::care::goal::GoalEdit;
+    use crate::domain::values::ids::IdSource;
+    use crate::domain::workspace::import::{CustomerDraft, FiguresDraft, ImportPlan};
     use crate::domain::{
         Action, CustomerEdit, CustomerFigures, CustomerId, DetailEdit, FieldEdit, Mark, Money, Month, MonthFigures,
         Name, Node, Now, ProductEdit, RecordId, RecordKind, SettingEdit, Workspace,

@@ -1,11 +1,11 @@
 //! The list of opportunities: what is asked of it, and the lines that answer, in order.
 
 use super::customers::Direction;
-use crate::domain::name::fold;
+use crate::address::pairs;
 use crate::domain::opportunity::{Advice, Opportunity, Stage};
-use crate::domain::order::ordered;
+use crate::domain::values::name::fold;
+use crate::domain::values::order::ordered;
 use crate::domain::{CustomerId, Money, RecordId, Workspace};
-use crate::route::pairs;
 use jiff::civil::Date;
 use std::cmp::Ordering;
 
@@ -108,7 +108,7 @@ impl Query {
         let mut query = Self::default();
         for (name, value) in pairs(words) {
             match name {
-                "q" => query.text = super::customers::decode(value),
+                "q" => query.text = crate::address::decode(value),
                 "stage" => query.standing = Standing::of_word(value),
                 "view" => query.is_board = value == "board",
                 "sort" => {
@@ -134,7 +134,7 @@ impl Query {
     pub fn to_address(&self) -> String {
         let mut words = Vec::new();
         if !self.text.is_empty() {
-            words.push(["q=", &super::customers::encode(&self.text)].concat());
+            words.push(["q=", &crate::address::encode(&self.text)].concat());
         }
         if self.standing != Standing::Any {
             words.push(["stage=", self.standing.word()].concat());
@@ -252,9 +252,9 @@ fn compare(one: &Line, other: &Line, query: &Query) -> Ordering {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::advice::Reply;
-    use crate::domain::checklist::Question;
     use crate::domain::opportunity::OpportunityEdit;
+    use crate::domain::opportunity::advice::Reply;
+    use crate::domain::opportunity::checklist::Question;
     use crate::domain::{Action, FieldEdit, RecordKind};
     use crate::view::tests::Sample;
     use jiff::civil::date;
@@ -266,7 +266,7 @@ mod tests {
             .customer_at(crate::domain::Row(row))
             .map(|customer| customer.id);
         let number = sample.workspace.records(RecordKind::Opportunity).count() as u64;
-        let record = crate::domain::ids::IdSource::new(9, number).record();
+        let record = crate::domain::values::ids::IdSource::new(9, number).record();
         let mut fields = vec![OpportunityEdit::Title(title.into()).field()];
         fields.extend(edits);
         sample.apply(Action::AddRecord {

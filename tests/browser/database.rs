@@ -3,7 +3,7 @@
 use super::{NAME, clear, factory, open_as_version, settled};
 use js_sys::Uint8Array;
 use kundenkompass::browser::storage::database::{Access, Commit, Database, Fault, Store};
-use kundenkompass::storage::snapshot::stored_page;
+use kundenkompass::names::stored_page;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_test::wasm_bindgen_test;
 

@@ -1,11 +1,12 @@
 //! Saving as a whole, in a real browser: two keepers are two tabs, with real locks, channels and databases between them.
 
 use super::{clear, open_as_version, until};
-use kundenkompass::browser::storage::{BackupState, Keeper, SaveState, Standing, Trouble, local};
 use kundenkompass::browser::{clock, prefs};
-use kundenkompass::domain::{Action, CustomerEdit, CustomerId, Name, Node, Rejection};
-use kundenkompass::storage::history::Direction;
-use kundenkompass::storage::pending::{Entry, Journal, Step, TakesBack};
+use kundenkompass::domain::{Action, CustomerEdit, CustomerId, Name, Node, Rejection, Stamp};
+use kundenkompass::store::history::Direction;
+use kundenkompass::store::keeper::local;
+use kundenkompass::store::pending::{Entry, Journal, Step, TakesBack, Typed};
+use kundenkompass::store::{BackupState, Keeper, SaveState, Standing, Trouble};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 async fn tab() -> Keeper {
@@ -103,7 +104,12 @@ async fn what_is_typed_in_one_stay_is_one_step() {
         (1, "Zahlt per Lastschrift"),
         (2, "Zahlt spät"),
     ] {
-        keeper.during(stay, || type_notes(notes));
+        let typed = Typed {
+            place: "Acme".into(),
+            label: "Notizen".into(),
+            text: notes.into(),
+        };
+        keeper.during(stay, typed, || type_notes(notes));
     }
     assert_eq!(keeper.steps(), (3, 0));
     for notes in ["Zahlt per Lastschrift", ""] {
@@ -129,7 +135,9 @@ async fn what_another_session_left_in_the_journal_comes_in_once() {
         now: clock::now(gone),
         step: Step::Edit(adding(clock::ids().customer(), "Aus dem Journal")),
         takes_back: TakesBack::Nothing,
+        seen: Stamp::NEVER,
         stay: None,
+        typed: None,
     };
     let journal = Journal {
         tries: 0,
@@ -158,7 +166,9 @@ async fn a_journal_that_stops_the_app_is_left_alone_after_two_tries() {
         now: clock::now(gone),
         step: Step::Large,
         takes_back: TakesBack::Nothing,
+        seen: Stamp::NEVER,
         stay: None,
+        typed: None,
     };
     assert!(local::keep_journal(
         gone,

@@ -1,7 +1,7 @@
 //! What is told once the user pauses, with the clock of a real browser.
 
 use super::until;
-use kundenkompass::ui::rested::rested;
+use kundenkompass::ui::session::rested::rested;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::tick;

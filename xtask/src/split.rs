@@ -10,8 +10,7 @@ use wasm_split_cli_support::{Options, transform};
 
 use crate::imports;
 use crate::setup::Setup;
-use crate::shell;
-use crate::site;
+use crate::{shell, site};
 
 /// What the split needs of the linker.
 pub const FLAG: &str = "-Clink-args=--emit-relocs";

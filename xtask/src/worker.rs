@@ -6,8 +6,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::setup::Setup;
-use crate::shell;
-use crate::site;
+use crate::{shell, site};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 

@@ -3,7 +3,7 @@
 //! A transaction commits by itself as soon as nothing is asked of it: between two requests, nothing else may be awaited.
 
 use crate::browser::slices;
-use crate::storage::snapshot::stored_page;
+use crate::names::stored_page;
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -49,11 +49,11 @@ extern "C" {
 pub enum Store {
     /// `customers/12` → bytes.
     Pages,
-    /// One record, [`crate::storage::head::Head`] as JSON.
+    /// One record, [`crate::store::head::Head`] as JSON.
     Head,
     /// seq → the pages that it changed, as text.
     Changes,
-    /// Time → [`crate::storage::snapshot::Snapshot`] as JSON.
+    /// Time → [`crate::store::snapshot::Snapshot`] as JSON.
     Snapshots,
     /// `customers/12@345` → bytes.
     SnapshotPages,

@@ -1,8 +1,9 @@
 //! What is to be done, by whom and until when: from the interview (step 2) or agreed with the customer (step 4).
 
 use super::questions::INTERVIEW;
-use crate::domain::fields::{FieldEdit, Fields};
-use crate::domain::{RecordId, iso};
+use crate::domain::RecordId;
+use crate::domain::records::fields::{FieldEdit, Fields};
+use crate::domain::values::iso;
 use jiff::civil::Date;
 
 /// The items are fields `measure/ID/FIELD`.

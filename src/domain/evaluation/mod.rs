@@ -12,10 +12,14 @@ pub mod refill;
 pub mod sums;
 pub mod talk;
 
-use super::fields::Fields;
-use super::money::Money;
-use super::question::Answer;
-use super::year::Year;
+use super::figures::year::Year;
+use super::records::fields::Fields;
+use super::records::question::Answer;
+use super::records::record::Record;
+use super::records::record_kind::RecordKind;
+use super::values::money::Money;
+use super::workspace::Workspace;
+use jiff::civil::Date;
 use questions::{CLASSIFY, PROFITABLE, SIGNS, TARGETS_WITHOUT, TRAITS, VOLUME, WORTH_IT};
 pub use questions::{Question, answer, say};
 use sums::{Inputs, Levers, Rates, Spread, Sums};
@@ -253,6 +257,24 @@ pub fn target_effect(target: Money, company: Money, customer: Money) -> Option<T
         with: sums::per_mille(company, target)?,
         without: sums::per_mille(company - customer, target)?,
     })
+}
+
+/// The evaluations with a date, each with which of its customer's and day it is, counted from 1.
+#[must_use]
+pub fn numbered(workspace: &Workspace) -> Vec<(&Record, Date, u32)> {
+    let dated = |record: &'_ Record| record.fields.day(STARTED_ON);
+    let records = workspace.records(RecordKind::Evaluation);
+    let mut all: Vec<(&Record, Date)> = records.filter_map(|record| Some((record, dated(record)?))).collect();
+    all.sort_by_key(|(record, day)| (record.customer, *day, record.id));
+    let mut numbered: Vec<(&Record, Date, u32)> = Vec::with_capacity(all.len());
+    for (record, day) in all {
+        let same = numbered
+            .last()
+            .filter(|(last, last_day, _)| last.customer == record.customer && *last_day == day);
+        let number = same.map_or(1, |(_, _, number)| number + 1);
+        numbered.push((record, day, number));
+    }
+    numbered
 }
 
 #[cfg(test)]

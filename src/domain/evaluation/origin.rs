@@ -3,7 +3,7 @@
 use super::range::Range;
 use super::sums::Figure;
 use crate::domain::Month;
-use crate::domain::fields::{FieldEdit, Fields};
+use crate::domain::records::fields::{FieldEdit, Fields};
 
 /// The prefix of the fields that say where a figure comes from.
 pub const ORIGIN: &str = "from/";

@@ -1,7 +1,7 @@
 //! The questions of the five steps, as content: keys never change once released, the wordings are those of the method.
 
-use crate::domain::fields::{FieldEdit, Fields};
-use crate::domain::question::{Answer, Favourable};
+use crate::domain::records::fields::{FieldEdit, Fields};
+use crate::domain::records::question::{Answer, Favourable};
 
 /// A question with its German and English wording.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

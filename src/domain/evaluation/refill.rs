@@ -1,7 +1,7 @@
 //! Step 5, refill: what the best customers are like (the profile), how well anyone fits it, and why.
 
-use crate::domain::fields::{FieldEdit, Fields};
-use crate::domain::name::fold;
+use crate::domain::records::fields::{FieldEdit, Fields};
+use crate::domain::values::name::fold;
 use crate::domain::{Growth, Money, ProductId};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -303,8 +303,8 @@ pub const TRIAL_RESULT: &str = "trial.result";
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::growth::Change;
-    use crate::domain::ids::IdSource;
+    use crate::domain::figures::growth::Change;
+    use crate::domain::values::ids::IdSource;
 
     fn products() -> [ProductId; 3] {
         let mut ids = IdSource::new(1, 1);

@@ -7,7 +7,7 @@
 
 use super::range::Range;
 use crate::domain::Money;
-use crate::domain::fields::Fields;
+use crate::domain::records::fields::Fields;
 
 /// What a figure counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

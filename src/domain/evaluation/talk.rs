@@ -4,8 +4,8 @@
 //! fields were set, undone, imported or merged.
 
 use super::questions::{ALTERNATIVES, OTHER_ALTERNATIVE, SELF_CHECK, answer};
-use crate::domain::fields::Fields;
-use crate::domain::question::Answer;
+use crate::domain::records::fields::Fields;
+use crate::domain::records::question::Answer;
 
 pub const TALK_ON: &str = "talk.on";
 pub const IN_PERSON: &str = "talk.in_person";

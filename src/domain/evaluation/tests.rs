@@ -4,9 +4,8 @@ use super::range::Range;
 use super::sums::{Figure, Lever, Part, best_lever, gain, per_mille};
 use super::talk::{DECISION, Lock, RESULT, TALK_ON, locks};
 use super::*;
-use crate::domain::fields::FieldEdit;
-use crate::domain::fields::fields;
-use crate::domain::ids::IdSource;
+use crate::domain::records::fields::{FieldEdit, fields};
+use crate::domain::values::ids::IdSource;
 use jiff::civil::date;
 use proptest::prelude::*;
 

@@ -1,23 +1,23 @@
 //! Checklists of opportunities as our own export writes them, or as a colleague filled them in. An empty cell leaves what is
 //! known. A question may also stand there by its wording; an opportunity is meant by its customer and its title.
 
+use super::kind::TableKind;
 use super::records::{Questions, Records};
-use super::{Format, Table, TableKind};
-use crate::domain::advice::{Rule, Scope};
-use crate::domain::checklist::{Kind, QUESTIONS, Question};
-use crate::domain::fit::{FitQuestion, Level, REQUIREMENTS, concession};
+use super::{Format, Table};
+use crate::domain::opportunity::advice::{Rule, Scope};
+use crate::domain::opportunity::checklist::{Kind, QUESTIONS, Question};
+use crate::domain::opportunity::fit::{FitQuestion, Level, REQUIREMENTS, concession};
 use crate::domain::opportunity::{OpportunityEdit, note_key};
-use crate::domain::question::Answer;
+use crate::domain::records::question::Answer;
 use crate::domain::{FieldEdit, ImportPlan, Money, RecordKind, fold};
-use crate::exchange::cells::Reader;
-use crate::exchange::choices::KnownOpportunity;
-use crate::exchange::csv_read::Record;
-use crate::exchange::date;
-use crate::exchange::export_methods::{CONCESSIONS_KEY, Fact, REQUIREMENTS_KEY, level_words, scope_words};
-use crate::exchange::field::Field;
-use crate::exchange::number;
+use crate::exchange::columns::field::Field;
+use crate::exchange::columns::known::KnownOpportunity;
+use crate::exchange::export::methods::{CONCESSIONS_KEY, Fact, REQUIREMENTS_KEY, level_words, scope_words};
+use crate::exchange::parse::csv_read::Record;
+use crate::exchange::parse::{date, number};
 use crate::exchange::report::{ProblemKind, Totals, quote};
-use crate::exchange::words::closed;
+use crate::exchange::rows::cells::Reader;
+use crate::exchange::rows::words::closed;
 use rustc_hash::FxHashMap;
 
 pub const FORMAT: Format = Format {
@@ -296,9 +296,10 @@ fn as_known(edit: FieldEdit, known: Option<&KnownOpportunity>) -> FieldEdit {
 mod tests {
     use super::*;
     use crate::domain::{Action, Name, Node, Now, Workspace};
-    use crate::exchange::choices::{Choices, Known};
+    use crate::exchange::columns::choices::Choices;
+    use crate::exchange::columns::known::Known;
+    use crate::exchange::export::methods::checklists;
     use crate::exchange::export::{Style, Wording};
-    use crate::exchange::export_methods::checklists;
     use crate::exchange::read_all;
     use crate::exchange::report::Report;
     use jiff::civil::date;
@@ -369,13 +370,13 @@ mod tests {
     #[test]
     fn what_our_export_writes_changes_nothing() {
         let mut workspace = Workspace::default();
-        let plan = crate::exchange::example::plan(date(2026, 11, 22), Style::default().wording);
+        let plan = crate::example::plan(date(2026, 11, 22), Style::default().wording);
         workspace.apply(Action::LoadExample(Rc::new(plan)), &now(1)).unwrap();
         let all: Vec<_> = workspace
             .records(RecordKind::Opportunity)
             .map(|record| record.id)
             .collect();
-        for dialect in crate::exchange::csv_write::Dialect::ALL {
+        for dialect in crate::exchange::export::csv_write::Dialect::ALL {
             let style = Style {
                 dialect,
                 ..Style::default()
@@ -396,7 +397,7 @@ mod tests {
     fn an_opportunity_comes_over_to_an_empty_workspace_with_all_it_says() {
         let mut workspace = Workspace::default();
         let name = Name::parse("Brandt").unwrap();
-        let mut ids = crate::domain::ids::IdSource::new(7, 7);
+        let mut ids = crate::domain::values::ids::IdSource::new(7, 7);
         let (customer, record) = (ids.customer(), ids.record());
         let fields = [
             OpportunityEdit::Title("Dach".into()),
@@ -418,7 +419,7 @@ mod tests {
             workspace.apply(action, &now(tick)).unwrap();
         }
         let known = &workspace.record(kind, record).unwrap().fields;
-        for dialect in crate::exchange::csv_write::Dialect::ALL {
+        for dialect in crate::exchange::export::csv_write::Dialect::ALL {
             for wording in [Wording::German, Wording::English] {
                 let bytes = checklists(&workspace, &[record], false, Style { dialect, wording });
                 let mut other = Workspace::default();
@@ -462,7 +463,7 @@ mod tests {
     fn two_of_one_title_at_two_customers_are_two() {
         let mut workspace = Workspace::default();
         let name = Name::parse("Brandt").unwrap();
-        let customer = crate::domain::ids::IdSource::new(5, 5).customer();
+        let customer = crate::domain::values::ids::IdSource::new(5, 5).customer();
         workspace
             .apply(Action::AddCustomer { customer, name }, &now(1))
             .unwrap();

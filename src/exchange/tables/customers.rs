@@ -1,14 +1,16 @@
 //! A list of customers. An empty cell leaves what is known; a name beside a known number is the new name.
 
-use super::{Columns, Format, Table, TableKind, customer_book, customer_drafts, entry_at, missing};
+use super::kind::TableKind;
+use super::{Columns, Format, Table, customer_book, customer_drafts, entry_at, missing};
 use crate::domain::{CustomerEdit, CustomerId, ImportPlan};
-use crate::exchange::cells::{Reader, cell};
-use crate::exchange::choices::{Choices, Known};
-use crate::exchange::csv_read::Record;
-use crate::exchange::field::Field;
-use crate::exchange::matching::Book;
+use crate::exchange::columns::choices::Choices;
+use crate::exchange::columns::field::Field;
+use crate::exchange::columns::known::Known;
+use crate::exchange::parse::csv_read::Record;
 use crate::exchange::report::{ProblemKind, Severity, Totals, quote};
-use crate::exchange::words;
+use crate::exchange::rows::cells::{Reader, cell};
+use crate::exchange::rows::matching::Book;
+use crate::exchange::rows::words;
 
 pub const FORMAT: Format = Format {
     kind: TableKind::Customers,

@@ -2,20 +2,22 @@
 //! evaluation is meant by its customer and its day; the second one of a day has `(2)` behind the date. A row with a measure
 //! has the key `measure`.
 
+use super::kind::TableKind;
 use super::records::{Questions, Records};
-use super::{Format, Table, TableKind};
+use super::{Format, Table};
 use crate::domain::evaluation::STARTED_ON;
 use crate::domain::evaluation::measures::Facet;
 use crate::domain::evaluation::origin::{Origin, origin_key};
 use crate::domain::evaluation::sums::Figure;
 use crate::domain::opportunity::note_key;
-use crate::domain::{FieldEdit, ImportPlan, RecordKind, iso};
-use crate::exchange::cells::{Cell, Reader, cell};
-use crate::exchange::choices::KnownEvaluation;
-use crate::exchange::csv_read::Record;
-use crate::exchange::entries::{Entry, Kind, MeasureKey, entries, read_origin};
-use crate::exchange::field::Field;
+use crate::domain::values::iso;
+use crate::domain::{FieldEdit, ImportPlan, RecordKind};
+use crate::exchange::columns::field::Field;
+use crate::exchange::columns::known::KnownEvaluation;
+use crate::exchange::export::entries::{Entry, Kind, MeasureKey, entries, read_origin};
+use crate::exchange::parse::csv_read::Record;
 use crate::exchange::report::{Severity, Totals};
+use crate::exchange::rows::cells::{Cell, Reader, cell};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 

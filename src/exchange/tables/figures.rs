@@ -3,18 +3,20 @@
 //!
 //! Days late come with the amount that was paid (`Bezahlt mit Frist`); without it, the month's revenue is their weight.
 
-use super::{Columns, Format, Table, TableKind, customer_book, mentioned, missing, product_book};
-use crate::domain::import::{FiguresDraft, Repeat};
+use super::kind::TableKind;
+use super::{Columns, Format, Table, customer_book, mentioned, missing, product_book};
+use crate::domain::workspace::import::{FiguresDraft, Repeat};
 use crate::domain::{
     Column, CustomerFigures, CustomerId, ImportPlan, Money, Month, MonthFigures, ProductId, ProductRevenue,
 };
-use crate::exchange::cells::{Cell, Reader, cell};
-use crate::exchange::choices::{Choices, Known};
-use crate::exchange::csv_read::Record;
-use crate::exchange::date;
-use crate::exchange::field::Field;
-use crate::exchange::matching::Book;
+use crate::exchange::columns::choices::Choices;
+use crate::exchange::columns::field::Field;
+use crate::exchange::columns::known::Known;
+use crate::exchange::parse::csv_read::Record;
+use crate::exchange::parse::date;
 use crate::exchange::report::{ProblemKind, Severity, Totals, quote};
+use crate::exchange::rows::cells::{Cell, Reader, cell};
+use crate::exchange::rows::matching::Book;
 use std::collections::BTreeMap;
 
 pub const FORMAT: Format = Format {

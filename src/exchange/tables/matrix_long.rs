@@ -1,16 +1,19 @@
 //! The matrix with a row a cell, and the cell's detail beside the mark. Empty cells say nothing: what is known stays.
 
-use super::matrix_wide::{SaidMarks, read_mark};
-use super::{Columns, Format, Table, TableKind, customer_book, mentioned, product_book};
-use crate::domain::import::DetailDraft;
+use super::kind::TableKind;
+use super::matrix_wide::SaidMarks;
+use super::{Columns, Format, Table, customer_book, mentioned, product_book};
+use crate::domain::workspace::import::DetailDraft;
 use crate::domain::{CustomerId, DetailEdit, ImportPlan, ProductId};
-use crate::exchange::cells::{Reader, cell};
-use crate::exchange::choices::{Choices, Known};
-use crate::exchange::csv_read::Record;
-use crate::exchange::field::Field;
-use crate::exchange::matching::Book;
+use crate::exchange::columns::choices::Choices;
+use crate::exchange::columns::field::Field;
+use crate::exchange::columns::known::Known;
+use crate::exchange::parse::csv_read::Record;
 use crate::exchange::report::{ProblemKind, Severity, Totals, quote};
-use crate::exchange::words;
+use crate::exchange::rows::cells::{Reader, cell};
+use crate::exchange::rows::matching::Book;
+use crate::exchange::rows::words;
+use crate::exchange::rows::words::read_mark;
 
 pub const FORMAT: Format = Format {
     kind: TableKind::MatrixLong,

@@ -1,18 +1,20 @@
 //! The matrix with a column a product, a mark a cell. An empty cell says nothing: what is known stays, so that a partial
 //! list erases nothing. Whoever means "blank" writes `?` or `leer`.
 
-use super::{Columns, Format, Table, TableKind, customer_book, mentioned, product_book};
-use crate::domain::cells::{Code, Sayings, Says, Slate};
-use crate::domain::matrix::BLOCK_ROWS;
+use super::kind::TableKind;
+use super::{Columns, Format, Table, customer_book, mentioned, product_book};
+use crate::domain::matrix::block::BLOCK_ROWS;
+use crate::domain::matrix::cells::{Code, Sayings, Says, Slate};
 use crate::domain::{CustomerId, ImportPlan, Mark, ProductId};
-use crate::exchange::cells::{Reader, clean};
-use crate::exchange::choices::{Choices, Known};
-use crate::exchange::csv_read::Record;
-use crate::exchange::field::Field;
-use crate::exchange::letters::letters;
-use crate::exchange::matching::Book;
+use crate::exchange::columns::choices::Choices;
+use crate::exchange::columns::field::Field;
+use crate::exchange::columns::known::Known;
+use crate::exchange::parse::csv_read::Record;
+use crate::exchange::parse::letters::letters;
 use crate::exchange::report::{ProblemKind, Totals, quote};
-use crate::exchange::words::{self, NoMark};
+use crate::exchange::rows::cells::{Reader, clean};
+use crate::exchange::rows::matching::Book;
+use crate::exchange::rows::words::{NoMark, read_mark};
 
 pub const FORMAT: Format = Format {
     kind: TableKind::MatrixWide,
@@ -260,24 +262,6 @@ impl Table for MatrixWide {
         self.letters.iter_mut().for_each(|letters| letters.wipe(&mut self.said));
         let (plan, totals) = mentioned(self.customers, self.products);
         self.said.into_plan(plan, totals)
-    }
-}
-
-/// `None` where the cell says nothing.
-///
-/// # Errors
-/// The cell holds no mark.
-pub fn read_mark(cell: &[u8]) -> Result<Option<Mark>, NoMark> {
-    match cell {
-        [] => Ok(None),
-        // The codes, without the making of a word.
-        b"X" | b"x" => Ok(Some(Mark::Bought)),
-        b"R" => Ok(Some(Mark::Competitor)),
-        b"G" => Ok(Some(Mark::Need)),
-        b"-" => Ok(Some(Mark::NoNeed)),
-        b"XR" => Ok(Some(Mark::BoughtCompetitor)),
-        b"XG" => Ok(Some(Mark::BoughtNeed)),
-        _ => words::mark(std::str::from_utf8(cell).map_err(|_| NoMark)?).map(Some),
     }
 }
 

@@ -4,50 +4,23 @@ mod checklists;
 mod customers;
 mod evaluations;
 mod figures;
-mod invoice_sums;
 mod invoices;
+pub mod kind;
 mod matrix_long;
 mod matrix_wide;
-mod names;
 mod products;
 mod records;
 
-pub use matrix_wide::read_mark;
-
-use super::cells::Reader;
-use super::choices::{Choices, Known};
-use super::csv_read::Record;
-use super::field::Field;
-use super::matching::{Book, Entry, Rules};
+use super::columns::choices::Choices;
+use super::columns::field::Field;
+use super::columns::known::Known;
+use super::parse::csv_read::Record;
 use super::report::{ProblemKind, Totals};
-use crate::domain::import::{CustomerDraft, NamedDraft, ProductDraft};
+use super::rows::cells::Reader;
+use super::rows::matching::{Book, Entry, Rules};
+use crate::domain::workspace::import::{CustomerDraft, NamedDraft, ProductDraft};
 use crate::domain::{CustomerEdit, CustomerId, ImportPlan, Name, ProductEdit, ProductId};
-use serde::{Deserialize, Serialize};
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum TableKind {
-    Customers,
-    Products,
-    MatrixWide,
-    MatrixLong,
-    Invoices,
-    Checklists,
-    Evaluations,
-    Figures,
-}
-
-impl TableKind {
-    pub const ALL: [Self; 8] = [
-        Self::Customers,
-        Self::Products,
-        Self::MatrixWide,
-        Self::MatrixLong,
-        Self::Invoices,
-        Self::Checklists,
-        Self::Evaluations,
-        Self::Figures,
-    ];
-}
+use kind::TableKind;
 
 /// What one kind of table is made of, and how reading it begins.
 #[derive(Debug)]

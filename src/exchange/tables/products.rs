@@ -1,12 +1,13 @@
 //! A list of products. An empty cell leaves what is known; a name beside a known number is the new name.
 
-use super::{Columns, Format, Table, TableKind, entry_at, missing, product_book, product_drafts};
+use super::kind::TableKind;
+use super::{Columns, Format, Table, entry_at, missing, product_book, product_drafts};
 use crate::domain::{ImportPlan, ProductEdit, ProductId};
-use crate::exchange::cells::{Reader, cell};
-use crate::exchange::csv_read::Record;
-use crate::exchange::field::Field;
-use crate::exchange::matching::Book;
+use crate::exchange::columns::field::Field;
+use crate::exchange::parse::csv_read::Record;
 use crate::exchange::report::Totals;
+use crate::exchange::rows::cells::{Reader, cell};
+use crate::exchange::rows::matching::Book;
 
 pub const FORMAT: Format = Format {
     kind: TableKind::Products,

@@ -2,14 +2,15 @@
 //! the customer's others: a title, a day.
 
 use super::{Columns, customer_book, customer_drafts, missing};
-use crate::domain::import::RecordDraft;
+use crate::domain::workspace::import::RecordDraft;
 use crate::domain::{CustomerId, FieldEdit, ImportPlan, RecordId, RecordKind};
-use crate::exchange::cells::Reader;
-use crate::exchange::choices::{Choices, Known};
-use crate::exchange::csv_read::Record;
-use crate::exchange::field::Field;
-use crate::exchange::matching::Book;
+use crate::exchange::columns::choices::Choices;
+use crate::exchange::columns::field::Field;
+use crate::exchange::columns::known::Known;
+use crate::exchange::parse::csv_read::Record;
 use crate::exchange::report::{ProblemKind, Totals, quote};
+use crate::exchange::rows::cells::Reader;
+use crate::exchange::rows::matching::Book;
 use rustc_hash::FxHashMap;
 use std::hash::Hash;
 

@@ -1,7 +1,7 @@
 //! Cards, empty states, tags, dialogs.
 
 use super::{Glyph, IconButton, Tone, unique_id};
-use crate::ui::icons::Icon;
+use crate::ui::controls::icons::Icon;
 use leptos::{html, prelude::*};
 
 /// A section with a heading. `attr:data-flush=""` lets a table reach the edge.

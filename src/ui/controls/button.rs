@@ -1,6 +1,6 @@
 //! Buttons, and the pictures on them.
 
-use crate::ui::icons::Icon;
+use crate::ui::controls::icons::Icon;
 use leptos::prelude::*;
 
 /// One of the icons: a sign beside words, never alone.

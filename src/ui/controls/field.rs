@@ -3,7 +3,7 @@
 
 use super::draft::{DraftField, Elsewhere, Manner};
 use super::{Glyph, Unsent, unique_id, use_unsent};
-use crate::ui::icons::Icon;
+use crate::ui::controls::icons::Icon;
 use leptos::{ev, prelude::*};
 
 /// The line below a field.

@@ -1,7 +1,7 @@
 //! A button that opens a list of things to do. Arrows move, Escape closes, leaving it closes.
 
 use super::Glyph;
-use crate::ui::icons::Icon;
+use crate::ui::controls::icons::Icon;
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Node};

@@ -5,8 +5,15 @@ mod block;
 mod button;
 mod draft;
 mod field;
+pub mod filter;
+pub mod frame;
+pub mod icons;
+pub mod keys;
 mod menu;
 mod notice;
+pub mod printing;
+pub mod sort_heading;
+pub mod stuck;
 mod unsent;
 
 pub use block::{Card, Dialog, Empty, Tag};

@@ -1,7 +1,7 @@
 //! What a page has to say about itself: banners, and work under way.
 
 use super::{Glyph, Tone};
-use crate::ui::icons::Icon;
+use crate::ui::controls::icons::Icon;
 use leptos::prelude::*;
 
 /// A line across the page; buttons as children.

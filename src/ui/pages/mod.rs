@@ -1,6 +1,6 @@
-//! The pages, one a file. Each is a `<Page title sub shape>` from the shell with parts and controls in it.
+//! The pages, a room or a file a noun. Each is a `<Page title sub shape>` from the shell with controls and what is shared in it; what
+//! one page alone shows lies with it.
 
-pub mod compare;
 pub mod customer;
 pub mod customers;
 pub mod data;
@@ -10,11 +10,8 @@ pub mod lists;
 pub mod matrix;
 pub mod methods;
 pub mod not_found;
-pub mod open_questions;
 pub mod opportunities;
 pub mod opportunity;
 pub mod others;
 pub mod overview;
-pub mod questions;
 pub mod settings;
-pub mod signs;

@@ -3,8 +3,8 @@
 use crate::route::Route;
 use crate::text::shell::Shell;
 use crate::ui::controls::Glyph;
-use crate::ui::icons::Icon;
-use crate::ui::look::t;
+use crate::ui::controls::icons::Icon;
+use crate::ui::session::look::t;
 use crate::ui::shell::page::Page;
 use leptos::prelude::*;
 

@@ -1,27 +1,25 @@
 //! The pages but the matrix, and what the matrix needs second: the last part of the app, fetched after what it builds on.
 
-use super::{
-    compare::ComparePage,
-    customer::CustomerPage,
-    customers::CustomersPage,
-    data::DataPage,
-    decisions::DecisionsPage,
-    evaluation::EvaluationPage,
-    lists::{GoalsPage, ListsPage, RatesPage},
-    methods::MethodsPage,
-    not_found::NotFoundPage,
-    open_questions::OpenQuestionsPage,
-    opportunities::OpportunitiesPage,
-    opportunity::OpportunityPage,
-    overview::OverviewPage,
-    questions::QuestionsPage,
-    settings::SettingsPage,
-    signs::SignsPage,
-};
+use super::customer::CustomerPage;
+use super::customer::questions::QuestionsPage;
+use super::customers::CustomersPage;
+use super::customers::signs::SignsPage;
+use super::data::DataPage;
+use super::decisions::DecisionsPage;
+use super::evaluation::EvaluationPage;
+use super::lists::{GoalsPage, ListsPage, RatesPage};
+use super::methods::MethodsPage;
+use super::not_found::NotFoundPage;
+use super::opportunities::OpportunitiesPage;
+use super::opportunities::compare::ComparePage;
+use super::opportunity::OpportunityPage;
+use super::opportunity::open_questions::OpenQuestionsPage;
+use super::overview::OverviewPage;
+use super::settings::SettingsPage;
 use crate::route::Route;
 use crate::ui::late::Part;
-use crate::ui::parts::matrix::board::Board;
-use crate::ui::parts::matrix::tools::{CellPanel, MatrixTools};
+use crate::ui::matrix::board::Board;
+use crate::ui::matrix::tools::{CellPanel, MatrixTools};
 use crate::ui::shell::standing::{CorruptPage, MissingPage, NewerPage};
 use leptos::prelude::*;
 

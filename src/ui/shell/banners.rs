@@ -1,15 +1,15 @@
 //! What concerns the whole app and not one page: trouble with saving, example data, a newer build.
 
-use super::page::focus_heading;
+use super::heading::focus_heading;
 use super::toasts::use_toasts;
 use crate::browser::{clipboard, location, typing, update};
 use crate::domain::Action;
 use crate::text::{keeping::Keeping, shell::Shell, typing::Typing};
+use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Banner, Button, Glyph, Kind, Tone};
-use crate::ui::icons::Icon;
-use crate::ui::look::{fill, t, use_language};
-use crate::ui::parts::backup::use_backup;
+use crate::ui::session::look::{fill, t, use_language};
 use crate::ui::session::{Rescued, SaveState, Standing, Topic, Trouble, Typed, Why, use_session};
+use crate::ui::shared::backup::use_backup;
 use leptos::{prelude::*, task::spawn_local};
 
 /// A newer build of the app; in the context.

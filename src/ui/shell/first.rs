@@ -2,13 +2,13 @@
 //! to the matrix all that there is to say.
 
 use super::standing::heading;
-use crate::browser::storage::was_used;
 use crate::route::Route;
+use crate::store::was_used;
 use crate::text::shell::Shell;
 use crate::ui::controls::Empty;
-use crate::ui::icons::Icon;
-use crate::ui::look::t;
-use crate::ui::place::use_place;
+use crate::ui::controls::icons::Icon;
+use crate::ui::session::look::t;
+use crate::ui::session::place::use_place;
 use leptos::prelude::*;
 
 #[component]

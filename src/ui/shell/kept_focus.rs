@@ -3,7 +3,7 @@
 //! that is sorted anew, has it again. Grids and long lists, whose
 //! rows come and go as they scroll, keep the focus by themselves.
 
-use super::page::focus_heading;
+use super::heading::focus_heading;
 use crate::browser::focus;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;

@@ -2,6 +2,7 @@
 
 pub mod banners;
 pub mod first;
+pub mod heading;
 pub mod kept_focus;
 pub mod navigation;
 pub mod page;

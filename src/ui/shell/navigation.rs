@@ -3,9 +3,9 @@
 use crate::route::Route;
 use crate::text::shell::Shell;
 use crate::ui::controls::Glyph;
-use crate::ui::icons::Icon;
-use crate::ui::look::t;
-use crate::ui::place::use_place;
+use crate::ui::controls::icons::Icon;
+use crate::ui::session::look::t;
+use crate::ui::session::place::use_place;
 use leptos::prelude::*;
 
 #[component]

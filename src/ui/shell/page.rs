@@ -3,8 +3,8 @@
 use super::banners::Banners;
 use super::tools::Tools;
 use crate::browser::{focus, location};
-use crate::ui::look::use_language;
-use crate::ui::place::use_place;
+use crate::ui::session::look::use_language;
+use crate::ui::session::place::use_place;
 use crate::ui::session::{Topic, use_session};
 use leptos::{html, prelude::*};
 
@@ -70,9 +70,4 @@ fn PrintHead() -> impl IntoView {
 fn arrive(heading: &web_sys::HtmlHeadingElement, scrolled: f64) {
     focus::quietly(heading);
     request_animation_frame(move || location::scroll_to(scrolled));
-}
-
-/// For work that takes its own button away: the focus goes to the heading of what came instead.
-pub fn focus_heading() {
-    focus::first("h1");
 }

@@ -1,6 +1,6 @@
 //! Keys that work everywhere: Ctrl+Z takes back, Ctrl+Y and Ctrl+Shift+Z make again. A text field keeps its own.
 
-use crate::ui::keys;
+use crate::ui::controls::keys;
 use crate::ui::session::use_session;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;

@@ -5,10 +5,10 @@ use crate::browser::location;
 use crate::route::Route;
 use crate::text::{keeping::Keeping as Text, shell::Shell};
 use crate::ui::controls::{Button, Kind};
-use crate::ui::look::t;
-use crate::ui::parts::backup::{RestoreBackup, Snapshots, use_backup};
-use crate::ui::place::use_place;
+use crate::ui::session::look::t;
+use crate::ui::session::place::use_place;
 use crate::ui::session::use_session;
+use crate::ui::shared::backup::{RestoreBackup, Snapshots, use_backup};
 use leptos::prelude::*;
 
 /// The heading is there already, so that nothing jumps when the data comes.

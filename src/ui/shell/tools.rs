@@ -3,9 +3,9 @@
 use crate::browser::typing::Open;
 use crate::text::{Language, shell::Shell, typing::Typing};
 use crate::ui::controls::IconButton;
-use crate::ui::icons::Icon;
-use crate::ui::look::{t, use_language};
-use crate::ui::rested::rested;
+use crate::ui::controls::icons::Icon;
+use crate::ui::session::look::{t, use_language};
+use crate::ui::session::rested::rested;
 use crate::ui::session::{SaveState, use_session};
 use leptos::prelude::*;
 use std::borrow::Cow;

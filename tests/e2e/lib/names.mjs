@@ -1,4 +1,4 @@
-// What the app under the server's usual folder calls its own: as src/storage/names.rs has it.
+// What the app under the server's usual folder calls its own: as src/names.rs has it.
 
 export const DATABASE = 'Kundenkompass /unter/ordner/';
 export const KEY = `${DATABASE} `;

@@ -1,13 +1,14 @@
 //! What the file holds and what each column means: proposed, and changed here.
 
 use super::intake::use_intake;
-use crate::exchange::decode::Encoding;
+use crate::exchange::detect::decode::Encoding;
+use crate::exchange::detect::sniff::DELIMITERS;
 use crate::exchange::report::ColumnReport;
-use crate::exchange::sniff::DELIMITERS;
-use crate::exchange::tables::{TableKind, format};
+use crate::exchange::tables::format;
+use crate::exchange::tables::kind::TableKind;
 use crate::text::import::{Import, delimiter};
 use crate::ui::controls::{Card, Check, Printed, Select};
-use crate::ui::look::{fill, t, use_language};
+use crate::ui::session::look::{fill, t, use_language};
 use leptos::{ev, prelude::*};
 
 const ENCODINGS: [Encoding; 4] = [

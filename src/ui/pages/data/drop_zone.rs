@@ -3,10 +3,10 @@
 use super::intake::{Phase, use_intake};
 use crate::browser::{drop, import::Source};
 use crate::text::import::Import;
+use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Glyph, Kind, Progress, TextArea, use_unsent};
-use crate::ui::icons::Icon;
-use crate::ui::look::{fill, t, use_language};
-use crate::ui::parts::backup::use_restore;
+use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::shared::backup::use_restore;
 use crate::ui::shell::toasts::use_toasts;
 use leptos::{ev, prelude::*};
 

@@ -1,13 +1,13 @@
 //! What can be saved as a file for other programs.
 
-use crate::exchange::csv_write::Dialect;
 use crate::exchange::export::Table;
+use crate::exchange::export::csv_write::Dialect;
 use crate::text::{Language, data::Data};
 use crate::ui::controls::{Card, Segmented};
-use crate::ui::look::{t, use_language};
-use crate::ui::parts::care_export::ExportAllCare;
-use crate::ui::parts::export::{ExportButton, choose_dialect, dialect};
+use crate::ui::session::look::{t, use_language};
 use crate::ui::session::{Topic, use_session};
+use crate::ui::shared::export::care::ExportAllCare;
+use crate::ui::shared::export::{ExportButton, choose_dialect, dialect};
 use leptos::prelude::*;
 
 #[component]

@@ -6,7 +6,7 @@ use crate::exchange::Failure;
 use crate::route::Route;
 use crate::text::{import::Import, shell::Shell};
 use crate::ui::controls::{Banner, Button, Kind, Tone};
-use crate::ui::look::{fill, t, use_language};
+use crate::ui::session::look::{fill, t, use_language};
 use leptos::prelude::*;
 
 #[component]

@@ -2,10 +2,10 @@
 
 use super::intake::{Question, use_intake};
 use crate::domain::Month;
-use crate::domain::import::Repeat;
-use crate::exchange::notation::{Notation, ReadValue};
+use crate::domain::workspace::import::Repeat;
+use crate::exchange::parse::notation::{Notation, ReadValue};
 use crate::text::import::Import;
-use crate::ui::look::{fill, t, use_language};
+use crate::ui::session::look::{fill, t, use_language};
 use crate::ui::session::use_session;
 use leptos::prelude::*;
 

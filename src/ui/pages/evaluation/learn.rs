@@ -6,10 +6,10 @@ use crate::browser::paper;
 use crate::domain::evaluation::Question;
 use crate::domain::evaluation::questions::{INTERVIEW, TRAITS};
 use crate::text::evaluation::Evaluation as Text;
+use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Card};
-use crate::ui::icons::Icon;
-use crate::ui::look::{t, use_language};
-use crate::ui::parts::form::{FormArea, use_wording};
+use crate::ui::session::look::{t, use_language};
+use crate::ui::shared::forms::form::{FormArea, use_wording};
 use leptos::prelude::*;
 
 #[component]

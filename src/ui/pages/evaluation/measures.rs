@@ -3,13 +3,13 @@
 use super::Sheet;
 use crate::domain::RecordId;
 use crate::domain::evaluation::measures::{Facet, Measure, clear, measures};
-use crate::domain::iso;
+use crate::domain::values::iso;
 use crate::text::evaluation::Evaluation as Text;
+use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Check, IconButton, NameForm, TextField, Unsent};
-use crate::ui::icons::Icon;
-use crate::ui::look::{fill, t};
-use crate::ui::parts::fields::{DateField, SuggestField};
+use crate::ui::session::look::{fill, t};
 use crate::ui::session::{self, Topic, use_session};
+use crate::ui::shared::forms::fields::{DateField, SuggestField};
 use crate::view::customers::owners;
 use leptos::prelude::*;
 

@@ -2,19 +2,19 @@
 
 use super::Sheet;
 use crate::domain::evaluation::refill::Profile;
-use crate::domain::growth::Incomparable;
+use crate::domain::figures::growth::Incomparable;
 use crate::domain::{Comparison, Money, RecordKind};
 use crate::route::Route;
 use crate::text::Language;
 use crate::text::refill::Refill as Text;
 use crate::ui::controls::Card;
-use crate::ui::look::{t, use_language};
-use crate::ui::parts::form::Form;
-use crate::ui::parts::loss_and_trial::{LossCard, TrialCard};
-use crate::ui::parts::profile_fit::{ProfileCard, use_known};
+use crate::ui::session::look::{t, use_language};
 use crate::ui::session::{Topic, use_session};
-use crate::view::refill::{Plan, Segment, prospects, segments};
-use crate::view::signs::answers;
+use crate::ui::shared::care::loss_and_trial::{LossCard, TrialCard};
+use crate::ui::shared::care::profile_fit::{ProfileCard, use_known};
+use crate::ui::shared::forms::form::Form;
+use crate::view::care::signs::answers;
+use crate::view::evaluation::refill::{Plan, Segment, prospects, segments};
 use leptos::prelude::*;
 
 /// So many prospects are named.
@@ -48,7 +48,7 @@ fn Prospects() -> impl IntoView {
     });
     let any = move || list.with(|list| !list.is_empty());
     let has_profile = use_known(|workspace| !Profile::of(&workspace.settings().fields).is_empty());
-    let line = move |one: crate::view::refill::Fitting| {
+    let line = move |one: crate::view::evaluation::refill::Fitting| {
         let percent = one.fit.percent;
         let told = move || match percent {
             Some(percent) => language.get().whole_percent(percent),

@@ -4,20 +4,21 @@
 use super::Sheet;
 use super::measures::Agreed;
 use crate::browser::{clipboard, paper};
+use crate::domain::FieldEdit;
 use crate::domain::evaluation::questions::{ALTERNATIVES, OTHER_ALTERNATIVE};
 use crate::domain::evaluation::talk::{
     ANSWER, CLOSING, DECIDED_ON, DECISION, DECISION_REASON, Decision, IN_PERSON, Lock, MANNER, Manner, PEOPLE, RESULT,
     SUPPLIERS, TALK_ON, TalkResult, VALUE, decision, locks, rests,
 };
 use crate::domain::evaluation::{Question, answer, say};
-use crate::domain::question::Answer;
-use crate::domain::{FieldEdit, iso};
+use crate::domain::records::question::Answer;
+use crate::domain::values::iso;
 use crate::text::evaluation::{Evaluation as Text, decision_phrase, manner_phrase, result_phrase};
+use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Card, Check, Segmented, Tone};
-use crate::ui::icons::Icon;
-use crate::ui::look::{t, use_language};
-use crate::ui::parts::form::{FormArea, FormDate, FormText, use_wording};
+use crate::ui::session::look::{t, use_language};
 use crate::ui::session::{self, use_session};
+use crate::ui::shared::forms::form::{FormArea, FormDate, FormText, use_wording};
 use crate::ui::shell::toasts::use_toasts;
 use leptos::prelude::*;
 

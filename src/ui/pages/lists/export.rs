@@ -3,15 +3,16 @@
 use super::List;
 use super::table::tell;
 use crate::domain::{Today, Workspace};
-use crate::exchange::sheet::{Sheet, SheetCell};
+use crate::exchange::export::sheet::{Sheet, SheetCell};
 use crate::text::Language;
 use crate::text::lists::{ListText, kind_phrase};
 use crate::ui::controls::Button;
-use crate::ui::icons::Icon;
-use crate::ui::look::{t, use_language};
-use crate::ui::parts::sheet::use_sheet_export;
+use crate::ui::controls::icons::Icon;
+use crate::ui::session::look::{t, use_language};
 use crate::ui::session::{self, use_session};
-use crate::view::lists::{Cell, Kind, Lists};
+use crate::ui::shared::export::sheet::use_sheet_export;
+use crate::view::lists::kind::Kind;
+use crate::view::lists::{Cell, Lists};
 use leptos::prelude::*;
 
 /// Longer lists are cut; no program for people opens more with ease.

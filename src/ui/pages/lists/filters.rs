@@ -3,12 +3,12 @@
 use crate::domain::{Status, Workspace};
 use crate::text::customers::{Customers, status_phrase};
 use crate::text::lists::ListText;
-use crate::ui::look::{t, use_language};
-use crate::ui::parts::filter::Filter as Select;
+use crate::ui::controls::filter::Filter as Select;
+use crate::ui::session::look::{t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::view::customers::{owners, segments};
-use crate::view::scope::Filter;
-use crate::view::tally::Group;
+use crate::view::lists::scope::Filter;
+use crate::view::matrix::tally::Group;
 use leptos::prelude::*;
 
 /// A field of the filter: what it is called, its first entry, and where it is kept.

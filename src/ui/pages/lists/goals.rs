@@ -2,24 +2,24 @@
 
 use super::filters::{Filters, FiltersInWords};
 use crate::browser::paper;
-use crate::domain::goal::{Goal, GoalEdit, review_months};
+use crate::domain::care::goal::{Goal, GoalEdit, review_months};
 use crate::domain::{RecordKind, Row};
-use crate::exchange::sheet::{Sheet, SheetCell};
+use crate::exchange::export::sheet::{Sheet, SheetCell};
 use crate::route::Route;
 use crate::text::goals::GoalText;
+use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Empty, Glyph, IconButton};
-use crate::ui::icons::Icon;
-use crate::ui::look::{fill, t, use_language};
-use crate::ui::parts::goals::edit;
-use crate::ui::parts::list_links::{ListLinks, use_lists};
-use crate::ui::parts::self_rating::RatingCard;
-use crate::ui::parts::sheet::use_sheet_export;
-use crate::ui::place::asked_in_address;
+use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::place::asked_in_address;
 use crate::ui::session::{self, Session, Topic, use_session};
+use crate::ui::shared::care::goals::edit;
+use crate::ui::shared::care::self_rating::RatingCard;
+use crate::ui::shared::export::sheet::use_sheet_export;
+use crate::ui::shared::list_links::{ListLinks, use_lists};
 use crate::ui::shell::page::Page;
 use crate::ui::shell::toasts::use_toasts;
-use crate::view::goals::overdue;
-use crate::view::scope::{Filter, Scope};
+use crate::view::care::goals::overdue;
+use crate::view::lists::scope::{Filter, Scope};
 use leptos::prelude::*;
 
 /// Further ones come up as these are done.

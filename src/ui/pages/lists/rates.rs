@@ -3,24 +3,24 @@
 use super::filters::{Filters, FiltersInWords};
 use crate::browser::paper;
 use crate::domain::{Mark, Workspace};
-use crate::exchange::sheet::{Sheet, SheetCell};
+use crate::exchange::export::sheet::{Sheet, SheetCell};
 use crate::route::Route;
 use crate::text::Language;
 use crate::text::rates::{RateText, dimension_phrase, sort_phrase};
+use crate::ui::controls::frame::{Frame, FramedTable, PRINTED_MAX};
+use crate::ui::controls::icons::Icon;
+use crate::ui::controls::sort_heading::SortHeading;
 use crate::ui::controls::{IconButton, Segmented};
-use crate::ui::icons::Icon;
-use crate::ui::look::{fill, t, use_language};
-use crate::ui::parts::frame::{Frame, FramedTable, PRINTED_MAX};
-use crate::ui::parts::list_links::{ListLinks, use_lists};
-use crate::ui::parts::sheet::use_sheet_export;
-use crate::ui::parts::sort_heading::SortHeading;
-use crate::ui::place::{follow_address, keep_in_address, use_place};
+use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::place::{follow_address, keep_in_address, use_place};
 use crate::ui::session::{Topic, use_session};
+use crate::ui::shared::export::sheet::use_sheet_export;
+use crate::ui::shared::list_links::{ListLinks, use_lists};
 use crate::ui::shell::page::{Page, Shape};
 use crate::view::customers::Direction;
-use crate::view::rates::{Dimension, Rate, Rates, Sort, Subject};
-use crate::view::scope::{Filter, Scope};
-use crate::view::tally::{Share, Tally};
+use crate::view::lists::rates::{Dimension, Rate, Rates, Sort, Subject};
+use crate::view::lists::scope::{Filter, Scope};
+use crate::view::matrix::tally::{Share, Tally};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -301,7 +301,7 @@ fn Name(table: Table, at: usize, subject: Subject) -> impl IntoView {
                 Dimension::Owner => filter.owner = named,
                 Dimension::Customer | Dimension::Product => {}
             }
-            let list = Route::List(crate::view::lists::Kind::Fill).href();
+            let list = Route::List(crate::view::lists::kind::Kind::Fill).href();
             Some([&list, "?", &filter.to_address()].concat())
         }
         (Subject::Named(_) | Subject::Product(_), _) => None,

@@ -1,7 +1,7 @@
 //! The decision: the user decides, the advice of that moment is kept with it, and a decision against it asks for a reason.
 
 use super::desk::Desk;
-use super::verdict::advice_tone;
+use super::tones::advice_tone;
 use crate::browser::focus;
 use crate::domain::decision::{Advised, Choice, Decision, Verdict, deciding};
 use crate::domain::evaluation::range::Range;
@@ -13,11 +13,11 @@ use crate::text::Language;
 use crate::text::decisions::{Decisions as Text, choice_phrase};
 use crate::text::opportunities::{Desk as DeskText, advice_phrase, stage_phrase};
 use crate::text::quantities::Wanted;
+use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{
     Button, Card, Dialog, Help, Kind, Segmented, Tag, TextArea, TextField, Tone, Unsent, use_unsent,
 };
-use crate::ui::icons::Icon;
-use crate::ui::look::{fill, t, use_language};
+use crate::ui::session::look::{fill, t, use_language};
 use crate::ui::session::{self, Topic, use_session};
 use crate::ui::shell::toasts::use_toasts;
 use leptos::prelude::*;
@@ -298,7 +298,8 @@ fn Differing(draft: Draft, differs: Signal<bool>, is_unsaid: Signal<bool>, advis
             && !follows
             && matches!(
                 advised.fit,
-                crate::domain::fit::FitOutcome::Decline | crate::domain::fit::FitOutcome::Separate
+                crate::domain::opportunity::fit::FitOutcome::Decline
+                    | crate::domain::opportunity::fit::FitOutcome::Separate
             )
     };
     view! {

@@ -1,10 +1,10 @@
 //! An opportunity under discussion: what is saved, and what is only tried out on top of it.
 
-use crate::domain::advice::{Answers, Reply};
-use crate::domain::checklist::{Kind, Question};
-use crate::domain::fit::FitQuestion;
 use crate::domain::opportunity::Opportunity;
-use crate::domain::question::{Answer, Bearing, Favourable};
+use crate::domain::opportunity::advice::{Answers, Reply};
+use crate::domain::opportunity::checklist::{Kind, Question};
+use crate::domain::opportunity::fit::FitQuestion;
+use crate::domain::records::question::{Answer, Bearing, Favourable};
 use crate::domain::{Action, FieldEdit, Fields, RecordId, RecordKind};
 use crate::ui::session::{Session, Topic, use_session};
 use leptos::prelude::*;

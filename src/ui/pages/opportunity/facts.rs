@@ -2,14 +2,14 @@
 
 use super::desk::Desk;
 use crate::domain::Name;
-use crate::domain::advice::{Rule, Scope};
-use crate::domain::name::NameFault;
 use crate::domain::opportunity::OpportunityEdit;
+use crate::domain::opportunity::advice::{Rule, Scope};
+use crate::domain::values::name::NameFault;
 use crate::text::opportunities::{Desk as Text, Opportunities, scope_phrase};
 use crate::ui::controls::{Select, TextField};
-use crate::ui::look::{t, use_language};
-use crate::ui::parts::fields::{CheckedField, DateField};
 use crate::ui::session::Topic;
+use crate::ui::session::look::{t, use_language};
+use crate::ui::shared::forms::fields::{CheckedField, DateField};
 use leptos::prelude::*;
 
 #[component]

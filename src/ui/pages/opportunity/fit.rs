@@ -3,13 +3,15 @@
 use super::desk::{Desk, Item};
 use super::item::ItemRow;
 use crate::domain::RecordKind;
-use crate::domain::fit::{COMPETENCES, FitOutcome, FitQuestion, Level, REQUIREMENTS, Rated, concession, suggestions};
+use crate::domain::opportunity::fit::{
+    COMPETENCES, FitOutcome, FitQuestion, Level, REQUIREMENTS, Rated, concession, suggestions,
+};
 use crate::route::Route;
 use crate::text::opportunities::{Desk as Text, fit_phrase, level_phrase};
+use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Card, Glyph, Kind, NameForm, Printed, Tone, Unsent, use_unsent};
-use crate::ui::icons::Icon;
-use crate::ui::look::{fill, t, use_language};
 use crate::ui::session::Topic;
+use crate::ui::session::look::{fill, t, use_language};
 use leptos::{ev, html, prelude::*};
 
 #[component]

@@ -4,17 +4,17 @@
 //! digits choose one of several; Enter opens the note, Escape leaves it.
 
 use super::desk::{Desk, Item};
-use crate::domain::advice::Reply;
-use crate::domain::checklist::{Choice, Kind, Weight};
+use crate::domain::opportunity::advice::Reply;
+use crate::domain::opportunity::checklist::{Choice, Kind, Weight};
 use crate::domain::opportunity::{OpportunityEdit, note_key};
-use crate::domain::question::{Answer, Bearing, Favourable};
+use crate::domain::records::question::{Answer, Bearing, Favourable};
 use crate::domain::{FieldEdit, Money};
 use crate::text::opportunities::{Desk as Text, answer_phrase, favourable_phrase};
+use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{DraftField, Elsewhere, Glyph, Help, Manner, Printed};
-use crate::ui::icons::Icon;
-use crate::ui::look::{fill, t, use_language};
-use crate::ui::parts::fields::CheckedField;
-use crate::ui::parts::people::use_changed;
+use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::shared::forms::fields::CheckedField;
+use crate::ui::shared::forms::people::use_changed;
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};

@@ -2,11 +2,11 @@
 
 use super::desk::{Desk, Item};
 use super::item::ItemRow;
-use crate::domain::checklist::Section;
-use crate::domain::question::Bearing;
+use crate::domain::opportunity::checklist::Section;
+use crate::domain::records::question::Bearing;
 use crate::text::opportunities::{Desk as Text, section_phrase};
 use crate::ui::controls::{Tag, Tone};
-use crate::ui::look::{t, use_language};
+use crate::ui::session::look::{t, use_language};
 use leptos::prelude::*;
 
 #[component]

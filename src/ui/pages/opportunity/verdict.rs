@@ -4,35 +4,18 @@ use super::decide::DecideButton;
 use super::desk::Desk;
 use super::fit::fit_tone;
 use super::sections::{heading_id, tone_of};
-use crate::domain::advice::{Outcome, Tally, Tipping};
-use crate::domain::checklist::Section;
-use crate::domain::opportunity::Advice;
+use super::tones::{advice_tone, outcome_tone};
+use crate::domain::opportunity::advice::{Outcome, Tally, Tipping};
+use crate::domain::opportunity::checklist::Section;
 use crate::text::opportunities::{Desk as Text, advice_phrase, fit_short, outcome_short};
+use crate::ui::controls::icons::Icon;
+use crate::ui::controls::stuck::use_stuck;
 use crate::ui::controls::{Button, Card, Glyph, Kind, Tag, Tone};
-use crate::ui::icons::Icon;
-use crate::ui::look::{fill, t, use_language};
-use crate::ui::parts::stuck::use_stuck;
+use crate::ui::session::look::{fill, t, use_language};
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 
 const TIPPING_SHOWN: usize = 6;
-
-pub const fn advice_tone(advice: Advice) -> Tone {
-    match advice {
-        Advice::Open => Tone::Info,
-        Advice::Clarify | Advice::Variant => Tone::Warn,
-        Advice::Offer => Tone::Good,
-        Advice::Decline => Tone::Bad,
-    }
-}
-
-pub const fn outcome_tone(outcome: Outcome) -> Tone {
-    match outcome {
-        Outcome::Offer => Tone::Good,
-        Outcome::Clarify => Tone::Warn,
-        Outcome::Decline => Tone::Bad,
-    }
-}
 
 #[component]
 pub fn Verdict(desk: Desk) -> impl IntoView {
@@ -235,7 +218,7 @@ pub fn TippingCard(desk: Desk) -> impl IntoView {
 
 type Entry = (
     (&'static str, &'static str),
-    &'static crate::domain::checklist::Question,
-    crate::domain::advice::Reply,
+    &'static crate::domain::opportunity::checklist::Question,
+    crate::domain::opportunity::advice::Reply,
     Outcome,
 );

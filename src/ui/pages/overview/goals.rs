@@ -4,11 +4,11 @@ use crate::domain::RecordKind;
 use crate::route::Route;
 use crate::text::goals::GoalText;
 use crate::ui::controls::Glyph;
-use crate::ui::icons::Icon;
-use crate::ui::look::{t, use_language};
+use crate::ui::controls::icons::Icon;
+use crate::ui::session::look::{t, use_language};
 use crate::ui::session::{Topic, use_session};
-use crate::view::goals::overdue;
-use crate::view::scope::{Filter, Scope};
+use crate::view::care::goals::overdue;
+use crate::view::lists::scope::{Filter, Scope};
 use leptos::prelude::*;
 
 /// More would push the rest aside; the page of the goals has them all.
@@ -27,7 +27,7 @@ pub fn use_due_goals() -> Memo<Vec<DueGoal>> {
         session.read(|workspace| {
             let scope = Scope::of(workspace, &Filter::default());
             let (goals, _) = overdue(workspace, &scope, today);
-            let line = |goal: &crate::domain::goal::Goal| {
+            let line = |goal: &crate::domain::care::goal::Goal| {
                 let name = workspace.customer(goal.customer)?.name.as_str();
                 let since = language.not_reviewed(goal.reviewed, today);
                 let note = [&language.tell(GoalText::Note), " · ", &goal.text].concat();

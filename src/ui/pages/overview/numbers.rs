@@ -1,13 +1,13 @@
 //! The few numbers that matter, each with what it is a part of.
 
 use crate::domain::Money;
-use crate::domain::growth::Incomparable;
+use crate::domain::figures::growth::Incomparable;
 use crate::text::{Language, overview::OverviewText as Text};
 use crate::ui::controls::{Tag, Tone};
-use crate::ui::look::{fill, t, use_language};
+use crate::ui::session::look::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
-use crate::view::revenue::Revenue;
-use crate::view::tally::{Columns, Share, Tally};
+use crate::view::matrix::tally::{Columns, Share, Tally};
+use crate::view::overview::revenue::Revenue;
 use leptos::prelude::*;
 use std::cmp::Ordering;
 

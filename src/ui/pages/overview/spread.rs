@@ -5,8 +5,8 @@ use crate::domain::Mark;
 use crate::route::Route;
 use crate::text::overview::OverviewText as Text;
 use crate::ui::controls::Card;
-use crate::ui::look::{fill, t, use_language};
-use crate::view::tally::Tally;
+use crate::ui::session::look::{fill, t, use_language};
+use crate::view::matrix::tally::Tally;
 use leptos::prelude::*;
 
 /// The mark that shows the colour, its words, its count.

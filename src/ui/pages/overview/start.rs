@@ -1,17 +1,18 @@
 //! A fresh start: three ways in, side by side.
 
-use crate::domain::name::NameFault;
+use crate::domain::values::name::NameFault;
 use crate::domain::{Action, Name};
-use crate::exchange::example;
+use crate::example;
 use crate::route::Route;
 use crate::text::overview::OverviewText as Text;
+use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Glyph, Help, NameForm};
-use crate::ui::icons::Icon;
-use crate::ui::look::{t, use_language};
-use crate::ui::parts::export::style;
-use crate::ui::place::go;
+use crate::ui::session::look::{t, use_language};
+use crate::ui::session::place::go;
 use crate::ui::session::{self, use_session};
-use crate::ui::shell::page::{Page, focus_heading};
+use crate::ui::shared::export::style;
+use crate::ui::shell::heading::focus_heading;
+use crate::ui::shell::page::Page;
 use crate::ui::shell::toasts::use_toasts;
 use leptos::prelude::*;
 use std::rc::Rc;

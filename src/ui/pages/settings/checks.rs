@@ -1,14 +1,14 @@
 //! What the checks of an opportunity need to know: our competences, the rule, and when to ask how it turned out.
 
-use crate::domain::advice::{Rule, Scope};
 use crate::domain::decision::{REMIND_MONTHS, remind_months};
-use crate::domain::fit::{COMPETENCES, Level, Rated};
+use crate::domain::opportunity::advice::{Rule, Scope};
+use crate::domain::opportunity::fit::{COMPETENCES, Level, Rated};
 use crate::domain::{Action, FieldEdit, SettingEdit, Settings};
 use crate::text::opportunities::{level_phrase, scope_phrase};
 use crate::text::settings::Checks as Text;
+use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Card, CellField, Glyph, NameForm, Printed, Select};
-use crate::ui::icons::Icon;
-use crate::ui::look::{fill, t, use_language};
+use crate::ui::session::look::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
 use leptos::prelude::*;
 

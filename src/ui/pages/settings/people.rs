@@ -1,13 +1,13 @@
 //! The name of who works on this device, as it stands beside answers and decisions.
 
-use crate::domain::name::{Name, NameFault};
 use crate::domain::people::{naming, others, person};
+use crate::domain::values::name::{Name, NameFault};
 use crate::domain::{Action, SettingEdit};
 use crate::text::people::People as Text;
 use crate::ui::controls::Card;
-use crate::ui::look::{fill, t, use_language};
-use crate::ui::parts::fields::CheckedField;
+use crate::ui::session::look::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
+use crate::ui::shared::forms::fields::CheckedField;
 use leptos::prelude::*;
 
 #[component]

@@ -1,12 +1,12 @@
 //! The list of products: the columns of the matrix, their names, numbers, groups and order.
 
-use crate::domain::name::{NameFault, fold};
-use crate::domain::order::ordered;
+use crate::domain::values::name::{NameFault, fold};
+use crate::domain::values::order::ordered;
 use crate::domain::{Action, Name, Product, ProductEdit, ProductId, Rejection, Workspace};
 use crate::text::{Language, settings::SettingsText as Text};
+use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Card, CellField, Help, IconButton, NameForm, SearchField};
-use crate::ui::icons::Icon;
-use crate::ui::look::{fill, t, use_language};
+use crate::ui::session::look::{fill, t, use_language};
 use crate::ui::session::{Session, Topic, use_session};
 use crate::ui::shell::toasts::use_toasts;
 use leptos::prelude::*;

@@ -6,9 +6,9 @@ use crate::domain::{Action, FieldEdit, SettingEdit};
 use crate::text::evaluation::Rates as Text;
 use crate::text::quantities::Wanted;
 use crate::ui::controls::Card;
-use crate::ui::look::{t, use_language};
-use crate::ui::parts::fields::CheckedField;
+use crate::ui::session::look::{t, use_language};
 use crate::ui::session::{Topic, use_session};
+use crate::ui::shared::forms::fields::CheckedField;
 use leptos::prelude::*;
 
 #[component]

@@ -1,0 +1,406 @@
+//! Warning signs, and the ideal customer as a partner. One record a customer; its answers are read here. Signs and traits
+//! stand side by side; the outcome is advice, never a verdict.
+
+use crate::domain::evaluation::{Question, answer};
+use crate::domain::figures::year::Year;
+use crate::domain::records::fields::Fields;
+use crate::domain::records::question::{Answer, Favourable};
+
+const fn minus(key: &'static str, german: &'static str, english: &'static str) -> Question {
+    Question {
+        key,
+        favourable: Favourable::No,
+        wordings: (german, english),
+    }
+}
+
+const fn plus(key: &'static str, german: &'static str, english: &'static str) -> Question {
+    Question {
+        key,
+        favourable: Favourable::Yes,
+        wordings: (german, english),
+    }
+}
+
+pub const LATE: &str = "warn.late";
+pub const SLOW: &str = "warn.slow";
+const DISLOYAL: &str = "warn.disloyal";
+
+pub const SIGNS: [Question; 8] = [
+    minus(
+        "warn.effort",
+        "Verursacht übermäßig viel Arbeit",
+        "Causes an excessive amount of work",
+    ),
+    minus(
+        DISLOYAL,
+        "Wechselt bei jeder Gelegenheit den Anbieter",
+        "Changes supplier at every opportunity",
+    ),
+    minus(
+        "warn.no_contract",
+        "Will sich vertraglich nicht festlegen",
+        "Will not be bound by a contract",
+    ),
+    minus(
+        "warn.irregular",
+        "Hat kein Interesse an regelmäßigen Geschäften",
+        "Has no interest in regular business",
+    ),
+    minus(
+        "warn.small_exclusive",
+        "Kauft nur kleine Mengen, erwartet aber Vorzugsbehandlung",
+        "Buys small quantities only, but expects preferential treatment",
+    ),
+    minus(SLOW, "Jede Abstimmung wird mühsam", "Every agreement is a struggle"),
+    minus(
+        LATE,
+        "Zahlt erst nach mehreren Mahnungen",
+        "Pays only after several reminders",
+    ),
+    minus(
+        "warn.stopgap",
+        "Kommt nur, wenn es brennt oder niemand sonst will",
+        "Comes only in an emergency or when nobody else will",
+    ),
+];
+
+/// What makes agreeing a struggle; details of [`SLOW`], not counted.
+pub const SLOW_DETAILS: [Question; 4] = [
+    minus(
+        "warn.slow.aimless",
+        "Weiß nicht, was er will",
+        "Does not know what it wants",
+    ),
+    minus("warn.slow.vague", "Ungenaue Vorgaben", "Vague specifications"),
+    minus("warn.slow.prices", "Klagt über Preise", "Complains about prices"),
+    minus("warn.slow.faults", "Sucht Fehler", "Looks for faults"),
+];
+
+pub const TRAITS: [Question; 3] = [
+    plus("partner.loyal", "Bleibt uns treu", "Stays loyal to us"),
+    plus("partner.returns", "Kauft immer wieder", "Buys again and again"),
+    plus(
+        "partner.expands",
+        "Weitet die Zusammenarbeit aus",
+        "Extends the cooperation",
+    ),
+];
+
+/// What is counted because it tells early.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counter {
+    CorrectionLoops,
+    Reminders,
+    /// Times we had to justify a price.
+    PriceTalks,
+}
+
+impl Counter {
+    pub const ALL: [Self; 3] = [Self::CorrectionLoops, Self::Reminders, Self::PriceTalks];
+
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::CorrectionLoops => "count.loops",
+            Self::Reminders => "count.reminders",
+            Self::PriceTalks => "count.price_talks",
+        }
+    }
+
+    /// From here on it is worth a notice.
+    #[must_use]
+    pub const fn notice_at(self) -> Option<u32> {
+        match self {
+            Self::CorrectionLoops => Some(5),
+            Self::Reminders => Some(3),
+            Self::PriceTalks => None,
+        }
+    }
+
+    #[must_use]
+    pub fn read(self, fields: &Fields) -> u32 {
+        let count = fields.number(self.key()).and_then(|count| u32::try_from(count).ok());
+        count.unwrap_or(0)
+    }
+
+    /// The count is where it is worth a notice.
+    #[must_use]
+    pub fn notices(self, fields: &Fields) -> bool {
+        self.notice_at().is_some_and(|notice| self.read(fields) >= notice)
+    }
+}
+
+/// What is known of the customer besides the answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Known<'a> {
+    /// There was business before: without it, loyalty and partner traits are too early to tell.
+    pub has_history: bool,
+    /// The last 12 months, where invoices were imported.
+    pub year: Option<&'a Year>,
+}
+
+/// An answer as it counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    Said(Answer),
+    /// From imported invoices: so late, in ten-thousandths of a day. An answer of the user wins.
+    Found {
+        yes: bool,
+        days_late: i64,
+    },
+    TooEarly,
+}
+
+impl Standing {
+    #[must_use]
+    pub const fn is_yes(self) -> bool {
+        matches!(self, Self::Said(Answer::Yes) | Self::Found { yes: true, .. })
+    }
+
+    const fn is_open(self) -> bool {
+        matches!(self, Self::Said(Answer::Open))
+    }
+}
+
+/// Paid later than that on average, it took reminders; sooner than [`PUNCTUAL_DAYS`], it did not.
+const LATE_DAYS: i64 = 30;
+const PUNCTUAL_DAYS: i64 = 10;
+
+/// How the answer to a sign or trait stands.
+#[must_use]
+pub fn standing(fields: &Fields, key: &str, known: Known<'_>) -> Standing {
+    let said = answer(fields, key);
+    if said != Answer::Open {
+        return Standing::Said(said);
+    }
+    let needs_history = key == DISLOYAL || TRAITS.iter().any(|trait_| trait_.key == key);
+    if needs_history && !known.has_history {
+        return Standing::TooEarly;
+    }
+    let days_late = known.year.filter(|_| key == LATE).and_then(Year::days_late);
+    match days_late.map(|days| (days, days / 10_000)) {
+        Some((days_late, LATE_DAYS..)) => Standing::Found { yes: true, days_late },
+        Some((days_late, ..PUNCTUAL_DAYS)) => Standing::Found { yes: false, days_late },
+        _ => Standing::Said(said),
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    Partner,
+    NoSigns,
+    Watch,
+    /// Can we afford this customer?
+    Afford,
+}
+
+/// Signs and traits side by side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Signs {
+    pub signs: usize,
+    pub signs_open: usize,
+    pub traits: usize,
+    pub traits_open: usize,
+    pub outcome: Outcome,
+}
+
+impl Signs {
+    #[must_use]
+    pub fn of(fields: &Fields, known: Known<'_>) -> Self {
+        let count = |questions: &[Question], counts: fn(Standing) -> bool| {
+            let standing = questions.iter().map(|question| standing(fields, question.key, known));
+            standing.filter(|standing| counts(*standing)).count()
+        };
+        let (signs, traits) = (count(&SIGNS, Standing::is_yes), count(&TRAITS, Standing::is_yes));
+        Self {
+            signs,
+            signs_open: count(&SIGNS, Standing::is_open),
+            traits,
+            traits_open: count(&TRAITS, Standing::is_open),
+            outcome: outcome(signs, traits),
+        }
+    }
+
+    /// What follows, where the signs ask for it: whether there is potential decides.
+    #[must_use]
+    pub fn advice(&self, has_potential: bool) -> Option<Advice> {
+        match self.outcome {
+            Outcome::Afford if has_potential => Some(Advice::RepairFirst),
+            Outcome::Afford => Some(Advice::LeaveToCompetitors),
+            Outcome::Partner | Outcome::NoSigns | Outcome::Watch => None,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Advice {
+    /// Signs without potential: leave new orders to competitors.
+    LeaveToCompetitors,
+    /// Signs with potential.
+    RepairFirst,
+}
+
+/// The partner rule comes first.
+#[must_use]
+pub const fn outcome(signs: usize, traits: usize) -> Outcome {
+    match (signs, traits) {
+        (0 | 1, 3) => Outcome::Partner,
+        (0, _) => Outcome::NoSigns,
+        (1 | 2, _) => Outcome::Watch,
+        (3.., _) => Outcome::Afford,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Money;
+    use crate::domain::evaluation::say;
+
+    fn fields(answers: &[(&str, Answer)]) -> Fields {
+        let mut fields = Fields::default();
+        for (key, reply) in answers {
+            fields.set(say(key, *reply));
+        }
+        fields
+    }
+
+    fn yes(questions: &[Question], count: usize) -> Vec<(&'static str, Answer)> {
+        questions
+            .iter()
+            .take(count)
+            .map(|question| (question.key, Answer::Yes))
+            .collect()
+    }
+
+    const HISTORY: Known<'static> = Known {
+        has_history: true,
+        year: None,
+    };
+
+    #[test]
+    fn the_outcome_of_every_number_of_signs_and_traits() {
+        for (signs, traits, expected) in [
+            (0, 0, Outcome::NoSigns),
+            (0, 2, Outcome::NoSigns),
+            (0, 3, Outcome::Partner),
+            (1, 2, Outcome::Watch),
+            (1, 3, Outcome::Partner),
+            (2, 0, Outcome::Watch),
+            (2, 3, Outcome::Watch),
+            (3, 0, Outcome::Afford),
+            (3, 3, Outcome::Afford),
+            (8, 3, Outcome::Afford),
+        ] {
+            let answers = [yes(&SIGNS, signs), yes(&TRAITS, traits)].concat();
+            let found = Signs::of(&fields(&answers), HISTORY);
+            assert_eq!((found.signs, found.traits, found.outcome), (signs, traits, expected));
+            assert_eq!((found.signs_open, found.traits_open), (8 - signs, 3 - traits));
+        }
+    }
+
+    #[test]
+    fn no_and_not_applicable_are_no_signs_and_not_open() {
+        let answers = [
+            ("warn.effort", Answer::No),
+            (LATE, Answer::NotApplicable),
+            (SLOW, Answer::Yes),
+        ];
+        let found = Signs::of(&fields(&answers), HISTORY);
+        assert_eq!((found.signs, found.signs_open), (1, 5));
+    }
+
+    #[test]
+    fn without_history_loyalty_is_too_early() {
+        let known = Known::default();
+        for key in [DISLOYAL, "partner.loyal", "partner.returns", "partner.expands"] {
+            assert_eq!(standing(&Fields::default(), key, known), Standing::TooEarly, "{key}");
+        }
+        assert_eq!(
+            standing(&Fields::default(), "warn.effort", known),
+            Standing::Said(Answer::Open)
+        );
+        let said = fields(&[(DISLOYAL, Answer::Yes)]);
+        assert_eq!(
+            standing(&said, DISLOYAL, known),
+            Standing::Said(Answer::Yes),
+            "who knows it anyway may say so"
+        );
+        assert_eq!(Signs::of(&Fields::default(), known).traits_open, 0);
+    }
+
+    #[test]
+    fn late_payment_is_found_in_invoices_and_an_answer_wins() {
+        for (days, said, expected) in [
+            (
+                0,
+                Answer::Open,
+                Standing::Found {
+                    yes: false,
+                    days_late: 0,
+                },
+            ),
+            (
+                9,
+                Answer::Open,
+                Standing::Found {
+                    yes: false,
+                    days_late: 90_000,
+                },
+            ),
+            (10, Answer::Open, Standing::Said(Answer::Open)),
+            (29, Answer::Open, Standing::Said(Answer::Open)),
+            (
+                30,
+                Answer::Open,
+                Standing::Found {
+                    yes: true,
+                    days_late: 300_000,
+                },
+            ),
+            (45, Answer::No, Standing::Said(Answer::No)),
+        ] {
+            let year = Year {
+                settled: Money::units(100),
+                late_amount_days: Money::units(100).0 * days,
+                ..Year::default()
+            };
+            let known = Known {
+                has_history: true,
+                year: Some(&year),
+            };
+            assert_eq!(standing(&fields(&[(LATE, said)]), LATE, known), expected, "{days} days");
+        }
+    }
+
+    #[test]
+    fn potential_decides_what_follows() {
+        let found = |signs| Signs::of(&fields(&yes(&SIGNS, signs)), HISTORY);
+        for (signs, potential, advice) in [
+            (2, true, None),
+            (3, true, Some(Advice::RepairFirst)),
+            (3, false, Some(Advice::LeaveToCompetitors)),
+        ] {
+            assert_eq!(found(signs).advice(potential), advice);
+        }
+    }
+
+    #[test]
+    fn counters_tell_early() {
+        let mut fields = Fields::default();
+        for (counter, count, notices) in [
+            (Counter::CorrectionLoops, 4, false),
+            (Counter::CorrectionLoops, 5, true),
+            (Counter::Reminders, 2, false),
+            (Counter::Reminders, 3, true),
+            (Counter::PriceTalks, 50, false),
+        ] {
+            fields.set(crate::domain::records::fields::FieldEdit::number(
+                counter.key(),
+                Some(count),
+            ));
+            assert_eq!(counter.notices(&fields), notices, "{counter:?} {count}");
+        }
+    }
+}

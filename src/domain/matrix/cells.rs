@@ -1,0 +1,508 @@
+//! What is to become of many cells of the matrix, at half a byte each. A bulk import, the patch that applies it, the way
+//! back from it and the matrix itself all hold their marks like this, and share them. Knows no slots: what lies where is
+//! up to whoever holds the cells.
+
+use super::block::{BLOCK_ROWS, COLUMN, WORDS};
+use super::mark::Mark;
+use serde::{Deserialize, Serialize};
+use std::rc::Rc;
+
+const NOTHING: u8 = 0xF;
+const BOUGHT: u8 = 7;
+/// The lowest bit of each of sixteen half bytes.
+const ONES: u64 = 0x1111_1111_1111_1111;
+
+/// What is said of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Says {
+    /// The customer bought: a cross joins what is there.
+    Bought,
+    /// The cell is exactly this.
+    Is(Mark),
+}
+
+impl Says {
+    /// The mark of a cell after that.
+    #[must_use]
+    pub const fn on(self, before: Mark) -> Mark {
+        match self {
+            Self::Bought => before.with_cross(),
+            Self::Is(mark) => mark,
+        }
+    }
+
+    const fn nibble(self) -> u8 {
+        match self {
+            Self::Bought => BOUGHT,
+            Self::Is(mark) => mark as u8,
+        }
+    }
+
+    fn of(nibble: u8) -> Option<Self> {
+        match nibble {
+            BOUGHT => Some(Self::Bought),
+            _ => Mark::from_byte(nibble).map(Self::Is),
+        }
+    }
+}
+
+/// The mark of a cell that was blank, by what is said of it.
+#[rustfmt::skip]
+const ON_BLANK: [Mark; 16] = {
+    use Mark::{Blank, Bought, BoughtCompetitor, BoughtNeed, Competitor, Need, NoNeed};
+    [
+        Blank, Bought, Competitor, Need, NoNeed, BoughtCompetitor, BoughtNeed, /* `BOUGHT` */ Bought,
+        Blank, Blank, Blank, Blank, Blank, Blank, Blank, Blank,
+    ]
+};
+
+fn on_blank(nibble: u8) -> Mark {
+    ON_BLANK.get(usize::from(nibble & 0xF)).copied().unwrap_or_default()
+}
+
+/// Those of sixteen half bytes that say nothing, by the lowest bit of each.
+const fn silent(said: u64) -> u64 {
+    said >> 3 & ONES
+}
+
+/// Those of sixteen half bytes that are [`BOUGHT`].
+const fn bought(said: u64) -> u64 {
+    said & said >> 1 & said >> 2 & !(said >> 3) & ONES
+}
+
+/// [`on_blank`] of sixteen half bytes.
+const fn marks_of(said: u64) -> u64 {
+    let marks = said & !(silent(said) * 0xF);
+    marks ^ (bought(said) * (BOUGHT ^ Mark::Bought as u8) as u64)
+}
+
+/// The mark in each of these half bytes.
+const fn with(those: u64, mark: Mark) -> u64 {
+    those * mark as u64
+}
+
+/// [`Says::on`] of sixteen cells.
+const fn marks_on(before: u64, said: u64) -> u64 {
+    let (one, two, four) = (before & ONES, before >> 1 & ONES, before >> 2 & ONES);
+    let need = two & (one | four);
+    let competitor = (one & four) | (two & !need);
+    let neither = ONES & !(need | competitor);
+    let crossed = with(need, Mark::BoughtNeed) | with(competitor, Mark::BoughtCompetitor) | with(neither, Mark::Bought);
+    let (silent, bought) = (silent(said) * 0xF, bought(said) * 0xF);
+    (before & silent) | (crossed & bought) | (said & !(silent | bought))
+}
+
+/// The cells of sixteen that have any mark.
+const fn marked(word: u64) -> u64 {
+    (word | word >> 1 | word >> 2) & ONES
+}
+
+/// 64 rows, column by column. What lies beyond the last column says nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Cells(#[serde(with = "serde_bytes")] Vec<u8>);
+
+impl Cells {
+    #[must_use]
+    pub fn get(&self, place: usize, column: usize) -> Option<Says> {
+        let pair = self.0.get(column * COLUMN + place / 2)?;
+        Says::of(*pair >> (place % 2 * 4) & 0xF)
+    }
+
+    /// Says it of the cell, and what was said of it before.
+    pub fn set(&mut self, place: usize, column: usize, says: Says) -> Option<Says> {
+        self.widen(column + 1);
+        let at = column * COLUMN + place / 2;
+        let shift = place % 2 * 4;
+        let pair = self.0.get_mut(at)?;
+        let before = *pair >> shift & 0xF;
+        *pair = *pair & !(0xF << shift) | says.nibble() << shift;
+        Says::of(before)
+    }
+
+    /// Room for so many columns, and for a few more where this is not the first time.
+    #[inline]
+    pub fn widen(&mut self, columns: usize) {
+        if self.0.len() < columns * COLUMN {
+            self.grow(columns * COLUMN);
+        }
+    }
+
+    fn grow(&mut self, bytes: usize) {
+        let len = self.0.len();
+        if self.0.capacity() < bytes {
+            let spare = if len == 0 { 0 } else { bytes / 10 };
+            self.0.reserve_exact(bytes - len + spare);
+        }
+        self.0.resize(bytes, u8::MAX);
+    }
+
+    /// Cells that are these marks, column by column.
+    pub(super) fn of_marks(marks: &[u8]) -> Self {
+        let (pairs, _) = marks.as_chunks();
+        Self(pairs.iter().map(|[one, other]| one | other << 4).collect())
+    }
+
+    /// Cells that are what [`Cells::words`] gave, as bytes; `None` where one is no mark.
+    pub(super) fn of_words(bytes: &[u8]) -> Option<Self> {
+        let (words, _) = bytes.as_chunks();
+        let mut words = words.iter().map(|word| u64::from_le_bytes(*word));
+        words.all(|word| marks_of(word) == word).then(|| Self(bytes.to_vec()))
+    }
+
+    /// The marks that blank cells have after this, column by column, sixteen a word: the first in its lowest half byte.
+    pub(super) fn words(&self) -> impl ExactSizeIterator<Item = [u64; WORDS]> {
+        let (columns, _) = self.0.as_chunks::<COLUMN>();
+        columns.iter().map(|column| {
+            let (words, _) = column.as_chunks();
+            let mut marks = [0; WORDS];
+            for (marks, word) in marks.iter_mut().zip(words) {
+                *marks = marks_of(u64::from_le_bytes(*word));
+            }
+            marks
+        })
+    }
+
+    /// The same, a byte each.
+    pub(super) fn marks(&self) -> Vec<u8> {
+        let marks = self
+            .0
+            .iter()
+            .flat_map(|pair| [on_blank(*pair) as u8, on_blank(pair >> 4) as u8]);
+        marks.collect()
+    }
+
+    /// What is said of a column, two places a byte; nothing beyond the last column.
+    #[must_use]
+    pub fn pairs(&self, column: usize) -> &[u8] {
+        self.0.get(column * COLUMN..(column + 1) * COLUMN).unwrap_or_default()
+    }
+
+    /// What becomes of a blank cell.
+    #[inline]
+    #[must_use]
+    pub fn on_blank(pairs: &[u8], place: usize) -> Mark {
+        let pair = pairs.get(place / 2).copied().unwrap_or(u8::MAX);
+        on_blank(pair >> (place % 2 * 4))
+    }
+
+    /// What takes back whatever these cells said of blank ones.
+    #[must_use]
+    pub fn back_to_blank(&self) -> Self {
+        let nibble = |said: u8| {
+            if on_blank(said) == Mark::Blank {
+                NOTHING
+            } else {
+                Mark::Blank as u8
+            }
+        };
+        let back = |pair: &u8| nibble(*pair) | nibble(pair >> 4) << 4;
+        Self(self.0.iter().map(back).collect())
+    }
+
+    #[cfg(test)]
+    pub(super) fn capacity(&self) -> usize {
+        self.0.capacity()
+    }
+
+    /// How many columns are said anything of.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.0.len() / COLUMN
+    }
+
+    /// Calls with each place of a column that is said anything of, and what, in order.
+    pub fn each(&self, column: usize, mut act: impl FnMut(usize, Says)) {
+        for (at, pair) in self
+            .pairs(column)
+            .iter()
+            .enumerate()
+            .filter(|(_, pair)| **pair != u8::MAX)
+        {
+            for (half, nibble) in [pair & 0xF, pair >> 4].into_iter().enumerate() {
+                if let Some(says) = Says::of(nibble) {
+                    act(at * 2 + half, says);
+                }
+            }
+        }
+    }
+
+    /// How many cells are said anything of.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        let (words, _) = self.0.as_chunks();
+        let silent = |word: &[u8; 8]| silent(u64::from_le_bytes(*word)).count_ones() as usize;
+        self.0.len() * 2 - words.iter().map(silent).sum::<usize>()
+    }
+
+    /// How many cells that were blank before this is said of them are so no more, and how many of the others change. Columns
+    /// that `before` does not have are blank.
+    pub(in crate::domain) fn changes_on(&self, before: &Self) -> (u32, u32) {
+        let (words, _) = self.0.as_chunks();
+        let before = before.words().flatten().chain(std::iter::repeat(0));
+        let (mut new, mut changed) = (0, 0);
+        for (word, before) in words.iter().zip(before) {
+            let differs = marked(before ^ marks_on(before, u64::from_le_bytes(*word)));
+            new += (differs & !marked(before)).count_ones();
+            changed += (differs & marked(before)).count_ones();
+        }
+        (new, changed)
+    }
+
+    /// One more than the last place that is said anything of.
+    #[must_use]
+    pub fn height(&self) -> usize {
+        let mut height = 0;
+        for column in 0..self.width() {
+            self.each(column, |place, _| height = height.max(place + 1));
+        }
+        height
+    }
+}
+
+/// What is said of a cell, or nothing, as [`Cells`] keep it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Code(u8);
+
+impl Code {
+    pub const NOTHING: Self = Self(NOTHING);
+
+    #[must_use]
+    pub fn says(self) -> Option<Says> {
+        Says::of(self.0)
+    }
+}
+
+impl From<Says> for Code {
+    fn from(says: Says) -> Self {
+        Self(says.nibble())
+    }
+}
+
+/// What is said of 64 customers, row by row as lists are written. Whole rows come here and go to the columns of [`Cells`] together:
+/// a fraction of the time that one cell after the other takes.
+#[derive(Debug)]
+pub struct Slate {
+    width: usize,
+    codes: Vec<Code>,
+    /// The places with a row, a bit each.
+    written: u64,
+}
+
+impl Slate {
+    /// For rows of so many products.
+    #[must_use]
+    pub fn new(width: usize) -> Self {
+        Self {
+            width,
+            codes: vec![Code::NOTHING; width * BLOCK_ROWS],
+            written: 0,
+        }
+    }
+
+    /// Writes a row of the slate's width over the one at this place.
+    pub fn write(&mut self, place: usize, row: &[Code]) {
+        let start = place * self.width;
+        let fits = row.len() == self.width && !row.is_empty();
+        if let (Some(codes), true) = (self.codes.get_mut(start..start + self.width), fits) {
+            codes.copy_from_slice(row);
+            self.written |= 1 << place;
+        }
+    }
+
+    #[must_use]
+    pub fn is_clean(&self) -> bool {
+        self.written == 0
+    }
+
+    /// Wipes the slate; what it said is said by the cells from then on, of which nothing was said at these places.
+    pub fn wipe_onto(&mut self, cells: &mut Cells) {
+        if self.is_clean() {
+            return;
+        }
+        cells.widen(self.width);
+        let (columns, _) = cells.0.as_chunks_mut::<COLUMN>();
+        for (at, pair) in self.codes.chunks_exact(self.width * 2).enumerate() {
+            let (one, other) = pair.split_at(self.width);
+            for ((column, one), other) in columns.iter_mut().zip(one).zip(other) {
+                // All bits are set where nothing is said.
+                column
+                    .get_mut(at)
+                    .into_iter()
+                    .for_each(|pair| *pair &= one.0 | other.0 << 4);
+            }
+        }
+        self.codes.fill(Code::NOTHING);
+        self.written = 0;
+    }
+}
+
+/// What a list says of its customers and products, which count in the list's own order: 64 customers a block.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Sayings(Vec<Rc<Cells>>);
+
+impl Sayings {
+    #[must_use]
+    pub fn get(&self, customer: u32, product: u16) -> Option<Says> {
+        let at = customer as usize;
+        self.0.get(at / BLOCK_ROWS)?.get(at % BLOCK_ROWS, product.into())
+    }
+
+    /// Says it of the cell, and what was said of it before.
+    pub fn say(&mut self, customer: u32, product: u16, says: Says) -> Option<Says> {
+        let (block, place) = self.block(customer, 0)?;
+        block.set(place, product.into(), says)
+    }
+
+    /// The block of a customer and the place there, with room for so many products.
+    pub fn block(&mut self, customer: u32, products: usize) -> Option<(&mut Cells, usize)> {
+        let at = customer as usize;
+        if self.0.len() <= at / BLOCK_ROWS {
+            self.0.resize_with(at / BLOCK_ROWS + 1, Rc::default);
+        }
+        let block = Rc::make_mut(self.0.get_mut(at / BLOCK_ROWS)?);
+        block.widen(products);
+        Some((block, at % BLOCK_ROWS))
+    }
+
+    /// How many cells are said anything of.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.0.iter().map(|block| block.count()).sum()
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.count() == 0
+    }
+
+    #[must_use]
+    pub fn blocks(&self) -> &[Rc<Cells>] {
+        &self.0
+    }
+}
+
+/// The next blocks of the same list, in order.
+impl Extend<Rc<Cells>> for Sayings {
+    fn extend<Blocks: IntoIterator<Item = Rc<Cells>>>(&mut self, blocks: Blocks) {
+        self.0.extend(blocks);
+    }
+}
+
+impl IntoIterator for Sayings {
+    type Item = Rc<Cells>;
+    type IntoIter = std::vec::IntoIter<Rc<Cells>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl FromIterator<(u32, u16, Says)> for Sayings {
+    fn from_iter<Said: IntoIterator<Item = (u32, u16, Says)>>(said: Said) -> Self {
+        let mut sayings = Self::default();
+        for (customer, product, says) in said {
+            sayings.say(customer, product, says);
+        }
+        sayings
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn on_blank_is_what_is_said_of_it() {
+        for nibble in 0..=15 {
+            let said = Says::of(nibble).map_or(Mark::Blank, |says| says.on(Mark::Blank));
+            assert_eq!(on_blank(nibble), said);
+            for at in 0..16 {
+                assert_eq!(marks_of(u64::from(nibble) << (4 * at)), (said as u64) << (4 * at));
+            }
+        }
+    }
+
+    #[test]
+    fn sixteen_cells_become_what_each_would_alone() {
+        for before in Mark::ALL {
+            for nibble in 0..=15 {
+                let after = Says::of(nibble).map_or(before, |says| says.on(before));
+                let all = |nibble: u64| ONES * nibble;
+                assert_eq!(marks_on(all(before as u64), all(nibble.into())), all(after as u64));
+                for at in 0..16 {
+                    // The neighbours are blank and become what they become of themselves.
+                    let (before, said) = ((before as u64) << (4 * at), u64::from(nibble) << (4 * at));
+                    assert_eq!(marks_on(before, said), (after as u64) << (4 * at));
+                }
+            }
+        }
+    }
+
+    fn says() -> impl Strategy<Value = Says> {
+        (0_u8..8).prop_map(|byte| Mark::from_byte(byte).map_or(Says::Bought, Says::Is))
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_said_last_is_there_and_nothing_else(
+            said in prop::collection::vec((0_u32..200, 0_u16..9, says()), 0..300)
+        ) {
+            let sayings: Sayings = said.iter().copied().collect();
+            let naive: BTreeMap<_, _> = said.iter().map(|(customer, product, says)| ((*customer, *product), *says)).collect();
+            prop_assert_eq!(sayings.count(), naive.len());
+            for customer in 0..210 {
+                for product in 0..11 {
+                    prop_assert_eq!(sayings.get(customer, product), naive.get(&(customer, product)).copied());
+                }
+            }
+            let mut listed = BTreeMap::new();
+            for (number, block) in sayings.blocks().iter().enumerate() {
+                for column in 0..block.width() {
+                    block.each(column, |place, says| {
+                        listed.insert(((number * BLOCK_ROWS + place) as u32, column as u16), says);
+                    });
+                }
+            }
+            prop_assert_eq!(listed, naive);
+            let heights: Vec<usize> = sayings.blocks().iter().map(|block| block.height()).collect();
+            let last = |number: usize| said.iter().map(|(customer, ..)| *customer as usize).filter(|at| at / BLOCK_ROWS == number).max();
+            let wanted: Vec<usize> = (0..heights.len()).map(|number| last(number).map_or(0, |at| at % BLOCK_ROWS + 1)).collect();
+            prop_assert_eq!(heights, wanted);
+            let bytes = postcard::to_allocvec(&sayings).unwrap();
+            prop_assert_eq!(postcard::from_bytes::<Sayings>(&bytes).unwrap(), sayings);
+        }
+
+        #[test]
+        fn rows_from_a_slate_say_what_they_say_cell_by_cell(
+            rows in prop::collection::btree_map(0_usize..64, prop::collection::vec(prop::option::of(says()), 7), 0..30),
+            before in prop::collection::btree_map(0_usize..64, prop::collection::vec(prop::option::of(says()), 9), 0..5),
+        ) {
+            let (mut cells, mut slate, mut naive) = (Cells::default(), Slate::new(7), Cells::default());
+            let fresh = rows.iter().filter(|(place, _)| !before.contains_key(*place));
+            for (place, row) in &before {
+                for (column, says) in row.iter().enumerate() {
+                    says.iter().for_each(|says| { cells.set(*place, column, *says); naive.set(*place, column, *says); });
+                }
+            }
+            for (place, row) in fresh.clone() {
+                naive.widen(7);
+                let codes: Vec<Code> = row.iter().map(|says| says.map_or(Code::NOTHING, Code::from)).collect();
+                prop_assert_eq!(&codes.iter().map(|code| code.says()).collect::<Vec<_>>(), row);
+                slate.write(*place, &codes);
+                for (column, says) in row.iter().enumerate() {
+                    says.iter().for_each(|says| { naive.set(*place, column, *says); });
+                }
+            }
+            prop_assert_eq!(slate.is_clean(), fresh.count() == 0);
+            slate.wipe_onto(&mut cells);
+            prop_assert!(slate.is_clean());
+            prop_assert_eq!(&cells, &naive);
+            slate.wipe_onto(&mut cells);
+            prop_assert_eq!(cells, naive);
+        }
+    }
+}

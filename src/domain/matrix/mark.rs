@@ -1,0 +1,350 @@
+//! What a cell of the matrix says, and the detail beside it. The marks themselves are kept in `matrix`.
+
+use crate::domain::values::money::Money;
+use crate::domain::values::stamp::{Stamp, Stamps};
+use crate::domain::values::swap::{FieldWise, differing};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// The seven states of a cell: a cross and/or one colour; the cross never goes with grey.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Hash, Serialize, Deserialize)]
+#[repr(u8)]
+pub enum Mark {
+    /// A blank spot: we do not know.
+    #[default]
+    Blank = 0,
+    /// Buys from us.
+    Bought = 1,
+    /// Buys from a competitor.
+    Competitor = 2,
+    /// Has a need.
+    Need = 3,
+    /// Has no need.
+    NoNeed = 4,
+    /// Buys from us, part of it from a competitor.
+    BoughtCompetitor = 5,
+    /// Buys from us and could buy more.
+    BoughtNeed = 6,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colour {
+    Red,
+    Green,
+    Grey,
+}
+
+impl Mark {
+    pub const ALL: [Self; 7] = [
+        Self::Blank,
+        Self::Bought,
+        Self::Competitor,
+        Self::Need,
+        Self::NoNeed,
+        Self::BoughtCompetitor,
+        Self::BoughtNeed,
+    ];
+
+    /// Reads a stored byte; `None` for a byte that no version wrote.
+    #[must_use]
+    pub fn from_byte(byte: u8) -> Option<Self> {
+        Self::ALL.get(usize::from(byte)).copied()
+    }
+
+    /// The code of files: `X R G - XR XG` or nothing.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Blank => "",
+            Self::Bought => "X",
+            Self::Competitor => "R",
+            Self::Need => "G",
+            Self::NoNeed => "-",
+            Self::BoughtCompetitor => "XR",
+            Self::BoughtNeed => "XG",
+        }
+    }
+
+    #[must_use]
+    pub const fn has_cross(self) -> bool {
+        matches!(self, Self::Bought | Self::BoughtCompetitor | Self::BoughtNeed)
+    }
+
+    #[must_use]
+    pub const fn colour(self) -> Option<Colour> {
+        match self {
+            Self::Blank | Self::Bought => None,
+            Self::Competitor | Self::BoughtCompetitor => Some(Colour::Red),
+            Self::Need | Self::BoughtNeed => Some(Colour::Green),
+            Self::NoNeed => Some(Colour::Grey),
+        }
+    }
+
+    /// With the cross; grey gives way, since who buys has a need.
+    #[must_use]
+    pub const fn with_cross(self) -> Self {
+        match self {
+            Self::Blank | Self::Bought | Self::NoNeed => Self::Bought,
+            Self::Competitor | Self::BoughtCompetitor => Self::BoughtCompetitor,
+            Self::Need | Self::BoughtNeed => Self::BoughtNeed,
+        }
+    }
+
+    #[must_use]
+    pub const fn without_cross(self) -> Self {
+        match self {
+            Self::Bought => Self::Blank,
+            Self::BoughtCompetitor => Self::Competitor,
+            Self::BoughtNeed => Self::Need,
+            Self::Blank | Self::Competitor | Self::Need | Self::NoNeed => self,
+        }
+    }
+
+    /// With this colour instead of any other; grey takes the cross away.
+    #[must_use]
+    pub const fn with_colour(self, colour: Colour) -> Self {
+        match (colour, self.has_cross()) {
+            (Colour::Red, false) => Self::Competitor,
+            (Colour::Red, true) => Self::BoughtCompetitor,
+            (Colour::Green, false) => Self::Need,
+            (Colour::Green, true) => Self::BoughtNeed,
+            (Colour::Grey, _) => Self::NoNeed,
+        }
+    }
+
+    /// The same mark without its colour.
+    #[must_use]
+    pub const fn without_colour(self) -> Self {
+        if self.has_cross() { Self::Bought } else { Self::Blank }
+    }
+}
+
+/// Yes, no, or not known yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    Yes,
+    No,
+    #[default]
+    Open,
+}
+
+/// Why a customer has no need.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    DoesItself,
+    DoesNotFit,
+    Other,
+}
+
+/// What is known about one cell beyond its mark.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CellDetail {
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub competitor: String,
+    /// What could be sold here in a year.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub potential: Option<Money>,
+    /// When the competitor's contract ends.
+    #[serde(skip_serializing_if = "Option::is_none", with = "crate::domain::values::iso::option")]
+    pub contract_end: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
+    /// Whether the customer knows that we offer this.
+    pub known: Answer,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    #[serde(skip_serializing_if = "Option::is_none", with = "crate::domain::values::iso::option")]
+    pub checked_on: Option<Date>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub source: String,
+    pub stamps: Stamps,
+}
+
+/// One field of a cell's detail with its new value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DetailEdit {
+    Competitor(String),
+    Potential(Option<Money>),
+    ContractEnd(#[serde(with = "crate::domain::values::iso::option")] Option<Date>),
+    Reason(Option<Reason>),
+    Known(Answer),
+    Note(String),
+    CheckedOn(#[serde(with = "crate::domain::values::iso::option")] Option<Date>),
+    Source(String),
+}
+
+impl CellDetail {
+    pub fn edit(&mut self, edit: DetailEdit) {
+        match edit {
+            DetailEdit::Competitor(competitor) => self.competitor = competitor,
+            DetailEdit::Potential(potential) => self.potential = potential,
+            DetailEdit::ContractEnd(contract_end) => self.contract_end = contract_end,
+            DetailEdit::Reason(reason) => self.reason = reason,
+            DetailEdit::Known(known) => self.known = known,
+            DetailEdit::Note(note) => self.note = note,
+            DetailEdit::CheckedOn(checked_on) => self.checked_on = checked_on,
+            DetailEdit::Source(source) => self.source = source,
+        }
+    }
+
+    /// The same record with stamps: a field that differs from `before` has the new one, the others keep theirs.
+    #[must_use]
+    pub fn stamped(mut self, before: Option<&Self>, stamp: Stamp) -> Self {
+        let Some(before) = before else {
+            self.stamps = Stamps::all(stamp);
+            return self;
+        };
+        self.stamps = before.stamps.after(self.changed(before), stamp);
+        self
+    }
+
+    /// The fields that differ, in the order of their numbers.
+    fn changed(&self, before: &Self) -> [bool; 8] {
+        [
+            self.competitor != before.competitor,
+            self.potential != before.potential,
+            self.contract_end != before.contract_end,
+            self.reason != before.reason,
+            self.known != before.known,
+            self.note != before.note,
+            self.checked_on != before.checked_on,
+            self.source != before.source,
+        ]
+    }
+
+    /// The field with this number, as an edit that sets it.
+    pub(in crate::domain) fn field(&self, number: u8) -> Option<DetailEdit> {
+        Some(match number {
+            0 => DetailEdit::Competitor(self.competitor.clone()),
+            1 => DetailEdit::Potential(self.potential),
+            2 => DetailEdit::ContractEnd(self.contract_end),
+            3 => DetailEdit::Reason(self.reason),
+            4 => DetailEdit::Known(self.known),
+            5 => DetailEdit::Note(self.note.clone()),
+            6 => DetailEdit::CheckedOn(self.checked_on),
+            7 => DetailEdit::Source(self.source.clone()),
+            _ => return None,
+        })
+    }
+
+    /// Nobody set any of its fields but the session of this change, or of the one that takes it back now.
+    pub(in crate::domain) fn is_left_by(&self, left: Stamp, now: Stamp) -> bool {
+        (0..8).all(|field| {
+            let set = self.stamps.of(field);
+            set.is_left_by(left) || set == now
+        })
+    }
+
+    /// The fields that say something, a bit each.
+    pub(in crate::domain) fn said(&self) -> u8 {
+        let said = self.changed(&Self::default());
+        (0..).zip(said).map(|(field, said)| u8::from(said) << field).sum()
+    }
+
+    /// When the day of the check was noted.
+    #[must_use]
+    pub fn checked_on_stamp(&self) -> Stamp {
+        const CHECKED_ON: u8 = 6;
+        self.stamps.of(CHECKED_ON)
+    }
+
+    /// Equal in all that a person sees, whatever the stamps.
+    #[must_use]
+    pub fn same_values(&self, other: &Self) -> bool {
+        Self {
+            stamps: other.stamps.clone(),
+            ..self.clone()
+        } == *other
+    }
+
+    /// Nothing is known: the same as no detail at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        let Self {
+            competitor,
+            potential,
+            contract_end,
+            reason,
+            known,
+            note,
+            checked_on,
+            source,
+            stamps: _,
+        } = self;
+        competitor.is_empty()
+            && potential.is_none()
+            && contract_end.is_none()
+            && reason.is_none()
+            && *known == Answer::Open
+            && note.is_empty()
+            && checked_on.is_none()
+            && source.is_empty()
+    }
+}
+
+impl DetailEdit {
+    /// The number of the field.
+    const fn number(&self) -> u8 {
+        match self {
+            DetailEdit::Competitor(_) => 0,
+            DetailEdit::Potential(_) => 1,
+            DetailEdit::ContractEnd(_) => 2,
+            DetailEdit::Reason(_) => 3,
+            DetailEdit::Known(_) => 4,
+            DetailEdit::Note(_) => 5,
+            DetailEdit::CheckedOn(_) => 6,
+            DetailEdit::Source(_) => 7,
+        }
+    }
+}
+
+impl FieldWise for CellDetail {
+    type Edit = DetailEdit;
+
+    fn now(&self, like: &DetailEdit) -> Option<(DetailEdit, Stamp)> {
+        let number = like.number();
+        Some((self.field(number)?, self.stamps.of(number)))
+    }
+
+    fn put(&mut self, edit: DetailEdit, stamp: Stamp) {
+        let number = edit.number();
+        self.edit(edit);
+        self.stamps.set(number, stamp);
+    }
+
+    fn differing(&self, before: &Self) -> Vec<DetailEdit> {
+        differing(self.changed(before), |number| self.field(number))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_and_codes_are_stable() {
+        let codes: Vec<_> = Mark::ALL.iter().map(|mark| (*mark as u8, mark.code())).collect();
+        assert_eq!(
+            codes,
+            [(0, ""), (1, "X"), (2, "R"), (3, "G"), (4, "-"), (5, "XR"), (6, "XG")]
+        );
+        assert!(Mark::ALL.iter().all(|mark| Mark::from_byte(*mark as u8) == Some(*mark)));
+        assert_eq!(Mark::from_byte(7), None);
+    }
+
+    #[test]
+    fn the_cross_never_goes_with_grey() {
+        for mark in Mark::ALL {
+            assert!(mark.with_cross().has_cross());
+            assert!(!mark.without_cross().has_cross());
+            assert_eq!(mark.with_colour(Colour::Grey), Mark::NoNeed);
+            assert_eq!(mark.with_colour(Colour::Red).colour(), Some(Colour::Red));
+            assert_eq!(mark.without_colour().colour(), None);
+            assert_eq!(mark.with_colour(Colour::Green).has_cross(), mark.has_cross());
+        }
+        assert_eq!(Mark::NoNeed.with_cross(), Mark::Bought);
+    }
+}

@@ -1,0 +1,934 @@
+//! The customer × product matrix: marks in columns of half bytes, counts kept up to date. Knows no CSV, language or screen.
+//!
+//! Rows and columns are slots, given out by the workspace; a slot without a customer or product stays blank. Marks lie in
+//! blocks of [`BLOCK_ROWS`] rows, column by column, so that a new column lengthens a block and moves nothing. The stamp of a cell
+//! is an index into the block's palette; as long as all marks of a block came at once, there is no index either: a bulk import
+//! costs half a byte a cell in all.
+//!
+//! The parts: a [`mark`] and the details of its cell, the measures of a [`block`], many [`cells`] at once, `census` that counts
+//! them, and the [`age`] of what a mark says.
+
+pub mod age;
+pub mod block;
+pub mod cells;
+mod census;
+pub mod mark;
+
+use super::saved::bytes::{Reader, write_stamp};
+use super::values::stamp::Stamp;
+use block::BLOCK_ROWS;
+use cells::{Cells, Says};
+use census::{Census, Counted};
+use mark::Mark;
+use serde::{Deserialize, Serialize};
+use std::rc::Rc;
+
+/// 2: a palette without indices is the one stamp of all marks. 3: half a byte a mark.
+const FORMAT: u8 = 3;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Row(pub u32);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Column(pub u16);
+
+impl Row {
+    /// The block the row lies in, and its place there.
+    #[must_use]
+    pub const fn place(self) -> (u32, usize) {
+        (self.0 / BLOCK_ROWS as u32, self.0 as usize % BLOCK_ROWS)
+    }
+}
+
+/// How many cells have each mark, by [`Mark`]; blanks are what is left of the cells looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts(Counted);
+
+impl Counts {
+    #[must_use]
+    pub fn of(&self, mark: Mark) -> u32 {
+        self.0.get(mark as usize).copied().unwrap_or(0)
+    }
+
+    /// Cells that say anything.
+    #[must_use]
+    pub fn known(&self) -> u32 {
+        Mark::ALL.iter().skip(1).map(|mark| self.of(*mark)).sum()
+    }
+
+    /// Cells with a cross, alone or with a colour.
+    #[must_use]
+    pub fn crosses(&self) -> u32 {
+        Mark::ALL
+            .iter()
+            .filter(|mark| mark.has_cross())
+            .map(|mark| self.of(*mark))
+            .sum()
+    }
+
+    /// These cells had other marks before.
+    fn exchange(&mut self, before: &Counted, after: &Counted) {
+        for ((count, before), after) in self.0.iter_mut().zip(before).zip(after) {
+            *count = (*count + after).saturating_sub(*before);
+        }
+    }
+
+    fn moved(&mut self, from: Mark, to: Mark) {
+        if let (true, Some(count)) = (from != Mark::Blank, self.0.get_mut(from as usize)) {
+            *count = count.saturating_sub(1);
+        }
+        if let (true, Some(count)) = (to != Mark::Blank, self.0.get_mut(to as usize)) {
+            *count += 1;
+        }
+    }
+}
+
+/// What became of a cell of which something was said.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Said {
+    pub before: Mark,
+    pub after: Mark,
+    /// When it was set before; only where it changed or stayed.
+    pub set: Stamp,
+    /// It would have changed, but was not to.
+    pub stayed: bool,
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct Matrix {
+    blocks: Vec<Block>,
+    sums: Sums,
+}
+
+/// The counts of all rows and columns, and of the whole.
+#[derive(Debug, Clone, Default)]
+struct Sums {
+    rows: Vec<Counts>,
+    columns: Vec<Counts>,
+    total: Counts,
+}
+
+/// A damaged or newer block; the bytes are left alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockFault {
+    Newer,
+    Corrupt,
+}
+
+impl Matrix {
+    #[must_use]
+    pub fn mark(&self, row: Row, column: Column) -> Mark {
+        let (block, place) = row.place();
+        self.blocks
+            .get(block as usize)
+            .map_or(Mark::Blank, |block| block.mark(place, column))
+    }
+
+    /// The marks of at most [`BLOCK_ROWS`] rows, in the order of `rows` and `columns`. Where they already lie like that they are
+    /// shared, and then the cells beyond them are whatever lies there.
+    pub(super) fn cells(&self, rows: &[Row], columns: &[Column]) -> Rc<Cells> {
+        let home = |row: &Row| {
+            let block = self.blocks.get(row.place().0 as usize);
+            block.filter(|block| block.marks.width() > 0)
+        };
+        let Some(block) = rows.iter().find_map(home) else {
+            return Rc::default();
+        };
+        let first = rows.first().map_or(0, |row| row.place().0) * BLOCK_ROWS as u32;
+        if rows.iter().zip(first..).all(|(row, at)| row.0 == at) && in_order(columns) {
+            return Rc::clone(&block.marks);
+        }
+        let mut marks = Vec::with_capacity(columns.len() * BLOCK_ROWS);
+        for column in columns {
+            marks.extend(rows.iter().map(|row| self.mark(*row, *column) as u8));
+            marks.resize(marks.len().next_multiple_of(BLOCK_ROWS), Mark::Blank as u8);
+        }
+        Rc::new(Cells::of_marks(&marks))
+    }
+
+    /// When and where the cell was last set; [`Stamp::NEVER`] where it never was.
+    #[must_use]
+    pub fn stamp(&self, row: Row, column: Column) -> Stamp {
+        let (block, place) = row.place();
+        self.blocks
+            .get(block as usize)
+            .map_or(Stamp::NEVER, |block| block.stamp(place, column))
+    }
+
+    /// Sets the cell and says what it was. A cell that already has the mark keeps its stamp.
+    pub fn set(&mut self, row: Row, column: Column, mark: Mark, stamp: Stamp) -> Mark {
+        self.say(row, column, Says::Is(mark), stamp).0
+    }
+
+    /// What the cell was, and what it is after this was said of it.
+    pub fn say(&mut self, row: Row, column: Column, says: Says, stamp: Stamp) -> (Mark, Mark) {
+        let set = self.say_if(row, column, says, |_| Some(stamp));
+        (set.before, set.after)
+    }
+
+    /// Says it of the cell with the stamp that `stamp` finds for it, by when it was set before; without one it stays.
+    pub(super) fn say_if(
+        &mut self,
+        row: Row,
+        column: Column,
+        says: Says,
+        stamp: impl FnOnce(Stamp) -> Option<Stamp>,
+    ) -> Said {
+        let (number, place) = row.place();
+        let number = number as usize;
+        if self.blocks.len() <= number {
+            if says == Says::Is(Mark::Blank) {
+                return Said::default();
+            }
+            self.blocks.resize_with(number + 1, Block::default);
+        }
+        let Some(block) = self.blocks.get_mut(number) else {
+            return Said::default();
+        };
+        let before = block.mark(place, column);
+        let mut said = Said {
+            before,
+            after: says.on(before),
+            ..Said::default()
+        };
+        if said.before == said.after {
+            return said;
+        }
+        said.set = block.stamp(place, column);
+        match stamp(said.set) {
+            Some(stamp) => {
+                block.set(place, column, said.after, stamp);
+                self.sums.count(row, column, said.before, said.after);
+            }
+            None => (said.after, said.stayed) = (said.before, true),
+        }
+        said
+    }
+
+    /// Whether the cells of so many rows of one block are blank in these columns and none was set at another time than `stamp`.
+    #[must_use]
+    pub fn takes_at_once(&self, first: Row, rows: usize, columns: &[Column], stamp: Stamp) -> bool {
+        let (number, start) = first.place();
+        self.blocks.get(number as usize).is_none_or(|block| {
+            let mut cells = columns
+                .iter()
+                .flat_map(|column| (start..start + rows).map(|place| (place, *column)));
+            let is_blank =
+                block.marks.width() == 0 || cells.all(|(place, column)| block.mark(place, column) == Mark::Blank);
+            is_blank && block.stamps.would_be_one_for_all(stamp)
+        })
+    }
+
+    /// Sets the cells of so many rows of one block as `cells` say from the place `from` on. They take it at once
+    /// ([`Matrix::takes_at_once`]). How many have a mark now.
+    pub fn take(
+        &mut self,
+        (first, rows): (Row, usize),
+        columns: &[Column],
+        (cells, from): (&Rc<Cells>, usize),
+        stamp: Stamp,
+    ) -> u32 {
+        let (number, start) = first.place();
+        if self.blocks.len() <= number as usize {
+            self.blocks.resize_with(number as usize + 1, Block::default);
+        }
+        let Some(block) = self.blocks.get_mut(number as usize) else {
+            return 0;
+        };
+        let before = block.census();
+        if block.marks.width() == 0
+            && start == 0
+            && from == 0
+            && in_order(columns)
+            && (rows == BLOCK_ROWS || cells.height() <= rows)
+        {
+            block.marks = Rc::clone(cells);
+        } else {
+            block.put((start, rows), columns, (cells, from));
+        }
+        let after = block.census();
+        let known = after.known() - before.known();
+        if known > 0 {
+            block.stamps.is_one_for_all(stamp);
+        }
+        self.sums.recount(number, &before, &after);
+        known
+    }
+
+    #[must_use]
+    pub fn row_counts(&self, row: Row) -> Counts {
+        self.sums.rows.get(row.0 as usize).copied().unwrap_or_default()
+    }
+
+    #[must_use]
+    pub fn column_counts(&self, column: Column) -> Counts {
+        self.sums
+            .columns
+            .get(usize::from(column.0))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    #[must_use]
+    pub fn total(&self) -> Counts {
+        self.sums.total
+    }
+
+    /// How many blocks there are; blocks at the end may be blank.
+    #[must_use]
+    pub fn block_count(&self) -> u32 {
+        u32::try_from(self.blocks.len()).unwrap_or(u32::MAX)
+    }
+
+    /// A block as bytes; `None` where it says nothing and never did.
+    #[must_use]
+    pub fn encode_block(&self, number: u32) -> Option<Vec<u8>> {
+        self.blocks
+            .get(number as usize)
+            .filter(|block| block.marks.width() > 0)
+            .map(Block::encode)
+    }
+
+    /// Takes a block as [`Matrix::encode_block`] wrote it in place of the present one; empty bytes blank it.
+    ///
+    /// # Errors
+    /// [`BlockFault`]; nothing has changed then.
+    pub fn load_block(&mut self, number: u32, bytes: &[u8]) -> Result<(), BlockFault> {
+        let (block, after) = match bytes {
+            [] => (Block::default(), Census::blank()),
+            bytes => Block::decode(bytes)?,
+        };
+        let index = number as usize;
+        if self.blocks.len() <= index {
+            self.blocks.resize_with(index + 1, Block::default);
+        }
+        let place = self.blocks.get_mut(index).ok_or(BlockFault::Corrupt)?;
+        let before = std::mem::replace(place, block);
+        let before = before.census();
+        self.sums.recount(number, &before, &after);
+        Ok(())
+    }
+
+    /// How often each mark occurs in a column at these rows.
+    #[must_use]
+    pub fn counts_at(&self, column: Column, rows: &[Row]) -> Counts {
+        let mut counts = Counts::default();
+        for row in rows {
+            if let Some(count) = counts.0.get_mut(self.mark(*row, column) as usize) {
+                *count += 1;
+            }
+        }
+        if let Some(blanks) = counts.0.first_mut() {
+            *blanks = 0;
+        }
+        counts
+    }
+}
+
+impl Sums {
+    fn reach(&mut self, row: usize, column: usize) {
+        if self.rows.len() <= row {
+            grow(&mut self.rows, row + 1);
+        }
+        if self.columns.len() <= column {
+            grow(&mut self.columns, column + 1);
+        }
+    }
+
+    fn count(&mut self, row: Row, column: Column, from: Mark, to: Mark) {
+        let (row, column) = (row.0 as usize, usize::from(column.0));
+        self.reach(row, column);
+        let cell = [
+            self.rows.get_mut(row),
+            self.columns.get_mut(column),
+            Some(&mut self.total),
+        ];
+        cell.into_iter().flatten().for_each(|counts| counts.moved(from, to));
+    }
+
+    /// A block has other marks than before.
+    fn recount(&mut self, number: u32, before: &Census, after: &Census) {
+        let columns = before.columns.len().max(after.columns.len());
+        if columns == 0 {
+            return;
+        }
+        let first = number as usize * BLOCK_ROWS;
+        self.reach(first + BLOCK_ROWS - 1, columns - 1);
+        let rows = before.rows.iter().zip(&after.rows);
+        for (counts, (before, after)) in self.rows.iter_mut().skip(first).zip(rows) {
+            counts.exchange(before, after);
+            self.total.exchange(before, after);
+        }
+        let none = Counted::default();
+        for (at, counts) in self.columns.iter_mut().enumerate().take(columns) {
+            let (before, after) = (
+                before.columns.get(at).unwrap_or(&none),
+                after.columns.get(at).unwrap_or(&none),
+            );
+            counts.exchange(before, after);
+        }
+    }
+}
+
+/// Whether these are the first columns there are.
+fn in_order(columns: &[Column]) -> bool {
+    columns.iter().zip(0..).all(|(column, at)| usize::from(column.0) == at)
+}
+
+fn cell_index(place: usize, column: Column) -> usize {
+    usize::from(column.0) * BLOCK_ROWS + place
+}
+
+/// The marks of 64 rows: what was said of blank cells. A bulk import, its way back and the matrix share them until one of
+/// them changes.
+#[derive(Debug, Clone, Default)]
+struct Block {
+    marks: Rc<Cells>,
+    stamps: Palette,
+}
+
+impl Block {
+    fn mark(&self, place: usize, column: Column) -> Mark {
+        Cells::on_blank(self.marks.pairs(usize::from(column.0)), place)
+    }
+
+    fn stamp(&self, place: usize, column: Column) -> Stamp {
+        self.stamps.get(cell_index(place, column), self.mark(place, column))
+    }
+
+    fn set(&mut self, place: usize, column: Column, mark: Mark, stamp: Stamp) {
+        let before = self.mark(place, column);
+        Rc::make_mut(&mut self.marks).set(place, usize::from(column.0), Says::Is(mark));
+        let first = before == Mark::Blank && mark != Mark::Blank;
+        if !(first && self.stamps.is_one_for_all(stamp)) {
+            self.stamps.set(cell_index(place, column), stamp, &self.marks, before);
+        }
+    }
+
+    /// Marks of rows that are blank, without a stamp.
+    fn put(&mut self, (start, rows): (usize, usize), columns: &[Column], (cells, from): (&Cells, usize)) {
+        let marks = Rc::make_mut(&mut self.marks);
+        marks.widen(
+            columns
+                .iter()
+                .map(|column| usize::from(column.0) + 1)
+                .max()
+                .unwrap_or(0),
+        );
+        for (at, column) in columns.iter().enumerate() {
+            let pairs = cells.pairs(at);
+            for place in 0..rows {
+                let mark = Cells::on_blank(pairs, from + place);
+                if mark != Mark::Blank {
+                    marks.set(start + place, usize::from(column.0), Says::Is(mark));
+                }
+            }
+        }
+    }
+
+    fn census(&self) -> Census {
+        Census::of(self.marks.words())
+    }
+
+    /// Format byte, columns (u16), stamps in the palette (u16), width of an index (0 for none, 1 or 2); then marks, palette, indices. All
+    /// little endian.
+    fn encode(&self) -> Vec<u8> {
+        let columns = u16::try_from(self.marks.width()).unwrap_or(u16::MAX);
+        let colours = u16::try_from(self.stamps.palette.len()).unwrap_or(u16::MAX);
+        let mut bytes = vec![FORMAT];
+        bytes.extend(columns.to_le_bytes());
+        bytes.extend(colours.to_le_bytes());
+        bytes.push(self.stamps.indices.width());
+        for words in self.marks.words() {
+            words.iter().for_each(|word| bytes.extend(word.to_le_bytes()));
+        }
+        for stamp in &self.stamps.palette {
+            write_stamp(&mut bytes, *stamp);
+        }
+        self.stamps.indices.write(&mut bytes, self.marks.width() * BLOCK_ROWS);
+        bytes
+    }
+
+    /// The block, counted.
+    fn decode(bytes: &[u8]) -> Result<(Self, Census), BlockFault> {
+        match bytes.split_first() {
+            Some((format, _)) if *format > FORMAT => Err(BlockFault::Newer),
+            Some((format, rest)) => Self::read(*format, rest).ok_or(BlockFault::Corrupt),
+            None => Err(BlockFault::Corrupt),
+        }
+    }
+
+    fn read(format: u8, bytes: &[u8]) -> Option<(Self, Census)> {
+        let mut reader = Reader(bytes);
+        let (columns, colours, width) = (reader.word()?, reader.word()?, reader.byte()?);
+        let cells = usize::from(columns) * BLOCK_ROWS;
+        let marks = if format < FORMAT {
+            let marks = reader.take(cells)?;
+            let all_known = marks.iter().all(|byte| Mark::from_byte(*byte).is_some());
+            all_known.then(|| Cells::of_marks(marks))?
+        } else {
+            Cells::of_words(reader.take(cells / 2)?)?
+        };
+        let census = Census::of(marks.words());
+        let palette = (0..colours).map(|_| reader.stamp()).collect::<Option<Vec<_>>>()?;
+        let indices = Indices::read(&mut reader, width, cells)?;
+        let too_high = match &indices {
+            Indices::None => palette.len() > 1,
+            Indices::Bytes(_) | Indices::Words(_) => indices.highest() > palette.len(),
+        };
+        if !reader.0.is_empty() || too_high {
+            return None;
+        }
+        let marks = Rc::new(marks);
+        let stamps = Palette { palette, indices };
+        Some((Self { marks, stamps }, census))
+    }
+}
+
+/// A stamp a cell, as an index into the stamps that occur: 0 for never, n for `palette[n - 1]`. Without indices, what has a
+/// mark has the one stamp there is, and what is blank was never set.
+#[derive(Debug, Clone, Default)]
+struct Palette {
+    palette: Vec<Stamp>,
+    indices: Indices,
+}
+
+#[derive(Debug, Clone, Default)]
+enum Indices {
+    #[default]
+    None,
+    Bytes(Vec<u8>),
+    Words(Vec<u16>),
+}
+
+impl Palette {
+    fn get(&self, cell: usize, mark: Mark) -> Stamp {
+        let index = match self.indices {
+            Indices::None => usize::from(mark != Mark::Blank),
+            Indices::Bytes(_) | Indices::Words(_) => self.indices.get(cell),
+        };
+        index
+            .checked_sub(1)
+            .and_then(|index| self.palette.get(index).copied())
+            .unwrap_or(Stamp::NEVER)
+    }
+
+    /// Whether no index is needed where cells that were never set get this stamp.
+    fn would_be_one_for_all(&self, stamp: Stamp) -> bool {
+        matches!(self.indices, Indices::None) && (self.palette.is_empty() || self.palette == [stamp])
+    }
+
+    /// Takes the stamp of a cell that was never set, where no index is needed for it.
+    fn is_one_for_all(&mut self, stamp: Stamp) -> bool {
+        let is_one = self.would_be_one_for_all(stamp);
+        if is_one && self.palette.is_empty() {
+            self.palette = vec![stamp];
+        }
+        is_one
+    }
+
+    /// Stamps a cell whose mark has just been changed from `before`.
+    fn set(&mut self, cell: usize, stamp: Stamp, marks: &Cells, before: Mark) {
+        let cells = marks.width() * BLOCK_ROWS;
+        if let Indices::None = self.indices {
+            let stamped = |mark: &u8| u8::from(*mark != Mark::Blank as u8 && !self.palette.is_empty());
+            let mut indices: Vec<u8> = marks.marks().iter().map(stamped).collect();
+            if let Some(index) = indices.get_mut(cell) {
+                *index = stamped(&(before as u8));
+            }
+            self.indices = Indices::Bytes(indices);
+        }
+        /// What comes back in one go has as many stamps as there were people who had set it.
+        const NEWEST: usize = 16;
+        let older = self.palette.len().saturating_sub(NEWEST);
+        let newest = self.palette.get(older..).unwrap_or_default();
+        let known = newest.iter().rposition(|known| *known == stamp);
+        let index = known.map(|at| older + at + 1);
+        let index = index.unwrap_or_else(|| {
+            if self.is_full(cells) {
+                self.drop_unused();
+            }
+            if self.palette.len() >= usize::from(u16::MAX) {
+                self.coarsen();
+            }
+            self.palette.push(stamp);
+            self.palette.len()
+        });
+        self.indices.set(cell, index, cells);
+    }
+
+    /// Time to look for stamps that no cell has any more: before an index needs another byte, and after that each time the
+    /// palette has grown to what all cells together could use.
+    fn is_full(&self, cells: usize) -> bool {
+        let len = self.palette.len();
+        len == usize::from(u8::MAX)
+            || len >= (cells + BLOCK_ROWS).clamp(2 * usize::from(u8::MAX), usize::from(u16::MAX))
+    }
+
+    /// Where the cells of a block have more stamps than an index can count (a thousand products, each cell marked by itself), the
+    /// older half is told apart less: of each two neighbours the earlier becomes the later one.
+    fn coarsen(&mut self) {
+        let mut order: Vec<usize> = (0..self.palette.len()).collect();
+        order.sort_unstable_by_key(|at| self.palette.get(*at).copied());
+        let mut becomes: Vec<usize> = (0..=self.palette.len()).collect();
+        let older = order.get(..order.len() / 2).unwrap_or_default();
+        for pair in older.chunks_exact(2) {
+            if let [earlier, later] = pair
+                && let Some(index) = becomes.get_mut(earlier + 1)
+            {
+                *index = later + 1;
+            }
+        }
+        let count = self.indices.len();
+        for cell in 0..count {
+            let index = becomes.get(self.indices.get(cell)).copied().unwrap_or(0);
+            self.indices.set(cell, index, count);
+        }
+        self.drop_unused();
+    }
+
+    /// Forgets stamps that no cell has any more; a block has fewer cells than an index can count.
+    fn drop_unused(&mut self) {
+        let count = self.indices.len();
+        let mut used = vec![0_usize; self.palette.len() + 1];
+        for cell in 0..count {
+            if let Some(mark) = used.get_mut(self.indices.get(cell)) {
+                *mark = 1;
+            }
+        }
+        let mut kept = Vec::new();
+        for (slot, stamp) in used
+            .iter_mut()
+            .skip(1)
+            .zip(&self.palette)
+            .filter(|(slot, _)| **slot == 1)
+        {
+            kept.push(*stamp);
+            *slot = kept.len();
+        }
+        if let Some(never) = used.first_mut() {
+            *never = 0;
+        }
+        for cell in 0..count {
+            let index = used.get(self.indices.get(cell)).copied().unwrap_or(0);
+            self.indices.set(cell, index, count);
+        }
+        if let (Indices::Words(words), true) = (&self.indices, kept.len() < usize::from(u8::MAX)) {
+            self.indices = Indices::Bytes(words.iter().filter_map(|word| u8::try_from(*word).ok()).collect());
+        }
+        self.palette = kept;
+    }
+}
+
+/// Lengthens with little to spare: memory counts more than the time of a matrix that grows.
+pub(super) fn grow<T: Clone + Default>(list: &mut Vec<T>, len: usize) {
+    if list.capacity() < len {
+        list.reserve_exact(len - list.len() + len / 10);
+    }
+    list.resize(len, T::default());
+}
+
+impl Indices {
+    fn len(&self) -> usize {
+        match self {
+            Self::None => 0,
+            Self::Bytes(bytes) => bytes.len(),
+            Self::Words(words) => words.len(),
+        }
+    }
+
+    fn get(&self, cell: usize) -> usize {
+        match self {
+            Self::None => 0,
+            Self::Bytes(bytes) => bytes.get(cell).copied().map_or(0, usize::from),
+            Self::Words(words) => words.get(cell).copied().map_or(0, usize::from),
+        }
+    }
+
+    fn highest(&self) -> usize {
+        match self {
+            Self::None => 0,
+            Self::Bytes(bytes) => bytes.iter().max().copied().map_or(0, usize::from),
+            Self::Words(words) => words.iter().max().copied().map_or(0, usize::from),
+        }
+    }
+
+    fn set(&mut self, cell: usize, index: usize, cells: usize) {
+        if let (Self::Bytes(bytes), true) = (&*self, index > usize::from(u8::MAX)) {
+            *self = Self::Words(bytes.iter().map(|byte| u16::from(*byte)).collect());
+        }
+        match self {
+            Self::None => {}
+            Self::Bytes(bytes) => {
+                grow(bytes, cells.max(bytes.len()));
+                if let (Some(place), Ok(index)) = (bytes.get_mut(cell), u8::try_from(index)) {
+                    *place = index;
+                }
+            }
+            Self::Words(words) => {
+                words.resize(cells.max(words.len()), 0);
+                if let (Some(place), Ok(index)) = (words.get_mut(cell), u16::try_from(index)) {
+                    *place = index;
+                }
+            }
+        }
+    }
+
+    const fn width(&self) -> u8 {
+        match self {
+            Self::None => 0,
+            Self::Bytes(_) => 1,
+            Self::Words(_) => 2,
+        }
+    }
+
+    fn write(&self, bytes: &mut Vec<u8>, cells: usize) {
+        match self {
+            Self::None => {}
+            Self::Bytes(indices) => {
+                bytes.extend(indices.iter().take(cells));
+                bytes.extend(std::iter::repeat_n(0, cells.saturating_sub(indices.len())));
+            }
+            Self::Words(indices) => (0..cells).for_each(|cell| {
+                bytes.extend(indices.get(cell).copied().unwrap_or(0).to_le_bytes());
+            }),
+        }
+    }
+
+    fn read(reader: &mut Reader<'_>, width: u8, cells: usize) -> Option<Self> {
+        match width {
+            0 => Some(Self::None),
+            1 => Some(Self::Bytes(reader.take(cells)?.to_vec())),
+            2 => {
+                let (words, _) = reader.take(2 * cells)?.as_chunks();
+                Some(Self::Words(words.iter().copied().map(u16::from_le_bytes).collect()))
+            }
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::values::stamp::Node;
+    use proptest::prelude::*;
+
+    fn stamp(ms: u64) -> Stamp {
+        Stamp::NEVER.next(ms, Node(7))
+    }
+
+    fn recounted(matrix: &Matrix, rows: u32, columns: u16) -> Counts {
+        let mut counts = Counts::default();
+        for row in 0..rows {
+            for column in 0..columns {
+                counts.moved(Mark::Blank, matrix.mark(Row(row), Column(column)));
+            }
+        }
+        counts
+    }
+
+    proptest! {
+        #[test]
+        fn counts_equal_a_recount_and_blocks_read_back(
+            edits in prop::collection::vec((0_u32..200, 0_u16..9, 0_u8..7), 0..400)
+        ) {
+            let mut matrix = Matrix::default();
+            for (step, (row, column, mark)) in (1..).zip(&edits) {
+                matrix.set(Row(*row), Column(*column), Mark::from_byte(*mark).unwrap(), stamp(step));
+            }
+            prop_assert_eq!(matrix.total(), recounted(&matrix, 200, 9));
+            let mut loaded = Matrix::default();
+            for number in 0..matrix.block_count() {
+                loaded.load_block(number, &matrix.encode_block(number).unwrap_or_default()).unwrap();
+            }
+            for row in (0..200).map(Row) {
+                prop_assert_eq!(loaded.row_counts(row), matrix.row_counts(row));
+                for column in (0..9).map(Column) {
+                    prop_assert_eq!(loaded.mark(row, column), matrix.mark(row, column));
+                    prop_assert_eq!(loaded.stamp(row, column), matrix.stamp(row, column));
+                }
+            }
+            for column in (0..9).map(Column) {
+                prop_assert_eq!(loaded.column_counts(column), matrix.column_counts(column));
+            }
+        }
+
+        #[test]
+        fn damaged_blocks_are_refused_or_legal(cut in 0_usize..400, flip in 0_usize..400) {
+            let mut matrix = Matrix::default();
+            matrix.set(Row(3), Column(1), Mark::Need, stamp(1));
+            let bytes = matrix.encode_block(0).unwrap();
+            let mut flipped = bytes.clone();
+            if let Some(byte) = flipped.get_mut(flip) { *byte ^= 0x55; }
+            let _ = Matrix::default().load_block(0, &flipped);
+            if (1..bytes.len()).contains(&cut) {
+                prop_assert_eq!(Matrix::default().load_block(0, &bytes[..cut]), Err(BlockFault::Corrupt));
+            }
+        }
+    }
+
+    #[test]
+    fn stamps_beyond_a_byte_are_kept() {
+        let mut matrix = Matrix::default();
+        for step in 0..1_000_u64 {
+            let mark = if step % 2 == 0 { Mark::Need } else { Mark::Bought };
+            matrix.set(
+                Row((step % 64) as u32),
+                Column((step % 5) as u16),
+                mark,
+                stamp(step + 1),
+            );
+        }
+        matrix.set(Row(0), Column(0), Mark::Competitor, stamp(5_000));
+        assert_eq!(matrix.stamp(Row(0), Column(0)), stamp(5_000));
+        let mut loaded = Matrix::default();
+        loaded.load_block(0, &matrix.encode_block(0).unwrap()).unwrap();
+        assert_eq!(loaded.stamp(Row(39), Column(4)), matrix.stamp(Row(39), Column(4)));
+    }
+
+    #[test]
+    fn a_block_of_more_stamps_than_an_index_counts_is_read_again() {
+        let mut matrix = Matrix::default();
+        let cells = 64 * 1_040_u64;
+        let place = |at: u64| (Row((at % 64) as u32), Column((at / 64) as u16));
+        for at in 0..cells {
+            let (row, column) = place(at);
+            matrix.set(row, column, Mark::Need, stamp(at + 1));
+        }
+        let mut loaded = Matrix::default();
+        loaded.load_block(0, &matrix.encode_block(0).unwrap()).unwrap();
+        for at in 0..cells {
+            let (row, column) = place(at);
+            assert_eq!(loaded.stamp(row, column), matrix.stamp(row, column));
+            let late = matrix.stamp(row, column).ticks - stamp(at + 1).ticks;
+            let most = if at > cells / 2 {
+                0
+            } else {
+                stamp(3).ticks - stamp(1).ticks
+            };
+            assert!(late <= most, "{at}: {late}");
+        }
+    }
+
+    #[test]
+    fn a_palette_that_is_full_forgets_what_no_cell_has() {
+        let mut matrix = Matrix::default();
+        matrix.set(Row(9), Column(0), Mark::Need, stamp(1));
+        for step in 2..70_000_u64 {
+            let mark = if step % 2 == 0 { Mark::Need } else { Mark::Bought };
+            matrix.set(Row(0), Column(0), mark, stamp(step));
+        }
+        assert_eq!(matrix.stamp(Row(9), Column(0)), stamp(1));
+        assert_eq!(matrix.stamp(Row(0), Column(0)), stamp(69_999));
+        assert!(
+            matrix.encode_block(0).unwrap().len() < 10_000,
+            "a page of two cells stays small"
+        );
+    }
+
+    #[test]
+    fn a_bulk_import_costs_half_a_byte_a_cell() {
+        for (rows, columns, bytes_max) in [(10_000, 200, 1_600_000), (3_200, 500, 1_120_000)] {
+            let mut matrix = Matrix::default();
+            for row in (0..rows).map(Row) {
+                for column in (0..columns).map(Column) {
+                    let mark = Mark::ALL[(row.0 as usize * 3 + usize::from(column.0)) % 7];
+                    matrix.set(row, column, mark, stamp(1));
+                }
+            }
+            let indices = |block: &Block| match &block.stamps.indices {
+                Indices::None => 0,
+                Indices::Bytes(bytes) => bytes.capacity(),
+                Indices::Words(words) => 2 * words.capacity(),
+            };
+            let block = |block: &Block| {
+                block.marks.capacity() + indices(block) + size_of::<Stamp>() * block.stamps.palette.capacity()
+            };
+            let bytes: usize = matrix.blocks.iter().map(block).sum();
+            let counts = size_of::<Counts>() * (matrix.sums.rows.capacity() + matrix.sums.columns.capacity());
+            assert!(
+                bytes + counts <= bytes_max,
+                "{rows} × {columns}: {} bytes",
+                bytes + counts
+            );
+        }
+    }
+
+    #[test]
+    fn blocks_of_earlier_formats_are_read() {
+        let (mut marks, when) = (vec![0; 2 * BLOCK_ROWS], stamp(1));
+        marks[5] = Mark::Need as u8;
+        marks[BLOCK_ROWS + 6] = Mark::BoughtCompetitor as u8;
+        let palette = [when.ticks.to_le_bytes(), when.node.0.to_le_bytes()].concat();
+        let mut indices = vec![0; 2 * BLOCK_ROWS];
+        indices[5] = 1;
+        let first = [&[1, 2, 0, 1, 0, 1], &marks[..], &palette, &indices].concat();
+        let second = [&[2, 2, 0, 1, 0, 0], &marks[..], &palette].concat();
+        for (bytes, other) in [(first, Stamp::NEVER), (second, when)] {
+            let mut matrix = Matrix::default();
+            matrix.load_block(1, &bytes).unwrap();
+            let cells = [
+                (Row(69), Column(0), Mark::Need, when),
+                (Row(70), Column(1), Mark::BoughtCompetitor, other),
+            ];
+            for (row, column, mark, when) in cells {
+                assert_eq!((matrix.mark(row, column), matrix.stamp(row, column)), (mark, when));
+            }
+            assert_eq!((matrix.total().known(), matrix.row_counts(Row(70)).crosses()), (2, 1));
+        }
+    }
+
+    #[test]
+    fn one_stamp_for_all_gives_way_to_one_a_cell() {
+        let (import, edit) = (stamp(1), stamp(2));
+        let mut matrix = Matrix::default();
+        matrix.set(Row(0), Column(0), Mark::Need, import);
+        matrix.set(Row(1), Column(2), Mark::Bought, import);
+        assert_eq!(matrix.encode_block(0).unwrap()[5], 0, "no index");
+        let said = |matrix: &Matrix| {
+            [(0, 0), (1, 2), (2, 2), (3, 1)].map(|(row, column)| matrix.stamp(Row(row), Column(column)))
+        };
+        assert_eq!(said(&matrix), [import, import, Stamp::NEVER, Stamp::NEVER]);
+        // The same again loads the same; then an edit, a blanking and a new cell each say when.
+        let mut loaded = Matrix::default();
+        loaded.load_block(0, &matrix.encode_block(0).unwrap()).unwrap();
+        for matrix in [&mut matrix, &mut loaded] {
+            matrix.set(Row(1), Column(2), Mark::Blank, edit);
+            matrix.set(Row(3), Column(1), Mark::NoNeed, edit);
+            assert_eq!(said(matrix), [import, edit, Stamp::NEVER, edit]);
+        }
+        let mut blanked = Matrix::default();
+        blanked.set(Row(0), Column(0), Mark::Need, import);
+        blanked.set(Row(0), Column(0), Mark::Blank, import);
+        assert_eq!(
+            blanked.stamp(Row(0), Column(0)),
+            import,
+            "a cell that was emptied says when"
+        );
+    }
+
+    #[test]
+    fn a_day_of_typing_keeps_one_byte_a_stamp() {
+        let mut matrix = Matrix::default();
+        for step in 1..5_000_u64 {
+            let mark = if step % 2 == 0 { Mark::Need } else { Mark::Bought };
+            matrix.set(Row((step % 5) as u32), Column(3), mark, stamp(step));
+        }
+        let palette = &matrix.blocks[0].stamps;
+        assert!(palette.palette.len() <= 255 && palette.indices.width() == 1);
+        assert_eq!(matrix.stamp(Row(4), Column(3)), stamp(4_999));
+    }
+
+    #[test]
+    fn a_newer_block_is_told_from_a_broken_one() {
+        let mut matrix = Matrix::default();
+        matrix.set(Row(0), Column(0), Mark::Need, stamp(1));
+        let mut bytes = matrix.encode_block(0).unwrap();
+        bytes[0] = FORMAT + 1;
+        assert_eq!(matrix.load_block(0, &bytes), Err(BlockFault::Newer));
+        assert_eq!(matrix.mark(Row(0), Column(0)), Mark::Need);
+    }
+}

@@ -1,0 +1,270 @@
+//! ASCOTSMAN as a table: what is asked about an opportunity. The keys stand in saved files and never change.
+//! The rule that draws an outcome from the answers is in [`super::advice`].
+
+use crate::domain::records::question::Favourable;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Section {
+    Aspiration,
+    Solution,
+    Competition,
+    OnlyMe,
+    TimeScale,
+    Money,
+    Authority,
+    Need,
+    /// Our own extra, never counted.
+    Schedule,
+}
+
+impl Section {
+    pub const ALL: [Self; 9] = [
+        Self::Aspiration,
+        Self::Solution,
+        Self::Competition,
+        Self::OnlyMe,
+        Self::TimeScale,
+        Self::Money,
+        Self::Authority,
+        Self::Need,
+        Self::Schedule,
+    ];
+
+    /// German, English.
+    #[must_use]
+    pub const fn name(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Aspiration => ("Absicht", "Aspiration"),
+            Self::Solution => ("Lösung", "Solution"),
+            Self::Competition => ("Konkurrenz", "Competition"),
+            Self::OnlyMe => ("Nur wir", "Only me"),
+            Self::TimeScale => ("Größenordnung", "Time scale"),
+            Self::Money => ("Geld", "Money"),
+            Self::Authority => ("Entscheidungswege", "Authority"),
+            Self::Need => ("Bedarf", "Need"),
+            Self::Schedule => ("Termin", "Schedule"),
+        }
+    }
+
+    /// Its letter in the name of the checklist; the extra has none.
+    #[must_use]
+    pub const fn letter(self) -> Option<&'static str> {
+        match self {
+            Self::Aspiration | Self::Authority => Some("A"),
+            Self::Solution => Some("S"),
+            Self::Competition => Some("C"),
+            Self::OnlyMe => Some("O"),
+            Self::TimeScale => Some("TS"),
+            Self::Money => Some("M"),
+            Self::Need => Some("N"),
+            Self::Schedule => None,
+        }
+    }
+
+    pub fn questions(self) -> impl Iterator<Item = &'static Question> {
+        QUESTIONS.iter().filter(move |question| question.section == self)
+    }
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct Question {
+    pub key: &'static str,
+    pub section: Section,
+    pub kind: Kind,
+    pub weight: Weight,
+    /// Not applicable as soon as this question is answered with No.
+    pub only_unless_no: Option<&'static str>,
+    /// German, English.
+    pub text: (&'static str, &'static str),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Closed(Favourable),
+    /// One of several, each favourable or not.
+    Choice(&'static [Choice]),
+    /// Free answers: open until filled, never a No.
+    Text,
+    Money,
+}
+
+/// Where a question counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    Lead,
+    Detail,
+    Never,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct Choice {
+    pub key: &'static str,
+    pub favourable: bool,
+    pub text: (&'static str, &'static str),
+}
+
+impl Question {
+    #[must_use]
+    pub fn find(key: &str) -> Option<&'static Self> {
+        QUESTIONS.iter().find(|question| question.key == key)
+    }
+
+    const fn of(section: Section, kind: Kind, key: &'static str, text: (&'static str, &'static str)) -> Self {
+        Self {
+            key,
+            section,
+            weight: match kind {
+                Kind::Closed(Favourable::Yes | Favourable::No) | Kind::Choice(_) => Weight::Detail,
+                Kind::Closed(Favourable::Neither) | Kind::Text | Kind::Money => Weight::Never,
+            },
+            kind,
+            only_unless_no: None,
+            text,
+        }
+    }
+
+    const fn lead(mut self) -> Self {
+        self.weight = Weight::Lead;
+        self
+    }
+
+    const fn uncounted(mut self) -> Self {
+        self.weight = Weight::Never;
+        self
+    }
+
+    const fn unless_no(mut self, key: &'static str) -> Self {
+        self.only_unless_no = Some(key);
+        self
+    }
+}
+
+/// The mandatory requirements: a No here has a warning of its own.
+pub const KNOCK_OUT: &str = "only_me.musts";
+const ASKED: &str = "competition.asked";
+
+const PLUS: Kind = Kind::Closed(Favourable::Yes);
+const MINUS: Kind = Kind::Closed(Favourable::No);
+const CONTEXT: Kind = Kind::Closed(Favourable::Neither);
+
+const INTENTS: &[Choice] = &[
+    Choice {
+        key: "carried_out",
+        favourable: true,
+        text: ("Soll umgesetzt werden", "To be carried out"),
+    },
+    Choice {
+        key: "preliminary",
+        favourable: false,
+        text: ("Nur eine Voruntersuchung", "Only a preliminary study"),
+    },
+    Choice {
+        key: "check",
+        favourable: false,
+        text: (
+            "Zum Abgleich mit einem anderen Anbieter",
+            "To check on another supplier",
+        ),
+    },
+];
+
+use Section::{Aspiration, Authority, Competition, Money, Need, OnlyMe, Schedule, Solution, TimeScale};
+
+/// All items in the order in which they are asked.
+#[rustfmt::skip]
+pub const QUESTIONS: &[Question] = &[
+    Question::of(Aspiration, PLUS, "aspiration", ("Wissen wir, worauf der Kunde hinauswill?", "Do we know what the customer is aiming for?")).lead(),
+    Question::of(Aspiration, PLUS, "aspiration.outcome", ("Kann der Kunde sagen, was danach besser sein soll?", "Can the customer say what should be better afterwards?")),
+    Question::of(Aspiration, Kind::Choice(INTENTS), "aspiration.intent", ("Wie ernst ist die Anfrage?", "How serious is the request?")),
+
+    Question::of(Solution, PLUS, "solution", ("Können wir das Verlangte liefern?", "Can we deliver what is asked for?")).lead(),
+    Question::of(Solution, PLUS, "solution.proven", ("Haben wir Vergleichbares schon mit Erfolg abgeschlossen?", "Have we completed something comparable with success?")),
+    Question::of(Solution, PLUS, "solution.standard", ("Kommen wir dabei mit unseren Standardleistungen aus?", "Do our standard services suffice for it?")),
+
+    Question::of(Competition, MINUS, "competition", ("Treffen wir auf starke Wettbewerber?", "Do we face strong competitors?")).lead(),
+    Question::of(Competition, MINUS, ASKED, ("Hat der Kunde noch jemanden um ein Angebot gebeten?", "Has the customer asked anyone else for an offer?")),
+    Question::of(Competition, Kind::Text, "competition.names", ("Welche Wettbewerber sind im Rennen?", "Which competitors are in the race?")).unless_no(ASKED),
+    Question::of(Competition, PLUS, "competition.traceable", ("Können wir herausfinden, gegen wen wir antreten?", "Can we find out whom we are up against?")).unless_no(ASKED),
+    Question::of(Competition, MINUS, "competition.incumbent", ("Arbeitet einer von ihnen für den Kunden, jetzt oder früher?", "Does one of them work for the customer, now or in the past?")).unless_no(ASKED),
+    Question::of(Competition, Kind::Text, "competition.behaviour", ("Was erwarten wir von ihnen bei Preis, Lösung und Härte?", "What do we expect of them in price, solution and toughness?")).unless_no(ASKED),
+
+    Question::of(OnlyMe, PLUS, "only_me", ("Bieten wir etwas, das sonst niemand bietet?", "Do we offer something nobody else offers?")).lead(),
+    Question::of(OnlyMe, PLUS, "only_me.distinct", ("Hebt sich unser Angebot spürbar nach oben ab?", "Is our offer noticeably better than the rest?")),
+    Question::of(OnlyMe, PLUS, "only_me.benefit", ("Nützt unsere Lösung dem Kunden mehr als die der anderen?", "Does our solution benefit the customer more than the others'?")),
+    Question::of(OnlyMe, PLUS, KNOCK_OUT, ("Erfüllen wir jede zwingende Anforderung?", "Do we meet every mandatory requirement?")),
+
+    Question::of(TimeScale, PLUS, "time_scale", ("Lohnt sich der Umfang des Auftrags für uns?", "Is the size of the order worth our while?")).lead(),
+    Question::of(TimeScale, PLUS, "time_scale.volume", ("Passt das Volumen zu unserem Ziel für diese Kundengruppe?", "Does the volume fit our target for this group of customers?")),
+    Question::of(TimeScale, Kind::Money, "time_scale.follow_up", ("Welches Volumen an Folgeaufträgen erwarten wir?", "What volume of follow-up orders do we expect?")),
+    Question::of(TimeScale, PLUS, "time_scale.margin", ("Erreichen wir den Deckungsbeitrag, den wir anstreben?", "Do we reach the contribution margin we aim for?")),
+
+    Question::of(Money, PLUS, "money", ("Ist beim Kunden Geld für das Vorhaben eingeplant?", "Has the customer set money aside for it?")).lead(),
+    Question::of(Money, Kind::Money, "money.amount", ("Wie hoch ist das Budget?", "How large is the budget?")),
+    Question::of(Money, PLUS, "money.within", ("Bleibt unser volles Angebot im Rahmen dieses Budgets?", "Does our full offer stay within that budget?")),
+    Question::of(Money, MINUS, "money.thrift", ("Hat beim Kunden jemand etwas davon, das Budget nicht auszugeben?", "Does anyone at the customer gain from not spending the budget?")),
+
+    Question::of(Authority, PLUS, "authority", ("Wissen wir, wer entscheidet und auf welchem Weg?", "Do we know who decides, and by which route?")).lead(),
+    Question::of(Authority, Kind::Text, "authority.decider", ("Wer vergibt den Auftrag?", "Who awards the order?")),
+    Question::of(Authority, CONTEXT, "authority.technical", ("Kommt diese Person aus der Technik?", "Does that person come from the technical side?")),
+    Question::of(Authority, Kind::Text, "authority.influence", ("Auf wen hört diese Person?", "Whom does that person listen to?")),
+    Question::of(Authority, Kind::Text, "authority.own_decider", ("Wer bei uns entscheidet, ob wir dranbleiben?", "Who on our side decides whether we pursue it?")),
+
+    Question::of(Need, PLUS, "need", ("Ist klar beschrieben, was der Kunde braucht?", "Is it clearly described what the customer needs?")).lead(),
+    Question::of(Need, PLUS, "need.strategy", ("Folgt der Bedarf aus einer übergeordneten Strategie?", "Does the need follow from a wider strategy?")),
+    Question::of(Need, PLUS, "need.specification", ("Gibt es bereits ein Pflichtenheft?", "Is there a written specification yet?")),
+    Question::of(Need, PLUS, "need.everyone", ("Sind alle Beteiligten einbezogen, etwa Marketing, Technik, Finanzen?", "Is everyone involved included, e.g. marketing, engineering, finance?")),
+
+    Question::of(Schedule, PLUS, "schedule", ("Ist der gewünschte Termin für uns machbar?", "Can we meet the date they want?")).uncounted(),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn eight_sections_of_thirty_three_items_and_our_extra() {
+        let counts = Section::ALL.map(|section| section.questions().count());
+        assert_eq!(counts, [3, 3, 6, 4, 4, 4, 5, 4, 1]);
+        for section in Section::ALL {
+            let first = section.questions().next().unwrap();
+            assert_eq!(
+                first.weight == Weight::Lead,
+                section != Section::Schedule,
+                "{section:?}"
+            );
+            assert!(
+                section
+                    .questions()
+                    .skip(1)
+                    .all(|question| question.weight != Weight::Lead)
+            );
+        }
+    }
+
+    #[test]
+    fn what_counts() {
+        let of = |weight| QUESTIONS.iter().filter(|question| question.weight == weight).count();
+        assert_eq!((of(Weight::Lead), of(Weight::Detail), of(Weight::Never)), (8, 17, 9));
+        let unfavourable_yes: Vec<&str> = QUESTIONS
+            .iter()
+            .filter(|question| question.kind == MINUS)
+            .map(|question| question.key)
+            .collect();
+        let expected = [
+            "competition",
+            "competition.asked",
+            "competition.incumbent",
+            "money.thrift",
+        ];
+        assert_eq!(unfavourable_yes, expected);
+    }
+
+    #[test]
+    fn keys_are_unique_and_found() {
+        for (at, question) in QUESTIONS.iter().enumerate() {
+            assert_eq!(QUESTIONS.iter().position(|other| other.key == question.key), Some(at));
+            assert_eq!(Question::find(question.key), Some(question));
+            assert!(question.only_unless_no.is_none_or(|key| Question::find(key).is_some()));
+        }
+    }
+}

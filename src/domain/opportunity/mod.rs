@@ -1,0 +1,282 @@
+//! An opportunity (Anfrage) of a customer: what its fields mean, and where it stands.
+//!
+//! What is asked: the [`checklist`] with the [`advice`] that follows from it, and the [`fit`] check.
+
+pub mod advice;
+pub mod checklist;
+pub mod fit;
+
+use super::records::fields::{FieldEdit, Fields};
+use super::records::record::Record;
+use super::records::record_kind::RecordKind;
+use super::settings::Settings;
+use super::values::ids::{CustomerId, RecordId};
+use super::values::money::Money;
+use super::workspace::Workspace;
+use advice::{Answers, Outcome, Rule, Scope};
+use fit::{Fit, FitOutcome};
+use jiff::civil::Date;
+
+/// One opportunity as it stands; the free answers and notes stay in the record's fields.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opportunity {
+    pub id: RecordId,
+    pub customer: Option<CustomerId>,
+    pub title: String,
+    pub received: Option<Date>,
+    pub value: Option<Money>,
+    pub next_step: String,
+    pub next_on: Option<Date>,
+    pub rule: Rule,
+    pub answers: Answers,
+    pub fit: Fit,
+}
+
+/// One field of an opportunity with its new value. Answers, requirements and concessions make their own edits
+/// ([`advice::Reply::edit`], [`fit`]).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OpportunityEdit {
+    Title(String),
+    Received(Option<Date>),
+    Value(Option<Money>),
+    NextStep(String),
+    NextOn(Option<Date>),
+    /// A note on the question with this key.
+    Note(&'static str, String),
+    /// None: as in the settings.
+    Threshold(Option<u8>),
+    Scope(Option<Scope>),
+}
+
+impl OpportunityEdit {
+    #[must_use]
+    pub fn field(self) -> FieldEdit {
+        match self {
+            Self::Title(title) => FieldEdit::text("title", title),
+            Self::Received(day) => FieldEdit::day("received", day),
+            Self::Value(amount) => FieldEdit::money("value", amount),
+            Self::NextStep(text) => FieldEdit::text("next_step", text),
+            Self::NextOn(day) => FieldEdit::day("next_on", day),
+            Self::Note(key, text) => FieldEdit::text(note_key(key), text),
+            Self::Threshold(threshold) => FieldEdit::number(Rule::THRESHOLD, threshold.map(i64::from)),
+            Self::Scope(scope) => FieldEdit::text(Rule::SCOPE, scope.map_or("", Scope::key)),
+        }
+    }
+}
+
+/// Where the note on a question is kept.
+#[must_use]
+pub fn note_key(question: &str) -> String {
+    ["note/", question].concat()
+}
+
+/// Both checks together: in which column of the board an undecided opportunity stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Advice {
+    /// Nothing was filled in yet.
+    Open,
+    Clarify,
+    Offer,
+    Variant,
+    Decline,
+}
+
+impl Advice {
+    pub const ALL: [Self; 5] = [Self::Open, Self::Clarify, Self::Offer, Self::Variant, Self::Decline];
+
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Clarify => "clarify",
+            Self::Offer => "offer",
+            Self::Variant => "variant",
+            Self::Decline => "decline",
+        }
+    }
+
+    #[must_use]
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|advice| advice.key() == key)
+    }
+
+    /// The stricter check decides: a misfit or too much against it declines, what is open is clarified first.
+    #[must_use]
+    pub const fn of(outcome: Outcome, fit: FitOutcome) -> Self {
+        match (outcome, fit) {
+            (Outcome::Decline, _) | (_, FitOutcome::Separate | FitOutcome::Decline) => Self::Decline,
+            (Outcome::Clarify, _) | (Outcome::Offer, FitOutcome::Open) => Self::Clarify,
+            (Outcome::Offer, FitOutcome::Variant) => Self::Variant,
+            (Outcome::Offer, FitOutcome::Fits) => Self::Offer,
+        }
+    }
+}
+
+/// The columns of the board.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stage {
+    Advised(Advice),
+    Decided,
+}
+
+impl Stage {
+    pub const ALL: [Self; 6] = [
+        Self::Advised(Advice::Open),
+        Self::Advised(Advice::Clarify),
+        Self::Advised(Advice::Offer),
+        Self::Advised(Advice::Variant),
+        Self::Advised(Advice::Decline),
+        Self::Decided,
+    ];
+
+    /// The word in addresses.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Advised(advice) => advice.key(),
+            Self::Decided => "decided",
+        }
+    }
+
+    #[must_use]
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stage| stage.key() == key)
+    }
+}
+
+impl Opportunity {
+    #[must_use]
+    pub fn read(record: &Record, settings: &Settings) -> Self {
+        Self::of_fields(record.id, record.customer, &record.fields, settings)
+    }
+
+    /// As it would be with these fields: answers can be tried without being saved.
+    #[must_use]
+    pub fn of_fields(id: RecordId, customer: Option<CustomerId>, fields: &Fields, settings: &Settings) -> Self {
+        Self {
+            id,
+            customer,
+            title: fields.text("title").to_owned(),
+            received: fields.day("received"),
+            value: fields.money("value"),
+            next_step: fields.text("next_step").to_owned(),
+            next_on: fields.day("next_on"),
+            rule: Rule::of_settings(&settings.fields).changed_by(fields),
+            answers: Answers::read(fields),
+            fit: Fit::read(fields),
+        }
+    }
+
+    #[must_use]
+    pub fn outcome(&self) -> Outcome {
+        self.answers.outcome(self.rule)
+    }
+
+    #[must_use]
+    pub fn advice(&self) -> Advice {
+        if self.answers.is_blank() && self.fit.is_blank() {
+            Advice::Open
+        } else {
+            Advice::of(self.outcome(), self.fit.outcome())
+        }
+    }
+
+    /// How long ago it came in, in days; none where that is not known or lies ahead.
+    #[must_use]
+    pub fn age_days(&self, today: Date) -> Option<i32> {
+        let days = today.since(self.received?).ok()?.get_days();
+        (days >= 0).then_some(days)
+    }
+}
+
+impl Workspace {
+    #[must_use]
+    pub fn opportunity(&self, id: RecordId) -> Option<Opportunity> {
+        let record = self.record(RecordKind::Opportunity, id)?;
+        Some(Opportunity::read(record, self.settings()))
+    }
+
+    /// All opportunities, in the order of their making.
+    pub fn opportunities(&self) -> impl Iterator<Item = Opportunity> {
+        self.records(RecordKind::Opportunity)
+            .map(|record| Opportunity::read(record, self.settings()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::values::ids::IdSource;
+    use crate::domain::{Action, Node, Now};
+    use jiff::civil::date;
+
+    #[test]
+    fn both_checks_together() {
+        use FitOutcome::{Decline, Fits, Open, Separate, Variant};
+        for (outcome, expected) in [
+            (
+                Outcome::Offer,
+                [
+                    Advice::Decline,
+                    Advice::Decline,
+                    Advice::Variant,
+                    Advice::Clarify,
+                    Advice::Offer,
+                ],
+            ),
+            (
+                Outcome::Clarify,
+                [
+                    Advice::Decline,
+                    Advice::Decline,
+                    Advice::Clarify,
+                    Advice::Clarify,
+                    Advice::Clarify,
+                ],
+            ),
+            (Outcome::Decline, [Advice::Decline; 5]),
+        ] {
+            let advice = [Separate, Decline, Variant, Open, Fits].map(|fit| Advice::of(outcome, fit));
+            assert_eq!(advice, expected, "{outcome:?}");
+        }
+    }
+
+    #[test]
+    fn edits_are_read_back() {
+        let mut workspace = Workspace::default();
+        let record = IdSource::new(1, 1).record();
+        let now = Now {
+            unix_ms: 1,
+            today: date(2026, 11, 22),
+            node: Node::default(),
+            seed: 1,
+        };
+        let edits = [
+            OpportunityEdit::Title("Leitstand Werk 2".into()),
+            OpportunityEdit::Received(Some(date(2026, 11, 12))),
+            OpportunityEdit::Value(Some(Money::units(120_000))),
+            OpportunityEdit::NextStep("Herrn Vogt anrufen".into()),
+            OpportunityEdit::NextOn(Some(date(2026, 11, 25))),
+            OpportunityEdit::Threshold(Some(2)),
+            OpportunityEdit::Scope(Some(Scope::All)),
+        ];
+        let add = Action::AddRecord {
+            kind: RecordKind::Opportunity,
+            record,
+            customer: None,
+            fields: edits.map(OpportunityEdit::field).to_vec(),
+        };
+        workspace.apply(add, &now).unwrap();
+        let read = workspace.opportunity(record).unwrap();
+        assert_eq!(read.title, "Leitstand Werk 2");
+        assert_eq!(read.age_days(now.today), Some(10));
+        assert_eq!(read.age_days(date(2026, 11, 1)), None);
+        assert_eq!(
+            (read.value, read.next_step.as_str()),
+            (Some(Money::units(120_000)), "Herrn Vogt anrufen")
+        );
+        assert_eq!((read.rule.threshold, read.rule.scope), (2, Scope::All));
+        assert_eq!((read.advice(), read.next_on), (Advice::Open, Some(date(2026, 11, 25))));
+        assert_eq!(workspace.decision_about(record), None);
+    }
+}

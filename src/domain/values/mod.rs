@@ -1,0 +1,12 @@
+//! Values that stand for themselves: ids, names, money, days and months, the stamp of a field ([`stamp`]) and what an edit did
+//! to fields that carry one (`swap`); and how lists of them are sorted ([`order`]). Knows no record.
+
+pub mod day;
+pub mod ids;
+pub mod iso;
+pub mod money;
+pub mod month;
+pub mod name;
+pub mod order;
+pub mod stamp;
+pub(super) mod swap;

@@ -1,0 +1,649 @@
+//! Taking back what a change set, and nothing that others set since: the other half of [`Workspace::perform`]. What stays is counted
+//! in [`Kept`](super::change::Kept). What was done is taken back in the same way, so that an undo can be made again.
+//!
+//! A value that comes back keeps the stamp's node of whoever had set it. Otherwise an undo would make what others wrote look
+//! like its own, and the undo before that one would take it away.
+
+use super::Workspace;
+use super::change::{Performing, Write};
+use super::looked_up::{LookedUp, Mentioned, Subjects};
+use super::slot::{Gone, Place, Slot};
+use crate::domain::customer::{Customer, CustomerEdit};
+use crate::domain::figures::{CustomerFigures, MonthSwaps};
+use crate::domain::matrix::mark::{CellDetail, DetailEdit};
+use crate::domain::matrix::{Column, Row, grow};
+use crate::domain::product::{Product, ProductEdit};
+use crate::domain::records::fields::FieldEdit;
+use crate::domain::records::record::Record;
+use crate::domain::saved::page_key::{PageKey, PageKind};
+use crate::domain::settings::SettingEdit;
+use crate::domain::values::ids::{CustomerId, ProductId, RecordId};
+use crate::domain::values::month::Month;
+use crate::domain::values::stamp::Stamp;
+use crate::domain::values::swap::{FieldWise, Swaps};
+use std::rc::Rc;
+
+/// What takes back that these figures took the place of those before.
+pub(super) fn figures_back(row: Row, before: Option<Rc<CustomerFigures>>, after: Option<&CustomerFigures>) -> Write {
+    match (before, after) {
+        (None, Some(after)) => Write::NewFigures(row, after.months.iter().map(|month| month.month).collect()),
+        (Some(before), Some(after)) => Write::FigureMonths(row, Box::new(MonthSwaps::of(&before, after))),
+        (before, None) => Write::Figures(row, before),
+    }
+}
+
+impl Workspace {
+    /// Takes back what the change stamped `left` set. What that did is to be taken back in turn; nothing where all of it stays.
+    pub(super) fn take_back(&mut self, write: Write, left: Stamp, performing: &mut Performing) -> Option<Write> {
+        match write {
+            Write::Back(next) => {
+                performing.back = Some(*next);
+                None
+            }
+            Write::Customer(row, None) => self.unmake_customer(row, left, performing),
+            Write::Customer(row, Some(customer)) => self.remake_customer(row, customer, left, performing),
+            Write::CustomerFields(row, swaps) => self.customer_back(row, *swaps, left, performing),
+            Write::Product(column, None) => self.unmake_product(column, left, performing),
+            Write::Product(column, Some(product)) => self.remake_product(column, product, left, performing),
+            Write::ProductFields(column, swaps) => self.product_back(column, *swaps, left, performing),
+            Write::Marks(table) => self.write_one_by_one(*table, performing.stamp, Some(left), &mut performing.change),
+            Write::Blank(mut table) => {
+                table.cells = Rc::new(table.cells.back_to_blank());
+                self.write_one_by_one(*table, performing.stamp, Some(left), &mut performing.change)
+            }
+            Write::Detail(row, column, None) => self.unmake_detail((row, column), u8::MAX, left, performing),
+            Write::NewDetail(row, column, said) => self.unmake_detail((row, column), said, left, performing),
+            Write::Detail(row, column, Some(detail)) => self.remake_detail((row, column), *detail, left, performing),
+            Write::DetailFields(row, column, swaps) => self.detail_back((row, column), *swaps, left, performing),
+            Write::Figures(row, None) => {
+                let months = self.figures_at(row)?.months.iter().map(|month| month.month);
+                let months: Box<[Month]> = months.collect();
+                self.unmake_figures(row, &months, left, performing)
+            }
+            Write::NewFigures(row, months) => self.unmake_figures(row, &months, left, performing),
+            Write::Figures(row, Some(figures)) => self.remake_figures(row, figures, performing),
+            Write::FigureMonths(row, swaps) => self.figures_back(row, &swaps, left, performing),
+            Write::Settings(settings) => self.write_settings(*settings, performing.stamp, &mut performing.change),
+            Write::SettingFields(swaps) => self.settings_back(*swaps, left, performing),
+            Write::Record(place, None) => self.unmake_record(place, left, performing),
+            Write::Record(place, Some(record)) => self.remake_record(place, record, performing),
+            Write::RecordFields(place, swaps) => self.record_back(place, *swaps, left, performing),
+        }
+    }
+}
+
+/// Customers and products.
+impl Workspace {
+    fn customer_back(
+        &mut self,
+        row: Row,
+        swaps: Swaps<CustomerEdit>,
+        left: Stamp,
+        performing: &mut Performing,
+    ) -> Option<Write> {
+        let Some(mut customer) = self.customer_at(row).cloned() else {
+            performing.change.kept.gone += 1;
+            return None;
+        };
+        let (times, looked_up) = ((left, performing.stamp), &mut performing.looked_up);
+        let may = |edit: &CustomerEdit| match edit {
+            CustomerEdit::Number(Some(number)) => self.takes_customer_number(number, row, left, looked_up),
+            CustomerEdit::Number(None)
+            | CustomerEdit::Name(_)
+            | CustomerEdit::Segment(_)
+            | CustomerEdit::Owner(_)
+            | CustomerEdit::Status(_)
+            | CustomerEdit::Since(_)
+            | CustomerEdit::Promise(_)
+            | CustomerEdit::Promises(_)
+            | CustomerEdit::Notes(_) => true,
+        };
+        let (done, kept) = swaps.take_back(&mut customer, times, may);
+        performing.change.kept.fields += kept;
+        if done.is_empty() {
+            return None;
+        }
+        self.put_customer(row, Slot::Live(Box::new(customer)), performing);
+        Some(Write::CustomerFields(row, Box::new(done)))
+    }
+
+    /// Takes a customer away who was added, unless somebody else wrote something about them.
+    fn unmake_customer(&mut self, row: Row, left: Stamp, performing: &mut Performing) -> Option<Write> {
+        let customer = self.customer_at(row)?;
+        let id = customer.id;
+        if !customer.is_left_by(left) || !self.is_bare_row(row, id, &mut performing.looked_up) {
+            performing.change.kept.customers += 1;
+            return None;
+        }
+        let emptied: Vec<(Row, Column)> = self.detail_keys(row).collect();
+        for place in &emptied {
+            self.details.remove(place);
+        }
+        if !emptied.is_empty() {
+            performing.change.pages.insert(PageKey::of_row(PageKind::Details, row));
+        }
+        if let Some(figures) = self.figures.get_mut(row.0 as usize).filter(|figures| figures.is_some()) {
+            *figures = None;
+            performing.change.pages.insert(PageKey::of_row(PageKind::Figures, row));
+        }
+        let stamp = performing.stamp;
+        let before = self.put_customer(row, Slot::Gone(Box::new(Gone { id, stamp })), performing);
+        Some(Write::Customer(row, before))
+    }
+
+    /// Brings a customer back who was removed, unless somebody else did. A number that was given away meanwhile is not theirs any more.
+    fn remake_customer(
+        &mut self,
+        row: Row,
+        mut customer: Box<Customer>,
+        left: Stamp,
+        performing: &mut Performing,
+    ) -> Option<Write> {
+        let slot = self.customer_slots.get(row.0 as usize);
+        if slot.and_then(Slot::live).is_some() {
+            performing.change.kept.customers += 1;
+            return None;
+        }
+        let known = self.rows.get(&customer.id);
+        if slot.and_then(|slot| slot.id()).is_some_and(|id| id != customer.id)
+            || known.is_some_and(|known| *known != row)
+        {
+            performing.change.kept.gone += 1;
+            return None;
+        }
+        customer.stamps = customer.stamps.come_back(performing.stamp);
+        let number = customer.number.take();
+        customer.number = number.filter(|number| {
+            let takes = self.takes_customer_number(number, row, left, &mut performing.looked_up);
+            performing.change.kept.fields += u32::from(!takes);
+            takes
+        });
+        self.put_customer(row, Slot::Live(customer), performing);
+        Some(Write::Customer(row, None))
+    }
+
+    fn put_customer(
+        &mut self,
+        row: Row,
+        next: Slot<Customer, CustomerId>,
+        performing: &mut Performing,
+    ) -> Option<Box<Customer>> {
+        let index = row.0 as usize;
+        if self.customer_slots.len() <= index {
+            grow(&mut self.customer_slots, index + 1);
+        }
+        if let Some(id) = next.id() {
+            self.rows.insert(id, row);
+        }
+        performing
+            .change
+            .pages
+            .insert(PageKey::of_row(PageKind::Customers, row));
+        performing.change.touched.customers = true;
+        std::mem::replace(self.customer_slots.get_mut(index)?, next).into_live()
+    }
+
+    /// Whether a customer may have a number again: nobody else got it from others.
+    fn takes_customer_number(&self, number: &str, row: Row, left: Stamp, looked_up: &mut LookedUp) -> bool {
+        let numbers = looked_up.customer_numbers.get_or_insert_with(|| {
+            let known = self.customers();
+            known
+                .filter_map(|(row, known)| Some((known.number.clone()?, row)))
+                .collect()
+        });
+        let holder = numbers.get(number).filter(|holder| **holder != row);
+        let holder = holder.and_then(|holder| self.customer_at(*holder));
+        let holds = |holder: &Customer| holder.number.as_deref() == Some(number);
+        let takes = holder.is_none_or(|holder| !holds(holder) || holder.number_stamp().is_left_by(left));
+        if takes {
+            numbers.insert(number.to_owned(), row);
+        }
+        takes
+    }
+
+    /// Nothing is known of the customer but who they are.
+    fn is_bare_row(&self, row: Row, id: CustomerId, looked_up: &mut LookedUp) -> bool {
+        let owners = looked_up.owners.get_or_insert_with(|| self.owners().collect());
+        self.matrix.row_counts(row).known() == 0
+            && self.details_of(row).next().is_none()
+            && self.figures_at(row).is_none_or(CustomerFigures::is_empty)
+            && !owners.contains(&id)
+    }
+
+    fn product_back(
+        &mut self,
+        column: Column,
+        swaps: Swaps<ProductEdit>,
+        left: Stamp,
+        performing: &mut Performing,
+    ) -> Option<Write> {
+        let Some(mut product) = self.product_at(column).cloned() else {
+            performing.change.kept.gone += 1;
+            return None;
+        };
+        let (times, looked_up) = ((left, performing.stamp), &mut performing.looked_up);
+        let may = |edit: &ProductEdit| match edit {
+            ProductEdit::Number(Some(number)) => self.takes_product_number(number, column, left, looked_up),
+            ProductEdit::Number(None)
+            | ProductEdit::Name(_)
+            | ProductEdit::Group(_)
+            | ProductEdit::Position(_)
+            | ProductEdit::Active(_) => true,
+        };
+        let (done, kept) = swaps.take_back(&mut product, times, may);
+        performing.change.kept.fields += kept;
+        if done.is_empty() {
+            return None;
+        }
+        self.put_product(column, Slot::Live(Box::new(product)), performing);
+        Some(Write::ProductFields(column, Box::new(done)))
+    }
+
+    /// Takes a product away that was added, unless somebody else wrote something about it.
+    fn unmake_product(&mut self, column: Column, left: Stamp, performing: &mut Performing) -> Option<Write> {
+        let product = self.product_at(column)?;
+        let id = product.id;
+        let mentioned = performing
+            .looked_up
+            .mentioned
+            .get_or_insert_with(|| self.mentioned_columns());
+        let marked = self.matrix.column_counts(column).known() > 0;
+        let is_mentioned = mentioned.by_something.contains(&column);
+        let by_details = mentioned.by_details.contains(&column);
+        let is_subject = self
+            .subjects_of_others(left, &mut performing.looked_up)
+            .products
+            .contains(&id);
+        if marked || !product.is_left_by(left) || is_mentioned || is_subject {
+            performing.change.kept.products += 1;
+            return None;
+        }
+        if by_details {
+            let emptied: Vec<(Row, Column)> = self.details.keys().filter(|place| place.1 == column).copied().collect();
+            for place in emptied {
+                self.details.remove(&place);
+                performing
+                    .change
+                    .pages
+                    .insert(PageKey::of_row(PageKind::Details, place.0));
+            }
+        }
+        let stamp = performing.stamp;
+        let before = self.put_product(column, Slot::Gone(Box::new(Gone { id, stamp })), performing);
+        Some(Write::Product(column, before))
+    }
+
+    fn remake_product(
+        &mut self,
+        column: Column,
+        mut product: Box<Product>,
+        left: Stamp,
+        performing: &mut Performing,
+    ) -> Option<Write> {
+        let slot = self.product_slots.get(usize::from(column.0));
+        if slot.and_then(Slot::live).is_some() {
+            performing.change.kept.products += 1;
+            return None;
+        }
+        let known = self.columns.get(&product.id);
+        if slot.and_then(|slot| slot.id()).is_some_and(|id| id != product.id)
+            || known.is_some_and(|known| *known != column)
+        {
+            performing.change.kept.gone += 1;
+            return None;
+        }
+        product.stamps = product.stamps.come_back(performing.stamp);
+        let number = product.number.take();
+        product.number = number.filter(|number| {
+            let takes = self.takes_product_number(number, column, left, &mut performing.looked_up);
+            performing.change.kept.fields += u32::from(!takes);
+            takes
+        });
+        self.put_product(column, Slot::Live(product), performing);
+        Some(Write::Product(column, None))
+    }
+
+    fn put_product(
+        &mut self,
+        column: Column,
+        next: Slot<Product, ProductId>,
+        performing: &mut Performing,
+    ) -> Option<Box<Product>> {
+        let index = usize::from(column.0);
+        if self.product_slots.len() <= index {
+            self.product_slots.resize(index + 1, Slot::Free);
+        }
+        if let Some(id) = next.id() {
+            self.columns.insert(id, column);
+        }
+        performing.change.pages.insert(PageKey::of_column(column));
+        performing.change.touched.products = true;
+        std::mem::replace(self.product_slots.get_mut(index)?, next).into_live()
+    }
+
+    fn takes_product_number(&self, number: &str, column: Column, left: Stamp, looked_up: &mut LookedUp) -> bool {
+        let numbers = looked_up.product_numbers.get_or_insert_with(|| {
+            let known = self.products();
+            known
+                .filter_map(|(column, known)| Some((known.number.clone()?, column)))
+                .collect()
+        });
+        let holder = numbers.get(number).filter(|holder| **holder != column);
+        let holder = holder.and_then(|holder| self.product_at(*holder));
+        let holds = |holder: &Product| holder.number.as_deref() == Some(number);
+        let takes = holder.is_none_or(|holder| !holds(holder) || holder.number_stamp().is_left_by(left));
+        if takes {
+            numbers.insert(number.to_owned(), column);
+        }
+        takes
+    }
+
+    fn mentioned_columns(&self) -> Mentioned {
+        let details = self.details.iter().filter(|(_, detail)| !detail.is_empty());
+        let details = details.map(|((_, column), _)| *column);
+        let figures = self.figures.iter().flatten();
+        let lines = figures.flat_map(|figures| figures.lines.iter().map(|line| line.column));
+        Mentioned {
+            by_something: details.chain(lines).collect(),
+            by_details: self.details.keys().map(|(_, column)| *column).collect(),
+        }
+    }
+}
+
+/// What is known of cells and customers.
+impl Workspace {
+    fn detail_keys(&self, row: Row) -> impl Iterator<Item = (Row, Column)> {
+        let cells = self.details.range((row, Column(0))..=(row, Column(u16::MAX)));
+        cells.map(|(place, _)| *place)
+    }
+
+    fn is_there(&self, row: Row, column: Column) -> bool {
+        self.customer_at(row).is_some() && self.product_at(column).is_some()
+    }
+
+    fn detail_back(
+        &mut self,
+        place: (Row, Column),
+        swaps: Swaps<DetailEdit>,
+        left: Stamp,
+        performing: &mut Performing,
+    ) -> Option<Write> {
+        if !self.is_there(place.0, place.1) {
+            performing.change.kept.gone += 1;
+            return None;
+        }
+        let mut detail = self.details.get(&place).cloned().unwrap_or_default();
+        let (done, kept) = swaps.take_back(&mut detail, (left, performing.stamp), |_| true);
+        performing.change.kept.fields += kept;
+        if done.is_empty() {
+            return None;
+        }
+        self.put_detail(place, detail, left, performing)
+    }
+
+    /// Empties the fields of a detail that were set when nothing was known of the cell.
+    fn unmake_detail(
+        &mut self,
+        place: (Row, Column),
+        said: u8,
+        left: Stamp,
+        performing: &mut Performing,
+    ) -> Option<Write> {
+        let nothing = CellDetail::default();
+        let mut detail = self.details.get(&place)?.clone();
+        for field in (0..u8::BITS as u8).filter(|field| said >> field & 1 == 1) {
+            let empty = nothing.field(field)?;
+            let (now, set) = detail.now(&empty)?;
+            if now == empty {
+                continue;
+            }
+            if set.is_left_by(left) {
+                detail.put(empty, performing.stamp);
+            } else {
+                performing.change.kept.fields += 1;
+            }
+        }
+        self.put_detail(place, detail, left, performing)
+    }
+
+    /// Brings back what was known of a cell, as far as nobody else set it.
+    fn remake_detail(
+        &mut self,
+        place: (Row, Column),
+        detail: CellDetail,
+        left: Stamp,
+        performing: &mut Performing,
+    ) -> Option<Write> {
+        if !self.is_there(place.0, place.1) {
+            performing.change.kept.gone += 1;
+            return None;
+        }
+        let nothing = CellDetail::default();
+        let mut next = self.details.get(&place).cloned().unwrap_or_default();
+        for edit in detail.differing(&nothing) {
+            let ((now, set), (empty, _)) = (next.now(&edit)?, nothing.now(&edit)?);
+            // A new detail stamps all its fields, also those of which it says nothing.
+            let nobody = set.is_left_by(left) || set == next.stamps.base();
+            if now == empty && nobody {
+                let (_, former) = detail.now(&edit)?;
+                next.put(edit, former.come_back(performing.stamp));
+            } else {
+                performing.change.kept.fields += u32::from(now != edit);
+            }
+        }
+        self.put_detail(place, next, left, performing)
+    }
+
+    /// Keeps the detail, unless it says nothing and nobody else emptied it; and says what takes that back.
+    fn put_detail(
+        &mut self,
+        place: (Row, Column),
+        next: CellDetail,
+        left: Stamp,
+        performing: &mut Performing,
+    ) -> Option<Write> {
+        let before = self.details.get(&place);
+        let nothing = CellDetail::default();
+        if before.unwrap_or(&nothing).same_values(&next) {
+            return None;
+        }
+        performing
+            .change
+            .pages
+            .insert(PageKey::of_row(PageKind::Details, place.0));
+        performing.change.touched.details = true;
+        performing.looked_up.mentioned = None;
+        if next.is_empty() && next.is_left_by(left, performing.stamp) {
+            let before = self.details.remove(&place)?;
+            return Some(Write::Detail(place.0, place.1, Some(Box::new(before))));
+        }
+        let inverse = match before {
+            Some(before) => Write::DetailFields(place.0, place.1, Box::new(Swaps::of(before, &next))),
+            None => Write::NewDetail(place.0, place.1, next.said()),
+        };
+        self.details.insert(place, next);
+        Some(inverse)
+    }
+
+    fn figures_back(
+        &mut self,
+        row: Row,
+        swaps: &MonthSwaps,
+        left: Stamp,
+        performing: &mut Performing,
+    ) -> Option<Write> {
+        if self.customer_at(row).is_none() {
+            performing.change.kept.gone += 1;
+            return None;
+        }
+        let mut figures = self.figures_at(row).cloned().unwrap_or_default();
+        let is_there = |column: Column| self.product_at(column).is_some();
+        performing.change.kept.fields += swaps.take_back(&mut figures, (left, performing.stamp), is_there);
+        self.put_figures(row, figures, performing)
+    }
+
+    /// Takes away the months that were known when there were no figures yet.
+    fn unmake_figures(
+        &mut self,
+        row: Row,
+        months: &[Month],
+        left: Stamp,
+        performing: &mut Performing,
+    ) -> Option<Write> {
+        let figures = self.figures_at(row)?;
+        let goes = |month: Month| months.binary_search(&month).is_ok();
+        let mut known = figures.months.iter();
+        if known.all(|month| goes(month.month) && month.stamp.is_left_by(left)) {
+            return self.put_figures(row, CustomerFigures::default(), performing);
+        }
+        let mut next = figures.clone();
+        for month in figures.months.iter().filter(|month| goes(month.month)) {
+            if month.stamp.is_left_by(left) {
+                next.put_month(month.month, None, Vec::new());
+            } else {
+                performing.change.kept.fields += 1;
+            }
+        }
+        self.put_figures(row, next, performing)
+    }
+
+    /// Brings back the months of a customer that nobody else brought in meanwhile, for the products that are there.
+    fn remake_figures(&mut self, row: Row, figures: Rc<CustomerFigures>, performing: &mut Performing) -> Option<Write> {
+        if self.customer_at(row).is_none() {
+            performing.change.kept.gone += 1;
+            return None;
+        }
+        let mut figures = Rc::unwrap_or_clone(figures).come_back(performing.stamp);
+        figures.lines.retain(|line| self.product_at(line.column).is_some());
+        if let Some(known) = self.figures_at(row) {
+            let mut next = known.clone();
+            for month in &figures.months {
+                if known.month(month.month).is_some() {
+                    performing.change.kept.fields += 1;
+                    continue;
+                }
+                let lines = figures.lines_of(month.month).copied().collect();
+                next.put_month(month.month, Some(*month), lines);
+            }
+            figures = next;
+        }
+        self.put_figures(row, figures, performing)
+    }
+
+    /// Keeps the figures, if there are any, and says what takes that back.
+    fn put_figures(&mut self, row: Row, next: CustomerFigures, performing: &mut Performing) -> Option<Write> {
+        let next = (!next.is_empty()).then(|| Rc::new(next));
+        let index = row.0 as usize;
+        if self.figures.len() <= index {
+            self.figures.resize(index + 1, None);
+        }
+        let slot = self.figures.get_mut(index)?;
+        let same = match (slot.as_deref(), next.as_deref()) {
+            (None, None) => true,
+            (Some(known), Some(next)) => next.same_values(known),
+            (Some(_), None) | (None, Some(_)) => false,
+        };
+        if same {
+            return None;
+        }
+        performing.change.pages.insert(PageKey::of_row(PageKind::Figures, row));
+        performing.change.touched.figures = true;
+        performing.looked_up.mentioned = None;
+        let before = std::mem::replace(slot, next);
+        Some(figures_back(row, before, slot.as_deref()))
+    }
+}
+
+/// Settings and records.
+impl Workspace {
+    fn settings_back(&mut self, swaps: Swaps<SettingEdit>, left: Stamp, performing: &mut Performing) -> Option<Write> {
+        let (done, kept) = swaps.take_back(&mut self.settings, (left, performing.stamp), |_| true);
+        performing.change.kept.fields += kept;
+        if done.is_empty() {
+            return None;
+        }
+        performing.change.pages.insert(PageKey::SETTINGS);
+        performing.change.touched.settings = true;
+        Some(Write::SettingFields(Box::new(done)))
+    }
+
+    fn record_back(
+        &mut self,
+        place: Place,
+        swaps: Swaps<FieldEdit>,
+        left: Stamp,
+        performing: &mut Performing,
+    ) -> Option<Write> {
+        let Some(record) = self.record_mut(place) else {
+            performing.change.kept.gone += 1;
+            return None;
+        };
+        let (done, kept) = swaps.take_back(&mut record.fields, (left, performing.stamp), |_| true);
+        performing.change.kept.fields += kept;
+        if done.is_empty() {
+            return None;
+        }
+        performing.touches(place);
+        Some(Write::RecordFields(place, Box::new(done)))
+    }
+
+    /// Takes a record away that was added, unless somebody else wrote in it.
+    fn unmake_record(&mut self, place: Place, left: Stamp, performing: &mut Performing) -> Option<Write> {
+        let record = self.record_mut(place)?;
+        let (id, is_own) = (record.id, record.fields.is_left_by(left));
+        if !is_own
+            || self
+                .subjects_of_others(left, &mut performing.looked_up)
+                .records
+                .contains(&id)
+        {
+            performing.change.kept.records += 1;
+            return None;
+        }
+        let before = self.clear_slot(place, performing.stamp);
+        performing.touches(place);
+        Some(Write::Record(place, before))
+    }
+
+    /// The records and products that records of others are about: those would hang in the air without them.
+    fn subjects_of_others<'a>(&self, left: Stamp, looked_up: &'a mut LookedUp) -> &'a Subjects {
+        looked_up.subjects.get_or_insert_with(|| {
+            let mut subjects = Subjects::default();
+            let others = self.shelves.all().map(|(_, record)| &record.fields);
+            for fields in others.filter(|fields| !fields.is_left_by(left)) {
+                for (key, value) in fields.under("") {
+                    let item = key.rsplit('/').next().unwrap_or(key);
+                    subjects
+                        .records
+                        .extend([item, value].into_iter().filter_map(RecordId::parse));
+                    subjects
+                        .products
+                        .extend([item, value].into_iter().filter_map(ProductId::parse));
+                }
+            }
+            subjects
+        })
+    }
+
+    fn remake_record(&mut self, place: Place, mut record: Box<Record>, performing: &mut Performing) -> Option<Write> {
+        record.fields = record.fields.come_back(performing.stamp);
+        if self.put_back(place, record) {
+            performing.touches(place);
+            return Some(Write::Record(place, None));
+        }
+        match self.record_mut(place) {
+            Some(_) => performing.change.kept.records += 1,
+            None => performing.change.kept.gone += 1,
+        }
+        None
+    }
+}
+
+impl Performing {
+    /// A record came, went or changed.
+    fn touches(&mut self, place: Place) {
+        self.change.pages.insert(PageKey::of_record(place));
+        self.change.touched.records.add(place.kind);
+        self.looked_up.owners = None;
+    }
+}

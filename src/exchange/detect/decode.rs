@@ -1,0 +1,270 @@
+//! Bytes of any of the usual encodings to UTF-8, piece by piece. Knows no lines or cells.
+
+use serde::{Deserialize, Serialize};
+
+/// How the characters of a file are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Encoding {
+    Utf8,
+    Utf16LittleEndian,
+    Utf16BigEndian,
+    Windows1252,
+}
+
+/// Carries the bytes of a cut character from one piece to the next, so that the pieces' sizes do not matter.
+#[derive(Debug, Clone)]
+pub struct Decoder {
+    encoding: Encoding,
+    cut: Vec<u8>,
+    /// Neither UTF-8 nor Windows-1252 has shown itself: only ASCII so far.
+    open: bool,
+}
+
+/// What stands for bytes that are no character.
+pub const BROKEN: char = '\u{FFFD}';
+
+impl Decoder {
+    /// With `open`, the first byte that cannot be UTF-8 makes the rest Windows-1252, as long as all before was ASCII.
+    #[must_use]
+    pub fn new(encoding: Encoding, open: bool) -> Self {
+        Self {
+            encoding,
+            cut: Vec::new(),
+            open,
+        }
+    }
+
+    #[must_use]
+    pub fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
+    /// Appends the characters of the next piece to `text`; `last` says that no more bytes come.
+    pub fn decode(&mut self, piece: &[u8], last: bool, text: &mut Vec<u8>) {
+        if self.cut.is_empty() {
+            let rest = self.decode_whole(piece, last, text);
+            self.cut.extend_from_slice(piece.get(rest..).unwrap_or_default());
+        } else {
+            let mut bytes = std::mem::take(&mut self.cut);
+            bytes.extend_from_slice(piece);
+            let rest = self.decode_whole(&bytes, last, text);
+            self.cut.extend_from_slice(bytes.get(rest..).unwrap_or_default());
+        }
+    }
+
+    /// How many bytes were used; the rest is a cut character.
+    fn decode_whole(&mut self, bytes: &[u8], last: bool, text: &mut Vec<u8>) -> usize {
+        match self.encoding {
+            Encoding::Utf8 => self.decode_utf8(bytes, last, text),
+            Encoding::Utf16LittleEndian => decode_utf16(bytes, last, u16::from_le_bytes, text),
+            Encoding::Utf16BigEndian => decode_utf16(bytes, last, u16::from_be_bytes, text),
+            Encoding::Windows1252 => {
+                decode_windows_1252(bytes, text);
+                bytes.len()
+            }
+        }
+    }
+
+    fn decode_utf8(&mut self, bytes: &[u8], last: bool, text: &mut Vec<u8>) -> usize {
+        let mut used = 0;
+        while let Some(rest) = bytes.get(used..).filter(|rest| !rest.is_empty()) {
+            if self.open {
+                let ascii = ascii_run(rest);
+                text.extend_from_slice(rest.get(..ascii).unwrap_or_default());
+                used += ascii;
+                if !self.leave_ascii(rest.get(ascii..).unwrap_or_default(), last) {
+                    return used;
+                }
+                if self.encoding == Encoding::Windows1252 {
+                    decode_windows_1252(rest.get(ascii..).unwrap_or_default(), text);
+                    return bytes.len();
+                }
+                continue;
+            }
+            let fault = match std::str::from_utf8(rest) {
+                Ok(valid) => {
+                    text.extend_from_slice(valid.as_bytes());
+                    return bytes.len();
+                }
+                Err(fault) => fault,
+            };
+            text.extend_from_slice(rest.get(..fault.valid_up_to()).unwrap_or_default());
+            used += fault.valid_up_to();
+            match fault.error_len() {
+                None if !last => return used,
+                length => {
+                    push(BROKEN, text);
+                    used += length.unwrap_or(rest.len());
+                }
+            }
+        }
+        used.min(bytes.len())
+    }
+
+    /// Decides by the first character beyond ASCII; `false` while it is missing or cut.
+    fn leave_ascii(&mut self, rest: &[u8], last: bool) -> bool {
+        if rest.is_empty() {
+            return false;
+        }
+        let first = rest.get(..4).unwrap_or(rest);
+        match std::str::from_utf8(first) {
+            Ok(_) => self.open = false,
+            Err(fault) if fault.valid_up_to() > 0 => self.open = false,
+            Err(fault) if fault.error_len().is_none() && !last => return false,
+            Err(_) => {
+                self.encoding = Encoding::Windows1252;
+                self.open = false;
+            }
+        }
+        true
+    }
+}
+
+fn ascii_run(bytes: &[u8]) -> usize {
+    if bytes.is_ascii() {
+        return bytes.len();
+    }
+    bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(bytes.len())
+}
+
+fn push(c: char, text: &mut Vec<u8>) {
+    text.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+}
+
+fn decode_utf16(bytes: &[u8], last: bool, unit: fn([u8; 2]) -> u16, text: &mut Vec<u8>) -> usize {
+    let (pairs, odd) = bytes.as_chunks::<2>();
+    let mut units = pairs;
+    if let Some((end, before)) = pairs
+        .split_last()
+        .filter(|(end, _)| !last && (0xD800..0xDC00).contains(&unit(**end)))
+    {
+        let _: &[u8; 2] = end;
+        units = before;
+    }
+    for c in char::decode_utf16(units.iter().map(|pair| unit(*pair))) {
+        push(c.unwrap_or(BROKEN), text);
+    }
+    if last && !odd.is_empty() {
+        push(BROKEN, text);
+        return bytes.len();
+    }
+    units.len() * 2
+}
+
+fn decode_windows_1252(mut bytes: &[u8], text: &mut Vec<u8>) {
+    while !bytes.is_empty() {
+        let ascii = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(bytes.len());
+        text.extend_from_slice(bytes.get(..ascii).unwrap_or_default());
+        bytes = bytes.get(ascii..).unwrap_or_default();
+        if let Some((byte, rest)) = bytes.split_first() {
+            push(windows_1252(*byte), text);
+            bytes = rest;
+        }
+    }
+}
+
+/// The characters of 0x80 to 0x9F (WHATWG Encoding, index windows-1252); all others are those of Latin-1.
+#[rustfmt::skip]
+const WINDOWS_1252: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}',
+    '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
+];
+
+pub(in crate::exchange) fn windows_1252(byte: u8) -> char {
+    let special = byte.checked_sub(0x80).and_then(|at| WINDOWS_1252.get(usize::from(at)));
+    special.copied().unwrap_or(char::from(byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decoded(bytes: &[u8], encoding: Encoding, open: bool, size: usize) -> (String, Encoding) {
+        let mut decoder = Decoder::new(encoding, open);
+        let mut text = Vec::new();
+        for piece in bytes.chunks(size) {
+            decoder.decode(piece, false, &mut text);
+        }
+        decoder.decode(&[], true, &mut text);
+        (String::from_utf8(text).unwrap(), decoder.encoding())
+    }
+
+    #[test]
+    fn every_encoding_in_pieces_of_every_size() {
+        let utf16 = |text: &str, bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
+        for (bytes, encoding, open, text, found) in [
+            (
+                "Müller 😀 €".as_bytes().to_vec(),
+                Encoding::Utf8,
+                true,
+                "Müller 😀 €",
+                Encoding::Utf8,
+            ),
+            (
+                utf16("Mü 😀", u16::to_le_bytes),
+                Encoding::Utf16LittleEndian,
+                false,
+                "Mü 😀",
+                Encoding::Utf16LittleEndian,
+            ),
+            (
+                utf16("Mü 😀", u16::to_be_bytes),
+                Encoding::Utf16BigEndian,
+                false,
+                "Mü 😀",
+                Encoding::Utf16BigEndian,
+            ),
+            (
+                b"plain M\xFCller \x80\x96".to_vec(),
+                Encoding::Utf8,
+                true,
+                "plain Müller €–",
+                Encoding::Windows1252,
+            ),
+            (b"M\xFC".to_vec(), Encoding::Utf8, true, "Mü", Encoding::Windows1252),
+            (
+                b"\xC3\xBC then \xFC.".to_vec(),
+                Encoding::Utf8,
+                true,
+                "ü then \u{FFFD}.",
+                Encoding::Utf8,
+            ),
+            (
+                b"cut \xE2\x82".to_vec(),
+                Encoding::Utf8,
+                false,
+                "cut \u{FFFD}",
+                Encoding::Utf8,
+            ),
+            (
+                vec![0x3D, 0xD8, b'x', 0],
+                Encoding::Utf16LittleEndian,
+                false,
+                "\u{FFFD}x",
+                Encoding::Utf16LittleEndian,
+            ),
+            (
+                vec![b'x', 0, 0x3D, 0xD8],
+                Encoding::Utf16LittleEndian,
+                false,
+                "x\u{FFFD}",
+                Encoding::Utf16LittleEndian,
+            ),
+            (
+                vec![b'x', 0, b'y'],
+                Encoding::Utf16LittleEndian,
+                false,
+                "x\u{FFFD}",
+                Encoding::Utf16LittleEndian,
+            ),
+        ] {
+            for size in [1, 2, 3, 5, 100] {
+                assert_eq!(
+                    decoded(&bytes, encoding, open, size),
+                    (text.to_owned(), found),
+                    "{text} in pieces of {size}"
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! What leaves of evaluations and of the figures by month as CSV, readable by our own import without a change; so that a
+//! colleague can fill an evaluation in, the wording of each entry stands beside its key.
+
+use super::csv_write::{Cell, CsvWriter};
+use super::entries::{Entry, Kind, MeasureKey, entries, origin_text};
+use super::{Style, optional};
+use crate::domain::evaluation::measures::{Measure, measures};
+use crate::domain::evaluation::numbered;
+use crate::domain::evaluation::origin::origin;
+use crate::domain::opportunity::note_key;
+use crate::domain::values::iso;
+use crate::domain::{Customer, CustomerFigures, Fields, Money, Month, MonthFigures, RecordId, Row, Workspace};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+type Words = (&'static str, &'static str);
+
+const CUSTOMER: Words = ("Kunde", "Customer");
+const CUSTOMER_NUMBER: Words = ("Kundennummer", "Customer number");
+
+const EVALUATIONS: [Words; 11] = [
+    CUSTOMER,
+    CUSTOMER_NUMBER,
+    ("Bewertung vom", "Evaluation of"),
+    ("Frage", "Question"),
+    ("Wortlaut", "Wording"),
+    ("Antwort", "Answer"),
+    ("Notiz", "Note"),
+    ("Wer", "Who"),
+    ("Bis wann", "By when"),
+    ("Erledigt am", "Done on"),
+    ("Herkunft", "Source"),
+];
+
+const MONTHS: [Words; 12] = [
+    CUSTOMER,
+    CUSTOMER_NUMBER,
+    ("Monat", "Month"),
+    ("Leistung", "Product"),
+    ("Leistungsnummer", "Product number"),
+    ("Umsatz", "Revenue"),
+    ("Direkte Kosten", "Direct cost"),
+    ("Rechnungen", "Invoices"),
+    ("Gutschriften", "Credits"),
+    ("Strittig", "Disputed"),
+    ("Tage zu spät", "Days late"),
+    ("Bezahlt mit Frist", "Settled with due date"),
+];
+
+/// These evaluations, a line an entry; `label` says what a key is called.
+#[must_use]
+pub fn evaluations(workspace: &Workspace, of: &[RecordId], style: Style, label: &dyn Fn(&str) -> String) -> Vec<u8> {
+    let ranks: BTreeMap<Row, usize> = workspace.rows_by_name().into_iter().zip(0..).collect();
+    let mut chosen: Vec<_> = numbered(workspace)
+        .into_iter()
+        .filter(|(record, ..)| of.contains(&record.id))
+        .filter_map(|(record, day, number)| {
+            let row = workspace.row(record.customer?)?;
+            Some((
+                ranks.get(&row)?,
+                workspace.customer_at(row)?,
+                &record.fields,
+                day,
+                number,
+            ))
+        })
+        .collect();
+    chosen.sort_by_key(|(rank, _, _, day, number)| (*rank, *day, *number));
+    let mut pen = Pen::new(style, &EVALUATIONS);
+    let entries = entries();
+    for (_, customer, fields, day, number) in chosen {
+        let begins = Begins { customer, day, number };
+        for entry in &entries {
+            pen.entry(&begins, entry, fields, label);
+        }
+        for measure in measures(fields) {
+            pen.measure(&begins, &measure, label);
+        }
+    }
+    pen.writer.finish()
+}
+
+/// The figures of all customers: a line a month, and below it one for each product.
+#[must_use]
+pub fn months(workspace: &Workspace, style: Style) -> Vec<u8> {
+    let mut pen = Pen::new(style, &MONTHS);
+    for row in workspace.rows_by_name() {
+        let known = workspace.customer_at(row).zip(workspace.figures_at(row));
+        if let Some((customer, figures)) = known {
+            pen.months(workspace, customer, figures);
+        }
+    }
+    pen.writer.finish()
+}
+
+/// How every row of an evaluation begins.
+#[derive(Debug)]
+struct Begins<'a> {
+    customer: &'a Customer,
+    day: Date,
+    /// Which one of that day.
+    number: u32,
+}
+
+#[derive(Debug)]
+struct Pen {
+    style: Style,
+    writer: CsvWriter,
+}
+
+impl Pen {
+    fn new(style: Style, heading: &[Words]) -> Self {
+        let mut writer = CsvWriter::new(style.dialect);
+        writer.row(heading.iter().map(|words| Cell::Word(style.wording.of(*words))));
+        Self { style, writer }
+    }
+
+    fn begin(&mut self, begins: &Begins<'_>) {
+        self.writer.cell(Cell::Text(begins.customer.name.as_str()));
+        self.writer.cell(optional(begins.customer.number.as_deref()));
+        match begins.number {
+            1 => self.writer.cell(Cell::Date(begins.day)),
+            // A second one of the same day.
+            number => {
+                let day = [&self.style.dialect.date(begins.day), " (", &number.to_string(), ")"].concat();
+                self.writer.cell(Cell::Word(&day));
+            }
+        }
+    }
+
+    fn entry(&mut self, begins: &Begins<'_>, entry: &Entry, fields: &Fields, label: &dyn Fn(&str) -> String) {
+        self.begin(begins);
+        self.writer.cell(Cell::Word(entry.key));
+        self.writer.cell(Cell::Text(&label(entry.key)));
+        entry.write(&mut self.writer, fields, self.style.dialect, self.style.wording);
+        self.writer.cell(Cell::Text(fields.text(&note_key(entry.key))));
+        let from = match entry.kind {
+            Kind::Figure(figure) => origin(fields, figure).map(|from| origin_text(from, self.style.wording)),
+            Kind::Closed | Kind::Text | Kind::Day | Kind::Months | Kind::Burden | Kind::Lever(_) | Kind::Choice(_) => {
+                None
+            }
+        };
+        let from = from.as_deref().map_or(Cell::Blank, Cell::Word);
+        self.writer.row([Cell::Blank, Cell::Blank, Cell::Blank, from]);
+    }
+
+    fn measure(&mut self, begins: &Begins<'_>, measure: &Measure, label: &dyn Fn(&str) -> String) {
+        self.begin(begins);
+        let key = MeasureKey {
+            from: measure.from,
+            id: Some(measure.id),
+        };
+        let kind = self.style.wording.of(("Maßnahme", "Measure"));
+        let about = measure.from.map(label);
+        let words = [Some(kind), about.as_deref()]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(": ");
+        let date = |date: Option<Date>| date.map_or(Cell::Blank, Cell::Date);
+        self.writer.row([
+            Cell::Word(&key.write()),
+            Cell::Text(&words),
+            Cell::Text(&measure.what),
+            Cell::Blank,
+            Cell::Text(&measure.owner),
+            date(measure.due),
+            date(measure.done_on),
+            Cell::Blank,
+        ]);
+    }
+
+    fn months(&mut self, workspace: &Workspace, customer: &Customer, figures: &CustomerFigures) {
+        for month in &figures.months {
+            self.month(customer, month.month);
+            self.writer
+                .row([Cell::Blank, Cell::Blank].into_iter().chain(cells(month)));
+            let first = figures.lines.partition_point(|line| line.month < month.month);
+            let lines = figures.lines.get(first..).unwrap_or_default();
+            for line in lines.iter().take_while(|line| line.month == month.month) {
+                let Some(product) = workspace.product_at(line.column) else {
+                    continue;
+                };
+                self.month(customer, month.month);
+                self.writer.row([
+                    Cell::Text(product.name.as_str()),
+                    optional(product.number.as_deref()),
+                    Cell::Money(line.revenue),
+                ]);
+            }
+        }
+    }
+
+    fn month(&mut self, customer: &Customer, month: Month) {
+        self.writer.cell(Cell::Text(customer.name.as_str()));
+        self.writer.cell(optional(customer.number.as_deref()));
+        let first = iso::read(&format!("{:04}-{:02}-01", month.year(), month.month()));
+        self.writer.cell(first.map_or(Cell::Blank, Cell::Date));
+    }
+}
+
+fn cells(month: &MonthFigures) -> [Cell<'static>; 7] {
+    let days = month.days_late().map(Money);
+    [
+        Cell::Money(month.revenue),
+        month.direct_cost.map_or(Cell::Blank, Cell::Money),
+        Cell::Count(u64::from(month.invoices)),
+        Cell::Money(month.credits),
+        Cell::Money(month.disputed),
+        days.map_or(Cell::Blank, Cell::Money),
+        days.map_or(Cell::Blank, |_| Cell::Money(month.settled)),
+    ]
+}

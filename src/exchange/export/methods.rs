@@ -1,0 +1,565 @@
+//! What leaves of opportunities and decisions as CSV. Checklists read back by our own import without a change; so that a
+//! colleague can fill one in, the wording of each question stands beside its key.
+
+use super::Style;
+use super::csv_write::{Cell, CsvWriter};
+use crate::domain::decision::{About, Choice, Decision, Later};
+use crate::domain::opportunity::advice::{Outcome, Reply, Rule, Scope};
+use crate::domain::opportunity::checklist::{Kind, QUESTIONS, Question};
+use crate::domain::opportunity::fit::{FitOutcome, FitQuestion, Level};
+use crate::domain::opportunity::{Advice, Opportunity, Stage, note_key};
+use crate::domain::people::Who;
+use crate::domain::records::question::Answer;
+use crate::domain::{Fields, Node, RecordId, RecordKind, Workspace};
+
+/// The key under which all requirements, and all concessions, stand in a file.
+pub const REQUIREMENTS_KEY: &str = "fit.requirements";
+pub const CONCESSIONS_KEY: &str = "fit.concessions";
+
+type Words = (&'static str, &'static str);
+
+/// What an opportunity says beside its answers: in the file with its checklist, each is a row with the key of its field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fact {
+    Received,
+    Value,
+    NextStep,
+    NextOn,
+    /// So many unfavourable answers are allowed, where that differs from the settings.
+    Threshold,
+    Scope,
+}
+
+impl Fact {
+    pub const ALL: [Self; 6] = [
+        Self::Received,
+        Self::Value,
+        Self::NextStep,
+        Self::NextOn,
+        Self::Threshold,
+        Self::Scope,
+    ];
+
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Received => "received",
+            Self::Value => "value",
+            Self::NextStep => "next_step",
+            Self::NextOn => "next_on",
+            Self::Threshold => Rule::THRESHOLD,
+            Self::Scope => Rule::SCOPE,
+        }
+    }
+
+    #[must_use]
+    pub const fn wording(self) -> Words {
+        match self {
+            Self::Received => ("Eingegangen", "Received"),
+            Self::Value => ("Wert", "Value"),
+            Self::NextStep => ("Nächster Schritt", "Next step"),
+            Self::NextOn => ("Nächster Schritt bis", "Next step by"),
+            Self::Threshold => ("Schwelle nur für diese Anfrage", "Threshold for this opportunity only"),
+            Self::Scope => (
+                "Fragen, die zählen, nur für diese Anfrage",
+                "Questions that count, for this opportunity only",
+            ),
+        }
+    }
+}
+
+#[must_use]
+pub const fn scope_words(scope: Scope) -> Words {
+    match scope {
+        Scope::Leads => ("Leitfragen", "Lead questions"),
+        Scope::All => ("Alle", "All"),
+    }
+}
+
+const CHECKLIST: [Words; 6] = [
+    ("Kunde", "Customer"),
+    ("Anfrage", "Opportunity"),
+    ("Frage", "Question"),
+    ("Wortlaut", "Wording"),
+    ("Antwort", "Answer"),
+    ("Notiz", "Note"),
+];
+
+const LIST: [Words; 13] = [
+    ("Anfrage", "Opportunity"),
+    ("Kunde", "Customer"),
+    ("Stand", "State"),
+    ("Wert", "Value"),
+    ("Eingegangen", "Received"),
+    ("Nächster Schritt", "Next step"),
+    ("Bis", "By"),
+    ("ASCOTSMAN", "ASCOTSMAN"),
+    ("Ungünstig", "Unfavourable"),
+    ("Nein", "No"),
+    ("Offen", "Open"),
+    ("Passt das zu uns?", "Does this suit us?"),
+    ("Schwelle", "Threshold"),
+];
+
+const LOG: [Words; 12] = [
+    ("Am", "On"),
+    ("Worum es ging", "What it was about"),
+    ("Kunde", "Customer"),
+    ("Empfehlung", "Advice"),
+    ("Passt das zu uns?", "Does this suit us?"),
+    ("Entschieden", "Decided"),
+    ("Wie empfohlen", "As advised"),
+    ("Begründung", "Reason"),
+    ("Entschieden durch", "Decided by"),
+    ("Stunden frei", "Hours freed"),
+    ("Wie es ausging", "How it turned out"),
+    ("Erinnern am", "Remind on"),
+];
+
+#[derive(Debug)]
+struct Pen<'a> {
+    workspace: &'a Workspace,
+    style: Style,
+    writer: CsvWriter,
+}
+
+/// The checklists of these opportunities: all questions, or only those that are open.
+#[must_use]
+pub fn checklists(workspace: &Workspace, of: &[RecordId], only_open: bool, style: Style) -> Vec<u8> {
+    let mut pen = Pen::new(workspace, style, &CHECKLIST);
+    for record in workspace.records(RecordKind::Opportunity) {
+        if of.contains(&record.id) {
+            let known = Opportunity::read(record, workspace.settings());
+            pen.checklist(&known, &record.fields, only_open);
+        }
+    }
+    pen.writer.finish()
+}
+
+/// A list of opportunities, in this order.
+#[must_use]
+pub fn opportunities(workspace: &Workspace, of: &[RecordId], style: Style) -> Vec<u8> {
+    let mut pen = Pen::new(workspace, style, &LIST);
+    for known in of.iter().filter_map(|id| workspace.opportunity(*id)) {
+        pen.opportunity(&known);
+    }
+    pen.writer.finish()
+}
+
+/// The log, in this order.
+#[must_use]
+pub fn decisions(workspace: &Workspace, log: &[Decision], style: Style) -> Vec<u8> {
+    let mut pen = Pen::new(workspace, style, &LOG);
+    for decision in log {
+        pen.decision(decision);
+    }
+    pen.writer.finish()
+}
+
+impl<'a> Pen<'a> {
+    fn new(workspace: &'a Workspace, style: Style, heading: &[Words]) -> Self {
+        let mut pen = Self {
+            workspace,
+            style,
+            writer: CsvWriter::new(style.dialect),
+        };
+        for words in heading {
+            pen.word(*words);
+        }
+        pen.writer.end_row();
+        pen
+    }
+
+    fn say(&self, words: Words) -> &'static str {
+        self.style.wording.of(words)
+    }
+
+    fn word(&mut self, words: Words) {
+        let word = self.say(words);
+        self.writer.cell(Cell::Word(word));
+    }
+
+    fn number(&mut self, number: impl ToString) {
+        self.writer.cell(Cell::Word(&number.to_string()));
+    }
+
+    fn customer_of(&self, known: &Opportunity) -> &'a str {
+        let customer = known.customer.and_then(|id| self.workspace.customer(id));
+        customer.map_or("", |customer| customer.name.as_str())
+    }
+
+    fn checklist(&mut self, known: &Opportunity, fields: &Fields, only_open: bool) {
+        for fact in Fact::ALL.into_iter().filter(|_| !only_open) {
+            self.row(known, fact.key(), fact.wording());
+            self.fact(fact, fields);
+            self.writer.row([Cell::Blank]);
+        }
+        for requirement in known.fit.requirements.iter().filter(|_| !only_open) {
+            let text = [self.say(level_words(requirement.level)), ": ", &requirement.text].concat();
+            self.row(
+                known,
+                REQUIREMENTS_KEY,
+                ("Was verlangt der Kunde?", "What does the customer require?"),
+            );
+            self.writer.row([Cell::Text(&text), Cell::Blank]);
+        }
+        for (_, text) in known.fit.concessions.iter().filter(|_| !only_open) {
+            let wording = ("Zugeständnis", "Concession");
+            self.row(known, CONCESSIONS_KEY, wording);
+            self.writer.row([Cell::Text(text), Cell::Blank]);
+        }
+        for question in FitQuestion::ALL {
+            let answer = known.fit.answer(question);
+            if answer == Answer::Open || !only_open {
+                self.row(known, question.key(), question.text());
+                self.word(answer_words(answer));
+                self.writer.row([Cell::Text(fields.text(&note_key(question.key())))]);
+            }
+        }
+        for question in QUESTIONS {
+            if known.answers.reply(question) == Reply::Open || !only_open {
+                self.row(known, question.key, question.text);
+                self.answer(known, question, fields);
+                self.writer.row([Cell::Text(fields.text(&note_key(question.key)))]);
+            }
+        }
+    }
+
+    fn fact(&mut self, fact: Fact, fields: &Fields) {
+        match fact {
+            Fact::Received | Fact::NextOn => self.writer.cell(fields.day(fact.key()).map_or(Cell::Blank, Cell::Date)),
+            Fact::Value => self
+                .writer
+                .cell(fields.money(fact.key()).map_or(Cell::Blank, Cell::Money)),
+            Fact::NextStep => self.writer.cell(Cell::Text(fields.text(fact.key()))),
+            Fact::Threshold => match fields.number(fact.key()) {
+                Some(threshold) => self.number(threshold),
+                None => self.writer.cell(Cell::Blank),
+            },
+            Fact::Scope => self.word(Scope::of_key(fields.text(fact.key())).map_or(("", ""), scope_words)),
+        }
+    }
+
+    /// The first four cells.
+    fn row(&mut self, known: &Opportunity, key: &'static str, wording: Words) {
+        let customer = self.customer_of(known);
+        self.writer.cell(Cell::Text(customer));
+        self.writer.cell(Cell::Text(&known.title));
+        self.writer.cell(Cell::Word(key));
+        self.word(wording);
+    }
+
+    /// What was answered; nothing where another answer made the question fall away.
+    fn answer(&mut self, known: &Opportunity, question: &Question, fields: &Fields) {
+        if known.answers.falls_away(question) {
+            return self.writer.cell(Cell::Blank);
+        }
+        let words = match (known.answers.reply(question), question.kind) {
+            (Reply::Open, _) => answer_words(Answer::Open),
+            (Reply::Yes, _) => answer_words(Answer::Yes),
+            (Reply::No, _) => answer_words(Answer::No),
+            (Reply::NotApplicable, _) => answer_words(Answer::NotApplicable),
+            (Reply::Chosen(place), Kind::Choice(choices)) => {
+                choices.get(usize::from(place)).map_or(("", ""), |choice| choice.text)
+            }
+            (Reply::Filled | Reply::Chosen(_), Kind::Money) => {
+                let amount = fields.money(question.key);
+                return self.writer.cell(amount.map_or(Cell::Blank, Cell::Money));
+            }
+            (Reply::Filled | Reply::Chosen(_), Kind::Text | Kind::Closed(_) | Kind::Choice(_)) => {
+                return self.writer.cell(Cell::Text(fields.text(question.key)));
+            }
+        };
+        self.word(words);
+    }
+
+    fn opportunity(&mut self, known: &Opportunity) {
+        let tally = known.answers.tally(known.rule.scope);
+        let stage = match self.workspace.decision_about(known.id) {
+            Some(_) => Stage::Decided,
+            None => Stage::Advised(known.advice()),
+        };
+        let customer = self.customer_of(known);
+        self.writer.cell(Cell::Text(&known.title));
+        self.writer.cell(Cell::Text(customer));
+        self.word(stage_words(stage));
+        self.writer.cell(known.value.map_or(Cell::Blank, Cell::Money));
+        self.writer.cell(known.received.map_or(Cell::Blank, Cell::Date));
+        self.writer.cell(Cell::Text(&known.next_step));
+        self.writer.cell(known.next_on.map_or(Cell::Blank, Cell::Date));
+        self.word(outcome_words(known.outcome()));
+        self.number(tally.unfavourable);
+        self.number(tally.no);
+        self.number(tally.open);
+        self.word(fit_words(known.fit.outcome()));
+        self.number(known.rule.threshold);
+        self.writer.end_row();
+    }
+
+    /// The title of the opportunity; what an evaluation is, with the day on which it was begun.
+    fn about(&mut self, decision: &Decision) {
+        match decision.about {
+            About::Opportunity(_) | About::Other => self.writer.cell(Cell::Text(&decision.title)),
+            About::Evaluation { started_on, .. } => {
+                let Some(day) = started_on else {
+                    return self.word(("Bewertung ohne Datum", "Evaluation without a date"));
+                };
+                let mut told = self.say(("Bewertung vom ", "Evaluation of ")).to_owned();
+                super::csv_write::push_date(&mut told, day, self.style.dialect);
+                self.writer.cell(Cell::Text(&told));
+            }
+        }
+    }
+
+    fn decision(&mut self, decision: &Decision) {
+        let customer = decision.customer.and_then(|id| self.workspace.customer(id));
+        self.writer.cell(decision.on.map_or(Cell::Blank, Cell::Date));
+        self.about(decision);
+        self.writer
+            .cell(Cell::Text(customer.map_or("", |customer| customer.name.as_str())));
+        self.word(
+            decision
+                .advice
+                .map_or(("", ""), |advice| stage_words(Stage::Advised(advice))),
+        );
+        self.word(decision.fit.map_or(("", ""), fit_words));
+        self.word(decision.choice.map_or(("", ""), choice_words));
+        self.word(decision.follows_advice().map_or(("", ""), yes_words));
+        self.writer.cell(Cell::Text(&decision.reason));
+        let by = match decision.by_whom(&self.workspace.settings().fields, Node::default()) {
+            Who::Named(name) => name,
+            Who::Here | Who::Elsewhere => String::new(),
+        };
+        self.writer.cell(Cell::Text(&by));
+        match decision.hours_freed {
+            Some(hours) => self.number(hours),
+            None => self.writer.cell(Cell::Blank),
+        }
+        self.word(later_words(decision.later));
+        self.writer.cell(decision.remind_on.map_or(Cell::Blank, Cell::Date));
+        self.writer.end_row();
+    }
+}
+
+const fn yes_words(yes: bool) -> Words {
+    if yes { ("Ja", "Yes") } else { ("Nein", "No") }
+}
+
+/// Open is said by an empty cell.
+#[must_use]
+pub const fn answer_words(answer: Answer) -> Words {
+    match answer {
+        Answer::Yes => ("Ja", "Yes"),
+        Answer::No => ("Nein", "No"),
+        Answer::Open => ("", ""),
+        Answer::NotApplicable => ("Trifft nicht zu", "Not applicable"),
+    }
+}
+
+#[must_use]
+pub const fn level_words(level: Level) -> Words {
+    match level {
+        Level::Core => ("Kernleistung", "Core"),
+        Level::Variation => ("Variante", "Variation"),
+        Level::NewTerritory => ("Neuland", "New territory"),
+    }
+}
+
+const fn outcome_words(outcome: Outcome) -> Words {
+    match outcome {
+        Outcome::Offer => ("Angebot ausarbeiten", "Prepare the offer"),
+        Outcome::Clarify => ("Erst klären", "Clarify first"),
+        Outcome::Decline => ("Kein Angebot", "No offer"),
+    }
+}
+
+const fn fit_words(fit: FitOutcome) -> Words {
+    match fit {
+        FitOutcome::Separate => ("Eigenes Projekt", "A project of its own"),
+        FitOutcome::Decline => ("Eher absagen", "Rather decline"),
+        FitOutcome::Variant => ("Als Variante", "As a variation"),
+        FitOutcome::Open => ("Noch offen", "Still open"),
+        FitOutcome::Fits => ("Passt zu uns", "Suits us"),
+    }
+}
+
+const fn stage_words(stage: Stage) -> Words {
+    match stage {
+        Stage::Advised(Advice::Open) => ("Offen", "Open"),
+        Stage::Advised(Advice::Clarify) => ("Klären", "Clarify"),
+        Stage::Advised(Advice::Offer) => ("Anbieten", "Offer"),
+        Stage::Advised(Advice::Variant) => ("Variante", "Variation"),
+        Stage::Advised(Advice::Decline) => ("Absagen", "Decline"),
+        Stage::Decided => ("Entschieden", "Decided"),
+    }
+}
+
+const fn choice_words(choice: Choice) -> Words {
+    match choice {
+        Choice::Offer => ("Anbieten", "Offer"),
+        Choice::Variant => ("Als Variante mit Aufpreis", "As a variation at a surcharge"),
+        Choice::Separate => ("Getrennt anbieten", "Offer separately"),
+        Choice::Decline => ("Absagen", "Decline"),
+        Choice::Keep => ("Halten", "Keep"),
+        Choice::Repair => ("Reparieren", "Repair"),
+        Choice::Part => ("Verabschieden", "Part"),
+    }
+}
+
+const fn later_words(later: Later) -> Words {
+    match later {
+        Later::Unsaid => ("", ""),
+        Later::Right => ("war richtig", "was right"),
+        Later::Wrong => ("war falsch", "was wrong"),
+        Later::Unknown => ("weiß man nicht", "nobody knows"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::decision::{Verdict, deciding};
+    use crate::domain::opportunity::OpportunityEdit;
+    use crate::domain::opportunity::fit::{REQUIREMENTS, concession};
+    use crate::domain::people::naming;
+    use crate::domain::values::ids::IdSource;
+    use crate::domain::{Action, FieldEdit, Money, Name, Now, SettingEdit};
+    use jiff::civil::date;
+
+    fn workspace() -> (Workspace, RecordId) {
+        let now = Now {
+            unix_ms: 1,
+            today: date(2026, 11, 22),
+            node: Node::default(),
+            seed: 1,
+        };
+        let mut ids = IdSource::new(1, 1);
+        let (customer, record, decision) = (ids.customer(), ids.record(), ids.record());
+        let name = Name::parse("Lindner Stahl AG").unwrap();
+        let mut workspace = Workspace::default();
+        workspace.apply(Action::AddCustomer { customer, name }, &now).unwrap();
+        let add = Action::AddRecord {
+            kind: RecordKind::Opportunity,
+            record,
+            customer: Some(customer),
+            fields: vec![
+                OpportunityEdit::Title("=Leitstand".into()).field(),
+                OpportunityEdit::Value(Some(Money::units(120_000))).field(),
+                OpportunityEdit::Received(Some(date(2026, 11, 12))).field(),
+                FieldEdit::text("competition.asked", "no"),
+                FieldEdit::text("aspiration.intent", "check"),
+                FieldEdit::money("money.amount", Some(Money::units(99))),
+                FieldEdit::text("fit.motive", "na"),
+                OpportunityEdit::Note("need", "Pflichtenheft fehlt".into()).field(),
+                REQUIREMENTS.edit("a", Level::Variation, "Visualisierung"),
+                concession("a", "Nachlass"),
+            ],
+        };
+        workspace.apply(add, &now).unwrap();
+        let verdict = Verdict {
+            choice: Choice::Decline,
+            reason: "Kein Geld".into(),
+            by: "M. Roth".into(),
+            on: date(2026, 11, 22),
+            hours_freed: Some(40),
+        };
+        let known = workspace.opportunity(record).unwrap();
+        let add = Action::AddRecord {
+            kind: RecordKind::Decision,
+            record: decision,
+            customer: Some(customer),
+            fields: deciding(&known, verdict, &workspace.settings().fields),
+        };
+        workspace.apply(add, &now).unwrap();
+        (workspace, record)
+    }
+
+    fn text(bytes: Vec<u8>) -> Vec<String> {
+        let text = String::from_utf8(bytes).unwrap();
+        text.trim_start_matches('\u{FEFF}')
+            .split("\r\n")
+            .map(str::to_owned)
+            .collect()
+    }
+
+    #[test]
+    fn checklists_with_keys_and_words() {
+        let (workspace, record) = workspace();
+        let rows = text(checklists(&workspace, &[record], false, Style::default()));
+        assert_eq!(rows[0], "Kunde;Anfrage;Frage;Wortlaut;Antwort;Notiz");
+        assert_eq!(rows.len(), 1 + 6 + 2 + 4 + 34 + 1);
+        for wanted in [
+            "Lindner Stahl AG;'=Leitstand;fit.requirements;Was verlangt der Kunde?;Variante: Visualisierung;",
+            "Lindner Stahl AG;'=Leitstand;fit.concessions;Zugeständnis;Nachlass;",
+            "Lindner Stahl AG;'=Leitstand;fit.motive;Würden wir den Auftrag auch ohne Umsatzdruck annehmen?;Trifft nicht zu;",
+            "Lindner Stahl AG;'=Leitstand;aspiration.intent;Wie ernst ist die Anfrage?;Zum Abgleich mit einem anderen Anbieter;",
+            "Lindner Stahl AG;'=Leitstand;money.amount;Wie hoch ist das Budget?;99,00;",
+            "Lindner Stahl AG;'=Leitstand;need;Ist klar beschrieben, was der Kunde braucht?;;Pflichtenheft fehlt",
+        ] {
+            assert!(
+                rows.iter().any(|row| row == wanted),
+                "{wanted} is missing in\n{}",
+                rows.join("\n")
+            );
+        }
+        let open = text(checklists(&workspace, &[record], true, Style::default()));
+        assert_eq!(
+            open.len(),
+            1 + 3 + 34 - 3 - 4 + 1,
+            "answered, filled and fallen away ones are not asked"
+        );
+    }
+
+    #[test]
+    fn list_and_log() {
+        let (workspace, record) = workspace();
+        let rows = text(opportunities(&workspace, &[record], Style::default()));
+        assert_eq!(
+            rows[1],
+            "'=Leitstand;Lindner Stahl AG;Entschieden;120000,00;12.11.2026;;;Erst klären;0;0;8;Als Variante;3"
+        );
+        let rows = text(decisions(
+            &workspace,
+            &[workspace.decision_about(record).unwrap()],
+            Style::default(),
+        ));
+        assert_eq!(
+            rows[1],
+            "22.11.2026;'=Leitstand;Lindner Stahl AG;Klären;Als Variante;Absagen;Nein;Kein Geld;M. Roth;40;;22.05.2027"
+        );
+    }
+
+    #[test]
+    fn the_log_tells_of_customers_and_of_who_works_here() {
+        let (mut workspace, _) = workspace();
+        let now = Now {
+            unix_ms: 2,
+            today: date(2026, 11, 22),
+            node: Node::new(7, 1),
+            seed: 2,
+        };
+        let customer = workspace.customers().next().map(|(_, customer)| customer.id);
+        let fields = [
+            ("started_on", "2026-11-01"),
+            ("decision", "keep"),
+            ("decision.on", "2026-11-20"),
+        ];
+        for action in [
+            Action::EditSetting(SettingEdit::Field(naming(now.node, "T. Brandt"))),
+            Action::AddRecord {
+                kind: RecordKind::Evaluation,
+                record: IdSource::new(2, 2).record(),
+                customer,
+                fields: fields.map(|(key, value)| FieldEdit::text(key, value)).to_vec(),
+            },
+        ] {
+            workspace.apply(action, &now).unwrap();
+        }
+        let log: Vec<Decision> = workspace.decisions().collect();
+        let rows = text(decisions(&workspace, &log, Style::default()));
+        assert_eq!(
+            rows[2],
+            "20.11.2026;Bewertung vom 01.11.2026;Lindner Stahl AG;;;Halten;;;T. Brandt;;;20.05.2027"
+        );
+    }
+}

@@ -1,0 +1,467 @@
+//! What leaves as CSV: the matrix (wide and long) and the lists, each readable by our own import without a change.
+//!
+//! The columns are those of the tables that import reads; numbers that are only derived stay out.
+
+pub mod care;
+pub mod csv_write;
+pub mod entries;
+pub mod methods;
+pub mod sheet;
+
+use crate::domain::values::name::is_invisible;
+use crate::domain::{Answer, CellDetail, Column, Customer, Product, Reason, Row, Status, Workspace};
+use csv_write::{Cell, CsvWriter, Dialect};
+use jiff::civil::Date;
+
+/// A table that can be exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Table {
+    /// A row a customer, a column a product, the marks as codes.
+    MatrixWide,
+    /// A row for every cell that says anything, with its detail.
+    MatrixLong,
+    Customers,
+    Products,
+}
+
+/// In which language headings and words stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Wording {
+    #[default]
+    German,
+    English,
+}
+
+impl Wording {
+    /// The German or the English one.
+    #[must_use]
+    pub const fn of(self, (german, english): (&'static str, &'static str)) -> &'static str {
+        match self {
+            Self::German => german,
+            Self::English => english,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Style {
+    pub dialect: Dialect,
+    pub wording: Wording,
+}
+
+/// What goes into the file, in this order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Scope {
+    pub rows: Vec<Row>,
+    pub columns: Vec<Column>,
+}
+
+impl Scope {
+    /// All customers by name, all active products in the order of the matrix.
+    #[must_use]
+    pub fn matrix(workspace: &Workspace) -> Self {
+        Self {
+            rows: workspace.rows_by_name(),
+            columns: workspace.columns_in_order(),
+        }
+    }
+
+    /// Everything there is for this table: the lists keep the products that are not active any more.
+    #[must_use]
+    pub fn all(workspace: &Workspace, table: Table) -> Self {
+        let mut scope = Self::matrix(workspace);
+        match table {
+            Table::MatrixWide | Table::Customers => {}
+            Table::MatrixLong | Table::Products => {
+                let retired = workspace.products().filter(|(_, product)| !product.active);
+                scope.columns.extend(retired.map(|(column, _)| column));
+            }
+        }
+        scope
+    }
+}
+
+/// The bytes of the file.
+#[must_use]
+pub fn csv(workspace: &Workspace, table: Table, scope: &Scope, style: Style) -> Vec<u8> {
+    let mut writer = CsvWriter::new(style.dialect);
+    let pen = Pen {
+        workspace,
+        scope,
+        wording: style.wording,
+    };
+    match table {
+        Table::MatrixWide => pen.matrix_wide(&mut writer),
+        Table::MatrixLong => pen.matrix_long(&mut writer),
+        Table::Customers => pen.customers(&mut writer),
+        Table::Products => pen.products(&mut writer),
+    }
+    writer.finish()
+}
+
+/// `Kundenkompass Muster GmbH Kunden 2026-11-21.csv`; `what` names the content.
+#[must_use]
+pub fn file_name(company: &str, what: &str, today: Date, ending: &str) -> String {
+    let mut name = String::from("Kundenkompass");
+    for part in [company, what] {
+        let part = clean_for_file(part);
+        if !part.is_empty() {
+            name.push(' ');
+            name.push_str(&part);
+        }
+    }
+    name.push(' ');
+    name.push_str(&today.to_string());
+    name.push('.');
+    name.push_str(ending);
+    name
+}
+
+/// Without the characters that file systems refuse or that show nothing; at most 60 characters.
+fn clean_for_file(text: &str) -> String {
+    let kept = |c: char| match c {
+        '<' | '>' | ':' | '"' | '/' | '\\' | '|' | '?' | '*' => ' ',
+        c if c.is_control() || is_invisible(c) => ' ',
+        c => c,
+    };
+    let plain: String = text.chars().map(kept).collect();
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    let short: String = words.join(" ").chars().take(60).collect();
+    short.trim_matches(['.', ' ']).into()
+}
+
+struct Pen<'a> {
+    workspace: &'a Workspace,
+    scope: &'a Scope,
+    wording: Wording,
+}
+
+impl<'a> Pen<'a> {
+    fn word(&self, words: (&'static str, &'static str)) -> Cell<'static> {
+        Cell::Word(self.wording.of(words))
+    }
+
+    fn heading(&self, writer: &mut CsvWriter, words: &[(&'static str, &'static str)]) {
+        words.iter().for_each(|word| writer.cell(self.word(*word)));
+    }
+
+    fn customers_of_scope(&self) -> impl Iterator<Item = (Row, &'a Customer)> {
+        let rows = self.scope.rows.iter();
+        rows.filter_map(|row| Some((*row, self.workspace.customer_at(*row)?)))
+    }
+
+    fn products_of_scope(&self) -> impl Iterator<Item = (Column, &'a Product)> {
+        let columns = self.scope.columns.iter();
+        columns.filter_map(|column| Some((*column, self.workspace.product_at(*column)?)))
+    }
+
+    fn matrix_wide(&self, writer: &mut CsvWriter) {
+        self.heading(writer, &[CUSTOMER, CUSTOMER_NUMBER]);
+        for (_, product) in self.products_of_scope() {
+            writer.cell(Cell::Text(product.name.as_str()));
+        }
+        writer.end_row();
+        for (row, customer) in self.customers_of_scope() {
+            writer.cell(Cell::Text(customer.name.as_str()));
+            writer.cell(optional(customer.number.as_deref()));
+            for (column, _) in self.products_of_scope() {
+                writer.cell(Cell::Word(self.workspace.matrix().mark(row, column).code()));
+            }
+            writer.end_row();
+        }
+    }
+
+    fn matrix_long(&self, writer: &mut CsvWriter) {
+        self.heading(writer, &LONG);
+        writer.end_row();
+        let nothing = CellDetail::default();
+        for (row, customer) in self.customers_of_scope() {
+            for (column, product) in self.products_of_scope() {
+                let mark = self.workspace.matrix().mark(row, column).code();
+                let detail = self.workspace.detail_at(row, column);
+                if mark.is_empty() && detail.is_none_or(CellDetail::is_empty) {
+                    continue;
+                }
+                let names = [
+                    Cell::Text(customer.name.as_str()),
+                    optional(customer.number.as_deref()),
+                    Cell::Text(product.name.as_str()),
+                    Cell::Word(mark),
+                ];
+                writer.row(names.into_iter().chain(self.detail(detail.unwrap_or(&nothing))));
+            }
+        }
+    }
+
+    fn detail<'b>(&self, detail: &'b CellDetail) -> [Cell<'b>; 8] {
+        let date = |date: Option<Date>| date.map_or(Cell::Blank, Cell::Date);
+        [
+            Cell::Text(&detail.competitor),
+            detail.potential.map_or(Cell::Blank, Cell::Money),
+            date(detail.contract_end),
+            detail
+                .reason
+                .map_or(Cell::Blank, |reason| self.word(reason_word(reason))),
+            self.word(answer_word(detail.known)),
+            date(detail.checked_on),
+            Cell::Text(&detail.source),
+            Cell::Text(&detail.note),
+        ]
+    }
+
+    fn customers(&self, writer: &mut CsvWriter) {
+        self.heading(writer, &CUSTOMERS);
+        writer.end_row();
+        for (_, customer) in self.customers_of_scope() {
+            writer.row([
+                Cell::Text(customer.name.as_str()),
+                optional(customer.number.as_deref()),
+                Cell::Text(&customer.segment),
+                Cell::Text(&customer.owner),
+                self.word(status_word(customer.status)),
+                customer.since.map_or(Cell::Blank, Cell::Date),
+                Cell::Text(customer.promise()),
+                Cell::Text(&customer.notes),
+            ]);
+        }
+    }
+
+    fn products(&self, writer: &mut CsvWriter) {
+        self.heading(writer, &PRODUCTS);
+        writer.end_row();
+        for (_, product) in self.products_of_scope() {
+            writer.row([
+                Cell::Text(product.name.as_str()),
+                optional(product.number.as_deref()),
+                Cell::Text(&product.group),
+            ]);
+        }
+    }
+}
+
+pub(super) fn optional(text: Option<&str>) -> Cell<'_> {
+    text.map_or(Cell::Blank, Cell::Text)
+}
+
+const CUSTOMER: (&str, &str) = ("Kunde", "Customer");
+const CUSTOMER_NUMBER: (&str, &str) = ("Kundennummer", "Customer number");
+const PRODUCT: (&str, &str) = ("Leistung", "Product");
+const NOTE: (&str, &str) = ("Notiz", "Note");
+
+const LONG: [(&str, &str); 12] = [
+    CUSTOMER,
+    CUSTOMER_NUMBER,
+    PRODUCT,
+    ("Markierung", "Mark"),
+    ("Wettbewerber", "Competitor"),
+    ("Potenzial", "Potential"),
+    ("Vertragsende", "Contract end"),
+    ("Grund", "Reason"),
+    ("Angebot bekannt", "Offer known"),
+    ("Geprüft am", "Checked on"),
+    ("Quelle", "Source"),
+    NOTE,
+];
+
+const CUSTOMERS: [(&str, &str); 8] = [
+    CUSTOMER,
+    CUSTOMER_NUMBER,
+    ("Segment", "Segment"),
+    ("Betreuer", "Owner"),
+    ("Status", "Status"),
+    ("Kunde seit", "Customer since"),
+    ("Nutzenversprechen", "Promised value"),
+    NOTE,
+];
+
+const PRODUCTS: [(&str, &str); 3] = [PRODUCT, ("Nummer", "Number"), ("Gruppe", "Group")];
+
+/// The words of files, German and English.
+#[must_use]
+pub const fn status_word(status: Status) -> (&'static str, &'static str) {
+    match status {
+        Status::Prospect => ("Interessent", "Prospect"),
+        Status::Customer => ("Kunde", "Customer"),
+        Status::Former => ("Ehemalig", "Former"),
+    }
+}
+
+#[must_use]
+pub const fn reason_word(reason: Reason) -> (&'static str, &'static str) {
+    match reason {
+        Reason::DoesItself => ("macht es selbst", "does it itself"),
+        Reason::DoesNotFit => ("passt nicht", "does not fit"),
+        Reason::Other => ("anderer Grund", "other reason"),
+    }
+}
+
+/// Open is said by an empty cell.
+#[must_use]
+pub const fn answer_word(answer: Answer) -> (&'static str, &'static str) {
+    match answer {
+        Answer::Yes => ("Ja", "Yes"),
+        Answer::No => ("Nein", "No"),
+        Answer::Open => ("", ""),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::values::ids::IdSource;
+    use crate::domain::{Action, CustomerEdit, DetailEdit, Mark, Money, Name, Now, Stamp};
+    use jiff::civil::date;
+
+    fn now() -> Now {
+        Now {
+            unix_ms: 1,
+            today: date(2026, 11, 21),
+            node: Stamp::NEVER.node,
+            seed: 7,
+        }
+    }
+
+    fn firm() -> Workspace {
+        let (mut workspace, mut ids) = (Workspace::default(), IdSource::new(1, 1));
+        let (acme, zed) = (ids.customer(), ids.customer());
+        let (cloud, print) = (ids.product(), ids.product());
+        let name = |text| Name::parse(text).unwrap();
+        let detail = |edit| Action::EditDetail {
+            customer: acme,
+            product: cloud,
+            edit,
+        };
+        let about_acme = |edit| Action::EditCustomer { customer: acme, edit };
+        for action in [
+            Action::AddCustomer {
+                customer: zed,
+                name: name("Zed; \"& Söhne\""),
+            },
+            Action::AddCustomer {
+                customer: acme,
+                name: name("=Acme"),
+            },
+            Action::AddProduct {
+                product: cloud,
+                name: name("Cloud"),
+            },
+            Action::AddProduct {
+                product: print,
+                name: name("-Druck"),
+            },
+            Action::SetMark {
+                customer: acme,
+                product: cloud,
+                mark: Mark::BoughtNeed,
+            },
+            Action::SetMark {
+                customer: zed,
+                product: print,
+                mark: Mark::NoNeed,
+            },
+            detail(DetailEdit::Competitor("+Konkurrenz".into())),
+            detail(DetailEdit::Potential(Some(Money(12_345_678)))),
+            detail(DetailEdit::ContractEnd(Some(date(2027, 3, 31)))),
+            detail(DetailEdit::Reason(Some(Reason::DoesNotFit))),
+            detail(DetailEdit::Known(Answer::No)),
+            about_acme(CustomerEdit::Number(Some("0042".into()))),
+            about_acme(CustomerEdit::Promise("Kurze Wege".into())),
+            about_acme(CustomerEdit::Since(Some(date(2016, 4, 1)))),
+        ] {
+            workspace.apply(action, &now()).unwrap();
+        }
+        workspace
+    }
+
+    fn check(table: Table, dialect: Dialect, wording: Wording, lines: &[&str]) {
+        let workspace = firm();
+        let bytes = csv(
+            &workspace,
+            table,
+            &Scope::all(&workspace, table),
+            Style { dialect, wording },
+        );
+        let text = String::from_utf8(bytes).unwrap();
+        let text = text.trim_start_matches('\u{FEFF}');
+        assert_eq!(text.lines().collect::<Vec<_>>(), lines, "{table:?} {dialect:?}");
+    }
+
+    #[test]
+    fn tables_in_german_excel() {
+        let check = |table, lines: &[&str]| check(table, Dialect::GermanExcel, Wording::German, lines);
+        check(
+            Table::MatrixWide,
+            &[
+                "Kunde;Kundennummer;Cloud;'-Druck",
+                "'=Acme;0042;XG;",
+                "\"Zed; \"\"& Söhne\"\"\";;;-",
+            ],
+        );
+        check(
+            Table::MatrixLong,
+            &[
+                "Kunde;Kundennummer;Leistung;Markierung;Wettbewerber;Potenzial;Vertragsende;Grund;Angebot bekannt;Geprüft am;Quelle;Notiz",
+                "'=Acme;0042;Cloud;XG;'+Konkurrenz;1234,5678;31.03.2027;passt nicht;Nein;;;",
+                "\"Zed; \"\"& Söhne\"\"\";;'-Druck;-;;;;;;;;",
+            ],
+        );
+        check(
+            Table::Customers,
+            &[
+                "Kunde;Kundennummer;Segment;Betreuer;Status;Kunde seit;Nutzenversprechen;Notiz",
+                "'=Acme;0042;;;Kunde;01.04.2016;Kurze Wege;",
+                "\"Zed; \"\"& Söhne\"\"\";;;;Kunde;;;",
+            ],
+        );
+        check(Table::Products, &["Leistung;Nummer;Gruppe", "Cloud;;", "'-Druck;;"]);
+    }
+
+    #[test]
+    fn international_uses_points_and_iso_dates() {
+        check(
+            Table::MatrixLong,
+            Dialect::International,
+            Wording::English,
+            &[
+                "Customer,Customer number,Product,Mark,Competitor,Potential,Contract end,Reason,Offer known,Checked on,Source,Note",
+                "'=Acme,0042,Cloud,XG,'+Konkurrenz,1234.5678,2027-03-31,does not fit,No,,,",
+                "\"Zed; \"\"& Söhne\"\"\",,'-Druck,-,,,,,,,,",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_scope_chooses_and_orders() {
+        let workspace = firm();
+        let all = Scope::matrix(&workspace);
+        let scope = Scope {
+            rows: all.rows.iter().rev().copied().collect(),
+            columns: all.columns.iter().take(1).copied().collect(),
+        };
+        let bytes = csv(&workspace, Table::MatrixWide, &scope, Style::default());
+        let text = String::from_utf8(bytes).unwrap();
+        assert_eq!(
+            text,
+            "\u{FEFF}Kunde;Kundennummer;Cloud\r\n\"Zed; \"\"& Söhne\"\"\";;\r\n'=Acme;0042;XG\r\n"
+        );
+    }
+
+    #[test]
+    fn file_names_are_safe() {
+        for (company, name) in [
+            ("", "Kundenkompass Kunden 2026-11-21.csv"),
+            (
+                "Muster Systemhaus GmbH",
+                "Kundenkompass Muster Systemhaus GmbH Kunden 2026-11-21.csv",
+            ),
+            ("../../etc/passwd", "Kundenkompass etc passwd Kunden 2026-11-21.csv"),
+            (
+                "<img src=x onerror=\"a\">\u{202E}",
+                "Kundenkompass img src=x onerror= a Kunden 2026-11-21.csv",
+            ),
+            (" \t.", "Kundenkompass Kunden 2026-11-21.csv"),
+        ] {
+            assert_eq!(file_name(company, "Kunden", date(2026, 11, 21), "csv"), name);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! How a column writes its numbers or dates, learned from all its values: one notation a column, decided by evidence,
+//! by the user, or not at all.
+
+use crate::domain::Money;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// One of the two ways in which an unclear value can be meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Notation {
+    /// `1.234,56`
+    DecimalComma,
+    /// `1,234.56`
+    DecimalPoint,
+    /// `31/12/2025`
+    DayFirst,
+    /// `12/31/2025`
+    MonthFirst,
+}
+
+/// The kinds of values whose notation can be unclear.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ValueKind {
+    Number,
+    Date,
+}
+
+impl ValueKind {
+    /// The first is what is taken where nothing speaks against it: the German way.
+    #[must_use]
+    pub const fn notations(self) -> [Notation; 2] {
+        match self {
+            Self::Number => [Notation::DecimalComma, Notation::DecimalPoint],
+            Self::Date => [Notation::DayFirst, Notation::MonthFirst],
+        }
+    }
+}
+
+/// What one value says about the notation of its column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tells {
+    /// Reads the same either way.
+    Nothing,
+    /// Can only be meant this way.
+    Only(Notation),
+    /// `1.234`, `03/04/2025`: two readings.
+    Either,
+}
+
+/// What is known of a column after some of its values.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Seen {
+    first: u32,
+    second: u32,
+    unclear: u32,
+    sample: Vec<u8>,
+}
+
+/// A value as read in one notation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ReadValue {
+    Money(Money),
+    Date(#[serde(with = "crate::domain::values::iso")] Date),
+}
+
+impl Seen {
+    #[inline]
+    pub fn note(&mut self, tells: Tells, cell: &[u8]) {
+        match tells {
+            Tells::Nothing => {}
+            Tells::Only(Notation::DecimalComma | Notation::DayFirst) => self.first = self.first.saturating_add(1),
+            Tells::Only(Notation::DecimalPoint | Notation::MonthFirst) => self.second = self.second.saturating_add(1),
+            Tells::Either => {
+                if self.unclear == 0 {
+                    self.sample = cell.to_vec();
+                }
+                self.unclear = self.unclear.saturating_add(1);
+            }
+        }
+    }
+
+    /// The one notation that the values show; `None` where they show none, or both.
+    #[must_use]
+    pub fn decided(&self, kind: ValueKind) -> Option<Notation> {
+        let [first, second] = kind.notations();
+        match (self.first > 0, self.second > 0) {
+            (true, false) => Some(first),
+            (false, true) => Some(second),
+            (true, true) | (false, false) => None,
+        }
+    }
+
+    /// Some value has two readings: the notation matters.
+    #[must_use]
+    pub fn matters(&self) -> bool {
+        self.unclear > 0
+    }
+
+    /// The first value with two readings.
+    #[must_use]
+    pub fn sample(&self) -> String {
+        String::from_utf8_lossy(&self.sample).into_owned()
+    }
+}

@@ -1,0 +1,378 @@
+//! Numbers as people and programs write them, exact to the fourth decimal. A number says what it tells about the
+//! notation of its column; only where it has two readings is the column's notation used.
+
+use super::notation::{Notation, Tells};
+use crate::domain::Money;
+
+/// A number that was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReadNumber {
+    pub money: Money,
+    pub tells: Tells,
+    /// It had more than four decimals.
+    pub rounded: bool,
+}
+
+const DECIMALS: u32 = 4;
+/// As many digits as always fit.
+const DIGITS_FAST: u32 = 18;
+const DIGITS_MAX: u32 = 38;
+
+/// Reads `1.234,56`, `1,234.56`, `1'234.50`, `1 234,56`, `(12,50)`, `12,50-`, `€ 12,50`, `12.5 %`, `12,-`; `None` where it
+/// is no number or too large. The cell is trimmed; `notation` decides `1.234`.
+#[must_use]
+#[inline]
+pub fn read(cell: &[u8], notation: Notation) -> Option<ReadNumber> {
+    common(cell).or_else(|| read_any(cell, notation))
+}
+
+/// Two decimals and at most one group, as most amounts are written: `1.234,56`, `-12.50`.
+#[inline]
+fn common(cell: &[u8]) -> Option<ReadNumber> {
+    let (unsigned, negative) = match cell {
+        [b'-', rest @ ..] => (rest, true),
+        _ => (cell, false),
+    };
+    let (whole, [sign, cents @ ..]) = unsigned.split_last_chunk::<3>()?;
+    let (shown, group) = match sign {
+        b',' => (Notation::DecimalComma, b'.'),
+        b'.' => (Notation::DecimalPoint, b','),
+        _ => return None,
+    };
+    let whole = match whole.split_last_chunk::<4>() {
+        Some((thousands, [sign, rest @ ..])) if *sign == group => few_digits(thousands)? * 1000 + few_digits(rest)?,
+        _ => few_digits(whole)?,
+    };
+    let parts = i64::from(whole * 100 + few_digits(cents)?) * (Money::PARTS / 100);
+    Some(ReadNumber {
+        money: Money(if negative { -parts } else { parts }),
+        tells: Tells::Only(shown),
+        rounded: false,
+    })
+}
+
+/// One to three digits and nothing else.
+#[inline]
+fn few_digits(digits: &[u8]) -> Option<u32> {
+    if digits.is_empty() || digits.len() > 3 {
+        return None;
+    }
+    let digit = |byte: &u8| byte.is_ascii_digit().then(|| u32::from(byte - b'0'));
+    digits.iter().try_fold(0, |sum, byte| Some(sum * 10 + digit(byte)?))
+}
+
+fn read_any(cell: &[u8], notation: Notation) -> Option<ReadNumber> {
+    match Shape::of(cell) {
+        Some(shape) => shape.read(cell, false, notation),
+        None => {
+            let (bare, negative) = undressed(std::str::from_utf8(cell).ok()?)?;
+            Shape::of(bare.as_bytes())?.read(bare.as_bytes(), negative, notation)
+        }
+    }
+}
+
+/// Reads a number that can be meant in one way only, in ten-thousandths: for cells of a column without a notation.
+#[must_use]
+pub fn read_plain(cell: &[u8]) -> Option<i64> {
+    let read = |notation| read(cell, notation).filter(|number| number.tells != Tells::Either);
+    let number = read(Notation::DecimalComma).or_else(|| read(Notation::DecimalPoint));
+    number.map(|number| number.money.0)
+}
+
+/// What one pass over the characters finds: digits, and separators by kind.
+#[derive(Default)]
+struct Shape {
+    negative: bool,
+    digits: u32,
+    mantissa: u64,
+    leading_zero: bool,
+    points: u32,
+    commas: u32,
+    /// Apostrophes and blanks, which never stand for the decimal sign.
+    other_groups: u32,
+    /// Digits before the first separator, and since the last one.
+    lead: u32,
+    since: u32,
+    last: u8,
+    /// All groups between separators have three digits.
+    groups_of_three: bool,
+    /// The kind of group separators before the last separator.
+    mixed: bool,
+}
+
+impl Shape {
+    /// `None` for anything but digits, separators and a sign at either end.
+    #[inline]
+    fn of(cell: &[u8]) -> Option<Self> {
+        let mut shape = Self {
+            groups_of_three: true,
+            ..Self::default()
+        };
+        let mut rest = cell;
+        match rest {
+            [b'-', digits @ ..] => {
+                shape.negative = true;
+                rest = digits;
+            }
+            [.., b'0'..=b'9', b'-'] => {
+                shape.negative = true;
+                rest = rest.get(..rest.len() - 1).unwrap_or_default();
+            }
+            [b'+', digits @ ..] => rest = digits,
+            _ => {}
+        }
+        for &byte in rest {
+            match byte {
+                b'0'..=b'9' => {
+                    shape.leading_zero |= shape.digits == 0 && byte == b'0';
+                    shape.digits += 1;
+                    shape.since += 1;
+                    if shape.digits <= DIGITS_FAST {
+                        shape.mantissa = shape.mantissa * 10 + u64::from(byte - b'0');
+                    }
+                }
+                b' ' if shape.digits == 0 => return None,
+                b'.' | b',' | b'\'' | b' ' => shape.separator(byte),
+                _ => return None,
+            }
+        }
+        (shape.digits > 0 && shape.digits <= DIGITS_MAX).then_some(shape)
+    }
+
+    fn separator(&mut self, byte: u8) {
+        if self.last == 0 {
+            self.lead = self.digits;
+        } else {
+            self.groups_of_three &= self.since == 3;
+            self.mixed |= self.last != byte;
+        }
+        match byte {
+            b'.' => self.points += 1,
+            b',' => self.commas += 1,
+            _ => self.other_groups += 1,
+        }
+        self.last = byte;
+        self.since = 0;
+    }
+
+    fn read(&self, cell: &[u8], negative: bool, notation: Notation) -> Option<ReadNumber> {
+        if negative && self.negative {
+            return None;
+        }
+        let (decimals, tells) = self.decimals(notation)?;
+        let (parts, rounded) = self.parts(cell, decimals)?;
+        let money = Money(if self.negative || negative {
+            parts.checked_neg()?
+        } else {
+            parts
+        });
+        Some(ReadNumber { money, tells, rounded })
+    }
+
+    /// How many of the digits are decimals, and what that says; `None` where the separators make no sense.
+    fn decimals(&self, notation: Notation) -> Option<(u32, Tells)> {
+        let grouped = self.groups_of_three && (1..=3).contains(&self.lead);
+        let whole = grouped && self.since == 3;
+        match (self.last, self.points, self.commas) {
+            (0, ..) => Some((0, Tells::Nothing)),
+            (b'\'' | b' ', 0, 0) => whole.then_some((0, Tells::Nothing)),
+            (b'.', 1, 0) if self.other_groups == 0 => Some(self.one(Notation::DecimalPoint, notation)),
+            (b',', 0, 1) if self.other_groups == 0 => Some(self.one(Notation::DecimalComma, notation)),
+            (b'.', 1, _) => grouped.then_some((self.since, Tells::Only(Notation::DecimalPoint))),
+            (b',', _, 1) => grouped.then_some((self.since, Tells::Only(Notation::DecimalComma))),
+            (b'.', _, 0) if !self.mixed => whole.then_some((0, Tells::Only(Notation::DecimalComma))),
+            (b',', 0, _) if !self.mixed => whole.then_some((0, Tells::Only(Notation::DecimalPoint))),
+            _ => None,
+        }
+    }
+
+    /// One separator and nothing else: decimals, or three digits of a group.
+    fn one(&self, as_decimal: Notation, notation: Notation) -> (u32, Tells) {
+        let could_group = self.since == 3 && (1..=3).contains(&self.lead) && !self.leading_zero;
+        match (could_group, as_decimal == notation) {
+            (false, _) => (self.since, Tells::Only(as_decimal)),
+            (true, true) => (self.since, Tells::Either),
+            (true, false) => (0, Tells::Either),
+        }
+    }
+
+    fn parts(&self, cell: &[u8], decimals: u32) -> Option<(i64, bool)> {
+        if self.digits <= DIGITS_FAST && decimals <= DECIMALS {
+            let scale = 10_u64.pow(DECIMALS - decimals);
+            return Some((i64::try_from(self.mantissa.checked_mul(scale)?).ok()?, false));
+        }
+        let digits = cell.iter().filter(|byte| byte.is_ascii_digit());
+        let mantissa = digits.fold(0_u128, |sum, digit| sum * 10 + u128::from(digit - b'0'));
+        let Some(surplus) = decimals.checked_sub(DECIMALS) else {
+            let parts = mantissa.checked_mul(10_u128.pow(DECIMALS - decimals))?;
+            return Some((i64::try_from(parts).ok()?, false));
+        };
+        let unit = 10_u128.checked_pow(surplus)?;
+        let (whole, rest) = (mantissa / unit, mantissa % unit);
+        let up = rest * 2 > unit || (rest * 2 == unit && whole % 2 == 1);
+        Some((i64::try_from(whole + u128::from(up)).ok()?, rest > 0))
+    }
+}
+
+/// Without currency, percent sign, brackets and the dash of `12,-`; with all signs plain. The flag: brackets mean less
+/// than nothing.
+fn undressed(text: &str) -> Option<(String, bool)> {
+    let mut bare: String = text.chars().filter_map(plain).collect();
+    let bracketed = |text: &str| {
+        text.strip_prefix('(')
+            .and_then(|rest| rest.strip_suffix(')'))
+            .map(str::to_owned)
+    };
+    let inner = bracketed(&bare);
+    let negative = inner.is_some();
+    bare = without_units(inner.as_deref().unwrap_or(&bare));
+    if let Some(digits) = bare.strip_prefix('-') {
+        bare = format!("-{}", without_units(digits));
+    }
+    let dashless = [",--", ",-", ".-"].iter().find_map(|dash| bare.strip_suffix(dash));
+    let bare = dashless.map(str::to_owned).unwrap_or(bare);
+    (bare.len() < text.len()).then_some((bare, negative))
+}
+
+const UNITS: [&str; 10] = ["EUR", "CHF", "SFr.", "Fr.", "USD", "GBP", "€", "$", "£", "%"];
+
+fn without_units(text: &str) -> String {
+    let mut bare = text.trim();
+    for unit in UNITS {
+        let (start, end) = (unit.len(), bare.len().saturating_sub(unit.len()));
+        if bare.get(..start).is_some_and(|word| word.eq_ignore_ascii_case(unit)) {
+            bare = bare.get(start..).unwrap_or_default();
+        } else if bare.len() > start && bare.get(end..).is_some_and(|word| word.eq_ignore_ascii_case(unit)) {
+            bare = bare.get(..end).unwrap_or_default();
+        }
+        bare = bare.trim();
+    }
+    bare.to_owned()
+}
+
+/// Other minus signs, blanks and apostrophes as the plain ones; no invisible characters.
+pub(in crate::exchange) fn plain(c: char) -> Option<char> {
+    match c {
+        '\u{2212}' | '\u{2013}' | '\u{2014}' => Some('-'),
+        '\u{A0}' | '\u{202F}' | '\u{2009}' => Some(' '),
+        '\u{2019}' | '´' | '`' => Some('\''),
+        c if crate::domain::values::name::is_invisible(c) => None,
+        c => Some(c),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Notation::{DecimalComma, DecimalPoint};
+    use Tells::{Either, Nothing, Only};
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(5000))]
+        #[test]
+        fn the_short_way_reads_as_the_long_one_does(cell in "-?[0-9]{0,4}[.,]?[0-9]{0,4}[.,]?[0-9]{0,3}|[-0-9.,' ]{0,10}") {
+            for notation in [DecimalComma, DecimalPoint] {
+                prop_assert_eq!(read(cell.as_bytes(), notation), read_any(cell.as_bytes(), notation));
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_of_all_kinds() {
+        for (cell, parts, tells) in [
+            ("168,00", 1_680_000, Only(DecimalComma)),
+            ("168.00", 1_680_000, Only(DecimalPoint)),
+            ("1.234,56", 12_345_600, Only(DecimalComma)),
+            ("1,234.56", 12_345_600, Only(DecimalPoint)),
+            ("1'234.50", 12_345_000, Only(DecimalPoint)),
+            ("1’234.50", 12_345_000, Only(DecimalPoint)),
+            ("1 234,56", 12_345_600, Only(DecimalComma)),
+            ("1\u{202F}234,56", 12_345_600, Only(DecimalComma)),
+            ("1.234.567", 12_345_670_000, Only(DecimalComma)),
+            ("1,234,567.8", 12_345_678_000, Only(DecimalPoint)),
+            ("1.234", 12_340_000, Either),
+            ("1,234", 12_340, Either),
+            ("0,125", 1_250, Only(DecimalComma)),
+            ("0.125", 1_250, Only(DecimalPoint)),
+            (",5", 5_000, Only(DecimalComma)),
+            ("1234", 12_340_000, Nothing),
+            ("1'234", 12_340_000, Nothing),
+            ("1234.567", 12_345_670, Only(DecimalPoint)),
+            ("-12,50", -125_000, Only(DecimalComma)),
+            ("12,50-", -125_000, Only(DecimalComma)),
+            ("\u{2212}12,50", -125_000, Only(DecimalComma)),
+            ("- 12,50", -125_000, Only(DecimalComma)),
+            ("(12,50)", -125_000, Only(DecimalComma)),
+            ("(€ 1.234,50)", -12_345_000, Only(DecimalComma)),
+            ("€ 12,50", 125_000, Only(DecimalComma)),
+            ("12,50 €", 125_000, Only(DecimalComma)),
+            ("-€12.50", -125_000, Only(DecimalPoint)),
+            ("CHF 1'234.50", 12_345_000, Only(DecimalPoint)),
+            ("12.5 %", 125_000, Only(DecimalPoint)),
+            ("12,-", 120_000, Nothing),
+            ("+5", 50_000, Nothing),
+        ] {
+            let read = read(cell.as_bytes(), DecimalComma).unwrap_or_else(|| panic!("{cell} is a number"));
+            assert_eq!(
+                (read.money, read.tells, read.rounded),
+                (Money(parts), tells, false),
+                "{cell}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_column_decides_what_has_two_readings() {
+        assert_eq!(read(b"1.234", DecimalPoint).map(|read| read.money), Some(Money(12_340)));
+        assert_eq!(
+            read(b"1,234", DecimalPoint).map(|read| read.money),
+            Some(Money(12_340_000))
+        );
+    }
+
+    #[test]
+    fn more_than_four_decimals_round_half_to_even() {
+        for (cell, parts) in [
+            ("0.00005", 0),
+            ("0.00015", 2),
+            ("0.000051", 1),
+            ("12.300000000000001", 123_000),
+            ("0.1234567890123456789", 1_235),
+            ("-0,00025", -2),
+        ] {
+            let read = read(cell.as_bytes(), DecimalPoint).unwrap();
+            assert_eq!((read.money, read.rounded), (Money(parts), true), "{cell}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_number() {
+        for cell in [
+            "",
+            "-",
+            "abc",
+            "12a",
+            "1.23.45",
+            "1,23,456",
+            "1.234,56,7",
+            "1..2",
+            "12.34.5678",
+            "--5",
+            "(-5)",
+            "1 2",
+            "€",
+            "04.07.1996",
+            "99999999999999999999",
+            "1e5",
+            "१२",
+        ] {
+            assert_eq!(read(cell.as_bytes(), DecimalComma), None, "{cell}");
+        }
+        assert_eq!(
+            read(b"922337203685477,5807", DecimalComma).map(|read| read.money),
+            Some(Money(i64::MAX))
+        );
+        assert_eq!(read(b"922337203685477,5808", DecimalComma), None);
+    }
+}

@@ -1,0 +1,255 @@
+//! The words that cells hold in place of numbers: marks, Ja and Nein, status, reason. German and English, as people write
+//! them and as our own files do.
+
+use crate::domain::records::question;
+use crate::domain::{Answer, Mark, Reason, Status, fold};
+use crate::exchange::export::{reason_word, status_word};
+
+/// A word that is no mark's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoMark;
+
+/// The mark that a cell names; `Err` for a word that is none. An empty cell says nothing: ask before.
+///
+/// # Errors
+/// The word is no mark's.
+pub fn mark(cell: &str) -> Result<Mark, NoMark> {
+    match cell {
+        "-" | "–" | "—" | "\u{2212}" => return Ok(Mark::NoNeed),
+        // Not the crosses that mean no beside a tick: what those say is asked.
+        "✕" | "×" | "✓" | "✔" | "☑" | "☒" => return Ok(Mark::Bought),
+        "?" => return Ok(Mark::Blank),
+        // A cross never goes with grey.
+        _ if cell.starts_with('-') || cell.ends_with('-') => return Err(NoMark),
+        _ => {}
+    }
+    let folded = fold(cell);
+    let known = MARKS.iter().find(|(words, _)| words.contains(&folded.as_str()));
+    known.map(|(_, mark)| *mark).ok_or(NoMark)
+}
+
+/// `None` where the cell says nothing.
+///
+/// # Errors
+/// The cell holds no mark.
+pub fn read_mark(cell: &[u8]) -> Result<Option<Mark>, NoMark> {
+    match cell {
+        [] => Ok(None),
+        // The codes, without the making of a word.
+        b"X" | b"x" => Ok(Some(Mark::Bought)),
+        b"R" => Ok(Some(Mark::Competitor)),
+        b"G" => Ok(Some(Mark::Need)),
+        b"-" => Ok(Some(Mark::NoNeed)),
+        b"XR" => Ok(Some(Mark::BoughtCompetitor)),
+        b"XG" => Ok(Some(Mark::BoughtNeed)),
+        _ => mark(std::str::from_utf8(cell).map_err(|_| NoMark)?).map(Some),
+    }
+}
+
+const MARKS: [(&[&str], Mark); 7] = [
+    (
+        &[
+            "x",
+            "1",
+            "ja",
+            "yes",
+            "true",
+            "wahr",
+            "kreuz",
+            "gekauft",
+            "kauft",
+            "kauft bei uns",
+            "bought",
+            "buys from us",
+        ],
+        Mark::Bought,
+    ),
+    (
+        &[
+            "r",
+            "w",
+            "c",
+            "rot",
+            "red",
+            "wettbewerb",
+            "wettbewerber",
+            "konkurrenz",
+            "mitbewerber",
+            "competitor",
+            "competition",
+            "kauft beim wettbewerb",
+            "buys from a competitor",
+        ],
+        Mark::Competitor,
+    ),
+    (
+        &[
+            "g",
+            "b",
+            "n",
+            "grun",
+            "gruen",
+            "green",
+            "bedarf",
+            "hat bedarf",
+            "need",
+            "has a need",
+        ],
+        Mark::Need,
+    ),
+    (&["grau", "grey", "gray", "kein bedarf", "no need", "kb"], Mark::NoNeed),
+    (
+        &["xr", "rx", "xw", "wx", "xc", "cx", "x r", "x w", "x rot", "x red"],
+        Mark::BoughtCompetitor,
+    ),
+    (
+        &["xg", "gx", "xb", "bx", "xn", "nx", "x g", "x b", "x grun", "x green"],
+        Mark::BoughtNeed,
+    ),
+    (
+        &[
+            "leer",
+            "blank",
+            "weiss",
+            "white",
+            "weisser fleck",
+            "blank spot",
+            "unbekannt",
+            "unknown",
+        ],
+        Mark::Blank,
+    ),
+];
+
+/// Yes or no; `None` for any other word.
+#[must_use]
+pub fn yes_or_no(cell: &str) -> Option<bool> {
+    match fold(cell).as_str() {
+        "ja" | "j" | "yes" | "y" | "x" | "1" | "true" | "wahr" => Some(true),
+        "nein" | "no" | "n" | "0" | "false" | "falsch" => Some(false),
+        _ if cell == "-" => Some(false),
+        _ => None,
+    }
+}
+
+#[must_use]
+pub fn answer(cell: &str) -> Option<Answer> {
+    match yes_or_no(cell) {
+        Some(true) => Some(Answer::Yes),
+        Some(false) => Some(Answer::No),
+        None => matches!(fold(cell).as_str(), "offen" | "open").then_some(Answer::Open),
+    }
+}
+
+/// The answer to a question of the methods, which can also not apply.
+#[must_use]
+pub fn closed(cell: &str) -> Option<question::Answer> {
+    match fold(cell).as_str() {
+        "trifft nicht zu" | "entfallt" | "entfaellt" | "not applicable" | "na" | "n a" => {
+            return Some(question::Answer::NotApplicable);
+        }
+        _ => {}
+    }
+    answer(cell).map(|known| match known {
+        Answer::Yes => question::Answer::Yes,
+        Answer::No => question::Answer::No,
+        Answer::Open => question::Answer::Open,
+    })
+}
+
+#[must_use]
+pub fn status(cell: &str) -> Option<Status> {
+    let folded = fold(cell);
+    let ours = Status::ALL
+        .into_iter()
+        .find(|status| says(status_word(*status), &folded));
+    ours.or(match folded.as_str() {
+        "lead" | "potenziell" | "potenzieller kunde" | "potentieller kunde" | "neukontakt" => Some(Status::Prospect),
+        "aktiv" | "active" | "bestandskunde" | "client" | "stammkunde" => Some(Status::Customer),
+        "ehemaliger kunde" | "ehemaliger" | "inaktiv" | "inactive" | "verloren" | "lost" | "former customer" => {
+            Some(Status::Former)
+        }
+        _ => None,
+    })
+}
+
+#[must_use]
+pub fn reason(cell: &str) -> Option<Reason> {
+    let folded = fold(cell);
+    let all = [Reason::DoesItself, Reason::DoesNotFit, Reason::Other];
+    let ours = all.into_iter().find(|reason| says(reason_word(*reason), &folded));
+    ours.or(match folded.as_str() {
+        "selbst" | "eigenleistung" | "inhouse" | "in house" => Some(Reason::DoesItself),
+        "unpassend" | "passt nicht zu uns" => Some(Reason::DoesNotFit),
+        "sonstiges" | "sonstiger" | "sonstige" | "andere" | "anderer" | "other" => Some(Reason::Other),
+        _ => None,
+    })
+}
+
+fn says((german, english): (&str, &str), folded: &str) -> bool {
+    fold(german) == folded || fold(english) == folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::export::answer_word;
+
+    #[test]
+    fn every_mark_reads_back_its_code() {
+        for known in Mark::ALL.into_iter().filter(|known| *known != Mark::Blank) {
+            assert_eq!(mark(known.code()), Ok(known));
+            assert_eq!(mark(&known.code().to_lowercase()), Ok(known));
+        }
+    }
+
+    #[test]
+    fn marks_in_words() {
+        for (cell, known) in [
+            ("1", Mark::Bought),
+            ("Ja", Mark::Bought),
+            ("✕", Mark::Bought),
+            ("Rot", Mark::Competitor),
+            ("Wettbewerb", Mark::Competitor),
+            ("grün", Mark::Need),
+            ("Bedarf", Mark::Need),
+            ("kein Bedarf", Mark::NoNeed),
+            ("grey", Mark::NoNeed),
+            ("–", Mark::NoNeed),
+            ("X/R", Mark::BoughtCompetitor),
+            ("x + g", Mark::BoughtNeed),
+            ("?", Mark::Blank),
+        ] {
+            assert_eq!(mark(cell), Ok(known), "{cell}");
+        }
+        for cell in ["Q", "0", "nein", "xrg", "X-", "2"] {
+            assert_eq!(mark(cell), Err(NoMark), "{cell}");
+        }
+    }
+
+    #[test]
+    fn our_own_words_read_back() {
+        for status in Status::ALL {
+            let (german, english) = status_word(status);
+            assert_eq!(
+                (super::status(german), super::status(english)),
+                (Some(status), Some(status))
+            );
+        }
+        for reason in [Reason::DoesItself, Reason::DoesNotFit, Reason::Other] {
+            let (german, english) = reason_word(reason);
+            assert_eq!(
+                (super::reason(german), super::reason(english)),
+                (Some(reason), Some(reason))
+            );
+        }
+        for answer in [Answer::Yes, Answer::No] {
+            let (german, english) = answer_word(answer);
+            assert_eq!(
+                (super::answer(german), super::answer(english)),
+                (Some(answer), Some(answer))
+            );
+        }
+        assert_eq!((status("Q"), reason("Q"), answer("Q")), (None, None, None));
+    }
+}

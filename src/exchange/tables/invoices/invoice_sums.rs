@@ -1,0 +1,272 @@
+//! The sums of all customers while invoice lines stream by: months, and products by month. Made for a million lines: what
+//! neighbouring lines need lies close together, because reaching into memory here and there is what takes the time.
+
+use crate::domain::figures::{CustomerFigures, MonthFigures, ProductRevenue};
+use crate::domain::{Column, Money, Month};
+use crate::exchange::tables::entry_at;
+
+#[derive(Debug, Default)]
+pub struct Sums {
+    months: Months,
+    lines: Lines,
+}
+
+/// The figures of all customers by month, in the order in which they came up: files go from month to month.
+#[derive(Debug, Default)]
+struct Months {
+    all: Vec<Monthly>,
+    customers: Vec<Customer>,
+}
+
+#[derive(Debug)]
+struct Monthly {
+    figures: MonthFigures,
+    /// The month that came up before for this customer.
+    before: Option<u32>,
+}
+
+/// Where the months of a customer stand.
+#[derive(Debug, Default)]
+struct Customer {
+    /// That of the last line.
+    last: Option<(Month, u32)>,
+    /// The one that came up last; each leads to the one before.
+    newest: Option<u32>,
+    /// All are within.
+    span: Option<(Month, Month)>,
+}
+
+/// Amounts by customer, month and product: summed and sorted up to `summed`, then as they came.
+#[derive(Debug, Default)]
+struct Lines {
+    lines: Vec<Line>,
+    summed: usize,
+}
+
+/// Customer, month and product in one number, which sorts by them in this order.
+#[derive(Debug, Clone, Copy, Default)]
+struct Line {
+    key: u64,
+    amount: i64,
+}
+
+/// So many lines are let grow before they are summed up.
+const LINES_MIN: usize = 1 << 20;
+
+impl Sums {
+    /// The figures of the customer's month, which the line is to be added to.
+    #[inline]
+    pub fn month(&mut self, customer: u32, month: Month) -> Option<&mut MonthFigures> {
+        self.months.of(customer, month)
+    }
+
+    #[inline]
+    pub fn add(&mut self, customer: u32, month: Month, product: u16, amount: Money) {
+        self.lines.add(Line {
+            key: u64::from(customer) << 32 | u64::from(month.0) << 16 | u64::from(product),
+            amount: amount.0,
+        });
+    }
+
+    /// Customer by customer: the figures, and the products of which more was bought than given back.
+    pub fn finish(mut self) -> impl Iterator<Item = (CustomerFigures, Vec<u16>)> {
+        self.lines.sum_up();
+        let Self { months, lines } = self;
+        let (mut at, mut by_product) = (0, ByProduct::default());
+        (0..months.customers.len()).map(move |customer| {
+            let lines = lines.of(customer, &mut at);
+            let bought = by_product.bought(&lines);
+            let months = months.rising(customer);
+            (CustomerFigures { months, lines }, bought)
+        })
+    }
+}
+
+impl Months {
+    #[inline]
+    fn of(&mut self, customer: u32, month: Month) -> Option<&mut MonthFigures> {
+        let customer = entry_at(&mut self.customers, customer)?;
+        let at = match customer.last {
+            Some((last, at)) if last == month => at,
+            Some(_) | None => customer.find_or_add(&mut self.all, month)?,
+        };
+        customer.last = Some((month, at));
+        Some(&mut self.all.get_mut(at as usize)?.figures)
+    }
+
+    fn rising(&self, customer: usize) -> Vec<MonthFigures> {
+        let newest = self.customers.get(customer).and_then(|customer| customer.newest);
+        let mut months: Vec<MonthFigures> = chain(&self.all, newest).map(|(_, month)| month.figures).collect();
+        months.sort_unstable_by_key(|figures| figures.month);
+        months
+    }
+}
+
+impl Customer {
+    fn find_or_add(&mut self, all: &mut Vec<Monthly>, month: Month) -> Option<u32> {
+        let (first, last) = self.span.unwrap_or((month, month));
+        if (first..=last).contains(&month) {
+            let known = chain(all, self.newest).find(|(_, known)| known.figures.month == month);
+            if let Some((at, _)) = known {
+                return Some(at);
+            }
+        }
+        let at = u32::try_from(all.len()).ok()?;
+        all.push(Monthly {
+            figures: MonthFigures::empty(month),
+            before: self.newest,
+        });
+        self.newest = Some(at);
+        self.span = Some((first.min(month), last.max(month)));
+        Some(at)
+    }
+}
+
+/// The months of a customer with their places, from the newest back.
+fn chain(all: &[Monthly], newest: Option<u32>) -> impl Iterator<Item = (u32, &Monthly)> {
+    let placed = |at: Option<u32>| at.and_then(|at| Some((at, all.get(at as usize)?)));
+    std::iter::successors(placed(newest), move |(_, month)| placed(month.before))
+}
+
+impl Lines {
+    #[inline]
+    fn add(&mut self, line: Line) {
+        if self.lines.len() >= self.summed * 2 + LINES_MIN {
+            self.sum_up();
+        }
+        self.lines.push(line);
+    }
+
+    fn sum_up(&mut self) {
+        let mut other = vec![Line::default(); self.lines.len()];
+        sort(&self.lines, Line::product, &mut other);
+        sort(&other, Line::month, &mut self.lines);
+        sort(&self.lines, Line::customer, &mut other);
+        self.lines = other;
+        self.lines.dedup_by(|next, kept| {
+            let same = next.key == kept.key;
+            if same {
+                kept.amount = kept.amount.saturating_add(next.amount);
+            }
+            same
+        });
+        self.summed = self.lines.len();
+    }
+
+    /// Those of the customer, who comes next: `at` goes on behind them.
+    fn of(&self, customer: usize, at: &mut usize) -> Vec<ProductRevenue> {
+        let rest = self.lines.get(*at..).unwrap_or_default();
+        let theirs = |line: &&Line| line.customer() == customer;
+        let count = rest.iter().take_while(theirs).count();
+        *at += count;
+        rest.iter().take(count).map(Line::revenue).collect()
+    }
+}
+
+/// By counting: the lines of equal digits keep their order.
+fn sort(lines: &[Line], digit: impl Fn(&Line) -> usize, sorted: &mut [Line]) {
+    let mut places: Vec<usize> = Vec::new();
+    for line in lines {
+        let digit = digit(line);
+        if places.len() <= digit {
+            places.resize(digit + 1, 0);
+        }
+        places.get_mut(digit).into_iter().for_each(|count| *count += 1);
+    }
+    let mut at = 0;
+    for place in &mut places {
+        at += std::mem::replace(place, at);
+    }
+    for line in lines {
+        let Some(place) = places.get_mut(digit(line)) else {
+            continue;
+        };
+        sorted.get_mut(*place).into_iter().for_each(|free| *free = *line);
+        *place += 1;
+    }
+}
+
+impl Line {
+    fn customer(&self) -> usize {
+        (self.key >> 32) as usize
+    }
+
+    fn month(&self) -> usize {
+        usize::from((self.key >> 16) as u16)
+    }
+
+    fn product(&self) -> usize {
+        usize::from(self.key as u16)
+    }
+
+    fn revenue(&self) -> ProductRevenue {
+        ProductRevenue {
+            month: Month((self.key >> 16) as u16),
+            column: Column(self.key as u16),
+            revenue: Money(self.amount),
+        }
+    }
+}
+
+/// Sums over all months, for one customer after the other.
+#[derive(Debug, Default)]
+struct ByProduct {
+    sums: Vec<Option<Money>>,
+}
+
+impl ByProduct {
+    fn bought(&mut self, lines: &[ProductRevenue]) -> Vec<u16> {
+        let mut products = Vec::new();
+        for line in lines {
+            let Some(sum) = entry_at(&mut self.sums, u32::from(line.column.0)) else {
+                continue;
+            };
+            if sum.is_none() {
+                products.push(line.column.0);
+            }
+            *sum = Some(sum.unwrap_or_default() + line.revenue);
+        }
+        products.sort_unstable();
+        products.retain(|product| {
+            let sum = self.sums.get_mut(usize::from(*product)).and_then(Option::take);
+            sum > Some(Money::ZERO)
+        });
+        products
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeMap;
+
+    proptest! {
+        /// In any order of customers and months, also where lines are summed up on the way.
+        #[test]
+        fn every_line_is_in_its_sums(lines in proptest::collection::vec((0_u32..4, 1_u16..6, 0_u16..4, -3_i64..9), 0..200), every in 1_usize..40) {
+            let (mut sums, mut months, mut products) = (Sums::default(), BTreeMap::new(), BTreeMap::new());
+            for (count, &(customer, month, product, amount)) in lines.iter().enumerate() {
+                sums.add(customer, Month(month), product, Money(amount));
+                sums.month(customer, Month(month)).unwrap().revenue += Money(amount);
+                *months.entry((customer, month)).or_insert(0) += amount;
+                *products.entry((customer, month, product)).or_insert(0) += amount;
+                if count % every == 0 {
+                    sums.lines.sum_up();
+                }
+            }
+            let (mut found_months, mut found_products) = (Vec::new(), Vec::new());
+            for (customer, (figures, bought)) in (0_u32..).zip(sums.finish()) {
+                found_months.extend(figures.months.iter().map(|month| ((customer, month.month.0), month.revenue.0)));
+                found_products.extend(figures.lines.iter().map(|line| ((customer, line.month.0, line.column.0), line.revenue.0)));
+                let wanted: Vec<u16> = (0..4).filter(|product| {
+                    let theirs = products.iter().filter(|((whose, _, which), _)| (whose, which) == (&customer, product));
+                    theirs.map(|(_, amount)| *amount).sum::<i64>() > 0
+                }).collect();
+                prop_assert_eq!(bought, wanted);
+            }
+            prop_assert_eq!(found_months, months.into_iter().collect::<Vec<_>>());
+            prop_assert_eq!(found_products, products.into_iter().collect::<Vec<_>>());
+        }
+    }
+}

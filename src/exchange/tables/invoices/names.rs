@@ -1,0 +1,107 @@
+//! A book of names behind a memory of the very bytes seen, so that a name is looked into once and not a million times.
+
+use crate::exchange::parse::quick::{print, print_on, same};
+use crate::exchange::rows::cells::Reader;
+use crate::exchange::rows::matching::Book;
+
+#[derive(Debug)]
+pub struct Names<Id> {
+    pub book: Book<Id>,
+    /// All that was seen, each with its place.
+    seen: Vec<Seen>,
+    /// Numbers and names one after another.
+    bytes: Vec<u8>,
+    /// Where to find a pair in `seen`, by its print: one more than its place there, 0 where nothing is. A power of two.
+    slots: Vec<u32>,
+    /// Neighbouring lines often name the same.
+    last: Seen,
+}
+
+/// A number and a name as they stand in the file.
+#[derive(Debug, Clone, Copy, Default)]
+struct Seen {
+    print: u64,
+    start: usize,
+    number: usize,
+    name: usize,
+    place: Option<u32>,
+}
+
+impl<Id: Copy> Names<Id> {
+    #[must_use]
+    pub fn new(book: Book<Id>) -> Self {
+        Self {
+            book,
+            seen: Vec::new(),
+            bytes: Vec::new(),
+            slots: vec![0; 1024],
+            last: Seen::default(),
+        }
+    }
+
+    /// The place in the plan's list; `None` where the cells name nobody who is wanted: that is told once.
+    #[inline]
+    pub fn place(&mut self, reader: &mut Reader, line: u32, name: &[u8], number: &[u8]) -> Option<u32> {
+        if !self.is(&self.last, name, number) {
+            self.last = self.look_up(reader, line, name, number);
+        }
+        self.last.place
+    }
+
+    /// Nothing seen yet is the pair of two empty cells, which names nobody.
+    #[inline]
+    fn is(&self, seen: &Seen, name: &[u8], number: &[u8]) -> bool {
+        let middle = seen.start + seen.number;
+        let bytes = |from, length| self.bytes.get(from..from + length).unwrap_or_default();
+        same(bytes(seen.start, seen.number), number) && same(bytes(middle, seen.name), name)
+    }
+
+    fn look_up(&mut self, reader: &mut Reader, line: u32, name: &[u8], number: &[u8]) -> Seen {
+        let print = print_on(print_on(print(0), number), name);
+        let mask = self.slots.len() - 1;
+        let mut slot = print as usize & mask;
+        while let Some(&taken) = self.slots.get(slot).filter(|taken| **taken > 0) {
+            let seen = self.seen.get(taken as usize - 1).copied().unwrap_or_default();
+            if seen.print == print && self.is(&seen, name, number) {
+                return seen;
+            }
+            slot = (slot + 1) & mask;
+        }
+        let seen = Seen {
+            print,
+            start: self.bytes.len(),
+            number: number.len(),
+            name: name.len(),
+            place: self.book.resolve(reader, line, name, number),
+        };
+        self.bytes.extend_from_slice(number);
+        self.bytes.extend_from_slice(name);
+        self.remember(seen, slot);
+        seen
+    }
+
+    /// Half of the slots stay free.
+    #[cold]
+    fn remember(&mut self, seen: Seen, slot: usize) {
+        self.seen.push(seen);
+        if self.seen.len() * 2 <= self.slots.len() {
+            return self.take_slot(slot, self.seen.len());
+        }
+        let slots = self.slots.len() * 2;
+        self.slots = vec![0; slots];
+        for at in 0..self.seen.len() {
+            let print = self.seen.get(at).map_or(0, |seen| seen.print);
+            let mut slot = print as usize & (slots - 1);
+            while self.slots.get(slot).is_some_and(|taken| *taken > 0) {
+                slot = (slot + 1) & (slots - 1);
+            }
+            self.take_slot(slot, at + 1);
+        }
+    }
+
+    fn take_slot(&mut self, slot: usize, seen: usize) {
+        if let (Some(slot), Ok(seen)) = (self.slots.get_mut(slot), u32::try_from(seen)) {
+            *slot = seen;
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! The way back and forth within a session, without limit. What is typed during one stay in a field is one step. Pure.
+
+use super::pending::{EditId, Stay};
+use crate::domain::Patch;
+pub use crate::domain::workspace::change::{Direction, Stepped};
+
+/// One step: an edit with what takes it back, or all edits of one stay in a field, the oldest first.
+#[derive(Debug, Default)]
+pub struct Way {
+    parts: Vec<(EditId, Patch)>,
+    stay: Option<Stay>,
+}
+
+impl Way {
+    /// The way back from one edit. The next one of the same stay joins it.
+    #[must_use]
+    pub fn new(edit: EditId, patch: Patch, stay: Option<Stay>) -> Self {
+        let parts = vec![(edit, patch)];
+        Self { parts, stay }
+    }
+
+    /// The edits that it takes back.
+    #[must_use]
+    pub fn edits(&self) -> Vec<EditId> {
+        self.parts.iter().map(|(edit, _)| *edit).collect()
+    }
+
+    /// Takes back all of them, the newest first.
+    #[must_use]
+    pub fn into_patch(self) -> Patch {
+        let patches = self.parts.into_iter().rev().map(|(_, patch)| patch);
+        patches.reduce(Patch::then).unwrap_or_default()
+    }
+}
+
+#[derive(Debug, Default)]
+pub struct History {
+    undo: Vec<Way>,
+    redo: Vec<Way>,
+}
+
+impl History {
+    /// A new edit: what was undone before cannot be made again. One of the same stay as the newest step joins it.
+    pub fn push(&mut self, way: Way) {
+        self.redo.clear();
+        match self
+            .undo
+            .last_mut()
+            .filter(|last| way.stay.is_some() && last.stay == way.stay)
+        {
+            Some(last) => last.parts.extend(way.parts),
+            None => self.undo.push(way),
+        }
+    }
+
+    pub fn take(&mut self, direction: Direction) -> Option<Way> {
+        match direction {
+            Direction::Back => self.undo.pop(),
+            Direction::Forth => self.redo.pop(),
+        }
+    }
+
+    /// Keeps the way out of a step that was just taken in this direction.
+    pub fn taken(&mut self, direction: Direction, way: Way) {
+        match direction {
+            Direction::Back => self.redo.push(way),
+            Direction::Forth => self.undo.push(way),
+        }
+    }
+
+    /// Steps back, steps forth.
+    #[must_use]
+    pub fn steps(&self) -> (usize, usize) {
+        (self.undo.len(), self.redo.len())
+    }
+
+    /// Forgets the edits that are about to be repeated, because they will come anew; what was undone goes too.
+    pub fn forget(&mut self, repeated: impl Fn(EditId) -> bool) {
+        for way in &mut self.undo {
+            way.parts.retain(|(edit, _)| !repeated(*edit));
+        }
+        self.undo.retain(|way| !way.parts.is_empty());
+        self.redo.clear();
+    }
+
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Node;
+
+    fn edit(number: u64) -> EditId {
+        EditId(Node(7), number)
+    }
+
+    fn way(number: u64, stay: Option<u64>) -> Way {
+        Way::new(edit(number), Patch::default(), stay.map(|stay| Stay(Node(7), stay)))
+    }
+
+    fn numbers(way: Option<Way>) -> Vec<u64> {
+        let edits = way.map(|way| way.edits()).unwrap_or_default();
+        edits.iter().map(|edit| edit.1).collect()
+    }
+
+    #[test]
+    fn a_new_edit_ends_the_way_forth() {
+        let mut history = History::default();
+        history.push(way(1, None));
+        history.push(way(2, None));
+        assert_eq!(numbers(history.take(Direction::Back)), [2]);
+        history.taken(Direction::Back, way(3, None));
+        assert_eq!(history.steps(), (1, 1));
+        history.push(way(4, None));
+        assert_eq!(history.steps(), (2, 0));
+        assert!(history.take(Direction::Forth).is_none());
+        history.forget(|repeated| repeated == edit(4));
+        assert_eq!(history.steps(), (1, 0));
+    }
+
+    #[test]
+    fn the_edits_of_one_stay_are_one_step() {
+        type Row<'a> = (&'a str, &'a [Option<u64>], &'a [&'a [u64]]);
+        let rows: [Row<'_>; 5] = [
+            ("no stay", &[None, None], &[&[2], &[1]]),
+            ("one stay", &[Some(5), Some(5), Some(5)], &[&[1, 2, 3]]),
+            ("two stays", &[Some(5), Some(6), Some(6)], &[&[2, 3], &[1]]),
+            ("something between", &[Some(5), None, Some(5)], &[&[3], &[2], &[1]]),
+            ("something after", &[Some(5), Some(5), None], &[&[3], &[1, 2]]),
+        ];
+        for (name, stays, steps) in rows {
+            let mut history = History::default();
+            for (number, stay) in (1..).zip(stays) {
+                history.push(way(number, *stay));
+            }
+            let taken: Vec<Vec<u64>> = (0..history.steps().0)
+                .map(|_| numbers(history.take(Direction::Back)))
+                .collect();
+            assert_eq!(taken, steps, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_repeated_leaves_its_step_and_joins_it_again() {
+        let mut history = History::default();
+        (1..=3).for_each(|number| history.push(way(number, Some(5))));
+        history.forget(|edit| edit.1 > 1);
+        (2..=3).for_each(|number| history.push(way(number, Some(5))));
+        assert_eq!(numbers(history.take(Direction::Back)), [1, 2, 3]);
+    }
+
+    #[test]
+    fn a_step_taken_back_is_closed() {
+        let mut history = History::default();
+        history.push(way(1, Some(5)));
+        assert_eq!(numbers(history.take(Direction::Back)), [1]);
+        history.taken(Direction::Back, way(2, None));
+        assert_eq!(numbers(history.take(Direction::Forth)), [2]);
+        history.taken(Direction::Forth, way(3, None));
+        history.push(way(4, Some(5)));
+        assert_eq!(history.steps(), (2, 0));
+    }
+}

@@ -1,0 +1,25 @@
+//! Owns the workspace: takes edits in, saves them, and never writes over something newer.
+//!
+//! What it decides without a browser: what is not committed yet ([`pending`]), the way back ([`history`]), what the database
+//! says about itself ([`head`]), earlier states ([`snapshot`]), a copy outside the browser ([`backup`]), and whether the
+//! browser deletes by itself what is kept ([`forgetting`]). Pure, tested natively.
+//!
+//! `keeper` does it, in the browser only.
+
+pub mod backup;
+pub mod forgetting;
+pub mod head;
+pub mod history;
+#[cfg(all(target_arch = "wasm32", feature = "app"))]
+pub mod keeper;
+pub mod pending;
+pub mod snapshot;
+
+#[cfg(all(target_arch = "wasm32", feature = "app"))]
+pub use keeper::local::sentinel as was_used;
+#[cfg(all(target_arch = "wasm32", feature = "app"))]
+pub use keeper::opening::Stuck;
+#[cfg(all(target_arch = "wasm32", feature = "app"))]
+pub use keeper::restoring::{BackupState, RestoreFault, StorageFacts, storage_facts};
+#[cfg(all(target_arch = "wasm32", feature = "app"))]
+pub use keeper::{Keeper, News, SaveState, Standing, Trouble};

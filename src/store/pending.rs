@@ -1,0 +1,801 @@
+//! The edits that are not committed yet, in their order, and how they are repeated: on another state of the workspace,
+//! because another tab was faster, or in the next session, from the journal. Pure.
+
+use super::head::{Done, Head};
+use crate::domain::workspace::overtaken::{Due, Made};
+use crate::domain::{Action, Change, ImportPlan, Node, Now, Patch, Rejection, Stamp, Workspace};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// The session that made an edit, and the edit's number there: names it for ever, so that it is never done twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EditId(pub Node, pub u64);
+
+/// A stay in a field, by the session and its number there: all edits of one are one step to be taken back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stay(pub Node, pub u64);
+
+/// One edit.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Entry {
+    pub origin: Node,
+    pub number: u64,
+    pub now: Now,
+    /// The newest stamp that was known when it was made.
+    #[serde(default)]
+    pub seen: Stamp,
+    pub step: Step,
+    /// The edits that this one undoes or redoes.
+    #[serde(default, skip_serializing_if = "TakesBack::is_nothing")]
+    pub takes_back: TakesBack,
+    /// The stay in a field during which it was made: a number of its session.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stay: Option<u64>,
+    /// The text from which it was made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub typed: Option<Rc<Typed>>,
+}
+
+/// What somebody typed into a field, for when it finds no place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Typed {
+    /// The heading of the page, such as the customer's name.
+    pub place: String,
+    /// Of the field.
+    pub label: String,
+    pub text: String,
+}
+
+/// A waiting edit that was not done, or only in part.
+#[derive(Debug)]
+pub struct SetAside {
+    stay: Option<Stay>,
+    pub typed: Option<Rc<Typed>>,
+    pub why: WhyAside,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhyAside {
+    /// What it belongs to is there no more.
+    Gone,
+    /// A number that somebody else has by now, say.
+    Refused,
+    /// So many fields or marks were set elsewhere later than here.
+    Overtaken(usize),
+}
+
+/// What an undo or redo takes back, as journals keep it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum TakesBack {
+    /// It is neither.
+    #[default]
+    Nothing,
+    /// The edit of the same session with this number.
+    One(u64),
+    /// All edits of one step.
+    Several(Vec<EditId>),
+}
+
+impl TakesBack {
+    /// What a step of the session takes back.
+    #[must_use]
+    pub fn step(edits: Vec<EditId>, own: Node) -> Self {
+        match edits.as_slice() {
+            [] => Self::Nothing,
+            [EditId(origin, number)] if *origin == own => Self::One(*number),
+            [..] => Self::Several(edits),
+        }
+    }
+
+    fn is_nothing(&self) -> bool {
+        *self == Self::Nothing
+    }
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub enum Step {
+    Edit(Action),
+    Patch(Patch),
+    /// Too large to be kept twice: an import, a restored snapshot. Whoever closes the page meanwhile is asked first.
+    Large,
+}
+
+/// A journal that was repeated this often without an end may be what stops the app.
+const TRIES_MAX: u8 = 2;
+
+/// What the last gasp writes to localStorage.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Journal {
+    /// Starts that tried to repeat it. One that was tried twice may be what stopped them, and is left alone.
+    pub tries: u8,
+    pub entries: Vec<Entry>,
+}
+
+impl Journal {
+    /// It was tried too often, and is repeated only when the user says so.
+    #[must_use]
+    pub const fn is_stuck(&self) -> bool {
+        self.tries >= TRIES_MAX
+    }
+
+    /// Whose it is, and the last edit in it.
+    #[must_use]
+    pub fn last(&self) -> Option<Done> {
+        let last = self.entries.iter().max_by_key(|entry| entry.number)?;
+        Some(Done {
+            node: last.origin,
+            number: last.number,
+        })
+    }
+}
+
+/// The first `applied` entries are in the workspace; those behind wait for it to be loaded, or for the lock.
+#[derive(Debug, Default)]
+pub struct Pending {
+    entries: Vec<Entry>,
+    applied: usize,
+}
+
+impl Pending {
+    /// An edit that the workspace has already.
+    pub fn push_applied(&mut self, entry: Entry) {
+        self.entries.insert(self.applied, entry);
+        self.applied += 1;
+    }
+
+    pub fn push_waiting(&mut self, entry: Entry) {
+        self.entries.push(entry);
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        self.applied < self.entries.len()
+    }
+
+    #[must_use]
+    pub fn has_large(&self) -> bool {
+        self.entries.iter().any(Entry::is_large)
+    }
+
+    #[must_use]
+    pub fn has_other_than(&self, own: Node) -> bool {
+        self.entries.iter().any(|entry| entry.origin != own)
+    }
+
+    #[must_use]
+    pub fn holds(&self, edit: EditId) -> bool {
+        self.entries.iter().any(|entry| entry.id() == edit)
+    }
+
+    /// What is done once all applied entries are committed.
+    #[must_use]
+    pub fn done(&self) -> Vec<Done> {
+        let mut all: Vec<Done> = Vec::new();
+        for entry in self.entries.iter().take(self.applied) {
+            match all.iter_mut().find(|done| done.node == entry.origin) {
+                Some(done) => done.number = done.number.max(entry.number),
+                None => all.push(Done {
+                    node: entry.origin,
+                    number: entry.number,
+                }),
+            }
+        }
+        all
+    }
+
+    /// Drops what is committed by now.
+    pub fn forget(&mut self, done: &[Done]) {
+        let is_done = |entry: &Entry| {
+            done.iter()
+                .any(|done| done.node == entry.origin && entry.number <= done.number)
+        };
+        let applied = self
+            .entries
+            .iter()
+            .take(self.applied)
+            .filter(|entry| !is_done(entry))
+            .count();
+        self.entries.retain(|entry| !is_done(entry));
+        self.applied = applied;
+    }
+
+    /// Drops what is applied: the database says as much without it, as where another tab had done the same before.
+    pub fn forget_applied(&mut self) {
+        self.entries.drain(..self.applied.min(self.entries.len()));
+        self.applied = 0;
+    }
+
+    /// The session's own edits as the journal keeps them; `None` where there are none.
+    #[must_use]
+    pub fn journal(&self, own: Node) -> Option<Journal> {
+        let mine = self
+            .entries
+            .iter()
+            .filter(|entry| entry.origin == own)
+            .cloned()
+            .collect();
+        let entries: Vec<Entry> = without_taken_back(mine)
+            .into_iter()
+            .filter(|entry| !entry.is_large())
+            .collect();
+        (!entries.is_empty()).then_some(Journal { tries: 0, entries })
+    }
+
+    /// Lets what a journal of another session holds wait as well, unless the head says that it is done.
+    pub fn join(&mut self, journal: Journal, head: &Head) {
+        let open = |entry: &Entry| entry.number > head.done_by(entry.origin) && !self.holds(entry.id());
+        let joining: Vec<Entry> = journal.entries.into_iter().filter(open).collect();
+        self.entries.extend(joining);
+        if let Some(waiting) = self.entries.get_mut(self.applied..) {
+            sort_as_made(waiting);
+        }
+    }
+
+    /// The workspace lost all that is not committed: everything waits again. What was taken back stays away.
+    pub fn rewind(&mut self) {
+        self.applied = 0;
+        self.entries = without_taken_back(std::mem::take(&mut self.entries));
+    }
+
+    /// Applies what waits, up to an import. What is refused or was overtaken is set aside.
+    pub fn apply_waiting(&mut self, workspace: &mut Workspace) -> Applied {
+        let mut applied = Applied::default();
+        let mut waiting = self.entries.split_off(self.applied.min(self.entries.len())).into_iter();
+        for mut entry in waiting.by_ref() {
+            let (overtaken, is_left) = entry.leave_out_overtaken(workspace);
+            applied.set_aside.extend(overtaken);
+            if !is_left {
+                continue;
+            }
+            let change = match &entry.step {
+                Step::Edit(Action::Import(_)) => {
+                    self.entries.push(entry);
+                    break;
+                }
+                Step::Edit(action) => workspace.apply(action.clone(), &entry.now),
+                Step::Patch(patch) => Ok(workspace.perform(patch.clone(), &entry.now)),
+                Step::Large => {
+                    applied.large_lost = true;
+                    continue;
+                }
+            };
+            match change {
+                Ok(change) => {
+                    applied.takes_back(&entry.taken_back());
+                    applied.changes.push(Applying {
+                        edit: entry.is_edit().then(|| entry.id()),
+                        stay: entry.stay(),
+                        change,
+                    });
+                    self.entries.push(entry);
+                    self.applied += 1;
+                }
+                Err(rejection) => applied.set_aside.push(entry.aside(rejection.into())),
+            }
+        }
+        self.entries.extend(waiting);
+        applied.keep_last_of_each_stay();
+        applied
+    }
+
+    /// The import that is next in line.
+    #[must_use]
+    pub fn next_import(&self) -> Option<(Rc<ImportPlan>, Now)> {
+        let entry = self.entries.get(self.applied)?;
+        match &entry.step {
+            Step::Edit(Action::Import(plan)) => Some((Rc::clone(plan), entry.now)),
+            Step::Edit(_) | Step::Patch(_) | Step::Large => None,
+        }
+    }
+
+    /// The import that was next in line is in the workspace now (from here on it is too large to be kept here as well), or it
+    /// was refused. Says which it was.
+    pub fn import_done(&mut self, applied: bool) -> Option<EditId> {
+        let entry = self.entries.get_mut(self.applied)?;
+        let edit = entry.id();
+        entry.step = Step::Large;
+        if applied {
+            self.applied += 1;
+        } else {
+            self.entries.remove(self.applied);
+        }
+        Some(edit)
+    }
+}
+
+impl From<Rejection> for WhyAside {
+    fn from(rejection: Rejection) -> Self {
+        match rejection {
+            Rejection::UnknownCustomer(_) | Rejection::UnknownProduct(_) | Rejection::UnknownRecord(_) => Self::Gone,
+            Rejection::CustomerExists(_)
+            | Rejection::ProductExists(_)
+            | Rejection::RecordExists(_)
+            | Rejection::CustomerNumberTaken(_)
+            | Rejection::ProductNumberTaken(_)
+            | Rejection::BrokenPlan
+            | Rejection::TooManyProducts
+            | Rejection::TooMany => Self::Refused,
+        }
+    }
+}
+
+#[derive(Debug, Default)]
+pub struct Applied {
+    pub changes: Vec<Applying>,
+    pub set_aside: Vec<SetAside>,
+    /// An import or a restored state was not committed, and is gone.
+    pub large_lost: bool,
+}
+
+/// One of them.
+#[derive(Debug)]
+pub struct Applying {
+    /// The name under which the history knows it; an undo or redo has none there, nor has what it took back.
+    pub edit: Option<EditId>,
+    pub stay: Option<Stay>,
+    pub change: Change,
+}
+
+impl Applied {
+    /// Who typed on during a stay lost nothing of what was set aside before.
+    fn keep_last_of_each_stay(&mut self) {
+        let mut settled: Vec<Stay> = self.changes.iter().filter_map(|known| known.stay).collect();
+        let all = std::mem::take(&mut self.set_aside);
+        let kept = all.into_iter().rev().filter(|aside| match aside.stay {
+            Some(stay) if settled.contains(&stay) => false,
+            Some(stay) => {
+                settled.push(stay);
+                true
+            }
+            None => true,
+        });
+        self.set_aside = kept.collect();
+        self.set_aside.reverse();
+    }
+
+    fn takes_back(&mut self, edits: &[EditId]) {
+        let taken = |known: &&mut Applying| known.edit.is_some_and(|edit| edits.contains(&edit));
+        self.changes
+            .iter_mut()
+            .filter(taken)
+            .for_each(|known| known.edit = None);
+    }
+}
+
+impl Entry {
+    #[must_use]
+    pub fn id(&self) -> EditId {
+        EditId(self.origin, self.number)
+    }
+
+    fn stay(&self) -> Option<Stay> {
+        self.stay.map(|stay| Stay(self.origin, stay))
+    }
+
+    fn aside(&self, why: WhyAside) -> SetAside {
+        let (stay, typed) = (self.stay(), self.typed.clone());
+        SetAside { stay, typed, why }
+    }
+
+    /// Leaves out of an edit what others set later. Says what that was, and whether anything is left to do. What is taken back
+    /// looks for itself whose a value is.
+    fn leave_out_overtaken(&mut self, workspace: &Workspace) -> (Option<SetAside>, bool) {
+        let Step::Edit(action) = &self.step else {
+            return (None, true);
+        };
+        let (now, seen) = (self.now, self.seen);
+        match workspace.due(action.clone(), &Made { now, seen }) {
+            Due::All(_) => (None, true),
+            Due::Part(rest, count) => {
+                self.step = Step::Edit(rest);
+                (Some(self.aside(WhyAside::Overtaken(count))), true)
+            }
+            Due::Nothing(count) => (Some(self.aside(WhyAside::Overtaken(count))), false),
+        }
+    }
+
+    fn is_large(&self) -> bool {
+        matches!(self.step, Step::Large | Step::Edit(Action::Import(_)))
+    }
+
+    /// Neither an undo nor a redo.
+    fn is_edit(&self) -> bool {
+        self.takes_back.is_nothing()
+    }
+
+    /// What it undoes or redoes.
+    fn taken_back(&self) -> Vec<EditId> {
+        match &self.takes_back {
+            TakesBack::Nothing => Vec::new(),
+            TakesBack::One(number) => vec![EditId(self.origin, *number)],
+            TakesBack::Several(edits) => edits.clone(),
+        }
+    }
+}
+
+/// As they were made. Each session numbered its own, whatever its clock said meanwhile; between sessions the clocks decide.
+fn sort_as_made(entries: &mut [Entry]) {
+    entries.sort_by_key(|entry| (entry.origin, entry.number));
+    let mut before: Option<(Node, u64)> = None;
+    let mut times = BTreeMap::new();
+    for entry in &*entries {
+        let floor = before.filter(|(origin, _)| *origin == entry.origin);
+        let time = floor.map_or(0, |(_, time)| time).max(entry.now.unix_ms);
+        before = Some((entry.origin, time));
+        times.insert((entry.origin, entry.number), time);
+    }
+    entries.sort_by_key(|entry| {
+        let name = (entry.origin, entry.number);
+        (times.get(&name).copied(), name)
+    });
+}
+
+/// Leaves out all edits that a later one takes back, with that later one: a patch names slots, which an edit that never
+/// was committed may get other ones of next time. Where some of them are committed, it counts like any other edit.
+fn without_taken_back(entries: Vec<Entry>) -> Vec<Entry> {
+    // By the place of an entry: the edits that it makes or takes back in the end, and whether it counts.
+    let mut roots: Vec<Vec<usize>> = Vec::with_capacity(entries.len());
+    let mut counts = vec![true; entries.len()];
+    for (index, entry) in entries.iter().enumerate() {
+        let place = |edit: &EditId| entries.iter().take(index).position(|other| other.id() == *edit);
+        let targets: Option<Vec<usize>> = entry.taken_back().iter().map(place).collect();
+        let of = targets.unwrap_or_default();
+        let of: Vec<usize> = of
+            .iter()
+            .filter_map(|target| roots.get(*target))
+            .flatten()
+            .copied()
+            .collect();
+        if of.is_empty() {
+            roots.push(vec![index]);
+            continue;
+        }
+        for (place, value) in counts.iter_mut().enumerate() {
+            *value = (place != index) && (*value != of.contains(&place));
+        }
+        roots.push(of);
+    }
+    entries
+        .into_iter()
+        .zip(counts)
+        .filter(|(_, counts)| *counts)
+        .map(|(entry, _)| entry)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::values::ids::IdSource;
+    use crate::domain::{CustomerEdit, CustomerId, Name};
+
+    const OWN: Node = Node(7);
+
+    fn now() -> Now {
+        Now {
+            unix_ms: 1_000,
+            today: jiff::civil::date(2026, 1, 1),
+            node: OWN,
+            seed: 3,
+        }
+    }
+
+    fn customer(seed: u64) -> CustomerId {
+        IdSource::new(1_000, seed).customer()
+    }
+
+    fn add(seed: u64) -> Action {
+        Action::AddCustomer {
+            customer: customer(seed),
+            name: Name::parse(&format!("Firma {seed}")).unwrap(),
+        }
+    }
+
+    fn entry(number: u64, step: Step, takes_back: Option<u64>) -> Entry {
+        Entry {
+            origin: OWN,
+            number,
+            now: now(),
+            seen: Stamp::NEVER,
+            step,
+            takes_back: takes_back.map_or(TakesBack::Nothing, TakesBack::One),
+            stay: None,
+            typed: None,
+        }
+    }
+
+    fn edit(number: u64) -> Entry {
+        entry(number, Step::Edit(add(number)), None)
+    }
+
+    fn back(number: u64, takes_back: u64) -> Entry {
+        entry(number, Step::Patch(Patch::default()), Some(takes_back))
+    }
+
+    fn back_all(number: u64, edits: &[u64]) -> Entry {
+        let edits = edits.iter().map(|number| EditId(OWN, *number)).collect();
+        Entry {
+            takes_back: TakesBack::step(edits, OWN),
+            ..entry(number, Step::Patch(Patch::default()), None)
+        }
+    }
+
+    #[test]
+    fn what_changes_nothing_need_not_be_kept() {
+        let mut pending = Pending::default();
+        pending.push_applied(edit(1));
+        pending.push_waiting(edit(2));
+        pending.forget_applied();
+        assert!(pending.is_waiting() && !pending.holds(EditId(OWN, 1)) && pending.holds(EditId(OWN, 2)));
+        pending.push_applied(edit(3));
+        assert_eq!(pending.done().first().map(|done| done.number), Some(3));
+    }
+
+    #[test]
+    fn a_clock_that_goes_back_turns_no_order_round() {
+        let at = |origin: u64, number, unix_ms| {
+            let now = Now { unix_ms, ..now() };
+            let origin = Node(origin);
+            Entry {
+                origin,
+                now,
+                ..edit(number)
+            }
+        };
+        let mut pending = Pending::default();
+        let entries = vec![
+            at(1, 1, 900),
+            at(1, 2, 100),
+            at(1, 3, 950),
+            at(2, 1, 500),
+            at(2, 2, 920),
+        ];
+        pending.join(Journal { tries: 0, entries }, &Head::default());
+        let order: Vec<_> = pending
+            .entries
+            .iter()
+            .map(|entry| (entry.origin.0, entry.number))
+            .collect();
+        assert_eq!(order, [(2, 1), (1, 1), (1, 2), (2, 2), (1, 3)]);
+    }
+
+    #[test]
+    fn what_is_taken_back_is_left_out() {
+        let cases: [(&str, Vec<Entry>, &[u64]); 10] = [
+            ("nothing taken back", vec![edit(1), edit(2)], &[1, 2]),
+            ("undone", vec![edit(1), edit(2), back(3, 2)], &[1]),
+            (
+                "undone and redone",
+                vec![edit(1), edit(2), back(3, 2), back(4, 3)],
+                &[1, 2],
+            ),
+            (
+                "undone, redone, undone",
+                vec![edit(1), back(2, 1), back(3, 2), back(4, 3)],
+                &[],
+            ),
+            ("a committed edit undone", vec![back(9, 8), edit(10)], &[9, 10]),
+            ("a committed edit undone and redone", vec![back(9, 8), back(10, 9)], &[]),
+            (
+                "a stay undone",
+                vec![edit(1), edit(2), edit(3), back_all(4, &[2, 3])],
+                &[1],
+            ),
+            (
+                "a stay undone and redone",
+                vec![edit(1), edit(2), back_all(3, &[1, 2]), back(4, 3)],
+                &[1, 2],
+            ),
+            (
+                "a stay undone, half of it committed",
+                vec![edit(2), back_all(3, &[1, 2])],
+                &[2, 3],
+            ),
+            (
+                "the same, and redone",
+                vec![edit(2), back_all(3, &[1, 2]), back(4, 3)],
+                &[2],
+            ),
+        ];
+        for (name, entries, left) in cases {
+            let numbers: Vec<u64> = without_taken_back(entries).iter().map(|entry| entry.number).collect();
+            assert_eq!(numbers, left, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_earlier_versions_wrote_is_read() {
+        let kept = |taken: &str| {
+            format!(
+                r#"{{"origin":7,"number":9,"now":{{"unix_ms":1,"today":"2026-01-01","node":7,"seed":3}},"step":{{"Patch":[]}}{taken}}}"#
+            )
+        };
+        let rows = [
+            ("", TakesBack::Nothing),
+            (r#","takes_back":8"#, TakesBack::One(8)),
+            (
+                r#","takes_back":[[7,8],[7,6]]"#,
+                TakesBack::Several(vec![EditId(OWN, 8), EditId(OWN, 6)]),
+            ),
+        ];
+        for (taken, wanted) in rows {
+            let entry: Entry = serde_json::from_str(&kept(taken)).unwrap();
+            assert_eq!(entry.takes_back, wanted, "{taken}");
+            let again: Entry = serde_json::from_str(&serde_json::to_string(&entry).unwrap()).unwrap();
+            assert_eq!(again.takes_back, wanted, "{taken}");
+        }
+    }
+
+    #[test]
+    fn a_stay_that_is_half_committed_is_no_step_of_its_own_once_taken_back() {
+        let mut workspace = Workspace::default();
+        let mut pending = Pending::default();
+        [edit(2), back_all(3, &[1, 2])]
+            .into_iter()
+            .for_each(|entry| pending.push_waiting(entry));
+        let applied = pending.apply_waiting(&mut workspace);
+        assert!(applied.changes.iter().all(|known| known.edit.is_none()));
+    }
+
+    #[test]
+    fn a_journal_is_repeated_exactly_once() {
+        let mut before = Pending::default();
+        (1..=3).for_each(|number| before.push_applied(edit(number)));
+        let text = serde_json::to_string(&before.journal(OWN).unwrap()).unwrap();
+
+        let head = Head::default().next(&[Done { node: OWN, number: 1 }]);
+        let mut workspace = Workspace::default();
+        workspace.apply(add(1), &now()).unwrap();
+        let mut pending = Pending::default();
+        pending.join(serde_json::from_str(&text).unwrap(), &head);
+        pending.join(serde_json::from_str(&text).unwrap(), &head);
+        let applied = pending.apply_waiting(&mut workspace);
+        assert_eq!((applied.changes.len(), applied.set_aside.len()), (2, 0));
+        assert_eq!(workspace.customers().count(), 3);
+
+        let head = head.next(&pending.done());
+        pending.forget(&head.done);
+        assert!(pending.is_empty());
+        pending.join(serde_json::from_str(&text).unwrap(), &head);
+        assert!(pending.is_empty(), "committed meanwhile");
+    }
+
+    #[test]
+    fn the_way_back_of_figures_and_customers_survives_the_journal() {
+        let mut workspace = Workspace::default();
+        let change = workspace.apply(add(1), &now()).unwrap();
+        let removed = workspace
+            .apply(Action::RemoveCustomer { customer: customer(1) }, &now())
+            .unwrap();
+        let mut pending = Pending::default();
+        pending.push_waiting(entry(5, Step::Patch(removed.inverse), Some(4)));
+        let text = serde_json::to_string(&pending.journal(OWN).unwrap()).unwrap();
+        let mut again = Pending::default();
+        again.join(serde_json::from_str(&text).unwrap(), &Head::default());
+        assert_eq!(again.apply_waiting(&mut workspace).changes.len(), 1);
+        assert!(workspace.customer(customer(1)).is_some());
+        assert!(!change.is_empty());
+    }
+
+    /// The same field twice during one stay, as somebody types on.
+    fn notes(number: u64, unix_ms: u64, text: &str, stay: Option<u64>) -> Entry {
+        let (customer, edit) = (customer(1), CustomerEdit::Notes(text.into()));
+        let typed = Typed {
+            place: "Firma 1".into(),
+            label: "Notizen".into(),
+            text: text.into(),
+        };
+        Entry {
+            now: Now { unix_ms, ..now() },
+            stay,
+            typed: Some(Rc::new(typed)),
+            ..entry(number, Step::Edit(Action::EditCustomer { customer, edit }), None)
+        }
+    }
+
+    fn texts(applied: &Applied) -> Vec<(&str, WhyAside)> {
+        let aside = applied.set_aside.iter();
+        aside
+            .map(|aside| (aside.typed.as_ref().unwrap().text.as_str(), aside.why))
+            .collect()
+    }
+
+    #[test]
+    fn what_waited_too_long_is_given_back_with_its_text() {
+        let theirs = Now {
+            unix_ms: 5_000,
+            node: Node(8),
+            ..now()
+        };
+        let set = |text: &str| Action::EditCustomer {
+            customer: customer(1),
+            edit: CustomerEdit::Notes(text.into()),
+        };
+        let overtaken = WhyAside::Overtaken(1);
+        type Row<'a> = (&'a str, Vec<Entry>, &'a str, &'a [(&'a str, WhyAside)]);
+        let rows: [Row<'_>; 4] = [
+            (
+                "earlier",
+                vec![notes(1, 4_000, "mine", None)],
+                "theirs",
+                &[("mine", overtaken)],
+            ),
+            ("later", vec![notes(1, 6_000, "mine", None)], "mine", &[]),
+            (
+                "typed on, all of it earlier",
+                vec![notes(1, 3_000, "mi", Some(5)), notes(2, 4_000, "mine", Some(5))],
+                "theirs",
+                &[("mine", overtaken)],
+            ),
+            (
+                "typed on until later",
+                vec![notes(1, 4_000, "mi", Some(5)), notes(2, 6_000, "mine", Some(5))],
+                "mine",
+                &[],
+            ),
+        ];
+        for (case, entries, kept, aside) in rows {
+            let mut workspace = Workspace::default();
+            workspace.apply(add(1), &now()).unwrap();
+            workspace.apply(set("theirs"), &theirs).unwrap();
+            let mut pending = Pending::default();
+            entries.into_iter().for_each(|entry| pending.push_waiting(entry));
+            let applied = pending.apply_waiting(&mut workspace);
+            assert_eq!(workspace.customer(customer(1)).unwrap().notes, kept, "{case}");
+            assert_eq!(texts(&applied), aside, "{case}");
+        }
+    }
+
+    #[test]
+    fn a_stay_is_one_step_also_after_a_crash() {
+        let mut workspace = Workspace::default();
+        workspace.apply(add(1), &now()).unwrap();
+        let mut before = Pending::default();
+        before.push_applied(notes(1, 1_001, "mi", Some(5)));
+        before.push_applied(notes(2, 1_002, "mine", Some(5)));
+        let text = serde_json::to_string(&before.journal(OWN).unwrap()).unwrap();
+        let mut again = Pending::default();
+        again.join(serde_json::from_str(&text).unwrap(), &Head::default());
+        let applied = again.apply_waiting(&mut workspace);
+        let stays: Vec<_> = applied.changes.iter().map(|known| known.stay).collect();
+        assert_eq!(stays, [Some(Stay(OWN, 5)); 2]);
+    }
+
+    #[test]
+    fn text_of_a_customer_who_is_gone_comes_back_from_the_journal() {
+        let mut before = Pending::default();
+        before.push_applied(notes(1, 1_000, "mine", Some(5)));
+        let text = serde_json::to_string(&before.journal(OWN).unwrap()).unwrap();
+        let mut again = Pending::default();
+        again.join(serde_json::from_str(&text).unwrap(), &Head::default());
+        let applied = again.apply_waiting(&mut Workspace::default());
+        assert_eq!(texts(&applied), [("mine", WhyAside::Gone)]);
+    }
+
+    #[test]
+    fn what_the_new_state_refuses_is_dropped_and_the_rest_goes_on() {
+        let mut workspace = Workspace::default();
+        workspace.apply(add(1), &now()).unwrap();
+        let mut pending = Pending::default();
+        (1..=2).for_each(|number| pending.push_waiting(edit(number)));
+        pending.push_waiting(entry(3, Step::Large, None));
+        let applied = pending.apply_waiting(&mut workspace);
+        assert_eq!(
+            (applied.changes.len(), applied.set_aside.len(), applied.large_lost),
+            (1, 1, true)
+        );
+        assert_eq!(workspace.customers().count(), 2);
+    }
+}

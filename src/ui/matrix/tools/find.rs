@@ -1,0 +1,121 @@
+//! Finds customers and products by name and goes to them, one after the other.
+
+use crate::domain::fold;
+use crate::text::matrix_tools::Tool;
+use crate::text::shell::Shell;
+use crate::ui::controls::icons::Icon;
+use crate::ui::controls::{Glyph, IconButton};
+use crate::ui::matrix::board::Board;
+use crate::ui::session::look::{t, use_language};
+use crate::ui::session::use_session;
+use crate::view::matrix::grid::Place;
+use leptos::{ev, html, prelude::*};
+
+#[component]
+pub fn Find(board: Board) -> impl IntoView {
+    let open = RwSignal::new(false);
+    Effect::new(move |asked: Option<u32>| {
+        let now = board.finding.get();
+        if asked.is_some_and(|asked| asked != now) {
+            open.set(true);
+        }
+        now
+    });
+    view! { <Show when=move || open.get()><Bar board open/></Show> }
+}
+
+#[component]
+fn Bar(board: Board, open: RwSignal<bool>) -> impl IntoView {
+    let (session, language) = (use_session(), use_language());
+    let (text, at) = (RwSignal::new(String::new()), RwSignal::new(0_usize));
+    let input = NodeRef::<html::Input>::new();
+    let found = Memo::new(move |_| {
+        board.names.track();
+        let text = text.with(|text| fold(text.trim()));
+        if text.is_empty() {
+            return Vec::new();
+        }
+        let (rows, columns) = (board.rows.get(), board.columns.get());
+        let here = board.place.get_untracked().unwrap_or(Place { row: 0, column: 1 });
+        session.read(|workspace| {
+            let columns = (1..).zip(&columns.shown).filter(|(_, column)| {
+                let product = workspace.product_at(**column);
+                product.is_some_and(|product| fold(product.name.as_str()).contains(&text))
+            });
+            let rows = (0..).zip(rows.iter()).filter(|(_, row)| {
+                let customer = workspace.customer_at(**row);
+                customer.is_some_and(|customer| fold(customer.name.as_str()).contains(&text))
+            });
+            let columns = columns.map(|(column, _)| Place { column, ..here });
+            let rows = rows.map(|(row, _)| Place {
+                row,
+                column: here.column.max(1),
+            });
+            columns.chain(rows).collect::<Vec<Place>>()
+        })
+    });
+    let show = move |to: usize| {
+        at.set(to);
+        if let Some(place) = found.with_untracked(|found| found.get(to).copied()) {
+            board.show(place);
+        }
+    };
+    let step = move |back: bool| {
+        let count = found.with_untracked(Vec::len).max(1);
+        let now = at.get_untracked();
+        show(if back {
+            (now + count - 1) % count
+        } else {
+            (now + 1) % count
+        });
+    };
+    let close = move || {
+        open.set(false);
+        board.come_back();
+    };
+    let keydown = move |event: ev::KeyboardEvent| match event.key().as_str() {
+        "Enter" => {
+            event.prevent_default();
+            step(event.shift_key());
+        }
+        "Escape" => {
+            event.prevent_default();
+            close();
+        }
+        _ => {}
+    };
+    Effect::new(move |_| {
+        board.finding.track();
+        if let Some(input) = input.get() {
+            let _ = input.focus();
+            input.select();
+        }
+    });
+    let typed = move |event| {
+        text.set(event_target_value(&event));
+        show(0);
+    };
+    let count = move || {
+        let (language, count) = (language.get(), found.with(Vec::len));
+        if text.with(String::is_empty) {
+            String::new()
+        } else if count == 0 {
+            language.tell(Tool::NotFound).into_owned()
+        } else {
+            let now = language.count((at.get() + 1) as u64);
+            language.fill(Tool::FoundAt, &[&now, &language.count(count as u64)])
+        }
+    };
+    view! {
+        <div class="buttons matrix-find" role="search">
+            <label class="search">
+                <Glyph icon=Icon::Search/>
+                <input type="search" aria-label=t(Tool::FindWhat) placeholder=t(Tool::FindWhat) node_ref=input on:input=typed on:keydown=keydown/>
+            </label>
+            <span class="soft" role="status">{count}</span>
+            <IconButton label=t(Tool::Previous) icon=Icon::ChevronLeft press=Callback::new(move |()| step(true))/>
+            <IconButton label=t(Tool::Next) icon=Icon::ChevronRight press=Callback::new(move |()| step(false))/>
+            <IconButton label=t(Shell::Close) icon=Icon::Close press=Callback::new(move |()| close())/>
+        </div>
+    }
+}

@@ -1,0 +1,192 @@
+//! The menu of a cell, a selection or a heading: by the right button, a long press, or the menu key.
+
+use crate::domain::ProductId;
+use crate::text::matrix::{Matrix, set_phrase};
+use crate::text::matrix_tools::Tool;
+use crate::ui::matrix::board::{Board, MenuAt};
+use crate::ui::matrix::css::decimal;
+use crate::ui::matrix::tools::clipboard;
+use crate::ui::session::look::{t, use_language};
+use crate::ui::session::{Session, use_session};
+use crate::ui::shared::mark_bar::Sign;
+use crate::view::matrix::arrange::By;
+use crate::view::matrix::grid::{MarkKey, Towards};
+use crate::view::matrix::zoom;
+use leptos::{ev, html, prelude::*};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{HtmlElement, Node};
+
+#[component]
+pub fn CellMenu(board: Board) -> impl IntoView {
+    move || board.menu.get().map(|at| view! { <Menu board at/> })
+}
+
+#[component]
+fn Menu(board: Board, at: MenuAt) -> impl IntoView {
+    let session = use_session();
+    let menu = NodeRef::<html::Div>::new();
+    let close = move || {
+        board.menu.set(None);
+        board.come_back();
+    };
+    Effect::new(move |_| {
+        if let Some(menu) = menu.get() {
+            stand(&menu, at);
+            move_focus(&menu, "Home");
+        }
+    });
+    let keydown = move |event: ev::KeyboardEvent| match event.key().as_str() {
+        "Escape" | "Tab" => {
+            event.prevent_default();
+            close();
+        }
+        key @ ("ArrowDown" | "ArrowUp" | "Home" | "End") => {
+            event.prevent_default();
+            if let Some(menu) = menu.get_untracked() {
+                move_focus(&menu, key);
+            }
+        }
+        _ => {}
+    };
+    let leave = move |event: ev::FocusEvent| {
+        let to = event.related_target().and_then(|to| to.dyn_into::<Node>().ok());
+        // Gone already where the menu itself closed.
+        let Some(menu) = menu.try_get_untracked().flatten() else {
+            return;
+        };
+        if !menu.contains(to.as_ref()) {
+            board.menu.set(None);
+        }
+    };
+    let entry = move |label: Signal<String>, act: Callback<()>| {
+        // First the deed: what closes takes the callback away.
+        let press = move |_| {
+            act.run(());
+            close();
+        };
+        view! { <button type="button" role="menuitem" tabindex="-1" on:click=press><span>{label}</span></button> }
+    };
+    let marks = (!at.is_heading).then(|| {
+        let mark = move |key: MarkKey| {
+            let press = move |_| {
+                close();
+                board.press(session, key);
+            };
+            view! { <button type="button" role="menuitem" tabindex="-1" on:click=press><Sign key/><span>{t(set_phrase(key))}</span></button> }
+        };
+        let act = move |run: fn(Board, Session)| Callback::new(move |()| run(board, session));
+        view! {
+            {MarkKey::ALL.map(mark).collect_view()}
+            <hr/>
+            {entry(t(Tool::Detail), act(|board, _| board.open_detail()))}
+            {entry(t(Tool::Copy), act(|_, _| clipboard::copy()))}
+            {entry(t(Tool::FillDown), act(|board, session| board.fill(session, Towards::Down)))}
+            {entry(t(Tool::FillRight), act(|board, session| board.fill(session, Towards::Right)))}
+            <hr/>
+        }
+    });
+    let columns = at.product.map(|product| {
+        let act = move |run: fn(Board, Session, ProductId)| Callback::new(move |()| run(board, session, product));
+        let only = (!at.is_heading).then(|| entry(only_such(board, product), act(show_only_such)));
+        view! {
+            {only}
+            {entry(t(Tool::SortColumn), act(|board, _, product| board.arrangement.update(|asked| asked.sort_by(By::Mark(product)))))}
+            {entry(t(Tool::MoveLeft), act(|board, session, product| board.move_columns(session, Towards::Left, Some(product))))}
+            {entry(t(Tool::MoveRight), act(|board, session, product| board.move_columns(session, Towards::Right, Some(product))))}
+            {entry(t(Tool::HideColumn), act(|board, _, product| board.arrangement.update(|asked| asked.hidden.push(product))))}
+        }
+    });
+    let all = board
+        .arrangement
+        .with_untracked(|asked| asked.questions() > 0)
+        .then(|| {
+            entry(
+                t(Tool::ShowAll),
+                Callback::new(move |()| board.arrangement.update(|asked| *asked = asked.unnarrowed())),
+            )
+        });
+    // For those who cannot pinch.
+    let sizes = at.is_heading.then(|| {
+        let size = |phrase, larger| {
+            let zoom = move |()| board.zoom.update(|now| *now = zoom::step(*now, larger));
+            entry(t(phrase), Callback::new(zoom))
+        };
+        view! { {size(Matrix::Larger, true)}{size(Matrix::Smaller, false)} }
+    });
+    let by_name = entry(
+        t(Tool::SortName),
+        Callback::new(move |()| board.arrangement.update(|asked| asked.sort = None)),
+    );
+    view! {
+        <div class="menu matrix-menu" role="menu" aria-label=t(Tool::Menu) node_ref=menu on:keydown=keydown on:focusout=leave>
+            {marks}{columns}{by_name}{sizes}{all}
+        </div>
+    }
+}
+
+/// Beside the pointer, and within the window.
+fn stand(menu: &HtmlElement, at: MenuAt) {
+    let size = |value: Result<JsValue, JsValue>| value.ok().and_then(|value| value.as_f64()).unwrap_or(0.0);
+    let edge = menu.get_bounding_client_rect();
+    let (width, height) = (size(window().inner_width()), size(window().inner_height()));
+    for (name, place) in [
+        ("left", at.x.min(width - edge.width() - 8.0).max(8.0)),
+        ("top", at.y.min(height - edge.height() - 8.0).max(8.0)),
+    ] {
+        let _ = menu.style().set_property(name, &[&decimal(place), "px"].concat());
+    }
+}
+
+fn move_focus(menu: &HtmlElement, key: &str) {
+    let Ok(found) = menu.query_selector_all("[role=menuitem]") else {
+        return;
+    };
+    let here = document().active_element();
+    let item = |at: u32| found.get(at).and_then(|item| item.dyn_into::<HtmlElement>().ok());
+    let last = found.length().saturating_sub(1);
+    let at = (0..=last).find(|at| item(*at).as_deref().map(AsRef::as_ref) == here.as_ref());
+    let to = match (key, at) {
+        ("Home", _) | (_, None) => 0,
+        ("End", _) => last,
+        ("ArrowUp", Some(at)) => at.checked_sub(1).unwrap_or(last),
+        (_, Some(at)) => {
+            if at < last {
+                at + 1
+            } else {
+                0
+            }
+        }
+    };
+    if let Some(item) = item(to) {
+        let _ = item.focus();
+    }
+}
+
+/// What the cell says that the menu was asked for.
+fn such(board: Board, session: Session, product: ProductId) -> MarkKey {
+    let place = board.place.get_untracked();
+    let row = place.and_then(|place| board.rows.with_untracked(|rows| rows.get(place.row).copied()));
+    let mark = session.read(|workspace| Some(workspace.matrix().mark(row?, workspace.column(product)?)));
+    let mark = mark.unwrap_or_default();
+    let said = MarkKey::ALL.into_iter().rev().find(|key| key.is_set_in(mark));
+    said.unwrap_or(MarkKey::Blank)
+}
+
+fn only_such(board: Board, product: ProductId) -> Signal<String> {
+    let (language, key) = (use_language(), such(board, use_session(), product));
+    Signal::derive(move || {
+        let language = language.get();
+        language.fill(Tool::OnlySuch, &[&language.tell(set_phrase(key))])
+    })
+}
+
+fn show_only_such(board: Board, session: Session, product: ProductId) {
+    if board.say_gone() {
+        return;
+    }
+    let key = such(board, session, product);
+    board.arrangement.update(|asked| {
+        asked.mark = Some(key);
+        asked.column = Some(product);
+    });
+}

@@ -1,0 +1,203 @@
+//! What the matrix can do beyond showing and setting: find, narrow, sort, copy and paste, the overview, menus, the detail of
+//! a cell. Comes with the late part of the app; the grid works without it.
+
+mod clipboard;
+mod detail;
+mod find;
+mod menu;
+mod narrow;
+mod overview;
+
+use super::board::Board;
+use crate::domain::Row;
+use crate::domain::matrix::age::Ageing;
+use crate::store::history::Direction;
+use crate::text::Language;
+use crate::text::matrix_tools::Tool;
+use crate::ui::controls::icons::Icon;
+use crate::ui::controls::{Button, Glyph, IconButton, Kind};
+use crate::ui::session::look::{t, use_language};
+use crate::ui::session::rested::rested;
+use crate::ui::session::{self, Topic, use_session};
+use crate::ui::shell::toasts::use_toasts;
+use crate::view::matrix::arrange::{Arrangement, Unseen};
+use leptos::{html, prelude::*};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How long nothing changes until it is worked out whether what is shown is still what was asked for.
+const REST: Duration = Duration::from_millis(250);
+
+pub use detail::CellPanel;
+
+/// Buttons beside the mark bar, and what they open below it.
+#[component]
+pub fn MatrixTools(board: Board) -> impl IntoView {
+    arrange(board);
+    tell(board);
+    clipboard::listen(board);
+    let (narrowing, overview) = (RwSignal::new(false), RwSignal::new(false));
+    let language = use_language();
+    let questions = move || board.arrangement.with(|asked| asked.questions());
+    let narrow = move || match questions() {
+        0 => language.get().tell(Tool::Narrow).into_owned(),
+        count => language
+            .get()
+            .fill(Tool::NarrowedBy, &[&language.get().count(count as u64)]),
+    };
+    let is_plain = move || questions() == 0;
+    let opener = NodeRef::<html::Button>::new();
+    let close = Callback::new(move |()| {
+        narrowing.set(false);
+        if let Some(opener) = opener.get_untracked() {
+            let _ = opener.focus();
+        }
+    });
+    view! {
+        <div class="buttons matrix-tools" data-print="none">
+            <IconButton label=t(Tool::Find) icon=Icon::Search press=Callback::new(move |()| board.finding.update(|asked| *asked += 1))/>
+            <button class="button" type="button" data-shape=move || is_plain().then_some("icon") title=narrow aria-label=narrow
+                aria-expanded=move || narrowing.get().to_string() node_ref=opener on:click=move |_| narrowing.update(|open| *open = !*open)>
+                <Glyph icon=Icon::Filter/>{move || (!is_plain()).then(narrow)}
+            </button>
+            <Renew board/>
+            <IconButton label=t(Tool::Overview) icon=Icon::Matrix press=Callback::new(move |()| overview.set(true))/>
+        </div>
+        <find::Find board/>
+        <Show when=move || narrowing.get()><narrow::Narrow board close/></Show>
+        <Show when=move || board.rows.with(|rows| rows.is_empty())><p class="matrix-narrow" role="status">{t(Tool::NothingMatches)}</p></Show>
+        <overview::Overview board open=overview/>
+        <menu::CellMenu board/>
+    }
+}
+
+/// Works out which rows and columns answer what is asked, when somebody asks: with the filters, the sorting, or for what is asked
+/// already once more. Nothing else moves a row or takes it away, which would be under the hand: no mark, no product, no
+/// setting, no other tab.
+fn arrange(board: Board) {
+    let session = use_session();
+    Effect::new(move |before: Option<(Arrangement, u32)>| {
+        let (asked, renewal) = (board.arrangement.get(), board.renewal.get());
+        let picked = session.read(|workspace| asked.picked(workspace)).map(Arc::new);
+        if board.picked.with_untracked(|known| *known != picked) {
+            board.picked.set(picked);
+        }
+        let is_asked = |(known, count): &(Arrangement, u32)| known.asks_rows_like(&asked) && *count == renewal;
+        if !before.as_ref().is_some_and(is_asked) {
+            let order = untrack(|| answer(board, &asked)).map(Arc::new);
+            board.show_answer(order, asked.narrows());
+        }
+        (asked, renewal)
+    });
+    Effect::new(move |_| {
+        if board.orphaned.get() {
+            board.renewal.update(|renewal| *renewal = renewal.wrapping_add(1));
+        }
+    });
+}
+
+/// The rows that answer what is asked, as things are now; nothing for all of them by name.
+fn answer(board: Board, asked: &Arrangement) -> Option<Vec<Row>> {
+    let session = board.session();
+    let (by_name, columns) = (board.by_name.get_untracked(), board.columns.get_untracked());
+    let backup = untrack(|| session.first_after_backup());
+    session.read(|workspace| {
+        let ageing = Ageing::of(workspace.settings(), session::today_now());
+        asked.rows(workspace, &by_name, &columns, ageing, backup)
+    })
+}
+
+/// Offers to ask anew where what is shown is not any more what would be shown then. It stands there as long as anything is asked,
+/// so that nothing moves when it can be pressed.
+#[component]
+fn Renew(board: Board) -> impl IntoView {
+    let session = use_session();
+    let changes = Memo::new(move |changes: Option<&u64>| {
+        for topic in [
+            Topic::Customers,
+            Topic::Products,
+            Topic::Marks,
+            Topic::Details,
+            Topic::Settings,
+        ] {
+            session.track(topic);
+        }
+        let _ = (session.first_after_backup(), session.today());
+        board.rows.track();
+        board.arrangement.track();
+        changes.map_or(0, |changes| changes.wrapping_add(1))
+    });
+    let rest = rested(move || changes.get(), REST, |_| false);
+    let is_outdated = Memo::new(move |_| {
+        rest.track();
+        untrack(|| {
+            let asked = board.arrangement.get();
+            match answer(board, &asked) {
+                Some(order) => board.rows.with(|rows| **rows != order),
+                None => board.is_outdated(),
+            }
+        })
+    });
+    let asks = Memo::new(move |_| board.arrangement.with(|asked| asked.narrows() || asked.sort.is_some()));
+    let press = Callback::new(move |()| {
+        board.renewal.update(|renewal| *renewal = renewal.wrapping_add(1));
+        board.come_back();
+    });
+    view! {
+        <Show when=move || asks.get() || is_outdated.get()>
+            <Button label=t(Tool::Renew) kind=Kind::Quiet press
+                attr:disabled=move || !is_outdated.get() attr:title=move || is_outdated.get().then(|| t(Tool::Outdated).get())/>
+        </Show>
+    }
+}
+
+/// Says what nobody sees: that the cell that was active is gone, and that marks were taken back of customers and products that are
+/// not shown.
+fn tell(board: Board) {
+    let (session, language, toasts) = (use_session(), use_language(), use_toasts());
+    Effect::new(move |before: Option<()>| {
+        board.refused.track();
+        let gone = board.gone.get_untracked().filter(|_| before.is_some());
+        if let Some(gone) = gone {
+            toasts.tell(language.get_untracked().fill(Tool::GoneChoose, &[&gone]));
+        }
+    });
+    Effect::new(move |before: Option<()>| {
+        let stepped = session.stepped();
+        if let Some(stepped) = stepped.filter(|_| before.is_some()) {
+            let elsewhere = stepped.is_out_of_the_matrix();
+            let (direction, marks) = (stepped.direction, stepped.touched.marks);
+            if elsewhere {
+                let phrase = match direction {
+                    Direction::Back => Tool::ElsewhereBack,
+                    Direction::Forth => Tool::ElsewhereForth,
+                };
+                toasts.add(language.get_untracked().tell(phrase).into_owned());
+            }
+            let (rows, columns) = (board.rows.get_untracked(), board.columns.get_untracked());
+            let unseen = session.read(|workspace| Unseen::of(workspace, &marks, &rows, &columns));
+            if let Some(told) = told_of(language.get_untracked(), direction, unseen) {
+                toasts.add(told);
+            }
+        }
+    });
+}
+
+fn told_of(language: Language, direction: Direction, unseen: Unseen) -> Option<String> {
+    let counted = |number: usize, one, many| match number {
+        0 => None,
+        1 => Some(language.tell(one).into_owned()),
+        number => Some(language.fill(many, &[&language.count(number as u64)])),
+    };
+    let customers = counted(unseen.customers, Tool::UnseenCustomer, Tool::UnseenCustomers);
+    let products = counted(unseen.products, Tool::UnseenProduct, Tool::UnseenProducts);
+    let whom = match (customers, products) {
+        (Some(customers), Some(products)) => language.fill(Tool::UnseenBoth, &[&customers, &products]),
+        (one, other) => one.or(other)?,
+    };
+    let phrase = match direction {
+        Direction::Back => Tool::UnseenBack,
+        Direction::Forth => Tool::UnseenForth,
+    };
+    Some(language.fill(phrase, &[&whom]))
+}

@@ -1,0 +1,197 @@
+//! All customers as a list that is searched, narrowed and sorted. What is asked stands in the address.
+
+mod customer_table;
+pub mod signs;
+
+use crate::domain::Status;
+use crate::exchange::export::{Scope, Table};
+use crate::route::Route;
+use crate::text::customers::{Customers, status_phrase};
+use crate::text::shell::Shell;
+use crate::ui::controls::filter::Filter;
+use crate::ui::controls::icons::Icon;
+use crate::ui::controls::{Button, Empty, Glyph, Kind};
+use crate::ui::pages::customers::customer_table::{CustomerTable, List};
+use crate::ui::session::look::{t, use_language};
+use crate::ui::session::place::asked_in_address;
+use crate::ui::session::{Topic, use_session};
+use crate::ui::shared::add_name::{AddName, Make};
+use crate::ui::shared::care::warnings::ToSigns;
+use crate::ui::shared::export::ExportButton;
+use crate::ui::shell::page::{Page, Shape};
+use crate::view::customers::{Index, Query};
+use crate::view::matrix::tally::Columns;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+#[component]
+pub fn CustomersPage() -> impl IntoView {
+    let list = list();
+    let language = use_language();
+    let session = use_session();
+    let sub = Signal::derive(move || {
+        session.track(Topic::Settings);
+        let language = language.get();
+        let (shown, all) = (list.rows.with(|rows| rows.len()), list.index.with(|index| index.len()));
+        match (shown, all) {
+            (_, 0) => String::new(),
+            (1, 1) => language.tell(Customers::CountOne).into_owned(),
+            (shown, all) if shown == all => language.fill(Customers::CountAll, &[&language.count(all as u64)]),
+            (shown, all) => language.fill(
+                Customers::CountSome,
+                &[&language.count(shown as u64), &language.count(all as u64)],
+            ),
+        }
+    });
+    let is_empty = Memo::new(move |_| list.index.with(|index| index.is_empty()));
+    view! {
+        <Page title=t(Shell::Customers) sub shape=Shape::Fill>
+            {move || if is_empty.get() {
+                view! { <Nobody/> }.into_any()
+            } else {
+                view! { <Tools list/><Answer list/> }.into_any()
+            }}
+        </Page>
+    }
+}
+
+fn list() -> List {
+    let session = use_session();
+    let query = asked_in_address(Route::Customers, Query::parse, Query::to_address);
+    let index = Memo::new(move |_| {
+        session.track(Topic::Customers);
+        session.track(Topic::Figures);
+        Arc::new(session.read(Index::of))
+    });
+    let columns = Memo::new(move |_| {
+        session.track(Topic::Products);
+        Arc::new(session.read(Columns::of))
+    });
+    let rows = Memo::new(move |_| {
+        let query = query.get();
+        if query.sort.is_count() {
+            session.track(Topic::Marks);
+        }
+        let (index, columns) = (index.get(), columns.get());
+        Arc::new(session.read(|workspace| index.rows(workspace, &query, &columns)))
+    });
+    List {
+        index,
+        columns,
+        rows,
+        query,
+    }
+}
+
+#[component]
+fn Nobody() -> impl IntoView {
+    view! {
+        <section class="card">
+            <Empty icon=Icon::Customers title=t(Customers::Nobody) text=t(Customers::NobodyText)>
+                <a class="button" data-kind="primary" href=Route::Data.href()>{t(Customers::Import)}</a>
+                <AddName make=Make::Customer/>
+            </Empty>
+        </section>
+    }
+}
+
+#[component]
+fn Tools(list: List) -> impl IntoView {
+    let scope = move |()| Scope {
+        rows: list.rows.get_untracked().to_vec(),
+        columns: list.columns.get_untracked().shown.clone(),
+    };
+    view! {
+        <div class="row" data-print="none">
+            <Search query=list.query/>
+            <Filters list/>
+            <div class="buttons push">
+                <span data-wide=""><ExportButton table=Table::Customers scope=Callback::new(scope)/></span>
+                <ToSigns/>
+                <AddName make=Make::Customer kind=Kind::Primary/>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Search(query: RwSignal<Query>) -> impl IntoView {
+    view! {
+        <label class="search">
+            <Glyph icon=Icon::Search/>
+            <span class="hidden">{t(Customers::Search)}</span>
+            <input type="search" placeholder=t(Customers::NameOrNumber) prop:value=move || query.with(|query| query.text.clone())
+                on:input=move |event| query.update(|query| query.text = event_target_value(&event))/>
+        </label>
+    }
+}
+
+#[component]
+fn Filters(list: List) -> impl IntoView {
+    let language = use_language();
+    let segments = Signal::derive(move || list.index.with(|index| index.segments.clone()));
+    let owners = Signal::derive(move || list.index.with(|index| index.owners.clone()));
+    let statuses = Signal::derive(move || {
+        let told = |status: Status| language.get().tell(status_phrase(status)).into_owned();
+        Status::ALL.map(told).to_vec()
+    });
+    let of = |options: Signal<Vec<String>>, read: fn(&Query) -> &Option<String>| {
+        move || {
+            let chosen = list.query.with(|query| read(query).clone())?;
+            options.with(|options| options.iter().position(|option| *option == chosen))
+        }
+    };
+    let segment = Signal::derive(of(segments, |query| &query.segment));
+    let owner = Signal::derive(of(owners, |query| &query.owner));
+    let status = Signal::derive(move || {
+        let chosen = list.query.with(|query| query.status)?;
+        Status::ALL.iter().position(|status| *status == chosen)
+    });
+    let named = |options: Signal<Vec<String>>, at: Option<usize>| {
+        at.and_then(|at| options.with_untracked(|options| options.get(at).cloned()))
+    };
+    let by_segment = move |at| list.query.update(|query| query.segment = named(segments, at));
+    let by_owner = move |at| list.query.update(|query| query.owner = named(owners, at));
+    let by_status = move |at: Option<usize>| {
+        list.query
+            .update(|query| query.status = at.and_then(|at| Status::ALL.get(at).copied()));
+    };
+    view! {
+        <Show when=move || segments.with(|all| !all.is_empty())>
+            <Filter any=(t(Customers::Segment), t(Customers::AnySegment)) options=segments chosen=segment choose=Callback::new(by_segment)/>
+        </Show>
+        <Show when=move || owners.with(|all| !all.is_empty())>
+            <Filter any=(t(Customers::Owner), t(Customers::AnyOwner)) options=owners chosen=owner choose=Callback::new(by_owner)/>
+        </Show>
+        <Filter any=(t(Customers::Status), t(Customers::AnyStatus)) options=statuses chosen=status choose=Callback::new(by_status)/>
+    }
+}
+
+/// The table, or that nobody matches.
+#[component]
+fn Answer(list: List) -> impl IntoView {
+    let found = Memo::new(move |_| list.rows.with(|rows| !rows.is_empty()));
+    let show_all = Callback::new(move |()| {
+        list.query.update(|query| {
+            *query = Query {
+                sort: query.sort,
+                direction: query.direction,
+                ..Query::default()
+            };
+        })
+    });
+    move || {
+        if found.get() {
+            view! { <section class="card" data-flush="" data-fill=""><CustomerTable list/></section> }.into_any()
+        } else {
+            view! {
+                <section class="card">
+                    <Empty icon=Icon::Search title=t(Customers::NoMatch) text=t(Customers::NoMatchText)>
+                        <Button label=t(Customers::ShowAll) press=show_all/>
+                    </Empty>
+                </section>
+            }
+            .into_any()
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Import, export, snapshots, storage.
+
+mod columns;
+mod drop_zone;
+mod exports;
+mod intake;
+mod news;
+mod preview;
+mod problems;
+mod questions;
+mod storage;
+mod stuck_journals;
+
+use crate::text::{data::Data, shell::Shell};
+use crate::ui::pages::data::stuck_journals::StuckJournals;
+use crate::ui::session::look::t;
+use crate::ui::shared::backup::{BackupCard, RestoreBackup, Snapshots};
+use crate::ui::shell::page::Page;
+use drop_zone::{DropZone, ReadingProgress};
+use exports::ExportCard;
+use intake::Intake;
+use leptos::prelude::*;
+use news::ImportNews;
+use preview::Preview;
+use storage::StorageCard;
+
+#[component]
+pub fn DataPage() -> impl IntoView {
+    provide_context(Intake::start());
+    view! {
+        <Page title=t(Shell::Data) sub=t(Data::Sub)>
+            <div class="columns2">
+                <div class="stack" data-gap="l">
+                    <DropZone/>
+                    <ImportNews/>
+                    <ReadingProgress/>
+                    <Preview/>
+                </div>
+                <div class="stack" data-gap="l">
+                    <BackupCard/>
+                    <ExportCard/>
+                    <StorageCard/>
+                    <RestoreBackup/>
+                    <StuckJournals/>
+                </div>
+                <Snapshots/>
+            </div>
+        </Page>
+    }
+}

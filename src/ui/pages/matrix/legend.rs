@@ -1,0 +1,35 @@
+//! What the marks mean, and how often each occurs.
+
+use crate::text::matrix::{Matrix, legend_phrase};
+use crate::ui::session::look::{t, use_language};
+use crate::ui::session::rested::{PAUSE, rested};
+use crate::ui::shared::mark_bar::Sign;
+use crate::view::matrix::grid::MarkKey;
+use crate::view::matrix::tally::Tally;
+use leptos::prelude::*;
+
+/// A cell with a cross and a colour counts in both of its items; while marks are being typed the counts wait. Pressing an item
+/// asks for the customers who have such a mark.
+#[component]
+pub fn Legend(
+    #[prop(into)] tally: Signal<Tally>,
+    #[prop(into)] chosen: Signal<Option<MarkKey>>,
+    #[prop(into)] choose: Callback<MarkKey>,
+) -> impl IntoView {
+    let language = use_language();
+    let tally = rested(move || tally.get(), PAUSE, |_| false);
+    let item = move |key: MarkKey| {
+        let count = Memo::new(move |_| language.get().count(tally.with(|tally| tally.of(key))));
+        let digits = move || count.with(|count| count.chars().count().to_string());
+        view! {
+            <li>
+                <button class="pill" type="button" aria-pressed=move || (chosen.get() == Some(key)).to_string() on:click=move |_| choose.run(key)>
+                    <Sign key/><span>{t(legend_phrase(key))}</span>" "<b><span style:--digits=digits>{count}</span></b>
+                </button>
+            </li>
+        }
+    };
+    view! {
+        <ul class="legend" aria-label=t(Matrix::Legend) title=t(Matrix::CountsInBoth)>{MarkKey::ALL.map(item).collect_view()}</ul>
+    }
+}

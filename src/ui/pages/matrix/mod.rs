@@ -1,0 +1,262 @@
+//! The customer × product matrix.
+
+mod legend;
+
+use super::others::{OtherPiece, OtherPlace};
+use crate::browser::paper;
+use crate::domain::{CustomerId, Mark};
+use crate::exchange::export::Table;
+use crate::route::Route;
+use crate::text::data::Data;
+use crate::text::matrix::Matrix;
+use crate::text::shell::Shell;
+use crate::ui::controls::icons::Icon;
+use crate::ui::controls::{Empty, IconButton, Menu, MenuItem};
+use crate::ui::matrix::Grid;
+use crate::ui::matrix::board::{Board, Target};
+use crate::ui::matrix::paper::PaperTable;
+use crate::ui::pages::matrix::legend::Legend;
+use crate::ui::session::look::{t, use_language};
+use crate::ui::session::place::use_place;
+use crate::ui::session::rested::{PAUSE, rested};
+use crate::ui::session::{Topic, use_session};
+use crate::ui::shared::add_name::{AddName, Make};
+use crate::ui::shared::export::use_export;
+use crate::ui::shared::mark_bar::MarkBar;
+use crate::ui::shell::first::NoMatrixYet;
+use crate::ui::shell::page::{Page, Shape};
+use crate::view::lists::kind::Kind;
+use crate::view::matrix::grid::MarkKey;
+use crate::view::matrix::tally::Tally;
+use crate::view::matrix::zoom;
+use leptos::prelude::*;
+
+/// What there is of a matrix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stock {
+    Nothing,
+    NoCustomers,
+    NoProducts,
+    Both,
+}
+
+#[component]
+pub fn MatrixPage() -> impl IntoView {
+    let board = Board::start();
+    let sizes = move || {
+        let rows = board.by_name.with(|rows| rows.len());
+        (rows, board.in_order.with(|columns| columns.shown.len()))
+    };
+    let shown = move || {
+        let rows = board.rows.with(|rows| rows.len());
+        (rows, board.columns.with(|columns| columns.shown.len()))
+    };
+    let stock = Memo::new(move |_| match sizes() {
+        (0, 0) => Stock::Nothing,
+        (0, _) => Stock::NoCustomers,
+        (_, 0) => Stock::NoProducts,
+        (_, _) => Stock::Both,
+    });
+    let language = use_language();
+    let size = move || {
+        let (language, all, shown) = (language.get(), sizes(), shown());
+        let count = |count: usize| language.count(count as u64);
+        if stock.get() != Stock::Both {
+            String::new()
+        } else if shown == all {
+            language.fill(Matrix::Size, &[&count(all.0), &count(all.1)])
+        } else {
+            let counts = [count(shown.0), count(all.0), count(shown.1), count(all.1)];
+            language.fill(Matrix::SizeOf, &counts.each_ref().map(String::as_str))
+        }
+    };
+    let sub = rested(size, PAUSE, |_| false);
+    let shows = Memo::new(move |_| stock.get() == Stock::Both);
+    let built = ahead_of(shows);
+    view! {
+        <Page title=t(Shell::Matrix) sub shape=Shape::Fill>
+            {move || match stock.get() {
+                Stock::Both => None,
+                Stock::Nothing => Some(view! { <Nothing/> }.into_any()),
+                Stock::NoCustomers => Some(view! { <Missing title=Matrix::NoCustomers text=Matrix::NoCustomersText/> }.into_any()),
+                Stock::NoProducts => Some(view! { <Missing title=Matrix::NoProducts text=Matrix::NoProductsText/> }.into_any()),
+            }}
+            <Show when=move || built.get()><Sheet board shows/></Show>
+        </Page>
+    }
+}
+
+/// Whether the sheet is there: as soon as there is something to show, and a moment after the page came in any case. Then
+/// the first data need only fill it.
+fn ahead_of(shows: Memo<bool>) -> Memo<bool> {
+    let rests = RwSignal::new(false);
+    let rest = move || {
+        rests.try_set(true);
+    };
+    set_timeout(rest, PAUSE);
+    Memo::new(move |built: Option<&bool>| built == Some(&true) || shows.get() || rests.get())
+}
+
+#[component]
+fn Nothing() -> impl IntoView {
+    view! {
+        <section class="card">
+            <NoMatrixYet>
+                <AddName make=Make::Customer/>
+                <AddName make=Make::Product/>
+            </NoMatrixYet>
+        </section>
+    }
+}
+
+#[component]
+fn Missing(title: Matrix, text: Matrix) -> impl IntoView {
+    view! {
+        <section class="card">
+            <Empty icon=Icon::Matrix title=t(title) text=t(text)>
+                <a class="button" data-kind="primary" href=Route::Data.href()>{t(Shell::ImportList)}</a>
+                <AddName make=Make::Customer/>
+                <AddName make=Make::Product/>
+            </Empty>
+        </section>
+    }
+}
+
+/// Legend, mark bar, grid, and below it the keys; out of sight while there is nothing that it could show.
+#[component]
+fn Sheet(board: Board, shows: Memo<bool>) -> impl IntoView {
+    let session = use_session();
+    let tally = Memo::new(move |_| {
+        session.track(Topic::Marks);
+        let rows = board.by_name.with(|rows| rows.len());
+        board
+            .columns
+            .with(|columns| session.read(|workspace| Tally::of_all(workspace, rows, columns)))
+    });
+    come_to_customer(board);
+    let target = rested(move || board.target(), PAUSE, |_| false);
+    let print = Callback::new(|()| paper::print());
+    let more = RwSignal::new(false);
+    let chosen = Signal::derive(move || board.arrangement.with(|asked| asked.mark));
+    let choose = Callback::new(move |key| {
+        board.arrangement.update(|asked| {
+            asked.mark = (asked.mark != Some(key)).then_some(key);
+            asked.column = None;
+        });
+    });
+    view! {
+        <div class="matrix-whole" data-waiting=move || (!shows.get()).then_some("")>
+            <div class="row">
+                <Legend tally chosen choose/>
+                <div class="buttons push" data-wide="" data-print="none">
+                    <a class="button" data-kind="quiet" href=Route::List(Kind::Fill).href()>{t(Matrix::Lists)}</a>
+                </div>
+                <Show when=move || shows.get()><OtherPiece place=OtherPlace::MatrixTools(board)/></Show>
+            </div>
+            <div class="row" data-print="none">
+                <MarkBar target set=Callback::new(move |key| { let _ = board.press(session, key); })/>
+                <ActiveCell board target/>
+                <button class="button matrix-more" type="button" aria-expanded=move || more.get().to_string()
+                    on:click=move |_| more.update(|more| *more = !*more)>{t(Matrix::More)}</button>
+                <div class="buttons push matrix-buttons" data-open=move || more.get().then_some("")>
+                    <AddName make=Make::Customer/>
+                    <AddName make=Make::Product/>
+                    <Exports/>
+                    <IconButton label=t(Matrix::Print) icon=Icon::Print press=print/>
+                </div>
+            </div>
+            <div class="matrix-area">
+                <Grid board/>
+                <Show when=move || shows.get()><OtherPiece place=OtherPlace::MatrixPanel(board)/></Show>
+            </div>
+            <PaperTable board/>
+            <div class="row matrix-status" data-print="none">
+                <Keys/>
+                <Zoom board/>
+            </div>
+        </div>
+    }
+}
+
+/// `#/matrix?customer=…` comes to that customer's row.
+fn come_to_customer(board: Board) {
+    let (session, place) = (use_session(), use_place());
+    Effect::new(move |_| {
+        let customer = place.query("customer").and_then(|id| CustomerId::parse(&id));
+        if let Some(row) = customer.and_then(|id| session.read(|workspace| workspace.row(id))) {
+            board.show_row(row);
+        }
+    });
+}
+
+#[component]
+fn Exports() -> impl IntoView {
+    let save = use_export();
+    let item = move |table, label| {
+        view! { <MenuItem label=t(label) icon=Icon::Export press=Callback::new(move |()| save.run((table, None)))/> }
+    };
+    view! {
+        <Menu label=t(Matrix::Export) icon=Icon::Export>
+            {item(Table::MatrixWide, Data::ExportMatrixWide)}
+            {item(Table::MatrixLong, Data::ExportMatrixLong)}
+        </Menu>
+    }
+}
+
+/// Which cell the mark bar sets.
+#[component]
+fn ActiveCell(board: Board, #[prop(into)] target: Signal<Option<Target>>) -> impl IntoView {
+    let (session, language) = (use_session(), use_language());
+    let told = move || {
+        board.names.track();
+        if let Some(span) = board.span.get() {
+            let ((top, bottom), (left, right)) = (span.rows(), span.columns());
+            let count = |count: usize| language.get().count(count as u64);
+            let selected = [count(bottom - top + 1), count(right - left + 1)];
+            let told = language
+                .get()
+                .fill(Matrix::Selected, &selected.each_ref().map(String::as_str));
+            return Some(told.into_any());
+        }
+        if let Some(gone) = board.gone.get() {
+            return Some(language.get().fill(Matrix::Gone, &[&gone]).into_any());
+        }
+        let target = target.get()?;
+        session.read(|workspace| {
+            let customer = workspace.customer_at(target.row)?.name.as_str().to_owned();
+            let product = workspace.product_at(target.column)?.name.as_str().to_owned();
+            Some(view! { <b>{customer}</b>" · "{product} }.into_any())
+        })
+    };
+    view! { <span class="soft matrix-active">{told}</span> }
+}
+
+/// How large the matrix is shown.
+#[component]
+fn Zoom(board: Board) -> impl IntoView {
+    let (zoom, language) = (board.zoom, use_language());
+    let step = move |larger: bool| Callback::new(move |()| zoom.update(|now| *now = zoom::step(*now, larger)));
+    let told = move || language.get().percent(u64::from(zoom.get()), 100);
+    view! {
+        <div class="buttons push matrix-zoom" role="group" aria-label=t(Matrix::Zoom)>
+            <IconButton label=t(Matrix::Smaller) icon=Icon::Minus press=step(false)/>
+            <button class="button" type="button" data-kind="quiet" title=t(Matrix::WholeSize)
+                on:click=move |_| zoom.set(zoom::WHOLE)>{told}</button>
+            <IconButton label=t(Matrix::Larger) icon=Icon::Add press=step(true)/>
+        </div>
+    }
+}
+
+/// What can be typed.
+#[component]
+fn Keys() -> impl IntoView {
+    let language = use_language();
+    let sign = move |key: MarkKey| move || language.get().mark_sign(key.on(Mark::Blank));
+    view! {
+        <p class="soft matrix-keys">
+            <kbd>"X"</kbd>" "{t(Matrix::KeyBought)}" · "<kbd>{sign(MarkKey::Competitor)}</kbd>" "{t(Matrix::KeyCompetitor)}" · "
+            <kbd>{sign(MarkKey::Need)}</kbd>" "{t(Matrix::KeyNeed)}" · "<kbd>{sign(MarkKey::NoNeed)}</kbd>" "{t(Matrix::KeyNoNeed)}" · "
+            <kbd>{t(Matrix::Delete)}</kbd>" "{t(Matrix::KeyClear)}" · "<kbd>{t(Matrix::ControlZ)}</kbd>" "{t(Matrix::KeyUndo)}
+        </p>
+    }
+}

@@ -1,0 +1,187 @@
+//! A customer or a product is made by its name alone; everything else comes later, on its page.
+
+use crate::domain::values::name::NameFault;
+use crate::domain::{Action, Column, Name, Row};
+use crate::route::Route;
+use crate::text::customers::Customers;
+use crate::text::matrix::Matrix;
+use crate::ui::controls::icons::Icon;
+use crate::ui::controls::{Button, Kind, use_unsent};
+use crate::ui::session::look::{t, use_language};
+use crate::ui::session::place::go;
+use crate::ui::session::{Session, Topic, use_session};
+use crate::ui::shell::toasts::use_toasts;
+use crate::view::customers::duplicates::Names;
+use leptos::{ev, html, prelude::*};
+use std::sync::Arc;
+
+/// What is to be made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Make {
+    Customer,
+    Product,
+}
+
+/// Something of that name is there already.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Alike {
+    name: String,
+    route: Option<Route>,
+}
+
+impl Make {
+    fn add(self, session: Session, name: Name) -> Option<Route> {
+        match self {
+            Self::Customer => {
+                let customer = session.new_customer_id();
+                session.dispatch(Action::AddCustomer { customer, name }).ok()?;
+                Some(Route::Customer(customer))
+            }
+            Self::Product => {
+                let product = session.new_product_id();
+                session.dispatch(Action::AddProduct { product, name }).ok()?;
+                None
+            }
+        }
+    }
+
+    /// Under which an unsent name is kept.
+    const fn form(self) -> &'static str {
+        match self {
+            Self::Customer => "name/customer",
+            Self::Product => "name/product",
+        }
+    }
+
+    const fn topic(self) -> Topic {
+        match self {
+            Self::Customer => Topic::Customers,
+            Self::Product => Topic::Products,
+        }
+    }
+
+    fn known(self, session: Session) -> Known {
+        session.read(|workspace| match self {
+            Self::Customer => Known::Customers(Names::of_customers(workspace)),
+            Self::Product => Known::Products(Names::of_products(workspace)),
+        })
+    }
+}
+
+/// The names that are there, worked out once and not with every letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Known {
+    Customers(Names<Row>),
+    Products(Names<Column>),
+}
+
+impl Known {
+    fn alike(&self, session: Session, typed: &str) -> Option<Alike> {
+        session.read(|workspace| match self {
+            Self::Customers(names) => workspace.customer_at(names.alike(typed)?).map(|customer| Alike {
+                name: customer.name.as_str().to_owned(),
+                route: Some(Route::Customer(customer.id)),
+            }),
+            Self::Products(names) => workspace.product_at(names.alike(typed)?).map(|product| Alike {
+                name: product.name.as_str().to_owned(),
+                route: None,
+            }),
+        })
+    }
+}
+
+/// A button that opens into a field for the name. A new customer's page opens at once.
+#[component]
+pub fn AddName(make: Make, #[prop(optional)] kind: Kind) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let label = match make {
+        Make::Customer => t(Customers::Add),
+        Make::Product => t(Matrix::AddProduct),
+    };
+    move || {
+        if open.get() {
+            view! { <NameForm make open/> }.into_any()
+        } else {
+            view! { <Button label kind icon=Icon::Add press=Callback::new(move |()| open.set(true))/> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn NameForm(make: Make, open: RwSignal<bool>) -> impl IntoView {
+    let (session, language, toasts) = (use_session(), use_language(), use_toasts());
+    let label = match make {
+        Make::Customer => t(Customers::AddName),
+        Make::Product => t(Matrix::ProductName),
+    };
+    let typed = use_unsent(make.form(), label);
+    let give_up = move || {
+        typed.set(String::new());
+        open.set(false);
+    };
+    let fault = RwSignal::new(None::<NameFault>);
+    let known = Memo::new(move |_| {
+        session.track(make.topic());
+        Arc::new(make.known(session))
+    });
+    let alike = Memo::new(move |_| typed.with(|typed| known.with(|known| known.alike(session, typed))));
+    let add = move || match Name::parse(&typed.get_untracked()) {
+        Ok(name) => {
+            let told = language.get_untracked().fill(Customers::Added, &[name.as_str()]);
+            let route = make.add(session, name);
+            toasts.tell_change(told);
+            typed.set(String::new());
+            if let Some(route) = route {
+                open.set(false);
+                go(route);
+            }
+        }
+        Err(wrong) => fault.set(Some(wrong)),
+    };
+    let input = NodeRef::<html::Input>::new();
+    Effect::new(move |_| {
+        if let Some(input) = input.get() {
+            let _ = input.focus();
+        }
+    });
+    let keydown = move |event: ev::KeyboardEvent| match event.key().as_str() {
+        "Enter" => add(),
+        "Escape" => give_up(),
+        _ => {}
+    };
+    let told = move || {
+        let language = language.get();
+        match (fault.get(), alike.get()) {
+            (Some(NameFault::Empty), _) => {
+                Some(view! { <p class="error" id="add-name-told">{language.tell(Customers::NameEmpty)}</p> }.into_any())
+            }
+            (Some(NameFault::TooLong), _) => Some(
+                view! { <p class="error" id="add-name-told">{language.tell(Customers::NameTooLong)}</p> }.into_any(),
+            ),
+            (None, Some(alike)) => Some(view! { <Hint alike/> }.into_any()),
+            (None, None) => None,
+        }
+    };
+    view! {
+        <div class="row" role="group" aria-label=label>
+            <div class="field">
+                <input aria-label=label placeholder=label autocomplete="off" node_ref=input prop:value=typed
+                    aria-describedby="add-name-told" aria-invalid=move || fault.get().map(|_| "true")
+                    on:input=move |event| { fault.set(None); typed.set(event_target_value(&event)); } on:keydown=keydown/>
+                <div aria-live="polite">{told}</div>
+            </div>
+            <Button label=t(Customers::AddNow) kind=Kind::Primary press=Callback::new(move |()| add())/>
+            <Button label=t(Customers::Cancel) press=Callback::new(move |()| give_up())/>
+        </div>
+    }
+}
+
+#[component]
+fn Hint(alike: Alike) -> impl IntoView {
+    let name = alike.name.clone();
+    let named = match alike.route {
+        Some(route) => view! { <a href=route.href()>{name}</a> }.into_any(),
+        None => view! { <b>{name}</b> }.into_any(),
+    };
+    view! { <p class="hint" id="add-name-told">{t(Customers::Alike)}" "{named}</p> }
+}

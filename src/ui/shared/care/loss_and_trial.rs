@@ -1,0 +1,146 @@
+//! Why a customer was lost, and contracts on trial: fields of the customer's warning record, on the customer's page and in
+//! step 5.
+
+use super::profile_fit::use_known;
+use crate::domain::evaluation::refill::{
+    LOSS_ON, LOSS_REASON, LOSS_STEP, SalesStep, TRIAL_FROM, TRIAL_RESULT, TRIAL_REVIEW, TRIAL_UNTIL,
+};
+use crate::domain::{CustomerId, FieldEdit, RecordKind, Status};
+use crate::route::Route;
+use crate::text::refill::{Refill as Text, sales_step_phrase};
+use crate::ui::controls::{Card, Select};
+use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::{Topic, use_session};
+use crate::ui::shared::forms::form::{Form, FormDate, FormText};
+use crate::view::care::signs::answers;
+use crate::view::evaluation::refill::{losses, trials};
+use leptos::prelude::*;
+
+/// On the customer's page: a trial for prospects, the reason for those that are lost; both where something is said.
+#[component]
+pub fn LossAndTrial(customer: CustomerId) -> impl IntoView {
+    let session = use_session();
+    let record = Memo::new(move |_| {
+        session.track(Topic::Records(RecordKind::Warning));
+        session.read(|workspace| answers(workspace, customer).map(|(record, _)| record))
+    });
+    let form = Form::new(RecordKind::Warning, customer, record);
+    let status = Memo::new(move |_| {
+        session.track(Topic::Customers);
+        session.read(|workspace| workspace.customer(customer).map(|customer| customer.status))
+    });
+    let says = move |prefix: &'static str| form.fields.with(|fields| fields.under(prefix).next().is_some());
+    view! {
+        <Show when=move || status.get() == Some(Status::Prospect) || says("trial.")><TrialCard form/></Show>
+        <Show when=move || status.get() == Some(Status::Former) || says("loss.")><LossCard form/></Show>
+    }
+}
+
+/// Why this customer was lost, and all that were.
+#[component]
+pub fn LossCard(
+    form: Form,
+    /// Names all that were lost, too.
+    #[prop(optional)]
+    all: bool,
+) -> impl IntoView {
+    let language = use_language();
+    let options = Signal::derive(move || {
+        let language = language.get();
+        let steps = SalesStep::ALL.map(sales_step_phrase);
+        let phrases = [Text::StepNone].into_iter().chain(steps);
+        phrases
+            .map(|phrase| language.tell(phrase).into_owned())
+            .collect::<Vec<_>>()
+    });
+    let chosen = Signal::derive(move || {
+        let step = form.fields.with(|fields| SalesStep::read(fields.text(LOSS_STEP)));
+        let at = SalesStep::ALL.iter().position(|known| Some(*known) == step);
+        at.map_or(0, |at| at + 1)
+    });
+    let choose = move |at: usize| {
+        let step = at.checked_sub(1).and_then(|at| SalesStep::ALL.get(at));
+        form.set(vec![FieldEdit::text(LOSS_STEP, step.map_or("", |step| step.key()))]);
+    };
+    view! {
+        <Card title=t(Text::Loss) note=t(Text::LossNote)>
+            <div class="stack">
+                <div class="fields">
+                    <FormDate form key=LOSS_ON label=t(Text::LossOn)/>
+                    <FormText form key=LOSS_REASON label=t(Text::LossReason)/>
+                    <Select label=t(Text::LossStep) options chosen choose=Callback::new(choose) attr:data-optional=""/>
+                </div>
+                {all.then(|| view! { <Losses/> })}
+            </div>
+        </Card>
+    }
+}
+
+/// Who was lost and why, and how many at which step.
+#[component]
+fn Losses() -> impl IntoView {
+    let language = use_language();
+    let list = use_known(losses);
+    let any = move || list.with(|list| !list.is_empty());
+    let line = move |loss: crate::view::evaluation::refill::Loss| {
+        let step = loss.step.map_or(Text::StepNone, sales_step_phrase);
+        view! {
+            <li>
+                <span><a href=Route::Customer(loss.customer).href()>{loss.name}</a>" "<small>{loss.reason}</small></span>
+                <b>{t(step)}</b>
+            </li>
+        }
+    };
+    let steps = move || {
+        let (language, list) = (language.get(), list.get());
+        let count = |step: SalesStep| list.iter().filter(|loss| loss.step == Some(step)).count() as u64;
+        let counted = SalesStep::ALL
+            .map(|step| (step, count(step)))
+            .into_iter()
+            .filter(|(_, count)| *count > 0);
+        let told = counted.map(|(step, count)| {
+            let name = language.tell(sales_step_phrase(step));
+            language.fill(Text::LossesAt, &[&name, &language.count(count)])
+        });
+        told.collect::<Vec<_>>().join(" · ")
+    };
+    view! {
+        <h3>{t(Text::Losses)}</h3>
+        <Show when=any fallback=|| view! { <p class="soft">{t(Text::NoLosses)}</p> }>
+            <p class="soft" hidden=move || steps().is_empty()>{steps}</p>
+            <ul class="pairs">{move || list.get().into_iter().map(line).collect_view()}</ul>
+        </Show>
+    }
+}
+
+/// A contract on trial, to be reviewed on a day.
+#[component]
+pub fn TrialCard(
+    form: Form,
+    /// Names all that are to be reviewed, too.
+    #[prop(optional)]
+    all: bool,
+) -> impl IntoView {
+    let list = use_known(trials);
+    let any = move || all && list.with(|list| !list.is_empty());
+    let line = move |(customer, name, review): (_, String, jiff::civil::Date)| {
+        let told = fill(Text::ReviewOn, move |language| [name.clone(), language.date(review)]);
+        view! { <li><a href=Route::Customer(customer).href()>{told}</a></li> }
+    };
+    view! {
+        <Card title=t(Text::Trial) note=t(Text::TrialNote)>
+            <div class="stack">
+                <div class="fields">
+                    <FormDate form key=TRIAL_FROM label=t(Text::TrialFrom)/>
+                    <FormDate form key=TRIAL_UNTIL label=t(Text::TrialUntil)/>
+                    <FormDate form key=TRIAL_REVIEW label=t(Text::TrialReview)/>
+                    <FormText form key=TRIAL_RESULT label=t(Text::TrialResult)/>
+                </div>
+                <Show when=any>
+                    <h3>{t(Text::Trials)}</h3>
+                    <ul class="plain">{move || list.get().into_iter().map(line).collect_view()}</ul>
+                </Show>
+            </div>
+        </Card>
+    }
+}

@@ -1,0 +1,102 @@
+//! Evaluations and the figures of customers as files.
+
+use super::methods::{MethodFile, use_method_export};
+use super::sheet::use_sheet_export;
+use crate::domain::figures::growth::growth;
+use crate::domain::{Comparison, Customer, CustomerId, RecordKind, Row, Workspace, Year};
+use crate::exchange::export::sheet::{Sheet, SheetCell};
+use crate::text::Language;
+use crate::text::export::CareExport as Text;
+use crate::ui::controls::Button;
+use crate::ui::controls::icons::Icon;
+use crate::ui::session::look::{t, use_language};
+use crate::ui::session::{self, Topic, use_session};
+use crate::view::bars::newest_month;
+use leptos::prelude::*;
+
+/// All evaluations of a customer, a line an answer.
+#[component]
+pub fn ExportEvaluations(customer: CustomerId) -> impl IntoView {
+    let export = use_method_export();
+    let press = Callback::new(move |()| export.run(MethodFile::Evaluations(Some(customer))));
+    view! { <Button label=t(Text::ExportEvaluations) icon=Icon::Export press/> }
+}
+
+/// The evaluations of all customers, and the figures of all by month, where there are any.
+#[component]
+pub fn ExportAllCare() -> impl IntoView {
+    let (session, export) = (use_session(), use_method_export());
+    let has_evaluations = Memo::new(move |_| {
+        session.track(Topic::Records(RecordKind::Evaluation));
+        session.read(|workspace| workspace.records(RecordKind::Evaluation).next().is_some())
+    });
+    let has_figures = Memo::new(move |_| {
+        session.track(Topic::Figures);
+        session.read(|workspace| newest_month(workspace).is_some())
+    });
+    let button = move |label: Text, file: MethodFile| {
+        let press = Callback::new(move |()| export.run(file.clone()));
+        view! { <Button label=t(label) icon=Icon::Export press/> }
+    };
+    view! {
+        <Show when=move || has_evaluations.get()>{button(Text::ExportEvaluations, MethodFile::Evaluations(None))}</Show>
+        <Show when=move || has_figures.get()>{button(Text::ExportMonths, MethodFile::Months)}</Show>
+    }
+}
+
+/// What the invoices say of every customer over the last 12 months.
+#[component]
+pub fn ExportFigures() -> impl IntoView {
+    let (session, language) = (use_session(), use_language());
+    let save = use_sheet_export();
+    let press = move |()| {
+        let language = language.get_untracked();
+        let sheet = session.read(|workspace| figures(workspace, language));
+        save.run((language.tell(Text::Figures).into_owned(), sheet));
+    };
+    view! { <Button label=t(Text::ExportFigures) icon=Icon::Export press=Callback::new(press)/> }
+}
+
+fn head<const N: usize>(language: Language, phrases: [Text; N]) -> Vec<String> {
+    phrases.map(|phrase| language.tell(phrase).into_owned()).to_vec()
+}
+
+fn figures(workspace: &Workspace, language: Language) -> Sheet {
+    let phrases = [
+        Text::Customer,
+        Text::Number,
+        Text::Revenue,
+        Text::Contribution,
+        Text::DaysLate,
+        Text::Disputed,
+        Text::Credits,
+        Text::Orders,
+        Text::Idle,
+        Text::Growth,
+    ];
+    let until = newest_month(workspace);
+    let comparison = Comparison::of(workspace, session::now().today);
+    let row = |(row, customer): (Row, &Customer)| {
+        let figures = workspace.figures_at(row)?;
+        let year = Year::of(figures, until?, 12);
+        let percent = |value: Option<i64>| value.map_or(SheetCell::Blank, SheetCell::PerMille);
+        let days = |days: i64| SheetCell::Count(u64::try_from((days + 5_000) / 10_000).unwrap_or(0));
+        Some(vec![
+            SheetCell::Text(customer.name.as_str().to_owned()),
+            SheetCell::Text(customer.number.clone().unwrap_or_default()),
+            SheetCell::Money(year.revenue),
+            year.contribution().map_or(SheetCell::Blank, SheetCell::Money),
+            year.days_late().map_or(SheetCell::Blank, days),
+            percent(year.disputed_share()),
+            SheetCell::Money(year.credits),
+            SheetCell::Count(year.orders_a_year()),
+            year.months_idle
+                .map_or(SheetCell::Blank, |months| SheetCell::Count(u64::from(months))),
+            percent(growth(comparison, [figures]).per_mille()),
+        ])
+    };
+    Sheet {
+        head: head(language, phrases),
+        rows: workspace.customers().filter_map(row).collect(),
+    }
+}

@@ -1,0 +1,93 @@
+//! Saves a table of the workspace as a file: one button for every page that shows such a table.
+
+pub mod care;
+pub mod methods;
+pub mod sheet;
+
+use crate::browser::{
+    download,
+    prefs::{self, Preference},
+};
+use crate::exchange::export::csv_write::Dialect;
+use crate::exchange::export::{Scope, Style, Table, Wording, csv, file_name};
+use crate::text::{Language, data::Data};
+use crate::ui::controls::Button;
+use crate::ui::controls::icons::Icon;
+use crate::ui::session::look::{t, use_language};
+use crate::ui::session::{self, use_session};
+use crate::ui::shell::toasts::use_toasts;
+use leptos::prelude::*;
+
+/// Saves all of the table, or with `scope` what a page shows of it, in its order.
+#[component]
+pub fn ExportButton(table: Table, #[prop(optional, into)] scope: Option<Callback<(), Scope>>) -> impl IntoView {
+    let save = use_export();
+    let press = Callback::new(move |()| save.run((table, scope.map(|scope| scope.run(())))));
+    view! { <Button label=t(label(table)) press icon=Icon::Export/> }
+}
+
+/// The same for menus and keys: call it with the table, and a scope where not all of it is meant.
+#[must_use]
+pub fn use_export() -> Callback<(Table, Option<Scope>)> {
+    let (session, toasts, language) = (use_session(), use_toasts(), use_language());
+    Callback::new(move |(table, scope): (Table, Option<Scope>)| {
+        let language = language.get_untracked();
+        let what = language.tell(content(table));
+        let (bytes, name) = session.read(|workspace| {
+            let scope = scope.unwrap_or_else(|| Scope::all(workspace, table));
+            let bytes = csv(workspace, table, &scope, style(language));
+            let today = session::now().today;
+            (bytes, file_name(&workspace.settings().company, &what, today, "csv"))
+        });
+        toasts.tell(match download::save(&bytes, &name, "text/csv;charset=utf-8") {
+            Ok(()) => language.fill(Data::Exported, &[&name]),
+            Err(_) => language.tell(Data::NotExported).into_owned(),
+        });
+    })
+}
+
+const fn label(table: Table) -> Data {
+    match table {
+        Table::MatrixWide => Data::ExportMatrixWide,
+        Table::MatrixLong => Data::ExportMatrixLong,
+        Table::Customers => Data::ExportCustomers,
+        Table::Products => Data::ExportProducts,
+    }
+}
+
+const fn content(table: Table) -> Data {
+    match table {
+        Table::MatrixWide => Data::FileMatrix,
+        Table::MatrixLong => Data::FileMatrixLong,
+        Table::Customers => Data::FileCustomers,
+        Table::Products => Data::FileProducts,
+    }
+}
+
+pub fn style(language: Language) -> Style {
+    Style {
+        dialect: dialect(language),
+        wording: match language {
+            Language::German | Language::Swiss => Wording::German,
+            Language::English => Wording::English,
+        },
+    }
+}
+
+/// As chosen on this device; else what the programs of the language's speakers open best.
+#[must_use]
+pub fn dialect(language: Language) -> Dialect {
+    match (prefs::read(Preference::Dialect).as_deref(), language) {
+        (Some("international"), _) | (None, Language::English) => Dialect::International,
+        (_, Language::Swiss) => Dialect::SwissExcel,
+        (_, Language::German | Language::English) => Dialect::GermanExcel,
+    }
+}
+
+pub fn choose_dialect(dialect: Dialect) {
+    let kept = match dialect {
+        Dialect::GermanExcel | Dialect::SwissExcel => "excel",
+        Dialect::International => "international",
+    };
+    prefs::keep(Preference::Dialect, Some(kept));
+}

@@ -1,0 +1,127 @@
+//! Fields for what the controls do not cover: dates, and texts that others have used before. They keep what is
+//! typed as all fields do ([`crate::ui::controls`]).
+
+use crate::browser::typing;
+use crate::domain::values::day::typed_day;
+use crate::text::date::DayHint;
+use crate::ui::controls::{DraftField, Elsewhere, Entry, HALF_A_DAY, Help, HelpLine, Manner, Printed, unique_id};
+use crate::ui::session::look::use_language;
+use jiff::civil::Date;
+use leptos::prelude::*;
+
+/// A day. The browser shows and asks for it in its own way; half a date is no day, and none that is emptied either.
+#[component]
+pub fn DateField(
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] value: Signal<Option<Date>>,
+    #[prop(into)] commit: Callback<Option<Date>>,
+) -> impl IntoView {
+    let language = use_language();
+    let id = unique_id();
+    let help = RwSignal::new(Help::None);
+    let help_id = unique_id();
+    let take = move |typed: String| {
+        let fault = match typed_day(&typed, typed == HALF_A_DAY) {
+            Ok(day) => {
+                if value.try_get_untracked().is_some_and(|known| known != day) {
+                    commit.run(day);
+                }
+                None
+            }
+            Err(fault) => Some(language.get_untracked().tell(DayHint::from(fault)).into_owned()),
+        };
+        told(help, fault)
+    };
+    let text = Signal::derive(move || value.get().map(iso).unwrap_or_default());
+    let field = DraftField::new(id.clone(), label, text, Callback::new(take), help.into(), Manner::Day);
+    let on_paper = Signal::derive(move || value.get().map(|day| language.get().date(day)).unwrap_or_default());
+    let described_by = help_id.clone();
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <input id=id type="date" max="9999-12-31" prop:value=field.first() aria-describedby=described_by
+                data-empty=move || value.get().is_none().then_some("")
+                aria-invalid=move || help.with(|help| matches!(help, Help::Error(_))).then_some("true")/>
+            <Printed text=field.on_paper(Some(on_paper))/>
+            <HelpLine id=help_id help=help.into()/>
+            <Elsewhere field/>
+        </div>
+    }
+}
+
+/// A line of text with what others have there as suggestions.
+#[component]
+pub fn SuggestField(
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] value: Signal<String>,
+    #[prop(into)] commit: Callback<String>,
+    #[prop(into)] known: Signal<Vec<String>>,
+) -> impl IntoView {
+    let (id, list) = (unique_id(), unique_id());
+    let trimmed = Callback::new(move |typed: String| commit.try_run(typed.trim().to_owned()).is_some());
+    let options = move || {
+        known
+            .get()
+            .into_iter()
+            .map(|known| view! { <option value=known></option> })
+            .collect_view()
+    };
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <Entry id label value commit=trimmed help=Signal::stored(Help::None) manner=Manner::Line list=list.clone()/>
+            <datalist id=list>{options}</datalist>
+        </div>
+    }
+}
+
+/// A text field whose commit may be refused with a reason, which stands below it until a commit succeeds.
+#[component]
+pub fn CheckedField(
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] value: Signal<String>,
+    #[prop(into)] commit: Callback<String, Result<(), String>>,
+) -> impl IntoView {
+    let id = unique_id();
+    let words = view! { <label for=id.clone()>{label}</label> };
+    view! { <div class="field">{words}<Checked id label value commit/></div> }
+}
+
+/// The same in a cell of a table: the heading shows what it is, the label is only spoken.
+#[component]
+pub fn CheckedCell(
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] value: Signal<String>,
+    #[prop(into)] commit: Callback<String, Result<(), String>>,
+) -> impl IntoView {
+    let id = unique_id();
+    let words = view! { <label class="hidden" for=id.clone()>{label}</label> };
+    view! { <div class="field">{words}<Checked id label value commit/></div> }
+}
+
+#[component]
+fn Checked(
+    id: String,
+    label: Signal<String>,
+    value: Signal<String>,
+    commit: Callback<String, Result<(), String>>,
+) -> impl IntoView {
+    let help = RwSignal::new(Help::None);
+    let take = move |typed: String| commit.try_run(typed).is_some_and(|result| told(help, result.err()));
+    view! { <Entry id label value commit=Callback::new(take) help=help.into() manner=Manner::Line/> }
+}
+
+/// Says the fault below the field, but not in the middle of the typing; whether there is none.
+fn told(help: RwSignal<Help>, fault: Option<String>) -> bool {
+    let is_fine = fault.is_none();
+    match fault {
+        Some(_) if typing::rests() => {}
+        Some(fault) => help.set(Help::Error(fault)),
+        None => help.set(Help::None),
+    }
+    is_fine
+}
+
+fn iso(day: Date) -> String {
+    format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
+}

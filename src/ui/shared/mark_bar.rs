@@ -1,0 +1,90 @@
+//! The marks as buttons, for those who tap and click: they set the mark of the cell that is active.
+
+use crate::domain::Mark;
+use crate::text::matrix::{Matrix, set_phrase};
+use crate::ui::matrix::board::Target;
+use crate::ui::session::look::{t, use_language};
+use crate::ui::session::use_session;
+use crate::view::matrix::grid::MarkKey;
+use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// The sign of a mark as it stands in a cell; beside words, never alone.
+#[component]
+pub fn MarkSign(#[prop(into)] mark: Signal<Mark>) -> impl IntoView {
+    let language = use_language();
+    let sign = move || language.get().mark_sign(mark.get());
+    view! { <span class="mark" data-mark=move || mark.get().code() aria-hidden="true">{sign}</span> }
+}
+
+/// The sign of what a key sets.
+#[component]
+pub fn Sign(key: MarkKey) -> impl IntoView {
+    view! { <MarkSign mark=key.on(Mark::Blank)/> }
+}
+
+/// A toolbar: one tab stop, arrows move in it. Pressing it leaves the focus in the grid, for those who type as well.
+#[component]
+pub fn MarkBar(
+    #[prop(into)] target: Signal<Option<Target>>,
+    /// Who sets the mark, where that is more than the one cell.
+    #[prop(optional, into)]
+    set: Option<Callback<MarkKey>>,
+) -> impl IntoView {
+    let session = use_session();
+    let mark = Memo::new(move |_| {
+        let target = target.get()?;
+        session.track_row(target.row);
+        Some(session.read(|workspace| workspace.matrix().mark(target.row, target.column)))
+    });
+    let stop = RwSignal::new(0_usize);
+    let bar = NodeRef::<html::Div>::new();
+    let button = move |(at, key): (usize, MarkKey)| {
+        let pressed = move || mark.get().is_some_and(|mark| key.is_set_in(mark)).to_string();
+        let press = move |_| {
+            if let Some(set) = set {
+                set.run(key);
+            } else if let Some(target) = target.get_untracked() {
+                target.press(session, key);
+            }
+        };
+        view! {
+            <button class="button" type="button" title=t(set_phrase(key)) aria-label=t(set_phrase(key)) aria-pressed=pressed
+                disabled=move || target.with(Option::is_none)
+                tabindex=move || if stop.get() == at { "0" } else { "-1" } on:focus=move |_| stop.set(at)
+                on:mousedown=|event| event.prevent_default() on:click=press>
+                <Sign key/>
+                {(key == MarkKey::Blank).then(|| view! { <span>{t(Matrix::Clear)}</span> })}
+            </button>
+        }
+    };
+    let keydown = move |event: ev::KeyboardEvent| {
+        let last = MarkKey::ALL.len() - 1;
+        let to = match (event.key().as_str(), stop.get_untracked()) {
+            ("ArrowRight", at) => {
+                if at == last {
+                    0
+                } else {
+                    at + 1
+                }
+            }
+            ("ArrowLeft", at) => at.checked_sub(1).unwrap_or(last),
+            ("Home", _) => 0,
+            ("End", _) => last,
+            _ => return,
+        };
+        event.prevent_default();
+        let button = bar
+            .get_untracked()
+            .and_then(|bar| bar.children().item(u32::try_from(to).ok()?));
+        if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+            let _ = button.focus();
+        }
+    };
+    view! {
+        <div class="buttons" role="toolbar" aria-label=t(Matrix::SetMark) node_ref=bar on:keydown=keydown>
+            {MarkKey::ALL.into_iter().enumerate().map(button).collect_view()}
+        </div>
+    }
+}

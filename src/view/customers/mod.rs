@@ -1,0 +1,449 @@
+//! The list of customers: what is asked of it, and the rows that answer, in order. An index, never a copy.
+//!
+//! Beside it: a name that is there already ([`duplicates`]), and what to ask one customer ([`questions`]).
+
+pub mod duplicates;
+pub mod questions;
+
+use super::bars::{last_year, newest_month};
+use super::matrix::tally::{Columns, Tally};
+use crate::address::{decode, encode, pairs, status_word};
+use crate::domain::{Money, Month, Row, Status, Workspace, fold};
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+
+/// What the list can be sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SortKey {
+    #[default]
+    Name,
+    Number,
+    Segment,
+    Owner,
+    Status,
+    Revenue,
+    Crosses,
+    Blanks,
+}
+
+impl SortKey {
+    pub const ALL: [Self; 8] = [
+        Self::Name,
+        Self::Number,
+        Self::Segment,
+        Self::Owner,
+        Self::Status,
+        Self::Revenue,
+        Self::Crosses,
+        Self::Blanks,
+    ];
+
+    /// The word in the address.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Number => "number",
+            Self::Segment => "segment",
+            Self::Owner => "owner",
+            Self::Status => "status",
+            Self::Revenue => "revenue",
+            Self::Crosses => "crosses",
+            Self::Blanks => "blanks",
+        }
+    }
+
+    /// Figures: the highest are looked for first.
+    #[must_use]
+    pub const fn is_figure(self) -> bool {
+        matches!(self, Self::Revenue | Self::Crosses | Self::Blanks)
+    }
+
+    /// Changes with every mark.
+    #[must_use]
+    pub const fn is_count(self) -> bool {
+        matches!(self, Self::Crosses | Self::Blanks)
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Direction {
+    #[default]
+    Rising,
+    Falling,
+}
+
+/// What is asked of the list. It stands in the address behind the `?`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Query {
+    pub text: String,
+    pub segment: Option<String>,
+    pub owner: Option<String>,
+    pub status: Option<Status>,
+    pub sort: SortKey,
+    pub direction: Direction,
+}
+
+impl Query {
+    /// Reads `q=muller&sort=-revenue`; what it does not know it leaves out.
+    #[must_use]
+    pub fn parse(query: &str) -> Self {
+        let mut parsed = Self::default();
+        for (name, value) in pairs(query) {
+            let value = decode(value);
+            match name {
+                "q" => parsed.text = value,
+                "segment" => parsed.segment = Some(value),
+                "owner" => parsed.owner = Some(value),
+                "status" => parsed.status = Status::ALL.into_iter().find(|status| status_word(*status) == value),
+                "sort" => parsed.sort_by(&value),
+                _ => {}
+            }
+        }
+        parsed
+    }
+
+    fn sort_by(&mut self, value: &str) {
+        let (word, direction) = match value.strip_prefix('-') {
+            Some(word) => (word, Direction::Falling),
+            None => (value, Direction::Rising),
+        };
+        if let Some(sort) = SortKey::ALL.into_iter().find(|sort| sort.word() == word) {
+            (self.sort, self.direction) = (sort, direction);
+        }
+    }
+
+    /// What stands behind the `?`; empty for the plain list.
+    #[must_use]
+    pub fn to_address(&self) -> String {
+        let mut pairs = Vec::new();
+        if !self.text.is_empty() {
+            pairs.push(format!("q={}", encode(&self.text)));
+        }
+        for (name, value) in [("segment", &self.segment), ("owner", &self.owner)] {
+            pairs.extend(value.as_ref().map(|value| format!("{name}={}", encode(value))));
+        }
+        pairs.extend(self.status.map(|status| format!("status={}", status_word(status))));
+        if (self.sort, self.direction) != (SortKey::Name, Direction::Rising) {
+            let sign = if self.direction == Direction::Falling { "-" } else { "" };
+            pairs.push(format!("sort={sign}{}", self.sort.word()));
+        }
+        pairs.join("&")
+    }
+
+    /// The same list after a click on the column's heading.
+    #[must_use]
+    pub fn sorted_by(mut self, sort: SortKey) -> Self {
+        self.direction = match (self.sort == sort, self.direction, sort.is_figure()) {
+            (true, Direction::Rising, _) | (false, _, true) => Direction::Falling,
+            (true, Direction::Falling, _) | (false, _, false) => Direction::Rising,
+        };
+        self.sort = sort;
+        self
+    }
+
+    /// Something is searched or filtered.
+    #[must_use]
+    pub fn narrows(&self) -> bool {
+        !fold(&self.text).is_empty() || self.segment.is_some() || self.owner.is_some() || self.status.is_some()
+    }
+}
+
+/// What searching and sorting need of every customer, worked out once for many questions.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Index {
+    entries: Vec<Entry>,
+    /// The 12 months of the revenue end with this one.
+    pub newest: Option<Month>,
+    /// All that occur, in order.
+    pub segments: Vec<String>,
+    pub owners: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Entry {
+    row: Row,
+    name: String,
+    /// Name and number, folded.
+    words: String,
+    revenue: Option<Money>,
+}
+
+impl Index {
+    #[must_use]
+    pub fn of(workspace: &Workspace) -> Self {
+        let newest = newest_month(workspace);
+        let revenue = |row| Some(last_year(workspace.figures_at(row)?, newest?));
+        let mut entries: Vec<Entry> = workspace
+            .customers()
+            .map(|(row, customer)| {
+                let name = fold(customer.name.as_str());
+                let number = fold(customer.number.as_deref().unwrap_or_default());
+                Entry {
+                    row,
+                    words: format!("{name} {number}"),
+                    name,
+                    revenue: revenue(row),
+                }
+            })
+            .collect();
+        entries.sort_by(|one, other| (&one.name, one.row).cmp(&(&other.name, other.row)));
+        Self {
+            entries,
+            newest,
+            segments: segments(workspace),
+            owners: owners(workspace),
+        }
+    }
+
+    /// How many customers there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The rows that answer the query, in its order; equal ones by name.
+    #[must_use]
+    pub fn rows(&self, workspace: &Workspace, query: &Query, columns: &Columns) -> Vec<Row> {
+        let words = fold(&query.text);
+        let found = self.entries.iter().filter(|entry| {
+            words.split(' ').all(|word| entry.words.contains(word)) && passes(workspace, entry.row, query)
+        });
+        let mut found: Vec<&Entry> = found.collect();
+        let turned = |order: Ordering| match query.direction {
+            Direction::Rising => order,
+            Direction::Falling => order.reverse(),
+        };
+        match query.sort {
+            SortKey::Name if query.direction == Direction::Falling => found.reverse(),
+            SortKey::Name => {}
+            SortKey::Number | SortKey::Segment | SortKey::Owner => {
+                found.sort_by_cached_key(|entry| TextKey::of(workspace, entry.row, query));
+            }
+            SortKey::Status => found.sort_by(|one, other| {
+                let status = |entry: &Entry| workspace.customer_at(entry.row).map(|customer| customer.status);
+                turned(status(one).cmp(&status(other)))
+            }),
+            SortKey::Revenue => found.sort_by(|one, other| match (one.revenue, other.revenue) {
+                (Some(one), Some(other)) => turned(one.cmp(&other)),
+                (one, other) => other.is_some().cmp(&one.is_some()),
+            }),
+            SortKey::Crosses | SortKey::Blanks => found.sort_by_cached_key(|entry| {
+                let tally = Tally::of_row(workspace, entry.row, columns);
+                let count = i64::from(if query.sort == SortKey::Blanks {
+                    tally.blanks()
+                } else {
+                    tally.crosses
+                });
+                match query.direction {
+                    Direction::Rising => count,
+                    Direction::Falling => -count,
+                }
+            }),
+        }
+        found.into_iter().map(|entry| entry.row).collect()
+    }
+
+    /// The revenue of the last 12 months; `None` without figures.
+    #[must_use]
+    pub fn revenue(&self, workspace: &Workspace, row: Row) -> Option<Money> {
+        Some(last_year(workspace.figures_at(row)?, self.newest?))
+    }
+}
+
+/// All segments that occur, in order.
+#[must_use]
+pub fn segments(workspace: &Workspace) -> Vec<String> {
+    distinct(workspace.customers().map(|(_, customer)| customer.segment.as_str()))
+}
+
+/// All owners that occur, in order.
+#[must_use]
+pub fn owners(workspace: &Workspace) -> Vec<String> {
+    distinct(workspace.customers().map(|(_, customer)| customer.owner.as_str()))
+}
+
+fn passes(workspace: &Workspace, row: Row, query: &Query) -> bool {
+    let Some(customer) = workspace.customer_at(row) else {
+        return false;
+    };
+    let is = |wanted: &Option<String>, value: &str| wanted.as_deref().is_none_or(|wanted| wanted == value);
+    is(&query.segment, &customer.segment)
+        && is(&query.owner, &customer.owner)
+        && query.status.is_none_or(|status| status == customer.status)
+}
+
+/// Texts in the order of a dictionary, numbers in that of their size; the empty ones last in either direction.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum TextKey {
+    Rising(Vec<Part>),
+    Falling(std::cmp::Reverse<Vec<Part>>),
+    Missing,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Digits(u64),
+    Letters(String),
+}
+
+impl TextKey {
+    fn of(workspace: &Workspace, row: Row, query: &Query) -> Self {
+        let customer = workspace.customer_at(row);
+        let text = customer.map_or("", |customer| match query.sort {
+            SortKey::Number => customer.number.as_deref().unwrap_or_default(),
+            SortKey::Segment => &customer.segment,
+            SortKey::Owner => &customer.owner,
+            SortKey::Name | SortKey::Status | SortKey::Revenue | SortKey::Crosses | SortKey::Blanks => "",
+        });
+        let parts = parts(&fold(text));
+        match query.direction {
+            _ if parts.is_empty() => Self::Missing,
+            Direction::Rising => Self::Rising(parts),
+            Direction::Falling => Self::Falling(std::cmp::Reverse(parts)),
+        }
+    }
+}
+
+fn parts(folded: &str) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut rest = folded;
+    while let Some(first) = rest.chars().next() {
+        let is_digit = first.is_ascii_digit();
+        let end = rest
+            .find(|c: char| c.is_ascii_digit() != is_digit)
+            .unwrap_or(rest.len());
+        let (part, behind) = rest.split_at(end);
+        parts.push(match part.parse() {
+            Ok(number) if is_digit => Part::Digits(number),
+            Ok(_) | Err(_) => Part::Letters(part.into()),
+        });
+        rest = behind;
+    }
+    parts
+}
+
+fn distinct<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let texts: BTreeSet<(String, &str)> = texts
+        .filter(|text| !text.is_empty())
+        .map(|text| (fold(text), text))
+        .collect();
+    texts.into_iter().map(|(_, text)| text.into()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::CustomerEdit;
+    use crate::view::tests::Sample;
+
+    fn sample() -> Sample {
+        let mut sample = Sample::new(
+            &["Müller & Söhne", "ahrens Bau", "Zöllner AG", "Brandt"],
+            &["A", "B", "C"],
+            &["X . .", "X R G", ". . .", "G X ."],
+        );
+        for (name, number, segment, owner, revenue) in [
+            ("Müller & Söhne", "K10", "Industrie", "Roth", Some(500)),
+            ("ahrens Bau", "K9", "Bau", "Zürcher", None),
+            ("Zöllner AG", "", "", "Roth", Some(-20)),
+            ("Brandt", "K100", "Industrie", "", Some(9_000)),
+        ] {
+            sample.edit(
+                name,
+                CustomerEdit::Number(Some(number.into()).filter(|number: &String| !number.is_empty())),
+            );
+            sample.edit(name, CustomerEdit::Segment(segment.into()));
+            sample.edit(name, CustomerEdit::Owner(owner.into()));
+            if let Some(revenue) = revenue {
+                sample.figures(name, &[(24_000, revenue)]);
+            }
+        }
+        sample.edit("Zöllner AG", CustomerEdit::Status(Status::Prospect));
+        sample
+    }
+
+    fn check(query: &str, names: &str) {
+        let sample = sample();
+        let index = Index::of(&sample.workspace);
+        let rows = index.rows(&sample.workspace, &Query::parse(query), &Columns::of(&sample.workspace));
+        let first = |row: &Row| {
+            sample
+                .workspace
+                .customer_at(*row)
+                .and_then(|customer| customer.name.as_str().chars().next())
+        };
+        assert_eq!(rows.iter().filter_map(first).collect::<String>(), names, "{query}");
+    }
+
+    #[test]
+    fn sorting() {
+        check("", "aBMZ");
+        check("sort=-name", "ZMBa");
+        check("sort=number", "aMBZ");
+        check("sort=-number", "BMaZ");
+        check("sort=segment", "aBMZ");
+        check("sort=-segment", "BMaZ");
+        check("sort=owner", "MZaB");
+        check("sort=status", "ZaBM");
+        check("sort=-revenue", "BMZa");
+        check("sort=revenue", "ZMBa");
+        check("sort=-crosses", "aBMZ");
+        check("sort=blanks", "aBMZ");
+        check("sort=-blanks", "ZMBa");
+        check("sort=nonsense", "aBMZ");
+    }
+
+    #[test]
+    fn searching_and_filtering() {
+        check("q=muller", "M");
+        check("q=s%C3%96hne", "M");
+        check("q=bau+ahr", "a");
+        check("q=k10", "BM");
+        check("q=nobody", "");
+        check("q=+%26+", "aBMZ");
+        check("segment=Industrie", "BM");
+        check("owner=Roth&segment=Industrie", "M");
+        check("status=prospect", "Z");
+        check("status=nonsense", "aBMZ");
+        check("segment=Bau&q=brandt", "");
+    }
+
+    #[test]
+    fn addresses_read_back() {
+        for address in [
+            "",
+            "q=M%C3%BCller%20%26%20Co&sort=-revenue",
+            "segment=A%3DB&owner=x&status=former",
+            "sort=-name",
+        ] {
+            assert_eq!(Query::parse(address).to_address(), address);
+        }
+        assert_eq!(Query::parse("q=100%").text, "100%");
+        assert_eq!(Query::parse("q=%FF").text, "\u{FFFD}");
+    }
+
+    #[test]
+    fn a_second_click_turns_the_order() {
+        let query = Query::default().sorted_by(SortKey::Revenue);
+        assert_eq!(query.direction, Direction::Falling, "the highest figures first");
+        let query = query.sorted_by(SortKey::Revenue);
+        assert_eq!(query.direction, Direction::Rising);
+        let query = query.sorted_by(SortKey::Name);
+        assert_eq!((query.sort, query.direction), (SortKey::Name, Direction::Rising));
+        assert_eq!(query.sorted_by(SortKey::Name).direction, Direction::Falling);
+    }
+
+    #[test]
+    fn what_can_be_chosen() {
+        let index = Index::of(&sample().workspace);
+        assert_eq!(index.segments, ["Bau", "Industrie"]);
+        assert_eq!(index.owners, ["Roth", "Zürcher"]);
+        assert_eq!(index.newest, Some(Month(24_000)));
+    }
+}

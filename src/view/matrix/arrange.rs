@@ -1,0 +1,959 @@
+//! Which rows and columns of the matrix are shown, and in which order: an index, never a copy. Pure.
+//!
+//! What is asked names products by their ids, and what is shown knows whose rows it has: rows and columns mean others where
+//! another workspace took the place of this one. Rows stay as they were asked for until somebody asks anew ([`Shown`]).
+
+use super::grid::MarkKey;
+use super::tally::{Columns, Share, Tally};
+use crate::domain::matrix::age::Ageing;
+use crate::domain::values::order::order;
+use crate::domain::workspace::change::TouchedMarks;
+use crate::domain::{Column, CustomerId, Mark, ProductId, Row, Stamp, Status, Workspace, Zone, fold};
+use jiff::civil::Date;
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// What is asked of the matrix. By default all of it, by name.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Arrangement {
+    /// By what, and whether the highest comes first.
+    pub sort: Option<(By, bool)>,
+    /// Part of a customer's name or number.
+    pub text: String,
+    /// Customers with such a mark, in `column` or in any.
+    pub mark: Option<MarkKey>,
+    pub column: Option<ProductId>,
+    /// Customers with an aged mark.
+    pub aged: bool,
+    /// Customers with a mark that was set since then.
+    pub since: Option<Since>,
+    pub segment: Option<String>,
+    pub owner: Option<String>,
+    pub status: Option<Status>,
+    /// Products of this group.
+    pub group: Option<String>,
+    pub hidden: Vec<ProductId>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    Name,
+    Known,
+    Penetration,
+    Mark(ProductId),
+}
+
+/// From when on a change counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Since {
+    Day(Date),
+    /// The last copy that was saved outside the browser.
+    Backup,
+}
+
+impl Arrangement {
+    /// How many questions narrow the rows or columns.
+    #[must_use]
+    pub fn questions(&self) -> usize {
+        let asked = [
+            !self.text.trim().is_empty(),
+            self.mark.is_some(),
+            self.aged,
+            self.since.is_some(),
+            self.segment.is_some(),
+            self.owner.is_some(),
+            self.status.is_some(),
+            self.group.is_some(),
+            !self.hidden.is_empty(),
+        ];
+        asked.into_iter().filter(|asked| *asked).count()
+    }
+
+    /// The same order, and nothing left out.
+    #[must_use]
+    pub fn unnarrowed(&self) -> Self {
+        Self {
+            sort: self.sort,
+            ..Self::default()
+        }
+    }
+
+    /// Sorted by that; what it is sorted by already turns round.
+    pub fn sort_by(&mut self, by: By) {
+        let falls_first = matches!(by, By::Known | By::Penetration);
+        self.sort = match self.sort {
+            Some((known, falling)) if known == by => Some((by, !falling)),
+            Some(_) | None => Some((by, falls_first)),
+        };
+    }
+
+    /// The products, where some are left out.
+    #[must_use]
+    pub fn picked(&self, workspace: &Workspace) -> Option<Picked> {
+        if self.group.is_none() && self.hidden.is_empty() {
+            return None;
+        }
+        let members = |group: &String| {
+            let members = workspace.products().filter(|(_, product)| product.group == *group);
+            members.map(|(_, product)| product.id).collect()
+        };
+        Some(Picked {
+            members: self.group.as_ref().map(members),
+            hidden: self.hidden.clone(),
+        })
+    }
+
+    /// The columns, where some are left out.
+    #[must_use]
+    pub fn columns(&self, workspace: &Workspace) -> Option<Columns> {
+        let picked = self.picked(workspace)?;
+        Some(picked.of(workspace, &Columns::of(workspace)))
+    }
+
+    /// Whether the same is asked of the rows, whatever columns are hidden by hand.
+    #[must_use]
+    pub fn asks_rows_like(&self, other: &Self) -> bool {
+        let without = |asked: &Self| Self {
+            hidden: Vec::new(),
+            ..asked.clone()
+        };
+        without(self) == without(other)
+    }
+
+    /// Whether rows may be left out.
+    #[must_use]
+    pub fn narrows(&self) -> bool {
+        let of_columns = usize::from(self.group.is_some()) + usize::from(!self.hidden.is_empty());
+        self.questions() > of_columns
+    }
+
+    /// The first stamp, in ticks, of the changes that are asked for; `backup`: the first one after the last copy that was
+    /// saved.
+    #[must_use]
+    pub fn since_ticks(&self, zone: Zone, backup: Option<u64>) -> Option<u64> {
+        match self.since? {
+            Since::Day(day) => Some(Stamp::ticks_at(zone.start_of(day))),
+            Since::Backup => backup,
+        }
+    }
+
+    /// The rows in order, where that is not all of them by name.
+    #[must_use]
+    pub fn rows(
+        &self,
+        workspace: &Workspace,
+        by_name: &[Row],
+        columns: &Columns,
+        ageing: Ageing,
+        backup: Option<u64>,
+    ) -> Option<Vec<Row>> {
+        let narrows = self.narrows();
+        let sort = self.sort.filter(|sort| *sort != (By::Name, false));
+        if !narrows && sort.is_none() {
+            return None;
+        }
+        let asked = Asked {
+            column: self.column.and_then(|product| workspace.column(product)),
+            text: fold(self.text.trim()),
+            ageing,
+            since: self.since_ticks(ageing.zone(), backup),
+        };
+        let stays = |row: &&Row| self.holds(workspace, **row, columns, &asked);
+        let rows: Cow<'_, [Row]> = if narrows {
+            by_name.iter().filter(stays).copied().collect()
+        } else {
+            by_name.into()
+        };
+        Some(match sort {
+            Some((by, falling)) => sort_rows(workspace, &rows, columns, by, falling),
+            None => rows.into_owned(),
+        })
+    }
+
+    /// What costs least is asked first.
+    fn holds(&self, workspace: &Workspace, row: Row, columns: &Columns, asked: &Asked) -> bool {
+        self.mark
+            .is_none_or(|mark| has(workspace, row, columns, (mark, asked.column)))
+            && self.is_of_customer(workspace, row, &asked.text)
+            && (!self.aged
+                || any(workspace, row, columns, |column| {
+                    asked
+                        .ageing
+                        .is_aged(workspace.matrix().stamp(row, column), workspace.detail_at(row, column))
+                }))
+            && asked.since.is_none_or(|since| {
+                let set = |column: &Column| workspace.matrix().stamp(row, *column).ticks >= since;
+                columns.shown.iter().any(set)
+            })
+    }
+
+    /// Whether the customer is one of those that are asked for.
+    fn is_of_customer(&self, workspace: &Workspace, row: Row, text: &str) -> bool {
+        let anybody = self.segment.is_none() && self.owner.is_none() && self.status.is_none();
+        if anybody && text.is_empty() {
+            return true;
+        }
+        let Some(customer) = workspace.customer_at(row) else {
+            return false;
+        };
+        let is = |asked: &Option<String>, value: &str| asked.as_deref().is_none_or(|asked| asked == value);
+        let number = customer.number.as_deref().unwrap_or_default();
+        is(&self.segment, &customer.segment)
+            && is(&self.owner, &customer.owner)
+            && self.status.is_none_or(|status| status == customer.status)
+            && (text.is_empty() || fold(customer.name.as_str()).contains(text) || fold(number).contains(text))
+    }
+}
+
+/// Whether the customer has such a mark in this column, or in any where none is asked for or that is gone.
+fn has(workspace: &Workspace, row: Row, columns: &Columns, (mark, column): (MarkKey, Option<Column>)) -> bool {
+    match column {
+        Some(column) => mark.is_set_in(workspace.matrix().mark(row, column)),
+        None => Tally::of_row(workspace, row, columns).of(mark) > 0,
+    }
+}
+
+/// What is asked of a row, worked out once for all.
+struct Asked {
+    column: Option<Column>,
+    text: String,
+    ageing: Ageing,
+    /// In ticks.
+    since: Option<u64>,
+}
+
+/// The products that are shown: as a group was when it was asked for, and without those that were hidden by hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picked {
+    members: Option<BTreeSet<ProductId>>,
+    hidden: Vec<ProductId>,
+}
+
+impl Picked {
+    /// Those of all columns in use that are shown, in their order.
+    #[must_use]
+    pub fn of(&self, workspace: &Workspace, all: &Columns) -> Columns {
+        let stays = |column: &Column| {
+            workspace.product_at(*column).is_some_and(|product| {
+                let is_member = self
+                    .members
+                    .as_ref()
+                    .is_none_or(|members| members.contains(&product.id));
+                is_member && !self.hidden.contains(&product.id)
+            })
+        };
+        let (shown, left_out) = all.shown.iter().partition(|column| stays(column));
+        let left_out: Vec<Column> = left_out;
+        Columns {
+            shown,
+            hidden: [all.hidden.as_slice(), &left_out].concat(),
+        }
+    }
+}
+
+/// The rows as they are shown, and whose they are. No customer moves, comes between others or leaves until somebody asks anew,
+/// but for one that is gone for good.
+#[derive(Debug, Clone, Default)]
+pub struct Shown {
+    pub rows: Arc<Vec<Row>>,
+    customers: Arc<Vec<CustomerId>>,
+}
+
+impl Shown {
+    /// As somebody asked for them.
+    #[must_use]
+    pub fn asked(workspace: &Workspace, rows: Arc<Vec<Row>>) -> Self {
+        let customers = rows.iter().filter_map(|row| workspace.customer_at(*row));
+        Self {
+            customers: Arc::new(customers.map(|customer| customer.id).collect()),
+            rows,
+        }
+    }
+
+    /// The same customers after any change of them; `all`: the rows of all there are now, of whom new ones come to stand at the
+    /// end where nobody is left out (`takes_new`). Nothing where none of them is left.
+    #[must_use]
+    pub fn carried(&self, workspace: &Workspace, all: &[Row], takes_new: bool) -> Option<Self> {
+        let are_whole = self.rows.len() == self.customers.len() && (!takes_new || all.len() == self.rows.len());
+        let is_same = |(row, id): (&Row, &CustomerId)| workspace.customer_at(*row).is_some_and(|there| there.id == *id);
+        if are_whole && !self.rows.is_empty() && self.rows.iter().zip(self.customers.iter()).all(is_same) {
+            return Some(self.clone());
+        }
+        let stay = self.customers.iter().filter_map(|id| workspace.row(*id));
+        let mut rows: Vec<Row> = stay.collect();
+        if rows.is_empty() {
+            return None;
+        }
+        if takes_new {
+            let mut known = vec![false; all.iter().map(|row| row.0 as usize + 1).max().unwrap_or(0)];
+            for row in &rows {
+                if let Some(known) = known.get_mut(row.0 as usize) {
+                    *known = true;
+                }
+            }
+            let is_new = |row: &&Row| known.get(row.0 as usize) == Some(&false);
+            rows.extend(all.iter().filter(is_new));
+        }
+        Some(Self::asked(workspace, Arc::new(rows)))
+    }
+}
+
+/// How many customers and products have marks that a change set while they are not shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Unseen {
+    pub customers: usize,
+    pub products: usize,
+}
+
+impl Unseen {
+    /// Of the newest change, which touched these marks; `rows` and `columns` are shown.
+    #[must_use]
+    pub fn of(workspace: &Workspace, marks: &TouchedMarks, rows: &[Row], columns: &Columns) -> Self {
+        let shown_rows: BTreeSet<Row> = rows.iter().copied().collect();
+        let shown_columns: BTreeSet<Column> = columns.shown.iter().copied().collect();
+        let (mut customers, mut products) = (BTreeSet::new(), BTreeSet::new());
+        let mut touch = |row: Row, column: Column| {
+            if !shown_rows.contains(&row) && workspace.customer_at(row).is_some() {
+                customers.insert(row);
+            }
+            if !shown_columns.contains(&column) && workspace.product_at(column).is_some() {
+                products.insert(column);
+            }
+        };
+        match marks {
+            TouchedMarks::None => {}
+            TouchedMarks::Cells(cells) => cells.iter().for_each(|(row, column)| touch(*row, *column)),
+            // Too many to be listed: they bear the stamp of the newest change.
+            TouchedMarks::All => {
+                let (newest, matrix) = (workspace.latest(), workspace.matrix());
+                let all: Vec<Column> = workspace.products().map(|(column, _)| column).collect();
+                for (row, _) in workspace.customers() {
+                    let set = |column: &&Column| matrix.stamp(row, **column) == newest;
+                    all.iter().filter(set).for_each(|column| touch(row, *column));
+                }
+            }
+        }
+        Self {
+            customers: customers.len(),
+            products: products.len(),
+        }
+    }
+}
+
+/// All columns in a new order: those at these places among the shown ones stand before the one at `before`, which may be one
+/// behind the last. Columns that are not shown stay where they are among the others. `None` where nothing changes.
+#[must_use]
+pub fn moved(all: &[Column], shown: &[Column], places: Range<usize>, before: usize) -> Option<Vec<Column>> {
+    let taken = shown.get(places.clone()).filter(|taken| !taken.is_empty())?;
+    if before > shown.len() || (places.start..=places.end).contains(&before) {
+        return None;
+    }
+    let stays: Vec<Column> = all.iter().filter(|column| !taken.contains(column)).copied().collect();
+    let at = match shown.get(before) {
+        Some(column) => stays.iter().position(|known| known == column)?,
+        None => 1 + stays.iter().position(|known| Some(known) == shown.last())?,
+    };
+    let (head, tail) = stays.split_at_checked(at)?;
+    Some([head, taken, tail].concat())
+}
+
+/// Whether a mark of the row is so; blank spots are none.
+fn any(workspace: &Workspace, row: Row, columns: &Columns, is: impl Fn(Column) -> bool) -> bool {
+    let marked = |column: &&Column| workspace.matrix().mark(row, **column) != Mark::Blank;
+    columns.shown.iter().filter(marked).any(|column| is(*column))
+}
+
+/// Equal ones stay as they are, also where the highest come first.
+fn sort_rows(workspace: &Workspace, rows: &[Row], columns: &Columns, by: By, falling: bool) -> Vec<Row> {
+    let turned = |ordering: Ordering| if falling { ordering.reverse() } else { ordering };
+    let places = match by {
+        By::Name => (0..rows.len()).rev().collect(),
+        By::Mark(product) => {
+            return match workspace.column(product) {
+                Some(column) => sort_by_mark(workspace, rows, column, falling),
+                None => rows.to_vec(),
+            };
+        }
+        By::Known | By::Penetration => {
+            let shares: Vec<Share> = rows
+                .iter()
+                .map(|row| {
+                    let tally = Tally::of_row(workspace, *row, columns);
+                    let share = if by == By::Known {
+                        tally.known_share()
+                    } else {
+                        tally.penetration()
+                    };
+                    share.unwrap_or(Share { part: 0, whole: 0 })
+                })
+                .collect();
+            let compare = |one: usize, other: usize| match (shares.get(one), shares.get(other)) {
+                (Some(one), Some(other)) => turned(compare_shares(*one, *other)),
+                (None, _) | (_, None) => Ordering::Equal,
+            };
+            order(rows.len(), &compare)
+        }
+    };
+    places.into_iter().filter_map(|at| rows.get(at).copied()).collect()
+}
+
+/// There are so few marks that the rows are dealt out by what they have.
+fn sort_by_mark(workspace: &Workspace, rows: &[Row], column: Column, falling: bool) -> Vec<Row> {
+    let mut piles: [Vec<Row>; 7] = Default::default();
+    for row in rows {
+        let rank = rank(workspace.matrix().mark(*row, column));
+        if let Some(pile) = piles.get_mut(usize::from(rank)) {
+            pile.push(*row);
+        }
+    }
+    if falling {
+        piles.reverse();
+    }
+    piles.concat()
+}
+
+/// Nothing of nothing comes before any share.
+fn compare_shares(one: Share, other: Share) -> Ordering {
+    match (one.whole, other.whole) {
+        (0, 0) => Ordering::Equal,
+        (0, _) => Ordering::Less,
+        (_, 0) => Ordering::Greater,
+        _ => (u64::from(one.part) * u64::from(other.whole)).cmp(&(u64::from(other.part) * u64::from(one.whole))),
+    }
+}
+
+/// The order of marks in a sorted column: what is bought, what is needed, what others sell, what nobody needs or knows.
+const fn rank(mark: Mark) -> u8 {
+    match mark {
+        Mark::Bought => 0,
+        Mark::BoughtNeed => 1,
+        Mark::BoughtCompetitor => 2,
+        Mark::Need => 3,
+        Mark::Competitor => 4,
+        Mark::NoNeed => 5,
+        Mark::Blank => 6,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::values::ids::IdSource;
+    use crate::domain::{Action, CustomerEdit, DetailEdit, Name, Today};
+    use crate::view::tests::Sample;
+    use proptest::prelude::*;
+
+    const TODAY: Date = jiff::civil::date(2026, 11, 22);
+
+    /// The product that the sample made at this place.
+    fn product(at: u16) -> ProductId {
+        let mut ids = IdSource::new(1_700_000_000_000, 1);
+        let made = (0..=at).map(|_| ids.product());
+        made.last().unwrap()
+    }
+
+    fn sample() -> Sample {
+        let mut sample = Sample::new(
+            &["Ahrens", "Brandt", "Dietz", "Élan"],
+            &["Cloud", "Netz", "Druck"],
+            &["X R .", "G . .", ". - XG", ". . ."],
+        );
+        sample.edit("Brandt", CustomerEdit::Segment("Handel".into()));
+        sample.edit("Dietz", CustomerEdit::Owner("Roth".into()));
+        sample.group("Netz", "Dienste");
+        sample
+    }
+
+    fn names(sample: &Sample, arrangement: &Arrangement) -> String {
+        names_since(sample, arrangement, None)
+    }
+
+    fn names_since(sample: &Sample, arrangement: &Arrangement, backup: Option<u64>) -> String {
+        let workspace = &sample.workspace;
+        let by_name = workspace.rows_by_name();
+        let columns = arrangement.columns(workspace).unwrap_or_else(|| Columns::of(workspace));
+        let today = Today {
+            day: TODAY,
+            zone: Zone::UTC,
+        };
+        let rows = arrangement.rows(workspace, &by_name, &columns, Ageing::new(today, 12), backup);
+        let name = |row: Row| workspace.customer_at(row).unwrap().name.as_str().to_owned();
+        rows.unwrap_or(by_name)
+            .into_iter()
+            .map(name)
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    #[test]
+    fn questions_narrow() {
+        let sample = sample();
+        let all = Arrangement::default;
+        for (arrangement, told) in [
+            (all(), "Ahrens Brandt Dietz Élan"),
+            (
+                Arrangement {
+                    text: " ela".into(),
+                    ..all()
+                },
+                "Élan",
+            ),
+            (
+                Arrangement {
+                    mark: Some(MarkKey::Cross),
+                    ..all()
+                },
+                "Ahrens Dietz",
+            ),
+            (
+                Arrangement {
+                    mark: Some(MarkKey::Need),
+                    ..all()
+                },
+                "Brandt Dietz",
+            ),
+            (
+                Arrangement {
+                    mark: Some(MarkKey::Blank),
+                    column: Some(product(1)),
+                    ..all()
+                },
+                "Brandt Élan",
+            ),
+            (
+                Arrangement {
+                    mark: Some(MarkKey::Competitor),
+                    hidden: vec![product(1)],
+                    ..all()
+                },
+                "",
+            ),
+            (
+                Arrangement {
+                    segment: Some("Handel".into()),
+                    ..all()
+                },
+                "Brandt",
+            ),
+            (
+                Arrangement {
+                    owner: Some("Roth".into()),
+                    ..all()
+                },
+                "Dietz",
+            ),
+            (
+                Arrangement {
+                    status: Some(Status::Former),
+                    ..all()
+                },
+                "",
+            ),
+            (Arrangement { aged: true, ..all() }, "Ahrens Brandt Dietz"),
+            (
+                Arrangement {
+                    since: Some(Since::Day(TODAY)),
+                    ..all()
+                },
+                "",
+            ),
+            (
+                Arrangement {
+                    since: Some(Since::Day(jiff::civil::date(2023, 1, 1))),
+                    ..all()
+                },
+                "Ahrens Brandt Dietz",
+            ),
+            (
+                Arrangement {
+                    since: Some(Since::Backup),
+                    ..all()
+                },
+                "Ahrens Brandt Dietz Élan",
+            ),
+        ] {
+            assert_eq!(names(&sample, &arrangement), told, "{arrangement:?}");
+        }
+        let since_backup = Arrangement {
+            since: Some(Since::Backup),
+            ..all()
+        };
+        // The marks of the sample were set at this moment.
+        for (backup, told) in [(1_700_000_000_001, ""), (1_700_000_000_000, "Ahrens Brandt Dietz")] {
+            assert_eq!(names_since(&sample, &since_backup, Some(Stamp::ticks_at(backup))), told);
+        }
+        // 14 November 2023, 22:13 in London, is the 15th east of it.
+        let since = |day| Arrangement {
+            since: Some(Since::Day(jiff::civil::date(2023, 11, day))),
+            ..all()
+        };
+        for (day, offset, holds) in [
+            (14, 0, true),
+            (15, 0, false),
+            (15, 120, true),
+            (16, 120, false),
+            (14, -600, true),
+            (15, -600, false),
+        ] {
+            let zone = match offset {
+                120 => Zone::new(|_| 120),
+                -600 => Zone::new(|_| -600),
+                _ => Zone::UTC,
+            };
+            let from = since(day).since_ticks(zone, None).unwrap();
+            assert_eq!(from <= Stamp::ticks_at(1_700_000_000_000), holds, "{day} {offset}");
+        }
+        let group = Arrangement {
+            group: Some("Dienste".into()),
+            ..all()
+        };
+        assert_eq!(group.columns(&sample.workspace).unwrap().shown, [Column(1)]);
+        assert_eq!(group.questions(), 1);
+    }
+
+    #[test]
+    fn columns_move_among_those_that_are_shown() {
+        let read = |letters: &str| {
+            letters
+                .bytes()
+                .map(|letter| Column(u16::from(letter)))
+                .collect::<Vec<_>>()
+        };
+        for (all, shown, places, before, told) in [
+            ("ABCDE", "ABCDE", 1..2, 0, "BACDE"),
+            ("ABCDE", "ABCDE", 1..2, 3, "ACBDE"),
+            ("ABCDE", "ABCDE", 0..2, 5, "CDEAB"),
+            ("ABCDE", "ABCDE", 3..5, 1, "ADEBC"),
+            ("ABCDE", "ABCDE", 1..2, 1, ""),
+            ("ABCDE", "ABCDE", 1..2, 2, ""),
+            ("ABCDE", "ABCDE", 1..2, 6, ""),
+            ("ABCDE", "ABCDE", 5..6, 0, ""),
+            // B is hidden: C goes before A, A behind D, which E follows.
+            ("ABCDE", "ACD", 1..2, 0, "CABDE"),
+            ("ABCDE", "ACD", 0..1, 3, "BCDAE"),
+        ] {
+            let order = moved(&read(all), &read(shown), places.clone(), before);
+            let wanted = Some(read(told)).filter(|wanted| !wanted.is_empty());
+            assert_eq!(order, wanted, "{all} {shown} {places:?} {before}");
+        }
+    }
+
+    #[test]
+    fn sorting_is_stable_and_turns_round() {
+        let sample = sample();
+        let mut arrangement = Arrangement::default();
+        for (by, told) in [
+            (By::Mark(product(0)), "Ahrens Brandt Dietz Élan"),
+            (By::Mark(product(0)), "Dietz Élan Brandt Ahrens"),
+            (By::Known, "Ahrens Dietz Brandt Élan"),
+            (By::Known, "Élan Brandt Ahrens Dietz"),
+            (By::Penetration, "Dietz Ahrens Brandt Élan"),
+            (By::Name, "Ahrens Brandt Dietz Élan"),
+            (By::Name, "Élan Dietz Brandt Ahrens"),
+        ] {
+            arrangement.sort_by(by);
+            assert_eq!(names(&sample, &arrangement), told, "{:?}", arrangement.sort);
+        }
+    }
+
+    /// What is shown stays, whatever happens to the customers, until it is asked for anew.
+    #[test]
+    fn rows_stay_as_they_were_asked_for() {
+        let told = |sample: &Sample, shown: Option<&Shown>| {
+            let name = |row: &Row| sample.workspace.customer_at(*row).unwrap().name.as_str().to_owned();
+            shown.map_or("nobody".into(), |shown| {
+                shown.rows.iter().map(name).collect::<Vec<_>>().join(" ")
+            })
+        };
+        let rename = |from: &'static str, to: &'static str| {
+            move |sample: &mut Sample| sample.edit(from, CustomerEdit::Name(Name::parse(to).unwrap()))
+        };
+        let remove = |name: &'static str| move |sample: &mut Sample| remove(sample, name);
+        let add = |name: &'static str| move |sample: &mut Sample| add(sample, name);
+        let segment =
+            |name: &'static str| move |sample: &mut Sample| sample.edit(name, CustomerEdit::Segment("Bau".into()));
+        type Step = Box<dyn Fn(&mut Sample)>;
+        // Asked for all (by name) or for those with a need; what happens; what is shown then.
+        let rows: Vec<(bool, Vec<Step>, &str)> = vec![
+            (false, vec![], "Ahrens Brandt Dietz Élan"),
+            (false, vec![Box::new(add("Aaron"))], "Ahrens Brandt Dietz Élan Aaron"),
+            (
+                false,
+                vec![Box::new(rename("Ahrens", "Zorn"))],
+                "Zorn Brandt Dietz Élan",
+            ),
+            (false, vec![Box::new(remove("Brandt"))], "Ahrens Dietz Élan"),
+            (
+                false,
+                vec![Box::new(remove("Brandt")), Box::new(add("Aaron"))],
+                "Ahrens Dietz Élan Aaron",
+            ),
+            (true, vec![], "Brandt Dietz"),
+            (true, vec![Box::new(segment("Brandt"))], "Brandt Dietz"),
+            (true, vec![Box::new(add("Aaron"))], "Brandt Dietz"),
+            (true, vec![Box::new(remove("Ahrens"))], "Brandt Dietz"),
+            (true, vec![Box::new(remove("Brandt"))], "Dietz"),
+            (
+                true,
+                vec![Box::new(remove("Brandt")), Box::new(remove("Dietz"))],
+                "nobody",
+            ),
+        ];
+        for (narrowed, steps, wanted) in rows {
+            let mut sample = sample();
+            let by_name = Arc::new(sample.workspace.rows_by_name());
+            let asked = Arrangement {
+                mark: narrowed.then_some(MarkKey::Need),
+                ..Arrangement::default()
+            };
+            let columns = Columns::of(&sample.workspace);
+            let rows = asked.rows(
+                &sample.workspace,
+                &by_name,
+                &columns,
+                Ageing::new(
+                    Today {
+                        day: TODAY,
+                        zone: Zone::UTC,
+                    },
+                    12,
+                ),
+                None,
+            );
+            let mut shown = Some(Shown::asked(&sample.workspace, rows.map_or(by_name, Arc::new)));
+            for step in &steps {
+                step(&mut sample);
+                let all = sample.workspace.rows_by_name();
+                shown = shown.and_then(|shown| shown.carried(&sample.workspace, &all, !asked.narrows()));
+            }
+            assert_eq!(told(&sample, shown.as_ref()), wanted, "{narrowed} {}", steps.len());
+        }
+    }
+
+    /// Another workspace in the same rows: nobody of before is there.
+    #[test]
+    fn nobody_is_taken_for_another() {
+        let before = sample();
+        let shown = Shown::asked(&before.workspace, Arc::new(before.workspace.rows_by_name()));
+        let mut other = sample();
+        let mut ids = IdSource::new(1, 1);
+        other.workspace = crate::domain::Workspace::default();
+        for name in ["Xaver", "Yildiz", "Zorn", "Zwirner"] {
+            let action = Action::AddCustomer {
+                customer: ids.customer(),
+                name: Name::parse(name).unwrap(),
+            };
+            other.apply(action);
+        }
+        let all = other.workspace.rows_by_name();
+        assert_eq!(all.len(), shown.rows.len());
+        assert!(shown.carried(&other.workspace, &all, true).is_none());
+    }
+
+    fn add(sample: &mut Sample, name: &str) {
+        let action = Action::AddCustomer {
+            customer: IdSource::new(1_800_000_000_000, 7).customer(),
+            name: Name::parse(name).unwrap(),
+        };
+        sample.apply(action);
+    }
+
+    fn remove(sample: &mut Sample, name: &str) {
+        let customers = || sample.workspace.customers();
+        let customer = customers()
+            .find(|(_, customer)| customer.name.as_str() == name)
+            .unwrap()
+            .1
+            .id;
+        sample.apply(Action::RemoveCustomer { customer });
+    }
+
+    #[test]
+    fn a_group_stays_as_it_was_when_it_was_asked_for() {
+        let mut sample = sample();
+        sample.group("Druck", "Dienste");
+        let asked = Arrangement {
+            group: Some("Dienste".into()),
+            ..Arrangement::default()
+        };
+        let picked = asked.picked(&sample.workspace).unwrap();
+        let shown = |sample: &Sample| {
+            let mut shown = picked.of(&sample.workspace, &Columns::of(&sample.workspace)).shown;
+            shown.sort();
+            shown
+        };
+        assert_eq!(shown(&sample), [Column(1), Column(2)]);
+        sample.group("Netz", "");
+        sample.group("Cloud", "Dienste");
+        assert_eq!(shown(&sample), [Column(1), Column(2)]);
+        assert!(asked.asks_rows_like(&asked.clone()));
+        let hidden = Arrangement {
+            hidden: vec![product(2)],
+            ..asked.clone()
+        };
+        assert!(asked.asks_rows_like(&hidden) && !asked.asks_rows_like(&Arrangement::default()));
+    }
+
+    #[test]
+    fn what_a_change_touched_out_of_sight() {
+        let mut sample = sample();
+        let (rows, columns) = ([Row(0), Row(2)], [Column(0), Column(2)]);
+        let shown = Columns {
+            shown: columns.to_vec(),
+            hidden: vec![Column(1)],
+        };
+        let cells = |cells: &[(u32, u16)]| {
+            TouchedMarks::Cells(cells.iter().map(|(row, column)| (Row(*row), Column(*column))).collect())
+        };
+        for (marks, told) in [
+            (TouchedMarks::None, (0, 0)),
+            (cells(&[(0, 0), (2, 2)]), (0, 0)),
+            (cells(&[(1, 0), (1, 2)]), (1, 0)),
+            (cells(&[(1, 0), (3, 1), (0, 1)]), (2, 1)),
+            (cells(&[(99, 99)]), (0, 0)),
+        ] {
+            let unseen = Unseen::of(&sample.workspace, &marks, &rows, &shown);
+            assert_eq!((unseen.customers, unseen.products), told, "{marks:?}");
+        }
+        // What was set last: two cells of the second customer, one of them in a hidden column.
+        let customer = sample.workspace.customer_at(Row(1)).unwrap().id;
+        sample.apply(Action::SetMarks {
+            customers: vec![customer],
+            products: vec![product(0), product(1)],
+            marks: vec![Mark::Bought, Mark::Bought],
+        });
+        let unseen = Unseen::of(&sample.workspace, &TouchedMarks::All, &rows, &shown);
+        assert_eq!((unseen.customers, unseen.products), (1, 1));
+    }
+
+    const SEGMENTS: [&str; 3] = ["", "Handel", "Industrie"];
+    const OWNERS: [&str; 2] = ["", "Roth"];
+    const STATUSES: [Status; 3] = [Status::Prospect, Status::Customer, Status::Former];
+    const GROUPS: [&str; 2] = ["", "Dienste"];
+
+    /// A customer as the naive model has it: a mark for each product and whether it was checked today, and where it belongs.
+    #[derive(Debug, Clone)]
+    struct Line {
+        marks: Vec<(Mark, bool)>,
+        segment: &'static str,
+        owner: &'static str,
+        status: Status,
+    }
+
+    prop_compose! {
+        fn a_line()(
+            marks in prop::collection::vec((prop::sample::select(Mark::ALL.to_vec()), prop::bool::ANY), 3),
+            segment in prop::sample::select(SEGMENTS.to_vec()), owner in prop::sample::select(OWNERS.to_vec()),
+            status in prop::sample::select(STATUSES.to_vec()),
+        ) -> Line {
+            Line { marks, segment, owner, status }
+        }
+    }
+
+    prop_compose! {
+        fn a_question()(
+            sorted in 0_u16..3, falling: bool, mark in prop::option::of(prop::sample::select(MarkKey::ALL.to_vec())),
+            column in prop::option::of(0_u16..3), text in prop::sample::select(vec!["", "1", "k00", " K02", "ö"]),
+            segment in prop::option::weighted(0.3, prop::sample::select(SEGMENTS.to_vec())),
+            owner in prop::option::weighted(0.3, prop::sample::select(OWNERS.to_vec())),
+            status in prop::option::weighted(0.3, prop::sample::select(STATUSES.to_vec())),
+            group in prop::option::weighted(0.3, prop::sample::select(GROUPS.to_vec())),
+            aged in prop::bool::weighted(0.3), hidden in prop::option::weighted(0.2, 0_u16..3),
+        ) -> Arrangement {
+            Arrangement {
+                sort: Some((By::Mark(product(sorted)), falling)), text: text.into(), mark, column: column.map(product), aged,
+                since: None, segment: segment.map(Into::into), owner: owner.map(Into::into), status,
+                group: group.map(Into::into), hidden: hidden.map(product).into_iter().collect(),
+            }
+        }
+    }
+
+    /// The workspace of these lines; product A stands without a group.
+    fn workspace_of(lines: &[Line]) -> Sample {
+        let codes = lines.iter().map(|line| {
+            let code = |(mark, _): &(Mark, bool)| if *mark == Mark::Blank { "." } else { mark.code() };
+            line.marks.iter().map(code).collect::<Vec<_>>().join(" ")
+        });
+        let codes: Vec<String> = codes.collect();
+        let names: Vec<String> = (0..lines.len()).map(|at| format!("K{at:03}")).collect();
+        let products = ["A", "B", "C"];
+        let strs = |texts: &[String]| -> Vec<&'static str> {
+            texts
+                .iter()
+                .map(|text| &*Box::leak(text.clone().into_boxed_str()))
+                .collect()
+        };
+        let mut sample = Sample::new(&strs(&names), &products, &strs(&codes));
+        for (name, line) in names.iter().zip(lines) {
+            sample.edit(name, CustomerEdit::Segment(line.segment.into()));
+            sample.edit(name, CustomerEdit::Owner(line.owner.into()));
+            sample.edit(name, CustomerEdit::Status(line.status));
+            for (product, (_, checked)) in products.into_iter().zip(&line.marks) {
+                if *checked {
+                    sample.detail(name, product, DetailEdit::CheckedOn(Some(TODAY)));
+                }
+            }
+        }
+        for product in ["B", "C"] {
+            sample.group(product, "Dienste");
+        }
+        sample
+    }
+
+    fn at_of(asked: ProductId) -> usize {
+        (0..3).find(|at| product(*at) == asked).unwrap().into()
+    }
+
+    /// The names that the model shows, by the rules said once more in plain words.
+    fn naive(lines: &[Line], asked: &Arrangement) -> String {
+        let shown: Vec<usize> = (0..3)
+            .filter(|at| {
+                asked
+                    .group
+                    .as_deref()
+                    .is_none_or(|group| group == if *at == 0 { "" } else { "Dienste" })
+            })
+            .filter(|at| !asked.hidden.contains(&product(*at as u16)))
+            .collect();
+        let name = |at: usize| format!("K{at:03}");
+        let stays = |(at, line): &(usize, &Line)| {
+            let has = |key: MarkKey| match asked.column {
+                Some(asked) => key.is_set_in(line.marks[at_of(asked)].0),
+                None => shown.iter().any(|at| key.is_set_in(line.marks[*at].0)),
+            };
+            name(*at).to_lowercase().contains(&asked.text.trim().to_lowercase())
+                && asked.mark.is_none_or(has)
+                && asked.segment.as_deref().is_none_or(|segment| segment == line.segment)
+                && asked.owner.as_deref().is_none_or(|owner| owner == line.owner)
+                && asked.status.is_none_or(|status| status == line.status)
+                && (!asked.aged
+                    || shown
+                        .iter()
+                        .any(|at| line.marks[*at].0 != Mark::Blank && !line.marks[*at].1))
+        };
+        let mut found: Vec<(usize, &Line)> = lines.iter().enumerate().filter(stays).collect();
+        if let Some((By::Mark(sorted), falling)) = asked.sort {
+            let rank = |line: &Line| rank(line.marks[at_of(sorted)].0);
+            found.sort_by(|(_, one), (_, other)| {
+                if falling {
+                    rank(other).cmp(&rank(one))
+                } else {
+                    rank(one).cmp(&rank(other))
+                }
+            });
+        }
+        found.into_iter().map(|(at, _)| name(at)).collect::<Vec<_>>().join(" ")
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(128))]
+
+        #[test]
+        fn the_index_equals_a_naive_model(lines in prop::collection::vec(a_line(), 0..25), asked in a_question()) {
+            prop_assert_eq!(names(&workspace_of(&lines), &asked), naive(&lines, &asked));
+        }
+    }
+}
