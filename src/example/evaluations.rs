@@ -7,12 +7,12 @@ use crate::domain::evaluation::measures::Facet;
 use crate::domain::evaluation::questions::{CLASSIFY, SELF_CHECK};
 use crate::domain::evaluation::range::Range;
 use crate::domain::evaluation::sums::{Figure, HOUR_RATE, INTEREST_RATE, REMINDER_COST};
+use crate::domain::values::day::{days_from, months_from};
 use crate::domain::values::ids::IdSource;
 use crate::domain::values::iso;
 use crate::domain::workspace::import::RecordDraft;
 use crate::domain::{FieldEdit, RecordKind};
 use crate::exchange::export::Wording;
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 const KESSLER: &str = "Kessler & Söhne";
@@ -64,8 +64,8 @@ pub fn settings() -> Vec<FieldEdit> {
         .to_vec()
 }
 
-fn started(today: Date, months_ago: i64) -> FieldEdit {
-    FieldEdit::day(STARTED_ON, today.checked_sub(months_ago.months()).ok())
+fn started(today: Date, months_ago: i32) -> FieldEdit {
+    FieldEdit::day(STARTED_ON, Some(months_from(today, -months_ago)))
 }
 
 fn yes(key: &str) -> FieldEdit {
@@ -87,7 +87,7 @@ fn best(today: Date, wording: Wording) -> Vec<FieldEdit> {
 fn earlier(today: Date) -> Vec<FieldEdit> {
     let mut edits = vec![started(today, 13), yes("classify.profitable"), no("classify.strategic")];
     edits.extend([yes("classify.volume"), FieldEdit::text("decision", "keep")]);
-    edits.push(FieldEdit::day("decision.on", today.checked_sub(12.months()).ok()));
+    edits.push(FieldEdit::day("decision.on", Some(months_from(today, -12))));
     edits
 }
 
@@ -123,7 +123,7 @@ fn demanding(today: Date, wording: Wording) -> Vec<FieldEdit> {
     edits.extend([
         Facet::What.edit(measure, wording.of(MEASURE)),
         Facet::Owner.edit(measure, "Martina Roth"),
-        Facet::Due.edit(measure, today.checked_add(6.days()).map(iso::write).unwrap_or_default()),
+        Facet::Due.edit(measure, iso::write(days_from(today, 6))),
     ]);
     edits
 }

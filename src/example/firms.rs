@@ -3,6 +3,7 @@
 use super::said::{Said, UNSAID};
 use crate::domain::figures::ProductRevenue;
 use crate::domain::matrix::cells::Says;
+use crate::domain::values::order::sort_by_key;
 use crate::domain::workspace::import::{CustomerDraft, DetailDraft, FiguresDraft, ProductDraft, Repeat};
 use crate::domain::{
     Answer, Colour, Column, CustomerEdit, CustomerFigures, DetailEdit, ImportPlan, Mark, Money, Month, MonthFigures,
@@ -479,7 +480,7 @@ fn figures(customer: u32, firm: &Firm, this_month: Month) -> Option<FiguresDraft
         }
         settle(sum, firm);
     }
-    lines.sort_by_key(|line| (line.month, line.column));
+    sort_by_key(&mut lines, |line| (line.month, line.column));
     Some(FiguresDraft {
         customer,
         figures: CustomerFigures {

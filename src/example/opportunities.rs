@@ -7,11 +7,11 @@ use crate::domain::opportunity::checklist::{QUESTIONS, Weight};
 use crate::domain::opportunity::fit::{COMPETENCES, FitQuestion, Level, REQUIREMENTS, concession};
 use crate::domain::opportunity::{Opportunity, OpportunityEdit};
 use crate::domain::records::question::Answer;
+use crate::domain::values::day::days_from;
 use crate::domain::values::ids::IdSource;
 use crate::domain::workspace::import::RecordDraft;
 use crate::domain::{FieldEdit, Fields, ImportPlan, Money, RecordId, RecordKind, Settings};
 use crate::exchange::export::Wording;
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 struct Request {
@@ -337,7 +337,7 @@ fn answer_of(letter: char) -> Answer {
 }
 
 fn before(today: Date, days: i32) -> Option<Date> {
-    today.checked_sub(days.days()).ok()
+    Some(days_from(today, -i64::from(days)))
 }
 
 fn decision(

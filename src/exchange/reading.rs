@@ -412,7 +412,9 @@ impl Body {
 fn ambiguous(state: &ColumnState) -> HowRead {
     let sample = state.seen.sample();
     let mut notations = state.kind.notations();
-    notations.sort_by_key(|notation| *notation != state.notation);
+    if notations.first() != Some(&state.notation) {
+        notations.reverse();
+    }
     let read = |notation: Notation| {
         let value = match state.kind {
             ValueKind::Number => ReadValue::Money(number::read(sample.as_bytes(), notation)?.money),

@@ -5,6 +5,7 @@ use super::detect::decode::Encoding;
 use super::detect::sniff::Foreign;
 use super::parse::notation::{Notation, ReadValue};
 use super::tables::kind::TableKind;
+use crate::domain::values::order::sort_by_key;
 use crate::domain::{Money, Month};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -232,7 +233,7 @@ impl Log {
     /// Hands everything over to the report.
     pub fn tell(self, report: &mut Report) {
         report.problems = self.problems;
-        report.problems.sort_by_key(|problem| problem.line);
+        sort_by_key(&mut report.problems, |problem| problem.line);
         report.errors = self.errors;
         report.notices = self.notices;
         report.lines_skipped = self.lines_skipped;

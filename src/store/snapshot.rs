@@ -4,6 +4,8 @@
 //! would take all of them at once. Their order is that in which they were taken, whatever the clock said.
 
 use crate::domain::values::day::Zone;
+use crate::domain::values::order::IntoTree;
+use crate::domain::values::order::sort_by_key;
 use crate::domain::{PageKey, Workspace};
 use crate::names::stored_page;
 use serde::{Deserialize, Serialize};
@@ -108,7 +110,7 @@ pub fn sort_newest_first(snapshots: &mut [Snapshot]) {
 /// Name and place in the order for the one that is taken now, beside those that are known.
 #[must_use]
 pub fn next_name(known: &[Snapshot], unix_ms: u64) -> (u64, u64) {
-    let names: BTreeSet<u64> = known.iter().map(|snapshot| snapshot.unix_ms).collect();
+    let names: BTreeSet<u64> = known.iter().map(|snapshot| snapshot.unix_ms).into_set();
     let free = (unix_ms..).find(|name| !names.contains(name));
     let last = known.iter().map(|snapshot| snapshot.taken).max().unwrap_or(0);
     (free.unwrap_or(unix_ms), last.saturating_add(1))
@@ -118,7 +120,7 @@ pub fn next_name(known: &[Snapshot], unix_ms: u64) -> (u64, u64) {
 #[must_use]
 pub fn surplus(snapshots: &[Snapshot], zone: Zone) -> BTreeSet<u64> {
     let mut newest_first: Vec<&Snapshot> = snapshots.iter().collect();
-    newest_first.sort_by_key(|snapshot| Reverse(snapshot.order()));
+    sort_by_key(&mut newest_first, |snapshot| Reverse(snapshot.order()));
     let mut room = Room::default();
     let mut surplus = BTreeSet::new();
     for (place, snapshot) in newest_first.into_iter().enumerate() {

@@ -1,5 +1,6 @@
 //! A customer's revenue as series of months or years, and the shape of its bars.
 
+use crate::domain::values::order::sort_by_key;
 use crate::domain::{Column, CustomerFigures, Money, Month, Workspace};
 
 /// The newest month that any customer has figures for: what "the last 12 months" ends with.
@@ -69,7 +70,7 @@ pub fn by_product(figures: &CustomerFigures, newest: Month) -> Vec<ProductSums> 
             }
         })
         .collect();
-    sums.sort_by_key(|sums| (std::cmp::Reverse(sums.total), sums.column));
+    sort_by_key(&mut sums, |sums| (std::cmp::Reverse(sums.total), sums.column));
     sums
 }
 

@@ -1,10 +1,10 @@
 //! What a customer wants to reach, which of our products serve that, and when we last spoke about it.
 
-use crate::domain::matrix::age::months_before;
 use crate::domain::records::fields::FieldEdit;
 use crate::domain::records::record::Record;
 use crate::domain::records::record_kind::RecordKind;
 use crate::domain::settings::Settings;
+use crate::domain::values::day::months_from;
 use crate::domain::values::ids::{CustomerId, ProductId, RecordId};
 use crate::domain::workspace::Workspace;
 use jiff::civil::Date;
@@ -80,7 +80,8 @@ impl Goal {
     /// Nobody spoke about it for longer than so many months.
     #[must_use]
     pub fn is_overdue(&self, today: Date, months: u16) -> bool {
-        self.reviewed.is_none_or(|day| day < months_before(today, months))
+        self.reviewed
+            .is_none_or(|day| day < months_from(today, -i32::from(months)))
     }
 }
 

@@ -5,6 +5,7 @@ use crate::domain::records::record::Record;
 use crate::domain::records::record_kind::RecordKind;
 use crate::domain::values::ids::RecordId;
 use crate::domain::values::month::Month;
+use crate::domain::values::order::sort_by_key;
 use crate::domain::workspace::Workspace;
 use jiff::civil::Date;
 
@@ -81,7 +82,7 @@ impl Rating {
     #[must_use]
     pub fn all(workspace: &Workspace) -> Vec<Self> {
         let mut ratings: Vec<Self> = workspace.records(RecordKind::Rating).filter_map(Self::read).collect();
-        ratings.sort_by_key(|rating| std::cmp::Reverse((rating.on, rating.id)));
+        sort_by_key(&mut ratings, |rating| std::cmp::Reverse((rating.on, rating.id)));
         ratings
     }
 

@@ -7,10 +7,10 @@ use crate::domain::evaluation::talk::{self, DECIDED_ON, DECISION, DECISION_REASO
 use crate::domain::records::fields::{FieldEdit, Fields};
 use crate::domain::records::record::Record;
 use crate::domain::records::record_kind::RecordKind;
+use crate::domain::values::day::months_from;
 use crate::domain::values::ids::RecordId;
 use crate::domain::workspace::Workspace;
 use crate::domain::workspace::action::Action;
-use jiff::ToSpan;
 
 /// Before the fields of an evaluation that say what those of a decision say.
 const PREFIX: &str = "decision.";
@@ -49,7 +49,7 @@ impl Decision {
             talk::Decision::Part => Choice::Part,
         };
         let on = fields.day(DECIDED_ON);
-        let usual = || on?.checked_add(remind_months(settings).months()).ok();
+        let usual = || Some(months_from(on?, remind_months(settings)));
         Some(Self {
             id: record.id,
             customer: record.customer,

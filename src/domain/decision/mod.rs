@@ -12,7 +12,7 @@ use super::records::fields::{FieldEdit, Fields};
 use super::records::record::Record;
 use super::values::ids::{CustomerId, RecordId};
 use super::values::stamp::{Node, Stamp};
-use jiff::ToSpan;
+use crate::domain::values::day::months_from;
 use jiff::civil::Date;
 
 /// One line of the log. It says what it was about in words of its own, so that it can be read when that is gone.
@@ -180,11 +180,13 @@ impl DecisionEdit {
 
 /// After how many months a decision is asked about.
 pub const REMIND_MONTHS: &str = "decisions.remind_months";
-const REMIND_MONTHS_STANDARD: i64 = 6;
+const REMIND_MONTHS_STANDARD: i32 = 6;
 
 #[must_use]
-pub fn remind_months(settings: &Fields) -> i64 {
-    let months = settings.number(REMIND_MONTHS);
+pub fn remind_months(settings: &Fields) -> i32 {
+    let months = settings
+        .number(REMIND_MONTHS)
+        .and_then(|months| i32::try_from(months).ok());
     months
         .filter(|months| (1..=60).contains(months))
         .unwrap_or(REMIND_MONTHS_STANDARD)
@@ -245,7 +247,7 @@ pub struct Verdict {
 /// The fields of a decision about an opportunity.
 #[must_use]
 pub fn deciding(opportunity: &Opportunity, verdict: Verdict, settings: &Fields) -> Vec<FieldEdit> {
-    let remind_on = verdict.on.checked_add(remind_months(settings).months()).ok();
+    let remind_on = Some(months_from(verdict.on, remind_months(settings)));
     let mut fields = vec![
         FieldEdit::text("title", opportunity.title.clone()),
         FieldEdit::text("about.opportunity", opportunity.id.to_string()),

@@ -19,6 +19,7 @@ use super::records::record::Record;
 use super::records::record_kind::RecordKind;
 use super::values::money::Money;
 use super::workspace::Workspace;
+use crate::domain::values::order::sort_by_key;
 use jiff::civil::Date;
 use questions::{CLASSIFY, PROFITABLE, SIGNS, TARGETS_WITHOUT, TRAITS, VOLUME, WORTH_IT};
 pub use questions::{Question, answer, say};
@@ -265,7 +266,7 @@ pub fn numbered(workspace: &Workspace) -> Vec<(&Record, Date, u32)> {
     let dated = |record: &'_ Record| record.fields.day(STARTED_ON);
     let records = workspace.records(RecordKind::Evaluation);
     let mut all: Vec<(&Record, Date)> = records.filter_map(|record| Some((record, dated(record)?))).collect();
-    all.sort_by_key(|(record, day)| (record.customer, *day, record.id));
+    sort_by_key(&mut all, |(record, day)| (record.customer, *day, record.id));
     let mut numbered: Vec<(&Record, Date, u32)> = Vec::with_capacity(all.len());
     for (record, day) in all {
         let same = numbered

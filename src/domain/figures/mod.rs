@@ -9,6 +9,7 @@ use super::matrix::Column;
 use super::values::money::Money;
 use super::values::month::Month;
 use super::values::stamp::Stamp;
+use crate::domain::values::order::IntoTree;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -289,7 +290,7 @@ impl CustomerFigures {
 impl MonthSwaps {
     pub(super) fn of(before: &CustomerFigures, after: &CustomerFigures) -> Self {
         let months = before.months.iter().chain(&after.months).map(|month| month.month);
-        let months: BTreeSet<Month> = months.collect();
+        let months: BTreeSet<Month> = months.into_set();
         let sums = |month: Option<&MonthFigures>| {
             let stamp = Stamp::NEVER;
             month.map(|month| MonthFigures { stamp, ..*month })
@@ -307,7 +308,7 @@ impl MonthSwaps {
             .iter()
             .chain(&after.lines)
             .map(|line| (line.month, line.column));
-        let lines: BTreeSet<(Month, Column)> = lines.filter(|(month, _)| !is_changed(*month)).collect();
+        let lines: BTreeSet<(Month, Column)> = lines.filter(|(month, _)| !is_changed(*month)).into_set();
         let swap = |(month, column): (Month, Column)| {
             let (was, is) = (before.line(month, column), after.line(month, column));
             let set = after.month(month).map_or(Stamp::NEVER, |month| month.stamp);

@@ -3,8 +3,7 @@
 
 use super::mark::CellDetail;
 use crate::domain::settings::Settings;
-use crate::domain::values::day::{Today, Zone};
-use crate::domain::values::month::Month;
+use crate::domain::values::day::{Today, Zone, months_from};
 use crate::domain::values::stamp::Stamp;
 use jiff::civil::Date;
 
@@ -31,7 +30,7 @@ impl Ageing {
     /// Marks older than so many months are aged today.
     #[must_use]
     pub fn new(Today { day, zone }: Today, months: u16) -> Self {
-        let since = months_before(day, months);
+        let since = months_from(day, -i32::from(months));
         Self {
             zone,
             since,
@@ -77,14 +76,6 @@ fn checked_on(mark: Stamp, detail: Option<&CellDetail>, zone: Zone) -> Option<Da
     let detail = detail?;
     let is_outdated = || zone.is_day_before(detail.checked_on_stamp().unix_ms(), mark.unix_ms());
     detail.checked_on.filter(|_| !is_outdated())
-}
-
-/// The same day so many months before, or the last of that month.
-pub(in crate::domain) fn months_before(today: Date, months: u16) -> Date {
-    let month = Month::of(today).minus(months);
-    let year = i16::try_from(month.year()).unwrap_or(i16::MAX);
-    let day = |day| Date::new(year, month.month().cast_signed(), day).ok();
-    (1..=today.day()).rev().find_map(day).unwrap_or(today)
 }
 
 #[cfg(test)]
@@ -161,11 +152,5 @@ mod tests {
             !ageing.is_aged(at(day, 0), None)
                 && ageing.is_aged(Stamp::NEVER.next(ZONE.start_of(day) - 1, Node(1)), None)
         );
-    }
-
-    #[test]
-    fn months_end_where_they_end() {
-        assert_eq!(months_before(date(2027, 3, 31), 1), date(2027, 2, 28));
-        assert_eq!(months_before(date(2026, 1, 15), 13), date(2024, 12, 15));
     }
 }

@@ -13,6 +13,7 @@ use super::settings::Settings;
 use super::values::ids::{CustomerId, RecordId};
 use super::values::money::Money;
 use super::workspace::Workspace;
+use crate::domain::values::day::days_between;
 use advice::{Answers, Outcome, Rule, Scope};
 use fit::{Fit, FitOutcome};
 use jiff::civil::Date;
@@ -184,8 +185,7 @@ impl Opportunity {
     /// How long ago it came in, in days; none where that is not known or lies ahead.
     #[must_use]
     pub fn age_days(&self, today: Date) -> Option<i32> {
-        let days = today.since(self.received?).ok()?.get_days();
-        (days >= 0).then_some(days)
+        Some(days_between(self.received?, today)).filter(|days| *days >= 0)
     }
 }
 

@@ -173,6 +173,23 @@ pub fn days_of(date: Date) -> i64 {
     era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
 }
 
+/// So many days later, or earlier where the number is negative.
+#[must_use]
+pub fn days_from(date: Date, days: i64) -> Date {
+    date_of(days_of(date).saturating_add(days))
+}
+
+/// The same day so many months later (earlier where the number is negative), or the last of that month. The date crate's own
+/// arithmetic brings 30 kB of error messages.
+#[must_use]
+pub fn months_from(date: Date, months: i32) -> Date {
+    let all = i32::from(date.year()) * 12 + i32::from(date.month()) - 1 + months;
+    let year = i16::try_from(all.div_euclid(12)).unwrap_or(i16::MAX);
+    let month = i8::try_from(all.rem_euclid(12) + 1).unwrap_or(1);
+    let day = |day| Date::new(year, month, day).ok();
+    (1..=date.day()).rev().find_map(day).unwrap_or(date)
+}
+
 /// The opposite of [`days_of`]; the last day of 9999 for what comes after it.
 #[must_use]
 pub fn date_of(days: i64) -> Date {
@@ -191,7 +208,7 @@ pub fn date_of(days: i64) -> Date {
 /// Days from one date to another; negative where it is past.
 #[must_use]
 pub fn days_between(from: Date, to: Date) -> i32 {
-    from.until(to).map_or(0, |span| span.get_days())
+    i32::try_from(days_of(to) - days_of(from)).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -411,6 +428,33 @@ mod tests {
         }
         for text in ["", "2026-02-01"] {
             assert_eq!(typed_day(text, true), Err(DayFault::Half), "{text}");
+        }
+    }
+
+    #[test]
+    fn months_end_where_they_end() {
+        for (day, months, wanted) in [
+            (date(2027, 3, 31), -1, date(2027, 2, 28)),
+            (date(2026, 1, 15), -13, date(2024, 12, 15)),
+            (date(2026, 11, 30), 3, date(2027, 2, 28)),
+            (date(2023, 8, 31), 6, date(2024, 2, 29)),
+            (date(2026, 1, 1), 12, date(2027, 1, 1)),
+        ] {
+            assert_eq!(months_from(day, months), wanted, "{day} {months}");
+        }
+    }
+
+    #[test]
+    fn days_are_counted_over_months_and_years() {
+        let day = date(2026, 2, 26);
+        for (days, wanted) in [
+            (0, day),
+            (3, date(2026, 3, 1)),
+            (-57, date(2025, 12, 31)),
+            (365, date(2027, 2, 26)),
+        ] {
+            assert_eq!(days_from(day, days), wanted);
+            assert_eq!(i64::from(days_between(day, wanted)), days);
         }
     }
 }

@@ -2,6 +2,7 @@
 //! sort of the standard library weighs about 4 kB in the browser's build, and there are many lists.
 
 use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The places 0 … `count` in the order of the comparison; equal ones stay as they were.
 #[must_use]
@@ -25,6 +26,43 @@ pub fn ordered<T>(items: Vec<T>, compare: &dyn Fn(&T, &T) -> Ordering) -> Vec<T>
         .filter_map(|place| items.get_mut(place).and_then(Option::take));
     taken.collect()
 }
+
+/// Sorts in place by the key; equal ones stay as they were.
+pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
+    sort_by(items, &|one, other| key(one).cmp(&key(other)));
+}
+
+/// Sorts in place; equal ones stay as they were.
+pub fn sort_by<T>(items: &mut Vec<T>, compare: &dyn Fn(&T, &T) -> Ordering) {
+    *items = ordered(std::mem::take(items), compare);
+}
+
+/// Trees without the sort that `collect` brings for each type: items go in one by one.
+pub trait IntoTree: Iterator + Sized {
+    fn into_set(self) -> BTreeSet<Self::Item>
+    where
+        Self::Item: Ord,
+    {
+        let mut set = BTreeSet::new();
+        for item in self {
+            set.insert(item);
+        }
+        set
+    }
+
+    fn into_map<K: Ord, V>(self) -> BTreeMap<K, V>
+    where
+        Self: Iterator<Item = (K, V)>,
+    {
+        let mut map = BTreeMap::new();
+        for (key, value) in self {
+            map.insert(key, value);
+        }
+        map
+    }
+}
+
+impl<I: Iterator> IntoTree for I {}
 
 #[cfg(test)]
 mod tests {

@@ -18,6 +18,7 @@ use crate::domain::records::record_kind::RecordKind;
 use crate::domain::values::ids::{CustomerId, IdSource, ProductId};
 use crate::domain::values::month::Month;
 use crate::domain::values::name::fold;
+use crate::domain::values::order::IntoTree;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::rc::Rc;
@@ -241,7 +242,7 @@ impl Importing {
         let taken = workspace
             .products()
             .filter_map(|(_, known)| Some((known.number.clone()?, known.id)));
-        let mut numbers: BTreeMap<String, ProductId> = taken.collect();
+        let mut numbers: BTreeMap<String, ProductId> = taken.into_map();
         let first = workspace.next_position();
         let mut next = workspace.next_column();
         let mut columns = Vec::with_capacity(drafts.len());
@@ -288,7 +289,7 @@ impl Importing {
     fn each_once(&self) -> Result<(), Rejection> {
         fn once<T: Ord>(items: &[T]) -> bool {
             let rises = items.iter().zip(items.iter().skip(1)).all(|(one, next)| one < next);
-            rises || items.iter().collect::<BTreeSet<_>>().len() == items.len()
+            rises || items.iter().into_set().len() == items.len()
         }
         let all_once = once(&self.rows) && once(&self.columns);
         all_once.then_some(()).ok_or(Rejection::BrokenPlan)
@@ -344,7 +345,7 @@ impl Importing {
         let known = workspace.figures_at(row);
         let next = match (known, plan.repeat) {
             (Some(known), Repeat::Replace) if plan.months.is_empty() => {
-                let months: BTreeSet<Month> = figures.months.iter().map(|month| month.month).collect();
+                let months: BTreeSet<Month> = figures.months.iter().map(|month| month.month).into_set();
                 let figures = figures.agreeing_with(known, |column| workspace.product_at(column).is_none());
                 known.merged(&figures, &months)
             }

@@ -37,6 +37,7 @@ use super::values::name::{fold, fold_onto};
 use super::values::order::{order, ordered};
 use super::values::stamp::Stamp;
 use super::values::swap::Swaps;
+use crate::domain::values::order::IntoTree;
 use action::{Action, Now};
 use change::{Change, MarkTable, Patch, Performing, TouchedMarks, Whose, Write};
 use looked_up::LookedUp;
@@ -848,7 +849,7 @@ impl Workspace {
 
 /// The places of a list whose item does not come again.
 fn last_of_each<T: Ord>(items: &[T]) -> Vec<usize> {
-    let last: BTreeMap<&T, usize> = items.iter().enumerate().map(|(at, item)| (item, at)).collect();
+    let last: BTreeMap<&T, usize> = items.iter().enumerate().map(|(at, item)| (item, at)).into_map();
     let is_last = |(at, item): &(usize, &T)| last.get(item) == Some(at);
     items.iter().enumerate().filter(is_last).map(|(at, _)| at).collect()
 }

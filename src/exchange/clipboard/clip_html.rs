@@ -3,6 +3,7 @@
 
 use super::clip::Clip;
 use super::html::{Piece, Pieces, Tag, decode};
+use crate::domain::values::order::sort_by_key;
 use crate::domain::{Colour, Mark};
 use crate::exchange::rows::words;
 
@@ -59,7 +60,7 @@ fn tables(html: &str) -> Vec<Clip> {
     while !page.open.is_empty() {
         page.end_table();
     }
-    page.done.sort_by_key(|(number, _)| *number);
+    sort_by_key(&mut page.done, |(number, _)| *number);
     page.done.into_iter().map(|(_, table)| table).collect()
 }
 

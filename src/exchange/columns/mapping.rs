@@ -5,6 +5,8 @@ use super::choices::Choices;
 use super::field::{Field, Fit, fields_of, heading_key, is_ignored};
 use super::known::Known;
 use crate::domain::fold;
+use crate::domain::values::order::IntoTree;
+use crate::domain::values::order::sort_by_key;
 use crate::exchange::parse::notation::{Notation, Seen, ValueKind};
 use crate::exchange::parse::{date, number};
 use crate::exchange::rows::cells::clean;
@@ -52,7 +54,7 @@ impl Head {
     /// Proposes a layout, following the user's choices.
     #[must_use]
     pub fn layout(&self, known: &Known, choices: &Choices) -> Layout {
-        let products: BTreeSet<String> = known.products.iter().map(|product| fold(&product.name)).collect();
+        let products: BTreeSet<String> = known.products.iter().map(|product| fold(&product.name)).into_set();
         let header = self.header_row(&products);
         let headers = self.headers(header);
         let data = self.rows.get(header.map_or(0, |row| row + 1)..).unwrap_or_default();
@@ -225,7 +227,7 @@ impl View<'_> {
     fn fields(&self, format: &Format) -> Vec<Option<Field>> {
         let mut fields = vec![None; self.headers.len()];
         let mut wishes = self.wishes(format);
-        wishes.sort_by_key(|(weight, column, _)| (std::cmp::Reverse(*weight), *column));
+        sort_by_key(&mut wishes, |(weight, column, _)| (std::cmp::Reverse(*weight), *column));
         for (_, column, field) in wishes {
             let free = field == Field::ProductMarks || !fields.contains(&Some(field));
             if let Some(place) = fields.get_mut(column).filter(|place| place.is_none() && free) {

@@ -9,6 +9,8 @@ use crate::domain::evaluation::numbered;
 use crate::domain::evaluation::origin::origin;
 use crate::domain::opportunity::note_key;
 use crate::domain::values::iso;
+use crate::domain::values::order::IntoTree;
+use crate::domain::values::order::sort_by_key;
 use crate::domain::{Customer, CustomerFigures, Fields, Money, Month, MonthFigures, RecordId, Row, Workspace};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -50,7 +52,7 @@ const MONTHS: [Words; 12] = [
 /// These evaluations, a line an entry; `label` says what a key is called.
 #[must_use]
 pub fn evaluations(workspace: &Workspace, of: &[RecordId], style: Style, label: &dyn Fn(&str) -> String) -> Vec<u8> {
-    let ranks: BTreeMap<Row, usize> = workspace.rows_by_name().into_iter().zip(0..).collect();
+    let ranks: BTreeMap<Row, usize> = workspace.rows_by_name().into_iter().zip(0..).into_map();
     let mut chosen: Vec<_> = numbered(workspace)
         .into_iter()
         .filter(|(record, ..)| of.contains(&record.id))
@@ -65,7 +67,7 @@ pub fn evaluations(workspace: &Workspace, of: &[RecordId], style: Style, label: 
             ))
         })
         .collect();
-    chosen.sort_by_key(|(rank, _, _, day, number)| (*rank, *day, *number));
+    sort_by_key(&mut chosen, |(rank, _, _, day, number)| (*rank, *day, *number));
     let mut pen = Pen::new(style, &EVALUATIONS);
     let entries = entries();
     for (_, customer, fields, day, number) in chosen {

@@ -9,6 +9,7 @@ use crate::browser::{
     typing::{self, Open},
 };
 use crate::domain::saved::page_key::FORMAT;
+use crate::domain::values::order::IntoTree;
 use crate::domain::{PageError, PageKey, Touched, Workspace};
 use crate::store::head::{Head, Told, touched_by};
 use std::collections::BTreeSet;
@@ -185,7 +186,7 @@ impl Keeper {
             return;
         }
         if let Read::Pages(pages) = &read {
-            let known: BTreeSet<PageKey> = pages.iter().map(|(key, _)| *key).collect();
+            let known: BTreeSet<PageKey> = pages.iter().map(|(key, _)| *key).into_set();
             let mut core = self.core();
             if !core.dirty.is_subset(&known) {
                 // Edited meanwhile: once more, with those pages as well.

@@ -5,6 +5,7 @@ use crate::browser::slices::{Slices, sleep};
 use crate::browser::storage::database::{Access, Database, Fault, Store, Transaction};
 use crate::browser::{clock, location, names};
 use crate::domain::values::day::is_over;
+use crate::domain::values::order::IntoTree;
 use crate::domain::workspace::overtaken::Made;
 use crate::domain::{Node, PageKey, Workspace};
 use crate::names::stored_page;
@@ -186,7 +187,7 @@ impl Keeper {
     fn adopt(&self, target: Workspace) {
         {
             let mut core = self.core();
-            let mut pages: BTreeSet<PageKey> = self.workspace().page_keys().into_iter().collect();
+            let mut pages: BTreeSet<PageKey> = self.workspace().page_keys().into_iter().into_set();
             pages.extend(target.page_keys());
             pages.extend(core.unreadable.keys().filter_map(|key| PageKey::parse(key)));
             core.soil(&pages);
@@ -379,7 +380,7 @@ async fn drop_surplus(transaction: &Transaction, all: &[Snapshot]) -> Result<(),
         transaction.delete(Store::Snapshots, &JsValue::from_f64(*name as f64))?;
     }
     let kept = all.iter().filter(|snapshot| !surplus.contains(&snapshot.unix_ms));
-    let needed: BTreeSet<String> = kept.flat_map(Snapshot::stored_pages).collect();
+    let needed: BTreeSet<String> = kept.flat_map(Snapshot::stored_pages).into_set();
     for key in transaction.all_keys(Store::SnapshotPages)?.texts().await? {
         if !needed.contains(&key) {
             transaction.delete(Store::SnapshotPages, &JsValue::from_str(&key))?;

@@ -1,6 +1,7 @@
 //! What the pages show of warning signs: one customer's, and the list of all customers by them.
 
 use crate::domain::care::warning::{Known, Signs};
+use crate::domain::values::order::IntoTree;
 use crate::domain::values::order::ordered;
 use crate::domain::{
     Colour, Column, Customer, CustomerId, Fields, Money, Month, RecordId, RecordKind, Row, Status, Workspace, Year,
@@ -80,7 +81,7 @@ impl FollowUps {
     /// Of all opportunities about which nothing is decided yet.
     #[must_use]
     pub fn of(workspace: &Workspace) -> Self {
-        let decided: BTreeSet<RecordId> = decided(workspace).into_iter().collect();
+        let decided: BTreeSet<RecordId> = decided(workspace).into_iter().into_set();
         let mut all: BTreeMap<CustomerId, Potential> = BTreeMap::new();
         for record in workspace.records(RecordKind::Opportunity) {
             let volume = record.fields.money(FOLLOW_UP).filter(|volume| *volume > Money::ZERO);

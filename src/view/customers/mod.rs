@@ -8,6 +8,7 @@ pub mod questions;
 use super::bars::{last_year, newest_month};
 use super::matrix::tally::{Columns, Tally};
 use crate::address::{decode, encode, pairs, status_word};
+use crate::domain::values::order::IntoTree;
 use crate::domain::{Money, Month, Row, Status, Workspace, fold};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -332,7 +333,7 @@ fn distinct<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
     let texts: BTreeSet<(String, &str)> = texts
         .filter(|text| !text.is_empty())
         .map(|text| (fold(text), text))
-        .collect();
+        .into_set();
     texts.into_iter().map(|(_, text)| text.into()).collect()
 }
 

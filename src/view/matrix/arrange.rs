@@ -6,6 +6,7 @@
 use super::grid::MarkKey;
 use super::tally::{Columns, Share, Tally};
 use crate::domain::matrix::age::Ageing;
+use crate::domain::values::order::IntoTree;
 use crate::domain::values::order::order;
 use crate::domain::workspace::change::TouchedMarks;
 use crate::domain::{Column, CustomerId, Mark, ProductId, Row, Stamp, Status, Workspace, Zone, fold};
@@ -312,8 +313,8 @@ impl Unseen {
     /// Of the newest change, which touched these marks; `rows` and `columns` are shown.
     #[must_use]
     pub fn of(workspace: &Workspace, marks: &TouchedMarks, rows: &[Row], columns: &Columns) -> Self {
-        let shown_rows: BTreeSet<Row> = rows.iter().copied().collect();
-        let shown_columns: BTreeSet<Column> = columns.shown.iter().copied().collect();
+        let shown_rows: BTreeSet<Row> = rows.iter().copied().into_set();
+        let shown_columns: BTreeSet<Column> = columns.shown.iter().copied().into_set();
         let (mut customers, mut products) = (BTreeSet::new(), BTreeSet::new());
         let mut touch = |row: Row, column: Column| {
             if !shown_rows.contains(&row) && workspace.customer_at(row).is_some() {

@@ -1,5 +1,6 @@
 //! How many cells say what, over the products that are shown. Products that are not active count nowhere.
 
+use crate::domain::values::order::sort_by_key;
 use crate::domain::{Column, Counts, Mark, Row, Workspace};
 use crate::view::matrix::grid::MarkKey;
 
@@ -46,7 +47,7 @@ impl Group {
                 }),
             }
         }
-        groups.sort_by_key(|group| group.name.is_empty());
+        sort_by_key(&mut groups, |group| group.name.is_empty());
         groups
     }
 }

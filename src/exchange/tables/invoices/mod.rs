@@ -10,6 +10,7 @@ mod names;
 use super::kind::TableKind;
 use super::{Columns, Format, Table, customer_book, mentioned, missing, product_book};
 use crate::domain::matrix::cells::Says;
+use crate::domain::values::day::days_between;
 use crate::domain::workspace::import::{FiguresDraft, Repeat};
 use crate::domain::{CustomerId, ImportPlan, Money, Month, ProductId};
 use crate::exchange::columns::choices::Choices;
@@ -164,7 +165,7 @@ impl Invoices {
         }
         let paid = reader.date(record, self.at.paid, Severity::Notice).value()?;
         let due = reader.date(record, self.at.due, Severity::Notice).value()?;
-        Some((paid.duration_since(due).as_hours() / 24).max(0))
+        Some(i64::from(days_between(due, paid)).max(0))
     }
 
     fn add(&mut self, customer: u32, product: Option<u16>, invoice: &[u8], line: &Line) {
