@@ -76,22 +76,56 @@ pub fn keep(preference: Preference, value: Option<&str>) {
     }
 }
 
-/// The text of a form that was not sent, under the form's name.
+/// The text of a form that was not sent, under the form's name: what this window had there, else what a window that is gone left.
 #[must_use]
 pub fn read_unsent(form: &str) -> Option<String> {
-    raw(&unsent_key(form))
+    let key = unsent_key(form);
+    let here = session().and_then(|storage| storage.get_item(&key).ok()?);
+    here.or_else(|| {
+        let left = raw(&key)?;
+        session().map(|storage| put(&storage, &key, &left));
+        Some(left)
+    })
 }
 
-/// Keeps the text of a form, or forgets it where it is empty. Says whether it is safe.
+/// Keeps the text of a form, or forgets it where it is empty. Each window has its own, which outlives a reload; the last of them lies
+/// where later windows find it, and is taken away only by who wrote it. Says whether the text is safe.
 pub fn keep_unsent(form: &str, text: &str) -> bool {
     let key = unsent_key(form);
-    let Some(storage) = allowed().then(LocalStorage::raw) else {
-        return text.is_empty();
+    let before = session().and_then(|storage| storage.get_item(&key).ok()?);
+    let is_own = before.is_some() && raw(&key) == before;
+    let here = session().is_some_and(|storage| put(&storage, &key, text));
+    let shared = match text {
+        "" if !is_own => true,
+        text => keep_shared(form, text),
     };
-    match text {
-        "" => storage.remove_item(&key).is_ok(),
-        text => storage.set_item(&key, text).is_ok(),
+    here || shared
+}
+
+/// What all windows share under this name.
+#[must_use]
+pub fn read_shared(name: &str) -> Option<String> {
+    raw(&unsent_key(name))
+}
+
+/// Keeps what all windows share, or forgets it where it is empty. Says whether it is safe.
+pub fn keep_shared(name: &str, text: &str) -> bool {
+    match allowed().then(LocalStorage::raw) {
+        Some(storage) => put(&storage, &unsent_key(name), text),
+        None => text.is_empty(),
     }
+}
+
+fn put(storage: &web_sys::Storage, key: &str, text: &str) -> bool {
+    match text {
+        "" => storage.remove_item(key).is_ok(),
+        text => storage.set_item(key, text).is_ok(),
+    }
+}
+
+/// Of this window alone.
+fn session() -> Option<web_sys::Storage> {
+    web_sys::window()?.session_storage().ok()?
 }
 
 fn unsent_key(form: &str) -> String {

@@ -285,9 +285,41 @@ impl Pending {
                 Err(rejection) => applied.set_aside.push(entry.aside(rejection.into())),
             }
         }
+        applied.set_aside.extend(self.written_over(workspace));
         self.entries.extend(waiting);
         applied.keep_last_of_each_stay();
         applied
+    }
+
+    /// The texts of several sessions that met: none of them was saved, and the later one holds.
+    fn written_over(&self, workspace: &Workspace) -> Vec<SetAside> {
+        let applied = self.entries.get(..self.applied).unwrap_or_default();
+        if applied
+            .iter()
+            .all(|entry| Some(entry.origin) == applied.first().map(|first| first.origin))
+        {
+            return Vec::new();
+        }
+        let field = |entry: &Entry| {
+            entry
+                .typed
+                .as_ref()
+                .map(|typed| (entry.origin, typed.place.clone(), typed.label.clone()))
+        };
+        let is_last = |at: usize, entry: &Entry| {
+            let later = applied.get(at + 1..).unwrap_or_default();
+            later.iter().all(|other| field(other) != field(entry))
+        };
+        let lost = applied.iter().enumerate().filter(|(at, entry)| match &entry.step {
+            Step::Edit(action) => entry.typed.is_some() && is_last(*at, entry) && !workspace.holds(action),
+            Step::Patch(_) | Step::Large => false,
+        });
+        lost.map(|(_, entry)| SetAside {
+            // Its edit was applied, so its stay is settled.
+            stay: None,
+            ..entry.aside(WhyAside::Overtaken(1))
+        })
+        .collect()
     }
 
     /// The import that is next in line.
@@ -755,6 +787,33 @@ mod tests {
             let applied = pending.apply_waiting(&mut workspace);
             assert_eq!(workspace.customer(customer(1)).unwrap().notes, kept, "{case}");
             assert_eq!(texts(&applied), aside, "{case}");
+        }
+    }
+
+    #[test]
+    fn of_two_windows_that_could_not_save_neither_loses_its_text() {
+        let of = |node: u64, unix_ms, text: &str| {
+            let entry = notes(1, unix_ms, text, Some(5));
+            let now = Now {
+                node: Node(node),
+                ..entry.now
+            };
+            Entry {
+                origin: Node(node),
+                now,
+                ..entry
+            }
+        };
+        for (first, second) in [(7, 8), (8, 7)] {
+            let mut workspace = Workspace::default();
+            workspace.apply(add(1), &now()).unwrap();
+            let mut pending = Pending::default();
+            for entries in [vec![of(first, 4_000, "früher")], vec![of(second, 5_000, "später")]] {
+                pending.join(Journal { tries: 0, entries }, &Head::default());
+            }
+            let applied = pending.apply_waiting(&mut workspace);
+            assert_eq!(workspace.customer(customer(1)).unwrap().notes, "später");
+            assert_eq!(texts(&applied), [("früher", WhyAside::Overtaken(1))]);
         }
     }
 

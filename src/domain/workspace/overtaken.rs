@@ -104,6 +104,50 @@ impl Workspace {
         due(action, 1, usize::from(is_overtaken))
     }
 
+    /// Whether the workspace says what an edit of fields set.
+    #[must_use]
+    pub fn holds(&self, action: &Action) -> bool {
+        fn says<Of: FieldWise>(record: Option<&Of>, edit: &Of::Edit) -> bool {
+            let known = record.and_then(|record| record.now(edit));
+            known.is_some_and(|(known, _)| known == *edit)
+        }
+        match action {
+            Action::EditCustomer { customer, edit } => {
+                let known = self.customer(*customer);
+                match edit {
+                    CustomerEdit::Promise(text) => known.is_some_and(|known| known.promise() == text),
+                    edit => says(known, edit),
+                }
+            }
+            Action::EditProduct { product, edit } => says(self.product(*product), edit),
+            Action::EditSetting(edit) => says(Some(self.settings()), edit),
+            Action::EditDetail {
+                customer,
+                product,
+                edit,
+            } => {
+                let place = self.row(*customer).zip(self.column(*product));
+                says(place.and_then(|place| self.details.get(&place)), edit)
+            }
+            Action::EditRecord { kind, record, edits } => {
+                let fields = self.record(*kind, *record).map(|record| &record.fields);
+                edits.iter().all(|edit| says(fields, edit))
+            }
+            Action::AddCustomer { .. }
+            | Action::RemoveCustomer { .. }
+            | Action::AddProduct { .. }
+            | Action::RemoveProduct { .. }
+            | Action::OrderProducts { .. }
+            | Action::SetMark { .. }
+            | Action::SetMarks { .. }
+            | Action::AddRecord { .. }
+            | Action::RemoveRecord { .. }
+            | Action::Import(_)
+            | Action::LoadExample(_)
+            | Action::RemoveExample => true,
+        }
+    }
+
     fn due_marks(
         &self,
         customers: Vec<CustomerId>,

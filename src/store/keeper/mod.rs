@@ -288,6 +288,10 @@ impl Keeper {
     }
 
     fn settle(&self, touched: &Touched) {
+        if self.core().trouble.is_some() {
+            // Nobody knows when it can be saved, nor whether the page is asked before it goes.
+            self.gasp();
+        }
         self.kick();
         self.tell(News::Touched(touched));
         self.tell(News::State);

@@ -177,6 +177,7 @@ impl Keeper {
             Ok(()) => self.committed(&flight),
             Err(fault) => {
                 self.core().crash(flight, fault);
+                self.gasp();
                 self.try_again_later();
             }
         }

@@ -260,8 +260,11 @@ impl Session {
 
     /// The user has them.
     pub fn forget_rescued(self) {
+        let own = self.views.rescued.get_untracked();
+        let mut all = rescued();
+        all.retain(|text| !own.contains(text));
+        keep_rescued(&all);
         self.views.rescued.set(Vec::new());
-        prefs::keep_unsent(RESCUED, "");
     }
 
     /// Applies an import in slices, so that the page stays responsive, and then says so, or why it was refused.
@@ -513,11 +516,15 @@ impl Views {
     fn rescue(self, text: Rescued) {
         self.rescued.update(|rescued| {
             if !rescued.contains(&text) {
-                rescued.push(text);
+                rescued.push(text.clone());
             }
         });
-        let kept = self.rescued.with_untracked(serde_json::to_string);
-        let _ = kept.map(|kept| prefs::keep_unsent(RESCUED, &kept));
+        // Another window may have some of its own there.
+        let mut all = rescued();
+        if !all.contains(&text) {
+            all.push(text);
+        }
+        keep_rescued(&all);
     }
 
     /// Tells the views what a change touched.
@@ -576,9 +583,18 @@ impl Topics {
 
 /// What was rescued and not taken yet, also by an earlier session of this device.
 fn rescued() -> Vec<Rescued> {
-    let kept = prefs::read_unsent(RESCUED);
+    let kept = prefs::read_shared(RESCUED);
     kept.and_then(|kept| serde_json::from_str(&kept).ok())
         .unwrap_or_default()
+}
+
+fn keep_rescued(all: &[Rescued]) {
+    let text = if all.is_empty() {
+        Ok(String::new())
+    } else {
+        serde_json::to_string(all)
+    };
+    let _ = text.map(|text| prefs::keep_shared(RESCUED, &text));
 }
 
 /// Only a new value wakes anyone.

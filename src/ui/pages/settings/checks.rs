@@ -139,7 +139,7 @@ fn RuleCard() -> impl IntoView {
 #[component]
 fn Reminder() -> impl IntoView {
     let (language, edit) = (use_language(), use_edit());
-    let months = setting(|settings| remind_months(&settings.fields));
+    let months = setting(|settings| i64::from(remind_months(&settings.fields)));
     let choices = Memo::new(move |_| {
         let mut choices = MONTHS.to_vec();
         choices.extend(Some(months.get()).filter(|months| !MONTHS.contains(months)));
