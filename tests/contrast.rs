@@ -69,10 +69,11 @@ fn every_ink_reads_on_every_ground() {
 
 #[test]
 fn parts_take_their_colours_from_the_tokens() {
-    let parts = fs::read_dir(style().join("parts"))
-        .unwrap()
-        .map(|entry| entry.unwrap().path());
-    for path in parts.chain(["base.css", "layout.css"].map(|name| style().join(name))) {
+    for name in sheets() {
+        if ["tokens.css", "theme.css", "print.css"].contains(&name.as_str()) {
+            continue;
+        }
+        let path = style().join(name);
         let css = fs::read_to_string(&path).unwrap();
         for (number, line) in css.lines().enumerate() {
             let literal = ["rgb(", "hsl(", "light-dark(", "oklch("]
@@ -91,16 +92,30 @@ fn parts_take_their_colours_from_the_tokens() {
 #[test]
 fn the_main_sheet_lists_every_file() {
     let main = fs::read_to_string(style().join("main.css")).unwrap();
-    for folder in ["", "parts/"] {
-        for entry in fs::read_dir(style().join(folder)).unwrap() {
-            let name = entry.unwrap().file_name().into_string().unwrap();
-            let listed = main.contains(&format!("@import \"./{folder}{name}\";"));
-            assert!(
-                listed || ["main.css", "print.css"].contains(&name.as_str()) || !name.ends_with(".css"),
-                "{folder}{name}"
-            );
+    for name in sheets() {
+        let listed = main.contains(&format!("@import \"./{name}\";"));
+        assert!(listed || ["main.css", "print.css"].contains(&name.as_str()), "{name}");
+    }
+}
+
+/// All sheets, in all rooms.
+fn sheets() -> Vec<String> {
+    let names = |folder: &str| {
+        let entries = fs::read_dir(style().join(folder)).unwrap();
+        let name = |entry: fs::DirEntry| entry.file_name().into_string().unwrap();
+        entries.map(|entry| name(entry.unwrap())).collect::<Vec<_>>()
+    };
+    let mut sheets = Vec::new();
+    for name in names("") {
+        if name.ends_with(".css") {
+            sheets.push(name);
+        } else {
+            let within = names(&name).into_iter().filter(|sheet| sheet.ends_with(".css"));
+            sheets.extend(within.map(|sheet| format!("{name}/{sheet}")));
         }
     }
+    assert!(sheets.len() > 20, "{sheets:?}");
+    sheets
 }
 
 fn style() -> &'static Path {

@@ -47,7 +47,7 @@ mod tests {
 
     #[test]
     fn reads_imports() {
-        assert_eq!(import("@import \"./parts/a.css\";"), Some("./parts/a.css"));
+        assert_eq!(import("@import \"./pages/a.css\";"), Some("./pages/a.css"));
         assert_eq!(import("@layer tokens, base;"), None);
     }
 

@@ -1,5 +1,5 @@
 //! What pages are made of. Knows no domain but days, and no words but those of text that is being typed: labels come in as
-//! signals, decisions go out as callbacks; state shows by attribute (see the heads of the files in `style/parts`).
+//! signals, decisions go out as callbacks; state shows by attribute (see the heads of the files in `style`).
 
 mod block;
 mod button;

@@ -1,7 +1,6 @@
 //! Which part of the matrix a list or a rate is about: customers by segment, owner and status, products by group.
 
-use crate::address::pairs;
-use crate::address::{decode, encode, status_word};
+use crate::address::{decode, encode, pairs, status_word};
 use crate::domain::{CellDetail, Column, Customer, Row, Status, Workspace};
 
 /// What is asked for. It stands in the address behind the `?`.

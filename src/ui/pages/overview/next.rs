@@ -3,8 +3,7 @@
 use super::goals::{DueGoals, use_due_goals};
 use super::waiting::{WaitingLines, use_waiting};
 use crate::browser::paper;
-use crate::domain::values::day::days_between;
-use crate::domain::values::day::elapsed;
+use crate::domain::values::day::{days_between, elapsed};
 use crate::domain::{Mark, Workspace};
 use crate::route::Route;
 use crate::text::evaluation::Evaluation;
