@@ -114,10 +114,10 @@ impl Workspace {
         match action {
             Action::EditCustomer { customer, edit } => {
                 let known = self.customer(*customer);
-                match edit {
-                    CustomerEdit::Promise(text) => known.is_some_and(|known| known.promise() == text),
-                    edit => says(known, edit),
+                if let CustomerEdit::Promise(text) = edit {
+                    return known.is_some_and(|known| known.promise() == text);
                 }
+                says(known, edit)
             }
             Action::EditProduct { product, edit } => says(self.product(*product), edit),
             Action::EditSetting(edit) => says(Some(self.settings()), edit),
