@@ -63,6 +63,8 @@ pub enum WhyAside {
     Refused,
     /// So many fields or marks were set elsewhere later than here.
     Overtaken(usize),
+    /// The text is another session's: it stood there, earlier and unseen, and this one's holds.
+    WrittenOver,
 }
 
 /// What an undo or redo takes back, as journals keep it.
@@ -259,6 +261,7 @@ impl Pending {
             if !is_left {
                 continue;
             }
+            let written_over = entry.text_written_over(workspace);
             let change = match &entry.step {
                 Step::Edit(Action::Import(_)) => {
                     self.entries.push(entry);
@@ -273,6 +276,7 @@ impl Pending {
             };
             match change {
                 Ok(change) => {
+                    applied.set_aside.extend(written_over);
                     applied.takes_back(&entry.taken_back());
                     applied.changes.push(Applying {
                         edit: entry.is_edit().then(|| entry.id()),
@@ -285,41 +289,9 @@ impl Pending {
                 Err(rejection) => applied.set_aside.push(entry.aside(rejection.into())),
             }
         }
-        applied.set_aside.extend(self.written_over(workspace));
         self.entries.extend(waiting);
         applied.keep_last_of_each_stay();
         applied
-    }
-
-    /// The texts of several sessions that met: none of them was saved, and the later one holds.
-    fn written_over(&self, workspace: &Workspace) -> Vec<SetAside> {
-        let applied = self.entries.get(..self.applied).unwrap_or_default();
-        if applied
-            .iter()
-            .all(|entry| Some(entry.origin) == applied.first().map(|first| first.origin))
-        {
-            return Vec::new();
-        }
-        let field = |entry: &Entry| {
-            entry
-                .typed
-                .as_ref()
-                .map(|typed| (entry.origin, typed.place.clone(), typed.label.clone()))
-        };
-        let is_last = |at: usize, entry: &Entry| {
-            let later = applied.get(at + 1..).unwrap_or_default();
-            later.iter().all(|other| field(other) != field(entry))
-        };
-        let lost = applied.iter().enumerate().filter(|(at, entry)| match &entry.step {
-            Step::Edit(action) => entry.typed.is_some() && is_last(*at, entry) && !workspace.holds(action),
-            Step::Patch(_) | Step::Large => false,
-        });
-        lost.map(|(_, entry)| SetAside {
-            // Its edit was applied, so its stay is settled.
-            stay: None,
-            ..entry.aside(WhyAside::Overtaken(1))
-        })
-        .collect()
     }
 
     /// The import that is next in line.
@@ -419,6 +391,24 @@ impl Entry {
     fn aside(&self, why: WhyAside) -> SetAside {
         let (stay, typed) = (self.stay(), self.typed.clone());
         SetAside { stay, typed, why }
+    }
+
+    /// The text of another session that this edit is about to write over, unseen.
+    fn text_written_over(&self, workspace: &Workspace) -> Option<SetAside> {
+        let (Step::Edit(action), Some(typed)) = (&self.step, &self.typed) else {
+            return None;
+        };
+        let (now, seen) = (self.now, self.seen);
+        let text = workspace.unseen_text(action, &typed.text, &Made { now, seen })?;
+        let typed = Typed {
+            text,
+            ..Typed::clone(typed)
+        };
+        Some(SetAside {
+            stay: None,
+            typed: Some(Rc::new(typed)),
+            why: WhyAside::WrittenOver,
+        })
     }
 
     /// Leaves out of an edit what others set later. Says what that was, and whether anything is left to do. What is taken back
@@ -764,7 +754,12 @@ mod tests {
                 "theirs",
                 &[("mine", overtaken)],
             ),
-            ("later", vec![notes(1, 6_000, "mine", None)], "mine", &[]),
+            (
+                "later",
+                vec![notes(1, 6_000, "mine", None)],
+                "mine",
+                &[("theirs", WhyAside::WrittenOver)],
+            ),
             (
                 "typed on, all of it earlier",
                 vec![notes(1, 3_000, "mi", Some(5)), notes(2, 4_000, "mine", Some(5))],
@@ -775,7 +770,7 @@ mod tests {
                 "typed on until later",
                 vec![notes(1, 4_000, "mi", Some(5)), notes(2, 6_000, "mine", Some(5))],
                 "mine",
-                &[],
+                &[("theirs", WhyAside::WrittenOver)],
             ),
         ];
         for (case, entries, kept, aside) in rows {
@@ -813,7 +808,7 @@ mod tests {
             }
             let applied = pending.apply_waiting(&mut workspace);
             assert_eq!(workspace.customer(customer(1)).unwrap().notes, "später");
-            assert_eq!(texts(&applied), [("früher", WhyAside::Overtaken(1))]);
+            assert_eq!(texts(&applied), [("früher", WhyAside::WrittenOver)]);
         }
     }
 

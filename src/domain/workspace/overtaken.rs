@@ -4,8 +4,9 @@
 use super::Workspace;
 use super::action::{Action, Now};
 use crate::domain::customer::CustomerEdit;
-use crate::domain::matrix::mark::{CellDetail, Mark};
+use crate::domain::matrix::mark::{CellDetail, DetailEdit, Mark};
 use crate::domain::product::ProductEdit;
+use crate::domain::settings::SettingEdit;
 use crate::domain::values::ids::{CustomerId, ProductId};
 use crate::domain::values::stamp::Stamp;
 use crate::domain::values::swap::FieldWise;
@@ -22,6 +23,17 @@ impl Made {
     /// clock said when it was set.
     fn is_overtaken_by(&self, set: Stamp) -> bool {
         set.node != self.now.node && set.ticks > self.seen.ticks && set.unix_ms() > self.now.unix_ms
+    }
+
+    /// Others set this, and whoever made the edit could not know, whichever of the two is the later one.
+    fn is_unseen(&self, set: Stamp) -> bool {
+        set.node != self.now.node && set.ticks > self.seen.ticks
+    }
+
+    /// What a record says now, where an edit is about to write over it unseen.
+    fn unseen<Of: FieldWise>(&self, record: Option<&Of>, edit: &Of::Edit) -> Option<Of::Edit> {
+        let (known, set) = record?.now(edit)?;
+        (known != *edit && self.is_unseen(set)).then_some(known)
     }
 
     fn overtakes<Of: FieldWise>(&self, record: Option<&Of>, edit: &Of::Edit) -> bool {
@@ -104,36 +116,64 @@ impl Workspace {
         due(action, 1, usize::from(is_overtaken))
     }
 
-    /// Whether the workspace says what an edit of fields set.
+    /// The text that an edit is about to write over and that its maker never saw; nothing where that is no text as typed.
     #[must_use]
-    pub fn holds(&self, action: &Action) -> bool {
-        fn says<Of: FieldWise>(record: Option<&Of>, edit: &Of::Edit) -> bool {
-            let known = record.and_then(|record| record.now(edit));
-            known.is_some_and(|(known, _)| known == *edit)
-        }
-        match action {
+    pub fn unseen_text(&self, action: &Action, typed: &str, made: &Made) -> Option<String> {
+        let text = match action {
             Action::EditCustomer { customer, edit } => {
                 let known = self.customer(*customer);
-                if let CustomerEdit::Promise(text) = edit {
-                    return known.is_some_and(|known| known.promise() == text);
+                match made.unseen(known, edit)? {
+                    CustomerEdit::Name(name) => name.as_str().to_owned(),
+                    CustomerEdit::Number(number) => number.unwrap_or_default(),
+                    CustomerEdit::Segment(text)
+                    | CustomerEdit::Owner(text)
+                    | CustomerEdit::Notes(text)
+                    | CustomerEdit::Promise(text) => text,
+                    CustomerEdit::Promises(promises) => {
+                        promises.last().map(|last| last.text.clone()).unwrap_or_default()
+                    }
+                    CustomerEdit::Status(_) | CustomerEdit::Since(_) => return None,
                 }
-                says(known, edit)
             }
-            Action::EditProduct { product, edit } => says(self.product(*product), edit),
-            Action::EditSetting(edit) => says(Some(self.settings()), edit),
+            Action::EditProduct { product, edit } => match made.unseen(self.product(*product), edit)? {
+                ProductEdit::Name(name) => name.as_str().to_owned(),
+                ProductEdit::Number(number) => number.unwrap_or_default(),
+                ProductEdit::Group(group) => group,
+                ProductEdit::Position(_) | ProductEdit::Active(_) => return None,
+            },
             Action::EditDetail {
                 customer,
                 product,
                 edit,
             } => {
                 let place = self.row(*customer).zip(self.column(*product));
-                says(place.and_then(|place| self.details.get(&place)), edit)
+                match made.unseen(place.and_then(|place| self.details.get(&place)), edit)? {
+                    DetailEdit::Competitor(text) | DetailEdit::Note(text) | DetailEdit::Source(text) => text,
+                    DetailEdit::Potential(_)
+                    | DetailEdit::ContractEnd(_)
+                    | DetailEdit::Reason(_)
+                    | DetailEdit::Known(_)
+                    | DetailEdit::CheckedOn(_) => return None,
+                }
             }
             Action::EditRecord { kind, record, edits } => {
+                let [edit] = edits.as_slice() else { return None };
                 let fields = self.record(*kind, *record).map(|record| &record.fields);
-                edits.iter().all(|edit| says(fields, edit))
+                let known = made.unseen(fields, edit)?;
+                // Amounts and choices are kept in another way than they are typed.
+                (edit.value == typed.trim()).then_some(known.value)?
             }
-            Action::AddCustomer { .. }
+            Action::EditSetting(SettingEdit::Company(_)) => {
+                match made.unseen(Some(self.settings()), &SettingEdit::Company(String::new()))? {
+                    SettingEdit::Company(company) => company,
+                    SettingEdit::Currency(_) | SettingEdit::Field(_) => return None,
+                }
+            }
+            Action::EditSetting(SettingEdit::Field(edit)) if edit.value == typed.trim() => {
+                made.unseen(Some(&self.settings().fields), edit)?.value
+            }
+            Action::EditSetting(SettingEdit::Currency(_) | SettingEdit::Field(_))
+            | Action::AddCustomer { .. }
             | Action::RemoveCustomer { .. }
             | Action::AddProduct { .. }
             | Action::RemoveProduct { .. }
@@ -144,8 +184,9 @@ impl Workspace {
             | Action::RemoveRecord { .. }
             | Action::Import(_)
             | Action::LoadExample(_)
-            | Action::RemoveExample => true,
-        }
+            | Action::RemoveExample => return None,
+        };
+        Some(text).filter(|text| !text.trim().is_empty() && text.trim() != typed.trim())
     }
 
     fn due_marks(

@@ -256,6 +256,13 @@ impl Core {
         if self.dirty.is_empty() && !self.pending.is_waiting() {
             self.pending.forget_applied();
             self.tidy_journals();
+            if matches!(
+                self.trouble,
+                Some(Trouble::Full | Trouble::TimedOut | Trouble::Unavailable(_))
+            ) {
+                // What could not be saved was overtaken elsewhere: nothing is left to save.
+                self.trouble = None;
+            }
             return Next::Nothing;
         }
         match self.lock {

@@ -503,6 +503,7 @@ impl Views {
             WhyAside::Gone => (1, Why::Gone),
             WhyAside::Refused => (1, Why::Overtaken),
             WhyAside::Overtaken(count) => (*count, Why::Overtaken),
+            WhyAside::WrittenOver => (0, Why::Elsewhere),
         };
         match typed.as_deref().filter(|typed| !typed.text.trim().is_empty()) {
             Some(typed) => self.rescue(Rescued {

@@ -79,7 +79,7 @@ fn find_again(last: StoredValue<Option<Last>, LocalStorage>) {
     last.set_value(None);
     if !can_have_it(&known.element) {
         known.go_on();
-    } else if !known.left {
+    } else if !known.left && !known.was_let_go() {
         focus::quietly(&known.element);
     }
 }
@@ -101,6 +101,18 @@ impl Last {
             way,
             left: false,
         })
+    }
+
+    /// A field for typing that stands where it stood: an extension, a screen keyboard or a script let go of it, and it shall stay so.
+    fn was_let_go(&self) -> bool {
+        let is_field = self.element.matches("input, textarea, select").unwrap_or(false);
+        let mut here: Element = self.element.clone().into();
+        let is_there = self.way.iter().all(|(parent, at)| {
+            let same = here.parent_element().as_ref() == Some(parent) && place_of(&here) == *at;
+            here = parent.clone();
+            same
+        });
+        is_field && is_there
     }
 
     fn go_on(&self) {
