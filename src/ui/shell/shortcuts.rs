@@ -1,5 +1,6 @@
-//! Keys that work everywhere: Ctrl+Z takes back, Ctrl+Y and Ctrl+Shift+Z make again. A text field keeps its own.
+//! Keys that work everywhere, and files that are dropped anywhere: Ctrl+Z takes back, Ctrl+Y and Ctrl+Shift+Z make again. A text field keeps its own.
 
+use crate::browser::drop;
 use crate::ui::controls::keys;
 use crate::ui::session::use_session;
 use leptos::prelude::*;
@@ -17,7 +18,19 @@ pub fn listen() {
             }
         }
     });
-    on_cleanup(move || keys.remove());
+    // Elsewhere than on the page for them, a browser would open a file that is dropped, in place of the app.
+    let files = |event: web_sys::DragEvent| {
+        if drop::brings_files(&event) {
+            event.prevent_default();
+        }
+    };
+    let over = window_event_listener(leptos::ev::dragover, files);
+    let dropped = window_event_listener(leptos::ev::drop, files);
+    on_cleanup(move || {
+        keys.remove();
+        over.remove();
+        dropped.remove();
+    });
 }
 
 enum Direction {
