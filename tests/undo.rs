@@ -14,7 +14,7 @@ use kundenkompass::domain::workspace::import::{
 };
 use kundenkompass::domain::*;
 use kundenkompass::store::head::Head;
-use kundenkompass::store::history::{Direction, History, Way};
+use kundenkompass::store::history::{Direction, History, UndoStep};
 use kundenkompass::store::pending::{Applying, Entry, Pending, Stay, Step, TakesBack};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -27,7 +27,7 @@ struct Disk {
     head: Head,
 }
 
-/// One tab, as `Keeper` runs it: edits are applied at once, written when it is its turn, and repeated on what others wrote first.
+/// One tab, as `WorkspaceStore` runs it: edits are applied at once, written when it is its turn, and repeated on what others wrote first.
 struct Tab {
     node: Node,
     workspace: Workspace,
@@ -100,7 +100,7 @@ impl Tab {
             action => Step::Edit(action),
         };
         let entry = self.entry(step, now, TakesBack::Nothing);
-        self.history.push(Way::new(
+        self.history.push(UndoStep::new(
             entry.id(),
             change.inverse,
             self.stay.map(|stay| Stay(self.node, stay)),
@@ -115,7 +115,7 @@ impl Tab {
     }
 
     /// One step; says what stayed. `None` where there is none.
-    fn travel(&mut self, direction: Direction, clock: u64) -> Option<Change> {
+    fn undo_or_redo(&mut self, direction: Direction, clock: u64) -> Option<Change> {
         let way = self.history.take(direction)?;
         let now = self.now(clock);
         let (before, view) = (all_fields(&self.workspace), seen(&self.workspace));
@@ -130,7 +130,7 @@ impl Tab {
         self.travels.insert(self.workspace.latest().ticks);
         let entry = self.entry(Step::Patch(patch), now, taken);
         let inverse = std::mem::take(&mut change.inverse);
-        self.history.taken(direction, Way::new(entry.id(), inverse, None));
+        self.history.taken(direction, UndoStep::new(entry.id(), inverse, None));
         self.pending.push_applied(entry);
         self.dirty.extend(change.pages.iter().copied());
         Some(change)
@@ -193,7 +193,7 @@ impl Tab {
         for Applying { edit, stay, change } in applied.changes {
             self.dirty.extend(change.pages);
             if let (Some(edit), false) = (edit, change.inverse.is_empty()) {
-                self.history.push(Way::new(edit, change.inverse, stay));
+                self.history.push(UndoStep::new(edit, change.inverse, stay));
             }
         }
     }
@@ -744,8 +744,8 @@ fn play(seed: u64, count: usize, steps: usize, told: &mut Told) {
                 }
                 tab.stay = None;
             }
-            10..15 => told.add(tab.travel(Direction::Back, clock)),
-            15..17 => told.add(tab.travel(Direction::Forth, clock)),
+            10..15 => told.add(tab.undo_or_redo(Direction::Back, clock)),
+            15..17 => told.add(tab.undo_or_redo(Direction::Forth, clock)),
             17 => tab.pull(&disk),
             _ => tab.commit(&mut disk),
         }
@@ -757,7 +757,7 @@ fn play(seed: u64, count: usize, steps: usize, told: &mut Told) {
     // At the end everybody takes back all they can, turn by turn.
     for clock in (2 * steps as u64)..(20 * steps as u64) {
         let turn = clock as usize % count;
-        let Some(change) = tabs[turn].travel(Direction::Back, clock) else {
+        let Some(change) = tabs[turn].undo_or_redo(Direction::Back, clock) else {
             if tabs.iter().all(|tab| tab.history.steps().0 == 0) {
                 break;
             }
@@ -974,7 +974,7 @@ impl Two {
 
     fn travels(&mut self, tab: usize, direction: Direction) -> Change {
         self.clock += 1;
-        let change = self.tabs[tab].travel(direction, self.clock).unwrap();
+        let change = self.tabs[tab].undo_or_redo(direction, self.clock).unwrap();
         self.exchange();
         change
     }

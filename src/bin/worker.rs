@@ -181,7 +181,7 @@ mod worker {
     /// Reads made-up lists once. Browsers translate a function quickly at first, and well only after it has run for a
     /// while: that time should pass before a file comes.
     #[wasm_bindgen]
-    pub fn rehearse() {
+    pub fn warm_up() {
         if cfg!(debug_assertions) {
             return;
         }

@@ -113,7 +113,7 @@ impl Spare {
 
 /// Takes the example over into a workspace of its own, which nobody sees. Browsers translate a function when it runs first,
 /// and that should not hold up the page when a file is taken over. Once is enough.
-pub fn rehearse() {
+pub fn warm_up() {
     static REHEARSED: Once = Once::new();
     REHEARSED.call_once(take_example_over);
 }

@@ -4,7 +4,7 @@ use super::controls;
 use super::pages::matrix::MatrixPage;
 use super::pages::others::{self, OtherPage, OtherPlace};
 use super::session::place::use_place;
-use super::session::{Session, Standing, Topic, use_session};
+use super::session::{LoadState, Session, Topic, use_session};
 use super::shell::{
     banners::Update,
     kept_focus,
@@ -42,12 +42,12 @@ pub fn Inside() -> impl IntoView {
 #[component]
 fn Page() -> impl IntoView {
     let session = use_session();
-    let shown = Memo::new(move |_| match session.standing() {
-        Standing::Loading => Shown::Loading,
-        Standing::Ready | Standing::Memory(_) => Shown::Pages,
-        Standing::DataMissing => Shown::Missing,
-        Standing::Newer => Shown::Newer,
-        Standing::Corrupt(_) => Shown::Corrupt,
+    let shown = Memo::new(move |_| match session.load_state() {
+        LoadState::Loading => Shown::Loading,
+        LoadState::Ready | LoadState::Memory(_) => Shown::Pages,
+        LoadState::DataMissing => Shown::Missing,
+        LoadState::Newer => Shown::Newer,
+        LoadState::Corrupt(_) => Shown::Corrupt,
     });
     move || match shown.get() {
         Shown::Loading => view! { <LoadingPage/> }.into_any(),

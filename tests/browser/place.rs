@@ -67,12 +67,12 @@ async fn long_work_lets_others_have_their_turn() {
         }
     });
     let mut slices = Slices::start();
-    slices.breathe().await;
+    slices.yield_now().await;
     assert_eq!(others.get(), 0, "a young slice goes on");
     while others.get() < 3 {
         let end = js_sys::Date::now() + 15.0;
         while js_sys::Date::now() < end {}
-        slices.breathe().await;
+        slices.yield_now().await;
     }
 }
 

@@ -99,7 +99,7 @@ fn mount() -> Result<JsValue, JsValue> {
     sheet.replace(STYLE);
     set(&document(), "adoptedStyleSheets", &Array::of1(&sheet));
     SPARE.set(Spare::start());
-    import::rehearse();
+    import::warm_up();
     crate::browser::location::go("#/matrix")?;
     Ok(JsValue::UNDEFINED)
 }

@@ -16,8 +16,8 @@ use crate::text::Language;
 use crate::text::matrix_tools::Tool;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Glyph, IconButton, Kind};
+use crate::ui::session::debounced::debounced;
 use crate::ui::session::look::{t, use_language};
-use crate::ui::session::rested::rested;
 use crate::ui::session::{self, Topic, use_session};
 use crate::ui::shell::toasts::use_toasts;
 use crate::view::matrix::arrange::{Arrangement, Unseen};
@@ -127,7 +127,7 @@ fn Renew(board: Board) -> impl IntoView {
         board.arrangement.track();
         changes.map_or(0, |changes| changes.wrapping_add(1))
     });
-    let rest = rested(move || changes.get(), REST, |_| false);
+    let rest = debounced(move || changes.get(), REST, |_| false);
     let is_outdated = Memo::new(move |_| {
         rest.track();
         untrack(|| {

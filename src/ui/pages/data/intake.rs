@@ -152,7 +152,7 @@ impl Intake {
                 starts
             });
             if started == Some(true) {
-                set_timeout(import::rehearse, Duration::ZERO);
+                set_timeout(import::warm_up, Duration::ZERO);
             }
         };
         request_animation_frame(move || set_timeout(start, Duration::ZERO));
@@ -349,7 +349,7 @@ impl Intake {
             while self.inner.try_with_value(|inner| Some(inner.reading) == reading) == Some(true) {
                 match self.session.read(|workspace| importing.step(workspace)) {
                     Ok(true) => return self.effect.set(Some(Ok(importing.effect()))),
-                    Ok(false) => slices.breathe().await,
+                    Ok(false) => slices.yield_now().await,
                     Err(rejection) => return self.effect.set(Some(Err(rejection))),
                 }
             }

@@ -16,9 +16,9 @@ use crate::ui::matrix::Grid;
 use crate::ui::matrix::board::{Board, Target};
 use crate::ui::matrix::paper::PaperTable;
 use crate::ui::pages::matrix::legend::Legend;
+use crate::ui::session::debounced::{PAUSE, debounced};
 use crate::ui::session::look::{t, use_language};
 use crate::ui::session::place::use_place;
-use crate::ui::session::rested::{PAUSE, rested};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::add_name::{AddName, Make};
 use crate::ui::shared::export::use_export;
@@ -70,7 +70,7 @@ pub fn MatrixPage() -> impl IntoView {
             language.fill(Matrix::SizeOf, &counts.each_ref().map(String::as_str))
         }
     };
-    let sub = rested(size, PAUSE, |_| false);
+    let sub = debounced(size, PAUSE, |_| false);
     let shows = Memo::new(move |_| stock.get() == Stock::Both);
     let built = ahead_of(shows);
     view! {
@@ -134,7 +134,7 @@ fn Sheet(board: Board, shows: Memo<bool>) -> impl IntoView {
             .with(|columns| session.read(|workspace| Tally::of_all(workspace, rows, columns)))
     });
     come_to_customer(board);
-    let target = rested(move || board.target(), PAUSE, |_| false);
+    let target = debounced(move || board.target(), PAUSE, |_| false);
     let print = Callback::new(|()| paper::print());
     let more = RwSignal::new(false);
     let chosen = Signal::derive(move || board.arrangement.with(|asked| asked.mark));

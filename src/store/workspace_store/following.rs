@@ -1,6 +1,6 @@
 //! Living with other tabs: who writes, and how the rest follows. And with the page's own comings and goings.
 
-use super::{Keeper, Lock, News, Phase, Pull, Trouble};
+use super::{Lock, Phase, Pull, SaveError, StoreEvent, WorkspaceStore};
 use crate::browser::storage::database::{Access, Fault, Store};
 use crate::browser::storage::lock::{self, Grant};
 use crate::browser::storage::tabs::{Message, Tabs};
@@ -11,7 +11,7 @@ use crate::browser::{
 use crate::domain::saved::page_key::FORMAT;
 use crate::domain::values::order::IntoTree;
 use crate::domain::{PageError, PageKey, Touched, Workspace};
-use crate::store::head::{Head, Told, touched_by};
+use crate::store::head::{Head, PagesChanged, touched_by};
 use std::collections::BTreeSet;
 use wasm_bindgen::{JsCast, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
@@ -20,10 +20,10 @@ use web_sys::{BeforeUnloadEvent, EventTarget, VisibilityState};
 /// What was read because another tab wrote it.
 enum Read {
     Pages(Vec<(PageKey, Option<Vec<u8>>)>),
-    Everything(Box<Workspace>, Told),
+    Everything(Box<Workspace>, PagesChanged),
 }
 
-impl Keeper {
+impl WorkspaceStore {
     pub(crate) fn follow(&self) {
         if names::settled().is_some() {
             self.follow_tabs();
@@ -34,8 +34,8 @@ impl Keeper {
     /// Once it is settled under which names the tabs of this folder meet.
     pub(crate) fn follow_tabs(&self) {
         if self.0.tabs.get().is_none() {
-            let keeper = self.clone();
-            let _ = self.0.tabs.set(Tabs::join(move |message| keeper.heard(message)));
+            let store = self.clone();
+            let _ = self.0.tabs.set(Tabs::join(move |message| store.heard(message)));
             self.take_free_lock();
         }
     }
@@ -44,9 +44,9 @@ impl Keeper {
         match message {
             Message::Yield => self.core().yield_wanted = true,
             Message::Committed(seq) => self.core().want_newer_than(seq),
-            Message::Restored => self.tell(News::Restored),
+            Message::Restored => self.tell(StoreEvent::Restored),
         }
-        self.kick();
+        self.schedule_save();
     }
 
     fn take_free_lock(&self) {
@@ -54,10 +54,10 @@ impl Keeper {
             return;
         }
         self.core().lock = Lock::Asking;
-        let keeper = self.clone();
+        let store = self.clone();
         spawn_local(async move {
-            let grant = lock::take_if_free(keeper.on_lost()).await;
-            keeper.granted(grant);
+            let grant = lock::take_if_free(store.on_lost()).await;
+            store.granted(grant);
         });
     }
 
@@ -66,14 +66,14 @@ impl Keeper {
         if let Some(tabs) = self.0.tabs.get() {
             tabs.tell(Message::Yield);
         }
-        let keeper = self.clone();
+        let store = self.clone();
         spawn_local(async move {
-            let grant = lock::take_soon(keeper.on_lost()).await;
+            let grant = lock::take_soon(store.on_lost()).await;
             if grant.is_none() {
-                keeper.core().fail(Fault::Unavailable("lock".into()));
-                keeper.tell(News::State);
+                store.core().fail(Fault::Unavailable("lock".into()));
+                store.tell(StoreEvent::State);
             }
-            keeper.granted(grant);
+            store.granted(grant);
         });
     }
 
@@ -84,15 +84,15 @@ impl Keeper {
             core.yield_wanted = false;
             core.pull = core.pull.max(Pull::Newer);
         }
-        self.kick();
+        self.schedule_save();
     }
 
     /// Another tab had no patience with this one.
     fn on_lost(&self) -> impl FnOnce() + Clone + 'static {
-        let keeper = self.clone();
+        let store = self.clone();
         move || {
-            keeper.core().lock = Lock::None;
-            keeper.kick();
+            store.core().lock = Lock::None;
+            store.schedule_save();
         }
     }
 
@@ -108,7 +108,7 @@ impl Keeper {
         if let Lock::Held(grant) = lock {
             grant.end();
         }
-        self.kick();
+        self.schedule_save();
     }
 
     /// Reads what other tabs wrote, and applies to it what this one has not committed.
@@ -142,11 +142,15 @@ impl Keeper {
         let complete = changes.len() as u64 == head.seq - own;
         let told = changes
             .iter()
-            .map(|text| Told::parse(text))
-            .fold(Told::Pages(BTreeSet::new()), Told::and);
-        let told = if complete { told } else { told.and(Told::Everything) };
+            .map(|text| PagesChanged::parse(text))
+            .fold(PagesChanged::Pages(BTreeSet::new()), PagesChanged::and);
+        let told = if complete {
+            told
+        } else {
+            told.and(PagesChanged::Everything)
+        };
         let read = match told {
-            Told::Pages(pages) => {
+            PagesChanged::Pages(pages) => {
                 let keys: Vec<PageKey> = pages.union(&dirty).copied().collect();
                 let asked = keys
                     .into_iter()
@@ -157,7 +161,7 @@ impl Keeper {
                 }
                 Read::Pages(pages)
             }
-            Told::Everything | Told::Replaced => {
+            PagesChanged::Everything | PagesChanged::Replaced => {
                 let mut workspace = Workspace::default();
                 let (mut fault, mut is_newer) = (None, false);
                 let load = |key: &str, bytes: Vec<u8>| match PageKey::parse(key) {
@@ -198,7 +202,7 @@ impl Keeper {
             Read::Pages(pages) => self.load_pages(&pages),
             Read::Everything(workspace, told) => {
                 self.0.workspace.replace(*workspace);
-                if told == Told::Replaced {
+                if told == PagesChanged::Replaced {
                     self.core().history.clear();
                 }
                 Ok(Touched::all())
@@ -208,7 +212,7 @@ impl Keeper {
             Ok(mut touched) => {
                 self.core().start_again_from(head);
                 touched.join(self.apply_waiting());
-                self.tell(News::Touched(&touched));
+                self.tell(StoreEvent::Touched(&touched));
             }
             Err(fault) => self.refuse(fault),
         }
@@ -232,27 +236,27 @@ impl Keeper {
     fn listen_to_page(&self) {
         let Some(window) = web_sys::window() else { return };
         let Some(document) = window.document() else { return };
-        let keeper = self.clone();
+        let store = self.clone();
         on(&window, "pagehide", move |_: web_sys::Event| {
             typing::hand_over();
             typing::leave_page();
-            keeper.gasp();
+            store.flush_to_journal();
         });
-        let keeper = self.clone();
+        let store = self.clone();
         on(&window, "beforeunload", move |event: BeforeUnloadEvent| {
             typing::hand_over();
             // What was refused is in no journal: only the user can mend it.
-            if typing::open() > Open::Unsettled || keeper.would_lose() {
+            if typing::open() > Open::Unsettled || store.would_lose() {
                 event.prevent_default();
             }
         });
-        let keeper = self.clone();
+        let store = self.clone();
         let visible = document.clone();
         on(&document, "visibilitychange", move |_: web_sys::Event| {
             if visible.visibility_state() == VisibilityState::Visible {
-                keeper.seen();
+                store.seen();
             } else {
-                keeper.hidden();
+                store.hidden();
             }
         });
     }
@@ -260,9 +264,9 @@ impl Keeper {
     /// A hidden tab may be stopped at any time: it leaves its edits in a safe place and the lock to others.
     fn hidden(&self) {
         typing::hand_over();
-        self.gasp();
+        self.flush_to_journal();
         self.core().yield_wanted = true;
-        self.kick();
+        self.schedule_save();
     }
 
     fn seen(&self) {
@@ -272,7 +276,7 @@ impl Keeper {
             core.pull = core.pull.max(Pull::Newer);
         }
         self.take_free_lock();
-        self.kick();
+        self.schedule_save();
     }
 }
 
@@ -286,7 +290,7 @@ impl super::Core {
     /// The database is empty or older than memory: memory is what there is.
     fn write_everything(&mut self, workspace: &Workspace) {
         if self.head.seq > 0 {
-            self.soil(&workspace.page_keys().into_iter().collect());
+            self.mark_dirty(&workspace.page_keys().into_iter().collect());
             self.strict = true;
         }
     }
@@ -302,8 +306,8 @@ impl super::Core {
         }
         self.dirty.clear();
         self.encoded.clear();
-        if self.trouble == Some(Trouble::Full) {
-            self.trouble = None;
+        if self.save_error == Some(SaveError::Full) {
+            self.save_error = None;
         }
     }
 }

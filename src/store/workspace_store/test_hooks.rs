@@ -1,20 +1,20 @@
 //! `window.kkTest`, in builds with the feature `test-hooks` only: faults that nothing but a test may provoke, and a look
 //! at the workspace past the interface.
 
-use super::Keeper;
+use super::WorkspaceStore;
 use crate::domain::{Action, Column, PageKey, Row};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::{JsValue, closure::Closure};
 
 #[expect(clippy::panic, reason = "this is the fault that a test provokes")]
-pub fn offer(keeper: &Keeper) {
+pub fn offer(store: &WorkspaceStore) {
     let hooks = Object::new();
     set(
         &hooks,
         "panic",
         Closure::<dyn Fn()>::new(|| panic!("provoked by a test")).into_js_value(),
     );
-    let dispatching = keeper.clone();
+    let dispatching = store.clone();
     let dispatch = move |action: String| match serde_json::from_str::<Action>(&action) {
         Ok(action) => format!("{:?}", dispatching.dispatch(action)),
         Err(error) => error.to_string(),
@@ -24,33 +24,40 @@ pub fn offer(keeper: &Keeper) {
         "dispatch",
         Closure::<dyn Fn(String) -> String>::new(dispatch).into_js_value(),
     );
-    let told = keeper.clone();
-    let tell = move || format!("{:?} {:?} {:?}", told.standing(), told.save_state(), told.trouble());
+    let told = store.clone();
+    let tell = move || {
+        format!(
+            "{:?} {:?} {:?}",
+            told.load_state(),
+            told.save_state(),
+            told.save_error()
+        )
+    };
     set(
         &hooks,
         "state",
         Closure::<dyn Fn() -> String>::new(tell).into_js_value(),
     );
-    let retried = keeper.clone();
+    let retried = store.clone();
     set(
         &hooks,
         "retry",
         Closure::<dyn Fn()>::new(move || retried.retry()).into_js_value(),
     );
-    let named = keeper.clone();
+    let named = store.clone();
     let ids = move |row: u32, column: u16| ids(&named, row, column);
     set(
         &hooks,
         "ids",
         Closure::<dyn Fn(u32, u16) -> String>::new(ids).into_js_value(),
     );
-    let read = keeper.clone();
+    let read = store.clone();
     set(
         &hooks,
         "marks",
         Closure::<dyn Fn() -> String>::new(move || marks(&read)).into_js_value(),
     );
-    let compared = keeper.clone();
+    let compared = store.clone();
     set(
         &hooks,
         "digest",
@@ -62,8 +69,8 @@ pub fn offer(keeper: &Keeper) {
 }
 
 /// The ids of the customer and the product in these places.
-fn ids(keeper: &Keeper, row: u32, column: u16) -> String {
-    let workspace = keeper.workspace();
+fn ids(store: &WorkspaceStore, row: u32, column: u16) -> String {
+    let workspace = store.workspace();
     let customer = workspace.customer_at(Row(row)).map(|customer| customer.id.to_string());
     let product = workspace
         .product_at(Column(column))
@@ -72,8 +79,8 @@ fn ids(keeper: &Keeper, row: u32, column: u16) -> String {
 }
 
 /// All that is kept, page by page, as text to compare.
-fn digest(keeper: &Keeper) -> String {
-    let workspace = keeper.workspace();
+fn digest(store: &WorkspaceStore) -> String {
+    let workspace = store.workspace();
     let page = |key: PageKey| {
         let bytes = workspace.encode(key).unwrap_or_default();
         let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
@@ -90,8 +97,8 @@ fn digest(keeper: &Keeper) -> String {
 }
 
 /// One line a customer: name and marks in the order of the columns.
-fn marks(keeper: &Keeper) -> String {
-    let workspace = keeper.workspace();
+fn marks(store: &WorkspaceStore) -> String {
+    let workspace = store.workspace();
     let line = |(row, customer): (_, &crate::domain::Customer)| {
         let codes = workspace
             .products()

@@ -1,4 +1,4 @@
-//! What lies in localStorage: which device this is, that a workspace exists, and the journals of last-gasp edits.
+//! What lies in localStorage: which device this is, that a workspace exists, and the journals of edits that were not committed yet.
 
 use crate::browser::{clock, names, prefs};
 use crate::domain::Node;

@@ -1,22 +1,22 @@
-//! Saving as a whole, in a real browser: two keepers are two tabs, with real locks, channels and databases between them.
+//! Saving as a whole, in a real browser: two stores are two tabs, with real locks, channels and databases between them.
 
 use super::{clear, open_as_version, until};
 use kundenkompass::browser::{clock, prefs};
 use kundenkompass::domain::{Action, CustomerEdit, CustomerId, Name, Node, Rejection, Stamp};
 use kundenkompass::store::history::Direction;
-use kundenkompass::store::keeper::local;
 use kundenkompass::store::pending::{Entry, Journal, Step, TakesBack, Typed};
-use kundenkompass::store::{BackupState, Keeper, SaveState, Standing, Trouble};
+use kundenkompass::store::workspace_store::local;
+use kundenkompass::store::{BackupState, LoadState, SaveError, SaveState, WorkspaceStore};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-async fn tab() -> Keeper {
-    let keeper = Keeper::start(|_, _| {});
-    until("loaded", || keeper.standing() != Standing::Loading).await;
-    keeper
+async fn tab() -> WorkspaceStore {
+    let store = WorkspaceStore::start(|_, _| {});
+    until("loaded", || store.load_state() != LoadState::Loading).await;
+    store
 }
 
-async fn saved(keeper: &Keeper) {
-    until("saved", || keeper.save_state() == SaveState::Saved).await;
+async fn saved(store: &WorkspaceStore) {
+    until("saved", || store.save_state() == SaveState::Saved).await;
 }
 
 fn adding(customer: CustomerId, name: &str) -> Action {
@@ -24,14 +24,14 @@ fn adding(customer: CustomerId, name: &str) -> Action {
     Action::AddCustomer { customer, name }
 }
 
-fn add(keeper: &Keeper, name: &str) -> CustomerId {
+fn add(store: &WorkspaceStore, name: &str) -> CustomerId {
     let customer = clock::ids().customer();
-    keeper.dispatch(adding(customer, name)).unwrap();
+    store.dispatch(adding(customer, name)).unwrap();
     customer
 }
 
-fn names(keeper: &Keeper) -> Vec<String> {
-    let workspace = keeper.workspace();
+fn names(store: &WorkspaceStore) -> Vec<String> {
+    let workspace = store.workspace();
     workspace
         .customers()
         .map(|(_, customer)| customer.name.as_str().to_owned())
@@ -43,8 +43,8 @@ async fn an_edit_is_saved_and_found_by_the_next_start() {
     clear().await;
     let first = tab().await;
     assert_eq!(
-        (first.standing(), first.save_state()),
-        (Standing::Ready, SaveState::Saved)
+        (first.load_state(), first.save_state()),
+        (LoadState::Ready, SaveState::Saved)
     );
     assert_eq!(first.backup_state(), BackupState::NotNeeded);
     assert!(!local::sentinel());
@@ -73,30 +73,30 @@ async fn each_tab_sees_what_the_other_does_and_nothing_is_lost() {
 #[wasm_bindgen_test]
 async fn the_way_back_and_forth_is_saved_too() {
     clear().await;
-    let keeper = tab().await;
-    let customer = add(&keeper, "Vogt");
+    let store = tab().await;
+    let customer = add(&store, "Vogt");
     assert_eq!(
-        keeper.dispatch(adding(customer, "Noch einmal")),
+        store.dispatch(adding(customer, "Noch einmal")),
         Err(Rejection::CustomerExists(customer))
     );
-    assert_eq!(keeper.steps(), (1, 0));
-    keeper.travel(Direction::Back);
-    assert_eq!((names(&keeper).len(), keeper.steps()), (0, (0, 1)));
-    saved(&keeper).await;
+    assert_eq!(store.steps(), (1, 0));
+    store.undo_or_redo(Direction::Back);
+    assert_eq!((names(&store).len(), store.steps()), (0, (0, 1)));
+    saved(&store).await;
     assert_eq!(names(&tab().await).len(), 0);
-    keeper.travel(Direction::Forth);
-    saved(&keeper).await;
+    store.undo_or_redo(Direction::Forth);
+    saved(&store).await;
     assert_eq!(names(&tab().await), ["Vogt"]);
 }
 
 #[wasm_bindgen_test]
 async fn what_is_typed_in_one_stay_is_one_step() {
     clear().await;
-    let keeper = tab().await;
-    let customer = add(&keeper, "Vogt");
+    let store = tab().await;
+    let customer = add(&store, "Vogt");
     let type_notes = |notes: &str| {
         let edit = CustomerEdit::Notes(notes.into());
-        keeper.dispatch(Action::EditCustomer { customer, edit }).unwrap();
+        store.dispatch(Action::EditCustomer { customer, edit }).unwrap();
     };
     for (stay, notes) in [
         (1, "Zahlt"),
@@ -109,15 +109,15 @@ async fn what_is_typed_in_one_stay_is_one_step() {
             label: "Notizen".into(),
             text: notes.into(),
         };
-        keeper.during(stay, typed, || type_notes(notes));
+        store.during(stay, typed, || type_notes(notes));
     }
-    assert_eq!(keeper.steps(), (3, 0));
+    assert_eq!(store.steps(), (3, 0));
     for notes in ["Zahlt per Lastschrift", ""] {
-        keeper.travel(Direction::Back);
-        assert_eq!(keeper.workspace().customer(customer).unwrap().notes, notes);
+        store.undo_or_redo(Direction::Back);
+        assert_eq!(store.workspace().customer(customer).unwrap().notes, notes);
     }
-    keeper.travel(Direction::Forth);
-    saved(&keeper).await;
+    store.undo_or_redo(Direction::Forth);
+    saved(&store).await;
     let next = tab().await;
     assert_eq!(
         next.workspace().customer(customer).unwrap().notes,
@@ -144,9 +144,9 @@ async fn what_another_session_left_in_the_journal_comes_in_once() {
         entries: vec![entry],
     };
     assert!(local::keep_journal(gone, Some(&journal)));
-    let keeper = tab().await;
-    assert_eq!(names(&keeper), ["Aus dem Journal"]);
-    saved(&keeper).await;
+    let store = tab().await;
+    assert_eq!(names(&store), ["Aus dem Journal"]);
+    saved(&store).await;
     until("the journal goes", || local::take_journals().is_empty()).await;
 
     // The same journal once more, as a copied profile would have it.
@@ -187,25 +187,25 @@ async fn a_journal_that_stops_the_app_is_left_alone_after_two_tries() {
 #[wasm_bindgen_test]
 async fn a_later_app_gets_the_database_and_this_one_stops_writing() {
     clear().await;
-    let keeper = tab().await;
-    add(&keeper, "Vogt");
+    let store = tab().await;
+    add(&store, "Vogt");
     open_as_version(99).await.close();
-    until("told", || keeper.trouble() == Some(Trouble::Superseded)).await;
-    assert_eq!(keeper.save_state(), SaveState::Failed);
-    add(&keeper, "Zu spät");
-    assert_eq!(names(&keeper).len(), 2, "memory keeps it");
+    until("told", || store.save_error() == Some(SaveError::Superseded)).await;
+    assert_eq!(store.save_state(), SaveState::Failed);
+    add(&store, "Zu spät");
+    assert_eq!(names(&store).len(), 2, "memory keeps it");
     let later = tab().await;
-    assert_eq!(later.standing(), Standing::Newer);
+    assert_eq!(later.load_state(), LoadState::Newer);
 }
 
 #[wasm_bindgen_test]
 async fn data_that_is_gone_is_missing_until_the_user_starts_anew() {
     clear().await;
     local::set_sentinel(true);
-    let keeper = tab().await;
-    assert_eq!(keeper.standing(), Standing::DataMissing);
-    keeper.start_fresh();
-    assert_eq!(keeper.standing(), Standing::Ready);
+    let store = tab().await;
+    assert_eq!(store.load_state(), LoadState::DataMissing);
+    store.start_fresh();
+    assert_eq!(store.load_state(), LoadState::Ready);
     assert!(!local::sentinel());
 }
 

@@ -1,6 +1,6 @@
 //! The start: what the database holds becomes the workspace, or the reason why not becomes the standing of the app.
 
-use super::{Core, Keeper, News, Phase, Trouble, local, taking_over};
+use super::{Core, Phase, SaveError, StoreEvent, WorkspaceStore, local, taking_over};
 use crate::browser::storage::database::{Access, Database, Fault, Store, answered_late, on_late_answer};
 use crate::browser::storage::tabs;
 use crate::browser::{clock, names, panic};
@@ -32,14 +32,14 @@ struct Format {
     format: u32,
 }
 
-impl Keeper {
+impl WorkspaceStore {
     pub(crate) fn open(&self) {
         self.hear_late_answers();
-        let keeper = self.clone();
+        let store = self.clone();
         spawn_local(async move {
-            match keeper.connect().await {
-                Ok(database) => keeper.load(database).await,
-                Err(fault) => keeper.go_without(fault),
+            match store.connect().await {
+                Ok(database) => store.load(database).await,
+                Err(fault) => store.go_without(fault),
             }
         });
     }
@@ -64,40 +64,40 @@ impl Keeper {
 
     /// The database answers after all, when nobody waited for it any more: it is tried again.
     fn hear_late_answers(&self) {
-        let keeper = self.clone();
+        let store = self.clone();
         on_late_answer(move || {
             // Also where edits were made meanwhile: they wait in memory.
             let given_up = {
-                let core = keeper.core();
-                core.phase == Phase::Ready && core.database.is_none() && core.trouble == Some(Trouble::TimedOut)
+                let core = store.core();
+                core.phase == Phase::Ready && core.database.is_none() && core.save_error == Some(SaveError::TimedOut)
             };
             if given_up {
-                keeper.retry();
+                store.retry();
             }
         });
     }
 
     fn listen_to_database(&self, database: &Rc<Database>) {
-        let listener = |keeper: Self, trouble: Trouble| {
-            Closure::<dyn FnMut()>::new(move || keeper.disconnect(trouble.clone())).into_js_value()
+        let listener = |store: Self, save_error: SaveError| {
+            Closure::<dyn FnMut()>::new(move || store.disconnect(save_error.clone())).into_js_value()
         };
-        let closed = listener(self.clone(), Trouble::Closed);
-        let version_change = listener(self.clone(), Trouble::Superseded);
+        let closed = listener(self.clone(), SaveError::Closed);
+        let version_change = listener(self.clone(), SaveError::Superseded);
         database.listen(closed.unchecked_ref(), version_change.unchecked_ref());
     }
 
     /// The connection is gone, or another tab needs it gone. Closing waits for the transaction that is under way.
-    fn disconnect(&self, trouble: Trouble) {
+    fn disconnect(&self, save_error: SaveError) {
         {
             let mut core = self.core();
             if let Some(database) = core.database.take() {
                 database.close();
             }
-            core.trouble = Some(trouble);
+            core.save_error = Some(save_error);
             core.held_back = true;
         }
-        self.gasp();
-        self.tell(News::State);
+        self.flush_to_journal();
+        self.tell(StoreEvent::State);
     }
 
     fn go_without(&self, fault: Fault) {
@@ -111,8 +111,8 @@ impl Keeper {
                 }
             }
         }
-        self.kick();
-        self.tell(News::State);
+        self.schedule_save();
+        self.tell(StoreEvent::State);
         // It answered while the last attempt still waited: one more finds it.
         if answered_late() {
             self.retry();
@@ -142,7 +142,7 @@ impl Keeper {
             core.phase = phase.clone();
             core.database = Some(database);
             core.head = head;
-            core.trouble = None;
+            core.save_error = None;
             core.held_back = false;
             core.unreadable = found.unreadable;
         }
@@ -156,7 +156,7 @@ impl Keeper {
             Phase::Corrupt(_) => drop(self.0.workspace.replace(found.workspace)),
             Phase::Loading | Phase::DataMissing | Phase::Newer => {}
         }
-        self.tell(News::State);
+        self.tell(StoreEvent::State);
     }
 
     /// The workspace is there: what waited meanwhile, or was left by another session, comes in.
@@ -168,9 +168,9 @@ impl Keeper {
         }
         let mut touched = Touched::all();
         touched.join(self.apply_waiting());
-        self.kick();
-        self.tell(News::Touched(&touched));
-        self.tell(News::State);
+        self.schedule_save();
+        self.tell(StoreEvent::Touched(&touched));
+        self.tell(StoreEvent::State);
         if let Some(tabs) = self.0.tabs.get() {
             tabs.tell(tabs::Message::Committed(self.core().head.seq));
         }
@@ -181,18 +181,18 @@ impl Keeper {
         if std::mem::replace(&mut self.core().connecting, true) {
             return;
         }
-        let keeper = self.clone();
+        let store = self.clone();
         spawn_local(async move {
-            match keeper.connect().await {
-                Ok(database) if keeper.core().head.seq == 0 && keeper.core().pending.is_empty() => {
-                    keeper.load(database).await
+            match store.connect().await {
+                Ok(database) if store.core().head.seq == 0 && store.core().pending.is_empty() => {
+                    store.load(database).await
                 }
-                Ok(database) => keeper.core().reconnected(database),
-                Err(fault) => keeper.core().fail(fault),
+                Ok(database) => store.core().reconnected(database),
+                Err(fault) => store.core().fail(fault),
             }
-            keeper.core().connecting = false;
-            keeper.kick();
-            keeper.tell(News::State);
+            store.core().connecting = false;
+            store.schedule_save();
+            store.tell(StoreEvent::State);
         });
     }
 
@@ -211,8 +211,8 @@ impl Keeper {
         let Some((node, journal)) = journal else { return false };
         self.core().join_journal(node, journal);
         self.core().held_back = false;
-        self.kick();
-        self.tell(News::State);
+        self.schedule_save();
+        self.tell(StoreEvent::State);
         true
     }
 
@@ -256,11 +256,11 @@ impl Keeper {
                     .insert(key.to_string(), Uint8Array::from(bytes.as_slice()));
             }
             let _ = self.0.workspace.borrow_mut().load(key, None);
-            self.core().soil(&[key].into());
+            self.core().mark_dirty(&[key].into());
         }
         {
             let mut core = self.core();
-            core.soil(&corrupt.into_iter().collect());
+            core.mark_dirty(&corrupt.into_iter().collect());
             core.strict = true;
             core.replaced = true;
         }
@@ -348,7 +348,7 @@ impl Core {
 
     fn reconnected(&mut self, database: Rc<Database>) {
         self.database = Some(database);
-        self.trouble = None;
+        self.save_error = None;
         self.held_back = false;
         self.pull = super::Pull::Newer;
         if let super::Phase::Loading = self.phase {

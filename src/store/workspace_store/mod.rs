@@ -23,7 +23,7 @@ use crate::domain::workspace::change::Kept;
 use crate::domain::workspace::overtaken::Made;
 use crate::domain::{Action, Change, ImportPlan, Importing, Node, Now, PageKey, Patch, Rejection, Touched, Workspace};
 use crate::store::head::Head;
-use crate::store::history::{Direction, History, Stepped, Way};
+use crate::store::history::{Direction, History, Stepped, UndoStep};
 use crate::store::pending;
 use crate::store::pending::{Applying, EditId, Entry, Pending, SetAside, Stay, Step, TakesBack, Typed};
 use crate::store::snapshot::{Cause, SnapshotCounts};
@@ -39,13 +39,13 @@ const LARGE_WORK: usize = 20_000;
 
 /// How the app stands to its data: what the page as a whole shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Standing {
+pub enum LoadState {
     /// Nothing is known yet. Edits are taken and wait.
     Loading,
     /// Loaded, or a fresh start. The only standing in which pages show the workspace, but for `Memory`.
     Ready,
     /// The database cannot be used: the app works, on nothing, and keeps edits in memory (and in the journal).
-    Memory(Trouble),
+    Memory(SaveError),
     /// This browser had a workspace and its data is gone. Offer a snapshot, a backup file, or expressly a new start.
     DataMissing,
     /// A newer version of the app wrote the data. Nothing is read, nothing written; offer the raw data.
@@ -61,18 +61,18 @@ pub enum SaveState {
     #[default]
     Saved,
     Saving,
-    /// Kept in memory only: [`Keeper::trouble`] says why.
+    /// Kept in memory only: [`WorkspaceStore::save_error`] says why.
     Failed,
 }
 
 /// Why something is not saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Trouble {
+pub enum SaveError {
     /// No room left for this site. The next edit tries again.
     Full,
     /// An import or a restore did not fit and was taken back; what was there before is intact.
     LargeRefused,
-    /// The browser took the database away, because its data was cleared, say. Memory has everything: [`Keeper::retry`].
+    /// The browser took the database away, because its data was cleared, say. Memory has everything: [`WorkspaceStore::retry`].
     Closed,
     /// Another tab runs a newer version: load this one again.
     Superseded,
@@ -82,9 +82,9 @@ pub enum Trouble {
     Unavailable(String),
 }
 
-/// What the keeper has to tell to the views.
+/// What the store has to tell to the views.
 #[derive(Debug)]
-pub enum News<'a> {
+pub enum StoreEvent<'a> {
     /// The workspace says something else now.
     Touched(&'a Touched),
     /// Standing, save state, trouble or steps of the history may have changed.
@@ -101,18 +101,18 @@ pub enum News<'a> {
 
 /// Cheap to clone.
 #[derive(Clone)]
-pub struct Keeper(pub(crate) Rc<Inner>);
+pub struct WorkspaceStore(pub(crate) Rc<Inner>);
 
 pub(crate) struct Inner {
     pub workspace: RefCell<Workspace>,
     pub core: RefCell<Core>,
     pub tabs: OnceCell<Tabs>,
-    news: Box<Hear>,
+    on_event: Box<Hear>,
     /// What to do after an import.
     after_import: RefCell<Vec<(EditId, AfterImport)>>,
 }
 
-type Hear = dyn Fn(&Keeper, News<'_>);
+type Hear = dyn Fn(&WorkspaceStore, StoreEvent<'_>);
 type AfterImport = Box<dyn FnOnce(Result<(), Rejection>)>;
 
 #[derive(Debug)]
@@ -122,7 +122,7 @@ pub(crate) struct Core {
     /// The stay in a field that edits of this moment belong to, and the text from which they are made.
     stay: Option<(u64, Rc<Typed>)>,
     pub phase: Phase,
-    pub trouble: Option<Trouble>,
+    pub save_error: Option<SaveError>,
     pub pending: Pending,
     pub history: History,
     /// The state of the database that memory builds on.
@@ -147,7 +147,7 @@ pub(crate) struct Core {
     /// When the last snapshot was taken, as far as this tab knows.
     pub snapshot_ms: u64,
     /// A transaction is on its way: the next one starts when it ended.
-    pub flying: bool,
+    pub in_flight: bool,
     /// Pages are being encoded or read.
     pub working: bool,
     /// A large change is half way into the workspace.
@@ -189,26 +189,26 @@ pub(crate) enum Pull {
     Again,
 }
 
-impl fmt::Debug for Keeper {
+impl fmt::Debug for WorkspaceStore {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.core.borrow().fmt(out)
     }
 }
 
-impl Keeper {
-    /// Starts loading. `news` is called outside of every borrow, never during this call.
+impl WorkspaceStore {
+    /// Starts loading. `on_event` is called outside of every borrow, never during this call.
     #[must_use]
-    pub fn start(news: impl Fn(&Self, News<'_>) + 'static) -> Self {
-        let keeper = Self(Rc::new(Inner {
+    pub fn start(on_event: impl Fn(&Self, StoreEvent<'_>) + 'static) -> Self {
+        let store = Self(Rc::new(Inner {
             workspace: RefCell::default(),
             core: RefCell::new(Core::new(local::node())),
             tabs: OnceCell::new(),
-            news: Box::new(news),
+            on_event: Box::new(on_event),
             after_import: RefCell::default(),
         }));
-        keeper.open();
-        keeper.follow();
-        keeper
+        store.open();
+        store.follow();
+        store
     }
 
     #[must_use]
@@ -223,7 +223,7 @@ impl Keeper {
     }
 
     /// Applies the action, starts saving it, and keeps the way back. An import is done in slices, and everything waits while
-    /// nothing is loaded: then the answer comes too early to be a rejection, see [`News::SetAside`] and [`Keeper::import`].
+    /// nothing is loaded: then the answer comes too early to be a rejection, see [`StoreEvent::SetAside`] and [`WorkspaceStore::import`].
     ///
     /// # Errors
     /// The [`Rejection`]; nothing has changed then.
@@ -269,8 +269,8 @@ impl Keeper {
             core.pending.push_waiting(entry);
             core.held_back = false;
         }
-        self.kick();
-        self.tell(News::State);
+        self.schedule_save();
+        self.tell(StoreEvent::State);
     }
 
     /// Takes a new change into history and database. Without a step it is a large one.
@@ -282,23 +282,23 @@ impl Keeper {
             let mut core = self.core();
             let edit = core.push(&change, step, made, TakesBack::Nothing);
             let stay = core.stay.as_ref().map(|(stay, _)| Stay(core.node, *stay));
-            core.history.push(Way::new(edit, change.inverse, stay));
+            core.history.push(UndoStep::new(edit, change.inverse, stay));
         }
         self.settle(&change.touched);
     }
 
     fn settle(&self, touched: &Touched) {
-        if self.core().trouble.is_some() {
+        if self.core().save_error.is_some() {
             // Nobody knows when it can be saved, nor whether the page is asked before it goes.
-            self.gasp();
+            self.flush_to_journal();
         }
-        self.kick();
-        self.tell(News::Touched(touched));
-        self.tell(News::State);
+        self.schedule_save();
+        self.tell(StoreEvent::Touched(touched));
+        self.tell(StoreEvent::State);
     }
 
-    /// Goes one step back or forth in the history: what others changed since stays, and [`News::Stepped`] says so.
-    pub fn travel(&self, direction: Direction) {
+    /// Goes one step back or forth in the history: what others changed since stays, and [`StoreEvent::Stepped`] says so.
+    pub fn undo_or_redo(&self, direction: Direction) {
         if panic::stopped() || !self.core().takes_directly() {
             return;
         }
@@ -309,28 +309,28 @@ impl Keeper {
         let taken = TakesBack::step(way.edits(), now.node);
         let patch = way.into_patch();
         if patch.work() > LARGE_WORK {
-            let keeper = self.clone();
+            let store = self.clone();
             spawn_local(async move {
-                let change = keeper.perform_in_slices(patch, &now).await;
-                keeper.travelled(direction, taken, change, None, now);
+                let change = store.perform_in_slices(patch, &now).await;
+                store.undone_or_redone(direction, taken, change, None, now);
             });
         } else {
             let step = Step::Patch(patch.clone());
             let change = self.0.workspace.borrow_mut().perform(patch, &now);
-            self.travelled(direction, taken, change, Some(step), now);
+            self.undone_or_redone(direction, taken, change, Some(step), now);
         }
     }
 
-    fn travelled(&self, direction: Direction, taken: TakesBack, change: Change, step: Option<Step>, now: Now) {
+    fn undone_or_redone(&self, direction: Direction, taken: TakesBack, change: Change, step: Option<Step>, now: Now) {
         let stepped = Stepped::new(direction, &change);
         if !stepped.is_nothing {
             let seen = self.workspace().latest();
             let mut core = self.core();
             let edit = core.push(&change, step, Made { now, seen }, taken);
-            core.history.taken(direction, Way::new(edit, change.inverse, None));
+            core.history.taken(direction, UndoStep::new(edit, change.inverse, None));
         }
         self.settle(&stepped.touched);
-        self.tell(News::Stepped(&stepped));
+        self.tell(StoreEvent::Stepped(&stepped));
     }
 
     /// Performs a large patch while the page stays responsive. Edits wait meanwhile.
@@ -343,7 +343,7 @@ impl Keeper {
             if done {
                 break;
             }
-            slices.breathe().await;
+            slices.yield_now().await;
         }
         self.core().performing = false;
         performing.into_change()
@@ -363,10 +363,10 @@ impl Keeper {
         let (edit, result) = result;
         let then = self.take_after_import(edit);
         // History and save state first: whoever waited wants to offer the way back.
-        self.tell(News::State);
+        self.tell(StoreEvent::State);
         match then {
             Some(then) => then(result),
-            None if result.is_err() => self.tell(News::ImportRefused),
+            None if result.is_err() => self.tell(StoreEvent::ImportRefused),
             None => {}
         }
     }
@@ -379,7 +379,7 @@ impl Keeper {
             let step = importing.step(&self.workspace());
             match step {
                 Ok(true) => break Ok(()),
-                Ok(false) => slices.breathe().await,
+                Ok(false) => slices.yield_now().await,
                 Err(rejection) => break Err(rejection),
             }
         };
@@ -391,14 +391,14 @@ impl Keeper {
         let edit = {
             let mut core = self.core();
             let edit = core.pending.import_done(!change.is_empty());
-            core.soil(&change.pages);
+            core.mark_dirty(&change.pages);
             core.strict = true;
             if let (Some(edit), false) = (edit, change.inverse.is_empty()) {
-                core.history.push(Way::new(edit, change.inverse, None));
+                core.history.push(UndoStep::new(edit, change.inverse, None));
             }
             edit
         };
-        self.tell(News::Touched(&change.touched));
+        self.tell(StoreEvent::Touched(&change.touched));
         edit
     }
 
@@ -419,40 +419,40 @@ impl Keeper {
         if reopen {
             self.reopen();
         } else {
-            self.kick();
+            self.schedule_save();
         }
-        self.tell(News::State);
+        self.tell(StoreEvent::State);
     }
 
     #[must_use]
-    pub fn standing(&self) -> Standing {
+    pub fn load_state(&self) -> LoadState {
         let core = self.core();
         match &core.phase {
-            Phase::Loading => Standing::Loading,
+            Phase::Loading => LoadState::Loading,
             Phase::Ready if core.database.is_none() && core.head.seq == 0 => {
-                Standing::Memory(core.trouble.clone().unwrap_or(Trouble::TimedOut))
+                LoadState::Memory(core.save_error.clone().unwrap_or(SaveError::TimedOut))
             }
-            Phase::Ready => Standing::Ready,
-            Phase::DataMissing => Standing::DataMissing,
-            Phase::Newer => Standing::Newer,
-            Phase::Corrupt(pages) => Standing::Corrupt(pages.clone()),
+            Phase::Ready => LoadState::Ready,
+            Phase::DataMissing => LoadState::DataMissing,
+            Phase::Newer => LoadState::Newer,
+            Phase::Corrupt(pages) => LoadState::Corrupt(pages.clone()),
         }
     }
 
     #[must_use]
     pub fn save_state(&self) -> SaveState {
         let core = self.core();
-        let open = !core.dirty.is_empty() || !core.pending.is_empty() || core.flying;
-        match &core.trouble {
-            Some(Trouble::LargeRefused) | None if open => SaveState::Saving,
-            Some(Trouble::LargeRefused) | None => SaveState::Saved,
+        let open = !core.dirty.is_empty() || !core.pending.is_empty() || core.in_flight;
+        match &core.save_error {
+            Some(SaveError::LargeRefused) | None if open => SaveState::Saving,
+            Some(SaveError::LargeRefused) | None => SaveState::Saved,
             Some(_) => SaveState::Failed,
         }
     }
 
     #[must_use]
-    pub fn trouble(&self) -> Option<Trouble> {
-        self.core().trouble.clone()
+    pub fn save_error(&self) -> Option<SaveError> {
+        self.core().save_error.clone()
     }
 
     /// An edit is applied at once and does not wait.
@@ -471,8 +471,8 @@ impl Keeper {
         self.0.core.borrow_mut()
     }
 
-    pub(crate) fn tell(&self, news: News<'_>) {
-        (self.0.news)(self, news);
+    pub(crate) fn tell(&self, event: StoreEvent<'_>) {
+        (self.0.on_event)(self, event);
     }
 
     /// A snapshot of what the database holds now is taken before the next transaction.
@@ -494,7 +494,7 @@ impl Keeper {
             // An undo that was told as done already found another state.
             let (direction, is_nothing) = (Direction::Back, false);
             let touched = Touched::default();
-            self.tell(News::Stepped(&Stepped {
+            self.tell(StoreEvent::Stepped(&Stepped {
                 direction,
                 touched,
                 kept,
@@ -502,7 +502,7 @@ impl Keeper {
             }));
         }
         if !set_aside.is_empty() {
-            self.tell(News::SetAside(&set_aside));
+            self.tell(StoreEvent::SetAside(&set_aside));
         }
         touched
     }
@@ -515,7 +515,7 @@ impl Core {
             number: 0,
             stay: None,
             phase: Phase::Loading,
-            trouble: None,
+            save_error: None,
             pending: Pending::default(),
             history: History::default(),
             head: Head::default(),
@@ -530,7 +530,7 @@ impl Core {
             restored: false,
             snapshot: None,
             snapshot_ms: clock::unix_ms(),
-            flying: false,
+            in_flight: false,
             working: false,
             performing: false,
             pull: Pull::None,
@@ -558,7 +558,7 @@ impl Core {
     }
 
     /// These pages are to be written (anew).
-    pub fn soil(&mut self, pages: &BTreeSet<PageKey>) {
+    pub fn mark_dirty(&mut self, pages: &BTreeSet<PageKey>) {
         for page in pages {
             self.encoded.remove(page);
             self.dirty.insert(*page);
@@ -571,7 +571,7 @@ impl Core {
         let entry = self.entry(step.unwrap_or(Step::Large), made, takes_back);
         let edit = entry.id();
         self.pending.push_applied(entry);
-        self.soil(&change.pages);
+        self.mark_dirty(&change.pages);
         self.held_back = false;
         edit
     }
@@ -589,26 +589,26 @@ impl Core {
     /// Takes into account what was applied, and says what was set aside.
     fn note_applied(&mut self, applied: pending::Applied, touched: &mut Touched) -> Vec<SetAside> {
         for Applying { edit, stay, change } in applied.changes {
-            self.soil(&change.pages);
+            self.mark_dirty(&change.pages);
             touched.join(change.touched);
             if let (Some(edit), false) = (edit, change.inverse.is_empty()) {
-                self.history.push(Way::new(edit, change.inverse, stay));
+                self.history.push(UndoStep::new(edit, change.inverse, stay));
             }
         }
         if applied.large_lost {
-            self.trouble = Some(Trouble::LargeRefused);
+            self.save_error = Some(SaveError::LargeRefused);
         }
         applied.set_aside
     }
 
     pub fn fail(&mut self, fault: Fault) {
         self.held_back = true;
-        self.trouble = Some(match fault {
-            Fault::Full => Trouble::Full,
-            Fault::Newer => Trouble::Superseded,
-            Fault::TimedOut => Trouble::TimedOut,
-            Fault::Conflict => Trouble::Unavailable("ConstraintError".into()),
-            Fault::Unavailable(name) => Trouble::Unavailable(name),
+        self.save_error = Some(match fault {
+            Fault::Full => SaveError::Full,
+            Fault::Newer => SaveError::Superseded,
+            Fault::TimedOut => SaveError::TimedOut,
+            Fault::Conflict => SaveError::Unavailable("ConstraintError".into()),
+            Fault::Unavailable(name) => SaveError::Unavailable(name),
         });
     }
 }

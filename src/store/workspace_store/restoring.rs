@@ -1,6 +1,6 @@
 //! Earlier states: snapshots in the database, and backup files outside of it.
 
-use super::{Core, Keeper, News, Phase, local};
+use super::{Core, Phase, StoreEvent, WorkspaceStore, local};
 use crate::browser::slices::{Slices, sleep};
 use crate::browser::storage::database::{Access, Database, Fault, Store, Transaction};
 use crate::browser::{clock, location, names};
@@ -11,7 +11,7 @@ use crate::domain::{Node, PageKey, Workspace};
 use crate::names::stored_page;
 use crate::store::backup::{self, BackupFault, BackupWriter};
 use crate::store::forgetting::{self, Installing};
-use crate::store::head::{BackupNote, Copied, Head, Told};
+use crate::store::head::{BackupNote, Copied, Head, PagesChanged};
 use crate::store::snapshot::{Cause, Snapshot, SnapshotCounts, next_name, sort_newest_first, surplus};
 use js_sys::{Promise, Reflect};
 use std::collections::BTreeSet;
@@ -62,7 +62,7 @@ pub struct StorageFacts {
     pub forgets: Option<Installing>,
 }
 
-impl Keeper {
+impl WorkspaceStore {
     /// Starts the snapshot that was noted, ahead of whatever is written next.
     pub(crate) fn take_noted_snapshot(&self) {
         let (noted, database) = {
@@ -75,10 +75,10 @@ impl Keeper {
         let now = clock::unix_ms();
         self.core().snapshot_ms = now;
         let Ok(taking) = Taking::start(&database) else { return };
-        let keeper = self.clone();
+        let store = self.clone();
         spawn_local(async move {
             if taking.finish(cause, counts, now).await.is_ok() {
-                keeper.tell(News::State);
+                store.tell(StoreEvent::State);
             }
         });
     }
@@ -102,7 +102,7 @@ impl Keeper {
         self.replace_with(target, Vec::new()).await
     }
 
-    /// All pages as one file; counts as a saved copy once [`Keeper::note_backup`] is called. Data that cannot be read comes
+    /// All pages as one file; counts as a saved copy once [`WorkspaceStore::note_backup`] is called. Data that cannot be read comes
     /// as it lies in the database.
     pub async fn export_raw(&self) -> Vec<u8> {
         let phase = self.core().phase.clone();
@@ -123,7 +123,7 @@ impl Keeper {
             if let Some(bytes) = self.workspace().encode(key) {
                 writer.push(&key.to_string(), &bytes);
             }
-            slices.breathe().await;
+            slices.yield_now().await;
         }
         writer.finish()
     }
@@ -190,7 +190,7 @@ impl Keeper {
             let mut pages: BTreeSet<PageKey> = self.workspace().page_keys().into_iter().into_set();
             pages.extend(target.page_keys());
             pages.extend(core.unreadable.keys().filter_map(|key| PageKey::parse(key)));
-            core.soil(&pages);
+            core.mark_dirty(&pages);
             core.history.clear();
             core.strict = true;
             core.replaced = true;
@@ -216,7 +216,7 @@ impl Keeper {
         Err(RestoreFault::Unavailable)
     }
 
-    /// The state that a copy made now holds, for [`Keeper::note_backup`].
+    /// The state that a copy made now holds, for [`WorkspaceStore::note_backup`].
     #[must_use]
     pub fn state(&self) -> Copied {
         Copied {
@@ -232,17 +232,18 @@ impl Keeper {
             if core.phase != Phase::Ready {
                 return;
             }
-            let same = core.head.seq == state.seq && core.dirty.is_empty() && core.pending.is_empty() && !core.flying;
+            let same =
+                core.head.seq == state.seq && core.dirty.is_empty() && core.pending.is_empty() && !core.in_flight;
             core.head.backup = Some(BackupNote {
                 unix_ms: clock::unix_ms(),
                 // The note is a state of its own.
                 seq: state.seq + u64::from(same),
                 ticks: Some(state.ticks),
             });
-            core.soil(&[PageKey::CLOCK].into());
+            core.mark_dirty(&[PageKey::CLOCK].into());
         }
-        self.kick();
-        self.tell(News::State);
+        self.schedule_save();
+        self.tell(StoreEvent::State);
     }
 
     #[must_use]
@@ -363,11 +364,11 @@ async fn changed_since(transaction: &Transaction, seq: u64, now: u64) -> Result<
     let texts = transaction.changes_after(seq)?.texts().await?;
     let told = texts
         .iter()
-        .map(|text| Told::parse(text))
-        .fold(Told::Pages(BTreeSet::new()), Told::and);
+        .map(|text| PagesChanged::parse(text))
+        .fold(PagesChanged::Pages(BTreeSet::new()), PagesChanged::and);
     Ok(match told {
-        Told::Pages(pages) if texts.len() as u64 == now - seq => Some(pages),
-        Told::Pages(_) | Told::Everything | Told::Replaced => None,
+        PagesChanged::Pages(pages) if texts.len() as u64 == now - seq => Some(pages),
+        PagesChanged::Pages(_) | PagesChanged::Everything | PagesChanged::Replaced => None,
     })
 }
 

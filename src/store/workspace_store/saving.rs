@@ -1,13 +1,13 @@
 //! From changed pages to a committed transaction.
 
-use super::{Core, Keeper, Lock, News, Phase, Pull, SaveState, Trouble, local};
+use super::{Core, Lock, Phase, Pull, SaveError, SaveState, StoreEvent, WorkspaceStore, local};
 use crate::browser::slices::{Slices, shown, sleep};
 use crate::browser::storage::database::{Commit, Fault};
 use crate::browser::storage::tabs::Message;
 use crate::browser::{clock, panic};
 use crate::domain::values::day::is_over;
 use crate::domain::{ImportPlan, Now, PageKey};
-use crate::store::head::{Done, Head, Told};
+use crate::store::head::{Done, Head, PagesChanged};
 use crate::store::snapshot::{Cause, INTERVAL_MS};
 use js_sys::Uint8Array;
 use std::collections::BTreeSet;
@@ -24,7 +24,7 @@ const PATIENCE_LARGE_MS: i32 = 120_000;
 /// So long after a failure it is tried once more.
 const AGAIN_MS: i32 = 15_000;
 
-/// What the keeper does next.
+/// What the store does next.
 enum Next {
     Nothing,
     AskForLock,
@@ -36,7 +36,7 @@ enum Next {
 }
 
 /// What a transaction carries, for when it ended.
-struct Flight {
+struct PendingCommit {
     head: Head,
     done: Vec<Done>,
     pages: BTreeSet<PageKey>,
@@ -45,9 +45,9 @@ struct Flight {
     restored: bool,
 }
 
-impl Keeper {
+impl WorkspaceStore {
     /// Does whatever is next. To be called after everything that may change the answer.
-    pub(crate) fn kick(&self) {
+    pub(crate) fn schedule_save(&self) {
         let next = self.core().next();
         match next {
             Next::Nothing => {}
@@ -55,14 +55,14 @@ impl Keeper {
             Next::GiveLock => self.give_lock(),
             Next::Apply => {
                 let touched = self.apply_waiting();
-                self.kick();
-                self.tell(News::Touched(&touched));
-                self.tell(News::State);
+                self.schedule_save();
+                self.tell(StoreEvent::Touched(&touched));
+                self.tell(StoreEvent::State);
             }
             Next::Work => {
                 self.core().working = true;
-                let keeper = self.clone();
-                spawn_local(async move { keeper.work().await });
+                let store = self.clone();
+                spawn_local(async move { store.work().await });
             }
             Next::Write => self.write(),
         }
@@ -84,8 +84,8 @@ impl Keeper {
             self.encode_in_slices().await;
         }
         self.core().working = false;
-        self.kick();
-        self.tell(News::State);
+        self.schedule_save();
+        self.tell(StoreEvent::State);
     }
 
     async fn encode_in_slices(&self) {
@@ -104,7 +104,7 @@ impl Keeper {
                     return;
                 }
                 self.encode(key);
-                slices.breathe().await;
+                slices.yield_now().await;
             }
         }
     }
@@ -121,24 +121,28 @@ impl Keeper {
         let open: Vec<PageKey> = self.core().unencoded().collect();
         open.into_iter().for_each(|key| self.encode(key));
         self.take_noted_snapshot();
-        let (flight, started) = {
+        let (pending_commit, started) = {
             let mut core = self.core();
             let Some(database) = core.database.clone() else { return };
-            let (flight, commit) = core.take_off();
-            (flight, database.commit(commit))
+            let (pending_commit, commit) = core.begin_commit();
+            (pending_commit, database.commit(commit))
         };
         match started {
             Ok(ended) => {
-                let keeper = self.clone();
+                let store = self.clone();
                 let (seq, patience) = (
-                    flight.head.seq,
-                    if flight.large { PATIENCE_LARGE_MS } else { PATIENCE_MS },
+                    pending_commit.head.seq,
+                    if pending_commit.large {
+                        PATIENCE_LARGE_MS
+                    } else {
+                        PATIENCE_MS
+                    },
                 );
-                spawn_local(async move { keeper.land(flight, ended.await) });
-                let keeper = self.clone();
-                spawn_local(async move { keeper.watch(seq, patience).await });
+                spawn_local(async move { store.finish_commit(pending_commit, ended.await) });
+                let store = self.clone();
+                spawn_local(async move { store.watch(seq, patience).await });
             }
-            Err(fault) => self.land(flight, Err(fault)),
+            Err(fault) => self.finish_commit(pending_commit, Err(fault)),
         }
     }
 
@@ -147,55 +151,55 @@ impl Keeper {
         sleep(patience_ms).await;
         let is_late = {
             let core = self.core();
-            core.flying && core.head.seq < seq && core.trouble.is_none()
+            core.in_flight && core.head.seq < seq && core.save_error.is_none()
         };
         if is_late && !panic::stopped() {
-            self.core().trouble = Some(Trouble::TimedOut);
-            self.gasp();
-            self.tell(News::State);
+            self.core().save_error = Some(SaveError::TimedOut);
+            self.flush_to_journal();
+            self.tell(StoreEvent::State);
         }
     }
 
     /// What stood in the way may be over in a while, and nobody may be there to press the button.
     fn try_again_later(&self) {
-        let keeper = self.clone();
+        let store = self.clone();
         spawn_local(async move {
             sleep(AGAIN_MS).await;
-            let waits = keeper.core().held_back && keeper.core().database.is_some();
+            let waits = store.core().held_back && store.core().database.is_some();
             if waits && !panic::stopped() {
-                keeper.core().held_back = false;
-                keeper.kick();
+                store.core().held_back = false;
+                store.schedule_save();
             }
         });
     }
 
-    fn land(&self, flight: Flight, result: Result<(), Fault>) {
+    fn finish_commit(&self, pending_commit: PendingCommit, result: Result<(), Fault>) {
         if panic::stopped() {
             return;
         }
         match result {
-            Ok(()) => self.committed(&flight),
+            Ok(()) => self.committed(&pending_commit),
             Err(fault) => {
-                self.core().crash(flight, fault);
-                self.gasp();
+                self.core().roll_back(pending_commit, fault);
+                self.flush_to_journal();
                 self.try_again_later();
             }
         }
-        self.kick();
-        self.tell(News::State);
+        self.schedule_save();
+        self.tell(StoreEvent::State);
     }
 
-    fn committed(&self, flight: &Flight) {
-        let seq = flight.head.seq;
+    fn committed(&self, pending_commit: &PendingCommit) {
+        let seq = pending_commit.head.seq;
         let first = {
             let mut core = self.core();
-            core.flying = false;
-            core.head = flight.head.clone();
-            core.pending.forget(&flight.done);
+            core.in_flight = false;
+            core.head = pending_commit.head.clone();
+            core.pending.forget(&pending_commit.done);
             core.unreadable.clear();
             // A connection that was taken away meanwhile stays a trouble: this was the last state it took.
-            if core.database.is_some() && (core.trouble != Some(Trouble::LargeRefused) || flight.large) {
-                core.trouble = None;
+            if core.database.is_some() && (core.save_error != Some(SaveError::LargeRefused) || pending_commit.large) {
+                core.save_error = None;
             }
             core.tidy_journals();
             !std::mem::replace(&mut core.persistence_asked, true)
@@ -203,7 +207,7 @@ impl Keeper {
         local::set_sentinel(true);
         if let Some(tabs) = self.0.tabs.get() {
             tabs.tell(Message::Committed(seq));
-            if flight.restored {
+            if pending_commit.restored {
                 tabs.tell(Message::Restored);
             }
         }
@@ -217,7 +221,7 @@ impl Keeper {
     }
 
     /// The last gasp: what is not committed goes to localStorage, which is there at once. Says whether all of it did.
-    pub(crate) fn gasp(&self) -> bool {
+    pub(crate) fn flush_to_journal(&self) -> bool {
         if panic::stopped() {
             return true;
         }
@@ -232,13 +236,13 @@ impl Keeper {
 
     /// Whether closing the page now loses something. Unlike the save state, this does not mind what the journal keeps.
     pub(crate) fn would_lose(&self) -> bool {
-        self.save_state() != SaveState::Saved && !self.gasp()
+        self.save_state() != SaveState::Saved && !self.flush_to_journal()
     }
 }
 
 impl Core {
     fn next(&mut self) -> Next {
-        if panic::stopped() || self.flying || self.working || self.performing || self.phase != Phase::Ready {
+        if panic::stopped() || self.in_flight || self.working || self.performing || self.phase != Phase::Ready {
             return Next::Nothing;
         }
         if self.yield_wanted {
@@ -284,11 +288,15 @@ impl Core {
         self.dirty.iter().filter(|key| !self.encoded.contains_key(key)).copied()
     }
 
-    fn take_off(&mut self) -> (Flight, Commit) {
+    fn begin_commit(&mut self) -> (PendingCommit, Commit) {
         let (done, replaced) = (self.pending.done(), std::mem::take(&mut self.replaced));
         let head = self.head.next(&done);
         let pages = std::mem::take(&mut self.dirty);
-        let told = if replaced { Told::Replaced } else { Told::of(&pages) };
+        let told = if replaced {
+            PagesChanged::Replaced
+        } else {
+            PagesChanged::of(&pages)
+        };
         let bytes = std::mem::take(&mut self.encoded)
             .into_iter()
             .map(|(key, bytes)| (key.to_string(), bytes));
@@ -304,9 +312,9 @@ impl Core {
                 .collect(),
             strict: std::mem::take(&mut self.strict),
         };
-        self.flying = true;
+        self.in_flight = true;
         (
-            Flight {
+            PendingCommit {
                 head,
                 done,
                 pages,
@@ -319,16 +327,16 @@ impl Core {
     }
 
     /// Nothing of the transaction is in the database: its pages are to be written once more.
-    fn crash(&mut self, flight: Flight, fault: Fault) {
-        self.flying = false;
-        self.soil(&flight.pages);
-        self.strict |= flight.large;
-        self.replaced |= flight.replaced;
-        self.restored |= flight.restored;
+    fn roll_back(&mut self, pending_commit: PendingCommit, fault: Fault) {
+        self.in_flight = false;
+        self.mark_dirty(&pending_commit.pages);
+        self.strict |= pending_commit.large;
+        self.replaced |= pending_commit.replaced;
+        self.restored |= pending_commit.restored;
         match fault {
             Fault::Conflict => self.pull = Pull::Again,
             // What does not fit is taken back, so that the small edits after it do.
-            Fault::Full if self.pending.has_large() && !flight.replaced => {
+            Fault::Full if self.pending.has_large() && !pending_commit.replaced => {
                 self.pull = Pull::Again;
                 self.strict = false;
             }

@@ -8,7 +8,7 @@ use std::time::Duration;
 pub const PAUSE: Duration = Duration::from_millis(90);
 
 /// What the source says, told late: when it has said nothing new for this long. What is `urgent` is told at once.
-pub fn rested<T>(
+pub fn debounced<T>(
     source: impl Fn() -> T + 'static,
     rest: Duration,
     urgent: impl Fn(&T) -> bool + 'static,

@@ -1,7 +1,7 @@
 //! What is told once the user pauses, with the clock of a real browser.
 
 use super::until;
-use kundenkompass::ui::session::rested::rested;
+use kundenkompass::ui::session::debounced::debounced;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::tick;
@@ -21,7 +21,7 @@ fn told_after(rest: Duration) -> (WriteSignal<i32>, ReadSignal<i32>, StoredValue
     let place = document().create_element("div").unwrap().unchecked_into();
     let mounted = mount_to(place, move || {
         let (word, say) = signal(0);
-        let told = rested(move || word.get(), rest, |word| *word < 0);
+        let told = debounced(move || word.get(), rest, |word| *word < 0);
         let heard = StoredValue::new(Vec::new());
         Effect::new(move |_| heard.update_value(|heard| heard.push(told.get())));
         make.set(Some((say, told, heard)));
