@@ -5,7 +5,7 @@
 
 use jiff::civil::date;
 use kundenkompass::domain::customer::Promise;
-use kundenkompass::domain::matrix::cells::Says;
+use kundenkompass::domain::matrix::cells::CellUpdate;
 use kundenkompass::domain::settings::Currency;
 use kundenkompass::domain::values::ids::IdSource;
 use kundenkompass::domain::workspace::change::Kept;
@@ -633,7 +633,11 @@ impl Dice {
             (
                 customer,
                 product,
-                [Says::Bought, Says::Is(Mark::Need), Says::Is(Mark::Blank)][self.below(3)],
+                [
+                    CellUpdate::Bought,
+                    CellUpdate::Is(Mark::Need),
+                    CellUpdate::Is(Mark::Blank),
+                ][self.below(3)],
             )
         });
         let marks = marks.collect();
@@ -904,7 +908,11 @@ fn setting(key: &str, value: &str) -> Action {
     Action::EditSetting(SettingEdit::Field(FieldEdit::text(key, value)))
 }
 
-fn import(customers: Vec<CustomerDraft>, marks: &[(u32, u16, Says)], figures: &[(u32, CustomerFigures)]) -> Action {
+fn import(
+    customers: Vec<CustomerDraft>,
+    marks: &[(u32, u16, CellUpdate)],
+    figures: &[(u32, CustomerFigures)],
+) -> Action {
     let known = ProductDraft {
         known: Some(product()),
         name: Name::parse("Pumpen").unwrap(),
@@ -1252,7 +1260,11 @@ fn an_import_takes_back_what_others_left_of_it() {
             new_customer(),
             new_customer(),
         ],
-        &[(0, 0, Says::Bought), (1, 0, Says::Bought), (2, 0, Says::Bought)],
+        &[
+            (0, 0, CellUpdate::Bought),
+            (1, 0, CellUpdate::Bought),
+            (2, 0, CellUpdate::Bought),
+        ],
         &[(0, new), (1, known)],
     );
     two.does(A, plan);

@@ -2,7 +2,7 @@
 //! stand side by side; the outcome is advice, never a verdict.
 
 use crate::domain::evaluation::{Question, answer};
-use crate::domain::figures::year::Year;
+use crate::domain::figures::period::Year;
 use crate::domain::records::fields::Fields;
 use crate::domain::records::question::{Answer, Favourable};
 

@@ -1,4 +1,4 @@
-//! What a record of a shelf says, field by field: a stable key, a value as text, and when it was last set. One shape for all
+//! What a record of a record table says, field by field: a stable key, a value as text, and when it was last set. One shape for all
 //! kinds of records, so that saving, undoing and merging know nothing of opportunities or evaluations; those read and write
 //! their fields through types of their own, which parse a value once.
 //!

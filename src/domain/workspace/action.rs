@@ -35,7 +35,7 @@ pub enum Action {
         customer: CustomerId,
         edit: CustomerEdit,
     },
-    /// With marks, details, figures and all records of the shelves that are the customer's.
+    /// With marks, details, figures and all records of the record tables that are the customer's.
     RemoveCustomer {
         customer: CustomerId,
     },

@@ -4,6 +4,10 @@
 use super::Wording;
 use super::csv_write::{Cell, CsvWriter, Dialect};
 use super::methods::answer_words;
+use crate::domain::evaluation::conversation::{
+    ANSWER, CLOSING, DECIDED_ON, DECISION, DECISION_REASON, Decision, IN_PERSON, MANNER, Manner, PEOPLE, RESULT,
+    SUPPLIERS, TALK_ON, TalkResult, VALUE,
+};
 use crate::domain::evaluation::origin::Origin;
 use crate::domain::evaluation::questions::{
     ALTERNATIVES, BURDEN_MAX, BURDENS, CLASSIFY, CONSEQUENCES, INTERVIEW, OTHER_ALTERNATIVE, SELF_CHECK, SIGNS,
@@ -11,10 +15,6 @@ use crate::domain::evaluation::questions::{
 };
 use crate::domain::evaluation::range::Range;
 use crate::domain::evaluation::sums::{Figure, Lever};
-use crate::domain::evaluation::talk::{
-    ANSWER, CLOSING, DECIDED_ON, DECISION, DECISION_REASON, Decision, IN_PERSON, MANNER, Manner, PEOPLE, RESULT,
-    SUPPLIERS, TALK_ON, TalkResult, VALUE,
-};
 use crate::domain::evaluation::{MONTHS, Question, answer};
 use crate::domain::values::ids::IdSource;
 use crate::domain::{Fields, Month, RecordId, fold};

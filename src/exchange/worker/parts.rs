@@ -86,7 +86,7 @@ fn fill<T: Serialize>(part: &mut impl Extend<T>, from: &mut IntoIter<T>, room: &
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::matrix::cells::Says;
+    use crate::domain::matrix::cells::CellUpdate;
     use crate::domain::workspace::import::Repeat;
     use crate::domain::{CustomerEdit, Month, Name};
 
@@ -99,7 +99,9 @@ mod tests {
         };
         let plan = ImportPlan {
             customers: (0..2000).map(customer).collect(),
-            marks: (0..100_000).map(|customer| (customer, 90, Says::Bought)).collect(),
+            marks: (0..100_000)
+                .map(|customer| (customer, 90, CellUpdate::Bought))
+                .collect(),
             months: [Month(5)].into(),
             repeat: Repeat::Add,
             ..ImportPlan::default()

@@ -15,7 +15,7 @@ mod sight;
 pub mod tools;
 
 use crate::browser::{clock, focus};
-use crate::domain::matrix::age::Ageing;
+use crate::domain::matrix::freshness::Ageing;
 use crate::text::matrix::Matrix;
 use crate::ui::session::debounced::PAUSE;
 use crate::ui::session::look::{Look, t, use_look};

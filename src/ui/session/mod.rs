@@ -46,7 +46,7 @@ pub enum Topic {
     Details,
     Figures,
     Settings,
-    /// The records of one shelf.
+    /// The records of one record table.
     Records(RecordKind),
 }
 
@@ -440,7 +440,7 @@ impl Session {
         self.store().node()
     }
 
-    /// An id for a record of the shelves, or for an item of a list in one.
+    /// An id for a record of the record tables, or for an item of a list in one.
     #[must_use]
     pub fn new_record_id(self) -> RecordId {
         clock::ids().record()

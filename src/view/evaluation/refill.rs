@@ -2,11 +2,11 @@
 //! what could replace a contribution that is lost.
 
 use super::newest;
+use crate::domain::evaluation::conversation::{Decision, decision};
 use crate::domain::evaluation::refill::{
     Facts, LOSS_REASON, LOSS_STEP, Profile, ProfileFit, SalesStep, TRIAL_RESULT, TRIAL_REVIEW,
 };
 use crate::domain::evaluation::sums::{Inputs, Levers, Rates, Sums, per_mille};
-use crate::domain::evaluation::talk::{Decision, decision};
 use crate::domain::evaluation::{Class, Surroundings, classify, months};
 use crate::domain::figures::growth::growth;
 use crate::domain::values::order::ordered;

@@ -9,7 +9,7 @@ mod names;
 
 use super::kind::TableKind;
 use super::{Columns, Format, Table, customer_book, mentioned, missing, product_book};
-use crate::domain::matrix::cells::Says;
+use crate::domain::matrix::cells::CellUpdate;
 use crate::domain::values::day::days_between;
 use crate::domain::workspace::import::{FiguresDraft, Repeat};
 use crate::domain::{CustomerId, ImportPlan, Money, Month, ProductId};
@@ -237,7 +237,7 @@ impl Table for Invoices {
         for (customer, (figures, bought)) in (0..).zip(self.sums.finish()) {
             months.extend(figures.months.iter().map(|figures| figures.month));
             for product in bought {
-                plan.marks.say(customer, product, Says::Bought);
+                plan.marks.set(customer, product, CellUpdate::Bought);
             }
             plan.figures.push(FiguresDraft { customer, figures });
         }

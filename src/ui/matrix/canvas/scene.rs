@@ -1,6 +1,6 @@
 //! What the picture is painted from.
 
-use crate::domain::matrix::age::Ageing;
+use crate::domain::matrix::freshness::Ageing;
 use crate::domain::{Row, Workspace};
 use crate::text::Language;
 use crate::ui::matrix::board::Field;

@@ -10,7 +10,7 @@ mod overview;
 
 use super::board::Board;
 use crate::domain::Row;
-use crate::domain::matrix::age::Ageing;
+use crate::domain::matrix::freshness::Ageing;
 use crate::store::history::Direction;
 use crate::text::Language;
 use crate::text::matrix_tools::Tool;

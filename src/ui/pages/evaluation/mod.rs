@@ -12,8 +12,8 @@ mod talk;
 mod waterfall;
 
 use super::not_found::NotFoundPage;
+use crate::domain::evaluation::conversation::Decision;
 use crate::domain::evaluation::sums::{Inputs, Lever, Levers, Part, Rates, Sums, per_mille};
-use crate::domain::evaluation::talk::Decision;
 use crate::domain::evaluation::{Class, STARTED_ON, Step, Verdict, classify as class_of, lacks, verdict};
 use crate::domain::settings::Currency;
 use crate::domain::{Action, CustomerId, Money, RecordId, RecordKind, Row};

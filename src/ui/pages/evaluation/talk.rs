@@ -5,11 +5,11 @@ use super::Sheet;
 use super::measures::Agreed;
 use crate::browser::{clipboard, paper};
 use crate::domain::FieldEdit;
-use crate::domain::evaluation::questions::{ALTERNATIVES, OTHER_ALTERNATIVE};
-use crate::domain::evaluation::talk::{
+use crate::domain::evaluation::conversation::{
     ANSWER, CLOSING, DECIDED_ON, DECISION, DECISION_REASON, Decision, IN_PERSON, Lock, MANNER, Manner, PEOPLE, RESULT,
     SUPPLIERS, TALK_ON, TalkResult, VALUE, decision, locks, rests,
 };
+use crate::domain::evaluation::questions::{ALTERNATIVES, OTHER_ALTERNATIVE};
 use crate::domain::evaluation::{Question, answer, say};
 use crate::domain::records::question::Answer;
 use crate::domain::values::iso;

@@ -149,7 +149,7 @@ impl List {
     /// After how many months a mark is aged.
     fn months(self) -> u16 {
         self.session
-            .read(|workspace| crate::domain::matrix::age::months(workspace.settings()))
+            .read(|workspace| crate::domain::matrix::freshness::months(workspace.settings()))
     }
 }
 

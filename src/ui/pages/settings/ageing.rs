@@ -1,7 +1,7 @@
 //! After how many months a mark is aged, and a goal is to be spoken about again.
 
 use crate::domain::care::goal::{self, REVIEW_MONTHS_KEY};
-use crate::domain::matrix::age::{self, MONTHS_KEY};
+use crate::domain::matrix::freshness::{self, MONTHS_KEY};
 use crate::domain::{Action, FieldEdit, SettingEdit, Settings};
 use crate::text::goals::GoalText;
 use crate::text::lists::ListText;
@@ -17,7 +17,7 @@ pub fn AgeingCard() -> impl IntoView {
     view! {
         <Card title=t(ListText::Lists)>
             <div class="fields" data-end="">
-                <Months label=t(ListText::AgedAfter) key=MONTHS_KEY read=age::months/>
+                <Months label=t(ListText::AgedAfter) key=MONTHS_KEY read=freshness::months/>
                 <Months label=t(GoalText::ReviewEvery) key=REVIEW_MONTHS_KEY read=goal::review_months/>
             </div>
             <p class="hint">{t(ListText::AgedAfterHint)}</p>

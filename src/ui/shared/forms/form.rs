@@ -1,4 +1,4 @@
-//! A record of the shelves as a form: questions with their answers, and fields. Every answer is one step to take back; the
+//! A record of the record tables as a form: questions with their answers, and fields. Every answer is one step to take back; the
 //! record comes into being with the first.
 
 use super::fields::DateField;

@@ -12,12 +12,12 @@ pub(super) type Counted = [u32; 7];
 
 /// A block, counted.
 #[derive(Debug)]
-pub(super) struct Census {
+pub(super) struct MarkCounts {
     pub rows: [Counted; BLOCK_ROWS],
     pub columns: Vec<Counted>,
 }
 
-impl Census {
+impl MarkCounts {
     pub const fn blank() -> Self {
         Self {
             rows: [[0; 7]; BLOCK_ROWS],
@@ -32,31 +32,34 @@ impl Census {
 
     /// Counts the marks of columns, each as [`super::cells::Cells::words`] gives it.
     pub fn of(columns: impl ExactSizeIterator<Item = [u64; WORDS]>) -> Self {
-        let mut census = Self::blank();
-        census.columns.reserve_exact(columns.len());
+        let mut mark_counts = Self::blank();
+        mark_counts.columns.reserve_exact(columns.len());
         // Of each word, the lower half bytes and the upper ones.
-        let (mut rows, mut added) = ([[Lanes::default(); 2]; WORDS], 0);
+        let (mut rows, mut added) = ([[CountLanes::default(); 2]; WORDS], 0);
         for words in columns {
             if added == COLUMNS_AT_ONCE {
-                census.add(&std::mem::take(&mut rows));
+                mark_counts.add(&std::mem::take(&mut rows));
                 added = 0;
             }
             added += 1;
-            let mut all = Lanes::default();
+            let mut all = CountLanes::default();
             for ([lower, upper], word) in rows.iter_mut().zip(words) {
-                let (low, high) = (Lanes::of(word & (ONES * 0xF)), Lanes::of(word >> 4 & (ONES * 0xF)));
+                let (low, high) = (
+                    CountLanes::of(word & (ONES * 0xF)),
+                    CountLanes::of(word >> 4 & (ONES * 0xF)),
+                );
                 lower.add(&low);
                 upper.add(&high);
                 all.add(&low);
                 all.add(&high);
             }
-            census.columns.push(all.whole());
+            mark_counts.columns.push(all.whole());
         }
-        census.add(&rows);
-        census
+        mark_counts.add(&rows);
+        mark_counts
     }
 
-    fn add(&mut self, rows: &[[Lanes; 2]; WORDS]) {
+    fn add(&mut self, rows: &[[CountLanes; 2]; WORDS]) {
         let (pairs, _) = self.rows.as_chunks_mut::<{ BLOCK_ROWS / WORDS }>();
         for (sixteen, [lower, upper]) in pairs.iter_mut().zip(rows) {
             let (pairs, _) = sixteen.as_chunks_mut::<2>();
@@ -70,9 +73,9 @@ impl Census {
 
 /// Eight counters, a byte each, of the bits 1, 2 and 4 of a mark, and of the pairs 1 + 2, 1 + 4 and 2 + 4.
 #[derive(Debug, Clone, Copy, Default)]
-struct Lanes([u64; 6]);
+struct CountLanes([u64; 6]);
 
-impl Lanes {
+impl CountLanes {
     /// Of eight marks.
     const fn of(word: u64) -> Self {
         let (one, two, four) = (word & ONES, word >> 1 & ONES, word >> 2 & ONES);
@@ -124,17 +127,17 @@ mod tests {
 
         #[test]
         fn as_counted_one_by_one(marks in (0_usize..600).prop_flat_map(|columns| prop::collection::vec(0_u8..7, columns * BLOCK_ROWS))) {
-            let census = Census::of(Cells::of_marks(&marks).words());
+            let mark_counts = MarkCounts::of(Cells::of_marks(&marks).words());
             let columns = marks.len() / BLOCK_ROWS;
-            prop_assert_eq!(census.columns.len(), columns);
+            prop_assert_eq!(mark_counts.columns.len(), columns);
             let (mut rows, mut by_column) = ([Counted::default(); BLOCK_ROWS], vec![Counted::default(); columns]);
             for (cell, mark) in marks.iter().enumerate().filter(|(_, mark)| **mark > 0) {
                 rows[cell % BLOCK_ROWS][usize::from(*mark)] += 1;
                 by_column[cell / BLOCK_ROWS][usize::from(*mark)] += 1;
             }
-            prop_assert_eq!(census.rows, rows);
-            prop_assert_eq!(&census.columns, &by_column);
-            prop_assert_eq!(census.known(), by_column.iter().flatten().sum::<u32>());
+            prop_assert_eq!(mark_counts.rows, rows);
+            prop_assert_eq!(&mark_counts.columns, &by_column);
+            prop_assert_eq!(mark_counts.known(), by_column.iter().flatten().sum::<u32>());
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The shelves: records that belong to a customer or stand alone (opportunities, decisions, evaluations …), one shelf a kind.
+//! The record tables: records that belong to a customer or stand alone (opportunities, decisions, evaluations …), one table a kind.
 //! All kinds are kept, saved, undone and removed in this one way; what their fields mean is the business of the kind's own
 //! room.
 //!
@@ -9,17 +9,17 @@ use super::record_kind::RecordKind;
 use crate::domain::values::ids::RecordId;
 use crate::domain::workspace::slot::{Place, Slot};
 
-pub(in crate::domain) type Shelf = Vec<Slot<Record, RecordId>>;
+pub(in crate::domain) type RecordTable = Vec<Slot<Record, RecordId>>;
 
 #[derive(Debug, Clone, Default)]
-pub(in crate::domain) struct Shelves([Shelf; RecordKind::COUNT]);
+pub(in crate::domain) struct RecordTables([RecordTable; RecordKind::COUNT]);
 
-impl Shelves {
+impl RecordTables {
     pub(in crate::domain) fn of(&self, kind: RecordKind) -> &[Slot<Record, RecordId>] {
         self.0.get(kind as usize).map_or(&[], Vec::as_slice)
     }
 
-    pub(in crate::domain) fn of_mut(&mut self, kind: RecordKind) -> Option<&mut Shelf> {
+    pub(in crate::domain) fn of_mut(&mut self, kind: RecordKind) -> Option<&mut RecordTable> {
         self.0.get_mut(kind as usize)
     }
 
@@ -40,10 +40,10 @@ impl Shelves {
     }
 
     pub(in crate::domain) fn all(&self) -> impl Iterator<Item = (Place, &Record)> {
-        let shelf = |kind| {
+        let record_table = |kind| {
             let slots = (0..).zip(self.of(kind));
             slots.filter_map(move |(slot, known)| Some((Place { kind, slot }, known.live()?)))
         };
-        RecordKind::ALL.into_iter().flat_map(shelf)
+        RecordKind::ALL.into_iter().flat_map(record_table)
     }
 }

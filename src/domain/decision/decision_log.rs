@@ -3,7 +3,7 @@
 
 use super::{About, Choice, Decision, DecisionEdit, Later, remind_months};
 use crate::domain::evaluation::STARTED_ON;
-use crate::domain::evaluation::talk::{self, DECIDED_ON, DECISION, DECISION_REASON};
+use crate::domain::evaluation::conversation::{self, DECIDED_ON, DECISION, DECISION_REASON};
 use crate::domain::records::fields::{FieldEdit, Fields};
 use crate::domain::records::record::Record;
 use crate::domain::records::record_kind::RecordKind;
@@ -43,10 +43,10 @@ impl Decision {
     #[must_use]
     pub fn of_evaluation(record: &Record, settings: &Fields) -> Option<Self> {
         let fields = &record.fields;
-        let choice = match talk::decision(fields)? {
-            talk::Decision::Keep => Choice::Keep,
-            talk::Decision::Repair => Choice::Repair,
-            talk::Decision::Part => Choice::Part,
+        let choice = match conversation::decision(fields)? {
+            conversation::Decision::Keep => Choice::Keep,
+            conversation::Decision::Repair => Choice::Repair,
+            conversation::Decision::Part => Choice::Part,
         };
         let on = fields.day(DECIDED_ON);
         let usual = || Some(months_from(on?, remind_months(settings)));

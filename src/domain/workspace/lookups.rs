@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 /// What was looked up while a patch is performed, so that a large one asks once for all: who has which number, whose records there
 /// are, and the columns that a detail or a revenue mentions.
 #[derive(Debug, Default)]
-pub(super) struct LookedUp {
+pub(super) struct Lookups {
     pub(super) customer_numbers: Option<FxHashMap<String, Row>>,
     pub(super) product_numbers: Option<FxHashMap<String, Column>>,
     pub(super) owners: Option<FxHashSet<CustomerId>>,
