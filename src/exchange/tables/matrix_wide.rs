@@ -2,7 +2,7 @@
 //! list erases nothing. Whoever means "blank" writes `?` or `leer`.
 
 use super::kind::TableKind;
-use super::{Columns, Format, Table, customer_book, mentioned, product_book};
+use super::{Columns, Format, Table, customer_index, mentioned, product_index};
 use crate::domain::matrix::block::BLOCK_ROWS;
 use crate::domain::matrix::cells::{CellUpdate, MarkUpdates, PackedUpdate, RowBuffer};
 use crate::domain::{CustomerId, ImportPlan, Mark, ProductId};
@@ -10,10 +10,10 @@ use crate::exchange::columns::choices::Choices;
 use crate::exchange::columns::field::Field;
 use crate::exchange::columns::known::Known;
 use crate::exchange::parse::csv_read::Record;
-use crate::exchange::parse::letters::letters;
+use crate::exchange::parse::single_byte_row::single_byte_row;
 use crate::exchange::report::{ProblemKind, Totals, quote};
 use crate::exchange::rows::cells::{Reader, clean};
-use crate::exchange::rows::matching::Book;
+use crate::exchange::rows::name_index::NameIndex;
 use crate::exchange::rows::words::{NoMark, read_mark};
 
 pub const FORMAT: Format = Format {
@@ -26,8 +26,8 @@ pub const FORMAT: Format = Format {
 #[derive(Debug)]
 struct MatrixWide {
     columns: Columns,
-    customers: Book<CustomerId>,
-    products: Book<ProductId>,
+    customers: NameIndex<CustomerId>,
+    products: NameIndex<ProductId>,
     /// Column of the file, place in the plan.
     places: Vec<(usize, u16)>,
     /// How many products there are in the plan.
@@ -47,8 +47,8 @@ impl MatrixWide {
     fn new(columns: &Columns, known: &Known, choices: &Choices) -> Self {
         Self {
             columns: columns.clone(),
-            customers: customer_book(columns, known, choices, false),
-            products: product_book(columns, known, choices, false),
+            customers: customer_index(columns, known, choices, false),
+            products: product_index(columns, known, choices, false),
             places: Vec::new(),
             width: 0,
             header_pending: true,
@@ -234,7 +234,7 @@ impl Table for MatrixWide {
         }
         self.codes.clear();
         self.codes.resize(plan.products, PackedUpdate::NOTHING);
-        let used = letters(rest, delimiter, plan.products, |place, byte| {
+        let used = single_byte_row(rest, delimiter, plan.products, |place, byte| {
             let update = plan.alphabet.get(usize::from(byte)).copied().flatten();
             match (self.codes.get_mut(place), update) {
                 (Some(code), Some(update)) => {

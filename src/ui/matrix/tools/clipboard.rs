@@ -1,6 +1,6 @@
 //! Copy, cut and paste, with Excel and LibreOffice as well as within the matrix.
 
-use crate::exchange::clipboard::clip::{self, Clip, Laid, covered};
+use crate::exchange::clipboard::clip::{self, Clip, PasteResult, covered};
 use crate::text::Language;
 use crate::text::matrix_tools::Tool;
 use crate::ui::matrix::board::Board;
@@ -112,10 +112,10 @@ fn paste(board: Board, session: Session, language: Language, clip: &Clip) -> Vec
     let Some(block) = board.block_at(session, rows.clone(), columns.clone()) else {
         return Vec::new();
     };
-    let laid = clip.over(&block.marks, columns.len());
-    let part = part_of(language, &laid);
-    let (unknown, example, ragged) = (laid.unknown, laid.example.unwrap_or_default(), laid.ragged);
-    block.set(session, laid.marks);
+    let pasted = clip.over(&block.marks, columns.len());
+    let part = part_of(language, &pasted);
+    let (unknown, example, ragged) = (pasted.unknown, pasted.example.unwrap_or_default(), pasted.ragged);
+    block.set(session, pasted.marks);
     select(board, &rows, &columns);
     let count = |count: usize| language.count(count as u64);
     let counted = |number: usize, one, many| match number {
@@ -140,10 +140,10 @@ fn paste(board: Board, session: Session, language: Language, clip: &Clip) -> Vec
 }
 
 /// How much came, where that is not all of it.
-fn part_of(language: Language, laid: &Laid) -> Option<String> {
+fn part_of(language: Language, pasted: &PasteResult) -> Option<String> {
     let count = |count: usize| language.count(count as u64);
-    let (came, brought) = (count(laid.came), count(laid.brought()));
-    match laid.lines {
+    let (came, brought) = (count(pasted.came), count(pasted.brought()));
+    match pasted.lines {
         0 => None,
         1 => Some(language.fill(Tool::PastedPartOne, &[&came, &brought])),
         lines => Some(language.fill(Tool::PastedPart, &[&came, &brought, &count(lines)])),

@@ -1,12 +1,17 @@
 //! Lines of many cells that hold one byte each or none, as a matrix has them: read 64 bytes at a time, without cutting the
 //! line into cells first.
 
-use super::signs::{BLOCK, bits_of, block_at};
+use super::byte_scan::{BLOCK, bits_of, block_at};
 
 /// Calls with the place and the byte of each cell that holds one, in the line at the beginning of `text`, and says how many bytes
 /// the line takes, its end included. `None` where it is no such line of `count` cells, where it does not end within the text, or
 /// where the caller will not have a byte (`false`): then it is to be read in the usual way.
-pub fn letters(text: &[u8], delimiter: u8, count: usize, mut hold: impl FnMut(usize, u8) -> bool) -> Option<usize> {
+pub fn single_byte_row(
+    text: &[u8],
+    delimiter: u8,
+    count: usize,
+    mut hold: impl FnMut(usize, u8) -> bool,
+) -> Option<usize> {
     let (mut at, mut cell) = (0, 0);
     // Whether the byte before belonged to a cell.
     let mut open = false;
@@ -52,7 +57,7 @@ mod tests {
 
     fn held(text: &[u8], count: usize) -> Option<Line> {
         let mut cells = Vec::new();
-        let used = letters(text, b';', count, |place, byte| {
+        let used = single_byte_row(text, b';', count, |place, byte| {
             cells.push((place, byte));
             byte != b'!'
         })?;

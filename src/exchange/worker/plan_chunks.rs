@@ -12,7 +12,7 @@ const PART_BYTES: usize = 512 * 1024;
 
 /// Gives the parts in order; appended to each other they are the plan again.
 #[derive(Debug)]
-pub struct Parts {
+pub struct PlanChunks {
     /// What is not in a list, to go with the first part.
     rest: Option<ImportPlan>,
     repeat: crate::domain::workspace::import::Repeat,
@@ -24,7 +24,7 @@ pub struct Parts {
     records: IntoIter<RecordDraft>,
 }
 
-impl Parts {
+impl PlanChunks {
     #[must_use]
     pub fn of(plan: ImportPlan) -> Self {
         let repeat = plan.repeat;
@@ -56,7 +56,7 @@ impl Parts {
     }
 }
 
-impl Iterator for Parts {
+impl Iterator for PlanChunks {
     type Item = ImportPlan;
 
     fn next(&mut self) -> Option<ImportPlan> {
@@ -106,7 +106,7 @@ mod tests {
             repeat: Repeat::Add,
             ..ImportPlan::default()
         };
-        let parts: Vec<ImportPlan> = Parts::of(plan.clone()).collect();
+        let parts: Vec<ImportPlan> = PlanChunks::of(plan.clone()).collect();
         assert!(parts.len() > 5);
         assert!(
             parts
@@ -121,7 +121,7 @@ mod tests {
     #[test]
     fn an_empty_plan_is_one_part() {
         assert_eq!(
-            Parts::of(ImportPlan::default()).collect::<Vec<_>>(),
+            PlanChunks::of(ImportPlan::default()).collect::<Vec<_>>(),
             [ImportPlan::default()]
         );
     }

@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 
 /// Customers or products: the known ones, and those the file adds.
 #[derive(Debug)]
-pub struct Book<Id> {
+pub struct NameIndex<Id> {
     entries: Vec<Entry<Id>>,
     /// Entries that the file mentions, in the order of the plan's list.
     mentioned: Vec<usize>,
@@ -56,10 +56,10 @@ pub struct Entry<Id> {
     draft: Option<u32>,
 }
 
-impl<Id: Copy> Book<Id> {
+impl<Id: Copy> NameIndex<Id> {
     #[must_use]
     pub fn new(known: &[KnownRecord<Id>], rules: Rules) -> Self {
-        let mut book = Self {
+        let mut name_index = Self {
             entries: Vec::with_capacity(known.len()),
             mentioned: Vec::new(),
             by_number: FxHashMap::default(),
@@ -69,25 +69,25 @@ impl<Id: Copy> Book<Id> {
         };
         for record in known {
             if let Ok(name) = Name::parse(&record.name) {
-                book.add(Some(record.id), rules.typed(name), record.number.clone());
+                name_index.add(Some(record.id), rules.row_name(name), record.number.clone());
             }
         }
-        book
+        name_index
     }
 
     /// The place in the plan's list; `None` where the row names nobody, or nobody who is wanted: that is told.
     pub fn resolve(&mut self, reader: &mut Reader, line: u32, name: &[u8], number: &[u8]) -> Option<u32> {
-        let typed = match reader.name(line, self.rules.name, name) {
-            Cell::Value(name) => Some(self.rules.typed(name)),
+        let row_name = match reader.name(line, self.rules.name, name) {
+            Cell::Value(name) => Some(self.rules.row_name(name)),
             Cell::Empty => None,
             Cell::Bad => return None,
         };
         let number = (!number.is_empty()).then(|| reader.composed(line, self.rules.number, number));
-        let entry = match self.by_number(reader, line, typed.as_ref(), number.as_deref()) {
+        let entry = match self.by_number(reader, line, row_name.as_ref(), number.as_deref()) {
             Some(entry) => entry,
-            None => match self.by_name(reader, line, typed.as_ref(), number.as_deref()) {
+            None => match self.by_name(reader, line, row_name.as_ref(), number.as_deref()) {
                 Some(entry) => entry,
-                None => self.new_entry(reader, line, typed, number)?,
+                None => self.new_entry(reader, line, row_name, number)?,
             },
         };
         self.mention(reader, line, entry)
@@ -110,7 +110,7 @@ impl<Id: Copy> Book<Id> {
         Some((name, number))
     }
 
-    /// The place of whom the row is about, as [`Book::named`] and [`Book::resolve`] find it.
+    /// The place of whom the row is about, as [`NameIndex::named`] and [`NameIndex::resolve`] find it.
     pub fn meant(&mut self, record: &Record<'_>, reader: &mut Reader) -> Option<u32> {
         let (name, number) = self.named(record, reader)?;
         self.resolve(reader, record.line, name, number)
@@ -142,25 +142,25 @@ impl<Id: Copy> Book<Id> {
         &mut self,
         reader: &mut Reader,
         line: u32,
-        typed: Option<&Typed>,
+        row_name: Option<&RowName>,
         number: Option<&str>,
     ) -> Option<usize> {
         let number = number?;
         let at = *self.by_number.get(number)?;
-        let Some(typed) = typed else { return Some(at) };
-        let named = self.by_name.get(&typed.folded).copied();
+        let Some(row_name) = row_name else { return Some(at) };
+        let named = self.by_name.get(&row_name.folded).copied();
         let entry = self.entries.get_mut(at)?;
-        if entry.name == typed.name {
+        if entry.name == row_name.name {
             return Some(at);
         }
         let another = named.is_some_and(|named| named != at);
         let is_known = entry.known.is_some();
         if !another && (self.rules.renames && is_known || entry.nameless) {
-            entry.name = typed.name.clone();
+            entry.name = row_name.name.clone();
             entry.renamed = is_known;
             entry.nameless = false;
-            self.by_name.insert(typed.folded.clone(), at);
-        } else if typed.key != self.rules.typed(entry.name.clone()).key {
+            self.by_name.insert(row_name.folded.clone(), at);
+        } else if row_name.key != self.rules.row_name(entry.name.clone()).key {
             let kind = ProblemKind::NumberOfAnother {
                 number: quote(number.as_bytes()),
                 name: quote(entry.name.as_str().as_bytes()),
@@ -174,19 +174,19 @@ impl<Id: Copy> Book<Id> {
         &mut self,
         reader: &mut Reader,
         line: u32,
-        typed: Option<&Typed>,
+        row_name: Option<&RowName>,
         number: Option<&str>,
     ) -> Option<usize> {
-        let typed = typed?;
-        let at = match self.by_name.get(&typed.folded) {
+        let row_name = row_name?;
+        let at = match self.by_name.get(&row_name.folded) {
             Some(at) => *at,
-            None => self.by_key.get(&typed.key).copied().flatten()?,
+            None => self.by_key.get(&row_name.key).copied().flatten()?,
         };
         let entry = self.entries.get_mut(at)?;
         match (number, &entry.number) {
             (Some(number), Some(other)) if number != other => {
                 let kind = ProblemKind::SameName {
-                    name: quote(typed.name.as_str().as_bytes()),
+                    name: quote(row_name.name.as_str().as_bytes()),
                     number: quote(other.as_bytes()),
                 };
                 reader.log.notice(line, self.rules.number, kind);
@@ -198,16 +198,16 @@ impl<Id: Copy> Book<Id> {
                 self.by_number.insert(number.to_owned(), at);
             }
             (None, _) if entry.has_twins => {
-                let name = quote(typed.name.as_str().as_bytes());
+                let name = quote(row_name.name.as_str().as_bytes());
                 reader
                     .log
                     .notice(line, self.rules.name, ProblemKind::SeveralOfName(name));
             }
             (Some(_) | None, _) => {}
         }
-        if fold(entry.name.as_str()) != fold(typed.name.as_str()) {
+        if fold(entry.name.as_str()) != fold(row_name.name.as_str()) {
             let quoted = |name: &Name| quote(name.as_str().as_bytes());
-            let (one, other) = (quoted(&entry.name), quoted(&typed.name));
+            let (one, other) = (quoted(&entry.name), quoted(&row_name.name));
             reader
                 .log
                 .notice(line, self.rules.name, ProblemKind::SpellingsMet { one, other });
@@ -219,29 +219,29 @@ impl<Id: Copy> Book<Id> {
         &mut self,
         reader: &mut Reader,
         line: u32,
-        typed: Option<Typed>,
+        row_name: Option<RowName>,
         number: Option<String>,
     ) -> Option<usize> {
         if self.rules.known_only {
-            let name = typed.as_ref().map(|typed| typed.name.as_str());
+            let name = row_name.as_ref().map(|row_name| row_name.name.as_str());
             let text = name.or(number.as_deref())?;
             reader
                 .log
                 .notice(line, self.rules.name, ProblemKind::UnknownName(quote(text.as_bytes())));
             return None;
         }
-        let nameless = typed.is_none();
-        let typed = match (typed, &number) {
-            (Some(typed), _) => typed,
+        let nameless = row_name.is_none();
+        let row_name = match (row_name, &number) {
+            (Some(row_name), _) => row_name,
             (None, None) => return None,
             (None, Some(number)) => {
                 reader
                     .log
                     .notice(line, self.rules.number, ProblemKind::Nameless(quote(number.as_bytes())));
-                self.rules.typed(Name::parse(number).ok()?)
+                self.rules.row_name(Name::parse(number).ok()?)
             }
         };
-        let at = self.add(None, typed, number);
+        let at = self.add(None, row_name, number);
         self.entries.get_mut(at)?.nameless = nameless;
         Some(at)
     }
@@ -261,15 +261,15 @@ impl<Id: Copy> Book<Id> {
         Some(draft)
     }
 
-    fn add(&mut self, known: Option<Id>, typed: Typed, number: Option<String>) -> usize {
+    fn add(&mut self, known: Option<Id>, row_name: RowName, number: Option<String>) -> usize {
         let at = self.entries.len();
-        let first = *self.by_name.entry(typed.folded).or_insert(at);
+        let first = *self.by_name.entry(row_name.folded).or_insert(at);
         self.entries
             .get_mut(first)
             .into_iter()
             .for_each(|twin| twin.has_twins = true);
         if self.rules.firms {
-            let same_key = self.by_key.entry(typed.key);
+            let same_key = self.by_key.entry(row_name.key);
             same_key.and_modify(|one| *one = None).or_insert(Some(at));
         }
         if let Some(number) = &number {
@@ -278,7 +278,7 @@ impl<Id: Copy> Book<Id> {
         let numbered = known.is_none() && number.is_some();
         self.entries.push(Entry {
             known,
-            name: typed.name,
+            name: row_name.name,
             renamed: false,
             number,
             numbered,
@@ -291,7 +291,7 @@ impl<Id: Copy> Book<Id> {
 }
 
 /// A name with the forms in which it is compared.
-struct Typed {
+struct RowName {
     name: Name,
     /// A name of signs alone stands for itself.
     folded: String,
@@ -300,13 +300,13 @@ struct Typed {
 }
 
 impl Rules {
-    fn typed(&self, name: Name) -> Typed {
+    fn row_name(&self, name: Name) -> RowName {
         let mut folded = fold(name.as_str());
         let key = self.firms.then(|| firm_key_of(folded.clone()));
         if folded.is_empty() {
             name.as_str().clone_into(&mut folded);
         }
         let key = key.unwrap_or_else(|| folded.clone());
-        Typed { name, folded, key }
+        RowName { name, folded, key }
     }
 }

@@ -2,7 +2,7 @@
 
 /// Looks through one text from left to right.
 #[derive(Debug)]
-pub struct Signs<'a> {
+pub struct ByteScan<'a> {
     text: &'a [u8],
     delimiter: u8,
     /// Where the 64 bytes at hand begin, with a bit for every sign among them.
@@ -12,7 +12,7 @@ pub struct Signs<'a> {
 
 pub const BLOCK: usize = 64;
 
-impl<'a> Signs<'a> {
+impl<'a> ByteScan<'a> {
     #[must_use]
     pub fn of(text: &'a [u8], delimiter: u8) -> Self {
         let bits = bits_at(text, 0, delimiter);
@@ -117,12 +117,12 @@ mod tests {
         fn finds_what_stands_there(text in proptest::collection::vec(0_u8..128, 0..300), start in 0_usize..300, delimiter in 0_u8..128) {
             let is_sign = |byte: &u8| *byte == delimiter || b"\n\r\"".contains(byte);
             let wanted: Vec<usize> = (start..text.len()).filter(|at| is_sign(&text[*at])).collect();
-            let mut signs = Signs::of(&text, delimiter);
+            let mut scan = ByteScan::of(&text, delimiter);
             let mut found = Vec::new();
-            let mut at = signs.next(start.min(text.len()));
+            let mut at = scan.next(start.min(text.len()));
             while at < text.len() {
                 found.push(at);
-                at = signs.next(at + 1);
+                at = scan.next(at + 1);
             }
             prop_assert_eq!(found, wanted);
         }
@@ -132,16 +132,16 @@ mod tests {
     fn bytes_of_all_values() {
         let text: Vec<u8> = (0..=255).collect();
         for delimiter in [b';', b',', b'\t', b'|', 0, 0x80, 0xFF] {
-            let mut signs = Signs::of(&text, delimiter);
+            let mut scan = ByteScan::of(&text, delimiter);
             let mut wanted = vec![b'\n', b'\r', b'"', delimiter];
             wanted.sort_unstable();
             let mut at = 0;
             for sign in wanted {
-                at = signs.next(at);
+                at = scan.next(at);
                 assert_eq!(at, usize::from(sign));
                 at += 1;
             }
-            assert_eq!(signs.next(at), text.len());
+            assert_eq!(scan.next(at), text.len());
         }
     }
 }
