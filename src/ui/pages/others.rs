@@ -18,7 +18,7 @@ use super::overview::OverviewPage;
 use super::settings::SettingsPage;
 use crate::route::Route;
 use crate::ui::late::Part;
-use crate::ui::matrix::board::Board;
+use crate::ui::matrix::matrix_state::MatrixState;
 use crate::ui::matrix::tools::{CellPanel, MatrixTools};
 use crate::ui::shell::standing::{CorruptPage, MissingPage, NewerPage};
 use leptos::prelude::*;
@@ -28,9 +28,9 @@ use leptos::prelude::*;
 pub enum OtherPlace {
     Page(Route),
     /// What the matrix can do beyond showing and setting.
-    MatrixTools(Board),
+    MatrixTools(MatrixState),
     /// The detail of its active cell.
-    MatrixPanel(Board),
+    MatrixPanel(MatrixState),
     Missing,
     Newer,
     Corrupt,
@@ -83,8 +83,8 @@ fn other_page(place: OtherPlace) -> AnyView {
         OtherPlace::Page(Route::Settings) => view! { <SettingsPage/> }.into_any(),
         OtherPlace::Page(Route::Methods) => view! { <MethodsPage/> }.into_any(),
         OtherPlace::Page(Route::Unknown) => view! { <NotFoundPage/> }.into_any(),
-        OtherPlace::MatrixTools(board) => view! { <MatrixTools board/> }.into_any(),
-        OtherPlace::MatrixPanel(board) => view! { <CellPanel board/> }.into_any(),
+        OtherPlace::MatrixTools(matrix_state) => view! { <MatrixTools matrix_state/> }.into_any(),
+        OtherPlace::MatrixPanel(matrix_state) => view! { <CellPanel matrix_state/> }.into_any(),
         OtherPlace::Missing => view! { <MissingPage/> }.into_any(),
         OtherPlace::Newer => view! { <NewerPage/> }.into_any(),
         OtherPlace::Corrupt => view! { <CorruptPage/> }.into_any(),

@@ -15,7 +15,7 @@ use crate::text::matrix::mark_phrase;
 use crate::text::questions::Sheet;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Card, Glyph, Kind};
-use crate::ui::matrix::board::Target;
+use crate::ui::matrix::matrix_state::Target;
 use crate::ui::pages::customer::customer_opportunities::CustomerOpportunities;
 use crate::ui::pages::customer::master_data::{Editor, MasterData};
 use crate::ui::pages::customer::product_strip::ProductStrip;

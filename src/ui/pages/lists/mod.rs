@@ -14,7 +14,7 @@ use crate::text::lists::{ListText, kind_phrase, none_phrases};
 use crate::ui::controls::frame::{Frame, PRINTED_MAX};
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Empty, IconButton};
-use crate::ui::matrix::board::Target;
+use crate::ui::matrix::matrix_state::Target;
 use crate::ui::session::look::{fill, t, use_language};
 use crate::ui::session::place::asked_in_address;
 use crate::ui::session::{Session, Topic, use_session};

@@ -1,6 +1,6 @@
 //! How much of a text finds room on the picture, in the font that the pen has.
 
-use crate::view::matrix::fitting;
+use crate::view::matrix::text_fit;
 use std::borrow::Cow;
 use web_sys::CanvasRenderingContext2d;
 
@@ -19,7 +19,7 @@ pub fn cut_at(text: &str, fits: usize) -> Cow<'_, str> {
 
 /// How many bytes of the text find room; where not all, beside an ellipsis of this width.
 pub fn fitting(pen: &CanvasRenderingContext2d, text: &str, room: f64, ellipsis: f64) -> usize {
-    fitting::fitting(text, room, ellipsis, |text| width(pen, text))
+    text_fit::fitting(text, room, ellipsis, |text| width(pen, text))
 }
 
 pub fn width(pen: &CanvasRenderingContext2d, text: &str) -> f64 {

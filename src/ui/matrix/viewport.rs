@@ -1,10 +1,10 @@
 //! How much of the matrix is in sight, and where each part of it lies: what the style sheet and the window say, in px.
 
-use super::canvas::letters::width;
+use super::canvas::text_fit::width;
 use super::css::decimal;
-use crate::view::matrix::fitting::band_height;
 use crate::view::matrix::grid::Place;
 use crate::view::matrix::tally::Run;
+use crate::view::matrix::text_fit::band_height;
 use crate::view::window::{Axis, Rail};
 use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, HtmlElement};
 
@@ -26,7 +26,7 @@ const FROZEN_MAX: f64 = 0.4;
 const BAND_MAX: f64 = 0.22;
 
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Sight {
+pub struct Viewport {
     /// How far the cells are scrolled.
     pub left: f64,
     pub top: f64,
@@ -48,7 +48,7 @@ pub struct Sight {
     pub columns: usize,
 }
 
-impl Sight {
+impl Viewport {
     /// Asks the style sheet and the window. `zoom` in percent; `runs`: the groups over the columns; the pen measures their names.
     #[must_use]
     pub fn measure(
@@ -242,7 +242,7 @@ impl Sight {
     }
 }
 
-impl Sight {
+impl Viewport {
     /// Whether any of the cell is in sight.
     #[must_use]
     pub fn shows(&self, place: Place) -> bool {

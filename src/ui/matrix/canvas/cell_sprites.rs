@@ -4,7 +4,7 @@
 use crate::domain::{Colour, Mark};
 use crate::text::Language;
 use crate::ui::matrix::css::decimal;
-use crate::ui::matrix::sight::Sight;
+use crate::ui::matrix::viewport::Viewport;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use wasm_bindgen::JsCast;
@@ -55,7 +55,7 @@ pub const CHANGED: u8 = 32;
 pub const VARIANTS: u8 = 8;
 
 #[derive(Debug)]
-pub struct Ink {
+pub struct CellSprites {
     colours: Vec<String>,
     pub name_font: String,
     pub strong_font: String,
@@ -72,41 +72,41 @@ pub struct Ink {
     made_for: (f64, f64, f64, Language),
 }
 
-impl Ink {
+impl CellSprites {
     /// Reads the style sheet and draws the small pictures.
-    pub fn mix(grid: &HtmlElement, sight: &Sight, language: Language) -> Option<Self> {
+    pub fn mix(grid: &HtmlElement, viewport: &Viewport, language: Language) -> Option<Self> {
         let style = web_sys::window()?.get_computed_style(grid).ok()??;
         let size: f64 = said(&style, "font-size").trim_end_matches("px").parse().unwrap_or(13.0);
-        let size = size * sight.ratio;
+        let size = size * viewport.ratio;
         let family = said(&style, "font-family");
         let font = |weight: &str, share: f64| [weight, " ", &decimal(size * share), "px ", &family].concat();
         let (sprites, pen) = canvas()?;
-        let ink = Self {
+        let sprites = Self {
             colours: TOKENS.iter().map(|token| said(&style, token)).collect(),
             name_font: font("500", 1.0),
             strong_font: font("600", 1.0),
             plain_font: font("400", 1.0),
             size,
-            hair: sight.ratio.floor().max(1.0),
+            hair: viewport.ratio.floor().max(1.0),
             sprites,
             sprite: (
-                (sight.cell * sight.ratio).ceil() + 1.0,
-                (sight.row * sight.ratio).ceil() + 1.0,
+                (viewport.cell * viewport.ratio).ceil() + 1.0,
+                (viewport.row * viewport.ratio).ceil() + 1.0,
             ),
             patterns: RefCell::default(),
-            made_for: Self::purpose(sight, language),
+            made_for: Self::purpose(viewport, language),
         };
-        ink.draw_sprites(&pen, sight, &style, language, &[font("700", 1.0), font("700", 1.15)]);
-        Some(ink)
+        sprites.draw_sprites(&pen, viewport, &style, language, &[font("700", 1.0), font("700", 1.15)]);
+        Some(sprites)
     }
 
     /// Whether it still suits; a new theme wants a new one.
-    pub fn suits(&self, sight: &Sight, language: Language) -> bool {
-        self.made_for == Self::purpose(sight, language)
+    pub fn suits(&self, viewport: &Viewport, language: Language) -> bool {
+        self.made_for == Self::purpose(viewport, language)
     }
 
-    fn purpose(sight: &Sight, language: Language) -> (f64, f64, f64, Language) {
-        (sight.ratio, sight.cell, sight.row, language)
+    fn purpose(viewport: &Viewport, language: Language) -> (f64, f64, f64, Language) {
+        (viewport.ratio, viewport.cell, viewport.row, language)
     }
 
     pub fn colour(&self, paint: Paint) -> &str {
@@ -121,7 +121,7 @@ impl Ink {
     fn draw_sprites(
         &self,
         pen: &CanvasRenderingContext2d,
-        sight: &Sight,
+        viewport: &Viewport,
         style: &CssStyleDeclaration,
         language: Language,
         fonts: &[String; 2],
@@ -144,7 +144,10 @@ impl Ink {
             }
             for variant in 0..VARIANTS {
                 let (x, y) = (f64::from(mark as u8) * width, f64::from(variant) * height);
-                let middle = (x + sight.cell * sight.ratio / 2.0, y + sight.row * sight.ratio / 2.0);
+                let middle = (
+                    x + viewport.cell * viewport.ratio / 2.0,
+                    y + viewport.row * viewport.ratio / 2.0,
+                );
                 pen.set_fill_style_str(&ground);
                 pen.fill_rect(x, y, width, height);
                 if variant & (SELECTED / AGED) != 0 {
@@ -165,12 +168,12 @@ impl Ink {
                     pen.fill_rect((middle.0 - self.size / 2.0).round(), y.round(), self.size, self.line());
                 }
                 if variant & (CHANGED / AGED) != 0 {
-                    self.draw_corner(pen, (x, y), sight.ratio);
+                    self.draw_corner(pen, (x, y), viewport.ratio);
                     pen.set_fill_style_str(&sign);
                 }
                 if variant & 1 != 0 {
-                    let dot = (sight.ratio * 4.0).round();
-                    pen.fill_rect(x + sight.device(sight.cell) - dot * 2.0, y + dot, dot, dot);
+                    let dot = (viewport.ratio * 4.0).round();
+                    pen.fill_rect(x + viewport.device(viewport.cell) - dot * 2.0, y + dot, dot, dot);
                 }
             }
         }

@@ -4,17 +4,17 @@
 //! The nodes are used anew when something else comes into sight. The row and the column of the active cell always keep a
 //! node, also out of sight, so that scrolling never takes the focus away.
 
-use super::nodes::{Heading, Line, Patterns, Says, Total, in_order, put, set};
+use super::aria_nodes::{Heading, Line, Patterns, Says, Total, in_order, put, set};
 use crate::domain::{Column, Mark, Row};
 use crate::route::Route;
 use crate::text::matrix::{Matrix, mark_phrase};
-use crate::ui::matrix::board::Field;
-use crate::ui::matrix::canvas::foot::{LINES, Totals, share, told};
-use crate::ui::matrix::canvas::ink::{AGED, CHANGED};
-use crate::ui::matrix::canvas::picture::{state, sums};
-use crate::ui::matrix::canvas::scene::Scene;
+use crate::ui::matrix::canvas::canvas_painter::{state, sums};
+use crate::ui::matrix::canvas::cell_sprites::{AGED, CHANGED};
+use crate::ui::matrix::canvas::grid_frame::GridFrame;
+use crate::ui::matrix::canvas::totals_row::{LINES, Totals, share, told};
 use crate::ui::matrix::css::decimal;
-use crate::ui::matrix::sight::{Sight, TOTALS};
+use crate::ui::matrix::matrix_state::Field;
+use crate::ui::matrix::viewport::{TOTALS, Viewport};
 use crate::view::matrix::grid::Place;
 use crate::view::matrix::tally::{Run, Tally};
 use crate::view::window::assign;
@@ -23,7 +23,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Node};
 
 #[derive(Debug)]
-pub struct Mirror {
+pub struct AriaGrid {
     patterns: Patterns,
     element: HtmlElement,
     head: HtmlElement,
@@ -39,13 +39,13 @@ pub struct Mirror {
     /// Columns and rows as last drawn, with their places.
     drawn: Vec<(usize, Column)>,
     drawn_rows: Vec<(usize, Row)>,
-    placed: Sight,
+    placed: Viewport,
     /// In which state of the names, and of how many rows and columns.
     said: (u64, (usize, usize)),
     active: Option<HtmlElement>,
 }
 
-impl Mirror {
+impl AriaGrid {
     pub fn new(element: HtmlElement, head: HtmlElement) -> Option<Self> {
         let patterns = Patterns::new(&web_sys::window()?.document()?)?;
         let totals = (0..TOTALS).filter_map(|line| patterns.total(line)).collect();
@@ -62,92 +62,101 @@ impl Mirror {
             rows: Vec::new(),
             drawn: Vec::new(),
             drawn_rows: Vec::new(),
-            placed: Sight::default(),
+            placed: Viewport::default(),
             said: (0, (0, 0)),
             active: None,
         })
     }
 
-    /// Says what the scene shows, and answers with the element of the active cell. `names` rises when a name changes.
-    pub fn follow(&mut self, scene: &Scene<'_>, sight: &Sight, names: u64, totals: &mut Totals) -> Option<HtmlElement> {
-        self.place(sight);
-        self.arrange_groups(scene.runs, sight);
-        let pinned = scene
+    /// Says what the frame shows, and answers with the element of the active cell. `names` rises when a name changes.
+    pub fn follow(
+        &mut self,
+        grid_frame: &GridFrame<'_>,
+        viewport: &Viewport,
+        names: u64,
+        totals: &mut Totals,
+    ) -> Option<HtmlElement> {
+        self.place(viewport);
+        self.arrange_groups(grid_frame.runs, viewport);
+        let pinned = grid_frame
             .place
             .and_then(|place| place.column.checked_sub(1))
-            .filter(|at| *at < scene.columns.shown.len());
-        let columns = at_places(sight.across().band(0).with(pinned), &scene.columns.shown);
+            .filter(|at| *at < grid_frame.columns.shown.len());
+        let columns = at_places(viewport.across().band(0).with(pinned), &grid_frame.columns.shown);
         if columns != self.drawn {
             self.arrange_columns(columns);
         }
-        let pinned = scene.place.map(|place| place.row).filter(|at| *at < scene.rows.len());
-        let rows = at_places(sight.down().band(0).with(pinned), scene.rows);
+        let pinned = grid_frame
+            .place
+            .map(|place| place.row)
+            .filter(|at| *at < grid_frame.rows.len());
+        let rows = at_places(viewport.down().band(0).with(pinned), grid_frame.rows);
         if rows != self.drawn_rows {
-            self.arrange_rows(&rows, sight.heads());
+            self.arrange_rows(&rows, viewport.heads());
             self.drawn_rows = rows;
         }
-        self.say(scene, sight.heads(), names);
-        self.say_totals(scene, sight.heads(), names, totals);
-        self.said = (names, (scene.rows.len(), scene.columns.shown.len()));
-        self.activate(scene)
+        self.say(grid_frame, viewport.heads(), names);
+        self.say_totals(grid_frame, viewport.heads(), names, totals);
+        self.said = (names, (grid_frame.rows.len(), grid_frame.columns.shown.len()));
+        self.activate(grid_frame)
     }
 
     /// Where the cell stands now that an element of this place says it is; nothing where it is not shown any more, or where names
-    /// changed since. `names` as [`Mirror::follow`] has them.
-    pub fn meant(&self, place: Place, scene: &Scene<'_>, names: u64) -> Option<Place> {
+    /// changed since. `names` as [`AriaGrid::follow`] has them.
+    pub fn meant(&self, place: Place, grid_frame: &GridFrame<'_>, names: u64) -> Option<Place> {
         let (said, (rows, columns)) = self.said;
         if said != names {
             return None;
         }
         let row = match place.row.checked_sub(rows) {
-            Some(total) => scene.rows.len() + total,
+            Some(total) => grid_frame.rows.len() + total,
             None => {
                 let (_, row) = self.drawn_rows.iter().find(|(at, _)| *at == place.row)?;
-                if scene.rows.get(place.row) == Some(row) {
+                if grid_frame.rows.get(place.row) == Some(row) {
                     place.row
                 } else {
-                    scene.rows.iter().position(|known| known == row)?
+                    grid_frame.rows.iter().position(|known| known == row)?
                 }
             }
         };
         let column = match place.column.checked_sub(1) {
             None => 0,
-            Some(at) if at >= columns => at - columns + scene.columns.shown.len() + 1,
+            Some(at) if at >= columns => at - columns + grid_frame.columns.shown.len() + 1,
             Some(at) => {
                 let (_, column) = self.drawn.iter().find(|(drawn, _)| *drawn == at)?;
-                scene.columns.shown.iter().position(|known| known == column)? + 1
+                grid_frame.columns.shown.iter().position(|known| known == column)? + 1
             }
         };
         Some(Place { row, column })
     }
 
     /// Lies over the picture: the frozen parts at the edges of the opening, and rows where a scaled bar shows them.
-    fn place(&mut self, sight: &Sight) {
-        if self.placed == *sight {
+    fn place(&mut self, viewport: &Viewport) {
+        if self.placed == *viewport {
             return;
         }
-        let scrolled = sight.rail().scrolled(sight.top);
+        let scrolled = viewport.rail().scrolled(viewport.top);
         for (name, length) in [
-            ("--left", sight.left),
+            ("--left", viewport.left),
             ("--top", scrolled),
-            ("--shift", sight.top - scrolled),
-            ("--sums-left", sight.left + sight.sums_left()),
-            ("--foot", scrolled + sight.foot_top()),
+            ("--shift", viewport.top - scrolled),
+            ("--sums-left", viewport.left + viewport.sums_left()),
+            ("--foot", scrolled + viewport.foot_top()),
         ] {
             let _ = self
                 .element
                 .style()
                 .set_property(name, &[&decimal(length), "px"].concat());
         }
-        self.placed = *sight;
+        self.placed = *viewport;
     }
 
     /// The groups that are in sight stand above the head.
-    fn arrange_groups(&mut self, runs: &[Run], sight: &Sight) {
-        let band = sight.across().band(0);
+    fn arrange_groups(&mut self, runs: &[Run], viewport: &Viewport) {
+        let band = viewport.across().band(0);
         let in_sight = |run: &&Run| run.first < band.first + band.count && run.first + run.count > band.first;
         let runs: Vec<Run> = runs.iter().filter(in_sight).cloned().collect();
-        if runs == self.runs && (sight.heads() > 1) == self.groups.parent_node().is_some() {
+        if runs == self.runs && (viewport.heads() > 1) == self.groups.parent_node().is_some() {
             return;
         }
         self.groups.set_text_content(None);
@@ -155,7 +164,7 @@ impl Mirror {
             let group = self.patterns.group(run);
             group.iter().for_each(|group| drop(self.groups.append_child(group)));
         }
-        if sight.heads() > 1 {
+        if viewport.heads() > 1 {
             let _ = self.element.insert_before(&self.groups, Some(&self.head));
         } else {
             self.groups.remove();
@@ -249,8 +258,8 @@ impl Mirror {
         in_order(&self.element, &lines.collect::<Vec<_>>(), end);
     }
 
-    fn say(&mut self, scene: &Scene<'_>, heads: usize, names: u64) {
-        let (language, workspace) = (scene.language, scene.workspace);
+    fn say(&mut self, grid_frame: &GridFrame<'_>, heads: usize, names: u64) {
+        let (language, workspace) = (grid_frame.language, grid_frame.workspace);
         for (heading, column) in self.headings.iter_mut().zip(&self.columns) {
             if let Some(product) = column.and_then(|column| workspace.product_at(column)) {
                 heading.say(product.name.as_str());
@@ -283,7 +292,7 @@ impl Mirror {
                     column: at,
                 };
                 let mark = workspace.matrix().mark(row, column);
-                let state = state(scene, place, row, column);
+                let state = state(grid_frame, place, row, column);
                 let says = Says {
                     row,
                     column,
@@ -291,9 +300,9 @@ impl Mirror {
                     aged: state & AGED != 0,
                     changed: state & CHANGED != 0,
                     names,
-                    selected: scene
+                    selected: grid_frame
                         .span
-                        .map_or(scene.place == Some(place), |span| span.contains(place)),
+                        .map_or(grid_frame.place == Some(place), |span| span.contains(place)),
                 };
                 let word = words.get(mark as usize).map_or("", Cow::as_ref);
                 cell.say(says, language.mark_sign(mark), || {
@@ -303,14 +312,20 @@ impl Mirror {
                     language.fill(Matrix::Cell, &[name, heading.said(), &[word, &beside].concat()])
                 });
             }
-            say_sums(line, name, &Tally::of_row(workspace, row, scene.columns), scene, names);
+            say_sums(
+                line,
+                name,
+                &Tally::of_row(workspace, row, grid_frame.columns),
+                grid_frame,
+                names,
+            );
         }
     }
 
-    fn say_totals(&mut self, scene: &Scene<'_>, heads: usize, names: u64, totals: &mut Totals) {
-        let (language, first) = (scene.language, heads + scene.rows.len() + 1);
-        let before = scene.columns.shown.len() + 1;
-        let all = totals.of_all(scene);
+    fn say_totals(&mut self, grid_frame: &GridFrame<'_>, heads: usize, names: u64, totals: &mut Totals) {
+        let (language, first) = (grid_frame.language, heads + grid_frame.rows.len() + 1);
+        let before = grid_frame.columns.shown.len() + 1;
+        let all = totals.of_all(grid_frame);
         let said = [Matrix::KnownOf, Matrix::PenetrationOf];
         for (line, (total, phrase)) in self.totals.iter_mut().zip(said).enumerate() {
             total.put(first + line);
@@ -318,7 +333,7 @@ impl Mirror {
             total.name.say(called.unwrap_or_default(), names, |_| String::new());
             for ((cell, column), heading) in total.cells.iter_mut().zip(&self.columns).zip(&self.headings) {
                 let Some(column) = *column else { continue };
-                let text = told(language, share(&totals.of(scene, column), line));
+                let text = told(language, share(&totals.of(grid_frame, column), line));
                 // A heading that is used anew has another name.
                 cell.say_of(text, (names, Some(column)), |told| {
                     language.fill(phrase, &[heading.said(), told])
@@ -345,8 +360,8 @@ impl Mirror {
     }
 
     /// The active cell is the one stop of the tab key.
-    fn activate(&mut self, scene: &Scene<'_>) -> Option<HtmlElement> {
-        let active = self.active_node(scene);
+    fn activate(&mut self, grid_frame: &GridFrame<'_>) -> Option<HtmlElement> {
+        let active = self.active_node(grid_frame);
         if active != self.active {
             if let Some(former) = self.active.take() {
                 set(&former, "tabindex", "-1");
@@ -359,21 +374,21 @@ impl Mirror {
         self.active.clone()
     }
 
-    fn active_node(&self, scene: &Scene<'_>) -> Option<HtmlElement> {
-        let place = scene.place?;
-        if let Some(total) = place.row.checked_sub(scene.rows.len()) {
+    fn active_node(&self, grid_frame: &GridFrame<'_>) -> Option<HtmlElement> {
+        let place = grid_frame.place?;
+        if let Some(total) = place.row.checked_sub(grid_frame.rows.len()) {
             let total = self.totals.get(total)?;
-            return Some(match scene.field? {
+            return Some(match grid_frame.field? {
                 Field::Name => total.name.element.clone(),
                 Field::Product(column) => total.cells.get(self.node_of(column)?)?.element.clone(),
                 Field::Sum(sum) => total.sums.get(sum)?.element.clone(),
             });
         }
-        let row = scene.rows.get(place.row)?;
+        let row = grid_frame.rows.get(place.row)?;
         let line = self
             .lines
             .get(self.rows.iter().position(|shown| shown.as_ref() == Some(row))?)?;
-        match scene.field? {
+        match grid_frame.field? {
             Field::Name => Some(line.link.clone()),
             Field::Product(column) => Some(line.cells.get(self.node_of(column)?)?.element.clone()),
             Field::Sum(sum) => Some(line.sums.get(sum)?.element.clone()),
@@ -385,11 +400,11 @@ impl Mirror {
     }
 }
 
-fn say_sums(line: &mut Line, name: &str, tally: &Tally, scene: &Scene<'_>, names: u64) {
-    let language = scene.language;
+fn say_sums(line: &mut Line, name: &str, tally: &Tally, grid_frame: &GridFrame<'_>, names: u64) {
+    let language = grid_frame.language;
     let [known, penetration] = sums(language, tally);
     let [first, second] = &mut line.sums;
-    let before = scene.columns.shown.len() + 1;
+    let before = grid_frame.columns.shown.len() + 1;
     first.put(before);
     second.put(before + 1);
     first.say(known, names, |told| language.fill(Matrix::KnownOf, &[name, told]));

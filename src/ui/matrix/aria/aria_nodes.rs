@@ -1,4 +1,4 @@
-//! The elements of the mirror, and how they are put in order. Each remembers what it says, so that nothing is written twice:
+//! The elements of the ARIA grid, and how they are put in order. Each remembers what it says, so that nothing is written twice:
 //! a thousand cells that have not changed cost no call into the browser.
 
 use crate::domain::{Column, Mark, Row};

@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 /// Cheap to copy; made anew with the page.
 #[derive(Debug, Clone, Copy)]
-pub struct Board {
+pub struct MatrixState {
     session: Session,
     pub rows: Memo<Arc<Vec<Row>>>,
     pub columns: Memo<Arc<Columns>>,
@@ -61,14 +61,14 @@ pub struct Board {
     wants_sight: RwSignal<bool>,
 }
 
-/// One page has one board.
-impl PartialEq for Board {
+/// One page has one state.
+impl PartialEq for MatrixState {
     fn eq(&self, other: &Self) -> bool {
         self.active == other.active
     }
 }
 
-impl Eq for Board {}
+impl Eq for MatrixState {}
 
 /// A menu that was asked for, in px of the window; of a product where its column was pressed.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -157,7 +157,7 @@ thread_local! {
     static ASKED: RefCell<Arrangement> = RefCell::default();
 }
 
-impl Board {
+impl MatrixState {
     #[must_use]
     pub fn start() -> Self {
         let session = use_session();
@@ -254,7 +254,7 @@ impl Board {
             })
         });
         let told = StoredValue::new(false);
-        let board = Self {
+        let matrix_state = Self {
             session,
             rows,
             columns,
@@ -282,8 +282,8 @@ impl Board {
             wants_focus: RwSignal::new(false),
             wants_sight: RwSignal::new(false),
         };
-        board.hold_on();
-        board
+        matrix_state.hold_on();
+        matrix_state
     }
 
     /// What stands first becomes the active cell by what it is, as soon as there is something; what is not there any more is let

@@ -3,14 +3,14 @@
 use crate::domain::matrix::freshness::Ageing;
 use crate::domain::{Row, Workspace};
 use crate::text::Language;
-use crate::ui::matrix::board::Field;
+use crate::ui::matrix::matrix_state::Field;
 use crate::view::matrix::grid::{Place, Span};
 use crate::view::matrix::tally::{Columns, Run};
 use std::sync::Arc;
 
 /// What is to be seen.
 #[derive(Debug, Clone, Copy)]
-pub struct Scene<'a> {
+pub struct GridFrame<'a> {
     pub workspace: &'a Workspace,
     pub rows: &'a Arc<Vec<Row>>,
     pub columns: &'a Arc<Columns>,
