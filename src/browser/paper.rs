@@ -1,6 +1,6 @@
-//! Paper.
+//! Opens the browser's print dialog.
 
-/// Opens the browser's printing; what is on paper is decided by `style/print.css`.
+/// What is on paper is decided by `style/print.css`.
 pub fn print() {
     if let Some(window) = web_sys::window() {
         let _ = window.print();

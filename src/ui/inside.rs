@@ -1,4 +1,4 @@
-//! Inside the frame: the session with its data, and the page of the address, or what is wrong with the data.
+//! Second lazy chunk: opens the store, provides `Session`, renders the page of the route or what is wrong with the data.
 
 use super::controls;
 use super::pages::matrix::MatrixPage;

@@ -1,4 +1,4 @@
-//! What is to become of many cells of the matrix, at half a byte each. A bulk import, the patch that applies it, the way
+//! Column-wise buffer of cell updates, 4 bits each: 0–6 a mark, 7 add a cross, 15 no update. A bulk import, the patch that applies it, the way
 //! back from it and the matrix itself all hold their marks like this, and share them. Knows no slots: what lies where is
 //! up to whoever holds the cells.
 
@@ -12,7 +12,7 @@ const BOUGHT: u8 = 7;
 /// The lowest bit of each of sixteen half bytes.
 const ONES: u64 = 0x1111_1111_1111_1111;
 
-/// What is said of a cell.
+/// An update of one cell: add a cross to what is there, or replace the mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CellUpdate {
     /// The customer bought: a cross joins what is there.
@@ -260,7 +260,7 @@ impl Cells {
     }
 }
 
-/// What is said of a cell, or nothing, as [`Cells`] keep it.
+/// An update of a cell or none, in 4 bits, as [`Cells`] keep it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PackedUpdate(u8);
 
@@ -279,7 +279,7 @@ impl From<CellUpdate> for PackedUpdate {
     }
 }
 
-/// What is said of 64 customers, row by row as lists are written. Whole rows come here and go to the columns of [`Cells`] together:
+/// The updates of 64 customers, row by row as lists are written. Whole rows come here and go to the columns of [`Cells`] together:
 /// a fraction of the time that one cell after the other takes.
 #[derive(Debug)]
 pub struct RowBuffer {
@@ -315,7 +315,7 @@ impl RowBuffer {
         self.written == 0
     }
 
-    /// Wipes the slate; what it said is said by the cells from then on, of which nothing was said at these places.
+    /// Moves the buffered rows into `cells` and clears the buffer. The target cells must hold no update yet.
     pub fn flush_into(&mut self, cells: &mut Cells) {
         if self.is_empty() {
             return;

@@ -1,5 +1,5 @@
-//! How old what a mark says is. A mark holds since the day it was checked on, or where it was set on a later day than that
-//! was noted, since then; without a day of checking since it was set.
+//! Since when a mark holds: `checked_on`, unless the mark was set on a day after that was noted, or was never checked; then the
+//! day it was set.
 
 use super::mark::CellDetail;
 use crate::domain::settings::Settings;

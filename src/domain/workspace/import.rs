@@ -1,4 +1,5 @@
-//! What a file wants to change: a plan made beside the workspace, previewed as an [`Effect`], applied as one action.
+//! An import plan: rows of a file resolved against the workspace, not applied yet; previewed as an [`Effect`], applied as one
+//! action.
 //! Knows no file format; customers and products are meant by their place in the plan's own lists.
 
 use crate::domain::customer::CustomerEdit;

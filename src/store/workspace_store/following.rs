@@ -87,7 +87,7 @@ impl WorkspaceStore {
         self.schedule_save();
     }
 
-    /// Another tab had no patience with this one.
+    /// Another tab stole the Web Lock (`steal: true`).
     fn on_lost(&self) -> impl FnOnce() + Clone + 'static {
         let store = self.clone();
         move || {

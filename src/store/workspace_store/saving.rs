@@ -220,7 +220,8 @@ impl WorkspaceStore {
         }
     }
 
-    /// The last gasp: what is not committed goes to localStorage, which is there at once. Says whether all of it did.
+    /// Writes uncommitted edits to localStorage, synchronously, as on `pagehide`. Returns `false` if some did not fit (the quota is
+    /// about 5 MB) or are too large for a journal.
     pub(crate) fn flush_to_journal(&self) -> bool {
         if panic::stopped() {
             return true;

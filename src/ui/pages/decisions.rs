@@ -363,7 +363,7 @@ fn Misfits(log: Log) -> impl IntoView {
 
 const HEIGHT: u32 = 100;
 
-/// Told to the eyes only: the table says the same.
+/// `aria-hidden`: the table repeats the same numbers.
 #[component]
 fn Bars(known: Memo<Vec<Quarter>>) -> impl IntoView {
     let language = use_language();

@@ -1,4 +1,4 @@
-//! Words that change with every edit and that nobody waits for: they follow once the user pauses.
+//! A derived value, recomputed once no edit came for a while: for words that change with every edit and that nobody waits for.
 
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
@@ -7,7 +7,7 @@ use std::time::Duration;
 /// Longer than between two keys typed in a run, too short to be waited for.
 pub const PAUSE: Duration = Duration::from_millis(90);
 
-/// What the source says, told late: when it has said nothing new for this long. What is `urgent` is told at once.
+/// Follows `source` once it has said nothing new for `rest`; at once where the new value is `urgent`.
 pub fn debounced<T>(
     source: impl Fn() -> T + 'static,
     rest: Duration,

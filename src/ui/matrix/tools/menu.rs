@@ -59,7 +59,7 @@ fn Menu(matrix_state: MatrixState, at: MenuAt) -> impl IntoView {
         }
     };
     let entry = move |label: Signal<String>, act: Callback<()>| {
-        // First the deed: what closes takes the callback away.
+        // Run the command before closing: closing drops the callback.
         let press = move |_| {
             act.run(());
             close();

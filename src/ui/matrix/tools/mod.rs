@@ -71,9 +71,8 @@ pub fn MatrixTools(matrix_state: MatrixState) -> impl IntoView {
     }
 }
 
-/// Works out which rows and columns answer what is asked, when somebody asks: with the filters, the sorting, or for what is asked
-/// already once more. Nothing else moves a row or takes it away, which would be under the hand: no mark, no product, no
-/// setting, no other tab.
+/// Recomputes filtered and sorted rows and columns when a filter or the sorting changes, or when asked for once more. Not run on
+/// edits of marks, products or settings, nor on those of other tabs, so the edited row keeps its place.
 fn arrange(matrix_state: MatrixState) {
     let session = use_session();
     Effect::new(move |before: Option<(Arrangement, u32)>| {

@@ -129,7 +129,7 @@ fn Chart(known: StoredValue<Figures>) -> impl IntoView {
     }
 }
 
-/// Told to the eyes only: the table says the same.
+/// `aria-hidden`: the table repeats the same numbers.
 #[component]
 fn Bars(series: Memo<Vec<(String, Money)>>, step: Signal<usize>) -> impl IntoView {
     let money = use_money();
