@@ -2,7 +2,7 @@
 
 mod database;
 mod debounced;
-mod place;
+mod location;
 mod workspace_store;
 
 use kundenkompass::browser::{prefs, slices};

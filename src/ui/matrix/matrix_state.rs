@@ -161,7 +161,7 @@ impl MatrixState {
     #[must_use]
     pub fn start() -> Self {
         let session = use_session();
-        let language = crate::ui::session::look::use_language();
+        let language = crate::ui::session::appearance::use_language();
         let answer = RwSignal::new(Answer::default());
         let picked = RwSignal::new(None::<Arc<Picked>>);
         let by_name = Memo::new(move |_| {

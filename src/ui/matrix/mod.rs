@@ -18,8 +18,8 @@ mod viewport;
 use crate::browser::{clock, focus};
 use crate::domain::matrix::freshness::Ageing;
 use crate::text::matrix::Matrix;
+use crate::ui::session::appearance::{Appearance, t, use_appearance};
 use crate::ui::session::debounced::PAUSE;
-use crate::ui::session::look::{Look, t, use_look};
 use crate::ui::session::{Session, Topic, use_session};
 use crate::view::matrix::grid::Place;
 use crate::view::matrix::tally::Run;
@@ -59,7 +59,7 @@ struct Window {
     head: NodeRef<html::Div>,
     canvas: NodeRef<html::Canvas>,
     stage: StoredValue<Option<Stage>, LocalStorage>,
-    look: Look,
+    appearance: Appearance,
     /// Counts what the ARIA grid has not followed yet; 0 when it has.
     behind: StoredValue<u32>,
     grip: StoredValue<Grip>,
@@ -150,7 +150,7 @@ impl Window {
         Self {
             matrix_state,
             session: use_session(),
-            look: use_look(),
+            appearance: use_appearance(),
             grid: NodeRef::new(),
             aria_grid: NodeRef::new(),
             head: NodeRef::new(),
@@ -195,7 +195,7 @@ impl Window {
             matrix_state.place.track();
             matrix_state.span.track();
             matrix_state.track_wants();
-            self.look.language.track();
+            self.appearance.language.track();
             let names = matrix_state.names.get();
             if before.is_some_and(|before| before != names) {
                 self.on_stage(|stage, _| stage.painter.forget_names());
@@ -206,7 +206,7 @@ impl Window {
             names
         });
         Effect::new(move |before: Option<()>| {
-            self.look.theme.track();
+            self.appearance.theme.track();
             if before.is_some() {
                 self.paint_anew();
             }
@@ -295,7 +295,7 @@ impl Window {
                 place,
                 field,
                 span: matrix_state.span.get_untracked(),
-                language: self.look.language.get_untracked(),
+                language: self.appearance.language.get_untracked(),
                 ageing: Ageing::of(workspace.settings(), today),
                 since,
             };

@@ -8,7 +8,7 @@ use crate::domain::{Column, Row};
 use crate::text::Language;
 use crate::text::matrix::Matrix;
 use crate::ui::controls::printing::while_printing;
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Session, use_session};
 use crate::view::matrix::tally::{Columns, Run, Tally};
 use crate::view::window::Band;

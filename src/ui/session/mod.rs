@@ -4,9 +4,9 @@
 //! The workspace is not reactive. A view reads it through [`Session::read`] inside a closure that first listens to the
 //! topic it shows ([`Topic`], or one row of the matrix), and runs again when a change touched that.
 
+pub mod appearance;
 pub mod debounced;
-pub mod look;
-pub mod place;
+pub mod location;
 
 use crate::browser::typing::{self, Open};
 use crate::browser::{clock, prefs};

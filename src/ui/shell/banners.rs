@@ -7,7 +7,7 @@ use crate::domain::Action;
 use crate::text::{keeping::Keeping, shell::Shell, typing::Typing};
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Banner, Button, Glyph, Kind, Tone};
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{LoadState, Rescued, SaveError, SaveState, Topic, Typed, Why, use_session};
 use crate::ui::shared::backup::use_backup;
 use leptos::{prelude::*, task::spawn_local};

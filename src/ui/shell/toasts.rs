@@ -6,7 +6,7 @@ use crate::route::Route;
 use crate::text::shell::Shell;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Glyph, IconButton};
-use crate::ui::session::look::{t, use_language};
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Session, use_session};
 use leptos::prelude::*;
 use std::time::Duration;

@@ -4,7 +4,7 @@ use crate::exchange::clipboard::clip::{self, Clip, PasteResult, covered};
 use crate::text::Language;
 use crate::text::matrix_tools::Tool;
 use crate::ui::matrix::matrix_state::MatrixState;
-use crate::ui::session::look::use_language;
+use crate::ui::session::appearance::use_language;
 use crate::ui::session::{Session, use_session};
 use crate::ui::shell::toasts::use_toasts;
 use crate::view::matrix::grid::{MarkKey, Place, Span};

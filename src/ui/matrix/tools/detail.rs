@@ -8,7 +8,7 @@ use crate::text::shell::Shell;
 use crate::ui::controls::IconButton;
 use crate::ui::controls::icons::Icon;
 use crate::ui::matrix::matrix_state::{MatrixState, Target};
-use crate::ui::session::look::{t, use_language};
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::use_session;
 use crate::ui::shared::detail_form::DetailForm;
 use crate::ui::shared::mark_bar::MarkSign;

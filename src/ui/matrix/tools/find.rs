@@ -6,7 +6,7 @@ use crate::text::shell::Shell;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Glyph, IconButton};
 use crate::ui::matrix::matrix_state::MatrixState;
-use crate::ui::session::look::{t, use_language};
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::use_session;
 use crate::view::matrix::grid::Place;
 use leptos::{ev, html, prelude::*};

@@ -6,7 +6,7 @@ use crate::text::matrix_tools::Tool;
 use crate::ui::matrix::css::decimal;
 use crate::ui::matrix::matrix_state::{MatrixState, MenuAt};
 use crate::ui::matrix::tools::clipboard;
-use crate::ui::session::look::{t, use_language};
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Session, use_session};
 use crate::ui::shared::mark_bar::Sign;
 use crate::view::matrix::arrange::By;

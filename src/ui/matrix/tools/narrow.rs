@@ -8,7 +8,7 @@ use crate::text::matrix_tools::Tool;
 use crate::ui::controls::filter::Filter;
 use crate::ui::controls::{Button, Check, Kind, SearchField};
 use crate::ui::matrix::matrix_state::MatrixState;
-use crate::ui::session::look::{t, use_language};
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{BackupState, Topic, use_session};
 use crate::ui::shared::forms::fields::DateField;
 use crate::view::customers::{owners, segments};

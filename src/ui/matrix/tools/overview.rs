@@ -8,7 +8,7 @@ use crate::ui::controls::Dialog;
 use crate::ui::matrix::canvas::cell_sprites::pen_of;
 use crate::ui::matrix::css::decimal;
 use crate::ui::matrix::matrix_state::MatrixState;
-use crate::ui::session::look::t;
+use crate::ui::session::appearance::t;
 use crate::ui::session::{Topic, use_session};
 use crate::view::matrix::grid::Place;
 use leptos::{ev, html, prelude::*};

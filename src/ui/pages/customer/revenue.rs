@@ -6,7 +6,7 @@ use crate::domain::{Comparison, CustomerFigures, Money, Month, Row, Year};
 use crate::text::Language;
 use crate::text::customers::Profile;
 use crate::ui::controls::{Card, Segmented};
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::view::bars::{ProductSums, bars, by_month, by_product, by_year, last_year, newest_month};
 use leptos::prelude::*;

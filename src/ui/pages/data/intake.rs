@@ -14,7 +14,7 @@ use crate::exchange::tables::kind::TableKind;
 use crate::exchange::{Choices, Known, Report};
 use crate::route::Route;
 use crate::text::{Language, import::Import, shell::Shell};
-use crate::ui::session::look::use_language;
+use crate::ui::session::appearance::use_language;
 use crate::ui::session::{self, Session, use_session};
 use crate::ui::shell::toasts::{Toasts, use_toasts};
 use leptos::prelude::*;

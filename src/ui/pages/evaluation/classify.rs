@@ -6,7 +6,7 @@ use crate::domain::evaluation::{Question, classify, contradiction};
 use crate::domain::{Year, evaluation::Class};
 use crate::text::evaluation::{Evaluation as Text, class_phrase};
 use crate::ui::controls::Card;
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::forms::form::QuestionRow;
 use crate::view::bars::newest_month;

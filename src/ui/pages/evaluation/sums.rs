@@ -12,7 +12,7 @@ use crate::domain::{FieldEdit, Month, Year};
 use crate::text::evaluation::{Evaluation as Text, burden_phrase};
 use crate::text::warnings::Warnings;
 use crate::ui::controls::{Card, Segmented};
-use crate::ui::session::look::{t, use_language};
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::forms::form::{FormArea, FormDate, FormText, QuestionRow, use_wording};
 use crate::view::bars::newest_month;

@@ -7,7 +7,7 @@ mod rates;
 mod table;
 mod work;
 
-use crate::browser::paper;
+use crate::browser::print;
 use crate::domain::{CustomerId, ProductId, Workspace};
 use crate::route::Route;
 use crate::text::lists::{ListText, kind_phrase, none_phrases};
@@ -15,8 +15,8 @@ use crate::ui::controls::frame::{Frame, PRINTED_MAX};
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Empty, IconButton};
 use crate::ui::matrix::matrix_state::Target;
-use crate::ui::session::look::{fill, t, use_language};
-use crate::ui::session::place::asked_in_address;
+use crate::ui::session::appearance::{fill, t, use_language};
+use crate::ui::session::location::asked_in_address;
 use crate::ui::session::{Session, Topic, use_session};
 use crate::ui::shared::list_links::ListLinks;
 use crate::ui::shell::page::{Page, Shape};
@@ -155,7 +155,7 @@ impl List {
 
 #[component]
 fn Tools(list: List) -> impl IntoView {
-    let print = Callback::new(|()| paper::print());
+    let print = Callback::new(|()| print::print());
     view! {
         <div class="row" data-print="none">
             <div class="filters"><Filters filter=list.filter/></div>

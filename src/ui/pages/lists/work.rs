@@ -9,7 +9,7 @@ use crate::text::questions::Sheet;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Glyph, IconButton};
 use crate::ui::matrix::matrix_state::Target;
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{self, Topic, use_session};
 use crate::ui::shared::detail_form::DetailForm;
 use crate::ui::shared::mark_bar::MarkBar;

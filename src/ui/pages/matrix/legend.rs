@@ -1,8 +1,8 @@
 //! What the marks mean, and how often each occurs.
 
 use crate::text::matrix::{Matrix, legend_phrase};
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::debounced::{PAUSE, debounced};
-use crate::ui::session::look::{t, use_language};
 use crate::ui::shared::mark_bar::Sign;
 use crate::view::matrix::grid::MarkKey;
 use crate::view::matrix::tally::Tally;

@@ -2,8 +2,8 @@
 
 mod legend;
 
-use super::others::{OtherPiece, OtherPlace};
-use crate::browser::paper;
+use super::lazy_pages::{LazyPiece, LazyPlace};
+use crate::browser::print;
 use crate::domain::{CustomerId, Mark};
 use crate::exchange::export::Table;
 use crate::route::Route;
@@ -16,9 +16,9 @@ use crate::ui::matrix::Grid;
 use crate::ui::matrix::matrix_state::{MatrixState, Target};
 use crate::ui::matrix::paper::PaperTable;
 use crate::ui::pages::matrix::legend::Legend;
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::debounced::{PAUSE, debounced};
-use crate::ui::session::look::{t, use_language};
-use crate::ui::session::place::use_place;
+use crate::ui::session::location::use_location;
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::add_name::{AddName, Make};
 use crate::ui::shared::export::use_export;
@@ -135,7 +135,7 @@ fn Sheet(matrix_state: MatrixState, shows: Memo<bool>) -> impl IntoView {
     });
     come_to_customer(matrix_state);
     let target = debounced(move || matrix_state.target(), PAUSE, |_| false);
-    let print = Callback::new(|()| paper::print());
+    let print = Callback::new(|()| print::print());
     let more = RwSignal::new(false);
     let chosen = Signal::derive(move || matrix_state.arrangement.with(|asked| asked.mark));
     let choose = Callback::new(move |key| {
@@ -151,7 +151,7 @@ fn Sheet(matrix_state: MatrixState, shows: Memo<bool>) -> impl IntoView {
                 <div class="buttons push" data-wide="" data-print="none">
                     <a class="button" data-kind="quiet" href=Route::List(Kind::Fill).href()>{t(Matrix::Lists)}</a>
                 </div>
-                <Show when=move || shows.get()><OtherPiece place=OtherPlace::MatrixTools(matrix_state)/></Show>
+                <Show when=move || shows.get()><LazyPiece place=LazyPlace::MatrixTools(matrix_state)/></Show>
             </div>
             <div class="row" data-print="none">
                 <MarkBar target set=Callback::new(move |key| { let _ = matrix_state.press(session, key); })/>
@@ -167,7 +167,7 @@ fn Sheet(matrix_state: MatrixState, shows: Memo<bool>) -> impl IntoView {
             </div>
             <div class="matrix-area">
                 <Grid matrix_state/>
-                <Show when=move || shows.get()><OtherPiece place=OtherPlace::MatrixPanel(matrix_state)/></Show>
+                <Show when=move || shows.get()><LazyPiece place=LazyPlace::MatrixPanel(matrix_state)/></Show>
             </div>
             <PaperTable matrix_state/>
             <div class="row matrix-status" data-print="none">
@@ -180,7 +180,7 @@ fn Sheet(matrix_state: MatrixState, shows: Memo<bool>) -> impl IntoView {
 
 /// `#/matrix?customer=…` comes to that customer's row.
 fn come_to_customer(matrix_state: MatrixState) {
-    let (session, place) = (use_session(), use_place());
+    let (session, place) = (use_session(), use_location());
     Effect::new(move |_| {
         let customer = place.query("customer").and_then(|id| CustomerId::parse(&id));
         if let Some(row) = customer.and_then(|id| session.read(|workspace| workspace.row(id))) {

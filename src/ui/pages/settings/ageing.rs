@@ -7,7 +7,7 @@ use crate::text::goals::GoalText;
 use crate::text::lists::ListText;
 use crate::text::quantities::Wanted;
 use crate::ui::controls::Card;
-use crate::ui::session::look::{t, use_language};
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::forms::fields::CheckedField;
 use leptos::prelude::*;

@@ -9,7 +9,7 @@ use crate::text::Language;
 use crate::text::export::CareExport as Text;
 use crate::ui::controls::Button;
 use crate::ui::controls::icons::Icon;
-use crate::ui::session::look::{t, use_language};
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{self, Topic, use_session};
 use crate::view::bars::newest_month;
 use leptos::prelude::*;

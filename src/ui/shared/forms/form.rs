@@ -9,7 +9,7 @@ use crate::domain::records::question::{Answer, Bearing};
 use crate::domain::{Action, CustomerId, FieldEdit, Fields, RecordId, RecordKind};
 use crate::text::warnings::{Asked, answer_phrase};
 use crate::ui::controls::{Help, TextArea, TextField};
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Session, Topic, use_session};
 use leptos::prelude::*;
 

@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, HtmlElement};
 
 /// Watches the heights for as long as the part is there.
-pub fn use_stuck(part: NodeRef<html::Section>) {
+pub fn use_sticky_offset(part: NodeRef<html::Section>) {
     Effect::new(move |_| {
         let Some(part) = part.get() else { return };
         let part = Element::from(part);

@@ -1,13 +1,13 @@
 //! Second lazy chunk: opens the store, provides `Session`, renders the page of the route or what is wrong with the data.
 
 use super::controls;
+use super::pages::lazy_pages::{self, LazyPage, LazyPlace};
 use super::pages::matrix::MatrixPage;
-use super::pages::others::{self, OtherPage, OtherPlace};
-use super::session::place::use_place;
+use super::session::location::use_location;
 use super::session::{LoadState, Session, Topic, use_session};
 use super::shell::{
     banners::Update,
-    kept_focus,
+    focus_fallback,
     navigation::use_counts,
     shortcuts,
     standing::LoadingPage,
@@ -15,11 +15,11 @@ use super::shell::{
 };
 use crate::route::Route;
 use crate::text::keeping::Keeping;
-use crate::ui::session::look::use_language;
+use crate::ui::session::appearance::use_language;
 use leptos::prelude::*;
 
 #[component]
-pub fn Inside() -> impl IntoView {
+pub fn LoadedApp() -> impl IntoView {
     provide_context(Session::start());
     #[cfg(feature = "test-hooks")]
     super::hooks::test_data::offer(use_session());
@@ -27,10 +27,10 @@ pub fn Inside() -> impl IntoView {
     provide_context(toasts);
     tell_of_restored(toasts);
     provide_context(Update::start());
-    others::start();
+    lazy_pages::start();
     shortcuts::listen();
     controls::listen();
-    kept_focus::listen();
+    focus_fallback::listen();
     count_for_the_frame();
     view! {
         <Page/>
@@ -52,9 +52,9 @@ fn Page() -> impl IntoView {
     move || match shown.get() {
         Shown::Loading => view! { <LoadingPage/> }.into_any(),
         Shown::Pages => view! { <RoutedPage/> }.into_any(),
-        Shown::Missing => view! { <OtherPage place=OtherPlace::Missing/> }.into_any(),
-        Shown::Newer => view! { <OtherPage place=OtherPlace::Newer/> }.into_any(),
-        Shown::Corrupt => view! { <OtherPage place=OtherPlace::Corrupt/> }.into_any(),
+        Shown::Missing => view! { <LazyPage place=LazyPlace::Missing/> }.into_any(),
+        Shown::Newer => view! { <LazyPage place=LazyPlace::Newer/> }.into_any(),
+        Shown::Corrupt => view! { <LazyPage place=LazyPlace::Corrupt/> }.into_any(),
     }
 }
 
@@ -69,13 +69,13 @@ enum Shown {
 
 #[component]
 fn RoutedPage() -> impl IntoView {
-    let route = use_place().route;
+    let route = use_location().route;
     move || {
         let route = route.get();
         if route == Route::Matrix {
             view! { <MatrixPage/> }.into_any()
         } else {
-            view! { <OtherPage place=OtherPlace::Page(route)/> }.into_any()
+            view! { <LazyPage place=LazyPlace::Page(route)/> }.into_any()
         }
     }
 }

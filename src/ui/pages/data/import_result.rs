@@ -6,11 +6,11 @@ use crate::exchange::Failure;
 use crate::route::Route;
 use crate::text::{import::Import, shell::Shell};
 use crate::ui::controls::{Banner, Button, Kind, Tone};
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use leptos::prelude::*;
 
 #[component]
-pub fn ImportNews() -> impl IntoView {
+pub fn ImportResult() -> impl IntoView {
     let intake = use_intake();
     move || match intake.phase.get() {
         Phase::Applied(outcome) => Some(view! { <Applied outcome/> }.into_any()),

@@ -7,14 +7,14 @@ use crate::route::Route;
 use leptos::prelude::*;
 
 #[derive(Debug, Clone, Copy)]
-pub struct Place {
+pub struct Location {
     /// The whole hash, `#/matrix?mark=R`, for pages that read a query.
     pub hash: RwSignal<String>,
     pub route: Memo<Route>,
     arrival: StoredValue<Option<f64>>,
 }
 
-impl Place {
+impl Location {
     /// Listens to the address from now on.
     #[must_use]
     pub fn start() -> Self {
@@ -58,8 +58,8 @@ impl Place {
 }
 
 #[must_use]
-pub fn use_place() -> Place {
-    use_context().unwrap_or_else(Place::start)
+pub fn use_location() -> Location {
+    use_context().unwrap_or_else(Location::start)
 }
 
 /// What is asked of a page, such as a filter: read from the words behind the `?` of its address. Each follows the other.
@@ -68,7 +68,7 @@ pub fn asked_in_address<T: Send + Sync + 'static>(
     parse: fn(&str) -> T,
     words: fn(&T) -> String,
 ) -> RwSignal<T> {
-    let asked = RwSignal::new(parse(&untrack(|| use_place().words())));
+    let asked = RwSignal::new(parse(&untrack(|| use_location().words())));
     keep_in_address(route, move || asked.with(words));
     follow_address(route, move |words| asked.set(parse(words)));
     asked
@@ -89,7 +89,7 @@ pub fn keep_in_address(route: Route, words: impl Fn() -> String + 'static) {
 /// The page follows its address when the way back or a link, such as the one of the navigation, leads from the page to itself.
 /// What the page writes into the address by itself is no news.
 pub fn follow_address(route: Route, ask: impl Fn(&str) + 'static) {
-    let place = use_place();
+    let place = use_location();
     Effect::new(move |arrived: Option<()>| {
         let words = place.words();
         if arrived.is_none() || untrack(|| place.route.get()) != route {

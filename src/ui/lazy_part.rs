@@ -1,11 +1,11 @@
-//! The app in parts, each a file of its own: the frame is painted first; [`Inside`] opens the data and shows the matrix; the
-//! other [`pages`](super::pages::others) come last.
+//! The app in parts, each a file of its own: the frame is painted first; [`LoadedApp`] opens the data and shows the matrix; the
+//! other [`pages`](super::pages::lazy_pages) come last.
 //!
 //! With the cargo feature `split` (release builds) the build cuts everything that only one of the parts reaches into its
 //! file, and what several reach into one they share. Without the feature all of it is simply there.
 
-use super::inside::Inside;
-use super::session::look::t;
+use super::loaded_app::LoadedApp;
+use super::session::appearance::t;
 use super::shell::first::FirstPage;
 use crate::browser::{typing, update};
 use crate::text::shell::Shell;
@@ -16,7 +16,7 @@ use std::pin::Pin;
 
 /// Whether a part is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Late {
+enum PartState {
     OnItsWay,
     Here,
     /// It could not be fetched; nothing is lost, and it can be tried again.
@@ -31,7 +31,7 @@ pub type Fetching = Pin<Box<dyn Future<Output = bool>>>;
 /// A part of the app that comes after the frame.
 #[derive(Debug, Clone, Copy)]
 pub struct Part {
-    late: RwSignal<Late>,
+    state: RwSignal<PartState>,
     fetch: fn() -> Fetching,
 }
 
@@ -40,7 +40,7 @@ impl Part {
     #[must_use]
     pub fn start(fetch: fn() -> Fetching) -> Self {
         let part = Self {
-            late: RwSignal::new(Late::OnItsWay),
+            state: RwSignal::new(PartState::OnItsWay),
             fetch,
         };
         part.fetch();
@@ -49,19 +49,19 @@ impl Part {
 
     fn fetch(self) {
         leptos::task::spawn_local(async move {
-            let late = match (self.fetch)().await {
-                true => Late::Here,
-                false if update::is_gone().await => Late::Gone,
-                false => Late::Missing,
+            let state = match (self.fetch)().await {
+                true => PartState::Here,
+                false if update::is_gone().await => PartState::Gone,
+                false => PartState::Missing,
             };
-            self.late.set(late);
+            self.state.set(state);
         });
     }
 
     /// Whether it is there. Reactive.
     #[must_use]
     pub fn is_here(self) -> bool {
-        self.late.get() == Late::Here
+        self.state.get() == PartState::Here
     }
 
     /// What the part shows `now` that it is there, and what stands in its place until then.
@@ -70,25 +70,25 @@ impl Part {
         now: impl Fn() -> Option<AnyView> + Send + 'static,
         meanwhile: impl Fn() -> AnyView + Send + 'static,
     ) -> impl IntoView {
-        move || match self.late.get() {
-            Late::OnItsWay => meanwhile(),
-            Late::Here => now().unwrap_or_else(|| failed_page(self, true)),
-            Late::Missing => failed_page(self, false),
-            Late::Gone => failed_page(self, true),
+        move || match self.state.get() {
+            PartState::OnItsWay => meanwhile(),
+            PartState::Here => now().unwrap_or_else(|| failed_page(self, true)),
+            PartState::Missing => failed_page(self, false),
+            PartState::Gone => failed_page(self, true),
         }
     }
 
     /// What stands in place of a piece of a page that is there but for it; nothing while it is on its way.
     pub fn show_trouble(self) -> Option<AnyView> {
-        match self.late.get() {
-            Late::OnItsWay | Late::Here => None,
-            Late::Missing => Some(failed(self, false)),
-            Late::Gone => Some(failed(self, true)),
+        match self.state.get() {
+            PartState::OnItsWay | PartState::Here => None,
+            PartState::Missing => Some(failed(self, false)),
+            PartState::Gone => Some(failed(self, true)),
         }
     }
 
     fn again(self) {
-        self.late.set(Late::OnItsWay);
+        self.state.set(PartState::OnItsWay);
         self.fetch();
     }
 }
@@ -126,12 +126,12 @@ fn failed(part: Part, gone: bool) -> AnyView {
 
 /// What the frame frames.
 #[component]
-pub fn LateInside() -> impl IntoView {
+pub fn LazyApp() -> impl IntoView {
     Part::start(|| Box::pin(part::fetch())).show(part::now, || view! { <FirstPage/> }.into_any())
 }
 
-fn inside() -> AnyView {
-    view! { <Inside/> }.into_any()
+fn loaded_app() -> AnyView {
+    view! { <LoadedApp/> }.into_any()
 }
 
 /// What a cut function says, at once and inside the reactive scope of the caller; none while its part is not there.
@@ -154,13 +154,13 @@ pub async fn already_here() -> bool {
 mod part {
     //! The cut itself: `cut` is the one way inside.
 
-    use super::inside;
+    use super::loaded_app;
     use leptos::prelude::AnyView;
     use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
     #[wasm_split(late, wasm_split_path = leptos::wasm_split, preload(load), fallible)]
     fn cut() -> Result<AnyView, SplitLoaderError> {
-        Ok(inside())
+        Ok(loaded_app())
     }
 
     pub async fn fetch() -> bool {
@@ -177,11 +177,11 @@ mod part {
     //! Nothing is cut: all is here from the start.
 
     pub use super::already_here as fetch;
-    use super::inside;
+    use super::loaded_app;
     use leptos::prelude::AnyView;
 
     #[expect(clippy::unnecessary_wraps, reason = "as where there is something to wait for")]
     pub fn now() -> Option<AnyView> {
-        Some(inside())
+        Some(loaded_app())
     }
 }

@@ -27,12 +27,12 @@ impl Theme {
 }
 
 #[derive(Debug, Clone, Copy)]
-pub struct Look {
+pub struct Appearance {
     pub language: RwSignal<Language>,
     pub theme: RwSignal<Theme>,
 }
 
-impl Look {
+impl Appearance {
     /// As kept on this device; the language else as the browser asks for, or German.
     #[must_use]
     pub fn start() -> Self {
@@ -41,13 +41,13 @@ impl Look {
         let kept = prefs::read_word(Preference::Language);
         let mut tags = kept.into_iter().chain(prefs::browser_languages());
         let language = tags.find_map(|tag| Language::of_tag(&tag)).unwrap_or_default();
-        let look = Self {
+        let appearance = Self {
             language: RwSignal::new(language),
             theme: RwSignal::new(theme.unwrap_or_default()),
         };
-        Effect::new(move |_| set_root("lang", Some(look.language.get().tag())));
-        Effect::new(move |_| set_root("data-theme", look.theme.get().name()));
-        look
+        Effect::new(move |_| set_root("lang", Some(appearance.language.get().tag())));
+        Effect::new(move |_| set_root("data-theme", appearance.theme.get().name()));
+        appearance
     }
 
     pub fn choose_language(self, language: Language) {
@@ -63,14 +63,14 @@ impl Look {
 
 /// Look and language of the running app.
 #[must_use]
-pub fn use_look() -> Look {
-    use_context().unwrap_or_else(Look::start)
+pub fn use_appearance() -> Appearance {
+    use_context().unwrap_or_else(Appearance::start)
 }
 
 /// The language of the interface. Reactive.
 #[must_use]
 pub fn use_language() -> RwSignal<Language> {
-    use_look().language
+    use_appearance().language
 }
 
 /// The phrase in the language of the interface; switches at once. For views: `<h2>{t(Shell::Matrix)}</h2>`.

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 /// Cheap to copy; what every part of the page works with.
 #[derive(Debug, Clone, Copy)]
-pub struct Desk {
+pub struct OpportunityDraft {
     pub session: Session,
     pub id: RecordId,
     /// What the record says, with what is tried out.
@@ -80,7 +80,7 @@ impl Item {
     }
 }
 
-impl Desk {
+impl OpportunityDraft {
     pub fn of(id: RecordId) -> Self {
         let session = use_session();
         let trial = RwSignal::new(None::<Vec<FieldEdit>>);
