@@ -116,11 +116,11 @@ impl Tab {
 
     /// One step; says what stayed. `None` where there is none.
     fn undo_or_redo(&mut self, direction: Direction, clock: u64) -> Option<Change> {
-        let way = self.history.take(direction)?;
+        let undo_step = self.history.take(direction)?;
         let now = self.now(clock);
         let (before, view) = (all_fields(&self.workspace), seen(&self.workspace));
-        let taken = TakesBack::step(way.edits(), self.node);
-        let patch = way.into_patch();
+        let taken = TakesBack::step(undo_step.edits(), self.node);
+        let patch = undo_step.into_patch();
         let patch: Patch = serde_json::from_str(&serde_json::to_string(&patch).unwrap()).unwrap();
         let mut change = self.workspace.perform(patch.clone(), &now);
         self.check_travel(direction, &before, &change, view);

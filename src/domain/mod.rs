@@ -23,7 +23,7 @@ pub mod workspace;
 
 pub use customer::{Customer, CustomerEdit, Status};
 pub use figures::growth::{Comparison, Growth};
-pub use figures::period::Year;
+pub use figures::period::PeriodFigures;
 pub use figures::{CustomerFigures, MonthFigures, ProductRevenue};
 pub use matrix::freshness::Ageing;
 pub use matrix::mark::{Answer, CellDetail, Colour, DetailEdit, Mark, Reason};

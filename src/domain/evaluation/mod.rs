@@ -12,7 +12,7 @@ pub mod range;
 pub mod refill;
 pub mod sums;
 
-use super::figures::period::Year;
+use super::figures::period::PeriodFigures;
 use super::records::fields::Fields;
 use super::records::question::Answer;
 use super::records::record::Record;
@@ -185,7 +185,7 @@ pub enum Contradiction {
 /// The contradiction to the answer of a question of step 1. What is left is the contribution of the imported figures less
 /// the cost of service that step 3 has so far.
 #[must_use]
-pub fn contradiction(fields: &Fields, key: &str, year: &Year, rates: &Rates) -> Option<Contradiction> {
+pub fn contradiction(fields: &Fields, key: &str, year: &PeriodFigures, rates: &Rates) -> Option<Contradiction> {
     match (key, answer(fields, key)) {
         (PROFITABLE, reply @ (Answer::Yes | Answer::No)) => {
             let service = Sums::of(&Inputs::of(fields), rates, &Levers::default())

@@ -162,13 +162,13 @@ fn what_figures_do_not_allow_is_taken_for_none() {
 
 #[test]
 fn what_contradicts_an_answer() {
-    let year = |revenue, cost, idle| Year {
+    let year = |revenue, cost, idle| PeriodFigures {
         months: 12,
         revenue: Money::units(revenue),
         costed_revenue: Money::units(revenue),
         direct_cost: Some(Money::units(cost)),
         months_idle: Some(idle),
-        ..Year::default()
+        ..PeriodFigures::default()
     };
     let rates = Rates {
         hour: Money::units(80),

@@ -7,7 +7,7 @@ use crate::domain::values::month::Month;
 
 /// The figures of some months up to and with `until`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Year {
+pub struct PeriodFigures {
     /// How many months.
     pub months: u16,
     /// All amounts, credits taken off.
@@ -32,7 +32,7 @@ pub struct Year {
     pub months_idle: Option<u16>,
 }
 
-impl Year {
+impl PeriodFigures {
     #[must_use]
     pub fn of(figures: &CustomerFigures, until: Month, months: u16) -> Self {
         let first = until.minus(months.saturating_sub(1));
@@ -139,7 +139,7 @@ mod tests {
 
     #[test]
     fn a_year_by_hand() {
-        let year = Year::of(&figures(&TABLE), Month(112), 12);
+        let year = PeriodFigures::of(&figures(&TABLE), Month(112), 12);
         assert_eq!(year.revenue, Money::units(2_000));
         assert_eq!(year.credits, Money::units(100));
         assert_eq!(
@@ -161,11 +161,11 @@ mod tests {
 
     #[test]
     fn other_periods_and_none() {
-        let half = Year::of(&figures(&TABLE), Month(112), 6);
+        let half = PeriodFigures::of(&figures(&TABLE), Month(112), 6);
         assert_eq!(half.revenue, Money::units(600));
         assert_eq!(half.orders_a_year(), 6, "3 in half a year");
         assert_eq!((half.contribution(), half.days_late()), (None, Some(0)));
-        let nothing = Year::of(&CustomerFigures::default(), Month(112), 12);
+        let nothing = PeriodFigures::of(&CustomerFigures::default(), Month(112), 12);
         assert_eq!(
             (nothing.days_late(), nothing.disputed_share(), nothing.months_idle),
             (None, None, None)

@@ -140,16 +140,16 @@ impl WorkspaceStore {
             return Ok(());
         }
         let complete = changes.len() as u64 == head.seq - own;
-        let told = changes
+        let pages_changed = changes
             .iter()
             .map(|text| PagesChanged::parse(text))
             .fold(PagesChanged::Pages(BTreeSet::new()), PagesChanged::and);
-        let told = if complete {
-            told
+        let pages_changed = if complete {
+            pages_changed
         } else {
-            told.and(PagesChanged::Everything)
+            pages_changed.and(PagesChanged::Everything)
         };
-        let read = match told {
+        let read = match pages_changed {
             PagesChanged::Pages(pages) => {
                 let keys: Vec<PageKey> = pages.union(&dirty).copied().collect();
                 let asked = keys
@@ -178,7 +178,7 @@ impl WorkspaceStore {
                     self.refuse(fault);
                     return Ok(());
                 }
-                Read::Everything(Box::new(workspace), told)
+                Read::Everything(Box::new(workspace), pages_changed)
             }
         };
         self.take_over(head, read);
@@ -200,9 +200,9 @@ impl WorkspaceStore {
         }
         let loaded = match read {
             Read::Pages(pages) => self.load_pages(&pages),
-            Read::Everything(workspace, told) => {
+            Read::Everything(workspace, pages_changed) => {
                 self.0.workspace.replace(*workspace);
-                if told == PagesChanged::Replaced {
+                if pages_changed == PagesChanged::Replaced {
                     self.core().history.clear();
                 }
                 Ok(Touched::all())

@@ -302,12 +302,12 @@ impl WorkspaceStore {
         if panic::stopped() || !self.core().takes_directly() {
             return;
         }
-        let Some(way) = self.core().history.take(direction) else {
+        let Some(undo_step) = self.core().history.take(direction) else {
             return;
         };
         let now = clock::now(self.core().node);
-        let taken = TakesBack::step(way.edits(), now.node);
-        let patch = way.into_patch();
+        let taken = TakesBack::step(undo_step.edits(), now.node);
+        let patch = undo_step.into_patch();
         if patch.work() > LARGE_WORK {
             let store = self.clone();
             spawn_local(async move {

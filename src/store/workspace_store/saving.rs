@@ -293,7 +293,7 @@ impl Core {
         let (done, replaced) = (self.pending.done(), std::mem::take(&mut self.replaced));
         let head = self.head.next(&done);
         let pages = std::mem::take(&mut self.dirty);
-        let told = if replaced {
+        let pages_changed = if replaced {
             PagesChanged::Replaced
         } else {
             PagesChanged::of(&pages)
@@ -306,7 +306,7 @@ impl Core {
         let commit = Commit {
             seq: head.seq,
             head: serde_json::to_string(&head).unwrap_or_default(),
-            told: told.to_text(),
+            pages_changed: pages_changed.to_text(),
             pages: bytes.collect(),
             aside: unreadable
                 .map(|(key, bytes)| (format!("{key}@{now}"), bytes.clone()))

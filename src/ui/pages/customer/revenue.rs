@@ -2,7 +2,7 @@
 
 use crate::domain::evaluation::sums::Unit;
 use crate::domain::figures::growth::growth;
-use crate::domain::{Comparison, CustomerFigures, Money, Month, Row, Year};
+use crate::domain::{Comparison, CustomerFigures, Money, Month, PeriodFigures, Row};
 use crate::text::Language;
 use crate::text::customers::Profile;
 use crate::ui::controls::{Card, Segmented};
@@ -198,7 +198,7 @@ fn Sums(known: StoredValue<Figures>) -> impl IntoView {
             months.iter().map(|month| month.credits).sum::<Money>(),
         )
     });
-    let year = known.with_value(|known| Year::of(&known.figures, known.newest, 12));
+    let year = known.with_value(|known| PeriodFigures::of(&known.figures, known.newest, 12));
     let share = move |thousandths: i64| language.get().per_mille(thousandths);
     let told = move |label: Profile, value: Option<Signal<String>>| {
         value.map(|value| view! { <div><dt>{t(label)}</dt><dd class="number">{value}</dd></div> })

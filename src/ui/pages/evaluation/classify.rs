@@ -3,7 +3,7 @@
 use super::{Hint, Sheet};
 use crate::domain::evaluation::questions::CLASSIFY;
 use crate::domain::evaluation::{Question, classify, contradiction};
-use crate::domain::{Year, evaluation::Class};
+use crate::domain::{PeriodFigures, evaluation::Class};
 use crate::text::evaluation::{Evaluation as Text, class_phrase};
 use crate::ui::controls::Card;
 use crate::ui::session::appearance::{fill, t, use_language};
@@ -19,7 +19,7 @@ pub fn ClassifyStep(sheet: Sheet) -> impl IntoView {
         session.track(Topic::Figures);
         session.read(|workspace| {
             let figures = workspace.figures_at(sheet.row)?;
-            Some(Year::of(figures, newest_month(workspace)?, 12))
+            Some(PeriodFigures::of(figures, newest_month(workspace)?, 12))
         })
     });
     let row = move |question: &'static Question| {
