@@ -1,6 +1,6 @@
-//! The record tables: records that belong to a customer or stand alone (opportunities, decisions, evaluations …), one table a kind.
-//! All kinds are kept, saved, undone and removed in this one way; what their fields mean is the business of the kind's own
-//! room.
+//! The record tables: records that belong to a customer or stand alone (opportunities, decisions, evaluations …), one table a
+//! kind. All kinds are kept, saved, undone and removed in this one way; what their fields mean is the business of the kind's
+//! own room.
 //!
 //! A record of a customer goes when the customer goes, and undo brings both back.
 

@@ -838,7 +838,7 @@ impl Workspace {
             && products.all(|(one, two)| same(one.id(), two.id()))
             && !other.customers().any(moved_customer)
             && !other.products().any(moved_product)
-            && self.shares_shelves(other)
+            && self.shares_record_tables(other)
     }
 
     pub(super) fn index_products(&mut self) {

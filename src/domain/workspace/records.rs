@@ -90,7 +90,7 @@ impl Workspace {
     }
 
     /// Every slot that both know has the same owner in both.
-    pub(super) fn shares_shelves(&self, other: &Self) -> bool {
+    pub(super) fn shares_record_tables(&self, other: &Self) -> bool {
         RecordKind::ALL.into_iter().all(|kind| {
             let mut slots = self.record_tables.of(kind).iter().zip(other.record_tables.of(kind));
             let moved = |(slot, known): (usize, &Slot<Record, RecordId>)| {

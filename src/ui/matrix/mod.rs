@@ -44,7 +44,7 @@ thread_local! {
 }
 
 /// The rows and columns that are on the screen.
-fn sight_on_screen() -> (Band, Band) {
+fn viewport_on_screen() -> (Band, Band) {
     let viewport = SEEN.get();
     (viewport.down().band(0), viewport.across().band(0))
 }

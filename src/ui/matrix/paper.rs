@@ -2,8 +2,8 @@
 
 use super::canvas::totals_row::{LINES, bare, share, sum_of_rows, told};
 use super::matrix_state::MatrixState;
-use super::sight_on_screen;
 use super::viewport::SUMS;
+use super::viewport_on_screen;
 use crate::domain::{Column, Row};
 use crate::text::Language;
 use crate::text::matrix::Matrix;
@@ -149,7 +149,7 @@ fn shown(rows: usize, columns: usize) -> (Range<usize>, Range<usize>) {
     if rows <= ROWS_MAX && columns <= COLUMNS_MAX {
         return (0..rows, 0..columns);
     }
-    let (down, across) = sight_on_screen();
+    let (down, across) = viewport_on_screen();
     let cut = |band: Band, most: usize| band.first..band.first + band.count.min(most);
     (cut(down, ROWS_MAX), cut(across, COLUMNS_MAX))
 }

@@ -44,7 +44,7 @@ impl Update {
 #[component]
 pub fn Banners(page_fills: bool) -> impl IntoView {
     view! {
-        <TroubleBanner/>
+        <SaveErrorBanner/>
         <DroppedBanner/>
         <RescuedBanner/>
         <UpdateBanner/>
@@ -54,7 +54,7 @@ pub fn Banners(page_fills: bool) -> impl IntoView {
 
 /// Why nothing is saved, and what helps.
 #[component]
-fn TroubleBanner() -> impl IntoView {
+fn SaveErrorBanner() -> impl IntoView {
     let session = use_session();
     let save_error = Memo::new(move |_| match session.load_state() {
         LoadState::Memory(save_error) => Some((save_error, true)),
