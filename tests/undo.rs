@@ -27,7 +27,8 @@ struct Disk {
     head: Head,
 }
 
-/// One tab, as `WorkspaceStore` runs it: edits are applied at once, written when it is its turn, and repeated on what others wrote first.
+/// One tab, as `WorkspaceStore` runs it: edits are applied at once, written when it is its turn, and repeated on what others
+/// wrote first.
 struct Tab {
     node: Node,
     workspace: Workspace,

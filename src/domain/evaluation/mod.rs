@@ -1,8 +1,8 @@
 //! The five steps: is this demanding customer worth keeping? One evaluation a customer and date; its answers are the fields
 //! of a record of the record tables, read here. Advice, never a verdict of its own.
 //!
-//! Reading order: [`questions`] (the content), [`range`], [`sums`] and [`origin`] (step 3), [`measures`] (step 2 and 4), [`conversation`]
-//! (step 4 and the lock on parting), [`refill`] (step 5).
+//! Reading order: [`questions`] (the content), [`range`], [`sums`] and [`origin`] (step 3), [`measures`] (step 2 and 4),
+//! [`conversation`] (step 4 and the lock on parting), [`refill`] (step 5).
 
 pub mod conversation;
 pub mod measures;

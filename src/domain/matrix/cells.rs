@@ -1,6 +1,6 @@
-//! Column-wise buffer of cell updates, 4 bits each: 0–6 a mark, 7 add a cross, 15 no update. A bulk import, the patch that applies it, the way
-//! back from it and the matrix itself all hold their marks like this, and share them. Knows no slots: what lies where is
-//! up to whoever holds the cells.
+//! Column-wise buffer of cell updates, 4 bits each: 0–6 a mark, 7 add a cross, 15 no update. A bulk import, the patch that
+//! applies it, the way back from it and the matrix itself all hold their marks like this, and share them. Knows no slots: what
+//! lies where is up to whoever holds the cells.
 
 use super::block::{BLOCK_ROWS, COLUMN, WORDS};
 use super::mark::Mark;
@@ -279,8 +279,8 @@ impl From<CellUpdate> for PackedUpdate {
     }
 }
 
-/// The updates of 64 customers, row by row as lists are written. Whole rows come here and go to the columns of [`Cells`] together:
-/// a fraction of the time that one cell after the other takes.
+/// The updates of 64 customers, row by row as lists are written. Whole rows come here and go to the columns of [`Cells`]
+/// together: a fraction of the time that one cell after the other takes.
 #[derive(Debug)]
 pub struct RowBuffer {
     width: usize,

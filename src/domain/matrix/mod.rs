@@ -5,8 +5,8 @@
 //! is an index into the block's palette; as long as all marks of a block came at once, there is no index either: a bulk import
 //! costs half a byte a cell in all.
 //!
-//! The parts: a [`mark`] and the details of its cell, the measures of a [`block`], many [`cells`] at once, `mark_counts` that counts
-//! them, and the [`freshness`] of what a mark says.
+//! The parts: a [`mark`] and the details of its cell, the measures of a [`block`], many [`cells`] at once, `mark_counts` that
+//! counts them, and the [`freshness`] of what a mark says.
 
 pub mod block;
 pub mod cells;

@@ -1,4 +1,5 @@
-//! What lies in localStorage: which device this is, that a workspace exists, and the journals of edits that were not committed yet.
+//! What lies in localStorage: which device this is, that a workspace exists, and the journals of edits that were not committed
+//! yet.
 
 use crate::browser::{clock, names, prefs};
 use crate::domain::Node;

@@ -223,7 +223,8 @@ impl WorkspaceStore {
     }
 
     /// Applies the action, starts saving it, and keeps the way back. An import is done in slices, and everything waits while
-    /// nothing is loaded: then the answer comes too early to be a rejection, see [`StoreEvent::SetAside`] and [`WorkspaceStore::import`].
+    /// nothing is loaded: then the answer comes too early to be a rejection, see [`StoreEvent::SetAside`] and
+    /// [`WorkspaceStore::import`].
     ///
     /// # Errors
     /// The [`Rejection`]; nothing has changed then.

@@ -130,7 +130,8 @@ impl AriaGrid {
         Some(Place { row, column })
     }
 
-    /// Positions the ARIA grid over the canvas: the frozen parts at the edges of the opening, and rows where a scaled bar shows them.
+    /// Positions the ARIA grid over the canvas: the frozen parts at the edges of the opening, and rows where a scaled bar shows
+    /// them.
     fn place(&mut self, viewport: &Viewport) {
         if self.placed == *viewport {
             return;

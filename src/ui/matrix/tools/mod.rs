@@ -71,8 +71,8 @@ pub fn MatrixTools(matrix_state: MatrixState) -> impl IntoView {
     }
 }
 
-/// Recomputes filtered and sorted rows and columns when a filter or the sorting changes, or when asked for once more. Not run on
-/// edits of marks, products or settings, nor on those of other tabs, so the edited row keeps its place.
+/// Recomputes filtered and sorted rows and columns when a filter or the sorting changes, or when asked for once more. Not run
+/// on edits of marks, products or settings, nor on those of other tabs, so the edited row keeps its place.
 fn arrange(matrix_state: MatrixState) {
     let session = use_session();
     Effect::new(move |before: Option<(Arrangement, u32)>| {

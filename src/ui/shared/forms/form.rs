@@ -1,5 +1,5 @@
-//! A record of the record tables as a form: questions with their answers, and fields. Every answer is one step to take back; the
-//! record comes into being with the first.
+//! A record of the record tables as a form: questions with their answers, and fields. Every answer is one step to take back;
+//! the record comes into being with the first.
 
 use super::fields::DateField;
 use super::people::use_changed;
