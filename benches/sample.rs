@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::rc::Rc;
 
 use jiff::civil::date;
-use kundenkompass::domain::matrix::cells::Says;
+use kundenkompass::domain::matrix::cells::CellUpdate;
 use kundenkompass::domain::values::ids::IdSource;
 use kundenkompass::domain::workspace::import::{CustomerDraft, ImportPlan, ProductDraft};
 use kundenkompass::domain::{Action, CustomerEdit, Mark, Name, Node, Now, Workspace};
@@ -58,7 +58,7 @@ pub fn workspace() -> Workspace {
                 8 => Mark::NoNeed,
                 _ => continue,
             };
-            plan.marks.say(customer, product, Says::Is(mark));
+            plan.marks.set(customer, product, CellUpdate::Is(mark));
         }
     }
     let mut workspace = Workspace::default();

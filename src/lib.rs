@@ -12,7 +12,8 @@
 //! - [`route`]: the places of the app and their addresses; [`address`]: what stands behind the `?` there. Pure.
 //! - [`names`]: what one deployment calls its own in the browser. Pure.
 //! - `browser`: IndexedDB, files, tabs, address: the effects. In the browser only, with the feature `app`.
-//! - [`store`]: owns the workspace and saves it. What it decides is pure; what does it (`store::keeper`) is in the browser only.
+//! - [`store`]: owns the workspace and saves it. What it decides is pure; what does it (`store::workspace_store`) is in the
+//!   browser only.
 //! - `ui`: the pages, in Leptos, around one `Session`. In the browser only, with the feature `app`.
 
 pub mod address;

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use jiff::civil::date;
-use kundenkompass::domain::matrix::cells::Says;
+use kundenkompass::domain::matrix::cells::CellUpdate;
 use kundenkompass::domain::workspace::import::{CustomerDraft, ImportPlan};
 use kundenkompass::domain::{Action, CustomerEdit, Effect, Mark, Money, Month, Node, Now, Workspace};
 use kundenkompass::exchange::columns::field::Field;
@@ -484,7 +484,7 @@ fn figures_follow_their_definitions() {
         (Money::units(150), None),
         "half a cost is none"
     );
-    let crosses = [(0, 0, Says::Bought), (0, 1, Says::Bought)];
+    let crosses = [(0, 0, CellUpdate::Bought), (0, 1, CellUpdate::Bought)];
     assert_eq!(
         plan.marks,
         crosses.into_iter().collect(),

@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use jiff::civil::date;
+use kundenkompass::domain::evaluation::conversation::{DECISION, Decision, RESULT, TALK_ON, decision, locks, rests};
 use kundenkompass::domain::evaluation::questions::{ALTERNATIVES, SELF_CHECK};
-use kundenkompass::domain::evaluation::talk::{DECISION, Decision, RESULT, TALK_ON, decision, locks, rests};
 use kundenkompass::domain::values::ids::IdSource;
 use kundenkompass::domain::{Action, CustomerId, FieldEdit, Name, Now, Patch, RecordId, RecordKind, Stamp, Workspace};
 use kundenkompass::exchange::{Choices, Known, read_all};

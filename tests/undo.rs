@@ -5,7 +5,7 @@
 
 use jiff::civil::date;
 use kundenkompass::domain::customer::Promise;
-use kundenkompass::domain::matrix::cells::Says;
+use kundenkompass::domain::matrix::cells::CellUpdate;
 use kundenkompass::domain::settings::Currency;
 use kundenkompass::domain::values::ids::IdSource;
 use kundenkompass::domain::workspace::change::Kept;
@@ -14,7 +14,7 @@ use kundenkompass::domain::workspace::import::{
 };
 use kundenkompass::domain::*;
 use kundenkompass::store::head::Head;
-use kundenkompass::store::history::{Direction, History, Way};
+use kundenkompass::store::history::{Direction, History, UndoStep};
 use kundenkompass::store::pending::{Applying, Entry, Pending, Stay, Step, TakesBack};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -27,7 +27,8 @@ struct Disk {
     head: Head,
 }
 
-/// One tab, as `Keeper` runs it: edits are applied at once, written when it is its turn, and repeated on what others wrote first.
+/// One tab, as `WorkspaceStore` runs it: edits are applied at once, written when it is its turn, and repeated on what others
+/// wrote first.
 struct Tab {
     node: Node,
     workspace: Workspace,
@@ -100,7 +101,7 @@ impl Tab {
             action => Step::Edit(action),
         };
         let entry = self.entry(step, now, TakesBack::Nothing);
-        self.history.push(Way::new(
+        self.history.push(UndoStep::new(
             entry.id(),
             change.inverse,
             self.stay.map(|stay| Stay(self.node, stay)),
@@ -115,12 +116,12 @@ impl Tab {
     }
 
     /// One step; says what stayed. `None` where there is none.
-    fn travel(&mut self, direction: Direction, clock: u64) -> Option<Change> {
-        let way = self.history.take(direction)?;
+    fn undo_or_redo(&mut self, direction: Direction, clock: u64) -> Option<Change> {
+        let undo_step = self.history.take(direction)?;
         let now = self.now(clock);
         let (before, view) = (all_fields(&self.workspace), seen(&self.workspace));
-        let taken = TakesBack::step(way.edits(), self.node);
-        let patch = way.into_patch();
+        let taken = TakesBack::step(undo_step.edits(), self.node);
+        let patch = undo_step.into_patch();
         let patch: Patch = serde_json::from_str(&serde_json::to_string(&patch).unwrap()).unwrap();
         let mut change = self.workspace.perform(patch.clone(), &now);
         self.check_travel(direction, &before, &change, view);
@@ -130,7 +131,7 @@ impl Tab {
         self.travels.insert(self.workspace.latest().ticks);
         let entry = self.entry(Step::Patch(patch), now, taken);
         let inverse = std::mem::take(&mut change.inverse);
-        self.history.taken(direction, Way::new(entry.id(), inverse, None));
+        self.history.taken(direction, UndoStep::new(entry.id(), inverse, None));
         self.pending.push_applied(entry);
         self.dirty.extend(change.pages.iter().copied());
         Some(change)
@@ -193,7 +194,7 @@ impl Tab {
         for Applying { edit, stay, change } in applied.changes {
             self.dirty.extend(change.pages);
             if let (Some(edit), false) = (edit, change.inverse.is_empty()) {
-                self.history.push(Way::new(edit, change.inverse, stay));
+                self.history.push(UndoStep::new(edit, change.inverse, stay));
             }
         }
     }
@@ -633,7 +634,11 @@ impl Dice {
             (
                 customer,
                 product,
-                [Says::Bought, Says::Is(Mark::Need), Says::Is(Mark::Blank)][self.below(3)],
+                [
+                    CellUpdate::Bought,
+                    CellUpdate::Is(Mark::Need),
+                    CellUpdate::Is(Mark::Blank),
+                ][self.below(3)],
             )
         });
         let marks = marks.collect();
@@ -744,8 +749,8 @@ fn play(seed: u64, count: usize, steps: usize, told: &mut Told) {
                 }
                 tab.stay = None;
             }
-            10..15 => told.add(tab.travel(Direction::Back, clock)),
-            15..17 => told.add(tab.travel(Direction::Forth, clock)),
+            10..15 => told.add(tab.undo_or_redo(Direction::Back, clock)),
+            15..17 => told.add(tab.undo_or_redo(Direction::Forth, clock)),
             17 => tab.pull(&disk),
             _ => tab.commit(&mut disk),
         }
@@ -757,7 +762,7 @@ fn play(seed: u64, count: usize, steps: usize, told: &mut Told) {
     // At the end everybody takes back all they can, turn by turn.
     for clock in (2 * steps as u64)..(20 * steps as u64) {
         let turn = clock as usize % count;
-        let Some(change) = tabs[turn].travel(Direction::Back, clock) else {
+        let Some(change) = tabs[turn].undo_or_redo(Direction::Back, clock) else {
             if tabs.iter().all(|tab| tab.history.steps().0 == 0) {
                 break;
             }
@@ -904,7 +909,11 @@ fn setting(key: &str, value: &str) -> Action {
     Action::EditSetting(SettingEdit::Field(FieldEdit::text(key, value)))
 }
 
-fn import(customers: Vec<CustomerDraft>, marks: &[(u32, u16, Says)], figures: &[(u32, CustomerFigures)]) -> Action {
+fn import(
+    customers: Vec<CustomerDraft>,
+    marks: &[(u32, u16, CellUpdate)],
+    figures: &[(u32, CustomerFigures)],
+) -> Action {
     let known = ProductDraft {
         known: Some(product()),
         name: Name::parse("Pumpen").unwrap(),
@@ -974,7 +983,7 @@ impl Two {
 
     fn travels(&mut self, tab: usize, direction: Direction) -> Change {
         self.clock += 1;
-        let change = self.tabs[tab].travel(direction, self.clock).unwrap();
+        let change = self.tabs[tab].undo_or_redo(direction, self.clock).unwrap();
         self.exchange();
         change
     }
@@ -1252,7 +1261,11 @@ fn an_import_takes_back_what_others_left_of_it() {
             new_customer(),
             new_customer(),
         ],
-        &[(0, 0, Says::Bought), (1, 0, Says::Bought), (2, 0, Says::Bought)],
+        &[
+            (0, 0, CellUpdate::Bought),
+            (1, 0, CellUpdate::Bought),
+            (2, 0, CellUpdate::Bought),
+        ],
         &[(0, new), (1, known)],
     );
     two.does(A, plan);

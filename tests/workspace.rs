@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use jiff::civil::date;
-use kundenkompass::domain::matrix::cells::Says;
+use kundenkompass::domain::matrix::cells::CellUpdate;
 use kundenkompass::domain::values::ids::IdSource;
 use kundenkompass::domain::workspace::import::{
     CustomerDraft, DetailDraft, FiguresDraft, ImportPlan, ProductDraft, RecordDraft, Repeat,
@@ -188,8 +188,8 @@ fn plan() -> impl Strategy<Value = ImportPlan> {
             *known = known.merged(&one_month(month, product % products_max, revenue), &BTreeSet::new());
         }
         let mark = |(customer, product, mark): (u32, u16, u8)| {
-            let says = Mark::from_byte(mark).map_or(Says::Bought, Says::Is);
-            (customer % customers_max, product % products_max, says)
+            let update = Mark::from_byte(mark).map_or(CellUpdate::Bought, CellUpdate::Is);
+            (customer % customers_max, product % products_max, update)
         };
         ImportPlan {
             customers: customers.iter().map(|text| new_customer(text)).collect(),
@@ -314,22 +314,22 @@ proptest! {
         if marked && before > 0 {
             workspace.apply(Action::SetMark { customer: customer_id(before - 1), product, mark: Mark::Need }, &now(2)).unwrap();
         }
-        let says = |row: u32, column: u16| {
+        let update = |row: u32, column: u16| {
             let bits = (seed ^ (u64::from(row) << 20 | u64::from(column))).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56;
-            [None, Some(Says::Bought), Some(Says::Is(Mark::Blank)), Some(Says::Is(Mark::BoughtNeed)), Some(Says::Is(Mark::NoNeed))]
+            [None, Some(CellUpdate::Bought), Some(CellUpdate::Is(Mark::Blank)), Some(CellUpdate::Is(Mark::BoughtNeed)), Some(CellUpdate::Is(Mark::NoNeed))]
                 .get(bits as usize % 7).copied().flatten()
         };
         let cells = || (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column)));
         let plan = ImportPlan {
             customers: (0..rows).map(|row| new_customer(&format!("Neu {row}"))).collect(),
             products: (0..columns).map(|column| new_product(&format!("Leistung {column}"))).collect(),
-            marks: cells().filter_map(|(row, column)| Some((row, column, says(row, column)?))).collect(),
+            marks: cells().filter_map(|(row, column)| Some((row, column, update(row, column)?))).collect(),
             ..ImportPlan::default()
         };
         let (view, former) = (seen(&workspace), pages(&workspace));
         let change = workspace.apply(Action::Import(Rc::new(plan)), &now(3)).unwrap();
         for (row, column) in cells() {
-            let mark = says(row, column).map_or(Mark::Blank, |says| says.on(Mark::Blank));
+            let mark = update(row, column).map_or(Mark::Blank, |update| update.on(Mark::Blank));
             prop_assert_eq!(workspace.matrix().mark(Row(before as u32 + row), Column(1 + column)), mark);
             let stamped = workspace.matrix().stamp(Row(before as u32 + row), Column(1 + column)) != Stamp::NEVER;
             prop_assert_eq!(stamped, mark != Mark::Blank);
@@ -364,12 +364,12 @@ proptest! {
         let customers: Vec<_> = (0..known.0).map(|number| new_customer(&format!("Vorher {number}"))).collect();
         let products: Vec<_> = (0..known.1).map(|number| new_product(&format!("Leistung {number}"))).collect();
         let cells = |rows: u32, columns: u16| (0..rows).flat_map(move |row| (0..columns).map(move |column| (row, column)));
-        let says = |row: u32, column: u16, kinds: u64| {
+        let update = |row: u32, column: u16, kinds: u64| {
             let byte = chance(u64::from(row) << 20 | u64::from(column) << 2 | kinds) % kinds;
-            (byte < 8).then(|| Mark::from_byte(byte as u8).map_or(Says::Bought, Says::Is))
+            (byte < 8).then(|| Mark::from_byte(byte as u8).map_or(CellUpdate::Bought, CellUpdate::Is))
         };
         let marks = |rows: usize, columns: usize, kinds| cells(rows as u32, columns as u16)
-            .filter_map(|(row, column)| Some((row, column, says(row, column, kinds)?)))
+            .filter_map(|(row, column)| Some((row, column, update(row, column, kinds)?)))
             .collect();
         let former = ImportPlan { marks: marks(customers.len(), products.len(), 10), customers, products, ..ImportPlan::default() };
         workspace.apply(Action::Import(Rc::new(former)), &now(1)).unwrap();
@@ -480,7 +480,7 @@ fn invoices(customer: CustomerId, product: ProductId, repeat: Repeat) -> ImportP
             known: Some(product),
             ..new_product("y")
         }],
-        marks: [(0, 0, Says::Bought)].into_iter().collect(),
+        marks: [(0, 0, CellUpdate::Bought)].into_iter().collect(),
         figures: vec![FiguresDraft {
             customer: 0,
             figures: one_month(24_000, 0, 100),
@@ -573,7 +573,7 @@ fn rejections_say_why() {
     };
     workspace.apply(number(known), &now(3)).unwrap();
     let mut broken = invoices(known, product_id(1), Repeat::Add);
-    broken.marks.say(7, 0, Says::Bought);
+    broken.marks.set(7, 0, CellUpdate::Bought);
     let mut doubled = invoices(other, product_id(1), Repeat::Add);
     doubled.customers[0]
         .edits

@@ -14,7 +14,7 @@ mod worker {
     use js_sys::{Array, Promise, Uint8Array};
     use kundenkompass::domain::ImportPlan;
     use kundenkompass::exchange::worker::message::{Answer, Request, from_bytes, to_bytes};
-    use kundenkompass::exchange::worker::parts::Parts;
+    use kundenkompass::exchange::worker::plan_chunks::PlanChunks;
     use kundenkompass::exchange::{Choices, Failure, Known, Outcome, Reading};
     use std::cell::RefCell;
     use std::collections::VecDeque;
@@ -115,7 +115,7 @@ mod worker {
 
     fn hand_over() {
         let plan = STATE.with_borrow_mut(|state| state.plan.take()).unwrap_or_default();
-        for part in Parts::of(plan) {
+        for part in PlanChunks::of(plan) {
             answer(&Answer::Part(part));
         }
         answer(&Answer::Done);
@@ -181,7 +181,7 @@ mod worker {
     /// Reads made-up lists once. Browsers translate a function quickly at first, and well only after it has run for a
     /// while: that time should pass before a file comes.
     #[wasm_bindgen]
-    pub fn rehearse() {
+    pub fn warm_up() {
         if cfg!(debug_assertions) {
             return;
         }

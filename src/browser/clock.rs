@@ -1,4 +1,5 @@
-//! The world at this moment: time, day and luck, for [`Now`]; the zone of the user's days, and when they change.
+//! Inputs the core may not fetch itself ([`Now`]): Unix time in ms, the local civil day, a random seed; also the zone of the
+//! user's days, and when they change.
 
 use super::panic;
 use super::slices::sleep;
@@ -112,7 +113,7 @@ pub fn ids() -> IdSource {
     IdSource::new(unix_ms(), seed())
 }
 
-/// 64 bits of luck.
+/// 64 random bits from `crypto.getRandomValues`; 53 from `Math.random` where crypto is absent.
 #[must_use]
 pub fn seed() -> u64 {
     let mut bytes = [0; 8];

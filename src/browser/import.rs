@@ -111,11 +111,11 @@ impl Spare {
     }
 }
 
-/// Takes the example over into a workspace of its own, which nobody sees. Browsers translate a function when it runs first,
-/// and that should not hold up the page when a file is taken over. Once is enough.
-pub fn rehearse() {
-    static REHEARSED: Once = Once::new();
-    REHEARSED.call_once(take_example_over);
+/// Applies the example to a throw-away workspace so that the browser compiles the import code before the first real file. Once
+/// is enough.
+pub fn warm_up() {
+    static WARMED_UP: Once = Once::new();
+    WARMED_UP.call_once(take_example_over);
 }
 
 fn take_example_over() {

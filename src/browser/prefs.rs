@@ -132,7 +132,7 @@ fn unsent_key(form: &str) -> String {
     names::current().key(&["unsent.", form].concat())
 }
 
-/// The languages of the browser as it lists them, the dearest first.
+/// The languages of the browser as it lists them, in order of preference.
 #[must_use]
 pub fn browser_languages() -> Vec<String> {
     let languages = web_sys::window().map(|window| window.navigator().languages());

@@ -23,7 +23,7 @@ impl Slices {
     }
 
     /// Lets the page have its turn when this slice has been long enough.
-    pub async fn breathe(&mut self) {
+    pub async fn yield_now(&mut self) {
         if time_ms() - self.started > SLICE_MS {
             turn().await;
             self.started = time_ms();

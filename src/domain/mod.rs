@@ -23,9 +23,9 @@ pub mod workspace;
 
 pub use customer::{Customer, CustomerEdit, Status};
 pub use figures::growth::{Comparison, Growth};
-pub use figures::year::Year;
+pub use figures::period::PeriodFigures;
 pub use figures::{CustomerFigures, MonthFigures, ProductRevenue};
-pub use matrix::age::Ageing;
+pub use matrix::freshness::Ageing;
 pub use matrix::mark::{Answer, CellDetail, Colour, DetailEdit, Mark, Reason};
 pub use matrix::{Column, Counts, Matrix, Row};
 pub use product::{Product, ProductEdit};

@@ -2,7 +2,7 @@
 
 use super::said::{Said, UNSAID};
 use crate::domain::figures::ProductRevenue;
-use crate::domain::matrix::cells::Says;
+use crate::domain::matrix::cells::CellUpdate;
 use crate::domain::values::order::sort_by_key;
 use crate::domain::workspace::import::{CustomerDraft, DetailDraft, FiguresDraft, ProductDraft, Repeat};
 use crate::domain::{
@@ -31,7 +31,7 @@ pub(super) fn plan(today: Date, wording: Wording) -> ImportPlan {
         plan.customers.push(draft);
         let marks = firm.marks.split(' ').map(mark_of_code);
         for (product, mark) in (0..).zip(marks).filter(|(_, mark)| *mark != Mark::Blank) {
-            plan.marks.say(place, product, Says::Is(mark));
+            plan.marks.set(place, product, CellUpdate::Is(mark));
             plan.details.extend(detail((place, product), mark, this_month, wording));
         }
         plan.figures.extend(figures(place, firm, this_month));

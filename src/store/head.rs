@@ -105,7 +105,7 @@ impl Head {
 
 /// What one transaction changed, for the tabs that follow.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Told {
+pub enum PagesChanged {
     Pages(BTreeSet<PageKey>),
     /// So much that all is to be read again.
     Everything,
@@ -113,7 +113,7 @@ pub enum Told {
     Replaced,
 }
 
-impl Told {
+impl PagesChanged {
     #[must_use]
     pub fn of(pages: &BTreeSet<PageKey>) -> Self {
         if pages.len() > PAGES_TOLD_MAX {
@@ -218,13 +218,25 @@ mod tests {
 
     #[test]
     fn what_changed_reads_back_and_adds_up() {
-        let pages = |keys: &str| Told::parse(keys);
+        let pages = |keys: &str| PagesChanged::parse(keys);
         assert_eq!(pages("clock/0 marks/3").to_text(), "clock/0 marks/3");
-        assert_eq!(pages("nonsense"), Told::Everything);
-        assert_eq!(Told::parse(&Told::Everything.to_text()), Told::Everything);
-        assert_eq!(Told::parse(&Told::Replaced.to_text()), Told::Replaced);
+        assert_eq!(pages("nonsense"), PagesChanged::Everything);
+        assert_eq!(
+            PagesChanged::parse(&PagesChanged::Everything.to_text()),
+            PagesChanged::Everything
+        );
+        assert_eq!(
+            PagesChanged::parse(&PagesChanged::Replaced.to_text()),
+            PagesChanged::Replaced
+        );
         assert_eq!(pages("clock/0").and(pages("marks/1")), pages("clock/0 marks/1"));
-        assert_eq!(pages("clock/0").and(Told::Everything).and(pages("")), Told::Everything);
-        assert_eq!(Told::Everything.and(Told::Replaced), Told::Replaced);
+        assert_eq!(
+            pages("clock/0").and(PagesChanged::Everything).and(pages("")),
+            PagesChanged::Everything
+        );
+        assert_eq!(
+            PagesChanged::Everything.and(PagesChanged::Replaced),
+            PagesChanged::Replaced
+        );
     }
 }

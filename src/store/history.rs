@@ -6,12 +6,12 @@ pub use crate::domain::workspace::change::{Direction, Stepped};
 
 /// One step: an edit with what takes it back, or all edits of one stay in a field, the oldest first.
 #[derive(Debug, Default)]
-pub struct Way {
+pub struct UndoStep {
     parts: Vec<(EditId, Patch)>,
     stay: Option<Stay>,
 }
 
-impl Way {
+impl UndoStep {
     /// The way back from one edit. The next one of the same stay joins it.
     #[must_use]
     pub fn new(edit: EditId, patch: Patch, stay: Option<Stay>) -> Self {
@@ -35,25 +35,25 @@ impl Way {
 
 #[derive(Debug, Default)]
 pub struct History {
-    undo: Vec<Way>,
-    redo: Vec<Way>,
+    undo: Vec<UndoStep>,
+    redo: Vec<UndoStep>,
 }
 
 impl History {
     /// A new edit: what was undone before cannot be made again. One of the same stay as the newest step joins it.
-    pub fn push(&mut self, way: Way) {
+    pub fn push(&mut self, step: UndoStep) {
         self.redo.clear();
         match self
             .undo
             .last_mut()
-            .filter(|last| way.stay.is_some() && last.stay == way.stay)
+            .filter(|last| step.stay.is_some() && last.stay == step.stay)
         {
-            Some(last) => last.parts.extend(way.parts),
-            None => self.undo.push(way),
+            Some(last) => last.parts.extend(step.parts),
+            None => self.undo.push(step),
         }
     }
 
-    pub fn take(&mut self, direction: Direction) -> Option<Way> {
+    pub fn take(&mut self, direction: Direction) -> Option<UndoStep> {
         match direction {
             Direction::Back => self.undo.pop(),
             Direction::Forth => self.redo.pop(),
@@ -61,10 +61,10 @@ impl History {
     }
 
     /// Keeps the way out of a step that was just taken in this direction.
-    pub fn taken(&mut self, direction: Direction, way: Way) {
+    pub fn taken(&mut self, direction: Direction, step: UndoStep) {
         match direction {
-            Direction::Back => self.redo.push(way),
-            Direction::Forth => self.undo.push(way),
+            Direction::Back => self.redo.push(step),
+            Direction::Forth => self.undo.push(step),
         }
     }
 
@@ -76,10 +76,10 @@ impl History {
 
     /// Forgets the edits that are about to be repeated, because they will come anew; what was undone goes too.
     pub fn forget(&mut self, repeated: impl Fn(EditId) -> bool) {
-        for way in &mut self.undo {
-            way.parts.retain(|(edit, _)| !repeated(*edit));
+        for step in &mut self.undo {
+            step.parts.retain(|(edit, _)| !repeated(*edit));
         }
-        self.undo.retain(|way| !way.parts.is_empty());
+        self.undo.retain(|step| !step.parts.is_empty());
         self.redo.clear();
     }
 
@@ -97,24 +97,24 @@ mod tests {
         EditId(Node(7), number)
     }
 
-    fn way(number: u64, stay: Option<u64>) -> Way {
-        Way::new(edit(number), Patch::default(), stay.map(|stay| Stay(Node(7), stay)))
+    fn step(number: u64, stay: Option<u64>) -> UndoStep {
+        UndoStep::new(edit(number), Patch::default(), stay.map(|stay| Stay(Node(7), stay)))
     }
 
-    fn numbers(way: Option<Way>) -> Vec<u64> {
-        let edits = way.map(|way| way.edits()).unwrap_or_default();
+    fn numbers(step: Option<UndoStep>) -> Vec<u64> {
+        let edits = step.map(|step| step.edits()).unwrap_or_default();
         edits.iter().map(|edit| edit.1).collect()
     }
 
     #[test]
     fn a_new_edit_ends_the_way_forth() {
         let mut history = History::default();
-        history.push(way(1, None));
-        history.push(way(2, None));
+        history.push(step(1, None));
+        history.push(step(2, None));
         assert_eq!(numbers(history.take(Direction::Back)), [2]);
-        history.taken(Direction::Back, way(3, None));
+        history.taken(Direction::Back, step(3, None));
         assert_eq!(history.steps(), (1, 1));
-        history.push(way(4, None));
+        history.push(step(4, None));
         assert_eq!(history.steps(), (2, 0));
         assert!(history.take(Direction::Forth).is_none());
         history.forget(|repeated| repeated == edit(4));
@@ -134,7 +134,7 @@ mod tests {
         for (name, stays, steps) in rows {
             let mut history = History::default();
             for (number, stay) in (1..).zip(stays) {
-                history.push(way(number, *stay));
+                history.push(step(number, *stay));
             }
             let taken: Vec<Vec<u64>> = (0..history.steps().0)
                 .map(|_| numbers(history.take(Direction::Back)))
@@ -146,21 +146,21 @@ mod tests {
     #[test]
     fn what_is_repeated_leaves_its_step_and_joins_it_again() {
         let mut history = History::default();
-        (1..=3).for_each(|number| history.push(way(number, Some(5))));
+        (1..=3).for_each(|number| history.push(step(number, Some(5))));
         history.forget(|edit| edit.1 > 1);
-        (2..=3).for_each(|number| history.push(way(number, Some(5))));
+        (2..=3).for_each(|number| history.push(step(number, Some(5))));
         assert_eq!(numbers(history.take(Direction::Back)), [1, 2, 3]);
     }
 
     #[test]
     fn a_step_taken_back_is_closed() {
         let mut history = History::default();
-        history.push(way(1, Some(5)));
+        history.push(step(1, Some(5)));
         assert_eq!(numbers(history.take(Direction::Back)), [1]);
-        history.taken(Direction::Back, way(2, None));
+        history.taken(Direction::Back, step(2, None));
         assert_eq!(numbers(history.take(Direction::Forth)), [2]);
-        history.taken(Direction::Forth, way(3, None));
-        history.push(way(4, Some(5)));
+        history.taken(Direction::Forth, step(3, None));
+        history.push(step(4, Some(5)));
         assert_eq!(history.steps(), (2, 0));
     }
 }

@@ -4,22 +4,22 @@
 //! says about itself ([`head`]), earlier states ([`snapshot`]), a copy outside the browser ([`backup`]), and whether the
 //! browser deletes by itself what is kept ([`forgetting`]). Pure, tested natively.
 //!
-//! `keeper` does it, in the browser only.
+//! `workspace_store` does it, in the browser only.
 
 pub mod backup;
 pub mod forgetting;
 pub mod head;
 pub mod history;
-#[cfg(all(target_arch = "wasm32", feature = "app"))]
-pub mod keeper;
 pub mod pending;
 pub mod snapshot;
+#[cfg(all(target_arch = "wasm32", feature = "app"))]
+pub mod workspace_store;
 
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
-pub use keeper::local::sentinel as was_used;
+pub use workspace_store::local::sentinel as was_used;
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
-pub use keeper::opening::Stuck;
+pub use workspace_store::opening::Stuck;
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
-pub use keeper::restoring::{BackupState, RestoreFault, StorageFacts, storage_facts};
+pub use workspace_store::restoring::{BackupState, RestoreFault, StorageFacts, storage_facts};
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
-pub use keeper::{Keeper, News, SaveState, Standing, Trouble};
+pub use workspace_store::{LoadState, SaveError, SaveState, StoreEvent, WorkspaceStore};

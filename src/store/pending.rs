@@ -107,7 +107,7 @@ pub enum Step {
 /// A journal that was repeated this often without an end may be what stops the app.
 const TRIES_MAX: u8 = 2;
 
-/// What the last gasp writes to localStorage.
+/// What is written to localStorage when the page goes (`flush_to_journal`).
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Journal {
     /// Starts that tried to repeat it. One that was tried twice may be what stopped them, and is left alone.

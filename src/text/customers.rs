@@ -197,7 +197,7 @@ pub const fn column_phrase(sort: SortKey) -> Customers {
 
 /// What a customer takes along when deleted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Luggage {
+pub struct DeletedWith {
     pub marks: u32,
     pub months: usize,
     pub opportunities: usize,
@@ -230,20 +230,20 @@ impl Language {
 
     /// `Brandt Logistik gelöscht, mit 14 Markierungen und Zahlen aus 23 Monaten`.
     #[must_use]
-    pub fn deleted(self, name: &str, luggage: Luggage) -> String {
-        let marks = match luggage.marks {
+    pub fn deleted(self, name: &str, deleted_with: DeletedWith) -> String {
+        let marks = match deleted_with.marks {
             0 => None,
             1 => Some(self.tell(Profile::OneMark)),
             marks => Some(Cow::Owned(self.fill(Profile::Marks, &[&self.count(marks)]))),
         };
-        let months = match luggage.months {
+        let months = match deleted_with.months {
             0 => None,
             1 => Some(self.tell(Profile::OneMonthOfFigures)),
             months => Some(Cow::Owned(
                 self.fill(Profile::MonthsOfFigures, &[&self.count(months as u64)]),
             )),
         };
-        let opportunities = match luggage.opportunities {
+        let opportunities = match deleted_with.opportunities {
             0 => None,
             1 => Some(self.tell(Profile::OneOpportunity)),
             count => Some(Cow::Owned(
@@ -387,10 +387,10 @@ mod tests {
             assert_eq!(
                 Language::German.deleted(
                     "A",
-                    Luggage {
+                    DeletedWith {
                         marks,
                         months,
-                        ..Luggage::default()
+                        ..DeletedWith::default()
                     }
                 ),
                 told

@@ -2,8 +2,8 @@
 
 use super::{Language, phrases};
 use crate::domain::Money;
+use crate::domain::evaluation::conversation::{Decision, Lock, Manner, TalkResult};
 use crate::domain::evaluation::sums::{Figure, Lever, Part, Unit};
-use crate::domain::evaluation::talk::{Decision, Lock, Manner, TalkResult};
 use crate::domain::evaluation::{Class, Contradiction, Lack, Step};
 use crate::domain::settings::Currency;
 

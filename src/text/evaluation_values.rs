@@ -6,16 +6,16 @@ use super::evaluation::{
 };
 use super::warnings::answer_phrase;
 use crate::domain::evaluation::MONTHS;
+use crate::domain::evaluation::conversation::{
+    ANSWER, CLOSING, DECIDED_ON, DECISION, DECISION_REASON, Decision, IN_PERSON, MANNER, Manner, PEOPLE, RESULT,
+    SUPPLIERS, TALK_ON, TalkResult, VALUE,
+};
 use crate::domain::evaluation::questions::{
     ALTERNATIVES, BURDENS, CLASSIFY, CONSEQUENCES, INTERVIEW, OTHER_ALTERNATIVE, Question, SELF_CHECK, SIGNS,
     TARGETS_WITHOUT, TRAITS, WORTH_IT,
 };
 use crate::domain::evaluation::range::Range;
 use crate::domain::evaluation::sums::{Figure, Lever};
-use crate::domain::evaluation::talk::{
-    ANSWER, CLOSING, DECIDED_ON, DECISION, DECISION_REASON, Decision, IN_PERSON, MANNER, Manner, PEOPLE, RESULT,
-    SUPPLIERS, TALK_ON, TalkResult, VALUE,
-};
 use crate::domain::records::question::Answer;
 use crate::domain::settings::Currency;
 use crate::domain::values::iso;

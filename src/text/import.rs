@@ -256,7 +256,7 @@ phrases! {
     }
 }
 
-/// A sentence, and the piece of the file it is about.
+/// A problem's sentence and the cell text it quotes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
     pub text: String,

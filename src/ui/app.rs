@@ -1,9 +1,9 @@
 //! The frame: the ways through the app, and the place for the pages. It is all that the first paint waits for; what it
-//! shows before the [late part](super::late) is there is [`super::shell::first`].
+//! shows before the [late part](super::lazy_part) is there is [`super::shell::first`].
 
-use super::late::LateInside;
-use super::session::look::{Look, t};
-use super::session::place::Place;
+use super::lazy_part::LazyApp;
+use super::session::appearance::{Appearance, t};
+use super::session::location::Location;
 use super::shell::navigation::{Counts, Navigation};
 use crate::browser::{location, panic};
 use crate::text::shell::Shell;
@@ -12,8 +12,8 @@ use leptos::prelude::*;
 #[component]
 pub fn App() -> impl IntoView {
     panic::listen();
-    provide_context(Look::start());
-    provide_context(Place::start());
+    provide_context(Appearance::start());
+    provide_context(Location::start());
     provide_context(Counts::start());
     Effect::new(|_| tell_running());
     let skip = move |event: leptos::ev::MouseEvent| {
@@ -24,7 +24,7 @@ pub fn App() -> impl IntoView {
         <a class="skip" href="#main" on:click=skip>{t(Shell::SkipToContent)}</a>
         <div class="app">
             <Navigation/>
-            <main class="main" id="main" tabindex="-1"><LateInside/></main>
+            <main class="main" id="main" tabindex="-1"><LazyApp/></main>
         </div>
     }
 }

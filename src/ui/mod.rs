@@ -1,14 +1,14 @@
-//! What a person sees. [`app`] is the frame, [`inside`] what it frames, fetched as the [`late`] part. [`session`] holds the
-//! workspace and is the one way to change it; with it goes what every component asks for: language, place, pauses. Each page has
-//! a room or a file in [`pages`], inside the [`shell`] that is around all of them. They are made of [`controls`], which do not know
-//! the domain, and of what is [`shared`] by several pages, which does; the [`matrix`] is the grid.
+//! What a person sees. [`app`] is the frame, [`loaded_app`] what it frames, fetched as a [`lazy_part`]. [`session`] holds the
+//! workspace and is the one way to change it; with it goes what every component asks for: language, location, pauses. Each page
+//! has a room or a file in [`pages`], inside the [`shell`] that is around all of them. They are made of [`controls`], which do
+//! not know the domain, and of what is [`shared`] by several pages, which does; the [`matrix`] is the grid.
 
 pub mod app;
 pub mod controls;
 #[cfg(any(feature = "bench", feature = "test-hooks"))]
 pub mod hooks;
-pub mod inside;
-pub mod late;
+pub mod lazy_part;
+pub mod loaded_app;
 pub mod matrix;
 pub mod pages;
 pub mod session;

@@ -144,7 +144,7 @@ mod tests {
             })));
         }
 
-        /// A record of the shelves, with its fields.
+        /// A record of the record tables, with its fields.
         pub fn record(&mut self, kind: RecordKind, name: Option<&str>, fields: Vec<FieldEdit>) -> RecordId {
             self.now.seed += 1;
             let record = IdSource::new(self.now.unix_ms, self.now.seed).record();

@@ -13,7 +13,7 @@ fn commit(seq: u64, pages: &[(&str, &[u8])]) -> Commit {
     Commit {
         seq,
         head: format!("head {seq}"),
-        told: pages.iter().map(|(key, _)| *key).collect::<Vec<_>>().join(" "),
+        pages_changed: pages.iter().map(|(key, _)| *key).collect::<Vec<_>>().join(" "),
         pages: pages.iter().map(page).collect(),
         aside: Vec::new(),
         strict: seq.is_multiple_of(2),

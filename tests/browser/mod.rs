@@ -1,9 +1,9 @@
 //! What the browser does for the app, in a real one but without the app's page. Here is what these tests share.
 
 mod database;
-mod keeper;
-mod place;
-mod rested;
+mod debounced;
+mod location;
+mod workspace_store;
 
 use kundenkompass::browser::{prefs, slices};
 use wasm_bindgen::JsCast;

@@ -11,7 +11,7 @@ use crate::{shell, site};
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Starts the wasm, and keeps for it the messages that come in meanwhile. Where it cannot start, the page hears of it: of a
-/// promise that fails nobody would. Where no file waits yet, there is time for a rehearsal.
+/// promise that fails nobody would. Where no file waits yet, there is time to warm up.
 const STARTER: &str = "\
 const early = [];
 const keep = (event) => early.push(event);
@@ -19,7 +19,7 @@ addEventListener('message', keep);
 wasm_bindgen({ module_or_path: new URL('WASM', location.href) }).then(() => {
   removeEventListener('message', keep);
   for (const { data, ports } of early) dispatchEvent(new MessageEvent('message', { data, ports }));
-  if (early.length === 0) wasm_bindgen.rehearse();
+  if (early.length === 0) wasm_bindgen.warm_up();
 }).catch((error) => setTimeout(() => { throw error; }));
 ";
 

@@ -128,7 +128,7 @@ type Page = (String, Option<Uint8Array>);
 pub struct Commit {
     pub seq: u64,
     pub head: String,
-    pub told: String,
+    pub pages_changed: String,
     /// Without bytes, the page goes.
     pub pages: Vec<Page>,
     pub aside: Vec<(String, Uint8Array)>,
@@ -301,7 +301,7 @@ impl Transaction {
         let changes = self.store(Store::Changes)?;
         let seq = JsValue::from_f64(commit.seq as f64);
         changes
-            .add_with_key(&JsValue::from_str(&commit.told), &seq)
+            .add_with_key(&JsValue::from_str(&commit.pages_changed), &seq)
             .map_err(Fault::thrown)?;
         for page in commit.pages.iter().take(AT_ONCE_MAX) {
             self.put_page(page)?;

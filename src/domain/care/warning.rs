@@ -2,7 +2,7 @@
 //! stand side by side; the outcome is advice, never a verdict.
 
 use crate::domain::evaluation::{Question, answer};
-use crate::domain::figures::year::Year;
+use crate::domain::figures::period::PeriodFigures;
 use crate::domain::records::fields::Fields;
 use crate::domain::records::question::{Answer, Favourable};
 
@@ -137,7 +137,7 @@ pub struct Known<'a> {
     /// There was business before: without it, loyalty and partner traits are too early to tell.
     pub has_history: bool,
     /// The last 12 months, where invoices were imported.
-    pub year: Option<&'a Year>,
+    pub year: Option<&'a PeriodFigures>,
 }
 
 /// An answer as it counts.
@@ -178,7 +178,7 @@ pub fn standing(fields: &Fields, key: &str, known: Known<'_>) -> Standing {
     if needs_history && !known.has_history {
         return Standing::TooEarly;
     }
-    let days_late = known.year.filter(|_| key == LATE).and_then(Year::days_late);
+    let days_late = known.year.filter(|_| key == LATE).and_then(PeriodFigures::days_late);
     match days_late.map(|days| (days, days / 10_000)) {
         Some((days_late, LATE_DAYS..)) => Standing::Found { yes: true, days_late },
         Some((days_late, ..PUNCTUAL_DAYS)) => Standing::Found { yes: false, days_late },
@@ -361,10 +361,10 @@ mod tests {
             ),
             (45, Answer::No, Standing::Said(Answer::No)),
         ] {
-            let year = Year {
+            let year = PeriodFigures {
                 settled: Money::units(100),
                 late_amount_days: Money::units(100).0 * days,
-                ..Year::default()
+                ..PeriodFigures::default()
             };
             let known = Known {
                 has_history: true,

@@ -1,8 +1,8 @@
 //! What was decided (the Nein-Buch): the advice of that moment, the choice, the reason, and later whether it was right.
 //!
-//! All of them together, also those that stand in evaluations, are the [`log`].
+//! All of them together, also those that stand in evaluations, are the [`decision_log`].
 
-pub mod log;
+pub mod decision_log;
 
 use super::opportunity::advice::{Outcome, Rule, Scope, Tally};
 use super::opportunity::fit::FitOutcome;
@@ -39,7 +39,7 @@ pub struct Decision {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum About {
     Opportunity(RecordId),
-    /// A demanding customer; such a decision stands in the evaluation itself ([`log`]).
+    /// A demanding customer; such a decision stands in the evaluation itself ([`decision_log`]).
     Evaluation {
         record: RecordId,
         started_on: Option<Date>,

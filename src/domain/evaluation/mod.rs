@@ -1,18 +1,18 @@
 //! The five steps: is this demanding customer worth keeping? One evaluation a customer and date; its answers are the fields
-//! of a record of the shelves, read here. Advice, never a verdict of its own.
+//! of a record of the record tables, read here. Advice, never a verdict of its own.
 //!
-//! Reading order: [`questions`] (the content), [`range`], [`sums`] and [`origin`] (step 3), [`measures`] (step 2 and 4), [`talk`]
-//! (step 4 and the lock on parting), [`refill`] (step 5).
+//! Reading order: [`questions`] (the content), [`range`], [`sums`] and [`origin`] (step 3), [`measures`] (step 2 and 4),
+//! [`conversation`] (step 4 and the lock on parting), [`refill`] (step 5).
 
+pub mod conversation;
 pub mod measures;
 pub mod origin;
 pub mod questions;
 pub mod range;
 pub mod refill;
 pub mod sums;
-pub mod talk;
 
-use super::figures::year::Year;
+use super::figures::period::PeriodFigures;
 use super::records::fields::Fields;
 use super::records::question::Answer;
 use super::records::record::Record;
@@ -20,11 +20,11 @@ use super::records::record_kind::RecordKind;
 use super::values::money::Money;
 use super::workspace::Workspace;
 use crate::domain::values::order::sort_by_key;
+use conversation::Decision;
 use jiff::civil::Date;
 use questions::{CLASSIFY, PROFITABLE, SIGNS, TARGETS_WITHOUT, TRAITS, VOLUME, WORTH_IT};
 pub use questions::{Question, answer, say};
 use sums::{Inputs, Levers, Rates, Spread, Sums};
-use talk::Decision;
 
 pub const STARTED_ON: &str = "started_on";
 /// Fields of the settings: what the company wants to reach in a year.
@@ -114,7 +114,7 @@ pub struct Surroundings {
 /// What is missing in each step; nothing where it is done.
 #[must_use]
 pub fn lacks(fields: &Fields, step: Step, around: Surroundings) -> Vec<Lack> {
-    let decided = talk::decision(fields);
+    let decided = conversation::decision(fields);
     let measures = measures::measures(fields);
     let unsettled = |agreed: bool| {
         let open = measures.iter().filter(|measure| measure.from.is_none() == agreed);
@@ -125,7 +125,7 @@ pub fn lacks(fields: &Fields, step: Step, around: Surroundings) -> Vec<Lack> {
         Step::Classify => vec![open(fields, &CLASSIFY)],
         Step::Learn => vec![open(fields, &TRAITS), unsettled(false)],
         Step::Sums => {
-            let check = talk::self_check_open(fields);
+            let check = conversation::self_check_open(fields);
             vec![
                 (!Inputs::of(fields).are_enough()).then_some(Lack::Figures),
                 open(fields, SIGNS.iter().chain(&[WORTH_IT, TARGETS_WITHOUT])),
@@ -134,8 +134,8 @@ pub fn lacks(fields: &Fields, step: Step, around: Surroundings) -> Vec<Lack> {
         }
         Step::Talk => vec![
             sums_first(fields).then_some(Lack::SumsFirst),
-            (!talk::repair_offered(fields)).then_some(Lack::Offer),
-            (!talk::talked(fields)).then_some(Lack::Conversation),
+            (!conversation::repair_offered(fields)).then_some(Lack::Offer),
+            (!conversation::talked(fields)).then_some(Lack::Conversation),
             decided.is_none().then_some(Lack::Decision),
             (decided == Some(Decision::Repair) && measures.iter().all(|measure| measure.from.is_some()))
                 .then_some(Lack::Measures),
@@ -185,7 +185,7 @@ pub enum Contradiction {
 /// The contradiction to the answer of a question of step 1. What is left is the contribution of the imported figures less
 /// the cost of service that step 3 has so far.
 #[must_use]
-pub fn contradiction(fields: &Fields, key: &str, year: &Year, rates: &Rates) -> Option<Contradiction> {
+pub fn contradiction(fields: &Fields, key: &str, year: &PeriodFigures, rates: &Rates) -> Option<Contradiction> {
     match (key, answer(fields, key)) {
         (PROFITABLE, reply @ (Answer::Yes | Answer::No)) => {
             let service = Sums::of(&Inputs::of(fields), rates, &Levers::default())
@@ -230,10 +230,10 @@ pub enum Verdict {
 /// The verdict so far: the decision, else the sums, else the class. `Left` is the contribution and the revenue.
 #[must_use]
 pub fn verdict(fields: &Fields, rates: &Rates) -> Verdict {
-    if let Some(decision) = talk::decision(fields) {
+    if let Some(decision) = conversation::decision(fields) {
         return Verdict::Decided(decision);
     }
-    if talk::rests(fields) {
+    if conversation::rests(fields) {
         return Verdict::Rests;
     }
     let inputs = Inputs::of(fields);

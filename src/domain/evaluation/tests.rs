@@ -1,8 +1,8 @@
+use super::conversation::{DECISION, Lock, RESULT, TALK_ON, locks};
 use super::measures::{Facet, measures};
 use super::questions::{ALTERNATIVES, SELF_CHECK};
 use super::range::Range;
 use super::sums::{Figure, Lever, Part, best_lever, gain, per_mille};
-use super::talk::{DECISION, Lock, RESULT, TALK_ON, locks};
 use super::*;
 use crate::domain::records::fields::{FieldEdit, fields};
 use crate::domain::values::ids::IdSource;
@@ -162,13 +162,13 @@ fn what_figures_do_not_allow_is_taken_for_none() {
 
 #[test]
 fn what_contradicts_an_answer() {
-    let year = |revenue, cost, idle| Year {
+    let year = |revenue, cost, idle| PeriodFigures {
         months: 12,
         revenue: Money::units(revenue),
         costed_revenue: Money::units(revenue),
         direct_cost: Some(Money::units(cost)),
         months_idle: Some(idle),
-        ..Year::default()
+        ..PeriodFigures::default()
     };
     let rates = Rates {
         hour: Money::units(80),
@@ -228,8 +228,8 @@ fn parting_is_locked_until_all_three_are_there() {
         let mut values = parts.concat();
         values.push((DECISION, "part"));
         let fields = fields(&values);
-        assert_eq!(talk::decision(&fields).is_some(), locks(&fields).is_empty());
-        assert_eq!(talk::rests(&fields), !locks(&fields).is_empty());
+        assert_eq!(conversation::decision(&fields).is_some(), locks(&fields).is_empty());
+        assert_eq!(conversation::rests(&fields), !locks(&fields).is_empty());
         locks(&fields)
     };
     assert_eq!(
@@ -253,7 +253,7 @@ fn parting_is_locked_until_all_three_are_there() {
     for decision in ["keep", "repair"] {
         let free = fields(&[(DECISION, decision)]);
         assert_eq!(
-            talk::decision(&free).map(Decision::key),
+            conversation::decision(&free).map(Decision::key),
             Some(decision),
             "only parting is locked"
         );
@@ -491,10 +491,10 @@ proptest! {
         let mut fields = Fields::default();
         for edit in edits {
             fields.set(edit);
-            let parted = talk::decision(&fields) == Some(Decision::Part);
+            let parted = conversation::decision(&fields) == Some(Decision::Part);
             prop_assert!(!parted || locks(&fields).is_empty());
             let checked = SELF_CHECK.iter().all(|question| answer(&fields, question.key) != Answer::Open);
-            prop_assert!(!parted || (checked && talk::repair_offered(&fields) && fields.day(TALK_ON).is_some()));
+            prop_assert!(!parted || (checked && conversation::repair_offered(&fields) && fields.day(TALK_ON).is_some()));
         }
     }
 }

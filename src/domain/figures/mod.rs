@@ -1,9 +1,9 @@
 //! The figures of a customer, month by month, as invoices give them. Exact sums; knows no invoice file.
 //!
-//! Sums of them over a period are a [`year`], two periods beside each other [`growth`].
+//! Sums of them over a period are a [`period`], two periods beside each other [`growth`].
 
 pub mod growth;
-pub mod year;
+pub mod period;
 
 use super::matrix::Column;
 use super::values::money::Money;

@@ -1,6 +1,6 @@
-//! What is to become of many cells of the matrix, at half a byte each. A bulk import, the patch that applies it, the way
-//! back from it and the matrix itself all hold their marks like this, and share them. Knows no slots: what lies where is
-//! up to whoever holds the cells.
+//! Column-wise buffer of cell updates, 4 bits each: 0–6 a mark, 7 add a cross, 15 no update. A bulk import, the patch that
+//! applies it, the way back from it and the matrix itself all hold their marks like this, and share them. Knows no slots: what
+//! lies where is up to whoever holds the cells.
 
 use super::block::{BLOCK_ROWS, COLUMN, WORDS};
 use super::mark::Mark;
@@ -12,16 +12,16 @@ const BOUGHT: u8 = 7;
 /// The lowest bit of each of sixteen half bytes.
 const ONES: u64 = 0x1111_1111_1111_1111;
 
-/// What is said of a cell.
+/// An update of one cell: add a cross to what is there, or replace the mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Says {
+pub enum CellUpdate {
     /// The customer bought: a cross joins what is there.
     Bought,
     /// The cell is exactly this.
     Is(Mark),
 }
 
-impl Says {
+impl CellUpdate {
     /// The mark of a cell after that.
     #[must_use]
     pub const fn on(self, before: Mark) -> Mark {
@@ -81,7 +81,7 @@ const fn with(those: u64, mark: Mark) -> u64 {
     those * mark as u64
 }
 
-/// [`Says::on`] of sixteen cells.
+/// [`CellUpdate::on`] of sixteen cells.
 const fn marks_on(before: u64, said: u64) -> u64 {
     let (one, two, four) = (before & ONES, before >> 1 & ONES, before >> 2 & ONES);
     let need = two & (one | four);
@@ -104,20 +104,20 @@ pub struct Cells(#[serde(with = "serde_bytes")] Vec<u8>);
 
 impl Cells {
     #[must_use]
-    pub fn get(&self, place: usize, column: usize) -> Option<Says> {
+    pub fn get(&self, place: usize, column: usize) -> Option<CellUpdate> {
         let pair = self.0.get(column * COLUMN + place / 2)?;
-        Says::of(*pair >> (place % 2 * 4) & 0xF)
+        CellUpdate::of(*pair >> (place % 2 * 4) & 0xF)
     }
 
-    /// Says it of the cell, and what was said of it before.
-    pub fn set(&mut self, place: usize, column: usize, says: Says) -> Option<Says> {
+    /// Sets the update of the cell, and says which one it had before.
+    pub fn set(&mut self, place: usize, column: usize, update: CellUpdate) -> Option<CellUpdate> {
         self.widen(column + 1);
         let at = column * COLUMN + place / 2;
         let shift = place % 2 * 4;
         let pair = self.0.get_mut(at)?;
         let before = *pair >> shift & 0xF;
-        *pair = *pair & !(0xF << shift) | says.nibble() << shift;
-        Says::of(before)
+        *pair = *pair & !(0xF << shift) | update.nibble() << shift;
+        CellUpdate::of(before)
     }
 
     /// Room for so many columns, and for a few more where this is not the first time.
@@ -212,7 +212,7 @@ impl Cells {
     }
 
     /// Calls with each place of a column that is said anything of, and what, in order.
-    pub fn each(&self, column: usize, mut act: impl FnMut(usize, Says)) {
+    pub fn each(&self, column: usize, mut act: impl FnMut(usize, CellUpdate)) {
         for (at, pair) in self
             .pairs(column)
             .iter()
@@ -220,8 +220,8 @@ impl Cells {
             .filter(|(_, pair)| **pair != u8::MAX)
         {
             for (half, nibble) in [pair & 0xF, pair >> 4].into_iter().enumerate() {
-                if let Some(says) = Says::of(nibble) {
-                    act(at * 2 + half, says);
+                if let Some(update) = CellUpdate::of(nibble) {
+                    act(at * 2 + half, update);
                 }
             }
         }
@@ -260,48 +260,48 @@ impl Cells {
     }
 }
 
-/// What is said of a cell, or nothing, as [`Cells`] keep it.
+/// An update of a cell or none, in 4 bits, as [`Cells`] keep it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Code(u8);
+pub struct PackedUpdate(u8);
 
-impl Code {
+impl PackedUpdate {
     pub const NOTHING: Self = Self(NOTHING);
 
     #[must_use]
-    pub fn says(self) -> Option<Says> {
-        Says::of(self.0)
+    pub fn update(self) -> Option<CellUpdate> {
+        CellUpdate::of(self.0)
     }
 }
 
-impl From<Says> for Code {
-    fn from(says: Says) -> Self {
-        Self(says.nibble())
+impl From<CellUpdate> for PackedUpdate {
+    fn from(update: CellUpdate) -> Self {
+        Self(update.nibble())
     }
 }
 
-/// What is said of 64 customers, row by row as lists are written. Whole rows come here and go to the columns of [`Cells`] together:
-/// a fraction of the time that one cell after the other takes.
+/// The updates of 64 customers, row by row as lists are written. Whole rows come here and go to the columns of [`Cells`]
+/// together: a fraction of the time that one cell after the other takes.
 #[derive(Debug)]
-pub struct Slate {
+pub struct RowBuffer {
     width: usize,
-    codes: Vec<Code>,
+    codes: Vec<PackedUpdate>,
     /// The places with a row, a bit each.
     written: u64,
 }
 
-impl Slate {
+impl RowBuffer {
     /// For rows of so many products.
     #[must_use]
     pub fn new(width: usize) -> Self {
         Self {
             width,
-            codes: vec![Code::NOTHING; width * BLOCK_ROWS],
+            codes: vec![PackedUpdate::NOTHING; width * BLOCK_ROWS],
             written: 0,
         }
     }
 
-    /// Writes a row of the slate's width over the one at this place.
-    pub fn write(&mut self, place: usize, row: &[Code]) {
+    /// Writes a row of the buffer's width over the one at this place.
+    pub fn write(&mut self, place: usize, row: &[PackedUpdate]) {
         let start = place * self.width;
         let fits = row.len() == self.width && !row.is_empty();
         if let (Some(codes), true) = (self.codes.get_mut(start..start + self.width), fits) {
@@ -311,13 +311,13 @@ impl Slate {
     }
 
     #[must_use]
-    pub fn is_clean(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.written == 0
     }
 
-    /// Wipes the slate; what it said is said by the cells from then on, of which nothing was said at these places.
-    pub fn wipe_onto(&mut self, cells: &mut Cells) {
-        if self.is_clean() {
+    /// Moves the buffered rows into `cells` and clears the buffer. The target cells must hold no update yet.
+    pub fn flush_into(&mut self, cells: &mut Cells) {
+        if self.is_empty() {
             return;
         }
         cells.widen(self.width);
@@ -332,7 +332,7 @@ impl Slate {
                     .for_each(|pair| *pair &= one.0 | other.0 << 4);
             }
         }
-        self.codes.fill(Code::NOTHING);
+        self.codes.fill(PackedUpdate::NOTHING);
         self.written = 0;
     }
 }
@@ -340,19 +340,19 @@ impl Slate {
 /// What a list says of its customers and products, which count in the list's own order: 64 customers a block.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Sayings(Vec<Rc<Cells>>);
+pub struct MarkUpdates(Vec<Rc<Cells>>);
 
-impl Sayings {
+impl MarkUpdates {
     #[must_use]
-    pub fn get(&self, customer: u32, product: u16) -> Option<Says> {
+    pub fn get(&self, customer: u32, product: u16) -> Option<CellUpdate> {
         let at = customer as usize;
         self.0.get(at / BLOCK_ROWS)?.get(at % BLOCK_ROWS, product.into())
     }
 
-    /// Says it of the cell, and what was said of it before.
-    pub fn say(&mut self, customer: u32, product: u16, says: Says) -> Option<Says> {
+    /// Sets the update of the cell, and says which one it had before.
+    pub fn set(&mut self, customer: u32, product: u16, update: CellUpdate) -> Option<CellUpdate> {
         let (block, place) = self.block(customer, 0)?;
-        block.set(place, product.into(), says)
+        block.set(place, product.into(), update)
     }
 
     /// The block of a customer and the place there, with room for so many products.
@@ -384,13 +384,13 @@ impl Sayings {
 }
 
 /// The next blocks of the same list, in order.
-impl Extend<Rc<Cells>> for Sayings {
+impl Extend<Rc<Cells>> for MarkUpdates {
     fn extend<Blocks: IntoIterator<Item = Rc<Cells>>>(&mut self, blocks: Blocks) {
         self.0.extend(blocks);
     }
 }
 
-impl IntoIterator for Sayings {
+impl IntoIterator for MarkUpdates {
     type Item = Rc<Cells>;
     type IntoIter = std::vec::IntoIter<Rc<Cells>>;
 
@@ -399,13 +399,13 @@ impl IntoIterator for Sayings {
     }
 }
 
-impl FromIterator<(u32, u16, Says)> for Sayings {
-    fn from_iter<Said: IntoIterator<Item = (u32, u16, Says)>>(said: Said) -> Self {
-        let mut sayings = Self::default();
-        for (customer, product, says) in said {
-            sayings.say(customer, product, says);
+impl FromIterator<(u32, u16, CellUpdate)> for MarkUpdates {
+    fn from_iter<Said: IntoIterator<Item = (u32, u16, CellUpdate)>>(said: Said) -> Self {
+        let mut updates = Self::default();
+        for (customer, product, update) in said {
+            updates.set(customer, product, update);
         }
-        sayings
+        updates
     }
 }
 
@@ -418,7 +418,7 @@ mod tests {
     #[test]
     fn on_blank_is_what_is_said_of_it() {
         for nibble in 0..=15 {
-            let said = Says::of(nibble).map_or(Mark::Blank, |says| says.on(Mark::Blank));
+            let said = CellUpdate::of(nibble).map_or(Mark::Blank, |update| update.on(Mark::Blank));
             assert_eq!(on_blank(nibble), said);
             for at in 0..16 {
                 assert_eq!(marks_of(u64::from(nibble) << (4 * at)), (said as u64) << (4 * at));
@@ -430,7 +430,7 @@ mod tests {
     fn sixteen_cells_become_what_each_would_alone() {
         for before in Mark::ALL {
             for nibble in 0..=15 {
-                let after = Says::of(nibble).map_or(before, |says| says.on(before));
+                let after = CellUpdate::of(nibble).map_or(before, |update| update.on(before));
                 let all = |nibble: u64| ONES * nibble;
                 assert_eq!(marks_on(all(before as u64), all(nibble.into())), all(after as u64));
                 for at in 0..16 {
@@ -442,66 +442,66 @@ mod tests {
         }
     }
 
-    fn says() -> impl Strategy<Value = Says> {
-        (0_u8..8).prop_map(|byte| Mark::from_byte(byte).map_or(Says::Bought, Says::Is))
+    fn updates() -> impl Strategy<Value = CellUpdate> {
+        (0_u8..8).prop_map(|byte| Mark::from_byte(byte).map_or(CellUpdate::Bought, CellUpdate::Is))
     }
 
     proptest! {
         #[test]
         fn what_was_said_last_is_there_and_nothing_else(
-            said in prop::collection::vec((0_u32..200, 0_u16..9, says()), 0..300)
+            said in prop::collection::vec((0_u32..200, 0_u16..9, updates()), 0..300)
         ) {
-            let sayings: Sayings = said.iter().copied().collect();
-            let naive: BTreeMap<_, _> = said.iter().map(|(customer, product, says)| ((*customer, *product), *says)).collect();
-            prop_assert_eq!(sayings.count(), naive.len());
+            let updates: MarkUpdates = said.iter().copied().collect();
+            let naive: BTreeMap<_, _> = said.iter().map(|(customer, product, update)| ((*customer, *product), *update)).collect();
+            prop_assert_eq!(updates.count(), naive.len());
             for customer in 0..210 {
                 for product in 0..11 {
-                    prop_assert_eq!(sayings.get(customer, product), naive.get(&(customer, product)).copied());
+                    prop_assert_eq!(updates.get(customer, product), naive.get(&(customer, product)).copied());
                 }
             }
             let mut listed = BTreeMap::new();
-            for (number, block) in sayings.blocks().iter().enumerate() {
+            for (number, block) in updates.blocks().iter().enumerate() {
                 for column in 0..block.width() {
-                    block.each(column, |place, says| {
-                        listed.insert(((number * BLOCK_ROWS + place) as u32, column as u16), says);
+                    block.each(column, |place, update| {
+                        listed.insert(((number * BLOCK_ROWS + place) as u32, column as u16), update);
                     });
                 }
             }
             prop_assert_eq!(listed, naive);
-            let heights: Vec<usize> = sayings.blocks().iter().map(|block| block.height()).collect();
+            let heights: Vec<usize> = updates.blocks().iter().map(|block| block.height()).collect();
             let last = |number: usize| said.iter().map(|(customer, ..)| *customer as usize).filter(|at| at / BLOCK_ROWS == number).max();
             let wanted: Vec<usize> = (0..heights.len()).map(|number| last(number).map_or(0, |at| at % BLOCK_ROWS + 1)).collect();
             prop_assert_eq!(heights, wanted);
-            let bytes = postcard::to_allocvec(&sayings).unwrap();
-            prop_assert_eq!(postcard::from_bytes::<Sayings>(&bytes).unwrap(), sayings);
+            let bytes = postcard::to_allocvec(&updates).unwrap();
+            prop_assert_eq!(postcard::from_bytes::<MarkUpdates>(&bytes).unwrap(), updates);
         }
 
         #[test]
         fn rows_from_a_slate_say_what_they_say_cell_by_cell(
-            rows in prop::collection::btree_map(0_usize..64, prop::collection::vec(prop::option::of(says()), 7), 0..30),
-            before in prop::collection::btree_map(0_usize..64, prop::collection::vec(prop::option::of(says()), 9), 0..5),
+            rows in prop::collection::btree_map(0_usize..64, prop::collection::vec(prop::option::of(updates()), 7), 0..30),
+            before in prop::collection::btree_map(0_usize..64, prop::collection::vec(prop::option::of(updates()), 9), 0..5),
         ) {
-            let (mut cells, mut slate, mut naive) = (Cells::default(), Slate::new(7), Cells::default());
+            let (mut cells, mut buffer, mut naive) = (Cells::default(), RowBuffer::new(7), Cells::default());
             let fresh = rows.iter().filter(|(place, _)| !before.contains_key(*place));
             for (place, row) in &before {
-                for (column, says) in row.iter().enumerate() {
-                    says.iter().for_each(|says| { cells.set(*place, column, *says); naive.set(*place, column, *says); });
+                for (column, update) in row.iter().enumerate() {
+                    update.iter().for_each(|update| { cells.set(*place, column, *update); naive.set(*place, column, *update); });
                 }
             }
             for (place, row) in fresh.clone() {
                 naive.widen(7);
-                let codes: Vec<Code> = row.iter().map(|says| says.map_or(Code::NOTHING, Code::from)).collect();
-                prop_assert_eq!(&codes.iter().map(|code| code.says()).collect::<Vec<_>>(), row);
-                slate.write(*place, &codes);
-                for (column, says) in row.iter().enumerate() {
-                    says.iter().for_each(|says| { naive.set(*place, column, *says); });
+                let codes: Vec<PackedUpdate> = row.iter().map(|update| update.map_or(PackedUpdate::NOTHING, PackedUpdate::from)).collect();
+                prop_assert_eq!(&codes.iter().map(|code| code.update()).collect::<Vec<_>>(), row);
+                buffer.write(*place, &codes);
+                for (column, update) in row.iter().enumerate() {
+                    update.iter().for_each(|update| { naive.set(*place, column, *update); });
                 }
             }
-            prop_assert_eq!(slate.is_clean(), fresh.count() == 0);
-            slate.wipe_onto(&mut cells);
-            prop_assert!(slate.is_clean());
+            prop_assert_eq!(buffer.is_empty(), fresh.count() == 0);
+            buffer.flush_into(&mut cells);
+            prop_assert!(buffer.is_empty());
             prop_assert_eq!(&cells, &naive);
-            slate.wipe_onto(&mut cells);
+            buffer.flush_into(&mut cells);
             prop_assert_eq!(cells, naive);
         }
     }

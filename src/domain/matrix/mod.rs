@@ -5,21 +5,21 @@
 //! is an index into the block's palette; as long as all marks of a block came at once, there is no index either: a bulk import
 //! costs half a byte a cell in all.
 //!
-//! The parts: a [`mark`] and the details of its cell, the measures of a [`block`], many [`cells`] at once, `census` that counts
-//! them, and the [`age`] of what a mark says.
+//! The parts: a [`mark`] and the details of its cell, the measures of a [`block`], many [`cells`] at once, `mark_counts` that
+//! counts them, and the [`freshness`] of what a mark says.
 
-pub mod age;
 pub mod block;
 pub mod cells;
-mod census;
+pub mod freshness;
 pub mod mark;
+mod mark_counts;
 
 use super::saved::bytes::{Reader, write_stamp};
 use super::values::stamp::Stamp;
 use block::BLOCK_ROWS;
-use cells::{Cells, Says};
-use census::{Census, Counted};
+use cells::{CellUpdate, Cells};
 use mark::Mark;
+use mark_counts::{Counted, MarkCounts};
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
@@ -159,12 +159,12 @@ impl Matrix {
 
     /// Sets the cell and says what it was. A cell that already has the mark keeps its stamp.
     pub fn set(&mut self, row: Row, column: Column, mark: Mark, stamp: Stamp) -> Mark {
-        self.say(row, column, Says::Is(mark), stamp).0
+        self.say(row, column, CellUpdate::Is(mark), stamp).0
     }
 
     /// What the cell was, and what it is after this was said of it.
-    pub fn say(&mut self, row: Row, column: Column, says: Says, stamp: Stamp) -> (Mark, Mark) {
-        let set = self.say_if(row, column, says, |_| Some(stamp));
+    pub fn say(&mut self, row: Row, column: Column, update: CellUpdate, stamp: Stamp) -> (Mark, Mark) {
+        let set = self.say_if(row, column, update, |_| Some(stamp));
         (set.before, set.after)
     }
 
@@ -173,13 +173,13 @@ impl Matrix {
         &mut self,
         row: Row,
         column: Column,
-        says: Says,
+        update: CellUpdate,
         stamp: impl FnOnce(Stamp) -> Option<Stamp>,
     ) -> Said {
         let (number, place) = row.place();
         let number = number as usize;
         if self.blocks.len() <= number {
-            if says == Says::Is(Mark::Blank) {
+            if update == CellUpdate::Is(Mark::Blank) {
                 return Said::default();
             }
             self.blocks.resize_with(number + 1, Block::default);
@@ -190,7 +190,7 @@ impl Matrix {
         let before = block.mark(place, column);
         let mut said = Said {
             before,
-            after: says.on(before),
+            after: update.on(before),
             ..Said::default()
         };
         if said.before == said.after {
@@ -237,7 +237,7 @@ impl Matrix {
         let Some(block) = self.blocks.get_mut(number as usize) else {
             return 0;
         };
-        let before = block.census();
+        let before = block.mark_counts();
         if block.marks.width() == 0
             && start == 0
             && from == 0
@@ -248,7 +248,7 @@ impl Matrix {
         } else {
             block.put((start, rows), columns, (cells, from));
         }
-        let after = block.census();
+        let after = block.mark_counts();
         let known = after.known() - before.known();
         if known > 0 {
             block.stamps.is_one_for_all(stamp);
@@ -297,7 +297,7 @@ impl Matrix {
     /// [`BlockFault`]; nothing has changed then.
     pub fn load_block(&mut self, number: u32, bytes: &[u8]) -> Result<(), BlockFault> {
         let (block, after) = match bytes {
-            [] => (Block::default(), Census::blank()),
+            [] => (Block::default(), MarkCounts::blank()),
             bytes => Block::decode(bytes)?,
         };
         let index = number as usize;
@@ -306,7 +306,7 @@ impl Matrix {
         }
         let place = self.blocks.get_mut(index).ok_or(BlockFault::Corrupt)?;
         let before = std::mem::replace(place, block);
-        let before = before.census();
+        let before = before.mark_counts();
         self.sums.recount(number, &before, &after);
         Ok(())
     }
@@ -349,7 +349,7 @@ impl Sums {
     }
 
     /// A block has other marks than before.
-    fn recount(&mut self, number: u32, before: &Census, after: &Census) {
+    fn recount(&mut self, number: u32, before: &MarkCounts, after: &MarkCounts) {
         let columns = before.columns.len().max(after.columns.len());
         if columns == 0 {
             return;
@@ -400,7 +400,7 @@ impl Block {
 
     fn set(&mut self, place: usize, column: Column, mark: Mark, stamp: Stamp) {
         let before = self.mark(place, column);
-        Rc::make_mut(&mut self.marks).set(place, usize::from(column.0), Says::Is(mark));
+        Rc::make_mut(&mut self.marks).set(place, usize::from(column.0), CellUpdate::Is(mark));
         let first = before == Mark::Blank && mark != Mark::Blank;
         if !(first && self.stamps.is_one_for_all(stamp)) {
             self.stamps.set(cell_index(place, column), stamp, &self.marks, before);
@@ -422,14 +422,14 @@ impl Block {
             for place in 0..rows {
                 let mark = Cells::on_blank(pairs, from + place);
                 if mark != Mark::Blank {
-                    marks.set(start + place, usize::from(column.0), Says::Is(mark));
+                    marks.set(start + place, usize::from(column.0), CellUpdate::Is(mark));
                 }
             }
         }
     }
 
-    fn census(&self) -> Census {
-        Census::of(self.marks.words())
+    fn mark_counts(&self) -> MarkCounts {
+        MarkCounts::of(self.marks.words())
     }
 
     /// Format byte, columns (u16), stamps in the palette (u16), width of an index (0 for none, 1 or 2); then marks, palette, indices. All
@@ -452,7 +452,7 @@ impl Block {
     }
 
     /// The block, counted.
-    fn decode(bytes: &[u8]) -> Result<(Self, Census), BlockFault> {
+    fn decode(bytes: &[u8]) -> Result<(Self, MarkCounts), BlockFault> {
         match bytes.split_first() {
             Some((format, _)) if *format > FORMAT => Err(BlockFault::Newer),
             Some((format, rest)) => Self::read(*format, rest).ok_or(BlockFault::Corrupt),
@@ -460,7 +460,7 @@ impl Block {
         }
     }
 
-    fn read(format: u8, bytes: &[u8]) -> Option<(Self, Census)> {
+    fn read(format: u8, bytes: &[u8]) -> Option<(Self, MarkCounts)> {
         let mut reader = Reader(bytes);
         let (columns, colours, width) = (reader.word()?, reader.word()?, reader.byte()?);
         let cells = usize::from(columns) * BLOCK_ROWS;
@@ -471,7 +471,7 @@ impl Block {
         } else {
             Cells::of_words(reader.take(cells / 2)?)?
         };
-        let census = Census::of(marks.words());
+        let mark_counts = MarkCounts::of(marks.words());
         let palette = (0..colours).map(|_| reader.stamp()).collect::<Option<Vec<_>>>()?;
         let indices = Indices::read(&mut reader, width, cells)?;
         let too_high = match &indices {
@@ -483,7 +483,7 @@ impl Block {
         }
         let marks = Rc::new(marks);
         let stamps = Palette { palette, indices };
-        Some((Self { marks, stamps }, census))
+        Some((Self { marks, stamps }, mark_counts))
     }
 }
 

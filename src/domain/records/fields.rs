@@ -1,5 +1,5 @@
-//! What a record of a shelf says, field by field: a stable key, a value as text, and when it was last set. One shape for all
-//! kinds of records, so that saving, undoing and merging know nothing of opportunities or evaluations; those read and write
+//! What a record says, field by field: a stable key, a value as text, and when it was last set. One shape for
+//! all kinds of records, so that saving, undoing and merging know nothing of opportunities or evaluations; those read and write
 //! their fields through types of their own, which parse a value once.
 //!
 //! Values are texts as typed, dates `2026-11-21`, amounts in ten-thousandths, or the key of a choice. An emptied field is

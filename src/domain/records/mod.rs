@@ -1,9 +1,9 @@
 //! Records of many kinds that belong to a customer or stand alone: opportunities, decisions, evaluations … A [`record`] is its
-//! [`fields`]; what they mean is the business of the kind's own room. All records of a kind lie on one `shelf`. Adding a kind is
-//! its line in [`record_kind`]. Closed questions, which many kinds ask, are a [`question`].
+//! [`fields`]; what they mean is the business of the kind's own room. All records of a kind lie in one `record_table`. Adding a
+//! kind is its line in [`record_kind`]. Closed questions, which many kinds ask, are a [`question`].
 
 pub mod fields;
 pub mod question;
 pub mod record;
 pub mod record_kind;
-pub(super) mod shelf;
+pub(super) mod record_table;

@@ -11,7 +11,7 @@ use crate::domain::matrix::block::BLOCK_ROWS;
 use crate::domain::values::ids::CustomerId;
 use crate::domain::values::name::Name;
 use crate::domain::values::stamp::{Stamp, Stamps};
-use crate::domain::workspace::slot::{Gone, Slot};
+use crate::domain::workspace::slot::{Slot, Tombstone};
 use jiff::civil::Date;
 
 const FORMAT: u8 = 2;
@@ -79,7 +79,7 @@ fn read_slots(bytes: &[u8]) -> Option<Slots> {
     for _ in 0..count {
         slots.push(match reader.byte()? {
             FREE => Slot::Free,
-            GONE => Slot::Gone(Box::new(Gone {
+            GONE => Slot::Gone(Box::new(Tombstone {
                 id: CustomerId(reader.id()?),
                 stamp: reader.stamp()?,
             })),
@@ -254,7 +254,7 @@ mod tests {
     fn slots() -> impl Strategy<Value = Slots> {
         let slot = prop_oneof![
             1 => Just(Slot::Free),
-            1 => (any::<u64>(), 1_u64..9).prop_map(|(id, ms)| Slot::Gone(Box::new(Gone {
+            1 => (any::<u64>(), 1_u64..9).prop_map(|(id, ms)| Slot::Gone(Box::new(Tombstone {
                 id: IdSource::new(1, id).customer(),
                 stamp: stamp(ms)
             }))),

@@ -14,7 +14,7 @@ use crate::domain::matrix::mark::CellDetail;
 use crate::domain::matrix::{Column, Row};
 use crate::domain::product::Product;
 use crate::domain::records::record_kind::RecordKind;
-use crate::domain::records::shelf::Shelf;
+use crate::domain::records::record_table::RecordTable;
 use crate::domain::settings::Settings;
 use crate::domain::values::ids::{CustomerId, ProductId};
 use crate::domain::values::stamp::Stamp;
@@ -81,7 +81,7 @@ impl Workspace {
             PageKind::Marks => self.matrix.encode_block(key.number),
             PageKind::Details => self.encode_details(first),
             PageKind::Figures => self.encode_figures(first),
-            PageKind::Records(kind) => encode_slots(records_of(taken(self.shelves.of(kind)), key.number)?),
+            PageKind::Records(kind) => encode_slots(records_of(taken(self.record_tables.of(kind)), key.number)?),
         }
     }
 
@@ -95,7 +95,7 @@ impl Workspace {
             PageKind::Customers | PageKind::Details => pages(self.customer_slots.len()),
             PageKind::Marks => self.matrix.block_count(),
             PageKind::Figures => pages(self.figures.len()),
-            PageKind::Records(kind) => self.shelves.next(kind).slot.div_ceil(RECORDS),
+            PageKind::Records(kind) => self.record_tables.next(kind).slot.div_ceil(RECORDS),
         };
         PageKind::all()
             .flat_map(|kind| (0..count(kind)).map(move |number| PageKey { kind, number }))
@@ -172,11 +172,14 @@ impl Workspace {
         Ok(())
     }
 
-    fn load_records(&mut self, kind: RecordKind, key: PageKey, slots: Shelf) -> Result<(), PageError> {
-        let shelf = self.shelves.of_mut(kind).filter(|_| slots.len() <= RECORDS as usize);
-        let shelf = shelf.ok_or(PageError::Corrupt(key))?;
+    fn load_records(&mut self, kind: RecordKind, key: PageKey, slots: RecordTable) -> Result<(), PageError> {
+        let record_table = self
+            .record_tables
+            .of_mut(kind)
+            .filter(|_| slots.len() <= RECORDS as usize);
+        let record_table = record_table.ok_or(PageError::Corrupt(key))?;
         let first = key.number.saturating_mul(RECORDS) as usize;
-        replace_slots(shelf, first, slots, RECORDS as usize);
+        replace_slots(record_table, first, slots, RECORDS as usize);
         Ok(())
     }
 

@@ -93,7 +93,7 @@ id!(
     ProductId
 );
 id!(
-    /// A record of the shelves: an opportunity, a decision …; also an item of a list in a record's fields.
+    /// A record of the record tables: an opportunity, a decision …; also an item of a list in a record's fields.
     RecordId
 );
 

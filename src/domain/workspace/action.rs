@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
-/// The world at the moment of an action: time, day, place and luck come in from outside.
+/// Inputs the core may not fetch itself: Unix time in ms, the local civil day, the node id, a random seed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Now {
     pub unix_ms: u64,
@@ -35,7 +35,7 @@ pub enum Action {
         customer: CustomerId,
         edit: CustomerEdit,
     },
-    /// With marks, details, figures and all records of the shelves that are the customer's.
+    /// With marks, details, figures and all records of the record tables that are the customer's.
     RemoveCustomer {
         customer: CustomerId,
     },

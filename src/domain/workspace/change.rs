@@ -1,11 +1,11 @@
 //! What an action did: what is to be saved, shown anew, and how to take it back.
 
-use super::looked_up::LookedUp;
+use super::lookups::Lookups;
 use super::slot::Place;
 use crate::domain::customer::{Customer, CustomerEdit};
 use crate::domain::figures::{CustomerFigures, MonthSwaps};
 use crate::domain::matrix::block::BLOCK_ROWS;
-use crate::domain::matrix::cells::{Cells, Says};
+use crate::domain::matrix::cells::{CellUpdate, Cells};
 use crate::domain::matrix::mark::{CellDetail, DetailEdit, Mark};
 use crate::domain::matrix::{Column, Row};
 use crate::domain::product::{Product, ProductEdit};
@@ -121,7 +121,7 @@ pub struct Touched {
     pub marks: TouchedMarks,
 }
 
-/// The kinds of the shelves whose records came, went or changed.
+/// The kinds of the record tables whose records came, went or changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct TouchedRecords(u16);
 
@@ -312,7 +312,7 @@ impl MarkTable {
         for column in 0..columns.len() {
             for place in 0..rows.len() {
                 if let Some(mark) = mark(place, column) {
-                    cells.set(place, column, Says::Is(mark));
+                    cells.set(place, column, CellUpdate::Is(mark));
                 }
             }
         }
@@ -361,7 +361,7 @@ pub struct Performing {
     pub(super) change: Change,
     /// The change that is being taken back.
     pub(super) back: Option<Stamp>,
-    pub(super) looked_up: LookedUp,
+    pub(super) lookups: Lookups,
 }
 
 impl Performing {

@@ -1,9 +1,10 @@
-//! What a file wants to change: a plan made beside the workspace, previewed as an [`Effect`], applied as one action.
+//! An import plan: rows of a file resolved against the workspace, not applied yet; previewed as an [`Effect`], applied as one
+//! action.
 //! Knows no file format; customers and products are meant by their place in the plan's own lists.
 
 use crate::domain::customer::CustomerEdit;
 use crate::domain::figures::CustomerFigures;
-use crate::domain::matrix::cells::Sayings;
+use crate::domain::matrix::cells::MarkUpdates;
 use crate::domain::matrix::mark::DetailEdit;
 use crate::domain::product::ProductEdit;
 use crate::domain::records::fields::FieldEdit;
@@ -19,7 +20,7 @@ use std::collections::BTreeSet;
 pub struct ImportPlan {
     pub customers: Vec<CustomerDraft>,
     pub products: Vec<ProductDraft>,
-    pub marks: Sayings,
+    pub marks: MarkUpdates,
     pub details: Vec<DetailDraft>,
     pub figures: Vec<FiguresDraft>,
     #[serde(default)]
@@ -68,7 +69,7 @@ pub struct FiguresDraft {
     pub figures: CustomerFigures,
 }
 
-/// A record of the shelves that the file names: one we know, or a new one. `customer` counts in the plan's list.
+/// A record of the record tables that the file names: one we know, or a new one. `customer` counts in the plan's list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordDraft {
     pub kind: RecordKind,

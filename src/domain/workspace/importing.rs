@@ -362,7 +362,7 @@ impl Importing {
 
     fn record(&mut self, draft: &RecordDraft, workspace: &Workspace) -> Result<(), Rejection> {
         let id = draft.known.unwrap_or_else(|| self.ids.record());
-        let slot = workspace.shelves.place(draft.kind, id);
+        let slot = workspace.record_tables.place(draft.kind, id);
         let before = workspace.record(draft.kind, id);
         if draft.known.is_some() && before.is_none() {
             return Err(Rejection::UnknownRecord(id));
@@ -376,7 +376,7 @@ impl Importing {
         draft.edits.iter().for_each(|edit| record.fields.set(edit.clone()));
         let place = slot.unwrap_or_else(|| {
             let count = self.records_new.get_mut(draft.kind as usize);
-            let mut place = workspace.shelves.next(draft.kind);
+            let mut place = workspace.record_tables.next(draft.kind);
             place.slot = place.slot.saturating_add(count.as_deref().copied().unwrap_or(0));
             count.into_iter().for_each(|count| *count += 1);
             place

@@ -13,7 +13,7 @@ pub mod import;
 pub mod importing;
 #[cfg(test)]
 mod limits_tests;
-mod looked_up;
+mod lookups;
 pub mod overtaken;
 mod records;
 pub mod rejection;
@@ -23,13 +23,13 @@ mod taking_back;
 use super::customer::{Customer, CustomerEdit};
 use super::figures::CustomerFigures;
 use super::matrix::block::BLOCK_ROWS;
-use super::matrix::cells::{Cells, Says};
+use super::matrix::cells::{CellUpdate, Cells};
 use super::matrix::mark::{CellDetail, DetailEdit, Mark};
 use super::matrix::{Column, Matrix, Row, grow};
 use super::product::{Product, ProductEdit};
 use super::records::fields::Fields;
 use super::records::record::Record;
-use super::records::shelf::Shelves;
+use super::records::record_table::RecordTables;
 use super::saved::page_key::{PageKey, PageKind};
 use super::settings::Settings;
 use super::values::ids::{CustomerId, IdSource, ProductId};
@@ -40,10 +40,10 @@ use super::values::swap::Swaps;
 use crate::domain::values::order::IntoTree;
 use action::{Action, Now};
 use change::{Change, MarkTable, Patch, Performing, TouchedMarks, Whose, Write};
-use looked_up::LookedUp;
+use lookups::Lookups;
 use rejection::Rejection;
 use rustc_hash::FxHashMap;
-use slot::{Gone, PLACES_MAX, PRODUCTS_MAX, Slot};
+use slot::{PLACES_MAX, PRODUCTS_MAX, Slot, Tombstone};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use taking_back::figures_back;
@@ -58,7 +58,7 @@ pub struct Workspace {
     pub(super) details: BTreeMap<(Row, Column), CellDetail>,
     pub(super) figures: Vec<Option<Rc<CustomerFigures>>>,
     pub(super) settings: Settings,
-    pub(super) shelves: Shelves,
+    pub(super) record_tables: RecordTables,
     pub(super) latest: Stamp,
 }
 
@@ -494,7 +494,7 @@ impl Workspace {
             stamp,
             change,
             back: None,
-            looked_up: LookedUp::default(),
+            lookups: Lookups::default(),
         }
     }
 
@@ -573,7 +573,7 @@ impl Workspace {
                 customer.stamp(before, stamp);
                 Slot::Live(customer)
             }
-            (Some(before), None) => Slot::Gone(Box::new(Gone { id: before.id, stamp })),
+            (Some(before), None) => Slot::Gone(Box::new(Tombstone { id: before.id, stamp })),
             (None, None) => return None,
         };
         let index = row.0 as usize;
@@ -604,7 +604,7 @@ impl Workspace {
         let next = match (before, product) {
             (Some(before), Some(product)) if product.same_values(before) => return None,
             (before, Some(product)) => Slot::Live(Box::new(product.stamped(before, stamp))),
-            (Some(before), None) => Slot::Gone(Box::new(Gone { id: before.id, stamp })),
+            (Some(before), None) => Slot::Gone(Box::new(Tombstone { id: before.id, stamp })),
             (None, None) => return None,
         };
         let index = usize::from(column.0);
@@ -689,7 +689,7 @@ impl Workspace {
                 });
                 change.kept.marks += u32::from(said.stayed);
                 if said.after != said.before {
-                    before.set(place, at, Says::Is(said.before));
+                    before.set(place, at, CellUpdate::Is(said.before));
                     whose.note(place, at, said.set);
                     change.touched.cell(row, column);
                     if page != Some(row.place().0) {
@@ -838,7 +838,7 @@ impl Workspace {
             && products.all(|(one, two)| same(one.id(), two.id()))
             && !other.customers().any(moved_customer)
             && !other.products().any(moved_product)
-            && self.shares_shelves(other)
+            && self.shares_record_tables(other)
     }
 
     pub(super) fn index_products(&mut self) {

@@ -3,7 +3,7 @@
 use super::Workspace;
 use super::change::{Change, Patch, Write};
 use super::rejection::Rejection;
-use super::slot::{Gone, Place, Slot};
+use super::slot::{Place, Slot, Tombstone};
 use crate::domain::records::fields::{FieldEdit, Fields};
 use crate::domain::records::record::Record;
 use crate::domain::records::record_kind::RecordKind;
@@ -17,7 +17,7 @@ impl Workspace {
     /// All records of a kind, in the order of their making. One whose customer is not there is not shown.
     pub fn records(&self, kind: RecordKind) -> impl Iterator<Item = &Record> {
         let there = |record: &&Record| record.customer.is_none_or(|owner| self.customer(owner).is_some());
-        self.shelves.of(kind).iter().filter_map(Slot::live).filter(there)
+        self.record_tables.of(kind).iter().filter_map(Slot::live).filter(there)
     }
 
     /// The customer's records of a kind, in the order of their making.
@@ -35,13 +35,13 @@ impl Workspace {
 /// Changing.
 impl Workspace {
     pub(super) fn adding_record(&self, kind: RecordKind, record: Record) -> Result<Patch, Rejection> {
-        if self.shelves.place(kind, record.id).is_some() {
+        if self.record_tables.place(kind, record.id).is_some() {
             return Err(Rejection::RecordExists(record.id));
         }
         match record.customer {
             Some(customer) if self.customer(customer).is_none() => Err(Rejection::UnknownCustomer(customer)),
             _ => Ok(Patch(vec![Write::Record(
-                self.shelves.next(kind).there()?,
+                self.record_tables.next(kind).there()?,
                 Some(Box::new(record)),
             )])),
         }
@@ -54,7 +54,7 @@ impl Workspace {
         edits: Vec<FieldEdit>,
     ) -> Result<Patch, Rejection> {
         let place = self.place_of(kind, id)?;
-        let known = self.shelves.slot(place).and_then(Slot::live);
+        let known = self.record_tables.slot(place).and_then(Slot::live);
         let mut record = known.cloned().ok_or(Rejection::UnknownRecord(id))?;
         edits.into_iter().for_each(|edit| record.fields.set(edit));
         Ok(Patch(vec![Write::Record(place, Some(Box::new(record)))]))
@@ -65,40 +65,40 @@ impl Workspace {
     }
 
     fn place_of(&self, kind: RecordKind, id: RecordId) -> Result<Place, Rejection> {
-        let place = self.shelves.place(kind, id);
-        let live = |place: &Place| self.shelves.slot(*place).and_then(Slot::live).is_some();
+        let place = self.record_tables.place(kind, id);
+        let live = |place: &Place| self.record_tables.slot(*place).and_then(Slot::live).is_some();
         place.filter(live).ok_or(Rejection::UnknownRecord(id))
     }
 
     /// Takes away the records that the rule names.
     pub(super) fn removing_records(&self, goes: &dyn Fn(&Record) -> bool) -> Vec<Write> {
-        let gone = self.shelves.all().filter(|(_, record)| goes(record));
+        let gone = self.record_tables.all().filter(|(_, record)| goes(record));
         gone.map(|(place, _)| Write::Record(place, None)).collect()
     }
 
     pub(super) fn has_records(&self, that: &dyn Fn(&Record) -> bool) -> bool {
-        self.shelves.all().any(|(_, record)| that(record))
+        self.record_tables.all().any(|(_, record)| that(record))
     }
 
-    /// Makes the shelves say what those of an earlier state say; whose customers are there by then.
+    /// Makes the record tables say what those of an earlier state say; whose customers are there by then.
     pub(super) fn records_to(&self, target: &Self, writes: &mut Vec<Write>) {
-        let live = |place| target.shelves.slot(place).and_then(Slot::live).is_some();
-        let gone = self.shelves.all().filter(|(place, _)| !live(*place));
+        let live = |place| target.record_tables.slot(place).and_then(Slot::live).is_some();
+        let gone = self.record_tables.all().filter(|(place, _)| !live(*place));
         writes.extend(gone.map(|(place, _)| Write::Record(place, None)));
-        let kept = target.shelves.all();
+        let kept = target.record_tables.all();
         writes.extend(kept.map(|(place, record)| Write::Record(place, Some(Box::new(record.clone())))));
     }
 
     /// Every slot that both know has the same owner in both.
-    pub(super) fn shares_shelves(&self, other: &Self) -> bool {
+    pub(super) fn shares_record_tables(&self, other: &Self) -> bool {
         RecordKind::ALL.into_iter().all(|kind| {
-            let mut slots = self.shelves.of(kind).iter().zip(other.shelves.of(kind));
+            let mut slots = self.record_tables.of(kind).iter().zip(other.record_tables.of(kind));
             let moved = |(slot, known): (usize, &Slot<Record, RecordId>)| {
-                let place = known.id().and_then(|id| self.shelves.place(kind, id));
+                let place = known.id().and_then(|id| self.record_tables.place(kind, id));
                 place.is_some_and(|place| place.slot as usize != slot)
             };
             slots.all(|(one, two)| one.id().is_none() || two.id().is_none() || one.id() == two.id())
-                && !other.shelves.of(kind).iter().enumerate().any(moved)
+                && !other.record_tables.of(kind).iter().enumerate().any(moved)
         })
     }
 
@@ -112,7 +112,7 @@ impl Workspace {
         if let Some(owner) = record.as_ref().and_then(|record| record.customer) {
             self.row(owner)?;
         }
-        let before = self.shelves.slot(place).and_then(Slot::live);
+        let before = self.record_tables.slot(place).and_then(Slot::live);
         let next = match (before, record) {
             (Some(before), Some(record)) if record.fields.same_values(&before.fields) => return None,
             (before, Some(mut record)) => {
@@ -121,17 +121,17 @@ impl Workspace {
                 record.fields = std::mem::take(&mut record.fields).stamped(known, stamp);
                 Slot::Live(record)
             }
-            (Some(before), None) => Slot::Gone(Box::new(Gone { id: before.id, stamp })),
+            (Some(before), None) => Slot::Gone(Box::new(Tombstone { id: before.id, stamp })),
             (None, None) => return None,
         };
-        let shelf = self.shelves.of_mut(place.kind)?;
+        let record_table = self.record_tables.of_mut(place.kind)?;
         let index = place.slot as usize;
-        if shelf.len() <= index {
-            shelf.resize(index + 1, Slot::Free);
+        if record_table.len() <= index {
+            record_table.resize(index + 1, Slot::Free);
         }
         change.pages.insert(PageKey::of_record(place));
         change.touched.records.add(place.kind);
-        let slot = shelf.get_mut(index)?;
+        let slot = record_table.get_mut(index)?;
         let before = std::mem::replace(slot, next).into_live();
         Some(match (before, slot.live()) {
             (Some(before), Some(after)) => {
@@ -143,7 +143,7 @@ impl Workspace {
 
     /// The record in this slot, to be changed.
     pub(super) fn record_mut(&mut self, place: Place) -> Option<&mut Record> {
-        let slot = self.shelves.of_mut(place.kind)?.get_mut(place.slot as usize)?;
+        let slot = self.record_tables.of_mut(place.kind)?.get_mut(place.slot as usize)?;
         match slot {
             Slot::Live(record) => Some(record),
             Slot::Free | Slot::Gone(_) => None,
@@ -153,31 +153,31 @@ impl Workspace {
     /// Puts a record that comes back into its slot, if that is still its own and its customer is there.
     pub(super) fn put_back(&mut self, place: Place, record: Box<Record>) -> bool {
         let owned = record.customer.is_none_or(|owner| self.row(owner).is_some());
-        let is_own = self.shelves.slot(place).and_then(|slot| slot.id()) == Some(record.id);
-        if !owned || !is_own && self.shelves.place(place.kind, record.id).is_some() {
+        let is_own = self.record_tables.slot(place).and_then(|slot| slot.id()) == Some(record.id);
+        if !owned || !is_own && self.record_tables.place(place.kind, record.id).is_some() {
             return false;
         }
-        let Some(shelf) = self.shelves.of_mut(place.kind) else {
+        let Some(record_table) = self.record_tables.of_mut(place.kind) else {
             return false;
         };
         let index = place.slot as usize;
-        if shelf.len() <= index {
-            shelf.resize(index + 1, Slot::Free);
+        if record_table.len() <= index {
+            record_table.resize(index + 1, Slot::Free);
         }
         let id = record.id;
-        let slot = shelf.get_mut(index);
+        let slot = record_table.get_mut(index);
         let slot = slot.filter(|slot| slot.live().is_none() && slot.id().is_none_or(|known| known == id));
         slot.map(|slot| *slot = Slot::Live(record)).is_some()
     }
 
     /// Whose records there are.
     pub(super) fn owners(&self) -> impl Iterator<Item = CustomerId> {
-        self.shelves.all().filter_map(|(_, record)| record.customer)
+        self.record_tables.all().filter_map(|(_, record)| record.customer)
     }
 
     pub(super) fn clear_slot(&mut self, place: Place, stamp: Stamp) -> Option<Box<Record>> {
-        let slot = self.shelves.of_mut(place.kind)?.get_mut(place.slot as usize)?;
+        let slot = self.record_tables.of_mut(place.kind)?.get_mut(place.slot as usize)?;
         let id = slot.id()?;
-        std::mem::replace(slot, Slot::Gone(Box::new(Gone { id, stamp }))).into_live()
+        std::mem::replace(slot, Slot::Gone(Box::new(Tombstone { id, stamp }))).into_live()
     }
 }

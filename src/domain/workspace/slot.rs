@@ -1,5 +1,5 @@
 //! A place for a record: free, taken, or held for one that was removed. The slots of customers are rows, those of products
-//! columns; records of other kinds have a [`Place`] on the shelf of their kind.
+//! columns; records of other kinds have a [`Place`] in the record table of their kind.
 
 use super::rejection::Rejection;
 use crate::domain::customer::Customer;
@@ -23,12 +23,12 @@ pub(in crate::domain) enum Slot<T, Id> {
     #[default]
     Free,
     Live(Box<T>),
-    Gone(Box<Gone<Id>>),
+    Gone(Box<Tombstone<Id>>),
 }
 
 /// Who had a place, and when they went.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(in crate::domain) struct Gone<Id> {
+pub(in crate::domain) struct Tombstone<Id> {
     pub id: Id,
     pub stamp: Stamp,
 }
@@ -88,7 +88,7 @@ pub(in crate::domain) fn taken<T: Default + PartialEq>(slots: &[T]) -> &[T] {
     slots.get(..end).unwrap_or_default()
 }
 
-/// The slot of a record on its shelf.
+/// The slot of a record in its record table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(in crate::domain) struct Place {
     pub kind: RecordKind,

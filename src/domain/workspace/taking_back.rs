@@ -6,8 +6,8 @@
 
 use super::Workspace;
 use super::change::{Performing, Write};
-use super::looked_up::{LookedUp, Mentioned, Subjects};
-use super::slot::{Gone, Place, Slot};
+use super::lookups::{Lookups, Mentioned, Subjects};
+use super::slot::{Place, Slot, Tombstone};
 use crate::domain::customer::{Customer, CustomerEdit};
 use crate::domain::figures::{CustomerFigures, MonthSwaps};
 use crate::domain::matrix::mark::{CellDetail, DetailEdit};
@@ -85,9 +85,9 @@ impl Workspace {
             performing.change.kept.gone += 1;
             return None;
         };
-        let (times, looked_up) = ((left, performing.stamp), &mut performing.looked_up);
+        let (times, lookups) = ((left, performing.stamp), &mut performing.lookups);
         let may = |edit: &CustomerEdit| match edit {
-            CustomerEdit::Number(Some(number)) => self.takes_customer_number(number, row, left, looked_up),
+            CustomerEdit::Number(Some(number)) => self.takes_customer_number(number, row, left, lookups),
             CustomerEdit::Number(None)
             | CustomerEdit::Name(_)
             | CustomerEdit::Segment(_)
@@ -111,7 +111,7 @@ impl Workspace {
     fn unmake_customer(&mut self, row: Row, left: Stamp, performing: &mut Performing) -> Option<Write> {
         let customer = self.customer_at(row)?;
         let id = customer.id;
-        if !customer.is_left_by(left) || !self.is_bare_row(row, id, &mut performing.looked_up) {
+        if !customer.is_left_by(left) || !self.is_bare_row(row, id, &mut performing.lookups) {
             performing.change.kept.customers += 1;
             return None;
         }
@@ -127,7 +127,7 @@ impl Workspace {
             performing.change.pages.insert(PageKey::of_row(PageKind::Figures, row));
         }
         let stamp = performing.stamp;
-        let before = self.put_customer(row, Slot::Gone(Box::new(Gone { id, stamp })), performing);
+        let before = self.put_customer(row, Slot::Gone(Box::new(Tombstone { id, stamp })), performing);
         Some(Write::Customer(row, before))
     }
 
@@ -154,7 +154,7 @@ impl Workspace {
         customer.stamps = customer.stamps.come_back(performing.stamp);
         let number = customer.number.take();
         customer.number = number.filter(|number| {
-            let takes = self.takes_customer_number(number, row, left, &mut performing.looked_up);
+            let takes = self.takes_customer_number(number, row, left, &mut performing.lookups);
             performing.change.kept.fields += u32::from(!takes);
             takes
         });
@@ -184,8 +184,8 @@ impl Workspace {
     }
 
     /// Whether a customer may have a number again: nobody else got it from others.
-    fn takes_customer_number(&self, number: &str, row: Row, left: Stamp, looked_up: &mut LookedUp) -> bool {
-        let numbers = looked_up.customer_numbers.get_or_insert_with(|| {
+    fn takes_customer_number(&self, number: &str, row: Row, left: Stamp, lookups: &mut Lookups) -> bool {
+        let numbers = lookups.customer_numbers.get_or_insert_with(|| {
             let known = self.customers();
             known
                 .filter_map(|(row, known)| Some((known.number.clone()?, row)))
@@ -202,8 +202,8 @@ impl Workspace {
     }
 
     /// Nothing is known of the customer but who they are.
-    fn is_bare_row(&self, row: Row, id: CustomerId, looked_up: &mut LookedUp) -> bool {
-        let owners = looked_up.owners.get_or_insert_with(|| self.owners().collect());
+    fn is_bare_row(&self, row: Row, id: CustomerId, lookups: &mut Lookups) -> bool {
+        let owners = lookups.owners.get_or_insert_with(|| self.owners().collect());
         self.matrix.row_counts(row).known() == 0
             && self.details_of(row).next().is_none()
             && self.figures_at(row).is_none_or(CustomerFigures::is_empty)
@@ -221,9 +221,9 @@ impl Workspace {
             performing.change.kept.gone += 1;
             return None;
         };
-        let (times, looked_up) = ((left, performing.stamp), &mut performing.looked_up);
+        let (times, lookups) = ((left, performing.stamp), &mut performing.lookups);
         let may = |edit: &ProductEdit| match edit {
-            ProductEdit::Number(Some(number)) => self.takes_product_number(number, column, left, looked_up),
+            ProductEdit::Number(Some(number)) => self.takes_product_number(number, column, left, lookups),
             ProductEdit::Number(None)
             | ProductEdit::Name(_)
             | ProductEdit::Group(_)
@@ -244,14 +244,14 @@ impl Workspace {
         let product = self.product_at(column)?;
         let id = product.id;
         let mentioned = performing
-            .looked_up
+            .lookups
             .mentioned
             .get_or_insert_with(|| self.mentioned_columns());
         let marked = self.matrix.column_counts(column).known() > 0;
         let is_mentioned = mentioned.by_something.contains(&column);
         let by_details = mentioned.by_details.contains(&column);
         let is_subject = self
-            .subjects_of_others(left, &mut performing.looked_up)
+            .subjects_of_others(left, &mut performing.lookups)
             .products
             .contains(&id);
         if marked || !product.is_left_by(left) || is_mentioned || is_subject {
@@ -269,7 +269,7 @@ impl Workspace {
             }
         }
         let stamp = performing.stamp;
-        let before = self.put_product(column, Slot::Gone(Box::new(Gone { id, stamp })), performing);
+        let before = self.put_product(column, Slot::Gone(Box::new(Tombstone { id, stamp })), performing);
         Some(Write::Product(column, before))
     }
 
@@ -295,7 +295,7 @@ impl Workspace {
         product.stamps = product.stamps.come_back(performing.stamp);
         let number = product.number.take();
         product.number = number.filter(|number| {
-            let takes = self.takes_product_number(number, column, left, &mut performing.looked_up);
+            let takes = self.takes_product_number(number, column, left, &mut performing.lookups);
             performing.change.kept.fields += u32::from(!takes);
             takes
         });
@@ -321,8 +321,8 @@ impl Workspace {
         std::mem::replace(self.product_slots.get_mut(index)?, next).into_live()
     }
 
-    fn takes_product_number(&self, number: &str, column: Column, left: Stamp, looked_up: &mut LookedUp) -> bool {
-        let numbers = looked_up.product_numbers.get_or_insert_with(|| {
+    fn takes_product_number(&self, number: &str, column: Column, left: Stamp, lookups: &mut Lookups) -> bool {
+        let numbers = lookups.product_numbers.get_or_insert_with(|| {
             let known = self.products();
             known
                 .filter_map(|(column, known)| Some((known.number.clone()?, column)))
@@ -452,7 +452,7 @@ impl Workspace {
             .pages
             .insert(PageKey::of_row(PageKind::Details, place.0));
         performing.change.touched.details = true;
-        performing.looked_up.mentioned = None;
+        performing.lookups.mentioned = None;
         if next.is_empty() && next.is_left_by(left, performing.stamp) {
             let before = self.details.remove(&place)?;
             return Some(Write::Detail(place.0, place.1, Some(Box::new(before))));
@@ -548,7 +548,7 @@ impl Workspace {
         }
         performing.change.pages.insert(PageKey::of_row(PageKind::Figures, row));
         performing.change.touched.figures = true;
-        performing.looked_up.mentioned = None;
+        performing.lookups.mentioned = None;
         let before = std::mem::replace(slot, next);
         Some(figures_back(row, before, slot.as_deref()))
     }
@@ -593,7 +593,7 @@ impl Workspace {
         let (id, is_own) = (record.id, record.fields.is_left_by(left));
         if !is_own
             || self
-                .subjects_of_others(left, &mut performing.looked_up)
+                .subjects_of_others(left, &mut performing.lookups)
                 .records
                 .contains(&id)
         {
@@ -606,10 +606,10 @@ impl Workspace {
     }
 
     /// The records and products that records of others are about: those would hang in the air without them.
-    fn subjects_of_others<'a>(&self, left: Stamp, looked_up: &'a mut LookedUp) -> &'a Subjects {
-        looked_up.subjects.get_or_insert_with(|| {
+    fn subjects_of_others<'a>(&self, left: Stamp, lookups: &'a mut Lookups) -> &'a Subjects {
+        lookups.subjects.get_or_insert_with(|| {
             let mut subjects = Subjects::default();
-            let others = self.shelves.all().map(|(_, record)| &record.fields);
+            let others = self.record_tables.all().map(|(_, record)| &record.fields);
             for fields in others.filter(|fields| !fields.is_left_by(left)) {
                 for (key, value) in fields.under("") {
                     let item = key.rsplit('/').next().unwrap_or(key);
@@ -644,6 +644,6 @@ impl Performing {
     fn touches(&mut self, place: Place) {
         self.change.pages.insert(PageKey::of_record(place));
         self.change.touched.records.add(place.kind);
-        self.looked_up.owners = None;
+        self.lookups.owners = None;
     }
 }

@@ -92,16 +92,16 @@ impl Clip {
     /// Lays the cells over a block of `height` × `width` marks, as often as they fit in whole. What is no mark and what is
     /// missing in a short row leaves the cell as it was.
     #[must_use]
-    pub fn over(&self, marks: &[Mark], width: usize) -> Laid {
-        let mut laid = Laid::default();
+    pub fn over(&self, marks: &[Mark], width: usize) -> PasteResult {
+        let mut pasted = PasteResult::default();
         let (high, wide) = (self.rows.len().max(1), self.width().max(1));
-        laid.ragged = self.rows.iter().any(|row| row.len() < wide);
+        pasted.ragged = self.rows.iter().any(|row| row.len() < wide);
         for (line, marks) in marks.chunks(width.max(1)).enumerate() {
             let row = self.rows.get(line % high).map_or(&[][..], Vec::as_slice);
-            let unknown = laid.unknown;
+            let unknown = pasted.unknown;
             for (at, before) in marks.iter().enumerate() {
-                let mark = laid.cell(row.get(at % wide)).unwrap_or(*before);
-                laid.marks.push(mark);
+                let mark = pasted.cell(row.get(at % wide)).unwrap_or(*before);
+                pasted.marks.push(mark);
             }
             // Where the block is narrower than the clip, the rest of the line found no room.
             let cut = if width < wide {
@@ -109,20 +109,20 @@ impl Clip {
             } else {
                 0
             };
-            laid.cut += cut;
-            laid.lines += usize::from(cut > 0 || laid.unknown > unknown);
+            pasted.cut += cut;
+            pasted.lines += usize::from(cut > 0 || pasted.unknown > unknown);
         }
         let below = marks.len().div_ceil(width.max(1));
         let below = self.rows.get(below..).unwrap_or_default();
-        laid.cut += below.iter().map(Vec::len).sum::<usize>();
-        laid.lines += below.len();
-        laid
+        pasted.cut += below.iter().map(Vec::len).sum::<usize>();
+        pasted.lines += below.len();
+        pasted
     }
 }
 
 /// The marks of a block after a paste, and what there is to be said about it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Laid {
+pub struct PasteResult {
     pub marks: Vec<Mark>,
     /// Cells that came.
     pub came: usize,
@@ -137,7 +137,7 @@ pub struct Laid {
     pub ragged: bool,
 }
 
-impl Laid {
+impl PasteResult {
     /// The mark that a cell of the clip brings.
     fn cell(&mut self, cell: Option<&Result<Mark, String>>) -> Option<Mark> {
         match cell? {
@@ -349,9 +349,9 @@ pub mod tests {
         ] {
             assert_eq!(told(&Clip::read(text)), cells, "{text:?}");
         }
-        let laid = Clip::read("\nX\tR\n\n").over(&[Mark::Need; 6], 2);
+        let pasted = Clip::read("\nX\tR\n\n").over(&[Mark::Need; 6], 2);
         assert_eq!(
-            laid.marks,
+            pasted.marks,
             [
                 Mark::Need,
                 Mark::Need,
@@ -435,9 +435,9 @@ pub mod tests {
         }
         let clip = Clip::read("X\tQ\nR");
         let before = [Mark::Need; 6];
-        let laid = clip.over(&before, 3);
+        let pasted = clip.over(&before, 3);
         assert_eq!(
-            laid.marks,
+            pasted.marks,
             [
                 Mark::Bought,
                 Mark::Need,
@@ -448,7 +448,7 @@ pub mod tests {
             ]
         );
         assert_eq!(
-            (laid.unknown, laid.example.as_deref(), laid.ragged),
+            (pasted.unknown, pasted.example.as_deref(), pasted.ragged),
             (1, Some("Q"), true)
         );
     }
@@ -464,9 +464,13 @@ pub mod tests {
             ("X\nQ", (4, 2), (4, 4, 0, 2)),
             ("Muster \"S\tX\tR\n\"Nord\tX\tG\nX\tG\tX", (3, 3), (7, 2, 0, 2)),
         ] {
-            let laid = Clip::read(text).over(&vec![Mark::Blank; rows * columns], columns);
-            assert_eq!((laid.came, laid.unknown, laid.cut, laid.lines), told, "{text:?}");
-            assert_eq!(laid.marks.len(), rows * columns);
+            let pasted = Clip::read(text).over(&vec![Mark::Blank; rows * columns], columns);
+            assert_eq!(
+                (pasted.came, pasted.unknown, pasted.cut, pasted.lines),
+                told,
+                "{text:?}"
+            );
+            assert_eq!(pasted.marks.len(), rows * columns);
         }
     }
 

@@ -2,7 +2,7 @@
 //! colleague can fill an evaluation in, the wording of each entry stands beside its key.
 
 use super::csv_write::{Cell, CsvWriter};
-use super::entries::{Entry, Kind, MeasureKey, entries, origin_text};
+use super::evaluation_fields::{Entry, Kind, MeasureKey, entries, origin_text};
 use super::{Style, optional};
 use crate::domain::evaluation::measures::{Measure, measures};
 use crate::domain::evaluation::numbered;
@@ -68,31 +68,31 @@ pub fn evaluations(workspace: &Workspace, of: &[RecordId], style: Style, label: 
         })
         .collect();
     sort_by_key(&mut chosen, |(rank, _, _, day, number)| (*rank, *day, *number));
-    let mut pen = Pen::new(style, &EVALUATIONS);
+    let mut csv_table = CsvTable::new(style, &EVALUATIONS);
     let entries = entries();
     for (_, customer, fields, day, number) in chosen {
         let begins = Begins { customer, day, number };
         for entry in &entries {
-            pen.entry(&begins, entry, fields, label);
+            csv_table.entry(&begins, entry, fields, label);
         }
         for measure in measures(fields) {
-            pen.measure(&begins, &measure, label);
+            csv_table.measure(&begins, &measure, label);
         }
     }
-    pen.writer.finish()
+    csv_table.writer.finish()
 }
 
 /// The figures of all customers: a line a month, and below it one for each product.
 #[must_use]
 pub fn months(workspace: &Workspace, style: Style) -> Vec<u8> {
-    let mut pen = Pen::new(style, &MONTHS);
+    let mut csv_table = CsvTable::new(style, &MONTHS);
     for row in workspace.rows_by_name() {
         let known = workspace.customer_at(row).zip(workspace.figures_at(row));
         if let Some((customer, figures)) = known {
-            pen.months(workspace, customer, figures);
+            csv_table.months(workspace, customer, figures);
         }
     }
-    pen.writer.finish()
+    csv_table.writer.finish()
 }
 
 /// How every row of an evaluation begins.
@@ -105,12 +105,12 @@ struct Begins<'a> {
 }
 
 #[derive(Debug)]
-struct Pen {
+struct CsvTable {
     style: Style,
     writer: CsvWriter,
 }
 
-impl Pen {
+impl CsvTable {
     fn new(style: Style, heading: &[Words]) -> Self {
         let mut writer = CsvWriter::new(style.dialect);
         writer.row(heading.iter().map(|words| Cell::Word(style.wording.of(*words))));

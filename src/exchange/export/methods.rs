@@ -117,7 +117,7 @@ const LOG: [Words; 12] = [
 ];
 
 #[derive(Debug)]
-struct Pen<'a> {
+struct CsvTable<'a> {
     workspace: &'a Workspace,
     style: Style,
     writer: CsvWriter,
@@ -126,48 +126,48 @@ struct Pen<'a> {
 /// The checklists of these opportunities: all questions, or only those that are open.
 #[must_use]
 pub fn checklists(workspace: &Workspace, of: &[RecordId], only_open: bool, style: Style) -> Vec<u8> {
-    let mut pen = Pen::new(workspace, style, &CHECKLIST);
+    let mut csv_table = CsvTable::new(workspace, style, &CHECKLIST);
     for record in workspace.records(RecordKind::Opportunity) {
         if of.contains(&record.id) {
             let known = Opportunity::read(record, workspace.settings());
-            pen.checklist(&known, &record.fields, only_open);
+            csv_table.checklist(&known, &record.fields, only_open);
         }
     }
-    pen.writer.finish()
+    csv_table.writer.finish()
 }
 
 /// A list of opportunities, in this order.
 #[must_use]
 pub fn opportunities(workspace: &Workspace, of: &[RecordId], style: Style) -> Vec<u8> {
-    let mut pen = Pen::new(workspace, style, &LIST);
+    let mut csv_table = CsvTable::new(workspace, style, &LIST);
     for known in of.iter().filter_map(|id| workspace.opportunity(*id)) {
-        pen.opportunity(&known);
+        csv_table.opportunity(&known);
     }
-    pen.writer.finish()
+    csv_table.writer.finish()
 }
 
 /// The log, in this order.
 #[must_use]
 pub fn decisions(workspace: &Workspace, log: &[Decision], style: Style) -> Vec<u8> {
-    let mut pen = Pen::new(workspace, style, &LOG);
+    let mut csv_table = CsvTable::new(workspace, style, &LOG);
     for decision in log {
-        pen.decision(decision);
+        csv_table.decision(decision);
     }
-    pen.writer.finish()
+    csv_table.writer.finish()
 }
 
-impl<'a> Pen<'a> {
+impl<'a> CsvTable<'a> {
     fn new(workspace: &'a Workspace, style: Style, heading: &[Words]) -> Self {
-        let mut pen = Self {
+        let mut csv_table = Self {
             workspace,
             style,
             writer: CsvWriter::new(style.dialect),
         };
         for words in heading {
-            pen.word(*words);
+            csv_table.word(*words);
         }
-        pen.writer.end_row();
-        pen
+        csv_table.writer.end_row();
+        csv_table
     }
 
     fn say(&self, words: Words) -> &'static str {

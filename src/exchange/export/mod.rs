@@ -4,7 +4,7 @@
 
 pub mod care;
 pub mod csv_write;
-pub mod entries;
+pub mod evaluation_fields;
 pub mod methods;
 pub mod sheet;
 
@@ -85,16 +85,16 @@ impl Scope {
 #[must_use]
 pub fn csv(workspace: &Workspace, table: Table, scope: &Scope, style: Style) -> Vec<u8> {
     let mut writer = CsvWriter::new(style.dialect);
-    let pen = Pen {
+    let csv_table = CsvTable {
         workspace,
         scope,
         wording: style.wording,
     };
     match table {
-        Table::MatrixWide => pen.matrix_wide(&mut writer),
-        Table::MatrixLong => pen.matrix_long(&mut writer),
-        Table::Customers => pen.customers(&mut writer),
-        Table::Products => pen.products(&mut writer),
+        Table::MatrixWide => csv_table.matrix_wide(&mut writer),
+        Table::MatrixLong => csv_table.matrix_long(&mut writer),
+        Table::Customers => csv_table.customers(&mut writer),
+        Table::Products => csv_table.products(&mut writer),
     }
     writer.finish()
 }
@@ -130,13 +130,13 @@ fn clean_for_file(text: &str) -> String {
     short.trim_matches(['.', ' ']).into()
 }
 
-struct Pen<'a> {
+struct CsvTable<'a> {
     workspace: &'a Workspace,
     scope: &'a Scope,
     wording: Wording,
 }
 
-impl<'a> Pen<'a> {
+impl<'a> CsvTable<'a> {
     fn word(&self, words: (&'static str, &'static str)) -> Cell<'static> {
         Cell::Word(self.wording.of(words))
     }

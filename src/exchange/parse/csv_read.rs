@@ -1,7 +1,7 @@
 //! Text to records, piece by piece, in any dialect. Plain records are cut in place; where quotes hold more than a plain
 //! cell, the grammar of `csv-core` decides. Knows physical lines; knows no columns by name.
 
-use super::signs::Signs;
+use super::byte_scan::ByteScan;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 /// A record that has not ended after so many bytes comes from an unclosed quote or is no table.
@@ -22,7 +22,7 @@ pub struct Splitter {
 #[derive(Debug)]
 pub struct Records<'a> {
     splitter: &'a mut Splitter,
-    signs: Signs<'a>,
+    scan: ByteScan<'a>,
     last: bool,
     at: usize,
 }
@@ -95,7 +95,7 @@ impl Splitter {
     /// The records of `text`; `last` says that no text follows.
     pub fn records<'a>(&'a mut self, text: &'a [u8], last: bool) -> Records<'a> {
         Records {
-            signs: Signs::of(text, self.delimiter),
+            scan: ByteScan::of(text, self.delimiter),
             splitter: self,
             last,
             at: 0,
@@ -103,14 +103,14 @@ impl Splitter {
     }
 
     /// The record from `at` on, its cells cut at delimiters; a cell in quotes is plain as long as it holds no quote.
-    fn split_plain(&mut self, signs: &mut Signs<'_>, at: usize, last: bool) -> Plain {
-        let (text, delimiter) = (signs.text(), self.delimiter);
+    fn split_plain(&mut self, scan: &mut ByteScan<'_>, at: usize, last: bool) -> Plain {
+        let (text, delimiter) = (scan.text(), self.delimiter);
         self.bounds.clear();
         let (mut start, mut broken) = (at, false);
         loop {
             let quoted = text.get(start) == Some(&b'"');
             let first = start + usize::from(quoted);
-            let mut end = signs.next(first);
+            let mut end = scan.next(first);
             loop {
                 match text.get(end) {
                     Some(b'"') if quoted => break,
@@ -119,7 +119,7 @@ impl Splitter {
                     None if quoted => return Plain::NeedsGrammar,
                     Some(_) | None => break,
                 }
-                end = signs.next(end + 1);
+                end = scan.next(end + 1);
             }
             self.bounds.push((first, end));
             let after = end + usize::from(quoted);
@@ -195,12 +195,12 @@ impl Records<'_> {
     /// The next record; `None` where the rest is no whole one. Empty lines are passed over.
     pub fn next_record(&mut self) -> Option<Record<'_>> {
         self.skip_blank_lines();
-        let (text, start) = (self.signs.text(), self.at);
+        let (text, start) = (self.scan.text(), self.at);
         if start >= text.len() {
             return None;
         }
         let line = self.splitter.line;
-        let (bytes, unclosed) = match self.splitter.split_plain(&mut self.signs, start, self.last) {
+        let (bytes, unclosed) = match self.splitter.split_plain(&mut self.scan, start, self.last) {
             Plain::More => return None,
             Plain::Record(next, broken) => {
                 self.go_to(next, broken);
@@ -225,7 +225,7 @@ impl Records<'_> {
     /// how many bytes it has, which hold one line. Whether it was taken.
     #[inline]
     pub fn offer(&mut self, take: impl FnOnce(&[u8], u8, u32) -> Option<usize>) -> bool {
-        let rest = self.signs.text().get(self.at..).unwrap_or_default();
+        let rest = self.scan.text().get(self.at..).unwrap_or_default();
         let used = take(rest, self.splitter.delimiter, self.splitter.line);
         used.iter().for_each(|used| self.go_to(self.at + used, false));
         used.is_some()
@@ -241,7 +241,7 @@ impl Records<'_> {
     #[inline]
     fn go_to(&mut self, next: usize, broken: bool) {
         let breaks = if broken {
-            line_breaks(self.signs.text().get(self.at..next).unwrap_or_default())
+            line_breaks(self.scan.text().get(self.at..next).unwrap_or_default())
         } else {
             1
         };
@@ -251,7 +251,7 @@ impl Records<'_> {
 
     #[inline]
     fn skip_blank_lines(&mut self) {
-        let text = self.signs.text();
+        let text = self.scan.text();
         loop {
             match text.get(self.at..).unwrap_or_default() {
                 [b'\r', b'\n', ..] => self.at += 2,

@@ -1,7 +1,7 @@
 //! A list of customers. An empty cell leaves what is known; a name beside a known number is the new name.
 
 use super::kind::TableKind;
-use super::{Columns, Format, Table, customer_book, customer_drafts, entry_at, missing};
+use super::{Columns, Format, Table, customer_drafts, customer_index, entry_at, missing};
 use crate::domain::{CustomerEdit, CustomerId, ImportPlan};
 use crate::exchange::columns::choices::Choices;
 use crate::exchange::columns::field::Field;
@@ -9,7 +9,7 @@ use crate::exchange::columns::known::Known;
 use crate::exchange::parse::csv_read::Record;
 use crate::exchange::report::{ProblemKind, Severity, Totals, quote};
 use crate::exchange::rows::cells::{Reader, cell};
-use crate::exchange::rows::matching::Book;
+use crate::exchange::rows::name_index::NameIndex;
 use crate::exchange::rows::words;
 
 pub const FORMAT: Format = Format {
@@ -31,16 +31,16 @@ pub const FORMAT: Format = Format {
 #[derive(Debug)]
 struct Customers {
     columns: Columns,
-    book: Book<CustomerId>,
+    name_index: NameIndex<CustomerId>,
     edits: Vec<Vec<CustomerEdit>>,
 }
 
 impl Customers {
     fn new(columns: &Columns, known: &Known, choices: &Choices) -> Self {
-        let book = customer_book(columns, known, choices, true);
+        let name_index = customer_index(columns, known, choices, true);
         Self {
             columns: columns.clone(),
-            book,
+            name_index,
             edits: Vec::new(),
         }
     }
@@ -79,7 +79,7 @@ impl Table for Customers {
             missing(record, reader, self.columns.of(Field::CustomerName));
             return reader.log.skip_line();
         }
-        let Some(customer) = self.book.resolve(reader, record.line, name, number) else {
+        let Some(customer) = self.name_index.resolve(reader, record.line, name, number) else {
             return reader.log.skip_line();
         };
         let edits = self.edits(record, reader);
@@ -89,9 +89,9 @@ impl Table for Customers {
     }
 
     fn finish(self: Box<Self>, _: &mut Reader) -> (ImportPlan, Totals) {
-        let (customers, customers_new) = self.book.counts();
+        let (customers, customers_new) = self.name_index.counts();
         let plan = ImportPlan {
-            customers: customer_drafts(self.book, self.edits),
+            customers: customer_drafts(self.name_index, self.edits),
             ..ImportPlan::default()
         };
         (

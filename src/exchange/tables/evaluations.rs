@@ -14,7 +14,7 @@ use crate::domain::values::iso;
 use crate::domain::{FieldEdit, ImportPlan, RecordKind};
 use crate::exchange::columns::field::Field;
 use crate::exchange::columns::known::KnownEvaluation;
-use crate::exchange::export::entries::{Entry, Kind, MeasureKey, entries, read_origin};
+use crate::exchange::export::evaluation_fields::{Entry, Kind, MeasureKey, entries, read_origin};
 use crate::exchange::parse::csv_read::Record;
 use crate::exchange::report::{Severity, Totals};
 use crate::exchange::rows::cells::{Cell, Reader, cell};

@@ -4,7 +4,7 @@
 //! Days late come with the amount that was paid (`Bezahlt mit Frist`); without it, the month's revenue is their weight.
 
 use super::kind::TableKind;
-use super::{Columns, Format, Table, customer_book, mentioned, missing, product_book};
+use super::{Columns, Format, Table, customer_index, mentioned, missing, product_index};
 use crate::domain::workspace::import::{FiguresDraft, Repeat};
 use crate::domain::{
     Column, CustomerFigures, CustomerId, ImportPlan, Money, Month, MonthFigures, ProductId, ProductRevenue,
@@ -16,7 +16,7 @@ use crate::exchange::parse::csv_read::Record;
 use crate::exchange::parse::date;
 use crate::exchange::report::{ProblemKind, Severity, Totals, quote};
 use crate::exchange::rows::cells::{Cell, Reader, cell};
-use crate::exchange::rows::matching::Book;
+use crate::exchange::rows::name_index::NameIndex;
 use std::collections::BTreeMap;
 
 pub const FORMAT: Format = Format {
@@ -46,8 +46,8 @@ pub const FORMAT: Format = Format {
 #[derive(Debug)]
 struct Figures {
     columns: Columns,
-    customers: Book<CustomerId>,
-    products: Book<ProductId>,
+    customers: NameIndex<CustomerId>,
+    products: NameIndex<ProductId>,
     months: BTreeMap<(u32, Month), Sum>,
     repeat: Repeat,
 }
@@ -64,8 +64,8 @@ impl Figures {
     fn new(columns: &Columns, known: &Known, choices: &Choices) -> Self {
         Self {
             columns: columns.clone(),
-            customers: customer_book(columns, known, choices, false),
-            products: product_book(columns, known, choices, false),
+            customers: customer_index(columns, known, choices, false),
+            products: product_index(columns, known, choices, false),
             months: BTreeMap::new(),
             repeat: choices.repeat,
         }

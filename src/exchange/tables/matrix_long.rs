@@ -2,7 +2,7 @@
 
 use super::kind::TableKind;
 use super::matrix_wide::SaidMarks;
-use super::{Columns, Format, Table, customer_book, mentioned, product_book};
+use super::{Columns, Format, Table, customer_index, mentioned, product_index};
 use crate::domain::workspace::import::DetailDraft;
 use crate::domain::{CustomerId, DetailEdit, ImportPlan, ProductId};
 use crate::exchange::columns::choices::Choices;
@@ -11,7 +11,7 @@ use crate::exchange::columns::known::Known;
 use crate::exchange::parse::csv_read::Record;
 use crate::exchange::report::{ProblemKind, Severity, Totals, quote};
 use crate::exchange::rows::cells::{Reader, cell};
-use crate::exchange::rows::matching::Book;
+use crate::exchange::rows::name_index::NameIndex;
 use crate::exchange::rows::words;
 use crate::exchange::rows::words::read_mark;
 
@@ -43,8 +43,8 @@ pub const FORMAT: Format = Format {
 #[derive(Debug)]
 struct MatrixLong {
     columns: Columns,
-    customers: Book<CustomerId>,
-    products: Book<ProductId>,
+    customers: NameIndex<CustomerId>,
+    products: NameIndex<ProductId>,
     said: SaidMarks,
     details: Vec<DetailDraft>,
 }
@@ -53,8 +53,8 @@ impl MatrixLong {
     fn new(columns: &Columns, known: &Known, choices: &Choices) -> Self {
         Self {
             columns: columns.clone(),
-            customers: customer_book(columns, known, choices, false),
-            products: product_book(columns, known, choices, false),
+            customers: customer_index(columns, known, choices, false),
+            products: product_index(columns, known, choices, false),
             said: SaidMarks::default(),
             details: Vec::new(),
         }

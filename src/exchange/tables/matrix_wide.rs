@@ -2,18 +2,18 @@
 //! list erases nothing. Whoever means "blank" writes `?` or `leer`.
 
 use super::kind::TableKind;
-use super::{Columns, Format, Table, customer_book, mentioned, product_book};
+use super::{Columns, Format, Table, customer_index, mentioned, product_index};
 use crate::domain::matrix::block::BLOCK_ROWS;
-use crate::domain::matrix::cells::{Code, Sayings, Says, Slate};
+use crate::domain::matrix::cells::{CellUpdate, MarkUpdates, PackedUpdate, RowBuffer};
 use crate::domain::{CustomerId, ImportPlan, Mark, ProductId};
 use crate::exchange::columns::choices::Choices;
 use crate::exchange::columns::field::Field;
 use crate::exchange::columns::known::Known;
 use crate::exchange::parse::csv_read::Record;
-use crate::exchange::parse::letters::letters;
+use crate::exchange::parse::single_byte_row::single_byte_row;
 use crate::exchange::report::{ProblemKind, Totals, quote};
 use crate::exchange::rows::cells::{Reader, clean};
-use crate::exchange::rows::matching::Book;
+use crate::exchange::rows::name_index::NameIndex;
 use crate::exchange::rows::words::{NoMark, read_mark};
 
 pub const FORMAT: Format = Format {
@@ -26,8 +26,8 @@ pub const FORMAT: Format = Format {
 #[derive(Debug)]
 struct MatrixWide {
     columns: Columns,
-    customers: Book<CustomerId>,
-    products: Book<ProductId>,
+    customers: NameIndex<CustomerId>,
+    products: NameIndex<ProductId>,
     /// Column of the file, place in the plan.
     places: Vec<(usize, u16)>,
     /// How many products there are in the plan.
@@ -40,15 +40,15 @@ struct MatrixWide {
     /// The marks of the row that is being read: product, mark, column of the file.
     row: Vec<(u16, Mark, usize)>,
     /// The same of a row that is read quickly, product by product.
-    codes: Vec<Code>,
+    codes: Vec<PackedUpdate>,
 }
 
 impl MatrixWide {
     fn new(columns: &Columns, known: &Known, choices: &Choices) -> Self {
         Self {
             columns: columns.clone(),
-            customers: customer_book(columns, known, choices, false),
-            products: product_book(columns, known, choices, false),
+            customers: customer_index(columns, known, choices, false),
+            products: product_index(columns, known, choices, false),
             places: Vec::new(),
             width: 0,
             header_pending: true,
@@ -104,9 +104,9 @@ struct Letters {
     texts: usize,
     products: usize,
     /// What each byte says alone; `None` where it is no mark.
-    alphabet: Vec<Option<Code>>,
-    slate: Slate,
-    /// The block of customers whose rows stand on the slate.
+    alphabet: Vec<Option<PackedUpdate>>,
+    buffer: RowBuffer,
+    /// The block of customers whose rows stand in the buffer.
     block: usize,
     /// The customers of whom something was said, a bit each, 64 a block.
     spoken: Vec<u64>,
@@ -117,21 +117,21 @@ impl Letters {
         let (texts, _) = *places.first()?;
         let letter = |byte: u8| {
             let mark = read_mark(clean(&[byte])).ok()?;
-            Some(mark.map_or(Code::NOTHING, |mark| Says::Is(mark).into()))
+            Some(mark.map_or(PackedUpdate::NOTHING, |mark| CellUpdate::Is(mark).into()))
         };
         let plain = (texts..width).zip(0..=u16::MAX).eq(places.iter().copied());
         plain.then(|| Self {
             texts,
             products: places.len(),
             alphabet: (0..=u8::MAX).map(letter).collect(),
-            slate: Slate::new(places.len()),
+            buffer: RowBuffer::new(places.len()),
             block: 0,
             spoken: Vec::new(),
         })
     }
 
-    /// Writes a customer's row on the slate; `false` where something was said of the customer before.
-    fn write(&mut self, said: &mut SaidMarks, customer: u32, row: &[Code]) -> bool {
+    /// Writes a customer's row into the buffer; `false` where something was said of the customer before.
+    fn write(&mut self, said: &mut SaidMarks, customer: u32, row: &[PackedUpdate]) -> bool {
         let (block, place) = (customer as usize / BLOCK_ROWS, customer as usize % BLOCK_ROWS);
         let first = self.first_word(customer);
         if first {
@@ -139,17 +139,17 @@ impl Letters {
                 self.wipe(said);
                 self.block = block;
             }
-            self.slate.write(place, row);
+            self.buffer.write(place, row);
         }
         first
     }
 
     /// A row in marks again: product, mark, column of the file.
-    fn marks(&self, row: &[Code]) -> impl Iterator<Item = (u16, Mark, usize)> {
+    fn marks(&self, row: &[PackedUpdate]) -> impl Iterator<Item = (u16, Mark, usize)> {
         let cells = (0..=u16::MAX).zip(self.texts..).zip(row);
-        cells.filter_map(|((product, column), code)| match code.says()? {
-            Says::Is(mark) => Some((product, mark, column)),
-            Says::Bought => None,
+        cells.filter_map(|((product, column), code)| match code.update()? {
+            CellUpdate::Is(mark) => Some((product, mark, column)),
+            CellUpdate::Bought => None,
         })
     }
 
@@ -165,11 +165,11 @@ impl Letters {
 
     fn wipe(&mut self, said: &mut SaidMarks) {
         let first = (self.block * BLOCK_ROWS) as u32;
-        if self.slate.is_clean() {
+        if self.buffer.is_empty() {
             return;
         }
         if let Some((cells, _)) = said.0.block(first, 0) {
-            self.slate.wipe_onto(cells);
+            self.buffer.flush_into(cells);
         }
     }
 }
@@ -233,12 +233,12 @@ impl Table for MatrixWide {
             return None;
         }
         self.codes.clear();
-        self.codes.resize(plan.products, Code::NOTHING);
-        let used = letters(rest, delimiter, plan.products, |place, byte| {
-            let says = plan.alphabet.get(usize::from(byte)).copied().flatten();
-            match (self.codes.get_mut(place), says) {
-                (Some(code), Some(says)) => {
-                    *code = says;
+        self.codes.resize(plan.products, PackedUpdate::NOTHING);
+        let used = single_byte_row(rest, delimiter, plan.products, |place, byte| {
+            let update = plan.alphabet.get(usize::from(byte)).copied().flatten();
+            match (self.codes.get_mut(place), update) {
+                (Some(code), Some(update)) => {
+                    *code = update;
                     true
                 }
                 (Some(_) | None, _) => false,
@@ -267,7 +267,7 @@ impl Table for MatrixWide {
 
 /// The marks of a file, each cell once: the last word counts, and a contradiction is told.
 #[derive(Debug, Default)]
-pub struct SaidMarks(Sayings);
+pub struct SaidMarks(MarkUpdates);
 
 impl SaidMarks {
     pub fn say(&mut self, reader: &mut Reader, at: (u32, Option<usize>), cell: (u32, u16), mark: Mark) {
@@ -286,9 +286,9 @@ impl SaidMarks {
             return;
         };
         for (product, mark, column) in said {
-            let says = Says::Is(mark);
-            let known = block.set(place, product.into(), says);
-            if known.is_some_and(|known| known != says) {
+            let update = CellUpdate::Is(mark);
+            let known = block.set(place, product.into(), update);
+            if known.is_some_and(|known| known != update) {
                 reader.log.notice(line, column, ProblemKind::SaidTwice);
             }
         }

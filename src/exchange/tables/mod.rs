@@ -17,7 +17,7 @@ use super::columns::known::Known;
 use super::parse::csv_read::Record;
 use super::report::{ProblemKind, Totals};
 use super::rows::cells::Reader;
-use super::rows::matching::{Book, Entry, Rules};
+use super::rows::name_index::{Entry, NameIndex, Rules};
 use crate::domain::workspace::import::{CustomerDraft, NamedDraft, ProductDraft};
 use crate::domain::{CustomerEdit, CustomerId, ImportPlan, Name, ProductEdit, ProductId};
 use kind::TableKind;
@@ -100,7 +100,7 @@ impl Columns {
 }
 
 /// The customers of a table.
-fn customer_book(columns: &Columns, known: &Known, choices: &Choices, renames: bool) -> Book<CustomerId> {
+fn customer_index(columns: &Columns, known: &Known, choices: &Choices, renames: bool) -> NameIndex<CustomerId> {
     let rules = Rules {
         name: columns.of(Field::CustomerName),
         number: columns.of(Field::CustomerNumber),
@@ -109,11 +109,11 @@ fn customer_book(columns: &Columns, known: &Known, choices: &Choices, renames: b
         known_only: choices.known_only,
         drafts_max: u32::MAX as usize,
     };
-    Book::new(&known.customers, rules)
+    NameIndex::new(&known.customers, rules)
 }
 
 /// The products of a table: at most as many as the matrix has columns.
-fn product_book(columns: &Columns, known: &Known, choices: &Choices, renames: bool) -> Book<ProductId> {
+fn product_index(columns: &Columns, known: &Known, choices: &Choices, renames: bool) -> NameIndex<ProductId> {
     let rules = Rules {
         name: columns.of(Field::ProductName),
         number: columns.of(Field::ProductNumber),
@@ -122,20 +122,20 @@ fn product_book(columns: &Columns, known: &Known, choices: &Choices, renames: bo
         known_only: choices.known_only,
         drafts_max: usize::from(u16::MAX),
     };
-    Book::new(&known.products, rules)
+    NameIndex::new(&known.products, rules)
 }
 
-/// The book's customers with what else the table says of them, by their places.
-fn customer_drafts(book: Book<CustomerId>, edits: Vec<Vec<CustomerEdit>>) -> Vec<CustomerDraft> {
-    drafts(book, edits, CustomerEdit::Name, CustomerEdit::Number)
+/// The index's customers with what else the table says of them, by their places.
+fn customer_drafts(name_index: NameIndex<CustomerId>, edits: Vec<Vec<CustomerEdit>>) -> Vec<CustomerDraft> {
+    drafts(name_index, edits, CustomerEdit::Name, CustomerEdit::Number)
 }
 
-fn product_drafts(book: Book<ProductId>, edits: Vec<Vec<ProductEdit>>) -> Vec<ProductDraft> {
-    drafts(book, edits, ProductEdit::Name, ProductEdit::Number)
+fn product_drafts(name_index: NameIndex<ProductId>, edits: Vec<Vec<ProductEdit>>) -> Vec<ProductDraft> {
+    drafts(name_index, edits, ProductEdit::Name, ProductEdit::Number)
 }
 
 fn drafts<Id: Copy, Edit>(
-    book: Book<Id>,
+    name_index: NameIndex<Id>,
     edits: Vec<Vec<Edit>>,
     rename: fn(Name) -> Edit,
     renumber: fn(Option<String>) -> Edit,
@@ -151,11 +151,11 @@ fn drafts<Id: Copy, Edit>(
             edits: edits.collect(),
         }
     };
-    book.into_drafts().map(draft).collect()
+    name_index.into_drafts().map(draft).collect()
 }
 
 /// Whom a table of customers and products mentions, and how many they are.
-fn mentioned(customers: Book<CustomerId>, products: Book<ProductId>) -> (ImportPlan, Totals) {
+fn mentioned(customers: NameIndex<CustomerId>, products: NameIndex<ProductId>) -> (ImportPlan, Totals) {
     let totals = Totals {
         customers: customers.counts().0,
         customers_new: customers.counts().1,

@@ -1,23 +1,23 @@
 //! A list of products. An empty cell leaves what is known; a name beside a known number is the new name.
 
 use super::kind::TableKind;
-use super::{Columns, Format, Table, entry_at, missing, product_book, product_drafts};
+use super::{Columns, Format, Table, entry_at, missing, product_drafts, product_index};
 use crate::domain::{ImportPlan, ProductEdit, ProductId};
 use crate::exchange::columns::field::Field;
 use crate::exchange::parse::csv_read::Record;
 use crate::exchange::report::Totals;
 use crate::exchange::rows::cells::{Reader, cell};
-use crate::exchange::rows::matching::Book;
+use crate::exchange::rows::name_index::NameIndex;
 
 pub const FORMAT: Format = Format {
     kind: TableKind::Products,
     fields: &[Field::ProductName, Field::ProductNumber, Field::Group],
     required: &[&[Field::ProductName]],
     start: |columns, known, choices| {
-        let book = product_book(columns, known, choices, true);
+        let name_index = product_index(columns, known, choices, true);
         Box::new(Products {
             columns: columns.clone(),
-            book,
+            name_index,
             edits: Vec::new(),
         })
     },
@@ -26,7 +26,7 @@ pub const FORMAT: Format = Format {
 #[derive(Debug)]
 struct Products {
     columns: Columns,
-    book: Book<ProductId>,
+    name_index: NameIndex<ProductId>,
     edits: Vec<Vec<ProductEdit>>,
 }
 
@@ -38,7 +38,7 @@ impl Table for Products {
             missing(record, reader, self.columns.of(Field::ProductName));
             return reader.log.skip_line();
         }
-        let Some(product) = self.book.resolve(reader, record.line, name, number) else {
+        let Some(product) = self.name_index.resolve(reader, record.line, name, number) else {
             return reader.log.skip_line();
         };
         let group = reader
@@ -50,9 +50,9 @@ impl Table for Products {
     }
 
     fn finish(self: Box<Self>, _: &mut Reader) -> (ImportPlan, Totals) {
-        let (products, products_new) = self.book.counts();
+        let (products, products_new) = self.name_index.counts();
         let plan = ImportPlan {
-            products: product_drafts(self.book, self.edits),
+            products: product_drafts(self.name_index, self.edits),
             ..ImportPlan::default()
         };
         (

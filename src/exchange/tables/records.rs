@@ -1,7 +1,7 @@
 //! Records of customers of which a table speaks in several rows. A record is meant by its customer and by what tells it from
 //! the customer's others: a title, a day.
 
-use super::{Columns, customer_book, customer_drafts, missing};
+use super::{Columns, customer_drafts, customer_index, missing};
 use crate::domain::workspace::import::RecordDraft;
 use crate::domain::{CustomerId, FieldEdit, ImportPlan, RecordId, RecordKind};
 use crate::exchange::columns::choices::Choices;
@@ -10,7 +10,7 @@ use crate::exchange::columns::known::Known;
 use crate::exchange::parse::csv_read::Record;
 use crate::exchange::report::{ProblemKind, Totals, quote};
 use crate::exchange::rows::cells::Reader;
-use crate::exchange::rows::matching::Book;
+use crate::exchange::rows::name_index::NameIndex;
 use rustc_hash::FxHashMap;
 use std::hash::Hash;
 
@@ -53,7 +53,7 @@ impl<Asked: Copy> Questions<Asked> {
 pub struct Records<Mark, Said> {
     pub columns: Columns,
     kind: RecordKind,
-    customers: Book<CustomerId>,
+    customers: NameIndex<CustomerId>,
     /// Where to find in `drafts` what is said of a customer's record, by the customer's place.
     places: FxHashMap<(u32, Mark), usize>,
     drafts: Vec<Draft<Mark, Said>>,
@@ -71,7 +71,7 @@ impl<Mark: Clone + Eq + Hash, Said: Default> Records<Mark, Said> {
         Self {
             columns: columns.clone(),
             kind,
-            customers: customer_book(columns, known, choices, false),
+            customers: customer_index(columns, known, choices, false),
             places: FxHashMap::default(),
             drafts: Vec::new(),
         }

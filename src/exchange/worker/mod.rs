@@ -1,4 +1,4 @@
-//! What page and worker say to each other: a [`message`], and a large plan in [`parts`].
+//! What page and worker say to each other: a [`message`], and a large plan in [`plan_chunks`].
 
 pub mod message;
-pub mod parts;
+pub mod plan_chunks;

@@ -6,7 +6,7 @@ use super::{Button, Help};
 use crate::browser::typing::{self, Field, Number, Open, REST, REST_MAX_MS};
 use crate::domain::values::day::typed_day;
 use crate::text::typing::Typing;
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Rescued, Session, Typed, Why, use_session};
 use crate::view::draft::{Draft, Outcome};
 use leptos::leptos_dom::helpers::TimeoutHandle;

@@ -13,7 +13,7 @@ mod menu;
 mod notice;
 pub mod printing;
 pub mod sort_heading;
-pub mod stuck;
+pub mod sticky_offset;
 mod unsent;
 
 pub use block::{Card, Dialog, Empty, Tag};

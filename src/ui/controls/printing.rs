@@ -1,4 +1,4 @@
-//! Paper shows more than the screen: parts that exist only in sight ask here when to exist in full.
+//! Signals `beforeprint` and `afterprint`, so that virtualised lists render all rows on paper.
 
 use leptos::{ev, prelude::*};
 

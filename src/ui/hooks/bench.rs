@@ -6,7 +6,7 @@
 use crate::browser::import::{self, ImportEvent, Importer, Source, Spare};
 use crate::domain::{Action, Column, ImportPlan, Mark, ProductId, Row};
 use crate::exchange::{Choices, Failure, Known};
-use crate::ui::matrix::board::{Board, Target};
+use crate::ui::matrix::matrix_state::{MatrixState, Target};
 use crate::ui::session::Session;
 use crate::view::matrix::arrange::By;
 use crate::view::matrix::grid::MarkKey;
@@ -31,7 +31,7 @@ const STYLE: &str = "
 thread_local! {
     /// The worker that waits for the file, as it does on the page that takes files.
     static SPARE: Cell<Option<Spare>> = const { Cell::new(None) };
-    static BOARD: Cell<Option<Board>> = const { Cell::new(None) };
+    static MATRIX_STATE: Cell<Option<MatrixState>> = const { Cell::new(None) };
 }
 
 #[wasm_bindgen]
@@ -44,9 +44,9 @@ extern "C" {
     fn replace(this: &CSSStyleSheet, text: &str);
 }
 
-/// The grid says which board it shows.
-pub fn show(board: Board) {
-    BOARD.set(Some(board));
+/// The grid says which state it shows.
+pub fn show(matrix_state: MatrixState) {
+    MATRIX_STATE.set(Some(matrix_state));
 }
 
 /// Called once, with the session of the app.
@@ -99,7 +99,7 @@ fn mount() -> Result<JsValue, JsValue> {
     sheet.replace(STYLE);
     set(&document(), "adoptedStyleSheets", &Array::of1(&sheet));
     SPARE.set(Spare::start());
-    import::rehearse();
+    import::warm_up();
     crate::browser::location::go("#/matrix")?;
     Ok(JsValue::UNDEFINED)
 }
@@ -170,15 +170,15 @@ fn grid() -> Option<Element> {
     document().query_selector(".matrix").ok()?
 }
 
-fn board<T>(read: impl FnOnce(Board) -> T) -> Option<T> {
-    BOARD.get().map(read)
+fn matrix_state<T>(read: impl FnOnce(MatrixState) -> T) -> Option<T> {
+    MATRIX_STATE.get().map(read)
 }
 
 fn size() -> Object {
     let size = Object::new();
-    let (rows, columns) = board(|board| {
-        let rows = board.rows.with_untracked(|rows| rows.len());
-        (rows, board.columns.with_untracked(|columns| columns.shown.len()))
+    let (rows, columns) = matrix_state(|matrix_state| {
+        let rows = matrix_state.rows.with_untracked(|rows| rows.len());
+        (rows, matrix_state.columns.with_untracked(|columns| columns.shown.len()))
     })
     .unwrap_or_default();
     set(&size, "rows", &JsValue::from_f64(rows as f64));
@@ -188,9 +188,9 @@ fn size() -> Object {
 
 /// What lies at this place of the view.
 fn at(row: usize, column: usize) -> Option<(Row, Column)> {
-    board(|board| {
-        let row = board.rows.with_untracked(|rows| rows.get(row).copied())?;
-        let column = board
+    matrix_state(|matrix_state| {
+        let row = matrix_state.rows.with_untracked(|rows| rows.get(row).copied())?;
+        let column = matrix_state
             .columns
             .with_untracked(|columns| columns.shown.get(column).copied())?;
         Some((row, column))
@@ -221,11 +221,11 @@ fn edit(session: Session, row: usize, column: usize, code: &str) {
 
 /// The product of this column of the view.
 fn product(column: usize) -> Option<ProductId> {
-    board(|board| {
-        let column = board
+    matrix_state(|matrix_state| {
+        let column = matrix_state
             .columns
             .with_untracked(|columns| columns.shown.get(column).copied())?;
-        board
+        matrix_state
             .session()
             .read(|workspace| workspace.product_at(column).map(|product| product.id))
     })?
@@ -234,8 +234,8 @@ fn product(column: usize) -> Option<ProductId> {
 /// As a press on the heading's menu does.
 fn sort(column: usize, direction: Option<&str>) {
     let by = product(column).map(By::Mark);
-    board(|board| {
-        board.arrangement.update(|asked| {
+    matrix_state(|matrix_state| {
+        matrix_state.arrangement.update(|asked| {
             asked.sort = by.zip(direction).map(|(by, direction)| (by, direction == "desc"));
         });
     });
@@ -244,8 +244,8 @@ fn sort(column: usize, direction: Option<&str>) {
 /// Customers with this mark in this column.
 fn filter(column: usize, code: Option<&str>) {
     let key = code.and_then(|code| MarkKey::of(key(code)));
-    board(|board| {
-        board.arrangement.update(|asked| {
+    matrix_state(|matrix_state| {
+        matrix_state.arrangement.update(|asked| {
             asked.mark = key;
             asked.column = product(column).filter(|_| key.is_some());
         });

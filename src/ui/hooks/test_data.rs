@@ -2,7 +2,7 @@
 //! same, through the same door as a user's import.
 
 use crate::domain::matrix::Column;
-use crate::domain::matrix::cells::Says;
+use crate::domain::matrix::cells::CellUpdate;
 use crate::domain::workspace::import::{CustomerDraft, FiguresDraft, ImportPlan, ProductDraft};
 use crate::domain::{
     Action, CustomerEdit, CustomerFigures, Mark, Money, Month, MonthFigures, Name, ProductEdit, ProductRevenue,
@@ -67,7 +67,7 @@ fn plan(customers: u32, products: u16) -> ImportPlan {
         .flat_map(|customer| (0..products).map(move |product| (customer, product)))
         .filter_map(|(customer, product)| {
             let mark = Mark::from_byte(u8::try_from(dice.throw(11)).ok()?)?;
-            (mark != Mark::Blank).then_some((customer, product, Says::Is(mark)))
+            (mark != Mark::Blank).then_some((customer, product, CellUpdate::Is(mark)))
         })
         .collect();
     ImportPlan {

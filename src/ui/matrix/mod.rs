@@ -2,36 +2,37 @@
 //!
 //! Scrolling paints the picture at once; the grid follows when the picture rests, and before every move of the focus.
 //! `aria-rowcount` counts the header row (two where products have groups) and the totals, `aria-colcount` the customers'
-//! names and the two sums, as ARIA asks: row 1 is a header, column 1 the names. The active cell is the one tab stop. [`board`] says which one that is, `sight` how
-//! much can be seen; `canvas` paints, `aria` is the grid, `input` hears the user, [`paper`] prints, and [`tools`] come later.
+//! names and the two sums, as ARIA asks: row 1 is a header, column 1 the names. The active cell is the one tab stop.
+//! [`matrix_state`] says which one that is, `viewport` how much can be seen; `canvas` paints, `aria` is the grid, `input` hears
+//! the user, [`paper`] prints, and [`tools`] come later.
 
 mod aria;
-pub mod board;
 mod canvas;
 mod css;
 mod input;
+pub mod matrix_state;
 pub mod paper;
-mod sight;
 pub mod tools;
+mod viewport;
 
 use crate::browser::{clock, focus};
-use crate::domain::matrix::age::Ageing;
+use crate::domain::matrix::freshness::Ageing;
 use crate::text::matrix::Matrix;
-use crate::ui::session::look::{Look, t, use_look};
-use crate::ui::session::rested::PAUSE;
+use crate::ui::session::appearance::{Appearance, t, use_appearance};
+use crate::ui::session::debounced::PAUSE;
 use crate::ui::session::{Session, Topic, use_session};
 use crate::view::matrix::grid::Place;
 use crate::view::matrix::tally::Run;
 use crate::view::window::Band;
-use aria::mirror::Mirror;
-use board::{Board, Field};
-use canvas::foot::{Foot, Totals};
-use canvas::picture::Picture;
-use canvas::scene::Scene;
+use aria::aria_grid::AriaGrid;
+use canvas::canvas_painter::CanvasPainter;
+use canvas::grid_frame::GridFrame;
+use canvas::totals_row::{Totals, TotalsRow};
 use input::touch::Touch;
 use leptos::{ev, html, prelude::*};
-use sight::{SUMS, Sight, TOTALS};
+use matrix_state::{Field, MatrixState};
 use std::cell::Cell;
+use viewport::{SUMS, TOTALS, Viewport};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, HtmlElement};
 
@@ -39,27 +40,27 @@ thread_local! {
     /// How far the grid was scrolled when the page was left, from the left and from above.
     static SCROLLED: Cell<(i32, i32)> = const { Cell::new((0, 0)) };
     /// What was last in sight: what a large matrix prints.
-    static SEEN: Cell<Sight> = Cell::new(Sight::default());
+    static SEEN: Cell<Viewport> = Cell::new(Viewport::default());
 }
 
 /// The rows and columns that are on the screen.
-fn sight_on_screen() -> (Band, Band) {
-    let sight = SEEN.get();
-    (sight.down().band(0), sight.across().band(0))
+fn viewport_on_screen() -> (Band, Band) {
+    let viewport = SEEN.get();
+    (viewport.down().band(0), viewport.across().band(0))
 }
 
 /// The grid's elements, what is in sight of it, and who shows it.
 #[derive(Debug, Clone, Copy)]
 struct Window {
-    board: Board,
+    matrix_state: MatrixState,
     session: Session,
     grid: NodeRef<html::Div>,
-    mirror: NodeRef<html::Div>,
+    aria_grid: NodeRef<html::Div>,
     head: NodeRef<html::Div>,
     canvas: NodeRef<html::Canvas>,
     stage: StoredValue<Option<Stage>, LocalStorage>,
-    look: Look,
-    /// Counts what the mirror has not followed yet; 0 when it has.
+    appearance: Appearance,
+    /// Counts what the ARIA grid has not followed yet; 0 when it has.
     behind: StoredValue<u32>,
     grip: StoredValue<Grip>,
     /// Where a drag goes on by itself.
@@ -83,15 +84,15 @@ enum Grip {
     Move(usize),
 }
 
-/// Picture and mirror of one visit.
+/// Canvas and ARIA grid of one visit.
 #[derive(Debug)]
 struct Stage {
     grid: HtmlElement,
-    picture: Picture,
-    foot: Foot,
+    painter: CanvasPainter,
+    totals_row: TotalsRow,
     totals: Totals,
-    mirror: Mirror,
-    sight: Sight,
+    aria_grid: AriaGrid,
+    viewport: Viewport,
     zoom: u32,
     /// The zoom and the groups when the sizes were asked for; nothing where they may be others now.
     measured: Option<(u32, Vec<Run>)>,
@@ -100,20 +101,20 @@ struct Stage {
 }
 
 #[component]
-pub fn Grid(board: Board) -> impl IntoView {
-    let window = Window::new(board);
+pub fn Grid(matrix_state: MatrixState) -> impl IntoView {
+    let window = Window::new(matrix_state);
     #[cfg(feature = "bench")]
-    crate::ui::hooks::bench::show(board);
+    crate::ui::hooks::bench::show(matrix_state);
     window.follow();
-    let rows = move || board.rows.with(|rows| rows.len());
-    let columns = move || board.columns.with(|columns| columns.shown.len());
-    let heads = move || 1 + usize::from(board.runs.with(|runs| !runs.is_empty()));
+    let rows = move || matrix_state.rows.with(|rows| rows.len());
+    let columns = move || matrix_state.columns.with(|columns| columns.shown.len());
+    let heads = move || 1 + usize::from(matrix_state.runs.with(|runs| !runs.is_empty()));
     let sum_at = move |sum: usize| move || (columns() + 2 + sum).to_string();
     view! {
         <div class="matrix" role="grid" node_ref=window.grid aria-multiselectable="true"
             aria-label=t(Matrix::Grid) aria-rowcount=move || (heads() + rows() + TOTALS).to_string()
             aria-colcount=move || (columns() + 1 + SUMS).to_string()
-            tabindex=move || board.gone.with(Option::is_some).then_some("0")
+            tabindex=move || matrix_state.gone.with(Option::is_some).then_some("0")
             on:scroll=move |_| window.scrolled()
             on:focusin=move |event| window.focused(&event)
             on:keydown=move |event| window.pressed(&event)
@@ -129,7 +130,7 @@ pub fn Grid(board: Board) -> impl IntoView {
             <div class="matrix-sheet" role="presentation"
                 style:--rows=move || rows().to_string() style:--columns=move || columns().to_string()>
                 <canvas class="matrix-picture" aria-hidden="true" node_ref=window.canvas></canvas>
-                <div class="matrix-mirror" role="presentation" node_ref=window.mirror>
+                <div class="matrix-mirror" role="presentation" node_ref=window.aria_grid>
                     <div class="matrix-head" role="row" aria-rowindex=move || heads().to_string() node_ref=window.head>
                         <div class="matrix-corner" role="columnheader" aria-colindex="1">{t(Matrix::Customer)}</div>
                         <div class="matrix-sums" role="presentation">
@@ -145,13 +146,13 @@ pub fn Grid(board: Board) -> impl IntoView {
 
 /// Showing.
 impl Window {
-    fn new(board: Board) -> Self {
+    fn new(matrix_state: MatrixState) -> Self {
         Self {
-            board,
+            matrix_state,
             session: use_session(),
-            look: use_look(),
+            appearance: use_appearance(),
             grid: NodeRef::new(),
-            mirror: NodeRef::new(),
+            aria_grid: NodeRef::new(),
             head: NodeRef::new(),
             canvas: NodeRef::new(),
             stage: StoredValue::new_local(None),
@@ -175,29 +176,29 @@ impl Window {
             moved.remove();
             up.remove();
         });
-        Effect::new(move |_| self.zoom_to(self.board.zoom.get(), None));
+        Effect::new(move |_| self.zoom_to(self.matrix_state.zoom.get(), None));
         // Columns that are being moved stay where they are once those around them change.
         Effect::new(move |_| {
-            self.board.columns.track();
+            self.matrix_state.columns.track();
             if let Some(Grip::Move(_)) = self.grip.try_get_value() {
                 self.grip.set_value(Grip::None);
-                self.board.drop.set(None);
+                self.matrix_state.drop.set(None);
             }
         });
         Effect::new(move |before: Option<u64>| {
-            let board = self.board;
-            board.rows.track();
-            board.columns.track();
-            board.runs.track();
-            board.drop.track();
-            board.arrangement.track();
-            board.place.track();
-            board.span.track();
-            board.track_wants();
-            self.look.language.track();
-            let names = board.names.get();
+            let matrix_state = self.matrix_state;
+            matrix_state.rows.track();
+            matrix_state.columns.track();
+            matrix_state.runs.track();
+            matrix_state.drop.track();
+            matrix_state.arrangement.track();
+            matrix_state.place.track();
+            matrix_state.span.track();
+            matrix_state.track_wants();
+            self.appearance.language.track();
+            let names = matrix_state.names.get();
             if before.is_some_and(|before| before != names) {
-                self.on_stage(|stage, _| stage.picture.forget_names());
+                self.on_stage(|stage, _| stage.painter.forget_names());
             }
             if before.is_some() {
                 self.show();
@@ -205,7 +206,7 @@ impl Window {
             names
         });
         Effect::new(move |before: Option<()>| {
-            self.look.theme.track();
+            self.appearance.theme.track();
             if before.is_some() {
                 self.paint_anew();
             }
@@ -218,9 +219,9 @@ impl Window {
             if before.is_none() {
                 return;
             }
-            let repainted = self.on_stage(|stage, scene| {
+            let repainted = self.on_stage(|stage, grid_frame| {
                 stage.totals.forget();
-                stage.repaint(scene)
+                stage.repaint(grid_frame)
             });
             if repainted == Some(true) {
                 self.fall_behind();
@@ -230,7 +231,7 @@ impl Window {
 
     /// Sets the stage, watches the size of the grid, and comes back to where the page was left.
     fn open(self) {
-        let (Some(grid), Some(mirror)) = (self.grid.get(), self.mirror.get()) else {
+        let (Some(grid), Some(aria_grid)) = (self.grid.get(), self.aria_grid.get()) else {
             return;
         };
         let (Some(head), Some(canvas)) = (self.head.get(), self.canvas.get()) else {
@@ -239,12 +240,12 @@ impl Window {
         let stage = || {
             Some(Stage {
                 grid: element(&grid),
-                picture: Picture::new(&canvas)?,
-                foot: Foot::new()?,
+                painter: CanvasPainter::new(&canvas)?,
+                totals_row: TotalsRow::new()?,
                 totals: Totals::default(),
-                mirror: Mirror::new(element(&mirror), element(&head))?,
-                sight: Sight::default(),
-                zoom: self.board.zoom.get_untracked(),
+                aria_grid: AriaGrid::new(element(&aria_grid), element(&head))?,
+                viewport: Viewport::default(),
+                zoom: self.matrix_state.zoom.get_untracked(),
                 measured: None,
                 held: None,
             })
@@ -269,47 +270,52 @@ impl Window {
     }
 
     /// Acts on the stage with what there is to be shown.
-    fn on_stage<T>(self, act: impl FnOnce(&mut Stage, &Scene<'_>) -> T) -> Option<T> {
-        let board = self.board;
-        let place = board.place.try_get_untracked()?;
-        let field = place.and_then(|place| board.field_at(place.column));
-        let (rows, columns) = (board.rows.get_untracked(), board.columns.get_untracked());
+    fn on_stage<T>(self, act: impl FnOnce(&mut Stage, &GridFrame<'_>) -> T) -> Option<T> {
+        let matrix_state = self.matrix_state;
+        let place = matrix_state.place.try_get_untracked()?;
+        let field = place.and_then(|place| matrix_state.field_at(place.column));
+        let (rows, columns) = (matrix_state.rows.get_untracked(), matrix_state.columns.get_untracked());
         let (backup, today) = untrack(|| (self.session.first_after_backup(), self.session.today_here()));
-        let since = board
+        let since = matrix_state
             .arrangement
             .with_untracked(|asked| asked.since_ticks(clock::zone(), backup));
-        let (runs, all) = (board.runs.get_untracked(), board.by_name.get_untracked().len());
+        let (runs, all) = (
+            matrix_state.runs.get_untracked(),
+            matrix_state.by_name.get_untracked().len(),
+        );
         self.session.read(|workspace| {
-            let scene = Scene {
+            let grid_frame = GridFrame {
                 workspace,
                 rows: &rows,
                 columns: &columns,
                 is_whole: rows.len() == all,
                 runs: &runs,
-                handles: board.shown_span().filter(|_| self.by_touch.get_value()),
-                drop: board.drop.get_untracked(),
+                handles: matrix_state.shown_span().filter(|_| self.by_touch.get_value()),
+                drop: matrix_state.drop.get_untracked(),
                 place,
                 field,
-                span: board.span.get_untracked(),
-                language: self.look.language.get_untracked(),
+                span: matrix_state.span.get_untracked(),
+                language: self.appearance.language.get_untracked(),
                 ageing: Ageing::of(workspace.settings(), today),
                 since,
             };
-            let acted = self.stage.try_update_value(|stage| Some(act(stage.as_mut()?, &scene)));
+            let acted = self
+                .stage
+                .try_update_value(|stage| Some(act(stage.as_mut()?, &grid_frame)));
             acted.flatten()
         })
     }
 
     /// Shows everything as it is now, and the focus where it is wanted.
     fn show(self) {
-        let wanted = self.board.take_wants_focus();
-        let sought = self.board.take_wants_sight() || wanted;
-        self.on_stage(|stage, scene| {
-            stage.fit(scene);
+        let wanted = self.matrix_state.take_wants_focus();
+        let sought = self.matrix_state.take_wants_sight() || wanted;
+        self.on_stage(|stage, grid_frame| {
+            stage.fit(grid_frame);
             if sought {
-                stage.reveal(scene);
+                stage.reveal(grid_frame);
             }
-            stage.paint(scene);
+            stage.paint(grid_frame);
         });
         if wanted && !self.is_touched() {
             self.settle(true);
@@ -321,7 +327,7 @@ impl Window {
     /// The observer tells the first size as well, which may be shown already.
     fn resized(self) {
         let is_news = self.on_stage(|stage, _| {
-            let is_news = !stage.sight.opens_like(&stage.grid);
+            let is_news = !stage.viewport.opens_like(&stage.grid);
             if is_news {
                 stage.measured = None;
             }
@@ -334,19 +340,19 @@ impl Window {
 
     /// The colours may be others now.
     fn paint_anew(self) {
-        self.on_stage(|stage, scene| {
-            stage.picture.forget_ink();
-            stage.foot.forget();
+        self.on_stage(|stage, grid_frame| {
+            stage.painter.forget_sprites();
+            stage.totals_row.forget();
             stage.measured = None;
-            stage.paint(scene);
+            stage.paint(grid_frame);
         });
     }
 
     fn scrolled(self) {
-        let moved = self.on_stage(|stage, scene| {
+        let moved = self.on_stage(|stage, grid_frame| {
             let moved = stage.look();
             if moved {
-                stage.paint(scene);
+                stage.paint(grid_frame);
             }
             moved
         });
@@ -355,7 +361,7 @@ impl Window {
         }
     }
 
-    /// The picture shows something new; the mirror follows once it rests.
+    /// The picture shows something new; the ARIA grid follows once it rests.
     fn fall_behind(self) {
         let behind = self.behind.try_update_value(|behind| {
             *behind += 1;
@@ -375,14 +381,16 @@ impl Window {
         set_timeout(rested, PAUSE);
     }
 
-    /// The mirror follows; the focus goes to the active cell where it is wanted or would be lost.
+    /// The ARIA grid follows; the focus goes to the active cell where it is wanted or would be lost.
     fn settle(self, wanted: bool) {
         self.behind.set_value(0);
-        let names = self.board.names.get_untracked();
-        let settled = self.on_stage(|stage, scene| {
+        let names = self.matrix_state.names.get_untracked();
+        let settled = self.on_stage(|stage, grid_frame| {
             let had_focus = holds_focus(&stage.grid);
-            let active = stage.mirror.follow(scene, &stage.sight, names, &mut stage.totals);
-            if scene.place.is_none() {
+            let active = stage
+                .aria_grid
+                .follow(grid_frame, &stage.viewport, names, &mut stage.totals);
+            if grid_frame.place.is_none() {
                 // The element that had the focus may be another customer's now.
                 return (wanted || had_focus).then(|| stage.grid.clone());
             }
@@ -396,82 +404,88 @@ impl Window {
 }
 
 impl Stage {
-    fn measure(&mut self, scene: &Scene<'_>) {
-        let size = (scene.rows.len(), scene.columns.shown.len());
-        self.sight = Sight::measure(&self.grid, size, self.zoom, scene.runs, self.picture.pen());
-        self.measured = Some((self.zoom, scene.runs.to_vec()));
+    fn measure(&mut self, grid_frame: &GridFrame<'_>) {
+        let size = (grid_frame.rows.len(), grid_frame.columns.shown.len());
+        self.viewport = Viewport::measure(&self.grid, size, self.zoom, grid_frame.runs, self.painter.pen());
+        self.measured = Some((self.zoom, grid_frame.runs.to_vec()));
         self.look();
     }
 
     /// Knows how much there is to be shown. The sizes are asked for only where they may be others: then the page is laid out,
     /// in the middle of a change.
-    fn fit(&mut self, scene: &Scene<'_>) {
-        let is_measured = (self.measured.as_ref()).is_some_and(|(zoom, runs)| *zoom == self.zoom && runs == scene.runs);
-        match self.sight.over(scene.rows.len(), scene.columns.shown.len()) {
-            Some(sight) if is_measured => {
-                self.sight = sight;
-                SEEN.set(sight);
+    fn fit(&mut self, grid_frame: &GridFrame<'_>) {
+        let is_measured =
+            (self.measured.as_ref()).is_some_and(|(zoom, runs)| *zoom == self.zoom && runs == grid_frame.runs);
+        match self
+            .viewport
+            .over(grid_frame.rows.len(), grid_frame.columns.shown.len())
+        {
+            Some(viewport) if is_measured => {
+                self.viewport = viewport;
+                SEEN.set(viewport);
             }
-            Some(_) | None => self.measure(scene),
+            Some(_) | None => self.measure(grid_frame),
         }
     }
 
     /// Looks how far the grid is scrolled; says whether that is news.
     fn look(&mut self) -> bool {
-        let mut sight = self.sight.scrolled(&self.grid);
+        let mut viewport = self.viewport.scrolled(&self.grid);
         let bar = self.grid.scroll_top();
         SCROLLED.set((self.grid.scroll_left(), bar));
         if let Some((_, top)) = self.held.filter(|(held, _)| *held == bar) {
-            sight.top = top;
+            viewport.top = top;
         }
-        self.sight = sight;
-        SEEN.set(sight);
-        !self.picture.shows(&sight)
+        self.viewport = viewport;
+        SEEN.set(viewport);
+        !self.painter.shows(&viewport)
     }
 
-    fn paint(&mut self, scene: &Scene<'_>) {
+    fn paint(&mut self, grid_frame: &GridFrame<'_>) {
         let dense = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
-        if dense != self.sight.ratio {
-            self.measure(scene);
+        if dense != self.viewport.ratio {
+            self.measure(grid_frame);
         }
-        self.picture.paint(&self.grid, scene, self.sight);
-        self.paint_foot(scene);
+        self.painter.paint(&self.grid, grid_frame, self.viewport);
+        self.paint_foot(grid_frame);
     }
 
-    fn repaint(&mut self, scene: &Scene<'_>) -> bool {
-        let repainted = self.picture.repaint(&self.grid, scene);
-        self.paint_foot(scene);
+    fn repaint(&mut self, grid_frame: &GridFrame<'_>) -> bool {
+        let repainted = self.painter.repaint(&self.grid, grid_frame);
+        self.paint_foot(grid_frame);
         repainted
     }
 
     /// What lies over the cells.
-    fn paint_foot(&mut self, scene: &Scene<'_>) {
-        if let Some((pen, ink)) = self.picture.tools() {
-            self.foot.paint((pen, ink), scene, &self.sight, &mut self.totals);
-            canvas::bands::paint_drop(pen, ink, scene, &self.sight);
+    fn paint_foot(&mut self, grid_frame: &GridFrame<'_>) {
+        if let Some((pen, sprites)) = self.painter.tools() {
+            self.totals_row
+                .paint((pen, sprites), grid_frame, &self.viewport, &mut self.totals);
+            canvas::group_headings::paint_drop(pen, sprites, grid_frame, &self.viewport);
         }
     }
 
     /// Scrolls so far that the active cell is in sight beside the frozen headings.
-    fn reveal(&mut self, scene: &Scene<'_>) {
-        let Some(place) = scene.place else { return };
+    fn reveal(&mut self, grid_frame: &GridFrame<'_>) {
+        let Some(place) = grid_frame.place else { return };
         let top = match place.row {
-            row if row < self.sight.rows => self.sight.down().reveal(row),
-            _ if self.sight.totals_stay() => self.sight.top,
-            _ => self.sight.rail().content - self.sight.height,
+            row if row < self.viewport.rows => self.viewport.down().reveal(row),
+            _ if self.viewport.totals_stay() => self.viewport.top,
+            _ => self.viewport.rail().content - self.viewport.height,
         };
-        if top != self.sight.top {
-            self.grid.set_scroll_top(self.sight.rail().scrolled(top).round() as i32);
-            self.held = (self.sight.rail().scrolled(top) != top).then(|| (self.grid.scroll_top(), top));
+        if top != self.viewport.top {
+            self.grid
+                .set_scroll_top(self.viewport.rail().scrolled(top).round() as i32);
+            self.held = (self.viewport.rail().scrolled(top) != top).then(|| (self.grid.scroll_top(), top));
         }
-        match scene.field {
+        match grid_frame.field {
             Some(Field::Product(_)) => {
-                let left = self.sight.across().reveal(place.column.saturating_sub(1));
-                if left != self.sight.left {
+                let left = self.viewport.across().reveal(place.column.saturating_sub(1));
+                if left != self.viewport.left {
                     self.grid.set_scroll_left(left.round() as i32);
                 }
             }
-            Some(Field::Sum(_)) if !self.sight.sums_stay => self.grid.set_scroll_left(i32::MAX),
+            Some(Field::Sum(_)) if !self.viewport.sums_stay => self.grid.set_scroll_left(i32::MAX),
             Some(Field::Name | Field::Sum(_)) | None => {}
         }
         self.look();
@@ -482,27 +496,27 @@ impl Stage {
 impl Window {
     /// The tab key or a screen reader came to a cell: it is the active one now.
     fn focused(self, event: &ev::FocusEvent) {
-        let (board, names) = (self.board, self.board.names.get_untracked());
-        let place = self.on_stage(|stage, scene| {
-            let place = place_of(event, stage.sight.heads())?;
-            stage.mirror.meant(place, scene, names)
+        let (matrix_state, names) = (self.matrix_state, self.matrix_state.names.get_untracked());
+        let place = self.on_stage(|stage, grid_frame| {
+            let place = place_of(event, stage.viewport.heads())?;
+            stage.aria_grid.meant(place, grid_frame, names)
         });
         let Some(place) = place.flatten() else {
             // The grid itself, where there are no cells yet to take the focus, or an element that says what is past.
-            if board.place.get_untracked().is_some() {
-                board.come_back();
+            if matrix_state.place.get_untracked().is_some() {
+                matrix_state.come_back();
             }
             return;
         };
-        if board.place.get_untracked() != Some(place) || !board.is_chosen() {
-            board.activate(place);
+        if matrix_state.place.get_untracked() != Some(place) || !matrix_state.is_chosen() {
+            matrix_state.activate(place);
         }
         // A link must not move away under the pointer that is about to click it.
-        if let Some(Field::Product(_)) = board.field_at(place.column) {
-            self.on_stage(|stage, scene| {
-                stage.reveal(scene);
-                if !stage.picture.shows(&stage.sight) {
-                    stage.paint(scene);
+        if let Some(Field::Product(_)) = matrix_state.field_at(place.column) {
+            self.on_stage(|stage, grid_frame| {
+                stage.reveal(grid_frame);
+                if !stage.painter.shows(&stage.viewport) {
+                    stage.paint(grid_frame);
                 }
             });
         }

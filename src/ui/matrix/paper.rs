@@ -1,14 +1,14 @@
 //! The matrix on paper: a plain table that exists while the browser prints. A large one prints what is in sight.
 
-use super::board::Board;
-use super::canvas::foot::{LINES, bare, share, sum_of_rows, told};
-use super::sight::SUMS;
-use super::sight_on_screen;
+use super::canvas::totals_row::{LINES, bare, share, sum_of_rows, told};
+use super::matrix_state::MatrixState;
+use super::viewport::SUMS;
+use super::viewport_on_screen;
 use crate::domain::{Column, Row};
 use crate::text::Language;
 use crate::text::matrix::Matrix;
 use crate::ui::controls::printing::while_printing;
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Session, use_session};
 use crate::view::matrix::tally::{Columns, Run, Tally};
 use crate::view::window::Band;
@@ -20,15 +20,15 @@ const ROWS_MAX: usize = 300;
 const COLUMNS_MAX: usize = 40;
 
 #[component]
-pub fn PaperTable(board: Board) -> impl IntoView {
+pub fn PaperTable(matrix_state: MatrixState) -> impl IntoView {
     let printing = while_printing();
-    view! { <Show when=move || printing.get()><Table board/></Show> }
+    view! { <Show when=move || printing.get()><Table matrix_state/></Show> }
 }
 
 #[component]
-fn Table(board: Board) -> impl IntoView {
+fn Table(matrix_state: MatrixState) -> impl IntoView {
     let (session, language) = (use_session(), use_language().get_untracked());
-    let (rows, columns) = (board.rows.get_untracked(), board.columns.get_untracked());
+    let (rows, columns) = (matrix_state.rows.get_untracked(), matrix_state.columns.get_untracked());
     let (rows_shown, columns_shown) = shown(rows.len(), columns.shown.len());
     let is_part = rows_shown.len() < rows.len() || columns_shown.len() < columns.shown.len();
     let sizes = [
@@ -42,7 +42,7 @@ fn Table(board: Board) -> impl IntoView {
     let note = fill(Matrix::PrintedPart, move |language| {
         sizes.map(|size| language.count(size as u64))
     });
-    let groups = groups(&board.runs.get_untracked(), &columns_shown);
+    let groups = groups(&matrix_state.runs.get_untracked(), &columns_shown);
     let shown: Vec<Column> = columns.shown.get(columns_shown).unwrap_or_default().to_vec();
     let heads = session.read(|workspace| {
         let name = |column: &Column| {
@@ -149,7 +149,7 @@ fn shown(rows: usize, columns: usize) -> (Range<usize>, Range<usize>) {
     if rows <= ROWS_MAX && columns <= COLUMNS_MAX {
         return (0..rows, 0..columns);
     }
-    let (down, across) = sight_on_screen();
+    let (down, across) = viewport_on_screen();
     let cut = |band: Band, most: usize| band.first..band.first + band.count.min(most);
     (cut(down, ROWS_MAX), cut(across, COLUMNS_MAX))
 }

@@ -11,8 +11,8 @@ use crate::text::decisions::{Decisions as Text, choice_phrase, later_phrase};
 use crate::text::shell::Shell;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Card, Empty, Glyph, Printed, Tag, Tone};
-use crate::ui::session::look::{fill, t, use_language};
-use crate::ui::session::place::asked_in_address;
+use crate::ui::session::appearance::{fill, t, use_language};
+use crate::ui::session::location::asked_in_address;
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::care::evaluations::address;
 use crate::ui::shared::export::methods::{MethodFile, use_method_export};
@@ -363,7 +363,7 @@ fn Misfits(log: Log) -> impl IntoView {
 
 const HEIGHT: u32 = 100;
 
-/// Told to the eyes only: the table says the same.
+/// `aria-hidden`: the table repeats the same numbers.
 #[component]
 fn Bars(known: Memo<Vec<Quarter>>) -> impl IntoView {
     let language = use_language();

@@ -3,7 +3,7 @@
 use crate::route::Route;
 use crate::text::methods::MethodsText as Text;
 use crate::text::shell::Shell;
-use crate::ui::session::look::{fill, t};
+use crate::ui::session::appearance::{fill, t};
 use crate::ui::shell::page::{Page, Shape};
 use leptos::prelude::*;
 

@@ -4,7 +4,7 @@ use crate::route::Route;
 use crate::text::shell::Shell;
 use crate::ui::controls::Glyph;
 use crate::ui::controls::icons::Icon;
-use crate::ui::session::look::t;
+use crate::ui::session::appearance::t;
 use crate::ui::shell::page::Page;
 use leptos::prelude::*;
 

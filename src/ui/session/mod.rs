@@ -4,9 +4,9 @@
 //! The workspace is not reactive. A view reads it through [`Session::read`] inside a closure that first listens to the
 //! topic it shows ([`Topic`], or one row of the matrix), and runs again when a change touched that.
 
-pub mod look;
-pub mod place;
-pub mod rested;
+pub mod appearance;
+pub mod debounced;
+pub mod location;
 
 use crate::browser::typing::{self, Open};
 use crate::browser::{clock, prefs};
@@ -19,7 +19,7 @@ use crate::domain::{
 };
 use crate::store::history::Direction;
 use crate::store::pending::{SetAside, WhyAside};
-use crate::store::{Keeper, News};
+use crate::store::{StoreEvent, WorkspaceStore};
 use jiff::civil::Date;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -31,7 +31,9 @@ pub use crate::store::head::Copied;
 pub use crate::store::history::Stepped;
 pub use crate::store::pending::Typed;
 pub use crate::store::snapshot::Snapshot;
-pub use crate::store::{BackupState, RestoreFault, SaveState, Standing, StorageFacts, Stuck, Trouble, storage_facts};
+pub use crate::store::{
+    BackupState, LoadState, RestoreFault, SaveError, SaveState, StorageFacts, Stuck, storage_facts,
+};
 
 /// What a view shows and wants to hear of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,14 +46,14 @@ pub enum Topic {
     Details,
     Figures,
     Settings,
-    /// The records of one shelf.
+    /// The records of one record table.
     Records(RecordKind),
 }
 
 /// Cheap to copy; lives in the context (`use_session()`).
 #[derive(Debug, Clone, Copy)]
 pub struct Session {
-    keeper: StoredValue<Keeper, LocalStorage>,
+    store: StoredValue<WorkspaceStore, LocalStorage>,
     views: Views,
 }
 
@@ -62,9 +64,9 @@ struct Views {
     minute: Trigger,
     topics: Topics,
     rows: StoredValue<BTreeMap<Row, ArcTrigger>, LocalStorage>,
-    standing: RwSignal<Standing>,
+    load_state: RwSignal<LoadState>,
     save_state: RwSignal<SaveState>,
-    trouble: RwSignal<Option<Trouble>>,
+    save_error: RwSignal<Option<SaveError>>,
     history: RwSignal<(usize, usize)>,
     stepped: RwSignal<Option<Stepped>>,
     backup: RwSignal<BackupState>,
@@ -128,11 +130,11 @@ impl Session {
     #[must_use]
     pub fn start() -> Self {
         let views = Views::new();
-        let keeper = Keeper::start(move |keeper, news| views.hear(keeper, news));
+        let store = WorkspaceStore::start(move |store, event| views.hear(store, event));
         #[cfg(feature = "test-hooks")]
-        crate::store::keeper::test_hooks::offer(&keeper);
+        crate::store::workspace_store::test_hooks::offer(&store);
         let session = Self {
-            keeper: StoredValue::new_local(keeper),
+            store: StoredValue::new_local(store),
             views,
         };
         #[cfg(feature = "bench")]
@@ -170,17 +172,17 @@ impl Session {
 
     /// Time went on.
     fn tick(self) {
-        let Some(keeper) = self.keeper.try_get_value() else {
+        let Some(store) = self.store.try_get_value() else {
             return;
         };
         renew(self.views.today, clock::today());
-        renew(self.views.backup, keeper.backup_state());
+        renew(self.views.backup, store.backup_state());
         self.views.minute.notify();
     }
 
     /// Reads the workspace as it is now. Listens to nothing: call [`Session::track`] first.
     pub fn read<T>(self, read: impl FnOnce(&Workspace) -> T) -> T {
-        self.keeper.with_value(|keeper| read(&keeper.workspace()))
+        self.store.with_value(|store| read(&store.workspace()))
     }
 
     /// Runs the surrounding view or memo again when the topic changes.
@@ -205,7 +207,7 @@ impl Session {
     /// # Errors
     /// The [`Rejection`]; nothing has changed then.
     pub fn dispatch(self, action: Action) -> Result<(), Rejection> {
-        let result = self.keeper().dispatch(action);
+        let result = self.store().dispatch(action);
         if result.is_err() {
             self.views
                 .rejections
@@ -226,14 +228,14 @@ impl Session {
     pub fn during(self, stay: u64, typed: Typed, commit: impl FnOnce() -> bool) -> bool {
         let before = self.views.rejections.get_value();
         let mut taken = false;
-        self.keeper().during(stay, typed, || taken = commit());
+        self.store().during(stay, typed, || taken = commit());
         taken && self.views.rejections.get_value() == before
     }
 
     /// Edits wait to be applied, because the data is loading or an import is on its way.
     #[must_use]
     pub fn is_waiting(self) -> bool {
-        !self.keeper().takes_directly()
+        !self.store().takes_directly()
     }
 
     /// What the fields hold that is not kept may be something else by now.
@@ -269,17 +271,17 @@ impl Session {
 
     /// Applies an import in slices, so that the page stays responsive, and then says so, or why it was refused.
     pub fn import(self, plan: Rc<ImportPlan>, then: impl FnOnce(Result<(), Rejection>) + 'static) {
-        self.keeper().import(plan, then);
+        self.store().import(plan, then);
     }
 
     /// Takes the last change back.
     pub fn undo(self) {
-        self.keeper().travel(Direction::Back);
+        self.store().undo_or_redo(Direction::Back);
     }
 
     /// Makes the change that was taken back last once more.
     pub fn redo(self) {
-        self.keeper().travel(Direction::Forth);
+        self.store().undo_or_redo(Direction::Forth);
     }
 
     /// How many steps can be taken back, and how many made again. Reactive.
@@ -302,14 +304,14 @@ impl Session {
 
     /// Why something is not saved. Reactive.
     #[must_use]
-    pub fn trouble(self) -> Option<Trouble> {
-        self.views.trouble.get()
+    pub fn save_error(self) -> Option<SaveError> {
+        self.views.save_error.get()
     }
 
     /// How the app stands to its data: pages are shown when it is `Ready` (or `Memory`, with a banner). Reactive.
     #[must_use]
-    pub fn standing(self) -> Standing {
-        self.views.standing.get()
+    pub fn load_state(self) -> LoadState {
+        self.views.load_state.get()
     }
 
     /// How many waiting edits were dropped so far, because what another tab or session left does not allow them. Reactive.
@@ -327,23 +329,23 @@ impl Session {
     /// What earlier sessions left behind and could not be taken in.
     #[must_use]
     pub fn stuck(self) -> Vec<Stuck> {
-        self.keeper().stuck()
+        self.store().stuck()
     }
 
     /// Tries it once more; says whether there was anything to try.
     pub fn retry_stuck(self, key: &str) -> bool {
-        self.keeper().retry_stuck(key)
+        self.store().retry_stuck(key)
     }
 
     /// It as a file that can be brought back.
     #[must_use]
     pub fn export_stuck(self, key: &str) -> Vec<u8> {
-        self.keeper().export_stuck(key)
+        self.store().export_stuck(key)
     }
 
     /// Forgets it for ever.
     pub fn forget_stuck(self, key: &str) {
-        self.keeper().forget_stuck(key);
+        self.store().forget_stuck(key);
     }
 
     /// How old the last copy outside the browser is. Reactive.
@@ -363,22 +365,22 @@ impl Session {
 
     /// Tries again to save what could not be saved.
     pub fn retry(self) {
-        self.keeper().retry();
+        self.store().retry();
     }
 
     /// Only where data is missing, and the user said so: begins with nothing.
     pub fn start_fresh(self) {
-        self.keeper().start_fresh();
+        self.store().start_fresh();
     }
 
     /// Only where pages are corrupt: keeps them aside and goes on with the rest.
     pub fn go_on_without_unreadable(self) {
-        self.keeper().go_on_without_unreadable();
+        self.store().go_on_without_unreadable();
     }
 
     /// The states that can be brought back, the newest first.
     pub async fn snapshots(self) -> Vec<Snapshot> {
-        self.keeper().snapshots().await
+        self.store().snapshots().await
     }
 
     /// Brings the state back that was kept at this time. Can be undone.
@@ -386,23 +388,23 @@ impl Session {
     /// # Errors
     /// [`RestoreFault`]; nothing has changed then.
     pub async fn restore_snapshot(self, unix_ms: u64) -> Result<(), RestoreFault> {
-        self.keeper().restore_snapshot(unix_ms).await
+        self.store().restore_snapshot(unix_ms).await
     }
 
     /// A copy of everything as one file (JSON, `….kundenkompass-sicherung.json`); call [`Session::note_backup`] once it is saved.
     pub async fn export_raw(self) -> Vec<u8> {
-        self.keeper().export_raw().await
+        self.store().export_raw().await
     }
 
     /// The state that a copy made now holds.
     #[must_use]
     pub fn state(self) -> Copied {
-        self.keeper().state()
+        self.store().state()
     }
 
     /// A copy of that state was saved outside the browser.
     pub fn note_backup(self, state: Copied) {
-        self.keeper().note_backup(state);
+        self.store().note_backup(state);
     }
 
     /// Brings a saved copy back, also one that the recovery page made; says how many edits that came with it, never saved,
@@ -411,7 +413,7 @@ impl Session {
     /// # Errors
     /// [`RestoreFault`]; nothing has changed then.
     pub async fn import_raw(self, bytes: Vec<u8>) -> Result<usize, RestoreFault> {
-        self.keeper().import_raw(&bytes).await
+        self.store().import_raw(&bytes).await
     }
 
     /// An id for a customer that is about to be made.
@@ -435,17 +437,17 @@ impl Session {
     /// This session of this device.
     #[must_use]
     pub fn node(self) -> Node {
-        self.keeper().node()
+        self.store().node()
     }
 
-    /// An id for a record of the shelves, or for an item of a list in one.
+    /// An id for a record of the record tables, or for an item of a list in one.
     #[must_use]
     pub fn new_record_id(self) -> RecordId {
         clock::ids().record()
     }
 
-    fn keeper(self) -> Keeper {
-        self.keeper.get_value()
+    fn store(self) -> WorkspaceStore {
+        self.store.get_value()
     }
 }
 
@@ -465,9 +467,9 @@ impl Views {
             today: RwSignal::new(clock::today()),
             minute: trigger(),
             rows: StoredValue::new_local(BTreeMap::new()),
-            standing: RwSignal::new(Standing::Loading),
+            load_state: RwSignal::new(LoadState::Loading),
             save_state: RwSignal::new(SaveState::default()),
-            trouble: RwSignal::new(None),
+            save_error: RwSignal::new(None),
             history: RwSignal::new((0, 0)),
             stepped: RwSignal::new(None),
             backup: RwSignal::new(BackupState::NotNeeded),
@@ -480,20 +482,20 @@ impl Views {
         }
     }
 
-    fn hear(self, keeper: &Keeper, news: News<'_>) {
-        match news {
-            News::Touched(touched) => self.show(touched),
-            News::State => {
-                renew(self.standing, keeper.standing());
-                renew(self.save_state, keeper.save_state());
-                renew(self.trouble, keeper.trouble());
-                renew(self.history, keeper.steps());
-                renew(self.backup, keeper.backup_state());
+    fn hear(self, store: &WorkspaceStore, event: StoreEvent<'_>) {
+        match event {
+            StoreEvent::Touched(touched) => self.show(touched),
+            StoreEvent::State => {
+                renew(self.load_state, store.load_state());
+                renew(self.save_state, store.save_state());
+                renew(self.save_error, store.save_error());
+                renew(self.history, store.steps());
+                renew(self.backup, store.backup_state());
             }
-            News::Stepped(stepped) => self.stepped.set(Some(stepped.clone())),
-            News::SetAside(edits) => edits.iter().for_each(|aside| self.give_back(aside)),
-            News::ImportRefused => self.dropped.update(|dropped| *dropped += 1),
-            News::Restored => self.restored.update(|times| *times += 1),
+            StoreEvent::Stepped(stepped) => self.stepped.set(Some(stepped.clone())),
+            StoreEvent::SetAside(edits) => edits.iter().for_each(|aside| self.give_back(aside)),
+            StoreEvent::ImportRefused => self.dropped.update(|dropped| *dropped += 1),
+            StoreEvent::Restored => self.restored.update(|times| *times += 1),
         }
     }
 

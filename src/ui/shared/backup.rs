@@ -9,7 +9,7 @@ use crate::text::shell::Shell;
 use crate::text::{Language, keeping::Keeping as Text};
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Card, Glyph, Kind, Tone};
-use crate::ui::session::look::{t, use_language};
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{self, BackupState, Copied, RestoreFault, Topic, use_session};
 use crate::ui::shell::toasts::use_toasts;
 use leptos::prelude::*;

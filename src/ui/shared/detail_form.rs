@@ -5,8 +5,8 @@ use crate::domain::matrix::mark::{Answer, Reason};
 use crate::domain::{Action, CellDetail, Colour, DetailEdit};
 use crate::text::customers::{Detail, answer_phrase, reason_phrase};
 use crate::ui::controls::{Segmented, Select, TextArea, TextField};
-use crate::ui::matrix::board::Target;
-use crate::ui::session::look::{t, use_language};
+use crate::ui::matrix::matrix_state::Target;
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Session, Topic, use_session};
 use leptos::prelude::*;
 

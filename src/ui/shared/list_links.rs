@@ -4,7 +4,7 @@ use crate::route::Route;
 use crate::text::goals::GoalText;
 use crate::text::lists::{ListText, kind_phrase};
 use crate::text::rates::RateText;
-use crate::ui::session::look::{t, use_language};
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::view::lists::Lists;
 use crate::view::lists::kind::Kind;

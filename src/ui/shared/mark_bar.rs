@@ -2,8 +2,8 @@
 
 use crate::domain::Mark;
 use crate::text::matrix::{Matrix, set_phrase};
-use crate::ui::matrix::board::Target;
-use crate::ui::session::look::{t, use_language};
+use crate::ui::matrix::matrix_state::Target;
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::use_session;
 use crate::view::matrix::grid::MarkKey;
 use leptos::{ev, html, prelude::*};

@@ -7,8 +7,8 @@ use crate::domain::Action;
 use crate::text::{keeping::Keeping, shell::Shell, typing::Typing};
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Banner, Button, Glyph, Kind, Tone};
-use crate::ui::session::look::{fill, t, use_language};
-use crate::ui::session::{Rescued, SaveState, Standing, Topic, Trouble, Typed, Why, use_session};
+use crate::ui::session::appearance::{fill, t, use_language};
+use crate::ui::session::{LoadState, Rescued, SaveError, SaveState, Topic, Typed, Why, use_session};
 use crate::ui::shared::backup::use_backup;
 use leptos::{prelude::*, task::spawn_local};
 
@@ -44,7 +44,7 @@ impl Update {
 #[component]
 pub fn Banners(page_fills: bool) -> impl IntoView {
     view! {
-        <TroubleBanner/>
+        <SaveErrorBanner/>
         <DroppedBanner/>
         <RescuedBanner/>
         <UpdateBanner/>
@@ -54,33 +54,33 @@ pub fn Banners(page_fills: bool) -> impl IntoView {
 
 /// Why nothing is saved, and what helps.
 #[component]
-fn TroubleBanner() -> impl IntoView {
+fn SaveErrorBanner() -> impl IntoView {
     let session = use_session();
-    let trouble = Memo::new(move |_| match session.standing() {
-        Standing::Memory(trouble) => Some((trouble, true)),
-        Standing::Loading | Standing::Ready | Standing::DataMissing | Standing::Newer | Standing::Corrupt(_) => {
-            session.trouble().map(|trouble| (trouble, false))
+    let save_error = Memo::new(move |_| match session.load_state() {
+        LoadState::Memory(save_error) => Some((save_error, true)),
+        LoadState::Loading | LoadState::Ready | LoadState::DataMissing | LoadState::Newer | LoadState::Corrupt(_) => {
+            session.save_error().map(|save_error| (save_error, false))
         }
     });
     move || {
-        trouble
+        save_error
             .get()
-            .map(|(trouble, memory)| view! { <TroubleLine trouble memory/> })
+            .map(|(save_error, memory)| view! { <SaveErrorLine save_error memory/> })
     }
 }
 
 /// `memory`: the app never had a database to save in.
 #[component]
-fn TroubleLine(trouble: Trouble, memory: bool) -> impl IntoView {
+fn SaveErrorLine(save_error: SaveError, memory: bool) -> impl IntoView {
     let (session, save) = (use_session(), use_backup());
-    let (title, text) = match &trouble {
-        Trouble::Full => (Keeping::Full, t(Keeping::FullText)),
-        Trouble::LargeRefused => (Keeping::LargeRefused, t(Keeping::LargeRefusedText)),
-        Trouble::Closed => (Keeping::Closed, t(Keeping::ClosedText)),
-        Trouble::Superseded => (Keeping::Superseded, t(Keeping::SupersededText)),
-        Trouble::TimedOut => (Keeping::TimedOut, t(Keeping::TimedOutText)),
-        Trouble::Unavailable(name) if name.is_empty() => (Keeping::Unavailable, t(Keeping::UnavailableBare)),
-        Trouble::Unavailable(name) => {
+    let (title, text) = match &save_error {
+        SaveError::Full => (Keeping::Full, t(Keeping::FullText)),
+        SaveError::LargeRefused => (Keeping::LargeRefused, t(Keeping::LargeRefusedText)),
+        SaveError::Closed => (Keeping::Closed, t(Keeping::ClosedText)),
+        SaveError::Superseded => (Keeping::Superseded, t(Keeping::SupersededText)),
+        SaveError::TimedOut => (Keeping::TimedOut, t(Keeping::TimedOutText)),
+        SaveError::Unavailable(name) if name.is_empty() => (Keeping::Unavailable, t(Keeping::UnavailableBare)),
+        SaveError::Unavailable(name) => {
             let name = name.clone();
             (
                 Keeping::Unavailable,
@@ -93,7 +93,7 @@ fn TroubleLine(trouble: Trouble, memory: bool) -> impl IntoView {
     } else {
         (title, text)
     };
-    let reloads = trouble == Trouble::Superseded;
+    let reloads = save_error == SaveError::Superseded;
     let helps = move || {
         if reloads {
             view! { <Button label=t(Keeping::Reload) press=|()| location::reload() kind=Kind::Primary/> }.into_any()

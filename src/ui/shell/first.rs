@@ -7,13 +7,13 @@ use crate::store::was_used;
 use crate::text::shell::Shell;
 use crate::ui::controls::Empty;
 use crate::ui::controls::icons::Icon;
-use crate::ui::session::look::t;
-use crate::ui::session::place::use_place;
+use crate::ui::session::appearance::t;
+use crate::ui::session::location::use_location;
 use leptos::prelude::*;
 
 #[component]
 pub fn FirstPage() -> impl IntoView {
-    let place = use_place();
+    let place = use_location();
     move || {
         let route = place.route.get();
         let matrix = (route == Route::Matrix && !was_used()).then(|| {

@@ -2,8 +2,8 @@
 
 pub mod banners;
 pub mod first;
+pub mod focus_fallback;
 pub mod heading;
-pub mod kept_focus;
 pub mod navigation;
 pub mod page;
 pub mod shortcuts;

@@ -4,8 +4,8 @@ use crate::route::Route;
 use crate::text::shell::Shell;
 use crate::ui::controls::Glyph;
 use crate::ui::controls::icons::Icon;
-use crate::ui::session::look::t;
-use crate::ui::session::place::use_place;
+use crate::ui::session::appearance::t;
+use crate::ui::session::location::use_location;
 use leptos::prelude::*;
 
 #[component]
@@ -39,7 +39,7 @@ pub fn Navigation() -> impl IntoView {
 
 #[component]
 fn Link(route: Route, icon: Icon, label: Shell) -> impl IntoView {
-    let place = use_place();
+    let place = use_location();
     let current = move || leads_to(route, place.route.get()).then_some("page");
     view! {
         <li data-wide=(route == Route::Decisions).then_some("")>

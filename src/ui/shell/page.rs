@@ -3,8 +3,8 @@
 use super::banners::Banners;
 use super::tools::Tools;
 use crate::browser::{focus, location};
-use crate::ui::session::look::use_language;
-use crate::ui::session::place::use_place;
+use crate::ui::session::appearance::use_language;
+use crate::ui::session::location::use_location;
 use crate::ui::session::{Topic, use_session};
 use leptos::{html, prelude::*};
 
@@ -32,7 +32,7 @@ pub fn Page(
     Effect::new(move |_| {
         let _ = location::set_title(&title.with(|title| format!("{title} · Kundenkompass")));
     });
-    let place = use_place();
+    let place = use_location();
     Effect::new(move |_| {
         if let (Some(heading), Some(scrolled)) = (heading.get(), place.take_arrival()) {
             arrive(&heading, scrolled);

@@ -5,8 +5,8 @@ use crate::browser::location;
 use crate::route::Route;
 use crate::text::{keeping::Keeping as Text, shell::Shell};
 use crate::ui::controls::{Button, Kind};
-use crate::ui::session::look::t;
-use crate::ui::session::place::use_place;
+use crate::ui::session::appearance::t;
+use crate::ui::session::location::use_location;
 use crate::ui::session::use_session;
 use crate::ui::shared::backup::{RestoreBackup, Snapshots, use_backup};
 use leptos::prelude::*;
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 /// The heading is there already, so that nothing jumps when the data comes.
 #[component]
 pub fn LoadingPage() -> impl IntoView {
-    let title = heading(use_place().route.get_untracked());
+    let title = heading(use_location().route.get_untracked());
     view! { <Page title=t(title)><p class="hidden">{t(Shell::Loading)}</p></Page> }
 }
 

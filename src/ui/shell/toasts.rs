@@ -6,7 +6,7 @@ use crate::route::Route;
 use crate::text::shell::Shell;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Glyph, IconButton};
-use crate::ui::session::look::{t, use_language};
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Session, use_session};
 use leptos::prelude::*;
 use std::time::Duration;
@@ -21,13 +21,13 @@ const FAULTS_MAX: usize = 3;
 #[derive(Debug, Clone, Copy)]
 pub struct Toasts {
     session: Session,
-    news: RwSignal<Option<News>>,
+    news: RwSignal<Option<Toast>>,
     faults: RwSignal<Vec<Fault>>,
     told: StoredValue<u32>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct News {
+struct Toast {
     text: String,
     takes_back: bool,
     number: u32,
@@ -102,7 +102,7 @@ impl Toasts {
 
     fn show(self, text: String, takes_back: bool) {
         let number = self.next_number();
-        self.news.set(Some(News {
+        self.news.set(Some(Toast {
             text,
             takes_back,
             number,
@@ -167,7 +167,7 @@ fn FaultToast(fault: Fault) -> impl IntoView {
 }
 
 #[component]
-fn Toast(news: News) -> impl IntoView {
+fn Toast(news: Toast) -> impl IntoView {
     let (toasts, session) = (use_toasts(), use_session());
     let history = untrack(move || session.history());
     let number = news.number;

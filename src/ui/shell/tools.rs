@@ -4,8 +4,8 @@ use crate::browser::typing::Open;
 use crate::text::{Language, shell::Shell, typing::Typing};
 use crate::ui::controls::IconButton;
 use crate::ui::controls::icons::Icon;
-use crate::ui::session::look::{t, use_language};
-use crate::ui::session::rested::rested;
+use crate::ui::session::appearance::{t, use_language};
+use crate::ui::session::debounced::debounced;
 use crate::ui::session::{SaveState, use_session};
 use leptos::prelude::*;
 use std::borrow::Cow;
@@ -38,7 +38,7 @@ fn SaveStatus() -> impl IntoView {
     let session = use_session();
     let language = use_language();
     let now = move || State::of(session.save_state(), session.typing());
-    let state = rested(now, CALM, |state| *state != State::Saved);
+    let state = debounced(now, CALM, |state| *state != State::Saved);
     let told = move || state.get().told(language.get());
     // As wide as the longest of the usual words, so that nothing beside it moves.
     let room = move || match state.get() {

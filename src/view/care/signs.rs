@@ -4,7 +4,8 @@ use crate::domain::care::warning::{Known, Signs};
 use crate::domain::values::order::IntoTree;
 use crate::domain::values::order::ordered;
 use crate::domain::{
-    Colour, Column, Customer, CustomerId, Fields, Money, Month, RecordId, RecordKind, Row, Status, Workspace, Year,
+    Colour, Column, Customer, CustomerId, Fields, Money, Month, PeriodFigures, RecordId, RecordKind, Row, Status,
+    Workspace,
 };
 use crate::view::bars::newest_month;
 use crate::view::decisions::decided;
@@ -15,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Background {
     pub has_history: bool,
     /// The 12 months up to the newest of the workspace, where the customer has figures.
-    pub year: Option<Year>,
+    pub year: Option<PeriodFigures>,
     /// The newest month of the workspace.
     pub until: Option<Month>,
     pub potential: Potential,
@@ -119,7 +120,9 @@ impl Background {
         let status = workspace.customer_at(row).map(|customer| customer.status);
         Self {
             has_history: status != Some(Status::Prospect) && (figures.is_some() || bought()),
-            year: figures.zip(until).map(|(figures, until)| Year::of(figures, until, 12)),
+            year: figures
+                .zip(until)
+                .map(|(figures, until)| PeriodFigures::of(figures, until, 12)),
             until,
             potential: Potential::of(workspace, row, columns, follow_ups),
         }

@@ -1,6 +1,6 @@
 //! What to ask one customer: every blank spot, what is still open about the other cells, and what nobody checked for long.
 
-use crate::domain::matrix::age::holds_since;
+use crate::domain::matrix::freshness::holds_since;
 use crate::domain::{Ageing, Answer, CellDetail, Colour, Column, Mark, Row, Today, Workspace};
 use jiff::civil::Date;
 

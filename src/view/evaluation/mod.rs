@@ -13,7 +13,7 @@ use crate::domain::evaluation::sums::{Figure, Part, Spread, Sums};
 use crate::domain::evaluation::{STARTED_ON, months};
 use crate::domain::values::order::ordered;
 use crate::domain::{
-    CustomerFigures, CustomerId, FieldEdit, Fields, Money, Month, RecordId, RecordKind, Workspace, Year,
+    CustomerFigures, CustomerId, FieldEdit, Fields, Money, Month, PeriodFigures, RecordId, RecordKind, Workspace,
 };
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -61,7 +61,7 @@ pub struct Company {
     pub revenue: Money,
     /// Of the customers whose cost is known.
     pub contribution: Option<Money>,
-    pub customer: Year,
+    pub customer: PeriodFigures,
 }
 
 impl Company {
@@ -74,7 +74,7 @@ impl Company {
             let Some(figures) = workspace.figures_at(row) else {
                 continue;
             };
-            let year = Year::of(figures, until, 12);
+            let year = PeriodFigures::of(figures, until, 12);
             company.revenue += year.revenue;
             if let Some(contribution) = year.contribution() {
                 company.contribution = Some(company.contribution.unwrap_or_default() + contribution);
@@ -91,7 +91,7 @@ impl Company {
 /// margin of the part whose cost is known), credits, days late, the amount paid late, orders. One step.
 #[must_use]
 pub fn from_invoices(fields: &Fields, figures: &CustomerFigures, until: Month) -> Vec<FieldEdit> {
-    let year = Year::of(figures, until, months(fields));
+    let year = PeriodFigures::of(figures, until, months(fields));
     let whole = |count: u64| i64::try_from(count).unwrap_or(0).saturating_mul(Range::ONE);
     let gross = year.revenue + year.credits;
     // A share of the revenue before credits, as the figure beside it is: credits are taken off once, and not here.

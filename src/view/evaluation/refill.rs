@@ -2,17 +2,17 @@
 //! what could replace a contribution that is lost.
 
 use super::newest;
+use crate::domain::evaluation::conversation::{Decision, decision};
 use crate::domain::evaluation::refill::{
     Facts, LOSS_REASON, LOSS_STEP, Profile, ProfileFit, SalesStep, TRIAL_RESULT, TRIAL_REVIEW,
 };
 use crate::domain::evaluation::sums::{Inputs, Levers, Rates, Sums, per_mille};
-use crate::domain::evaluation::talk::{Decision, decision};
 use crate::domain::evaluation::{Class, Surroundings, classify, months};
 use crate::domain::figures::growth::growth;
 use crate::domain::values::order::ordered;
 use crate::domain::{
-    Colour, Column, Comparison, Customer, CustomerFigures, CustomerId, Fields, Growth, Money, Month, Product, Row,
-    Status, Workspace, Year,
+    Colour, Column, Comparison, Customer, CustomerFigures, CustomerId, Fields, Growth, Money, Month, PeriodFigures,
+    Product, Row, Status, Workspace,
 };
 use crate::view::bars::newest_month;
 use crate::view::care::signs::{FollowUps, Potential, all_answers, answers};
@@ -63,7 +63,7 @@ impl Figured {
             comparison,
             today,
         } = self;
-        let year = until.and_then(|until| Some(Year::of(workspace.figures_at(row)?, until, 12)));
+        let year = until.and_then(|until| Some(PeriodFigures::of(workspace.figures_at(row)?, until, 12)));
         let mark = |column: Column| workspace.matrix().mark(row, column);
         let wanted = |(column, product): (Column, &Product)| {
             let mark = mark(column);
@@ -157,7 +157,7 @@ pub fn segments(workspace: &Workspace, today: Date) -> Vec<Segment> {
         let Some(figures) = workspace.figures_at(row) else {
             continue;
         };
-        let year = Year::of(figures, until, 12);
+        let year = PeriodFigures::of(figures, until, 12);
         let at = list.iter().position(|(segment, _)| segment.name == customer.segment);
         let at = at.unwrap_or_else(|| {
             let name = customer.segment.clone();
@@ -260,7 +260,7 @@ impl Plan {
         let mut plan = Self::default();
         let (mut costed, mut contribution) = (Money::ZERO, Money::ZERO);
         for (row, customer) in workspace.customers() {
-            let year = until.and_then(|until| Some(Year::of(workspace.figures_at(row)?, until, 12)));
+            let year = until.and_then(|until| Some(PeriodFigures::of(workspace.figures_at(row)?, until, 12)));
             if let Some(left) = year.and_then(|year| year.contribution()) {
                 contribution += left;
                 costed += year.map(|year| year.costed_revenue).unwrap_or_default();

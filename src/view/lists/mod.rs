@@ -10,7 +10,7 @@ pub mod scope;
 use super::bars::{last_year, newest_month};
 use super::matrix::tally::Share;
 use super::top::Top;
-use crate::domain::matrix::age::holds_since;
+use crate::domain::matrix::freshness::holds_since;
 use crate::domain::values::day::days_of;
 use crate::domain::{Ageing, Answer, CellDetail, Colour, Column, Mark, Money, Row, Stamp, Today, Workspace};
 use jiff::civil::Date;
@@ -268,7 +268,7 @@ fn competitor(detail: Option<&CellDetail>, today: Date) -> (Why, Step) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::matrix::age::MONTHS_KEY;
+    use crate::domain::matrix::freshness::MONTHS_KEY;
     use crate::domain::{DetailEdit, FieldEdit, SettingEdit, Zone};
     use crate::view::lists::scope::Filter;
     use crate::view::tests::Sample;

@@ -5,7 +5,7 @@
 
 use super::grid::MarkKey;
 use super::tally::{Columns, Share, Tally};
-use crate::domain::matrix::age::Ageing;
+use crate::domain::matrix::freshness::Ageing;
 use crate::domain::values::order::IntoTree;
 use crate::domain::values::order::order;
 use crate::domain::workspace::change::TouchedMarks;

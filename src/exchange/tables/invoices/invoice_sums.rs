@@ -50,7 +50,7 @@ struct Line {
     amount: i64,
 }
 
-/// So many lines are let grow before they are summed up.
+/// Lines buffered before compaction, 16 bytes each.
 const LINES_MIN: usize = 1 << 20;
 
 impl Sums {

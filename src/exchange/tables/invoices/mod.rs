@@ -8,8 +8,8 @@ mod invoice_sums;
 mod names;
 
 use super::kind::TableKind;
-use super::{Columns, Format, Table, customer_book, mentioned, missing, product_book};
-use crate::domain::matrix::cells::Says;
+use super::{Columns, Format, Table, customer_index, mentioned, missing, product_index};
+use crate::domain::matrix::cells::CellUpdate;
 use crate::domain::values::day::days_between;
 use crate::domain::workspace::import::{FiguresDraft, Repeat};
 use crate::domain::{CustomerId, ImportPlan, Money, Month, ProductId};
@@ -18,7 +18,7 @@ use crate::exchange::columns::field::Field;
 use crate::exchange::columns::known::Known;
 use crate::exchange::parse::csv_read::Record;
 use crate::exchange::parse::date::is_of_books;
-use crate::exchange::parse::quick::{print, print_on};
+use crate::exchange::parse::short_bytes::{print, print_on};
 use crate::exchange::report::{ProblemKind, Severity, Totals, quote};
 use crate::exchange::rows::cells::{Cell, Reader, cell};
 use crate::exchange::rows::words;
@@ -103,8 +103,8 @@ impl Invoices {
         };
         Self {
             at,
-            customers: Names::new(customer_book(columns, known, choices, false)),
-            products: Names::new(product_book(columns, known, choices, false)),
+            customers: Names::new(customer_index(columns, known, choices, false)),
+            products: Names::new(product_index(columns, known, choices, false)),
             sums: Sums::default(),
             invoices: Distinct::default(),
             date: DateMemory::default(),
@@ -208,7 +208,7 @@ fn required(money: Cell<Money>, record: &Record<'_>, reader: &mut Reader, column
 
 impl Table for Invoices {
     fn row(&mut self, record: &Record<'_>, reader: &mut Reader) {
-        let named = self.customers.book.named(record, reader);
+        let named = self.customers.name_index.named(record, reader);
         let line = self.line(record, reader);
         let (Some((name, number)), Some(line)) = (named, line) else {
             return reader.log.skip_line();
@@ -228,7 +228,7 @@ impl Table for Invoices {
     }
 
     fn finish(self: Box<Self>, _: &mut Reader) -> (ImportPlan, Totals) {
-        let (plan, totals) = mentioned(self.customers.book, self.products.book);
+        let (plan, totals) = mentioned(self.customers.name_index, self.products.name_index);
         let mut plan = ImportPlan {
             repeat: self.repeat,
             ..plan
@@ -237,7 +237,7 @@ impl Table for Invoices {
         for (customer, (figures, bought)) in (0..).zip(self.sums.finish()) {
             months.extend(figures.months.iter().map(|figures| figures.month));
             for product in bought {
-                plan.marks.say(customer, product, Says::Bought);
+                plan.marks.set(customer, product, CellUpdate::Bought);
             }
             plan.figures.push(FiguresDraft { customer, figures });
         }

@@ -1,12 +1,12 @@
-//! A book of names behind a memory of the very bytes seen, so that a name is looked into once and not a million times.
+//! An index of names behind a memory of the very bytes seen, so that a name is looked into once and not a million times.
 
-use crate::exchange::parse::quick::{print, print_on, same};
+use crate::exchange::parse::short_bytes::{print, print_on, same};
 use crate::exchange::rows::cells::Reader;
-use crate::exchange::rows::matching::Book;
+use crate::exchange::rows::name_index::NameIndex;
 
 #[derive(Debug)]
 pub struct Names<Id> {
-    pub book: Book<Id>,
+    pub name_index: NameIndex<Id>,
     /// All that was seen, each with its place.
     seen: Vec<Seen>,
     /// Numbers and names one after another.
@@ -29,9 +29,9 @@ struct Seen {
 
 impl<Id: Copy> Names<Id> {
     #[must_use]
-    pub fn new(book: Book<Id>) -> Self {
+    pub fn new(name_index: NameIndex<Id>) -> Self {
         Self {
-            book,
+            name_index,
             seen: Vec::new(),
             bytes: Vec::new(),
             slots: vec![0; 1024],
@@ -72,7 +72,7 @@ impl<Id: Copy> Names<Id> {
             start: self.bytes.len(),
             number: number.len(),
             name: name.len(),
-            place: self.book.resolve(reader, line, name, number),
+            place: self.name_index.resolve(reader, line, name, number),
         };
         self.bytes.extend_from_slice(number);
         self.bytes.extend_from_slice(name);

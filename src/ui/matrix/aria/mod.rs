@@ -1,4 +1,4 @@
-//! The grid for those who do not see the canvas: a [`mirror`] of it in [`nodes`].
+//! The grid for those who do not see the canvas: a [`aria_grid`] of it in [`aria_nodes`].
 
-pub mod mirror;
-pub mod nodes;
+pub mod aria_grid;
+pub mod aria_nodes;

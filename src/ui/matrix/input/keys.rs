@@ -3,8 +3,8 @@
 use crate::domain::Mark;
 use crate::ui::controls::keys;
 use crate::ui::matrix::Window;
-use crate::ui::matrix::board::Field;
-use crate::ui::matrix::sight::{SUMS, TOTALS};
+use crate::ui::matrix::matrix_state::Field;
+use crate::ui::matrix::viewport::{SUMS, TOTALS};
 use crate::view::matrix::grid::{Held, MarkKey, Move, Place, Reach, Span, Towards};
 use crate::view::matrix::zoom;
 use leptos::{ev, prelude::*};
@@ -13,10 +13,10 @@ impl Window {
     pub(in crate::ui::matrix) fn pressed(self, event: &ev::KeyboardEvent) {
         if let Some(larger) = keys::zoomed(event) {
             event.prevent_default();
-            return self.board.zoom.update(|now| *now = zoom::step(*now, larger));
+            return self.matrix_state.zoom.update(|now| *now = zoom::step(*now, larger));
         }
         let Some(held) = keys::held(event) else { return };
-        let acted = match self.board.place.get_untracked() {
+        let acted = match self.matrix_state.place.get_untracked() {
             Some(place) => self.acted_on(place, &event.key(), held),
             None => self.missed(&event.key(), held),
         };
@@ -28,27 +28,27 @@ impl Window {
     /// What a key does where what was active is gone: the first one only says so, and then keys that move come back in. None
     /// sets anything.
     fn missed(self, key: &str, held: Held) -> bool {
-        let board = self.board;
+        let matrix_state = self.matrix_state;
         match (key, held) {
-            ("f" | "F", Held { control: true, .. }) => board.finding.update(|asked| *asked += 1),
+            ("f" | "F", Held { control: true, .. }) => matrix_state.finding.update(|asked| *asked += 1),
             ("Escape", _) => {
-                let is_open = board.detail.get_untracked() > 0;
-                board.detail.set(0);
+                let is_open = matrix_state.detail.get_untracked() > 0;
+                matrix_state.detail.set(0);
                 return is_open;
             }
             _ if !acts(key, held) => return false,
-            ("a" | "A", Held { control: true, .. }) if board.has_said_gone() => self.select_all(&self.reach()),
-            _ if board.has_said_gone() && Move::of(key, held).is_some() => board.enter(),
-            _ => return board.say_gone(),
+            ("a" | "A", Held { control: true, .. }) if matrix_state.has_said_gone() => self.select_all(&self.reach()),
+            _ if matrix_state.has_said_gone() && Move::of(key, held).is_some() => matrix_state.enter(),
+            _ => return matrix_state.say_gone(),
         }
         true
     }
 
     /// What a key does; says whether it did anything.
     fn acted_on(self, place: Place, key: &str, held: Held) -> bool {
-        let (board, reach) = (self.board, self.reach());
+        let (matrix_state, reach) = (self.matrix_state, self.reach());
         if let Some(mark) = MarkKey::of(key).filter(|_| held.is_bare()) {
-            return board.press(self.session, mark);
+            return matrix_state.press(self.session, mark);
         }
         match (key, held) {
             (
@@ -56,43 +56,46 @@ impl Window {
                 Held {
                     alt: true, shift: true, ..
                 },
-            ) => board.move_columns(self.session, Towards::Left, None),
+            ) => matrix_state.move_columns(self.session, Towards::Left, None),
             (
                 "ArrowRight",
                 Held {
                     alt: true, shift: true, ..
                 },
-            ) => board.move_columns(self.session, Towards::Right, None),
+            ) => matrix_state.move_columns(self.session, Towards::Right, None),
             ("a" | "A", Held { control: true, .. }) => self.select_all(&reach),
-            ("d" | "D", Held { control: true, .. }) => board.fill(self.session, Towards::Down),
+            ("d" | "D", Held { control: true, .. }) => matrix_state.fill(self.session, Towards::Down),
             ("r" | "R", Held { control: true, .. }) => {
-                if board.span.get_untracked().is_none() {
+                if matrix_state.span.get_untracked().is_none() {
                     return false;
                 }
-                board.fill(self.session, Towards::Right);
+                matrix_state.fill(self.session, Towards::Right);
             }
-            ("f" | "F", Held { control: true, .. }) => board.finding.update(|asked| *asked += 1),
-            ("F2", _) => board.open_detail(),
+            ("f" | "F", Held { control: true, .. }) => matrix_state.finding.update(|asked| *asked += 1),
+            ("F2", _) => matrix_state.open_detail(),
             ("Enter", Held { shift: false, .. })
-                if matches!(board.field_at(place.column), Some(Field::Product(_))) && !board.is_total(place) =>
+                if matches!(matrix_state.field_at(place.column), Some(Field::Product(_)))
+                    && !matrix_state.is_total(place) =>
             {
-                board.open_detail();
+                matrix_state.open_detail();
             }
             (" ", Held { control: true, .. }) => self.select_columns(place.column.max(1), false, &reach),
             (" ", Held { shift: true, .. }) => self.select_rows(place.row, false, &reach),
-            ("Escape", _) if board.span.get_untracked().is_some() => board.go(place),
-            ("Escape", _) if board.detail.get_untracked() > 0 => board.detail.set(0),
-            ("Enter", _) if board.field_at(place.column) == Some(Field::Name) && !board.is_total(place) => {
+            ("Escape", _) if matrix_state.span.get_untracked().is_some() => matrix_state.go(place),
+            ("Escape", _) if matrix_state.detail.get_untracked() > 0 => matrix_state.detail.set(0),
+            ("Enter", _)
+                if matrix_state.field_at(place.column) == Some(Field::Name) && !matrix_state.is_total(place) =>
+            {
                 return false;
             }
             _ => {
                 let Some(step) = Move::of(key, held) else { return false };
                 let is_product =
-                    matches!(board.field_at(place.column), Some(Field::Product(_))) && place.row < reach.rows;
+                    matches!(matrix_state.field_at(place.column), Some(Field::Product(_))) && place.row < reach.rows;
                 if held.shift && is_product && key != "Enter" {
                     self.extend(step, &reach);
                 } else {
-                    board.go(self.moved(place, step, &reach));
+                    matrix_state.go(self.moved(place, step, &reach));
                 }
             }
         }
@@ -101,10 +104,10 @@ impl Window {
 
     /// Draws the selection on; of whole rows or columns it stays whole.
     fn extend(self, step: Move, reach: &Reach) {
-        let Some(place) = self.board.place.get_untracked() else {
+        let Some(place) = self.matrix_state.place.get_untracked() else {
             return;
         };
-        let span = self.board.span.get_untracked();
+        let span = self.matrix_state.span.get_untracked();
         let (from, to) = span.map_or((place, place), |span| (span.from, span.to));
         let mut next = self.moved(to, step, reach);
         let whole = span.map(|span| span.whole(reach)).unwrap_or_default();
@@ -118,7 +121,7 @@ impl Window {
             row: if whole.1 { place.row } else { next.row },
             column: if whole.0 { place.column } else { next.column },
         };
-        self.board.select(Span::between(from, next, reach), active);
+        self.matrix_state.select(Span::between(from, next, reach), active);
     }
 
     pub(super) fn select_all(self, reach: &Reach) {
@@ -128,27 +131,30 @@ impl Window {
         };
         let first = Place { row: 0, column: 1 };
         let span = Span::between(first, last, reach);
-        self.board
-            .select(span, self.board.place.get_untracked().unwrap_or(first));
+        self.matrix_state
+            .select(span, self.matrix_state.place.get_untracked().unwrap_or(first));
     }
 
     pub(in crate::ui::matrix) fn reach(self) -> Reach {
         let reach = self.on_stage(|stage, _| Reach {
-            rows: stage.sight.rows,
-            products: stage.sight.columns,
+            rows: stage.viewport.rows,
+            products: stage.viewport.columns,
             sums: SUMS,
             totals: TOTALS,
-            page: (stage.sight.down().page(), stage.sight.across().page()),
+            page: (stage.viewport.down().page(), stage.viewport.across().page()),
         });
         reach.unwrap_or_default()
     }
 
     fn moved(self, place: Place, step: Move, reach: &Reach) -> Place {
-        let moved = self.on_stage(|_, scene| {
+        let moved = self.on_stage(|_, grid_frame| {
             place.moved(step, reach, |place| {
-                let column = place.column.checked_sub(1).and_then(|at| scene.columns.shown.get(at));
-                let cell = scene.rows.get(place.row).zip(column);
-                cell.is_some_and(|(row, column)| scene.workspace.matrix().mark(*row, *column) != Mark::Blank)
+                let column = place
+                    .column
+                    .checked_sub(1)
+                    .and_then(|at| grid_frame.columns.shown.get(at));
+                let cell = grid_frame.rows.get(place.row).zip(column);
+                cell.is_some_and(|(row, column)| grid_frame.workspace.matrix().mark(*row, *column) != Mark::Blank)
             })
         });
         moved.unwrap_or(place)

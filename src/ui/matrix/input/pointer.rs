@@ -1,8 +1,8 @@
 //! What the mouse does in the grid: it presses, draws a selection, moves columns, and asks for a menu.
 
 use super::touch::Touch;
-use crate::ui::matrix::board::{Field, MenuAt};
-use crate::ui::matrix::sight::Spot;
+use crate::ui::matrix::matrix_state::{Field, MenuAt};
+use crate::ui::matrix::viewport::Spot;
 use crate::ui::matrix::{Grip, Window};
 use crate::view::matrix::arrange::By;
 use crate::view::matrix::grid::{Place, Reach, Span};
@@ -27,7 +27,7 @@ impl Window {
         let (reach, shift) = (self.reach(), event.shift_key());
         let grip = match spot {
             Spot::Cell(place) if place.row >= reach.rows => {
-                self.board.go(place);
+                self.matrix_state.go(place);
                 Grip::None
             }
             Spot::Cell(place) if place.column == 0 => {
@@ -39,9 +39,9 @@ impl Window {
             }
             Spot::Cell(place) => {
                 if shift {
-                    self.board.extend_to(place, &reach);
+                    self.matrix_state.extend_to(place, &reach);
                 } else {
-                    self.board.go(place);
+                    self.matrix_state.go(place);
                 }
                 Grip::Cells
             }
@@ -50,7 +50,7 @@ impl Window {
                 Grip::None
             }
             Spot::Heading(column) if column <= reach.products => {
-                let span = self.board.span.get_untracked();
+                let span = self.matrix_state.span.get_untracked();
                 if !shift && span.is_some_and(|span| span.holds_column(column, &reach)) {
                     Grip::Move(column)
                 } else {
@@ -64,7 +64,9 @@ impl Window {
                 } else {
                     By::Penetration
                 };
-                self.board.arrangement.update(|arrangement| arrangement.sort_by(by));
+                self.matrix_state
+                    .arrangement
+                    .update(|arrangement| arrangement.sort_by(by));
                 Grip::None
             }
         };
@@ -85,21 +87,24 @@ impl Window {
     /// Opens the menu at a point of the window; says whether there is one.
     pub(super) fn ask_at(self, (x, y): (f64, f64)) -> bool {
         let Some(spot) = self.spot_at((x, y)) else { return false };
-        let board = self.board;
+        let matrix_state = self.matrix_state;
         let (Spot::Heading(column) | Spot::Cell(Place { column, .. })) = spot;
         if let Spot::Cell(place) = spot {
-            let inside = board.span.get_untracked().is_some_and(|span| span.contains(place));
+            let inside = matrix_state
+                .span
+                .get_untracked()
+                .is_some_and(|span| span.contains(place));
             if place.column == 0 {
                 return false;
             }
-            if !inside && board.place.get_untracked() != Some(place) {
-                board.go(place);
+            if !inside && matrix_state.place.get_untracked() != Some(place) {
+                matrix_state.go(place);
             }
         }
-        board.menu.set(Some(MenuAt {
+        matrix_state.menu.set(Some(MenuAt {
             x,
             y,
-            product: match board.field_at(column) {
+            product: match matrix_state.field_at(column) {
                 Some(Field::Product(column)) => self
                     .session
                     .read(|workspace| workspace.product_at(column).map(|product| product.id)),
@@ -107,7 +112,7 @@ impl Window {
             },
             is_heading: match spot {
                 Spot::Heading(_) => true,
-                Spot::Cell(place) => board.is_total(place),
+                Spot::Cell(place) => matrix_state.is_total(place),
             },
         }));
         true
@@ -152,14 +157,16 @@ impl Window {
     }
 
     fn draw_to(self, spot: Spot) {
-        let (reach, span) = (self.reach(), self.board.span.get_untracked());
+        let (reach, span) = (self.reach(), self.matrix_state.span.get_untracked());
         let (Spot::Heading(column) | Spot::Cell(Place { column, .. })) = spot;
         match (self.grip.get_value(), spot) {
             (Grip::Cells, Spot::Cell(place)) => {
                 let to = Span::between(place, place, &reach).map(|span| span.to);
-                let now = span.map(|span| span.to).or_else(|| self.board.place.get_untracked());
+                let now = span
+                    .map(|span| span.to)
+                    .or_else(|| self.matrix_state.place.get_untracked());
                 if let Some(to) = to.filter(|to| Some(*to) != now) {
-                    self.board.extend_to(to, &reach);
+                    self.matrix_state.extend_to(to, &reach);
                 }
             }
             (Grip::Rows, Spot::Cell(place)) if span.is_none_or(|span| span.to.row != place.row) => {
@@ -172,7 +179,7 @@ impl Window {
                 let column = column.clamp(1, reach.products.max(1));
                 // Towards the end it comes to stand behind that column, else before it.
                 let before = if column > from { column } else { column - 1 };
-                self.board.drop.set(Some(before).filter(|_| column != from));
+                self.matrix_state.drop.set(Some(before).filter(|_| column != from));
             }
             (Grip::None | Grip::Cells | Grip::Rows | Grip::Columns, _) => {}
         }
@@ -184,11 +191,11 @@ impl Window {
         self.grip.set_value(Grip::None);
         self.pulled.set_value(None);
         if let Grip::Move(column) = grip {
-            match self.board.drop.get_untracked() {
-                Some(before) => self.board.move_columns_before(self.session, before),
+            match self.matrix_state.drop.get_untracked() {
+                Some(before) => self.matrix_state.move_columns_before(self.session, before),
                 None => self.select_columns(column, false, &self.reach()),
             }
-            self.board.drop.set(None);
+            self.matrix_state.drop.set(None);
         }
     }
 
@@ -207,7 +214,7 @@ impl Window {
     }
 
     pub(super) fn select_rows(self, row: usize, further: bool, reach: &Reach) {
-        let from = self.board.span.get_untracked().filter(|_| further);
+        let from = self.matrix_state.span.get_untracked().filter(|_| further);
         let first = from.map_or(row, |span| span.from.row);
         let span = Span::between(
             Place { row: first, column: 1 },
@@ -217,19 +224,21 @@ impl Window {
             },
             reach,
         );
-        self.board.select(span, Place { row, column: 1 });
+        self.matrix_state.select(span, Place { row, column: 1 });
     }
 
     pub(super) fn select_columns(self, column: usize, further: bool, reach: &Reach) {
-        let from = self.board.span.get_untracked().filter(|_| further);
+        let from = self.matrix_state.span.get_untracked().filter(|_| further);
         let first = from.map_or(column, |span| span.from.column);
         let last = Place {
             row: reach.rows.saturating_sub(1),
             column,
         };
         let span = Span::between(Place { row: 0, column: first }, last, reach);
-        let row = self.on_stage(|stage, _| stage.sight.down().first_whole()).unwrap_or(0);
-        self.board.select(span, Place { row, column });
+        let row = self
+            .on_stage(|stage, _| stage.viewport.down().first_whole())
+            .unwrap_or(0);
+        self.matrix_state.select(span, Place { row, column });
     }
 
     /// What lies under the pointer; nothing where it is on a scroll bar.
@@ -240,8 +249,8 @@ impl Window {
     pub(super) fn spot_at(self, at: (f64, f64)) -> Option<Spot> {
         self.on_stage(|stage, _| {
             let (x, y) = stage.inside(at);
-            let inside = (0.0..stage.sight.width).contains(&x) && (0.0..stage.sight.height).contains(&y);
-            inside.then(|| stage.sight.spot(x, y))
+            let inside = (0.0..stage.viewport.width).contains(&x) && (0.0..stage.viewport.height).contains(&y);
+            inside.then(|| stage.viewport.spot(x, y))
         })?
     }
 
@@ -250,7 +259,7 @@ impl Window {
         let heading = matches!(self.grip.get_value(), Grip::Columns | Grip::Move(_));
         self.on_stage(|stage, _| {
             let point = stage.inside(at);
-            stage.sight.nearest(point, heading)
+            stage.viewport.nearest(point, heading)
         })
     }
 }

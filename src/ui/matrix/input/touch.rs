@@ -1,7 +1,7 @@
 //! What fingers do in the grid. A tap and a swipe are the browser's own. A long press asks for the menu, two fingers zoom, and
 //! the two handles of the selection draw it.
 
-use crate::ui::matrix::sight::Sight;
+use crate::ui::matrix::viewport::Viewport;
 use crate::ui::matrix::{Grip, Stage, Window};
 use crate::view::matrix::grid::{Place, Span};
 use crate::view::matrix::zoom::{self, Ruler};
@@ -45,7 +45,7 @@ impl Window {
             [at] => self.wait_for_long_press(*at),
             [one, other] => {
                 event.prevent_default();
-                let zoom = self.board.zoom.get_untracked();
+                let zoom = self.matrix_state.zoom.get_untracked();
                 let apart = apart(*one, *other);
                 self.touch.set_value(Touch::Pinch { apart, zoom });
             }
@@ -120,7 +120,7 @@ impl Window {
         }
         event.prevent_default();
         let turned = self.turned.get_value() + event.delta_y();
-        let zoom = self.board.zoom.get_untracked();
+        let zoom = self.matrix_state.zoom.get_untracked();
         self.turned.set_value(if turned.abs() < NOTCH { turned } else { 0.0 });
         if turned.abs() >= NOTCH {
             let at = (f64::from(event.client_x()), f64::from(event.client_y()));
@@ -161,11 +161,11 @@ impl Window {
 
     /// A finger on a handle draws the selection from the other corner on.
     fn takes_handle(self, at: (f64, f64)) -> bool {
-        let Some(span) = self.board.shown_span() else {
+        let Some(span) = self.matrix_state.shown_span() else {
             return false;
         };
         let near = self.on_stage(|stage, _| {
-            let [first, last] = handles(&stage.sight, &span);
+            let [first, last] = handles(&stage.viewport, &span);
             let point = stage.inside(at);
             [first, last].map(|handle| handle.is_some_and(|handle| apart(handle, point) < NEAR))
         });
@@ -182,31 +182,31 @@ impl Window {
             Some([true, false]) => Span { from: last, to: first },
             Some([false, false]) | None => return false,
         };
-        self.board.select(Some(drawn), drawn.to);
+        self.matrix_state.select(Some(drawn), drawn.to);
         self.grip.set_value(Grip::Cells);
         true
     }
 
     /// A finger that only touched a handle meant the cell below it.
     fn tap(self, at: (f64, f64)) {
-        if let Some(crate::ui::matrix::sight::Spot::Cell(place)) = self.spot_at(at) {
-            self.board.go(place);
+        if let Some(crate::ui::matrix::viewport::Spot::Cell(place)) = self.spot_at(at) {
+            self.matrix_state.go(place);
         }
     }
 
     /// Shows the grid in another size; the point of the window stays where it is.
     pub(super) fn zoom_around(self, zoom: u32, at: (f64, f64)) {
         self.zoom_to(zoom, Some(at));
-        if self.board.zoom.get_untracked() != zoom {
-            self.board.zoom.set(zoom);
+        if self.matrix_state.zoom.get_untracked() != zoom {
+            self.matrix_state.zoom.set(zoom);
         }
     }
 
     pub(in crate::ui::matrix) fn zoom_to(self, zoom: u32, at: Option<(f64, f64)>) {
-        let changed = self.on_stage(|stage, scene| {
+        let changed = self.on_stage(|stage, grid_frame| {
             let changed = stage.zoom != zoom;
             if changed {
-                stage.zoom_to(scene, zoom, at);
+                stage.zoom_to(grid_frame, zoom, at);
             }
             changed
         });
@@ -227,22 +227,22 @@ impl Stage {
     }
 
     /// Where nobody says a point, the active cell stays where it is, else what is in the middle.
-    fn zoom_to(&mut self, scene: &crate::ui::matrix::Scene<'_>, zoom: u32, at: Option<(f64, f64)>) {
-        let before = self.sight;
-        let (x, y) = at.map_or_else(|| before.still_point(scene.place), |at| self.inside(at));
+    fn zoom_to(&mut self, grid_frame: &crate::ui::matrix::GridFrame<'_>, zoom: u32, at: Option<(f64, f64)>) {
+        let before = self.viewport;
+        let (x, y) = at.map_or_else(|| before.still_point(grid_frame.place), |at| self.inside(at));
         self.zoom = zoom;
-        self.measure(scene);
-        let after = self.sight;
-        let rulers = |sight: &Sight| {
+        self.measure(grid_frame);
+        let after = self.viewport;
+        let rulers = |viewport: &Viewport| {
             let across = Ruler {
-                frozen: sight.name,
-                size: sight.cell,
+                frozen: viewport.name,
+                size: viewport.cell,
             };
             (
                 across,
                 Ruler {
-                    frozen: sight.head,
-                    size: sight.row,
+                    frozen: viewport.head,
+                    size: viewport.row,
                 },
             )
         };
@@ -252,21 +252,21 @@ impl Stage {
         self.grid.set_scroll_left(left.round() as i32);
         self.grid.set_scroll_top(after.rail().scrolled(top).round() as i32);
         self.look();
-        if at.is_none() && scene.place.is_some_and(|place| before.shows(place)) {
+        if at.is_none() && grid_frame.place.is_some_and(|place| before.shows(place)) {
             // The frozen parts have grown, too.
-            self.reveal(scene);
+            self.reveal(grid_frame);
         }
-        self.paint(scene);
+        self.paint(grid_frame);
     }
 }
 
 /// The middles of the two handles, in px of the opening; none where frozen parts would hide it.
-pub fn handles(sight: &Sight, span: &Span) -> [Option<(f64, f64)>; 2] {
+pub fn handles(viewport: &Viewport, span: &Span) -> [Option<(f64, f64)>; 2] {
     let ((top, bottom), (left, right)) = (span.rows(), span.columns());
     let at = |column: usize, row: usize| {
-        let x = sight.name + column as f64 * sight.cell - sight.left;
-        let y = sight.head + row as f64 * sight.row - sight.top;
-        let shown = x >= sight.name && x <= sight.sums_left() && y >= sight.head && y <= sight.foot_top();
+        let x = viewport.name + column as f64 * viewport.cell - viewport.left;
+        let y = viewport.head + row as f64 * viewport.row - viewport.top;
+        let shown = x >= viewport.name && x <= viewport.sums_left() && y >= viewport.head && y <= viewport.foot_top();
         shown.then_some((x, y))
     };
     [at(left - 1, top), at(right, bottom + 1)]

@@ -1,10 +1,10 @@
 //! Copy, cut and paste, with Excel and LibreOffice as well as within the matrix.
 
-use crate::exchange::clipboard::clip::{self, Clip, Laid, covered};
+use crate::exchange::clipboard::clip::{self, Clip, PasteResult, covered};
 use crate::text::Language;
 use crate::text::matrix_tools::Tool;
-use crate::ui::matrix::board::Board;
-use crate::ui::session::look::use_language;
+use crate::ui::matrix::matrix_state::MatrixState;
+use crate::ui::session::appearance::use_language;
 use crate::ui::session::{Session, use_session};
 use crate::ui::shell::toasts::use_toasts;
 use crate::view::matrix::grid::{MarkKey, Place, Span};
@@ -15,10 +15,10 @@ use wasm_bindgen::JsCast;
 use web_sys::ClipboardEvent;
 
 /// Hears the browser's own clipboard events while the focus is on a cell.
-pub fn listen(board: Board) {
+pub fn listen(matrix_state: MatrixState) {
     let session = use_session();
-    let copy = window_event_listener(ev::copy, move |event| copy_or_cut(board, session, &event, false));
-    let cut = window_event_listener(ev::cut, move |event| copy_or_cut(board, session, &event, true));
+    let copy = window_event_listener(ev::copy, move |event| copy_or_cut(matrix_state, session, &event, false));
+    let cut = window_event_listener(ev::cut, move |event| copy_or_cut(matrix_state, session, &event, true));
     let (language, toasts) = (use_language(), use_toasts());
     let paste = window_event_listener(ev::paste, move |event| {
         let Some(data) = event.clipboard_data().filter(|_| on_cell()) else {
@@ -30,7 +30,7 @@ pub fn listen(board: Board) {
             return;
         }
         event.prevent_default();
-        let told = paste(board, session, language.get_untracked(), &clip);
+        let told = paste(matrix_state, session, language.get_untracked(), &clip);
         if !told.is_empty() {
             toasts.tell_change(told.join(" "));
         }
@@ -51,12 +51,12 @@ pub fn listen(board: Board) {
     });
 }
 
-fn copy_or_cut(board: Board, session: Session, event: &ClipboardEvent, cuts: bool) {
+fn copy_or_cut(matrix_state: MatrixState, session: Session, event: &ClipboardEvent, cuts: bool) {
     if !on_cell() {
         return;
     }
-    let (Some(block), Some(data)) = (board.block(session), event.clipboard_data()) else {
-        board.say_gone();
+    let (Some(block), Some(data)) = (matrix_state.block(session), event.clipboard_data()) else {
+        matrix_state.say_gone();
         return;
     };
     let (text, html) = clip::write(&block.marks, block.products.len());
@@ -64,7 +64,7 @@ fn copy_or_cut(board: Board, session: Session, event: &ClipboardEvent, cuts: boo
     let _ = data.set_data("text/html", &html);
     event.prevent_default();
     if cuts {
-        board.press(session, MarkKey::Blank);
+        matrix_state.press(session, MarkKey::Blank);
     }
 }
 
@@ -91,9 +91,9 @@ fn on_cell() -> bool {
 }
 
 /// Lays the clip over the cells from the selection's corner on, and says what there is to be said about it.
-fn paste(board: Board, session: Session, language: Language, clip: &Clip) -> Vec<String> {
-    let Some((rows, columns)) = board.selected() else {
-        if board.say_gone() {
+fn paste(matrix_state: MatrixState, session: Session, language: Language, clip: &Clip) -> Vec<String> {
+    let Some((rows, columns)) = matrix_state.selected() else {
+        if matrix_state.say_gone() {
             return Vec::new();
         }
         return vec![language.tell(Tool::PasteNowhere).into_owned()];
@@ -103,20 +103,20 @@ fn paste(board: Board, session: Session, language: Language, clip: &Clip) -> Vec
         covered(columns.len(), clip.width()),
     );
     let limits = (
-        board.rows.with_untracked(|rows| rows.len()),
-        board.columns.with_untracked(|columns| columns.shown.len()),
+        matrix_state.rows.with_untracked(|rows| rows.len()),
+        matrix_state.columns.with_untracked(|columns| columns.shown.len()),
     );
     let rows = rows.start..(rows.start + height).min(limits.0);
     let columns = columns.start..(columns.start + width).min(limits.1);
     let lost = (height - rows.len(), width - columns.len());
-    let Some(block) = board.block_at(session, rows.clone(), columns.clone()) else {
+    let Some(block) = matrix_state.block_at(session, rows.clone(), columns.clone()) else {
         return Vec::new();
     };
-    let laid = clip.over(&block.marks, columns.len());
-    let part = part_of(language, &laid);
-    let (unknown, example, ragged) = (laid.unknown, laid.example.unwrap_or_default(), laid.ragged);
-    block.set(session, laid.marks);
-    select(board, &rows, &columns);
+    let pasted = clip.over(&block.marks, columns.len());
+    let part = part_of(language, &pasted);
+    let (unknown, example, ragged) = (pasted.unknown, pasted.example.unwrap_or_default(), pasted.ragged);
+    block.set(session, pasted.marks);
+    select(matrix_state, &rows, &columns);
     let count = |count: usize| language.count(count as u64);
     let counted = |number: usize, one, many| match number {
         0 => None,
@@ -140,17 +140,17 @@ fn paste(board: Board, session: Session, language: Language, clip: &Clip) -> Vec
 }
 
 /// How much came, where that is not all of it.
-fn part_of(language: Language, laid: &Laid) -> Option<String> {
+fn part_of(language: Language, pasted: &PasteResult) -> Option<String> {
     let count = |count: usize| language.count(count as u64);
-    let (came, brought) = (count(laid.came), count(laid.brought()));
-    match laid.lines {
+    let (came, brought) = (count(pasted.came), count(pasted.brought()));
+    match pasted.lines {
         0 => None,
         1 => Some(language.fill(Tool::PastedPartOne, &[&came, &brought])),
         lines => Some(language.fill(Tool::PastedPart, &[&came, &brought, &count(lines)])),
     }
 }
 
-fn select(board: Board, rows: &Range<usize>, columns: &Range<usize>) {
+fn select(matrix_state: MatrixState, rows: &Range<usize>, columns: &Range<usize>) {
     let from = Place {
         row: rows.start,
         column: columns.start + 1,
@@ -159,5 +159,5 @@ fn select(board: Board, rows: &Range<usize>, columns: &Range<usize>) {
         row: rows.end.saturating_sub(1),
         column: columns.end,
     };
-    board.select(Some(Span { from, to }), from);
+    matrix_state.select(Some(Span { from, to }), from);
 }

@@ -7,8 +7,8 @@ use crate::text::matrix_tools::Tool;
 use crate::text::shell::Shell;
 use crate::ui::controls::IconButton;
 use crate::ui::controls::icons::Icon;
-use crate::ui::matrix::board::{Board, Target};
-use crate::ui::session::look::{t, use_language};
+use crate::ui::matrix::matrix_state::{MatrixState, Target};
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::use_session;
 use crate::ui::shared::detail_form::DetailForm;
 use crate::ui::shared::mark_bar::MarkSign;
@@ -17,30 +17,30 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 #[component]
-pub fn CellPanel(board: Board) -> impl IntoView {
-    let is_open = Memo::new(move |_| board.detail.get() > 0);
-    view! { <Show when=move || is_open.get()><Panel board/></Show> }
+pub fn CellPanel(matrix_state: MatrixState) -> impl IntoView {
+    let is_open = Memo::new(move |_| matrix_state.detail.get() > 0);
+    view! { <Show when=move || is_open.get()><Panel matrix_state/></Show> }
 }
 
 #[component]
-fn Panel(board: Board) -> impl IntoView {
+fn Panel(matrix_state: MatrixState) -> impl IntoView {
     let panel = NodeRef::<html::Aside>::new();
     // Where the active cell is gone, the panel stays with it: somebody may be writing here.
     let target = Memo::new(move |before: Option<&Option<Target>>| {
-        let gone = board.gone.with(Option::is_some);
+        let gone = matrix_state.gone.with(Option::is_some);
         let before = before.copied().flatten().filter(|_| gone);
-        board
+        matrix_state
             .target()
-            .or_else(|| before.map(|before| before.renewed(board.session())))
+            .or_else(|| before.map(|before| before.renewed(matrix_state.session())))
     });
     let close = move || {
         // First the focus, so that what was typed is kept.
-        board.come_back();
-        request_animation_frame(move || board.detail.set(0));
+        matrix_state.come_back();
+        request_animation_frame(move || matrix_state.detail.set(0));
     };
     // F2 leads into the panel, also when it stands open.
     Effect::new(move |_| {
-        board.detail.track();
+        matrix_state.detail.track();
         if let Some(panel) = panel.get() {
             request_animation_frame(move || focus_first(&panel));
         }
@@ -57,7 +57,7 @@ fn Panel(board: Board) -> impl IntoView {
                 <h2>{t(Tool::Detail)}</h2>
                 <IconButton label=t(Shell::Close) icon=Icon::Close press=Callback::new(move |()| close())/>
             </header>
-            <div aria-live="polite"><Gone board target/></div>
+            <div aria-live="polite"><Gone matrix_state target/></div>
             // Keyed: fields of another cell are other fields, with a focus and an error line of their own.
             <For each=move || target.get() key=|target| *target let(target)><Cell target/></For>
             <Show when=move || target.with(Option::is_none)><p class="soft">{t(Tool::DetailOfNothing)}</p></Show>
@@ -67,11 +67,11 @@ fn Panel(board: Board) -> impl IntoView {
 
 /// The cell is not shown any more, or does not exist any more.
 #[component]
-fn Gone(board: Board, target: Memo<Option<Target>>) -> impl IntoView {
+fn Gone(matrix_state: MatrixState, target: Memo<Option<Target>>) -> impl IntoView {
     let language = use_language();
     let told = move || {
-        let gone = board.gone.get().filter(|_| target.with(Option::is_some))?;
-        let exists = target.with(|target| target.is_some_and(|target| target.exists(board.session())));
+        let gone = matrix_state.gone.get().filter(|_| target.with(Option::is_some))?;
+        let exists = target.with(|target| target.is_some_and(|target| target.exists(matrix_state.session())));
         let phrase = if exists { Tool::GoneFromPanel } else { Tool::GoneForGood };
         let told = language.get().fill(phrase, &[&gone]);
         Some(view! { <p class="hint">{told}</p> })

@@ -5,38 +5,41 @@ use crate::text::matrix_tools::Tool;
 use crate::text::shell::Shell;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Glyph, IconButton};
-use crate::ui::matrix::board::Board;
-use crate::ui::session::look::{t, use_language};
+use crate::ui::matrix::matrix_state::MatrixState;
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::use_session;
 use crate::view::matrix::grid::Place;
 use leptos::{ev, html, prelude::*};
 
 #[component]
-pub fn Find(board: Board) -> impl IntoView {
+pub fn Find(matrix_state: MatrixState) -> impl IntoView {
     let open = RwSignal::new(false);
     Effect::new(move |asked: Option<u32>| {
-        let now = board.finding.get();
+        let now = matrix_state.finding.get();
         if asked.is_some_and(|asked| asked != now) {
             open.set(true);
         }
         now
     });
-    view! { <Show when=move || open.get()><Bar board open/></Show> }
+    view! { <Show when=move || open.get()><Bar matrix_state open/></Show> }
 }
 
 #[component]
-fn Bar(board: Board, open: RwSignal<bool>) -> impl IntoView {
+fn Bar(matrix_state: MatrixState, open: RwSignal<bool>) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
     let (text, at) = (RwSignal::new(String::new()), RwSignal::new(0_usize));
     let input = NodeRef::<html::Input>::new();
     let found = Memo::new(move |_| {
-        board.names.track();
+        matrix_state.names.track();
         let text = text.with(|text| fold(text.trim()));
         if text.is_empty() {
             return Vec::new();
         }
-        let (rows, columns) = (board.rows.get(), board.columns.get());
-        let here = board.place.get_untracked().unwrap_or(Place { row: 0, column: 1 });
+        let (rows, columns) = (matrix_state.rows.get(), matrix_state.columns.get());
+        let here = matrix_state
+            .place
+            .get_untracked()
+            .unwrap_or(Place { row: 0, column: 1 });
         session.read(|workspace| {
             let columns = (1..).zip(&columns.shown).filter(|(_, column)| {
                 let product = workspace.product_at(**column);
@@ -57,7 +60,7 @@ fn Bar(board: Board, open: RwSignal<bool>) -> impl IntoView {
     let show = move |to: usize| {
         at.set(to);
         if let Some(place) = found.with_untracked(|found| found.get(to).copied()) {
-            board.show(place);
+            matrix_state.show(place);
         }
     };
     let step = move |back: bool| {
@@ -71,7 +74,7 @@ fn Bar(board: Board, open: RwSignal<bool>) -> impl IntoView {
     };
     let close = move || {
         open.set(false);
-        board.come_back();
+        matrix_state.come_back();
     };
     let keydown = move |event: ev::KeyboardEvent| match event.key().as_str() {
         "Enter" => {
@@ -85,7 +88,7 @@ fn Bar(board: Board, open: RwSignal<bool>) -> impl IntoView {
         _ => {}
     };
     Effect::new(move |_| {
-        board.finding.track();
+        matrix_state.finding.track();
         if let Some(input) = input.get() {
             let _ = input.focus();
             input.select();

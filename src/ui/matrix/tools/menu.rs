@@ -3,10 +3,10 @@
 use crate::domain::ProductId;
 use crate::text::matrix::{Matrix, set_phrase};
 use crate::text::matrix_tools::Tool;
-use crate::ui::matrix::board::{Board, MenuAt};
 use crate::ui::matrix::css::decimal;
+use crate::ui::matrix::matrix_state::{MatrixState, MenuAt};
 use crate::ui::matrix::tools::clipboard;
-use crate::ui::session::look::{t, use_language};
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Session, use_session};
 use crate::ui::shared::mark_bar::Sign;
 use crate::view::matrix::arrange::By;
@@ -17,17 +17,17 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, Node};
 
 #[component]
-pub fn CellMenu(board: Board) -> impl IntoView {
-    move || board.menu.get().map(|at| view! { <Menu board at/> })
+pub fn CellMenu(matrix_state: MatrixState) -> impl IntoView {
+    move || matrix_state.menu.get().map(|at| view! { <Menu matrix_state at/> })
 }
 
 #[component]
-fn Menu(board: Board, at: MenuAt) -> impl IntoView {
+fn Menu(matrix_state: MatrixState, at: MenuAt) -> impl IntoView {
     let session = use_session();
     let menu = NodeRef::<html::Div>::new();
     let close = move || {
-        board.menu.set(None);
-        board.come_back();
+        matrix_state.menu.set(None);
+        matrix_state.come_back();
     };
     Effect::new(move |_| {
         if let Some(menu) = menu.get() {
@@ -55,11 +55,11 @@ fn Menu(board: Board, at: MenuAt) -> impl IntoView {
             return;
         };
         if !menu.contains(to.as_ref()) {
-            board.menu.set(None);
+            matrix_state.menu.set(None);
         }
     };
     let entry = move |label: Signal<String>, act: Callback<()>| {
-        // First the deed: what closes takes the callback away.
+        // Run the command before closing: closing drops the callback.
         let press = move |_| {
             act.run(());
             close();
@@ -70,52 +70,52 @@ fn Menu(board: Board, at: MenuAt) -> impl IntoView {
         let mark = move |key: MarkKey| {
             let press = move |_| {
                 close();
-                board.press(session, key);
+                matrix_state.press(session, key);
             };
             view! { <button type="button" role="menuitem" tabindex="-1" on:click=press><Sign key/><span>{t(set_phrase(key))}</span></button> }
         };
-        let act = move |run: fn(Board, Session)| Callback::new(move |()| run(board, session));
+        let act = move |run: fn(MatrixState, Session)| Callback::new(move |()| run(matrix_state, session));
         view! {
             {MarkKey::ALL.map(mark).collect_view()}
             <hr/>
-            {entry(t(Tool::Detail), act(|board, _| board.open_detail()))}
+            {entry(t(Tool::Detail), act(|matrix_state, _| matrix_state.open_detail()))}
             {entry(t(Tool::Copy), act(|_, _| clipboard::copy()))}
-            {entry(t(Tool::FillDown), act(|board, session| board.fill(session, Towards::Down)))}
-            {entry(t(Tool::FillRight), act(|board, session| board.fill(session, Towards::Right)))}
+            {entry(t(Tool::FillDown), act(|matrix_state, session| matrix_state.fill(session, Towards::Down)))}
+            {entry(t(Tool::FillRight), act(|matrix_state, session| matrix_state.fill(session, Towards::Right)))}
             <hr/>
         }
     });
     let columns = at.product.map(|product| {
-        let act = move |run: fn(Board, Session, ProductId)| Callback::new(move |()| run(board, session, product));
-        let only = (!at.is_heading).then(|| entry(only_such(board, product), act(show_only_such)));
+        let act = move |run: fn(MatrixState, Session, ProductId)| Callback::new(move |()| run(matrix_state, session, product));
+        let only = (!at.is_heading).then(|| entry(only_such(matrix_state, product), act(show_only_such)));
         view! {
             {only}
-            {entry(t(Tool::SortColumn), act(|board, _, product| board.arrangement.update(|asked| asked.sort_by(By::Mark(product)))))}
-            {entry(t(Tool::MoveLeft), act(|board, session, product| board.move_columns(session, Towards::Left, Some(product))))}
-            {entry(t(Tool::MoveRight), act(|board, session, product| board.move_columns(session, Towards::Right, Some(product))))}
-            {entry(t(Tool::HideColumn), act(|board, _, product| board.arrangement.update(|asked| asked.hidden.push(product))))}
+            {entry(t(Tool::SortColumn), act(|matrix_state, _, product| matrix_state.arrangement.update(|asked| asked.sort_by(By::Mark(product)))))}
+            {entry(t(Tool::MoveLeft), act(|matrix_state, session, product| matrix_state.move_columns(session, Towards::Left, Some(product))))}
+            {entry(t(Tool::MoveRight), act(|matrix_state, session, product| matrix_state.move_columns(session, Towards::Right, Some(product))))}
+            {entry(t(Tool::HideColumn), act(|matrix_state, _, product| matrix_state.arrangement.update(|asked| asked.hidden.push(product))))}
         }
     });
-    let all = board
+    let all = matrix_state
         .arrangement
         .with_untracked(|asked| asked.questions() > 0)
         .then(|| {
             entry(
                 t(Tool::ShowAll),
-                Callback::new(move |()| board.arrangement.update(|asked| *asked = asked.unnarrowed())),
+                Callback::new(move |()| matrix_state.arrangement.update(|asked| *asked = asked.unnarrowed())),
             )
         });
     // For those who cannot pinch.
     let sizes = at.is_heading.then(|| {
         let size = |phrase, larger| {
-            let zoom = move |()| board.zoom.update(|now| *now = zoom::step(*now, larger));
+            let zoom = move |()| matrix_state.zoom.update(|now| *now = zoom::step(*now, larger));
             entry(t(phrase), Callback::new(zoom))
         };
         view! { {size(Matrix::Larger, true)}{size(Matrix::Smaller, false)} }
     });
     let by_name = entry(
         t(Tool::SortName),
-        Callback::new(move |()| board.arrangement.update(|asked| asked.sort = None)),
+        Callback::new(move |()| matrix_state.arrangement.update(|asked| asked.sort = None)),
     );
     view! {
         <div class="menu matrix-menu" role="menu" aria-label=t(Tool::Menu) node_ref=menu on:keydown=keydown on:focusout=leave>
@@ -163,29 +163,29 @@ fn move_focus(menu: &HtmlElement, key: &str) {
 }
 
 /// What the cell says that the menu was asked for.
-fn such(board: Board, session: Session, product: ProductId) -> MarkKey {
-    let place = board.place.get_untracked();
-    let row = place.and_then(|place| board.rows.with_untracked(|rows| rows.get(place.row).copied()));
+fn such(matrix_state: MatrixState, session: Session, product: ProductId) -> MarkKey {
+    let place = matrix_state.place.get_untracked();
+    let row = place.and_then(|place| matrix_state.rows.with_untracked(|rows| rows.get(place.row).copied()));
     let mark = session.read(|workspace| Some(workspace.matrix().mark(row?, workspace.column(product)?)));
     let mark = mark.unwrap_or_default();
     let said = MarkKey::ALL.into_iter().rev().find(|key| key.is_set_in(mark));
     said.unwrap_or(MarkKey::Blank)
 }
 
-fn only_such(board: Board, product: ProductId) -> Signal<String> {
-    let (language, key) = (use_language(), such(board, use_session(), product));
+fn only_such(matrix_state: MatrixState, product: ProductId) -> Signal<String> {
+    let (language, key) = (use_language(), such(matrix_state, use_session(), product));
     Signal::derive(move || {
         let language = language.get();
         language.fill(Tool::OnlySuch, &[&language.tell(set_phrase(key))])
     })
 }
 
-fn show_only_such(board: Board, session: Session, product: ProductId) {
-    if board.say_gone() {
+fn show_only_such(matrix_state: MatrixState, session: Session, product: ProductId) {
+    if matrix_state.say_gone() {
         return;
     }
-    let key = such(board, session, product);
-    board.arrangement.update(|asked| {
+    let key = such(matrix_state, session, product);
+    matrix_state.arrangement.update(|asked| {
         asked.mark = Some(key);
         asked.column = Some(product);
     });

@@ -8,16 +8,16 @@ mod menu;
 mod narrow;
 mod overview;
 
-use super::board::Board;
+use super::matrix_state::MatrixState;
 use crate::domain::Row;
-use crate::domain::matrix::age::Ageing;
+use crate::domain::matrix::freshness::Ageing;
 use crate::store::history::Direction;
 use crate::text::Language;
 use crate::text::matrix_tools::Tool;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Glyph, IconButton, Kind};
-use crate::ui::session::look::{t, use_language};
-use crate::ui::session::rested::rested;
+use crate::ui::session::appearance::{t, use_language};
+use crate::ui::session::debounced::debounced;
 use crate::ui::session::{self, Topic, use_session};
 use crate::ui::shell::toasts::use_toasts;
 use crate::view::matrix::arrange::{Arrangement, Unseen};
@@ -32,13 +32,13 @@ pub use detail::CellPanel;
 
 /// Buttons beside the mark bar, and what they open below it.
 #[component]
-pub fn MatrixTools(board: Board) -> impl IntoView {
-    arrange(board);
-    tell(board);
-    clipboard::listen(board);
+pub fn MatrixTools(matrix_state: MatrixState) -> impl IntoView {
+    arrange(matrix_state);
+    tell(matrix_state);
+    clipboard::listen(matrix_state);
     let (narrowing, overview) = (RwSignal::new(false), RwSignal::new(false));
     let language = use_language();
-    let questions = move || board.arrangement.with(|asked| asked.questions());
+    let questions = move || matrix_state.arrangement.with(|asked| asked.questions());
     let narrow = move || match questions() {
         0 => language.get().tell(Tool::Narrow).into_owned(),
         count => language
@@ -55,51 +55,55 @@ pub fn MatrixTools(board: Board) -> impl IntoView {
     });
     view! {
         <div class="buttons matrix-tools" data-print="none">
-            <IconButton label=t(Tool::Find) icon=Icon::Search press=Callback::new(move |()| board.finding.update(|asked| *asked += 1))/>
+            <IconButton label=t(Tool::Find) icon=Icon::Search press=Callback::new(move |()| matrix_state.finding.update(|asked| *asked += 1))/>
             <button class="button" type="button" data-shape=move || is_plain().then_some("icon") title=narrow aria-label=narrow
                 aria-expanded=move || narrowing.get().to_string() node_ref=opener on:click=move |_| narrowing.update(|open| *open = !*open)>
                 <Glyph icon=Icon::Filter/>{move || (!is_plain()).then(narrow)}
             </button>
-            <Renew board/>
+            <Renew matrix_state/>
             <IconButton label=t(Tool::Overview) icon=Icon::Matrix press=Callback::new(move |()| overview.set(true))/>
         </div>
-        <find::Find board/>
-        <Show when=move || narrowing.get()><narrow::Narrow board close/></Show>
-        <Show when=move || board.rows.with(|rows| rows.is_empty())><p class="matrix-narrow" role="status">{t(Tool::NothingMatches)}</p></Show>
-        <overview::Overview board open=overview/>
-        <menu::CellMenu board/>
+        <find::Find matrix_state/>
+        <Show when=move || narrowing.get()><narrow::Narrow matrix_state close/></Show>
+        <Show when=move || matrix_state.rows.with(|rows| rows.is_empty())><p class="matrix-narrow" role="status">{t(Tool::NothingMatches)}</p></Show>
+        <overview::Overview matrix_state open=overview/>
+        <menu::CellMenu matrix_state/>
     }
 }
 
-/// Works out which rows and columns answer what is asked, when somebody asks: with the filters, the sorting, or for what is asked
-/// already once more. Nothing else moves a row or takes it away, which would be under the hand: no mark, no product, no
-/// setting, no other tab.
-fn arrange(board: Board) {
+/// Recomputes filtered and sorted rows and columns when a filter or the sorting changes, or when asked for once more. Not run
+/// on edits of marks, products or settings, nor on those of other tabs, so the edited row keeps its place.
+fn arrange(matrix_state: MatrixState) {
     let session = use_session();
     Effect::new(move |before: Option<(Arrangement, u32)>| {
-        let (asked, renewal) = (board.arrangement.get(), board.renewal.get());
+        let (asked, renewal) = (matrix_state.arrangement.get(), matrix_state.renewal.get());
         let picked = session.read(|workspace| asked.picked(workspace)).map(Arc::new);
-        if board.picked.with_untracked(|known| *known != picked) {
-            board.picked.set(picked);
+        if matrix_state.picked.with_untracked(|known| *known != picked) {
+            matrix_state.picked.set(picked);
         }
         let is_asked = |(known, count): &(Arrangement, u32)| known.asks_rows_like(&asked) && *count == renewal;
         if !before.as_ref().is_some_and(is_asked) {
-            let order = untrack(|| answer(board, &asked)).map(Arc::new);
-            board.show_answer(order, asked.narrows());
+            let order = untrack(|| answer(matrix_state, &asked)).map(Arc::new);
+            matrix_state.show_answer(order, asked.narrows());
         }
         (asked, renewal)
     });
     Effect::new(move |_| {
-        if board.orphaned.get() {
-            board.renewal.update(|renewal| *renewal = renewal.wrapping_add(1));
+        if matrix_state.orphaned.get() {
+            matrix_state
+                .renewal
+                .update(|renewal| *renewal = renewal.wrapping_add(1));
         }
     });
 }
 
 /// The rows that answer what is asked, as things are now; nothing for all of them by name.
-fn answer(board: Board, asked: &Arrangement) -> Option<Vec<Row>> {
-    let session = board.session();
-    let (by_name, columns) = (board.by_name.get_untracked(), board.columns.get_untracked());
+fn answer(matrix_state: MatrixState, asked: &Arrangement) -> Option<Vec<Row>> {
+    let session = matrix_state.session();
+    let (by_name, columns) = (
+        matrix_state.by_name.get_untracked(),
+        matrix_state.columns.get_untracked(),
+    );
     let backup = untrack(|| session.first_after_backup());
     session.read(|workspace| {
         let ageing = Ageing::of(workspace.settings(), session::today_now());
@@ -110,7 +114,7 @@ fn answer(board: Board, asked: &Arrangement) -> Option<Vec<Row>> {
 /// Offers to ask anew where what is shown is not any more what would be shown then. It stands there as long as anything is asked,
 /// so that nothing moves when it can be pressed.
 #[component]
-fn Renew(board: Board) -> impl IntoView {
+fn Renew(matrix_state: MatrixState) -> impl IntoView {
     let session = use_session();
     let changes = Memo::new(move |changes: Option<&u64>| {
         for topic in [
@@ -123,25 +127,31 @@ fn Renew(board: Board) -> impl IntoView {
             session.track(topic);
         }
         let _ = (session.first_after_backup(), session.today());
-        board.rows.track();
-        board.arrangement.track();
+        matrix_state.rows.track();
+        matrix_state.arrangement.track();
         changes.map_or(0, |changes| changes.wrapping_add(1))
     });
-    let rest = rested(move || changes.get(), REST, |_| false);
+    let rest = debounced(move || changes.get(), REST, |_| false);
     let is_outdated = Memo::new(move |_| {
         rest.track();
         untrack(|| {
-            let asked = board.arrangement.get();
-            match answer(board, &asked) {
-                Some(order) => board.rows.with(|rows| **rows != order),
-                None => board.is_outdated(),
+            let asked = matrix_state.arrangement.get();
+            match answer(matrix_state, &asked) {
+                Some(order) => matrix_state.rows.with(|rows| **rows != order),
+                None => matrix_state.is_outdated(),
             }
         })
     });
-    let asks = Memo::new(move |_| board.arrangement.with(|asked| asked.narrows() || asked.sort.is_some()));
+    let asks = Memo::new(move |_| {
+        matrix_state
+            .arrangement
+            .with(|asked| asked.narrows() || asked.sort.is_some())
+    });
     let press = Callback::new(move |()| {
-        board.renewal.update(|renewal| *renewal = renewal.wrapping_add(1));
-        board.come_back();
+        matrix_state
+            .renewal
+            .update(|renewal| *renewal = renewal.wrapping_add(1));
+        matrix_state.come_back();
     });
     view! {
         <Show when=move || asks.get() || is_outdated.get()>
@@ -153,11 +163,11 @@ fn Renew(board: Board) -> impl IntoView {
 
 /// Says what nobody sees: that the cell that was active is gone, and that marks were taken back of customers and products that are
 /// not shown.
-fn tell(board: Board) {
+fn tell(matrix_state: MatrixState) {
     let (session, language, toasts) = (use_session(), use_language(), use_toasts());
     Effect::new(move |before: Option<()>| {
-        board.refused.track();
-        let gone = board.gone.get_untracked().filter(|_| before.is_some());
+        matrix_state.refused.track();
+        let gone = matrix_state.gone.get_untracked().filter(|_| before.is_some());
         if let Some(gone) = gone {
             toasts.tell(language.get_untracked().fill(Tool::GoneChoose, &[&gone]));
         }
@@ -174,7 +184,7 @@ fn tell(board: Board) {
                 };
                 toasts.add(language.get_untracked().tell(phrase).into_owned());
             }
-            let (rows, columns) = (board.rows.get_untracked(), board.columns.get_untracked());
+            let (rows, columns) = (matrix_state.rows.get_untracked(), matrix_state.columns.get_untracked());
             let unseen = session.read(|workspace| Unseen::of(workspace, &marks, &rows, &columns));
             if let Some(told) = told_of(language.get_untracked(), direction, unseen) {
                 toasts.add(told);

@@ -7,8 +7,8 @@ use crate::text::matrix::{Matrix, legend_phrase};
 use crate::text::matrix_tools::Tool;
 use crate::ui::controls::filter::Filter;
 use crate::ui::controls::{Button, Check, Kind, SearchField};
-use crate::ui::matrix::board::Board;
-use crate::ui::session::look::{t, use_language};
+use crate::ui::matrix::matrix_state::MatrixState;
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{BackupState, Topic, use_session};
 use crate::ui::shared::forms::fields::DateField;
 use crate::view::customers::{owners, segments};
@@ -22,8 +22,8 @@ use wasm_bindgen::JsCast;
 const STATUSES: [Status; 3] = [Status::Prospect, Status::Customer, Status::Former];
 
 #[component]
-pub fn Narrow(board: Board, close: Callback<()>) -> impl IntoView {
-    let asked = board.arrangement;
+pub fn Narrow(matrix_state: MatrixState, close: Callback<()>) -> impl IntoView {
+    let asked = matrix_state.arrangement;
     let (session, language) = (use_session(), use_language());
     let text = RwSignal::new(asked.with_untracked(|asked| asked.text.clone()));
     Effect::new(move |_| {
@@ -96,7 +96,7 @@ pub fn Narrow(board: Board, close: Callback<()>) -> impl IntoView {
         <section class="matrix-narrow row" aria-label=t(Tool::NarrowTo) on:keydown=escape>
             <SearchField label=t(Tool::NameOrNumber) text/>
             <Filter any=(t(Tool::Mark), t(Tool::AnyMark)) options=marks chosen=mark choose=Callback::new(choose_mark)/>
-            <Product board/>
+            <Product matrix_state/>
             {word((Tool::Segment, Customers::AnySegment), known(segments), |asked| &mut asked.segment)}
             {word((Tool::Owner, Customers::AnyOwner), known(owners), |asked| &mut asked.owner)}
             <Filter any=(t(Tool::Status), t(Customers::AnyStatus)) options=statuses chosen=status choose=Callback::new(choose_status)/>
@@ -104,7 +104,7 @@ pub fn Narrow(board: Board, close: Callback<()>) -> impl IntoView {
             <Check label=t(Tool::OnlyAged) checked=Signal::derive(move || asked.with(|asked| asked.aged))
                 change=Callback::new(move |aged| asked.update(|asked| asked.aged = aged))/>
             <Changed asked/>
-            <Sort board/>
+            <Sort matrix_state/>
             <Button label=t(Tool::ShowAll) kind=Kind::Quiet press=Callback::new(clear)/>
         </section>
     }
@@ -148,40 +148,40 @@ fn Changed(asked: RwSignal<Arrangement>) -> impl IntoView {
 
 /// The product in which the mark is looked for.
 #[component]
-fn Product(board: Board) -> impl IntoView {
-    let asked = board.arrangement;
-    let products = products(board);
-    let chosen = Signal::derive(move || place_of(board, asked.with(|asked| asked.column)?));
+fn Product(matrix_state: MatrixState) -> impl IntoView {
+    let asked = matrix_state.arrangement;
+    let products = products(matrix_state);
+    let chosen = Signal::derive(move || place_of(matrix_state, asked.with(|asked| asked.column)?));
     let choose = move |at: Option<usize>| {
-        let product = at.and_then(|at| product_at(board, at));
+        let product = at.and_then(|at| product_at(matrix_state, at));
         asked.update(|asked| asked.column = product);
     };
     view! { <Filter any=(t(Tool::InProduct), t(Tool::InAnyProduct)) options=products chosen choose=Callback::new(choose)/> }
 }
 
 /// Where a product stands among all that are in use. Reactive.
-fn place_of(board: Board, product: ProductId) -> Option<usize> {
-    board.names.track();
-    let column = board.session().read(|workspace| workspace.column(product))?;
-    board
+fn place_of(matrix_state: MatrixState, product: ProductId) -> Option<usize> {
+    matrix_state.names.track();
+    let column = matrix_state.session().read(|workspace| workspace.column(product))?;
+    matrix_state
         .in_order
         .with(|columns| columns.shown.iter().position(|known| *known == column))
 }
 
-fn product_at(board: Board, at: usize) -> Option<ProductId> {
-    let column = board
+fn product_at(matrix_state: MatrixState, at: usize) -> Option<ProductId> {
+    let column = matrix_state
         .in_order
         .with_untracked(|columns| columns.shown.get(at).copied())?;
-    board
+    matrix_state
         .session()
         .read(|workspace| workspace.product_at(column).map(|product| product.id))
 }
 
-fn products(board: Board) -> Signal<Vec<String>> {
+fn products(matrix_state: MatrixState) -> Signal<Vec<String>> {
     let session = use_session();
     Signal::derive(move || {
-        board.names.track();
-        let columns: Vec<Column> = board.in_order.with(|columns| columns.shown.clone());
+        matrix_state.names.track();
+        let columns: Vec<Column> = matrix_state.in_order.with(|columns| columns.shown.clone());
         session.read(|workspace| {
             let name = |column| {
                 workspace
@@ -194,10 +194,10 @@ fn products(board: Board) -> Signal<Vec<String>> {
 }
 
 #[component]
-fn Sort(board: Board) -> impl IntoView {
-    let asked = board.arrangement;
+fn Sort(matrix_state: MatrixState) -> impl IntoView {
+    let asked = matrix_state.arrangement;
     let language = use_language();
-    let products = products(board);
+    let products = products(matrix_state);
     let options = Signal::derive(move || {
         let language = language.get();
         let counts = [Matrix::Known, Matrix::Penetration].map(|count| language.tell(count).into_owned());
@@ -207,14 +207,14 @@ fn Sort(board: Board) -> impl IntoView {
         By::Name => None,
         By::Known => Some(0),
         By::Penetration => Some(1),
-        By::Mark(product) => Some(place_of(board, product)? + 2),
+        By::Mark(product) => Some(place_of(matrix_state, product)? + 2),
     });
     let choose = move |at: Option<usize>| {
         let by = match at {
             None => By::Name,
             Some(0) => By::Known,
             Some(1) => By::Penetration,
-            Some(at) => match product_at(board, at - 2) {
+            Some(at) => match product_at(matrix_state, at - 2) {
                 Some(product) => By::Mark(product),
                 None => return,
             },

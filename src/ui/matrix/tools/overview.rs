@@ -5,10 +5,10 @@ use crate::text::matrix::mark_phrase;
 use crate::text::matrix_tools::Tool;
 use crate::text::shell::Shell;
 use crate::ui::controls::Dialog;
-use crate::ui::matrix::board::Board;
-use crate::ui::matrix::canvas::ink::pen_of;
+use crate::ui::matrix::canvas::cell_sprites::pen_of;
 use crate::ui::matrix::css::decimal;
-use crate::ui::session::look::t;
+use crate::ui::matrix::matrix_state::MatrixState;
+use crate::ui::session::appearance::t;
 use crate::ui::session::{Topic, use_session};
 use crate::view::matrix::grid::Place;
 use leptos::{ev, html, prelude::*};
@@ -73,10 +73,10 @@ impl Layout {
 }
 
 #[component]
-pub fn Overview(board: Board, open: RwSignal<bool>) -> impl IntoView {
+pub fn Overview(matrix_state: MatrixState, open: RwSignal<bool>) -> impl IntoView {
     view! {
         <Dialog title=t(Tool::Overview) close=t(Shell::Close) open attr:data-wide="">
-            <div class="dialog-body"><p class="soft">{t(Tool::OverviewHint)}</p><Key/><Picture board open/></div>
+            <div class="dialog-body"><p class="soft">{t(Tool::OverviewHint)}</p><Key/><Picture matrix_state open/></div>
         </Dialog>
     }
 }
@@ -92,13 +92,13 @@ fn Key() -> impl IntoView {
 }
 
 #[component]
-fn Picture(board: Board, open: RwSignal<bool>) -> impl IntoView {
+fn Picture(matrix_state: MatrixState, open: RwSignal<bool>) -> impl IntoView {
     let session = use_session();
     let canvas = NodeRef::<html::Canvas>::new();
     let layout = Memo::new(move |_| {
         Layout::of(
-            board.rows.with(|rows| rows.len()),
-            board.columns.with(|columns| columns.shown.len()),
+            matrix_state.rows.with(|rows| rows.len()),
+            matrix_state.columns.with(|columns| columns.shown.len()),
         )
     });
     Effect::new(move |_| {
@@ -106,7 +106,7 @@ fn Picture(board: Board, open: RwSignal<bool>) -> impl IntoView {
         let (Some(canvas), layout) = (canvas.get(), layout.get()) else {
             return;
         };
-        let (rows, columns) = (board.rows.get(), board.columns.get());
+        let (rows, columns) = (matrix_state.rows.get(), matrix_state.columns.get());
         let points = session.read(|workspace| {
             let matrix = workspace.matrix();
             paint(&canvas, layout, &rows, &columns.shown, |row, column| {
@@ -122,9 +122,9 @@ fn Picture(board: Board, open: RwSignal<bool>) -> impl IntoView {
             .get_untracked()
             .place(point(event.offset_x()), point(event.offset_y()))
         {
-            board.activate(place);
+            matrix_state.activate(place);
             open.set(false);
-            request_animation_frame(move || board.if_there(Board::come_back));
+            request_animation_frame(move || matrix_state.if_there(MatrixState::come_back));
         }
     };
     view! {

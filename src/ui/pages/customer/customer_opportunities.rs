@@ -6,7 +6,7 @@ use crate::text::opportunities::Opportunities as Text;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Card, Glyph};
 use crate::ui::pages::opportunities::{StageTag, compare_href};
-use crate::ui::session::look::{t, use_language};
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::new_opportunity::NewOpportunity;
 use crate::view::opportunities::{Line, Query, answer, lines};

@@ -4,7 +4,7 @@ use crate::domain::values::name::NameFault;
 use crate::domain::{Action, Customer, CustomerEdit, CustomerId, Name, Rejection, Status};
 use crate::text::customers::{Customers, Profile, number_owner, status_phrase};
 use crate::ui::controls::{Card, Help, Select, TextArea};
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Session, Topic, use_session};
 use crate::ui::shared::forms::fields::{CheckedField, DateField, SuggestField};
 use crate::view::customers::{owners, segments};

@@ -7,21 +7,21 @@ pub mod questions;
 mod revenue;
 
 use super::not_found::NotFoundPage;
-use crate::browser::paper;
+use crate::browser::print;
 use crate::domain::{Action, Column, CustomerId, RecordKind, Row};
 use crate::route::Route;
-use crate::text::customers::{Detail, Luggage, Profile, status_phrase};
+use crate::text::customers::{DeletedWith, Detail, Profile, status_phrase};
 use crate::text::matrix::mark_phrase;
 use crate::text::questions::Sheet;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Card, Glyph, Kind};
-use crate::ui::matrix::board::Target;
+use crate::ui::matrix::matrix_state::Target;
 use crate::ui::pages::customer::customer_opportunities::CustomerOpportunities;
 use crate::ui::pages::customer::master_data::{Editor, MasterData};
 use crate::ui::pages::customer::product_strip::ProductStrip;
 use crate::ui::pages::customer::revenue::Revenue;
-use crate::ui::session::look::{fill, t, use_language};
-use crate::ui::session::place::go;
+use crate::ui::session::appearance::{fill, t, use_language};
+use crate::ui::session::location::go;
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::care::evaluations::Evaluations;
 use crate::ui::shared::care::goals::GoalsCard;
@@ -144,7 +144,7 @@ fn QuestionsLink(customer: CustomerId) -> impl IntoView {
 
 #[component]
 fn PrintButton() -> impl IntoView {
-    view! { <Button label=t(Profile::Print) icon=Icon::Print press=Callback::new(|()| paper::print())/> }
+    view! { <Button label=t(Profile::Print) icon=Icon::Print press=Callback::new(|()| print::print())/> }
 }
 
 /// Deletes at once: the news says what went along, and takes it back.
@@ -156,12 +156,12 @@ fn DeleteButton(customer: CustomerId, row: Row) -> impl IntoView {
             let name = workspace
                 .customer(customer)
                 .map_or("", |customer| customer.name.as_str());
-            let luggage = Luggage {
+            let deleted_with = DeletedWith {
                 marks: workspace.matrix().row_counts(row).known(),
                 months: workspace.figures_at(row).map_or(0, |figures| figures.months.len()),
                 opportunities: workspace.records_of(RecordKind::Opportunity, customer).count(),
             };
-            language.get_untracked().deleted(name, luggage)
+            language.get_untracked().deleted(name, deleted_with)
         });
         if session.dispatch(Action::RemoveCustomer { customer }).is_ok() {
             toasts.tell_change(told);

@@ -4,8 +4,8 @@
 use crate::domain::{Column, Row};
 use crate::text::customers::Profile;
 use crate::text::matrix::mark_phrase;
-use crate::ui::matrix::board::Target;
-use crate::ui::session::look::{t, use_language};
+use crate::ui::matrix::matrix_state::Target;
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::mark_bar::MarkSign;
 use crate::view::matrix::grid::{MarkKey, Towards, neighbour};

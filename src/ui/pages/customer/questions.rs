@@ -1,6 +1,6 @@
 //! The question sheet of one customer: to print, to copy, to take along.
 
-use crate::browser::{clipboard, paper};
+use crate::browser::{clipboard, print};
 use crate::domain::{CustomerId, Row};
 use crate::exchange::export::sheet::{Sheet, SheetCell};
 use crate::route::Route;
@@ -9,7 +9,7 @@ use crate::text::questions::{Sheet as Text, choices, is_written, part_phrase};
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Empty, Glyph, Kind};
 use crate::ui::pages::not_found::NotFoundPage;
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Session, Topic, use_session};
 use crate::ui::shared::export::sheet::use_sheet_export;
 use crate::ui::shell::page::{Page, Shape};
@@ -91,7 +91,7 @@ fn all(session: Session, row: Row, language: Language) -> Vec<Asked> {
 fn Tools(customer: CustomerId, title: Signal<String>, asked: Memo<Vec<Asked>>) -> impl IntoView {
     let (session, language, toasts) = (use_session(), use_language(), use_toasts());
     let save = use_sheet_export();
-    let print = Callback::new(|()| paper::print());
+    let print = Callback::new(|()| print::print());
     let copy = Callback::new(move |()| {
         let text = asked.with_untracked(|asked| plain(&title.get_untracked(), asked, language.get_untracked()));
         leptos::task::spawn_local(async move {

@@ -2,11 +2,11 @@
 
 use crate::domain::evaluation::sums::Unit;
 use crate::domain::figures::growth::growth;
-use crate::domain::{Comparison, CustomerFigures, Money, Month, Row, Year};
+use crate::domain::{Comparison, CustomerFigures, Money, Month, PeriodFigures, Row};
 use crate::text::Language;
 use crate::text::customers::Profile;
 use crate::ui::controls::{Card, Segmented};
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::view::bars::{ProductSums, bars, by_month, by_product, by_year, last_year, newest_month};
 use leptos::prelude::*;
@@ -129,7 +129,7 @@ fn Chart(known: StoredValue<Figures>) -> impl IntoView {
     }
 }
 
-/// Told to the eyes only: the table says the same.
+/// `aria-hidden`: the table repeats the same numbers.
 #[component]
 fn Bars(series: Memo<Vec<(String, Money)>>, step: Signal<usize>) -> impl IntoView {
     let money = use_money();
@@ -198,7 +198,7 @@ fn Sums(known: StoredValue<Figures>) -> impl IntoView {
             months.iter().map(|month| month.credits).sum::<Money>(),
         )
     });
-    let year = known.with_value(|known| Year::of(&known.figures, known.newest, 12));
+    let year = known.with_value(|known| PeriodFigures::of(&known.figures, known.newest, 12));
     let share = move |thousandths: i64| language.get().per_mille(thousandths);
     let told = move |label: Profile, value: Option<Signal<String>>| {
         value.map(|value| view! { <div><dt>{t(label)}</dt><dd class="number">{value}</dd></div> })

@@ -6,7 +6,7 @@ use crate::text::customers::{Customers, column_phrase, status_phrase};
 use crate::ui::controls::frame::{Frame, FramedTable, PRINTED_MAX};
 use crate::ui::controls::sort_heading::SortHeading;
 use crate::ui::controls::{Tag, Tone};
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::view::customers::{Index, Query, SortKey};
 use crate::view::matrix::tally::{Columns, Tally};

@@ -6,7 +6,7 @@ use crate::route::Route;
 use crate::text::warnings::{Warnings as Text, outcome_phrase};
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Empty, Tag};
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::care::warnings::outcome_tone;
 use crate::ui::shared::export::care::ExportFigures;

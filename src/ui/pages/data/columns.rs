@@ -8,7 +8,7 @@ use crate::exchange::tables::format;
 use crate::exchange::tables::kind::TableKind;
 use crate::text::import::{Import, delimiter};
 use crate::ui::controls::{Card, Check, Printed, Select};
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use leptos::{ev, prelude::*};
 
 const ENCODINGS: [Encoding; 4] = [

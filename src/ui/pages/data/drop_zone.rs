@@ -5,7 +5,7 @@ use crate::browser::{drop, import::Source};
 use crate::text::import::Import;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Glyph, Kind, Progress, TextArea, use_unsent};
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::shared::backup::use_restore;
 use crate::ui::shell::toasts::use_toasts;
 use leptos::{ev, prelude::*};

@@ -4,7 +4,7 @@ use crate::exchange::export::Table;
 use crate::exchange::export::csv_write::Dialect;
 use crate::text::{Language, data::Data};
 use crate::ui::controls::{Card, Segmented};
-use crate::ui::session::look::{t, use_language};
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::export::care::ExportAllCare;
 use crate::ui::shared::export::{ExportButton, choose_dialect, dialect};

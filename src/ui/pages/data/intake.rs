@@ -14,7 +14,7 @@ use crate::exchange::tables::kind::TableKind;
 use crate::exchange::{Choices, Known, Report};
 use crate::route::Route;
 use crate::text::{Language, import::Import, shell::Shell};
-use crate::ui::session::look::use_language;
+use crate::ui::session::appearance::use_language;
 use crate::ui::session::{self, Session, use_session};
 use crate::ui::shell::toasts::{Toasts, use_toasts};
 use leptos::prelude::*;
@@ -152,7 +152,7 @@ impl Intake {
                 starts
             });
             if started == Some(true) {
-                set_timeout(import::rehearse, Duration::ZERO);
+                set_timeout(import::warm_up, Duration::ZERO);
             }
         };
         request_animation_frame(move || set_timeout(start, Duration::ZERO));
@@ -349,7 +349,7 @@ impl Intake {
             while self.inner.try_with_value(|inner| Some(inner.reading) == reading) == Some(true) {
                 match self.session.read(|workspace| importing.step(workspace)) {
                     Ok(true) => return self.effect.set(Some(Ok(importing.effect()))),
-                    Ok(false) => slices.breathe().await,
+                    Ok(false) => slices.yield_now().await,
                     Err(rejection) => return self.effect.set(Some(Err(rejection))),
                 }
             }

@@ -3,8 +3,8 @@
 mod columns;
 mod drop_zone;
 mod exports;
+mod import_result;
 mod intake;
-mod news;
 mod preview;
 mod problems;
 mod questions;
@@ -13,14 +13,14 @@ mod stuck_journals;
 
 use crate::text::{data::Data, shell::Shell};
 use crate::ui::pages::data::stuck_journals::StuckJournals;
-use crate::ui::session::look::t;
+use crate::ui::session::appearance::t;
 use crate::ui::shared::backup::{BackupCard, RestoreBackup, Snapshots};
 use crate::ui::shell::page::Page;
 use drop_zone::{DropZone, ReadingProgress};
 use exports::ExportCard;
+use import_result::ImportResult;
 use intake::Intake;
 use leptos::prelude::*;
-use news::ImportNews;
 use preview::Preview;
 use storage::StorageCard;
 
@@ -32,7 +32,7 @@ pub fn DataPage() -> impl IntoView {
             <div class="columns2">
                 <div class="stack" data-gap="l">
                     <DropZone/>
-                    <ImportNews/>
+                    <ImportResult/>
                     <ReadingProgress/>
                     <Preview/>
                 </div>

@@ -8,7 +8,7 @@ use crate::exchange::Report;
 use crate::text::import::{Import, Tile, delimiter, skipped, tiles};
 use crate::text::{Language, Phrase};
 use crate::ui::controls::{Banner, Button, Tone};
-use crate::ui::session::look::{t, use_language};
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::use_session;
 use leptos::{html, prelude::*};
 

@@ -6,7 +6,7 @@ use crate::exchange::report::{Problem, Severity};
 use crate::text::Language;
 use crate::text::import::Import;
 use crate::ui::controls::{Check, Tone};
-use crate::ui::session::look::{t, use_language};
+use crate::ui::session::appearance::{t, use_language};
 use leptos::prelude::*;
 
 #[component]

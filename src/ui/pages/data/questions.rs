@@ -5,7 +5,7 @@ use crate::domain::Month;
 use crate::domain::workspace::import::Repeat;
 use crate::exchange::parse::notation::{Notation, ReadValue};
 use crate::text::import::Import;
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::use_session;
 use leptos::prelude::*;
 

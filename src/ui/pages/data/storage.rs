@@ -3,7 +3,7 @@
 use crate::text::Language;
 use crate::text::data::Data;
 use crate::ui::controls::{Banner, Card, Tone};
-use crate::ui::session::look::{t, use_language};
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Installing, SaveState, StorageFacts, storage_facts, use_session};
 use leptos::{prelude::*, task::spawn_local};
 

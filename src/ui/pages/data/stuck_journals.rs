@@ -4,7 +4,7 @@ use crate::browser::{clock, download};
 use crate::exchange::export::file_name;
 use crate::text::keeping::Keeping as Text;
 use crate::ui::controls::{Button, Card, Kind, Tone};
-use crate::ui::session::look::{t, use_language};
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{self, Stuck, use_session};
 use crate::ui::shell::toasts::use_toasts;
 use leptos::prelude::*;

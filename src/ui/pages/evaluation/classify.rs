@@ -3,10 +3,10 @@
 use super::{Hint, Sheet};
 use crate::domain::evaluation::questions::CLASSIFY;
 use crate::domain::evaluation::{Question, classify, contradiction};
-use crate::domain::{Year, evaluation::Class};
+use crate::domain::{PeriodFigures, evaluation::Class};
 use crate::text::evaluation::{Evaluation as Text, class_phrase};
 use crate::ui::controls::Card;
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::forms::form::QuestionRow;
 use crate::view::bars::newest_month;
@@ -19,7 +19,7 @@ pub fn ClassifyStep(sheet: Sheet) -> impl IntoView {
         session.track(Topic::Figures);
         session.read(|workspace| {
             let figures = workspace.figures_at(sheet.row)?;
-            Some(Year::of(figures, newest_month(workspace)?, 12))
+            Some(PeriodFigures::of(figures, newest_month(workspace)?, 12))
         })
     });
     let row = move |question: &'static Question| {

@@ -5,7 +5,7 @@ use crate::domain::evaluation::STARTED_ON;
 use crate::domain::{RecordId, RecordKind};
 use crate::text::evaluation::Evaluation as Text;
 use crate::text::evaluation_values::{label_of, value_of};
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::care::evaluations::dated;
 use crate::view::evaluation::{all, differences};

@@ -10,7 +10,7 @@ use crate::text::evaluation::{Evaluation as Text, figure_phrase};
 use crate::text::quantities::Wanted;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Card};
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::forms::fields::{CheckedCell, CheckedField};
 use crate::view::bars::newest_month;

@@ -2,13 +2,13 @@
 
 use super::measures::FollowUp;
 use super::{QuestionCard, Sheet};
-use crate::browser::paper;
+use crate::browser::print;
 use crate::domain::evaluation::Question;
 use crate::domain::evaluation::questions::{INTERVIEW, TRAITS};
 use crate::text::evaluation::Evaluation as Text;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Card};
-use crate::ui::session::look::{t, use_language};
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::shared::forms::form::{FormArea, use_wording};
 use leptos::prelude::*;
 
@@ -22,7 +22,7 @@ pub fn LearnStep(sheet: Sheet) -> impl IntoView {
             <Card title=t(Text::Interview) note=t(Text::InterviewNote)>
                 <div class="stack" data-gap="l">
                     <div class="buttons">
-                        <Button label=t(Text::PrintInterview) icon=Icon::Print press=Callback::new(|()| paper::print())/>
+                        <Button label=t(Text::PrintInterview) icon=Icon::Print press=Callback::new(|()| print::print())/>
                     </div>
                     {INTERVIEW.iter().map(part).collect_view()}
                 </div>

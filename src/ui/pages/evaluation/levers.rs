@@ -7,7 +7,7 @@ use crate::domain::evaluation::sums::{Figure, Lever, Part, Sums, Unit, best_leve
 use crate::text::evaluation::{Evaluation as Text, lever_phrase};
 use crate::text::quantities::Wanted;
 use crate::ui::controls::{Button, Card, Kind};
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::shared::forms::fields::CheckedField;
 use leptos::prelude::*;
 use std::sync::atomic::{AtomicU32, Ordering};

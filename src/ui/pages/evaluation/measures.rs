@@ -7,7 +7,7 @@ use crate::domain::values::iso;
 use crate::text::evaluation::Evaluation as Text;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Check, IconButton, NameForm, TextField, Unsent};
-use crate::ui::session::look::{fill, t};
+use crate::ui::session::appearance::{fill, t};
 use crate::ui::session::{self, Topic, use_session};
 use crate::ui::shared::forms::fields::{DateField, SuggestField};
 use crate::view::customers::owners;

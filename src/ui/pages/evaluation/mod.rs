@@ -12,8 +12,8 @@ mod talk;
 mod waterfall;
 
 use super::not_found::NotFoundPage;
+use crate::domain::evaluation::conversation::Decision;
 use crate::domain::evaluation::sums::{Inputs, Lever, Levers, Part, Rates, Sums, per_mille};
-use crate::domain::evaluation::talk::Decision;
 use crate::domain::evaluation::{Class, STARTED_ON, Step, Verdict, classify as class_of, lacks, verdict};
 use crate::domain::settings::Currency;
 use crate::domain::{Action, CustomerId, Money, RecordId, RecordKind, Row};
@@ -21,8 +21,8 @@ use crate::route::Route;
 use crate::text::evaluation::{Evaluation as Text, step_phrase};
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Banner, Button, Card, Empty, Kind, Tone};
-use crate::ui::session::look::{fill, t, use_language};
-use crate::ui::session::place::{go, use_place};
+use crate::ui::session::appearance::{fill, t, use_language};
+use crate::ui::session::location::{go, use_location};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::care::evaluations::{BeginButton, address, dated, told};
 use crate::ui::shared::forms::form::Form;
@@ -88,7 +88,7 @@ impl Sheet {
 
 #[component]
 pub fn EvaluationPage(customer: CustomerId, step: u8) -> impl IntoView {
-    let (session, place) = (use_session(), use_place());
+    let (session, place) = (use_session(), use_location());
     let asked = Memo::new(move |_| place.query("of").as_deref().and_then(RecordId::parse));
     let row = Memo::new(move |_| {
         session.track(Topic::Customers);

@@ -8,7 +8,7 @@ use crate::route::Route;
 use crate::text::Language;
 use crate::text::refill::Refill as Text;
 use crate::ui::controls::Card;
-use crate::ui::session::look::{t, use_language};
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::care::loss_and_trial::{LossCard, TrialCard};
 use crate::ui::shared::care::profile_fit::{ProfileCard, use_known};

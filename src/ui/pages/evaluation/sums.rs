@@ -8,11 +8,11 @@ use crate::domain::evaluation::questions::{
 };
 use crate::domain::evaluation::sums::{Levers, Sums};
 use crate::domain::evaluation::{CONTRIBUTION_TARGET, Question, REVENUE_TARGET, months, target_effect};
-use crate::domain::{FieldEdit, Month, Year};
+use crate::domain::{FieldEdit, Month, PeriodFigures};
 use crate::text::evaluation::{Evaluation as Text, burden_phrase};
 use crate::text::warnings::Warnings;
 use crate::ui::controls::{Card, Segmented};
-use crate::ui::session::look::{t, use_language};
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::forms::form::{FormArea, FormDate, FormText, QuestionRow, use_wording};
 use crate::view::bars::newest_month;
@@ -41,7 +41,7 @@ fn Signs(sheet: Sheet) -> impl IntoView {
         session.track(Topic::Figures);
         session.read(|workspace| {
             let until: Month = newest_month(workspace)?;
-            Some(Year::of(workspace.figures_at(sheet.row)?, until, 12))
+            Some(PeriodFigures::of(workspace.figures_at(sheet.row)?, until, 12))
         })
     });
     let row = move |question: &'static Question| {

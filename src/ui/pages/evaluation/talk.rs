@@ -3,20 +3,20 @@
 
 use super::Sheet;
 use super::measures::Agreed;
-use crate::browser::{clipboard, paper};
+use crate::browser::{clipboard, print};
 use crate::domain::FieldEdit;
-use crate::domain::evaluation::questions::{ALTERNATIVES, OTHER_ALTERNATIVE};
-use crate::domain::evaluation::talk::{
+use crate::domain::evaluation::conversation::{
     ANSWER, CLOSING, DECIDED_ON, DECISION, DECISION_REASON, Decision, IN_PERSON, Lock, MANNER, Manner, PEOPLE, RESULT,
     SUPPLIERS, TALK_ON, TalkResult, VALUE, decision, locks, rests,
 };
+use crate::domain::evaluation::questions::{ALTERNATIVES, OTHER_ALTERNATIVE};
 use crate::domain::evaluation::{Question, answer, say};
 use crate::domain::records::question::Answer;
 use crate::domain::values::iso;
 use crate::text::evaluation::{Evaluation as Text, decision_phrase, manner_phrase, result_phrase};
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Card, Check, Segmented, Tone};
-use crate::ui::session::look::{t, use_language};
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{self, use_session};
 use crate::ui::shared::forms::form::{FormArea, FormDate, FormText, use_wording};
 use crate::ui::shell::toasts::use_toasts;
@@ -45,7 +45,7 @@ fn Conversation(sheet: Sheet) -> impl IntoView {
         <Card title=t(Text::Conversation)>
             <div class="stack">
                 <div class="buttons">
-                    <Button label=t(Text::PrintConversation) icon=Icon::Print press=Callback::new(|()| paper::print())/>
+                    <Button label=t(Text::PrintConversation) icon=Icon::Print press=Callback::new(|()| print::print())/>
                 </div>
                 <div class="fields">
                     <FormDate form key=TALK_ON label=t(Text::TalkOn)/>

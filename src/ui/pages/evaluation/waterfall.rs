@@ -6,7 +6,7 @@ use crate::domain::evaluation::months;
 use crate::domain::evaluation::sums::{Part, Spread, Sums, per_mille};
 use crate::text::evaluation::{Evaluation as Text, part_phrase};
 use crate::ui::controls::{Card, Segmented};
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use crate::view::evaluation::{Bar, End, HEIGHT, waterfall};
 use leptos::prelude::*;
 

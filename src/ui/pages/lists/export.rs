@@ -8,7 +8,7 @@ use crate::text::Language;
 use crate::text::lists::{ListText, kind_phrase};
 use crate::ui::controls::Button;
 use crate::ui::controls::icons::Icon;
-use crate::ui::session::look::{t, use_language};
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{self, use_session};
 use crate::ui::shared::export::sheet::use_sheet_export;
 use crate::view::lists::kind::Kind;

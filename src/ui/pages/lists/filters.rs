@@ -4,7 +4,7 @@ use crate::domain::{Status, Workspace};
 use crate::text::customers::{Customers, status_phrase};
 use crate::text::lists::ListText;
 use crate::ui::controls::filter::Filter as Select;
-use crate::ui::session::look::{t, use_language};
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::view::customers::{owners, segments};
 use crate::view::lists::scope::Filter;

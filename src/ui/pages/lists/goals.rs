@@ -1,7 +1,7 @@
 //! The goals that we have not spoken about for too long, and how we rate ourselves.
 
 use super::filters::{Filters, FiltersInWords};
-use crate::browser::paper;
+use crate::browser::print;
 use crate::domain::care::goal::{Goal, GoalEdit, review_months};
 use crate::domain::{RecordKind, Row};
 use crate::exchange::export::sheet::{Sheet, SheetCell};
@@ -9,8 +9,8 @@ use crate::route::Route;
 use crate::text::goals::GoalText;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Empty, Glyph, IconButton};
-use crate::ui::session::look::{fill, t, use_language};
-use crate::ui::session::place::asked_in_address;
+use crate::ui::session::appearance::{fill, t, use_language};
+use crate::ui::session::location::asked_in_address;
 use crate::ui::session::{self, Session, Topic, use_session};
 use crate::ui::shared::care::goals::edit;
 use crate::ui::shared::care::self_rating::RatingCard;
@@ -90,7 +90,7 @@ fn Tools(found: Memo<Overdue>) -> impl IntoView {
         };
         save.run((language.tell(GoalText::Title).into_owned(), sheet));
     });
-    let print = Callback::new(|()| paper::print());
+    let print = Callback::new(|()| print::print());
     view! {
         <div class="buttons push" data-wide="">
             <Button label=t(GoalText::Export) icon=Icon::Export press=export/>

@@ -7,16 +7,16 @@ mod rates;
 mod table;
 mod work;
 
-use crate::browser::paper;
+use crate::browser::print;
 use crate::domain::{CustomerId, ProductId, Workspace};
 use crate::route::Route;
 use crate::text::lists::{ListText, kind_phrase, none_phrases};
 use crate::ui::controls::frame::{Frame, PRINTED_MAX};
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Empty, IconButton};
-use crate::ui::matrix::board::Target;
-use crate::ui::session::look::{fill, t, use_language};
-use crate::ui::session::place::asked_in_address;
+use crate::ui::matrix::matrix_state::Target;
+use crate::ui::session::appearance::{fill, t, use_language};
+use crate::ui::session::location::asked_in_address;
 use crate::ui::session::{Session, Topic, use_session};
 use crate::ui::shared::list_links::ListLinks;
 use crate::ui::shell::page::{Page, Shape};
@@ -149,13 +149,13 @@ impl List {
     /// After how many months a mark is aged.
     fn months(self) -> u16 {
         self.session
-            .read(|workspace| crate::domain::matrix::age::months(workspace.settings()))
+            .read(|workspace| crate::domain::matrix::freshness::months(workspace.settings()))
     }
 }
 
 #[component]
 fn Tools(list: List) -> impl IntoView {
-    let print = Callback::new(|()| paper::print());
+    let print = Callback::new(|()| print::print());
     view! {
         <div class="row" data-print="none">
             <div class="filters"><Filters filter=list.filter/></div>

@@ -1,7 +1,7 @@
 //! The rates: known, occupied, penetrated, potential; by customer, product, group, segment or owner.
 
 use super::filters::{Filters, FiltersInWords};
-use crate::browser::paper;
+use crate::browser::print;
 use crate::domain::{Mark, Workspace};
 use crate::exchange::export::sheet::{Sheet, SheetCell};
 use crate::route::Route;
@@ -11,8 +11,8 @@ use crate::ui::controls::frame::{Frame, FramedTable, PRINTED_MAX};
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::sort_heading::SortHeading;
 use crate::ui::controls::{IconButton, Segmented};
-use crate::ui::session::look::{fill, t, use_language};
-use crate::ui::session::place::{follow_address, keep_in_address, use_place};
+use crate::ui::session::appearance::{fill, t, use_language};
+use crate::ui::session::location::{follow_address, keep_in_address, use_location};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::export::sheet::use_sheet_export;
 use crate::ui::shared::list_links::{ListLinks, use_lists};
@@ -53,7 +53,7 @@ pub fn RatesPage() -> impl IntoView {
 impl Table {
     fn start() -> Self {
         let session = use_session();
-        let words = untrack(|| use_place().words());
+        let words = untrack(|| use_location().words());
         let filter = RwSignal::new(Filter::parse(&words));
         let dimension = RwSignal::new(Dimension::parse(&words));
         let sort = RwSignal::new((Sort::default(), true));
@@ -115,7 +115,7 @@ fn Tools(table: Table) -> impl IntoView {
         let sheet = session.read(|workspace| sheet(workspace, &rates, table.dimension.get_untracked(), language));
         save.run((language.tell(RateText::Title).into_owned(), sheet));
     });
-    let print = Callback::new(|()| paper::print());
+    let print = Callback::new(|()| print::print());
     view! {
         <div class="row" data-print="none">
             <Segmented label=t(RateText::By) options chosen choose/>

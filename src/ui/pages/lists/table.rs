@@ -7,7 +7,7 @@ use crate::text::Language;
 use crate::text::lists::{ListText, kind_phrase};
 use crate::ui::controls::frame::FramedTable;
 use crate::ui::controls::keys::is_bare;
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::mark_bar::MarkSign;
 use crate::ui::shell::heading::focus_heading;

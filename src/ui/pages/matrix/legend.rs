@@ -1,8 +1,8 @@
 //! What the marks mean, and how often each occurs.
 
 use crate::text::matrix::{Matrix, legend_phrase};
-use crate::ui::session::look::{t, use_language};
-use crate::ui::session::rested::{PAUSE, rested};
+use crate::ui::session::appearance::{t, use_language};
+use crate::ui::session::debounced::{PAUSE, debounced};
 use crate::ui::shared::mark_bar::Sign;
 use crate::view::matrix::grid::MarkKey;
 use crate::view::matrix::tally::Tally;
@@ -17,7 +17,7 @@ pub fn Legend(
     #[prop(into)] choose: Callback<MarkKey>,
 ) -> impl IntoView {
     let language = use_language();
-    let tally = rested(move || tally.get(), PAUSE, |_| false);
+    let tally = debounced(move || tally.get(), PAUSE, |_| false);
     let item = move |key: MarkKey| {
         let count = Memo::new(move |_| language.get().count(tally.with(|tally| tally.of(key))));
         let digits = move || count.with(|count| count.chars().count().to_string());

@@ -2,8 +2,8 @@
 
 mod legend;
 
-use super::others::{OtherPiece, OtherPlace};
-use crate::browser::paper;
+use super::lazy_pages::{LazyPiece, LazyPlace};
+use crate::browser::print;
 use crate::domain::{CustomerId, Mark};
 use crate::exchange::export::Table;
 use crate::route::Route;
@@ -13,12 +13,12 @@ use crate::text::shell::Shell;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Empty, IconButton, Menu, MenuItem};
 use crate::ui::matrix::Grid;
-use crate::ui::matrix::board::{Board, Target};
+use crate::ui::matrix::matrix_state::{MatrixState, Target};
 use crate::ui::matrix::paper::PaperTable;
 use crate::ui::pages::matrix::legend::Legend;
-use crate::ui::session::look::{t, use_language};
-use crate::ui::session::place::use_place;
-use crate::ui::session::rested::{PAUSE, rested};
+use crate::ui::session::appearance::{t, use_language};
+use crate::ui::session::debounced::{PAUSE, debounced};
+use crate::ui::session::location::use_location;
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::add_name::{AddName, Make};
 use crate::ui::shared::export::use_export;
@@ -42,14 +42,14 @@ enum Stock {
 
 #[component]
 pub fn MatrixPage() -> impl IntoView {
-    let board = Board::start();
+    let matrix_state = MatrixState::start();
     let sizes = move || {
-        let rows = board.by_name.with(|rows| rows.len());
-        (rows, board.in_order.with(|columns| columns.shown.len()))
+        let rows = matrix_state.by_name.with(|rows| rows.len());
+        (rows, matrix_state.in_order.with(|columns| columns.shown.len()))
     };
     let shown = move || {
-        let rows = board.rows.with(|rows| rows.len());
-        (rows, board.columns.with(|columns| columns.shown.len()))
+        let rows = matrix_state.rows.with(|rows| rows.len());
+        (rows, matrix_state.columns.with(|columns| columns.shown.len()))
     };
     let stock = Memo::new(move |_| match sizes() {
         (0, 0) => Stock::Nothing,
@@ -70,7 +70,7 @@ pub fn MatrixPage() -> impl IntoView {
             language.fill(Matrix::SizeOf, &counts.each_ref().map(String::as_str))
         }
     };
-    let sub = rested(size, PAUSE, |_| false);
+    let sub = debounced(size, PAUSE, |_| false);
     let shows = Memo::new(move |_| stock.get() == Stock::Both);
     let built = ahead_of(shows);
     view! {
@@ -81,7 +81,7 @@ pub fn MatrixPage() -> impl IntoView {
                 Stock::NoCustomers => Some(view! { <Missing title=Matrix::NoCustomers text=Matrix::NoCustomersText/> }.into_any()),
                 Stock::NoProducts => Some(view! { <Missing title=Matrix::NoProducts text=Matrix::NoProductsText/> }.into_any()),
             }}
-            <Show when=move || built.get()><Sheet board shows/></Show>
+            <Show when=move || built.get()><Sheet matrix_state shows/></Show>
         </Page>
     }
 }
@@ -124,22 +124,22 @@ fn Missing(title: Matrix, text: Matrix) -> impl IntoView {
 
 /// Legend, mark bar, grid, and below it the keys; out of sight while there is nothing that it could show.
 #[component]
-fn Sheet(board: Board, shows: Memo<bool>) -> impl IntoView {
+fn Sheet(matrix_state: MatrixState, shows: Memo<bool>) -> impl IntoView {
     let session = use_session();
     let tally = Memo::new(move |_| {
         session.track(Topic::Marks);
-        let rows = board.by_name.with(|rows| rows.len());
-        board
+        let rows = matrix_state.by_name.with(|rows| rows.len());
+        matrix_state
             .columns
             .with(|columns| session.read(|workspace| Tally::of_all(workspace, rows, columns)))
     });
-    come_to_customer(board);
-    let target = rested(move || board.target(), PAUSE, |_| false);
-    let print = Callback::new(|()| paper::print());
+    come_to_customer(matrix_state);
+    let target = debounced(move || matrix_state.target(), PAUSE, |_| false);
+    let print = Callback::new(|()| print::print());
     let more = RwSignal::new(false);
-    let chosen = Signal::derive(move || board.arrangement.with(|asked| asked.mark));
+    let chosen = Signal::derive(move || matrix_state.arrangement.with(|asked| asked.mark));
     let choose = Callback::new(move |key| {
-        board.arrangement.update(|asked| {
+        matrix_state.arrangement.update(|asked| {
             asked.mark = (asked.mark != Some(key)).then_some(key);
             asked.column = None;
         });
@@ -151,11 +151,11 @@ fn Sheet(board: Board, shows: Memo<bool>) -> impl IntoView {
                 <div class="buttons push" data-wide="" data-print="none">
                     <a class="button" data-kind="quiet" href=Route::List(Kind::Fill).href()>{t(Matrix::Lists)}</a>
                 </div>
-                <Show when=move || shows.get()><OtherPiece place=OtherPlace::MatrixTools(board)/></Show>
+                <Show when=move || shows.get()><LazyPiece place=LazyPlace::MatrixTools(matrix_state)/></Show>
             </div>
             <div class="row" data-print="none">
-                <MarkBar target set=Callback::new(move |key| { let _ = board.press(session, key); })/>
-                <ActiveCell board target/>
+                <MarkBar target set=Callback::new(move |key| { let _ = matrix_state.press(session, key); })/>
+                <ActiveCell matrix_state target/>
                 <button class="button matrix-more" type="button" aria-expanded=move || more.get().to_string()
                     on:click=move |_| more.update(|more| *more = !*more)>{t(Matrix::More)}</button>
                 <div class="buttons push matrix-buttons" data-open=move || more.get().then_some("")>
@@ -166,25 +166,25 @@ fn Sheet(board: Board, shows: Memo<bool>) -> impl IntoView {
                 </div>
             </div>
             <div class="matrix-area">
-                <Grid board/>
-                <Show when=move || shows.get()><OtherPiece place=OtherPlace::MatrixPanel(board)/></Show>
+                <Grid matrix_state/>
+                <Show when=move || shows.get()><LazyPiece place=LazyPlace::MatrixPanel(matrix_state)/></Show>
             </div>
-            <PaperTable board/>
+            <PaperTable matrix_state/>
             <div class="row matrix-status" data-print="none">
                 <Keys/>
-                <Zoom board/>
+                <Zoom matrix_state/>
             </div>
         </div>
     }
 }
 
 /// `#/matrix?customer=…` comes to that customer's row.
-fn come_to_customer(board: Board) {
-    let (session, place) = (use_session(), use_place());
+fn come_to_customer(matrix_state: MatrixState) {
+    let (session, place) = (use_session(), use_location());
     Effect::new(move |_| {
         let customer = place.query("customer").and_then(|id| CustomerId::parse(&id));
         if let Some(row) = customer.and_then(|id| session.read(|workspace| workspace.row(id))) {
-            board.show_row(row);
+            matrix_state.show_row(row);
         }
     });
 }
@@ -205,11 +205,11 @@ fn Exports() -> impl IntoView {
 
 /// Which cell the mark bar sets.
 #[component]
-fn ActiveCell(board: Board, #[prop(into)] target: Signal<Option<Target>>) -> impl IntoView {
+fn ActiveCell(matrix_state: MatrixState, #[prop(into)] target: Signal<Option<Target>>) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
     let told = move || {
-        board.names.track();
-        if let Some(span) = board.span.get() {
+        matrix_state.names.track();
+        if let Some(span) = matrix_state.span.get() {
             let ((top, bottom), (left, right)) = (span.rows(), span.columns());
             let count = |count: usize| language.get().count(count as u64);
             let selected = [count(bottom - top + 1), count(right - left + 1)];
@@ -218,7 +218,7 @@ fn ActiveCell(board: Board, #[prop(into)] target: Signal<Option<Target>>) -> imp
                 .fill(Matrix::Selected, &selected.each_ref().map(String::as_str));
             return Some(told.into_any());
         }
-        if let Some(gone) = board.gone.get() {
+        if let Some(gone) = matrix_state.gone.get() {
             return Some(language.get().fill(Matrix::Gone, &[&gone]).into_any());
         }
         let target = target.get()?;
@@ -233,8 +233,8 @@ fn ActiveCell(board: Board, #[prop(into)] target: Signal<Option<Target>>) -> imp
 
 /// How large the matrix is shown.
 #[component]
-fn Zoom(board: Board) -> impl IntoView {
-    let (zoom, language) = (board.zoom, use_language());
+fn Zoom(matrix_state: MatrixState) -> impl IntoView {
+    let (zoom, language) = (matrix_state.zoom, use_language());
     let step = move |larger: bool| Callback::new(move |()| zoom.update(|now| *now = zoom::step(*now, larger)));
     let told = move || language.get().percent(u64::from(zoom.get()), 100);
     view! {

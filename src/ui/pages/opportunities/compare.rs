@@ -1,7 +1,7 @@
 //! Opportunities side by side: both checks, line by line.
 
 use super::{StageTag, compare_href};
-use crate::browser::paper;
+use crate::browser::print;
 use crate::domain::opportunity::advice::Reply;
 use crate::domain::opportunity::checklist::{QUESTIONS, Question, Weight};
 use crate::domain::opportunity::fit::{FitQuestion, Rated};
@@ -13,8 +13,8 @@ use crate::text::opportunities::{Desk as Text, Opportunities, answer_phrase, fit
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Empty, Glyph, Tag, Tone};
 use crate::ui::pages::opportunity::{fit_tone, level_tone, outcome_tone};
-use crate::ui::session::look::{fill, t, use_language};
-use crate::ui::session::place::use_place;
+use crate::ui::session::appearance::{fill, t, use_language};
+use crate::ui::session::location::use_location;
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shell::page::Page;
 use leptos::prelude::*;
@@ -24,7 +24,7 @@ type Compared = Arc<Vec<(Opportunity, Stage, String)>>;
 
 #[component]
 pub fn ComparePage() -> impl IntoView {
-    let (session, place) = (use_session(), use_place());
+    let (session, place) = (use_session(), use_location());
     let compared = Memo::new(move |_| {
         for topic in [
             Topic::Records(RecordKind::Opportunity),
@@ -54,7 +54,7 @@ pub fn ComparePage() -> impl IntoView {
         <Page title=t(Text::Compare) sub=t(Text::CompareSub)>
             <div class="row" data-print="none">
                 <a class="button" data-kind="quiet" href=Route::Opportunities.href()>{t(Text::Back)}</a>
-                <span class="push"><Button label=t(Text::QuestionsPrint) icon=Icon::Print press=Callback::new(|()| paper::print())/></span>
+                <span class="push"><Button label=t(Text::QuestionsPrint) icon=Icon::Print press=Callback::new(|()| print::print())/></span>
             </div>
             {move || if compared.with(|all| all.is_empty()) {
                 view! {

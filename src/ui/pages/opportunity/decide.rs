@@ -1,6 +1,6 @@
 //! The decision: the user decides, the advice of that moment is kept with it, and a decision against it asks for a reason.
 
-use super::desk::Desk;
+use super::opportunity_draft::OpportunityDraft;
 use super::tones::advice_tone;
 use crate::browser::focus;
 use crate::domain::decision::{Advised, Choice, Decision, Verdict, deciding};
@@ -17,38 +17,38 @@ use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{
     Button, Card, Dialog, Help, Kind, Segmented, Tag, TextArea, TextField, Tone, Unsent, use_unsent,
 };
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{self, Topic, use_session};
 use crate::ui::shell::toasts::use_toasts;
 use leptos::prelude::*;
 
 /// What was decided last. Before that, only a phone shows it, as the way to decide; wider screens have that in the advice.
 #[component]
-pub fn DecisionCard(desk: Desk) -> impl IntoView {
-    let decision = use_decision(desk);
+pub fn DecisionCard(draft: OpportunityDraft) -> impl IntoView {
+    let decision = use_decision(draft);
     let is_decided = Memo::new(move |_| decision.with(Option::is_some));
     view! {
         <div class="decided" data-print=move || (!is_decided.get()).then_some("none") data-undecided=move || (!is_decided.get()).then_some("")>
             <Card title=t(Text::Card)>
                 {move || decision.get().map(|decision| view! { <Decided decision/> })}
-                <div class="buttons" data-print="none"><DecideButton desk/></div>
+                <div class="buttons" data-print="none"><DecideButton draft/></div>
             </Card>
         </div>
     }
 }
 
 /// What was decided last about it.
-pub fn use_decision(desk: Desk) -> Memo<Option<Decision>> {
+pub fn use_decision(draft: OpportunityDraft) -> Memo<Option<Decision>> {
     Memo::new(move |_| {
-        desk.session.track(Topic::Records(RecordKind::Decision));
-        desk.session.read(|workspace| workspace.decision_about(desk.id))
+        draft.session.track(Topic::Records(RecordKind::Decision));
+        draft.session.read(|workspace| workspace.decision_about(draft.id))
     })
 }
 
 /// Opens the dialog; not while answers are only tried out.
 #[component]
-pub fn DecideButton(desk: Desk) -> impl IntoView {
-    let decision = use_decision(desk);
+pub fn DecideButton(draft: OpportunityDraft) -> impl IntoView {
+    let decision = use_decision(draft);
     let label = Signal::derive(move || {
         let phrase = if decision.with(Option::is_some) {
             DeskText::DecideAgain
@@ -62,16 +62,16 @@ pub fn DecideButton(desk: Desk) -> impl IntoView {
     } else {
         Kind::Primary
     };
-    let on_trial = move || desk.trial.with(Option::is_some);
+    let on_trial = move || draft.trial.with(Option::is_some);
     view! {
-        <Button label kind icon=Icon::Decisions press=Callback::new(move |()| desk.deciding.set(true)) attr:disabled=on_trial/>
+        <Button label kind icon=Icon::Decisions press=Callback::new(move |()| draft.deciding.set(true)) attr:disabled=on_trial/>
     }
 }
 
 #[component]
-pub fn DecideDialog(desk: Desk) -> impl IntoView {
-    let open = desk.deciding;
-    view! { <Dialog title=t(Text::Dialog) close=t(Text::Close) open><Form desk open/></Dialog> }
+pub fn DecideDialog(draft: OpportunityDraft) -> impl IntoView {
+    let open = draft.deciding;
+    view! { <Dialog title=t(Text::Dialog) close=t(Text::Close) open><Form draft open/></Dialog> }
 }
 
 #[component]
@@ -121,7 +121,7 @@ pub fn AdviceTag(follows: Option<bool>) -> impl IntoView {
 
 /// What is being said in the dialog.
 #[derive(Debug, Clone, Copy)]
-struct Draft {
+struct DecisionDraft {
     choice: RwSignal<Choice>,
     reason: RwSignal<String>,
     by: RwSignal<String>,
@@ -129,7 +129,7 @@ struct Draft {
     faults: RwSignal<bool>,
 }
 
-impl Draft {
+impl DecisionDraft {
     /// Whole hours; the reason in words where what was typed is none.
     fn hours(self, language: Language) -> Result<Option<i64>, String> {
         let read = self
@@ -140,54 +140,55 @@ impl Draft {
 }
 
 #[component]
-fn Form(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
+fn Form(draft: OpportunityDraft, open: RwSignal<bool>) -> impl IntoView {
     let language = use_language();
     let toasts = use_toasts();
-    let advised = desk.opportunity.with_untracked(|known| Advised::now(known));
+    let advised = draft.opportunity.with_untracked(|known| Advised::now(known));
     let follows = |choice: &Choice| advised.is_followed_by(*choice);
     let first = Choice::OF_OPPORTUNITY
         .into_iter()
         .find(follows)
         .unwrap_or(Choice::Offer);
-    let unsent = |field: &str| Unsent::of_record(field, RecordKind::Opportunity, desk.id);
-    let draft = Draft {
+    let unsent = |field: &str| Unsent::of_record(field, RecordKind::Opportunity, draft.id);
+    let decision_draft = DecisionDraft {
         choice: RwSignal::new(first),
         reason: use_unsent(unsent("reason"), t(Text::Reason)),
-        by: RwSignal::new(usual_decider(desk)),
+        by: RwSignal::new(usual_decider(draft)),
         hours: use_unsent(unsent("hours"), t(Text::Hours)),
         faults: RwSignal::new(false),
     };
-    let differs = Signal::derive(move || !advised.is_followed_by(draft.choice.get()));
-    let is_unsaid = Signal::derive(move || differs.get() && draft.reason.with(|reason| reason.trim().is_empty()));
+    let differs = Signal::derive(move || !advised.is_followed_by(decision_draft.choice.get()));
+    let is_unsaid =
+        Signal::derive(move || differs.get() && decision_draft.reason.with(|reason| reason.trim().is_empty()));
     let save = move |()| {
-        draft.faults.set(true);
-        let hours = untrack(|| draft.hours(language.get()));
+        decision_draft.faults.set(true);
+        let hours = untrack(|| decision_draft.hours(language.get()));
         let Some(hours_freed) = hours.ok().filter(|_| !is_unsaid.get_untracked()) else {
             // What is missing is told where it is said: screen readers read the fault with its field.
             focus::first("dialog [aria-invalid='true']");
             return;
         };
         let verdict = Verdict {
-            choice: draft.choice.get_untracked(),
-            reason: draft.reason.get_untracked().trim().to_owned(),
-            by: draft.by.get_untracked().trim().to_owned(),
+            choice: decision_draft.choice.get_untracked(),
+            reason: decision_draft.reason.get_untracked().trim().to_owned(),
+            by: decision_draft.by.get_untracked().trim().to_owned(),
             on: session::now().today,
             hours_freed,
         };
-        if record(desk, verdict) {
-            draft.reason.set(String::new());
-            draft.hours.set(String::new());
+        if record(draft, verdict) {
+            decision_draft.reason.set(String::new());
+            decision_draft.hours.set(String::new());
             open.set(false);
             toasts.tell_change(language.get_untracked().tell(Text::Saved).into_owned());
         }
     };
     view! {
         <div class="dialog-body stack">
-            <Meanwhile desk/>
-            <AdvisedLine desk advised/>
-            <ChoiceField draft/>
-            <Differing draft differs is_unsaid advised/>
-            <Rest draft/>
+            <Meanwhile draft/>
+            <AdvisedLine draft advised/>
+            <ChoiceField decision_draft/>
+            <Differing decision_draft differs is_unsaid advised/>
+            <Rest decision_draft/>
         </div>
         <footer>
             <Button label=t(Text::Cancel) press=Callback::new(move |()| open.set(false))/>
@@ -198,9 +199,9 @@ fn Form(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
 
 /// Another window may decide while this one still writes its reason.
 #[component]
-fn Meanwhile(desk: Desk) -> impl IntoView {
+fn Meanwhile(draft: OpportunityDraft) -> impl IntoView {
     let language = use_language();
-    let decision = use_decision(desk);
+    let decision = use_decision(draft);
     let before = decision.get_untracked();
     let told = move || {
         let decision = decision.get().filter(|now| Some(now) != before.as_ref())?;
@@ -214,9 +215,9 @@ fn Meanwhile(desk: Desk) -> impl IntoView {
     view! { <div aria-live="assertive">{told}</div> }
 }
 
-fn record(desk: Desk, verdict: Verdict) -> bool {
-    let (opportunity, record) = (desk.opportunity.get_untracked(), desk.session.new_record_id());
-    let fields = desk
+fn record(draft: OpportunityDraft, verdict: Verdict) -> bool {
+    let (opportunity, record) = (draft.opportunity.get_untracked(), draft.session.new_record_id());
+    let fields = draft
         .session
         .read(|workspace| deciding(&opportunity, verdict, &workspace.settings().fields));
     let add = Action::AddRecord {
@@ -225,13 +226,13 @@ fn record(desk: Desk, verdict: Verdict) -> bool {
         customer: opportunity.customer,
         fields,
     };
-    desk.session.dispatch(add).is_ok()
+    draft.session.dispatch(add).is_ok()
 }
 
 /// Whoever works here; where nobody said who that is, whoever decided last time.
-fn usual_decider(desk: Desk) -> String {
-    desk.session.read(|workspace| {
-        if let Some(name) = person(&workspace.settings().fields, desk.session.node()) {
+fn usual_decider(draft: OpportunityDraft) -> String {
+    draft.session.read(|workspace| {
+        if let Some(name) = person(&workspace.settings().fields, draft.session.node()) {
             return name.to_owned();
         }
         let decisions = workspace.records(RecordKind::Decision).map(Decision::read);
@@ -244,7 +245,7 @@ fn usual_decider(desk: Desk) -> String {
 }
 
 #[component]
-fn AdvisedLine(desk: Desk, advised: Advised) -> impl IntoView {
+fn AdvisedLine(draft: OpportunityDraft, advised: Advised) -> impl IntoView {
     let language = use_language();
     let told = fill(Text::Advised, move |language| {
         [language
@@ -252,7 +253,7 @@ fn AdvisedLine(desk: Desk, advised: Advised) -> impl IntoView {
             .into_owned()]
     });
     let stage = move || language.get().tell(stage_phrase(Stage::Advised(advised.advice)));
-    let title = desk.opportunity.with_untracked(|known| known.title.clone());
+    let title = draft.opportunity.with_untracked(|known| known.title.clone());
     view! {
         <div>
             <b>{title}</b>
@@ -265,10 +266,10 @@ fn AdvisedLine(desk: Desk, advised: Advised) -> impl IntoView {
 }
 
 #[component]
-fn ChoiceField(draft: Draft) -> impl IntoView {
+fn ChoiceField(decision_draft: DecisionDraft) -> impl IntoView {
     let options = Choice::OF_OPPORTUNITY.map(|choice| t(choice_phrase(choice))).to_vec();
     let chosen = Signal::derive(move || {
-        let choice = draft.choice.get();
+        let choice = decision_draft.choice.get();
         Choice::OF_OPPORTUNITY
             .iter()
             .position(|known| *known == choice)
@@ -276,7 +277,7 @@ fn ChoiceField(draft: Draft) -> impl IntoView {
     });
     let choose = move |at: usize| {
         if let Some(choice) = Choice::OF_OPPORTUNITY.get(at) {
-            draft.choice.set(*choice);
+            decision_draft.choice.set(*choice);
         }
     };
     view! { <Segmented label=t(Text::Choice) options chosen choose=Callback::new(choose)/> }
@@ -284,15 +285,20 @@ fn ChoiceField(draft: Draft) -> impl IntoView {
 
 /// The reason: asked for where the decision differs from the advice.
 #[component]
-fn Differing(draft: Draft, differs: Signal<bool>, is_unsaid: Signal<bool>, advised: Advised) -> impl IntoView {
+fn Differing(
+    decision_draft: DecisionDraft,
+    differs: Signal<bool>,
+    is_unsaid: Signal<bool>,
+    advised: Advised,
+) -> impl IntoView {
     let label = Signal::derive(move || t(if differs.get() { Text::Reason } else { Text::ReasonFree }).get());
     let missing = t(Text::ReasonMissing);
-    let help = Signal::derive(move || match draft.faults.get() && is_unsaid.get() {
+    let help = Signal::derive(move || match decision_draft.faults.get() && is_unsaid.get() {
         true => Help::Error(missing.get()),
         false => Help::None,
     });
     let is_misfit = move || {
-        let choice = draft.choice.get();
+        let choice = decision_draft.choice.get();
         let follows = advised.is_followed_by(choice);
         choice.accepts()
             && !follows
@@ -307,22 +313,22 @@ fn Differing(draft: Draft, differs: Signal<bool>, is_unsaid: Signal<bool>, advis
             <Show when=move || differs.get()><p class="warning" data-tone="warn">{t(Text::Against)}</p></Show>
             <Show when=is_misfit><p class="warning" data-tone="bad">{t(Text::Misfit)}</p></Show>
         </div>
-        <TextArea label value=draft.reason commit=Callback::new(move |typed| draft.reason.set(typed)) help/>
+        <TextArea label value=decision_draft.reason commit=Callback::new(move |typed| decision_draft.reason.set(typed)) help/>
     }
 }
 
 #[component]
-fn Rest(draft: Draft) -> impl IntoView {
+fn Rest(decision_draft: DecisionDraft) -> impl IntoView {
     let language = use_language();
-    let help = Signal::derive(move || match draft.hours(language.get()) {
+    let help = Signal::derive(move || match decision_draft.hours(language.get()) {
         Err(reason) => Help::Error(reason),
         Ok(_) => Help::None,
     });
     view! {
         <div class="fields">
-            <TextField label=t(Text::By) value=draft.by commit=Callback::new(move |typed| draft.by.set(typed))/>
-            <Show when=move || draft.choice.get() == Choice::Decline>
-                <TextField label=t(Text::Hours) value=draft.hours commit=Callback::new(move |typed| draft.hours.set(typed)) help/>
+            <TextField label=t(Text::By) value=decision_draft.by commit=Callback::new(move |typed| decision_draft.by.set(typed))/>
+            <Show when=move || decision_draft.choice.get() == Choice::Decline>
+                <TextField label=t(Text::Hours) value=decision_draft.hours commit=Callback::new(move |typed| decision_draft.hours.set(typed)) help/>
             </Show>
         </div>
     }

@@ -1,6 +1,6 @@
 //! What an opportunity is about, and the rule that holds for it.
 
-use super::desk::Desk;
+use super::opportunity_draft::OpportunityDraft;
 use crate::domain::Name;
 use crate::domain::opportunity::OpportunityEdit;
 use crate::domain::opportunity::advice::{Rule, Scope};
@@ -8,35 +8,36 @@ use crate::domain::values::name::NameFault;
 use crate::text::opportunities::{Desk as Text, Opportunities, scope_phrase};
 use crate::ui::controls::{Select, TextField};
 use crate::ui::session::Topic;
-use crate::ui::session::look::{t, use_language};
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::shared::forms::fields::{CheckedField, DateField};
 use leptos::prelude::*;
 
 #[component]
-pub fn Facts(desk: Desk) -> impl IntoView {
+pub fn Facts(draft: OpportunityDraft) -> impl IntoView {
     let is_bare = untrack(|| {
-        desk.opportunity
+        draft
+            .opportunity
             .with(|known| known.received.is_none() && known.value.is_none())
     });
     view! {
         <section class="card" data-print="none">
             <details open=is_bare>
                 <summary>{t(Text::Facts)}</summary>
-                <div class="fields"><Fields desk/></div>
+                <div class="fields"><Fields draft/></div>
             </details>
         </section>
-        <NextOnPaper desk/>
+        <NextOnPaper draft/>
     }
 }
 
 /// On paper, heading and line below it say the rest.
 #[component]
-fn NextOnPaper(desk: Desk) -> impl IntoView {
+fn NextOnPaper(draft: OpportunityDraft) -> impl IntoView {
     let language = use_language();
     let next = Memo::new(move |_| {
-        let day = desk.opportunity.with(|known| known.next_on);
+        let day = draft.opportunity.with(|known| known.next_on);
         let day = day.map(|day| language.get().date(day)).unwrap_or_default();
-        let parts = [desk.text("next_step"), day].into_iter();
+        let parts = [draft.text("next_step"), day].into_iter();
         parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     });
     view! {
@@ -45,26 +46,26 @@ fn NextOnPaper(desk: Desk) -> impl IntoView {
 }
 
 #[component]
-fn Fields(desk: Desk) -> impl IntoView {
+fn Fields(draft: OpportunityDraft) -> impl IntoView {
     let language = use_language();
-    let title = Signal::derive(move || desk.text("title"));
+    let title = Signal::derive(move || draft.text("title"));
     let rename = move |typed: String| match Name::parse(&typed) {
         Ok(name) => {
-            desk.save(vec![OpportunityEdit::Title(name.as_str().to_owned()).field()]);
+            draft.save(vec![OpportunityEdit::Title(name.as_str().to_owned()).field()]);
             Ok(())
         }
         Err(NameFault::Empty) => Err(language.get_untracked().tell(Opportunities::TitleMissing).into_owned()),
         Err(NameFault::TooLong) => Err(language.get_untracked().tell(Opportunities::TooLong).into_owned()),
     };
-    let received = Signal::derive(move || desk.opportunity.with(|known| known.received));
-    let next_on = Signal::derive(move || desk.opportunity.with(|known| known.next_on));
-    let next_step = Signal::derive(move || desk.text("next_step"));
-    let save = move |edit: OpportunityEdit| desk.save(vec![edit.field()]);
+    let received = Signal::derive(move || draft.opportunity.with(|known| known.received));
+    let next_on = Signal::derive(move || draft.opportunity.with(|known| known.next_on));
+    let next_step = Signal::derive(move || draft.text("next_step"));
+    let save = move |edit: OpportunityEdit| draft.save(vec![edit.field()]);
     view! {
         <CheckedField label=t(Text::Title) value=title commit=Callback::new(rename)/>
         <DateField label=t(Opportunities::Received) value=received
             commit=Callback::new(move |day| save(OpportunityEdit::Received(day)))/>
-        <Value desk/>
+        <Value draft/>
         <TextField label=t(Opportunities::NextStep) value=next_step
             commit=Callback::new(move |typed: String| save(OpportunityEdit::NextStep(typed.trim().into())))/>
         <DateField label=t(Opportunities::NextOn) value=next_on
@@ -73,18 +74,19 @@ fn Fields(desk: Desk) -> impl IntoView {
 }
 
 #[component]
-fn Value(desk: Desk) -> impl IntoView {
+fn Value(draft: OpportunityDraft) -> impl IntoView {
     let language = use_language();
-    let known = Memo::new(move |_| desk.opportunity.with(|known| known.value));
+    let known = Memo::new(move |_| draft.opportunity.with(|known| known.value));
     let value = Signal::derive(move || {
         let told = known.get().map(|value| language.get().amount_kept(value));
         told.unwrap_or_default()
     });
     let commit = move |typed: String| {
-        let value = language
-            .get_untracked()
-            .take_amount(&typed, known.get_untracked(), desk.session.own_currency())?;
-        desk.save(vec![OpportunityEdit::Value(value).field()]);
+        let value =
+            language
+                .get_untracked()
+                .take_amount(&typed, known.get_untracked(), draft.session.own_currency())?;
+        draft.save(vec![OpportunityEdit::Value(value).field()]);
         Ok(())
     };
     view! { <CheckedField label=t(Opportunities::Value) value commit=Callback::new(commit)/> }
@@ -92,15 +94,15 @@ fn Value(desk: Desk) -> impl IntoView {
 
 /// Threshold and scope, where this opportunity is to have its own.
 #[component]
-pub fn RuleCard(desk: Desk) -> impl IntoView {
+pub fn RuleCard(draft: OpportunityDraft) -> impl IntoView {
     let language = use_language();
-    let told = move || language.get().rule(desk.opportunity.with(|known| known.rule));
+    let told = move || language.get().rule(draft.opportunity.with(|known| known.rule));
     view! {
         <section class="card" data-print="none">
             <details>
                 <summary>{t(Text::Rule)}</summary>
                 <div class="stack">
-                    <Threshold desk/><ScopeSelect desk/><p class="hint" aria-live="polite">{told}</p>
+                    <Threshold draft/><ScopeSelect draft/><p class="hint" aria-live="polite">{told}</p>
                 </div>
             </details>
         </section>
@@ -108,34 +110,35 @@ pub fn RuleCard(desk: Desk) -> impl IntoView {
 }
 
 /// What holds where the opportunity does not say otherwise.
-fn use_general(desk: Desk) -> Memo<Rule> {
+fn use_general(draft: OpportunityDraft) -> Memo<Rule> {
     Memo::new(move |_| {
-        desk.session.track(Topic::Settings);
-        desk.session
+        draft.session.track(Topic::Settings);
+        draft
+            .session
             .read(|workspace| Rule::of_settings(&workspace.settings().fields))
     })
 }
 
 #[component]
-fn Threshold(desk: Desk) -> impl IntoView {
+fn Threshold(draft: OpportunityDraft) -> impl IntoView {
     let language = use_language();
-    let general = use_general(desk);
+    let general = use_general(draft);
     let options = Signal::derive(move || {
         let language = language.get();
         let general = language.fill(Text::AsSettings, &[&general.get().threshold.to_string()]);
-        let rule = desk.opportunity.with(|known| known.rule);
+        let rule = draft.opportunity.with(|known| known.rule);
         let own = Rule::thresholds(rule.scope, rule.threshold).map(|threshold| threshold.to_string());
         std::iter::once(general).chain(own).collect::<Vec<_>>()
     });
     let chosen = Signal::derive(
-        move || match desk.fields.with(|fields| fields.number(Rule::THRESHOLD)) {
+        move || match draft.fields.with(|fields| fields.number(Rule::THRESHOLD)) {
             Some(own) => usize::try_from(own).map_or(0, |own| own.min(usize::from(Rule::THRESHOLD_MAX)) + 1),
             None => 0,
         },
     );
     let choose = move |at: usize| {
         let threshold = at.checked_sub(1).and_then(|own| u8::try_from(own).ok());
-        desk.save(vec![OpportunityEdit::Threshold(threshold).field()]);
+        draft.save(vec![OpportunityEdit::Threshold(threshold).field()]);
     };
     view! {
         <Select label=t(Text::Threshold) options chosen choose=Callback::new(choose)/>
@@ -143,9 +146,9 @@ fn Threshold(desk: Desk) -> impl IntoView {
 }
 
 #[component]
-fn ScopeSelect(desk: Desk) -> impl IntoView {
+fn ScopeSelect(draft: OpportunityDraft) -> impl IntoView {
     let language = use_language();
-    let general = use_general(desk);
+    let general = use_general(draft);
     let options = Signal::derive(move || {
         let language = language.get();
         let scope = language.tell(scope_phrase(general.get().scope));
@@ -154,13 +157,13 @@ fn ScopeSelect(desk: Desk) -> impl IntoView {
         std::iter::once(general).chain(own).collect::<Vec<_>>()
     });
     let chosen = Signal::derive(move || {
-        let own = desk.fields.with(|fields| Scope::of_key(fields.text(Rule::SCOPE)));
+        let own = draft.fields.with(|fields| Scope::of_key(fields.text(Rule::SCOPE)));
         own.and_then(|own| Scope::ALL.iter().position(|scope| *scope == own))
             .map_or(0, |at| at + 1)
     });
     let choose = move |at: usize| {
         let scope = at.checked_sub(1).and_then(|own| Scope::ALL.get(own).copied());
-        desk.save(vec![OpportunityEdit::Scope(scope).field()]);
+        draft.save(vec![OpportunityEdit::Scope(scope).field()]);
     };
     view! { <Select label=t(Text::Scope) options chosen choose=Callback::new(choose)/> }
 }

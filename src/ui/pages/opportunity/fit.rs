@@ -1,7 +1,7 @@
 //! The fit check: requirements against our competences, concessions, four questions.
 
-use super::desk::{Desk, Item};
 use super::item::ItemRow;
+use super::opportunity_draft::{Item, OpportunityDraft};
 use crate::domain::RecordKind;
 use crate::domain::opportunity::fit::{
     COMPETENCES, FitOutcome, FitQuestion, Level, REQUIREMENTS, Rated, concession, suggestions,
@@ -11,21 +11,21 @@ use crate::text::opportunities::{Desk as Text, fit_phrase, level_phrase};
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Card, Glyph, Kind, NameForm, Printed, Tone, Unsent, use_unsent};
 use crate::ui::session::Topic;
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use leptos::{ev, html, prelude::*};
 
 #[component]
-pub fn FitCheck(desk: Desk) -> impl IntoView {
+pub fn FitCheck(draft: OpportunityDraft) -> impl IntoView {
     let language = use_language();
-    let outcome = Memo::new(move |_| desk.opportunity.with(|known| known.fit.outcome()));
+    let outcome = Memo::new(move |_| draft.opportunity.with(|known| known.fit.outcome()));
     let note = Signal::derive(move || language.get().tell(fit_phrase(outcome.get())).into_owned());
     let tone = Signal::derive(move || Some(fit_tone(outcome.get())));
     view! {
         <Card title=t(Text::Fit) note tone>
             <div class="stack">
-                <Requirements desk/>
-                <Concessions desk/>
-                <div>{FitQuestion::ALL.map(|question| view! { <ItemRow desk item=Item::Fit(question)/> }).collect_view()}</div>
+                <Requirements draft/>
+                <Concessions draft/>
+                <div>{FitQuestion::ALL.map(|question| view! { <ItemRow draft item=Item::Fit(question)/> }).collect_view()}</div>
             </div>
         </Card>
     }
@@ -48,29 +48,30 @@ pub const fn level_tone(level: Level) -> Tone {
 }
 
 #[component]
-fn Requirements(desk: Desk) -> impl IntoView {
+fn Requirements(draft: OpportunityDraft) -> impl IntoView {
     let ids = Memo::new(move |_| {
         let ids = |known: &Vec<Rated>| known.iter().map(|rated| rated.id.clone()).collect::<Vec<_>>();
-        desk.opportunity.with(|known| ids(&known.fit.requirements))
+        draft.opportunity.with(|known| ids(&known.fit.requirements))
     });
     view! {
         <section class="stack" data-gap="s">
             <h3>{t(Text::Requirements)}</h3>
             <ul class="plain">
-                <For each=move || ids.get() key=Clone::clone let(id)><Requirement desk id/></For>
+                <For each=move || ids.get() key=Clone::clone let(id)><Requirement draft id/></For>
             </ul>
-            <AddRequirement desk/>
+            <AddRequirement draft/>
         </section>
     }
 }
 
 #[component]
-fn Requirement(desk: Desk, id: String) -> impl IntoView {
+fn Requirement(draft: OpportunityDraft, id: String) -> impl IntoView {
     let language = use_language();
     let id = StoredValue::new(id);
     let rated = Memo::new(move |_| {
         let mine = |rated: &&Rated| id.with_value(|id| rated.id == *id);
-        desk.opportunity
+        draft
+            .opportunity
             .with(|known| known.fit.requirements.iter().find(mine).cloned())
     });
     let text = move || rated.with(|rated| rated.as_ref().map(|rated| rated.text.clone()).unwrap_or_default());
@@ -79,7 +80,7 @@ fn Requirement(desk: Desk, id: String) -> impl IntoView {
         fill(Text::LevelOf, move |_| [text()]),
         fill(Text::Remove, move |_| [text()]),
     );
-    let set = move |level: Level, text: &str| desk.answer(id.with_value(|id| REQUIREMENTS.edit(id, level, text)));
+    let set = move |level: Level, text: &str| draft.answer(id.with_value(|id| REQUIREMENTS.edit(id, level, text)));
     let choose = move |event: ev::Event| {
         if let Some(level) = Level::of_key(&event_target_value(&event)) {
             set(level, &untrack(text));
@@ -111,13 +112,14 @@ fn RemoveButton(label: Signal<String>, press: Callback<()>) -> impl IntoView {
 
 /// Typed freely; what we are good at is suggested, and Enter takes the level of the likeliest.
 #[component]
-fn AddRequirement(desk: Desk) -> impl IntoView {
-    let unsent = Unsent::of_record("requirement", RecordKind::Opportunity, desk.id);
+fn AddRequirement(draft: OpportunityDraft) -> impl IntoView {
+    let unsent = Unsent::of_record("requirement", RecordKind::Opportunity, draft.id);
     let typed = use_unsent(unsent, t(Text::Requirement));
     let input = NodeRef::<html::Input>::new();
     let competences = Memo::new(move |_| {
-        desk.session.track(Topic::Settings);
-        desk.session
+        draft.session.track(Topic::Settings);
+        draft
+            .session
             .read(|workspace| COMPETENCES.read(&workspace.settings().fields))
     });
     let found = Memo::new(move |_| {
@@ -131,7 +133,7 @@ fn AddRequirement(desk: Desk) -> impl IntoView {
     });
     let add = Callback::new(move |(level, text): (Level, String)| {
         if !text.trim().is_empty() {
-            desk.answer(REQUIREMENTS.new_item(desk.session.new_record_id(), level, &text));
+            draft.answer(REQUIREMENTS.new_item(draft.session.new_record_id(), level, &text));
             typed.set(String::new());
         }
         if let Some(input) = input.get_untracked() {
@@ -185,12 +187,12 @@ fn Suggested(rated: Rated, add: Callback<(Level, String)>) -> impl IntoView {
 }
 
 #[component]
-fn Concessions(desk: Desk) -> impl IntoView {
-    let concessions = Memo::new(move |_| desk.opportunity.with(|known| known.fit.concessions.clone()));
+fn Concessions(draft: OpportunityDraft) -> impl IntoView {
+    let concessions = Memo::new(move |_| draft.opportunity.with(|known| known.fit.concessions.clone()));
     let add = move |typed: String| {
         let is_said = !typed.trim().is_empty();
         if is_said {
-            desk.answer(concession(&desk.session.new_record_id().to_string(), &typed));
+            draft.answer(concession(&draft.session.new_record_id().to_string(), &typed));
         }
         is_said
     };
@@ -198,19 +200,19 @@ fn Concessions(desk: Desk) -> impl IntoView {
         <section class="stack" data-gap="s">
             <h3>{t(Text::Concessions)}</h3>
             <ul class="plain">
-                <For each=move || concessions.get() key=Clone::clone let((id, text))><Concession desk id text/></For>
+                <For each=move || concessions.get() key=Clone::clone let((id, text))><Concession draft id text/></For>
             </ul>
             <Show when=move || concessions.with(Vec::is_empty)><p data-print="only">{t(Text::NoConcessions)}</p></Show>
             <div data-print="none"><NameForm label=t(Text::Concession) button=t(Text::AddItem) submit=Callback::new(add)
-                unsent=Unsent::of_record("concession", RecordKind::Opportunity, desk.id)/></div>
+                unsent=Unsent::of_record("concession", RecordKind::Opportunity, draft.id)/></div>
         </section>
     }
 }
 
 #[component]
-fn Concession(desk: Desk, id: String, text: String) -> impl IntoView {
+fn Concession(draft: OpportunityDraft, id: String, text: String) -> impl IntoView {
     let named = text.clone();
     let label = fill(Text::Remove, move |_| [named.clone()]);
-    let gone = move |()| desk.answer(concession(&id, ""));
+    let gone = move |()| draft.answer(concession(&id, ""));
     view! { <li class="rated" data-tone="warn"><span>{text}</span><RemoveButton label press=Callback::new(gone)/></li> }
 }

@@ -3,7 +3,7 @@
 //! Arrows up and down go from question to question, left and right from answer to answer; J (or Y), N, O and T (or A) answer;
 //! digits choose one of several; Enter opens the note, Escape leaves it.
 
-use super::desk::{Desk, Item};
+use super::opportunity_draft::{Item, OpportunityDraft};
 use crate::domain::opportunity::advice::Reply;
 use crate::domain::opportunity::checklist::{Choice, Kind, Weight};
 use crate::domain::opportunity::{OpportunityEdit, note_key};
@@ -12,7 +12,7 @@ use crate::domain::{FieldEdit, Money};
 use crate::text::opportunities::{Desk as Text, answer_phrase, favourable_phrase};
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{DraftField, Elsewhere, Glyph, Help, Manner, Printed};
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::shared::forms::fields::CheckedField;
 use crate::ui::shared::forms::people::use_changed;
 use leptos::{ev, html, prelude::*};
@@ -20,14 +20,14 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 #[component]
-pub fn ItemRow(desk: Desk, item: Item) -> impl IntoView {
+pub fn ItemRow(draft: OpportunityDraft, item: Item) -> impl IntoView {
     let language = use_language();
-    let reply = Memo::new(move |_| desk.reply(item));
-    let falls_away = Memo::new(move |_| desk.falls_away(item));
+    let reply = Memo::new(move |_| draft.reply(item));
+    let falls_away = Memo::new(move |_| draft.falls_away(item));
     let bearing = move || bearing_name(item.bearing(reply.get()));
     let label = ["q-", item.key()].concat();
     let open = RwSignal::new(false);
-    let note = Memo::new(move |_| desk.text(&note_key(item.key())));
+    let note = Memo::new(move |_| draft.text(&note_key(item.key())));
     let lead = match item {
         Item::List(question) => question.weight == Weight::Lead,
         Item::Fit(_) => false,
@@ -39,10 +39,10 @@ pub fn ItemRow(desk: Desk, item: Item) -> impl IntoView {
     };
     let named_by = label.clone();
     let answer = match item.kind() {
-        Kind::Closed(_) => view! { <Closed desk item named_by/> }.into_any(),
-        Kind::Choice(choices) => view! { <Choices desk item named_by choices/> }.into_any(),
-        Kind::Text => view! { <Free desk item named_by/> }.into_any(),
-        Kind::Money => view! { <Amount desk item/> }.into_any(),
+        Kind::Closed(_) => view! { <Closed draft item named_by/> }.into_any(),
+        Kind::Choice(choices) => view! { <Choices draft item named_by choices/> }.into_any(),
+        Kind::Text => view! { <Free draft item named_by/> }.into_any(),
+        Kind::Money => view! { <Amount draft item/> }.into_any(),
     };
     view! {
         <div class="item" data-key=item.key() data-lead=lead.then_some("") data-bearing=bearing
@@ -52,7 +52,7 @@ pub fn ItemRow(desk: Desk, item: Item) -> impl IntoView {
             <Polarity item/>
             <NoteButton item open note/>
             {away}
-            <Show when=move || open.get() || note.with(|note| !note.is_empty())><Note desk item open note/></Show>
+            <Show when=move || open.get() || note.with(|note| !note.is_empty())><Note draft item open note/></Show>
         </div>
     }
 }
@@ -100,10 +100,10 @@ const fn sign(favourable: Favourable) -> &'static str {
 }
 
 #[component]
-fn Closed(desk: Desk, item: Item, named_by: String) -> impl IntoView {
+fn Closed(draft: OpportunityDraft, item: Item, named_by: String) -> impl IntoView {
     let option = |answer: Answer| {
         let key = if answer == Answer::Open { "open" } else { answer.key() };
-        view! { <Radio desk item reply=answer.into() key><span>{t(answer_phrase(answer))}</span></Radio> }
+        view! { <Radio draft item reply=answer.into() key><span>{t(answer_phrase(answer))}</span></Radio> }
     };
     view! {
         <div class="replies" role="radiogroup" aria-labelledby=named_by>{Answer::ALL.map(option).collect_view()}</div>
@@ -111,34 +111,34 @@ fn Closed(desk: Desk, item: Item, named_by: String) -> impl IntoView {
 }
 
 #[component]
-fn Choices(desk: Desk, item: Item, named_by: String, choices: &'static [Choice]) -> impl IntoView {
+fn Choices(draft: OpportunityDraft, item: Item, named_by: String, choices: &'static [Choice]) -> impl IntoView {
     let language = use_language();
     let option = |(place, choice): (u8, &'static Choice)| {
         let text = move || language.get().choose(choice.text);
         let key: &'static str = ["1", "2", "3"].get(usize::from(place)).copied().unwrap_or_default();
-        view! { <Radio desk item reply=Reply::Chosen(place) key><span>{text}</span></Radio> }
+        view! { <Radio draft item reply=Reply::Chosen(place) key><span>{text}</span></Radio> }
     };
     view! {
         <div class="replies" data-tall="" role="radiogroup" aria-labelledby=named_by>
             {(0..).zip(choices).map(option).collect_view()}
-            <Radio desk item reply=Reply::Open key="open"><span>{t(Text::AnswerOpen)}</span></Radio>
-            <Radio desk item reply=Reply::NotApplicable key="na"><span>{t(Text::AnswerNone)}</span></Radio>
+            <Radio draft item reply=Reply::Open key="open"><span>{t(Text::AnswerOpen)}</span></Radio>
+            <Radio draft item reply=Reply::NotApplicable key="na"><span>{t(Text::AnswerNone)}</span></Radio>
         </div>
     }
 }
 
 #[component]
-fn Radio(desk: Desk, item: Item, reply: Reply, key: &'static str, children: Children) -> impl IntoView {
-    let checked = move || desk.reply(item) == reply;
+fn Radio(draft: OpportunityDraft, item: Item, reply: Reply, key: &'static str, children: Children) -> impl IntoView {
+    let checked = move || draft.reply(item) == reply;
     let set = move |_| {
         if let Some(edit) = item.edit(reply) {
-            desk.answer(edit);
+            draft.answer(edit);
         }
     };
     view! {
         <label data-bearing=bearing_name(item.bearing(reply))>
             <input type="radio" name=item.key() data-answer=key prop:checked=checked on:change=set
-                prop:disabled=move || desk.falls_away(item)/>
+                prop:disabled=move || draft.falls_away(item)/>
             {children()}
         </label>
     }
@@ -146,11 +146,11 @@ fn Radio(desk: Desk, item: Item, reply: Reply, key: &'static str, children: Chil
 
 /// A free answer, one line; `-` says that it does not apply.
 #[component]
-fn Free(desk: Desk, item: Item, named_by: String) -> impl IntoView {
+fn Free(draft: OpportunityDraft, item: Item, named_by: String) -> impl IntoView {
     let language = use_language();
-    let value = Signal::derive(move || desk.text(item.key()));
+    let value = Signal::derive(move || draft.text(item.key()));
     let commit = move |typed: String| {
-        desk.answer(FieldEdit::text(item.key(), typed.trim()));
+        draft.answer(FieldEdit::text(item.key(), typed.trim()));
         true
     };
     let label = Signal::derive(move || language.get().choose(item.text()).into_owned());
@@ -160,7 +160,7 @@ fn Free(desk: Desk, item: Item, named_by: String) -> impl IntoView {
     view! {
         <div class="item-free">
             <input id=id aria-labelledby=named_by autocomplete="off" prop:value=field.first()
-                prop:disabled=move || desk.falls_away(item)/>
+                prop:disabled=move || draft.falls_away(item)/>
             <Printed text=field.on_paper(None)/>
             <Elsewhere field/>
         </div>
@@ -169,10 +169,10 @@ fn Free(desk: Desk, item: Item, named_by: String) -> impl IntoView {
 
 /// An amount as the answer; `-` says that it does not apply.
 #[component]
-fn Amount(desk: Desk, item: Item) -> impl IntoView {
+fn Amount(draft: OpportunityDraft, item: Item) -> impl IntoView {
     let language = use_language();
     let label = Signal::derive(move || language.get().choose(item.text()).into_owned());
-    let known = Memo::new(move |_| desk.text(item.key()));
+    let known = Memo::new(move |_| draft.text(item.key()));
     let amount = move || known.with(|known| known.parse().ok().map(Money));
     let value = Signal::derive(move || match amount() {
         Some(amount) => language.get().amount_kept(amount),
@@ -180,19 +180,19 @@ fn Amount(desk: Desk, item: Item) -> impl IntoView {
     });
     let commit = move |typed: String| {
         let key = item.key();
-        desk.answer(match typed.trim() {
+        draft.answer(match typed.trim() {
             none @ "-" => FieldEdit::text(key, none),
             typed => FieldEdit::money(
                 key,
                 language
                     .get_untracked()
-                    .take_amount(typed, untrack(amount), desk.session.own_currency())?,
+                    .take_amount(typed, untrack(amount), draft.session.own_currency())?,
             ),
         });
         Ok(())
     };
     view! {
-        <fieldset class="item-free" data-unit="money" disabled=move || desk.falls_away(item)>
+        <fieldset class="item-free" data-unit="money" disabled=move || draft.falls_away(item)>
             <CheckedField label value commit=Callback::new(commit)/>
         </fieldset>
     }
@@ -213,7 +213,7 @@ fn NoteButton(item: Item, open: RwSignal<bool>, note: Memo<String>) -> impl Into
 
 /// The note, and when and where the answer was last changed.
 #[component]
-fn Note(desk: Desk, item: Item, open: RwSignal<bool>, note: Memo<String>) -> impl IntoView {
+fn Note(draft: OpportunityDraft, item: Item, open: RwSignal<bool>, note: Memo<String>) -> impl IntoView {
     let language = use_language();
     let label = fill(Text::NoteOn, move |_| [language.get().choose(item.text()).into_owned()]);
     let input = NodeRef::<html::Input>::new();
@@ -223,10 +223,10 @@ fn Note(desk: Desk, item: Item, open: RwSignal<bool>, note: Memo<String>) -> imp
         }
     });
     let commit = move |typed: String| {
-        desk.save(vec![OpportunityEdit::Note(item.key(), typed.trim().to_owned()).field()]);
+        draft.save(vec![OpportunityEdit::Note(item.key(), typed.trim().to_owned()).field()]);
         true
     };
-    let changed = use_changed(move || desk.fields.with(|fields| fields.stamp(item.key())));
+    let changed = use_changed(move || draft.fields.with(|fields| fields.stamp(item.key())));
     let changed = move || changed.get().map(|told| view! { <small>{told}</small> });
     let id = ["n-", item.key()].concat();
     let help = Signal::stored(Help::None);

@@ -1,37 +1,37 @@
 //! One opportunity: both checks beside each other, the advice always in view, and the decision.
 
 mod decide;
-mod desk;
 mod facts;
 mod fit;
 mod item;
 pub mod open_questions;
+mod opportunity_draft;
 mod sections;
 mod tones;
 mod verdict;
 
 use super::not_found::NotFoundPage;
-use crate::browser::paper;
+use crate::browser::print;
 use crate::domain::{Action, RecordId, RecordKind};
 use crate::route::Route;
 use crate::text::decisions::choice_phrase;
 use crate::text::opportunities::{Desk as Text, Opportunities};
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Menu, MenuItem};
-use crate::ui::session::look::{t, use_language};
-use crate::ui::session::place::go;
+use crate::ui::session::appearance::{t, use_language};
+use crate::ui::session::location::go;
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::export::methods::{MethodFile, use_method_export};
 use crate::ui::shell::page::Page;
 use crate::ui::shell::toasts::use_toasts;
 pub use decide::AdviceTag;
 use decide::{DecideDialog, DecisionCard, use_decision};
-use desk::Desk;
 use facts::{Facts, RuleCard};
 use fit::FitCheck;
 pub use fit::{fit_tone, level_tone};
 use item::pressed;
 use leptos::prelude::*;
+use opportunity_draft::OpportunityDraft;
 use sections::Sections;
 pub use sections::tone_of;
 pub use tones::{advice_tone, outcome_tone};
@@ -56,41 +56,41 @@ pub fn OpportunityPage(opportunity: RecordId) -> impl IntoView {
 
 #[component]
 fn Checks(id: RecordId) -> impl IntoView {
-    let desk = Desk::of(id);
-    let title = Signal::derive(move || desk.text("title"));
+    let draft = OpportunityDraft::of(id);
+    let title = Signal::derive(move || draft.text("title"));
     view! {
-        <Page title sub=use_sub(desk)>
+        <Page title sub=use_sub(draft)>
             <div class="row" data-print="none">
                 <a class="button" data-kind="quiet" href=Route::Opportunities.href()>{t(Text::Back)}</a>
-                <CustomerLink desk/>
+                <CustomerLink draft/>
                 <div class="buttons push">
                     <a class="button" href=Route::OpenQuestions(id).href()>{t(Text::Questions)}</a>
-                    <More desk/>
+                    <More draft/>
                 </div>
             </div>
             <div class="desk" on:keydown=move |event| pressed(&event)>
-                <Verdict desk/>
-                <div class="desk-fit"><FitCheck desk/></div>
-                <div class="desk-list stack"><Facts desk/><Sections desk/></div>
-                <aside class="desk-rest stack"><DecisionCard desk/><TippingCard desk/><RuleCard desk/></aside>
+                <Verdict draft/>
+                <div class="desk-fit"><FitCheck draft/></div>
+                <div class="desk-list stack"><Facts draft/><Sections draft/></div>
+                <aside class="desk-rest stack"><DecisionCard draft/><TippingCard draft/><RuleCard draft/></aside>
             </div>
-            <DecideDialog desk/>
+            <DecideDialog draft/>
         </Page>
     }
 }
 
 /// `Lindner Stahl AG · eingegangen am 12.11.2026 · 120.000 €`
-fn use_sub(desk: Desk) -> Signal<String> {
+fn use_sub(draft: OpportunityDraft) -> Signal<String> {
     let language = use_language();
-    let decision = use_decision(desk);
+    let decision = use_decision(draft);
     Signal::derive(move || {
-        desk.session.track(Topic::Customers);
-        desk.session.track(Topic::Settings);
+        draft.session.track(Topic::Customers);
+        draft.session.track(Topic::Settings);
         let language = language.get();
         let choice = decision.with(|decision| decision.as_ref().and_then(|decision| decision.choice));
         let decided = choice.map(|choice| language.fill(Text::SubDecided, &[&language.tell(choice_phrase(choice))]));
-        desk.opportunity.with(|known| {
-            desk.session.read(|workspace| {
+        draft.opportunity.with(|known| {
+            draft.session.read(|workspace| {
                 let customer = known.customer.and_then(|id| workspace.customer(id));
                 let received = known
                     .received
@@ -110,11 +110,11 @@ fn use_sub(desk: Desk) -> Signal<String> {
 }
 
 #[component]
-fn CustomerLink(desk: Desk) -> impl IntoView {
+fn CustomerLink(draft: OpportunityDraft) -> impl IntoView {
     move || {
-        desk.session.track(Topic::Customers);
-        let customer = desk.opportunity.with(|known| known.customer)?;
-        let name = desk.session.read(|workspace| {
+        draft.session.track(Topic::Customers);
+        let customer = draft.opportunity.with(|known| known.customer)?;
+        let name = draft.session.read(|workspace| {
             let customer = workspace.customer(customer)?;
             Some(customer.name.as_str().to_owned())
         })?;
@@ -123,23 +123,23 @@ fn CustomerLink(desk: Desk) -> impl IntoView {
 }
 
 #[component]
-fn More(desk: Desk) -> impl IntoView {
+fn More(draft: OpportunityDraft) -> impl IntoView {
     let export = use_method_export();
     let (language, toasts) = (use_language(), use_toasts());
     let delete = move |()| {
         let told = language
             .get_untracked()
-            .fill(Opportunities::Deleted, &[&desk.text("title")]);
-        let (kind, record) = (RecordKind::Opportunity, desk.id);
-        if desk.session.dispatch(Action::RemoveRecord { kind, record }).is_ok() {
+            .fill(Opportunities::Deleted, &[&draft.text("title")]);
+        let (kind, record) = (RecordKind::Opportunity, draft.id);
+        if draft.session.dispatch(Action::RemoveRecord { kind, record }).is_ok() {
             toasts.tell_change(told);
             go(Route::Opportunities);
         }
     };
     view! {
-        <Button label=t(Text::Print) icon=Icon::Print press=Callback::new(|()| paper::print())/>
+        <Button label=t(Text::Print) icon=Icon::Print press=Callback::new(|()| print::print())/>
         <Menu label=t(crate::text::shell::Shell::More) icon=Icon::More>
-            <MenuItem label=t(Text::Checklist) icon=Icon::Export press=Callback::new(move |()| export.run(MethodFile::Checklist(desk.id)))/>
+            <MenuItem label=t(Text::Checklist) icon=Icon::Export press=Callback::new(move |()| export.run(MethodFile::Checklist(draft.id)))/>
             <MenuItem label=t(Text::Delete) icon=Icon::Delete press=Callback::new(delete)/>
         </Menu>
     }

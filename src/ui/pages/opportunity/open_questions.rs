@@ -1,6 +1,6 @@
 //! The question sheet: what is still open about an opportunity, to be taken to the customer.
 
-use crate::browser::{clipboard, paper};
+use crate::browser::{clipboard, print};
 use crate::domain::opportunity::Opportunity;
 use crate::domain::opportunity::checklist::{Question, Section};
 use crate::domain::opportunity::fit::FitQuestion;
@@ -12,7 +12,7 @@ use crate::text::opportunities::Desk as Text;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Empty, Kind};
 use crate::ui::pages::not_found::NotFoundPage;
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::export::methods::{MethodFile, use_method_export};
 use crate::ui::shell::page::{Page, Shape};
@@ -103,7 +103,7 @@ fn Tools(id: RecordId, title: String, topics: Vec<Topics>) -> impl IntoView {
         <div class="row" data-print="none">
             <a class="button" data-kind="quiet" href=Route::Opportunity(id).href()>{t(Text::QuestionsBack)}</a>
             <div class="buttons push">
-                <Button label=t(Text::QuestionsPrint) kind=Kind::Primary icon=Icon::Print press=Callback::new(|()| paper::print())/>
+                <Button label=t(Text::QuestionsPrint) kind=Kind::Primary icon=Icon::Print press=Callback::new(|()| print::print())/>
                 <Button label=t(Text::QuestionsCopy) icon=Icon::Paste press=Callback::new(copy)/>
                 <Button label=t(Text::QuestionsExport) icon=Icon::Export press=Callback::new(move |()| export.run(MethodFile::Questions(id)))/>
             </div>

@@ -1,31 +1,31 @@
 //! ASCOTSMAN: its sections as cards that show their state at a glance.
 
-use super::desk::{Desk, Item};
 use super::item::ItemRow;
+use super::opportunity_draft::{Item, OpportunityDraft};
 use crate::domain::opportunity::checklist::Section;
 use crate::domain::records::question::Bearing;
 use crate::text::opportunities::{Desk as Text, section_phrase};
 use crate::ui::controls::{Tag, Tone};
-use crate::ui::session::look::{t, use_language};
+use crate::ui::session::appearance::{t, use_language};
 use leptos::prelude::*;
 
 #[component]
-pub fn Sections(desk: Desk) -> impl IntoView {
+pub fn Sections(draft: OpportunityDraft) -> impl IntoView {
     view! {
         <section class="stack" aria-labelledby="ascotsman">
             <header class="row">
                 <h2 id="ascotsman">{t(Text::Ascotsman)}</h2>
                 <small data-print="none">{t(Text::Keys)}</small>
             </header>
-            {Section::ALL.map(|section| view! { <SectionCard desk section/> }).collect_view()}
+            {Section::ALL.map(|section| view! { <SectionCard draft section/> }).collect_view()}
         </section>
     }
 }
 
 #[component]
-fn SectionCard(desk: Desk, section: Section) -> impl IntoView {
+fn SectionCard(draft: OpportunityDraft, section: Section) -> impl IntoView {
     let language = use_language();
-    let state = Memo::new(move |_| desk.answers(|answers| answers.state(section)));
+    let state = Memo::new(move |_| draft.answers(|answers| answers.state(section)));
     let tone = Signal::derive(move || tone_of(state.get().lead));
     let told = Signal::derive(move || {
         let lead = state.get().lead;
@@ -44,7 +44,7 @@ fn SectionCard(desk: Desk, section: Section) -> impl IntoView {
                 <small>{details}</small>
                 <span class="push"><Tag label=told tone/></span>
             </header>
-            {section.questions().map(|question| view! { <ItemRow desk item=Item::List(question)/> }).collect_view()}
+            {section.questions().map(|question| view! { <ItemRow draft item=Item::List(question)/> }).collect_view()}
         </section>
     }
 }

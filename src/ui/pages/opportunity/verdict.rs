@@ -1,38 +1,38 @@
 //! The advice, always in view: what both checks say, the counts behind it, the range, and what would tip it.
 
 use super::decide::DecideButton;
-use super::desk::Desk;
 use super::fit::fit_tone;
+use super::opportunity_draft::OpportunityDraft;
 use super::sections::{heading_id, tone_of};
 use super::tones::{advice_tone, outcome_tone};
 use crate::domain::opportunity::advice::{Outcome, Tally, Tipping};
 use crate::domain::opportunity::checklist::Section;
 use crate::text::opportunities::{Desk as Text, advice_phrase, fit_short, outcome_short};
 use crate::ui::controls::icons::Icon;
-use crate::ui::controls::stuck::use_stuck;
+use crate::ui::controls::sticky_offset::use_sticky_offset;
 use crate::ui::controls::{Button, Card, Glyph, Kind, Tag, Tone};
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 
 const TIPPING_SHOWN: usize = 6;
 
 #[component]
-pub fn Verdict(desk: Desk) -> impl IntoView {
+pub fn Verdict(draft: OpportunityDraft) -> impl IntoView {
     let language = use_language();
-    let outcome = Memo::new(move |_| desk.opportunity.with(|known| known.outcome()));
-    let fit = Memo::new(move |_| desk.opportunity.with(|known| known.fit.outcome()));
-    let advice = Memo::new(move |_| desk.opportunity.with(|known| known.advice()));
+    let outcome = Memo::new(move |_| draft.opportunity.with(|known| known.outcome()));
+    let fit = Memo::new(move |_| draft.opportunity.with(|known| known.fit.outcome()));
+    let advice = Memo::new(move |_| draft.opportunity.with(|known| known.advice()));
     let told = move || {
         language
             .get()
             .tell(advice_phrase(advice.get(), outcome.get(), fit.get()))
     };
-    let on_trial = move || desk.trial.with(Option::is_some);
+    let on_trial = move || draft.trial.with(Option::is_some);
     let title = move || t(if on_trial() { Text::AdviceTrial } else { Text::Advice });
-    let knocked_out = Memo::new(move |_| desk.answers(|answers| answers.is_knocked_out()));
+    let knocked_out = Memo::new(move |_| draft.answers(|answers| answers.is_knocked_out()));
     let bar = NodeRef::<html::Section>::new();
-    use_stuck(bar);
+    use_sticky_offset(bar);
     let short = move |phrase| Signal::derive(move || language.get().tell(phrase).into_owned());
     view! {
         <section class="card outcome" node_ref=bar data-tone=move || advice_tone(advice.get()).name() aria-labelledby="advice">
@@ -47,23 +47,23 @@ pub fn Verdict(desk: Desk) -> impl IntoView {
                     </span>
                 </p>
             </div>
-            <Counts desk/>
-            <div class="outcome-range"><RangeBar desk/><Glance desk/></div>
-            <div class="outcome-acts" data-print="none"><DecideButton desk/><TrialButton desk/></div>
+            <Counts draft/>
+            <div class="outcome-range"><RangeBar draft/><Glance draft/></div>
+            <div class="outcome-acts" data-print="none"><DecideButton draft/><TrialButton draft/></div>
             <Show when=move || knocked_out.get()>
                 <p class="warning" data-tone="bad"><Glyph icon=Icon::Warning/>{t(Text::KnockedOut)}</p>
             </Show>
-            <Show when=on_trial><Trial desk/></Show>
+            <Show when=on_trial><Trial draft/></Show>
         </section>
     }
 }
 
 /// The counts behind the outcome, and what they are held against.
 #[component]
-fn Counts(desk: Desk) -> impl IntoView {
+fn Counts(draft: OpportunityDraft) -> impl IntoView {
     let language = use_language();
-    let rule = Memo::new(move |_| desk.opportunity.with(|known| known.rule));
-    let tally = Memo::new(move |_| desk.opportunity.with(|known| known.answers.tally(known.rule.scope)));
+    let rule = Memo::new(move |_| draft.opportunity.with(|known| known.rule));
+    let tally = Memo::new(move |_| draft.opportunity.with(|known| known.answers.tally(known.rule.scope)));
     let tile = move |read: fn(Tally) -> u8, phrase| {
         let count = move || language.get().count(read(tally.get()));
         view! { <div><dd>{count}</dd><dt>{t(phrase)}</dt></div> }
@@ -82,10 +82,10 @@ fn Counts(desk: Desk) -> impl IntoView {
 }
 
 #[component]
-fn RangeBar(desk: Desk) -> impl IntoView {
+fn RangeBar(draft: OpportunityDraft) -> impl IntoView {
     let language = use_language();
     let range = Memo::new(move |_| {
-        desk.opportunity.with(|known| {
+        draft.opportunity.with(|known| {
             let open = known.answers.tally(known.rule.scope).open;
             (open > 0).then(|| (known.answers.range(known.rule), known.outcome()))
         })
@@ -114,12 +114,13 @@ fn RangeBar(desk: Desk) -> impl IntoView {
 
 /// The sections as one row of letters: a look at all, and a way to each.
 #[component]
-fn Glance(desk: Desk) -> impl IntoView {
+fn Glance(draft: OpportunityDraft) -> impl IntoView {
     let language = use_language();
     let letter = move |section: Section| {
         let letter = section.letter()?;
         let tone = move || {
-            desk.answers(|answers| tone_of(answers.state(section).lead))
+            draft
+                .answers(|answers| tone_of(answers.state(section).lead))
                 .map(Tone::name)
         };
         let name = move || language.get().choose(section.name()).into_owned();
@@ -141,18 +142,18 @@ fn Glance(desk: Desk) -> impl IntoView {
 
 /// Answers can be tried without being saved.
 #[component]
-fn TrialButton(desk: Desk) -> impl IntoView {
-    let on_trial = move || desk.trial.with(Option::is_some);
+fn TrialButton(draft: OpportunityDraft) -> impl IntoView {
+    let on_trial = move || draft.trial.with(Option::is_some);
     view! {
-        <Button label=t(Text::Trial) kind=Kind::Quiet press=Callback::new(move |()| desk.trial.set(Some(Vec::new())))
+        <Button label=t(Text::Trial) kind=Kind::Quiet press=Callback::new(move |()| draft.trial.set(Some(Vec::new())))
             attr:disabled=on_trial/>
     }
 }
 
 /// What is tried out, and the two ways out of it.
 #[component]
-fn Trial(desk: Desk) -> impl IntoView {
-    let tried = move || desk.trial.with(|trial| trial.as_ref().map_or(0, Vec::len));
+fn Trial(draft: OpportunityDraft) -> impl IntoView {
+    let tried = move || draft.trial.with(|trial| trial.as_ref().map_or(0, Vec::len));
     let count = fill(Text::TrialCount, move |language| [language.count(tried() as u64)]);
     let (none, one) = (t(Text::TrialOn), t(Text::TrialCountOne));
     let told = move || match tried() {
@@ -163,17 +164,17 @@ fn Trial(desk: Desk) -> impl IntoView {
     view! {
         <div class="trial" data-print="none">
             <p role="status">{told}</p>
-            <Button label=t(Text::TrialKeep) kind=Kind::Primary press=Callback::new(move |()| desk.keep_trial())/>
-            <Button label=t(Text::TrialDrop) press=Callback::new(move |()| desk.trial.set(None))/>
+            <Button label=t(Text::TrialKeep) kind=Kind::Primary press=Callback::new(move |()| draft.keep_trial())/>
+            <Button label=t(Text::TrialDrop) press=Callback::new(move |()| draft.trial.set(None))/>
         </div>
     }
 }
 
 #[component]
-pub fn TippingCard(desk: Desk) -> impl IntoView {
+pub fn TippingCard(draft: OpportunityDraft) -> impl IntoView {
     let language = use_language();
     let tipping = Memo::new(move |_| {
-        desk.opportunity.with(|known| {
+        draft.opportunity.with(|known| {
             let tipping = known.answers.tipping(known.rule).into_iter();
             tipping
                 .map(

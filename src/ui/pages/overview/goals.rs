@@ -5,7 +5,7 @@ use crate::route::Route;
 use crate::text::goals::GoalText;
 use crate::ui::controls::Glyph;
 use crate::ui::controls::icons::Icon;
-use crate::ui::session::look::{t, use_language};
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::view::care::goals::overdue;
 use crate::view::lists::scope::{Filter, Scope};

@@ -8,7 +8,7 @@ mod start;
 mod waiting;
 
 use crate::text::shell::Shell;
-use crate::ui::session::look::{t, use_language};
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::backup::BackupCard;
 use crate::ui::shared::care::self_rating::RatingGlance;

@@ -2,7 +2,7 @@
 
 use super::goals::{DueGoals, use_due_goals};
 use super::waiting::{WaitingLines, use_waiting};
-use crate::browser::paper;
+use crate::browser::print;
 use crate::domain::values::day::{days_between, elapsed};
 use crate::domain::{Mark, Workspace};
 use crate::route::Route;
@@ -10,7 +10,7 @@ use crate::text::evaluation::Evaluation;
 use crate::text::{Language, keeping::Keeping, overview::OverviewText as Text};
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Empty, Glyph};
-use crate::ui::session::look::{t, use_language};
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{BackupState, use_session};
 use crate::ui::shared::backup::BackupButton;
 use crate::ui::shared::care::evaluations::address;
@@ -44,7 +44,7 @@ pub fn Next() -> impl IntoView {
             <header>
                 <h2 id="next">{t(Text::Next)}</h2>
                 <small>{t(Text::NextNote)}</small>
-                <button class="button push" type="button" on:click=|_| paper::print()>
+                <button class="button push" type="button" on:click=|_| print::print()>
                     <Glyph icon=Icon::Print/>{t(Text::Print)}
                 </button>
             </header>

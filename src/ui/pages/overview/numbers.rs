@@ -4,7 +4,7 @@ use crate::domain::Money;
 use crate::domain::figures::growth::Incomparable;
 use crate::text::{Language, overview::OverviewText as Text};
 use crate::ui::controls::{Tag, Tone};
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::view::matrix::tally::{Columns, Share, Tally};
 use crate::view::overview::revenue::Revenue;

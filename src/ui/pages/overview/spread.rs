@@ -5,7 +5,7 @@ use crate::domain::Mark;
 use crate::route::Route;
 use crate::text::overview::OverviewText as Text;
 use crate::ui::controls::Card;
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use crate::view::matrix::tally::Tally;
 use leptos::prelude::*;
 

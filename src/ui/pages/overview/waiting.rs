@@ -5,7 +5,7 @@ use crate::route::Route;
 use crate::text::overview::OverviewText as Text;
 use crate::ui::controls::Glyph;
 use crate::ui::controls::icons::Icon;
-use crate::ui::session::look::{fill, t};
+use crate::ui::session::appearance::{fill, t};
 use crate::ui::session::{Topic, use_session};
 use crate::view::decisions::{Filter, log};
 use crate::view::opportunities::{Standing, lines};

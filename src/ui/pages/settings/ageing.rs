@@ -1,13 +1,13 @@
 //! After how many months a mark is aged, and a goal is to be spoken about again.
 
 use crate::domain::care::goal::{self, REVIEW_MONTHS_KEY};
-use crate::domain::matrix::age::{self, MONTHS_KEY};
+use crate::domain::matrix::freshness::{self, MONTHS_KEY};
 use crate::domain::{Action, FieldEdit, SettingEdit, Settings};
 use crate::text::goals::GoalText;
 use crate::text::lists::ListText;
 use crate::text::quantities::Wanted;
 use crate::ui::controls::Card;
-use crate::ui::session::look::{t, use_language};
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::forms::fields::CheckedField;
 use leptos::prelude::*;
@@ -17,7 +17,7 @@ pub fn AgeingCard() -> impl IntoView {
     view! {
         <Card title=t(ListText::Lists)>
             <div class="fields" data-end="">
-                <Months label=t(ListText::AgedAfter) key=MONTHS_KEY read=age::months/>
+                <Months label=t(ListText::AgedAfter) key=MONTHS_KEY read=freshness::months/>
                 <Months label=t(GoalText::ReviewEvery) key=REVIEW_MONTHS_KEY read=goal::review_months/>
             </div>
             <p class="hint">{t(ListText::AgedAfterHint)}</p>

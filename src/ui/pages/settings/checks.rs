@@ -8,7 +8,7 @@ use crate::text::opportunities::{level_phrase, scope_phrase};
 use crate::text::settings::Checks as Text;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Card, CellField, Glyph, NameForm, Printed, Select};
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
 use leptos::prelude::*;
 

@@ -11,7 +11,7 @@ use crate::domain::{Action, SettingEdit};
 use crate::text::{Language, settings::SettingsText as Text, shell::Shell};
 use crate::ui::controls::{Card, Help, Segmented, Select, TextField};
 use crate::ui::pages::settings::ageing::AgeingCard;
-use crate::ui::session::look::{Theme, t, use_look};
+use crate::ui::session::appearance::{Theme, t, use_appearance};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shell::page::{Page, Shape};
 use checks::Checks;
@@ -79,7 +79,7 @@ fn Company() -> impl IntoView {
 
 #[component]
 fn LookAndLanguage() -> impl IntoView {
-    let look = use_look();
+    let appearance = use_appearance();
     let languages = Language::ALL.map(|language| {
         t(match language {
             Language::German => Text::German,
@@ -96,21 +96,21 @@ fn LookAndLanguage() -> impl IntoView {
     });
     let choose_language = move |at: usize| {
         if let Some(language) = Language::ALL.get(at) {
-            look.choose_language(*language);
+            appearance.choose_language(*language);
         }
     };
     let choose_theme = move |at: usize| {
         if let Some(theme) = Theme::ALL.get(at) {
-            look.choose_theme(*theme);
+            appearance.choose_theme(*theme);
         }
     };
     view! {
         <Card title=t(Text::Look) note=t(Text::LookNote)>
             <div class="stack">
                 <Segmented label=t(Text::Language) options=languages.to_vec() choose=choose_language
-                    chosen=Signal::derive(move || place_of(&Language::ALL, look.language.get()))/>
+                    chosen=Signal::derive(move || place_of(&Language::ALL, appearance.language.get()))/>
                 <Segmented label=t(Text::Theme) options=themes.to_vec() choose=choose_theme
-                    chosen=Signal::derive(move || place_of(&Theme::ALL, look.theme.get()))/>
+                    chosen=Signal::derive(move || place_of(&Theme::ALL, appearance.theme.get()))/>
             </div>
         </Card>
     }

@@ -5,7 +5,7 @@ use crate::domain::values::name::{Name, NameFault};
 use crate::domain::{Action, SettingEdit};
 use crate::text::people::People as Text;
 use crate::ui::controls::Card;
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::forms::fields::CheckedField;
 use leptos::prelude::*;

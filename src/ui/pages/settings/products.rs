@@ -6,7 +6,7 @@ use crate::domain::{Action, Name, Product, ProductEdit, ProductId, Rejection, Wo
 use crate::text::{Language, settings::SettingsText as Text};
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Card, CellField, Help, IconButton, NameForm, SearchField};
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Session, Topic, use_session};
 use crate::ui::shell::toasts::use_toasts;
 use leptos::prelude::*;

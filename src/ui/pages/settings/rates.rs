@@ -6,7 +6,7 @@ use crate::domain::{Action, FieldEdit, SettingEdit};
 use crate::text::evaluation::Rates as Text;
 use crate::text::quantities::Wanted;
 use crate::ui::controls::Card;
-use crate::ui::session::look::{t, use_language};
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::forms::fields::CheckedField;
 use leptos::prelude::*;

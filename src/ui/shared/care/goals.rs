@@ -5,7 +5,7 @@ use crate::domain::{Action, CustomerId, ProductId, RecordId, RecordKind};
 use crate::text::goals::GoalText;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Card, Check, Help, IconButton, NameForm, Tag, TextArea, Tone, Unsent};
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{self, Session, Topic, use_session};
 use crate::ui::shared::forms::fields::DateField;
 use crate::ui::shell::toasts::use_toasts;

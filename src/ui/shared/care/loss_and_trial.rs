@@ -9,7 +9,7 @@ use crate::domain::{CustomerId, FieldEdit, RecordKind, Status};
 use crate::route::Route;
 use crate::text::refill::{Refill as Text, sales_step_phrase};
 use crate::ui::controls::{Card, Select};
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::forms::form::{Form, FormDate, FormText};
 use crate::view::care::signs::answers;

@@ -7,7 +7,7 @@ use crate::text::Language;
 use crate::text::quantities::Wanted;
 use crate::text::refill::{Refill as Text, criterion_phrase};
 use crate::ui::controls::{Button, Card};
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{self, Topic, use_session};
 use crate::ui::shared::forms::fields::CheckedField;
 use crate::ui::shell::toasts::use_toasts;

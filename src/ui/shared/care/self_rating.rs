@@ -4,7 +4,7 @@ use crate::domain::care::rating::{Half, Rating, Statement};
 use crate::domain::{Action, RecordKind};
 use crate::text::goals::GoalText;
 use crate::ui::controls::{Card, Segmented};
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{self, Session, Topic, use_session};
 use leptos::prelude::*;
 

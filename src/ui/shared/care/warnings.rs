@@ -9,7 +9,7 @@ use crate::text::Language;
 use crate::text::warnings::{Warnings as Text, advice_phrase, counter_phrase, notice_phrase, outcome_phrase};
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Glyph, IconButton, Tone};
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::forms::form::{Form, QuestionRow};
 use crate::view::care::signs::{Background, Potential, answers};

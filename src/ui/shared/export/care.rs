@@ -3,13 +3,13 @@
 use super::methods::{MethodFile, use_method_export};
 use super::sheet::use_sheet_export;
 use crate::domain::figures::growth::growth;
-use crate::domain::{Comparison, Customer, CustomerId, RecordKind, Row, Workspace, Year};
+use crate::domain::{Comparison, Customer, CustomerId, PeriodFigures, RecordKind, Row, Workspace};
 use crate::exchange::export::sheet::{Sheet, SheetCell};
 use crate::text::Language;
 use crate::text::export::CareExport as Text;
 use crate::ui::controls::Button;
 use crate::ui::controls::icons::Icon;
-use crate::ui::session::look::{t, use_language};
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{self, Topic, use_session};
 use crate::view::bars::newest_month;
 use leptos::prelude::*;
@@ -78,7 +78,7 @@ fn figures(workspace: &Workspace, language: Language) -> Sheet {
     let comparison = Comparison::of(workspace, session::now().today);
     let row = |(row, customer): (Row, &Customer)| {
         let figures = workspace.figures_at(row)?;
-        let year = Year::of(figures, until?, 12);
+        let year = PeriodFigures::of(figures, until?, 12);
         let percent = |value: Option<i64>| value.map_or(SheetCell::Blank, SheetCell::PerMille);
         let days = |days: i64| SheetCell::Count(u64::try_from((days + 5_000) / 10_000).unwrap_or(0));
         Some(vec![

@@ -11,7 +11,7 @@ use crate::text::data::Data;
 use crate::text::evaluation_values::label_of;
 use crate::text::export::CareExport;
 use crate::text::opportunities::Opportunities as Text;
-use crate::ui::session::look::use_language;
+use crate::ui::session::appearance::use_language;
 use crate::ui::session::{self, use_session};
 use crate::ui::shell::toasts::use_toasts;
 use crate::view::decisions::log;

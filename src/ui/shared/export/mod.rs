@@ -13,7 +13,7 @@ use crate::exchange::export::{Scope, Style, Table, Wording, csv, file_name};
 use crate::text::{Language, data::Data};
 use crate::ui::controls::Button;
 use crate::ui::controls::icons::Icon;
-use crate::ui::session::look::{t, use_language};
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{self, use_session};
 use crate::ui::shell::toasts::use_toasts;
 use leptos::prelude::*;

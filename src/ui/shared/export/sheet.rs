@@ -5,7 +5,7 @@ use crate::browser::download;
 use crate::exchange::export::file_name;
 use crate::exchange::export::sheet::Sheet;
 use crate::text::data::Data;
-use crate::ui::session::look::use_language;
+use crate::ui::session::appearance::use_language;
 use crate::ui::session::{self, use_session};
 use crate::ui::shell::toasts::use_toasts;
 use leptos::prelude::*;

@@ -5,7 +5,7 @@ use crate::browser::typing;
 use crate::domain::values::day::typed_day;
 use crate::text::date::DayHint;
 use crate::ui::controls::{DraftField, Elsewhere, Entry, HALF_A_DAY, Help, HelpLine, Manner, Printed, unique_id};
-use crate::ui::session::look::use_language;
+use crate::ui::session::appearance::use_language;
 use jiff::civil::Date;
 use leptos::prelude::*;
 

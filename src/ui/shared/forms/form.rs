@@ -1,5 +1,5 @@
-//! A record of the shelves as a form: questions with their answers, and fields. Every answer is one step to take back; the
-//! record comes into being with the first.
+//! A record of the record tables as a form: questions with their answers, and fields. Every answer is one step to take back;
+//! the record comes into being with the first.
 
 use super::fields::DateField;
 use super::people::use_changed;
@@ -9,7 +9,7 @@ use crate::domain::records::question::{Answer, Bearing};
 use crate::domain::{Action, CustomerId, FieldEdit, Fields, RecordId, RecordKind};
 use crate::text::warnings::{Asked, answer_phrase};
 use crate::ui::controls::{Help, TextArea, TextField};
-use crate::ui::session::look::{fill, t, use_language};
+use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Session, Topic, use_session};
 use leptos::prelude::*;
 

@@ -2,7 +2,7 @@
 
 use crate::browser::clock;
 use crate::domain::Stamp;
-use crate::ui::session::look::use_language;
+use crate::ui::session::appearance::use_language;
 use crate::ui::session::use_session;
 use leptos::prelude::*;
 

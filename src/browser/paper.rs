@@ -1,8 +1,0 @@
-//! Paper.
-
-/// Opens the browser's printing; what is on paper is decided by `style/print.css`.
-pub fn print() {
-    if let Some(window) = web_sys::window() {
-        let _ = window.print();
-    }
-}

@@ -1,0 +1,615 @@
+//! Owns the workspace of this tab and everything about its keeping. An edit is applied and shown at once, and its
+//! transaction starts in the same turn; whatever hinders that (loading, another tab's lock, a full disk) makes it wait in
+//! `pending`, where it is never lost.
+//!
+//! `saving` writes it; `opening` is the start, `following` the life with other tabs, `restoring` earlier states. They stand on
+//! IndexedDB, the lock and the tabs ([`crate::browser::storage`]) and on localStorage (`local`), all under the names that
+//! `taking_over` settles.
+
+mod following;
+pub mod local;
+pub(super) mod opening;
+pub(super) mod restoring;
+mod saving;
+mod taking_over;
+#[cfg(feature = "test-hooks")]
+pub mod test_hooks;
+
+use crate::browser::storage::database::{Database, Fault};
+use crate::browser::storage::lock::Grant;
+use crate::browser::storage::tabs::Tabs;
+use crate::browser::{clock, panic, slices::Slices};
+use crate::domain::workspace::change::Kept;
+use crate::domain::workspace::overtaken::Made;
+use crate::domain::{Action, Change, ImportPlan, Importing, Node, Now, PageKey, Patch, Rejection, Touched, Workspace};
+use crate::store::head::Head;
+use crate::store::history::{Direction, History, Stepped, UndoStep};
+use crate::store::pending;
+use crate::store::pending::{Applying, EditId, Entry, Pending, SetAside, Stay, Step, TakesBack, Typed};
+use crate::store::snapshot::{Cause, SnapshotCounts};
+use js_sys::Uint8Array;
+use std::cell::{OnceCell, Ref, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+
+/// More work than this, in cells, is done in slices.
+const LARGE_WORK: usize = 20_000;
+
+/// How the app stands to its data: what the page as a whole shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LoadState {
+    /// Nothing is known yet. Edits are taken and wait.
+    Loading,
+    /// Loaded, or a fresh start. The only standing in which pages show the workspace, but for `Memory`.
+    Ready,
+    /// The database cannot be used: the app works, on nothing, and keeps edits in memory (and in the journal).
+    Memory(SaveError),
+    /// This browser had a workspace and its data is gone. Offer a snapshot, a backup file, or expressly a new start.
+    DataMissing,
+    /// A newer version of the app wrote the data. Nothing is read, nothing written; offer the raw data.
+    Newer,
+    /// Some pages cannot be read. Nothing is written until the user decides: a snapshot, a backup, or going on without.
+    Corrupt(Vec<PageKey>),
+}
+
+/// What the status line says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SaveState {
+    /// Everything is in the database.
+    #[default]
+    Saved,
+    Saving,
+    /// Kept in memory only: [`WorkspaceStore::save_error`] says why.
+    Failed,
+}
+
+/// Why something is not saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SaveError {
+    /// No room left for this site. The next edit tries again.
+    Full,
+    /// An import or a restore did not fit and was taken back; what was there before is intact.
+    LargeRefused,
+    /// The browser took the database away, because its data was cleared, say. Memory has everything: [`WorkspaceStore::retry`].
+    Closed,
+    /// Another tab runs a newer version: load this one again.
+    Superseded,
+    /// The browser did not answer in time.
+    TimedOut,
+    /// Blocked or broken; the browser's own name for it.
+    Unavailable(String),
+}
+
+/// What the store has to tell to the views.
+#[derive(Debug)]
+pub enum StoreEvent<'a> {
+    /// The workspace says something else now.
+    Touched(&'a Touched),
+    /// Standing, save state, trouble or steps of the history may have changed.
+    State,
+    /// A step back or forth was taken.
+    Stepped(&'a Stepped),
+    /// These waiting edits do not fit the state that another tab or session left, or what it says was set later.
+    SetAside(&'a [SetAside]),
+    /// An import that waited was refused.
+    ImportRefused,
+    /// Another tab brought an earlier state back.
+    Restored,
+}
+
+/// Cheap to clone.
+#[derive(Clone)]
+pub struct WorkspaceStore(pub(crate) Rc<Inner>);
+
+pub(crate) struct Inner {
+    pub workspace: RefCell<Workspace>,
+    pub core: RefCell<Core>,
+    pub tabs: OnceCell<Tabs>,
+    on_event: Box<Hear>,
+    /// What to do after an import.
+    after_import: RefCell<Vec<(EditId, AfterImport)>>,
+}
+
+type Hear = dyn Fn(&WorkspaceStore, StoreEvent<'_>);
+type AfterImport = Box<dyn FnOnce(Result<(), Rejection>)>;
+
+#[derive(Debug)]
+pub(crate) struct Core {
+    pub node: Node,
+    number: u64,
+    /// The stay in a field that edits of this moment belong to, and the text from which they are made.
+    stay: Option<(u64, Rc<Typed>)>,
+    pub phase: Phase,
+    pub save_error: Option<SaveError>,
+    pub pending: Pending,
+    pub history: History,
+    /// The state of the database that memory builds on.
+    pub head: Head,
+    pub database: Option<Rc<Database>>,
+    /// A connection that was lost is being made again.
+    pub connecting: bool,
+    pub lock: Lock,
+    /// Pages that differ from the database, and those of them that are encoded already.
+    pub dirty: BTreeSet<PageKey>,
+    pub encoded: BTreeMap<PageKey, Option<Uint8Array>>,
+    /// Pages that cannot be read, as they are; they go to their own store before anything takes their place.
+    pub unreadable: BTreeMap<String, Uint8Array>,
+    /// The next transaction is flushed to the disk.
+    pub strict: bool,
+    /// The next transaction puts another workspace in the place of this one.
+    pub replaced: bool,
+    /// The next transaction brings an earlier state back: the other tabs are to hear of it.
+    pub restored: bool,
+    /// To be taken before the next transaction.
+    pub snapshot: Option<(Cause, SnapshotCounts)>,
+    /// When the last snapshot was taken, as far as this tab knows.
+    pub snapshot_ms: u64,
+    /// A transaction is on its way: the next one starts when it ended.
+    pub in_flight: bool,
+    /// Pages are being encoded or read.
+    pub working: bool,
+    /// A large change is half way into the workspace.
+    pub performing: bool,
+    pub pull: Pull,
+    /// The last attempt failed: the next one needs a reason.
+    pub held_back: bool,
+    /// Another tab wants the lock.
+    pub yield_wanted: bool,
+    pub journal_kept: bool,
+    /// Journals of other sessions that are to go once their edits are committed.
+    pub journals: Vec<Node>,
+    pub persistence_asked: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Phase {
+    Loading,
+    Ready,
+    DataMissing,
+    Newer,
+    Corrupt(Vec<PageKey>),
+}
+
+#[derive(Debug)]
+pub(crate) enum Lock {
+    None,
+    Asking,
+    Held(Grant),
+}
+
+/// What of the database is to be read before anything is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Pull {
+    None,
+    /// What other tabs wrote, if they did.
+    Newer,
+    /// Also what this tab changed in memory only: the edits are applied once more.
+    Again,
+}
+
+impl fmt::Debug for WorkspaceStore {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.core.borrow().fmt(out)
+    }
+}
+
+impl WorkspaceStore {
+    /// Starts loading. `on_event` is called outside of every borrow, never during this call.
+    #[must_use]
+    pub fn start(on_event: impl Fn(&Self, StoreEvent<'_>) + 'static) -> Self {
+        let store = Self(Rc::new(Inner {
+            workspace: RefCell::default(),
+            core: RefCell::new(Core::new(local::node())),
+            tabs: OnceCell::new(),
+            on_event: Box::new(on_event),
+            after_import: RefCell::default(),
+        }));
+        store.open();
+        store.follow();
+        store
+    }
+
+    #[must_use]
+    pub fn workspace(&self) -> Ref<'_, Workspace> {
+        self.0.workspace.borrow()
+    }
+
+    /// Who edits here.
+    #[must_use]
+    pub fn node(&self) -> Node {
+        self.core().node
+    }
+
+    /// Applies the action, starts saving it, and keeps the way back. An import is done in slices, and everything waits while
+    /// nothing is loaded: then the answer comes too early to be a rejection, see [`StoreEvent::SetAside`] and
+    /// [`WorkspaceStore::import`].
+    ///
+    /// # Errors
+    /// The [`Rejection`]; nothing has changed then.
+    pub fn dispatch(&self, action: Action) -> Result<(), Rejection> {
+        if panic::stopped() {
+            return Ok(());
+        }
+        let now = clock::now(self.core().node);
+        if matches!(action, Action::Import(_)) || !self.core().takes_directly() {
+            self.wait(action, now);
+            return Ok(());
+        }
+        let seen = self.workspace().latest();
+        let change = self.0.workspace.borrow_mut().apply(action.clone(), &now)?;
+        self.keep(change, Some(Step::Edit(action)), Made { now, seen });
+        Ok(())
+    }
+
+    /// What `edits` dispatches belongs to this stay in a field: with what was dispatched in the same stay just before, it is
+    /// one step to be taken back.
+    pub fn during(&self, stay: u64, typed: Typed, edits: impl FnOnce()) {
+        let before = self.core().stay.replace((stay, Rc::new(typed)));
+        edits();
+        self.core().stay = before;
+    }
+
+    /// Dispatches an import and says when it is applied, or why it was not.
+    pub fn import(&self, plan: Rc<ImportPlan>, then: impl FnOnce(Result<(), Rejection>) + 'static) {
+        if panic::stopped() {
+            return;
+        }
+        let now = clock::now(self.core().node);
+        let edit = EditId(now.node, self.core().number + 1);
+        self.0.after_import.borrow_mut().push((edit, Box::new(then)));
+        self.wait(Action::Import(plan), now);
+    }
+
+    fn wait(&self, action: Action, now: Now) {
+        {
+            let seen = self.workspace().latest();
+            let mut core = self.core();
+            let entry = core.entry(Step::Edit(action), Made { now, seen }, TakesBack::Nothing);
+            core.pending.push_waiting(entry);
+            core.held_back = false;
+        }
+        self.schedule_save();
+        self.tell(StoreEvent::State);
+    }
+
+    /// Takes a new change into history and database. Without a step it is a large one.
+    pub(crate) fn keep(&self, change: Change, step: Option<Step>, made: Made) {
+        if change.is_empty() {
+            return;
+        }
+        {
+            let mut core = self.core();
+            let edit = core.push(&change, step, made, TakesBack::Nothing);
+            let stay = core.stay.as_ref().map(|(stay, _)| Stay(core.node, *stay));
+            core.history.push(UndoStep::new(edit, change.inverse, stay));
+        }
+        self.settle(&change.touched);
+    }
+
+    fn settle(&self, touched: &Touched) {
+        if self.core().save_error.is_some() {
+            // Nobody knows when it can be saved, nor whether the page is asked before it goes.
+            self.flush_to_journal();
+        }
+        self.schedule_save();
+        self.tell(StoreEvent::Touched(touched));
+        self.tell(StoreEvent::State);
+    }
+
+    /// Goes one step back or forth in the history: what others changed since stays, and [`StoreEvent::Stepped`] says so.
+    pub fn undo_or_redo(&self, direction: Direction) {
+        if panic::stopped() || !self.core().takes_directly() {
+            return;
+        }
+        let Some(undo_step) = self.core().history.take(direction) else {
+            return;
+        };
+        let now = clock::now(self.core().node);
+        let taken = TakesBack::step(undo_step.edits(), now.node);
+        let patch = undo_step.into_patch();
+        if patch.work() > LARGE_WORK {
+            let store = self.clone();
+            spawn_local(async move {
+                let change = store.perform_in_slices(patch, &now).await;
+                store.undone_or_redone(direction, taken, change, None, now);
+            });
+        } else {
+            let step = Step::Patch(patch.clone());
+            let change = self.0.workspace.borrow_mut().perform(patch, &now);
+            self.undone_or_redone(direction, taken, change, Some(step), now);
+        }
+    }
+
+    fn undone_or_redone(&self, direction: Direction, taken: TakesBack, change: Change, step: Option<Step>, now: Now) {
+        let stepped = Stepped::new(direction, &change);
+        if !stepped.is_nothing {
+            let seen = self.workspace().latest();
+            let mut core = self.core();
+            let edit = core.push(&change, step, Made { now, seen }, taken);
+            core.history.taken(direction, UndoStep::new(edit, change.inverse, None));
+        }
+        self.settle(&stepped.touched);
+        self.tell(StoreEvent::Stepped(&stepped));
+    }
+
+    /// Performs a large patch while the page stays responsive. Edits wait meanwhile.
+    pub(crate) async fn perform_in_slices(&self, patch: Patch, now: &Now) -> Change {
+        self.core().performing = true;
+        let mut performing = self.workspace().begin(patch, now);
+        let mut slices = Slices::start();
+        loop {
+            let done = self.0.workspace.borrow_mut().advance(&mut performing);
+            if done {
+                break;
+            }
+            slices.yield_now().await;
+        }
+        self.core().performing = false;
+        performing.into_change()
+    }
+
+    /// Applies the import that is next in line.
+    pub(crate) async fn import_next(&self, plan: Rc<ImportPlan>, now: Now) {
+        let prepared = self.prepare(plan, &now).await;
+        let result = match prepared {
+            Ok(patch) => {
+                self.note_snapshot(Cause::BeforeImport);
+                let change = self.perform_in_slices(patch, &now).await;
+                (self.imported(change), Ok(()))
+            }
+            Err(rejection) => (self.core().pending.import_done(false), Err(rejection)),
+        };
+        let (edit, result) = result;
+        let then = self.take_after_import(edit);
+        // History and save state first: whoever waited wants to offer the way back.
+        self.tell(StoreEvent::State);
+        match then {
+            Some(then) => then(result),
+            None if result.is_err() => self.tell(StoreEvent::ImportRefused),
+            None => {}
+        }
+    }
+
+    async fn prepare(&self, plan: Rc<ImportPlan>, now: &Now) -> Result<Patch, Rejection> {
+        self.core().performing = true;
+        let mut importing = Importing::new(plan, &self.workspace(), now).without_effect();
+        let mut slices = Slices::start();
+        let result = loop {
+            let step = importing.step(&self.workspace());
+            match step {
+                Ok(true) => break Ok(()),
+                Ok(false) => slices.yield_now().await,
+                Err(rejection) => break Err(rejection),
+            }
+        };
+        self.core().performing = false;
+        result.map(|()| importing.into_patch())
+    }
+
+    fn imported(&self, change: Change) -> Option<EditId> {
+        let edit = {
+            let mut core = self.core();
+            let edit = core.pending.import_done(!change.is_empty());
+            core.mark_dirty(&change.pages);
+            core.strict = true;
+            if let (Some(edit), false) = (edit, change.inverse.is_empty()) {
+                core.history.push(UndoStep::new(edit, change.inverse, None));
+            }
+            edit
+        };
+        self.tell(StoreEvent::Touched(&change.touched));
+        edit
+    }
+
+    fn take_after_import(&self, edit: Option<EditId>) -> Option<AfterImport> {
+        let edit = edit?;
+        let mut waiting = self.0.after_import.borrow_mut();
+        let place = waiting.iter().position(|(known, _)| *known == edit)?;
+        Some(waiting.swap_remove(place).1)
+    }
+
+    /// Tries again to save what could not be saved.
+    pub fn retry(&self) {
+        let reopen = {
+            let mut core = self.core();
+            core.held_back = false;
+            core.database.is_none()
+        };
+        if reopen {
+            self.reopen();
+        } else {
+            self.schedule_save();
+        }
+        self.tell(StoreEvent::State);
+    }
+
+    #[must_use]
+    pub fn load_state(&self) -> LoadState {
+        let core = self.core();
+        match &core.phase {
+            Phase::Loading => LoadState::Loading,
+            Phase::Ready if core.database.is_none() && core.head.seq == 0 => {
+                LoadState::Memory(core.save_error.clone().unwrap_or(SaveError::TimedOut))
+            }
+            Phase::Ready => LoadState::Ready,
+            Phase::DataMissing => LoadState::DataMissing,
+            Phase::Newer => LoadState::Newer,
+            Phase::Corrupt(pages) => LoadState::Corrupt(pages.clone()),
+        }
+    }
+
+    #[must_use]
+    pub fn save_state(&self) -> SaveState {
+        let core = self.core();
+        let open = !core.dirty.is_empty() || !core.pending.is_empty() || core.in_flight;
+        match &core.save_error {
+            Some(SaveError::LargeRefused) | None if open => SaveState::Saving,
+            Some(SaveError::LargeRefused) | None => SaveState::Saved,
+            Some(_) => SaveState::Failed,
+        }
+    }
+
+    #[must_use]
+    pub fn save_error(&self) -> Option<SaveError> {
+        self.core().save_error.clone()
+    }
+
+    /// An edit is applied at once and does not wait.
+    #[must_use]
+    pub fn takes_directly(&self) -> bool {
+        self.core().takes_directly()
+    }
+
+    /// Steps back, steps forth.
+    #[must_use]
+    pub fn steps(&self) -> (usize, usize) {
+        self.core().history.steps()
+    }
+
+    pub(crate) fn core(&self) -> std::cell::RefMut<'_, Core> {
+        self.0.core.borrow_mut()
+    }
+
+    pub(crate) fn tell(&self, event: StoreEvent<'_>) {
+        (self.0.on_event)(self, event);
+    }
+
+    /// A snapshot of what the database holds now is taken before the next transaction.
+    pub(crate) fn note_snapshot(&self, cause: Cause) {
+        let counts = SnapshotCounts::of(&self.workspace());
+        self.core().snapshot = Some((cause, counts));
+    }
+
+    /// Applies what waited, and says what that touched.
+    pub(crate) fn apply_waiting(&self) -> Touched {
+        let (mut touched, mut kept) = (Touched::default(), Kept::default());
+        let set_aside = {
+            let mut core = self.core();
+            let applied = core.pending.apply_waiting(&mut self.0.workspace.borrow_mut());
+            applied.changes.iter().for_each(|known| kept.join(known.change.kept));
+            core.note_applied(applied, &mut touched)
+        };
+        if !kept.is_nothing() {
+            // An undo that was told as done already found another state.
+            let (direction, is_nothing) = (Direction::Back, false);
+            let touched = Touched::default();
+            self.tell(StoreEvent::Stepped(&Stepped {
+                direction,
+                touched,
+                kept,
+                is_nothing,
+            }));
+        }
+        if !set_aside.is_empty() {
+            self.tell(StoreEvent::SetAside(&set_aside));
+        }
+        touched
+    }
+}
+
+impl Core {
+    fn new(node: Node) -> Self {
+        Self {
+            node,
+            number: 0,
+            stay: None,
+            phase: Phase::Loading,
+            save_error: None,
+            pending: Pending::default(),
+            history: History::default(),
+            head: Head::default(),
+            database: None,
+            connecting: false,
+            lock: Lock::None,
+            dirty: BTreeSet::new(),
+            encoded: BTreeMap::new(),
+            unreadable: BTreeMap::new(),
+            strict: false,
+            replaced: false,
+            restored: false,
+            snapshot: None,
+            snapshot_ms: clock::unix_ms(),
+            in_flight: false,
+            working: false,
+            performing: false,
+            pull: Pull::None,
+            held_back: false,
+            yield_wanted: false,
+            journal_kept: false,
+            journals: Vec::new(),
+            persistence_asked: false,
+        }
+    }
+
+    pub fn entry(&mut self, step: Step, Made { now, seen }: Made, takes_back: TakesBack) -> Entry {
+        self.number += 1;
+        let (stay, typed) = self.stay.clone().unzip();
+        Entry {
+            origin: self.node,
+            number: self.number,
+            now,
+            seen,
+            step,
+            takes_back,
+            stay,
+            typed,
+        }
+    }
+
+    /// These pages are to be written (anew).
+    pub fn mark_dirty(&mut self, pages: &BTreeSet<PageKey>) {
+        for page in pages {
+            self.encoded.remove(page);
+            self.dirty.insert(*page);
+        }
+    }
+
+    /// A change that the workspace has already is to be written. Without a step it is a large one.
+    fn push(&mut self, change: &Change, step: Option<Step>, made: Made, takes_back: TakesBack) -> EditId {
+        self.strict |= step.is_none();
+        let entry = self.entry(step.unwrap_or(Step::Large), made, takes_back);
+        let edit = entry.id();
+        self.pending.push_applied(entry);
+        self.mark_dirty(&change.pages);
+        self.held_back = false;
+        edit
+    }
+
+    /// Nothing stands between an edit and the workspace.
+    fn takes_directly(&self) -> bool {
+        self.phase == Phase::Ready && !self.pending.is_waiting() && !self.performing
+    }
+
+    /// Has the lock, and knows the newest state.
+    pub fn may_write(&self) -> bool {
+        matches!(self.lock, Lock::Held(_)) && self.pull == Pull::None
+    }
+
+    /// Takes into account what was applied, and says what was set aside.
+    fn note_applied(&mut self, applied: pending::Applied, touched: &mut Touched) -> Vec<SetAside> {
+        for Applying { edit, stay, change } in applied.changes {
+            self.mark_dirty(&change.pages);
+            touched.join(change.touched);
+            if let (Some(edit), false) = (edit, change.inverse.is_empty()) {
+                self.history.push(UndoStep::new(edit, change.inverse, stay));
+            }
+        }
+        if applied.large_lost {
+            self.save_error = Some(SaveError::LargeRefused);
+        }
+        applied.set_aside
+    }
+
+    pub fn fail(&mut self, fault: Fault) {
+        self.held_back = true;
+        self.save_error = Some(match fault {
+            Fault::Full => SaveError::Full,
+            Fault::Newer => SaveError::Superseded,
+            Fault::TimedOut => SaveError::TimedOut,
+            Fault::Conflict => SaveError::Unavailable("ConstraintError".into()),
+            Fault::Unavailable(name) => SaveError::Unavailable(name),
+        });
+    }
+}

@@ -1,0 +1,904 @@
+//! What the parts of the matrix page share: the order of rows and columns, the cell that is active, and the selection.
+//!
+//! The active cell is a customer and a product, and so are the corners of the selection; where they stand is worked out from
+//! that, and where one of them is not shown any more, nothing is active. A place is only ever what somebody points at.
+
+use crate::browser::prefs::{self, Preference};
+use crate::domain::{Action, Column, CustomerId, Mark, ProductId, Row, Workspace};
+use crate::ui::session::{Session, Topic, use_session};
+use crate::view::matrix::arrange::{Arrangement, Picked, Shown, moved};
+use crate::view::matrix::grid::{MarkKey, Place, Reach, Span, Towards, spread};
+use crate::view::matrix::tally::{Columns, Run};
+use crate::view::matrix::zoom;
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Cheap to copy; made anew with the page.
+#[derive(Debug, Clone, Copy)]
+pub struct MatrixState {
+    session: Session,
+    pub rows: Memo<Arc<Vec<Row>>>,
+    pub columns: Memo<Arc<Columns>>,
+    /// All customers by name, and all products that are in use, whatever is shown.
+    pub by_name: Memo<Arc<Vec<Row>>>,
+    pub in_order: Memo<Arc<Columns>>,
+    /// The groups over the columns that are shown.
+    pub runs: Memo<Arc<Vec<Run>>>,
+    /// In percent.
+    pub zoom: RwSignal<u32>,
+    /// Rises with every change of a name or of the language.
+    pub names: Memo<u64>,
+    /// The place of the active cell; nothing where that is not shown (any more).
+    pub place: Memo<Option<Place>>,
+    /// The name of the customer or product that was active and is not shown any more.
+    pub gone: Memo<Option<String>>,
+    /// Rises when somebody wanted to act on what is gone.
+    pub refused: RwSignal<u32>,
+    /// More than the active cell, by places; gone when what lies between its corners is not the same any more.
+    pub span: Memo<Option<Span>>,
+    /// What is asked of the matrix; the late part works out the rows and columns that answer it.
+    pub arrangement: RwSignal<Arrangement>,
+    pub picked: RwSignal<Option<Arc<Picked>>>,
+    /// Nobody is left of the customers that were asked for: they are to be asked for anew.
+    pub orphaned: Memo<bool>,
+    /// Rises when somebody asks anew for what is asked already.
+    pub renewal: RwSignal<u32>,
+    answer: RwSignal<Answer>,
+    /// Rises when the late part is called: for the detail of the active cell (0 while that is closed), to find, for a menu.
+    pub detail: RwSignal<u32>,
+    pub finding: RwSignal<u32>,
+    pub menu: RwSignal<Option<MenuAt>>,
+    /// Columns are being moved: before which place they would stand.
+    pub drop: RwSignal<Option<usize>>,
+    active: RwSignal<Option<Active>>,
+    selected: RwSignal<Option<Selected>>,
+    /// Whether it was said that the active cell is gone; then keys that move come back in.
+    told: StoredValue<bool>,
+    /// Whoever moved the active cell wants the focus there.
+    wants_focus: RwSignal<bool>,
+    wants_sight: RwSignal<bool>,
+}
+
+/// One page has one state.
+impl PartialEq for MatrixState {
+    fn eq(&self, other: &Self) -> bool {
+        self.active == other.active
+    }
+}
+
+impl Eq for MatrixState {}
+
+/// A menu that was asked for, in px of the window; of a product where its column was pressed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MenuAt {
+    pub x: f64,
+    pub y: f64,
+    pub product: Option<ProductId>,
+    pub is_heading: bool,
+}
+
+/// The rows that answer what was asked last; nothing where that is all of them by name.
+#[derive(Debug, Clone, Default)]
+struct Answer {
+    number: u32,
+    order: Option<Arc<Vec<Row>>>,
+    narrows: bool,
+}
+
+/// What is shown of an answer.
+#[derive(Debug, Clone)]
+struct Kept {
+    number: u32,
+    shown: Shown,
+    orphaned: bool,
+}
+
+impl PartialEq for Kept {
+    fn eq(&self, other: &Self) -> bool {
+        self.number == other.number
+            && self.orphaned == other.orphaned
+            && Arc::ptr_eq(&self.shown.rows, &other.shown.rows)
+    }
+}
+
+/// The active cell, by what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Active {
+    line: Line,
+    part: Part,
+    /// Where to look for it first, and where to go on once it is gone; never what it is.
+    place: Place,
+    /// What customer and product were called.
+    names: (String, String),
+    /// Somebody chose it; else it is merely the first.
+    chosen: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Line {
+    Customer(CustomerId),
+    /// A line of totals, counted from the first.
+    Total(usize),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Name,
+    Product(ProductId),
+    /// Counted from the first column of sums.
+    Sum(usize),
+}
+
+/// A selection, by its corners and by what lay between them.
+#[derive(Debug, Clone)]
+struct Selected {
+    span: Span,
+    from: (CustomerId, ProductId),
+    to: (CustomerId, ProductId),
+    rows: Arc<Vec<Row>>,
+    columns: Arc<Columns>,
+}
+
+/// A column of the grid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    Name,
+    Product(Column),
+    /// Counted from the first column of sums.
+    Sum(usize),
+}
+
+thread_local! {
+    /// Where the user was when the page was left; the page comes back to it.
+    static LEFT: RefCell<Option<Active>> = const { RefCell::new(None) };
+    /// What was asked of the matrix then.
+    static ASKED: RefCell<Arrangement> = RefCell::default();
+}
+
+impl MatrixState {
+    #[must_use]
+    pub fn start() -> Self {
+        let session = use_session();
+        let language = crate::ui::session::appearance::use_language();
+        let answer = RwSignal::new(Answer::default());
+        let picked = RwSignal::new(None::<Arc<Picked>>);
+        let by_name = Memo::new(move |_| {
+            session.track(Topic::Customers);
+            // Other grids show a file as it came; the bench compares with that.
+            let order = if cfg!(feature = "bench") {
+                |workspace: &crate::domain::Workspace| workspace.customers().map(|(row, _)| row).collect()
+            } else {
+                crate::domain::Workspace::rows_by_name
+            };
+            Arc::new(session.read(order))
+        });
+        let kept = Memo::new(move |before: Option<&Kept>| {
+            let (answer, all) = (answer.get(), by_name.get());
+            session.read(|workspace| answer.kept(workspace, &all, before))
+        });
+        let rows = Memo::new(move |_| kept.with(|kept| Arc::clone(&kept.shown.rows)));
+        let orphaned = Memo::new(move |_| kept.with(|kept| kept.orphaned));
+        let in_order = Memo::new(move |_| {
+            session.track(Topic::Products);
+            Arc::new(session.read(Columns::of))
+        });
+        let columns = Memo::new(move |_| {
+            let all = in_order.get();
+            match picked.get() {
+                Some(picked) => Arc::new(session.read(|workspace| picked.of(workspace, &all))),
+                None => all,
+            }
+        });
+        let runs = Memo::new(move |_| {
+            session.track(Topic::Products);
+            Arc::new(columns.with(|columns| session.read(|workspace| Run::over(workspace, columns))))
+        });
+        let zoom = RwSignal::new(zoom::read(prefs::read_word(Preference::MatrixZoom).as_deref()));
+        Effect::new(move |before: Option<u32>| {
+            let zoom = zoom.get();
+            if before.is_some_and(|before| before != zoom) {
+                let kept = Some(zoom)
+                    .filter(|zoom| *zoom != zoom::WHOLE)
+                    .map(|zoom| zoom.to_string());
+                prefs::keep(Preference::MatrixZoom, kept.as_deref());
+            }
+            zoom
+        });
+        let arrangement = RwSignal::new(ASKED.with_borrow(Clone::clone));
+        on_cleanup(move || {
+            if let Some(asked) = arrangement.try_get_untracked() {
+                ASKED.set(asked);
+            }
+        });
+        let names = Memo::new(move |names: Option<&u64>| {
+            session.track(Topic::Customers);
+            session.track(Topic::Products);
+            language.track();
+            names.map_or(0, |names| names.wrapping_add(1))
+        });
+        let is_there = |active: &Active| session.read(|workspace| active.exists(workspace));
+        let active = RwSignal::new(LEFT.take().filter(is_there));
+        on_cleanup(move || LEFT.set(active.try_get_untracked().flatten()));
+        let place = Memo::new(move |_| {
+            // Rows and columns of another workspace may look the same.
+            names.track();
+            rows.with(|rows| {
+                columns.with(|columns| {
+                    active.with(|active| match active {
+                        Some(active) => session.read(|workspace| active.place_in(workspace, rows, columns)),
+                        None => first_place(rows, columns),
+                    })
+                })
+            })
+        });
+        let gone = Memo::new(move |_| {
+            if place.get().is_some() {
+                return None;
+            }
+            rows.with(|rows| {
+                columns.with(|columns| {
+                    active.with(|active| session.read(|workspace| active.as_ref()?.missing(workspace, rows, columns)))
+                })
+            })
+        });
+        let selected = RwSignal::new(None::<Selected>);
+        let span = Memo::new(move |_| {
+            names.track();
+            rows.with(|rows| {
+                columns.with(|columns| {
+                    selected
+                        .with(|selected| session.read(|workspace| selected.as_ref()?.span_in(workspace, rows, columns)))
+                })
+            })
+        });
+        let told = StoredValue::new(false);
+        let matrix_state = Self {
+            session,
+            rows,
+            columns,
+            runs,
+            zoom,
+            names,
+            place,
+            span,
+            by_name,
+            in_order,
+            arrangement,
+            picked,
+            orphaned,
+            renewal: RwSignal::new(0),
+            answer,
+            gone,
+            refused: RwSignal::new(0),
+            told,
+            selected,
+            detail: RwSignal::new(0),
+            finding: RwSignal::new(0),
+            menu: RwSignal::new(None),
+            drop: RwSignal::new(None),
+            active,
+            wants_focus: RwSignal::new(false),
+            wants_sight: RwSignal::new(false),
+        };
+        matrix_state.hold_on();
+        matrix_state
+    }
+
+    /// What stands first becomes the active cell by what it is, as soon as there is something; what is not there any more is let
+    /// go of.
+    fn hold_on(self) {
+        Effect::new(move |_| {
+            let place = self.place.get();
+            if place.is_some() {
+                self.told.set_value(false);
+            }
+            if let Some(place) = place.filter(|_| self.active.with(Option::is_none)) {
+                let first = self.identify(place).map(|first| Active { chosen: false, ..first });
+                self.active.set(first);
+            }
+        });
+        Effect::new(move |_| {
+            if self.span.get().is_none() && self.selected.with_untracked(Option::is_some) {
+                self.selected.set(None);
+            }
+        });
+    }
+
+    /// Shows these rows, which answer what was asked just now; nothing for all of them by name. `narrows`: some may be left out.
+    pub fn show_answer(self, order: Option<Arc<Vec<Row>>>, narrows: bool) {
+        let is_shown =
+            self.answer.with_untracked(|known| known.order.is_none()) && order.is_none() && !self.is_outdated();
+        if !is_shown {
+            self.answer.update(|answer| {
+                answer.number = answer.number.wrapping_add(1);
+                answer.order = order;
+                answer.narrows = narrows;
+            });
+        }
+        // Nobody misses what nobody chose.
+        if self.gone.with_untracked(Option::is_some) && !self.is_chosen() {
+            self.active.set(None);
+        }
+    }
+
+    /// Whether all customers would stand otherwise if all were asked for by name.
+    #[must_use]
+    pub fn is_outdated(self) -> bool {
+        let rows = self.rows.get_untracked();
+        self.by_name.with_untracked(|all| *all != rows)
+    }
+
+    /// Makes the cell at this place the active one; nothing else is selected then.
+    pub fn activate(self, place: Place) {
+        if self.selected.with_untracked(Option::is_some) {
+            self.selected.set(None);
+        }
+        self.mark_active(place);
+    }
+
+    fn mark_active(self, place: Place) {
+        let active = self.identify(place);
+        if active.is_some() && self.active.with_untracked(|known| *known != active) {
+            self.active.set(active);
+        }
+    }
+
+    /// What stands at this place.
+    fn identify(self, place: Place) -> Option<Active> {
+        let row = self
+            .rows
+            .with_untracked(|rows| rows.get(place.row).copied().ok_or(place.row.saturating_sub(rows.len())));
+        let field = self.field_at(place.column)?;
+        self.session.read(|workspace| {
+            let customer = row.ok().and_then(|row| workspace.customer_at(row));
+            let product = match field {
+                Field::Product(column) => Some(workspace.product_at(column)?),
+                Field::Name | Field::Sum(_) => None,
+            };
+            Some(Active {
+                line: match (customer, row) {
+                    (Some(customer), _) => Line::Customer(customer.id),
+                    (None, Err(total)) => Line::Total(total),
+                    (None, Ok(_)) => return None,
+                },
+                part: match (product, field) {
+                    (Some(product), _) => Part::Product(product.id),
+                    (None, Field::Sum(sum)) => Part::Sum(sum),
+                    (None, Field::Name | Field::Product(_)) => Part::Name,
+                },
+                place,
+                names: (
+                    customer
+                        .map(|customer| customer.name.as_str().to_owned())
+                        .unwrap_or_default(),
+                    product
+                        .map(|product| product.name.as_str().to_owned())
+                        .unwrap_or_default(),
+                ),
+                chosen: true,
+            })
+        })
+    }
+
+    /// Says that what was active is gone; whether it is.
+    pub fn say_gone(self) -> bool {
+        let is_gone = self.gone.with_untracked(Option::is_some);
+        if is_gone {
+            self.told.set_value(true);
+            self.refused.update(|refused| *refused = refused.wrapping_add(1));
+        }
+        is_gone
+    }
+
+    /// Whether it was said that what was active is gone.
+    #[must_use]
+    pub fn has_said_gone(self) -> bool {
+        self.told.get_value()
+    }
+
+    /// Comes back in where nothing is active: at the place where that was, as far as there is one.
+    pub fn enter(self) {
+        let rows = self.rows.with_untracked(|rows| rows.len());
+        let columns = self.columns.with_untracked(|columns| columns.shown.len());
+        if let Some(at) = self.active.with_untracked(|active| Some(active.as_ref()?.place)) {
+            self.go(Place {
+                row: at.row.min(rows.saturating_sub(1)),
+                column: at.column.min(columns),
+            });
+        }
+    }
+
+    /// Whether somebody chose the active cell, which else is merely the first.
+    #[must_use]
+    pub fn is_chosen(self) -> bool {
+        self.active
+            .with_untracked(|active| active.as_ref().is_some_and(|active| active.chosen))
+    }
+
+    /// Takes the focus to the active cell.
+    pub fn come_back(self) {
+        self.wants_focus.set(true);
+    }
+
+    /// Opens the detail of the active cell.
+    pub fn open_detail(self) {
+        if !self.say_gone() {
+            self.detail.update(|asked| *asked += 1);
+        }
+    }
+
+    /// Makes it the active one and takes the focus there.
+    pub fn go(self, place: Place) {
+        self.activate(place);
+        self.wants_focus.set(true);
+    }
+
+    /// Does what was put off to the next frame, unless the page was left before it.
+    pub fn if_there(self, act: impl FnOnce(Self)) {
+        if !self.active.is_disposed() {
+            act(self);
+        }
+    }
+
+    /// Makes it the active one and brings it into sight; the focus stays where it is.
+    pub fn show(self, place: Place) {
+        self.activate(place);
+        self.wants_sight.set(true);
+    }
+
+    /// Whether the active cell is to be brought into sight; asked once.
+    pub fn take_wants_sight(self) -> bool {
+        self.wants_sight.try_update_untracked(std::mem::take).unwrap_or(false)
+    }
+
+    /// Selects from where the selection began (else the active cell) to this place, and goes there.
+    pub fn extend_to(self, place: Place, reach: &Reach) {
+        let span = self.span.get_untracked();
+        let from = span.map(|span| span.from).or_else(|| self.place.get_untracked());
+        self.select(Span::between(from.unwrap_or(place), place, reach), place);
+    }
+
+    /// Selects these cells; the active one is among them and has the focus.
+    pub fn select(self, span: Option<Span>, active: Place) {
+        let span = span.filter(|span| span.from != span.to);
+        let (rows, columns) = (self.rows.get_untracked(), self.columns.get_untracked());
+        let of = |span| {
+            self.session
+                .read(|workspace| Selected::of(workspace, span, &rows, &columns))
+        };
+        self.selected.set(span.and_then(of));
+        self.mark_active(active);
+        self.wants_focus.set(true);
+    }
+
+    /// The cells that are selected, or the active one; `None` on a name, a sum or a total.
+    #[must_use]
+    pub fn shown_span(self) -> Option<Span> {
+        self.selected()?;
+        self.span_or_active()
+    }
+
+    fn span_or_active(self) -> Option<Span> {
+        let place = || self.place.get_untracked().map(|place| Span { from: place, to: place });
+        self.span.get_untracked().or_else(place)
+    }
+
+    /// What is selected, else the active cell: its rows and columns by place, the last excluded; `None` on a name, a sum or a total.
+    #[must_use]
+    pub fn selected(self) -> Option<(Range<usize>, Range<usize>)> {
+        let span = self.span_or_active()?;
+        let ((top, bottom), (left, right)) = (span.rows(), span.columns());
+        let products = self.columns.with_untracked(|columns| columns.shown.len());
+        let left = left.checked_sub(1)?;
+        let exists = right <= products && bottom < self.rows.with_untracked(|rows| rows.len());
+        exists.then_some((top..bottom + 1, left..right))
+    }
+
+    /// The cells of these rows and columns, by place.
+    #[must_use]
+    pub fn block_at(self, session: Session, rows: Range<usize>, columns: Range<usize>) -> Option<Block> {
+        let (all_rows, all_columns) = (self.rows.get_untracked(), self.columns.get_untracked());
+        Block::of(session, all_rows.get(rows)?, all_columns.shown.get(columns)?)
+    }
+
+    /// The cells that are selected, else the active one.
+    #[must_use]
+    pub fn block(self, session: Session) -> Option<Block> {
+        let (rows, columns) = self.selected()?;
+        self.block_at(session, rows, columns)
+    }
+
+    /// What the key makes of the selection; says whether it had an answer.
+    pub fn press(self, session: Session, key: MarkKey) -> bool {
+        let Some(block) = self.block(session) else {
+            return self.say_gone();
+        };
+        let marks = key.on_all(&block.marks);
+        block.set(session, marks);
+        true
+    }
+
+    /// Writes the first row or column of the selection over the others; of a single cell the one before it.
+    pub fn fill(self, session: Session, towards: Towards) {
+        let block = match self.span.get_untracked() {
+            Some(_) => self.block(session),
+            None => self
+                .selected()
+                .and_then(|(rows, columns)| self.block_at(session, rows.start.checked_sub(1)?..rows.end, columns)),
+        };
+        if let Some(block) = block {
+            let marks = spread(&block.marks, block.products.len(), towards);
+            block.set(session, marks);
+        } else {
+            self.say_gone();
+        }
+    }
+
+    /// The columns that are selected, else the active one, by place from 0; or another one, where that is not among them.
+    fn picked_columns(self, session: Session, other: Option<ProductId>) -> Option<Range<usize>> {
+        let columns = self.columns.get_untracked();
+        let picked = self.span_or_active().and_then(|span| {
+            let (left, right) = span.columns();
+            (right <= columns.shown.len()).then_some(left.checked_sub(1)?..right)
+        });
+        let Some(other) = other else { return picked };
+        let other = session.read(|workspace| workspace.column(other))?;
+        let at = columns.shown.iter().position(|known| *known == other)?;
+        Some(picked.filter(|picked| picked.contains(&at)).unwrap_or(at..at + 1))
+    }
+
+    /// Moves the selected columns (or the one that is meant) by one, for everybody and for good.
+    pub fn move_columns(self, session: Session, towards: Towards, meant: Option<ProductId>) {
+        let Some(picked) = self.picked_columns(session, meant) else {
+            self.say_gone();
+            return;
+        };
+        let before = match towards {
+            Towards::Left | Towards::Up => picked.start.checked_sub(1),
+            Towards::Right | Towards::Down => Some(picked.end + 1),
+        };
+        if let Some(before) = before {
+            self.move_before(session, picked, before);
+        }
+    }
+
+    /// Moves the selected columns before the one at this place.
+    pub fn move_columns_before(self, session: Session, before: usize) {
+        if let Some(picked) = self.picked_columns(session, None) {
+            self.move_before(session, picked, before);
+        }
+    }
+
+    /// The selection and the active cell go with the columns they are of.
+    fn move_before(self, session: Session, picked: Range<usize>, before: usize) {
+        let (all, columns) = (self.in_order.get_untracked(), self.columns.get_untracked());
+        let Some(order) = moved(&all.shown, &columns.shown, picked, before) else {
+            return;
+        };
+        let products = session.read(|workspace| {
+            let id = |column: &Column| workspace.product_at(*column).map(|product| product.id);
+            order.iter().filter_map(id).collect()
+        });
+        // Refused only where another tab took a product away; the grid shows that by itself.
+        let _ = session.dispatch(Action::OrderProducts { products });
+        self.wants_sight.set(true);
+    }
+
+    /// Makes a customer's row the active one, for those who come by a link.
+    pub fn show_row(self, row: Row) {
+        let at = self
+            .rows
+            .with_untracked(|rows| rows.iter().position(|known| *known == row));
+        if let Some(at) = at {
+            self.go(Place { row: at, column: 1 });
+        }
+    }
+
+    #[must_use]
+    pub const fn session(self) -> Session {
+        self.session
+    }
+
+    /// Hears when the focus or a look is asked for. Reactive.
+    pub fn track_wants(self) {
+        self.wants_focus.track();
+        self.wants_sight.track();
+    }
+
+    /// Whether the focus is asked for; asked once.
+    pub fn take_wants_focus(self) -> bool {
+        self.wants_focus.try_update_untracked(std::mem::take).unwrap_or(false)
+    }
+
+    #[must_use]
+    pub fn field_at(self, column: usize) -> Option<Field> {
+        let Some(product) = column.checked_sub(1) else {
+            return Some(Field::Name);
+        };
+        self.columns.with_untracked(|columns| match columns.shown.get(product) {
+            Some(column) => Some(Field::Product(*column)),
+            None => Some(Field::Sum(product - columns.shown.len())),
+        })
+    }
+
+    /// Whether the place is one of the totals below the customers.
+    #[must_use]
+    pub fn is_total(self, place: Place) -> bool {
+        place.row >= self.rows.with_untracked(|rows| rows.len())
+    }
+
+    /// Customer and product of the active cell; `None` on a name or a sum. Reactive.
+    #[must_use]
+    pub fn target(self) -> Option<Target> {
+        self.names.track();
+        let place = self.place.get()?;
+        let row = self.rows.with(|rows| rows.get(place.row).copied())?;
+        let column = self
+            .columns
+            .with(|columns| columns.shown.get(place.column.checked_sub(1)?).copied())?;
+        Target::at(self.session, row, column)
+    }
+}
+
+impl Answer {
+    /// What is shown of it: what was shown, or what it says anew.
+    fn kept(&self, workspace: &Workspace, all: &Arc<Vec<Row>>, before: Option<&Kept>) -> Kept {
+        let number = self.number;
+        let kept = |shown, orphaned| Kept {
+            number,
+            shown,
+            orphaned,
+        };
+        let Some(before) = before.filter(|before| before.number == number) else {
+            let rows = self.order.as_ref().unwrap_or(all);
+            return kept(Shown::asked(workspace, Arc::clone(rows)), false);
+        };
+        match before.shown.carried(workspace, all, !self.narrows) {
+            Some(shown) => kept(shown, false),
+            None if self.order.is_none() => kept(Shown::asked(workspace, Arc::clone(all)), false),
+            None => kept(Shown::default(), true),
+        }
+    }
+}
+
+/// The place in `keys`, most often the one where it was; looking through 100,000 rows costs.
+fn find<Key: Copy + PartialEq>(keys: &[Key], key: Key, near: usize) -> Option<usize> {
+    if keys.get(near) == Some(&key) {
+        return Some(near);
+    }
+    keys.iter().position(|known| *known == key)
+}
+
+fn first_place(rows: &[Row], columns: &Columns) -> Option<Place> {
+    let column = columns.shown.len().min(1);
+    (!rows.is_empty()).then_some(Place { row: 0, column })
+}
+
+impl Active {
+    fn exists(&self, workspace: &Workspace) -> bool {
+        let customer = match self.line {
+            Line::Customer(customer) => workspace.row(customer).is_some(),
+            Line::Total(_) => true,
+        };
+        let product = match self.part {
+            Part::Product(product) => workspace.column(product).is_some(),
+            Part::Name | Part::Sum(_) => true,
+        };
+        customer && product
+    }
+
+    /// Where it is shown; nothing where it is not.
+    fn place_in(&self, workspace: &Workspace, rows: &[Row], columns: &Columns) -> Option<Place> {
+        Some(Place {
+            row: self.row_in(workspace, rows)?,
+            column: self.column_in(workspace, columns)?,
+        })
+    }
+
+    fn row_in(&self, workspace: &Workspace, rows: &[Row]) -> Option<usize> {
+        match self.line {
+            Line::Customer(customer) => find(rows, workspace.row(customer)?, self.place.row),
+            Line::Total(total) => Some(rows.len() + total),
+        }
+    }
+
+    fn column_in(&self, workspace: &Workspace, columns: &Columns) -> Option<usize> {
+        let shown = &columns.shown;
+        match self.part {
+            Part::Name => Some(0),
+            Part::Product(product) => {
+                let near = self.place.column.saturating_sub(1);
+                Some(find(shown, workspace.column(product)?, near)? + 1)
+            }
+            Part::Sum(sum) => Some(shown.len() + 1 + sum),
+        }
+    }
+
+    /// The name of what is not shown any more: as it is called now, else as it was called.
+    fn missing(&self, workspace: &Workspace, rows: &[Row], columns: &Columns) -> Option<String> {
+        let is_gone = (
+            self.row_in(workspace, rows).is_none(),
+            self.column_in(workspace, columns).is_none(),
+        );
+        let customer = match self.line {
+            Line::Customer(customer) => workspace
+                .customer(customer)
+                .map(|customer| customer.name.as_str().to_owned()),
+            Line::Total(_) => None,
+        };
+        let product = match self.part {
+            Part::Product(product) => workspace
+                .product(product)
+                .map(|product| product.name.as_str().to_owned()),
+            Part::Name | Part::Sum(_) => None,
+        };
+        let customer = customer.unwrap_or_else(|| self.names.0.clone());
+        let product = product.unwrap_or_else(|| self.names.1.clone());
+        match is_gone {
+            (true, true) => Some([customer.as_str(), " · ", product.as_str()].concat()),
+            (true, false) => Some(customer),
+            (false, true) => Some(product),
+            (false, false) => None,
+        }
+    }
+}
+
+impl Selected {
+    fn of(workspace: &Workspace, span: Span, rows: &Arc<Vec<Row>>, columns: &Arc<Columns>) -> Option<Self> {
+        let corner = |place: Place| {
+            let column = columns.shown.get(place.column.checked_sub(1)?)?;
+            let customer = workspace.customer_at(*rows.get(place.row)?)?;
+            Some((customer.id, workspace.product_at(*column)?.id))
+        };
+        Some(Self {
+            span,
+            from: corner(span.from)?,
+            to: corner(span.to)?,
+            rows: Arc::clone(rows),
+            columns: Arc::clone(columns),
+        })
+    }
+
+    /// Where the same cells stand now; nothing where they do not stand together any more.
+    fn span_in(&self, workspace: &Workspace, rows: &Arc<Vec<Row>>, columns: &Arc<Columns>) -> Option<Span> {
+        let place = |(customer, product): (CustomerId, ProductId), near: Place| {
+            let column = find(&columns.shown, workspace.column(product)?, near.column.checked_sub(1)?)?;
+            let row = find(rows, workspace.row(customer)?, near.row)?;
+            Some(Place {
+                row,
+                column: column + 1,
+            })
+        };
+        let span = Span {
+            from: place(self.from, self.span.from)?,
+            to: place(self.to, self.span.to)?,
+        };
+        let is_same = span == self.span && Arc::ptr_eq(rows, &self.rows) && Arc::ptr_eq(columns, &self.columns);
+        (is_same || self.holds_same(span, rows, columns)).then_some(span)
+    }
+
+    fn holds_same(&self, span: Span, rows: &[Row], columns: &Columns) -> bool {
+        let lines = |span: Span, rows: &[Row]| {
+            let (top, bottom) = span.rows();
+            rows.get(top..=bottom).map(<[Row]>::to_vec)
+        };
+        let places = |span: Span, columns: &Columns| {
+            let (left, right) = span.columns();
+            columns.shown.get(left.saturating_sub(1)..right).map(<[Column]>::to_vec)
+        };
+        lines(span, rows) == lines(self.span, &self.rows) && places(span, columns) == places(self.span, &self.columns)
+    }
+}
+
+/// A block of cells, row by row, for those who set marks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    pub customers: Vec<CustomerId>,
+    pub products: Vec<ProductId>,
+    pub marks: Vec<Mark>,
+}
+
+impl Block {
+    #[must_use]
+    pub fn of(session: Session, rows: &[Row], columns: &[Column]) -> Option<Self> {
+        session.read(|workspace| {
+            let customer = |row: &Row| workspace.customer_at(*row).map(|customer| customer.id);
+            let product = |column: &Column| workspace.product_at(*column).map(|product| product.id);
+            let cells = rows
+                .iter()
+                .flat_map(|row| columns.iter().map(move |column| (*row, *column)));
+            Some(Self {
+                customers: rows.iter().map(customer).collect::<Option<_>>()?,
+                products: columns.iter().map(product).collect::<Option<_>>()?,
+                marks: cells
+                    .map(|(row, column)| workspace.matrix().mark(row, column))
+                    .collect(),
+            })
+        })
+    }
+
+    /// Sets the marks, one step whatever their number.
+    pub fn set(self, session: Session, marks: Vec<Mark>) {
+        // Refused only where another tab took the customer or product away; the grid shows that by itself.
+        let _ = session.dispatch(
+            match (self.customers.as_slice(), self.products.as_slice(), marks.as_slice()) {
+                ([customer], [product], [mark]) => Action::SetMark {
+                    customer: *customer,
+                    product: *product,
+                    mark: *mark,
+                },
+                _ => Action::SetMarks {
+                    customers: self.customers,
+                    products: self.products,
+                    marks,
+                },
+            },
+        );
+    }
+}
+
+/// One cell of the matrix, for those who set marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Target {
+    pub row: Row,
+    pub column: Column,
+    pub customer: CustomerId,
+    pub product: ProductId,
+}
+
+impl Target {
+    #[must_use]
+    pub fn at(session: Session, row: Row, column: Column) -> Option<Self> {
+        session.read(|workspace| {
+            Some(Self {
+                row,
+                column,
+                customer: workspace.customer_at(row)?.id,
+                product: workspace.product_at(column)?.id,
+            })
+        })
+    }
+
+    #[must_use]
+    pub fn exists(self, session: Session) -> bool {
+        session
+            .read(|workspace| workspace.customer(self.customer).is_some() && workspace.product(self.product).is_some())
+    }
+
+    /// The same cell where its row and column are now; as it was where it does not exist any more.
+    #[must_use]
+    pub fn renewed(self, session: Session) -> Self {
+        session.read(|workspace| {
+            let places = workspace.row(self.customer).zip(workspace.column(self.product));
+            places.map_or(self, |(row, column)| Self { row, column, ..self })
+        })
+    }
+
+    /// The names of customer and product.
+    #[must_use]
+    pub fn names(self, session: Session) -> (String, String) {
+        session.read(|workspace| {
+            let customer = workspace
+                .customer(self.customer)
+                .map(|customer| customer.name.as_str().to_owned());
+            let product = workspace
+                .product(self.product)
+                .map(|product| product.name.as_str().to_owned());
+            (customer.unwrap_or_default(), product.unwrap_or_default())
+        })
+    }
+
+    /// What the key makes of the cell.
+    pub fn press(self, session: Session, key: MarkKey) {
+        let mark = session.read(|workspace| workspace.mark(self.customer, self.product));
+        let set = Action::SetMark {
+            customer: self.customer,
+            product: self.product,
+            mark: key.on(mark),
+        };
+        // Refused only where another tab took the customer or product away; the grid shows that by itself.
+        let _ = session.dispatch(set);
+    }
+}
