@@ -262,11 +262,11 @@ impl Core {
             self.pending.forget_applied();
             self.tidy_journals();
             if matches!(
-                self.trouble,
-                Some(Trouble::Full | Trouble::TimedOut | Trouble::Unavailable(_))
+                self.save_error,
+                Some(SaveError::Full | SaveError::TimedOut | SaveError::Unavailable(_))
             ) {
                 // What could not be saved was overtaken elsewhere: nothing is left to save.
-                self.trouble = None;
+                self.save_error = None;
             }
             return Next::Nothing;
         }
