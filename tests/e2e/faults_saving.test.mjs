@@ -598,3 +598,29 @@ test('fault 39: what could not be saved takes nothing from what another window w
   await page.reload();
   await banner.getByText('von hier, früher', { exact: true }).waitFor();
 });
+
+for (const [first, second] of [['earlier', 'later'], ['later', 'earlier']]) {
+  test(`fault 39: neither of two windows could save; the ${first} one tries again first, and no text is lost`, async (t) => {
+    const visited = await filled(t);
+    const tabs = { earlier: visited.page, later: await again(t, visited) };
+    const notes = (tab) => tab.getByLabel('Notizen', { exact: true });
+    for (const tab of Object.values(tabs)) {
+      await tab.evaluate((id) => { location.hash = `#/customers/${id}`; }, CUSTOMER);
+      await notes(tab).waitFor();
+      await unwritable(tab);
+    }
+    for (const [name, tab] of Object.entries(tabs)) {
+      await notes(tab).fill(`${name} geschrieben`);
+      await notes(tab).blur();
+      await status(tab, 'Nicht gespeichert');
+    }
+    for (const name of [first, second]) {
+      await tabs[name].evaluate(() => window.mend());
+      await tabs[name].getByRole('button', { name: 'Noch einmal versuchen' }).click();
+      await saved(tabs[name]);
+    }
+    for (const tab of Object.values(tabs)) await expectEqual(() => notes(tab).inputValue(), 'later geschrieben');
+    const asked = tabs[second].getByRole('alert').filter({ hasText: 'Noch zu klären' });
+    await asked.getByText('earlier geschrieben', { exact: true }).waitFor();
+  });
+}

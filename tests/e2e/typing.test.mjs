@@ -153,3 +153,32 @@ test('Escape gives up what was kept already; an undo brings it', async (t) => {
   await page.getByRole('button', { name: 'Rückgängig' }).click();
   await expectEqual(() => field.inputValue(), 'Werkzeugbau');
 });
+
+test('each window has its own text of a form that is not sent', async (t) => {
+  const visited = await example(t);
+  const { page, customer } = visited;
+  const goal = (tab) => tab.getByRole('textbox', { name: 'Neues Ziel' });
+  await go(page, customer);
+  await goal(page).fill('Ziel von hier');
+  const other = await another(visited, customer);
+  await goal(other).fill('Ziel von dort');
+  await page.reload();
+  await expectEqual(() => goal(page).inputValue(), 'Ziel von hier', 'after a reload');
+  await go(page, '#/methods');
+  await heading(page, 'Über die Methoden');
+  await other.keyboard.press('Enter');
+  await expectEqual(() => goal(other).inputValue(), '', 'sent there');
+  await go(page, customer);
+  await expectEqual(() => goal(page).inputValue(), 'Ziel von hier', 'after another window sent its own');
+});
+
+test('a field that is let go of by a script is not taken hold of again', async (t) => {
+  const { page, customer } = await example(t);
+  await go(page, customer);
+  await page.getByLabel('Segment', { exact: true }).focus();
+  await page.keyboard.type('x');
+  await page.evaluate(() => document.activeElement.blur());
+  // What gives the focus on takes two frames and a moment.
+  await page.evaluate(() => new Promise((done) => { setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 100); }));
+  assert.equal(await page.evaluate(() => document.activeElement === document.body), true);
+});
