@@ -73,11 +73,6 @@ const EXCEPTIONS_MAX: usize = 20;
 /// Not mended yet: this list may only become shorter.
 const TO_MEND: &[(&str, &str)] = &[
     ("file", "browser/storage/database"),
-    ("file", "domain/evaluation/sums"),
-    ("file", "domain/matrix"),
-    ("file", "domain/workspace"),
-    ("function", "domain/workspace/importing Importing::step"),
-    ("file", "domain/workspace/taking_back"),
     ("file", "exchange/reading"),
     ("file", "store/workspace_store"),
     ("function", "store/workspace_store/following WorkspaceStore::pull"),
