@@ -34,7 +34,7 @@ pub use records::record::Record;
 pub use records::record_kind::RecordKind;
 pub use saved::page_key::{PageError, PageKey, PageKind};
 pub use settings::{SettingEdit, Settings};
-pub use values::day::{DayFault, Today, Zone, typed_day};
+pub use values::day::{DayFault, Today, TypedDay, Zone, typed_day};
 pub use values::ids::{CustomerId, ProductId, RecordId};
 pub use values::money::Money;
 pub use values::month::Month;

@@ -2,12 +2,13 @@
 //!
 //! The way in: [`detect`] (what is it) → [`parse`] (text to records, cells to values) → [`columns`] (what do they mean) →
 //! [`tables`] (rows to a plan, one file a kind), with [`rows`] for what stands in them; [`reading`] drives it piece by piece,
-//! in a [`worker`], and gives a [`report`]. The way out: [`export`]. Both ways: the [`clipboard`].
+//! in a [`worker`], and gives a [`report`]; [`input`] says whether more comes. The way out: [`export`]. Both ways: the [`clipboard`].
 
 pub mod clipboard;
 pub mod columns;
 pub mod detect;
 pub mod export;
+pub mod input;
 pub mod parse;
 pub mod reading;
 pub mod report;

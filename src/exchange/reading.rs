@@ -6,8 +6,9 @@
 use super::columns::choices::Choices;
 use super::columns::known::Known;
 use super::columns::mapping::{HEADING_ROWS, Head, HeadRow, Layout, head_cell};
-use super::detect::decode::{Decoder, Encoding};
+use super::detect::decode::{Decoder, Encoding, Evidence};
 use super::detect::sniff::{self, HEAD_BYTES, Script};
+use super::input::Input;
 use super::parse::csv_read::{RECORD_BYTES_MAX, Record, Splitter};
 use super::parse::notation::{Notation, ReadValue, ValueKind};
 use super::parse::{date, number};
@@ -85,12 +86,12 @@ impl Reading {
             State::Head(bytes, wanted) if bytes.len() + piece.len() < *wanted => bytes.extend_from_slice(piece),
             State::Head(bytes, wanted) if bytes.is_empty() => {
                 let wanted = *wanted;
-                self.begin(piece.into(), wanted, false)?;
+                self.begin(piece.into(), wanted, Input::GoesOn)?;
             }
             State::Head(bytes, wanted) => {
                 bytes.extend_from_slice(piece);
                 let (bytes, wanted) = (std::mem::take(bytes), *wanted);
-                self.begin(bytes.into(), wanted, false)?;
+                self.begin(bytes.into(), wanted, Input::GoesOn)?;
             }
         }
         Ok(())
@@ -103,29 +104,32 @@ impl Reading {
     pub fn finish(mut self) -> Result<Outcome, Failure> {
         if let State::Head(bytes, wanted) = &mut self.state {
             let (bytes, wanted) = (std::mem::take(bytes), *wanted);
-            self.begin(bytes.into(), wanted, true)?;
+            self.begin(bytes.into(), wanted, Input::Ends)?;
         }
         match self.state {
             State::Head(..) => Err(Failure::Empty),
             State::Failed(failure) => Err(failure),
-            State::Body(body) => {
-                let first_time = self.found.is_empty();
-                match body.finish(&self.choices, first_time)? {
-                    Ended::Done(report, plan) => Ok(Outcome::Done(report, plan)),
-                    Ended::Misread(found) => Ok(Outcome::Again(Self {
-                        found,
+            State::Body(mut body) => {
+                body.end();
+                let misread = body.misread(&self.choices);
+                let is_first_time = self.found.is_empty();
+                if is_first_time && !misread.is_empty() {
+                    return Ok(Outcome::Again(Self {
+                        found: misread,
                         state: State::AT_START,
                         known: self.known,
                         choices: self.choices,
-                    })),
+                    }));
                 }
+                let (report, plan) = body.finish(&self.choices);
+                Ok(Outcome::Done(Box::new(report), plan))
             }
         }
     }
 
     /// Begins with the first rows, or asks for more where they are not there yet.
-    fn begin(&mut self, bytes: Cow<'_, [u8]>, wanted: usize, last: bool) -> Result<(), Failure> {
-        let (state, result) = match self.body(&bytes, wanted, last) {
+    fn begin(&mut self, bytes: Cow<'_, [u8]>, wanted: usize, input: Input) -> Result<(), Failure> {
+        let (state, result) = match self.body(&bytes, wanted, input) {
             Ok(Begun::Body(body)) => (State::Body(body), Ok(())),
             Ok(Begun::Wants(wanted)) => (State::Head(bytes.into_owned(), wanted), Ok(())),
             Err(failure) => (State::Failed(failure), Err(failure)),
@@ -134,22 +138,22 @@ impl Reading {
         result
     }
 
-    fn body(&self, bytes: &[u8], mut wanted: usize, last: bool) -> Result<Begun, Failure> {
+    fn body(&self, bytes: &[u8], mut wanted: usize, input: Input) -> Result<Begun, Failure> {
         if bytes.iter().all(u8::is_ascii_whitespace) {
             return Err(Failure::Empty);
         }
         let (script, start) = loop {
-            if !last && bytes.len() < wanted {
+            if input == Input::GoesOn && bytes.len() < wanted {
                 return Ok(Begun::Wants(wanted));
             }
-            let all_there = last && bytes.len() <= wanted;
+            let of_head = if bytes.len() <= wanted { input } else { Input::GoesOn };
             let head = bytes.get(..wanted).unwrap_or(bytes);
             let script = self.script(head)?;
-            let start = HeadText::new(head, script, all_there, &self.choices);
-            if start.head.rows.is_empty() && all_there {
+            let start = HeadText::new(head, script, of_head, &self.choices);
+            if start.head.rows.is_empty() && of_head == Input::Ends {
                 return Err(Failure::Empty);
             }
-            if all_there || start.suffices || wanted >= HEAD_BYTES_MAX {
+            if of_head == Input::Ends || start.suffices || wanted >= HEAD_BYTES_MAX {
                 break (script, start);
             }
             wanted *= 2;
@@ -167,7 +171,7 @@ impl Reading {
                 let mark = script.map_or(0, |script| if script.encoding == encoding { script.mark } else { 0 });
                 Ok(Script {
                     encoding,
-                    open: false,
+                    evidence: Evidence::Settled,
                     mark,
                 })
             }
@@ -207,16 +211,16 @@ impl HeadText {
     const CELLS_MAX: usize = 20_000;
     const WIDE_ROWS: usize = 5;
 
-    fn new(bytes: &[u8], script: Script, all_there: bool, choices: &Choices) -> Self {
+    fn new(bytes: &[u8], script: Script, input: Input, choices: &Choices) -> Self {
         let mut text = Vec::with_capacity(bytes.len() * 2);
-        let mut decoder = Decoder::new(script.encoding, script.open);
-        decoder.decode(bytes.get(script.mark..).unwrap_or_default(), all_there, &mut text);
+        let mut decoder = Decoder::new(script.encoding, script.evidence);
+        decoder.decode(bytes.get(script.mark..).unwrap_or_default(), input, &mut text);
         let told = sniff::separator_line(&text);
         let skipped = told.map_or(0, |(_, bytes)| bytes);
         let text = text.get(skipped..).unwrap_or_default();
         let chosen = choices.delimiter.or(told.map(|(delimiter, _)| delimiter));
-        let delimiter = chosen.unwrap_or_else(|| sniff::delimiter(text, all_there));
-        let (head, is_wide) = Self::rows(text, delimiter, all_there, u32::from(skipped > 0) + 1);
+        let delimiter = chosen.unwrap_or_else(|| sniff::delimiter(text, input));
+        let (head, is_wide) = Self::rows(text, delimiter, input, u32::from(skipped > 0) + 1);
         Self {
             suffices: is_wide || head.rows.len() >= HEADING_ROWS,
             head,
@@ -226,9 +230,9 @@ impl HeadText {
     }
 
     /// The rows, and whether a few were enough.
-    fn rows(text: &[u8], delimiter: u8, all_there: bool, line: u32) -> (Head, bool) {
+    fn rows(text: &[u8], delimiter: u8, input: Input, line: u32) -> (Head, bool) {
         let mut splitter = Splitter::new(delimiter, line);
-        let mut records = splitter.records(text, all_there);
+        let mut records = splitter.records(text, input);
         let (mut head, mut cells) = (Head::default(), 0);
         while head.rows.len() < Self::ROWS_MAX {
             if cells >= Self::CELLS_MAX && head.rows.len() >= Self::WIDE_ROWS {
@@ -269,11 +273,6 @@ struct Body {
     report: Report,
 }
 
-enum Ended {
-    Done(Box<Report>, ImportPlan),
-    Misread(BTreeMap<usize, Notation>),
-}
-
 impl Body {
     fn new(script: Script, start: &HeadText, layout: Layout, reading: &Reading) -> Self {
         let mut reader = Reader::new(column_states(&start.head, &layout, reading));
@@ -286,7 +285,7 @@ impl Body {
         let table = layout.table.filter(|_| report.missing.is_empty());
         let table = table.map(|kind| (format(kind).start)(&layout.columns, &reading.known, &reading.choices));
         Self {
-            decoder: Decoder::new(script.encoding, script.open),
+            decoder: Decoder::new(script.encoding, script.evidence),
             text: Vec::new(),
             skip: start.skipped,
             splitter: Splitter::new(start.delimiter, u32::from(start.skipped > 0) + 1),
@@ -308,11 +307,11 @@ impl Body {
     }
 
     fn feed(&mut self, piece: &[u8]) -> Result<(), Failure> {
-        self.decoder.decode(piece, false, &mut self.text);
+        self.decoder.decode(piece, Input::GoesOn, &mut self.text);
         if self.text.len() < HEAD_BYTES + self.skip {
             return Ok(());
         }
-        self.split(false);
+        self.split(Input::GoesOn);
         if self.text.len() > RECORD_BYTES_MAX {
             return Err(Failure::RecordTooLong {
                 line: self.splitter.line(),
@@ -322,7 +321,7 @@ impl Body {
     }
 
     /// Hands all whole records to the table.
-    fn split(&mut self, last: bool) {
+    fn split(&mut self, input: Input) {
         let Self {
             text,
             splitter,
@@ -334,7 +333,7 @@ impl Body {
             ..
         } = self;
         let skip = std::mem::take(&mut self.skip);
-        let mut records = splitter.records(text.get(skip..).unwrap_or_default(), last);
+        let mut records = splitter.records(text.get(skip..).unwrap_or_default(), input);
         loop {
             let quickly = table.as_deref_mut().filter(|_| *records_before == 0);
             let line = |text: &[u8], delimiter, line| quickly?.line(text, delimiter, line, reader);
@@ -357,13 +356,14 @@ impl Body {
         text.drain(..used);
     }
 
-    fn finish(mut self, choices: &Choices, first_time: bool) -> Result<Ended, Failure> {
-        self.decoder.decode(&[], true, &mut self.text);
-        self.split(true);
-        let misread = self.misread(choices);
-        if first_time && !misread.is_empty() {
-            return Ok(Ended::Misread(misread));
-        }
+    /// After the last piece.
+    fn end(&mut self) {
+        self.decoder.decode(&[], Input::Ends, &mut self.text);
+        self.split(Input::Ends);
+    }
+
+    /// What it all comes to, once it has ended.
+    fn finish(mut self, choices: &Choices) -> (Report, ImportPlan) {
         self.tell_readings(choices);
         let mut report = self.report;
         report.encoding = self.decoder.encoding();
@@ -376,7 +376,7 @@ impl Body {
             ..totals
         };
         std::mem::take(&mut self.reader.log).tell(&mut report);
-        Ok(Ended::Done(Box::new(report), plan))
+        (report, plan)
     }
 
     /// The notations of columns that were read in the other one, as far as it mattered.

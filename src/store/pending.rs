@@ -304,18 +304,19 @@ impl Pending {
         }
     }
 
-    /// The import that was next in line is in the workspace now (from here on it is too large to be kept here as well), or it
-    /// was refused. Says which it was.
-    pub fn import_done(&mut self, applied: bool) -> Option<EditId> {
+    /// The import that was next in line is in the workspace now. From here on it is too large to be kept here as well. Says
+    /// which it was.
+    pub fn import_applied(&mut self) -> Option<EditId> {
         let entry = self.entries.get_mut(self.applied)?;
-        let edit = entry.id();
         entry.step = Step::Large;
-        if applied {
-            self.applied += 1;
-        } else {
-            self.entries.remove(self.applied);
-        }
-        Some(edit)
+        self.applied += 1;
+        Some(entry.id())
+    }
+
+    /// The import that was next in line was refused, or changes nothing. Says which it was.
+    pub fn import_dropped(&mut self) -> Option<EditId> {
+        let is_there = self.applied < self.entries.len();
+        is_there.then(|| self.entries.remove(self.applied).id())
     }
 }
 

@@ -3,6 +3,7 @@
 use super::Language;
 use crate::domain::Money;
 use crate::domain::settings::Currency;
+use crate::domain::values::sign::Sign;
 
 /// Does not break between a number and its unit.
 const NBSP: char = '\u{A0}';
@@ -38,7 +39,7 @@ impl Language {
     pub fn count(self, count: impl TryInto<i64>) -> String {
         let count = count.try_into().unwrap_or(i64::MAX);
         let mut text = String::new();
-        self.push_signed(&mut text, count < 0, count.unsigned_abs());
+        self.push_signed(&mut text, Sign::of(count), count.unsigned_abs());
         text
     }
 
@@ -47,7 +48,7 @@ impl Language {
     pub fn amount(self, money: Money) -> String {
         let cents = money.cents();
         let mut text = String::new();
-        self.push_signed(&mut text, cents < 0, cents.unsigned_abs() / 100);
+        self.push_signed(&mut text, Sign::of(cents), cents.unsigned_abs() / 100);
         text.push(self.signs().decimal);
         push_padded(&mut text, cents.unsigned_abs() % 100);
         text
@@ -69,7 +70,7 @@ impl Language {
     fn kept(self, value: i64, least: usize) -> String {
         let (size, parts) = (value.unsigned_abs(), Money::PARTS.unsigned_abs());
         let mut text = String::new();
-        self.push_signed(&mut text, value < 0, size / parts);
+        self.push_signed(&mut text, Sign::of(value), size / parts);
         let decimals = format!("{:04}", size % parts);
         let told = decimals.trim_end_matches('0').len().max(least);
         if let Some(decimals) = decimals.get(..told).filter(|decimals| !decimals.is_empty()) {
@@ -121,17 +122,17 @@ impl Language {
         let hundredths = (units.saturating_mul(100) + size / 2) / size;
         match hundredths {
             0..1_000 => {
-                self.push_signed(&mut text, money.0 < 0, hundredths / 100);
+                self.push_signed(&mut text, Sign::of(money.0), hundredths / 100);
                 text.push(self.signs().decimal);
                 push_padded(&mut text, hundredths % 100);
             }
             1_000..10_000 => {
                 let tenths = (hundredths + 5) / 10;
-                self.push_signed(&mut text, money.0 < 0, tenths / 10);
+                self.push_signed(&mut text, Sign::of(money.0), tenths / 10);
                 text.push(self.signs().decimal);
                 push_count(&mut text, tenths % 10);
             }
-            10_000.. => self.push_signed(&mut text, money.0 < 0, (hundredths + 50) / 100),
+            10_000.. => self.push_signed(&mut text, Sign::of(money.0), (hundredths + 50) / 100),
         }
         match self {
             Self::German | Self::Swiss => {
@@ -194,9 +195,10 @@ impl Language {
         }
     }
 
-    fn push_signed(self, text: &mut String, negative: bool, number: u64) {
-        if negative {
-            text.push(MINUS);
+    fn push_signed(self, text: &mut String, sign: Sign, number: u64) {
+        match sign {
+            Sign::Plus => {}
+            Sign::Minus => text.push(MINUS),
         }
         self.push_grouped(text, number);
     }

@@ -10,6 +10,7 @@ use crate::domain::evaluation::range::Range;
 use crate::domain::evaluation::sums::{self, Figure, Lever};
 use crate::domain::settings::Currency;
 use crate::domain::values::name::is_invisible;
+use crate::domain::values::sign::Sign;
 
 /// What is counted, and with it the signs that may stand beside the number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -203,7 +204,7 @@ impl Language {
         if bare.is_round && !digits.decimals.is_empty() {
             return Err(Refusal::NoNumber);
         }
-        digits.value(wanted, bare.power, bare.is_negative).map(Some)
+        digits.value(wanted, bare.power, bare.sign).map(Some)
     }
 
     /// The same, with the reason in words.
@@ -322,7 +323,7 @@ fn plain(typed: &str) -> String {
 #[derive(Debug, Clone, Copy)]
 struct Bare<'a> {
     number: &'a str,
-    is_negative: bool,
+    sign: Sign,
     /// It ends with a dash in place of the decimals: `1.200,-`.
     is_round: bool,
     /// Zeros to add: `k`, `Mio.`.
@@ -333,9 +334,9 @@ impl<'a> Bare<'a> {
     fn of(text: &'a str, wanted: Wanted, language: Language) -> Result<Self, Refusal> {
         let unit = wanted.unit;
         let (ahead, number, behind) = parted(text, language).ok_or(Refusal::NoNumber)?;
-        let (is_negative, word) = signed(ahead)?;
+        let (sign, word) = signed(ahead)?;
         if !word.is_empty() {
-            named(&word, wanted, unit == Unit::Money)?;
+            named(&word, wanted, Side::Ahead)?;
         }
         let (is_round, behind) = rounded(behind);
         if is_round && unit != Unit::Money {
@@ -351,7 +352,7 @@ impl<'a> Bare<'a> {
         let power = powered(&behind, wanted, language)?;
         Ok(Self {
             number,
-            is_negative,
+            sign,
             is_round,
             power,
         })
@@ -387,7 +388,7 @@ fn small_word(word: &str) -> Result<String, Refusal> {
 }
 
 /// One sign and one word, in either order: `-€`, `EUR -`.
-fn signed(ahead: &str) -> Result<(bool, String), Refusal> {
+fn signed(ahead: &str) -> Result<(Sign, String), Refusal> {
     let signs = ahead.matches(['-', '+']).count();
     if signs > 1 {
         return Err(Refusal::NoNumber);
@@ -397,7 +398,8 @@ fn signed(ahead: &str) -> Result<(bool, String), Refusal> {
     if word.contains(['-', '+']) {
         return Err(Refusal::NoNumber);
     }
-    Ok((ahead.contains('-'), small_word(word)?))
+    let sign = if ahead.contains('-') { Sign::Minus } else { Sign::Plus };
+    Ok((sign, small_word(word)?))
 }
 
 /// Whether a dash stands for the decimals, and what follows it.
@@ -409,8 +411,17 @@ fn rounded(behind: &str) -> (bool, &str) {
     }
 }
 
+/// Where a word stands beside the number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    /// Only money has its word there: `CHF 5`.
+    Ahead,
+    Behind,
+}
+
 /// The word is the unit's own, where it may stand at all.
-fn named(word: &str, wanted: Wanted, may_stand: bool) -> Result<(), Refusal> {
+fn named(word: &str, wanted: Wanted, side: Side) -> Result<(), Refusal> {
+    let may_stand = side == Side::Behind || wanted.unit == Unit::Money;
     match Unit::of_word(word) {
         Some(said) if said == wanted.unit && may_stand => in_own_currency(word, wanted),
         Some(said) if said != wanted.unit => Err(Refusal::OtherUnit),
@@ -444,7 +455,7 @@ fn powered(behind: &str, wanted: Wanted, language: Language) -> Result<u32, Refu
             };
         }
     }
-    named(behind, wanted, true).map(|()| 0)
+    named(behind, wanted, Side::Behind).map(|()| 0)
 }
 
 /// The digits of a number before and behind its decimal sign.
@@ -500,12 +511,11 @@ impl Digits {
         }
     }
 
-    fn value(&self, wanted: Wanted, power: u32, is_negative: bool) -> Result<i64, Refusal> {
+    fn value(&self, wanted: Wanted, power: u32, sign: Sign) -> Result<i64, Refusal> {
         let digits = ["0", &self.whole, &self.decimals].concat();
-        let too_far = if is_negative {
-            Refusal::TooLittle
-        } else {
-            Refusal::TooMuch
+        let too_far = match sign {
+            Sign::Plus => Refusal::TooMuch,
+            Sign::Minus => Refusal::TooLittle,
         };
         let decimals = u32::try_from(self.decimals.len()).unwrap_or(u32::MAX);
         if decimals > wanted.decimals.saturating_add(power) {
@@ -518,7 +528,11 @@ impl Digits {
         let scale = 10_i128.checked_pow((4 + power).saturating_sub(decimals));
         let size = scale.and_then(|scale| mantissa.checked_mul(scale));
         let size = size.and_then(|size| i64::try_from(size).ok()).ok_or(too_far)?;
-        match if is_negative { -size } else { size } {
+        let value = match sign {
+            Sign::Plus => size,
+            Sign::Minus => -size,
+        };
+        match value {
             value if value < wanted.least => Err(Refusal::TooLittle),
             value if value > wanted.most => Err(Refusal::TooMuch),
             value => Ok(value),

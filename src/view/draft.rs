@@ -35,6 +35,8 @@ enum Hold {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     Taken,
+    /// Taken, and applied later, once the data is there.
+    Waits,
     /// It is no number, say: it stays in view until it is corrected.
     Refused,
 }
@@ -99,11 +101,11 @@ impl Draft {
         self.is_open().then(|| self.typed.clone())
     }
 
-    /// What became of it, and what the workspace says after it. `waits`: it is applied later, once the data is there.
-    pub fn handed_over(&mut self, text: String, outcome: Outcome, kept: &str, waits: bool) {
+    /// What became of it, and what the workspace says after it.
+    pub fn handed_over(&mut self, text: String, outcome: Outcome, kept: &str) {
         match outcome {
-            Outcome::Taken => {
-                self.waits = waits;
+            Outcome::Taken | Outcome::Waits => {
+                self.waits = outcome == Outcome::Waits;
                 kept.clone_into(&mut self.kept);
                 if self.hold == Hold::Refused {
                     self.hold = Hold::Free;
@@ -228,7 +230,7 @@ mod tests {
                     let back = (what == "back").then(|| draft.back());
                     if let Some(text) = draft.to_hand_over() {
                         let outcome = commit(&mut kept, &text);
-                        draft.handed_over(text, outcome, &kept, false);
+                        draft.handed_over(text, outcome, &kept);
                     }
                     if let Some(before) = draft.to_bring_back().filter(|_| what == "leave") {
                         commit(&mut kept, &before);
@@ -317,7 +319,7 @@ mod tests {
         draft.enter("");
         draft.typed("Ruft am Montag an ");
         let text = draft.to_hand_over().unwrap();
-        draft.handed_over(text, Outcome::Taken, "", true);
+        draft.handed_over(text, Outcome::Waits, "");
         assert_eq!(draft.to_hand_over(), None, "handed over once");
         assert_eq!(draft.hear("Ruft am Montag an"), None);
         assert_eq!(draft.elsewhere(), None);

@@ -1,12 +1,13 @@
 //! What pages show, worked out before any screen, a room a noun: the [`matrix`], [`customers`], the [`lists`] that follow from the
 //! matrix, [`opportunities`], [`decisions`], the [`evaluation`] of a customer, the [`care`] for the others, and the [`overview`].
-//! Beside them what many pages need: [`bars`] of a chart, a [`window`] over a long list, the [`top`] of a list, what a text field
+//! Beside them what many pages need: [`bars`] of a chart, a [`window`] over a long list, the [`top`] of a list, the [`direction`] of its order, what a text field
 //! holds ([`draft`]). Pure: knows no browser and no words.
 
 pub mod bars;
 pub mod care;
 pub mod customers;
 pub mod decisions;
+pub mod direction;
 pub mod draft;
 pub mod evaluation;
 pub mod lists;

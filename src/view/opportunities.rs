@@ -1,6 +1,6 @@
 //! The list of opportunities: what is asked of it, and the lines that answer, in order.
 
-use super::customers::Direction;
+use super::direction::Direction;
 use crate::address::pairs;
 use crate::domain::opportunity::{Advice, Opportunity, Stage};
 use crate::domain::values::name::fold;

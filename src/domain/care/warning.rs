@@ -222,15 +222,22 @@ impl Signs {
         }
     }
 
-    /// What follows, where the signs ask for it: whether there is potential decides.
+    /// What follows, where the signs ask for it.
     #[must_use]
-    pub fn advice(&self, has_potential: bool) -> Option<Advice> {
-        match self.outcome {
-            Outcome::Afford if has_potential => Some(Advice::RepairFirst),
-            Outcome::Afford => Some(Advice::LeaveToCompetitors),
-            Outcome::Partner | Outcome::NoSigns | Outcome::Watch => None,
+    pub fn advice(&self, outlook: Outlook) -> Option<Advice> {
+        match (self.outcome, outlook) {
+            (Outcome::Afford, Outlook::Potential) => Some(Advice::RepairFirst),
+            (Outcome::Afford, Outlook::Nothing) => Some(Advice::LeaveToCompetitors),
+            (Outcome::Partner | Outcome::NoSigns | Outcome::Watch, _) => None,
         }
     }
+}
+
+/// What is still to be had from the customer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outlook {
+    Potential,
+    Nothing,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -377,12 +384,12 @@ mod tests {
     #[test]
     fn potential_decides_what_follows() {
         let found = |signs| Signs::of(&fields(&yes(&SIGNS, signs)), HISTORY);
-        for (signs, potential, advice) in [
-            (2, true, None),
-            (3, true, Some(Advice::RepairFirst)),
-            (3, false, Some(Advice::LeaveToCompetitors)),
+        for (signs, outlook, advice) in [
+            (2, Outlook::Potential, None),
+            (3, Outlook::Potential, Some(Advice::RepairFirst)),
+            (3, Outlook::Nothing, Some(Advice::LeaveToCompetitors)),
         ] {
-            assert_eq!(found(signs).advice(potential), advice);
+            assert_eq!(found(signs).advice(outlook), advice);
         }
     }
 

@@ -1,4 +1,4 @@
-//! Values that stand for themselves: ids, names, money, days and months, the stamp of a field ([`stamp`]) and what an edit did
+//! Values that stand for themselves: ids, names, money, signs, days and months, the stamp of a field ([`stamp`]) and what an edit did
 //! to fields that carry one (`swap`); and how lists of them are sorted ([`order`]). Knows no record.
 
 pub mod day;
@@ -8,5 +8,6 @@ pub mod money;
 pub mod month;
 pub mod name;
 pub mod order;
+pub mod sign;
 pub mod stamp;
 pub(super) mod swap;

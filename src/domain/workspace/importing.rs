@@ -123,68 +123,39 @@ impl Importing {
                 for draft in slice(&plan.customers, from, CUSTOMERS_A_STEP) {
                     self.customer(draft, workspace)?;
                 }
-                next(
-                    from + CUSTOMERS_A_STEP,
-                    plan.customers.len(),
-                    Stage::Customers,
-                    Stage::Products,
-                )
+                let end = from + CUSTOMERS_A_STEP;
+                next(end, plan.customers.len(), Stage::Customers, Stage::Products)
             }
             Stage::Products => {
                 self.products(&plan.products, workspace)?;
                 Stage::Marks(0)
             }
-            Stage::Marks(from) => {
-                let blocks = plan.marks.blocks();
-                let mut done = from;
-                let mut cells = 0;
-                while let (Some(block), true) = (blocks.get(done), cells < CELLS_A_STEP) {
-                    self.marks(done, block, workspace)?;
-                    cells += block.width() * BLOCK_ROWS;
-                    done += 1;
-                }
-                next(done, blocks.len(), Stage::Marks, Stage::Details(0))
-            }
+            Stage::Marks(from) => self.some_marks(&plan, from, workspace)?,
             Stage::Details(from) => {
                 for draft in slice(&plan.details, from, DETAILS_A_STEP) {
                     self.detail(draft, workspace)?;
                 }
-                next(
-                    from + DETAILS_A_STEP,
-                    plan.details.len(),
-                    Stage::Details,
-                    Stage::DetailsKept,
-                )
+                let end = from + DETAILS_A_STEP;
+                next(end, plan.details.len(), Stage::Details, Stage::DetailsKept)
             }
             Stage::DetailsKept => {
                 (0..DETAILS_A_STEP).for_each(|_| self.keep_detail(workspace));
-                if self.details.is_empty() {
-                    Stage::Figures(0)
-                } else {
-                    Stage::DetailsKept
-                }
+                let is_done = self.details.is_empty();
+                if is_done { Stage::Figures(0) } else { Stage::DetailsKept }
             }
             Stage::Figures(from) => {
                 for draft in slice(&plan.figures, from, FIGURES_A_STEP) {
                     self.figures(draft, &plan, workspace)?;
                 }
-                next(
-                    from + FIGURES_A_STEP,
-                    plan.figures.len(),
-                    Stage::Figures,
-                    Stage::Records(0),
-                )
+                let end = from + FIGURES_A_STEP;
+                next(end, plan.figures.len(), Stage::Figures, Stage::Records(0))
             }
             Stage::Records(from) => {
                 for draft in slice(&plan.records, from, RECORDS_A_STEP) {
                     self.record(draft, workspace)?;
                 }
-                next(
-                    from + RECORDS_A_STEP,
-                    plan.records.len(),
-                    Stage::Records,
-                    Stage::Settings,
-                )
+                let end = from + RECORDS_A_STEP;
+                next(end, plan.records.len(), Stage::Records, Stage::Settings)
             }
             Stage::Settings => {
                 self.settings(&plan, workspace);
@@ -193,6 +164,18 @@ impl Importing {
             Stage::Done => Stage::Done,
         };
         Ok(matches!(self.stage, Stage::Done))
+    }
+
+    /// The marks of a few blocks, and what comes next.
+    fn some_marks(&mut self, plan: &ImportPlan, from: usize, workspace: &Workspace) -> Result<Stage, Rejection> {
+        let blocks = plan.marks.blocks();
+        let (mut done, mut cells) = (from, 0);
+        while let (Some(block), true) = (blocks.get(done), cells < CELLS_A_STEP) {
+            self.marks(done, block, workspace)?;
+            cells += block.width() * BLOCK_ROWS;
+            done += 1;
+        }
+        Ok(next(done, blocks.len(), Stage::Marks, Stage::Details(0)))
     }
 
     /// What the steps so far would do.

@@ -1,5 +1,6 @@
 //! Bytes of any of the usual encodings to UTF-8, piece by piece. Knows no lines or cells.
 
+use crate::exchange::input::Input;
 use serde::{Deserialize, Serialize};
 
 /// How the characters of a file are written.
@@ -11,26 +12,33 @@ pub enum Encoding {
     Windows1252,
 }
 
+/// What the encoding is known by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Evidence {
+    /// Only ASCII so far: the first byte that cannot be UTF-8 makes the rest Windows-1252, as long as all before was ASCII.
+    OnlyAscii,
+    /// A mark, characters beyond ASCII, or somebody's word: it holds to the end.
+    Settled,
+}
+
 /// Carries the bytes of a cut character from one piece to the next, so that the pieces' sizes do not matter.
 #[derive(Debug, Clone)]
 pub struct Decoder {
     encoding: Encoding,
     cut: Vec<u8>,
-    /// Neither UTF-8 nor Windows-1252 has shown itself: only ASCII so far.
-    open: bool,
+    evidence: Evidence,
 }
 
 /// What stands for bytes that are no character.
 pub const BROKEN: char = '\u{FFFD}';
 
 impl Decoder {
-    /// With `open`, the first byte that cannot be UTF-8 makes the rest Windows-1252, as long as all before was ASCII.
     #[must_use]
-    pub fn new(encoding: Encoding, open: bool) -> Self {
+    pub fn new(encoding: Encoding, evidence: Evidence) -> Self {
         Self {
             encoding,
             cut: Vec::new(),
-            open,
+            evidence,
         }
     }
 
@@ -39,25 +47,25 @@ impl Decoder {
         self.encoding
     }
 
-    /// Appends the characters of the next piece to `text`; `last` says that no more bytes come.
-    pub fn decode(&mut self, piece: &[u8], last: bool, text: &mut Vec<u8>) {
+    /// Appends the characters of the next piece to `text`.
+    pub fn decode(&mut self, piece: &[u8], input: Input, text: &mut Vec<u8>) {
         if self.cut.is_empty() {
-            let rest = self.decode_whole(piece, last, text);
+            let rest = self.decode_whole(piece, input, text);
             self.cut.extend_from_slice(piece.get(rest..).unwrap_or_default());
         } else {
             let mut bytes = std::mem::take(&mut self.cut);
             bytes.extend_from_slice(piece);
-            let rest = self.decode_whole(&bytes, last, text);
+            let rest = self.decode_whole(&bytes, input, text);
             self.cut.extend_from_slice(bytes.get(rest..).unwrap_or_default());
         }
     }
 
     /// How many bytes were used; the rest is a cut character.
-    fn decode_whole(&mut self, bytes: &[u8], last: bool, text: &mut Vec<u8>) -> usize {
+    fn decode_whole(&mut self, bytes: &[u8], input: Input, text: &mut Vec<u8>) -> usize {
         match self.encoding {
-            Encoding::Utf8 => self.decode_utf8(bytes, last, text),
-            Encoding::Utf16LittleEndian => decode_utf16(bytes, last, u16::from_le_bytes, text),
-            Encoding::Utf16BigEndian => decode_utf16(bytes, last, u16::from_be_bytes, text),
+            Encoding::Utf8 => self.decode_utf8(bytes, input, text),
+            Encoding::Utf16LittleEndian => decode_utf16(bytes, input, u16::from_le_bytes, text),
+            Encoding::Utf16BigEndian => decode_utf16(bytes, input, u16::from_be_bytes, text),
             Encoding::Windows1252 => {
                 decode_windows_1252(bytes, text);
                 bytes.len()
@@ -65,14 +73,14 @@ impl Decoder {
         }
     }
 
-    fn decode_utf8(&mut self, bytes: &[u8], last: bool, text: &mut Vec<u8>) -> usize {
+    fn decode_utf8(&mut self, bytes: &[u8], input: Input, text: &mut Vec<u8>) -> usize {
         let mut used = 0;
         while let Some(rest) = bytes.get(used..).filter(|rest| !rest.is_empty()) {
-            if self.open {
+            if self.evidence == Evidence::OnlyAscii {
                 let ascii = ascii_run(rest);
                 text.extend_from_slice(rest.get(..ascii).unwrap_or_default());
                 used += ascii;
-                if !self.leave_ascii(rest.get(ascii..).unwrap_or_default(), last) {
+                if !self.leave_ascii(rest.get(ascii..).unwrap_or_default(), input) {
                     return used;
                 }
                 if self.encoding == Encoding::Windows1252 {
@@ -91,7 +99,7 @@ impl Decoder {
             text.extend_from_slice(rest.get(..fault.valid_up_to()).unwrap_or_default());
             used += fault.valid_up_to();
             match fault.error_len() {
-                None if !last => return used,
+                None if input == Input::GoesOn => return used,
                 length => {
                     push(BROKEN, text);
                     used += length.unwrap_or(rest.len());
@@ -102,18 +110,18 @@ impl Decoder {
     }
 
     /// Decides by the first character beyond ASCII; `false` while it is missing or cut.
-    fn leave_ascii(&mut self, rest: &[u8], last: bool) -> bool {
+    fn leave_ascii(&mut self, rest: &[u8], input: Input) -> bool {
         if rest.is_empty() {
             return false;
         }
         let first = rest.get(..4).unwrap_or(rest);
         match std::str::from_utf8(first) {
-            Ok(_) => self.open = false,
-            Err(fault) if fault.valid_up_to() > 0 => self.open = false,
-            Err(fault) if fault.error_len().is_none() && !last => return false,
+            Ok(_) => self.evidence = Evidence::Settled,
+            Err(fault) if fault.valid_up_to() > 0 => self.evidence = Evidence::Settled,
+            Err(fault) if fault.error_len().is_none() && input == Input::GoesOn => return false,
             Err(_) => {
                 self.encoding = Encoding::Windows1252;
-                self.open = false;
+                self.evidence = Evidence::Settled;
             }
         }
         true
@@ -131,12 +139,12 @@ fn push(c: char, text: &mut Vec<u8>) {
     text.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
 }
 
-fn decode_utf16(bytes: &[u8], last: bool, unit: fn([u8; 2]) -> u16, text: &mut Vec<u8>) -> usize {
+fn decode_utf16(bytes: &[u8], input: Input, unit: fn([u8; 2]) -> u16, text: &mut Vec<u8>) -> usize {
     let (pairs, odd) = bytes.as_chunks::<2>();
     let mut units = pairs;
     if let Some((end, before)) = pairs
         .split_last()
-        .filter(|(end, _)| !last && (0xD800..0xDC00).contains(&unit(**end)))
+        .filter(|(end, _)| input == Input::GoesOn && (0xD800..0xDC00).contains(&unit(**end)))
     {
         let _: &[u8; 2] = end;
         units = before;
@@ -144,7 +152,7 @@ fn decode_utf16(bytes: &[u8], last: bool, unit: fn([u8; 2]) -> u16, text: &mut V
     for c in char::decode_utf16(units.iter().map(|pair| unit(*pair))) {
         push(c.unwrap_or(BROKEN), text);
     }
-    if last && !odd.is_empty() {
+    if input == Input::Ends && !odd.is_empty() {
         push(BROKEN, text);
         return bytes.len();
     }
@@ -179,88 +187,94 @@ pub(in crate::exchange) fn windows_1252(byte: u8) -> char {
 mod tests {
     use super::*;
 
-    fn decoded(bytes: &[u8], encoding: Encoding, open: bool, size: usize) -> (String, Encoding) {
-        let mut decoder = Decoder::new(encoding, open);
+    fn decoded(bytes: &[u8], encoding: Encoding, evidence: Evidence, size: usize) -> (String, Encoding) {
+        let mut decoder = Decoder::new(encoding, evidence);
         let mut text = Vec::new();
         for piece in bytes.chunks(size) {
-            decoder.decode(piece, false, &mut text);
+            decoder.decode(piece, Input::GoesOn, &mut text);
         }
-        decoder.decode(&[], true, &mut text);
+        decoder.decode(&[], Input::Ends, &mut text);
         (String::from_utf8(text).unwrap(), decoder.encoding())
     }
 
     #[test]
     fn every_encoding_in_pieces_of_every_size() {
         let utf16 = |text: &str, bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
-        for (bytes, encoding, open, text, found) in [
+        for (bytes, encoding, evidence, text, found) in [
             (
                 "Müller 😀 €".as_bytes().to_vec(),
                 Encoding::Utf8,
-                true,
+                Evidence::OnlyAscii,
                 "Müller 😀 €",
                 Encoding::Utf8,
             ),
             (
                 utf16("Mü 😀", u16::to_le_bytes),
                 Encoding::Utf16LittleEndian,
-                false,
+                Evidence::Settled,
                 "Mü 😀",
                 Encoding::Utf16LittleEndian,
             ),
             (
                 utf16("Mü 😀", u16::to_be_bytes),
                 Encoding::Utf16BigEndian,
-                false,
+                Evidence::Settled,
                 "Mü 😀",
                 Encoding::Utf16BigEndian,
             ),
             (
                 b"plain M\xFCller \x80\x96".to_vec(),
                 Encoding::Utf8,
-                true,
+                Evidence::OnlyAscii,
                 "plain Müller €–",
                 Encoding::Windows1252,
             ),
-            (b"M\xFC".to_vec(), Encoding::Utf8, true, "Mü", Encoding::Windows1252),
+            (
+                b"M\xFC".to_vec(),
+                Encoding::Utf8,
+                Evidence::OnlyAscii,
+                "Mü",
+                Encoding::Windows1252,
+            ),
             (
                 b"\xC3\xBC then \xFC.".to_vec(),
                 Encoding::Utf8,
-                true,
+                Evidence::OnlyAscii,
                 "ü then \u{FFFD}.",
                 Encoding::Utf8,
             ),
             (
                 b"cut \xE2\x82".to_vec(),
                 Encoding::Utf8,
-                false,
+                Evidence::Settled,
                 "cut \u{FFFD}",
                 Encoding::Utf8,
             ),
             (
                 vec![0x3D, 0xD8, b'x', 0],
                 Encoding::Utf16LittleEndian,
-                false,
+                Evidence::Settled,
                 "\u{FFFD}x",
                 Encoding::Utf16LittleEndian,
             ),
             (
                 vec![b'x', 0, 0x3D, 0xD8],
                 Encoding::Utf16LittleEndian,
-                false,
+                Evidence::Settled,
                 "x\u{FFFD}",
                 Encoding::Utf16LittleEndian,
             ),
             (
                 vec![b'x', 0, b'y'],
                 Encoding::Utf16LittleEndian,
-                false,
+                Evidence::Settled,
                 "x\u{FFFD}",
                 Encoding::Utf16LittleEndian,
             ),
         ] {
             for size in [1, 2, 3, 5, 100] {
                 assert_eq!(
-                    decoded(&bytes, encoding, open, size),
+                    decoded(&bytes, encoding, evidence, size),
                     (text.to_owned(), found),
                     "{text} in pieces of {size}"
                 );

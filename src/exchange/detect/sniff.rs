@@ -1,6 +1,7 @@
 //! What a file is, by its first bytes: readable text or something else, its encoding, its delimiter.
 
-use super::decode::Encoding;
+use super::decode::{Encoding, Evidence};
+use crate::exchange::input::Input;
 use crate::exchange::parse::csv_read::Splitter;
 use serde::{Deserialize, Serialize};
 
@@ -34,8 +35,7 @@ pub enum Foreign {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Script {
     pub encoding: Encoding,
-    /// Only ASCII so far: the rest decides between UTF-8 and Windows-1252.
-    pub open: bool,
+    pub evidence: Evidence,
     /// Bytes of a byte order mark.
     pub mark: usize,
 }
@@ -48,7 +48,7 @@ pub fn script(head: &[u8]) -> Result<Script, Foreign> {
     let marked = |encoding, mark| {
         Ok(Script {
             encoding,
-            open: false,
+            evidence: Evidence::Settled,
             mark,
         })
     };
@@ -141,9 +141,14 @@ fn unmarked_bytes(head: &[u8]) -> Script {
     } else {
         Encoding::Utf8
     };
+    let is_ascii = characters + faults == 0;
     Script {
         encoding,
-        open: characters + faults == 0,
+        evidence: if is_ascii {
+            Evidence::OnlyAscii
+        } else {
+            Evidence::Settled
+        },
         mark: 0,
     }
 }
@@ -180,10 +185,10 @@ pub fn separator_line(text: &[u8]) -> Option<(u8, usize)> {
 
 /// The delimiter that cuts most lines into the same number of cells, and more than one; a semicolon where none does.
 #[must_use]
-pub fn delimiter(text: &[u8], last: bool) -> u8 {
+pub fn delimiter(text: &[u8], input: Input) -> u8 {
     let mut best = (0, b';');
     for delimiter in DELIMITERS {
-        let score = agreement(text, last, delimiter);
+        let score = agreement(text, input, delimiter);
         if score > best.0 {
             best = (score, delimiter);
         }
@@ -194,10 +199,10 @@ pub fn delimiter(text: &[u8], last: bool) -> u8 {
 const LINES_WEIGHED: usize = 200;
 
 /// In thousandths the share of lines with the commonest number of cells, weighed up a little for many cells.
-fn agreement(text: &[u8], last: bool, delimiter: u8) -> usize {
+fn agreement(text: &[u8], input: Input, delimiter: u8) -> usize {
     let mut splitter = Splitter::new(delimiter, 1);
     let mut counts: Vec<usize> = Vec::new();
-    let mut records = splitter.records(text, last);
+    let mut records = splitter.records(text, input);
     while counts.len() < LINES_WEIGHED {
         let Some(record) = records.next_record() else { break };
         counts.push(record.len());
@@ -248,20 +253,44 @@ mod tests {
                 .flat_map(bytes)
                 .collect::<Vec<u8>>()
         };
-        for (head, encoding, open, mark) in [
-            (b"\xEF\xBB\xBFKunde".to_vec(), Encoding::Utf8, false, 3),
-            (b"\xFF\xFEK\0".to_vec(), Encoding::Utf16LittleEndian, false, 2),
-            (utf16(u16::to_le_bytes), Encoding::Utf16LittleEndian, false, 0),
-            (utf16(u16::to_be_bytes), Encoding::Utf16BigEndian, false, 0),
-            (b"Kunde\nM\xFCller".to_vec(), Encoding::Windows1252, false, 0),
-            ("Kunde\nMüller".into(), Encoding::Utf8, false, 0),
-            (b"Kunde\nM\xC3".to_vec(), Encoding::Utf8, true, 0),
-            (b"Kunde".to_vec(), Encoding::Utf8, true, 0),
-            (b"Kunde;Betrag;one stray\0 zero byte".to_vec(), Encoding::Utf8, true, 0),
+        for (head, encoding, evidence, mark) in [
+            (b"\xEF\xBB\xBFKunde".to_vec(), Encoding::Utf8, Evidence::Settled, 3),
+            (
+                b"\xFF\xFEK\0".to_vec(),
+                Encoding::Utf16LittleEndian,
+                Evidence::Settled,
+                2,
+            ),
+            (
+                utf16(u16::to_le_bytes),
+                Encoding::Utf16LittleEndian,
+                Evidence::Settled,
+                0,
+            ),
+            (utf16(u16::to_be_bytes), Encoding::Utf16BigEndian, Evidence::Settled, 0),
+            (
+                b"Kunde\nM\xFCller".to_vec(),
+                Encoding::Windows1252,
+                Evidence::Settled,
+                0,
+            ),
+            ("Kunde\nMüller".into(), Encoding::Utf8, Evidence::Settled, 0),
+            (b"Kunde\nM\xC3".to_vec(), Encoding::Utf8, Evidence::OnlyAscii, 0),
+            (b"Kunde".to_vec(), Encoding::Utf8, Evidence::OnlyAscii, 0),
+            (
+                b"Kunde;Betrag;one stray\0 zero byte".to_vec(),
+                Encoding::Utf8,
+                Evidence::OnlyAscii,
+                0,
+            ),
         ] {
             assert_eq!(
                 script(&head),
-                Ok(Script { encoding, open, mark }),
+                Ok(Script {
+                    encoding,
+                    evidence,
+                    mark
+                }),
                 "{}",
                 String::from_utf8_lossy(&head)
             );
@@ -280,7 +309,7 @@ mod tests {
             ("Name,Text\na,x;y;z\nb,x;y;z\nc,x", b','),
         ] {
             assert_eq!(
-                char::from(delimiter(text.as_bytes(), true)),
+                char::from(delimiter(text.as_bytes(), Input::Ends)),
                 char::from(found),
                 "{text}"
             );

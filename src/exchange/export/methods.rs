@@ -116,6 +116,14 @@ const LOG: [Words; 12] = [
     ("Erinnern am", "Remind on"),
 ];
 
+/// How much of a checklist leaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    Whole,
+    /// Only the questions without an answer, for somebody to answer them.
+    OpenQuestions,
+}
+
 #[derive(Debug)]
 struct CsvTable<'a> {
     workspace: &'a Workspace,
@@ -123,14 +131,14 @@ struct CsvTable<'a> {
     writer: CsvWriter,
 }
 
-/// The checklists of these opportunities: all questions, or only those that are open.
+/// The checklists of these opportunities.
 #[must_use]
-pub fn checklists(workspace: &Workspace, of: &[RecordId], only_open: bool, style: Style) -> Vec<u8> {
+pub fn checklists(workspace: &Workspace, of: &[RecordId], extent: Extent, style: Style) -> Vec<u8> {
     let mut csv_table = CsvTable::new(workspace, style, &CHECKLIST);
     for record in workspace.records(RecordKind::Opportunity) {
         if of.contains(&record.id) {
             let known = Opportunity::read(record, workspace.settings());
-            csv_table.checklist(&known, &record.fields, only_open);
+            csv_table.checklist(&known, &record.fields, extent);
         }
     }
     csv_table.writer.finish()
@@ -188,13 +196,14 @@ impl<'a> CsvTable<'a> {
         customer.map_or("", |customer| customer.name.as_str())
     }
 
-    fn checklist(&mut self, known: &Opportunity, fields: &Fields, only_open: bool) {
-        for fact in Fact::ALL.into_iter().filter(|_| !only_open) {
+    fn checklist(&mut self, known: &Opportunity, fields: &Fields, extent: Extent) {
+        let is_whole = extent == Extent::Whole;
+        for fact in Fact::ALL.into_iter().filter(|_| is_whole) {
             self.row(known, fact.key(), fact.wording());
             self.fact(fact, fields);
             self.writer.row([Cell::Blank]);
         }
-        for requirement in known.fit.requirements.iter().filter(|_| !only_open) {
+        for requirement in known.fit.requirements.iter().filter(|_| is_whole) {
             let text = [self.say(level_words(requirement.level)), ": ", &requirement.text].concat();
             self.row(
                 known,
@@ -203,21 +212,21 @@ impl<'a> CsvTable<'a> {
             );
             self.writer.row([Cell::Text(&text), Cell::Blank]);
         }
-        for (_, text) in known.fit.concessions.iter().filter(|_| !only_open) {
+        for (_, text) in known.fit.concessions.iter().filter(|_| is_whole) {
             let wording = ("Zugeständnis", "Concession");
             self.row(known, CONCESSIONS_KEY, wording);
             self.writer.row([Cell::Text(text), Cell::Blank]);
         }
         for question in FitQuestion::ALL {
             let answer = known.fit.answer(question);
-            if answer == Answer::Open || !only_open {
+            if answer == Answer::Open || is_whole {
                 self.row(known, question.key(), question.text());
                 self.word(answer_words(answer));
                 self.writer.row([Cell::Text(fields.text(&note_key(question.key())))]);
             }
         }
         for question in QUESTIONS {
-            if known.answers.reply(question) == Reply::Open || !only_open {
+            if known.answers.reply(question) == Reply::Open || is_whole {
                 self.row(known, question.key, question.text);
                 self.answer(known, question, fields);
                 self.writer.row([Cell::Text(fields.text(&note_key(question.key)))]);
@@ -324,7 +333,11 @@ impl<'a> CsvTable<'a> {
         );
         self.word(decision.fit.map_or(("", ""), fit_words));
         self.word(decision.choice.map_or(("", ""), choice_words));
-        self.word(decision.follows_advice().map_or(("", ""), yes_words));
+        self.word(match decision.follows_advice() {
+            Some(true) => answer_words(Answer::Yes),
+            Some(false) => answer_words(Answer::No),
+            None => answer_words(Answer::Open),
+        });
         self.writer.cell(Cell::Text(&decision.reason));
         let by = match decision.by_whom(&self.workspace.settings().fields, Node::default()) {
             Who::Named(name) => name,
@@ -339,10 +352,6 @@ impl<'a> CsvTable<'a> {
         self.writer.cell(decision.remind_on.map_or(Cell::Blank, Cell::Date));
         self.writer.end_row();
     }
-}
-
-const fn yes_words(yes: bool) -> Words {
-    if yes { ("Ja", "Yes") } else { ("Nein", "No") }
 }
 
 /// Open is said by an empty cell.
@@ -485,7 +494,7 @@ mod tests {
     #[test]
     fn checklists_with_keys_and_words() {
         let (workspace, record) = workspace();
-        let rows = text(checklists(&workspace, &[record], false, Style::default()));
+        let rows = text(checklists(&workspace, &[record], Extent::Whole, Style::default()));
         assert_eq!(rows[0], "Kunde;Anfrage;Frage;Wortlaut;Antwort;Notiz");
         assert_eq!(rows.len(), 1 + 6 + 2 + 4 + 34 + 1);
         for wanted in [
@@ -502,7 +511,12 @@ mod tests {
                 rows.join("\n")
             );
         }
-        let open = text(checklists(&workspace, &[record], true, Style::default()));
+        let open = text(checklists(
+            &workspace,
+            &[record],
+            Extent::OpenQuestions,
+            Style::default(),
+        ));
         assert_eq!(
             open.len(),
             1 + 3 + 34 - 3 - 4 + 1,

@@ -2,6 +2,7 @@
 //! cell, the grammar of `csv-core` decides. Knows physical lines; knows no columns by name.
 
 use super::byte_scan::ByteScan;
+use crate::exchange::input::Input;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 /// A record that has not ended after so many bytes comes from an unclosed quote or is no table.
@@ -23,7 +24,7 @@ pub struct Splitter {
 pub struct Records<'a> {
     splitter: &'a mut Splitter,
     scan: ByteScan<'a>,
-    last: bool,
+    input: Input,
     at: usize,
 }
 
@@ -92,18 +93,18 @@ impl Splitter {
         self.line
     }
 
-    /// The records of `text`; `last` says that no text follows.
-    pub fn records<'a>(&'a mut self, text: &'a [u8], last: bool) -> Records<'a> {
+    /// The records of `text`.
+    pub fn records<'a>(&'a mut self, text: &'a [u8], input: Input) -> Records<'a> {
         Records {
             scan: ByteScan::of(text, self.delimiter),
             splitter: self,
-            last,
+            input,
             at: 0,
         }
     }
 
     /// The record from `at` on, its cells cut at delimiters; a cell in quotes is plain as long as it holds no quote.
-    fn split_plain(&mut self, scan: &mut ByteScan<'_>, at: usize, last: bool) -> Plain {
+    fn split_plain(&mut self, scan: &mut ByteScan<'_>, at: usize, input: Input) -> Plain {
         let (text, delimiter) = (scan.text(), self.delimiter);
         self.bounds.clear();
         let (mut start, mut broken) = (at, false);
@@ -127,28 +128,28 @@ impl Splitter {
                 [byte, ..] if *byte == delimiter => start = after + 1,
                 [b'\n', ..] => return Plain::Record(after + 1, broken),
                 [b'\r', b'\n', ..] => return Plain::Record(after + 2, broken),
-                [b'\r'] if !last => return Plain::More,
+                [b'\r'] if input == Input::GoesOn => return Plain::More,
                 [b'\r', ..] => return Plain::Record(after + 1, broken),
                 [_, ..] => return Plain::NeedsGrammar,
-                [] if last => return Plain::Record(after, broken),
+                [] if input == Input::Ends => return Plain::Record(after, broken),
                 [] => return Plain::More,
             }
         }
     }
 
     /// How many bytes the record takes, and whether its quote is open at the end; `None` while it has not ended.
-    fn split_quoted(&mut self, text: &[u8], last: bool) -> Option<(usize, bool)> {
+    fn split_quoted(&mut self, text: &[u8], input: Input) -> Option<(usize, bool)> {
         self.grammar.reset();
         let mut progress = Progress::default();
         let ended = self.push(text, &mut progress);
         let used = progress.input;
         let rest = text.get(used..).unwrap_or_default();
         let after_return = ended && used > 0 && text.get(used - 1) == Some(&b'\r');
-        let unclosed = match (ended, last) {
-            (true, last) if after_return && rest.is_empty() && !last => return None,
-            (true, _) => false,
-            (false, false) => return None,
-            (false, true) => {
+        let unclosed = match (ended, input) {
+            (true, Input::GoesOn) if after_return && rest.is_empty() => return None,
+            (true, Input::GoesOn | Input::Ends) => false,
+            (false, Input::GoesOn) => return None,
+            (false, Input::Ends) => {
                 // A line feed ends the record unless a quote is open; then it came to the cell and is taken off again.
                 let open = !self.push(b"\n", &mut progress);
                 if open {
@@ -200,16 +201,17 @@ impl Records<'_> {
             return None;
         }
         let line = self.splitter.line;
-        let (bytes, unclosed) = match self.splitter.split_plain(&mut self.scan, start, self.last) {
+        let (bytes, unclosed) = match self.splitter.split_plain(&mut self.scan, start, self.input) {
             Plain::More => return None,
             Plain::Record(next, broken) => {
-                self.go_to(next, broken);
+                let lines = if broken { self.lines_to(next) } else { 1 };
+                self.go_to(next, lines);
                 (text, false)
             }
             Plain::NeedsGrammar => {
                 let rest = text.get(start..).unwrap_or_default();
-                let (used, unclosed) = self.splitter.split_quoted(rest, self.last)?;
-                self.go_to(start + used, true);
+                let (used, unclosed) = self.splitter.split_quoted(rest, self.input)?;
+                self.go_to(start + used, self.lines_to(start + used));
                 (self.splitter.unquoted.as_slice(), unclosed)
             }
         };
@@ -227,7 +229,7 @@ impl Records<'_> {
     pub fn offer(&mut self, take: impl FnOnce(&[u8], u8, u32) -> Option<usize>) -> bool {
         let rest = self.scan.text().get(self.at..).unwrap_or_default();
         let used = take(rest, self.splitter.delimiter, self.splitter.line);
-        used.iter().for_each(|used| self.go_to(self.at + used, false));
+        used.iter().for_each(|used| self.go_to(self.at + used, 1));
         used.is_some()
     }
 
@@ -237,16 +239,16 @@ impl Records<'_> {
         self.at
     }
 
-    /// Counts the lines on the way.
+    /// So many lines on.
     #[inline]
-    fn go_to(&mut self, next: usize, broken: bool) {
-        let breaks = if broken {
-            line_breaks(self.scan.text().get(self.at..next).unwrap_or_default())
-        } else {
-            1
-        };
-        self.splitter.line = self.splitter.line.saturating_add(breaks);
+    fn go_to(&mut self, next: usize, lines: u32) {
+        self.splitter.line = self.splitter.line.saturating_add(lines);
         self.at = next;
+    }
+
+    /// How many lines end on the way.
+    fn lines_to(&self, next: usize) -> u32 {
+        line_breaks(self.scan.text().get(self.at..next).unwrap_or_default())
     }
 
     #[inline]
@@ -255,7 +257,7 @@ impl Records<'_> {
         loop {
             match text.get(self.at..).unwrap_or_default() {
                 [b'\r', b'\n', ..] => self.at += 2,
-                [b'\r'] if !self.last => return,
+                [b'\r'] if self.input == Input::GoesOn => return,
                 [b'\n' | b'\r', ..] => self.at += 1,
                 _ => return,
             }
@@ -292,10 +294,10 @@ mod tests {
     fn records(text: &str, delimiter: u8, size: usize) -> Vec<String> {
         let mut splitter = Splitter::new(delimiter, 1);
         let (mut seen, mut buffer) = (Vec::new(), Vec::new());
-        let pieces = text.as_bytes().chunks(size).map(|piece| (piece, false));
-        for (piece, last) in pieces.chain([(&b""[..], true)]) {
+        let pieces = text.as_bytes().chunks(size).map(|piece| (piece, Input::GoesOn));
+        for (piece, input) in pieces.chain([(&b""[..], Input::Ends)]) {
             buffer.extend_from_slice(piece);
-            let mut records = splitter.records(&buffer, last);
+            let mut records = splitter.records(&buffer, input);
             while let Some(record) = records.next_record() {
                 let cells: Vec<_> = record
                     .cells()
@@ -374,9 +376,9 @@ mod tests {
         fn reads_as_the_csv_crate_does(text in "[a;\"\r\nü ]{0,40}", size in 1_usize..9) {
             let mut splitter = Splitter::new(b';', 1);
             let (mut seen, mut buffer) = (Vec::new(), Vec::new());
-            for (piece, last) in text.as_bytes().chunks(size).map(|piece| (piece, false)).chain([(&b""[..], true)]) {
+            for (piece, input) in text.as_bytes().chunks(size).map(|piece| (piece, Input::GoesOn)).chain([(&b""[..], Input::Ends)]) {
                 buffer.extend_from_slice(piece);
-                let mut records = splitter.records(&buffer, last);
+                let mut records = splitter.records(&buffer, input);
                 while let Some(record) = records.next_record() {
                     seen.push(record.cells().map(<[u8]>::to_vec).collect::<Vec<_>>());
                 }

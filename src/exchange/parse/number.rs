@@ -3,6 +3,7 @@
 
 use super::notation::{Notation, Tells};
 use crate::domain::Money;
+use crate::domain::values::sign::Sign;
 
 /// A number that was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,10 +64,10 @@ fn few_digits(digits: &[u8]) -> Option<u32> {
 
 fn read_any(cell: &[u8], notation: Notation) -> Option<ReadNumber> {
     match Shape::of(cell) {
-        Some(shape) => shape.read(cell, false, notation),
+        Some(shape) => shape.read(cell, Sign::Plus, notation),
         None => {
-            let (bare, negative) = undressed(std::str::from_utf8(cell).ok()?)?;
-            Shape::of(bare.as_bytes())?.read(bare.as_bytes(), negative, notation)
+            let (bare, brackets) = undressed(std::str::from_utf8(cell).ok()?)?;
+            Shape::of(bare.as_bytes())?.read(bare.as_bytes(), brackets, notation)
         }
     }
 }
@@ -82,7 +83,7 @@ pub fn read_plain(cell: &[u8]) -> Option<i64> {
 /// What one pass over the characters finds: digits, and separators by kind.
 #[derive(Default)]
 struct Shape {
-    negative: bool,
+    sign: Sign,
     digits: u32,
     mantissa: u64,
     leading_zero: bool,
@@ -111,11 +112,11 @@ impl Shape {
         let mut rest = cell;
         match rest {
             [b'-', digits @ ..] => {
-                shape.negative = true;
+                shape.sign = Sign::Minus;
                 rest = digits;
             }
             [.., b'0'..=b'9', b'-'] => {
-                shape.negative = true;
+                shape.sign = Sign::Minus;
                 rest = rest.get(..rest.len() - 1).unwrap_or_default();
             }
             [b'+', digits @ ..] => rest = digits,
@@ -155,16 +156,17 @@ impl Shape {
         self.since = 0;
     }
 
-    fn read(&self, cell: &[u8], negative: bool, notation: Notation) -> Option<ReadNumber> {
-        if negative && self.negative {
-            return None;
-        }
+    /// `brackets` around it mean a minus, which stands once.
+    fn read(&self, cell: &[u8], brackets: Sign, notation: Notation) -> Option<ReadNumber> {
+        let sign = match (brackets, self.sign) {
+            (Sign::Minus, Sign::Minus) => return None,
+            (Sign::Plus, sign) | (sign, Sign::Plus) => sign,
+        };
         let (decimals, tells) = self.decimals(notation)?;
         let (parts, rounded) = self.parts(cell, decimals)?;
-        let money = Money(if self.negative || negative {
-            parts.checked_neg()?
-        } else {
-            parts
+        let money = Money(match sign {
+            Sign::Plus => parts,
+            Sign::Minus => parts.checked_neg()?,
         });
         Some(ReadNumber { money, tells, rounded })
     }
@@ -214,9 +216,9 @@ impl Shape {
     }
 }
 
-/// Without currency, percent sign, brackets and the dash of `12,-`; with all signs plain. The flag: brackets mean less
-/// than nothing.
-fn undressed(text: &str) -> Option<(String, bool)> {
+/// Without currency, percent sign, brackets and the dash of `12,-`; with all signs plain. Brackets mean less than
+/// nothing.
+fn undressed(text: &str) -> Option<(String, Sign)> {
     let mut bare: String = text.chars().filter_map(plain).collect();
     let bracketed = |text: &str| {
         text.strip_prefix('(')
@@ -224,14 +226,14 @@ fn undressed(text: &str) -> Option<(String, bool)> {
             .map(str::to_owned)
     };
     let inner = bracketed(&bare);
-    let negative = inner.is_some();
+    let brackets = if inner.is_some() { Sign::Minus } else { Sign::Plus };
     bare = without_units(inner.as_deref().unwrap_or(&bare));
     if let Some(digits) = bare.strip_prefix('-') {
         bare = format!("-{}", without_units(digits));
     }
     let dashless = [",--", ",-", ".-"].iter().find_map(|dash| bare.strip_suffix(dash));
     let bare = dashless.map(str::to_owned).unwrap_or(bare);
-    (bare.len() < text.len()).then_some((bare, negative))
+    (bare.len() < text.len()).then_some((bare, brackets))
 }
 
 const UNITS: [&str; 10] = ["EUR", "CHF", "SFr.", "Fr.", "USD", "GBP", "€", "$", "£", "%"];

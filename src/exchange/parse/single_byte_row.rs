@@ -50,6 +50,7 @@ pub fn single_byte_row(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exchange::input::Input;
     use crate::exchange::parse::csv_read::Splitter;
     use proptest::prelude::*;
 
@@ -67,7 +68,7 @@ mod tests {
     /// The same by cutting.
     fn cut(text: &[u8], count: usize) -> Option<Line> {
         let mut splitter = Splitter::new(b';', 1);
-        let mut records = splitter.records(text, false);
+        let mut records = splitter.records(text, Input::GoesOn);
         let record = records.next_record().filter(|record| record.len() == count)?;
         let full = record.cells().enumerate().filter(|(_, cell)| !cell.is_empty());
         let cells = full.map(|(at, cell)| (cell.len() == 1).then(|| (at, cell[0])));

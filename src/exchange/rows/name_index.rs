@@ -24,6 +24,15 @@ pub struct NameIndex<Id> {
     rules: Rules,
 }
 
+/// What a name beside a known number is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Naming {
+    /// The new name: a list of master data.
+    Renames,
+    /// One more word for whom the row is about.
+    Refers,
+}
+
 /// How the table at hand treats names.
 #[derive(Debug, Clone, Copy)]
 pub struct Rules {
@@ -32,8 +41,7 @@ pub struct Rules {
     pub number: Option<usize>,
     /// Firms: legal forms do not count.
     pub firms: bool,
-    /// A list of master data: a name beside a known number is the new name.
-    pub renames: bool,
+    pub naming: Naming,
     /// Nobody new is added.
     pub known_only: bool,
     /// How many there may be.
@@ -155,7 +163,7 @@ impl<Id: Copy> NameIndex<Id> {
         }
         let another = named.is_some_and(|named| named != at);
         let is_known = entry.known.is_some();
-        if !another && (self.rules.renames && is_known || entry.nameless) {
+        if !another && (self.rules.naming == Naming::Renames && is_known || entry.nameless) {
             entry.name = row_name.name.clone();
             entry.renamed = is_known;
             entry.nameless = false;

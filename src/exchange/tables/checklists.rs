@@ -298,7 +298,7 @@ mod tests {
     use crate::domain::{Action, Name, Node, Now, Workspace};
     use crate::exchange::columns::choices::Choices;
     use crate::exchange::columns::known::Known;
-    use crate::exchange::export::methods::checklists;
+    use crate::exchange::export::methods::{Extent, checklists};
     use crate::exchange::export::{Style, Wording};
     use crate::exchange::read_all;
     use crate::exchange::report::Report;
@@ -381,7 +381,7 @@ mod tests {
                 dialect,
                 ..Style::default()
             };
-            let bytes = checklists(&workspace, &all, false, style);
+            let bytes = checklists(&workspace, &all, Extent::Whole, style);
             let (report, plan) = read_all(&bytes, Rc::new(Known::of(&workspace)), Choices::default()).unwrap();
             assert_eq!(
                 (report.table, report.errors),
@@ -421,7 +421,7 @@ mod tests {
         let known = &workspace.record(kind, record).unwrap().fields;
         for dialect in crate::exchange::export::csv_write::Dialect::ALL {
             for wording in [Wording::German, Wording::English] {
-                let bytes = checklists(&workspace, &[record], false, Style { dialect, wording });
+                let bytes = checklists(&workspace, &[record], Extent::Whole, Style { dialect, wording });
                 let mut other = Workspace::default();
                 let report = import(&mut other, std::str::from_utf8(&bytes).unwrap(), 3);
                 assert_eq!(report.errors, 0, "{report:?}");

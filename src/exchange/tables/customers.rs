@@ -9,7 +9,7 @@ use crate::exchange::columns::known::Known;
 use crate::exchange::parse::csv_read::Record;
 use crate::exchange::report::{ProblemKind, Severity, Totals, quote};
 use crate::exchange::rows::cells::{Reader, cell};
-use crate::exchange::rows::name_index::NameIndex;
+use crate::exchange::rows::name_index::{NameIndex, Naming};
 use crate::exchange::rows::words;
 
 pub const FORMAT: Format = Format {
@@ -37,7 +37,7 @@ struct Customers {
 
 impl Customers {
     fn new(columns: &Columns, known: &Known, choices: &Choices) -> Self {
-        let name_index = customer_index(columns, known, choices, true);
+        let name_index = customer_index(columns, known, choices, Naming::Renames);
         Self {
             columns: columns.clone(),
             name_index,

@@ -16,7 +16,7 @@ use crate::exchange::parse::csv_read::Record;
 use crate::exchange::parse::date;
 use crate::exchange::report::{ProblemKind, Severity, Totals, quote};
 use crate::exchange::rows::cells::{Cell, Reader, cell};
-use crate::exchange::rows::name_index::NameIndex;
+use crate::exchange::rows::name_index::{NameIndex, Naming};
 use std::collections::BTreeMap;
 
 pub const FORMAT: Format = Format {
@@ -64,8 +64,8 @@ impl Figures {
     fn new(columns: &Columns, known: &Known, choices: &Choices) -> Self {
         Self {
             columns: columns.clone(),
-            customers: customer_index(columns, known, choices, false),
-            products: product_index(columns, known, choices, false),
+            customers: customer_index(columns, known, choices, Naming::Refers),
+            products: product_index(columns, known, choices, Naming::Refers),
             months: BTreeMap::new(),
             repeat: choices.repeat,
         }

@@ -11,7 +11,7 @@ use crate::exchange::columns::known::Known;
 use crate::exchange::parse::csv_read::Record;
 use crate::exchange::report::{ProblemKind, Severity, Totals, quote};
 use crate::exchange::rows::cells::{Reader, cell};
-use crate::exchange::rows::name_index::NameIndex;
+use crate::exchange::rows::name_index::{NameIndex, Naming};
 use crate::exchange::rows::words;
 use crate::exchange::rows::words::read_mark;
 
@@ -53,8 +53,8 @@ impl MatrixLong {
     fn new(columns: &Columns, known: &Known, choices: &Choices) -> Self {
         Self {
             columns: columns.clone(),
-            customers: customer_index(columns, known, choices, false),
-            products: product_index(columns, known, choices, false),
+            customers: customer_index(columns, known, choices, Naming::Refers),
+            products: product_index(columns, known, choices, Naming::Refers),
             said: SaidMarks::default(),
             details: Vec::new(),
         }

@@ -13,7 +13,7 @@ use crate::exchange::parse::csv_read::Record;
 use crate::exchange::parse::single_byte_row::single_byte_row;
 use crate::exchange::report::{ProblemKind, Totals, quote};
 use crate::exchange::rows::cells::{Reader, clean};
-use crate::exchange::rows::name_index::NameIndex;
+use crate::exchange::rows::name_index::{NameIndex, Naming};
 use crate::exchange::rows::words::{NoMark, read_mark};
 
 pub const FORMAT: Format = Format {
@@ -47,8 +47,8 @@ impl MatrixWide {
     fn new(columns: &Columns, known: &Known, choices: &Choices) -> Self {
         Self {
             columns: columns.clone(),
-            customers: customer_index(columns, known, choices, false),
-            products: product_index(columns, known, choices, false),
+            customers: customer_index(columns, known, choices, Naming::Refers),
+            products: product_index(columns, known, choices, Naming::Refers),
             places: Vec::new(),
             width: 0,
             header_pending: true,

@@ -17,7 +17,7 @@ use super::columns::known::Known;
 use super::parse::csv_read::Record;
 use super::report::{ProblemKind, Totals};
 use super::rows::cells::Reader;
-use super::rows::name_index::{Entry, NameIndex, Rules};
+use super::rows::name_index::{Entry, NameIndex, Naming, Rules};
 use crate::domain::workspace::import::{CustomerDraft, NamedDraft, ProductDraft};
 use crate::domain::{CustomerEdit, CustomerId, ImportPlan, Name, ProductEdit, ProductId};
 use kind::TableKind;
@@ -100,12 +100,12 @@ impl Columns {
 }
 
 /// The customers of a table.
-fn customer_index(columns: &Columns, known: &Known, choices: &Choices, renames: bool) -> NameIndex<CustomerId> {
+fn customer_index(columns: &Columns, known: &Known, choices: &Choices, naming: Naming) -> NameIndex<CustomerId> {
     let rules = Rules {
         name: columns.of(Field::CustomerName),
         number: columns.of(Field::CustomerNumber),
         firms: true,
-        renames,
+        naming,
         known_only: choices.known_only,
         drafts_max: u32::MAX as usize,
     };
@@ -113,12 +113,12 @@ fn customer_index(columns: &Columns, known: &Known, choices: &Choices, renames: 
 }
 
 /// The products of a table: at most as many as the matrix has columns.
-fn product_index(columns: &Columns, known: &Known, choices: &Choices, renames: bool) -> NameIndex<ProductId> {
+fn product_index(columns: &Columns, known: &Known, choices: &Choices, naming: Naming) -> NameIndex<ProductId> {
     let rules = Rules {
         name: columns.of(Field::ProductName),
         number: columns.of(Field::ProductNumber),
         firms: false,
-        renames,
+        naming,
         known_only: choices.known_only,
         drafts_max: usize::from(u16::MAX),
     };

@@ -7,14 +7,14 @@ use crate::exchange::columns::field::Field;
 use crate::exchange::parse::csv_read::Record;
 use crate::exchange::report::Totals;
 use crate::exchange::rows::cells::{Reader, cell};
-use crate::exchange::rows::name_index::NameIndex;
+use crate::exchange::rows::name_index::{NameIndex, Naming};
 
 pub const FORMAT: Format = Format {
     kind: TableKind::Products,
     fields: &[Field::ProductName, Field::ProductNumber, Field::Group],
     required: &[&[Field::ProductName]],
     start: |columns, known, choices| {
-        let name_index = product_index(columns, known, choices, true);
+        let name_index = product_index(columns, known, choices, Naming::Renames);
         Box::new(Products {
             columns: columns.clone(),
             name_index,

@@ -10,7 +10,7 @@ use crate::exchange::columns::known::Known;
 use crate::exchange::parse::csv_read::Record;
 use crate::exchange::report::{ProblemKind, Totals, quote};
 use crate::exchange::rows::cells::Reader;
-use crate::exchange::rows::name_index::NameIndex;
+use crate::exchange::rows::name_index::{NameIndex, Naming};
 use rustc_hash::FxHashMap;
 use std::hash::Hash;
 
@@ -71,7 +71,7 @@ impl<Mark: Clone + Eq + Hash, Said: Default> Records<Mark, Said> {
         Self {
             columns: columns.clone(),
             kind,
-            customers: customer_index(columns, known, choices, false),
+            customers: customer_index(columns, known, choices, Naming::Refers),
             places: FxHashMap::default(),
             drafts: Vec::new(),
         }

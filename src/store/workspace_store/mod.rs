@@ -359,7 +359,7 @@ impl WorkspaceStore {
                 let change = self.perform_in_slices(patch, &now).await;
                 (self.imported(change), Ok(()))
             }
-            Err(rejection) => (self.core().pending.import_done(false), Err(rejection)),
+            Err(rejection) => (self.core().pending.import_dropped(), Err(rejection)),
         };
         let (edit, result) = result;
         let then = self.take_after_import(edit);
@@ -391,7 +391,11 @@ impl WorkspaceStore {
     fn imported(&self, change: Change) -> Option<EditId> {
         let edit = {
             let mut core = self.core();
-            let edit = core.pending.import_done(!change.is_empty());
+            let edit = if change.is_empty() {
+                core.pending.import_dropped()
+            } else {
+                core.pending.import_applied()
+            };
             core.mark_dirty(&change.pages);
             core.strict = true;
             if let (Some(edit), false) = (edit, change.inverse.is_empty()) {

@@ -4,7 +4,7 @@
 
 use super::{Button, Help};
 use crate::browser::typing::{self, Field, Number, Open, REST, REST_MAX_MS};
-use crate::domain::values::day::typed_day;
+use crate::domain::values::day::{TypedDay, typed_day};
 use crate::text::typing::Typing;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Rescued, Session, Typed, Why, use_session};
@@ -243,13 +243,16 @@ impl DraftField {
 
     fn hand_over_text(self, text: String) {
         let taken = self.commit(&text);
-        let outcome = if taken { Outcome::Taken } else { Outcome::Refused };
         let Some(kept) = self.kept.try_get_untracked() else {
             return;
         };
-        let waits = self.session.is_waiting();
+        let outcome = match taken {
+            true if self.session.is_waiting() => Outcome::Waits,
+            true => Outcome::Taken,
+            false => Outcome::Refused,
+        };
         self.draft
-            .try_update_value(|draft| draft.handed_over(text, outcome, &kept, waits));
+            .try_update_value(|draft| draft.handed_over(text, outcome, &kept));
         self.note();
     }
 
@@ -379,7 +382,7 @@ impl Field for DraftField {
 pub fn Elsewhere(field: DraftField) -> impl IntoView {
     let told = fill(Typing::ChangedElsewhere, move |language| {
         let other = field.elsewhere.get().unwrap_or_default();
-        let day = typed_day(&other, false).ok().flatten();
+        let day = typed_day(TypedDay::Text(&other)).ok().flatten();
         [day.filter(|_| field.manner == Manner::Day)
             .map_or(other, |day| language.date(day))]
     });

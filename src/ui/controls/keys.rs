@@ -1,6 +1,7 @@
 //! Keys as every part of the app hears them: what makes a shortcut, and that a key that is held down does nothing twice.
 
 use crate::view::matrix::grid::{Held, Platform, Pressed, Under, may_repeat, zooms};
+use crate::view::matrix::zoom::Next;
 use leptos::prelude::*;
 use std::cell::OnceCell;
 use wasm_bindgen::{JsCast, closure::Closure};
@@ -46,9 +47,9 @@ pub fn is_bare(event: &KeyboardEvent) -> bool {
     held(event).is_some_and(Held::is_bare)
 }
 
-/// Whether the matrix is to be shown larger (or smaller).
+/// How else the matrix is to be shown.
 #[must_use]
-pub fn zoomed(event: &KeyboardEvent) -> Option<bool> {
+pub fn zoomed(event: &KeyboardEvent) -> Option<Next> {
     zooms(&event.key(), &event.code(), pressed(event), platform())
 }
 

@@ -2,7 +2,7 @@
 
 use crate::ui::controls::Glyph;
 use crate::ui::controls::icons::Icon;
-use crate::view::customers::Direction;
+use crate::view::direction::Direction;
 use leptos::prelude::*;
 
 /// `order`: how the table is sorted by this column; none where it is sorted by another. `number`: its cells are aligned to

@@ -6,7 +6,7 @@
 use crate::browser::prefs::{self, Preference};
 use crate::domain::{Action, Column, CustomerId, Mark, ProductId, Row, Workspace};
 use crate::ui::session::{Session, Topic, use_session};
-use crate::view::matrix::arrange::{Arrangement, Picked, Shown, moved};
+use crate::view::matrix::arrange::{Arrangement, Newcomers, Picked, Shown, moved};
 use crate::view::matrix::grid::{MarkKey, Place, Reach, Span, Towards, spread};
 use crate::view::matrix::tally::{Columns, Run};
 use crate::view::matrix::zoom;
@@ -84,7 +84,7 @@ pub struct MenuAt {
 struct Answer {
     number: u32,
     order: Option<Arc<Vec<Row>>>,
-    narrows: bool,
+    newcomers: Newcomers,
 }
 
 /// What is shown of an answer.
@@ -306,15 +306,15 @@ impl MatrixState {
         });
     }
 
-    /// Shows these rows, which answer what was asked just now; nothing for all of them by name. `narrows`: some may be left out.
-    pub fn show_answer(self, order: Option<Arc<Vec<Row>>>, narrows: bool) {
+    /// Shows these rows, which answer what was asked just now; nothing for all of them by name.
+    pub fn show_answer(self, order: Option<Arc<Vec<Row>>>, newcomers: Newcomers) {
         let is_shown =
             self.answer.with_untracked(|known| known.order.is_none()) && order.is_none() && !self.is_outdated();
         if !is_shown {
             self.answer.update(|answer| {
                 answer.number = answer.number.wrapping_add(1);
                 answer.order = order;
-                answer.narrows = narrows;
+                answer.newcomers = newcomers;
             });
         }
         // Nobody misses what nobody chose.
@@ -655,7 +655,7 @@ impl Answer {
             let rows = self.order.as_ref().unwrap_or(all);
             return kept(Shown::asked(workspace, Arc::clone(rows)), false);
         };
-        match before.shown.carried(workspace, all, !self.narrows) {
+        match before.shown.carried(workspace, all, self.newcomers) {
             Some(shown) => kept(shown, false),
             None if self.order.is_none() => kept(Shown::asked(workspace, Arc::clone(all)), false),
             None => kept(Shown::default(), true),

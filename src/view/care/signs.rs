@@ -1,6 +1,6 @@
 //! What the pages show of warning signs: one customer's, and the list of all customers by them.
 
-use crate::domain::care::warning::{Known, Signs};
+use crate::domain::care::warning::{Known, Outlook, Signs};
 use crate::domain::values::order::IntoTree;
 use crate::domain::values::order::ordered;
 use crate::domain::{
@@ -59,8 +59,12 @@ impl Potential {
 
     /// Something could be sold, estimated or not.
     #[must_use]
-    pub const fn is_any(&self) -> bool {
-        self.cells > 0 || self.opportunities > 0
+    pub const fn outlook(&self) -> Outlook {
+        if self.cells > 0 || self.opportunities > 0 {
+            Outlook::Potential
+        } else {
+            Outlook::Nothing
+        }
     }
 
     pub fn add(&mut self, other: &Self) {
@@ -239,9 +243,15 @@ mod tests {
             follow_up: Money::units(450),
         };
         assert_eq!((potential, potential.total()), (expected, Money::units(1_350)));
-        assert!(!Background::of(&sample.workspace, Row(1)).potential.is_any());
+        assert_eq!(
+            Background::of(&sample.workspace, Row(1)).potential.outlook(),
+            Outlook::Nothing
+        );
         sample.record(kind, Some("Brandt"), expects(1));
-        assert!(Background::of(&sample.workspace, Row(1)).potential.is_any());
+        assert_eq!(
+            Background::of(&sample.workspace, Row(1)).potential.outlook(),
+            Outlook::Potential
+        );
     }
 
     #[test]

@@ -6,6 +6,7 @@ pub mod duplicates;
 pub mod questions;
 
 use super::bars::{last_year, newest_month};
+use super::direction::Direction;
 use super::matrix::tally::{Columns, Tally};
 use crate::address::{decode, encode, pairs, status_word};
 use crate::domain::values::order::IntoTree;
@@ -65,13 +66,6 @@ impl SortKey {
     pub const fn is_count(self) -> bool {
         matches!(self, Self::Crosses | Self::Blanks)
     }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Direction {
-    #[default]
-    Rising,
-    Falling,
 }
 
 /// What is asked of the list. It stands in the address behind the `?`.

@@ -5,6 +5,7 @@ use super::scope::{RowDetails, Scope};
 use crate::address::word_of;
 use crate::domain::values::order::ordered;
 use crate::domain::{Colour, Column, Money, Row, Workspace, fold};
+use crate::view::direction::Direction;
 use crate::view::matrix::tally::{Share, Tally};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -125,11 +126,8 @@ impl Rates {
 
     /// The lines in another order; equal ones by name, as they came.
     #[must_use]
-    pub fn sorted(mut self, workspace: &Workspace, sort: Sort, falling: bool) -> Self {
-        let compare = |one: &Rate, other: &Rate| {
-            let order = sort.compare(one, other);
-            if falling { order.reverse() } else { order }
-        };
+    pub fn sorted(mut self, workspace: &Workspace, sort: Sort, direction: Direction) -> Self {
+        let compare = |one: &Rate, other: &Rate| direction.of(sort.compare(one, other));
         let names: Vec<String> = match sort {
             Sort::Name => self
                 .rates
@@ -144,11 +142,7 @@ impl Rates {
             let pairs = names.into_iter().zip(self.rates).collect();
             // Those without a name come last, either way.
             let by_name = |one: &(String, Rate), other: &(String, Rate)| {
-                let order = if falling {
-                    other.0.cmp(&one.0)
-                } else {
-                    one.0.cmp(&other.0)
-                };
+                let order = direction.of(one.0.cmp(&other.0));
                 one.0.is_empty().cmp(&other.0.is_empty()).then(order)
             };
             self.rates = ordered(pairs, &by_name).into_iter().map(|(_, rate)| rate).collect();
@@ -194,6 +188,15 @@ impl Sort {
         Self::Penetration,
         Self::Potential,
     ];
+
+    /// The highest figures first, and names from the beginning.
+    #[must_use]
+    pub const fn first(self) -> Direction {
+        match self {
+            Self::Name => Direction::Rising,
+            Self::Known | Self::Blanks | Self::Occupation | Self::Penetration | Self::Potential => Direction::Falling,
+        }
+    }
 
     fn compare(self, one: &Rate, other: &Rate) -> Ordering {
         let share = |share: fn(&Tally) -> Option<Share>| compare_shares(share(&one.tally), share(&other.tally));
@@ -297,7 +300,7 @@ mod tests {
     fn told(sample: &Sample, filter: &str, dimension: Dimension, sort: Sort) -> Vec<String> {
         let workspace = &sample.workspace;
         let scope = Scope::of(workspace, &Filter::parse(filter));
-        let rates = Rates::of(workspace, &scope, dimension).sorted(workspace, sort, sort != Sort::Name);
+        let rates = Rates::of(workspace, &scope, dimension).sorted(workspace, sort, sort.first());
         let share =
             |share: Option<Share>| share.map_or("–".into(), |share| format!("{}/{}", share.part, share.whole));
         let tell = |rate: &Rate| {

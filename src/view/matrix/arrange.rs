@@ -10,6 +10,7 @@ use crate::domain::values::order::IntoTree;
 use crate::domain::values::order::order;
 use crate::domain::workspace::change::TouchedMarks;
 use crate::domain::{Column, CustomerId, Mark, ProductId, Row, Stamp, Status, Workspace, Zone, fold};
+use crate::view::direction::Direction;
 use jiff::civil::Date;
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -20,8 +21,7 @@ use std::sync::Arc;
 /// What is asked of the matrix. By default all of it, by name.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Arrangement {
-    /// By what, and whether the highest comes first.
-    pub sort: Option<(By, bool)>,
+    pub sort: Option<(By, Direction)>,
     /// Part of a customer's name or number.
     pub text: String,
     /// Customers with such a mark, in `column` or in any.
@@ -45,6 +45,16 @@ pub enum By {
     Known,
     Penetration,
     Mark(ProductId),
+}
+
+impl By {
+    /// The highest shares come first; names and marks begin at the beginning.
+    const fn first(self) -> Direction {
+        match self {
+            Self::Known | Self::Penetration => Direction::Falling,
+            Self::Name | Self::Mark(_) => Direction::Rising,
+        }
+    }
 }
 
 /// From when on a change counts.
@@ -84,10 +94,9 @@ impl Arrangement {
 
     /// Sorted by that; what it is sorted by already turns round.
     pub fn sort_by(&mut self, by: By) {
-        let falls_first = matches!(by, By::Known | By::Penetration);
         self.sort = match self.sort {
-            Some((known, falling)) if known == by => Some((by, !falling)),
-            Some(_) | None => Some((by, falls_first)),
+            Some((known, direction)) if known == by => Some((by, direction.turned())),
+            Some(_) | None => Some((by, by.first())),
         };
     }
 
@@ -131,6 +140,16 @@ impl Arrangement {
         self.questions() > of_columns
     }
 
+    /// What becomes of customers who come while rows are shown that answer this.
+    #[must_use]
+    pub fn newcomers(&self) -> Newcomers {
+        if self.narrows() {
+            Newcomers::StayOut
+        } else {
+            Newcomers::Join
+        }
+    }
+
     /// The first stamp, in ticks, of the changes that are asked for; `backup`: the first one after the last copy that was
     /// saved.
     #[must_use]
@@ -152,7 +171,7 @@ impl Arrangement {
         backup: Option<u64>,
     ) -> Option<Vec<Row>> {
         let narrows = self.narrows();
-        let sort = self.sort.filter(|sort| *sort != (By::Name, false));
+        let sort = self.sort.filter(|sort| *sort != (By::Name, Direction::Rising));
         if !narrows && sort.is_none() {
             return None;
         }
@@ -169,7 +188,7 @@ impl Arrangement {
             by_name.into()
         };
         Some(match sort {
-            Some((by, falling)) => sort_rows(workspace, &rows, columns, by, falling),
+            Some((by, direction)) => sort_rows(workspace, &rows, columns, by, direction),
             None => rows.into_owned(),
         })
     }
@@ -255,6 +274,16 @@ impl Picked {
     }
 }
 
+/// What becomes of customers who come while rows are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Newcomers {
+    /// Nobody is left out: they come to stand at the end.
+    #[default]
+    Join,
+    /// Whether they are asked for is not known until somebody asks anew.
+    StayOut,
+}
+
 /// The rows as they are shown, and whose they are. No customer moves, comes between others or leaves until somebody asks anew,
 /// but for one that is gone for good.
 #[derive(Debug, Clone, Default)]
@@ -274,10 +303,10 @@ impl Shown {
         }
     }
 
-    /// The same customers after any change of them; `all`: the rows of all there are now, of whom new ones come to stand at the
-    /// end where nobody is left out (`takes_new`). Nothing where none of them is left.
+    /// The same customers after any change of them; `all`: the rows of all there are now. Nothing where none of them is left.
     #[must_use]
-    pub fn carried(&self, workspace: &Workspace, all: &[Row], takes_new: bool) -> Option<Self> {
+    pub fn carried(&self, workspace: &Workspace, all: &[Row], newcomers: Newcomers) -> Option<Self> {
+        let takes_new = newcomers == Newcomers::Join;
         let are_whole = self.rows.len() == self.customers.len() && (!takes_new || all.len() == self.rows.len());
         let is_same = |(row, id): (&Row, &CustomerId)| workspace.customer_at(*row).is_some_and(|there| there.id == *id);
         if are_whole && !self.rows.is_empty() && self.rows.iter().zip(self.customers.iter()).all(is_same) {
@@ -368,13 +397,12 @@ fn any(workspace: &Workspace, row: Row, columns: &Columns, is: impl Fn(Column) -
 }
 
 /// Equal ones stay as they are, also where the highest come first.
-fn sort_rows(workspace: &Workspace, rows: &[Row], columns: &Columns, by: By, falling: bool) -> Vec<Row> {
-    let turned = |ordering: Ordering| if falling { ordering.reverse() } else { ordering };
+fn sort_rows(workspace: &Workspace, rows: &[Row], columns: &Columns, by: By, direction: Direction) -> Vec<Row> {
     let places = match by {
         By::Name => (0..rows.len()).rev().collect(),
         By::Mark(product) => {
             return match workspace.column(product) {
-                Some(column) => sort_by_mark(workspace, rows, column, falling),
+                Some(column) => sort_by_mark(workspace, rows, column, direction),
                 None => rows.to_vec(),
             };
         }
@@ -392,7 +420,7 @@ fn sort_rows(workspace: &Workspace, rows: &[Row], columns: &Columns, by: By, fal
                 })
                 .collect();
             let compare = |one: usize, other: usize| match (shares.get(one), shares.get(other)) {
-                (Some(one), Some(other)) => turned(compare_shares(*one, *other)),
+                (Some(one), Some(other)) => direction.of(compare_shares(*one, *other)),
                 (None, _) | (_, None) => Ordering::Equal,
             };
             order(rows.len(), &compare)
@@ -402,7 +430,7 @@ fn sort_rows(workspace: &Workspace, rows: &[Row], columns: &Columns, by: By, fal
 }
 
 /// There are so few marks that the rows are dealt out by what they have.
-fn sort_by_mark(workspace: &Workspace, rows: &[Row], column: Column, falling: bool) -> Vec<Row> {
+fn sort_by_mark(workspace: &Workspace, rows: &[Row], column: Column, direction: Direction) -> Vec<Row> {
     let mut piles: [Vec<Row>; 7] = Default::default();
     for row in rows {
         let rank = rank(workspace.matrix().mark(*row, column));
@@ -410,8 +438,9 @@ fn sort_by_mark(workspace: &Workspace, rows: &[Row], column: Column, falling: bo
             pile.push(*row);
         }
     }
-    if falling {
-        piles.reverse();
+    match direction {
+        Direction::Rising => {}
+        Direction::Falling => piles.reverse(),
     }
     piles.concat()
 }
@@ -728,7 +757,7 @@ mod tests {
             for step in &steps {
                 step(&mut sample);
                 let all = sample.workspace.rows_by_name();
-                shown = shown.and_then(|shown| shown.carried(&sample.workspace, &all, !asked.narrows()));
+                shown = shown.and_then(|shown| shown.carried(&sample.workspace, &all, asked.newcomers()));
             }
             assert_eq!(told(&sample, shown.as_ref()), wanted, "{narrowed} {}", steps.len());
         }
@@ -751,7 +780,7 @@ mod tests {
         }
         let all = other.workspace.rows_by_name();
         assert_eq!(all.len(), shown.rows.len());
-        assert!(shown.carried(&other.workspace, &all, true).is_none());
+        assert!(shown.carried(&other.workspace, &all, Newcomers::Join).is_none());
     }
 
     fn add(sample: &mut Sample, name: &str) {
@@ -854,9 +883,13 @@ mod tests {
         }
     }
 
+    fn a_direction() -> impl Strategy<Value = Direction> {
+        prop::sample::select(vec![Direction::Rising, Direction::Falling])
+    }
+
     prop_compose! {
         fn a_question()(
-            sorted in 0_u16..3, falling: bool, mark in prop::option::of(prop::sample::select(MarkKey::ALL.to_vec())),
+            sorted in 0_u16..3, direction in a_direction(), mark in prop::option::of(prop::sample::select(MarkKey::ALL.to_vec())),
             column in prop::option::of(0_u16..3), text in prop::sample::select(vec!["", "1", "k00", " K02", "ö"]),
             segment in prop::option::weighted(0.3, prop::sample::select(SEGMENTS.to_vec())),
             owner in prop::option::weighted(0.3, prop::sample::select(OWNERS.to_vec())),
@@ -865,7 +898,7 @@ mod tests {
             aged in prop::bool::weighted(0.3), hidden in prop::option::weighted(0.2, 0_u16..3),
         ) -> Arrangement {
             Arrangement {
-                sort: Some((By::Mark(product(sorted)), falling)), text: text.into(), mark, column: column.map(product), aged,
+                sort: Some((By::Mark(product(sorted)), direction)), text: text.into(), mark, column: column.map(product), aged,
                 since: None, segment: segment.map(Into::into), owner: owner.map(Into::into), status,
                 group: group.map(Into::into), hidden: hidden.map(product).into_iter().collect(),
             }
@@ -936,14 +969,11 @@ mod tests {
                         .any(|at| line.marks[*at].0 != Mark::Blank && !line.marks[*at].1))
         };
         let mut found: Vec<(usize, &Line)> = lines.iter().enumerate().filter(stays).collect();
-        if let Some((By::Mark(sorted), falling)) = asked.sort {
+        if let Some((By::Mark(sorted), direction)) = asked.sort {
             let rank = |line: &Line| rank(line.marks[at_of(sorted)].0);
-            found.sort_by(|(_, one), (_, other)| {
-                if falling {
-                    rank(other).cmp(&rank(one))
-                } else {
-                    rank(one).cmp(&rank(other))
-                }
+            found.sort_by(|(_, one), (_, other)| match direction {
+                Direction::Rising => rank(one).cmp(&rank(other)),
+                Direction::Falling => rank(other).cmp(&rank(one)),
             });
         }
         found.into_iter().map(|(at, _)| name(at)).collect::<Vec<_>>().join(" ")

@@ -3,6 +3,7 @@
 //! Places count as ARIA does: column 0 holds the customers' names, then come the products, then the sums. The header row
 //! is not a place.
 
+use super::zoom::Next;
 use crate::domain::{Colour, Mark};
 
 /// What a key or a button of the mark bar sets.
@@ -255,30 +256,30 @@ impl Held {
     }
 }
 
-/// Whether the keys show the matrix larger (or smaller): Ctrl with Alt and plus or minus, as the browser keeps Ctrl with them
+/// Whether the keys show the matrix larger or smaller: Ctrl with Alt and plus or minus, as the browser keeps Ctrl with them
 /// for the page. `key` and `code` as the browser tells them: where AltGr makes another character of the key, that is typed.
 #[must_use]
-pub fn zooms(key: &str, code: &str, pressed: Pressed, platform: Platform) -> Option<bool> {
+pub fn zooms(key: &str, code: &str, pressed: Pressed, platform: Platform) -> Option<Next> {
     let held = match platform {
         // On a Mac, Alt makes other characters of these keys; they are known by their places.
         Platform::Mac => pressed.alt && (pressed.control || pressed.meta),
         Platform::Other => pressed.alt && pressed.control,
     };
     let says = match key {
-        "+" | "=" => Some(true),
-        "-" | "−" => Some(false),
+        "+" | "=" => Some(Next::Larger),
+        "-" | "−" => Some(Next::Smaller),
         _ => None,
     };
     let stands = match code {
-        "Equal" | "NumpadAdd" => Some(true),
-        "Minus" | "NumpadSubtract" => Some(false),
+        "Equal" | "NumpadAdd" => Some(Next::Larger),
+        "Minus" | "NumpadSubtract" => Some(Next::Smaller),
         _ => None,
     };
-    let larger = match platform {
+    let next = match platform {
         Platform::Mac => says.or(stands),
         Platform::Other => says,
     };
-    larger.filter(|_| held)
+    next.filter(|_| held)
 }
 
 /// What a key went down on.
@@ -682,7 +683,7 @@ mod tests {
 
     #[test]
     fn what_zooms() {
-        let (larger, smaller) = (Some(true), Some(false));
+        let (larger, smaller) = (Some(Next::Larger), Some(Next::Smaller));
         for (key, code, keys, mac, other) in [
             ("+", "NumpadAdd", "ca", larger, larger),
             ("-", "NumpadSubtract", "ca", smaller, smaller),

@@ -8,13 +8,19 @@ const MOST: u32 = 200;
 /// Pinching goes in small steps, so that not every touch of a pixel draws all anew.
 const GRAIN: f64 = 5.0;
 
+/// Of the next sizes, the one that is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Next {
+    Larger,
+    Smaller,
+}
+
 /// The next size.
 #[must_use]
-pub fn step(zoom: u32, larger: bool) -> u32 {
-    if larger {
-        STEPS.into_iter().find(|step| *step > zoom).unwrap_or(MOST)
-    } else {
-        STEPS.into_iter().rev().find(|step| *step < zoom).unwrap_or(LEAST)
+pub fn step(zoom: u32, next: Next) -> u32 {
+    match next {
+        Next::Larger => STEPS.into_iter().find(|step| *step > zoom).unwrap_or(MOST),
+        Next::Smaller => STEPS.into_iter().rev().find(|step| *step < zoom).unwrap_or(LEAST),
     }
 }
 
@@ -57,15 +63,15 @@ mod tests {
 
     #[test]
     fn sizes() {
-        for (zoom, larger, next) in [
-            (100, true, 115),
-            (100, false, 90),
-            (105, true, 115),
-            (105, false, 100),
-            (200, true, 200),
-            (60, false, 60),
+        for (zoom, next, size) in [
+            (100, Next::Larger, 115),
+            (100, Next::Smaller, 90),
+            (105, Next::Larger, 115),
+            (105, Next::Smaller, 100),
+            (200, Next::Larger, 200),
+            (60, Next::Smaller, 60),
         ] {
-            assert_eq!(step(zoom, larger), next, "{zoom}");
+            assert_eq!(step(zoom, next), size, "{zoom}");
         }
         for (zoom, spread, size) in [
             (100, 1.0, 100),

@@ -21,6 +21,7 @@ use crate::exchange::parse::date::is_of_books;
 use crate::exchange::parse::short_bytes::{print, print_on};
 use crate::exchange::report::{ProblemKind, Severity, Totals, quote};
 use crate::exchange::rows::cells::{Cell, Reader, cell};
+use crate::exchange::rows::name_index::Naming;
 use crate::exchange::rows::words;
 use invoice_sums::Sums;
 use jiff::civil::Date;
@@ -103,8 +104,8 @@ impl Invoices {
         };
         Self {
             at,
-            customers: Names::new(customer_index(columns, known, choices, false)),
-            products: Names::new(product_index(columns, known, choices, false)),
+            customers: Names::new(customer_index(columns, known, choices, Naming::Refers)),
+            products: Names::new(product_index(columns, known, choices, Naming::Refers)),
             sums: Sums::default(),
             invoices: Distinct::default(),
             date: DateMemory::default(),

@@ -11,9 +11,9 @@ use leptos::{ev, prelude::*};
 
 impl Window {
     pub(in crate::ui::matrix) fn pressed(self, event: &ev::KeyboardEvent) {
-        if let Some(larger) = keys::zoomed(event) {
+        if let Some(next) = keys::zoomed(event) {
             event.prevent_default();
-            return self.matrix_state.zoom.update(|now| *now = zoom::step(*now, larger));
+            return self.matrix_state.zoom.update(|now| *now = zoom::step(*now, next));
         }
         let Some(held) = keys::held(event) else { return };
         let acted = match self.matrix_state.place.get_untracked() {

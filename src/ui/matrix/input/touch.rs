@@ -4,7 +4,7 @@
 use crate::ui::matrix::viewport::Viewport;
 use crate::ui::matrix::{Grip, Stage, Window};
 use crate::view::matrix::grid::{Place, Span};
-use crate::view::matrix::zoom::{self, Ruler};
+use crate::view::matrix::zoom::{self, Next, Ruler};
 use leptos::{ev, prelude::*};
 use std::time::Duration;
 use web_sys::TouchEvent;
@@ -124,7 +124,8 @@ impl Window {
         self.turned.set_value(if turned.abs() < NOTCH { turned } else { 0.0 });
         if turned.abs() >= NOTCH {
             let at = (f64::from(event.client_x()), f64::from(event.client_y()));
-            self.zoom_around(zoom::step(zoom, turned < 0.0), at);
+            let next = if turned < 0.0 { Next::Larger } else { Next::Smaller };
+            self.zoom_around(zoom::step(zoom, next), at);
         }
     }
 

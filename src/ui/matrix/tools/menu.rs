@@ -11,7 +11,7 @@ use crate::ui::session::{Session, use_session};
 use crate::ui::shared::mark_bar::Sign;
 use crate::view::matrix::arrange::By;
 use crate::view::matrix::grid::{MarkKey, Towards};
-use crate::view::matrix::zoom;
+use crate::view::matrix::zoom::{self, Next};
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, Node};
@@ -107,11 +107,11 @@ fn Menu(matrix_state: MatrixState, at: MenuAt) -> impl IntoView {
         });
     // For those who cannot pinch.
     let sizes = at.is_heading.then(|| {
-        let size = |phrase, larger| {
-            let zoom = move |()| matrix_state.zoom.update(|now| *now = zoom::step(*now, larger));
+        let size = |phrase, next| {
+            let zoom = move |()| matrix_state.zoom.update(|now| *now = zoom::step(*now, next));
             entry(t(phrase), Callback::new(zoom))
         };
-        view! { {size(Matrix::Larger, true)}{size(Matrix::Smaller, false)} }
+        view! { {size(Matrix::Larger, Next::Larger)}{size(Matrix::Smaller, Next::Smaller)} }
     });
     let by_name = entry(
         t(Tool::SortName),

@@ -12,6 +12,7 @@ use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{BackupState, Topic, use_session};
 use crate::ui::shared::forms::fields::DateField;
 use crate::view::customers::{owners, segments};
+use crate::view::direction::Direction;
 use crate::view::matrix::arrange::{Arrangement, By, Since};
 use crate::view::matrix::grid::MarkKey;
 use crate::view::matrix::tally::Group;
@@ -226,8 +227,8 @@ fn Sort(matrix_state: MatrixState) -> impl IntoView {
     };
     let turn = move |()| {
         asked.update(|asked| {
-            let by = asked.sort.map_or(By::Name, |(by, _)| by);
-            asked.sort = Some((by, !asked.sort.is_some_and(|(_, falling)| falling)));
+            let (by, direction) = asked.sort.unwrap_or((By::Name, Direction::Rising));
+            asked.sort = Some((by, direction.turned()));
         });
     };
     view! {

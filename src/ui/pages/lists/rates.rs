@@ -17,7 +17,7 @@ use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::export::sheet::use_sheet_export;
 use crate::ui::shared::list_links::{ListLinks, use_lists};
 use crate::ui::shell::page::{Page, Shape};
-use crate::view::customers::Direction;
+use crate::view::direction::Direction;
 use crate::view::lists::rates::{Dimension, Rate, Rates, Sort, Subject};
 use crate::view::lists::scope::{Filter, Scope};
 use crate::view::matrix::tally::{Share, Tally};
@@ -30,7 +30,7 @@ struct Table {
     dimension: RwSignal<Dimension>,
     filter: RwSignal<Filter>,
     /// By what, and whether the highest comes first.
-    sort: RwSignal<(Sort, bool)>,
+    sort: RwSignal<(Sort, Direction)>,
     rates: Memo<Arc<Rates>>,
 }
 
@@ -56,7 +56,7 @@ impl Table {
         let words = untrack(|| use_location().words());
         let filter = RwSignal::new(Filter::parse(&words));
         let dimension = RwSignal::new(Dimension::parse(&words));
-        let sort = RwSignal::new((Sort::default(), true));
+        let sort = RwSignal::new((Sort::default(), Sort::default().first()));
         let counted = Memo::new(move |_| {
             for topic in [Topic::Customers, Topic::Products, Topic::Marks, Topic::Details] {
                 session.track(topic);
@@ -67,9 +67,9 @@ impl Table {
             }))
         });
         let rates = Memo::new(move |_| {
-            let (sort, falling) = sort.get();
+            let (sort, direction) = sort.get();
             let counted = counted.get();
-            Arc::new(session.read(|workspace| Rates::clone(&counted).sorted(workspace, sort, falling)))
+            Arc::new(session.read(|workspace| Rates::clone(&counted).sorted(workspace, sort, direction)))
         });
         Self {
             dimension,
@@ -234,15 +234,16 @@ const fn is_wide(sort: Sort) -> bool {
 #[component]
 fn Heading(table: Table, sort: Sort) -> impl IntoView {
     let language = use_language();
-    let order = Signal::derive(move || match table.sort.get() {
-        (by, false) if by == sort => Some(Direction::Rising),
-        (by, true) if by == sort => Some(Direction::Falling),
-        (_, _) => None,
+    let order = Signal::derive(move || {
+        let (by, direction) = table.sort.get();
+        (by == sort).then_some(direction)
     });
     let press = move |()| {
-        table.sort.update(|(by, falling)| {
-            *falling = if *by == sort { !*falling } else { sort != Sort::Name };
-            *by = sort;
+        table.sort.update(|sorted| {
+            *sorted = match *sorted {
+                (by, direction) if by == sort => (sort, direction.turned()),
+                (_, _) => (sort, sort.first()),
+            };
         });
     };
     let label = Signal::derive(move || {

@@ -28,7 +28,7 @@ use crate::ui::shell::page::{Page, Shape};
 use crate::view::lists::kind::Kind;
 use crate::view::matrix::grid::MarkKey;
 use crate::view::matrix::tally::Tally;
-use crate::view::matrix::zoom;
+use crate::view::matrix::zoom::{self, Next};
 use leptos::prelude::*;
 
 /// What there is of a matrix.
@@ -235,14 +235,14 @@ fn ActiveCell(matrix_state: MatrixState, #[prop(into)] target: Signal<Option<Tar
 #[component]
 fn Zoom(matrix_state: MatrixState) -> impl IntoView {
     let (zoom, language) = (matrix_state.zoom, use_language());
-    let step = move |larger: bool| Callback::new(move |()| zoom.update(|now| *now = zoom::step(*now, larger)));
+    let step = move |next: Next| Callback::new(move |()| zoom.update(|now| *now = zoom::step(*now, next)));
     let told = move || language.get().percent(u64::from(zoom.get()), 100);
     view! {
         <div class="buttons push matrix-zoom" role="group" aria-label=t(Matrix::Zoom)>
-            <IconButton label=t(Matrix::Smaller) icon=Icon::Minus press=step(false)/>
+            <IconButton label=t(Matrix::Smaller) icon=Icon::Minus press=step(Next::Smaller)/>
             <button class="button" type="button" data-kind="quiet" title=t(Matrix::WholeSize)
                 on:click=move |_| zoom.set(zoom::WHOLE)>{told}</button>
-            <IconButton label=t(Matrix::Larger) icon=Icon::Add press=step(true)/>
+            <IconButton label=t(Matrix::Larger) icon=Icon::Add press=step(Next::Larger)/>
         </div>
     }
 }

@@ -150,8 +150,8 @@ fn Result(sheet: Sheet) -> impl IntoView {
         }
     };
     let advice = move || {
-        let has_potential = sheet.background.with(|background| background.potential.is_any());
-        let advice = sheet.signs.with(|signs| signs.advice(has_potential))?;
+        let outlook = sheet.background.with(|background| background.potential.outlook());
+        let advice = sheet.signs.with(|signs| signs.advice(outlook))?;
         Some(view! {
             <p>{t(advice_phrase(advice))}</p>
             <p data-print="none"><a class="button" data-kind="primary" href=Route::Evaluation(customer, 3).href()>{t(Text::ToSteps)}</a></p>

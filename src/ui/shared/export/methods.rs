@@ -5,7 +5,7 @@ use crate::browser::download;
 use crate::domain::{CustomerId, Record, RecordId, RecordKind, Workspace};
 use crate::exchange::export::care::{evaluations, months};
 use crate::exchange::export::file_name;
-use crate::exchange::export::methods::{checklists, decisions, opportunities};
+use crate::exchange::export::methods::{Extent, checklists, decisions, opportunities};
 use crate::text::Language;
 use crate::text::data::Data;
 use crate::text::evaluation_values::label_of;
@@ -60,10 +60,10 @@ fn bytes(workspace: &Workspace, file: &MethodFile, language: Language) -> Vec<u8
                 .records(RecordKind::Opportunity)
                 .map(|record| record.id)
                 .collect();
-            checklists(workspace, &all, false, style)
+            checklists(workspace, &all, Extent::Whole, style)
         }
-        MethodFile::Checklist(id) => checklists(workspace, &[*id], false, style),
-        MethodFile::Questions(id) => checklists(workspace, &[*id], true, style),
+        MethodFile::Checklist(id) => checklists(workspace, &[*id], Extent::Whole, style),
+        MethodFile::Questions(id) => checklists(workspace, &[*id], Extent::OpenQuestions, style),
         MethodFile::Decisions => decisions(workspace, &log(workspace), style),
         MethodFile::Evaluations(customer) => {
             let meant = |record: &&Record| customer.is_none() || record.customer == *customer;

@@ -2,7 +2,7 @@
 //! typed as all fields do ([`crate::ui::controls`]).
 
 use crate::browser::typing;
-use crate::domain::values::day::typed_day;
+use crate::domain::values::day::{TypedDay, typed_day};
 use crate::text::date::DayHint;
 use crate::ui::controls::{DraftField, Elsewhere, Entry, HALF_A_DAY, Help, HelpLine, Manner, Printed, unique_id};
 use crate::ui::session::appearance::use_language;
@@ -21,7 +21,11 @@ pub fn DateField(
     let help = RwSignal::new(Help::None);
     let help_id = unique_id();
     let take = move |typed: String| {
-        let fault = match typed_day(&typed, typed == HALF_A_DAY) {
+        let typed = match typed.as_str() {
+            HALF_A_DAY => TypedDay::Half,
+            text => TypedDay::Text(text),
+        };
+        let fault = match typed_day(typed) {
             Ok(day) => {
                 if value.try_get_untracked().is_some_and(|known| known != day) {
                     commit.run(day);
