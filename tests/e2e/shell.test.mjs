@@ -56,6 +56,8 @@ test('going back comes back to the same lines', async (t) => {
 test('the skip link leads past the navigation', async (t) => {
   const { page } = await visit(t, { route: '#/settings' });
   await heading(page, 'Einstellungen').waitFor();
+  // The heading is there before what can have the focus.
+  await page.getByLabel('Name der Firma', { exact: true }).waitFor();
   await page.keyboard.press('Tab');
   assert.equal(await focused(page), 'Zum Inhalt springen');
   await page.keyboard.press('Enter');
