@@ -59,7 +59,9 @@ pub fn check(setup: &Setup) -> Result<()> {
     }
     let shipped = format!("--target {WASM} --lib --bins");
     let tested = format!("{shipped} --features test-hooks {}", browser_tests().join(" "));
-    for (arguments, allowed) in [(shipped, NOTHING), (tested, TESTS_MAY)] {
+    // What only `cargo xtask bench` builds, so that it does not fall behind.
+    let measured = format!("--target {WASM} --lib --features bench");
+    for (arguments, allowed) in [(shipped, NOTHING), (measured, NOTHING), (tested, TESTS_MAY)] {
         shell::run(clippy(&mut setup.wasm_command("cargo"), &arguments, allowed))?;
     }
     Ok(())

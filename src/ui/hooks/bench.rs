@@ -8,6 +8,7 @@ use crate::domain::{Action, Column, ImportPlan, Mark, ProductId, Row};
 use crate::exchange::{Choices, Failure, Known};
 use crate::ui::matrix::matrix_state::{MatrixState, Target};
 use crate::ui::session::Session;
+use crate::view::direction::Direction;
 use crate::view::matrix::arrange::By;
 use crate::view::matrix::grid::MarkKey;
 use js_sys::{Array, Function, Object, Promise, Reflect};
@@ -236,7 +237,16 @@ fn sort(column: usize, direction: Option<&str>) {
     let by = product(column).map(By::Mark);
     matrix_state(|matrix_state| {
         matrix_state.arrangement.update(|asked| {
-            asked.sort = by.zip(direction).map(|(by, direction)| (by, direction == "desc"));
+            asked.sort = by.zip(direction).map(|(by, direction)| {
+                (
+                    by,
+                    if direction == "desc" {
+                        Direction::Falling
+                    } else {
+                        Direction::Rising
+                    },
+                )
+            });
         });
     });
 }
