@@ -204,7 +204,19 @@ impl FieldWise for Customer {
 
     fn now(&self, like: &CustomerEdit) -> Option<(CustomerEdit, Stamp)> {
         let number = like.number();
-        Some((self.field(number)?, self.stamps.of(number)))
+        // Of the promise there are two ways to speak: as it is now, and with all its versions.
+        let now = match like {
+            CustomerEdit::Promise(_) => CustomerEdit::Promise(self.promise().to_owned()),
+            CustomerEdit::Name(_)
+            | CustomerEdit::Number(_)
+            | CustomerEdit::Segment(_)
+            | CustomerEdit::Owner(_)
+            | CustomerEdit::Status(_)
+            | CustomerEdit::Since(_)
+            | CustomerEdit::Promises(_)
+            | CustomerEdit::Notes(_) => self.field(number)?,
+        };
+        Some((now, self.stamps.of(number)))
     }
 
     fn put(&mut self, edit: CustomerEdit, stamp: Stamp) {

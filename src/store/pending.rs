@@ -257,8 +257,8 @@ impl Pending {
         let mut waiting = self.entries.split_off(self.applied.min(self.entries.len())).into_iter();
         for mut entry in waiting.by_ref() {
             let (overtaken, is_left) = entry.leave_out_overtaken(workspace);
-            applied.set_aside.extend(overtaken);
             if !is_left {
+                applied.set_aside(entry.stay(), overtaken);
                 continue;
             }
             let written_over = entry.text_written_over(workspace);
@@ -276,7 +276,7 @@ impl Pending {
             };
             match change {
                 Ok(change) => {
-                    applied.set_aside.extend(written_over);
+                    applied.set_aside(entry.stay(), overtaken.into_iter().chain(written_over));
                     applied.takes_back(&entry.taken_back());
                     applied.changes.push(Applying {
                         edit: entry.is_edit().then(|| entry.id()),
@@ -286,11 +286,10 @@ impl Pending {
                     self.entries.push(entry);
                     self.applied += 1;
                 }
-                Err(rejection) => applied.set_aside.push(entry.aside(rejection.into())),
+                Err(rejection) => applied.set_aside(entry.stay(), Some(entry.aside(rejection.into()))),
             }
         }
         self.entries.extend(waiting);
-        applied.keep_last_of_each_stay();
         applied
     }
 
@@ -354,20 +353,10 @@ pub struct Applying {
 }
 
 impl Applied {
-    /// Who typed on during a stay lost nothing of what was set aside before.
-    fn keep_last_of_each_stay(&mut self) {
-        let mut settled: Vec<Stay> = self.changes.iter().filter_map(|known| known.stay).collect();
-        let all = std::mem::take(&mut self.set_aside);
-        let kept = all.into_iter().rev().filter(|aside| match aside.stay {
-            Some(stay) if settled.contains(&stay) => false,
-            Some(stay) => {
-                settled.push(stay);
-                true
-            }
-            None => true,
-        });
-        self.set_aside = kept.collect();
-        self.set_aside.reverse();
+    /// What the next edit leaves aside. Whatever an earlier one of the same stay in a field left, the user typed on since.
+    fn set_aside(&mut self, stay: Option<Stay>, asides: impl IntoIterator<Item = SetAside>) {
+        self.set_aside.retain(|aside| stay.is_none() || aside.stay != stay);
+        self.set_aside.extend(asides);
     }
 
     fn takes_back(&mut self, edits: &[EditId]) {
@@ -419,8 +408,8 @@ impl Entry {
             return (None, true);
         };
         let (now, seen) = (self.now, self.seen);
-        match workspace.due(action.clone(), &Made { now, seen }) {
-            Due::All(_) => (None, true),
+        match workspace.due(action, &Made { now, seen }) {
+            Due::All => (None, true),
             Due::Part(rest, count) => {
                 self.step = Step::Edit(rest);
                 (Some(self.aside(WhyAside::Overtaken(count))), true)
@@ -502,7 +491,7 @@ fn without_taken_back(entries: Vec<Entry>) -> Vec<Entry> {
 mod tests {
     use super::*;
     use crate::domain::values::ids::IdSource;
-    use crate::domain::{CustomerEdit, CustomerId, Name};
+    use crate::domain::{CustomerEdit, CustomerId, FieldEdit, Name, RecordKind};
 
     const OWN: Node = Node(7);
 
@@ -784,6 +773,72 @@ mod tests {
             assert_eq!(workspace.customer(customer(1)).unwrap().notes, kept, "{case}");
             assert_eq!(texts(&applied), aside, "{case}");
         }
+    }
+
+    #[test]
+    fn what_was_typed_last_during_a_stay_is_given_back_though_earlier_letters_found_a_place() {
+        let number = |number: u64, text: &str| {
+            let (customer, edit) = (customer(1), CustomerEdit::Number(Some(text.into())));
+            Entry {
+                step: Step::Edit(Action::EditCustomer { customer, edit }),
+                ..notes(number, 4_000 + number, text, Some(5))
+            }
+        };
+        let mut workspace = Workspace::default();
+        for add in [add(1), add(2)] {
+            workspace.apply(add, &now()).unwrap();
+        }
+        let taken = Action::EditCustomer {
+            customer: customer(2),
+            edit: CustomerEdit::Number(Some("123".into())),
+        };
+        workspace.apply(taken, &now()).unwrap();
+        let mut pending = Pending::default();
+        pending.push_waiting(number(1, "12"));
+        pending.push_waiting(number(2, "123"));
+        let applied = pending.apply_waiting(&mut workspace);
+        assert_eq!(applied.changes.len(), 1);
+        assert_eq!(texts(&applied), [("123", WhyAside::Refused)]);
+    }
+
+    #[test]
+    fn the_text_of_an_edit_that_was_overtaken_in_part_is_given_back() {
+        let fields = |texts: [&str; 2]| {
+            let keys = ["title", "need"].into_iter();
+            keys.zip(texts)
+                .map(|(key, text)| FieldEdit::text(key, text))
+                .collect::<Vec<_>>()
+        };
+        let (kind, record) = (RecordKind::Opportunity, IdSource::new(1_000, 9).record());
+        let mut workspace = Workspace::default();
+        let make = Action::AddRecord {
+            kind,
+            record,
+            customer: None,
+            fields: fields(["a", "b"]),
+        };
+        workspace.apply(make, &now()).unwrap();
+        let theirs = Action::EditRecord {
+            kind,
+            record,
+            edits: vec![FieldEdit::text("title", "theirs")],
+        };
+        let later = Now {
+            unix_ms: 5_000,
+            node: Node(8),
+            ..now()
+        };
+        workspace.apply(theirs, &later).unwrap();
+        let edits = fields(["mine", "mine"]);
+        let mut pending = Pending::default();
+        pending.push_waiting(Entry {
+            step: Step::Edit(Action::EditRecord { kind, record, edits }),
+            ..notes(1, 4_000, "mine", Some(5))
+        });
+        let applied = pending.apply_waiting(&mut workspace);
+        assert_eq!(texts(&applied), [("mine", WhyAside::Overtaken(1))]);
+        let kept = workspace.record(kind, record).unwrap();
+        assert_eq!(["title", "need"].map(|key| kept.fields.text(key)), ["theirs", "mine"]);
     }
 
     #[test]

@@ -19,15 +19,15 @@ pub struct Made {
 }
 
 impl Made {
-    /// Others set this later, and whoever made the edit could not know. What was known already overtakes nothing, whatever a
-    /// clock said when it was set.
-    fn is_overtaken_by(&self, set: Stamp) -> bool {
-        set.node != self.now.node && set.ticks > self.seen.ticks && set.unix_ms() > self.now.unix_ms
-    }
-
-    /// Others set this, and whoever made the edit could not know, whichever of the two is the later one.
+    /// Others set this, and whoever made the edit could not know, whichever of the two is the later one. What was known already
+    /// is never unseen, whatever a clock said when it was set.
     fn is_unseen(&self, set: Stamp) -> bool {
         set.node != self.now.node && set.ticks > self.seen.ticks
+    }
+
+    /// The same, later than the edit.
+    fn is_overtaken_by(&self, set: Stamp) -> bool {
+        self.is_unseen(set) && set.unix_ms() > self.now.unix_ms
     }
 
     /// What a record says now, where an edit is about to write over it unseen.
@@ -45,7 +45,7 @@ impl Made {
 /// What of a waiting edit is still to be done.
 #[derive(Debug)]
 pub enum Due {
-    All(Action),
+    All,
     /// The rest of it, and how many fields or marks others set later.
     Part(Action, usize),
     Nothing(usize),
@@ -54,25 +54,28 @@ pub enum Due {
 impl Workspace {
     /// Leaves out of a waiting edit what others set later than it was made.
     #[must_use]
-    pub fn due(&self, action: Action, made: &Made) -> Due {
-        let is_overtaken = match action {
+    pub fn due(&self, action: &Action, made: &Made) -> Due {
+        let is_overtaken = match *action {
             Action::SetMarks {
-                customers,
-                products,
-                marks,
-            } => return self.due_marks(customers, products, marks, made),
-            Action::EditRecord { kind, record, edits } => {
+                ref customers,
+                ref products,
+                ref marks,
+            } => return self.due_marks((customers, products), marks, made),
+            Action::EditRecord {
+                kind,
+                record,
+                ref edits,
+            } => {
                 let fields = self.record(kind, record).map(|record| &record.fields);
-                let all = edits.len();
-                let edits: Vec<_> = edits.into_iter().filter(|edit| !made.overtakes(fields, edit)).collect();
-                let left_out = all - edits.len();
-                return due(Action::EditRecord { kind, record, edits }, all, left_out);
+                let left: Vec<_> = edits.iter().filter(|edit| !made.overtakes(fields, edit)).collect();
+                let rest = || Action::EditRecord {
+                    kind,
+                    record,
+                    edits: left.iter().copied().cloned().collect(),
+                };
+                return due(edits.len(), edits.len() - left.len(), rest);
             }
-            Action::EditCustomer { customer, ref edit } => {
-                let known = self.customer(customer);
-                let is_same = |text: &str| known.is_some_and(|known| known.promise() == text);
-                !matches!(edit, CustomerEdit::Promise(text) if is_same(text)) && made.overtakes(known, edit)
-            }
+            Action::EditCustomer { customer, ref edit } => made.overtakes(self.customer(customer), edit),
             Action::EditProduct { product, ref edit } => made.overtakes(self.product(product), edit),
             Action::EditSetting(ref edit) => made.overtakes(Some(self.settings()), edit),
             Action::EditDetail {
@@ -113,7 +116,7 @@ impl Workspace {
             | Action::LoadExample(_)
             | Action::RemoveExample => false,
         };
-        due(action, 1, usize::from(is_overtaken))
+        if is_overtaken { Due::Nothing(1) } else { Due::All }
     }
 
     /// The text that an edit is about to write over and that its maker never saw; nothing where that is no text as typed.
@@ -129,10 +132,7 @@ impl Workspace {
                     | CustomerEdit::Owner(text)
                     | CustomerEdit::Notes(text)
                     | CustomerEdit::Promise(text) => text,
-                    CustomerEdit::Promises(promises) => {
-                        promises.last().map(|last| last.text.clone()).unwrap_or_default()
-                    }
-                    CustomerEdit::Status(_) | CustomerEdit::Since(_) => return None,
+                    CustomerEdit::Promises(_) | CustomerEdit::Status(_) | CustomerEdit::Since(_) => return None,
                 }
             }
             Action::EditProduct { product, edit } => match made.unseen(self.product(*product), edit)? {
@@ -189,30 +189,32 @@ impl Workspace {
         Some(text).filter(|text| !text.trim().is_empty() && text.trim() != typed.trim())
     }
 
-    fn due_marks(
-        &self,
-        customers: Vec<CustomerId>,
-        products: Vec<ProductId>,
-        mut marks: Vec<Mark>,
-        made: &Made,
-    ) -> Due {
+    fn due_marks(&self, (customers, products): (&[CustomerId], &[ProductId]), marks: &[Mark], made: &Made) -> Due {
         let cells = customers
             .iter()
             .flat_map(|customer| products.iter().map(move |product| (*customer, *product)));
-        let mut left_out = 0;
-        for ((customer, product), mark) in cells.zip(&mut marks) {
-            if self.is_mark_overtaken(customer, product, *mark, made) {
-                *mark = self.mark(customer, product);
-                left_out += 1;
+        let late: Vec<_> = cells
+            .enumerate()
+            .zip(marks)
+            .filter(|((_, (customer, product)), mark)| self.is_mark_overtaken(*customer, *product, **mark, made))
+            .map(|(cell, _)| cell)
+            .collect();
+        // A mark that a cell has already changes nothing.
+        let rest = || {
+            let mut marks = marks.to_vec();
+            for (at, (customer, product)) in &late {
+                if let Some(mark) = marks.get_mut(*at) {
+                    *mark = self.mark(*customer, *product);
+                }
             }
-        }
-        let all = marks.len();
-        let action = Action::SetMarks {
-            customers,
-            products,
-            marks,
+            let (customers, products) = (customers.to_vec(), products.to_vec());
+            Action::SetMarks {
+                customers,
+                products,
+                marks,
+            }
         };
-        due(action, all, left_out)
+        due(marks.len(), late.len(), rest)
     }
 
     fn is_mark_overtaken(&self, customer: CustomerId, product: ProductId, mark: Mark, made: &Made) -> bool {
@@ -249,11 +251,11 @@ impl Workspace {
     }
 }
 
-fn due(action: Action, all: usize, left_out: usize) -> Due {
+fn due(all: usize, left_out: usize, rest: impl FnOnce() -> Action) -> Due {
     match left_out {
-        0 => Due::All(action),
+        0 => Due::All,
         _ if left_out == all => Due::Nothing(left_out),
-        _ => Due::Part(action, left_out),
+        _ => Due::Part(rest(), left_out),
     }
 }
 
@@ -426,7 +428,7 @@ mod tests {
         let mut workspace = workspace();
         workspace.apply(elsewhere.clone(), &at(unix_ms, node)).unwrap();
         let now = at(MADE_MS, HERE);
-        workspace.due(waiting.clone(), &Made { now, seen })
+        workspace.due(waiting, &Made { now, seen })
     }
 
     #[test]
@@ -438,12 +440,9 @@ mod tests {
                 matches!(due(&theirs, 6_000, ELSEWHERE), Due::Nothing(1)),
                 "{case}: later"
             );
-            assert!(matches!(due(&theirs, 4_000, ELSEWHERE), Due::All(_)), "{case}: earlier");
-            assert!(matches!(due(&theirs, 6_000, HERE), Due::All(_)), "{case}: by this tab");
-            assert!(
-                matches!(due(&beside, 6_000, ELSEWHERE), Due::All(_)),
-                "{case}: beside it"
-            );
+            assert!(matches!(due(&theirs, 4_000, ELSEWHERE), Due::All), "{case}: earlier");
+            assert!(matches!(due(&theirs, 6_000, HERE), Due::All), "{case}: by this tab");
+            assert!(matches!(due(&beside, 6_000, ELSEWHERE), Due::All), "{case}: beside it");
         }
     }
 
@@ -454,7 +453,7 @@ mod tests {
             workspace.apply(theirs, &at(9_000_000, ELSEWHERE)).unwrap();
             let (now, seen) = (at(MADE_MS, HERE), workspace.latest());
             assert!(
-                matches!(workspace.due(waiting, &Made { now, seen }), Due::All(_)),
+                matches!(workspace.due(&waiting, &Made { now, seen }), Due::All),
                 "{case}"
             );
         }
@@ -464,7 +463,7 @@ mod tests {
     fn the_same_value_is_no_conflict() {
         for (case, waiting, ..) in pairs().into_iter().filter(|(case, ..)| !case.starts_with("removed")) {
             let due = due_after(&waiting, 6_000, ELSEWHERE, &waiting, workspace().latest());
-            let is_fine = matches!(due, Due::All(_)) || case == "order";
+            let is_fine = matches!(due, Due::All) || case == "order";
             assert!(is_fine, "{case}");
         }
     }
@@ -500,7 +499,7 @@ mod tests {
             edits: vec![FieldEdit::text("title", "mine"), FieldEdit::text("need", "mine")],
         };
         for waiting in [block, form] {
-            let Due::Part(rest, 1) = workspace.due(waiting, &Made { now, seen }) else {
+            let Due::Part(rest, 1) = workspace.due(&waiting, &Made { now, seen }) else {
                 panic!("one of two is due");
             };
             workspace.apply(rest, &now).unwrap();
