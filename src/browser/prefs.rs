@@ -91,15 +91,22 @@ pub fn read_unsent(form: &str) -> Option<String> {
 /// Keeps the text of a form, or forgets it where it is empty. Each window has its own, which outlives a reload; the last of them lies
 /// where later windows find it, and is taken away only by who wrote it. Says whether the text is safe.
 pub fn keep_unsent(form: &str, text: &str) -> bool {
+    let Some(here) = session() else {
+        return keep_shared(form, text);
+    };
     let key = unsent_key(form);
-    let before = session().and_then(|storage| storage.get_item(&key).ok()?);
-    let is_own = before.is_some() && raw(&key) == before;
-    let here = session().is_some_and(|storage| put(&storage, &key, text));
-    let shared = match text {
+    let before = here.get_item(&key).ok().flatten();
+    if before.as_deref().unwrap_or_default() == text {
+        // What lies there for later windows may be another window's by now.
+        return true;
+    }
+    let is_own = raw(&key) == before;
+    let is_kept = put(&here, &key, text);
+    let is_shared = match text {
         "" if !is_own => true,
         text => keep_shared(form, text),
     };
-    here || shared
+    is_kept || is_shared
 }
 
 /// What all windows share under this name.
