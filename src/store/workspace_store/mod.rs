@@ -148,6 +148,8 @@ pub(crate) struct Core {
     pub snapshot_ms: u64,
     /// A transaction is on its way: the next one starts when it ended.
     pub in_flight: bool,
+    /// The next attempt after a failure is on its way, without anybody's doing.
+    pub comes_again: bool,
     /// Pages are being encoded or read.
     pub working: bool,
     /// A large change is half way into the workspace.
@@ -536,6 +538,7 @@ impl Core {
             snapshot: None,
             snapshot_ms: clock::unix_ms(),
             in_flight: false,
+            comes_again: false,
             working: false,
             performing: false,
             pull: Pull::None,

@@ -162,9 +162,13 @@ impl WorkspaceStore {
 
     /// What stood in the way may be over in a while, and nobody may be there to press the button.
     fn try_again_later(&self) {
+        if std::mem::replace(&mut self.core().comes_again, true) {
+            return;
+        }
         let store = self.clone();
         spawn_local(async move {
             sleep(AGAIN_MS).await;
+            store.core().comes_again = false;
             let waits = store.core().held_back && store.core().database.is_some();
             if waits && !panic::stopped() {
                 store.core().held_back = false;
@@ -197,7 +201,7 @@ impl WorkspaceStore {
             core.head = pending_commit.head.clone();
             core.pending.forget(&pending_commit.done);
             core.unreadable.clear();
-            // A connection that was taken away meanwhile stays a trouble: this was the last state it took.
+            // A connection that was taken away meanwhile stays an error: this was the last state it took.
             if core.database.is_some() && (core.save_error != Some(SaveError::LargeRefused) || pending_commit.large) {
                 core.save_error = None;
             }
