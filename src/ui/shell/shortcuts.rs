@@ -1,4 +1,5 @@
-//! Keys that work everywhere, and files that are dropped anywhere: Ctrl+Z takes back, Ctrl+Y and Ctrl+Shift+Z make again. A text field keeps its own.
+//! What works everywhere: Ctrl+Z takes back, Ctrl+Y and Ctrl+Shift+Z make again, where no text field keeps its own; and a file that
+//! is dropped beside its place opens nowhere.
 
 use crate::browser::drop;
 use crate::ui::controls::keys;
