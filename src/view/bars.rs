@@ -1,5 +1,7 @@
 //! A customer's revenue as series of months or years, and the shape of its bars.
 
+#![warn(missing_docs)]
+
 use crate::domain::values::order::sort_by_key;
 use crate::domain::{Column, CustomerFigures, Money, Month, Workspace};
 
@@ -45,11 +47,14 @@ pub fn last_year(figures: &CustomerFigures, newest: Month) -> Money {
     figures.revenue_between(newest.minus(11), newest)
 }
 
-/// One product of a customer.
+/// Revenue of one product with one customer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ProductSums {
+    /// The product's place in the workspace. The product may have been removed; its revenue stays.
     pub column: Column,
+    /// Over the 12 months up to the newest one of the workspace.
     pub last_year: Money,
+    /// Over all months.
     pub total: Money,
 }
 
@@ -74,15 +79,19 @@ pub fn by_product(figures: &CustomerFigures, newest: Month) -> Vec<ProductSums> 
     sums
 }
 
-/// One bar in a drawing whose height is given; `top` counts from above.
+/// One bar, in whole px from the upper edge of a drawing whose height is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bar {
+    /// The upper edge of the bar: at the base line where the amount is negative.
     pub top: i64,
+    /// 0 for an amount of 0, else at least 1, so that a small amount can be seen.
     pub height: i64,
+    /// The bar hangs from the base line.
     pub is_negative: bool,
 }
 
-/// Bars to scale over a common base line, and where that line is. Amounts below zero hang from it.
+/// One bar for each amount, to one scale, and the base line in px from the upper edge. `height` is that of the drawing in px. The
+/// base line is the lower edge where no amount is negative.
 #[must_use]
 pub fn bars(amounts: &[Money], height: i64) -> (Vec<Bar>, i64) {
     let highest = amounts.iter().map(|amount| amount.0).max().unwrap_or(0).max(0);

@@ -1,5 +1,7 @@
 //! The log of decisions: its lines, the hit rate of the advice, and the misfits that were accepted, quarter by quarter.
 
+#![warn(missing_docs)]
+
 use crate::address::word_of;
 use crate::domain::decision::{About, Choice, Decision};
 use crate::domain::values::order::ordered;
@@ -9,17 +11,22 @@ use jiff::civil::Date;
 /// In the address: which decisions are shown.
 const SHOW: &str = "show";
 
-/// What the log shows.
+/// What the log shows; `show` in the address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Filter {
+    /// Every decision. The default, and not written into the address.
     #[default]
     All,
+    /// Decided against the advice of the app.
     Against,
+    /// Opportunities accepted although they do not suit us ([`Decision::is_accepted_misfit`]).
     Misfits,
+    /// Decisions whose result is to be looked at by now ([`Decision::is_due`]).
     Due,
 }
 
 impl Filter {
+    /// In the order of the buttons.
     pub const ALL: [Self; 4] = [Self::All, Self::Against, Self::Misfits, Self::Due];
 
     /// The word in the address.
@@ -50,6 +57,7 @@ impl Filter {
         }
     }
 
+    /// Whether the log shows the decision. `today` decides which ones are due.
     #[must_use]
     pub fn takes(self, decision: &Decision, today: Date) -> bool {
         match self {
@@ -79,18 +87,24 @@ pub fn decided(workspace: &Workspace) -> Vec<RecordId> {
     decisions.filter_map(about).collect()
 }
 
-/// What all decisions together say.
+/// Counts over a log of decisions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Sums {
-    /// Where it is known whether the advice was right, and how often it was.
+    /// Decisions of which it is known whether the advice was right.
     pub judged: u32,
+    /// Those of `judged` where it was right. The hit rate is `hits` of `judged`.
     pub hits: u32,
+    /// Opportunities accepted, with conditions or without.
     pub accepted: u32,
+    /// Those of `accepted` that do not suit us ([`Decision::is_accepted_misfit`]).
     pub misfits: u32,
+    /// Opportunities declined.
     pub declined: u32,
+    /// Working hours that the decisions free, as people estimated them.
     pub hours_freed: i64,
 }
 
+/// Counts the decisions of a log, whatever their order.
 #[must_use]
 pub fn sums(log: &[Decision]) -> Sums {
     let mut sums = Sums::default();
@@ -106,12 +120,14 @@ pub fn sums(log: &[Decision]) -> Sums {
     sums
 }
 
-/// What was accepted in a quarter, and how much of it does not suit us.
+/// What was accepted in a quarter of a year, and how much of it does not suit us.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Quarter {
     /// Year, and 1 to 4.
     pub name: (i16, i8),
+    /// As in [`Sums`].
     pub accepted: u32,
+    /// As in [`Sums`].
     pub misfits: u32,
 }
 

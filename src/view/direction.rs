@@ -1,9 +1,13 @@
 //! Which way round a list is sorted.
 
+#![warn(missing_docs)]
+
 use std::cmp::Ordering;
 
+/// The direction of a list's order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Direction {
+    /// The lowest first, texts from A to Z.
     #[default]
     Rising,
     /// The highest first.
@@ -11,6 +15,7 @@ pub enum Direction {
 }
 
 impl Direction {
+    /// The other direction: what a second click on a heading asks for.
     #[must_use]
     pub const fn turned(self) -> Self {
         match self {

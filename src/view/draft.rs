@@ -1,8 +1,20 @@
-//! What a text field holds between the first key and the moment it is kept: who may write into it, what is to be handed
-//! over, and what others did to the same value meanwhile. Knows no element and no clock.
+//! What a text field holds between the first key and the moment it is kept: who may write into it, what is to be handed over, and
+//! what others did to the same value meanwhile. Knows no element and no clock.
 //!
 //! Rules: nothing is written into a field that is in use or holds refused text; what is typed is handed over at a rest, on
 //! leaving and when the page goes; where the kept value changed meanwhile, both are known.
+//!
+//! **How it works.** Five texts tell what happened: `kept` (the workspace), `entered` (where Escape leads), `typed` (the
+//! control), `taken` (handed over and accepted, perhaps kept in another spelling, `1.000` as `1000`) and `elsewhere` (set by
+//! others during the stay). The field is open, so something of it could be lost, while `typed` is neither `kept` nor `taken`. A
+//! stay is [`Draft::enter`], any number of [`Draft::typed`] with [`Draft::to_hand_over`] and [`Draft::handed_over`], then
+//! [`Draft::leave`].
+//!
+//! **What breaks.** If [`Draft::hear`] wrote into a field in use, it would take letters away from under the cursor. If it forgot
+//! `taken` where the kept value did not change, each pause would hand the same text over again. If leaving dropped `elsewhere`,
+//! the value of another tab would be overwritten without a word.
+
+#![warn(missing_docs)]
 
 /// One field. Texts are as the control shows them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -34,6 +46,7 @@ enum Hold {
 /// What became of text that was handed over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
+    /// Applied: the workspace holds it.
     Taken,
     /// Taken, and applied later, once the data is there.
     Waits,
@@ -42,6 +55,7 @@ pub enum Outcome {
 }
 
 impl Draft {
+    /// A field without focus that shows the kept value.
     #[must_use]
     pub fn new(kept: &str) -> Self {
         Self {
@@ -66,6 +80,7 @@ impl Draft {
         shown.clone_into(&mut self.typed);
     }
 
+    /// The field has the focus.
     #[must_use]
     pub const fn is_in_use(&self) -> bool {
         matches!(self.hold, Hold::InUse)

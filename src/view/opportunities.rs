@@ -1,5 +1,7 @@
 //! The list of opportunities: what is asked of it, and the lines that answer, in order.
 
+#![warn(missing_docs)]
+
 use super::direction::Direction;
 use crate::address::pairs;
 use crate::domain::opportunity::{Advice, Opportunity, Stage};
@@ -12,16 +14,23 @@ use std::cmp::Ordering;
 /// What the list can be sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum SortKey {
+    /// By name, folded ([`fold`]).
     Title,
+    /// By the customer's name, folded; those without a customer last.
     Customer,
+    /// In the order of [`Stage`].
     Stage,
+    /// By order value; not estimated last.
     Value,
+    /// By the day it was received; rising is the youngest first. The default.
     #[default]
     Age,
+    /// By the day of the next step; without one last.
     NextOn,
 }
 
 impl SortKey {
+    /// In the order of the columns.
     pub const ALL: [Self; 6] = [
         Self::Title,
         Self::Customer,
@@ -44,19 +53,22 @@ impl SortKey {
         }
     }
 
+    /// The column holds numbers and is set flush right.
     #[must_use]
     pub const fn is_figure(self) -> bool {
         matches!(self, Self::Value | Self::Age)
     }
 }
 
-/// Which opportunities the list takes.
+/// Which opportunities the list takes; `stage` in the address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Standing {
+    /// All of them. The default.
     #[default]
     Any,
     /// Questions are still open, and nobody has decided.
     Waiting,
+    /// Exactly at this stage.
     At(Stage),
 }
 
@@ -73,6 +85,7 @@ impl Standing {
         }
     }
 
+    /// Reads [`Standing::word`]; what it does not know takes all.
     #[must_use]
     pub fn of_word(word: &str) -> Self {
         if word == Self::WAITING {
@@ -81,6 +94,7 @@ impl Standing {
         Stage::of_key(word).map_or(Self::Any, Self::At)
     }
 
+    /// Whether an opportunity at this stage is shown.
     #[must_use]
     pub fn takes(self, stage: Stage) -> bool {
         match self {
@@ -94,10 +108,15 @@ impl Standing {
 /// What is asked of the list. It stands in the address behind the `?`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {
+    /// Words that all have to occur in title, customer or next step, in any spelling ([`fold`]); empty for no search.
     pub text: String,
+    /// Only these.
     pub standing: Standing,
+    /// The column that orders the lines.
     pub sort: SortKey,
+    /// Which way round.
     pub direction: Direction,
+    /// Shown as a board, a column for each stage, instead of a list.
     pub is_board: bool,
 }
 
@@ -164,15 +183,25 @@ impl Query {
 /// One opportunity as the list shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Line {
+    /// The record.
     pub id: RecordId,
+    /// Whose it is; `None` while nobody said. The customer may be gone.
     pub customer: Option<CustomerId>,
+    /// Empty without a customer.
     pub customer_name: String,
+    /// As it was typed; may be empty.
     pub title: String,
+    /// Decided, or what the checks advise today.
     pub stage: Stage,
+    /// The order value; `None` where it was not estimated.
     pub value: Option<Money>,
+    /// The day it came in.
     pub received: Option<Date>,
+    /// Whole days from `received` to today; `None` where that is not known or lies ahead.
     pub age_days: Option<i32>,
+    /// What is to be done next; empty where nobody said.
     pub next_step: String,
+    /// When that is to be done.
     pub next_on: Option<Date>,
     words: String,
 }

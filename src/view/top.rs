@@ -1,8 +1,11 @@
 //! The best few of many, without sorting the rest.
 
+#![warn(missing_docs)]
+
 use std::collections::BinaryHeap;
 
-/// Keeps the smallest items offered, up to a limit.
+/// Keeps the smallest items offered, up to a limit: O(n log limit) for n items, and memory for `limit`. Of equal items any may be
+/// kept, so order by something unique where that would be seen.
 #[derive(Debug, Clone)]
 pub struct Top<T> {
     limit: usize,
@@ -11,6 +14,7 @@ pub struct Top<T> {
 }
 
 impl<T: Ord> Top<T> {
+    /// Keeps up to `limit` items; none where it is 0.
     #[must_use]
     pub fn new(limit: usize) -> Self {
         Self {
@@ -19,6 +23,7 @@ impl<T: Ord> Top<T> {
         }
     }
 
+    /// Takes the item where it is among the smallest so far, in place of the largest kept.
     pub fn offer(&mut self, item: T) {
         if self.kept.len() < self.limit {
             self.kept.push(item);

@@ -1,11 +1,23 @@
 //! Which part of a long list is on screen, and which node shows what. Knows lengths in px and indices, nothing else.
+//!
+//! **How it works.** All items of an [`Axis`] have one size, so the items in sight ([`Axis::band`]) follow from the offset by
+//! division, whatever the length of the list. Only these, and a few more on both sides, have nodes; [`assign`] hands the nodes on
+//! as the band moves. Browsers do not scroll beyond about 33 million px, so a [`Rail`] scales the bar of a list that is longer.
+//!
+//! **What breaks.** [`Axis::band`] clamps a stale offset: a list that became shorter while it is scrolled would be empty else.
+//! [`Rail::offset`] and [`Rail::scrolled`] must stay each other's inverse, or the list moves by itself when a key scrolls it. If
+//! [`assign`] gave a shown key another node, the focus, and the cell that is read out, would jump.
+
+#![warn(missing_docs)]
 
 use std::ops::Range;
 
-/// A run of indices.
+/// A run of indices of a list, empty where `count` is 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Band {
+    /// The first index, from 0.
     pub first: usize,
+    /// How many follow, the first included.
     pub count: usize,
 }
 
@@ -18,15 +30,18 @@ pub struct Axis {
     pub extent: f64,
     /// One item.
     pub size: f64,
+    /// How many items there are.
     pub total: usize,
 }
 
 impl Band {
+    /// As a range to walk over.
     #[must_use]
     pub fn indices(self) -> Range<usize> {
         self.first..self.first + self.count
     }
 
+    /// Whether the index is one of the run.
     #[must_use]
     pub fn contains(self, index: usize) -> bool {
         self.indices().contains(&index)
@@ -140,10 +155,12 @@ impl Rail {
     }
 }
 
-/// A node, and what it shows from now on.
+/// What a node shows from now on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Assignment<Key> {
+    /// The item.
     pub key: Key,
+    /// The number of the node, from 0; beyond those held, one that is to be made.
     pub node: usize,
     /// The node showed something else before, or nothing.
     pub fresh: bool,

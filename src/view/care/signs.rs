@@ -14,11 +14,14 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Everything that bears on a customer's signs beside the answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Background {
+    /// There was business before: not a prospect, and either bought marks or figures. Without it loyalty and partner traits are
+    /// too early to tell.
     pub has_history: bool,
     /// The 12 months up to the newest of the workspace, where the customer has figures.
     pub year: Option<PeriodFigures>,
     /// The newest month of the workspace.
     pub until: Option<Month>,
+    /// What could still be sold.
     pub potential: Potential,
 }
 
@@ -26,6 +29,7 @@ pub struct Background {
 /// two can overlap, so that they are shown apart as well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Potential {
+    /// Green cells of products in use.
     pub cells: u32,
     /// A year, as far as it was estimated.
     pub amount: Money,
@@ -36,6 +40,7 @@ pub struct Potential {
 }
 
 impl Potential {
+    /// Of the customer in this row over these columns. `follow_ups` are worked out once for all customers.
     #[must_use]
     pub fn of(workspace: &Workspace, row: Row, columns: &[Column], follow_ups: &FollowUps) -> Self {
         let known = workspace
@@ -52,6 +57,7 @@ impl Potential {
         potential
     }
 
+    /// Cells and follow-up orders together. What stands in both counts twice.
     #[must_use]
     pub fn total(&self) -> Money {
         self.amount + self.follow_up
@@ -67,6 +73,7 @@ impl Potential {
         }
     }
 
+    /// Adds another customer's potential to a sum.
     pub fn add(&mut self, other: &Self) {
         self.cells += other.cells;
         self.amount += other.amount;
@@ -102,6 +109,7 @@ impl FollowUps {
 }
 
 impl Background {
+    /// Of one customer. For many use [`list`], which works out once what all share.
     #[must_use]
     pub fn of(workspace: &Workspace, row: Row) -> Self {
         let (columns, follow_ups) = (workspace.columns_in_order(), FollowUps::of(workspace));
@@ -132,6 +140,7 @@ impl Background {
         }
     }
 
+    /// The part of it that [`Signs::of`] asks for.
     #[must_use]
     pub const fn known(&self) -> Known<'_> {
         Known {
@@ -163,10 +172,15 @@ pub fn all_answers(workspace: &Workspace) -> BTreeMap<CustomerId, &Fields> {
 /// A line of the list of all customers by signs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
+    /// Whose line it is.
     pub customer: CustomerId,
+    /// As it is kept.
     pub name: String,
+    /// Signs and partner traits, answered and still open.
     pub signs: Signs,
+    /// What could still be sold.
     pub potential: Potential,
+    /// Of the 12 months up to the newest one of the workspace; `None` without figures.
     pub revenue: Option<Money>,
 }
 

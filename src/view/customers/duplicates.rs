@@ -4,11 +4,13 @@ use crate::domain::values::name::{firm_key, fold};
 use crate::domain::{Column, Row, Workspace};
 use std::collections::BTreeMap;
 
-/// The names of all records of a kind, in the form in which two spellings meet.
+/// The names of all customers or all products, in the form in which two spellings meet, each with its slot. Of two records with
+/// the same form the later one is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Names<Slot>(BTreeMap<String, Slot>);
 
 impl Names<Row> {
+    /// Keyed without legal forms ([`firm_key`]): `Müller GmbH` and `MULLER AG` meet.
     #[must_use]
     pub fn of_customers(workspace: &Workspace) -> Self {
         let names = workspace
@@ -25,6 +27,7 @@ impl Names<Row> {
 }
 
 impl Names<Column> {
+    /// Keyed by [`fold`]: case and accents make no difference.
     #[must_use]
     pub fn of_products(workspace: &Workspace) -> Self {
         let names = workspace
@@ -33,6 +36,7 @@ impl Names<Column> {
         Self(names.collect())
     }
 
+    /// The product of that name.
     #[must_use]
     pub fn alike(&self, name: &str) -> Option<Column> {
         self.0.get(&fold(name)).copied()

@@ -2,6 +2,8 @@
 //!
 //! Beside it: a name that is there already ([`duplicates`]), and what to ask one customer ([`questions`]).
 
+#![warn(missing_docs)]
+
 pub mod duplicates;
 pub mod questions;
 
@@ -14,21 +16,30 @@ use crate::domain::{Money, Month, Row, Status, Workspace, fold};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-/// What the list can be sorted by.
+/// What the list can be sorted by. Where two customers are equal, their names decide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum SortKey {
+    /// The default.
     #[default]
     Name,
+    /// The customer's number, digits by their size: `K9` before `K10`; without one last either way.
     Number,
+    /// As a dictionary; without one last either way.
     Segment,
+    /// Who looks after the customer; without one last either way.
     Owner,
+    /// In the order of [`Status`].
     Status,
+    /// Of the last 12 months; without figures last either way.
     Revenue,
+    /// How many products the customer buys, of those in use.
     Crosses,
+    /// How many blank spots there are among the products in use.
     Blanks,
 }
 
 impl SortKey {
+    /// In the order of the columns.
     pub const ALL: [Self; 8] = [
         Self::Name,
         Self::Number,
@@ -55,13 +66,13 @@ impl SortKey {
         }
     }
 
-    /// Figures: the highest are looked for first.
+    /// The column holds numbers: set flush right, and sorted from the highest down by the first click.
     #[must_use]
     pub const fn is_figure(self) -> bool {
         matches!(self, Self::Revenue | Self::Crosses | Self::Blanks)
     }
 
-    /// Changes with every mark.
+    /// The order changes with every mark, so it has to be worked out anew when one is set.
     #[must_use]
     pub const fn is_count(self) -> bool {
         matches!(self, Self::Crosses | Self::Blanks)
@@ -71,11 +82,17 @@ impl SortKey {
 /// What is asked of the list. It stands in the address behind the `?`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {
+    /// Words that all have to occur in name or number, in any spelling ([`fold`]); empty for no search.
     pub text: String,
+    /// Customers of exactly this segment.
     pub segment: Option<String>,
+    /// Customers of exactly this owner.
     pub owner: Option<String>,
+    /// Customers of this status; without it all, former ones included.
     pub status: Option<Status>,
+    /// The column that orders the rows.
     pub sort: SortKey,
+    /// Which way round.
     pub direction: Direction,
 }
 
@@ -144,14 +161,16 @@ impl Query {
     }
 }
 
-/// What searching and sorting need of every customer, worked out once for many questions.
+/// What searching and sorting need of every customer, worked out once for many questions. Made anew when customers or figures
+/// change; marks do not matter to it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Index {
     entries: Vec<Entry>,
-    /// The 12 months of the revenue end with this one.
+    /// The last month that anybody has figures for: the 12 months of the revenue end with it.
     pub newest: Option<Month>,
-    /// All that occur, in order.
+    /// All segments that occur, in the order of their folded form; no empty one.
     pub segments: Vec<String>,
+    /// All owners that occur, in the same form.
     pub owners: Vec<String>,
 }
 
@@ -165,6 +184,7 @@ struct Entry {
 }
 
 impl Index {
+    /// Folds the names and numbers of all customers and adds up their revenue of 12 months.
     #[must_use]
     pub fn of(workspace: &Workspace) -> Self {
         let newest = newest_month(workspace);
@@ -197,6 +217,7 @@ impl Index {
         self.entries.len()
     }
 
+    /// There is no customer at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
@@ -244,20 +265,20 @@ impl Index {
         found.into_iter().map(|entry| entry.row).collect()
     }
 
-    /// The revenue of the last 12 months; `None` without figures.
+    /// The customer's revenue of the 12 months up to [`Index::newest`]; `None` without figures.
     #[must_use]
     pub fn revenue(&self, workspace: &Workspace, row: Row) -> Option<Money> {
         Some(last_year(workspace.figures_at(row)?, self.newest?))
     }
 }
 
-/// All segments that occur, in order.
+/// All segments that occur, without the empty one, in the order of their folded form. Spellings are told apart.
 #[must_use]
 pub fn segments(workspace: &Workspace) -> Vec<String> {
     distinct(workspace.customers().map(|(_, customer)| customer.segment.as_str()))
 }
 
-/// All owners that occur, in order.
+/// All owners that occur, in the same form as [`segments`].
 #[must_use]
 pub fn owners(workspace: &Workspace) -> Vec<String> {
     distinct(workspace.customers().map(|(_, customer)| customer.owner.as_str()))

@@ -7,17 +7,22 @@ use jiff::civil::Date;
 /// One question about one product.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
+    /// The product, by its place in the workspace.
     pub column: Column,
+    /// What is asked about it.
     pub ask: Ask,
 }
 
+/// What can be open about a product at a customer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ask {
     /// A blank spot: does the customer use it, and from whom?
     Use,
+    /// A red cell: from whom does the customer buy it?
     Competitor,
-    /// `competitor` is empty where it is not known.
+    /// A red cell: how long does that contract run?
     ContractEnd {
+        /// Empty where it is not known.
         competitor: String,
     },
     /// What a customer spends on it a year with a competitor.
@@ -26,10 +31,13 @@ pub enum Ask {
     Volume,
     /// Did the customer know that we offer it?
     Offer,
+    /// A grey cell without a reason: why is there no need?
     WhyNot,
     /// Is the mark still true?
     StillTrue {
+        /// What the cell says.
         mark: Mark,
+        /// The day it was set or checked last; `None` for marks without a time, such as those of old backups.
         since: Option<Date>,
     },
 }
@@ -37,16 +45,21 @@ pub enum Ask {
 /// The parts of the sheet, in its order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
+    /// Blank spots: does the customer use it?
     Blank,
+    /// Marked cells whose details are missing.
     Open,
+    /// Marks that nobody checked for longer than the settings say.
     Aged,
 }
 
 impl Part {
+    /// In the order of the sheet.
     pub const ALL: [Self; 3] = [Self::Blank, Self::Open, Self::Aged];
 }
 
 impl Ask {
+    /// The part of the sheet where the question stands.
     #[must_use]
     pub fn part(&self) -> Part {
         match self {

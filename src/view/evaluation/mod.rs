@@ -3,6 +3,8 @@
 //!
 //! What step 5 shows is in [`refill`].
 
+#![warn(missing_docs)]
+
 pub mod refill;
 
 use super::bars::newest_month;
@@ -58,9 +60,11 @@ pub fn chosen(workspace: &Workspace, customer: CustomerId, asked: Option<RecordI
 /// The whole firm and one customer over the same months: what a target is measured by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Company {
+    /// Of all customers, credits taken off.
     pub revenue: Money,
-    /// Of the customers whose cost is known.
+    /// Revenue − direct cost, of the customers and months whose cost is known; `None` where it is known of none.
     pub contribution: Option<Money>,
+    /// The one customer, over the same months; all zero without figures.
     pub customer: PeriodFigures,
 }
 
@@ -136,18 +140,23 @@ pub fn from_invoices(fields: &Fields, figures: &CustomerFigures, until: Month) -
     edits
 }
 
-/// The case that is shown.
+/// Which of the three cases of an estimate is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum End {
+    /// The unfavourable end of every estimate: low revenue, high cost.
     Low,
+    /// The default.
     #[default]
     Likely,
+    /// The favourable end.
     High,
 }
 
 impl End {
+    /// In the order of the buttons.
     pub const ALL: [Self; 3] = [Self::Low, Self::Likely, Self::High];
 
+    /// The amount of this case.
     #[must_use]
     pub const fn of(self, spread: Spread) -> Money {
         match self {
@@ -158,13 +167,16 @@ impl End {
     }
 }
 
-/// A bar of the waterfall: from where to where, in the thousandth parts of the height, 0 at the bottom.
+/// A bar of the waterfall. Heights are in thousandths of the drawing ([`HEIGHT`]), 0 at the bottom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bar {
     /// `None` is the result.
     pub part: Option<Part>,
+    /// What the part adds; negative where it takes away.
     pub amount: Money,
+    /// The lower edge.
     pub bottom: i64,
+    /// The upper edge; as high as `bottom` for an amount of 0.
     pub top: i64,
 }
 
@@ -198,14 +210,17 @@ pub fn waterfall(sums: &Sums, end: End) -> (Vec<Bar>, i64) {
     (steps.iter().map(bar).collect(), at(Money::ZERO))
 }
 
-/// The height of the waterfall.
+/// The height of the waterfall in the units of [`Bar`].
 pub const HEIGHT: i64 = 1_000;
 
 /// A measure that is not done, with its customer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Due {
+    /// Whose evaluation it stands in.
     pub customer: CustomerId,
+    /// The record of the evaluation.
     pub evaluation: RecordId,
+    /// With the day it is due.
     pub measure: Measure,
 }
 
@@ -231,7 +246,7 @@ pub fn due(workspace: &Workspace) -> Vec<Due> {
 /// How soon a measure must be due to be told on the overview.
 const DUE_DAYS_MAX: i32 = 14;
 
-/// A measure is overdue, or will soon be due.
+/// Whether something due on that day is overdue, or due within 14 days. False without a day.
 #[must_use]
 pub fn presses(due: Option<Date>, today: Date) -> bool {
     due.is_some_and(|due| crate::domain::values::day::days_between(today, due) <= DUE_DAYS_MAX)
@@ -240,8 +255,11 @@ pub fn presses(due: Option<Date>, today: Date) -> bool {
 /// A field that differs between two evaluations, with what it said before and says now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
+    /// The key of the field.
     pub key: String,
+    /// As the record holds it; empty where it said nothing.
     pub before: String,
+    /// The same, in the newer one.
     pub now: String,
 }
 

@@ -28,7 +28,8 @@ pub fn surroundings(workspace: &Workspace, customer: CustomerId) -> Surroundings
     }
 }
 
-/// What is known of a customer for the profile.
+/// What is known of the customer in this row, to be held against the profile of the best ones; nothing for a row without
+/// customer. For many customers [`best`] and [`prospects`] work out once what all share.
 #[must_use]
 pub fn facts(workspace: &Workspace, row: Row, today: Date) -> Facts {
     Figured::of(workspace, today).facts(workspace, row)
@@ -86,7 +87,7 @@ impl Figured {
     }
 }
 
-/// The customers whose newest evaluation says three times yes.
+/// The customers whose newest evaluation answers all three questions of the classification with yes ([`Class::Nurture`]).
 #[must_use]
 pub fn best(workspace: &Workspace, today: Date) -> Vec<Facts> {
     let figured = Figured::of(workspace, today);
@@ -102,12 +103,16 @@ pub fn best(workspace: &Workspace, today: Date) -> Vec<Facts> {
 /// A customer or prospect with how well it fits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fitting {
+    /// The customer.
     pub customer: CustomerId,
+    /// As it is kept.
     pub name: String,
+    /// In percent, and what it is made of.
     pub fit: ProfileFit,
 }
 
-/// The prospects that fit best, at most so many.
+/// The prospects that fit best, at most `most`, the best first; those of whom nothing is known that the profile asks for come
+/// last.
 #[must_use]
 pub fn prospects(workspace: &Workspace, profile: &Profile, today: Date, most: usize) -> Vec<Fitting> {
     let figured = Figured::of(workspace, today);
@@ -130,13 +135,16 @@ pub fn prospects(workspace: &Workspace, profile: &Profile, today: Date, most: us
     list
 }
 
-/// A segment over the last 12 months.
+/// A segment over the 12 months up to the newest one of the workspace. Counts the customers with figures.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Segment {
+    /// As it is kept, never empty.
     pub name: String,
+    /// How many of it have figures.
     pub customers: u32,
+    /// Credits taken off.
     pub revenue: Money,
-    /// Of the customers whose cost is known.
+    /// Revenue − direct cost, of the customers and months whose cost is known; `None` where it is known of none.
     pub contribution: Option<Money>,
     /// Of all its customers together.
     pub growth: Growth,
@@ -187,12 +195,16 @@ pub fn segments(workspace: &Workspace, today: Date) -> Vec<Segment> {
     })
 }
 
-/// A lost customer that was looked into.
+/// A lost customer, with what was found out about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Loss {
+    /// The customer.
     pub customer: CustomerId,
+    /// As it is kept.
     pub name: String,
+    /// As it was typed; empty where nobody said.
     pub reason: String,
+    /// Where in the sales process it was lost; `None` where nobody said.
     pub step: Option<SalesStep>,
 }
 
@@ -231,11 +243,12 @@ pub fn trials(workspace: &Workspace) -> Vec<(CustomerId, String, Date)> {
     })
 }
 
-/// What is lost by parting, and what could replace it; all a year.
+/// What is lost by parting, and what could replace it; amounts in a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Plan {
     /// Customers whose newest evaluation decided to part.
     pub parted: u32,
+    /// Of the last 12 months.
     pub lost_revenue: Money,
     /// Their contribution after service; negative where parting frees money.
     pub lost_contribution: Money,
@@ -248,6 +261,7 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Over all customers.
     #[must_use]
     pub fn of(workspace: &Workspace) -> Self {
         let settings = &workspace.settings().fields;

@@ -1,5 +1,6 @@
-//! The lists that follow from the matrix.
+//! The five lists of cells that follow from the matrix.
 
+/// Which list. [`Kind::word`] stands in addresses that people keep, so it never changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Kind {
     /// Blank spots, those of the customers with the highest revenue first.
@@ -16,6 +17,7 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// In the order of the tabs. `Lists` counts by `kind as usize`, so it has to be the order of the variants too.
     pub const ALL: [Self; 5] = [Self::Fill, Self::WinBack, Self::Sell, Self::MakeKnown, Self::Aged];
 
     /// The word in the address.
@@ -30,6 +32,7 @@ impl Kind {
         }
     }
 
+    /// Reads [`Kind::word`]; `None` for anything else.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.word() == word)

@@ -3,6 +3,8 @@
 //!
 //! Which list is a [`kind`], which part of the matrix it is about a [`scope`]. Shares instead of cells are [`rates`].
 
+#![warn(missing_docs)]
+
 pub mod kind;
 pub mod rates;
 pub mod scope;
@@ -17,17 +19,21 @@ use jiff::civil::Date;
 use kind::Kind;
 use scope::{RowDetails, Scope};
 
-/// A line of a list.
+/// A cell that a list takes, by the places of customer and product in the workspace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Cell {
+    /// The customer.
     pub row: Row,
+    /// The product.
     pub column: Column,
 }
 
 /// How long a list is, and what its cells are worth a year where somebody estimated that.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Extent {
+    /// How many cells, those beyond the limit included.
     pub cells: usize,
+    /// The sum of their estimated potentials a year; 0 where nobody estimated any.
     pub potential: Money,
 }
 
@@ -35,11 +41,13 @@ pub struct Extent {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Lists {
     extents: [Extent; 5],
+    /// The first lines of the list that was ranked, the most urgent or valuable first.
     pub cells: Vec<Cell>,
 }
 
 impl Lists {
-    /// Ranks the list of this kind and counts the others; at most `limit` lines.
+    /// Ranks the list of this kind and counts the others; at most `limit` lines. One walk over all cells of the scope, which
+    /// takes time in proportion to rows × columns; memory is taken for `limit` lines only.
     #[must_use]
     pub fn of(workspace: &Workspace, scope: &Scope, today: Today, (kind, limit): (Kind, usize)) -> Self {
         let mut walk = Walk {
@@ -80,6 +88,7 @@ impl Lists {
         }
     }
 
+    /// How long the list of this kind is, whichever one was ranked.
     #[must_use]
     pub fn extent(&self, kind: Kind) -> Extent {
         self.extents.get(kind as usize).copied().unwrap_or_default()
@@ -166,35 +175,49 @@ fn demand_rank(workspace: &Workspace, column: Column) -> i64 {
     })
 }
 
-/// What a line says: the words are `text`'s.
+/// What the line of a cell says; the words are `text`'s.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
+    /// What the cell says now. A list that was worked out earlier may show a cell that no longer belongs to it.
     pub mark: Mark,
     /// The potential a year, where somebody estimated it.
     pub value: Option<Money>,
+    /// Why it stands there.
     pub why: Why,
+    /// What to do about it.
     pub step: Step,
 }
 
 /// Why a cell stands in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Why {
+    /// Nobody knows whether the customer needs it.
     Blank {
+        /// The customer's revenue of the last 12 months; `None` without figures or where it is not above 0.
         revenue: Option<Money>,
+        /// How many of the others need the product, see [`demand`].
         demand: Option<Share>,
     },
+    /// The customer buys it from a competitor.
     Competitor {
+        /// Empty where it is not known.
         name: String,
+        /// Until when; may be past.
         contract_end: Option<Date>,
     },
-    /// `buys`: already something of it.
+    /// The customer needs it.
     Need {
+        /// Already buys some of it from us.
         buys: bool,
     },
+    /// The customer does not know that we offer it.
     Unknown {
+        /// Buys it from a competitor; else it is a need.
         buys_elsewhere: bool,
     },
+    /// Nobody checked the mark for longer than the settings say.
     Aged {
+        /// The day since which it holds; `None` for marks without a time.
         since: Option<Date>,
     },
 }
@@ -202,14 +225,21 @@ pub enum Why {
 /// What to do about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
+    /// Ask whether the product is used, and from whom.
     Ask,
+    /// Ask how long the contract with the competitor runs.
     AskContractEnd,
-    /// The contract is over.
+    /// The contract is over: ask what came after it.
     AskWhatCame,
+    /// Make an offer before the contract ends on this day.
     OfferBefore(Date),
+    /// Estimate how much of it the customer needs a year.
     Estimate,
+    /// Make an offer: the potential is known.
     Offer,
+    /// Tell the customer that we offer it.
     Introduce,
+    /// Check whether the mark still holds.
     Check,
 }
 

@@ -13,17 +13,24 @@ use std::collections::BTreeMap;
 /// In the address: what the rates are about.
 const BY: &str = "by";
 
+/// What each line of the rates is about; `by` in the address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Dimension {
+    /// A line for each customer. The default.
     #[default]
     Customer,
+    /// A line for each product.
     Product,
+    /// A line for each group of products.
     Group,
+    /// A line for each segment of customers.
     Segment,
+    /// A line for each owner of customers.
     Owner,
 }
 
 impl Dimension {
+    /// In the order of the choice.
     pub const ALL: [Self; 5] = [Self::Customer, Self::Product, Self::Group, Self::Segment, Self::Owner];
 
     /// The word in the address.
@@ -56,28 +63,36 @@ impl Dimension {
 /// Whom or what a rate is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Subject {
+    /// A customer, by its place in the workspace.
     Customer(Row),
+    /// A product, by its place in the workspace.
     Product(Column),
     /// A group, segment or owner; empty for those without.
     Named(String),
 }
 
+/// A line: what is counted over the cells of a subject.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rate {
+    /// Whom or what it is about.
     pub subject: Subject,
+    /// The counts that the shares are made of.
     pub tally: Tally,
-    /// Sum over green and red.
+    /// The sum of the estimated potentials a year over green and red cells.
     pub potential: Money,
 }
 
-/// A line for each, and all together.
+/// A line for each subject, and one for all together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rates {
+    /// In the order in which the subjects occur in the scope, until sorted.
     pub rates: Vec<Rate>,
+    /// Over all cells of the scope, each counted once; its subject has no name.
     pub total: Rate,
 }
 
 impl Rates {
+    /// Counts every cell of the scope once, for the subject it belongs to.
     #[must_use]
     pub fn of(workspace: &Workspace, scope: &Scope, dimension: Dimension) -> Self {
         let mut rates: Vec<Rate> = Vec::new();
@@ -167,19 +182,26 @@ impl Subject {
     }
 }
 
-/// What the lines can be sorted by.
+/// What the lines can be sorted by. A line without a share comes before all shares when rising.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Sort {
+    /// By name, folded; those without a name last either way.
     Name,
+    /// By the share of cells that say anything.
     Known,
+    /// By the number of blank spots.
     Blanks,
+    /// By the share that competitors have, see [`Tally::occupation`].
     Occupation,
+    /// By the share that we have, see [`Tally::penetration`].
     Penetration,
+    /// By amount. The default.
     #[default]
     Potential,
 }
 
 impl Sort {
+    /// In the order of the columns.
     pub const ALL: [Self; 6] = [
         Self::Name,
         Self::Known,

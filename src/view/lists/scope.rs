@@ -6,11 +6,13 @@ use crate::domain::{CellDetail, Column, Customer, Row, Status, Workspace};
 /// What is asked for. It stands in the address behind the `?`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filter {
+    /// Customers of exactly this segment; empty text for those without.
     pub segment: Option<String>,
+    /// Customers of exactly this owner; empty text for those without.
     pub owner: Option<String>,
-    /// A group of products.
+    /// Products of exactly this group; empty text for those without.
     pub group: Option<String>,
-    /// Without it: prospects and customers, but no former ones.
+    /// Customers of this status; without it prospects and customers, but no former ones.
     pub status: Option<Status>,
 }
 
@@ -63,11 +65,14 @@ fn is(wanted: Option<&str>, value: &str) -> bool {
 /// The customers that are meant, by name, and the products, in their order; products that are not active never are.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Scope {
+    /// The customers, by name.
     pub rows: Vec<Row>,
+    /// The products in use, in their order.
     pub columns: Vec<Column>,
 }
 
 impl Scope {
+    /// What the filter takes, as the workspace is now.
     #[must_use]
     pub fn of(workspace: &Workspace, filter: &Filter) -> Self {
         let mut scope = Self {

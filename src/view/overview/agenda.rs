@@ -11,34 +11,60 @@ use jiff::civil::Date;
 /// One line of the list, about one customer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Task {
+    /// The customer.
     pub row: Row,
+    /// What is to be done.
     pub matter: Matter,
     /// What is at stake in a year: a potential, or (negative) the revenue that was lost.
     pub value: Option<Money>,
 }
 
+/// What a task is about; the words are `text`'s.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Matter {
     /// Green cells.
-    Sell { products: u32 },
-    /// The contract that a competitor has for this product ends soon.
-    WinBack { column: Column, contract_end: Date },
-    /// Blank spots; `top`: at one of the customers with the highest revenue.
-    Ask { blanks: u32, top: bool },
+    Sell {
+        /// How many, at least 1.
+        products: u32,
+    },
+    /// The contract that a competitor has for this product ends within half a year.
+    WinBack {
+        /// The product, by its place in the workspace.
+        column: Column,
+        /// From today on.
+        contract_end: Date,
+    },
+    /// Blank spots.
+    Ask {
+        /// How many, at least 1.
+        blanks: u32,
+        /// At one of the customers with the highest revenue; false where the workspace has no figures.
+        top: bool,
+    },
     /// A measure of an evaluation is overdue or will soon be due.
     Measure {
+        /// What was agreed, as it was typed.
         what: String,
+        /// Who does it; may be empty.
         owner: String,
+        /// By when; may be past.
         due: Date,
+        /// The record it stands in.
         evaluation: RecordId,
-        /// The step that it came from.
+        /// The step of the evaluation that it came from, 2 or 4.
         step: u8,
     },
     /// A contract on trial is to be reviewed, or will soon be.
-    Trial { review: Date },
-    /// The revenue of 12 whole months is less than that of the 12 before, by so many percent, rounded. Said only where the two
-    /// can be compared ([`Comparison`]).
-    Fell { percent: u32 },
+    Trial {
+        /// When; may be past.
+        review: Date,
+    },
+    /// The revenue of 12 whole months is less than that of the 12 before. Said only where the two can be compared
+    /// ([`Comparison`]).
+    Fell {
+        /// By how much, rounded; 20 or more.
+        percent: u32,
+    },
 }
 
 /// How many lines there are at most, and how many of one kind.

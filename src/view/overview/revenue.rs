@@ -5,14 +5,16 @@ use crate::domain::{Comparison, Growth, Money, Month, Workspace};
 use crate::view::bars::newest_month;
 use jiff::civil::Date;
 
+/// Revenue of all customers, with the year before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Revenue {
     /// The newest month with figures: the last of the 12.
     pub until: Month,
-    /// The 12 months, the oldest first.
+    /// 12 months, the oldest first, credits taken off.
     pub months: Vec<Money>,
     /// What is compared: the months that are over, which may end before `until`.
     pub comparison: Option<Comparison>,
+    /// Against the 12 months before, or why that cannot be said.
     pub growth: Growth,
 }
 
