@@ -111,7 +111,7 @@ fn following(criterion: &mut Criterion) {
     let (day, zone) = (now().today, Zone::UTC);
     let today = Today { day, zone };
     for kind in [Kind::Fill, Kind::Sell] {
-        criterion.bench_function(&format!("count the lists, rank 1,000 of {}", kind.word()), |bench| {
+        criterion.bench_function(&format!("count the lists, rank 1,000 of {}", kind.key()), |bench| {
             bench.iter(|| {
                 black_box(Lists::of(&workspace, &scope, today, (kind, 1_000)))
                     .cells
@@ -120,7 +120,7 @@ fn following(criterion: &mut Criterion) {
         });
     }
     for dimension in [Dimension::Customer, Dimension::Product] {
-        criterion.bench_function(&format!("rates by {}", dimension.word()), |bench| {
+        criterion.bench_function(&format!("rates by {}", dimension.key()), |bench| {
             bench.iter(|| black_box(Rates::of(&workspace, &scope, dimension)).rates.len());
         });
     }

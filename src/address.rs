@@ -1,7 +1,5 @@
 //! What stands behind the `?` of an address: names and values, coded as addresses code them.
 
-use crate::domain::Status;
-
 /// The value of a name among the words behind the `?` of an address: `R` of `mark` in `mark=R&from=top`.
 #[must_use]
 pub fn word_of<'a>(words: &'a str, name: &str) -> Option<&'a str> {
@@ -48,13 +46,4 @@ pub fn decode(text: &str) -> String {
         }
     }
     String::from_utf8_lossy(&bytes).into_owned()
-}
-
-#[must_use]
-pub const fn status_word(status: Status) -> &'static str {
-    match status {
-        Status::Prospect => "prospect",
-        Status::Customer => "customer",
-        Status::Former => "former",
-    }
 }

@@ -4,6 +4,7 @@ use super::values::ids::CustomerId;
 use super::values::name::Name;
 use super::values::stamp::{Stamp, Stamps};
 use super::values::swap::{FieldWise, differing};
+use crate::domain::values::keyed_enum::keyed_enum;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -42,17 +43,15 @@ pub struct Promise {
     pub since: Date,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    Prospect,
-    #[default]
-    Customer,
-    Former,
-}
-
-impl Status {
-    pub const ALL: [Self; 3] = [Self::Prospect, Self::Customer, Self::Former];
+keyed_enum! {
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Status {
+        Prospect => "prospect",
+        #[default]
+        Customer => "customer",
+        Former => "former",
+    }
 }
 
 /// One field of a customer with its new value.

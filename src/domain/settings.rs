@@ -3,6 +3,7 @@
 use super::records::fields::{FieldEdit, Fields};
 use super::values::stamp::{Stamp, Stamps};
 use super::values::swap::FieldWise;
+use crate::domain::values::keyed_enum::keyed_enum;
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -16,23 +17,12 @@ pub struct Settings {
     pub stamps: Stamps,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub enum Currency {
-    #[default]
-    Eur,
-    Chf,
-}
-
-impl Currency {
-    pub const ALL: [Self; 2] = [Self::Eur, Self::Chf];
-
-    /// The code of ISO 4217.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Eur => "EUR",
-            Self::Chf => "CHF",
-        }
+keyed_enum! {
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+    pub enum Currency {
+        #[default]
+        Eur => "EUR",
+        Chf => "CHF",
     }
 }
 

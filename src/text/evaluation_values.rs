@@ -93,12 +93,14 @@ pub fn value_of(language: Language, key: &str, value: &str, currency: Currency) 
     }
     let is_closed = question(key).is_some_and(|question| INTERVIEW.iter().all(|open| open.key != question.key));
     if is_closed || key == IN_PERSON {
-        return language.tell(answer_phrase(Answer::of_key(value))).into_owned();
+        return language
+            .tell(answer_phrase(Answer::from_key(value).unwrap_or_default()))
+            .into_owned();
     }
     let choice = match key {
-        DECISION => Decision::read(value).map(decision_phrase),
-        RESULT => TalkResult::read(value).map(result_phrase),
-        MANNER => Manner::read(value).map(manner_phrase),
+        DECISION => Decision::from_key(value).map(decision_phrase),
+        RESULT => TalkResult::from_key(value).map(result_phrase),
+        MANNER => Manner::from_key(value).map(manner_phrase),
         _ => None,
     };
     match (choice, iso::read(value)) {

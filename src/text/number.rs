@@ -190,7 +190,7 @@ impl Language {
                 None => format!("€{number}"),
             },
             (Self::Swiss, Currency::Eur | Currency::Chf) | (Self::English, Currency::Chf) => {
-                format!("{}{NBSP}{number}", currency.code())
+                format!("{}{NBSP}{number}", currency.key())
             }
         }
     }

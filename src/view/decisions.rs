@@ -4,6 +4,7 @@
 
 use crate::address::word_of;
 use crate::domain::decision::{About, Choice, Decision};
+use crate::domain::values::keyed_enum::keyed_enum;
 use crate::domain::values::order::ordered;
 use crate::domain::{RecordId, RecordKind, Workspace};
 use jiff::civil::Date;
@@ -11,41 +12,28 @@ use jiff::civil::Date;
 /// In the address: which decisions are shown.
 const SHOW: &str = "show";
 
-/// What the log shows; `show` in the address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Filter {
-    /// Every decision. The default, and not written into the address.
-    #[default]
-    All,
-    /// Decided against the advice of the app.
-    Against,
-    /// Opportunities accepted although they do not suit us ([`Decision::is_accepted_misfit`]).
-    Misfits,
-    /// Decisions whose result is to be looked at by now ([`Decision::is_due`]).
-    Due,
+keyed_enum! {
+    /// What the log shows; `show` in the address.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub enum Filter {
+        /// Every decision. The default, and not written into the address.
+        #[default]
+        All => "all",
+        /// Decided against the advice of the app.
+        Against => "against",
+        /// Opportunities accepted although they do not suit us ([`Decision::is_accepted_misfit`]).
+        Misfits => "misfits",
+        /// Decisions whose result is to be looked at by now ([`Decision::is_due`]).
+        Due => "due",
+    }
 }
 
 impl Filter {
-    /// In the order of the buttons.
-    pub const ALL: [Self; 4] = [Self::All, Self::Against, Self::Misfits, Self::Due];
-
-    /// The word in the address.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::All => "all",
-            Self::Against => "against",
-            Self::Misfits => "misfits",
-            Self::Due => "due",
-        }
-    }
-
     /// Reads `show=against`; what it does not know shows all.
     #[must_use]
     pub fn parse(words: &str) -> Self {
         let word = word_of(words, SHOW);
-        let mut known = Self::ALL.into_iter();
-        known.find(|filter| Some(filter.word()) == word).unwrap_or_default()
+        word.and_then(Self::from_key).unwrap_or_default()
     }
 
     /// What [`Filter::parse`] reads; empty for all.
@@ -53,7 +41,7 @@ impl Filter {
     pub fn to_address(&self) -> String {
         match self {
             Self::All => String::new(),
-            Self::Against | Self::Misfits | Self::Due => [SHOW, "=", self.word()].concat(),
+            Self::Against | Self::Misfits | Self::Due => [SHOW, "=", self.key()].concat(),
         }
     }
 

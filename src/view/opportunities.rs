@@ -5,54 +5,34 @@
 use super::direction::Direction;
 use crate::address::pairs;
 use crate::domain::opportunity::{Advice, Opportunity, Stage};
+use crate::domain::values::keyed_enum::keyed_enum;
 use crate::domain::values::name::fold;
 use crate::domain::values::order::ordered;
 use crate::domain::{CustomerId, Money, RecordId, Workspace};
 use jiff::civil::Date;
 use std::cmp::Ordering;
 
-/// What the list can be sorted by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum SortKey {
-    /// By name, folded ([`fold`]).
-    Title,
-    /// By the customer's name, folded; those without a customer last.
-    Customer,
-    /// In the order of [`Stage`].
-    Stage,
-    /// By order value; not estimated last.
-    Value,
-    /// By the day it was received; rising is the youngest first. The default.
-    #[default]
-    Age,
-    /// By the day of the next step; without one last.
-    NextOn,
+keyed_enum! {
+    /// What the list can be sorted by.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub enum SortKey {
+        /// By name, folded ([`fold`]).
+        Title => "title",
+        /// By the customer's name, folded; those without a customer last.
+        Customer => "customer",
+        /// In the order of [`Stage`].
+        Stage => "stage",
+        /// By order value; not estimated last.
+        Value => "value",
+        /// By the day it was received; rising is the youngest first. The default.
+        #[default]
+        Age => "age",
+        /// By the day of the next step; without one last.
+        NextOn => "next",
+    }
 }
 
 impl SortKey {
-    /// In the order of the columns.
-    pub const ALL: [Self; 6] = [
-        Self::Title,
-        Self::Customer,
-        Self::Stage,
-        Self::Value,
-        Self::Age,
-        Self::NextOn,
-    ];
-
-    /// The word in the address.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Customer => "customer",
-            Self::Stage => "stage",
-            Self::Value => "value",
-            Self::Age => "age",
-            Self::NextOn => "next",
-        }
-    }
-
     /// The column holds numbers and is set flush right.
     #[must_use]
     pub const fn is_figure(self) -> bool {
@@ -77,7 +57,7 @@ impl Standing {
 
     /// The word in the address; empty where all are taken.
     #[must_use]
-    pub const fn word(self) -> &'static str {
+    pub const fn key(self) -> &'static str {
         match self {
             Self::Any => "",
             Self::Waiting => Self::WAITING,
@@ -87,11 +67,11 @@ impl Standing {
 
     /// Reads [`Standing::word`]; what it does not know takes all.
     #[must_use]
-    pub fn of_word(word: &str) -> Self {
+    pub fn from_key(word: &str) -> Self {
         if word == Self::WAITING {
             return Self::Waiting;
         }
-        Stage::of_key(word).map_or(Self::Any, Self::At)
+        Stage::from_key(word).map_or(Self::Any, Self::At)
     }
 
     /// Whether an opportunity at this stage is shown.
@@ -128,12 +108,12 @@ impl Query {
         for (name, value) in pairs(words) {
             match name {
                 "q" => query.text = crate::address::decode(value),
-                "stage" => query.standing = Standing::of_word(value),
+                "stage" => query.standing = Standing::from_key(value),
                 "view" => query.is_board = value == "board",
                 "sort" => {
                     let falling = value.strip_prefix('-');
                     let word = falling.unwrap_or(value);
-                    if let Some(sort) = SortKey::ALL.into_iter().find(|sort| sort.word() == word) {
+                    if let Some(sort) = SortKey::from_key(word) {
                         query.sort = sort;
                         query.direction = if falling.is_some() {
                             Direction::Falling
@@ -156,11 +136,11 @@ impl Query {
             words.push(["q=", &crate::address::encode(&self.text)].concat());
         }
         if self.standing != Standing::Any {
-            words.push(["stage=", self.standing.word()].concat());
+            words.push(["stage=", self.standing.key()].concat());
         }
         if (self.sort, self.direction) != (SortKey::default(), Direction::default()) {
             let falling = if self.direction == Direction::Falling { "-" } else { "" };
-            words.push(["sort=", falling, self.sort.word()].concat());
+            words.push(["sort=", falling, self.sort.key()].concat());
         }
         if self.is_board {
             words.push("view=board".to_owned());

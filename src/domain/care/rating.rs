@@ -4,31 +4,24 @@ use crate::domain::records::fields::FieldEdit;
 use crate::domain::records::record::Record;
 use crate::domain::records::record_kind::RecordKind;
 use crate::domain::values::ids::RecordId;
+use crate::domain::values::keyed_enum::keyed_enum;
 use crate::domain::values::month::Month;
 use crate::domain::values::order::sort_by_key;
 use crate::domain::workspace::Workspace;
 use jiff::civil::Date;
 
-/// What is rated. The keys are stable.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Statement {
-    /// We exhaust the potential of our existing customers.
-    Potential,
-    /// We know exactly what is expected of our offer.
-    Expectations,
+keyed_enum! {
+    /// What is rated. The keys are stable.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Statement {
+        /// We exhaust the potential of our existing customers.
+        Potential => "potential",
+        /// We know exactly what is expected of our offer.
+        Expectations => "expectations",
+    }
 }
 
 impl Statement {
-    pub const ALL: [Self; 2] = [Self::Potential, Self::Expectations];
-
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Potential => "potential",
-            Self::Expectations => "expectations",
-        }
-    }
-
     /// German, English.
     #[must_use]
     pub const fn wordings(self) -> (&'static str, &'static str) {

@@ -5,6 +5,7 @@ use crate::domain::evaluation::{Question, answer};
 use crate::domain::figures::period::PeriodFigures;
 use crate::domain::records::fields::Fields;
 use crate::domain::records::question::{Answer, Favourable};
+use crate::domain::values::keyed_enum::keyed_enum;
 
 const fn minus(key: &'static str, german: &'static str, english: &'static str) -> Question {
     Question {
@@ -87,27 +88,18 @@ pub const TRAITS: [Question; 3] = [
     ),
 ];
 
-/// What is counted because it tells early.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Counter {
-    CorrectionLoops,
-    Reminders,
-    /// Times we had to justify a price.
-    PriceTalks,
+keyed_enum! {
+    /// What is counted because it tells early.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Counter {
+        CorrectionLoops => "count.loops",
+        Reminders => "count.reminders",
+        /// Times we had to justify a price.
+        PriceTalks => "count.price_talks",
+    }
 }
 
 impl Counter {
-    pub const ALL: [Self; 3] = [Self::CorrectionLoops, Self::Reminders, Self::PriceTalks];
-
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::CorrectionLoops => "count.loops",
-            Self::Reminders => "count.reminders",
-            Self::PriceTalks => "count.price_talks",
-        }
-    }
-
     /// From here on it is worth a notice.
     #[must_use]
     pub const fn notice_at(self) -> Option<u32> {

@@ -65,7 +65,7 @@ impl Decision {
             by: String::new(),
             on,
             hours_freed: None,
-            later: Later::of_key(fields.text(LATER)),
+            later: Later::from_key(fields.text(LATER)).unwrap_or_default(),
             remind_on: match fields.text(REMIND_ON) {
                 "" => usual(),
                 _ => fields.day(REMIND_ON),

@@ -13,6 +13,7 @@ use super::records::record::Record;
 use super::values::ids::{CustomerId, RecordId};
 use super::values::stamp::{Node, Stamp};
 use crate::domain::values::day::months_from;
+use crate::domain::values::keyed_enum::keyed_enum;
 use jiff::civil::Date;
 
 /// One line of the log. It says what it was about in words of its own, so that it can be read when that is gone.
@@ -48,49 +49,23 @@ pub enum About {
     Other,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Choice {
-    /// Of an opportunity.
-    Offer,
-    Variant,
-    Separate,
-    Decline,
-    /// Of a demanding customer.
-    Keep,
-    Repair,
-    Part,
+keyed_enum! {
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum Choice {
+        /// Of an opportunity.
+        Offer => "offer",
+        Variant => "variant",
+        Separate => "separate",
+        Decline => "decline",
+        /// Of a demanding customer.
+        Keep => "keep",
+        Repair => "repair",
+        Part => "part",
+    }
 }
 
 impl Choice {
     pub const OF_OPPORTUNITY: [Self; 4] = [Self::Offer, Self::Variant, Self::Separate, Self::Decline];
-    pub const ALL: [Self; 7] = [
-        Self::Offer,
-        Self::Variant,
-        Self::Separate,
-        Self::Decline,
-        Self::Keep,
-        Self::Repair,
-        Self::Part,
-    ];
-
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Offer => "offer",
-            Self::Variant => "variant",
-            Self::Separate => "separate",
-            Self::Decline => "decline",
-            Self::Keep => "keep",
-            Self::Repair => "repair",
-            Self::Part => "part",
-        }
-    }
-
-    #[must_use]
-    pub fn of_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|choice| choice.key() == key)
-    }
-
     /// Of an opportunity, not of a customer.
     #[must_use]
     pub const fn is_of_opportunity(self) -> bool {
@@ -121,37 +96,17 @@ impl Choice {
     }
 }
 
-/// What turned out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub enum Later {
-    /// Nobody said yet.
-    #[default]
-    Unsaid,
-    Right,
-    Wrong,
-    /// Said, but nobody knows.
-    Unknown,
-}
-
-impl Later {
-    pub const ALL: [Self; 4] = [Self::Unsaid, Self::Right, Self::Wrong, Self::Unknown];
-
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Unsaid => "",
-            Self::Right => "right",
-            Self::Wrong => "wrong",
-            Self::Unknown => "unknown",
-        }
-    }
-
-    #[must_use]
-    pub fn of_key(key: &str) -> Self {
-        Self::ALL
-            .into_iter()
-            .find(|later| later.key() == key)
-            .unwrap_or_default()
+keyed_enum! {
+    /// What turned out.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+    pub enum Later {
+        /// Nobody said yet.
+        #[default]
+        Unsaid => "",
+        Right => "right",
+        Wrong => "wrong",
+        /// Said, but nobody knows.
+        Unknown => "unknown",
     }
 }
 
@@ -277,14 +232,14 @@ impl Decision {
             customer: record.customer,
             title: fields.text("title").to_owned(),
             about: about.map_or(About::Other, About::Opportunity),
-            advice: Advice::of_key(fields.text("advice")),
-            fit: FitOutcome::of_key(fields.text("advice.fit")),
-            choice: Choice::of_key(fields.text("choice")),
+            advice: Advice::from_key(fields.text("advice")),
+            fit: FitOutcome::from_key(fields.text("advice.fit")),
+            choice: Choice::from_key(fields.text("choice")),
             reason: fields.text("reason").to_owned(),
             by: fields.text("by").to_owned(),
             on: fields.day("on"),
             hours_freed: fields.number("hours_freed"),
-            later: Later::of_key(fields.text("later")),
+            later: Later::from_key(fields.text("later")).unwrap_or_default(),
             remind_on: fields.day("remind_on"),
             stamp: fields.stamp("choice"),
         }

@@ -6,6 +6,7 @@
 use super::questions::{ALTERNATIVES, OTHER_ALTERNATIVE, SELF_CHECK, answer};
 use crate::domain::records::fields::Fields;
 use crate::domain::records::question::Answer;
+use crate::domain::values::keyed_enum::keyed_enum;
 
 pub const TALK_ON: &str = "talk.on";
 pub const IN_PERSON: &str = "talk.in_person";
@@ -20,38 +21,32 @@ pub const MANNER: &str = "part.manner";
 pub const SUPPLIERS: &str = "part.suppliers";
 pub const CLOSING: &str = "part.closing";
 
-macro_rules! choice {
-    ($(#[$doc:meta])* $name:ident { $($variant:ident = $key:literal),* }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum $name { $($variant),* }
-
-        impl $name {
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
-
-            #[must_use]
-            pub const fn key(self) -> &'static str {
-                match self { $(Self::$variant => $key),* }
-            }
-
-            #[must_use]
-            pub fn read(value: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|choice| choice.key() == value)
-            }
-        }
-    };
-}
-
-choice! {
+keyed_enum! {
     /// What the conversation came to.
-    TalkResult { Agreed = "agreed", Reflection = "reflection", NotAgreed = "not_agreed" }
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum TalkResult {
+        Agreed => "agreed",
+        Reflection => "reflection",
+        NotAgreed => "not_agreed",
+    }
 }
-choice! {
-    Decision { Keep = "keep", Repair = "repair", Part = "part" }
+
+keyed_enum! {
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Decision {
+        Keep => "keep",
+        Repair => "repair",
+        Part => "part",
+    }
 }
-choice! {
+
+keyed_enum! {
     /// How to part.
-    Manner { NoNewOrders = "no_new_orders", EndContract = "end_contract" }
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Manner {
+        NoNewOrders => "no_new_orders",
+        EndContract => "end_contract",
+    }
 }
 
 /// What is missing before parting may be decided.
@@ -81,7 +76,7 @@ pub fn repair_offered(fields: &Fields) -> bool {
 
 #[must_use]
 pub fn talked(fields: &Fields) -> bool {
-    fields.day(TALK_ON).is_some() && TalkResult::read(fields.text(RESULT)).is_some()
+    fields.day(TALK_ON).is_some() && TalkResult::from_key(fields.text(RESULT)).is_some()
 }
 
 /// What locks parting; nothing once it may be decided.
@@ -99,7 +94,7 @@ pub fn locks(fields: &Fields) -> Vec<Lock> {
 /// The decision that counts. To part counts only while nothing locks it.
 #[must_use]
 pub fn decision(fields: &Fields) -> Option<Decision> {
-    let chosen = Decision::read(fields.text(DECISION))?;
+    let chosen = Decision::from_key(fields.text(DECISION))?;
     match chosen {
         Decision::Keep | Decision::Repair => Some(chosen),
         Decision::Part => locks(fields).is_empty().then_some(chosen),
@@ -109,5 +104,5 @@ pub fn decision(fields: &Fields) -> Option<Decision> {
 /// To part was decided, and what it needs was taken away since: the decision rests.
 #[must_use]
 pub fn rests(fields: &Fields) -> bool {
-    Decision::read(fields.text(DECISION)) == Some(Decision::Part) && decision(fields).is_none()
+    Decision::from_key(fields.text(DECISION)) == Some(Decision::Part) && decision(fields).is_none()
 }

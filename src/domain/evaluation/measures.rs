@@ -4,33 +4,26 @@ use super::questions::INTERVIEW;
 use crate::domain::RecordId;
 use crate::domain::records::fields::{FieldEdit, Fields};
 use crate::domain::values::iso;
+use crate::domain::values::keyed_enum::keyed_enum;
 use jiff::civil::Date;
 
 /// The items are fields `measure/ID/FIELD`.
 pub const MEASURES: &str = "measure/";
 
-/// One field of a measure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Facet {
-    What,
-    Owner,
-    Due,
-    DoneOn,
-    /// The key of the question it follows from; empty for one agreed with the customer.
-    From,
+keyed_enum! {
+    /// One field of a measure.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Facet {
+        What => "what",
+        Owner => "owner",
+        Due => "due",
+        DoneOn => "done_on",
+        /// The key of the question it follows from; empty for one agreed with the customer.
+        From => "from",
+    }
 }
 
 impl Facet {
-    const fn key(self) -> &'static str {
-        match self {
-            Self::What => "what",
-            Self::Owner => "owner",
-            Self::Due => "due",
-            Self::DoneOn => "done_on",
-            Self::From => "from",
-        }
-    }
-
     /// The edit that sets this field of a measure.
     #[must_use]
     pub fn edit(self, measure: RecordId, value: impl Into<String>) -> FieldEdit {
@@ -77,13 +70,13 @@ pub fn measures(fields: &Fields) -> Vec<Measure> {
             });
         }
         let Some(measure) = list.last_mut() else { continue };
-        match facet {
-            "what" => measure.what = value.to_owned(),
-            "owner" => measure.owner = value.to_owned(),
-            "due" => measure.due = iso::read(value),
-            "done_on" => measure.done_on = iso::read(value),
-            "from" => measure.from = INTERVIEW.iter().map(|question| question.key).find(|key| *key == value),
-            _ => {}
+        match Facet::from_key(facet) {
+            Some(Facet::What) => measure.what = value.to_owned(),
+            Some(Facet::Owner) => measure.owner = value.to_owned(),
+            Some(Facet::Due) => measure.due = iso::read(value),
+            Some(Facet::DoneOn) => measure.done_on = iso::read(value),
+            Some(Facet::From) => measure.from = INTERVIEW.iter().map(|question| question.key).find(|key| *key == value),
+            None => {}
         }
     }
     list.retain(|measure| !measure.what.is_empty() || !measure.owner.is_empty() || measure.due.is_some());
@@ -93,7 +86,5 @@ pub fn measures(fields: &Fields) -> Vec<Measure> {
 /// The edits that make a measure say nothing.
 #[must_use]
 pub fn clear(measure: RecordId) -> Vec<FieldEdit> {
-    [Facet::What, Facet::Owner, Facet::Due, Facet::DoneOn, Facet::From]
-        .map(|facet| facet.edit(measure, ""))
-        .to_vec()
+    Facet::ALL.map(|facet| facet.edit(measure, "")).to_vec()
 }

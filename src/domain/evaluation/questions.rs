@@ -14,7 +14,7 @@ pub struct Question {
 /// What was answered; open where nothing was.
 #[must_use]
 pub fn answer(fields: &Fields, key: &str) -> Answer {
-    Answer::of_key(fields.text(key))
+    Answer::from_key(fields.text(key)).unwrap_or_default()
 }
 
 /// The edit that answers a question.

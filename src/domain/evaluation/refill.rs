@@ -1,44 +1,24 @@
 //! Step 5, refill: what the best customers are like (the profile), how well anyone fits it, and why.
 
 use crate::domain::records::fields::{FieldEdit, Fields};
+use crate::domain::values::keyed_enum::keyed_enum;
 use crate::domain::values::name::fold;
 use crate::domain::{Growth, Money, ProductId};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-pub enum Criterion {
-    Segment,
-    Size,
-    Products,
-    Payment,
-    Loyalty,
-    Growth,
+keyed_enum! {
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    #[repr(u8)]
+    pub enum Criterion {
+        Segment => "profile.weight.segment",
+        Size => "profile.weight.size",
+        Products => "profile.weight.products",
+        Payment => "profile.weight.payment",
+        Loyalty => "profile.weight.loyalty",
+        Growth => "profile.weight.growth",
+    }
 }
 
 impl Criterion {
-    pub const COUNT: usize = 6;
-    pub const ALL: [Self; Self::COUNT] = [
-        Self::Segment,
-        Self::Size,
-        Self::Products,
-        Self::Payment,
-        Self::Loyalty,
-        Self::Growth,
-    ];
-
-    /// The field of the settings with its weight.
-    #[must_use]
-    pub const fn weight_key(self) -> &'static str {
-        match self {
-            Self::Segment => "profile.weight.segment",
-            Self::Size => "profile.weight.size",
-            Self::Products => "profile.weight.products",
-            Self::Payment => "profile.weight.payment",
-            Self::Loyalty => "profile.weight.loyalty",
-            Self::Growth => "profile.weight.growth",
-        }
-    }
-
     #[must_use]
     pub const fn weight_usual(self) -> i64 {
         match self {
@@ -110,7 +90,7 @@ impl Profile {
         let list = |key| settings.text(key).split('\n').filter(|item| !item.is_empty());
         let weight = |criterion: Criterion| {
             let weight = settings
-                .number(criterion.weight_key())
+                .number(criterion.key())
                 .filter(|weight| (0..=100).contains(weight));
             weight.unwrap_or(criterion.weight_usual())
         };
@@ -252,42 +232,16 @@ fn within(from: Money, to: Money, revenue: Money) -> i64 {
     percent.clamp(0, 100)
 }
 
-/// Where in our sales process a customer was lost.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SalesStep {
-    Contact,
-    Needs,
-    Offer,
-    Negotiation,
-    Delivery,
-    Care,
-}
-
-impl SalesStep {
-    pub const ALL: [Self; 6] = [
-        Self::Contact,
-        Self::Needs,
-        Self::Offer,
-        Self::Negotiation,
-        Self::Delivery,
-        Self::Care,
-    ];
-
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Contact => "contact",
-            Self::Needs => "needs",
-            Self::Offer => "offer",
-            Self::Negotiation => "negotiation",
-            Self::Delivery => "delivery",
-            Self::Care => "care",
-        }
-    }
-
-    #[must_use]
-    pub fn read(value: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|step| step.key() == value)
+keyed_enum! {
+    /// Where in our sales process a customer was lost.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum SalesStep {
+        Contact => "contact",
+        Needs => "needs",
+        Offer => "offer",
+        Negotiation => "negotiation",
+        Delivery => "delivery",
+        Care => "care",
     }
 }
 
@@ -387,7 +341,7 @@ mod tests {
         let mut settings = Fields::default();
         profile.edits().into_iter().for_each(|edit| settings.set(edit));
         assert_eq!(Profile::of(&settings), profile);
-        settings.set(FieldEdit::number(Criterion::Growth.weight_key(), Some(40)));
+        settings.set(FieldEdit::number(Criterion::Growth.key(), Some(40)));
         assert_eq!(Profile::of(&settings).weights, [20, 20, 20, 15, 15, 40]);
     }
 }

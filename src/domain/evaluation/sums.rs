@@ -10,6 +10,7 @@ mod parts;
 use super::range::Range;
 use crate::domain::Money;
 use crate::domain::records::fields::Fields;
+use crate::domain::values::keyed_enum::keyed_enum;
 use parts::{Worker, divide};
 
 /// What a figure counts.
@@ -22,63 +23,31 @@ pub enum Unit {
     Count,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-pub enum Figure {
-    /// Before credits.
-    Revenue,
-    DirectCost,
-    /// Margin in percent, in place of the direct cost.
-    Margin,
-    ReworkHours,
-    ExtraHours,
-    /// Credits without good reason; those with one are taken off the revenue.
-    Credits,
-    FreeExtras,
-    Reminders,
-    /// On average, weighted by amount.
-    DaysLate,
-    /// What was paid so late.
-    LateAmount,
-    SellingCost,
-    Orders,
+keyed_enum! {
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    #[repr(u8)]
+    pub enum Figure {
+        /// Before credits.
+        Revenue => "figures.revenue",
+        DirectCost => "figures.direct_cost",
+        /// Margin in percent, in place of the direct cost.
+        Margin => "figures.margin",
+        ReworkHours => "figures.rework_hours",
+        ExtraHours => "figures.extra_hours",
+        /// Credits without good reason; those with one are taken off the revenue.
+        Credits => "figures.credits",
+        FreeExtras => "figures.free_extras",
+        Reminders => "figures.reminders",
+        /// On average, weighted by amount.
+        DaysLate => "figures.days_late",
+        /// What was paid so late.
+        LateAmount => "figures.late_amount",
+        SellingCost => "figures.selling_cost",
+        Orders => "figures.orders",
+    }
 }
 
 impl Figure {
-    pub const COUNT: usize = 12;
-    pub const ALL: [Self; Self::COUNT] = [
-        Self::Revenue,
-        Self::DirectCost,
-        Self::Margin,
-        Self::ReworkHours,
-        Self::ExtraHours,
-        Self::Credits,
-        Self::FreeExtras,
-        Self::Reminders,
-        Self::DaysLate,
-        Self::LateAmount,
-        Self::SellingCost,
-        Self::Orders,
-    ];
-
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Revenue => "figures.revenue",
-            Self::DirectCost => "figures.direct_cost",
-            Self::Margin => "figures.margin",
-            Self::ReworkHours => "figures.rework_hours",
-            Self::ExtraHours => "figures.extra_hours",
-            Self::Credits => "figures.credits",
-            Self::FreeExtras => "figures.free_extras",
-            Self::Reminders => "figures.reminders",
-            Self::DaysLate => "figures.days_late",
-            Self::LateAmount => "figures.late_amount",
-            Self::SellingCost => "figures.selling_cost",
-            Self::Orders => "figures.orders",
-        }
-    }
-
     #[must_use]
     pub const fn unit(self) -> Unit {
         match self {
@@ -137,46 +106,26 @@ impl Rates {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-pub enum Lever {
-    /// Percent on the price.
-    Price,
-    /// Money for an hour of rework.
-    ReworkFee,
-    /// Money for a reminder.
-    LateFee,
-    /// Percent off the selling cost.
-    Selling,
-    /// Percent off the free extras.
-    Extras,
-    /// The least value of an order; smaller ones are topped up, their number stays.
-    MinimumOrder,
+keyed_enum! {
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    #[repr(u8)]
+    pub enum Lever {
+        /// Percent on the price.
+        Price => "lever.price",
+        /// Money for an hour of rework.
+        ReworkFee => "lever.rework_fee",
+        /// Money for a reminder.
+        LateFee => "lever.late_fee",
+        /// Percent off the selling cost.
+        Selling => "lever.selling",
+        /// Percent off the free extras.
+        Extras => "lever.extras",
+        /// The least value of an order; smaller ones are topped up, their number stays.
+        MinimumOrder => "lever.minimum_order",
+    }
 }
 
 impl Lever {
-    pub const COUNT: usize = 6;
-    pub const ALL: [Self; Self::COUNT] = [
-        Self::Price,
-        Self::ReworkFee,
-        Self::LateFee,
-        Self::Selling,
-        Self::Extras,
-        Self::MinimumOrder,
-    ];
-
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Price => "lever.price",
-            Self::ReworkFee => "lever.rework_fee",
-            Self::LateFee => "lever.late_fee",
-            Self::Selling => "lever.selling",
-            Self::Extras => "lever.extras",
-            Self::MinimumOrder => "lever.minimum_order",
-        }
-    }
-
     #[must_use]
     pub const fn unit(self) -> Unit {
         match self {

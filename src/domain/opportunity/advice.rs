@@ -6,6 +6,7 @@
 use super::checklist::{KNOCK_OUT, Kind, QUESTIONS, Question, Section, Weight};
 use crate::domain::records::fields::{FieldEdit, Fields};
 use crate::domain::records::question::{Answer, Bearing, Favourable};
+use crate::domain::values::keyed_enum::keyed_enum;
 
 /// As a free answer: does not apply.
 const NONE: &str = "-";
@@ -42,7 +43,7 @@ impl Reply {
             (_, "") => Self::Open,
             (Kind::Text | Kind::Money, NONE) => Self::NotApplicable,
             (Kind::Choice(_), _) if value == Answer::NotApplicable.key() => Self::NotApplicable,
-            (Kind::Closed(_), _) => Answer::of_key(value).into(),
+            (Kind::Closed(_), _) => Answer::from_key(value).unwrap_or_default().into(),
             (Kind::Choice(choices), _) => {
                 let place = choices.iter().position(|choice| choice.key == value);
                 place
@@ -114,31 +115,18 @@ pub struct Rule {
     pub scope: Scope,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Scope {
-    /// The eight lead questions.
-    #[default]
-    Leads,
-    /// All closed questions.
-    All,
+keyed_enum! {
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub enum Scope {
+        /// The eight lead questions.
+        #[default]
+        Leads => "leads",
+        /// All closed questions.
+        All => "all",
+    }
 }
 
 impl Scope {
-    pub const ALL: [Self; 2] = [Self::Leads, Self::All];
-
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Leads => "leads",
-            Self::All => "all",
-        }
-    }
-
-    #[must_use]
-    pub fn of_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|scope| scope.key() == key)
-    }
-
     #[must_use]
     pub const fn holds(self, question: &Question) -> bool {
         match (self, question.weight) {
@@ -190,34 +178,18 @@ impl Rule {
             .and_then(|number| u8::try_from(number).ok());
         Self {
             threshold: threshold.map_or(self.threshold, |threshold| threshold.min(Self::THRESHOLD_MAX)),
-            scope: Scope::of_key(fields.text(Self::SCOPE)).unwrap_or(self.scope),
+            scope: Scope::from_key(fields.text(Self::SCOPE)).unwrap_or(self.scope),
         }
     }
 }
 
-/// What the checklist advises.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Outcome {
-    Offer,
-    Clarify,
-    Decline,
-}
-
-impl Outcome {
-    pub const ALL: [Self; 3] = [Self::Offer, Self::Clarify, Self::Decline];
-
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Offer => "offer",
-            Self::Clarify => "clarify",
-            Self::Decline => "decline",
-        }
-    }
-
-    #[must_use]
-    pub fn of_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|outcome| outcome.key() == key)
+keyed_enum! {
+    /// What the checklist advises.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Outcome {
+        Offer => "offer",
+        Clarify => "clarify",
+        Decline => "decline",
     }
 }
 

@@ -3,57 +3,32 @@
 use crate::domain::records::fields::{FieldEdit, Fields};
 use crate::domain::records::question::Answer;
 use crate::domain::values::ids::RecordId;
+use crate::domain::values::keyed_enum::keyed_enum;
 use crate::domain::values::name::fold;
 
-/// How near something is to what we are good at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Level {
-    #[default]
-    Core,
-    Variation,
-    NewTerritory,
-}
-
-impl Level {
-    pub const ALL: [Self; 3] = [Self::Core, Self::Variation, Self::NewTerritory];
-
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Core => "core",
-            Self::Variation => "variation",
-            Self::NewTerritory => "new",
-        }
-    }
-
-    #[must_use]
-    pub fn of_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|level| level.key() == key)
+keyed_enum! {
+    /// How near something is to what we are good at.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+    pub enum Level {
+        #[default]
+        Core => "core",
+        Variation => "variation",
+        NewTerritory => "new",
     }
 }
 
-/// The four closed questions; a Yes is favourable in each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum FitQuestion {
-    Wavelength,
-    Capacity,
-    Motive,
-    Promise,
+keyed_enum! {
+    /// The four closed questions; a Yes is favourable in each.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum FitQuestion {
+        Wavelength => "fit.wavelength",
+        Capacity => "fit.capacity",
+        Motive => "fit.motive",
+        Promise => "fit.promise",
+    }
 }
 
 impl FitQuestion {
-    pub const ALL: [Self; 4] = [Self::Wavelength, Self::Capacity, Self::Motive, Self::Promise];
-
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Wavelength => "fit.wavelength",
-            Self::Capacity => "fit.capacity",
-            Self::Motive => "fit.motive",
-            Self::Promise => "fit.promise",
-        }
-    }
-
     /// German, English.
     #[must_use]
     pub const fn text(self) -> (&'static str, &'static str) {
@@ -103,7 +78,7 @@ impl RatedList {
             let (level, text) = value.split_once(' ')?;
             Some(Rated {
                 id: id.to_owned(),
-                level: Level::of_key(level)?,
+                level: Level::from_key(level)?,
                 text: text.to_owned(),
             })
         });
@@ -134,32 +109,14 @@ pub fn concession(id: &str, text: &str) -> FieldEdit {
     FieldEdit::text([CONCESSIONS, id].concat(), text.trim())
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum FitOutcome {
-    Separate,
-    Decline,
-    Variant,
-    Open,
-    Fits,
-}
-
-impl FitOutcome {
-    pub const ALL: [Self; 5] = [Self::Separate, Self::Decline, Self::Variant, Self::Open, Self::Fits];
-
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Separate => "separate",
-            Self::Decline => "decline",
-            Self::Variant => "variant",
-            Self::Open => "open",
-            Self::Fits => "fits",
-        }
-    }
-
-    #[must_use]
-    pub fn of_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|outcome| outcome.key() == key)
+keyed_enum! {
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum FitOutcome {
+        Separate => "separate",
+        Decline => "decline",
+        Variant => "variant",
+        Open => "open",
+        Fits => "fits",
     }
 }
 
@@ -179,7 +136,7 @@ impl Fit {
         Self {
             requirements: REQUIREMENTS.read(fields),
             concessions: concessions.map(|(id, text)| (id.to_owned(), text.to_owned())).collect(),
-            answers: FitQuestion::ALL.map(|question| Answer::of_key(fields.text(question.key()))),
+            answers: FitQuestion::ALL.map(|question| Answer::from_key(fields.text(question.key())).unwrap_or_default()),
         }
     }
 
@@ -256,7 +213,7 @@ mod tests {
     fn check(requirements: &str, answers: &str, concessions: usize, expected: FitOutcome) {
         let mut fields = Fields::default();
         for (at, level) in requirements.split(',').filter(|level| !level.is_empty()).enumerate() {
-            let level = Level::of_key(level).unwrap();
+            let level = Level::from_key(level).unwrap();
             fields.set(REQUIREMENTS.edit(&at.to_string(), level, "Server"));
         }
         for (question, answer) in FitQuestion::ALL.into_iter().zip(answers.chars()) {

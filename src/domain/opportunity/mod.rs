@@ -14,6 +14,7 @@ use super::values::ids::{CustomerId, RecordId};
 use super::values::money::Money;
 use super::workspace::Workspace;
 use crate::domain::values::day::days_between;
+use crate::domain::values::keyed_enum::keyed_enum;
 use advice::{Answers, Outcome, Rule, Scope};
 use fit::{Fit, FitOutcome};
 use jiff::civil::Date;
@@ -71,36 +72,20 @@ pub fn note_key(question: &str) -> String {
     ["note/", question].concat()
 }
 
-/// Both checks together: in which column of the board an undecided opportunity stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Advice {
-    /// Nothing was filled in yet.
-    Open,
-    Clarify,
-    Offer,
-    Variant,
-    Decline,
+keyed_enum! {
+    /// Both checks together: in which column of the board an undecided opportunity stands.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Advice {
+        /// Nothing was filled in yet.
+        Open => "open",
+        Clarify => "clarify",
+        Offer => "offer",
+        Variant => "variant",
+        Decline => "decline",
+    }
 }
 
 impl Advice {
-    pub const ALL: [Self; 5] = [Self::Open, Self::Clarify, Self::Offer, Self::Variant, Self::Decline];
-
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Clarify => "clarify",
-            Self::Offer => "offer",
-            Self::Variant => "variant",
-            Self::Decline => "decline",
-        }
-    }
-
-    #[must_use]
-    pub fn of_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|advice| advice.key() == key)
-    }
-
     /// The stricter check decides: a misfit or too much against it declines, what is open is clarified first.
     #[must_use]
     pub const fn of(outcome: Outcome, fit: FitOutcome) -> Self {
@@ -129,19 +114,23 @@ impl Stage {
         Self::Advised(Advice::Decline),
         Self::Decided,
     ];
+    const DECIDED: &str = "decided";
 
-    /// The word in addresses.
+    /// As it stands in addresses.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
             Self::Advised(advice) => advice.key(),
-            Self::Decided => "decided",
+            Self::Decided => Self::DECIDED,
         }
     }
 
     #[must_use]
-    pub fn of_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|stage| stage.key() == key)
+    pub fn from_key(key: &str) -> Option<Self> {
+        if key == Self::DECIDED {
+            return Some(Self::Decided);
+        }
+        Advice::from_key(key).map(Self::Advised)
     }
 }
 

@@ -1,37 +1,18 @@
 //! Closed questions as the methods ask them: what was answered, and what a favourable answer is.
 
-/// The answer to a closed question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Answer {
-    #[default]
-    Open,
-    Yes,
-    No,
-    /// Counts nowhere.
-    NotApplicable,
-}
+use crate::domain::values::keyed_enum::keyed_enum;
 
-impl Answer {
-    pub const ALL: [Self; 4] = [Self::Yes, Self::No, Self::Open, Self::NotApplicable];
-
-    /// As it stands in fields and files; open is no value at all.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Open => "",
-            Self::Yes => "yes",
-            Self::No => "no",
-            Self::NotApplicable => "na",
-        }
-    }
-
-    /// Anything else that a newer version may have written is open.
-    #[must_use]
-    pub fn of_key(key: &str) -> Self {
-        Self::ALL
-            .into_iter()
-            .find(|answer| answer.key() == key)
-            .unwrap_or_default()
+keyed_enum! {
+    /// The answer to a closed question, as it stands in fields and files.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+    pub enum Answer {
+        Yes => "yes",
+        No => "no",
+        /// No value at all, and what a newer version may have written.
+        #[default]
+        Open => "",
+        /// Counts nowhere.
+        NotApplicable => "na",
     }
 }
 
@@ -73,9 +54,9 @@ mod tests {
     #[test]
     fn answers_read_back() {
         for answer in Answer::ALL {
-            assert_eq!(Answer::of_key(answer.key()), answer);
+            assert_eq!(Answer::from_key(answer.key()), Some(answer));
         }
-        assert_eq!(Answer::of_key("perhaps"), Answer::Open);
+        assert_eq!(Answer::from_key("perhaps"), None);
     }
 
     #[test]

@@ -51,7 +51,7 @@ impl PageKind {
             Self::Marks => "marks",
             Self::Details => "details",
             Self::Figures => "figures",
-            Self::Records(kind) => kind.name(),
+            Self::Records(kind) => kind.key(),
         }
     }
 }

@@ -4,6 +4,7 @@
 pub mod day;
 pub mod ids;
 pub mod iso;
+pub(crate) mod keyed_enum;
 pub mod money;
 pub mod month;
 pub mod name;

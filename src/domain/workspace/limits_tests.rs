@@ -147,7 +147,7 @@ fn where_no_place_is_left_nothing_is_accepted() {
     for kind in RecordKind::ALL {
         let slots = vec!["\"free\""; 16].join(",");
         let page = format!("{{\"format\":1,\"slots\":[{slots}]}}");
-        let full = with_last(&format!("{}/{}", kind.name(), PLACES_MAX / 16 - 1), page.as_bytes());
+        let full = with_last(&format!("{}/{}", kind.key(), PLACES_MAX / 16 - 1), page.as_bytes());
         let adding = Action::AddRecord {
             kind,
             record: ids.record(),

@@ -10,6 +10,7 @@ use crate::domain::opportunity::fit::{FitOutcome, FitQuestion, Level};
 use crate::domain::opportunity::{Advice, Opportunity, Stage, note_key};
 use crate::domain::people::Who;
 use crate::domain::records::question::Answer;
+use crate::domain::values::keyed_enum::keyed_enum;
 use crate::domain::{Fields, Node, RecordId, RecordKind, Workspace};
 
 /// The key under which all requirements, and all concessions, stand in a file.
@@ -18,40 +19,21 @@ pub const CONCESSIONS_KEY: &str = "fit.concessions";
 
 type Words = (&'static str, &'static str);
 
-/// What an opportunity says beside its answers: in the file with its checklist, each is a row with the key of its field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fact {
-    Received,
-    Value,
-    NextStep,
-    NextOn,
-    /// So many unfavourable answers are allowed, where that differs from the settings.
-    Threshold,
-    Scope,
+keyed_enum! {
+    /// What an opportunity says beside its answers: in the file with its checklist, each is a row with the key of its field.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Fact {
+        Received => "received",
+        Value => "value",
+        NextStep => "next_step",
+        NextOn => "next_on",
+        /// So many unfavourable answers are allowed, where that differs from the settings.
+        Threshold => Rule::THRESHOLD,
+        Scope => Rule::SCOPE,
+    }
 }
 
 impl Fact {
-    pub const ALL: [Self; 6] = [
-        Self::Received,
-        Self::Value,
-        Self::NextStep,
-        Self::NextOn,
-        Self::Threshold,
-        Self::Scope,
-    ];
-
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Received => "received",
-            Self::Value => "value",
-            Self::NextStep => "next_step",
-            Self::NextOn => "next_on",
-            Self::Threshold => Rule::THRESHOLD,
-            Self::Scope => Rule::SCOPE,
-        }
-    }
-
     #[must_use]
     pub const fn wording(self) -> Words {
         match self {
@@ -245,7 +227,7 @@ impl<'a> CsvTable<'a> {
                 Some(threshold) => self.number(threshold),
                 None => self.writer.cell(Cell::Blank),
             },
-            Fact::Scope => self.word(Scope::of_key(fields.text(fact.key())).map_or(("", ""), scope_words)),
+            Fact::Scope => self.word(Scope::from_key(fields.text(fact.key())).map_or(("", ""), scope_words)),
         }
     }
 

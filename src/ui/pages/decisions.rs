@@ -315,7 +315,7 @@ fn Turned(entry: Entry) -> impl IntoView {
     let remind = fill(Text::RemindOf, move |_| [title.get()]);
     view! {
         <select class="filter" aria-label=label prop:value=move || later().key()
-            on:change=move |event| edit(DecisionEdit::Later(Later::of_key(&event_target_value(&event))))>
+            on:change=move |event| edit(DecisionEdit::Later(Later::from_key(&event_target_value(&event)).unwrap_or_default()))>
             {Later::ALL.map(option).collect_view()}
         </select>
         <Printed text=Signal::derive(move || language.get().tell(later_phrase(later())).into_owned())/>

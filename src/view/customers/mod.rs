@@ -10,62 +10,38 @@ pub mod questions;
 use super::bars::{last_year, newest_month};
 use super::direction::Direction;
 use super::matrix::tally::{Columns, Tally};
-use crate::address::{decode, encode, pairs, status_word};
+use crate::address::{decode, encode, pairs};
+use crate::domain::values::keyed_enum::keyed_enum;
 use crate::domain::values::order::IntoTree;
 use crate::domain::{Money, Month, Row, Status, Workspace, fold};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-/// What the list can be sorted by. Where two customers are equal, their names decide.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum SortKey {
-    /// The default.
-    #[default]
-    Name,
-    /// The customer's number, digits by their size: `K9` before `K10`; without one last either way.
-    Number,
-    /// As a dictionary; without one last either way.
-    Segment,
-    /// Who looks after the customer; without one last either way.
-    Owner,
-    /// In the order of [`Status`].
-    Status,
-    /// Of the last 12 months; without figures last either way.
-    Revenue,
-    /// How many products the customer buys, of those in use.
-    Crosses,
-    /// How many blank spots there are among the products in use.
-    Blanks,
+keyed_enum! {
+    /// What the list can be sorted by. Where two customers are equal, their names decide.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub enum SortKey {
+        /// The default.
+        #[default]
+        Name => "name",
+        /// The customer's number, digits by their size: `K9` before `K10`; without one last either way.
+        Number => "number",
+        /// As a dictionary; without one last either way.
+        Segment => "segment",
+        /// Who looks after the customer; without one last either way.
+        Owner => "owner",
+        /// In the order of [`Status`].
+        Status => "status",
+        /// Of the last 12 months; without figures last either way.
+        Revenue => "revenue",
+        /// How many products the customer buys, of those in use.
+        Crosses => "crosses",
+        /// How many blank spots there are among the products in use.
+        Blanks => "blanks",
+    }
 }
 
 impl SortKey {
-    /// In the order of the columns.
-    pub const ALL: [Self; 8] = [
-        Self::Name,
-        Self::Number,
-        Self::Segment,
-        Self::Owner,
-        Self::Status,
-        Self::Revenue,
-        Self::Crosses,
-        Self::Blanks,
-    ];
-
-    /// The word in the address.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Number => "number",
-            Self::Segment => "segment",
-            Self::Owner => "owner",
-            Self::Status => "status",
-            Self::Revenue => "revenue",
-            Self::Crosses => "crosses",
-            Self::Blanks => "blanks",
-        }
-    }
-
     /// The column holds numbers: set flush right, and sorted from the highest down by the first click.
     #[must_use]
     pub const fn is_figure(self) -> bool {
@@ -107,7 +83,7 @@ impl Query {
                 "q" => parsed.text = value,
                 "segment" => parsed.segment = Some(value),
                 "owner" => parsed.owner = Some(value),
-                "status" => parsed.status = Status::ALL.into_iter().find(|status| status_word(*status) == value),
+                "status" => parsed.status = Status::from_key(&value),
                 "sort" => parsed.sort_by(&value),
                 _ => {}
             }
@@ -120,7 +96,7 @@ impl Query {
             Some(word) => (word, Direction::Falling),
             None => (value, Direction::Rising),
         };
-        if let Some(sort) = SortKey::ALL.into_iter().find(|sort| sort.word() == word) {
+        if let Some(sort) = SortKey::from_key(word) {
             (self.sort, self.direction) = (sort, direction);
         }
     }
@@ -135,10 +111,10 @@ impl Query {
         for (name, value) in [("segment", &self.segment), ("owner", &self.owner)] {
             pairs.extend(value.as_ref().map(|value| format!("{name}={}", encode(value))));
         }
-        pairs.extend(self.status.map(|status| format!("status={}", status_word(status))));
+        pairs.extend(self.status.map(|status| format!("status={}", status.key())));
         if (self.sort, self.direction) != (SortKey::Name, Direction::Rising) {
             let sign = if self.direction == Direction::Falling { "-" } else { "" };
-            pairs.push(format!("sort={sign}{}", self.sort.word()));
+            pairs.push(format!("sort={sign}{}", self.sort.key()));
         }
         pairs.join("&")
     }

@@ -215,7 +215,7 @@ pub fn losses(workspace: &Workspace) -> Vec<Loss> {
     let loss = |(_, customer): (Row, &crate::domain::Customer)| {
         let fields = said.get(&customer.id);
         let reason = fields.map_or("", |fields| fields.text(LOSS_REASON));
-        let step = fields.and_then(|fields| SalesStep::read(fields.text(LOSS_STEP)));
+        let step = fields.and_then(|fields| SalesStep::from_key(fields.text(LOSS_STEP)));
         let lost = customer.status == Status::Former || !reason.is_empty() || step.is_some();
         lost.then(|| Loss {
             customer: customer.id,

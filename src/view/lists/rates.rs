@@ -3,6 +3,7 @@
 
 use super::scope::{RowDetails, Scope};
 use crate::address::word_of;
+use crate::domain::values::keyed_enum::keyed_enum;
 use crate::domain::values::order::ordered;
 use crate::domain::{Colour, Column, Money, Row, Workspace, fold};
 use crate::view::direction::Direction;
@@ -13,50 +14,36 @@ use std::collections::BTreeMap;
 /// In the address: what the rates are about.
 const BY: &str = "by";
 
-/// What each line of the rates is about; `by` in the address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Dimension {
-    /// A line for each customer. The default.
-    #[default]
-    Customer,
-    /// A line for each product.
-    Product,
-    /// A line for each group of products.
-    Group,
-    /// A line for each segment of customers.
-    Segment,
-    /// A line for each owner of customers.
-    Owner,
+keyed_enum! {
+    /// What each line of the rates is about; `by` in the address.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub enum Dimension {
+        /// A line for each customer. The default.
+        #[default]
+        Customer => "customer",
+        /// A line for each product.
+        Product => "product",
+        /// A line for each group of products.
+        Group => "group",
+        /// A line for each segment of customers.
+        Segment => "segment",
+        /// A line for each owner of customers.
+        Owner => "owner",
+    }
 }
 
 impl Dimension {
-    /// In the order of the choice.
-    pub const ALL: [Self; 5] = [Self::Customer, Self::Product, Self::Group, Self::Segment, Self::Owner];
-
-    /// The word in the address.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Customer => "customer",
-            Self::Product => "product",
-            Self::Group => "group",
-            Self::Segment => "segment",
-            Self::Owner => "owner",
-        }
-    }
-
     /// Reads `by=group`; customers where it knows no better.
     #[must_use]
     pub fn parse(words: &str) -> Self {
         let word = word_of(words, BY);
-        let mut known = Self::ALL.into_iter();
-        known.find(|one| Some(one.word()) == word).unwrap_or_default()
+        word.and_then(Self::from_key).unwrap_or_default()
     }
 
     /// What [`Dimension::parse`] reads.
     #[must_use]
     pub fn to_address(self) -> String {
-        [BY, "=", self.word()].concat()
+        [BY, "=", self.key()].concat()
     }
 }
 

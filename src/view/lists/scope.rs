@@ -1,6 +1,6 @@
 //! Which part of the matrix a list or a rate is about: customers by segment, owner and status, products by group.
 
-use crate::address::{decode, encode, pairs, status_word};
+use crate::address::{decode, encode, pairs};
 use crate::domain::{CellDetail, Column, Customer, Row, Status, Workspace};
 
 /// What is asked for. It stands in the address behind the `?`.
@@ -27,7 +27,7 @@ impl Filter {
                 "segment" => parsed.segment = Some(value),
                 "owner" => parsed.owner = Some(value),
                 "group" => parsed.group = Some(value),
-                "status" => parsed.status = Status::ALL.into_iter().find(|status| status_word(*status) == value),
+                "status" => parsed.status = Status::from_key(&value),
                 _ => {}
             }
         }
@@ -45,7 +45,7 @@ impl Filter {
         ] {
             pairs.extend(value.as_ref().map(|value| [name, "=", &encode(value)].concat()));
         }
-        pairs.extend(self.status.map(|status| ["status=", status_word(status)].concat()));
+        pairs.extend(self.status.map(|status| ["status=", status.key()].concat()));
         pairs.join("&")
     }
 

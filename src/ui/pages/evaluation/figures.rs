@@ -118,7 +118,7 @@ fn Row(sheet: Sheet, figure: Figure) -> impl IntoView {
             | Figure::Orders => None,
         })
     };
-    let unit = move || (figure.unit() == Unit::Money).then(|| [" (", sheet.currency.get().code(), ")"].concat());
+    let unit = move || (figure.unit() == Unit::Money).then(|| [" (", sheet.currency.get().key(), ")"].concat());
     view! {
         <tr>
             <th scope="row">{t(figure_phrase(figure))}{unit}<small>{remark}</small></th>

@@ -96,7 +96,7 @@ fn ByHand(sheet: Sheet, lever: Lever, value: Memo<i64>) -> impl IntoView {
     let typed = Signal::derive(move || language.get().quantity(value.get(), lever.unit()));
     let unit = move || match lever.unit() {
         Unit::Percent => "%".to_owned(),
-        Unit::Money | Unit::Hours | Unit::Days | Unit::Count => sheet.currency.get().code().to_owned(),
+        Unit::Money | Unit::Hours | Unit::Days | Unit::Count => sheet.currency.get().key().to_owned(),
     };
     let label = fill(Text::MeasureOf, move |language| {
         [language.tell(lever_phrase(lever)).into_owned(), unit()]

@@ -186,7 +186,9 @@ fn Parting(sheet: Sheet) -> impl IntoView {
             true => String::new(),
             false => language.fill(Text::ClosingSuppliers, &[&suppliers]),
         };
-        let manner = form.fields.with_untracked(|fields| Manner::read(fields.text(MANNER)));
+        let manner = form
+            .fields
+            .with_untracked(|fields| Manner::from_key(fields.text(MANNER)));
         let what = language.tell(match manner {
             Some(Manner::EndContract) => Text::ClosingEnds,
             Some(Manner::NoNewOrders) | None => Text::ClosingNoOrders,

@@ -141,16 +141,16 @@ fn StageFilter(list: List) -> impl IntoView {
     let option = move |standing: Standing, phrase: Text| {
         let told = move || language.get().tell(phrase);
         let is_chosen = move || list.query.with(|query| query.standing == standing);
-        view! { <option value=standing.word() selected=is_chosen>{told}</option> }
+        view! { <option value=standing.key() selected=is_chosen>{told}</option> }
     };
     let of_stage = move |stage: Stage| option(Standing::At(stage), stage_phrase(stage));
     let pick = move |event| {
-        let standing = Standing::of_word(&event_target_value(&event));
+        let standing = Standing::from_key(&event_target_value(&event));
         list.query.update(|query| query.standing = standing);
     };
     view! {
         <select class="filter" aria-label=t(Text::Stage) on:change=pick
-            prop:value=move || list.query.with(|query| query.standing.word())>
+            prop:value=move || list.query.with(|query| query.standing.key())>
             {option(Standing::Any, Text::AnyStage)}
             {option(Standing::Waiting, Text::Waiting)}
             {Stage::ALL.map(of_stage).collect_view()}

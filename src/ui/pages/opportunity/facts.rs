@@ -157,7 +157,7 @@ fn ScopeSelect(draft: OpportunityDraft) -> impl IntoView {
         std::iter::once(general).chain(own).collect::<Vec<_>>()
     });
     let chosen = Signal::derive(move || {
-        let own = draft.fields.with(|fields| Scope::of_key(fields.text(Rule::SCOPE)));
+        let own = draft.fields.with(|fields| Scope::from_key(fields.text(Rule::SCOPE)));
         own.and_then(|own| Scope::ALL.iter().position(|scope| *scope == own))
             .map_or(0, |at| at + 1)
     });

@@ -82,7 +82,7 @@ fn Requirement(draft: OpportunityDraft, id: String) -> impl IntoView {
     );
     let set = move |level: Level, text: &str| draft.answer(id.with_value(|id| REQUIREMENTS.edit(id, level, text)));
     let choose = move |event: ev::Event| {
-        if let Some(level) = Level::of_key(&event_target_value(&event)) {
+        if let Some(level) = Level::from_key(&event_target_value(&event)) {
             set(level, &untrack(text));
         }
     };

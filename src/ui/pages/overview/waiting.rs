@@ -55,12 +55,12 @@ pub fn use_waiting() -> Memo<Waiting> {
 
 /// Those of the list that wait.
 fn to_clarify_href() -> String {
-    [&Route::Opportunities.href(), "?stage=", Standing::Waiting.word()].concat()
+    [&Route::Opportunities.href(), "?stage=", Standing::Waiting.key()].concat()
 }
 
 /// Those of the log that are to be judged.
 fn to_judge_href() -> String {
-    [&Route::Decisions.href(), "?show=", Filter::Due.word()].concat()
+    [&Route::Decisions.href(), "?show=", Filter::Due.key()].concat()
 }
 
 /// Lines of the list of what matters next.

@@ -88,7 +88,7 @@ fn Competence(known: Memo<Vec<Rated>>, id: String) -> impl IntoView {
         <li class="rated">
             <CellField label=label(Text::NameOf) value=Signal::derive(text) commit=Callback::new(rename)/>
             <select class="filter" aria-label=of_level prop:value=move || level().key()
-                on:change=move |event| change(Level::of_key(&event_target_value(&event)), &untrack(text))>
+                on:change=move |event| change(Level::from_key(&event_target_value(&event)), &untrack(text))>
                 {Level::ALL.map(option).collect_view()}
             </select>
             <Printed text=Signal::derive(move || language.get().tell(level_phrase(level())).into_owned())/>

@@ -54,7 +54,7 @@ pub fn LossCard(
             .collect::<Vec<_>>()
     });
     let chosen = Signal::derive(move || {
-        let step = form.fields.with(|fields| SalesStep::read(fields.text(LOSS_STEP)));
+        let step = form.fields.with(|fields| SalesStep::from_key(fields.text(LOSS_STEP)));
         let at = SalesStep::ALL.iter().position(|known| Some(*known) == step);
         at.map_or(0, |at| at + 1)
     });

@@ -167,7 +167,7 @@ fn Suggest(row: Row) -> impl IntoView {
 #[component]
 fn Weight(criterion: Criterion) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
-    let key = criterion.weight_key();
+    let key = criterion.key();
     let at = Criterion::ALL
         .iter()
         .position(|known| *known == criterion)
