@@ -36,7 +36,7 @@ Kundenkompass: the commands of the project
     cargo xtask setup    only set up what is missing
     cargo xtask build    the release site into dist/, with the size table
     cargo xtask check    format and lints, on both targets
-    cargo xtask bench    measure: the engine, then the site in a browser, beside others (--only engine, startup, import, grid)
+    cargo xtask bench    measure: the engine, then the site in a browser, beside others (--only engine, startup, import, levers, grid)
     cargo xtask generate a large list of invoice lines, to measure the import with
 
 Options
@@ -48,7 +48,7 @@ Options
     --bench              build: with the hook by which the matrix is measured
     --out FOLDER         build: another folder than dist/
     --lines NUMBER       generate: so many lines (1000000)
-    --only NAME          test: one part of check, native, browser, build, e2e, browsers; bench: one measurement
+    --only NAMES         test: parts of check,native,browser,build,e2e,browsers; bench: one measurement
 ";
 
 /// What the command line asked for.
@@ -84,12 +84,15 @@ fn run(command: &str, options: &Options) -> Result<()> {
         "serve" => serve(options),
         "build" => site(options).build(&ready(options, Need::BUILD)?),
         "check" => suite::check(&ready(options, Need::CHECK)?),
-        "bench" => bench::bench(&ready(options, Need::CHROMIUM)?, options.only.as_deref()),
-        "generate" => generate(options),
-        "test" => suite::test(
-            &ready(options, suite::needs(options.only.as_deref()))?,
+        "bench" => bench::bench(
+            &ready(options, &[Need::BUILD, &[Need::Browser]].concat())?,
             options.only.as_deref(),
         ),
+        "generate" => generate(options),
+        "test" => {
+            let parts = suite::parts(options.only.as_deref())?;
+            suite::test(&ready(options, &suite::needs(&parts))?, &parts)
+        }
         "" | "help" | "-h" | "--help" => {
             print!("{HELP}");
             Ok(())

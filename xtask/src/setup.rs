@@ -36,6 +36,7 @@ pub enum Need {
 }
 
 impl Need {
+    /// In the order in which they are installed.
     pub const ALL: &[Self] = &[
         Self::Lints,
         Self::WasmTarget,
@@ -49,16 +50,7 @@ impl Need {
         Self::WebKit,
         Self::Display,
     ];
-    /// All but the browsers that only the journeys in three engines want.
-    pub const CHROMIUM: &[Self] = &[
-        Self::Lints,
-        Self::WasmTarget,
-        Self::Trunk,
-        Self::WasmBindgen,
-        Self::Node,
-        Self::NodePackages,
-        Self::Browser,
-    ];
+    pub const CHECK: &[Self] = &[Self::Lints, Self::WasmTarget];
     pub const BUILD: &[Self] = &[
         Self::WasmTarget,
         Self::Trunk,
@@ -66,7 +58,15 @@ impl Need {
         Self::Node,
         Self::NodePackages,
     ];
-    pub const CHECK: &[Self] = &[Self::Lints, Self::WasmTarget];
+    /// The three engines, each with what leads it.
+    pub const ENGINES: &[Self] = &[
+        Self::Node,
+        Self::Browser,
+        Self::Firefox,
+        Self::Geckodriver,
+        Self::WebKit,
+        Self::Display,
+    ];
 
     fn name(self) -> String {
         match self {
@@ -165,7 +165,7 @@ impl Setup {
 /// Checks each need, installs what is missing (or says so and stops).
 pub fn ready(needs: &[Need], may_install: bool) -> Result<Setup> {
     let mut missing = Vec::new();
-    for need in needs {
+    for need in Need::ALL.iter().filter(|need| needs.contains(need)) {
         if need.met()? {
             continue;
         }

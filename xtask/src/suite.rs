@@ -1,9 +1,10 @@
 //! What has to pass before a change lands: format, lints, native tests, tests in a browser, the release site, the journeys.
 
+use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result};
 
 use crate::setup::{Need, Setup};
 use crate::shell;
@@ -11,41 +12,77 @@ use crate::site::Site;
 
 const WASM: &str = "wasm32-unknown-unknown";
 
-type Part = (&'static str, fn(&Setup) -> Result<()>);
+/// Where journeys that fail leave pictures, texts and consoles: `tests/e2e/lib/failures.mjs`.
+const FAILURES: &str = "target/e2e-failures";
 
-const PARTS: &[Part] = &[
-    ("check", check),
-    ("native", native),
-    ("browser", browser),
-    ("build", build),
-    ("e2e", end_to_end),
-    (BROWSERS, browsers),
-];
-
-const BROWSERS: &str = "browsers";
-
-/// What a part wants; only the last one wants other browsers than Chromium, which not every system has.
-pub fn needs(only: Option<&str>) -> &'static [Need] {
-    match only {
-        None | Some(BROWSERS) => Need::ALL,
-        Some(_) => Need::CHROMIUM,
-    }
+/// One step of the whole, with what it wants of the machine.
+#[derive(Debug)]
+pub struct Part {
+    name: &'static str,
+    needs: &'static [Need],
+    run: fn(&Setup) -> Result<()>,
 }
 
-/// All parts in order, or the one named.
-pub fn test(setup: &Setup, only: Option<&str>) -> Result<()> {
+const PARTS: &[Part] = &[
+    Part {
+        name: "check",
+        needs: Need::CHECK,
+        run: check,
+    },
+    Part {
+        name: "native",
+        needs: &[],
+        run: native,
+    },
+    Part {
+        name: "browser",
+        needs: &[Need::WasmTarget, Need::WasmBindgen, Need::Browser],
+        run: browser,
+    },
+    Part {
+        name: "build",
+        needs: Need::BUILD,
+        run: build,
+    },
+    Part {
+        name: "e2e",
+        needs: &[Need::Node, Need::NodePackages, Need::Browser],
+        run: end_to_end,
+    },
+    Part {
+        name: "browsers",
+        needs: Need::ENGINES,
+        run: browsers,
+    },
+];
+
+/// All parts in order, or those named, with commas between them.
+pub fn parts(only: Option<&str>) -> Result<Vec<&'static Part>> {
+    let Some(only) = only else {
+        return Ok(PARTS.iter().collect());
+    };
+    let part = |name: &str| PARTS.iter().find(|part| part.name == name);
+    only.split(',')
+        .map(|name| part(name).with_context(|| format!("there is no part {name}; there are {}", names())))
+        .collect()
+}
+
+fn names() -> String {
+    PARTS.iter().map(|part| part.name).collect::<Vec<_>>().join(", ")
+}
+
+/// What all of these want.
+pub fn needs(parts: &[&Part]) -> Vec<Need> {
+    parts.iter().flat_map(|part| part.needs).copied().collect()
+}
+
+pub fn test(setup: &Setup, parts: &[&Part]) -> Result<()> {
     let mut closing = Vec::new();
-    for (name, part) in PARTS.iter().filter(|(name, _)| only.is_none_or(|only| only == *name)) {
+    for Part { name, run, .. } in parts {
         println!("\n== {name}");
         let start = Instant::now();
-        part(setup)?;
+        run(setup)?;
         closing.push(format!("  {name:<8} passed in {} s", start.elapsed().as_secs()));
-    }
-    if closing.is_empty() {
-        bail!(
-            "there is no such part; there are {}",
-            PARTS.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
-        );
     }
     println!("\nAll passed:\n{}", closing.join("\n"));
     Ok(())
@@ -139,6 +176,10 @@ fn browsers(setup: &Setup) -> Result<()> {
 }
 
 fn journeys(setup: &Setup, folder: &str) -> Result<()> {
+    // What an earlier run left there says nothing of this one.
+    if Path::new(FAILURES).exists() {
+        std::fs::remove_dir_all(FAILURES)?;
+    }
     let mut node = setup.command("node");
     node.args([
         "--test",

@@ -4,6 +4,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { keep } from '../../e2e/lib/failures.mjs';
 import { startServer } from '../../e2e/lib/server.mjs';
 import { launch } from './engines.mjs';
 import { Page } from './page.mjs';
@@ -20,6 +21,7 @@ export function inEngine(name) {
     const { session, downloads } = browser;
     const server = await startServer({ folder: SITE });
     t.after(async () => {
+      if (t.passed === false) await keep(t, { picture: () => session.screenshot(), text: () => session.run(textOf) });
       await closeAllTabsButOne(session);
       await server.close();
     });
@@ -56,6 +58,11 @@ export async function downloaded(page, pattern, act) {
   }, `${pattern} arrives`);
   const path = join(page.downloads, name);
   return { path, text: await readFile(path, 'utf8') };
+}
+
+/** Runs in the page. A driver has no console to ask. */
+function textOf() {
+  return `${location.href}\n\n${document.body.innerText}`;
 }
 
 async function closeAllTabsButOne(session) {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { ARGUMENTS, executablePath } from './chromium.mjs';
+import { watched } from './failures.mjs';
 
 export { ARGUMENTS, executablePath };
 
@@ -33,9 +34,14 @@ export async function startWithProfile(t, profile) {
     try { process.kill(-child.pid, 'SIGKILL'); } catch { /* It has ended already. */ }
     await ended;
   };
-  t.after(kill);
+  let keepIfFailed = () => {};
+  t.after(async () => {
+    await keepIfFailed();
+    await kill();
+  });
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${await portFrom(marker, child)}`);
   const context = browser.contexts()[0];
+  keepIfFailed = watched(t, context);
   const close = async () => {
     const session = await browser.newBrowserCDPSession();
     await session.send('Browser.close').catch(() => {});

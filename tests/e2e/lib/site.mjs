@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { after } from 'node:test';
 import { launch } from './browser.mjs';
+import { watched } from './failures.mjs';
 import { startServer } from './server.mjs';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -60,7 +61,11 @@ export async function arrivedAt(page) {
 export async function newContext(t, settings = {}) {
   browser ??= launch();
   const context = await (await browser).newContext({ locale: 'de-DE', viewport: { width: 1440, height: 900 }, ...settings });
-  t.after(() => context.close());
+  const keepIfFailed = watched(t, context);
+  t.after(async () => {
+    await keepIfFailed();
+    await context.close();
+  });
   return context;
 }
 
