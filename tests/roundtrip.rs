@@ -13,8 +13,8 @@ use kundenkompass::domain::values::ids::IdSource;
 use kundenkompass::domain::values::iso;
 use kundenkompass::domain::workspace::import::ImportPlan;
 use kundenkompass::domain::{
-    Action, Answer, CustomerEdit, CustomerFigures, DetailEdit, Effect, FieldEdit, Fields, Mark, Money, Month, Name,
-    Now, ProductEdit, Reason, RecordId, RecordKind, Stamp, Status, Workspace,
+    Action, Answer, CustomerEdit, CustomerField, CustomerFigures, DetailEdit, Effect, FieldEdit, FieldKind, Fields,
+    Mark, Money, Month, Name, Now, ProductEdit, Reason, RecordId, RecordKind, Stamp, Status, Workspace,
 };
 use kundenkompass::example;
 use kundenkompass::exchange::export::care::{evaluations, months};
@@ -175,18 +175,20 @@ fn detail() -> impl Strategy<Value = Vec<DetailEdit>> {
     )
 }
 
+/// Of every field but name and number, which [`build`] gives.
 fn customer() -> impl Strategy<Value = Vec<CustomerEdit>> {
-    let status = prop::sample::select(Status::ALL.to_vec());
-    (line(), line(), status, day(), text(), text()).prop_map(|(segment, owner, status, since, promise, notes)| {
-        vec![
-            CustomerEdit::Segment(segment),
-            CustomerEdit::Owner(owner),
-            CustomerEdit::Status(status),
-            CustomerEdit::Since(since),
-            CustomerEdit::Promise(promise),
-            CustomerEdit::Notes(notes),
-        ]
-    })
+    let edit = |field: CustomerField| match field.kind() {
+        FieldKind::Name | FieldKind::Number => None,
+        FieldKind::Line(field) => Some(line().prop_map(field.edit).boxed()),
+        FieldKind::Text(field) => Some(text().prop_map(field.edit).boxed()),
+        FieldKind::Promise => Some(text().prop_map(CustomerEdit::Promise).boxed()),
+        FieldKind::Day(field) => Some(day().prop_map(field.edit).boxed()),
+        FieldKind::Status => {
+            let status = prop::sample::select(Status::ALL.to_vec());
+            Some(status.prop_map(CustomerEdit::Status).boxed())
+        }
+    };
+    CustomerField::ALL.into_iter().filter_map(edit).collect::<Vec<_>>()
 }
 
 #[derive(Debug, Clone)]

@@ -3,7 +3,7 @@
 use super::values::ids::CustomerId;
 use super::values::name::Name;
 use super::values::stamp::{Stamp, Stamps};
-use super::values::swap::{FieldWise, differing};
+use super::values::swap::FieldWise;
 use crate::domain::values::keyed_enum::keyed_enum;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -93,21 +93,6 @@ impl Customer {
         self.promises.last().map_or("", |promise| promise.text.as_str())
     }
 
-    /// Sets the one field. Stamps are the workspace's business.
-    pub fn edit(&mut self, edit: CustomerEdit, today: Date) {
-        match edit {
-            CustomerEdit::Name(name) => self.name = name,
-            CustomerEdit::Number(number) => self.number = number,
-            CustomerEdit::Segment(segment) => self.segment = segment,
-            CustomerEdit::Owner(owner) => self.owner = owner,
-            CustomerEdit::Status(status) => self.status = status,
-            CustomerEdit::Since(since) => self.since = since,
-            CustomerEdit::Promise(text) => self.promise_anew(text, today),
-            CustomerEdit::Promises(promises) => self.promises = promises,
-            CustomerEdit::Notes(notes) => self.notes = notes,
-        }
-    }
-
     fn promise_anew(&mut self, text: String, today: Date) {
         if self.promise() == text {
             return;
@@ -126,50 +111,27 @@ impl Customer {
             self.stamps = Stamps::all(stamp);
             return;
         };
-        self.stamps = before.stamps.after(self.changed(before), stamp);
-    }
-
-    /// The fields that differ, in the order of their numbers.
-    fn changed(&self, before: &Self) -> [bool; Self::FIELDS as usize] {
-        [
-            self.name != before.name,
-            self.number != before.number,
-            self.segment != before.segment,
-            self.owner != before.owner,
-            self.status != before.status,
-            self.since != before.since,
-            self.promises != before.promises,
-            self.notes != before.notes,
-        ]
-    }
-
-    const FIELDS: u8 = 8;
-
-    /// The field with this number, as an edit that sets it.
-    fn field(&self, number: u8) -> Option<CustomerEdit> {
-        Some(match number {
-            0 => CustomerEdit::Name(self.name.clone()),
-            1 => CustomerEdit::Number(self.number.clone()),
-            2 => CustomerEdit::Segment(self.segment.clone()),
-            3 => CustomerEdit::Owner(self.owner.clone()),
-            4 => CustomerEdit::Status(self.status),
-            5 => CustomerEdit::Since(self.since),
-            6 => CustomerEdit::Promises(self.promises.clone()),
-            7 => CustomerEdit::Notes(self.notes.clone()),
-            _ => return None,
-        })
+        let mut stamps = before.stamps.clone();
+        for field in CustomerField::ALL {
+            if self.differs(before, field) {
+                stamps.set(field.number(), stamp);
+            }
+        }
+        self.stamps = stamps;
     }
 
     /// Nobody but the session of this change set any of its fields.
     #[must_use]
     pub(super) fn is_left_by(&self, left: Stamp) -> bool {
-        (0..Self::FIELDS).all(|field| self.stamps.of(field).is_left_by(left))
+        CustomerField::ALL
+            .iter()
+            .all(|field| self.stamps.of(field.number()).is_left_by(left))
     }
 
     /// When the customer number was set.
     #[must_use]
     pub(super) fn number_stamp(&self) -> Stamp {
-        self.stamps.of(1)
+        self.stamps.of(CustomerField::Number.number())
     }
 
     /// Equal in all that a person sees, whatever the stamps.
@@ -183,18 +145,173 @@ impl Customer {
 }
 
 impl CustomerEdit {
-    /// The number of the field.
-    const fn number(&self) -> u8 {
-        match self {
-            CustomerEdit::Name(_) => 0,
-            CustomerEdit::Number(_) => 1,
-            CustomerEdit::Segment(_) => 2,
-            CustomerEdit::Owner(_) => 3,
-            CustomerEdit::Status(_) => 4,
-            CustomerEdit::Since(_) => 5,
-            CustomerEdit::Promise(_) | CustomerEdit::Promises(_) => 6,
-            CustomerEdit::Notes(_) => 7,
+    /// The customer number that this sets.
+    pub(super) fn customer_number(&self) -> Option<&str> {
+        if let Self::Number(number) = self {
+            number.as_deref()
+        } else {
+            None
         }
+    }
+}
+
+/// How a field is shown, asked for, saved and written into files.
+#[derive(Debug, Clone, Copy)]
+pub enum FieldKind {
+    Name,
+    /// The customer number.
+    Number,
+    Status,
+    /// Texts with the day since when each holds.
+    Promise,
+    /// One line; what other customers have there is suggested.
+    Line(TextField),
+    /// Several lines.
+    Text(TextField),
+    Day(DayField),
+}
+
+/// A text that may be empty.
+#[derive(Debug, Clone, Copy)]
+pub struct TextField {
+    pub get: fn(&Customer) -> &str,
+    pub edit: fn(String) -> CustomerEdit,
+}
+
+/// A day that may be missing.
+#[derive(Debug, Clone, Copy)]
+pub struct DayField {
+    pub get: fn(&Customer) -> Option<Date>,
+    pub edit: fn(Option<Date>) -> CustomerEdit,
+}
+
+/// Makes the kind of a field: of texts and days with the way to read and to set them.
+macro_rules! kind {
+    (Line $edit:ident $field:ident) => { FieldKind::Line(kind!(text $edit $field)) };
+    (Text $edit:ident $field:ident) => { FieldKind::Text(kind!(text $edit $field)) };
+    (Day $edit:ident $field:ident) => {
+        FieldKind::Day(DayField { get: |customer| customer.$field, edit: CustomerEdit::$edit })
+    };
+    (text $edit:ident $field:ident) => {
+        TextField { get: |customer| &customer.$field, edit: CustomerEdit::$edit }
+    };
+    ($own:ident $edit:ident $field:ident) => { FieldKind::$own };
+}
+
+/// Declares the fields in the order in which people see them. A row: the number, by which stamps and pages know the field
+/// for ever; its name; its kind; the edit that sets it as a whole; where [`Customer`] has it.
+macro_rules! customer_fields {
+    ($($number:literal $name:ident: $kind:ident, $edit:ident, $field:ident;)*) => {
+        /// A field of a customer.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum CustomerField { $($name = $number),* }
+
+        impl CustomerField {
+            pub const ALL: [Self; [$($number),*].len()] = [$(Self::$name),*];
+
+            #[must_use]
+            pub fn kind(self) -> FieldKind {
+                match self { $(Self::$name => kind!($kind $edit $field)),* }
+            }
+        }
+
+        impl CustomerEdit {
+            /// The field that this sets.
+            #[must_use]
+            pub const fn field(&self) -> CustomerField {
+                match self {
+                    $(Self::$edit(_) => CustomerField::$name,)*
+                    Self::Promise(_) => CustomerField::Promise,
+                }
+            }
+
+            /// The new value as it was typed, where it is a text.
+            #[must_use]
+            pub fn into_text(self) -> Option<String> {
+                match self {
+                    $(Self::$edit(value) => value.into_text(),)*
+                    Self::Promise(text) => Some(text),
+                }
+            }
+        }
+
+        impl Customer {
+            /// Sets the one field. Stamps are the workspace's business.
+            pub fn edit(&mut self, edit: CustomerEdit, today: Date) {
+                match edit {
+                    $(CustomerEdit::$edit(value) => self.$field = value,)*
+                    CustomerEdit::Promise(text) => self.promise_anew(text, today),
+                }
+            }
+
+            /// The field as it is, as an edit that sets it.
+            fn value(&self, field: CustomerField) -> CustomerEdit {
+                match field { $(CustomerField::$name => CustomerEdit::$edit(Clone::clone(&self.$field))),* }
+            }
+
+            fn differs(&self, before: &Self, field: CustomerField) -> bool {
+                match field { $(CustomerField::$name => self.$field != before.$field),* }
+            }
+        }
+    };
+}
+
+customer_fields! {
+    0 Name: Name, Name, name;
+    1 Number: Number, Number, number;
+    2 Segment: Line, Segment, segment;
+    3 Owner: Line, Owner, owner;
+    4 Status: Status, Status, status;
+    5 Since: Day, Since, since;
+    6 Promise: Promise, Promises, promises;
+    7 Notes: Text, Notes, notes;
+}
+
+impl CustomerField {
+    /// By which stamps and pages know the field.
+    #[must_use]
+    pub const fn number(self) -> u8 {
+        self as u8
+    }
+}
+
+trait IntoText {
+    fn into_text(self) -> Option<String>;
+}
+
+impl IntoText for Name {
+    fn into_text(self) -> Option<String> {
+        Some(self.as_str().to_owned())
+    }
+}
+
+impl IntoText for String {
+    fn into_text(self) -> Option<String> {
+        Some(self)
+    }
+}
+
+impl IntoText for Option<String> {
+    fn into_text(self) -> Option<String> {
+        Some(self.unwrap_or_default())
+    }
+}
+
+impl IntoText for Option<Date> {
+    fn into_text(self) -> Option<String> {
+        None
+    }
+}
+
+impl IntoText for Status {
+    fn into_text(self) -> Option<String> {
+        None
+    }
+}
+
+impl IntoText for Vec<Promise> {
+    fn into_text(self) -> Option<String> {
+        None
     }
 }
 
@@ -202,30 +319,27 @@ impl FieldWise for Customer {
     type Edit = CustomerEdit;
 
     fn now(&self, like: &CustomerEdit) -> Option<(CustomerEdit, Stamp)> {
-        let number = like.number();
+        let field = like.field();
         // Of the promise there are two ways to speak: as it is now, and with all its versions.
-        let now = match like {
-            CustomerEdit::Promise(_) => CustomerEdit::Promise(self.promise().to_owned()),
-            CustomerEdit::Name(_)
-            | CustomerEdit::Number(_)
-            | CustomerEdit::Segment(_)
-            | CustomerEdit::Owner(_)
-            | CustomerEdit::Status(_)
-            | CustomerEdit::Since(_)
-            | CustomerEdit::Promises(_)
-            | CustomerEdit::Notes(_) => self.field(number)?,
+        let now = if let CustomerEdit::Promise(_) = like {
+            CustomerEdit::Promise(self.promise().to_owned())
+        } else {
+            self.value(field)
         };
-        Some((now, self.stamps.of(number)))
+        Some((now, self.stamps.of(field.number())))
     }
 
     fn put(&mut self, edit: CustomerEdit, stamp: Stamp) {
-        let number = edit.number();
+        let field = edit.field();
         self.edit(edit, Date::default());
-        self.stamps.set(number, stamp);
+        self.stamps.set(field.number(), stamp);
     }
 
     fn differing(&self, before: &Self) -> Vec<CustomerEdit> {
-        differing(self.changed(before), |number| self.field(number))
+        let differing = CustomerField::ALL
+            .into_iter()
+            .filter(|field| self.differs(before, *field));
+        differing.map(|field| self.value(field)).collect()
     }
 }
 

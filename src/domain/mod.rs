@@ -21,7 +21,7 @@ pub mod settings;
 pub mod values;
 pub mod workspace;
 
-pub use customer::{Customer, CustomerEdit, Status};
+pub use customer::{Customer, CustomerEdit, CustomerField, FieldKind, Status};
 pub use figures::growth::{Comparison, Growth};
 pub use figures::period::PeriodFigures;
 pub use figures::{CustomerFigures, MonthFigures, ProductRevenue};

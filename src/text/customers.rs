@@ -1,9 +1,9 @@
 //! The list of customers and the page of one.
 
-use super::{Language, phrases};
+use super::{Language, Phrase, phrases};
 use crate::domain::matrix::mark::{Answer, Reason};
 use crate::domain::settings::Currency;
-use crate::domain::{CellDetail, Rejection, Status};
+use crate::domain::{CellDetail, CustomerField, Rejection, Status};
 use crate::view::customers::SortKey;
 use crate::view::matrix::tally::Tally;
 use std::borrow::Cow;
@@ -68,19 +68,11 @@ phrases! {
         Unknown: ". Über {} wissen wir nichts.", ". Of {} we know nothing.";
         NothingKnown: "Über diesen Kunden wissen wir noch nichts.", "We know nothing about this customer yet.";
         MasterData: "Stammdaten", "Master data";
-        Name: "Name", "Name";
-        Number: "Kundennummer", "Customer number";
         NumberTaken: "Diese Nummer hat schon {}.", "{} has this number already.";
-        Segment: "Segment", "Segment";
-        Owner: "Betreuer", "Owner";
-        Status: "Status", "Status";
-        Since: "Kunde seit", "Customer since";
-        Promise: "Nutzenversprechen", "Promised value";
         PromiseHint: "Was wir diesem Kunden versprechen. Alle im Haus sagen dasselbe.", "What we promise this customer. Everyone here says the same.";
         EarlierPromises: "Frühere Fassungen", "Earlier versions";
         PromiseSince: "seit {}", "since {}";
         NoPromise: "kein Versprechen", "no promise";
-        Notes: "Notizen", "Notes";
         NotSet: "–", "–";
         Delete: "Kunde löschen", "Delete the customer";
         Deleted: "{} gelöscht", "{} deleted";
@@ -150,6 +142,22 @@ phrases! {
         CheckedOn: "Geprüft am", "Checked on";
         Source: "Quelle", "Source";
         Today: "Heute", "Today";
+    }
+}
+
+/// What a field is called where it is asked for.
+impl Phrase for CustomerField {
+    fn wordings(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Name => ("Name", "Name"),
+            Self::Number => ("Kundennummer", "Customer number"),
+            Self::Segment => ("Segment", "Segment"),
+            Self::Owner => ("Betreuer", "Owner"),
+            Self::Status => ("Status", "Status"),
+            Self::Since => ("Kunde seit", "Customer since"),
+            Self::Promise => ("Nutzenversprechen", "Promised value"),
+            Self::Notes => ("Notizen", "Notes"),
+        }
     }
 }
 

@@ -157,47 +157,6 @@ phrases! {
         Evaluations: "Bewertungen von Kunden", "Evaluations of customers";
         Figures: "Kennzahlen je Monat", "Figures by month";
 
-        CustomerName: "Kunde", "Customer";
-        CustomerNumber: "Kundennummer", "Customer number";
-        Segment: "Segment", "Segment";
-        Owner: "Betreuer", "Owner";
-        Status: "Status", "Status";
-        CustomerSince: "Kunde seit", "Customer since";
-        Promise: "Nutzenversprechen", "Promised value";
-        Notes: "Notiz", "Note";
-        ProductName: "Leistung", "Product";
-        ProductNumber: "Leistungsnummer", "Product number";
-        Group: "Gruppe", "Group";
-        Mark: "Markierung", "Mark";
-        ProductMarks: "Leistung mit Markierungen", "Product with marks";
-        Competitor: "Wettbewerber", "Competitor";
-        Potential: "Potenzial im Jahr", "Potential a year";
-        ContractEnd: "Vertragsende", "Contract end";
-        Reason: "Grund (kein Bedarf)", "Reason (no need)";
-        KnownToCustomer: "Angebot bekannt", "Offer known";
-        CheckedOn: "Geprüft am", "Checked on";
-        Source: "Quelle", "Source";
-        InvoiceNumber: "Rechnungsnummer", "Invoice number";
-        InvoiceDate: "Rechnungsdatum", "Invoice date";
-        DueDate: "Fällig am", "Due on";
-        PaidDate: "Bezahlt am", "Paid on";
-        Amount: "Betrag", "Amount";
-        Cost: "Kosten", "Cost";
-        Profit: "Gewinn", "Profit";
-        Disputed: "Strittig", "Disputed";
-        Opportunity: "Anfrage", "Opportunity";
-        Question: "Frage", "Question";
-        Answer: "Antwort", "Answer";
-        EvaluatedOn: "Bewertung vom", "Evaluation of";
-        MeasureOwner: "Maßnahme: wer", "Measure: who";
-        MeasureDue: "Maßnahme: bis wann", "Measure: by when";
-        MeasureDone: "Maßnahme: erledigt am", "Measure: done on";
-        Month: "Monat", "Month";
-        InvoiceCount: "Anzahl der Rechnungen", "Number of invoices";
-        Credits: "Gutschriften", "Credits";
-        DaysLate: "Tage zu spät", "Days late";
-        Settled: "Bezahlt mit Frist", "Settled with due date";
-
         Utf8: "UTF-8", "UTF-8";
         Utf16: "UTF-16", "UTF-16";
         Windows: "Windows (Westeuropa)", "Windows (Western Europe)";
@@ -546,49 +505,7 @@ impl Phrase for Notation {
 
 impl Phrase for Field {
     fn wordings(self) -> (&'static str, &'static str) {
-        match self {
-            Self::CustomerName => Word::CustomerName,
-            Self::CustomerNumber => Word::CustomerNumber,
-            Self::Segment => Word::Segment,
-            Self::Owner => Word::Owner,
-            Self::Status => Word::Status,
-            Self::CustomerSince => Word::CustomerSince,
-            Self::Promise => Word::Promise,
-            Self::Notes => Word::Notes,
-            Self::ProductName => Word::ProductName,
-            Self::ProductNumber => Word::ProductNumber,
-            Self::Group => Word::Group,
-            Self::Mark => Word::Mark,
-            Self::ProductMarks => Word::ProductMarks,
-            Self::Competitor => Word::Competitor,
-            Self::Potential => Word::Potential,
-            Self::ContractEnd => Word::ContractEnd,
-            Self::Reason => Word::Reason,
-            Self::KnownToCustomer => Word::KnownToCustomer,
-            Self::CheckedOn => Word::CheckedOn,
-            Self::Source => Word::Source,
-            Self::InvoiceNumber => Word::InvoiceNumber,
-            Self::InvoiceDate => Word::InvoiceDate,
-            Self::DueDate => Word::DueDate,
-            Self::PaidDate => Word::PaidDate,
-            Self::Amount => Word::Amount,
-            Self::Cost => Word::Cost,
-            Self::Profit => Word::Profit,
-            Self::Disputed => Word::Disputed,
-            Self::Opportunity => Word::Opportunity,
-            Self::Question => Word::Question,
-            Self::Answer => Word::Answer,
-            Self::EvaluatedOn => Word::EvaluatedOn,
-            Self::MeasureOwner => Word::MeasureOwner,
-            Self::MeasureDue => Word::MeasureDue,
-            Self::MeasureDone => Word::MeasureDone,
-            Self::Month => Word::Month,
-            Self::InvoiceCount => Word::InvoiceCount,
-            Self::Credits => Word::Credits,
-            Self::DaysLate => Word::DaysLate,
-            Self::Settled => Word::Settled,
-        }
-        .wordings()
+        self.label()
     }
 }
 

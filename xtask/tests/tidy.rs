@@ -28,11 +28,6 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
         "one row for each action",
     ),
     (
-        "function",
-        "domain/workspace/overtaken Workspace::unseen_text",
-        "one row for each action",
-    ),
-    (
         "selector",
         "tests/e2e/matrix.test.mjs .matrix-whole",
         "what must not be found by anybody has no role",

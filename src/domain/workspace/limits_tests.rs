@@ -238,17 +238,18 @@ fn extreme() -> Workspace {
             mark: Mark::Need,
         },
     ];
-    for edit in [
-        CustomerEdit::Number(Some(megabytes.clone())),
-        CustomerEdit::Segment(megabytes.clone()),
-        CustomerEdit::Owner(megabytes.clone()),
-        CustomerEdit::Status(Status::Former),
-        CustomerEdit::Since(Some(date(9999, 12, 31))),
-        CustomerEdit::Since(Some(date(0, 1, 1))),
-        CustomerEdit::Promise(megabytes.clone()),
-        CustomerEdit::Notes(megabytes.clone()),
-    ] {
-        actions.push(Action::EditCustomer { customer, edit });
+    for field in CustomerField::ALL {
+        let edits = match field.kind() {
+            FieldKind::Name => vec![CustomerEdit::Name(longest())],
+            FieldKind::Number => vec![CustomerEdit::Number(Some(megabytes.clone()))],
+            FieldKind::Status => vec![CustomerEdit::Status(Status::Former)],
+            FieldKind::Promise => vec![CustomerEdit::Promise(megabytes.clone())],
+            FieldKind::Line(field) | FieldKind::Text(field) => vec![(field.edit)(megabytes.clone())],
+            FieldKind::Day(field) => [date(9999, 12, 31), date(0, 1, 1)]
+                .map(|day| (field.edit)(Some(day)))
+                .into(),
+        };
+        actions.extend(edits.into_iter().map(|edit| Action::EditCustomer { customer, edit }));
     }
     for edit in [
         DetailEdit::Competitor(megabytes.clone()),

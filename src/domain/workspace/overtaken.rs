@@ -3,7 +3,6 @@
 
 use super::Workspace;
 use super::action::{Action, Now};
-use crate::domain::customer::CustomerEdit;
 use crate::domain::matrix::mark::{CellDetail, DetailEdit, Mark};
 use crate::domain::product::ProductEdit;
 use crate::domain::settings::SettingEdit;
@@ -125,15 +124,7 @@ impl Workspace {
         let text = match action {
             Action::EditCustomer { customer, edit } => {
                 let known = self.customer(*customer);
-                match made.unseen(known, edit)? {
-                    CustomerEdit::Name(name) => name.as_str().to_owned(),
-                    CustomerEdit::Number(number) => number.unwrap_or_default(),
-                    CustomerEdit::Segment(text)
-                    | CustomerEdit::Owner(text)
-                    | CustomerEdit::Notes(text)
-                    | CustomerEdit::Promise(text) => text,
-                    CustomerEdit::Promises(_) | CustomerEdit::Status(_) | CustomerEdit::Since(_) => return None,
-                }
+                made.unseen(known, edit)?.into_text()?
             }
             Action::EditProduct { product, edit } => match made.unseen(self.product(*product), edit)? {
                 ProductEdit::Name(name) => name.as_str().to_owned(),
@@ -262,6 +253,7 @@ fn due(all: usize, left_out: usize, rest: impl FnOnce() -> Action) -> Due {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::customer::CustomerEdit;
     use crate::domain::records::fields::FieldEdit;
     use crate::domain::records::record_kind::RecordKind;
     use crate::domain::settings::SettingEdit;

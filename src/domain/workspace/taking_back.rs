@@ -79,17 +79,9 @@ impl Workspace {
             return None;
         };
         let (times, lookups) = ((left, performing.stamp), &mut performing.lookups);
-        let may = |edit: &CustomerEdit| match edit {
-            CustomerEdit::Number(Some(number)) => self.takes_customer_number(number, row, left, lookups),
-            CustomerEdit::Number(None)
-            | CustomerEdit::Name(_)
-            | CustomerEdit::Segment(_)
-            | CustomerEdit::Owner(_)
-            | CustomerEdit::Status(_)
-            | CustomerEdit::Since(_)
-            | CustomerEdit::Promise(_)
-            | CustomerEdit::Promises(_)
-            | CustomerEdit::Notes(_) => true,
+        let may = |edit: &CustomerEdit| {
+            let number = edit.customer_number();
+            number.is_none_or(|number| self.takes_customer_number(number, row, left, lookups))
         };
         let (done, kept) = swaps.take_back(&mut customer, times, may);
         performing.change.kept.fields += kept;

@@ -1,75 +1,64 @@
 //! What a column can be, and the headings under which people's programs write it.
 
-use crate::domain::fold;
+use crate::domain::{CustomerField, fold};
 use crate::exchange::parse::notation::ValueKind;
 use serde::{Deserialize, Serialize};
 
-/// One field of a record that a column can fill.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Field {
-    CustomerName,
-    CustomerNumber,
-    Segment,
-    Owner,
-    Status,
-    CustomerSince,
-    Promise,
-    Notes,
-    ProductName,
-    ProductNumber,
-    Group,
-    Mark,
-    /// A column of the wide matrix: its heading names the product, its cells hold marks.
-    ProductMarks,
-    Competitor,
-    Potential,
-    ContractEnd,
-    Reason,
-    KnownToCustomer,
-    CheckedOn,
-    Source,
-    InvoiceNumber,
-    InvoiceDate,
-    DueDate,
-    PaidDate,
-    Amount,
-    Cost,
-    Profit,
-    Disputed,
-    Opportunity,
-    Question,
-    Answer,
-    EvaluatedOn,
-    MeasureOwner,
-    MeasureDue,
-    MeasureDone,
-    Month,
-    InvoiceCount,
-    Credits,
-    DaysLate,
-    Settled,
+/// Declares what a column can be. A row: the name, by which the choice for a heading is remembered for ever; the kind of
+/// value; what it is called, in German and English; the headings by [`heading_key`], with how surely each means the field.
+macro_rules! fields {
+    ($($(#[$doc:meta])* $field:ident: $kind:ident, $german:literal, $english:literal $(, $($fit:ident $keys:literal)+)?;)*) => {
+        /// One field of a record that a column can fill.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Field { $($(#[$doc])* $field),* }
+
+        impl Field {
+            /// What it is called, in German and English; so our own files head the columns of customers.
+            #[must_use]
+            pub const fn label(self) -> (&'static str, &'static str) {
+                match self { $(Self::$field => ($german, $english)),* }
+            }
+
+            /// The kind of value that stands in its cells, where its notation can be unclear.
+            #[must_use]
+            pub const fn value_kind(self) -> Option<ValueKind> {
+                match self { $(Self::$field => value_kind!($kind)),* }
+            }
+        }
+
+        const HEADINGS: &[(Field, Fit, &str)] = &[$($($((Field::$field, Fit::$fit, $keys),)+)?)*];
+    };
+}
+
+macro_rules! value_kind {
+    (Word) => {
+        None
+    };
+    ($kind:ident) => {
+        Some(ValueKind::$kind)
+    };
 }
 
 impl Field {
-    /// The kind of value that stands in its cells, where its notation can be unclear.
-    #[must_use]
-    pub const fn value_kind(self) -> Option<ValueKind> {
-        match self {
-            CustomerSince | ContractEnd | CheckedOn | InvoiceDate | DueDate | PaidDate | EvaluatedOn | MeasureDue
-            | MeasureDone | Month => Some(ValueKind::Date),
-            Potential | Amount | Cost | Profit | Disputed | InvoiceCount | Credits | DaysLate | Settled => {
-                Some(ValueKind::Number)
-            }
-            CustomerName | CustomerNumber | Segment | Owner | Status | Promise | Notes | ProductName
-            | ProductNumber | Group | Mark | ProductMarks | Competitor | Reason | KnownToCustomer | Source
-            | InvoiceNumber | Opportunity | Question | Answer | MeasureOwner => None,
-        }
-    }
-
     /// Names what the rows are about.
     #[must_use]
     pub(super) const fn is_name(self) -> bool {
-        matches!(self, CustomerName | ProductName)
+        matches!(self, Self::CustomerName | Self::ProductName)
+    }
+
+    /// The column of a field of customers.
+    #[must_use]
+    pub const fn of_customer(field: CustomerField) -> Self {
+        match field {
+            CustomerField::Name => Self::CustomerName,
+            CustomerField::Number => Self::CustomerNumber,
+            CustomerField::Segment => Self::Segment,
+            CustomerField::Owner => Self::Owner,
+            CustomerField::Status => Self::Status,
+            CustomerField::Since => Self::CustomerSince,
+            CustomerField::Promise => Self::Promise,
+            CustomerField::Notes => Self::Notes,
+        }
     }
 }
 
@@ -119,75 +108,112 @@ pub fn is_ignored(key: &str) -> bool {
     IGNORED.split(' ').any(|known| known == key)
 }
 
-use Field::*;
-use Fit::*;
-
-#[rustfmt::skip]
-const HEADINGS: &[(Field, Fit, &str)] = &[
-    (CustomerName, Exact, "kundenname customername companyname firmenname accountname clientname debitorname debitorenname kundenbezeichnung debitorenbezeichnung organizationname billtoname soldtoname"),
-    (CustomerName, Usual, "kunde firma customer company unternehmen organization organisation client geschaftspartner geschaeftspartner auftraggeber rechnungsempfanger rechnungsempfaenger kaufer kaeufer"),
-    (CustomerName, Vague, "name name1 account empfanger empfaenger"),
-    (CustomerNumber, Exact, "kundennummer kundennr kundenr kdnr kdnummer knr kundenid kundeid customerid customernumber customerno custno custid accountid accountnumber accountno clientid debitorennummer debitorennr debitornummer debitornr kontonummer kontonr organizationid"),
-    (CustomerNumber, Usual, "debitor debitoren konto"),
-    (CustomerNumber, Vague, "nummer nr id number no kunde"),
-    (Segment, Usual, "segment kundensegment kundengruppe branche industry customergroup customersegment marktsegment"),
-    (Owner, Usual, "betreuer betreuerin owner accountowner kundenbetreuer verkaufer verkaeufer vertriebler aussendienst vertreter salesrep salesperson accountmanager keyaccountmanager zustandig zustaendig verantwortlich vertriebsmitarbeiter"),
-    (Status, Usual, "status kundenstatus customerstatus"),
-    (CustomerSince, Usual, "kundeseit kundinseit customersince kundenseit"),
-    (CustomerSince, Vague, "since seit"),
-    (Promise, Exact, "nutzenversprechen promisedvalue valueproposition"),
-    (Promise, Vague, "versprechen promise"),
-    (Notes, Usual, "notiz notizen bemerkung bemerkungen kommentar kommentare note notes comment comments remark remarks anmerkung anmerkungen"),
-    (ProductName, Exact, "leistungsname produktname productname artikelname artikelbezeichnung produktbezeichnung leistungsbezeichnung materialbezeichnung materialkurztext itemname artikeltext"),
-    (ProductName, Usual, "leistung produkt product artikel item dienstleistung ware material service"),
-    (ProductName, Vague, "name bezeichnung beschreibung description text positionstext"),
-    (ProductNumber, Exact, "artikelnummer artikelnr artnr artno productid productnumber productno produktnummer produktnr materialnummer materialnr sku itemno itemnumber itemid leistungsnummer leistungsnr"),
-    (ProductNumber, Vague, "nummer nr id number no"),
-    (Group, Usual, "gruppe warengruppe produktgruppe artikelgruppe leistungsgruppe kategorie produktkategorie category categoryid categoryname productgroup productcategory productline sparte group"),
-    (Mark, Usual, "markierung mark marke zeichen kennzeichen"),
-    (Mark, Vague, "code status kreuz"),
-    (Competitor, Usual, "wettbewerber konkurrent mitbewerber competitor"),
-    (Potential, Usual, "potenzial potential jahrespotenzial jahrespotential yearlypotential potenzialimjahr"),
-    (ContractEnd, Usual, "vertragsende vertragbis contractend laufzeitende vertragsablauf"),
-    (Reason, Usual, "grund reason"),
-    (KnownToCustomer, Usual, "angebotbekannt offerknown kenntunserangebot kenntangebot"),
-    (KnownToCustomer, Vague, "bekannt known"),
-    (CheckedOn, Usual, "gepruftam geprueftam checkedon lastchecked"),
-    (CheckedOn, Vague, "gepruft geprueft checked stand"),
-    (Source, Usual, "quelle source herkunft"),
-    (InvoiceNumber, Exact, "rechnungsnummer rechnungsnr rechnungnr rechnr renr rgnr invoicenumber invoiceno invoiceid fakturanummer fakturanr"),
-    (InvoiceNumber, Usual, "rechnung invoice beleg belegnummer belegnr orderid ordernumber orderno auftragsnummer auftragsnr dokumentnummer documentno documentnumber faktura"),
-    (InvoiceNumber, Vague, "auftrag order vorgang vorgangsnummer bestellnummer"),
-    (InvoiceDate, Exact, "rechnungsdatum invoicedate fakturadatum rechnungvom"),
-    (InvoiceDate, Usual, "datum date belegdatum orderdate documentdate"),
-    (InvoiceDate, Vague, "buchungsdatum postingdate auftragsdatum leistungsdatum bestelldatum lieferdatum"),
-    (DueDate, Usual, "falligam faelligam fallig faellig falligkeit faelligkeit falligkeitsdatum faelligkeitsdatum due duedate dueon zahlbarbis nettofalligkeit"),
-    (PaidDate, Usual, "bezahltam bezahlt zahlungsdatum zahlungseingang ausgleichsdatum ausgeglichenam beglichenam settled settledon paid paidon paymentdate paiddate cleared clearingdate"),
-    (Amount, Exact, "betragnetto nettobetrag netto nettoumsatz umsatznetto netamount nettowert rechnungsbetrag rechnungsbetragnetto linetotal extendedprice"),
-    (Amount, Usual, "betrag umsatz amount sales revenue total gesamtbetrag gesamtpreis positionswert wert erlos erloes erlose erloese turnover net totalprice"),
-    (Amount, Vague, "summe brutto bruttobetrag preis value"),
-    (Cost, Usual, "kosten cost costs direktekosten directcost einstandswert wareneinsatz einkaufswert einstand herstellkosten selbstkosten ekwert cogs"),
-    (Profit, Usual, "gewinn profit deckungsbeitrag db db1 rohertrag rohgewinn grossprofit margin contribution"),
-    (Opportunity, Usual, "anfrage opportunity verkaufschance"),
-    (Opportunity, Vague, "projekt vorhaben"),
-    (Question, Usual, "frage question"),
-    (Question, Vague, "schlussel schluessel key"),
-    (Answer, Usual, "antwort answer"),
-    (Disputed, Usual, "strittig disputed reklamiert beanstandet"),
-    (EvaluatedOn, Exact, "bewertungvom bewertetam bewertungsdatum evaluationof evaluatedon evaluationdate"),
-    (EvaluatedOn, Usual, "bewertung evaluation"),
-    (EvaluatedOn, Vague, "datum date am vom"),
-    (MeasureOwner, Usual, "wer who"),
-    (MeasureOwner, Vague, "verantwortlich zustandig zustaendig owner responsible"),
-    (MeasureDue, Usual, "biswann bis bywhen"),
-    (MeasureDue, Vague, "termin frist falligam faelligam due duedate"),
-    (MeasureDone, Usual, "erledigtam erledigt doneon done"),
-    (Month, Usual, "monat month periode period buchungsmonat abrechnungsmonat"),
-    (InvoiceCount, Usual, "rechnungen invoices anzahlrechnungen rechnungsanzahl invoicecount numberofinvoices"),
-    (Credits, Usual, "gutschriften gutschrift credits credit creditnotes"),
-    (DaysLate, Usual, "tagezuspat tagezuspaet verzugstage dayslate daysoverdue zahlungsverzug"),
-    (Settled, Usual, "bezahltmitfrist settledwithduedate"),
-];
+fields! {
+    CustomerName: Word, "Kunde", "Customer",
+        Exact "kundenname customername companyname firmenname accountname clientname debitorname debitorenname kundenbezeichnung debitorenbezeichnung organizationname billtoname soldtoname"
+        Usual "kunde firma customer company unternehmen organization organisation client geschaftspartner geschaeftspartner auftraggeber rechnungsempfanger rechnungsempfaenger kaufer kaeufer"
+        Vague "name name1 account empfanger empfaenger";
+    CustomerNumber: Word, "Kundennummer", "Customer number",
+        Exact "kundennummer kundennr kundenr kdnr kdnummer knr kundenid kundeid customerid customernumber customerno custno custid accountid accountnumber accountno clientid debitorennummer debitorennr debitornummer debitornr kontonummer kontonr organizationid"
+        Usual "debitor debitoren konto"
+        Vague "nummer nr id number no kunde";
+    Segment: Word, "Segment", "Segment",
+        Usual "segment kundensegment kundengruppe branche industry customergroup customersegment marktsegment";
+    Owner: Word, "Betreuer", "Owner",
+        Usual "betreuer betreuerin owner accountowner kundenbetreuer verkaufer verkaeufer vertriebler aussendienst vertreter salesrep salesperson accountmanager keyaccountmanager zustandig zustaendig verantwortlich vertriebsmitarbeiter";
+    Status: Word, "Status", "Status",
+        Usual "status kundenstatus customerstatus";
+    CustomerSince: Date, "Kunde seit", "Customer since",
+        Usual "kundeseit kundinseit customersince kundenseit"
+        Vague "since seit";
+    Promise: Word, "Nutzenversprechen", "Promised value",
+        Exact "nutzenversprechen promisedvalue valueproposition"
+        Vague "versprechen promise";
+    Notes: Word, "Notiz", "Note",
+        Usual "notiz notizen bemerkung bemerkungen kommentar kommentare note notes comment comments remark remarks anmerkung anmerkungen";
+    ProductName: Word, "Leistung", "Product",
+        Exact "leistungsname produktname productname artikelname artikelbezeichnung produktbezeichnung leistungsbezeichnung materialbezeichnung materialkurztext itemname artikeltext"
+        Usual "leistung produkt product artikel item dienstleistung ware material service"
+        Vague "name bezeichnung beschreibung description text positionstext";
+    ProductNumber: Word, "Leistungsnummer", "Product number",
+        Exact "artikelnummer artikelnr artnr artno productid productnumber productno produktnummer produktnr materialnummer materialnr sku itemno itemnumber itemid leistungsnummer leistungsnr"
+        Vague "nummer nr id number no";
+    Group: Word, "Gruppe", "Group",
+        Usual "gruppe warengruppe produktgruppe artikelgruppe leistungsgruppe kategorie produktkategorie category categoryid categoryname productgroup productcategory productline sparte group";
+    Mark: Word, "Markierung", "Mark",
+        Usual "markierung mark marke zeichen kennzeichen"
+        Vague "code status kreuz";
+    /// A column of the wide matrix: its heading names the product, its cells hold marks.
+    ProductMarks: Word, "Leistung mit Markierungen", "Product with marks";
+    Competitor: Word, "Wettbewerber", "Competitor",
+        Usual "wettbewerber konkurrent mitbewerber competitor";
+    Potential: Number, "Potenzial im Jahr", "Potential a year",
+        Usual "potenzial potential jahrespotenzial jahrespotential yearlypotential potenzialimjahr";
+    ContractEnd: Date, "Vertragsende", "Contract end",
+        Usual "vertragsende vertragbis contractend laufzeitende vertragsablauf";
+    Reason: Word, "Grund (kein Bedarf)", "Reason (no need)",
+        Usual "grund reason";
+    KnownToCustomer: Word, "Angebot bekannt", "Offer known",
+        Usual "angebotbekannt offerknown kenntunserangebot kenntangebot"
+        Vague "bekannt known";
+    CheckedOn: Date, "Geprüft am", "Checked on",
+        Usual "gepruftam geprueftam checkedon lastchecked"
+        Vague "gepruft geprueft checked stand";
+    Source: Word, "Quelle", "Source",
+        Usual "quelle source herkunft";
+    InvoiceNumber: Word, "Rechnungsnummer", "Invoice number",
+        Exact "rechnungsnummer rechnungsnr rechnungnr rechnr renr rgnr invoicenumber invoiceno invoiceid fakturanummer fakturanr"
+        Usual "rechnung invoice beleg belegnummer belegnr orderid ordernumber orderno auftragsnummer auftragsnr dokumentnummer documentno documentnumber faktura"
+        Vague "auftrag order vorgang vorgangsnummer bestellnummer";
+    InvoiceDate: Date, "Rechnungsdatum", "Invoice date",
+        Exact "rechnungsdatum invoicedate fakturadatum rechnungvom"
+        Usual "datum date belegdatum orderdate documentdate"
+        Vague "buchungsdatum postingdate auftragsdatum leistungsdatum bestelldatum lieferdatum";
+    DueDate: Date, "Fällig am", "Due on",
+        Usual "falligam faelligam fallig faellig falligkeit faelligkeit falligkeitsdatum faelligkeitsdatum due duedate dueon zahlbarbis nettofalligkeit";
+    PaidDate: Date, "Bezahlt am", "Paid on",
+        Usual "bezahltam bezahlt zahlungsdatum zahlungseingang ausgleichsdatum ausgeglichenam beglichenam settled settledon paid paidon paymentdate paiddate cleared clearingdate";
+    Amount: Number, "Betrag", "Amount",
+        Exact "betragnetto nettobetrag netto nettoumsatz umsatznetto netamount nettowert rechnungsbetrag rechnungsbetragnetto linetotal extendedprice"
+        Usual "betrag umsatz amount sales revenue total gesamtbetrag gesamtpreis positionswert wert erlos erloes erlose erloese turnover net totalprice"
+        Vague "summe brutto bruttobetrag preis value";
+    Cost: Number, "Kosten", "Cost",
+        Usual "kosten cost costs direktekosten directcost einstandswert wareneinsatz einkaufswert einstand herstellkosten selbstkosten ekwert cogs";
+    Profit: Number, "Gewinn", "Profit",
+        Usual "gewinn profit deckungsbeitrag db db1 rohertrag rohgewinn grossprofit margin contribution";
+    Opportunity: Word, "Anfrage", "Opportunity",
+        Usual "anfrage opportunity verkaufschance"
+        Vague "projekt vorhaben";
+    Question: Word, "Frage", "Question",
+        Usual "frage question"
+        Vague "schlussel schluessel key";
+    Answer: Word, "Antwort", "Answer",
+        Usual "antwort answer";
+    Disputed: Number, "Strittig", "Disputed",
+        Usual "strittig disputed reklamiert beanstandet";
+    EvaluatedOn: Date, "Bewertung vom", "Evaluation of",
+        Exact "bewertungvom bewertetam bewertungsdatum evaluationof evaluatedon evaluationdate"
+        Usual "bewertung evaluation"
+        Vague "datum date am vom";
+    MeasureOwner: Word, "Maßnahme: wer", "Measure: who",
+        Usual "wer who"
+        Vague "verantwortlich zustandig zustaendig owner responsible";
+    MeasureDue: Date, "Maßnahme: bis wann", "Measure: by when",
+        Usual "biswann bis bywhen"
+        Vague "termin frist falligam faelligam due duedate";
+    MeasureDone: Date, "Maßnahme: erledigt am", "Measure: done on",
+        Usual "erledigtam erledigt doneon done";
+    Month: Date, "Monat", "Month",
+        Usual "monat month periode period buchungsmonat abrechnungsmonat";
+    InvoiceCount: Number, "Anzahl der Rechnungen", "Number of invoices",
+        Usual "rechnungen invoices anzahlrechnungen rechnungsanzahl invoicecount numberofinvoices";
+    Credits: Number, "Gutschriften", "Credits",
+        Usual "gutschriften gutschrift credits credit creditnotes";
+    DaysLate: Number, "Tage zu spät", "Days late",
+        Usual "tagezuspat tagezuspaet verzugstage dayslate daysoverdue zahlungsverzug";
+    Settled: Number, "Bezahlt mit Frist", "Settled with due date",
+        Usual "bezahltmitfrist settledwithduedate";
+}
 
 const IGNORED: &str = "land country ort stadt city plz postleitzahl zip zipcode postalcode strasse street address adresse \
     anschrift region bundesland state telefon phone tel fax mobil mobile email mail website web url homepage \
@@ -197,6 +223,7 @@ const IGNORED: &str = "land country ort stadt city plz postleitzahl zip zipcode 
 
 #[cfg(test)]
 mod tests {
+    use super::Field::*;
     use super::*;
     use std::collections::BTreeSet;
 

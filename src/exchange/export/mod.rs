@@ -9,7 +9,10 @@ pub mod methods;
 pub mod sheet;
 
 use crate::domain::values::name::is_invisible;
-use crate::domain::{Answer, CellDetail, Column, Customer, Product, Reason, Row, Status, Workspace};
+use crate::domain::{
+    Answer, CellDetail, Column, Customer, CustomerField, FieldKind, Product, Reason, Row, Status, Workspace,
+};
+use crate::exchange::columns::field::Field;
 use csv_write::{Cell, CsvWriter, Dialect};
 use jiff::civil::Date;
 
@@ -210,19 +213,24 @@ impl<'a> CsvTable<'a> {
     }
 
     fn customers(&self, writer: &mut CsvWriter) {
-        self.heading(writer, &CUSTOMERS);
+        self.heading(
+            writer,
+            &CustomerField::ALL.map(|field| Field::of_customer(field).label()),
+        );
         writer.end_row();
         for (_, customer) in self.customers_of_scope() {
-            writer.row([
-                Cell::Text(customer.name.as_str()),
-                optional(customer.number.as_deref()),
-                Cell::Text(&customer.segment),
-                Cell::Text(&customer.owner),
-                self.word(status_word(customer.status)),
-                customer.since.map_or(Cell::Blank, Cell::Date),
-                Cell::Text(customer.promise()),
-                Cell::Text(&customer.notes),
-            ]);
+            writer.row(CustomerField::ALL.map(|field| self.customer_cell(customer, field)));
+        }
+    }
+
+    fn customer_cell<'b>(&self, customer: &'b Customer, field: CustomerField) -> Cell<'b> {
+        match field.kind() {
+            FieldKind::Name => Cell::Text(customer.name.as_str()),
+            FieldKind::Number => optional(customer.number.as_deref()),
+            FieldKind::Line(text) | FieldKind::Text(text) => Cell::Text((text.get)(customer)),
+            FieldKind::Status => self.word(status_word(customer.status)),
+            FieldKind::Day(day) => (day.get)(customer).map_or(Cell::Blank, Cell::Date),
+            FieldKind::Promise => Cell::Text(customer.promise()),
         }
     }
 
@@ -260,17 +268,6 @@ const LONG: [(&str, &str); 12] = [
     ("Angebot bekannt", "Offer known"),
     ("Geprüft am", "Checked on"),
     ("Quelle", "Source"),
-    NOTE,
-];
-
-const CUSTOMERS: [(&str, &str); 8] = [
-    CUSTOMER,
-    CUSTOMER_NUMBER,
-    ("Segment", "Segment"),
-    ("Betreuer", "Owner"),
-    ("Status", "Status"),
-    ("Kunde seit", "Customer since"),
-    ("Nutzenversprechen", "Promised value"),
     NOTE,
 ];
 

@@ -2,7 +2,7 @@
 
 use super::kind::TableKind;
 use super::{Columns, Format, Table, customer_drafts, customer_index, entry_at, missing};
-use crate::domain::{CustomerEdit, CustomerId, ImportPlan};
+use crate::domain::{CustomerEdit, CustomerField, CustomerId, FieldKind, ImportPlan};
 use crate::exchange::columns::choices::Choices;
 use crate::exchange::columns::field::Field;
 use crate::exchange::columns::known::Known;
@@ -14,18 +14,20 @@ use crate::exchange::rows::words;
 
 pub const FORMAT: Format = Format {
     kind: TableKind::Customers,
-    fields: &[
-        Field::CustomerName,
-        Field::CustomerNumber,
-        Field::Segment,
-        Field::Owner,
-        Field::Status,
-        Field::CustomerSince,
-        Field::Promise,
-        Field::Notes,
-    ],
+    fields: &COLUMNS,
     required: &[&[Field::CustomerName]],
     start: |columns, known, choices| Box::new(Customers::new(columns, known, choices)),
+};
+
+#[expect(clippy::indexing_slicing, reason = "the compiler works it out")]
+const COLUMNS: [Field; CustomerField::ALL.len()] = {
+    let mut columns = [Field::CustomerName; CustomerField::ALL.len()];
+    let mut at = 0;
+    while at < columns.len() {
+        columns[at] = Field::of_customer(CustomerField::ALL[at]);
+        at += 1;
+    }
+    columns
 };
 
 #[derive(Debug)]
@@ -45,29 +47,31 @@ impl Customers {
         }
     }
 
+    /// What the row says beside name and number.
     fn edits(&self, record: &Record<'_>, reader: &mut Reader) -> Vec<CustomerEdit> {
-        let mut edits = Vec::new();
-        let of = |field| self.columns.of(field);
-        edits.extend(
-            reader
-                .line_of_text(record, of(Field::Segment))
-                .map(CustomerEdit::Segment),
-        );
-        edits.extend(reader.line_of_text(record, of(Field::Owner)).map(CustomerEdit::Owner));
-        if let Some(word) = reader.line_of_text(record, of(Field::Status)) {
-            match words::status(&word) {
-                Some(status) => edits.push(CustomerEdit::Status(status)),
-                None => {
-                    let kind = ProblemKind::UnknownWord(quote(word.as_bytes()));
-                    reader.log.notice(record.line, of(Field::Status), kind);
+        let edit = |field: CustomerField| {
+            let column = self.columns.of(Field::of_customer(field));
+            match field.kind() {
+                FieldKind::Name | FieldKind::Number => None,
+                FieldKind::Line(text) => reader.line_of_text(record, column).map(text.edit),
+                FieldKind::Text(text) => reader.text(record, column).map(text.edit),
+                FieldKind::Promise => reader.text(record, column).map(CustomerEdit::Promise),
+                FieldKind::Day(day) => {
+                    let known = reader.date(record, column, Severity::Notice).value();
+                    known.map(|known| (day.edit)(Some(known)))
+                }
+                FieldKind::Status => {
+                    let word = reader.line_of_text(record, column)?;
+                    let status = words::status(&word);
+                    if status.is_none() {
+                        let kind = ProblemKind::UnknownWord(quote(word.as_bytes()));
+                        reader.log.notice(record.line, column, kind);
+                    }
+                    status.map(CustomerEdit::Status)
                 }
             }
-        }
-        let since = reader.date(record, of(Field::CustomerSince), Severity::Notice).value();
-        edits.extend(since.map(|since| CustomerEdit::Since(Some(since))));
-        edits.extend(reader.text(record, of(Field::Promise)).map(CustomerEdit::Promise));
-        edits.extend(reader.text(record, of(Field::Notes)).map(CustomerEdit::Notes));
-        edits
+        };
+        CustomerField::ALL.into_iter().filter_map(edit).collect()
     }
 }
 

@@ -13,7 +13,7 @@ use super::matrix::tally::{Columns, Tally};
 use crate::address::{decode, encode, pairs};
 use crate::domain::values::keyed_enum::keyed_enum;
 use crate::domain::values::order::IntoTree;
-use crate::domain::{Money, Month, Row, Status, Workspace, fold};
+use crate::domain::{Customer, Money, Month, Row, Status, Workspace, fold};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -251,13 +251,19 @@ impl Index {
 /// All segments that occur, without the empty one, in the order of their folded form. Spellings are told apart.
 #[must_use]
 pub fn segments(workspace: &Workspace) -> Vec<String> {
-    distinct(workspace.customers().map(|(_, customer)| customer.segment.as_str()))
+    texts(workspace, |customer| &customer.segment)
 }
 
 /// All owners that occur, in the same form as [`segments`].
 #[must_use]
 pub fn owners(workspace: &Workspace) -> Vec<String> {
-    distinct(workspace.customers().map(|(_, customer)| customer.owner.as_str()))
+    texts(workspace, |customer| &customer.owner)
+}
+
+/// All texts of a field that occur, in order.
+#[must_use]
+pub fn texts(workspace: &Workspace, get: fn(&Customer) -> &str) -> Vec<String> {
+    distinct(workspace.customers().map(|(_, customer)| get(customer)))
 }
 
 fn passes(workspace: &Workspace, row: Row, query: &Query) -> bool {

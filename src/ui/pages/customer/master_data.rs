@@ -1,13 +1,14 @@
 //! Who a customer is: every field is committed on its own, as one step to take back. Paper gets the values instead.
 
 use crate::domain::values::name::NameFault;
-use crate::domain::{Action, Customer, CustomerEdit, CustomerId, Name, Rejection, Status};
+use crate::domain::{Action, Customer, CustomerEdit, CustomerField, CustomerId, FieldKind, Name, Rejection, Status};
+use crate::text::Language;
 use crate::text::customers::{Customers, Profile, number_owner, status_phrase};
 use crate::ui::controls::{Card, Help, Select, TextArea};
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Session, Topic, use_session};
 use crate::ui::shared::forms::fields::{CheckedField, DateField, SuggestField};
-use crate::view::customers::{owners, segments};
+use crate::view::customers::texts;
 use leptos::prelude::*;
 
 /// A customer that is being edited.
@@ -51,11 +52,12 @@ impl Editor {
         })
     }
 
-    fn known(self, read: fn(&crate::domain::Workspace) -> Vec<String>) -> Signal<Vec<String>> {
+    /// What all customers have there.
+    fn known(self, read: fn(&Customer) -> &str) -> Signal<Vec<String>> {
         let session = self.session;
         Memo::new(move |_| {
             session.track(Topic::Customers);
-            session.read(read)
+            session.read(|workspace| texts(workspace, read))
         })
         .into()
     }
@@ -63,34 +65,51 @@ impl Editor {
 
 #[component]
 pub fn MasterData(editor: Editor) -> impl IntoView {
-    let promise_help = t(Profile::PromiseHint);
     view! {
         <Card title=t(Profile::MasterData)>
             <div class="stack" data-print="none">
-                <NameField editor/>
-                <NumberField editor/>
-                <SuggestField label=t(Profile::Segment) value=editor.text(|customer| &customer.segment)
-                    known=editor.known(segments) commit=editor.commits(CustomerEdit::Segment)/>
-                <SuggestField label=t(Profile::Owner) value=editor.text(|customer| &customer.owner)
-                    known=editor.known(owners) commit=editor.commits(CustomerEdit::Owner)/>
-                <StatusField editor/>
-                <DateField label=t(Profile::Since)
-                    value=Signal::derive(move || editor.customer.with(|customer| customer.as_ref()?.since))
-                    commit=Callback::new(move |since| { let _ = editor.commit(CustomerEdit::Since(since)); })/>
-                <TextArea label=t(Profile::Promise) value=editor.text(Customer::promise)
-                    help=Signal::derive(move || Help::Hint(promise_help.get()))
-                    commit=editor.commits(CustomerEdit::Promise)/>
-                <EarlierPromises editor/>
-                <TextArea label=t(Profile::Notes) value=editor.text(|customer| &customer.notes)
-                    commit=editor.commits(CustomerEdit::Notes)/>
+                {CustomerField::ALL.map(|field| control(editor, field)).into_iter().collect_view()}
             </div>
             <OnPaper editor/>
         </Card>
     }
 }
 
+fn control(editor: Editor, field: CustomerField) -> AnyView {
+    let label = t(field);
+    match field.kind() {
+        FieldKind::Name => view! { <NameField label editor/> }.into_any(),
+        FieldKind::Number => view! { <NumberField label editor/> }.into_any(),
+        FieldKind::Status => view! { <StatusField label editor/> }.into_any(),
+        FieldKind::Promise => {
+            let hint = t(Profile::PromiseHint);
+            let help = Signal::derive(move || Help::Hint(hint.get()));
+            let commit = editor.commits(CustomerEdit::Promise);
+            view! {
+                <TextArea label value=editor.text(Customer::promise) help commit/>
+                <EarlierPromises editor/>
+            }
+            .into_any()
+        }
+        FieldKind::Line(text) => {
+            let (value, known) = (editor.text(text.get), editor.known(text.get));
+            view! { <SuggestField label value known commit=editor.commits(text.edit)/> }.into_any()
+        }
+        FieldKind::Text(text) => {
+            view! { <TextArea label value=editor.text(text.get) commit=editor.commits(text.edit)/> }.into_any()
+        }
+        FieldKind::Day(day) => {
+            let value = Signal::derive(move || editor.customer.with(|customer| (day.get)(customer.as_ref()?)));
+            let commit = move |typed| {
+                let _ = editor.commit((day.edit)(typed));
+            };
+            view! { <DateField label value commit=Callback::new(commit)/> }.into_any()
+        }
+    }
+}
+
 #[component]
-fn NameField(editor: Editor) -> impl IntoView {
+fn NameField(label: Signal<String>, editor: Editor) -> impl IntoView {
     let language = use_language();
     let commit = move |typed: String| {
         let told = |phrase| language.get_untracked().tell(phrase).into_owned();
@@ -102,12 +121,12 @@ fn NameField(editor: Editor) -> impl IntoView {
         Ok(())
     };
     view! {
-        <CheckedField label=t(Profile::Name) value=editor.text(|customer| customer.name.as_str()) commit=Callback::new(commit)/>
+        <CheckedField label value=editor.text(|customer| customer.name.as_str()) commit=Callback::new(commit)/>
     }
 }
 
 #[component]
-fn NumberField(editor: Editor) -> impl IntoView {
+fn NumberField(label: Signal<String>, editor: Editor) -> impl IntoView {
     let language = use_language();
     let commit = move |typed: String| {
         let number = Some(typed.trim().to_owned()).filter(|number| !number.is_empty());
@@ -124,13 +143,13 @@ fn NumberField(editor: Editor) -> impl IntoView {
             .fill(Profile::NumberTaken, &[&other.unwrap_or_default()]))
     };
     view! {
-        <CheckedField label=t(Profile::Number)
+        <CheckedField label
             value=editor.text(|customer| customer.number.as_deref().unwrap_or_default()) commit=Callback::new(commit)/>
     }
 }
 
 #[component]
-fn StatusField(editor: Editor) -> impl IntoView {
+fn StatusField(label: Signal<String>, editor: Editor) -> impl IntoView {
     let language = use_language();
     let options = Signal::derive(move || {
         let language = language.get();
@@ -152,7 +171,7 @@ fn StatusField(editor: Editor) -> impl IntoView {
             let _ = editor.commit(CustomerEdit::Status(*status));
         }
     };
-    view! { <Select label=t(Profile::Status) options chosen choose=Callback::new(choose)/> }
+    view! { <Select label options chosen choose=Callback::new(choose)/> }
 }
 
 /// All versions of the promised value but the present one, the newest first.
@@ -195,31 +214,28 @@ fn EarlierPromises(editor: Editor) -> impl IntoView {
 #[component]
 fn OnPaper(editor: Editor) -> impl IntoView {
     let language = use_language();
-    let status = Signal::derive(move || {
-        let status = editor
-            .customer
-            .with(|customer| customer.as_ref().map(|customer| customer.status));
-        status
-            .map(|status| language.get().tell(status_phrase(status)).into_owned())
-            .unwrap_or_default()
-    });
-    let since = Signal::derive(move || {
-        let since = editor.customer.with(|customer| customer.as_ref()?.since);
-        since.map(|since| language.get().date(since)).unwrap_or_default()
-    });
-    let fact = move |label: Profile, value: Signal<String>| {
-        let said = move || Some(value.get()).filter(|value| !value.is_empty());
-        view! { <div hidden=move || said().is_none()><dt>{t(label)}</dt><dd>{said}</dd></div> }
+    let fact = move |field: CustomerField| {
+        let told = move || {
+            let written = |customer: &Customer| written(language.get(), customer, field);
+            let told = editor.customer.with(|customer| customer.as_ref().map(written));
+            told.filter(|told| !told.is_empty())
+        };
+        view! { <div hidden=move || told().is_none()><dt>{t(field)}</dt><dd>{told}</dd></div> }
     };
-    view! {
-        <dl class="facts" data-print="only">
-            {fact(Profile::Number, editor.text(|customer| customer.number.as_deref().unwrap_or_default()))}
-            {fact(Profile::Segment, editor.text(|customer| &customer.segment))}
-            {fact(Profile::Owner, editor.text(|customer| &customer.owner))}
-            {fact(Profile::Status, status)}
-            {fact(Profile::Since, since)}
-            {fact(Profile::Promise, editor.text(Customer::promise))}
-            {fact(Profile::Notes, editor.text(|customer| &customer.notes))}
-        </dl>
+    // The name is the heading of the page.
+    let facts = CustomerField::ALL
+        .into_iter()
+        .filter(|field| *field != CustomerField::Name);
+    view! { <dl class="facts" data-print="only">{facts.map(fact).collect_view()}</dl> }
+}
+
+fn written(language: Language, customer: &Customer, field: CustomerField) -> String {
+    match field.kind() {
+        FieldKind::Name => customer.name.as_str().to_owned(),
+        FieldKind::Number => customer.number.clone().unwrap_or_default(),
+        FieldKind::Status => language.tell(status_phrase(customer.status)).into_owned(),
+        FieldKind::Promise => customer.promise().to_owned(),
+        FieldKind::Line(text) | FieldKind::Text(text) => (text.get)(customer).to_owned(),
+        FieldKind::Day(day) => (day.get)(customer).map(|day| language.date(day)).unwrap_or_default(),
     }
 }
