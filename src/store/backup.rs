@@ -16,8 +16,7 @@ pub struct BackupWriter {
     check: Check,
 }
 
-/// What tells a file that was altered by accident: 64 bits (FNV-1a) of all but its line ends, which some ways of sending
-/// change.
+/// FNV-1a (64 bits) of all bytes but line ends, which some ways of sending change. Finds accidents, no intent.
 #[derive(Debug, Clone, Copy)]
 struct Check(u64);
 
@@ -38,6 +37,7 @@ pub enum BackupFault {
 }
 
 impl BackupWriter {
+    /// A file without journals. `saved_on` is the day it is saved, `2026-11-28`; it stands in the text as it is, unescaped.
     #[must_use]
     pub fn new(head: &Head, saved_on: &str) -> Self {
         let head = serde_json::to_string(head).unwrap_or_default();
@@ -70,6 +70,8 @@ impl BackupWriter {
         }
     }
 
+    /// Appends one page: `key` as in the database (`marks/3`), `bytes` as stored. JSON pages go in as text, all others as
+    /// base64. One call for each page; the time is that of its bytes.
     pub fn push(&mut self, key: &str, bytes: &[u8]) {
         let before = self.text.len();
         if !std::mem::take(&mut self.first) {
@@ -93,6 +95,7 @@ impl BackupWriter {
         self.check = self.check.with(self.text.as_bytes().get(before..).unwrap_or_default());
     }
 
+    /// Ends the file with the check over everything before it, and gives its bytes (UTF-8).
     #[must_use]
     pub fn finish(mut self) -> Vec<u8> {
         const END: &str = "\n]}";
@@ -164,16 +167,16 @@ struct Bytes {
     base64: Option<String>,
 }
 
-/// What a file holds.
+/// What a file holds, read and checked but not taken in.
 #[derive(Debug, Default)]
 pub struct Backup {
     /// The workspace; none where the database was empty and only journals are left.
     pub workspace: Option<Workspace>,
     /// Edits that were never saved, and are not in the workspace.
     pub unsaved: Pending,
-    /// Among them are some that the app was tried to start with, and failed.
+    /// A journal among them was tried at two starts in vain ([`Journal::is_stuck`]): its edits may be what stops the app.
     pub is_suspect: bool,
-    /// So many journals cannot be read.
+    /// How many journals cannot be read.
     pub unread: usize,
     /// The sessions that left them behind, each with its last edit.
     pub sessions: Vec<Done>,
@@ -200,10 +203,10 @@ impl Backup {
     }
 }
 
-/// Reads a backup.
+/// Reads a backup or the raw data of the recovery page, whole, in one go.
 ///
 /// # Errors
-/// [`BackupFault`].
+/// [`BackupFault`]; a file is taken as a whole or not at all.
 pub fn read(bytes: &[u8]) -> Result<Backup, BackupFault> {
     let (file, head) = whole(bytes)?;
     let mut backup = Backup::default();

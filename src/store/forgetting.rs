@@ -2,15 +2,16 @@
 //! iPad that is all of them), where the site was not visited for seven days, unless it is installed there or the browser has
 //! promised to keep its storage. Pure.
 
-/// What a browser tells of itself.
+/// What a browser says about itself, as far as it bears on the question.
 #[derive(Debug, Clone, Copy)]
 pub struct Told<'a> {
+    /// `navigator.userAgent`; empty where there is none.
     pub user_agent: &'a str,
-    /// So many fingers it feels at once: an iPad calls itself a Mac, and no Mac feels any.
+    /// `navigator.maxTouchPoints`: an iPad calls itself a Mac, and a Mac has 0.
     pub touch_points: i32,
-    /// The app has a window of its own, without the browser around it.
+    /// The app is installed and runs in a window of its own (display mode `standalone`), where nothing is deleted.
     pub installed: bool,
-    /// The browser promised not to clear the storage; `None` where it does not say.
+    /// `navigator.storage.persisted()`: true where the browser promised not to clear the storage; `None` where it does not say.
     pub persistent: Option<bool>,
 }
 

@@ -6,21 +6,22 @@ use crate::domain::{Node, PageKey, PageKind, Stamp, Touched};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-/// So many sessions are remembered: a journal older than that is not replayed any more.
+/// Sessions in [`Head::done`]. The journal of an older one would be repeated although its edits may be in the pages.
 const NODES_MAX: usize = 200;
-/// A change of more pages than this is told as "everything".
+/// A change of more pages than this is noted as "everything".
 const PAGES_TOLD_MAX: usize = 64;
 
 /// One record beside the pages, written in the same transaction as they are.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Head {
+    /// [`FORMAT`] of the app that wrote it. A higher one than this app knows means: read nothing, write nothing.
     pub format: u32,
     /// Rises by one with each transaction.
     pub seq: u64,
     /// The last edit of each session that is in the pages, the newest session last.
     #[serde(default)]
     pub done: Vec<Done>,
-    /// The last copy saved outside the browser.
+    /// The last backup file; `None` where none was ever saved.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub backup: Option<BackupNote>,
 }
@@ -28,14 +29,19 @@ pub struct Head {
 /// Edits of this session up to this number are done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Done {
+    /// Device and session; a new one at each start of the app.
     pub node: Node,
+    /// [`Entry::number`](super::pending::Entry::number) of its last edit that is in the pages.
     pub number: u64,
 }
 
+/// The note about the last backup file, kept in the head. Its fields are a stored format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BackupNote {
+    /// When it was saved, by the clock of the device: Unix time in ms.
     pub unix_ms: u64,
-    /// The state that was saved.
+    /// [`Head::seq`] that the copy holds. The note itself is a transaction: where nothing else was under way it counts as part of
+    /// the copy, so that the note alone is no change since.
     pub seq: u64,
     /// The last stamp in it: every later edit has a greater one, whatever the clock says. Earlier versions of the app did not
     /// note it.
@@ -52,11 +58,12 @@ impl BackupNote {
     }
 }
 
-/// What a copy of the workspace holds.
+/// What a copy of the workspace holds, noted when the copy is made and handed over when the file is saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Copied {
+    /// [`Head::seq`] of the last transaction that is in the copy.
     pub seq: u64,
-    /// The last stamp.
+    /// [`Stamp::ticks`] of its last stamp.
     pub ticks: u64,
 }
 
@@ -106,6 +113,7 @@ impl Head {
 /// What one transaction changed, for the tabs that follow.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PagesChanged {
+    /// Exactly these, at most 64 of them. The set may be empty: nothing changed.
     Pages(BTreeSet<PageKey>),
     /// So much that all is to be read again.
     Everything,
@@ -114,6 +122,7 @@ pub enum PagesChanged {
 }
 
 impl PagesChanged {
+    /// What a transaction that writes these pages notes in the store `changes`: more than 64 are "everything".
     #[must_use]
     pub fn of(pages: &BTreeSet<PageKey>) -> Self {
         if pages.len() > PAGES_TOLD_MAX {
@@ -123,6 +132,8 @@ impl PagesChanged {
         }
     }
 
+    /// The value in the store `changes`: keys with blanks between (`clock/0 marks/3`), `*` for everything, `!` for another
+    /// workspace.
     #[must_use]
     pub fn to_text(&self) -> String {
         match self {

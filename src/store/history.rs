@@ -33,6 +33,8 @@ impl UndoStep {
     }
 }
 
+/// Two stacks of steps, those to be undone and those to be made again; they live as long as the page. What each step does is
+/// worked out by the workspace: here lie its patches only.
 #[derive(Debug, Default)]
 pub struct History {
     undo: Vec<UndoStep>,
@@ -53,6 +55,8 @@ impl History {
         }
     }
 
+    /// The newest step in this direction, which leaves its stack. `None`: there is nothing to undo or redo. The caller performs
+    /// it and reports the way out of it with [`History::taken`].
     pub fn take(&mut self, direction: Direction) -> Option<UndoStep> {
         match direction {
             Direction::Back => self.undo.pop(),
@@ -60,7 +64,7 @@ impl History {
         }
     }
 
-    /// Keeps the way out of a step that was just taken in this direction.
+    /// Keeps the way out of a step that was just taken in this direction, on the other stack.
     pub fn taken(&mut self, direction: Direction, step: UndoStep) {
         match direction {
             Direction::Back => self.redo.push(step),
@@ -68,7 +72,7 @@ impl History {
         }
     }
 
-    /// Steps back, steps forth.
+    /// How many steps can be undone, how many made again.
     #[must_use]
     pub fn steps(&self) -> (usize, usize) {
         (self.undo.len(), self.redo.len())
@@ -83,6 +87,8 @@ impl History {
         self.redo.clear();
     }
 
+    /// Forgets all steps, where another workspace takes the place of this one: patches name slots, and those have other owners
+    /// then.
     pub fn clear(&mut self) {
         *self = Self::default();
     }

@@ -6,6 +6,8 @@
 //!
 //! `workspace_store` does it, in the browser only.
 
+#![warn(missing_docs)]
+
 pub mod backup;
 pub mod forgetting;
 pub mod head;

@@ -16,15 +16,21 @@ pub struct EditId(pub Node, pub u64);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stay(pub Node, pub u64);
 
-/// One edit.
+/// One edit with all that its repetition needs. Its fields are a stored format: journals hold them.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Entry {
+    /// The session that made it; another one than our own in entries that came from a journal.
     pub origin: Node,
+    /// Rises by one with each edit of that session, from 1. With `origin` it is the [`EditId`].
     pub number: u64,
+    /// Time, day, node and seed as they were when it was made: it is applied with these at each repetition, so that ids and
+    /// stamps come out the same.
     pub now: Now,
-    /// The newest stamp that was known when it was made.
+    /// The newest stamp that was known when it was made: a value with a later one was set unseen. In journals of earlier versions
+    /// it is missing ([`Stamp::NEVER`]).
     #[serde(default)]
     pub seen: Stamp,
+    /// What is to be done again.
     pub step: Step,
     /// The edits that this one undoes or redoes.
     #[serde(default, skip_serializing_if = "TakesBack::is_nothing")]
@@ -42,8 +48,9 @@ pub struct Entry {
 pub struct Typed {
     /// The heading of the page, such as the customer's name.
     pub place: String,
-    /// Of the field.
+    /// The label of the field.
     pub label: String,
+    /// All that the field held, not only what changed in it.
     pub text: String,
 }
 
@@ -51,17 +58,20 @@ pub struct Typed {
 #[derive(Debug)]
 pub struct SetAside {
     stay: Option<Stay>,
+    /// What was typed, to be offered to the user; `None` where nobody typed (a mark, a choice): such an edit is counted only.
     pub typed: Option<Rc<Typed>>,
+    /// The reason, which decides the sentence that is shown.
     pub why: WhyAside,
 }
 
+/// Why a waiting edit was not done as it was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WhyAside {
     /// What it belongs to is there no more.
     Gone,
-    /// A number that somebody else has by now, say.
+    /// The workspace rejects it, because somebody else has the customer number by now, say.
     Refused,
-    /// So many fields or marks were set elsewhere later than here.
+    /// This many fields or marks were set elsewhere later than here, and stay as they are there.
     Overtaken(usize),
     /// The text is another session's: it stood there, earlier and unseen, and this one's holds.
     WrittenOver,
@@ -96,9 +106,12 @@ impl TakesBack {
     }
 }
 
+/// What an entry does when it is repeated. The names of the variants are a stored format: journals hold them.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum Step {
+    /// Goes through [`Workspace::apply`] again, without what others set later ([`Workspace::due`]).
     Edit(Action),
+    /// An undo or redo, performed as it is: it finds out by itself which values are still those that it took back.
     Patch(Patch),
     /// Too large to be kept twice: an import, a restored snapshot. Whoever closes the page meanwhile is asked first.
     Large,
@@ -112,6 +125,7 @@ const TRIES_MAX: u8 = 2;
 pub struct Journal {
     /// Starts that tried to repeat it. One that was tried twice may be what stopped them, and is left alone.
     pub tries: u8,
+    /// In the order in which they were made; imports are never among them.
     pub entries: Vec<Entry>,
 }
 
@@ -147,35 +161,42 @@ impl Pending {
         self.applied += 1;
     }
 
+    /// An edit that the workspace cannot take now. It comes after all others.
     pub fn push_waiting(&mut self, entry: Entry) {
         self.entries.push(entry);
     }
 
+    /// Whether everything is committed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
+    /// How many edits are not committed, applied or waiting.
     #[must_use]
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
+    /// Whether any entry is not in the workspace yet. As long as there is one, new edits have to wait behind it.
     #[must_use]
     pub fn is_waiting(&self) -> bool {
         self.applied < self.entries.len()
     }
 
+    /// Whether an import or a restored state is among them, which no journal keeps: closing the page loses it.
     #[must_use]
     pub fn has_large(&self) -> bool {
         self.entries.iter().any(Entry::is_large)
     }
 
+    /// Whether edits of other sessions are among them, which came from journals; those journals stay until they are committed.
     #[must_use]
     pub fn has_other_than(&self, own: Node) -> bool {
         self.entries.iter().any(|entry| entry.origin != own)
     }
 
+    /// Whether this edit is not committed yet.
     #[must_use]
     pub fn holds(&self, edit: EditId) -> bool {
         self.entries.iter().any(|entry| entry.id() == edit)
@@ -335,9 +356,12 @@ impl From<Rejection> for WhyAside {
     }
 }
 
+/// What [`Pending::apply_waiting`] did.
 #[derive(Debug, Default)]
 pub struct Applied {
+    /// In the order in which they were applied. Each is in the workspace, and its pages are still to be written.
     pub changes: Vec<Applying>,
+    /// What was refused, overtaken or written over, of each stay in a field only the last.
     pub set_aside: Vec<SetAside>,
     /// An import or a restored state was not committed, and is gone.
     pub large_lost: bool,
@@ -348,7 +372,9 @@ pub struct Applied {
 pub struct Applying {
     /// The name under which the history knows it; an undo or redo has none there, nor has what it took back.
     pub edit: Option<EditId>,
+    /// The stay in a field that it belongs to: with others of the same it is one step of the history.
     pub stay: Option<Stay>,
+    /// Pages, topics and the way back.
     pub change: Change,
 }
 
@@ -369,6 +395,7 @@ impl Applied {
 }
 
 impl Entry {
+    /// The name of the edit, the same at each repetition.
     #[must_use]
     pub fn id(&self) -> EditId {
         EditId(self.origin, self.number)

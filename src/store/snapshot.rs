@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const MINUTE_MS: u64 = 60_000;
 const HOUR_MS: u64 = 60 * MINUTE_MS;
-/// While people edit, a snapshot is taken this often.
+/// While people edit, a snapshot is taken this often, in ms.
 pub const INTERVAL_MS: u64 = 5 * MINUTE_MS;
 /// The newest ones stay whatever there is.
 const KEPT_MIN: usize = 3;
@@ -34,34 +34,45 @@ const BEFORE_LARGE_MAX: usize = 20;
 pub struct Snapshot {
     /// When it was taken, as the clock said; also its name, and therefore later by a little where that name was taken.
     pub unix_ms: u64,
-    /// Rises with each one that is taken, also where the clock goes back; 0 in those that earlier versions of the app took.
+    /// Its place in the order: one more than the highest before, also where the clock goes back; 0 in those that earlier versions
+    /// of the app took.
     #[serde(default)]
     pub taken: u64,
+    /// What it was taken for; decides how long it is kept, see [`surplus`].
     pub cause: Cause,
+    /// For the list, so that nothing needs to be loaded to show it.
     pub counts: SnapshotCounts,
-    /// The state that it holds.
+    /// [`Head::seq`](super::head::Head::seq) of the state that it holds.
     pub seq: u64,
+    /// Key of a page (`marks/3`) to the [`Head::seq`](super::head::Head::seq) with which it was first kept in this form; both
+    /// together are the name of its bytes in the store `snapshot_pages`.
     pub pages: BTreeMap<String, u64>,
 }
 
+/// What a snapshot was taken for. The names of the variants are a stored format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Cause {
-    /// Taken now and then while people edit.
+    /// Taken every [`INTERVAL_MS`] while people edit.
     Interval,
+    /// Before a file was taken in.
     BeforeImport,
     /// Before another snapshot or a backup took the place of the workspace.
     BeforeRestore,
 }
 
+/// What the list says about a snapshot. The names of the fields are a stored format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct SnapshotCounts {
+    /// Present ones, without those that were removed.
     pub customers: u32,
+    /// Present ones, without those that were removed.
     pub products: u32,
     /// Cells that say anything.
     pub marks: u32,
 }
 
 impl SnapshotCounts {
+    /// Counts a workspace; each number ends at `u32::MAX`.
     #[must_use]
     pub fn of(workspace: &Workspace) -> Self {
         let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
@@ -74,7 +85,8 @@ impl SnapshotCounts {
 }
 
 impl Snapshot {
-    /// Lists what this state has: pages that did not change since the snapshot before are the same ones.
+    /// [`Snapshot::pages`] of the state `seq`: pages that did not change since the snapshot before keep its number, all others get
+    /// `seq`. `changed` is what changed since that snapshot; `None` where nobody knows, and all count as changed.
     #[must_use]
     pub fn pages_after(
         before: Option<&Self>,
@@ -96,7 +108,7 @@ impl Snapshot {
         (self.taken, self.unix_ms)
     }
 
-    /// The names under which its pages lie.
+    /// The keys of its pages in the store `snapshot_pages`, such as `marks/3@345`.
     pub fn stored_pages(&self) -> impl Iterator<Item = String> {
         self.pages.iter().map(|(page, version)| stored_page(page, *version))
     }
@@ -107,7 +119,8 @@ pub fn sort_newest_first(snapshots: &mut [Snapshot]) {
     snapshots.sort_by_key(|snapshot| Reverse(snapshot.order()));
 }
 
-/// Name and place in the order for the one that is taken now, beside those that are known.
+/// `unix_ms` and `taken` for the one that is taken now, beside those that are known: the first ms from this one on that no other
+/// has for its name.
 #[must_use]
 pub fn next_name(known: &[Snapshot], unix_ms: u64) -> (u64, u64) {
     let names: BTreeSet<u64> = known.iter().map(|snapshot| snapshot.unix_ms).into_set();
@@ -116,7 +129,8 @@ pub fn next_name(known: &[Snapshot], unix_ms: u64) -> (u64, u64) {
     (free.unwrap_or(unix_ms), last.saturating_add(1))
 }
 
-/// Which snapshots are to go. Days are those of the user.
+/// The names (`unix_ms`) of those that are to go. Their order is `taken`; hours and days are those of their clock in the zone of
+/// the user. The three newest stay in any case.
 #[must_use]
 pub fn surplus(snapshots: &[Snapshot], zone: Zone) -> BTreeSet<u64> {
     let mut newest_first: Vec<&Snapshot> = snapshots.iter().collect();

@@ -40,6 +40,7 @@ pub fn sentinel() -> bool {
     prefs::kept(SENTINEL).is_some_and(|kept| kept == "true")
 }
 
+/// Notes that a workspace is saved here, or that the user started anew: what tells lost data from a first visit.
 pub fn set_sentinel(exists: bool) {
     if exists != sentinel() {
         let key = names::current().key(SENTINEL);
@@ -126,6 +127,7 @@ pub fn unstick(key: &str) -> Option<(Node, Journal)> {
     Some((node, journal))
 }
 
+/// Removes the journal under this key, with all edits in it. Only where the user says so.
 pub fn forget_journal(key: &str) {
     delete(key);
 }
@@ -137,6 +139,7 @@ pub fn dare() -> bool {
     prefs::raw(&key).is_none() && prefs::write_raw(&key, "true")
 }
 
+/// What [`dare`] noted is over, without the app having stopped.
 pub fn dared() {
     delete(&names::current().key(DARING));
 }

@@ -34,7 +34,7 @@ use std::fmt;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
-/// More work than this, in cells, is done in slices.
+/// A patch of more work than this ([`Patch::work`], about a cell each) is performed in slices.
 const LARGE_WORK: usize = 20_000;
 
 /// How the app stands to its data: what the page as a whole shows.
@@ -60,6 +60,7 @@ pub enum SaveState {
     /// Everything is in the database.
     #[default]
     Saved,
+    /// Edits are on their way, or wait for another tab, the loading or an import.
     Saving,
     /// Kept in memory only: [`WorkspaceStore::save_error`] says why.
     Failed,
@@ -82,7 +83,7 @@ pub enum SaveError {
     Unavailable(String),
 }
 
-/// What the store has to tell to the views.
+/// What the store reports to the views, through the listener of [`WorkspaceStore::start`].
 #[derive(Debug)]
 pub enum StoreEvent<'a> {
     /// The workspace says something else now.
@@ -99,7 +100,7 @@ pub enum StoreEvent<'a> {
     Restored,
 }
 
-/// Cheap to clone.
+/// The workspace of this tab with all that keeps it. A handle: clones share it.
 #[derive(Clone)]
 pub struct WorkspaceStore(pub(crate) Rc<Inner>);
 
@@ -213,12 +214,13 @@ impl WorkspaceStore {
         store
     }
 
+    /// To be read at once and dropped: an edit while it is held panics (`RefCell`).
     #[must_use]
     pub fn workspace(&self) -> Ref<'_, Workspace> {
         self.0.workspace.borrow()
     }
 
-    /// Who edits here.
+    /// The session that edits here; it stamps everything that is set.
     #[must_use]
     pub fn node(&self) -> Node {
         self.core().node
@@ -416,7 +418,7 @@ impl WorkspaceStore {
         Some(waiting.swap_remove(place).1)
     }
 
-    /// Tries again to save what could not be saved.
+    /// Tries again to save what could not be saved; connects again where the connection was lost.
     pub fn retry(&self) {
         let reopen = {
             let mut core = self.core();
@@ -431,6 +433,7 @@ impl WorkspaceStore {
         self.tell(StoreEvent::State);
     }
 
+    /// What the page as a whole shows now; changes come with [`StoreEvent::State`].
     #[must_use]
     pub fn load_state(&self) -> LoadState {
         let core = self.core();
@@ -446,6 +449,7 @@ impl WorkspaceStore {
         }
     }
 
+    /// What the status line says now; changes come with [`StoreEvent::State`].
     #[must_use]
     pub fn save_state(&self) -> SaveState {
         let core = self.core();
@@ -457,6 +461,7 @@ impl WorkspaceStore {
         }
     }
 
+    /// Why the last attempt failed. `None` once one has worked, or nothing is left to save.
     #[must_use]
     pub fn save_error(&self) -> Option<SaveError> {
         self.core().save_error.clone()
@@ -468,7 +473,7 @@ impl WorkspaceStore {
         self.core().takes_directly()
     }
 
-    /// Steps back, steps forth.
+    /// How many steps can be undone, how many made again.
     #[must_use]
     pub fn steps(&self) -> (usize, usize) {
         self.core().history.steps()

@@ -224,6 +224,7 @@ impl WorkspaceStore {
         BackupWriter::with_journals("", &clock::today().to_string(), &journals).finish()
     }
 
+    /// Removes a journal that was tried too often, with all edits in it: they are lost. Only where the user says so.
     pub fn forget_stuck(&self, key: &str) {
         local::forget_journal(key);
     }
@@ -273,7 +274,7 @@ impl WorkspaceStore {
 pub struct Stuck {
     /// Names it in localStorage.
     pub key: String,
-    /// How many edits it holds, and when the last of them was made; none where it cannot be read.
+    /// How many edits it holds, and when the last of them was made (Unix time in ms); `None` where it cannot be read.
     pub edits: Option<(u64, u64)>,
 }
 

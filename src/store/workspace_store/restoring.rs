@@ -32,6 +32,7 @@ pub enum RestoreFault {
     Gone,
     /// The database does not answer.
     Unavailable,
+    /// The file is no backup that this app can take.
     Backup(BackupFault),
 }
 
@@ -40,13 +41,17 @@ pub enum RestoreFault {
 pub enum BackupState {
     /// None, but there is nothing to lose yet either.
     NotNeeded,
+    /// There is data, and no copy was ever saved.
     Never,
-    /// Saved then; has anything changed since, and is it time to save again?
+    /// The last copy that was noted.
     Saved {
+        /// When it was saved, by the clock of the device.
         unix_ms: u64,
         /// The first stamp, in ticks, that is not in it.
         first_after: u64,
+        /// Whether anything was committed since.
         changed: bool,
+        /// Whether that is worth a reminder: changes, and more than seven days since the copy.
         due: bool,
     },
 }
@@ -54,7 +59,9 @@ pub enum BackupState {
 /// What the browser says about its storage; `None` where it does not say.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct StorageFacts {
+    /// Bytes that the site takes, roughly; browsers round it on purpose.
     pub used_bytes: Option<f64>,
+    /// Bytes that the site may take.
     pub quota_bytes: Option<f64>,
     /// The browser promised not to clear it by itself.
     pub persistent: Option<bool>,
@@ -246,6 +253,7 @@ impl WorkspaceStore {
         self.tell(StoreEvent::State);
     }
 
+    /// What the page Daten says about backup files; changes come with [`StoreEvent::State`].
     #[must_use]
     pub fn backup_state(&self) -> BackupState {
         let core = self.core();

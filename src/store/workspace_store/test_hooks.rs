@@ -6,6 +6,8 @@ use crate::domain::{Action, Column, PageKey, Row};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::{JsValue, closure::Closure};
 
+/// Puts `kkTest` on the window. It provokes a panic, dispatches actions given as JSON, and tells states, marks and a digest of
+/// all pages.
 #[expect(clippy::panic, reason = "this is the fault that a test provokes")]
 pub fn offer(store: &WorkspaceStore) {
     let hooks = Object::new();
