@@ -1,14 +1,15 @@
 //! Owns the workspace: takes edits in, saves them, and never writes over something newer.
 //!
-//! What it decides without a browser: what is not committed yet ([`pending`]), the way back ([`history`]), what the database
-//! says about itself ([`head`]), earlier states ([`snapshot`]), a copy outside the browser ([`backup`]), and whether the
-//! browser deletes by itself what is kept ([`forgetting`]). Pure, tested natively.
+//! What it decides without a browser: what is not committed yet ([`pending`], each edit an [`entry`]), the way back ([`history`]),
+//! what the database says about itself ([`head`]), earlier states ([`snapshot`]), a copy outside the browser ([`backup`]), and
+//! whether the browser deletes by itself what is kept ([`forgetting`]). Pure, tested natively.
 //!
 //! `workspace_store` does it, in the browser only.
 
 #![warn(missing_docs)]
 
 pub mod backup;
+pub mod entry;
 pub mod forgetting;
 pub mod head;
 pub mod history;
