@@ -1,7 +1,5 @@
 //! A customer's revenue as series of months or years, and the shape of its bars.
 
-#![warn(missing_docs)]
-
 use crate::domain::values::order::sort_by_key;
 use crate::domain::{Column, CustomerFigures, Money, Month, Workspace};
 

@@ -1,7 +1,5 @@
 //! The log of decisions: its lines, the hit rate of the advice, and the misfits that were accepted, quarter by quarter.
 
-#![warn(missing_docs)]
-
 use crate::address::word_of;
 use crate::domain::decision::{About, Choice, Decision};
 use crate::domain::values::keyed_enum::keyed_enum;

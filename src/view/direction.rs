@@ -1,7 +1,5 @@
 //! Which way round a list is sorted.
 
-#![warn(missing_docs)]
-
 use std::cmp::Ordering;
 
 /// The direction of a list's order.

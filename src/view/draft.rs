@@ -14,8 +14,6 @@
 //! `taken` where the kept value did not change, each pause would hand the same text over again. If leaving dropped `elsewhere`,
 //! the value of another tab would be overwritten without a word.
 
-#![warn(missing_docs)]
-
 /// One field. Texts are as the control shows them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Draft {

@@ -1,7 +1,10 @@
-//! What pages show, worked out before any screen, a room a noun: the [`matrix`], [`customers`], the [`lists`] that follow from the
-//! matrix, [`opportunities`], [`decisions`], the [`evaluation`] of a customer, the [`care`] for the others, and the [`overview`].
-//! Beside them what many pages need: [`bars`] of a chart, a [`window`] over a long list, the [`top`] of a list, the [`direction`] of its order, what a text field
-//! holds ([`draft`]). Pure: knows no browser and no words.
+//! What pages show, worked out before any screen, a room a noun: the [`matrix`], [`customers`], the [`lists`] that follow from
+//! the matrix, [`opportunities`], [`decisions`], the [`evaluation`] of a customer, the [`care`] for the others, and the
+//! [`overview`]. Beside them what many pages need: [`bars`] of a chart, a [`window`] over a long list, the [`top`] of a list, the
+//! [`direction`] of its order, what a text field holds ([`draft`]), and what keys mean everywhere ([`keyboard`]). Pure: knows no
+//! browser and no words.
+
+#![warn(missing_docs)]
 
 pub mod bars;
 pub mod care;
@@ -10,6 +13,7 @@ pub mod decisions;
 pub mod direction;
 pub mod draft;
 pub mod evaluation;
+pub mod keyboard;
 pub mod lists;
 pub mod matrix;
 pub mod opportunities;

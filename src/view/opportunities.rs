@@ -1,7 +1,5 @@
 //! The list of opportunities: what is asked of it, and the lines that answer, in order.
 
-#![warn(missing_docs)]
-
 use super::direction::Direction;
 use crate::address::pairs;
 use crate::domain::opportunity::{Advice, Opportunity, Stage};

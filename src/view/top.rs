@@ -1,7 +1,5 @@
 //! The best few of many, without sorting the rest.
 
-#![warn(missing_docs)]
-
 use std::collections::BinaryHeap;
 
 /// Keeps the smallest items offered, up to a limit: O(n log limit) for n items, and memory for `limit`. Of equal items any may be

@@ -8,8 +8,6 @@
 //! [`Rail::offset`] and [`Rail::scrolled`] must stay each other's inverse, or the list moves by itself when a key scrolls it. If
 //! [`assign`] gave a shown key another node, the focus, and the cell that is read out, would jump.
 
-#![warn(missing_docs)]
-
 use std::ops::Range;
 
 /// A run of indices of a list, empty where `count` is 0.

@@ -6,8 +6,9 @@
 use crate::browser::prefs::{self, Preference};
 use crate::domain::{Action, Column, CustomerId, Mark, ProductId, Row, Workspace};
 use crate::ui::session::{Session, Topic, use_session};
-use crate::view::matrix::arrange::{Arrangement, Newcomers, Picked, Shown, moved};
+use crate::view::matrix::arrange::{Arrangement, Picked, moved};
 use crate::view::matrix::grid::{MarkKey, Place, Reach, Span, Towards, spread};
+use crate::view::matrix::shown::{Newcomers, Shown};
 use crate::view::matrix::tally::{Columns, Run};
 use crate::view::matrix::zoom;
 use leptos::prelude::*;

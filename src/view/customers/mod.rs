@@ -2,8 +2,6 @@
 //!
 //! Beside it: a name that is there already ([`duplicates`]), and what to ask one customer ([`questions`]).
 
-#![warn(missing_docs)]
-
 pub mod duplicates;
 pub mod questions;
 

@@ -3,8 +3,6 @@
 //!
 //! What step 5 shows is in [`refill`].
 
-#![warn(missing_docs)]
-
 pub mod refill;
 
 use super::bars::newest_month;

@@ -19,5 +19,3 @@ keyed_enum! {
         Aged => "aged",
     }
 }
-
-impl Kind {}

@@ -3,8 +3,6 @@
 //!
 //! Which list is a [`kind`], which part of the matrix it is about a [`scope`]. Shares instead of cells are [`rates`].
 
-#![warn(missing_docs)]
-
 pub mod kind;
 pub mod rates;
 pub mod scope;

@@ -1,49 +1,67 @@
 //! Which rows and columns of the matrix are shown, and in which order: an index, never a copy. Pure.
 //!
-//! What is asked names products by their ids, and what is shown knows whose rows it has: rows and columns mean others where
-//! another workspace took the place of this one. Rows stay as they were asked for until somebody asks anew ([`Shown`]).
+//! **How it works.** An [`Arrangement`] is what the user asked. [`Arrangement::columns`] answers for products and
+//! [`Arrangement::rows`] for customers; both say `None` where nothing is left out or moved, so that the plain matrix costs no
+//! list of its own. Rows are first narrowed, the cheapest question first, and then sorted, so that sorting meets as few as
+//! possible. Sorting is stable: customers that are equal stay by name, also when the highest come first. It goes through
+//! `domain::values::order`, which is written once for all lists, as each `sort_by` of the standard library costs some kilobytes
+//! of wasm.
+//!
+//! **What breaks.** What is asked names products by their ids: a column means another product once a restored backup has taken
+//! the place of this workspace. Rows are worked out when somebody asks and not when a mark changes, else the row that is being
+//! filled in would leave or move away from under the hand; [`super::shown`] keeps them until then. [`By::Name`] as a falling
+//! order turns the list of rows round and relies on getting it by name.
 
 use super::grid::MarkKey;
+use super::shown::Newcomers;
 use super::tally::{Columns, Share, Tally};
 use crate::domain::matrix::freshness::Ageing;
-use crate::domain::values::order::IntoTree;
 use crate::domain::values::order::order;
-use crate::domain::workspace::change::TouchedMarks;
-use crate::domain::{Column, CustomerId, Mark, ProductId, Row, Stamp, Status, Workspace, Zone, fold};
+use crate::domain::{Column, Mark, ProductId, Row, Stamp, Status, Workspace, Zone, fold};
 use crate::view::direction::Direction;
 use jiff::civil::Date;
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::Arc;
 
-/// What is asked of the matrix. By default all of it, by name.
+/// What is asked of the matrix. By default all of it, by name. All questions have to hold together.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Arrangement {
+    /// What orders the rows; `None` is by name.
     pub sort: Option<(By, Direction)>,
-    /// Part of a customer's name or number.
+    /// Part of a customer's name or number, in any spelling ([`fold`]); blanks around it do not count.
     pub text: String,
     /// Customers with such a mark, in `column` or in any.
     pub mark: Option<MarkKey>,
+    /// Where `mark` is looked for; `None` or a product that is gone: in any column shown.
     pub column: Option<ProductId>,
-    /// Customers with an aged mark.
+    /// Customers with an aged mark in a column shown.
     pub aged: bool,
-    /// Customers with a mark that was set since then.
+    /// Customers with a mark in a column shown that was set since then.
     pub since: Option<Since>,
+    /// Customers of exactly this segment.
     pub segment: Option<String>,
+    /// Customers of exactly this owner.
     pub owner: Option<String>,
+    /// Customers of this status; without it all.
     pub status: Option<Status>,
     /// Products of this group.
     pub group: Option<String>,
+    /// Products that were hidden by hand.
     pub hidden: Vec<ProductId>,
 }
 
+/// What orders the rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum By {
+    /// By the customers' names.
     Name,
+    /// By the share of cells that say anything.
     Known,
+    /// By the share that we have, see [`Tally::penetration`]; customers without one before all others when rising.
     Penetration,
+    /// By the mark for this product: bought, needed, sold by others, not needed, blank.
     Mark(ProductId),
 }
 
@@ -60,6 +78,7 @@ impl By {
 /// From when on a change counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Since {
+    /// From the beginning of this day where the user is.
     Day(Date),
     /// The last copy that was saved outside the browser.
     Backup,
@@ -116,7 +135,7 @@ impl Arrangement {
         })
     }
 
-    /// The columns, where some are left out.
+    /// The columns, where some are left out; `None` where all that are in use are shown.
     #[must_use]
     pub fn columns(&self, workspace: &Workspace) -> Option<Columns> {
         let picked = self.picked(workspace)?;
@@ -160,7 +179,8 @@ impl Arrangement {
         }
     }
 
-    /// The rows in order, where that is not all of them by name.
+    /// The rows in order; `None` where that is all of them by name. `by_name` is all rows by name, `columns` what is shown,
+    /// `ageing` says which marks are aged, and `backup` is that of [`Arrangement::since_ticks`].
     #[must_use]
     pub fn rows(
         &self,
@@ -274,107 +294,9 @@ impl Picked {
     }
 }
 
-/// What becomes of customers who come while rows are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Newcomers {
-    /// Nobody is left out: they come to stand at the end.
-    #[default]
-    Join,
-    /// Whether they are asked for is not known until somebody asks anew.
-    StayOut,
-}
-
-/// The rows as they are shown, and whose they are. No customer moves, comes between others or leaves until somebody asks anew,
-/// but for one that is gone for good.
-#[derive(Debug, Clone, Default)]
-pub struct Shown {
-    pub rows: Arc<Vec<Row>>,
-    customers: Arc<Vec<CustomerId>>,
-}
-
-impl Shown {
-    /// As somebody asked for them.
-    #[must_use]
-    pub fn asked(workspace: &Workspace, rows: Arc<Vec<Row>>) -> Self {
-        let customers = rows.iter().filter_map(|row| workspace.customer_at(*row));
-        Self {
-            customers: Arc::new(customers.map(|customer| customer.id).collect()),
-            rows,
-        }
-    }
-
-    /// The same customers after any change of them; `all`: the rows of all there are now. Nothing where none of them is left.
-    #[must_use]
-    pub fn carried(&self, workspace: &Workspace, all: &[Row], newcomers: Newcomers) -> Option<Self> {
-        let takes_new = newcomers == Newcomers::Join;
-        let are_whole = self.rows.len() == self.customers.len() && (!takes_new || all.len() == self.rows.len());
-        let is_same = |(row, id): (&Row, &CustomerId)| workspace.customer_at(*row).is_some_and(|there| there.id == *id);
-        if are_whole && !self.rows.is_empty() && self.rows.iter().zip(self.customers.iter()).all(is_same) {
-            return Some(self.clone());
-        }
-        let stay = self.customers.iter().filter_map(|id| workspace.row(*id));
-        let mut rows: Vec<Row> = stay.collect();
-        if rows.is_empty() {
-            return None;
-        }
-        if takes_new {
-            let mut known = vec![false; all.iter().map(|row| row.0 as usize + 1).max().unwrap_or(0)];
-            for row in &rows {
-                if let Some(known) = known.get_mut(row.0 as usize) {
-                    *known = true;
-                }
-            }
-            let is_new = |row: &&Row| known.get(row.0 as usize) == Some(&false);
-            rows.extend(all.iter().filter(is_new));
-        }
-        Some(Self::asked(workspace, Arc::new(rows)))
-    }
-}
-
-/// How many customers and products have marks that a change set while they are not shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Unseen {
-    pub customers: usize,
-    pub products: usize,
-}
-
-impl Unseen {
-    /// Of the newest change, which touched these marks; `rows` and `columns` are shown.
-    #[must_use]
-    pub fn of(workspace: &Workspace, marks: &TouchedMarks, rows: &[Row], columns: &Columns) -> Self {
-        let shown_rows: BTreeSet<Row> = rows.iter().copied().into_set();
-        let shown_columns: BTreeSet<Column> = columns.shown.iter().copied().into_set();
-        let (mut customers, mut products) = (BTreeSet::new(), BTreeSet::new());
-        let mut touch = |row: Row, column: Column| {
-            if !shown_rows.contains(&row) && workspace.customer_at(row).is_some() {
-                customers.insert(row);
-            }
-            if !shown_columns.contains(&column) && workspace.product_at(column).is_some() {
-                products.insert(column);
-            }
-        };
-        match marks {
-            TouchedMarks::None => {}
-            TouchedMarks::Cells(cells) => cells.iter().for_each(|(row, column)| touch(*row, *column)),
-            // Too many to be listed: they bear the stamp of the newest change.
-            TouchedMarks::All => {
-                let (newest, matrix) = (workspace.latest(), workspace.matrix());
-                let all: Vec<Column> = workspace.products().map(|(column, _)| column).collect();
-                for (row, _) in workspace.customers() {
-                    let set = |column: &&Column| matrix.stamp(row, **column) == newest;
-                    all.iter().filter(set).for_each(|column| touch(row, *column));
-                }
-            }
-        }
-        Self {
-            customers: customers.len(),
-            products: products.len(),
-        }
-    }
-}
-
 /// All columns in a new order: those at these places among the shown ones stand before the one at `before`, which may be one
-/// behind the last. Columns that are not shown stay where they are among the others. `None` where nothing changes.
+/// behind the last. Columns that are not shown stay where they are among the others. `None` where nothing changes or a place does
+/// not exist.
 #[must_use]
 pub fn moved(all: &[Column], shown: &[Column], places: Range<usize>, before: usize) -> Option<Vec<Column>> {
     let taken = shown.get(places.clone()).filter(|taken| !taken.is_empty())?;
@@ -469,23 +391,23 @@ const fn rank(mark: Mark) -> u8 {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::domain::values::ids::IdSource;
-    use crate::domain::{Action, CustomerEdit, DetailEdit, Name, Today};
+    use crate::domain::{CustomerEdit, DetailEdit, Today};
     use crate::view::tests::Sample;
     use proptest::prelude::*;
 
-    const TODAY: Date = jiff::civil::date(2026, 11, 22);
+    pub const TODAY: Date = jiff::civil::date(2026, 11, 22);
 
     /// The product that the sample made at this place.
-    fn product(at: u16) -> ProductId {
+    pub fn product(at: u16) -> ProductId {
         let mut ids = IdSource::new(1_700_000_000_000, 1);
         let made = (0..=at).map(|_| ids.product());
         made.last().unwrap()
     }
 
-    fn sample() -> Sample {
+    pub fn sample() -> Sample {
         let mut sample = Sample::new(
             &["Ahrens", "Brandt", "Dietz", "Élan"],
             &["Cloud", "Netz", "Druck"],
@@ -689,118 +611,6 @@ mod tests {
         }
     }
 
-    /// What is shown stays, whatever happens to the customers, until it is asked for anew.
-    #[test]
-    fn rows_stay_as_they_were_asked_for() {
-        let told = |sample: &Sample, shown: Option<&Shown>| {
-            let name = |row: &Row| sample.workspace.customer_at(*row).unwrap().name.as_str().to_owned();
-            shown.map_or("nobody".into(), |shown| {
-                shown.rows.iter().map(name).collect::<Vec<_>>().join(" ")
-            })
-        };
-        let rename = |from: &'static str, to: &'static str| {
-            move |sample: &mut Sample| sample.edit(from, CustomerEdit::Name(Name::parse(to).unwrap()))
-        };
-        let remove = |name: &'static str| move |sample: &mut Sample| remove(sample, name);
-        let add = |name: &'static str| move |sample: &mut Sample| add(sample, name);
-        let segment =
-            |name: &'static str| move |sample: &mut Sample| sample.edit(name, CustomerEdit::Segment("Bau".into()));
-        type Step = Box<dyn Fn(&mut Sample)>;
-        // Asked for all (by name) or for those with a need; what happens; what is shown then.
-        let rows: Vec<(bool, Vec<Step>, &str)> = vec![
-            (false, vec![], "Ahrens Brandt Dietz Élan"),
-            (false, vec![Box::new(add("Aaron"))], "Ahrens Brandt Dietz Élan Aaron"),
-            (
-                false,
-                vec![Box::new(rename("Ahrens", "Zorn"))],
-                "Zorn Brandt Dietz Élan",
-            ),
-            (false, vec![Box::new(remove("Brandt"))], "Ahrens Dietz Élan"),
-            (
-                false,
-                vec![Box::new(remove("Brandt")), Box::new(add("Aaron"))],
-                "Ahrens Dietz Élan Aaron",
-            ),
-            (true, vec![], "Brandt Dietz"),
-            (true, vec![Box::new(segment("Brandt"))], "Brandt Dietz"),
-            (true, vec![Box::new(add("Aaron"))], "Brandt Dietz"),
-            (true, vec![Box::new(remove("Ahrens"))], "Brandt Dietz"),
-            (true, vec![Box::new(remove("Brandt"))], "Dietz"),
-            (
-                true,
-                vec![Box::new(remove("Brandt")), Box::new(remove("Dietz"))],
-                "nobody",
-            ),
-        ];
-        for (narrowed, steps, wanted) in rows {
-            let mut sample = sample();
-            let by_name = Arc::new(sample.workspace.rows_by_name());
-            let asked = Arrangement {
-                mark: narrowed.then_some(MarkKey::Need),
-                ..Arrangement::default()
-            };
-            let columns = Columns::of(&sample.workspace);
-            let rows = asked.rows(
-                &sample.workspace,
-                &by_name,
-                &columns,
-                Ageing::new(
-                    Today {
-                        day: TODAY,
-                        zone: Zone::UTC,
-                    },
-                    12,
-                ),
-                None,
-            );
-            let mut shown = Some(Shown::asked(&sample.workspace, rows.map_or(by_name, Arc::new)));
-            for step in &steps {
-                step(&mut sample);
-                let all = sample.workspace.rows_by_name();
-                shown = shown.and_then(|shown| shown.carried(&sample.workspace, &all, asked.newcomers()));
-            }
-            assert_eq!(told(&sample, shown.as_ref()), wanted, "{narrowed} {}", steps.len());
-        }
-    }
-
-    /// Another workspace in the same rows: nobody of before is there.
-    #[test]
-    fn nobody_is_taken_for_another() {
-        let before = sample();
-        let shown = Shown::asked(&before.workspace, Arc::new(before.workspace.rows_by_name()));
-        let mut other = sample();
-        let mut ids = IdSource::new(1, 1);
-        other.workspace = crate::domain::Workspace::default();
-        for name in ["Xaver", "Yildiz", "Zorn", "Zwirner"] {
-            let action = Action::AddCustomer {
-                customer: ids.customer(),
-                name: Name::parse(name).unwrap(),
-            };
-            other.apply(action);
-        }
-        let all = other.workspace.rows_by_name();
-        assert_eq!(all.len(), shown.rows.len());
-        assert!(shown.carried(&other.workspace, &all, Newcomers::Join).is_none());
-    }
-
-    fn add(sample: &mut Sample, name: &str) {
-        let action = Action::AddCustomer {
-            customer: IdSource::new(1_800_000_000_000, 7).customer(),
-            name: Name::parse(name).unwrap(),
-        };
-        sample.apply(action);
-    }
-
-    fn remove(sample: &mut Sample, name: &str) {
-        let customers = || sample.workspace.customers();
-        let customer = customers()
-            .find(|(_, customer)| customer.name.as_str() == name)
-            .unwrap()
-            .1
-            .id;
-        sample.apply(Action::RemoveCustomer { customer });
-    }
-
     #[test]
     fn a_group_stays_as_it_was_when_it_was_asked_for() {
         let mut sample = sample();
@@ -825,38 +635,6 @@ mod tests {
             ..asked.clone()
         };
         assert!(asked.asks_rows_like(&hidden) && !asked.asks_rows_like(&Arrangement::default()));
-    }
-
-    #[test]
-    fn what_a_change_touched_out_of_sight() {
-        let mut sample = sample();
-        let (rows, columns) = ([Row(0), Row(2)], [Column(0), Column(2)]);
-        let shown = Columns {
-            shown: columns.to_vec(),
-            hidden: vec![Column(1)],
-        };
-        let cells = |cells: &[(u32, u16)]| {
-            TouchedMarks::Cells(cells.iter().map(|(row, column)| (Row(*row), Column(*column))).collect())
-        };
-        for (marks, told) in [
-            (TouchedMarks::None, (0, 0)),
-            (cells(&[(0, 0), (2, 2)]), (0, 0)),
-            (cells(&[(1, 0), (1, 2)]), (1, 0)),
-            (cells(&[(1, 0), (3, 1), (0, 1)]), (2, 1)),
-            (cells(&[(99, 99)]), (0, 0)),
-        ] {
-            let unseen = Unseen::of(&sample.workspace, &marks, &rows, &shown);
-            assert_eq!((unseen.customers, unseen.products), told, "{marks:?}");
-        }
-        // What was set last: two cells of the second customer, one of them in a hidden column.
-        let customer = sample.workspace.customer_at(Row(1)).unwrap().id;
-        sample.apply(Action::SetMarks {
-            customers: vec![customer],
-            products: vec![product(0), product(1)],
-            marks: vec![Mark::Bought, Mark::Bought],
-        });
-        let unseen = Unseen::of(&sample.workspace, &TouchedMarks::All, &rows, &shown);
-        assert_eq!((unseen.customers, unseen.products), (1, 1));
     }
 
     const SEGMENTS: [&str; 3] = ["", "Handel", "Industrie"];

@@ -1,22 +1,35 @@
-//! The manners of the matrix grid: where a key leads, and what it makes of a mark. Knows no browser.
+//! Where a key leads in the matrix grid, and what it makes of a mark. Knows no browser.
 //!
-//! Places count as ARIA does: column 0 holds the customers' names, then come the products, then the sums. The header row
-//! is not a place.
+//! **How it works.** Places count as ARIA does: column 0 holds the customers' names, columns 1 to [`Reach::products`] the
+//! products, and the sums stand behind them. Rows count from 0 through those that are shown; lines with totals follow below. The
+//! header row is not a place. A key is first read ([`Move::of`], [`MarkKey::of`]), then applied to a place or to marks; nothing
+//! here knows what is in the cells but for the closure that says whether one is filled.
+//!
+//! **What breaks.** The ARIA grid, the canvas and the painter's hit test count in the same way: a place that is off by one is
+//! read out or painted as another cell. Every move ends in [`Place::within`], so a grid that lost rows or products since the last
+//! key is never left. [`MarkKey::on`] is the one rule for cross and colour; [`MarkKey::on_all`] applies it to each cell, so that
+//! a selection and single keys cannot differ.
 
-use super::zoom::Next;
 use crate::domain::{Colour, Mark};
+use crate::view::keyboard::Held;
 
 /// What a key or a button of the mark bar sets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MarkKey {
+    /// The cross: the customer buys it from us.
     Cross,
+    /// Red: the customer buys it from a competitor.
     Competitor,
+    /// Green: the customer needs it.
     Need,
+    /// Grey: the customer does not need it.
     NoNeed,
+    /// Nothing: we do not know. Takes cross and colour away.
     Blank,
 }
 
 impl MarkKey {
+    /// In the order of the mark bar and the legend.
     pub const ALL: [Self; 5] = [Self::Cross, Self::Competitor, Self::Need, Self::NoNeed, Self::Blank];
 
     /// Reads the `key` of a keyboard event: the letters of both languages and the codes of files.
@@ -91,19 +104,23 @@ pub fn spread(marks: &[Mark], width: usize, towards: Towards) -> Vec<Mark> {
 /// A place of the grid, from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Place {
+    /// Counted among the rows shown; from [`Reach::rows`] on a line of totals.
     pub row: usize,
+    /// 0 for the names, 1 for the first product; behind the products a sum.
     pub column: usize,
 }
 
-/// A selection: a block of cells, from where it began to where it was drawn. Only products can be selected.
+/// A selection: a block of cells, from where it began to where it was drawn, both included. Only products can be selected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Span {
+    /// Where it began; may be any corner.
     pub from: Place,
+    /// The corner opposite; drawing on moves this one.
     pub to: Place,
 }
 
 impl Span {
-    /// From the first place to the second, as far as there are products.
+    /// From the first place to the second, as far as there are products and rows; `None` where there are none.
     #[must_use]
     pub fn between(from: Place, to: Place, reach: &Reach) -> Option<Self> {
         let within = |place: Place| Place {
@@ -132,6 +149,7 @@ impl Span {
         )
     }
 
+    /// Whether the place lies within it.
     #[must_use]
     pub fn contains(&self, place: Place) -> bool {
         let ((top, bottom), (left, right)) = (self.rows(), self.columns());
@@ -155,6 +173,7 @@ impl Span {
         self.whole(reach).1 && (left..=right).contains(&column)
     }
 
+    /// How many cells it has, at least 1.
     #[must_use]
     pub fn cells(&self) -> usize {
         let ((top, bottom), (left, right)) = (self.rows(), self.columns());
@@ -162,155 +181,55 @@ impl Span {
     }
 }
 
-/// How far the grid reaches.
+/// How far the grid reaches, in rows and columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Reach {
+    /// Customers shown.
     pub rows: usize,
-    /// Without the names and the sums.
+    /// Products shown, without the names and the sums.
     pub products: usize,
-    /// Columns behind the products, and lines below the rows, that can be visited.
+    /// Columns behind the products that can be visited.
     pub sums: usize,
+    /// Lines below the rows that can be visited.
     pub totals: usize,
-    /// Rows and products that fit on the screen.
+    /// Rows and products that fit on the screen: how far Page up and Page down lead.
     pub page: (usize, usize),
 }
 
 /// A key that moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Move {
+    /// To the next place; not over the edge.
     Step(Towards),
     /// To the next border between blank and filled cells, as spreadsheets do, else to the edge.
     Jump(Towards),
+    /// By as much as fits on the screen.
     Page(Towards),
+    /// To the first product of the row.
     RowStart,
+    /// To the last product of the row.
     RowEnd,
+    /// To the first product of the first customer.
     First,
+    /// To the last product of the last customer.
     Last,
 }
 
+/// A direction on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Towards {
+    /// Towards the names.
     Left,
+    /// Towards the sums.
     Right,
+    /// Towards the header.
     Up,
+    /// Towards the totals.
     Down,
 }
 
-/// Keys held down together with another, as far as they make a shortcut.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Held {
-    /// Ctrl, or Cmd on a Mac.
-    pub control: bool,
-    pub shift: bool,
-    pub alt: bool,
-}
-
-/// A key that went down, as the browser tells it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Pressed {
-    pub control: bool,
-    pub meta: bool,
-    pub shift: bool,
-    pub alt: bool,
-    /// AltGr, where the browser tells it apart.
-    pub alt_graph: bool,
-}
-
-/// Whose manners the keys have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Platform {
-    /// Cmd makes a shortcut; Ctrl is the system's own, and Alt types characters.
-    Mac,
-    /// Ctrl makes a shortcut; the Windows key is the system's own, and AltGr, which may be told as Ctrl with Alt, types
-    /// characters.
-    Other,
-}
-
-impl Held {
-    /// The one rule what is a shortcut: nothing where the keys type a character or are the system's own.
-    #[must_use]
-    pub fn of(pressed: Pressed, platform: Platform) -> Option<Self> {
-        let Pressed {
-            control,
-            meta,
-            shift,
-            alt,
-            alt_graph,
-        } = pressed;
-        let (command, other) = match platform {
-            Platform::Mac => (meta, control),
-            Platform::Other => (control, meta),
-        };
-        let types = alt_graph || (control && alt);
-        (!types && !other).then_some(Self {
-            control: command,
-            shift,
-            alt,
-        })
-    }
-
-    /// Neither Ctrl nor Alt: the key alone, or with Shift.
-    #[must_use]
-    pub const fn is_bare(self) -> bool {
-        !self.control && !self.alt
-    }
-}
-
-/// Whether the keys show the matrix larger or smaller: Ctrl with Alt and plus or minus, as the browser keeps Ctrl with them
-/// for the page. `key` and `code` as the browser tells them: where AltGr makes another character of the key, that is typed.
-#[must_use]
-pub fn zooms(key: &str, code: &str, pressed: Pressed, platform: Platform) -> Option<Next> {
-    let held = match platform {
-        // On a Mac, Alt makes other characters of these keys; they are known by their places.
-        Platform::Mac => pressed.alt && (pressed.control || pressed.meta),
-        Platform::Other => pressed.alt && pressed.control,
-    };
-    let says = match key {
-        "+" | "=" => Some(Next::Larger),
-        "-" | "−" => Some(Next::Smaller),
-        _ => None,
-    };
-    let stands = match code {
-        "Equal" | "NumpadAdd" => Some(Next::Larger),
-        "Minus" | "NumpadSubtract" => Some(Next::Smaller),
-        _ => None,
-    };
-    let next = match platform {
-        Platform::Mac => says.or(stands),
-        Platform::Other => says,
-    };
-    next.filter(|_| held)
-}
-
-/// What a key went down on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Under {
-    /// A field for text of one line.
-    Line,
-    /// A field for text of several lines.
-    Text,
-    /// One of several answers, of which arrows choose the next.
-    Answer,
-    Other,
-}
-
-/// Whether a key that is held down may go on: it types, moves and takes back, but it sets, answers and presses nothing a second
-/// time.
-#[must_use]
-pub fn may_repeat(key: &str, held: Option<Held>, under: Under) -> bool {
-    let moves = key.starts_with("Arrow") || matches!(key, "PageUp" | "PageDown" | "Home" | "End" | "Tab");
-    let is_modifier = matches!(key, "Shift" | "Control" | "Alt" | "AltGraph" | "Meta" | "CapsLock");
-    let travels = held.is_some_and(|held| held.control) && matches!(key, "z" | "Z" | "y" | "Y");
-    match under {
-        Under::Text => true,
-        // Confirming is no typing.
-        Under::Line => key != "Enter",
-        Under::Answer => is_modifier || travels || matches!(key, "Tab" | "ArrowUp" | "ArrowDown"),
-        Under::Other => moves || is_modifier || travels,
-    }
-}
-
 impl Move {
+    /// Reads the `key` of a keyboard event; `None` where it does not move. Tab is not here: it leaves the grid.
     #[must_use]
     pub fn of(key: &str, held: Held) -> Option<Self> {
         let arrow = |towards| {
@@ -441,8 +360,8 @@ fn border(way: std::ops::Range<usize>, filled: &dyn Fn(usize) -> bool) -> usize 
     end
 }
 
-/// The item that an arrow leads to among items that are set in lines like words: `at` each is its line and its place in
-/// it, in px. Left and right go on over the ends of lines.
+/// The item that an arrow leads to among items that are set in lines like words: `items` has for each its line and its place in
+/// it, in px, and `at` is the index of the one in focus. Left and right go on over the ends of lines. `None` at the edges.
 #[must_use]
 pub fn neighbour(items: &[(i32, i32)], at: usize, towards: Towards) -> Option<usize> {
     let &(line, place) = items.get(at)?;
@@ -637,117 +556,6 @@ mod tests {
         assert!(span.holds_column(2, &REACH) && !span.holds_column(3, &REACH));
         let nothing = Reach { rows: 0, ..REACH };
         assert_eq!(Span::between(place(0, 1), place(0, 1), &nothing), None);
-    }
-
-    fn pressed(keys: &str) -> Pressed {
-        Pressed {
-            control: keys.contains('c'),
-            meta: keys.contains('m'),
-            shift: keys.contains('s'),
-            alt: keys.contains('a'),
-            alt_graph: keys.contains('g'),
-        }
-    }
-
-    #[test]
-    fn what_makes_a_shortcut() {
-        // c: Ctrl, m: Cmd or the Windows key, s: Shift, a: Alt, g: AltGr; what is held then, nothing where it is no shortcut.
-        for (keys, mac, other) in [
-            ("", Some(""), Some("")),
-            ("s", Some("s"), Some("s")),
-            ("a", Some("a"), Some("a")),
-            ("as", Some("as"), Some("as")),
-            ("c", None, Some("c")),
-            ("cs", None, Some("cs")),
-            ("m", Some("c"), None),
-            ("ms", Some("cs"), None),
-            ("ma", Some("ca"), None),
-            ("cm", None, None),
-            ("ca", None, None),
-            ("cas", None, None),
-            ("g", None, None),
-            ("gs", None, None),
-            ("cag", None, None),
-            ("mg", None, None),
-        ] {
-            for (platform, wanted) in [(Platform::Mac, mac), (Platform::Other, other)] {
-                let wanted = wanted.map(|keys| Held {
-                    control: keys.contains('c'),
-                    shift: keys.contains('s'),
-                    alt: keys.contains('a'),
-                });
-                assert_eq!(Held::of(pressed(keys), platform), wanted, "{keys} {platform:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn what_zooms() {
-        let (larger, smaller) = (Some(Next::Larger), Some(Next::Smaller));
-        for (key, code, keys, mac, other) in [
-            ("+", "NumpadAdd", "ca", larger, larger),
-            ("-", "NumpadSubtract", "ca", smaller, smaller),
-            ("=", "Equal", "ca", larger, larger),
-            ("+", "Equal", "cas", larger, larger),
-            ("-", "Slash", "ca", smaller, smaller),
-            ("+", "BracketRight", "ca", larger, larger),
-            // AltGr makes a character of it.
-            ("~", "BracketRight", "ca", None, None),
-            ("\\", "Minus", "ca", smaller, None),
-            ("≠", "Equal", "ma", larger, None),
-            ("–", "Minus", "ma", smaller, None),
-            ("+", "Equal", "c", None, None),
-            ("-", "Minus", "", None, None),
-            ("-", "Minus", "g", None, None),
-            ("x", "KeyX", "ca", None, None),
-        ] {
-            assert_eq!(
-                zooms(key, code, pressed(keys), Platform::Mac),
-                mac,
-                "{key} {code} {keys}"
-            );
-            assert_eq!(
-                zooms(key, code, pressed(keys), Platform::Other),
-                other,
-                "{key} {code} {keys}"
-            );
-        }
-    }
-
-    #[test]
-    fn a_key_that_is_held_sets_nothing_twice() {
-        let (bare, control) = (
-            Held::of(pressed(""), Platform::Other),
-            Held::of(pressed("c"), Platform::Other),
-        );
-        for (key, held, line, text, answer, other) in [
-            ("x", bare, true, true, false, false),
-            ("-", bare, true, true, false, false),
-            ("j", bare, true, true, false, false),
-            ("1", bare, true, true, false, false),
-            ("Delete", bare, true, true, false, false),
-            ("Backspace", bare, true, true, false, false),
-            ("Enter", bare, false, true, false, false),
-            (" ", bare, true, true, false, false),
-            ("F2", bare, true, true, false, false),
-            ("d", control, true, true, false, false),
-            ("x", None, true, true, false, false),
-            ("z", control, true, true, true, true),
-            ("ArrowDown", bare, true, true, true, true),
-            ("ArrowRight", bare, true, true, false, true),
-            ("PageDown", bare, true, true, false, true),
-            ("Tab", bare, true, true, true, true),
-            ("Shift", bare, true, true, true, true),
-        ] {
-            for (under, wanted) in [
-                (Under::Line, line),
-                (Under::Text, text),
-                (Under::Answer, answer),
-                (Under::Other, other),
-            ] {
-                assert_eq!(may_repeat(key, held, under), wanted, "{key} {under:?}");
-            }
-        }
     }
 
     proptest! {

@@ -3,6 +3,7 @@
 
 pub mod arrange;
 pub mod grid;
+pub mod shown;
 pub mod tally;
 pub mod text_fit;
 pub mod zoom;

@@ -4,14 +4,18 @@ use crate::domain::values::order::sort_by_key;
 use crate::domain::{Column, Counts, Mark, Row, Workspace};
 use crate::view::matrix::grid::MarkKey;
 
-/// The products of the workspace: those that are shown, in order, and those that are not.
+/// The products of the workspace by their columns: those that are shown, in order, and those that are not. Each product is in
+/// one.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Columns {
+    /// In the order of the matrix.
     pub shown: Vec<Column>,
+    /// Not active, of another group, or hidden by hand; in no order.
     pub hidden: Vec<Column>,
 }
 
 impl Columns {
+    /// All products that are active are shown.
     #[must_use]
     pub fn of(workspace: &Workspace) -> Self {
         let hidden = workspace.products().filter(|(_, product)| !product.active);
@@ -27,6 +31,7 @@ impl Columns {
 pub struct Group {
     /// Empty for the products without a group, which come last.
     pub name: String,
+    /// Never empty; in the order of the matrix.
     pub columns: Vec<Column>,
 }
 
@@ -55,9 +60,11 @@ impl Group {
 /// Columns side by side that belong to one group.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
+    /// The group, never empty.
     pub name: String,
     /// Counted among the columns that are shown.
     pub first: usize,
+    /// How many columns, at least 1.
     pub count: usize,
 }
 
@@ -84,19 +91,25 @@ impl Run {
     }
 }
 
-/// Counts over a set of cells.
+/// Counts over a set of cells. A cell with cross and colour counts in both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tally {
+    /// All cells, blank ones included.
     pub cells: u32,
+    /// Cells with any mark.
     pub known: u32,
+    /// Cells with a cross.
     pub crosses: u32,
+    /// Red cells.
     pub competitor: u32,
+    /// Green cells.
     pub need: u32,
+    /// Grey cells, which never have a cross.
     pub no_need: u32,
 }
 
 impl Tally {
-    /// One customer.
+    /// One customer over the columns shown: from the row's counts, of which the hidden columns are taken out again.
     #[must_use]
     pub fn of_row(workspace: &Workspace, row: Row, columns: &Columns) -> Self {
         let cells = u32::try_from(columns.shown.len()).unwrap_or(u32::MAX);
@@ -107,7 +120,7 @@ impl Tally {
         tally
     }
 
-    /// All customers.
+    /// All customers, of whom there are `rows`, over the columns shown.
     #[must_use]
     pub fn of_all(workspace: &Workspace, rows: usize, columns: &Columns) -> Self {
         let mut tally = Self::default();
@@ -181,6 +194,7 @@ impl Tally {
         ]
     }
 
+    /// Blank spots: cells without a mark.
     #[must_use]
     pub fn blanks(&self) -> u32 {
         self.cells.saturating_sub(self.known)
@@ -220,11 +234,14 @@ impl Tally {
 /// A part of a whole that is not nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Share {
+    /// At most `whole`.
     pub part: u32,
+    /// Never 0.
     pub whole: u32,
 }
 
 impl Share {
+    /// `None` where the whole is nothing: there is no share of it.
     #[must_use]
     pub fn of(part: u32, whole: u32) -> Option<Self> {
         (whole > 0).then_some(Self { part, whole })

@@ -1,7 +1,8 @@
 //! How much of a text finds room, whatever measures it.
 
-/// How many bytes of the text find room: all of it, or the beginning that leaves room for the ellipsis. Each measuring is dear,
-/// so that the search begins where letters of one width would end.
+/// How many bytes of the text find room: all of it, or the beginning that leaves room for the ellipsis; always the end of a
+/// letter. `room`, `ellipsis` (its width) and what `width` measures are in one unit, px on the canvas. Measuring is slow in a
+/// browser, so the search begins where letters of one width would end.
 pub fn fitting(text: &str, room: f64, ellipsis: f64, width: impl Fn(&str) -> f64) -> usize {
     let whole = width(text);
     if whole <= room {
@@ -22,7 +23,8 @@ pub fn fitting(text: &str, room: f64, ellipsis: f64, width: impl Fn(&str) -> f64
     end(count)
 }
 
-/// The text in two lines of which the longer one is as short as can be: broken behind a blank, a hyphen or a stroke.
+/// The text in two lines of which the longer one is as short as can be: broken behind a blank, a hyphen or a slash. The second
+/// line is empty where there is nothing to break at.
 pub fn two_lines(text: &str, width: impl Fn(&str) -> f64) -> [&str; 2] {
     let longer = |[first, second]: [&str; 2]| width(first).max(width(second));
     let ends = text
@@ -37,8 +39,8 @@ pub fn two_lines(text: &str, width: impl Fn(&str) -> f64) -> [&str; 2] {
     best.unwrap_or([text, ""])
 }
 
-/// How high the band of the groups' names is, each given with the room over its columns: a line, or where a name finds no room
-/// there, as much as the longest of these takes upright, in two lines; `most` at most.
+/// How high the band of the groups' names is, in px, each name given with the room over its columns: one `line`, or where a name
+/// finds no room there, as much as the longest of these takes upright, in two lines; `most` at most, and never less than a line.
 pub fn band_height<'a>(
     names: impl Iterator<Item = (&'a str, f64)>,
     (line, most): (f64, f64),

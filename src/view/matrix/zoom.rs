@@ -2,20 +2,23 @@
 
 /// The sizes that keys and buttons lead to.
 const STEPS: [u32; 9] = [60, 75, 90, 100, 115, 130, 150, 175, 200];
+/// The size where nothing else was chosen, in percent.
 pub const WHOLE: u32 = 100;
 const LEAST: u32 = 60;
 const MOST: u32 = 200;
 /// Pinching goes in small steps, so that not every touch of a pixel draws all anew.
 const GRAIN: f64 = 5.0;
 
-/// Of the next sizes, the one that is meant.
+/// Which way the size changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Next {
+    /// To the next larger step.
     Larger,
+    /// To the next smaller step.
     Smaller,
 }
 
-/// The next size.
+/// The next of the sizes that keys and buttons lead to, in percent; at the ends (60 and 200) it stays.
 #[must_use]
 pub fn step(zoom: u32, next: Next) -> u32 {
     match next {
@@ -24,7 +27,8 @@ pub fn step(zoom: u32, next: Next) -> u32 {
     }
 }
 
-/// The size after fingers that began at `zoom` stand `spread` times as far apart.
+/// The size after fingers that began at `zoom` percent stand `spread` times as far apart: 60 to 200, in steps of 5. Stays at
+/// `zoom` where `spread` is no number.
 #[must_use]
 pub fn pinched(zoom: u32, spread: f64) -> u32 {
     let wanted = f64::from(zoom) * spread;
@@ -35,7 +39,7 @@ pub fn pinched(zoom: u32, spread: f64) -> u32 {
     ((grains * GRAIN) as u32).clamp(LEAST, MOST)
 }
 
-/// A size as it was kept; else the whole.
+/// A size as the device keeps it, in percent; [`WHOLE`] for anything that is no number from 60 to 200.
 #[must_use]
 pub fn read(kept: Option<&str>) -> u32 {
     let kept = kept.and_then(|kept| kept.trim().parse().ok());
@@ -45,11 +49,14 @@ pub fn read(kept: Option<&str>) -> u32 {
 /// Items of one size behind a frozen part, in px.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Ruler {
+    /// The length of the part that does not scroll.
     pub frozen: f64,
+    /// The length of one item.
     pub size: f64,
 }
 
-/// How far to scroll after the sizes changed, so that what lay at this point of the opening lies there again.
+/// The offset to scroll to after the sizes changed, so that what lay `at` px from the edge of the opening lies there again.
+/// `offset` is how far it is scrolled now, in px.
 #[must_use]
 pub fn anchored(offset: f64, at: f64, before: Ruler, after: Ruler) -> f64 {
     let at = at.max(before.frozen);
