@@ -1,5 +1,7 @@
 //! A customer: who they are to us. Their marks live in the matrix, their figures in `figures`.
 
+#![warn(missing_docs)]
+
 use super::values::ids::CustomerId;
 use super::values::name::Name;
 use super::values::stamp::{Stamp, Stamps};
@@ -8,19 +10,26 @@ use crate::domain::values::keyed_enum::keyed_enum;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+/// The fields of a customer with their stamps. [`customer_fields!`] says what each is; `saved/customer_page.rs` how it is stored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Customer {
+    /// The same for ever, in every copy of the workspace.
     pub id: CustomerId,
+    /// As it heads the row. Two customers may have the same name.
     pub name: Name,
     /// The firm's own customer number; unique in the workspace where set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
+    /// What the firm sorts its customers by, free text; empty for none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub segment: String,
+    /// Who in the firm looks after them (Betreuer), free text; empty for nobody.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub owner: String,
+    /// How they stand to us.
     #[serde(default)]
     pub status: Status,
+    /// Since which day they are a customer.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -30,47 +39,64 @@ pub struct Customer {
     /// The promised value (Nutzenversprechen); the newest last, earlier ones stay visible.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub promises: Vec<Promise>,
+    /// Free text of several lines.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub notes: String,
+    /// When each field was set, by [`CustomerField::number`].
     pub stamps: Stamps,
 }
 
 /// One version of the promised value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Promise {
+    /// May be empty: from then on nothing is promised.
     pub text: String,
+    /// The day from which it holds; at most one version a day.
     #[serde(with = "super::values::iso")]
     pub since: Date,
 }
 
 keyed_enum! {
+    /// How a customer stands to us. The order is a format: pages hold the place of a variant.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
     #[serde(rename_all = "snake_case")]
     pub enum Status {
+        /// Never bought.
         Prospect => "prospect",
+        /// Buys; also where nothing was said.
         #[default]
         Customer => "customer",
+        /// Bought once.
         Former => "former",
     }
 }
 
-/// One field of a customer with its new value.
+/// One field of a customer with its new value. The names stand in journals and never change; the numbers are those of
+/// [`CustomerField`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CustomerEdit {
+    /// Not unique.
     Name(Name),
+    /// Refused where another customer has it.
     Number(Option<String>),
+    /// Empty for none.
     Segment(String),
+    /// Empty for nobody.
     Owner(String),
+    /// How they stand to us from now on.
     Status(Status),
+    /// Since which day they are a customer.
     Since(#[serde(with = "super::values::iso::option")] Option<Date>),
     /// A text that differs becomes a new version as of today; an empty one is a version, too.
     Promise(String),
     /// All versions at once, as an undo knows them.
     Promises(Vec<Promise>),
+    /// Free text of several lines.
     Notes(String),
 }
 
 impl Customer {
+    /// A customer with nothing but a name, without stamps.
     #[must_use]
     pub fn new(id: CustomerId, name: Name) -> Self {
         Self {
@@ -158,9 +184,11 @@ impl CustomerEdit {
 /// How a field is shown, asked for, saved and written into files.
 #[derive(Debug, Clone, Copy)]
 pub enum FieldKind {
+    /// Never empty.
     Name,
     /// The customer number.
     Number,
+    /// A choice.
     Status,
     /// Texts with the day since when each holds.
     Promise,
@@ -168,20 +196,25 @@ pub enum FieldKind {
     Line(TextField),
     /// Several lines.
     Text(TextField),
+    /// A day or none.
     Day(DayField),
 }
 
 /// A text that may be empty.
 #[derive(Debug, Clone, Copy)]
 pub struct TextField {
+    /// Empty where nothing is set.
     pub get: fn(&Customer) -> &str,
+    /// Makes the edit that sets it.
     pub edit: fn(String) -> CustomerEdit,
 }
 
 /// A day that may be missing.
 #[derive(Debug, Clone, Copy)]
 pub struct DayField {
+    /// `None` where none is set.
     pub get: fn(&Customer) -> Option<Date>,
+    /// Makes the edit that sets it; `None` empties it.
     pub edit: fn(Option<Date>) -> CustomerEdit,
 }
 
@@ -202,13 +235,20 @@ macro_rules! kind {
 /// for ever; its name; its kind; the edit that sets it as a whole; where [`Customer`] has it.
 macro_rules! customer_fields {
     ($($number:literal $name:ident: $kind:ident, $edit:ident, $field:ident;)*) => {
-        /// A field of a customer.
+        /// A field of a customer. The variants are the rows of [`customer_fields!`].
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum CustomerField { $($name = $number),* }
+        pub enum CustomerField {
+            $(
+                #[doc = concat!("Number ", $number, ": [`Customer::", stringify!($field), "`].")]
+                $name = $number
+            ),*
+        }
 
         impl CustomerField {
+            /// In the order in which people see them.
             pub const ALL: [Self; [$($number),*].len()] = [$(Self::$name),*];
 
+            /// How it is shown, asked for, saved and written into files.
             #[must_use]
             pub fn kind(self) -> FieldKind {
                 match self { $(Self::$name => kind!($kind $edit $field)),* }

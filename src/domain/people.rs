@@ -1,6 +1,8 @@
 //! Who works on which device: a name or initials that a person gives themselves. Kept in the settings by the device, so that
 //! it travels with the workspace, and colleagues who merge their files see each other's names.
 
+#![warn(missing_docs)]
+
 use super::records::fields::{FieldEdit, Fields};
 use super::values::stamp::{Node, Stamp};
 
@@ -9,6 +11,7 @@ const PREFIX: &str = "person/";
 /// Who set something.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Who {
+    /// The name or initials that they gave themselves.
     Named(String),
     /// Somebody on this device.
     Here,

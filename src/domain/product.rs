@@ -1,25 +1,34 @@
 //! A product, solution or service (Leistung): a column of the matrix.
 
+#![warn(missing_docs)]
+
 use super::values::ids::ProductId;
 use super::values::name::Name;
 use super::values::stamp::{Stamp, Stamps};
 use super::values::swap::{FieldWise, differing};
 use serde::{Deserialize, Serialize};
 
+/// What the firm sells, with its fields and their stamps. Serialised as it stands in pages `products/n`: a new field needs
+/// `#[serde(default)]`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Product {
+    /// The same for ever, in every copy of the workspace.
     pub id: ProductId,
+    /// As it heads the column.
     pub name: Name,
     /// The firm's own article number; unique in the workspace where set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
+    /// Products of one group stand together under its name; empty for none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub group: String,
     /// Where it stands among the columns: a new one behind all others. Ties, which older data has, are broken by group and name.
     #[serde(default)]
     pub position: u32,
+    /// Whether it has a column: one that is not sold any more keeps its marks and is left out of matrix and rates.
     #[serde(default = "yes", skip_serializing_if = "is_yes")]
     pub active: bool,
+    /// When each field was set, by its number in [`ProductEdit`].
     pub stamps: Stamps,
 }
 
@@ -35,14 +44,20 @@ const fn is_yes(active: &bool) -> bool {
 /// One field of a product with its new value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ProductEdit {
+    /// Number 0.
     Name(Name),
+    /// Number 1; refused where another product has it.
     Number(Option<String>),
+    /// Number 2; empty for none.
     Group(String),
+    /// Number 3.
     Position(u32),
+    /// Number 4.
     Active(bool),
 }
 
 impl Product {
+    /// An active product with nothing but a name, without stamps.
     #[must_use]
     pub fn new(id: ProductId, name: Name) -> Self {
         Self {
@@ -56,6 +71,7 @@ impl Product {
         }
     }
 
+    /// Sets the one field. Stamps are the workspace's business.
     pub fn edit(&mut self, edit: ProductEdit) {
         match edit {
             ProductEdit::Name(name) => self.name = name,

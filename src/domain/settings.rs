@@ -1,27 +1,35 @@
 //! What holds for the whole workspace. Language and look belong to the device, not to the data.
 
+#![warn(missing_docs)]
+
 use super::records::fields::{FieldEdit, Fields};
 use super::values::stamp::{Stamp, Stamps};
 use super::values::swap::FieldWise;
 use crate::domain::values::keyed_enum::keyed_enum;
 use serde::{Deserialize, Serialize};
 
+/// Firm, currency, and what the methods need to know. Serialised as it stands in the page `settings/0`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
     /// The user's own firm; "wir" where none is set.
     pub company: String,
+    /// Of every amount in the workspace. Another one changes no number.
     pub currency: Currency,
     /// What the methods need to know: thresholds, rates, competences … Each method reads its own keys.
     pub fields: Fields,
+    /// Of `company` (number 0) and `currency` (number 1); each of the fields has its own.
     pub stamps: Stamps,
 }
 
 keyed_enum! {
+    /// The currency of every amount; there are no rates between them.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
     pub enum Currency {
+        /// Euro.
         #[default]
         Eur => "EUR",
+        /// Swiss franc.
         Chf => "CHF",
     }
 }
@@ -29,12 +37,16 @@ keyed_enum! {
 /// One setting with its new value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SettingEdit {
+    /// The user's own firm.
     Company(String),
+    /// The currency of every amount.
     Currency(Currency),
+    /// A field by key; empty text empties it.
     Field(FieldEdit),
 }
 
 impl Settings {
+    /// Sets the one value. Stamps are the workspace's business.
     pub fn edit(&mut self, edit: SettingEdit) {
         match edit {
             SettingEdit::Company(company) => self.company = company,

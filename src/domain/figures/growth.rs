@@ -13,22 +13,26 @@ pub struct Comparison {
     /// The last of the 12 months: the newest one with figures of anybody that is over. The month of today still lacks
     /// invoices, and whoever compares it with a whole one sees a fall that is none.
     pub until: Month,
-    /// So many of the 12 months have figures (of anybody at all) in one of the two years only: of the other year, that month
-    /// was not imported.
+    /// How many of the 12 months have figures (of anybody at all) in one of the two years only: of the other year, that month was
+    /// not imported. Above 0 there is no percentage.
     pub unmatched: u16,
 }
 
 /// The change of revenue, or why there is none to tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Growth {
+    /// Both years are there and comparable.
     Known(Change),
+    /// There is no percentage, for this reason.
     Unknown(Incomparable),
 }
 
 /// Revenue of the 12 months, and of the 12 before, which is more than nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Change {
+    /// Of the 12 months up to [`Comparison::until`].
     pub now: Money,
+    /// Of the 12 months before those; more than nothing.
     pub before: Money,
 }
 
@@ -37,7 +41,7 @@ pub struct Change {
 pub enum Incomparable {
     /// There are no figures of a month that is over.
     NoFigures,
-    /// Of so many months there are figures in one of the two years only.
+    /// Of this many months there are figures in one of the two years only ([`Comparison::unmatched`]).
     Months(u16),
     /// The first figures are of this month: some of the months counted now have nothing to be compared with.
     Since(Month),
@@ -60,6 +64,7 @@ impl Change {
 }
 
 impl Growth {
+    /// The two sums behind the percentage; `None` where the years cannot be compared.
     #[must_use]
     pub fn change(self) -> Option<Change> {
         match self {

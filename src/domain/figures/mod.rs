@@ -2,6 +2,8 @@
 //!
 //! Sums of them over a period are a [`period`], two periods beside each other [`growth`].
 
+#![warn(missing_docs)]
+
 pub mod growth;
 pub mod period;
 
@@ -16,6 +18,7 @@ use std::collections::BTreeSet;
 /// All months of one customer, rising; the revenue by product beside them.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct CustomerFigures {
+    /// One entry a month, rising by month; months without figures are missing.
     pub months: Vec<MonthFigures>,
     /// Sorted by month, then column; the sum over a month's lines may be less than its revenue (lines without product).
     pub lines: Vec<ProductRevenue>,
@@ -24,7 +27,9 @@ pub struct CustomerFigures {
 /// One customer in one month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MonthFigures {
+    /// At most once in [`CustomerFigures::months`].
     pub month: Month,
+    /// When any of these sums was last set; one for the whole month.
     pub stamp: Stamp,
     /// Sum of all amounts, credits included (they are negative).
     pub revenue: Money,
@@ -67,12 +72,16 @@ struct LineSwap {
 /// One customer, one product, one month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProductRevenue {
+    /// A month that is also in [`CustomerFigures::months`].
     pub month: Month,
+    /// The slot of the product; revenue stays with it when the product is removed.
     pub column: Column,
+    /// Sum of the lines' amounts, credits included (they are negative).
     pub revenue: Money,
 }
 
 impl MonthFigures {
+    /// A month with no amounts, no cost and no stamp, to be filled.
     #[must_use]
     pub fn empty(month: Month) -> Self {
         Self {
@@ -107,6 +116,7 @@ impl MonthFigures {
 }
 
 impl CustomerFigures {
+    /// Whether no month has figures.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.months.is_empty()
@@ -125,6 +135,7 @@ impl CustomerFigures {
         self.months.iter().filter(within).map(|month| month.revenue).sum()
     }
 
+    /// The newest month with figures, also where its revenue is zero.
     #[must_use]
     pub fn last_month(&self) -> Option<Month> {
         self.months.last().map(|month| month.month)
@@ -268,6 +279,7 @@ impl CustomerFigures {
         self.lines.splice(first..end, lines);
     }
 
+    /// The sums of this month; `None` where it has no figures, which is not a revenue of zero.
     #[must_use]
     pub fn month(&self, month: Month) -> Option<&MonthFigures> {
         self.months

@@ -16,9 +16,11 @@ pub struct PeriodFigures {
     pub credits: Money,
     /// The amounts that the customer cut or disputes.
     pub disputed: Money,
+    /// How many invoices, credit notes among them.
     pub invoices: u64,
     /// The revenue of the months of which every line has a cost, and what of it was given back.
     pub costed_revenue: Money,
+    /// [`Self::credits`] of the months that `costed_revenue` counts, as a positive number.
     pub costed_credits: Money,
     /// There are amounts in months of which not every line has a cost. They may cancel each other out: their sum says nothing.
     pub has_uncosted: bool,
@@ -33,6 +35,7 @@ pub struct PeriodFigures {
 }
 
 impl PeriodFigures {
+    /// Sums up the months from `until` − (`months` − 1) to `until`. Months without figures count as nothing.
     #[must_use]
     pub fn of(figures: &CustomerFigures, until: Month, months: u16) -> Self {
         let first = until.minus(months.saturating_sub(1));

@@ -1,6 +1,16 @@
 //! Column-wise buffer of cell updates, 4 bits each: 0–6 a mark, 7 add a cross, 15 no update. A bulk import, the patch that
 //! applies it, the way back from it and the matrix itself all hold their marks like this, and share them. Knows no slots: what
 //! lies where is up to whoever holds the cells.
+//!
+//! **How it works.** A column is [`BLOCK_ROWS`] half bytes: the first row in the lower half of the first byte, the second in the
+//! upper half, and so on; 32 bytes, or four words of 64 bits (little endian). Most of the work is done on the sixteen cells of a
+//! word at once, by masks. 0 to 6 are [`Mark`] by its byte, 7 is [`CellUpdate::Bought`]. Whatever has the bit 8 is no update; 15 is
+//! what is written, so that new columns are filled with 0xFF and a row can be joined to them with `&`.
+//!
+//! **What breaks.** The bytes lie in journals, inside of patches, and as plain marks (0–6) in the pages `marks/n`: no number may
+//! get another meaning. [`marks_on`] tells marks apart by their bits (need: 3 and 6; competitor: 2 and 5), and `mark_counts`
+//! counts those bits. Below 8 every number is taken: an eighth mark needs another home for `Bought`, new masks here and in
+//! `mark_counts`, and a higher format of the pages. The tests compare every mask with the same done cell by cell.
 
 use super::block::{BLOCK_ROWS, COLUMN, WORDS};
 use super::mark::Mark;
@@ -46,7 +56,7 @@ impl CellUpdate {
     }
 }
 
-/// The mark of a cell that was blank, by what is said of it.
+/// The mark of a cell that was blank, by the update.
 #[rustfmt::skip]
 const ON_BLANK: [Mark; 16] = {
     use Mark::{Blank, Bought, BoughtCompetitor, BoughtNeed, Competitor, Need, NoNeed};
@@ -60,7 +70,7 @@ fn on_blank(nibble: u8) -> Mark {
     ON_BLANK.get(usize::from(nibble & 0xF)).copied().unwrap_or_default()
 }
 
-/// Those of sixteen half bytes that say nothing, by the lowest bit of each.
+/// Those of sixteen half bytes that are no update, by the lowest bit of each.
 const fn silent(said: u64) -> u64 {
     said >> 3 & ONES
 }
@@ -97,12 +107,13 @@ const fn marked(word: u64) -> u64 {
     (word | word >> 1 | word >> 2) & ONES
 }
 
-/// 64 rows, column by column. What lies beyond the last column says nothing.
+/// The updates of 64 rows, column by column. Beyond the last column there are none.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Cells(#[serde(with = "serde_bytes")] Vec<u8>);
 
 impl Cells {
+    /// The update of a cell; `None` where there is none, or beyond the last column. `place` is 0 to 63.
     #[must_use]
     pub fn get(&self, place: usize, column: usize) -> Option<CellUpdate> {
         let pair = self.0.get(column * COLUMN + place / 2)?;
@@ -172,13 +183,13 @@ impl Cells {
         marks.collect()
     }
 
-    /// What is said of a column, two places a byte; nothing beyond the last column.
+    /// The 32 bytes of a column, two places a byte, the first in the lower half; empty beyond the last column.
     #[must_use]
     pub fn pairs(&self, column: usize) -> &[u8] {
         self.0.get(column * COLUMN..(column + 1) * COLUMN).unwrap_or_default()
     }
 
-    /// What becomes of a blank cell.
+    /// The mark that a blank cell has after the update at this place of a column ([`Cells::pairs`]).
     #[inline]
     #[must_use]
     pub fn on_blank(pairs: &[u8], place: usize) -> Mark {
@@ -186,7 +197,7 @@ impl Cells {
         on_blank(pair >> (place % 2 * 4))
     }
 
-    /// What takes back whatever these cells said of blank ones.
+    /// The updates that make blank again what these made of blank cells.
     #[must_use]
     pub fn back_to_blank(&self) -> Self {
         let nibble = |said: u8| {
@@ -205,13 +216,13 @@ impl Cells {
         self.0.capacity()
     }
 
-    /// How many columns are said anything of.
+    /// How many columns it has room for; updates lie before that.
     #[must_use]
     pub fn width(&self) -> usize {
         self.0.len() / COLUMN
     }
 
-    /// Calls with each place of a column that is said anything of, and what, in order.
+    /// Calls with each place of a column that has an update, from 0 to 63, and with the update.
     pub fn each(&self, column: usize, mut act: impl FnMut(usize, CellUpdate)) {
         for (at, pair) in self
             .pairs(column)
@@ -227,7 +238,7 @@ impl Cells {
         }
     }
 
-    /// How many cells are said anything of.
+    /// How many cells have an update.
     #[must_use]
     pub fn count(&self) -> usize {
         let (words, _) = self.0.as_chunks();
@@ -235,8 +246,8 @@ impl Cells {
         self.0.len() * 2 - words.iter().map(silent).sum::<usize>()
     }
 
-    /// How many cells that were blank before this is said of them are so no more, and how many of the others change. Columns
-    /// that `before` does not have are blank.
+    /// How many cells that are blank in `before` get a mark by these updates, and how many of the others change. Columns that
+    /// `before` does not have are blank.
     pub(in crate::domain) fn changes_on(&self, before: &Self) -> (u32, u32) {
         let (words, _) = self.0.as_chunks();
         let before = before.words().flatten().chain(std::iter::repeat(0));
@@ -249,7 +260,7 @@ impl Cells {
         (new, changed)
     }
 
-    /// One more than the last place that is said anything of.
+    /// One more than the last place with an update; 0 where there is none.
     #[must_use]
     pub fn height(&self) -> usize {
         let mut height = 0;
@@ -265,8 +276,10 @@ impl Cells {
 pub struct PackedUpdate(u8);
 
 impl PackedUpdate {
+    /// No update.
     pub const NOTHING: Self = Self(NOTHING);
 
+    /// As an enum; `None` for no update.
     #[must_use]
     pub fn update(self) -> Option<CellUpdate> {
         CellUpdate::of(self.0)
@@ -310,6 +323,7 @@ impl RowBuffer {
         }
     }
 
+    /// Whether no row was written since the last flush.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.written == 0
@@ -325,7 +339,7 @@ impl RowBuffer {
         for (at, pair) in self.codes.chunks_exact(self.width * 2).enumerate() {
             let (one, other) = pair.split_at(self.width);
             for ((column, one), other) in columns.iter_mut().zip(one).zip(other) {
-                // All bits are set where nothing is said.
+                // All bits are set where there is no update.
                 column
                     .get_mut(at)
                     .into_iter()
@@ -337,12 +351,13 @@ impl RowBuffer {
     }
 }
 
-/// What a list says of its customers and products, which count in the list's own order: 64 customers a block.
+/// The updates that a list brings. Its customers and products count from 0 in the list's own order, 64 customers a block.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct MarkUpdates(Vec<Rc<Cells>>);
 
 impl MarkUpdates {
+    /// The update of a cell; `None` where there is none.
     #[must_use]
     pub fn get(&self, customer: u32, product: u16) -> Option<CellUpdate> {
         let at = customer as usize;
@@ -366,17 +381,19 @@ impl MarkUpdates {
         Some((block, at % BLOCK_ROWS))
     }
 
-    /// How many cells are said anything of.
+    /// How many cells have an update.
     #[must_use]
     pub fn count(&self) -> usize {
         self.0.iter().map(|block| block.count()).sum()
     }
 
+    /// Whether no cell has an update.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.count() == 0
     }
 
+    /// The updates of 64 customers each, in the order of the list; blocks at the end without updates may be missing.
     #[must_use]
     pub fn blocks(&self) -> &[Rc<Cells>] {
         &self.0

@@ -27,14 +27,20 @@ pub enum Mark {
     BoughtNeed = 6,
 }
 
+/// The colour of a cell, apart from the cross.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Colour {
+    /// Buys from a competitor.
     Red,
+    /// Has a need.
     Green,
+    /// Has no need; never with a cross.
     Grey,
 }
 
 impl Mark {
+    /// In the order of their bytes: the place of a mark here is its byte in pages of storage and in [`Counts`](super::Counts).
+    /// New ones go to the end, and need room in the half bytes of [`super::cells`].
     pub const ALL: [Self; 7] = [
         Self::Blank,
         Self::Bought,
@@ -65,11 +71,13 @@ impl Mark {
         }
     }
 
+    /// Whether the customer buys from us.
     #[must_use]
     pub const fn has_cross(self) -> bool {
         matches!(self, Self::Bought | Self::BoughtCompetitor | Self::BoughtNeed)
     }
 
+    /// The colour; `None` for a blank spot and a cross alone.
     #[must_use]
     pub const fn colour(self) -> Option<Colour> {
         match self {
@@ -90,6 +98,7 @@ impl Mark {
         }
     }
 
+    /// Without the cross, the colour stays.
     #[must_use]
     pub const fn without_cross(self) -> Self {
         match self {
@@ -123,8 +132,11 @@ impl Mark {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Answer {
+    /// Known to be so.
     Yes,
+    /// Known not to be so.
     No,
+    /// Not known yet.
     #[default]
     Open,
 }
@@ -133,8 +145,11 @@ pub enum Answer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
+    /// They do it themselves.
     DoesItself,
+    /// What we offer does not suit them.
     DoesNotFit,
+    /// Anything else; the note says what.
     Other,
 }
 
@@ -142,6 +157,7 @@ pub enum Reason {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CellDetail {
+    /// From whom the customer buys; empty where nobody knows.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub competitor: String,
     /// What could be sold here in a year.
@@ -150,33 +166,48 @@ pub struct CellDetail {
     /// When the competitor's contract ends.
     #[serde(skip_serializing_if = "Option::is_none", with = "crate::domain::values::iso::option")]
     pub contract_end: Option<Date>,
+    /// Why there is no need, beside a grey mark.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<Reason>,
     /// Whether the customer knows that we offer this.
     pub known: Answer,
+    /// Free text.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// On which day somebody last made sure that the mark holds; see [`super::freshness`].
     #[serde(skip_serializing_if = "Option::is_none", with = "crate::domain::values::iso::option")]
     pub checked_on: Option<Date>,
+    /// From whom or where we know it, free text.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub source: String,
+    /// When each field was set, by its number in [`DetailEdit`].
     pub stamps: Stamps,
 }
 
-/// One field of a cell's detail with its new value.
+/// One field of a cell's detail with its new value. The names stand in journals, the numbers in the stamps of pages
+/// ([`CellDetail::stamps`]): neither ever changes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DetailEdit {
+    /// Number 0; empty for unknown.
     Competitor(String),
+    /// Number 1; forms and files take what [`Money::is_worth`].
     Potential(Option<Money>),
+    /// Number 2.
     ContractEnd(#[serde(with = "crate::domain::values::iso::option")] Option<Date>),
+    /// Number 3.
     Reason(Option<Reason>),
+    /// Number 4; whether the customer knows that we offer this.
     Known(Answer),
+    /// Number 5.
     Note(String),
+    /// Number 6; its stamp decides whether the check or the mark is the later one.
     CheckedOn(#[serde(with = "crate::domain::values::iso::option")] Option<Date>),
+    /// Number 7.
     Source(String),
 }
 
 impl CellDetail {
+    /// Sets the field and leaves its stamp as it is: [`Self::stamped`] is to follow.
     pub fn edit(&mut self, edit: DetailEdit) {
         match edit {
             DetailEdit::Competitor(competitor) => self.competitor = competitor,

@@ -1,13 +1,20 @@
 //! How often each mark occurs in the rows and columns of a block, sixteen cells at a time: an import and every start count
 //! each cell there is.
+//!
+//! **How it works.** Counted are bits, not marks. A word of sixteen half bytes becomes two words of eight bytes, a cell a byte; of
+//! each the bits 1, 2 and 4 and their pairs are added up, six sums with a lane of one byte for each of the eight cells
+//! ([`CountLanes`]). No mark has all three bits: the marks 1 to 6 follow from the six sums by subtraction.
+//!
+//! **What breaks.** A mark of 7 or more would be counted as others. A lane overflows beyond 255 columns, hence
+//! [`COLUMNS_AT_ONCE`], and [`CountLanes::whole`] adds eight lanes in one byte, which holds for the 64 cells of a column only.
 
 use super::block::{BLOCK_ROWS, WORDS};
 
 const ONES: u64 = 0x0101_0101_0101_0101;
-/// A byte counts so many columns without running over.
+/// A lane counts so many columns without an overflow.
 const COLUMNS_AT_ONCE: usize = u8::MAX as usize;
 
-/// So many cells have each mark, by [`super::mark::Mark`]; blanks are not counted.
+/// How many cells have each mark, by [`super::mark::Mark`]; the place of blanks stays 0.
 pub(super) type Counted = [u32; 7];
 
 /// A block, counted.

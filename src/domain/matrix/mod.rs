@@ -8,6 +8,8 @@
 //! The parts: a [`mark`] and the details of its cell, the measures of a [`block`], many [`cells`] at once, `mark_counts` that
 //! counts them, the `palette` of their stamps, and the [`freshness`] of what a mark says.
 
+#![warn(missing_docs)]
+
 pub mod block;
 pub mod cells;
 pub mod freshness;
@@ -28,10 +30,14 @@ use std::rc::Rc;
 /// 2: a palette without indices is the one stamp of all marks. 3: half a byte a mark.
 const FORMAT: u8 = 3;
 
+/// The slot of a customer, given out by the workspace; it stays theirs for ever. Not a line of the screen. At most 1,048,576 of
+/// them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Row(pub u32);
 
+/// The slot of a product, given out by the workspace; it stays theirs for ever. Not a column of the screen. At most 65,535 of
+/// them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Column(pub u16);
@@ -49,6 +55,7 @@ impl Row {
 pub struct Counts(Counted);
 
 impl Counts {
+    /// How many cells have this mark; 0 for [`Mark::Blank`], which is not counted.
     #[must_use]
     pub fn of(&self, mark: Mark) -> u32 {
         self.0.get(mark as usize).copied().unwrap_or(0)
@@ -87,7 +94,7 @@ impl Counts {
     }
 }
 
-/// What became of a cell of which something was said.
+/// What became of a cell that got an update.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Said {
     pub before: Mark,
@@ -98,6 +105,7 @@ pub(super) struct Said {
     pub stayed: bool,
 }
 
+/// All marks of a workspace with their stamps, and how many there are by row, by column and in all.
 #[derive(Debug, Clone, Default)]
 pub struct Matrix {
     blocks: Vec<Block>,
@@ -115,11 +123,14 @@ struct Sums {
 /// A damaged or newer block; the bytes are left alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BlockFault {
+    /// A format that only a later version of the app writes.
     Newer,
+    /// Cut off, too long, or with a mark or index that no version writes.
     Corrupt,
 }
 
 impl Matrix {
+    /// The mark of a cell; blank also where there is no such row or column.
     #[must_use]
     pub fn mark(&self, row: Row, column: Column) -> Mark {
         let (block, place) = row.place();
@@ -259,11 +270,13 @@ impl Matrix {
         known
     }
 
+    /// The marks of a customer, over all columns.
     #[must_use]
     pub fn row_counts(&self, row: Row) -> Counts {
         self.sums.rows.get(row.0 as usize).copied().unwrap_or_default()
     }
 
+    /// The marks of a product, over all rows.
     #[must_use]
     pub fn column_counts(&self, column: Column) -> Counts {
         self.sums
@@ -273,6 +286,7 @@ impl Matrix {
             .unwrap_or_default()
     }
 
+    /// The marks of the whole matrix.
     #[must_use]
     pub fn total(&self) -> Counts {
         self.sums.total

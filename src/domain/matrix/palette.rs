@@ -1,4 +1,12 @@
 //! When each cell of a block was set, in as few bytes as its stamps need.
+//!
+//! **How it works.** Each stamp that occurs lies in the palette once, and a cell has an index into it, none, one or two bytes wide
+//! ([`Indices`]). A block that was filled by one import needs no index at all. The width grows by itself and shrinks where stamps are
+//! dropped that no cell has any more.
+//!
+//! **What breaks.** Palette and indices are the end of a page `marks/n` ([`super::Block::encode`]). An index is never higher than the
+//! palette is long: whoever removes stamps has to rewrite all indices. Without indices a mark *has* the one stamp: a second stamp,
+//! or a blank cell that was set, needs indices first. Beyond 65,535 stamps a block tells older ones apart less ([`Palette::coarsen`]).
 
 use super::block::BLOCK_ROWS;
 use super::cells::Cells;

@@ -31,11 +31,14 @@ struct Field {
 /// One field with its new value; an empty one empties it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FieldEdit {
+    /// Names the field within its record for ever, such as `title` or `fit.requirements/<id>`. Keys are a stored format.
     pub key: String,
+    /// As it is stored: text as typed, a day as `2026-11-21`, a number in decimal digits, money in ten-thousandths.
     pub value: String,
 }
 
 impl FieldEdit {
+    /// A text as it is; nothing is trimmed.
     #[must_use]
     pub fn text(key: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
@@ -44,16 +47,19 @@ impl FieldEdit {
         }
     }
 
+    /// A day as `2026-11-21`; `None` empties the field.
     #[must_use]
     pub fn day(key: impl Into<String>, day: Option<Date>) -> Self {
         Self::text(key, day.map(iso::write).unwrap_or_default())
     }
 
+    /// A whole number in decimal digits; `None` empties the field.
     #[must_use]
     pub fn number(key: impl Into<String>, number: Option<i64>) -> Self {
         Self::text(key, number.map(|number| number.to_string()).unwrap_or_default())
     }
 
+    /// An amount in ten-thousandths of the unit, in decimal digits; `None` empties the field.
     #[must_use]
     pub fn money(key: impl Into<String>, amount: Option<Money>) -> Self {
         Self::number(key, amount.map(|amount| amount.0))
@@ -67,16 +73,19 @@ impl Fields {
         self.field(key).map_or("", |field| field.value.as_str())
     }
 
+    /// `None` where none was set, and where the text is no day.
     #[must_use]
     pub fn day(&self, key: &str) -> Option<Date> {
         iso::read(self.text(key))
     }
 
+    /// `None` where none was set, and where the text is no whole number.
     #[must_use]
     pub fn number(&self, key: &str) -> Option<i64> {
         self.text(key).parse().ok()
     }
 
+    /// `None` where none was set, and where the text is no whole number of ten-thousandths.
     #[must_use]
     pub fn money(&self, key: &str) -> Option<Money> {
         self.number(key).map(Money)

@@ -6,7 +6,9 @@ keyed_enum! {
     /// The answer to a closed question, as it stands in fields and files.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
     pub enum Answer {
+        /// Whether that speaks for us says [`Favourable`].
         Yes => "yes",
+        /// Whether that speaks against us says [`Favourable`].
         No => "no",
         /// No value at all, and what a newer version may have written.
         #[default]
@@ -19,7 +21,9 @@ keyed_enum! {
 /// What a favourable answer is: `+`, `-`, `±`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Favourable {
+    /// It speaks for us that the answer is yes.
     Yes,
+    /// It speaks for us that the answer is no.
     No,
     /// Context only, never counted.
     Neither,
@@ -28,14 +32,18 @@ pub enum Favourable {
 /// What an answer says for us.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Bearing {
+    /// The favourable answer.
     Good,
+    /// The other one.
     Bad,
+    /// Not answered yet, although it would count.
     Open,
     /// Not applicable, or context only.
     None,
 }
 
 impl Favourable {
+    /// What this answer says, where that one would be favourable.
     #[must_use]
     pub const fn bearing(self, answer: Answer) -> Bearing {
         match (self, answer) {

@@ -1,5 +1,9 @@
 //! The bytes of binary pages: little endian; texts behind their length. Reading never goes beyond the end and never guesses:
 //! where something is missing or does not fit, there is nothing.
+//!
+//! **What breaks.** `customers/n` and `marks/n` are made of these: the width and order of bytes of every function here is a stored
+//! format. A length takes at most five bytes; what claims to be longer than the bytes that are left is refused before anything is
+//! reserved for it.
 
 use crate::domain::values::stamp::{Node, Stamp};
 use uuid::Uuid;

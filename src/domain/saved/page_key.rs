@@ -9,18 +9,28 @@ use std::fmt;
 
 /// The version of everything that is saved. A database with a higher one is left alone.
 pub const FORMAT: u32 = 2;
+/// Slots in a page, but for records.
 pub(super) const SLOTS: u32 = BLOCK_ROWS as u32;
-/// Records have many fields, and an answer is to be saved at once.
+/// Slots in a page of records: they have many fields, and an answer is to be saved at once.
 pub(super) const RECORDS: u32 = 16;
+/// What a page holds. The order of the variants is that of loading: owners before what belongs to their slots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum PageKind {
+    /// `clock/0`: the latest stamp, so that stamps rise over starts. Written with every edit.
     Clock,
+    /// `settings/0`: firm, currency and fields.
     Settings,
+    /// 64 columns.
     Products,
+    /// 64 rows, in a binary form of their own.
     Customers,
+    /// The marks of 64 rows, binary: [`Matrix::encode_block`](crate::domain::Matrix::encode_block).
     Marks,
+    /// What is known of the cells of 64 rows beyond their marks.
     Details,
+    /// The months of 64 rows, binary (postcard).
     Figures,
+    /// 16 records of this kind.
     Records(RecordKind),
 }
 
@@ -41,6 +51,8 @@ impl PageKind {
         Self::BEFORE_RECORDS.into_iter().chain(records)
     }
 
+    /// The part of the key before the slash. A name that an app does not know makes it leave all data alone: it must be of a
+    /// newer one.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -59,20 +71,26 @@ impl PageKind {
 /// A page's name in the database: `customers/12`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PageKey {
+    /// What it holds; decides the form of its bytes.
     pub kind: PageKind,
+    /// Counts from 0: the first slot divided by the slots of a page (64, records 16).
     pub number: u32,
 }
 
 impl PageKey {
+    /// The page of the latest stamp.
     pub const CLOCK: Self = Self {
         kind: PageKind::Clock,
         number: 0,
     };
+    /// The page of the settings.
     pub const SETTINGS: Self = Self {
         kind: PageKind::Settings,
         number: 0,
     };
 
+    /// Reads `customers/12`; `None` for a kind that this version does not know and for anything else. Whether there may be such
+    /// a page is checked when it is loaded.
     #[must_use]
     pub fn parse(key: &str) -> Option<Self> {
         let (name, number) = key.split_once('/')?;
@@ -99,7 +117,7 @@ impl PageKey {
         }
     }
 
-    /// So many pages of this kind there may be.
+    /// How many pages of this kind there may be: a name beyond that must not make us reserve memory for it.
     pub(super) const fn pages_max(self) -> u32 {
         match self.kind {
             PageKind::Clock | PageKind::Settings => 1,
@@ -142,6 +160,7 @@ impl fmt::Display for PageKey {
 pub enum PageError {
     /// Written by a newer version of the app.
     Newer(PageKey),
+    /// Cut off, altered, or a number that no page can have.
     Corrupt(PageKey),
 }
 

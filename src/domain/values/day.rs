@@ -149,7 +149,9 @@ impl Zone {
 /// The day it is, and where: whoever asks for the one needs the other as soon as moments are compared with it.
 #[derive(Debug, Clone, Copy)]
 pub struct Today {
+    /// The day where the user is.
     pub day: Date,
+    /// Which moments that day consists of.
     pub zone: Zone,
 }
 

@@ -15,6 +15,7 @@ pub struct IdSource {
 }
 
 impl IdSource {
+    /// The same time and seed give the same ids in the same order. Of `unix_ms` the lower 48 bits count.
     #[must_use]
     pub fn new(unix_ms: u64, seed: u64) -> Self {
         Self { unix_ms, state: seed }
@@ -26,14 +27,17 @@ impl IdSource {
         Self::new(EXAMPLE_UNIX_MS, 0)
     }
 
+    /// The next id, for a customer.
     pub fn customer(&mut self) -> CustomerId {
         CustomerId(self.next_uuid())
     }
 
+    /// The next id, for a product.
     pub fn product(&mut self) -> ProductId {
         ProductId(self.next_uuid())
     }
 
+    /// The next id, for a record or an item of a list in one.
     pub fn record(&mut self) -> RecordId {
         RecordId(self.next_uuid())
     }
@@ -65,11 +69,13 @@ macro_rules! id {
         pub struct $name(pub Uuid);
 
         impl $name {
+            /// Reads a UUID in any common spelling; `None` for anything else.
             #[must_use]
             pub fn parse(text: &str) -> Option<Self> {
                 Uuid::try_parse(text).ok().map(Self)
             }
 
+            /// Whether [`IdSource::example`] made it.
             #[must_use]
             pub fn is_example(self) -> bool {
                 (self.0.as_u128() >> 80) as u64 == EXAMPLE_UNIX_MS

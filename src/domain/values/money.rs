@@ -10,12 +10,14 @@ use std::ops::{Add, AddAssign, Neg, Sub};
 pub struct Money(pub i64);
 
 impl Money {
+    /// Nothing.
     pub const ZERO: Self = Self(0);
     /// How many of the smallest parts make one unit.
     pub const PARTS: i64 = 10_000;
     /// The largest amount that is typed, or read for one thing, such as a budget: a trillion (10^12).
     pub const MOST: Self = Self(1_000_000_000_000 * Self::PARTS);
 
+    /// A whole number of units; ends at the ends of i64.
     #[must_use]
     pub const fn units(whole: i64) -> Self {
         Self(whole.saturating_mul(Self::PARTS))
@@ -43,6 +45,7 @@ impl Money {
         0 <= self.0 && self.0 <= Self::MOST.0
     }
 
+    /// Whether it is nothing at all: less than a cent is not.
     #[must_use]
     pub const fn is_zero(self) -> bool {
         self.0 == 0

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 pub struct Month(pub u16);
 
 impl Month {
+    /// The month of this day; years before 0 count as 0.
     #[must_use]
     pub fn of(date: Date) -> Self {
         let year = u16::try_from(date.year()).unwrap_or(0);
@@ -16,6 +17,7 @@ impl Month {
         Self(year.saturating_mul(12).saturating_add(month))
     }
 
+    /// The calendar year, such as 2026.
     #[must_use]
     pub const fn year(self) -> u16 {
         self.0 / 12
@@ -27,6 +29,7 @@ impl Month {
         (self.0 % 12) as u8 + 1
     }
 
+    /// So many months earlier; not before January of the year 0.
     #[must_use]
     pub const fn minus(self, months: u16) -> Self {
         Self(self.0.saturating_sub(months))

@@ -12,11 +12,14 @@ pub struct Name(Arc<str>);
 /// Why a text is no name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NameFault {
+    /// Nothing but white space and control characters.
     Empty,
+    /// More than [`Name::CHARS_MAX`] characters are left.
     TooLong,
 }
 
 impl Name {
+    /// The longest name, in characters (not bytes).
     pub const CHARS_MAX: usize = 200;
 
     /// Takes the text as typed; white space and control characters become single blanks.
@@ -49,6 +52,7 @@ impl Name {
         Self(name.into())
     }
 
+    /// The name as it is shown; never empty.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

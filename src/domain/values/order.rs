@@ -39,6 +39,7 @@ pub fn sort_by<T>(items: &mut Vec<T>, compare: &dyn Fn(&T, &T) -> Ordering) {
 
 /// Trees without the sort that `collect` brings for each type: items go in one by one.
 pub trait IntoTree: Iterator + Sized {
+    /// A set of the items.
     fn into_set(self) -> BTreeSet<Self::Item>
     where
         Self::Item: Ord,
@@ -50,6 +51,7 @@ pub trait IntoTree: Iterator + Sized {
         set
     }
 
+    /// A map of the pairs; of equal keys the last pair stays.
     fn into_map<K: Ord, V>(self) -> BTreeMap<K, V>
     where
         Self: Iterator<Item = (K, V)>,

@@ -3,8 +3,10 @@
 /// Before a number whose size is known by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Sign {
+    /// Also of zero.
     #[default]
     Plus,
+    /// Below zero.
     Minus,
 }
 

@@ -1,6 +1,10 @@
 //! When and where a field was last set: a hybrid logical clock (Kulkarni and others, 2014).
 //!
 //! Pure: the time comes in. Stamps rise even when the clock of the machine jumps back.
+//!
+//! **What breaks.** Stamps are compared by ticks, then by node, in this order of their fields. They are part of every page, journal
+//! and snapshot (16 bytes, or `ticks` and `node` in JSON). That an undo spares what others set rests on [`Stamp::is_left_by`]: two
+//! changes of one workspace must never have equal ticks, and a value that comes back must keep its node ([`Stamp::come_back`]).
 
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +15,7 @@ use serde::{Deserialize, Serialize};
 pub struct Node(pub u64);
 
 impl Node {
+    /// `device` in the upper half, `session` in the lower one. Both are drawn at random: they are told apart, not counted.
     #[must_use]
     pub fn new(device: u32, session: u32) -> Self {
         Self(u64::from(device) << 32 | u64::from(session))
@@ -26,7 +31,9 @@ impl Node {
 /// A point in the order of all edits. `ticks` is Unix time in milliseconds × 65 536 plus a counter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct Stamp {
+    /// Unix time in ms × 65,536, plus a counter within the ms.
     pub ticks: u64,
+    /// Whoever set it; decides between equal ticks.
     pub node: Node,
 }
 
@@ -44,6 +51,7 @@ impl Stamp {
         Self { ticks, node }
     }
 
+    /// When it was set, by the clock of that device; ahead of it where an earlier stamp was.
     #[must_use]
     pub const fn unix_ms(self) -> u64 {
         self.ticks >> 16
@@ -81,6 +89,7 @@ pub struct Stamps {
 }
 
 impl Stamps {
+    /// The same stamp for all fields.
     #[must_use]
     pub fn all(base: Stamp) -> Self {
         Self {
@@ -139,6 +148,7 @@ impl Stamps {
         }
     }
 
+    /// The field with this number was set then.
     pub fn set(&mut self, field: u8, stamp: Stamp) {
         match self.later.iter_mut().find(|(number, _)| *number == field) {
             Some(entry) => entry.1 = stamp,

@@ -21,11 +21,12 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-/// One Change drives saving, showing, undoing and telling the other tabs.
+/// What an action did to the workspace. Saving, the views, the history and the other tabs all work from it.
 #[derive(Debug, Default)]
 pub struct Change {
     /// The pages whose bytes differ now.
     pub pages: BTreeSet<PageKey>,
+    /// What views have to show anew.
     pub touched: Touched,
     /// What could not be taken back, because others set it since.
     pub kept: Kept,
@@ -46,12 +47,15 @@ impl Change {
 pub struct Kept {
     /// Fields of customers, products, cells, settings and records; months of figures.
     pub fields: u32,
+    /// Cells of the matrix.
     pub marks: u32,
     /// Added here, filled elsewhere.
     pub customers: u32,
+    /// Added here, marked or filled elsewhere.
     pub products: u32,
+    /// Added here, filled elsewhere.
     pub records: u32,
-    /// Parts of what is gone.
+    /// Parts of what is gone: they came back no more, because their customer or product did not.
     pub gone: u32,
 }
 
@@ -66,6 +70,7 @@ impl Kept {
         self.gone += other.gone;
     }
 
+    /// Whether everything could be taken back.
     #[must_use]
     pub fn is_nothing(&self) -> bool {
         *self == Self::default()
@@ -75,14 +80,18 @@ impl Kept {
 /// Which way a step in the history goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
+    /// An undo.
     Back,
+    /// A redo: an undo is taken back.
     Forth,
 }
 
 /// What a step back or forth did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stepped {
+    /// Which way it went.
     pub direction: Direction,
+    /// What views have to show anew.
     pub touched: Touched,
     /// What others changed since, and therefore stayed.
     pub kept: Kept,
@@ -97,6 +106,7 @@ impl Stepped {
         !self.is_nothing && self.touched.marks == TouchedMarks::None && !self.touched.products
     }
 
+    /// What this change says of a step in that direction.
     #[must_use]
     pub fn new(direction: Direction, change: &Change) -> Self {
         Self {
@@ -113,11 +123,17 @@ impl Stepped {
 pub struct Touched {
     /// A customer came, went or changed.
     pub customers: bool,
+    /// A product came, went or changed, or the products have another order.
     pub products: bool,
+    /// Somebody's months or revenue by product changed.
     pub figures: bool,
+    /// What is known of a cell beyond its mark changed.
     pub details: bool,
+    /// A setting or one of its fields changed.
     pub settings: bool,
+    /// By kind.
     pub records: TouchedRecords,
+    /// Which cells have another mark.
     pub marks: TouchedMarks,
 }
 
@@ -126,18 +142,22 @@ pub struct Touched {
 pub struct TouchedRecords(u16);
 
 impl TouchedRecords {
+    /// A record of this kind came, went or changed.
     pub fn add(&mut self, kind: RecordKind) {
         self.0 |= 1 << kind as u16;
     }
 
+    /// Whether a record of this kind came, went or changed.
     #[must_use]
     pub fn holds(self, kind: RecordKind) -> bool {
         self.0 & (1 << kind as u16) != 0
     }
 }
 
+/// The cells whose mark changed. Past 256 of them, [`Touched`] says all.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum TouchedMarks {
+    /// No mark changed.
     #[default]
     None,
     /// A few cells.
@@ -186,11 +206,12 @@ impl Touched {
     }
 }
 
-/// Values to be set, in order. Built from an action, or the way back from one.
+/// Values to be set, in order. Built from an action, or the way back from one. A stored format: journals hold patches.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Patch(pub(super) Vec<Write>);
 
 impl Patch {
+    /// Whether performing it would do nothing at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -203,7 +224,7 @@ impl Patch {
         self
     }
 
-    /// How much is to be done, in cells.
+    /// How long it takes to perform, roughly, in cells of the matrix: a record counts as 40.
     #[must_use]
     pub fn work(&self) -> usize {
         self.0.iter().map(Write::work).sum()

@@ -18,11 +18,17 @@ use std::collections::BTreeSet;
 /// Everything that one file says. Large plans come in parts ([`ImportPlan::append`]).
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ImportPlan {
+    /// In the order in which the file first names them; the other lists count in this one.
     pub customers: Vec<CustomerDraft>,
+    /// In the order in which the file first names them; the other lists count in this one.
     pub products: Vec<ProductDraft>,
+    /// By place in `customers` and `products`.
     pub marks: MarkUpdates,
+    /// What the file says of cells beyond their marks.
     pub details: Vec<DetailDraft>,
+    /// At most one a customer.
     pub figures: Vec<FiguresDraft>,
+    /// Opportunities, evaluations and other records, where the file has such.
     #[serde(default)]
     pub records: Vec<RecordDraft>,
     /// What the methods need to know, as far as the file says.
@@ -32,49 +38,66 @@ pub struct ImportPlan {
     /// known of these months. None are named where each customer has months of its own: a table of figures, not of
     /// invoices.
     pub months: BTreeSet<Month>,
+    /// What happens to months that were imported before.
     pub repeat: Repeat,
 }
 
 /// What happens to months that were imported before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Repeat {
+    /// They are taken out first: the same file twice changes nothing.
     #[default]
     Replace,
+    /// The file's amounts are added to them: a second part of the same month.
     Add,
 }
 
 /// A customer or product the file names: one we know, or a new one. `edits` are the fields the file gives.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamedDraft<Id, Edit> {
+    /// The one that is meant, where the workspace has it.
     pub known: Option<Id>,
+    /// As the file writes it; of one we know, it changes nothing.
     pub name: Name,
+    /// The fields that the file gives, in its order.
     pub edits: Vec<Edit>,
 }
 
+/// A customer that the file names.
 pub type CustomerDraft = NamedDraft<CustomerId, CustomerEdit>;
+/// A product that the file names.
 pub type ProductDraft = NamedDraft<ProductId, ProductEdit>;
 
 /// `customer` and `product` count in the plan's lists.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DetailDraft {
+    /// Its place in [`ImportPlan::customers`].
     pub customer: u32,
+    /// Its place in [`ImportPlan::products`].
     pub product: u16,
+    /// The fields that the file gives for this cell.
     pub edits: Vec<DetailEdit>,
 }
 
 /// `figures.lines` name products by their place in the plan's list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FiguresDraft {
+    /// Its place in [`ImportPlan::customers`].
     pub customer: u32,
+    /// The months that the file gives, without stamps.
     pub figures: CustomerFigures,
 }
 
 /// A record of the record tables that the file names: one we know, or a new one. `customer` counts in the plan's list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordDraft {
+    /// In which table.
     pub kind: RecordKind,
+    /// The one that is meant, where the workspace has it.
     pub known: Option<RecordId>,
+    /// Its place in [`ImportPlan::customers`]; `None` for one that stands alone.
     pub customer: Option<u32>,
+    /// The fields that the file gives.
     pub edits: Vec<FieldEdit>,
 }
 
@@ -97,18 +120,25 @@ impl ImportPlan {
 /// What a plan would do to the present workspace, in numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Effect {
+    /// Customers that the workspace does not have.
     pub customers_new: u32,
+    /// Known customers that get another value in any field.
     pub customers_changed: u32,
+    /// Products that the workspace does not have.
     pub products_new: u32,
+    /// Known products that get another value in any field.
     pub products_changed: u32,
     /// Cells that were blank and will say something.
     pub marks_new: u32,
+    /// Cells that say something and will say something else.
     pub marks_changed: u32,
+    /// Cells of which anything beyond the mark changes.
     pub details_changed: u32,
     /// Customers whose figures change.
     pub figures_changed: u32,
     /// By [`RecordKind`].
     pub records_new: [u32; RecordKind::COUNT],
+    /// Known records that get another value in any field, by [`RecordKind`].
     pub records_changed: [u32; RecordKind::COUNT],
 }
 

@@ -69,12 +69,13 @@ enum Stage {
 }
 
 impl Importing {
+    /// Nothing is read yet; `now` and the workspace have to be those of all steps and of the patch. New ids come from its seed.
     #[must_use]
     pub fn new(plan: Rc<ImportPlan>, workspace: &Workspace, now: &Now) -> Self {
         Self::with_ids(plan, workspace, now, IdSource::new(now.unix_ms, now.seed))
     }
 
-    /// For those who apply the patch and never ask for the effect.
+    /// Leaves out counting marks, which takes as long as all the rest: for those who apply the patch and never ask for the effect.
     #[must_use]
     pub fn without_effect(self) -> Self {
         Self {

@@ -8,6 +8,8 @@
 //! ([`importing`]). What lies where is told by `slot`; `records` does for the many kinds what is done here for customers and
 //! products; `states` compares two of one workspace.
 
+#![warn(missing_docs)]
+
 pub mod action;
 pub mod change;
 pub mod import;
@@ -45,6 +47,7 @@ use slot::{PLACES_MAX, PRODUCTS_MAX, Slot};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+/// Everything that one firm knows. Rows and columns are slots; those that were removed leave theirs empty.
 #[derive(Debug, Clone, Default)]
 pub struct Workspace {
     pub(super) customer_slots: Vec<Slot<Customer, CustomerId>>,
@@ -61,26 +64,31 @@ pub struct Workspace {
 
 /// Reading.
 impl Workspace {
+    /// Whether there is no customer, no product and no record. Settings do not count.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.customers().next().is_none() && self.products().next().is_none() && !self.has_records(&|_| true)
     }
 
+    /// `None` also for one that was removed.
     #[must_use]
     pub fn customer(&self, id: CustomerId) -> Option<&Customer> {
         self.row(id).and_then(|row| self.customer_at(row))
     }
 
+    /// `None` also for one that was removed.
     #[must_use]
     pub fn product(&self, id: ProductId) -> Option<&Product> {
         self.column(id).and_then(|column| self.product_at(column))
     }
 
+    /// The customer in this slot; `None` where it is free or the customer is gone.
     #[must_use]
     pub fn customer_at(&self, row: Row) -> Option<&Customer> {
         self.customer_slots.get(row.0 as usize).and_then(Slot::live)
     }
 
+    /// The product in this slot; `None` where it is free or the product is gone.
     #[must_use]
     pub fn product_at(&self, column: Column) -> Option<&Product> {
         self.product_slots.get(usize::from(column.0)).and_then(Slot::live)
@@ -169,11 +177,13 @@ impl Workspace {
         columns.into_iter().map(|(.., column)| column).collect()
     }
 
+    /// All marks, by slot, and their counts.
     #[must_use]
     pub fn matrix(&self) -> &Matrix {
         &self.matrix
     }
 
+    /// Blank also where there is no such customer or product.
     #[must_use]
     pub fn mark(&self, customer: CustomerId, product: ProductId) -> Mark {
         match (self.row(customer), self.column(product)) {
@@ -196,11 +206,13 @@ impl Workspace {
             .map(|((_, column), detail)| (*column, detail))
     }
 
+    /// The figures of the customer in this slot; `None` where none were ever imported.
     #[must_use]
     pub fn figures_at(&self, row: Row) -> Option<&CustomerFigures> {
         self.figures.get(row.0 as usize).and_then(Option::as_deref)
     }
 
+    /// What holds for the whole workspace.
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.settings

@@ -13,7 +13,9 @@ use crate::domain::values::swap::FieldWise;
 /// When a waiting edit was made, and the newest stamp that its tab knew then.
 #[derive(Debug, Clone, Copy)]
 pub struct Made {
+    /// Time, day and node of the edit.
     pub now: Now,
+    /// [`Workspace::latest`] as the tab knew it: what has later ticks was set unseen.
     pub seen: Stamp,
 }
 
@@ -44,9 +46,11 @@ impl Made {
 /// What of a waiting edit is still to be done.
 #[derive(Debug)]
 pub enum Due {
+    /// The whole edit.
     All,
     /// The rest of it, and how many fields or marks others set later.
     Part(Action, usize),
+    /// Others set all of it later: this many fields or marks.
     Nothing(usize),
 }
 

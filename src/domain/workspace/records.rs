@@ -26,6 +26,7 @@ impl Workspace {
             .filter(move |record| record.customer == Some(customer))
     }
 
+    /// `None` also for one that was removed or whose customer is not there.
     #[must_use]
     pub fn record(&self, kind: RecordKind, id: RecordId) -> Option<&Record> {
         self.records(kind).find(|record| record.id == id)
