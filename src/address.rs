@@ -1,4 +1,6 @@
-//! What stands behind the `?` of an address: names and values, coded as addresses code them.
+//! What stands behind the `?` of an address: names and values, coded as addresses code them. `mark=R&owner=M%C3%BCller`.
+
+#![warn(missing_docs)]
 
 /// The value of a name among the words behind the `?` of an address: `R` of `mark` in `mark=R&from=top`.
 #[must_use]
@@ -6,12 +8,12 @@ pub fn word_of<'a>(words: &'a str, name: &str) -> Option<&'a str> {
     pairs(words).find(|(known, _)| *known == name).map(|(_, value)| value)
 }
 
-/// All names and values there.
+/// All names and values there, in order and still coded; what has no `=` is passed over.
 pub fn pairs(words: &str) -> impl Iterator<Item = (&str, &str)> {
     words.split('&').filter_map(|pair| pair.split_once('='))
 }
 
-/// Everything but letters, digits and `-_.` as `%XX`.
+/// Everything but ASCII letters, digits and `-_.` as `%XX`, by the bytes of UTF-8.
 #[must_use]
 pub fn encode(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
@@ -28,7 +30,8 @@ pub fn encode(text: &str) -> String {
     encoded
 }
 
-/// What [`encode`] made, as it was.
+/// What [`encode`] made, as it was; also `+` for a blank, as forms write it. What is coded wrongly stays as it stands, and bytes
+/// that are no character become U+FFFD.
 #[must_use]
 pub fn decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());

@@ -17,8 +17,11 @@
 //! stays with the one that starts first. While the other still runs the earlier version it goes on sharing it as it always did;
 //! only that version itself could change that.
 
+#![warn(missing_docs)]
+
 /// What earlier versions called everything.
 const BEFORE: &str = "kundenkompass";
+/// What names of this version begin with, before the folder.
 const NOW: &str = "Kundenkompass ";
 /// Under this key in localStorage, and in the database of earlier versions, stands the folder that has the names before.
 pub const OWNER: &str = "kundenkompass.folder";
@@ -41,6 +44,7 @@ impl Names {
         Self { folder, before }
     }
 
+    /// The folder of the address, such as `/crm/`: begins and ends with a slash.
     #[must_use]
     pub fn folder(&self) -> &str {
         &self.folder

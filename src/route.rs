@@ -1,36 +1,52 @@
 //! Places of the app and their addresses. Hash routes, so that any static host and any sub-folder works.
+//!
+//! People keep addresses as bookmarks, so what [`Route::parse`] once read it goes on reading.
+
+#![warn(missing_docs)]
 
 use crate::domain::{CustomerId, RecordId};
 use crate::view::lists::kind::Kind;
 
+/// A place of the app. What is asked of it (filters, sorting) stands behind the `?` and is the page's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Route {
+    /// What to do next, and the revenue with all customers.
     Overview,
+    /// The list of customers.
     Customers,
+    /// One customer, who may be gone.
     Customer(CustomerId),
     /// What to ask the customer.
     Questions(CustomerId),
-    /// A step (1 to 5) of the customer's evaluation; which one, should there be several, says the query.
+    /// A step (1 to 5) of the customer's evaluation; which one, should there be several, stands behind the `?`.
     Evaluation(CustomerId, u8),
     /// All customers by warning signs.
     Signs,
+    /// Customers × products.
     Matrix,
     /// A list that follows from the matrix.
     List(Kind),
+    /// Shares of the matrix, by customer, product, group, segment or owner.
     Rates,
     /// The customers' goals, and how we rate ourselves.
     Goals,
+    /// The list of opportunities.
     Opportunities,
+    /// One opportunity, which may be gone.
     Opportunity(RecordId),
     /// What is still to be asked about an opportunity.
     OpenQuestions(RecordId),
     /// Opportunities side by side; which ones stands behind the `?`.
     Compare,
+    /// The log of decisions.
     Decisions,
+    /// Import, export, backup and snapshots.
     Data,
+    /// What holds for the workspace and for this device.
     Settings,
+    /// Where the methods come from, and where the app has them.
     Methods,
-    /// An address that leads nowhere.
+    /// An address that leads nowhere; its own address is that of the overview.
     Unknown,
 }
 

@@ -3,6 +3,8 @@
 //! A plan like any other, except that [`crate::domain::Action::LoadExample`] gives its records ids by which they are found
 //! and removed again. All dates count from `today`, so that the example never ages; everything else is the same each time.
 
+#![warn(missing_docs)]
+
 mod evaluations;
 mod firms;
 mod goals;

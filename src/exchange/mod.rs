@@ -1,18 +1,20 @@
 //! Files that leave and enter: bytes ↔ domain. Pure: knows no screen, no disk and no clock.
 //!
 //! The way in: [`detect`] (what is it) → [`parse`] (text to records, cells to values) → [`columns`] (what do they mean) →
-//! [`tables`] (rows to a plan, one file a kind), with [`rows`] for what stands in them; [`reading`] drives it piece by piece,
-//! in a [`worker`], and gives a [`report`]; [`input`] says whether more comes. The way out: [`export`]. Both ways: the [`clipboard`].
+//! [`tables`] (rows to a plan, one file a kind), with `rows` for what stands in them; [`reading`] drives it piece by piece,
+//! in a [`worker`], and gives a [`report`]; `input` says whether more comes. The way out: [`export`]. Both ways: the [`clipboard`].
+
+#![warn(missing_docs)]
 
 pub mod clipboard;
 pub mod columns;
 pub mod detect;
 pub mod export;
-pub mod input;
+mod input;
 pub mod parse;
 pub mod reading;
 pub mod report;
-pub mod rows;
+mod rows;
 pub mod tables;
 pub mod worker;
 

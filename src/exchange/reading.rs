@@ -1,7 +1,7 @@
 //! Reads a file in pieces: bytes → text → records → rows of a table → a plan and a report. Sizes of pieces do not matter.
 //!
-//! The first [`HEAD_BYTES`], or as many as hold the first rows, decide encoding, delimiter, headings and table; then the file streams by once. Only where
-//! its end shows that a number or date with two readings was meant the other way, it is read again.
+//! The first `HEAD_BYTES`, or as many as hold the first rows, decide encoding, delimiter, headings and table; then the file
+//! streams by once. Only where its end shows that a number or date with two readings was meant the other way, it is read again.
 
 use super::columns::choices::Choices;
 use super::columns::known::Known;
@@ -54,12 +54,14 @@ enum Begun {
 /// What came of a file.
 #[derive(Debug)]
 pub enum Outcome {
+    /// All was read: what it found, and the plan that is to be previewed.
     Done(Box<Report>, ImportPlan),
     /// The end of the file shows how its beginning is to be read: feed it once more from the start.
     Again(Reading),
 }
 
 impl Reading {
+    /// Before the first byte of a file.
     #[must_use]
     pub fn new(known: Rc<Known>, choices: Choices) -> Self {
         Self {
@@ -517,7 +519,7 @@ fn note_unclosed(record: &Record<'_>, log: &mut Log) {
     }
 }
 
-/// As many cells as headings, or fewer; a quote closed. What is wrong is told.
+/// As many cells as headings, or fewer; a quote closed. What is wrong is reported.
 #[inline]
 fn is_sound(record: &Record<'_>, shape: Shape, log: &mut Log) -> bool {
     if record.len() == shape.width && !record.unclosed {

@@ -1,5 +1,5 @@
 //! What keys mean on every page: which of them make a shortcut on which system, which show the matrix larger, and which may go on
-//! while they are held down. Knows no browser: a key is what the browser tells of it.
+//! while they are held down. Knows no browser: a key is what the browser reports of it.
 
 use super::matrix::zoom::Next;
 
@@ -14,7 +14,7 @@ pub struct Held {
     pub alt: bool,
 }
 
-/// The modifiers of a key that went down, as the browser tells them, on any system.
+/// The modifiers of a key that went down, as the browser reports them, on any system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Pressed {
     /// `ctrlKey`.
@@ -70,7 +70,7 @@ impl Held {
 }
 
 /// Whether the keys show the matrix larger or smaller: Ctrl with Alt and plus or minus, as the browser keeps Ctrl with them
-/// for the page. `key` and `code` as the browser tells them: where AltGr makes another character of the key, that is typed.
+/// for the page. `key` and `code` as the browser reports them: where AltGr makes another character of the key, that is typed.
 #[must_use]
 pub fn zooms(key: &str, code: &str, pressed: Pressed, platform: Platform) -> Option<Next> {
     let held = match platform {

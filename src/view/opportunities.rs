@@ -63,7 +63,7 @@ impl Standing {
         }
     }
 
-    /// Reads [`Standing::word`]; what it does not know takes all.
+    /// Reads [`Standing::key`]; what it does not know takes all.
     #[must_use]
     pub fn from_key(word: &str) -> Self {
         if word == Self::WAITING {

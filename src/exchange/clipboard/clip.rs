@@ -5,7 +5,7 @@ use crate::domain::{Colour, Mark};
 use crate::exchange::rows::words;
 use std::collections::BTreeMap;
 
-/// A block of marks as text and as HTML; `width` cells a row.
+/// A block of marks as text (cells parted by tabs, each row ended by CR LF) and as HTML with grounds; `width` cells a row.
 #[must_use]
 pub fn write(marks: &[Mark], width: usize) -> (String, String) {
     let (mut text, mut html) = (String::new(), String::from("<table>"));
@@ -39,13 +39,14 @@ const fn ground(mark: Mark) -> &'static str {
 /// What the clipboard brings: cells by row, each a mark or a text that is none.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Clip {
+    /// By row; rows may differ in length. A text that is no mark has at most 40 characters.
     pub rows: Vec<Vec<Result<Mark, String>>>,
     /// How many cells say something by their colour.
     pub colours: usize,
 }
 
 impl Clip {
-    /// Reads text with tabs. Which quotation marks enclose a cell, over tabs and lines, is told from the cells around them.
+    /// Reads text with tabs. Which quotation marks enclose a cell, over tabs and lines, follows from the cells around them.
     #[must_use]
     pub fn read(text: &str) -> Self {
         let mut clip = Self::read_as(text, Quotes::Judged(usual_width(text)));
@@ -89,8 +90,8 @@ impl Clip {
         self.rows.iter().map(Vec::len).max().unwrap_or(0)
     }
 
-    /// Lays the cells over a block of `height` × `width` marks, as often as they fit in whole. What is no mark and what is
-    /// missing in a short row leaves the cell as it was.
+    /// Lays the cells over a block of `marks`, `width` a row, as often as they fit in whole. What is no mark and what is missing
+    /// in a short row leaves the cell as it was.
     #[must_use]
     pub fn over(&self, marks: &[Mark], width: usize) -> PasteResult {
         let mut pasted = PasteResult::default();
@@ -123,11 +124,13 @@ impl Clip {
 /// The marks of a block after a paste, and what there is to be said about it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PasteResult {
+    /// All marks of the block, changed or not, in the order they were given.
     pub marks: Vec<Mark>,
     /// Cells that came.
     pub came: usize,
-    /// Cells whose text is no mark, and the first such text.
+    /// Cells whose text is no mark.
     pub unknown: usize,
+    /// The first text that is no mark.
     pub example: Option<String>,
     /// Cells that found no room.
     pub cut: usize,
@@ -160,7 +163,7 @@ impl PasteResult {
     }
 }
 
-/// How many rows (or columns) a paste covers: the selection where the clip fits into it in whole, else as many as the clip has.
+/// How many rows (or columns) a paste covers: the selection where it is a multiple of the clip, else as many as the clip has.
 #[must_use]
 pub const fn covered(selected: usize, clip: usize) -> usize {
     if clip > 0 && selected > clip && selected.is_multiple_of(clip) {
@@ -321,7 +324,7 @@ fn read_mark(said: &str) -> Result<Mark, String> {
 }
 
 #[cfg(test)]
-pub mod tests {
+pub(super) mod tests {
     use super::*;
     use proptest::prelude::*;
 

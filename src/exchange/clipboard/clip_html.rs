@@ -1,5 +1,16 @@
-//! The tables that a spreadsheet lays on the clipboard as HTML: what they say, and the colours of their cells, which may be
-//! marks of their own. Reads what Excel, LibreOffice, Google's tables, Word and browsers write; asks nothing of it. Pure.
+//! The tables that a spreadsheet lays on the clipboard as HTML: what they say, and the colours of their cells, which may be marks
+//! of their own. Reads what Excel, LibreOffice, Google's tables, Word and browsers write; asks nothing of it. Pure.
+//!
+//! **How it works.** Style sheets are read first, of all the page, since Excel colours cells by class ([`Styles`]). Then [`Page`]
+//! takes one piece after the other and keeps the tables that are open, a stack for tables within cells. Text belongs to all cells
+//! around it; a cell that reaches over rows or columns leaves blank cells where it covers others (`reaching`). What is never
+//! closed is closed by what follows, as in browsers. A ground becomes red, green or grey by its hue ([`named`]); text and ground
+//! together are a mark ([`mark`]).
+//!
+//! **What breaks.** Rows and columns must come out as the spreadsheet shows them, else everything is pasted beside its place:
+//! [`Clip::of`] therefore takes the HTML only where text and table have the same shape. White, black and other colours are
+//! grounds of their own and no mark. Depth ([`DEPTH_MAX`]) and spans are limited, so that a page made for it cannot take all
+//! memory.
 
 use super::clip::Clip;
 use super::html::{Piece, Pieces, Tag, decode};
@@ -11,8 +22,8 @@ use crate::exchange::rows::words;
 const DEPTH_MAX: usize = 8;
 
 impl Clip {
-    /// What the clipboard brings as text and as HTML (either may be empty). The HTML counts where there is no text, or where
-    /// it colours cells of the same table.
+    /// What the clipboard brings as text and as HTML (either may be empty). The HTML counts where there is no text, or where it
+    /// colours cells of the same table; else the text does, whose quotation marks are then judged by the shape of the table.
     #[must_use]
     pub fn of(text: &str, html: &str) -> Self {
         if text.is_empty() {

@@ -1,8 +1,15 @@
 //! HTML as programs put it on the clipboard, cut into text and tags the way browsers do it: comments (also the conditional ones
 //! of Office), style sheets, scripts, values in quotes, unclosed and misspelt things. Knows no table. Pure.
 //!
-//! Where browsers give up the rest of a page because something is never closed (a comment, a style sheet, a value), only its
-//! opening is skipped: what follows is what somebody copied.
+//! **How it works.** [`Pieces`] walks from `<` to `<`. What follows decides: a comment, a CDATA section, a tag (a letter, or `/`
+//! and a letter), or nothing to show. A tag is cut into name and attributes in one pass; of the elements in [`RAW`] the content
+//! is stepped over, but for the rules of a style sheet, which come as a piece of their own. Entities stay as they stand until
+//! [`decode`], so that a cell is decoded once, as a whole.
+//!
+//! **What breaks.** Where browsers give up the rest of a page because something is never closed (a comment, a style sheet, a
+//! value), only its opening is skipped here: what follows is what somebody copied. Each ending that was looked for in vain is
+//! remembered (`missing`); without that, a page of unclosed comments takes time by the square of its length. This is no
+//! sanitizer: nothing of the HTML is ever put into our page, only text that is read from it.
 
 use crate::exchange::detect::decode::windows_1252;
 

@@ -1,4 +1,5 @@
-//! Ranges of cells on the clipboard, as text ([`clip`]) and as a table of HTML.
+//! Marks on the clipboard: ranges of cells as text and as tables of HTML ([`clip`]). `clip_html` finds the tables of a page and
+//! the colours of their cells, `html` cuts the page into text and tags.
 
 pub mod clip;
 mod clip_html;

@@ -1,4 +1,5 @@
-//! Who is known already: what the reader is told of the workspace beside the file.
+//! Who is known already: what the reader is told of the workspace beside the file. A copy of names and numbers, since the worker
+//! has no workspace; one that is outdated by the time the plan is applied does no harm, because the plan names ids.
 
 use crate::domain::evaluation::numbered;
 use crate::domain::evaluation::origin::ORIGIN;
@@ -9,41 +10,58 @@ use serde::{Deserialize, Serialize};
 /// The customers and products that names and numbers in the file may mean.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Known {
+    /// All customers, in the order of their rows.
     pub customers: Vec<KnownRecord<CustomerId>>,
+    /// All products, in the order of their columns.
     pub products: Vec<KnownRecord<ProductId>>,
+    /// All opportunities that have a customer.
     pub opportunities: Vec<KnownOpportunity>,
+    /// All evaluations that have a customer and a day.
     pub evaluations: Vec<KnownEvaluation>,
 }
 
+/// An opportunity that answers in a file may belong to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KnownOpportunity {
+    /// The record.
     pub id: RecordId,
+    /// Whose it is.
     pub customer: CustomerId,
+    /// By which a file names it, together with the customer.
     pub title: String,
     /// The items of its lists: the key of each, and what it says, folded.
     pub items: Vec<(String, String)>,
 }
 
+/// An evaluation that answers in a file may belong to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KnownEvaluation {
+    /// The record.
     pub id: RecordId,
+    /// Whose it is.
     pub customer: CustomerId,
+    /// The day it was begun, by which a file names it.
     #[serde(with = "crate::domain::values::iso")]
     pub day: Date,
-    /// Which one of its customer's and day.
+    /// Which one of its customer and day, from 1.
     pub number: u32,
     /// The figures that were taken from invoices: key and value.
     pub taken: Vec<(String, String)>,
 }
 
+/// A customer or product that a file may name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KnownRecord<Id> {
+    /// What the plan names it by.
     pub id: Id,
+    /// As the workspace has it.
     pub name: String,
+    /// Its number in the user's other programs.
     pub number: Option<String>,
 }
 
 impl Known {
+    /// Takes the names and numbers out of a workspace.
     #[must_use]
     pub fn of(workspace: &Workspace) -> Self {
         let customers = workspace.customers().map(|(_, customer)| KnownRecord {

@@ -18,12 +18,16 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The first rows of a file as text.
 #[derive(Debug, Default)]
 pub struct Head {
+    /// The first rows that hold anything, at most as many as the reader looks at.
     pub rows: Vec<HeadRow>,
 }
 
+/// One of the first rows, with all its cells.
 #[derive(Debug)]
 pub struct HeadRow {
+    /// The physical line, counted from 1.
     pub line: u32,
+    /// Without padding and guards.
     pub cells: Vec<String>,
 }
 
@@ -37,7 +41,9 @@ impl HeadRow {
 /// What the rows turned out to be.
 #[derive(Debug, Clone)]
 pub struct Layout {
+    /// The kind that the user chose, or that explains the columns best; `None` where none does.
     pub table: Option<TableKind>,
+    /// What each column means in that table.
     pub columns: Columns,
     /// How many records come before the data, the headings included.
     pub records_before: usize,

@@ -6,15 +6,19 @@ use serde::{Deserialize, Serialize};
 /// How the characters of a file are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Encoding {
+    /// Taken for text that is ASCII so far, too.
     Utf8,
+    /// As Excel writes “Unicode text”.
     Utf16LittleEndian,
+    /// Rare; told by a mark or by its zero bytes.
     Utf16BigEndian,
+    /// Western Windows; also stands for Latin-1, whose letters are the same.
     Windows1252,
 }
 
 /// What the encoding is known by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Evidence {
+pub(in crate::exchange) enum Evidence {
     /// Only ASCII so far: the first byte that cannot be UTF-8 makes the rest Windows-1252, as long as all before was ASCII.
     OnlyAscii,
     /// A mark, characters beyond ASCII, or somebody's word: it holds to the end.
@@ -23,16 +27,17 @@ pub enum Evidence {
 
 /// Carries the bytes of a cut character from one piece to the next, so that the pieces' sizes do not matter.
 #[derive(Debug, Clone)]
-pub struct Decoder {
+pub(in crate::exchange) struct Decoder {
     encoding: Encoding,
     cut: Vec<u8>,
     evidence: Evidence,
 }
 
 /// What stands for bytes that are no character.
-pub const BROKEN: char = '\u{FFFD}';
+pub(in crate::exchange) const BROKEN: char = '\u{FFFD}';
 
 impl Decoder {
+    /// Before the first byte after a byte order mark.
     #[must_use]
     pub fn new(encoding: Encoding, evidence: Evidence) -> Self {
         Self {
@@ -42,12 +47,14 @@ impl Decoder {
         }
     }
 
+    /// What the text is read as; may still turn to [`Encoding::Windows1252`] while only ASCII came.
     #[must_use]
     pub fn encoding(&self) -> Encoding {
         self.encoding
     }
 
-    /// Appends the characters of the next piece to `text`.
+    /// Appends the characters of the next piece to `text`, as UTF-8. Bytes that are no character become [`BROKEN`]; nothing
+    /// fails. Where `input` ends, a cut character at the end is broken too, else it waits for the next piece.
     pub fn decode(&mut self, piece: &[u8], input: Input, text: &mut Vec<u8>) {
         if self.cut.is_empty() {
             let rest = self.decode_whole(piece, input, text);

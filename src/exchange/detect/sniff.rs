@@ -6,7 +6,7 @@ use crate::exchange::parse::csv_read::Splitter;
 use serde::{Deserialize, Serialize};
 
 /// How many bytes decide.
-pub const HEAD_BYTES: usize = 64 * 1024;
+pub(in crate::exchange) const HEAD_BYTES: usize = 64 * 1024;
 
 /// A file that is no table of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,13 +19,19 @@ pub enum Foreign {
     Ods,
     /// Our own workspace file, which is opened and not imported.
     Workspace,
+    /// Another archive.
     Zip,
+    /// Something packed, such as `.csv.gz`.
     Gzip,
+    /// A document to be printed.
     Pdf,
+    /// A letter of a word processor.
     Rtf,
     /// A web page, often saved under the name of an Excel file.
     Html,
+    /// XML of any kind, also spreadsheets of 2003.
     Xml,
+    /// PNG, JPEG or GIF.
     Picture,
     /// Nothing known, and no text either.
     Binary,
@@ -33,18 +39,17 @@ pub enum Foreign {
 
 /// How the text begins, and how it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Script {
+pub(in crate::exchange) struct Script {
+    /// What the bytes are to be read as.
     pub encoding: Encoding,
+    /// Whether that holds to the end.
     pub evidence: Evidence,
-    /// Bytes of a byte order mark.
+    /// Bytes of a byte order mark, to be left out: 0, 2 or 3.
     pub mark: usize,
 }
 
-/// Tells text from everything else.
-///
-/// # Errors
-/// [`Foreign`] says what it is instead.
-pub fn script(head: &[u8]) -> Result<Script, Foreign> {
+/// Tells text from everything else by the first [`HEAD_BYTES`] of a file, or all it has.
+pub(in crate::exchange) fn script(head: &[u8]) -> Result<Script, Foreign> {
     let marked = |encoding, mark| {
         Ok(Script {
             encoding,
@@ -158,11 +163,12 @@ fn beyond_ascii(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| **byte >= 0xC0).count()
 }
 
+/// What may part cells, the likeliest first; the user may choose among them.
 pub const DELIMITERS: [u8; 4] = [b';', b'\t', b',', b'|'];
 
 /// A line `sep=;` at the start, as Excel writes it: the delimiter and the bytes of the line with its end.
 #[must_use]
-pub fn separator_line(text: &[u8]) -> Option<(u8, usize)> {
+pub(in crate::exchange) fn separator_line(text: &[u8]) -> Option<(u8, usize)> {
     let line = text.split(|byte| matches!(byte, b'\n' | b'\r')).next()?;
     let told = line.trim_ascii_end();
     let unquoted = told
@@ -185,7 +191,7 @@ pub fn separator_line(text: &[u8]) -> Option<(u8, usize)> {
 
 /// The delimiter that cuts most lines into the same number of cells, and more than one; a semicolon where none does.
 #[must_use]
-pub fn delimiter(text: &[u8], input: Input) -> u8 {
+pub(in crate::exchange) fn delimiter(text: &[u8], input: Input) -> u8 {
     let mut best = (0, b';');
     for delimiter in DELIMITERS {
         let score = agreement(text, input, delimiter);

@@ -18,6 +18,7 @@ pub enum Dialect {
 }
 
 impl Dialect {
+    /// In the order of the choice.
     pub const ALL: [Self; 3] = [Self::GermanExcel, Self::SwissExcel, Self::International];
 
     /// A number in ten-thousandths, without decimals where it has none.
@@ -31,6 +32,7 @@ impl Dialect {
         told
     }
 
+    /// A day as this dialect writes it.
     #[must_use]
     pub fn date(self, date: Date) -> String {
         let mut told = String::new();
@@ -41,20 +43,24 @@ impl Dialect {
 
 /// What stands in a cell decides how it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cell<'a> {
+pub(in crate::exchange) enum Cell<'a> {
+    /// Nothing.
     Blank,
     /// What a person wrote: made harmless where a spreadsheet would run it.
     Text(&'a str),
     /// A word of ours (a mark's code, `Ja`): written as it is.
     Word(&'a str),
+    /// With two decimals, or four where two would round it.
     Money(Money),
+    /// A whole number without groups.
     Count(u64),
+    /// A day as the dialect writes it.
     Date(Date),
 }
 
 /// Builds a file in memory, row by row.
 #[derive(Debug)]
-pub struct CsvWriter {
+pub(in crate::exchange) struct CsvWriter {
     dialect: Dialect,
     rows: Writer<Vec<u8>>,
     /// Reused for numbers and dates.
@@ -62,6 +68,7 @@ pub struct CsvWriter {
 }
 
 impl CsvWriter {
+    /// An empty file, but for the byte order mark of the dialects that have one.
     #[must_use]
     pub fn new(dialect: Dialect) -> Self {
         let (mark, delimiter, end) = match dialect {
@@ -111,6 +118,7 @@ impl CsvWriter {
         }
     }
 
+    /// Ends the row of the cells appended since the last one.
     pub fn end_row(&mut self) {
         let written = self.rows.write_record(None::<&[u8]>);
         debug_assert!(written.is_ok(), "memory takes every row");

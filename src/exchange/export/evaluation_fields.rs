@@ -31,20 +31,30 @@ type Choice = (&'static str, Words);
 /// What stands in an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
+    /// Yes, no or not applicable.
     Closed,
+    /// Words of the user, several lines too.
     Text,
+    /// A date.
     Day,
+    /// A number of months.
     Months,
+    /// How much something burdens us, as a small number.
     Burden,
+    /// A number or a range of three, of one of the figures of step 3.
     Figure(Figure),
+    /// How far a lever is moved.
     Lever(Lever),
+    /// One of these words.
     Choice(&'static [Choice]),
 }
 
 /// One line of an evaluation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Entry {
+    /// The key of its field, which stands in the file.
     pub key: &'static str,
+    /// How its answer is written and read.
     pub kind: Kind,
     /// A question may also be named by its words.
     wordings: Option<Words>,
@@ -225,13 +235,16 @@ fn range(cell: &str) -> Option<Range> {
 /// The key of a row with a measure: `measure`, the question that it follows from, and its id, as far as it has them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MeasureKey {
+    /// The key of the question of the interview.
     pub from: Option<&'static str>,
+    /// The id of the measure.
     pub id: Option<RecordId>,
 }
 
 const MEASURE: &str = "measure";
 
 impl MeasureKey {
+    /// Reads [`MeasureKey::write`], also with the German word; `None` for the key of anything else.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let mut parts = text.trim().split('/');
@@ -252,6 +265,7 @@ impl MeasureKey {
         is_measure.then_some(key)
     }
 
+    /// `measure`, and what is known of the rest, parted by `/`.
     #[must_use]
     pub fn write(self) -> String {
         let id = self.id.map(|id| id.to_string());

@@ -13,9 +13,10 @@ use crate::domain::records::question::Answer;
 use crate::domain::values::keyed_enum::keyed_enum;
 use crate::domain::{Fields, Node, RecordId, RecordKind, Workspace};
 
-/// The key under which all requirements, and all concessions, stand in a file.
-pub const REQUIREMENTS_KEY: &str = "fit.requirements";
-pub const CONCESSIONS_KEY: &str = "fit.concessions";
+/// The key under which all requirements stand in a file.
+pub(in crate::exchange) const REQUIREMENTS_KEY: &str = "fit.requirements";
+/// The key under which all concessions stand in a file.
+pub(in crate::exchange) const CONCESSIONS_KEY: &str = "fit.concessions";
 
 type Words = (&'static str, &'static str);
 
@@ -23,19 +24,25 @@ keyed_enum! {
     /// What an opportunity says beside its answers: in the file with its checklist, each is a row with the key of its field.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub enum Fact {
+        /// A date.
         Received => "received",
+        /// An amount.
         Value => "value",
+        /// Text.
         NextStep => "next_step",
+        /// A date.
         NextOn => "next_on",
         /// So many unfavourable answers are allowed, where that differs from the settings.
         Threshold => Rule::THRESHOLD,
+        /// Which questions count, where that differs from the settings: `Leitfragen` or `Alle`.
         Scope => Rule::SCOPE,
     }
 }
 
 impl Fact {
+    /// What it is called, in German and English.
     #[must_use]
-    pub const fn wording(self) -> Words {
+    pub(in crate::exchange) const fn wording(self) -> Words {
         match self {
             Self::Received => ("Eingegangen", "Received"),
             Self::Value => ("Wert", "Value"),
@@ -50,8 +57,9 @@ impl Fact {
     }
 }
 
+/// In German and English.
 #[must_use]
-pub const fn scope_words(scope: Scope) -> Words {
+pub(in crate::exchange) const fn scope_words(scope: Scope) -> Words {
     match scope {
         Scope::Leads => ("Leitfragen", "Lead questions"),
         Scope::All => ("Alle", "All"),
@@ -98,9 +106,10 @@ const LOG: [Words; 12] = [
     ("Erinnern am", "Remind on"),
 ];
 
-/// How much of a checklist leaves.
+/// How much of a checklist goes into the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Extent {
+    /// All questions, answered or not.
     Whole,
     /// Only the questions without an answer, for somebody to answer them.
     OpenQuestions,
@@ -338,7 +347,7 @@ impl<'a> CsvTable<'a> {
 
 /// Open is said by an empty cell.
 #[must_use]
-pub const fn answer_words(answer: Answer) -> Words {
+pub(in crate::exchange) const fn answer_words(answer: Answer) -> Words {
     match answer {
         Answer::Yes => ("Ja", "Yes"),
         Answer::No => ("Nein", "No"),
@@ -347,8 +356,9 @@ pub const fn answer_words(answer: Answer) -> Words {
     }
 }
 
+/// In German and English.
 #[must_use]
-pub const fn level_words(level: Level) -> Words {
+pub(in crate::exchange) const fn level_words(level: Level) -> Words {
     match level {
         Level::Core => ("Kernleistung", "Core"),
         Level::Variation => ("Variante", "Variation"),

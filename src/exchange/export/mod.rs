@@ -4,7 +4,7 @@
 
 pub mod care;
 pub mod csv_write;
-pub mod evaluation_fields;
+pub(super) mod evaluation_fields;
 pub mod methods;
 pub mod sheet;
 
@@ -23,15 +23,19 @@ pub enum Table {
     MatrixWide,
     /// A row for every cell that says anything, with its detail.
     MatrixLong,
+    /// A row a customer, with master data.
     Customers,
+    /// A row a product, with number and group; retired ones too.
     Products,
 }
 
 /// In which language headings and words stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Wording {
+    /// The default.
     #[default]
     German,
+    /// For colleagues abroad.
     English,
 }
 
@@ -46,16 +50,21 @@ impl Wording {
     }
 }
 
+/// How a file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Style {
+    /// Delimiter, encoding, numbers and dates.
     pub dialect: Dialect,
+    /// The language of headings and words.
     pub wording: Wording,
 }
 
 /// What goes into the file, in this order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Scope {
+    /// The customers.
     pub rows: Vec<Row>,
+    /// The products.
     pub columns: Vec<Column>,
 }
 
@@ -283,6 +292,7 @@ pub const fn status_word(status: Status) -> (&'static str, &'static str) {
     }
 }
 
+/// In German and English; import reads both.
 #[must_use]
 pub const fn reason_word(reason: Reason) -> (&'static str, &'static str) {
     match reason {

@@ -4,24 +4,31 @@ use super::csv_write::{Cell, CsvWriter, Dialect};
 use crate::domain::Money;
 use jiff::civil::Date;
 
-/// A list as it leaves, row by row.
+/// A list as it leaves. Rows may have fewer cells than there are headings.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sheet {
+    /// The headings, in the language of the interface.
     pub head: Vec<String>,
+    /// In the order of the page.
     pub rows: Vec<Vec<SheetCell>>,
 }
 
+/// What stands in a cell decides how it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SheetCell {
+    /// Nothing.
     Blank,
     /// Made harmless where a spreadsheet would run it.
     Text(String),
     /// A code of ours, written as it is.
     Word(&'static str),
+    /// A whole number.
     Count(u64),
+    /// An amount, with two decimals or four.
     Money(Money),
+    /// A day as the dialect writes it.
     Date(Date),
-    /// In percent; blank where there is nothing to share.
+    /// Part and whole, written in percent with two decimals; blank where the whole is 0.
     Share(u64, u64),
     /// Thousandths, written as a number of percent: what stands below zero, too, is a number to a spreadsheet.
     PerMille(i64),

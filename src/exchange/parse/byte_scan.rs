@@ -1,4 +1,16 @@
 //! Finds the bytes that can end a cell: delimiters, quotes and line endings, 64 bytes at a time.
+//!
+//! **How it works.** Of 64 bytes a number of 64 bits is made, a bit for each byte that is a sign, the first byte in the lowest
+//! bit ([`bits_of`]). The next sign is then a count of trailing zeros, and cells without signs cost nothing. In WebAssembly with
+//! SIMD 16 bytes are compared at once; elsewhere 8, as one number: a byte equal to the sign becomes zero by exclusive or, adding
+//! 0x7F to the lower seven bits carries into the highest bit of every byte that is not zero, and one multiplication gathers the
+//! eight highest bits in one byte.
+//!
+//! **What breaks.** The two versions of [`bits_of`] have to agree bit by bit: natively only the second one is tested, and the
+//! first runs in the built worker alone: run the journeys of the import after a change of it. The lower seven bits are added
+//! apart from the highest, else a carry would run into the byte beside it. Bits behind the end of the text must be cut off
+//! ([`bits_at`]): the block is filled up with zeros, and a delimiter may be chosen freely. [`ByteScan::next`] may be asked out of
+//! order only forwards: it keeps one block.
 
 /// Looks through one text from left to right.
 #[derive(Debug)]
@@ -13,6 +25,7 @@ pub struct ByteScan<'a> {
 pub const BLOCK: usize = 64;
 
 impl<'a> ByteScan<'a> {
+    /// From the beginning of the text.
     #[must_use]
     pub fn of(text: &'a [u8], delimiter: u8) -> Self {
         let bits = bits_at(text, 0, delimiter);
@@ -24,12 +37,13 @@ impl<'a> ByteScan<'a> {
         }
     }
 
+    /// All of the text.
     #[must_use]
     pub fn text(&self) -> &'a [u8] {
         self.text
     }
 
-    /// Where the next sign stands, `at` included; the length of the text where none follows.
+    /// Where the next sign stands, the byte `at` included; the length of the text where none follows.
     #[inline]
     pub fn next(&mut self, mut at: usize) -> usize {
         loop {

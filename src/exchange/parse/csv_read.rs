@@ -1,5 +1,16 @@
-//! Text to records, piece by piece, in any dialect. Plain records are cut in place; where quotes hold more than a plain
-//! cell, the grammar of `csv-core` decides. Knows physical lines; knows no columns by name.
+//! Text to records, piece by piece, in any dialect. Plain records are cut in place; where quotes hold more than a plain cell, the
+//! grammar of `csv-core` decides. Knows physical lines; knows no columns by name.
+//!
+//! **How it works.** [`Records::next_record`] first tries [`Splitter::split_plain`], which only notes where cells begin and end
+//! in the text. It gives up (`Plain::NeedsGrammar`) at a doubled quote, at text behind a closing quote and at an open quote at
+//! the end; then `csv-core` reads the same record from its beginning into `unquoted`. A record that is not whole is left for the
+//! next piece: [`Records::used`] says how far the text need not be seen again, and the caller puts the rest in front of what
+//! comes.
+//!
+//! **What breaks.** Both ways must cut the same record alike: a test compares them on texts drawn at random. Sizes of pieces must
+//! not matter, so a carriage return at the end of a piece waits for what follows, which may be its line feed. Line numbers count
+//! physical lines, also those within quotes and the empty ones that are passed over: they are shown to the user. A quote within a
+//! cell that does not begin with one is text, as Excel and `csv-core` read it.
 
 use super::byte_scan::ByteScan;
 use crate::exchange::input::Input;
@@ -40,14 +51,10 @@ pub struct Record<'a> {
 }
 
 impl<'a> Record<'a> {
+    /// How many cells it has, at least 1.
     #[must_use]
     pub fn len(&self) -> usize {
         self.bounds.len()
-    }
-
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.bounds.is_empty()
     }
 
     /// The cell as it stands between delimiters and quotes; empty where the record is too short.

@@ -1,5 +1,13 @@
-//! How a column writes its numbers or dates, learned from all its values: one notation a column, decided by evidence,
-//! by the user, or not at all.
+//! How a column writes its numbers or dates, learned from all its values: one notation a column, decided by evidence, by the
+//! user, or not at all.
+//!
+//! **How it works.** `1.234` is a thousand in one country and one and a quarter in another, and a program that guesses value by
+//! value makes sums wrong by a factor of a thousand. So the reader asks each value what it [`Tells`], and the column keeps count
+//! ([`Seen`]). Values that can be meant in one way only decide for the others. Where the values of a column contradict each
+//! other, or none of them decides, [`Seen::decided`] is `None`, and the user is asked with a sample in both readings.
+//!
+//! **What breaks.** [`ValueKind::notations`] names the two ways in a fixed order, and `Seen` counts by it: `first` is German. A
+//! new notation needs a place in both. Notations are part of the messages between page and worker and of what the user chose.
 
 use crate::domain::Money;
 use jiff::civil::Date;
@@ -21,7 +29,9 @@ pub enum Notation {
 /// The kinds of values whose notation can be unclear.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ValueKind {
+    /// Amounts and counts: decimal comma or decimal point.
     Number,
+    /// Days: day or month first.
     Date,
 }
 
@@ -47,7 +57,7 @@ pub enum Tells {
     Either,
 }
 
-/// What is known of a column after some of its values.
+/// What is known of a column after some of its values: how many of them show which notation, and how many show none.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Seen {
     first: u32,
@@ -59,11 +69,14 @@ pub struct Seen {
 /// A value as read in one notation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ReadValue {
+    /// A number, in ten-thousandths of a unit ([`Money`]).
     Money(Money),
+    /// A day.
     Date(#[serde(with = "crate::domain::values::iso")] Date),
 }
 
 impl Seen {
+    /// Counts one more value; `cell` is kept as the sample where it is the first with two readings.
     #[inline]
     pub fn note(&mut self, tells: Tells, cell: &[u8]) {
         match tells {

@@ -1,16 +1,28 @@
-//! Numbers as people and programs write them, exact to the fourth decimal. A number says what it tells about the
-//! notation of its column; only where it has two readings is the column's notation used.
+//! Numbers as people and programs write them, exact to the fourth decimal. A number says what it tells about the notation of its
+//! column; only where it has two readings is the column's notation used.
+//!
+//! **How it works.** Three ways, the fastest first. [`common`] knows two decimals with at most one group, as most invoices have
+//! them. [`Shape::of`] passes once over digits, separators and a sign, and notes how many there are and how they lie; from that
+//! alone [`Shape::decimals`] says which separator is the decimal one. What has currency, brackets or other dashes is undressed
+//! first and then takes the second way. Values are whole numbers of ten-thousandths; no float is used anywhere.
+//!
+//! **What breaks.** A number must never be read with another value than it was meant: what makes no sense (`1.23.456`) is `None`
+//! and becomes a problem with its line. `common` must say the same as `Shape` for all that it takes. Digits beyond four decimals
+//! are rounded, half to even, and `rounded` says so. A cell with a percent sign is read as its number; the caller refuses it
+//! where an amount is wanted.
 
 use super::notation::{Notation, Tells};
 use crate::domain::Money;
 use crate::domain::values::sign::Sign;
 
-/// A number that was read.
+/// A number that was read, and what it says about its column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReadNumber {
+    /// In ten-thousandths of a unit.
     pub money: Money,
+    /// What it says about the notation.
     pub tells: Tells,
-    /// It had more than four decimals.
+    /// It had digits other than 0 behind the fourth decimal.
     pub rounded: bool,
 }
 

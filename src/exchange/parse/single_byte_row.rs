@@ -1,5 +1,15 @@
-//! Lines of many cells that hold one byte each or none, as a matrix has them: read 64 bytes at a time, without cutting the
-//! line into cells first.
+//! Lines of many cells that hold one byte each or none, as a matrix has them: read 64 bytes at a time, without cutting the line
+//! into cells first.
+//!
+//! **How it works.** Of each block two sets of bits are made ([`bits_of`]): what ends the line, and the delimiters before that.
+//! All other bits are bytes held by a cell. Two of them side by side are no such line; `open` carries the last bit of a block
+//! over to the next one. The place of a cell is the number of delimiters before its byte: those of earlier blocks plus the set
+//! bits below.
+//!
+//! **What breaks.** It must refuse (`None`) whatever `csv_read` would read differently: quotes, two bytes in a cell, another
+//! number of cells, a carriage return alone, a line that does not end within the text. The caller then reads the same line in the
+//! usual way, so a refusal costs time and a wrong answer data. `hold` may have been called before a refusal: the caller keeps
+//! what it was told apart until the line is taken.
 
 use super::byte_scan::{BLOCK, bits_of, block_at};
 

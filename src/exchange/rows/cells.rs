@@ -14,13 +14,16 @@ use unicode_normalization::UnicodeNormalization;
 /// What a cell held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cell<T> {
+    /// There is no such column, or nothing but blanks or `NULL` in it.
     Empty,
-    /// Something that cannot be read; the problem is told.
+    /// Something that cannot be read; the problem is reported.
     Bad,
+    /// What was read.
     Value(T),
 }
 
 impl<T> Cell<T> {
+    /// The value; `None` where it is empty or bad.
     pub fn value(self) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),
@@ -36,6 +39,7 @@ pub fn cell<'a>(record: &Record<'a>, column: Option<usize>) -> &'a [u8] {
     column.map_or(&[], |column| clean(record.raw(column)))
 }
 
+/// A raw cell without padding, guard ([`unguarded`]) and `NULL`.
 #[inline]
 #[must_use]
 pub fn clean(raw: &[u8]) -> &[u8] {
@@ -60,14 +64,19 @@ fn is_share(cell: &[u8]) -> bool {
 /// Reads cells, remembers what they tell about their columns, collects problems.
 #[derive(Debug, Default)]
 pub struct Reader {
+    /// The problems so far.
     pub log: Log,
     columns: Vec<ColumnState>,
 }
 
+/// How a column of numbers or dates is read, and what its values showed.
 #[derive(Debug, Clone)]
 pub struct ColumnState {
+    /// Which two notations it may have.
     pub kind: ValueKind,
+    /// The one that is in use.
     pub notation: Notation,
+    /// What its values showed so far.
     pub seen: Seen,
 }
 
@@ -81,12 +90,13 @@ impl Reader {
         }
     }
 
+    /// The state of a column of the file.
     #[must_use]
     pub fn column(&self, column: usize) -> Option<&ColumnState> {
         self.columns.get(column)
     }
 
-    /// A sum of money; what is none is told as `severity`.
+    /// A sum of money; what is none is reported as `severity`.
     #[inline]
     pub fn money(&mut self, record: &Record<'_>, column: Option<usize>, severity: Severity) -> Cell<Money> {
         let Some(index) = column else { return Cell::Empty };
@@ -110,7 +120,7 @@ impl Reader {
         }
     }
 
-    /// What something is worth: a sum of money within [`Money::is_worth`]; what is none is told as a notice.
+    /// What something is worth: a sum of money within [`Money::is_worth`]; what is none is reported as a notice.
     pub fn worth(&mut self, record: &Record<'_>, column: Option<usize>) -> Option<Money> {
         let money = self.money(record, column, Severity::Notice).value()?;
         if !money.is_worth() {
@@ -120,6 +130,7 @@ impl Reader {
         Some(money).filter(|money| money.is_worth())
     }
 
+    /// A day; what is none is reported as `severity`.
     #[inline]
     pub fn date(&mut self, record: &Record<'_>, column: Option<usize>, severity: Severity) -> Cell<Date> {
         self.date_in(record.line, column, cell(record, column), severity)

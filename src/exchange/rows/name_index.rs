@@ -36,24 +36,29 @@ pub enum Naming {
 /// How the table at hand treats names.
 #[derive(Debug, Clone, Copy)]
 pub struct Rules {
-    /// Columns of name and number, to point at.
+    /// The column of names, to point at in problems.
     pub name: Option<usize>,
+    /// The column of numbers.
     pub number: Option<usize>,
     /// Firms: legal forms do not count.
     pub firms: bool,
     pub naming: Naming,
-    /// Nobody new is added.
+    /// Nobody new is added: rows about others are left out, with a notice.
     pub known_only: bool,
-    /// How many there may be.
+    /// How many the file may mention.
     pub drafts_max: usize,
 }
 
+/// A customer or product, known or new.
 #[derive(Debug)]
 pub struct Entry<Id> {
+    /// Its id in the workspace; `None` for a new one.
     pub known: Option<Id>,
+    /// The name that is to hold after the import.
     pub name: Name,
     /// The name differs from the known one.
     pub renamed: bool,
+    /// The number that is to hold; `None` where neither workspace nor file has one.
     pub number: Option<String>,
     /// The number differs from the known one.
     pub numbered: bool,
@@ -65,6 +70,7 @@ pub struct Entry<Id> {
 }
 
 impl<Id: Copy> NameIndex<Id> {
+    /// Knows the records of the workspace; those whose name is no name any more are passed over.
     #[must_use]
     pub fn new(known: &[KnownRecord<Id>], rules: Rules) -> Self {
         let mut name_index = Self {
@@ -83,7 +89,7 @@ impl<Id: Copy> NameIndex<Id> {
         name_index
     }
 
-    /// The place in the plan's list; `None` where the row names nobody, or nobody who is wanted: that is told.
+    /// The place in the plan's list; `None` where the row names nobody, or nobody who is wanted: that is reported.
     pub fn resolve(&mut self, reader: &mut Reader, line: u32, name: &[u8], number: &[u8]) -> Option<u32> {
         let row_name = match reader.name(line, self.rules.name, name) {
             Cell::Value(name) => Some(self.rules.row_name(name)),
@@ -101,7 +107,7 @@ impl<Id: Copy> NameIndex<Id> {
         self.mention(reader, line, entry)
     }
 
-    /// Name and number of whom the row is about; `None` where both cells are empty: that is told.
+    /// Name and number of whom the row is about; `None` where both cells are empty: that is reported.
     pub fn named<'a>(&self, record: &Record<'a>, reader: &mut Reader) -> Option<(&'a [u8], &'a [u8])> {
         let Rules {
             name: name_at,

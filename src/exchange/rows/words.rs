@@ -132,6 +132,7 @@ pub fn yes_or_no(cell: &str) -> Option<bool> {
     }
 }
 
+/// Yes, no or open; `None` for any other word.
 #[must_use]
 pub fn answer(cell: &str) -> Option<Answer> {
     match yes_or_no(cell) {
@@ -157,6 +158,7 @@ pub fn closed(cell: &str) -> Option<question::Answer> {
     })
 }
 
+/// In both languages, and some words of other programs; `None` for any other.
 #[must_use]
 pub fn status(cell: &str) -> Option<Status> {
     let folded = fold(cell);
@@ -173,6 +175,7 @@ pub fn status(cell: &str) -> Option<Status> {
     })
 }
 
+/// Why there is no need, in both languages; `None` for any other word.
 #[must_use]
 pub fn reason(cell: &str) -> Option<Reason> {
     let folded = fold(cell);

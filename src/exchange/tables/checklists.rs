@@ -218,7 +218,7 @@ impl Checklists {
         self.questions.asked(column, record, reader, Asked::read)
     }
 
-    /// What the row says, or nothing where it cannot be used: that is told.
+    /// What the row says, or nothing where it cannot be used: that is reported.
     fn edits(&self, record: &Record<'_>, reader: &mut Reader, asked: Asked) -> Option<Vec<FieldEdit>> {
         let mut edits = Vec::new();
         let column = self.records.columns.of(Field::Answer);

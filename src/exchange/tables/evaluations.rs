@@ -106,7 +106,7 @@ impl Evaluations {
         }
     }
 
-    /// `None` where the row cannot be used: that is told.
+    /// `None` where the row cannot be used: that is reported.
     fn said(&self, record: &Record<'_>, reader: &mut Reader, asked: Asked) -> Option<Said> {
         match asked {
             Asked::Entry(entry) => self.answered(record, reader, entry),

@@ -91,7 +91,7 @@ impl Figures {
         }
     }
 
-    /// `Err` where the cell holds something that it cannot: that is told.
+    /// `Err` where the cell holds something that it cannot: that is reported.
     fn amount(&self, record: &Record<'_>, reader: &mut Reader, field: Field) -> Result<Option<Money>, ()> {
         match reader.money(record, self.columns.of(field), Severity::Error) {
             Cell::Value(amount) => Ok(Some(amount)),
@@ -148,7 +148,7 @@ impl Figures {
         })
     }
 
-    /// The places of the customer and of the product; `None` where the row cannot be used: that is told.
+    /// The places of the customer and of the product; `None` where the row cannot be used: that is reported.
     fn names(&mut self, record: &Record<'_>, reader: &mut Reader) -> Option<(u32, Option<u16>)> {
         let customer = self.customers.meant(record, reader)?;
         let of = |field| cell(record, self.columns.of(field));

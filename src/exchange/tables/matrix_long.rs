@@ -83,7 +83,7 @@ impl MatrixLong {
     }
 }
 
-/// A word out of a list of ours; another is told and left out.
+/// A word out of a list of ours; another is reported and left out.
 fn word<T>(record: &Record<'_>, reader: &mut Reader, column: Option<usize>, read: fn(&str) -> Option<T>) -> Option<T> {
     let text = reader.line_of_text(record, column)?;
     let known = read(&text);

@@ -98,6 +98,10 @@ impl MatrixWide {
 }
 
 /// For rows that end in the marks of all products in the plan's order, most of them a letter.
+///
+/// [`single_byte_row`] cuts such a row without making cells of it, `alphabet` says what each byte means, and the row goes as it
+/// is into the buffer of its block of customers. A block is moved to the plan when a row of another one comes. Only the first row
+/// of a customer takes this way (`spoken`): a second one may contradict it, and that is reported cell by cell.
 #[derive(Debug)]
 struct Letters {
     /// So many columns of text come before so many products.
@@ -265,7 +269,7 @@ impl Table for MatrixWide {
     }
 }
 
-/// The marks of a file, each cell once: the last word counts, and a contradiction is told.
+/// The marks of a file, each cell once: the last word counts, and a contradiction is reported.
 #[derive(Debug, Default)]
 pub struct SaidMarks(MarkUpdates);
 

@@ -25,12 +25,13 @@ use kind::TableKind;
 /// What one kind of table is made of, and how reading it begins.
 #[derive(Debug)]
 pub struct Format {
+    /// Which one it is.
     pub kind: TableKind,
     /// What its columns can be.
     pub fields: &'static [Field],
     /// Of each of these groups, one field must be there; the first stands for the group.
     pub required: &'static [&'static [Field]],
-    pub start: fn(&Columns, &Known, &Choices) -> Box<dyn Table>,
+    pub(super) start: fn(&Columns, &Known, &Choices) -> Box<dyn Table>,
 }
 
 /// All kinds; where two fit a file equally well, the first is proposed.
@@ -61,7 +62,7 @@ pub fn format(kind: TableKind) -> &'static Format {
 }
 
 /// Takes rows, gives a plan.
-pub trait Table: std::fmt::Debug {
+pub(in crate::exchange) trait Table: std::fmt::Debug {
     /// One row that is not empty. Problems go to the reader's log; a row with an error is left out as a whole.
     fn row(&mut self, record: &Record<'_>, reader: &mut Reader);
 
@@ -78,7 +79,7 @@ pub trait Table: std::fmt::Debug {
 
 /// Which column holds what.
 #[derive(Debug, Clone, Default)]
-pub struct Columns {
+pub(in crate::exchange) struct Columns {
     /// The line in which the headings stand.
     pub line: u32,
     pub headers: Vec<String>,

@@ -25,7 +25,7 @@ impl<Asked> Default for Questions<Asked> {
 }
 
 impl<Asked: Copy> Questions<Asked> {
-    /// What the row asks; `None` where its question is missing or means nothing: that is told.
+    /// What the row asks; `None` where its question is missing or means nothing: that is reported.
     pub fn asked(
         &mut self,
         column: Option<usize>,
@@ -82,7 +82,7 @@ impl<Mark: Clone + Eq + Hash, Said: Default> Records<Mark, Said> {
         missing(record, reader, self.columns.of(field));
     }
 
-    /// What is said of the record up to this row; `None` where the row names no customer: that is told.
+    /// What is said of the record up to this row; `None` where the row names no customer: that is reported.
     pub fn meant(&mut self, record: &Record<'_>, reader: &mut Reader, mark: Mark) -> Option<&mut Said> {
         let customer = self.customers.meant(record, reader)?;
         let at = *self.places.entry((customer, mark)).or_insert_with_key(|(_, mark)| {

@@ -10,7 +10,8 @@ use std::vec::IntoIter;
 /// A part ends with the entry that makes it larger than this, in bytes of a message.
 const PART_BYTES: usize = 512 * 1024;
 
-/// Gives the parts in order; appended to each other they are the plan again.
+/// Gives the parts in order; appended to each other ([`ImportPlan::append`]) they are the plan again. Each is a message of about
+/// half a megabyte; an empty plan is one empty part.
 #[derive(Debug)]
 pub struct PlanChunks {
     /// What is not in a list, to go with the first part.
@@ -25,6 +26,7 @@ pub struct PlanChunks {
 }
 
 impl PlanChunks {
+    /// Takes the plan apart without copying it.
     #[must_use]
     pub fn of(plan: ImportPlan) -> Self {
         let repeat = plan.repeat;

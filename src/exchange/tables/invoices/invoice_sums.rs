@@ -1,5 +1,15 @@
 //! The sums of all customers while invoice lines stream by: months, and products by month. Made for a million lines: what
 //! neighbouring lines need lies close together, because reaching into memory here and there is what takes the time.
+//!
+//! **How it works.** A line goes to two places. Its month: all months of all customers stand in one list, each with the one
+//! before of the same customer, and a customer remembers the month of its last line. Its product: customer, month and product are
+//! one number, pushed with the amount. Once there are twice as many as were summed last and [`LINES_MIN`] more, they are sorted
+//! and those with the same key are added up, so that memory follows what the file says and not how long it is. Sorting is by
+//! counting, in three passes from the lowest part of the key to the highest.
+//!
+//! **What breaks.** Each pass must keep the order of equal digits, or the passes before it are lost. [`Sums::finish`] walks the
+//! sorted lines once: customers have to be asked for in rising order. The key holds 32 bits for the customer, 16 for the month,
+//! 16 for the product.
 
 use crate::domain::figures::{CustomerFigures, MonthFigures, ProductRevenue};
 use crate::domain::{Column, Money, Month};

@@ -114,7 +114,7 @@ impl Invoices {
         }
     }
 
-    /// `None` where the line has an error, which is told.
+    /// `None` where the line has an error, which is reported.
     fn line(&mut self, record: &Record<'_>, reader: &mut Reader) -> Option<Line> {
         let date = self.date.read(record, reader, self.at.date);
         let amount = required(

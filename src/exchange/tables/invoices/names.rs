@@ -1,4 +1,11 @@
 //! An index of names behind a memory of the very bytes seen, so that a name is looked into once and not a million times.
+//!
+//! **How it works.** Number and name as they stand in the file are hashed to a print of 64 bits, whose place in `slots` leads to
+//! what was found before; taken slots are passed over to the next free one. Equal prints are compared byte by byte. The pair of
+//! the line before is tried first, without any hash.
+//!
+//! **What breaks.** Problems with a name are reported with its first line only, since later ones come from memory. At least half
+//! of the slots must stay free, or a search does not end.
 
 use crate::exchange::parse::short_bytes::{print, print_on, same};
 use crate::exchange::rows::cells::Reader;
@@ -39,7 +46,7 @@ impl<Id: Copy> Names<Id> {
         }
     }
 
-    /// The place in the plan's list; `None` where the cells name nobody who is wanted: that is told once.
+    /// The place in the plan's list; `None` where the cells name nobody who is wanted: that is reported once.
     #[inline]
     pub fn place(&mut self, reader: &mut Reader, line: u32, name: &[u8], number: &[u8]) -> Option<u32> {
         if !self.is(&self.last, name, number) {
