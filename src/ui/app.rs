@@ -7,7 +7,7 @@ use super::session::location::Location;
 use super::shell::navigation::{Counts, Navigation};
 use crate::browser::{location, panic};
 use crate::text::shell::Shell;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 #[component]
 pub fn App() -> impl IntoView {
@@ -15,7 +15,7 @@ pub fn App() -> impl IntoView {
     provide_context(Appearance::start());
     provide_context(Location::start());
     provide_context(Counts::start());
-    Effect::new(|_| tell_running());
+    effect(tell_running);
     let skip = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         focus_main();

@@ -10,7 +10,7 @@ use super::shell::first::FirstPage;
 use crate::browser::{typing, update};
 use crate::text::shell::Shell;
 use crate::ui::controls::{Banner, Tone};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use std::future::Future;
 use std::pin::Pin;
 

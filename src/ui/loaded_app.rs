@@ -15,8 +15,8 @@ use super::shell::{
 };
 use crate::route::Route;
 use crate::text::keeping::Keeping;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::use_language;
-use leptos::prelude::*;
 
 #[component]
 pub fn LoadedApp() -> impl IntoView {
@@ -42,7 +42,7 @@ pub fn LoadedApp() -> impl IntoView {
 #[component]
 fn Page() -> impl IntoView {
     let session = use_session();
-    let shown = Memo::new(move |_| match session.load_state() {
+    let shown = memo(move || match session.load_state() {
         LoadState::Loading => Shown::Loading,
         LoadState::Ready | LoadState::Memory(_) => Shown::Pages,
         LoadState::DataMissing => Shown::Missing,
@@ -95,11 +95,11 @@ fn tell_of_restored(toasts: Toasts) {
 /// The frame's navigation says how many customers there are.
 fn count_for_the_frame() {
     let (session, language, counts) = (use_session(), use_language(), use_counts());
-    let customers = Memo::new(move |_| {
+    let customers = memo(move || {
         session.track(Topic::Customers);
         session.read(|workspace| workspace.customers().count())
     });
-    Effect::new(move |_| {
+    effect(move || {
         let count = customers.get();
         let told = if count == 0 {
             String::new()

@@ -11,6 +11,8 @@ pub mod lazy_part;
 pub mod loaded_app;
 pub mod matrix;
 pub mod pages;
+pub mod prelude;
+mod reactive;
 pub mod session;
 pub mod shared;
 pub mod shell;

@@ -2,7 +2,8 @@
 
 use super::{Glyph, IconButton, Tone, unique_id};
 use crate::ui::controls::icons::Icon;
-use leptos::{html, prelude::*};
+use crate::ui::prelude::*;
+use leptos::html;
 
 /// A section with a heading. `attr:data-flush=""` lets a table reach the edge.
 #[component]
@@ -62,7 +63,7 @@ pub fn Dialog(
     let dialog = NodeRef::<html::Dialog>::new();
     let id = unique_id();
     let named_by = id.clone();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(dialog) = dialog.get() {
             match (open.get(), dialog.open()) {
                 (true, false) => drop(dialog.show_modal()),

@@ -1,7 +1,7 @@
 //! Buttons, and the pictures on them.
 
 use crate::ui::controls::icons::Icon;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// One of the icons: a sign beside words, never alone.
 #[component]

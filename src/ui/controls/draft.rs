@@ -6,11 +6,12 @@ use super::{Button, Help};
 use crate::browser::typing::{self, Field, Number, Open, REST, REST_MAX_MS};
 use crate::domain::values::day::{TypedDay, typed_day};
 use crate::text::typing::Typing;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Rescued, Session, Typed, Why, use_session};
 use crate::view::draft::{Draft, Outcome};
+use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
-use leptos::{ev, prelude::*};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use wasm_bindgen::JsCast;
@@ -80,7 +81,7 @@ impl DraftField {
         help: Signal<Help>,
         manner: Manner,
     ) -> Self {
-        let kept = Memo::new(move |_| value.get());
+        let kept = memo(move || value.get());
         let field = Self {
             id: StoredValue::new(id.clone()),
             label,
@@ -97,7 +98,7 @@ impl DraftField {
             has_own: RwSignal::new(false),
             session: use_session(),
         };
-        Effect::new(move |_| {
+        effect(move || {
             kept.track();
             field.hear();
         });

@@ -4,7 +4,8 @@
 use super::draft::{DraftField, Elsewhere, Manner};
 use super::{Glyph, Unsent, unique_id, use_unsent};
 use crate::ui::controls::icons::Icon;
-use leptos::{ev, prelude::*};
+use crate::ui::prelude::*;
+use leptos::ev;
 
 /// The line below a field.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -1,6 +1,6 @@
 //! A list that opens, and narrows what a page shows.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// The first entry narrows nothing. `any`: what it is called, and that entry.
 #[component]

@@ -5,8 +5,9 @@
 
 use super::printing::while_printing;
 use crate::browser::focus;
+use crate::ui::prelude::*;
 use crate::view::window::{Axis, Band};
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, html};
 use std::cell::Cell;
 use std::ops::Range;
 use std::thread::LocalKey;
@@ -78,7 +79,7 @@ pub fn FramedTable(
 #[component]
 fn Spacer(rows: Signal<usize>, row: Signal<f64>) -> impl IntoView {
     let cell = NodeRef::<html::Td>::new();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(cell) = cell.get() {
             let height = (rows.get() as f64 * row.get()) as u64;
             let style = HtmlElement::style(cell.unchecked_ref());
@@ -98,7 +99,7 @@ impl Frame {
             total,
             frame: NodeRef::new(),
             opening,
-            band: Memo::new(move |_| {
+            band: memo(move || {
                 let total = total.get();
                 if printing.get() {
                     let count = total.min(PRINTED_MAX);
@@ -132,7 +133,7 @@ impl Frame {
     }
 
     fn watch_size(self) {
-        Effect::new(move |_| {
+        effect(move || {
             let Some(element) = self.frame.get() else { return };
             self.measure();
             element.set_scroll_top(self.memory.map_or(0, LocalKey::get));

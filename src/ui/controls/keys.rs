@@ -1,8 +1,8 @@
 //! Keys as every part of the app hears them: what makes a shortcut, and that a key that is held down does nothing twice.
 
+use crate::ui::prelude::*;
 use crate::view::keyboard::{Held, Platform, Pressed, Under, may_repeat, zooms};
 use crate::view::matrix::zoom::Next;
-use leptos::prelude::*;
 use std::cell::OnceCell;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, KeyboardEvent};

@@ -2,7 +2,8 @@
 
 use super::Glyph;
 use crate::ui::controls::icons::Icon;
-use leptos::{ev, html, prelude::*};
+use crate::ui::prelude::*;
+use leptos::{ev, html};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Node};
 

@@ -2,7 +2,7 @@
 
 use super::{Glyph, Tone};
 use crate::ui::controls::icons::Icon;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// A line across the page; buttons as children.
 #[component]

@@ -1,6 +1,7 @@
 //! Signals `beforeprint` and `afterprint`, so that virtualised lists render all rows on paper.
 
-use leptos::{ev, prelude::*};
+use crate::ui::prelude::*;
+use leptos::ev;
 
 /// True while the browser prints.
 #[must_use]

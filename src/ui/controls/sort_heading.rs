@@ -2,8 +2,8 @@
 
 use crate::ui::controls::Glyph;
 use crate::ui::controls::icons::Icon;
+use crate::ui::prelude::*;
 use crate::view::direction::Direction;
-use leptos::prelude::*;
 
 /// `order`: how the table is sorted by this column; none where it is sorted by another. `number`: its cells are aligned to
 /// the right. More by `attr:`, such as `attr:data-wide`.

@@ -3,13 +3,14 @@
 //! they are with long titles, large letters or a small window.
 
 use crate::browser::location;
-use leptos::{html, prelude::*};
+use crate::ui::prelude::*;
+use leptos::html;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, HtmlElement};
 
 /// Watches the heights for as long as the part is there.
 pub fn use_sticky_offset(part: NodeRef<html::Section>) {
-    Effect::new(move |_| {
+    effect(move || {
         let Some(part) = part.get() else { return };
         let part = Element::from(part);
         let Ok(Some(top)) = document().query_selector(".top") else {

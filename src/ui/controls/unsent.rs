@@ -6,8 +6,8 @@ use super::draft::heading;
 use crate::browser::prefs;
 use crate::browser::typing::{self, Field, Open};
 use crate::domain::{CustomerId, RecordId, RecordKind, Workspace};
+use crate::ui::prelude::*;
 use crate::ui::session::{Rescued, Typed, Why, use_session};
-use leptos::prelude::*;
 
 /// A form, by its name, and what it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,13 +5,13 @@
 
 use crate::browser::prefs::{self, Preference};
 use crate::domain::{Action, Column, CustomerId, Mark, ProductId, Row, Workspace};
+use crate::ui::prelude::*;
 use crate::ui::session::{Session, Topic, use_session};
 use crate::view::matrix::arrange::{Arrangement, Picked, moved};
 use crate::view::matrix::grid::{MarkKey, Place, Reach, Span, Towards, spread};
 use crate::view::matrix::shown::{Newcomers, Shown};
 use crate::view::matrix::tally::{Columns, Run};
 use crate::view::matrix::zoom;
-use leptos::prelude::*;
 use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
@@ -165,7 +165,7 @@ impl MatrixState {
         let language = crate::ui::session::appearance::use_language();
         let answer = RwSignal::new(Answer::default());
         let picked = RwSignal::new(None::<Arc<Picked>>);
-        let by_name = Memo::new(move |_| {
+        let by_name = memo(move || {
             session.track(Topic::Customers);
             // Other grids show a file as it came; the bench compares with that.
             let order = if cfg!(feature = "bench") {
@@ -179,20 +179,20 @@ impl MatrixState {
             let (answer, all) = (answer.get(), by_name.get());
             session.read(|workspace| answer.kept(workspace, &all, before))
         });
-        let rows = Memo::new(move |_| kept.with(|kept| Arc::clone(&kept.shown.rows)));
-        let orphaned = Memo::new(move |_| kept.with(|kept| kept.orphaned));
-        let in_order = Memo::new(move |_| {
+        let rows = memo(move || kept.with(|kept| Arc::clone(&kept.shown.rows)));
+        let orphaned = memo(move || kept.with(|kept| kept.orphaned));
+        let in_order = memo(move || {
             session.track(Topic::Products);
             Arc::new(session.read(Columns::of))
         });
-        let columns = Memo::new(move |_| {
+        let columns = memo(move || {
             let all = in_order.get();
             match picked.get() {
                 Some(picked) => Arc::new(session.read(|workspace| picked.of(workspace, &all))),
                 None => all,
             }
         });
-        let runs = Memo::new(move |_| {
+        let runs = memo(move || {
             session.track(Topic::Products);
             Arc::new(columns.with(|columns| session.read(|workspace| Run::over(workspace, columns))))
         });
@@ -222,7 +222,7 @@ impl MatrixState {
         let is_there = |active: &Active| session.read(|workspace| active.exists(workspace));
         let active = RwSignal::new(LEFT.take().filter(is_there));
         on_cleanup(move || LEFT.set(active.try_get_untracked().flatten()));
-        let place = Memo::new(move |_| {
+        let place = memo(move || {
             // Rows and columns of another workspace may look the same.
             names.track();
             rows.with(|rows| {
@@ -234,7 +234,7 @@ impl MatrixState {
                 })
             })
         });
-        let gone = Memo::new(move |_| {
+        let gone = memo(move || {
             if place.get().is_some() {
                 return None;
             }
@@ -245,7 +245,7 @@ impl MatrixState {
             })
         });
         let selected = RwSignal::new(None::<Selected>);
-        let span = Memo::new(move |_| {
+        let span = memo(move || {
             names.track();
             rows.with(|rows| {
                 columns.with(|columns| {
@@ -290,7 +290,7 @@ impl MatrixState {
     /// What stands first becomes the active cell by what it is, as soon as there is something; what is not there any more is let
     /// go of.
     fn hold_on(self) {
-        Effect::new(move |_| {
+        effect(move || {
             let place = self.place.get();
             if place.is_some() {
                 self.told.set_value(false);
@@ -300,7 +300,7 @@ impl MatrixState {
                 self.active.set(first);
             }
         });
-        Effect::new(move |_| {
+        effect(move || {
             if self.span.get().is_none() && self.selected.with_untracked(Option::is_some) {
                 self.selected.set(None);
             }

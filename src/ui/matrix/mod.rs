@@ -18,6 +18,7 @@ mod viewport;
 use crate::browser::{clock, focus};
 use crate::domain::matrix::freshness::Ageing;
 use crate::text::matrix::Matrix;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{Appearance, t, use_appearance};
 use crate::ui::session::debounced::PAUSE;
 use crate::ui::session::{Session, Topic, use_session};
@@ -29,7 +30,7 @@ use canvas::canvas_painter::CanvasPainter;
 use canvas::grid_frame::GridFrame;
 use canvas::totals_row::{Totals, TotalsRow};
 use input::touch::Touch;
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, html};
 use matrix_state::{Field, MatrixState};
 use std::cell::Cell;
 use viewport::{SUMS, TOTALS, Viewport};
@@ -169,16 +170,16 @@ impl Window {
     /// Shows from now on whatever changes: the matrix, the active cell, the look, the window. What is there at first is shown
     /// once, when the stage is set.
     fn follow(self) {
-        Effect::new(move |_| self.open());
+        effect(move || self.open());
         let moved = window_event_listener(ev::mousemove, move |event| self.dragged(&event));
         let up = window_event_listener(ev::mouseup, move |_| self.let_go());
         on_cleanup(move || {
             moved.remove();
             up.remove();
         });
-        Effect::new(move |_| self.zoom_to(self.matrix_state.zoom.get(), None));
+        effect(move || self.zoom_to(self.matrix_state.zoom.get(), None));
         // Columns that are being moved stay where they are once those around them change.
-        Effect::new(move |_| {
+        effect(move || {
             self.matrix_state.columns.track();
             if let Some(Grip::Move(_)) = self.grip.try_get_value() {
                 self.grip.set_value(Grip::None);

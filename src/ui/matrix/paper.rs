@@ -8,11 +8,11 @@ use crate::domain::{Column, Row};
 use crate::text::Language;
 use crate::text::matrix::Matrix;
 use crate::ui::controls::printing::while_printing;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Session, use_session};
 use crate::view::matrix::tally::{Columns, Run, Tally};
 use crate::view::window::Band;
-use leptos::prelude::*;
 use std::ops::Range;
 
 /// What A4 across holds and a reader still finds his way in.

@@ -11,6 +11,7 @@ use crate::text::decisions::{Decisions as Text, choice_phrase, later_phrase};
 use crate::text::shell::Shell;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Card, Empty, Glyph, Printed, Tag, Tone};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::location::asked_in_address;
 use crate::ui::session::{Topic, use_session};
@@ -20,7 +21,6 @@ use crate::ui::shared::forms::fields::DateField;
 use crate::ui::shell::page::Page;
 use crate::ui::shell::toasts::use_toasts;
 use crate::view::decisions::{Filter, Quarter, Sums, log, quarters, sums};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 #[derive(Debug, Clone, Copy)]
@@ -32,7 +32,7 @@ struct Log {
 #[component]
 pub fn DecisionsPage() -> impl IntoView {
     let session = use_session();
-    let all = Memo::new(move |_| {
+    let all = memo(move || {
         for topic in [
             Topic::Records(RecordKind::Decision),
             Topic::Records(RecordKind::Evaluation),
@@ -45,7 +45,7 @@ pub fn DecisionsPage() -> impl IntoView {
     });
     let filter = asked_in_address(Route::Decisions, Filter::parse, Filter::to_address);
     let log = Log { all, filter };
-    let is_empty = Memo::new(move |_| all.with(|all| all.is_empty()));
+    let is_empty = memo(move || all.with(|all| all.is_empty()));
     view! {
         <Page title=t(Shell::Decisions) sub=t(Text::Sub)>
             {move || if is_empty.get() {
@@ -107,7 +107,7 @@ const fn filter_phrase(filter: Filter) -> Text {
 #[component]
 fn Numbers(log: Log) -> impl IntoView {
     let language = use_language();
-    let all = Memo::new(move |_| log.all.with(|all| sums(all)));
+    let all = memo(move || log.all.with(|all| sums(all)));
     let share = move |part: fn(Sums) -> (u32, u32)| {
         move || {
             let (part, whole) = part(all.get());
@@ -156,7 +156,7 @@ fn Numbers(log: Log) -> impl IntoView {
 #[component]
 fn Lines(log: Log) -> impl IntoView {
     let session = use_session();
-    let shown = Memo::new(move |_| {
+    let shown = memo(move || {
         let (filter, today) = (log.filter.get(), session.today());
         let taken = |decision: &&Decision| filter.takes(decision, today);
         log.all
@@ -183,7 +183,7 @@ fn Lines(log: Log) -> impl IntoView {
             <div class="table-frame" tabindex="0" role="region" aria-label=t(Text::Log)>
                 <table class="table log">
                     <thead><tr>{headings.collect_view()}<th scope="col" data-wide="" data-print="none"><span class="hidden">{t(Text::Actions)}</span></th></tr></thead>
-                    <tbody><For each=move || shown.get() key=|id| *id let(id)><Line log id/></For></tbody>
+                    <tbody>{each(move || shown.get(), |id| *id, move |id| view! { <Line log id/> })}</tbody>
                 </table>
             </div>
             <Show when=move || shown.with(Vec::is_empty)>
@@ -198,7 +198,7 @@ type Entry = Memo<Option<Decision>>;
 #[component]
 fn Line(log: Log, id: RecordId) -> impl IntoView {
     let language = use_language();
-    let entry: Entry = Memo::new(move |_| {
+    let entry: Entry = memo(move || {
         let mine = |decision: &&Decision| decision.id == id;
         log.all.with(|all| all.iter().find(mine).cloned())
     });
@@ -351,7 +351,7 @@ fn Remove(entry: Entry) -> impl IntoView {
 #[component]
 fn Misfits(log: Log) -> impl IntoView {
     let session = use_session();
-    let known = Memo::new(move |_| log.all.with(|all| quarters(all, session.today())));
+    let known = memo(move || log.all.with(|all| quarters(all, session.today())));
     view! {
         <Card title=t(Text::Misfits) note=t(Text::MisfitsNote)>
             <Bars known/>

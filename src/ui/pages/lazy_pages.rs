@@ -20,8 +20,8 @@ use crate::route::Route;
 use crate::ui::lazy_part::Part;
 use crate::ui::matrix::matrix_state::MatrixState;
 use crate::ui::matrix::tools::{CellPanel, MatrixTools};
+use crate::ui::prelude::*;
 use crate::ui::shell::standing::{CorruptPage, MissingPage, NewerPage};
-use leptos::prelude::*;
 
 /// The page of an address, or what is wrong with the data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,9 +3,9 @@
 use crate::route::Route;
 use crate::text::methods::MethodsText as Text;
 use crate::text::shell::Shell;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t};
 use crate::ui::shell::page::{Page, Shape};
-use leptos::prelude::*;
 
 /// Name, origin, and where the app has it.
 const METHODS: [(Text, Text, Shell, Route); 5] = [

@@ -2,7 +2,7 @@
 
 use crate::browser::{location, prefs, prefs::Preference};
 use crate::text::{Language, Phrase};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// Light, dark, or as the device is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -45,8 +45,8 @@ impl Appearance {
             language: RwSignal::new(language),
             theme: RwSignal::new(theme.unwrap_or_default()),
         };
-        Effect::new(move |_| set_root("lang", Some(appearance.language.get().tag())));
-        Effect::new(move |_| set_root("data-theme", appearance.theme.get().name()));
+        effect(move || set_root("lang", Some(appearance.language.get().tag())));
+        effect(move || set_root("data-theme", appearance.theme.get().name()));
         appearance
     }
 

@@ -1,7 +1,7 @@
 //! A derived value, recomputed once no edit came for a while: for words that change with every edit and that nobody waits for.
 
+use crate::ui::prelude::*;
 use leptos::leptos_dom::helpers::TimeoutHandle;
-use leptos::prelude::*;
 use std::time::Duration;
 
 /// Longer than between two keys typed in a run, too short to be waited for.
@@ -22,7 +22,7 @@ where
         let handle = waiting.try_update_value(Option::take).flatten();
         handle.iter().for_each(TimeoutHandle::clear);
     };
-    Effect::new(move |_| {
+    effect(move || {
         let word = source();
         stop();
         if told.with_untracked(|told| *told == word) {

@@ -4,7 +4,7 @@ use crate::address::word_of;
 use crate::browser::location::{self, Trail};
 use crate::browser::typing;
 use crate::route::Route;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 #[derive(Debug, Clone, Copy)]
 pub struct Location {
@@ -30,7 +30,7 @@ impl Location {
         on_cleanup(move || moved.remove());
         Self {
             hash,
-            route: Memo::new(move |_| Route::parse(&hash.get())),
+            route: memo(move || Route::parse(&hash.get())),
             arrival,
         }
     }

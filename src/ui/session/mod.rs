@@ -20,8 +20,8 @@ use crate::domain::{
 use crate::store::history::Direction;
 use crate::store::pending::{SetAside, WhyAside};
 use crate::store::{StoreEvent, WorkspaceStore};
+use crate::ui::prelude::*;
 use jiff::civil::Date;
-use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::rc::Rc;

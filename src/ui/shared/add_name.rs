@@ -7,12 +7,13 @@ use crate::text::customers::Customers;
 use crate::text::matrix::Matrix;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Kind, use_unsent};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::location::go;
 use crate::ui::session::{Session, Topic, use_session};
 use crate::ui::shell::toasts::use_toasts;
 use crate::view::customers::duplicates::Names;
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, html};
 use std::sync::Arc;
 
 /// What is to be made.
@@ -120,11 +121,11 @@ fn NameForm(make: Make, open: RwSignal<bool>) -> impl IntoView {
         open.set(false);
     };
     let fault = RwSignal::new(None::<NameFault>);
-    let known = Memo::new(move |_| {
+    let known = memo(move || {
         session.track(make.topic());
         Arc::new(make.known(session))
     });
-    let alike = Memo::new(move |_| typed.with(|typed| known.with(|known| known.alike(session, typed))));
+    let alike = memo(move || typed.with(|typed| known.with(|known| known.alike(session, typed))));
     let add = move || match Name::parse(&typed.get_untracked()) {
         Ok(name) => {
             let told = language.get_untracked().fill(Customers::Added, &[name.as_str()]);
@@ -139,7 +140,7 @@ fn NameForm(make: Make, open: RwSignal<bool>) -> impl IntoView {
         Err(wrong) => fault.set(Some(wrong)),
     };
     let input = NodeRef::<html::Input>::new();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(input) = input.get() {
             let _ = input.focus();
         }

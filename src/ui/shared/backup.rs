@@ -9,10 +9,10 @@ use crate::text::shell::Shell;
 use crate::text::{Language, keeping::Keeping as Text};
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Card, Glyph, Kind, Tone};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{self, BackupState, Copied, RestoreFault, Topic, use_session};
 use crate::ui::shell::toasts::use_toasts;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
@@ -90,7 +90,7 @@ pub fn BackupButton(label: Text, #[prop(optional)] kind: Kind) -> impl IntoView 
 pub fn BackupCard() -> impl IntoView {
     let (session, language) = (use_session(), use_language());
     // Nobody needs a copy of the example.
-    let own = Memo::new(move |_| {
+    let own = memo(move || {
         session.track(Topic::Customers);
         session.read(|workspace| workspace.customers().any(|(_, customer)| !customer.id.is_example()))
     });
@@ -189,7 +189,7 @@ pub fn RestoreBackup() -> impl IntoView {
 pub fn Snapshots(#[prop(optional)] only_some: bool) -> impl IntoView {
     let session = use_session();
     let known = RwSignal::new(None::<Vec<session::Snapshot>>);
-    Effect::new(move |_| {
+    effect(move || {
         // A new snapshot comes with changes, at the latest when they are saved.
         let _ = session.save_state();
         session.track(Topic::Customers);

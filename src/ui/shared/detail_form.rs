@@ -6,9 +6,9 @@ use crate::domain::{Action, CellDetail, Colour, DetailEdit};
 use crate::text::customers::{Detail, answer_phrase, reason_phrase};
 use crate::ui::controls::{Segmented, Select, TextArea, TextField};
 use crate::ui::matrix::matrix_state::Target;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Session, Topic, use_session};
-use leptos::prelude::*;
 
 const REASONS: [Reason; 3] = [Reason::DoesItself, Reason::DoesNotFit, Reason::Other];
 const ANSWERS: [Answer; 3] = [Answer::Yes, Answer::No, Answer::Open];
@@ -53,7 +53,7 @@ impl Cell {
 #[component]
 pub fn DetailForm(target: Target) -> impl IntoView {
     let session = use_session();
-    let detail = Memo::new(move |_| {
+    let detail = memo(move || {
         session.track(Topic::Details);
         session.read(|workspace| {
             workspace
@@ -67,16 +67,15 @@ pub fn DetailForm(target: Target) -> impl IntoView {
         target,
         detail,
     };
-    let is_red = Memo::new(move |_| {
+    let is_red = memo(move || {
         let says = detail.with(|detail| !detail.competitor.is_empty() || detail.contract_end.is_some());
         says || cell.colour() == Some(Colour::Red)
     });
-    let is_potential = Memo::new(move |_| {
+    let is_potential = memo(move || {
         let says = detail.with(|detail| detail.potential.is_some());
         says || matches!(cell.colour(), Some(Colour::Red | Colour::Green))
     });
-    let is_grey =
-        Memo::new(move |_| detail.with(|detail| detail.reason.is_some()) || cell.colour() == Some(Colour::Grey));
+    let is_grey = memo(move || detail.with(|detail| detail.reason.is_some()) || cell.colour() == Some(Colour::Grey));
     view! {
         <div class="fields">
             <Show when=move || is_red.get()>
@@ -101,7 +100,7 @@ pub fn DetailForm(target: Target) -> impl IntoView {
 #[component]
 fn Potential(cell: Cell) -> impl IntoView {
     let language = use_language();
-    let known = Memo::new(move |_| cell.detail.with(|detail| detail.potential));
+    let known = memo(move || cell.detail.with(|detail| detail.potential));
     let value = Signal::derive(move || {
         let told = known.get().map(|potential| language.get().amount_kept(potential));
         told.unwrap_or_default()

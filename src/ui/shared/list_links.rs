@@ -4,12 +4,13 @@ use crate::route::Route;
 use crate::text::goals::GoalText;
 use crate::text::lists::{ListText, kind_phrase};
 use crate::text::rates::RateText;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::view::lists::Lists;
 use crate::view::lists::kind::Kind;
 use crate::view::lists::scope::{Filter, Scope};
-use leptos::{html, prelude::*};
+use leptos::html;
 use std::sync::Arc;
 use web_sys::HtmlElement;
 
@@ -32,7 +33,7 @@ pub fn ListLinks(
         }
     };
     let bar = NodeRef::<html::Ul>::new();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(bar) = bar.get() {
             request_animation_frame(move || show_current(&bar));
         }
@@ -80,7 +81,7 @@ fn show_current(bar: &HtmlElement) {
 #[must_use]
 pub fn use_lists() -> Memo<Arc<Lists>> {
     let session = use_session();
-    Memo::new(move |_| {
+    memo(move || {
         for topic in [
             Topic::Customers,
             Topic::Products,

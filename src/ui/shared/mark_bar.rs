@@ -3,10 +3,11 @@
 use crate::domain::Mark;
 use crate::text::matrix::{Matrix, set_phrase};
 use crate::ui::matrix::matrix_state::Target;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::use_session;
 use crate::view::matrix::grid::MarkKey;
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, html};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -33,7 +34,7 @@ pub fn MarkBar(
     set: Option<Callback<MarkKey>>,
 ) -> impl IntoView {
     let session = use_session();
-    let mark = Memo::new(move |_| {
+    let mark = memo(move || {
         let target = target.get()?;
         session.track_row(target.row);
         Some(session.read(|workspace| workspace.matrix().mark(target.row, target.column)))

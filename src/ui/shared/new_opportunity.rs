@@ -7,12 +7,13 @@ use crate::route::Route;
 use crate::text::opportunities::Opportunities as Text;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Kind, Unsent, use_unsent};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::location::go;
 use crate::ui::session::{self, Session, Topic, use_session};
 use crate::ui::shell::toasts::use_toasts;
 use crate::view::customers::duplicates::Names;
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, html};
 
 const SUGGESTED: usize = 8;
 
@@ -100,7 +101,7 @@ fn Form(of: Option<CustomerId>, open: RwSignal<bool>) -> impl IntoView {
 fn CustomerField(customer: RwSignal<String>, meant: StoredValue<Option<CustomerId>>) -> impl IntoView {
     let session = use_session();
     let input = focused(true);
-    let known = Memo::new(move |_| {
+    let known = memo(move || {
         let typed = customer.get();
         session.track(Topic::Customers);
         session.read(|workspace| {
@@ -112,7 +113,7 @@ fn CustomerField(customer: RwSignal<String>, meant: StoredValue<Option<CustomerI
             (is_known || typed.is_empty(), names.collect::<Vec<_>>())
         })
     });
-    Effect::new(move |_| {
+    effect(move || {
         let named = Name::parse(&customer.get()).ok();
         meant.set_value(named.and_then(|name| self::known(session, &name)));
     });
@@ -148,7 +149,7 @@ fn TitleField(title: RwSignal<String>, fault: RwSignal<Option<Fault>>, takes_foc
 
 fn focused(takes_focus: bool) -> NodeRef<html::Input> {
     let input = NodeRef::<html::Input>::new();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(input) = input.get().filter(|_| takes_focus) {
             let _ = input.focus();
         }

@@ -7,10 +7,11 @@ use crate::domain::Action;
 use crate::text::{keeping::Keeping, shell::Shell, typing::Typing};
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Banner, Button, Glyph, Kind, Tone};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{LoadState, Rescued, SaveError, SaveState, Topic, Typed, Why, use_session};
 use crate::ui::shared::backup::use_backup;
-use leptos::{prelude::*, task::spawn_local};
+use leptos::task::spawn_local;
 
 /// A newer build of the app; in the context.
 #[derive(Debug, Clone, Copy)]
@@ -31,7 +32,7 @@ impl Update {
         };
         let offers = window_event_listener_untyped(update::OFFERED, move |_| this.offered.set(true));
         on_cleanup(move || offers.remove());
-        Effect::new(move |_| {
+        effect(move || {
             if this.wanted.get() && session.save_state() == SaveState::Saved {
                 let _ = update::activate();
             }
@@ -56,7 +57,7 @@ pub fn Banners(page_fills: bool) -> impl IntoView {
 #[component]
 fn SaveErrorBanner() -> impl IntoView {
     let session = use_session();
-    let save_error = Memo::new(move |_| match session.load_state() {
+    let save_error = memo(move || match session.load_state() {
         LoadState::Memory(save_error) => Some((save_error, true)),
         LoadState::Loading | LoadState::Ready | LoadState::DataMissing | LoadState::Newer | LoadState::Corrupt(_) => {
             session.save_error().map(|save_error| (save_error, false))
@@ -194,7 +195,7 @@ fn UpdateBanner() -> impl IntoView {
 #[component]
 fn ExampleBanner() -> impl IntoView {
     let (session, language, toasts) = (use_session(), use_language(), use_toasts());
-    let there = Memo::new(move |_| {
+    let there = memo(move || {
         session.track(Topic::Customers);
         session.track(Topic::Products);
         session.read(|workspace| workspace.has_example())

@@ -7,9 +7,9 @@ use crate::store::was_used;
 use crate::text::shell::Shell;
 use crate::ui::controls::Empty;
 use crate::ui::controls::icons::Icon;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::t;
 use crate::ui::session::location::use_location;
-use leptos::prelude::*;
 
 #[component]
 pub fn FirstPage() -> impl IntoView {

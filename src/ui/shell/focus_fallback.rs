@@ -5,7 +5,8 @@
 
 use super::heading::focus_heading;
 use crate::browser::focus;
-use leptos::{ev, prelude::*};
+use crate::ui::prelude::*;
+use leptos::ev;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
 

@@ -4,9 +4,9 @@ use crate::route::Route;
 use crate::text::shell::Shell;
 use crate::ui::controls::Glyph;
 use crate::ui::controls::icons::Icon;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::t;
 use crate::ui::session::location::use_location;
-use leptos::prelude::*;
 
 #[component]
 pub fn Navigation() -> impl IntoView {

@@ -3,10 +3,11 @@
 use super::banners::Banners;
 use super::tools::Tools;
 use crate::browser::{focus, location};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::use_language;
 use crate::ui::session::location::use_location;
 use crate::ui::session::{Topic, use_session};
-use leptos::{html, prelude::*};
+use leptos::html;
 
 /// How a page uses the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -29,11 +30,11 @@ pub fn Page(
     children: Children,
 ) -> impl IntoView {
     let heading = NodeRef::<html::H1>::new();
-    Effect::new(move |_| {
+    effect(move || {
         let _ = location::set_title(&title.with(|title| format!("{title} · Kundenkompass")));
     });
     let place = use_location();
-    Effect::new(move |_| {
+    effect(move || {
         if let (Some(heading), Some(scrolled)) = (heading.get(), place.take_arrival()) {
             arrive(&heading, scrolled);
         }

@@ -3,8 +3,8 @@
 
 use crate::browser::drop;
 use crate::ui::controls::keys;
+use crate::ui::prelude::*;
 use crate::ui::session::use_session;
-use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 pub fn listen() {

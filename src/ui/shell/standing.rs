@@ -5,11 +5,11 @@ use crate::browser::location;
 use crate::route::Route;
 use crate::text::{keeping::Keeping as Text, shell::Shell};
 use crate::ui::controls::{Button, Kind};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::t;
 use crate::ui::session::location::use_location;
 use crate::ui::session::use_session;
 use crate::ui::shared::backup::{RestoreBackup, Snapshots, use_backup};
-use leptos::prelude::*;
 
 /// The heading is there already, so that nothing jumps when the data comes.
 #[component]

@@ -6,9 +6,9 @@ use crate::route::Route;
 use crate::text::shell::Shell;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Glyph, IconButton};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Session, use_session};
-use leptos::prelude::*;
 use std::time::Duration;
 
 const SHOWN: Duration = Duration::from_secs(12);
@@ -130,14 +130,14 @@ impl Toasts {
 #[component]
 pub fn ToastList() -> impl IntoView {
     let (toasts, session, language) = (use_toasts(), use_session(), use_language());
-    Effect::new(move |_| {
+    effect(move || {
         let stepped = session.stepped();
         let text = stepped.and_then(|stepped| language.get_untracked().stepped(&stepped));
         text.into_iter().for_each(|text| toasts.add(text));
     });
     view! {
         <div class="toasts" aria-live="polite">
-            <For each=move || toasts.faults.get() key=|fault| fault.number let:fault><FaultToast fault/></For>
+            {each(move || toasts.faults.get(), |fault| fault.number, move |fault| view! { <FaultToast fault/> })}
             {move || toasts.news.get().map(|news| view! { <Toast news/> })}
         </div>
     }
@@ -172,7 +172,7 @@ fn Toast(news: Toast) -> impl IntoView {
     let history = untrack(move || session.history());
     let number = news.number;
     // Any other change makes "take back" mean something else.
-    Effect::new(move |_| {
+    effect(move || {
         let changed = session.history() != history;
         // The change that another piece of news is about must not close that one.
         if changed

@@ -4,10 +4,10 @@ use crate::browser::typing::Open;
 use crate::text::{Language, shell::Shell, typing::Typing};
 use crate::ui::controls::IconButton;
 use crate::ui::controls::icons::Icon;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::debounced::debounced;
 use crate::ui::session::{SaveState, use_session};
-use leptos::prelude::*;
 use std::borrow::Cow;
 use std::time::Duration;
 

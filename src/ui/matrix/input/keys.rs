@@ -5,10 +5,11 @@ use crate::ui::controls::keys;
 use crate::ui::matrix::Window;
 use crate::ui::matrix::matrix_state::Field;
 use crate::ui::matrix::viewport::{SUMS, TOTALS};
+use crate::ui::prelude::*;
 use crate::view::keyboard::Held;
 use crate::view::matrix::grid::{MarkKey, Move, Place, Reach, Span, Towards};
 use crate::view::matrix::zoom;
-use leptos::{ev, prelude::*};
+use leptos::ev;
 
 impl Window {
     pub(in crate::ui::matrix) fn pressed(self, event: &ev::KeyboardEvent) {

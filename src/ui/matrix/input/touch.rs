@@ -3,9 +3,10 @@
 
 use crate::ui::matrix::viewport::Viewport;
 use crate::ui::matrix::{Grip, Stage, Window};
+use crate::ui::prelude::*;
 use crate::view::matrix::grid::{Place, Span};
 use crate::view::matrix::zoom::{self, Next, Ruler};
-use leptos::{ev, prelude::*};
+use leptos::ev;
 use std::time::Duration;
 use web_sys::TouchEvent;
 

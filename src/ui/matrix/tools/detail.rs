@@ -8,17 +8,18 @@ use crate::text::shell::Shell;
 use crate::ui::controls::IconButton;
 use crate::ui::controls::icons::Icon;
 use crate::ui::matrix::matrix_state::{MatrixState, Target};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::use_session;
 use crate::ui::shared::detail_form::DetailForm;
 use crate::ui::shared::mark_bar::MarkSign;
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, html};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 #[component]
 pub fn CellPanel(matrix_state: MatrixState) -> impl IntoView {
-    let is_open = Memo::new(move |_| matrix_state.detail.get() > 0);
+    let is_open = memo(move || matrix_state.detail.get() > 0);
     view! { <Show when=move || is_open.get()><Panel matrix_state/></Show> }
 }
 
@@ -39,7 +40,7 @@ fn Panel(matrix_state: MatrixState) -> impl IntoView {
         request_animation_frame(move || matrix_state.detail.set(0));
     };
     // F2 leads into the panel, also when it stands open.
-    Effect::new(move |_| {
+    effect(move || {
         matrix_state.detail.track();
         if let Some(panel) = panel.get() {
             request_animation_frame(move || focus_first(&panel));
@@ -59,7 +60,7 @@ fn Panel(matrix_state: MatrixState) -> impl IntoView {
             </header>
             <div aria-live="polite"><Gone matrix_state target/></div>
             // Keyed: fields of another cell are other fields, with a focus and an error line of their own.
-            <For each=move || target.get() key=|target| *target let(target)><Cell target/></For>
+            {each(move || target.get(), |target| *target, move |target| view! { <Cell target/> })}
             <Show when=move || target.with(Option::is_none)><p class="soft">{t(Tool::DetailOfNothing)}</p></Show>
         </aside>
     }
@@ -82,7 +83,7 @@ fn Gone(matrix_state: MatrixState, target: Memo<Option<Target>>) -> impl IntoVie
 #[component]
 fn Cell(target: Target) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
-    let mark = Memo::new(move |_| {
+    let mark = memo(move || {
         session.track_row(target.row);
         session.read(|workspace| workspace.matrix().mark(target.row, target.column))
     });

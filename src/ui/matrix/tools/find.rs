@@ -6,10 +6,11 @@ use crate::text::shell::Shell;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Glyph, IconButton};
 use crate::ui::matrix::matrix_state::MatrixState;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::use_session;
 use crate::view::matrix::grid::Place;
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, html};
 
 #[component]
 pub fn Find(matrix_state: MatrixState) -> impl IntoView {
@@ -29,7 +30,7 @@ fn Bar(matrix_state: MatrixState, open: RwSignal<bool>) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
     let (text, at) = (RwSignal::new(String::new()), RwSignal::new(0_usize));
     let input = NodeRef::<html::Input>::new();
-    let found = Memo::new(move |_| {
+    let found = memo(move || {
         matrix_state.names.track();
         let text = text.with(|text| fold(text.trim()));
         if text.is_empty() {
@@ -87,7 +88,7 @@ fn Bar(matrix_state: MatrixState, open: RwSignal<bool>) -> impl IntoView {
         }
         _ => {}
     };
-    Effect::new(move |_| {
+    effect(move || {
         matrix_state.finding.track();
         if let Some(input) = input.get() {
             let _ = input.focus();

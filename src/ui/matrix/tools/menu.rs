@@ -6,13 +6,14 @@ use crate::text::matrix_tools::Tool;
 use crate::ui::matrix::css::decimal;
 use crate::ui::matrix::matrix_state::{MatrixState, MenuAt};
 use crate::ui::matrix::tools::clipboard;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Session, use_session};
 use crate::ui::shared::mark_bar::Sign;
 use crate::view::matrix::arrange::By;
 use crate::view::matrix::grid::{MarkKey, Towards};
 use crate::view::matrix::zoom::{self, Next};
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, html};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, Node};
 
@@ -29,7 +30,7 @@ fn Menu(matrix_state: MatrixState, at: MenuAt) -> impl IntoView {
         matrix_state.menu.set(None);
         matrix_state.come_back();
     };
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(menu) = menu.get() {
             stand(&menu, at);
             move_focus(&menu, "Home");

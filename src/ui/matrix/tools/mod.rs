@@ -16,13 +16,14 @@ use crate::text::Language;
 use crate::text::matrix_tools::Tool;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Glyph, IconButton, Kind};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::debounced::debounced;
 use crate::ui::session::{self, Topic, use_session};
 use crate::ui::shell::toasts::use_toasts;
 use crate::view::matrix::arrange::Arrangement;
 use crate::view::matrix::shown::Unseen;
-use leptos::{html, prelude::*};
+use leptos::html;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -89,7 +90,7 @@ fn arrange(matrix_state: MatrixState) {
         }
         (asked, renewal)
     });
-    Effect::new(move |_| {
+    effect(move || {
         if matrix_state.orphaned.get() {
             matrix_state
                 .renewal
@@ -133,7 +134,7 @@ fn Renew(matrix_state: MatrixState) -> impl IntoView {
         changes.map_or(0, |changes| changes.wrapping_add(1))
     });
     let rest = debounced(move || changes.get(), REST, |_| false);
-    let is_outdated = Memo::new(move |_| {
+    let is_outdated = memo(move || {
         rest.track();
         untrack(|| {
             let asked = matrix_state.arrangement.get();
@@ -143,7 +144,7 @@ fn Renew(matrix_state: MatrixState) -> impl IntoView {
             }
         })
     });
-    let asks = Memo::new(move |_| {
+    let asks = memo(move || {
         matrix_state
             .arrangement
             .with(|asked| asked.narrows() || asked.sort.is_some())

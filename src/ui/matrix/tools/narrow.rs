@@ -8,6 +8,7 @@ use crate::text::matrix_tools::Tool;
 use crate::ui::controls::filter::Filter;
 use crate::ui::controls::{Button, Check, Kind, SearchField};
 use crate::ui::matrix::matrix_state::MatrixState;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{BackupState, Topic, use_session};
 use crate::ui::shared::forms::fields::DateField;
@@ -17,7 +18,7 @@ use crate::view::matrix::arrange::{Arrangement, By, Since};
 use crate::view::matrix::grid::MarkKey;
 use crate::view::matrix::tally::Group;
 use jiff::civil::Date;
-use leptos::{ev, prelude::*};
+use leptos::ev;
 use wasm_bindgen::JsCast;
 
 const STATUSES: [Status; 3] = [Status::Prospect, Status::Customer, Status::Former];
@@ -27,7 +28,7 @@ pub fn Narrow(matrix_state: MatrixState, close: Callback<()>) -> impl IntoView {
     let asked = matrix_state.arrangement;
     let (session, language) = (use_session(), use_language());
     let text = RwSignal::new(asked.with_untracked(|asked| asked.text.clone()));
-    Effect::new(move |_| {
+    effect(move || {
         let text = text.get();
         if asked.with_untracked(|asked| asked.text != text) {
             asked.update(|asked| asked.text = text);
@@ -129,7 +130,7 @@ fn Changed(asked: RwSignal<Arrangement>) -> impl IntoView {
     });
     let choose_day = move |day: Option<Date>| asked.update(|asked| asked.since = day.map(Since::Day));
     let choose_backup = move |chosen: bool| asked.update(|asked| asked.since = chosen.then_some(Since::Backup));
-    let backup = Memo::new(move |_| match session.backup_state() {
+    let backup = memo(move || match session.backup_state() {
         BackupState::Saved { unix_ms, .. } => Some(unix_ms),
         BackupState::NotNeeded | BackupState::Never => None,
     });

@@ -8,10 +8,11 @@ use crate::ui::controls::Dialog;
 use crate::ui::matrix::canvas::cell_sprites::pen_of;
 use crate::ui::matrix::css::decimal;
 use crate::ui::matrix::matrix_state::MatrixState;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::t;
 use crate::ui::session::{Topic, use_session};
 use crate::view::matrix::grid::Place;
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, html};
 use wasm_bindgen::Clamped;
 use web_sys::{CssStyleDeclaration, HtmlCanvasElement, HtmlElement, ImageData};
 
@@ -95,13 +96,13 @@ fn Key() -> impl IntoView {
 fn Picture(matrix_state: MatrixState, open: RwSignal<bool>) -> impl IntoView {
     let session = use_session();
     let canvas = NodeRef::<html::Canvas>::new();
-    let layout = Memo::new(move |_| {
+    let layout = memo(move || {
         Layout::of(
             matrix_state.rows.with(|rows| rows.len()),
             matrix_state.columns.with(|columns| columns.shown.len()),
         )
     });
-    Effect::new(move |_| {
+    effect(move || {
         session.track(Topic::Marks);
         let (Some(canvas), layout) = (canvas.get(), layout.get()) else {
             return;

@@ -6,16 +6,16 @@ use crate::text::opportunities::Opportunities as Text;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Card, Glyph};
 use crate::ui::pages::opportunities::{StageTag, compare_href};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::new_opportunity::NewOpportunity;
 use crate::view::opportunities::{Line, Query, answer, lines};
-use leptos::prelude::*;
 
 #[component]
 pub fn CustomerOpportunities(customer: CustomerId) -> impl IntoView {
     let session = use_session();
-    let shown = Memo::new(move |_| {
+    let shown = memo(move || {
         session.track(Topic::Settings);
         session.track(Topic::Records(RecordKind::Opportunity));
         session.track(Topic::Records(RecordKind::Decision));
@@ -32,7 +32,7 @@ pub fn CustomerOpportunities(customer: CustomerId) -> impl IntoView {
     view! {
         <Card title=t(Text::Title)>
             <ul class="todo">
-                <For each=move || shown.get() key=Clone::clone let(line)><Entry line/></For>
+                {each(move || shown.get(), Clone::clone, move |line| view! { <Entry line/> })}
             </ul>
             <Show when=move || shown.with(Vec::is_empty)><p class="soft">{t(Text::NoneOfCustomer)}</p></Show>
             <div class="buttons" data-print="none"><NewOpportunity of=customer/>{beside}</div>

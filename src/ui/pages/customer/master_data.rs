@@ -5,11 +5,11 @@ use crate::domain::{Action, Customer, CustomerEdit, CustomerField, CustomerId, F
 use crate::text::Language;
 use crate::text::customers::{Customers, Profile, number_owner, status_phrase};
 use crate::ui::controls::{Card, Help, Select, TextArea};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Session, Topic, use_session};
 use crate::ui::shared::forms::fields::{CheckedField, DateField, SuggestField};
 use crate::view::customers::texts;
-use leptos::prelude::*;
 
 /// A customer that is being edited.
 #[derive(Debug, Clone, Copy)]
@@ -23,7 +23,7 @@ impl Editor {
     #[must_use]
     pub fn of(id: CustomerId) -> Self {
         let session = use_session();
-        let customer = Memo::new(move |_| {
+        let customer = memo(move || {
             session.track(Topic::Customers);
             session.read(|workspace| workspace.customer(id).cloned())
         });
@@ -55,7 +55,7 @@ impl Editor {
     /// What all customers have there.
     fn known(self, read: fn(&Customer) -> &str) -> Signal<Vec<String>> {
         let session = self.session;
-        Memo::new(move |_| {
+        memo(move || {
             session.track(Topic::Customers);
             session.read(|workspace| texts(workspace, read))
         })
@@ -178,7 +178,7 @@ fn StatusField(label: Signal<String>, editor: Editor) -> impl IntoView {
 #[component]
 fn EarlierPromises(editor: Editor) -> impl IntoView {
     let language = use_language();
-    let earlier = Memo::new(move |_| {
+    let earlier = memo(move || {
         editor.customer.with(|customer| {
             let promises = customer
                 .as_ref()

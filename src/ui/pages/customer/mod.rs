@@ -20,6 +20,7 @@ use crate::ui::pages::customer::customer_opportunities::CustomerOpportunities;
 use crate::ui::pages::customer::master_data::{Editor, MasterData};
 use crate::ui::pages::customer::product_strip::ProductStrip;
 use crate::ui::pages::customer::revenue::Revenue;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::location::go;
 use crate::ui::session::{Topic, use_session};
@@ -33,12 +34,11 @@ use crate::ui::shared::mark_bar::MarkBar;
 use crate::ui::shell::page::Page;
 use crate::ui::shell::toasts::use_toasts;
 use crate::view::matrix::tally::{Columns, Tally};
-use leptos::prelude::*;
 
 #[component]
 pub fn CustomerPage(customer: CustomerId) -> impl IntoView {
     let session = use_session();
-    let row = Memo::new(move |_| {
+    let row = memo(move || {
         session.track(Topic::Customers);
         session.read(|workspace| workspace.row(customer))
     });
@@ -100,7 +100,7 @@ fn Profile(customer: CustomerId, row: Row) -> impl IntoView {
 #[component]
 fn Neighbours(customer: CustomerId) -> impl IntoView {
     let session = use_session();
-    let neighbours = Memo::new(move |_| {
+    let neighbours = memo(move || {
         session.track(Topic::Customers);
         session.read(|workspace| {
             let rows = workspace.rows_by_name();
@@ -189,7 +189,7 @@ fn Glance(row: Row) -> impl IntoView {
 
 fn use_tally(row: Row) -> Memo<Tally> {
     let session = use_session();
-    Memo::new(move |_| {
+    memo(move || {
         session.track(Topic::Products);
         session.track_row(row);
         session.read(|workspace| Tally::of_row(workspace, row, &Columns::of(workspace)))
@@ -202,7 +202,7 @@ fn Products(row: Row) -> impl IntoView {
     let session = use_session();
     let tally = use_tally(row);
     let chosen = RwSignal::new(None::<Column>);
-    let target = Memo::new(move |_| {
+    let target = memo(move || {
         session.track(Topic::Products);
         let column = chosen
             .get()
@@ -212,7 +212,7 @@ fn Products(row: Row) -> impl IntoView {
     let note = fill(Profile::KnownOf, move |language| {
         tally.with(|tally| [language.count(tally.known), language.count(tally.cells)])
     });
-    let any = Memo::new(move |_| tally.with(|tally| tally.cells > 0));
+    let any = memo(move || tally.with(|tally| tally.cells > 0));
     move || {
         if any.get() {
             view! {
@@ -221,7 +221,7 @@ fn Products(row: Row) -> impl IntoView {
                         <div class="row" data-print="none"><MarkBar target/><ToMatrix row/></div>
                         <ProductStrip row chosen/>
                         // Keyed: fields of another cell are other fields, with a focus and an error line of their own.
-                        <For each=move || target.get() key=|target| *target let(target)><ChosenCell target/></For>
+                        {each(move || target.get(), |target| *target, move |target| view! { <ChosenCell target/> })}
                         <OnPaper row/>
                     </div>
                 </Card>
@@ -237,7 +237,7 @@ fn Products(row: Row) -> impl IntoView {
 #[component]
 fn OnPaper(row: Row) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
-    let known = Memo::new(move |_| {
+    let known = memo(move || {
         for topic in [Topic::Products, Topic::Details, Topic::Settings] {
             session.track(topic);
         }

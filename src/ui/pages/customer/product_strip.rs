@@ -5,12 +5,13 @@ use crate::domain::{Column, Row};
 use crate::text::customers::Profile;
 use crate::text::matrix::mark_phrase;
 use crate::ui::matrix::matrix_state::Target;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::mark_bar::MarkSign;
 use crate::view::matrix::grid::{MarkKey, Towards, neighbour};
 use crate::view::matrix::tally::Group;
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, html};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -18,11 +19,11 @@ use web_sys::HtmlElement;
 #[component]
 pub fn ProductStrip(row: Row, chosen: RwSignal<Option<Column>>) -> impl IntoView {
     let session = use_session();
-    let groups = Memo::new(move |_| {
+    let groups = memo(move || {
         session.track(Topic::Products);
         session.read(Group::all)
     });
-    let first = Memo::new(move |_| groups.with(|groups| groups.first()?.columns.first().copied()));
+    let first = memo(move || groups.with(|groups| groups.first()?.columns.first().copied()));
     let is_chosen = move |column| chosen.get().or(first.get()) == Some(column);
     let strip = NodeRef::<html::Div>::new();
     let keydown = move |event: ev::KeyboardEvent| {
@@ -69,11 +70,11 @@ pub fn ProductStrip(row: Row, chosen: RwSignal<Option<Column>>) -> impl IntoView
 #[component]
 fn Item(row: Row, column: Column, is_chosen: Signal<bool>, choose: Callback<()>) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
-    let mark = Memo::new(move |_| {
+    let mark = memo(move || {
         session.track_row(row);
         session.read(|workspace| workspace.matrix().mark(row, column))
     });
-    let name = Memo::new(move |_| {
+    let name = memo(move || {
         session.track(Topic::Products);
         session.read(|workspace| {
             workspace

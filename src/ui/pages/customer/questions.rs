@@ -9,13 +9,13 @@ use crate::text::questions::{Sheet as Text, choices, is_written, part_phrase};
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Empty, Glyph, Kind};
 use crate::ui::pages::not_found::NotFoundPage;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Session, Topic, use_session};
 use crate::ui::shared::export::sheet::use_sheet_export;
 use crate::ui::shell::page::{Page, Shape};
 use crate::ui::shell::toasts::use_toasts;
 use crate::view::customers::questions::{Ask, Part, questions};
-use leptos::prelude::*;
 
 /// A question in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +28,7 @@ struct Asked {
 #[component]
 pub fn QuestionsPage(customer: CustomerId) -> impl IntoView {
     let session = use_session();
-    let row = Memo::new(move |_| {
+    let row = memo(move || {
         session.track(Topic::Customers);
         session.read(|workspace| workspace.row(customer))
     });
@@ -41,11 +41,11 @@ pub fn QuestionsPage(customer: CustomerId) -> impl IntoView {
 #[component]
 fn SheetPage(customer: CustomerId, row: Row) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
-    let name = Memo::new(move |_| {
+    let name = memo(move || {
         session.track(Topic::Customers);
         session.read(|workspace| workspace.customer(customer).map(|known| known.name.as_str().to_owned()))
     });
-    let asked = Memo::new(move |_| {
+    let asked = memo(move || {
         for topic in [Topic::Products, Topic::Details, Topic::Settings] {
             session.track(topic);
         }
@@ -123,7 +123,7 @@ fn Tools(customer: CustomerId, title: Signal<String>, asked: Memo<Vec<Asked>>) -
 
 #[component]
 fn PartOf(part: Part, asked: Memo<Vec<Asked>>) -> impl IntoView {
-    let of_part = Memo::new(move |_| {
+    let of_part = memo(move || {
         asked.with(|asked| {
             asked
                 .iter()

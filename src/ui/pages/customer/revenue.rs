@@ -6,10 +6,10 @@ use crate::domain::{Comparison, CustomerFigures, Money, Month, PeriodFigures, Ro
 use crate::text::Language;
 use crate::text::customers::Profile;
 use crate::ui::controls::{Card, Segmented};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::view::bars::{ProductSums, bars, by_month, by_product, by_year, last_year, newest_month};
-use leptos::prelude::*;
 
 /// Products that are named in the table; the others are summed up.
 const PRODUCTS_NAMED: usize = 12;
@@ -71,7 +71,7 @@ impl Period {
 #[component]
 pub fn Revenue(row: Row) -> impl IntoView {
     let session = use_session();
-    let figures = Memo::new(move |_| {
+    let figures = memo(move || {
         session.track(Topic::Figures);
         session.read(|workspace| {
             let figures = workspace.figures_at(row).filter(|figures| !figures.is_empty())?.clone();
@@ -105,7 +105,7 @@ fn use_money() -> impl Fn(Money) -> String + Copy + Send + Sync {
 fn Chart(known: StoredValue<Figures>) -> impl IntoView {
     let language = use_language();
     let period = RwSignal::new(Period::Months12);
-    let series = Memo::new(move |_| known.with_value(|known| period.get().series(known, language.get())));
+    let series = memo(move || known.with_value(|known| period.get().series(known, language.get())));
     let options: Vec<Signal<String>> = Period::ALL.map(|period| t(period.phrase())).to_vec();
     let chosen = Signal::derive(move || {
         Period::ALL

@@ -6,11 +6,11 @@ use crate::text::customers::{Customers, column_phrase, status_phrase};
 use crate::ui::controls::frame::{Frame, FramedTable, PRINTED_MAX};
 use crate::ui::controls::sort_heading::SortHeading;
 use crate::ui::controls::{Tag, Tone};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::view::customers::{Index, Query, SortKey};
 use crate::view::matrix::tally::{Columns, Tally};
-use leptos::prelude::*;
 use std::cell::Cell;
 use std::sync::Arc;
 
@@ -46,7 +46,7 @@ pub fn CustomerTable(list: List) -> impl IntoView {
     view! {
         <Show when=move || frame.is_cut()><p data-print="only">{cut}</p></Show>
         <FramedTable frame label=t(Customers::List) head=head.into_any()>
-            <For each=shown key=|shown| *shown let((at, row))><Line list at row/></For>
+            {each(shown, |shown| *shown, move |(at, row)| view! { <Line list at row/> })}
         </FramedTable>
     }
 }
@@ -87,14 +87,14 @@ const fn is_wide(sort: SortKey) -> bool {
 #[component]
 fn Line(list: List, at: usize, row: Row) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
-    let customer = Memo::new(move |_| {
+    let customer = memo(move || {
         session.track(Topic::Customers);
         session.read(|workspace| workspace.customer_at(row).cloned())
     });
     let text = move |read: fn(&crate::domain::Customer) -> &str| {
         move || customer.with(|customer| customer.as_ref().map(|customer| read(customer).to_owned()))
     };
-    let tally = Memo::new(move |_| {
+    let tally = memo(move || {
         session.track_row(row);
         list.columns
             .with(|columns| session.read(|workspace| Tally::of_row(workspace, row, columns)))

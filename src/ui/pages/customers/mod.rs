@@ -12,6 +12,7 @@ use crate::ui::controls::filter::Filter;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Empty, Glyph, Kind};
 use crate::ui::pages::customers::customer_table::{CustomerTable, List};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::location::asked_in_address;
 use crate::ui::session::{Topic, use_session};
@@ -21,7 +22,6 @@ use crate::ui::shared::export::ExportButton;
 use crate::ui::shell::page::{Page, Shape};
 use crate::view::customers::{Index, Query};
 use crate::view::matrix::tally::Columns;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 #[component]
@@ -43,7 +43,7 @@ pub fn CustomersPage() -> impl IntoView {
             ),
         }
     });
-    let is_empty = Memo::new(move |_| list.index.with(|index| index.is_empty()));
+    let is_empty = memo(move || list.index.with(|index| index.is_empty()));
     view! {
         <Page title=t(Shell::Customers) sub shape=Shape::Fill>
             {move || if is_empty.get() {
@@ -58,16 +58,16 @@ pub fn CustomersPage() -> impl IntoView {
 fn list() -> List {
     let session = use_session();
     let query = asked_in_address(Route::Customers, Query::parse, Query::to_address);
-    let index = Memo::new(move |_| {
+    let index = memo(move || {
         session.track(Topic::Customers);
         session.track(Topic::Figures);
         Arc::new(session.read(Index::of))
     });
-    let columns = Memo::new(move |_| {
+    let columns = memo(move || {
         session.track(Topic::Products);
         Arc::new(session.read(Columns::of))
     });
-    let rows = Memo::new(move |_| {
+    let rows = memo(move || {
         let query = query.get();
         if query.sort.is_count() {
             session.track(Topic::Marks);
@@ -170,7 +170,7 @@ fn Filters(list: List) -> impl IntoView {
 /// The table, or that nobody matches.
 #[component]
 fn Answer(list: List) -> impl IntoView {
-    let found = Memo::new(move |_| list.rows.with(|rows| !rows.is_empty()));
+    let found = memo(move || list.rows.with(|rows| !rows.is_empty()));
     let show_all = Callback::new(move |()| {
         list.query.update(|query| {
             *query = Query {

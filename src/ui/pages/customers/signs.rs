@@ -6,13 +6,13 @@ use crate::route::Route;
 use crate::text::warnings::{Warnings as Text, outcome_phrase};
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Empty, Tag};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::care::warnings::outcome_tone;
 use crate::ui::shared::export::care::ExportFigures;
 use crate::ui::shell::page::Page;
 use crate::view::care::signs::{Line, list};
-use leptos::prelude::*;
 
 /// More lines would be no list to work with.
 const LINES_MAX: usize = 200;
@@ -20,7 +20,7 @@ const LINES_MAX: usize = 200;
 #[component]
 pub fn SignsPage() -> impl IntoView {
     let session = use_session();
-    let lines = Memo::new(move |_| {
+    let lines = memo(move || {
         session.track_all();
         session.read(list)
     });

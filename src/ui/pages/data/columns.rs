@@ -8,8 +8,9 @@ use crate::exchange::tables::format;
 use crate::exchange::tables::kind::TableKind;
 use crate::text::import::{Import, delimiter};
 use crate::ui::controls::{Card, Check, Printed, Select};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
-use leptos::{ev, prelude::*};
+use leptos::ev;
 
 const ENCODINGS: [Encoding; 4] = [
     Encoding::Utf8,
@@ -117,7 +118,7 @@ fn Newcomers() -> impl IntoView {
 #[component]
 fn ColumnTable() -> impl IntoView {
     let intake = use_intake();
-    let columns = Memo::new(move |_| {
+    let columns = memo(move || {
         let columns = intake
             .report
             .with(|report| report.as_deref().map(|report| report.columns.clone()));
@@ -139,9 +140,7 @@ fn ColumnTable() -> impl IntoView {
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=move || columns.get() key=|(at, column)| (*at, column.header.clone(), column.samples.clone()) let((at, column))>
-                        <ColumnRow at column/>
-                    </For>
+                    {each(move || columns.get(), |(at, column)| (*at, column.header.clone(), column.samples.clone()), move |(at, column)| view! { <ColumnRow at column/> })}
                 </tbody>
             </table>
         </div>
@@ -171,13 +170,13 @@ fn ColumnRow(at: u16, column: ColumnReport) -> impl IntoView {
 #[component]
 fn FieldSelect(at: u16, heading: Signal<String>) -> impl IntoView {
     let (intake, language) = (use_intake(), use_language());
-    let fields = Memo::new(move |_| {
+    let fields = memo(move || {
         let table = intake
             .report
             .with(|report| report.as_deref().and_then(|report| report.table));
         table.map_or_else(Vec::new, |table| format(table).fields.to_vec())
     });
-    let chosen = Memo::new(move |_| {
+    let chosen = memo(move || {
         let field = intake
             .report
             .with(|report| report.as_deref()?.columns.get(usize::from(at))?.field);

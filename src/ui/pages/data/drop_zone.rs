@@ -5,10 +5,11 @@ use crate::browser::{drop, import::Source};
 use crate::text::import::Import;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Glyph, Kind, Progress, TextArea, use_unsent};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::shared::backup::use_restore;
 use crate::ui::shell::toasts::use_toasts;
-use leptos::{ev, prelude::*};
+use leptos::ev;
 
 #[component]
 pub fn DropZone() -> impl IntoView {
@@ -129,7 +130,7 @@ pub fn ReadingProgress() -> impl IntoView {
             Phase::Reading | Phase::ReadingAgain | Phase::Applying
         )
     };
-    let applies = Memo::new(move |_| intake.phase.get() == Phase::Applying);
+    let applies = memo(move || intake.phase.get() == Phase::Applying);
     let reading = fill(Import::Reading, move |_| [intake.name.get()]);
     let applying = t(Import::Applying);
     let label = Signal::derive(move || if applies.get() { applying.get() } else { reading.get() });

@@ -4,16 +4,16 @@ use crate::exchange::export::Table;
 use crate::exchange::export::csv_write::Dialect;
 use crate::text::{Language, data::Data};
 use crate::ui::controls::{Card, Segmented};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::export::care::ExportAllCare;
 use crate::ui::shared::export::{ExportButton, choose_dialect, dialect};
-use leptos::prelude::*;
 
 #[component]
 pub fn ExportCard() -> impl IntoView {
     let session = use_session();
-    let filled = Memo::new(move |_| {
+    let filled = memo(move || {
         session.track(Topic::Customers);
         session.track(Topic::Products);
         session.read(|workspace| !workspace.is_empty())
@@ -41,7 +41,7 @@ pub fn ExportCard() -> impl IntoView {
 fn DialectChoice() -> impl IntoView {
     let language = use_language();
     let chosen = RwSignal::new(dialect(language.get_untracked()));
-    Effect::new(move |_| chosen.set(dialect(language.get())));
+    effect(move || chosen.set(dialect(language.get())));
     let excel = Signal::derive(move || language.get().tell(name(excel_of(language.get()))).into_owned());
     let choose = Callback::new(move |place| {
         let dialect = if place == 0 {

@@ -6,8 +6,8 @@ use crate::exchange::Failure;
 use crate::route::Route;
 use crate::text::{import::Import, shell::Shell};
 use crate::ui::controls::{Banner, Button, Kind, Tone};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
-use leptos::prelude::*;
 
 #[component]
 pub fn ImportResult() -> impl IntoView {

@@ -13,6 +13,7 @@ mod stuck_journals;
 
 use crate::text::{data::Data, shell::Shell};
 use crate::ui::pages::data::stuck_journals::StuckJournals;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::t;
 use crate::ui::shared::backup::{BackupCard, RestoreBackup, Snapshots};
 use crate::ui::shell::page::Page;
@@ -20,7 +21,6 @@ use drop_zone::{DropZone, ReadingProgress};
 use exports::ExportCard;
 use import_result::ImportResult;
 use intake::Intake;
-use leptos::prelude::*;
 use preview::Preview;
 use storage::StorageCard;
 

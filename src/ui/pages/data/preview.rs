@@ -8,15 +8,16 @@ use crate::exchange::Report;
 use crate::text::import::{Import, Tile, delimiter, skipped, tiles};
 use crate::text::{Language, Phrase};
 use crate::ui::controls::{Banner, Button, Tone};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::use_session;
-use leptos::{html, prelude::*};
+use leptos::html;
 
 #[component]
 pub fn Preview() -> impl IntoView {
     let intake = use_intake();
     let language = use_language();
-    let shown = Memo::new(move |_| intake.report.with(Option::is_some));
+    let shown = memo(move || intake.report.with(Option::is_some));
     let busy = move || matches!(intake.phase.get(), Phase::ReadingAgain | Phase::Applying).to_string();
     view! {
         <Show when=move || shown.get()>
@@ -73,7 +74,7 @@ fn verdict(intake: Intake, language: Language) -> String {
 fn Summary() -> impl IntoView {
     let (intake, language) = (use_intake(), use_language());
     let heading = NodeRef::<html::H2>::new();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(heading) = heading.get() {
             let _ = heading.focus();
         }

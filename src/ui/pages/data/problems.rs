@@ -6,8 +6,8 @@ use crate::exchange::report::{Problem, Severity};
 use crate::text::Language;
 use crate::text::import::Import;
 use crate::ui::controls::{Check, Tone};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
-use leptos::prelude::*;
 
 #[component]
 pub fn ProblemCard() -> impl IntoView {

@@ -5,17 +5,15 @@ use crate::domain::Month;
 use crate::domain::workspace::import::Repeat;
 use crate::exchange::parse::notation::{Notation, ReadValue};
 use crate::text::import::Import;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::use_session;
-use leptos::prelude::*;
 
 #[component]
 pub fn Questions() -> impl IntoView {
     let intake = use_intake();
     view! {
-        <For each=move || intake.questions.get() key=|question| (question.column, question.sample.clone()) let:question>
-            <NotationQuestion question/>
-        </For>
+        {each(move || intake.questions.get(), |question| (question.column, question.sample.clone()), move |question| view! { <NotationQuestion question/> })}
         <RepeatQuestion/>
     }
 }
@@ -74,7 +72,7 @@ fn NotationQuestion(question: Question) -> impl IntoView {
 #[component]
 fn RepeatQuestion() -> impl IntoView {
     let (intake, session) = (use_intake(), use_session());
-    let months = Memo::new(move |_| {
+    let months = memo(move || {
         let months = intake
             .report
             .with(|report| report.as_deref().and_then(|report| report.totals.months));

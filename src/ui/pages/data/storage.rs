@@ -3,16 +3,17 @@
 use crate::text::Language;
 use crate::text::data::Data;
 use crate::ui::controls::{Banner, Card, Tone};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Installing, SaveState, StorageFacts, storage_facts, use_session};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::task::spawn_local;
 
 #[component]
 pub fn StorageCard() -> impl IntoView {
     let (session, language) = (use_session(), use_language());
     // Until the browser has told, nothing is said.
     let facts = RwSignal::new(None::<StorageFacts>);
-    Effect::new(move |_| {
+    effect(move || {
         // Asked again after each save.
         if session.save_state() == SaveState::Saved {
             spawn_local(async move {

@@ -4,10 +4,10 @@ use crate::browser::{clock, download};
 use crate::exchange::export::file_name;
 use crate::text::keeping::Keeping as Text;
 use crate::ui::controls::{Button, Card, Kind, Tone};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{self, Stuck, use_session};
 use crate::ui::shell::toasts::use_toasts;
-use leptos::prelude::*;
 
 /// Shows nothing where nothing is left.
 #[component]
@@ -15,12 +15,12 @@ pub fn StuckJournals() -> impl IntoView {
     let session = use_session();
     let left = RwSignal::new(session.stuck());
     let look = Callback::new(move |()| left.set(session.stuck()));
-    Effect::new(move |_| {
+    effect(move || {
         // What is being tried again goes once it is saved.
         let _ = session.save_state();
         look.run(());
     });
-    let shown = Memo::new(move |_| left.get());
+    let shown = memo(move || left.get());
     move || {
         let left = shown.get();
         (!left.is_empty()).then(|| {

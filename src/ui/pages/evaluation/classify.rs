@@ -6,16 +6,16 @@ use crate::domain::evaluation::{Question, classify, contradiction};
 use crate::domain::{PeriodFigures, evaluation::Class};
 use crate::text::evaluation::{Evaluation as Text, class_phrase};
 use crate::ui::controls::Card;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::forms::form::QuestionRow;
 use crate::view::bars::newest_month;
-use leptos::prelude::*;
 
 #[component]
 pub fn ClassifyStep(sheet: Sheet) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
-    let year = Memo::new(move |_| {
+    let year = memo(move || {
         session.track(Topic::Figures);
         session.read(|workspace| {
             let figures = workspace.figures_at(sheet.row)?;
@@ -36,7 +36,7 @@ pub fn ClassifyStep(sheet: Sheet) -> impl IntoView {
         });
         view! { <QuestionRow form=sheet.form question remark/> }
     };
-    let class = Memo::new(move |_| sheet.form.fields.with(classify));
+    let class = memo(move || sheet.form.fields.with(classify));
     let told = move || match class.get() {
         (_, Some(class)) => t(class_phrase(class)).get(),
         (_, None) => t(Text::NothingYet).get(),

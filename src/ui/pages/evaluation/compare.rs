@@ -5,16 +5,16 @@ use crate::domain::evaluation::STARTED_ON;
 use crate::domain::{RecordId, RecordKind};
 use crate::text::evaluation::Evaluation as Text;
 use crate::text::evaluation_values::{label_of, value_of};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::care::evaluations::dated;
 use crate::view::evaluation::{all, differences};
-use leptos::prelude::*;
 
 #[component]
 pub fn Compare(sheet: Sheet, record: RecordId) -> impl IntoView {
     let (session, language, customer) = (use_session(), use_language(), sheet.form.customer);
-    let before = Memo::new(move |_| {
+    let before = memo(move || {
         session.track(Topic::Records(RecordKind::Evaluation));
         session.read(|workspace| {
             let list = all(workspace, customer);
@@ -37,7 +37,7 @@ pub fn Compare(sheet: Sheet, record: RecordId) -> impl IntoView {
         };
         found.unwrap_or_default().into_iter().map(line).collect_view()
     };
-    let any = Memo::new(move |_| {
+    let any = memo(move || {
         before.with(|before| {
             before
                 .as_ref()

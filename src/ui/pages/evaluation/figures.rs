@@ -10,12 +10,12 @@ use crate::text::evaluation::{Evaluation as Text, figure_phrase};
 use crate::text::quantities::Wanted;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Card};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::forms::fields::{CheckedCell, CheckedField};
 use crate::view::bars::newest_month;
 use crate::view::evaluation::{End, from_invoices};
-use leptos::prelude::*;
 
 #[component]
 pub fn Figures(sheet: Sheet) -> impl IntoView {
@@ -49,7 +49,7 @@ pub fn Figures(sheet: Sheet) -> impl IntoView {
 #[component]
 fn TakeButton(sheet: Sheet) -> impl IntoView {
     let session = use_session();
-    let any = Memo::new(move |_| {
+    let any = memo(move || {
         session.track(Topic::Figures);
         session.read(|workspace| {
             workspace
@@ -131,7 +131,7 @@ fn Row(sheet: Sheet, figure: Figure) -> impl IntoView {
 #[component]
 fn One(sheet: Sheet, figure: Figure, end: End) -> impl IntoView {
     let language = use_language();
-    let known = Memo::new(move |_| known_end(sheet.inputs.get().get(figure)?, end));
+    let known = memo(move || known_end(sheet.inputs.get().get(figure)?, end));
     let value = Signal::derive(move || {
         let told = known.get().map(|known| language.get().quantity(known, figure.unit()));
         told.unwrap_or_default()

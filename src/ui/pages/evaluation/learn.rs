@@ -8,9 +8,9 @@ use crate::domain::evaluation::questions::{INTERVIEW, TRAITS};
 use crate::text::evaluation::Evaluation as Text;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Card};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::shared::forms::form::{FormArea, use_wording};
-use leptos::prelude::*;
 
 #[component]
 pub fn LearnStep(sheet: Sheet) -> impl IntoView {
@@ -56,7 +56,7 @@ fn Part(sheet: Sheet, question: &'static Question) -> impl IntoView {
 fn OnPaper(sheet: Sheet, question: &'static Question) -> impl IntoView {
     let language = use_language();
     let answer = sheet.form.text(question.key);
-    let measure = Memo::new(move |_| {
+    let measure = memo(move || {
         let all = sheet.form.fields.with(crate::domain::evaluation::measures::measures);
         let found = all.into_iter().find(|measure| measure.from == Some(question.key));
         found.map(|measure| {

@@ -7,15 +7,15 @@ use crate::domain::evaluation::sums::{Figure, Lever, Part, Sums, Unit, best_leve
 use crate::text::evaluation::{Evaluation as Text, lever_phrase};
 use crate::text::quantities::Wanted;
 use crate::ui::controls::{Button, Card, Kind};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::shared::forms::fields::CheckedField;
-use leptos::prelude::*;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 #[component]
 pub fn LeverCard(sheet: Sheet) -> impl IntoView {
     let sliders = Lever::ALL.map(|lever| view! { <Slider sheet lever/> });
-    let idle = Memo::new(move |_| sheet.levers.get().are_idle());
+    let idle = memo(move || sheet.levers.get().are_idle());
     let back = move |()| {
         sheet
             .form
@@ -73,7 +73,7 @@ fn Outcome(sheet: Sheet) -> impl IntoView {
 fn Slider(sheet: Sheet, lever: Lever) -> impl IntoView {
     let language = use_language();
     let slider = slider_id();
-    let value = Memo::new(move |_| sheet.levers.get().get(lever));
+    let value = memo(move || sheet.levers.get().get(lever));
     let told = move || language.get().lever_value(lever, value.get(), sheet.currency.get());
     let whole = move || value.get() / Range::ONE;
     let slide = move |event: leptos::ev::Event| event_target_value(&event).parse::<i64>().ok();

@@ -7,17 +7,17 @@ use crate::domain::values::iso;
 use crate::text::evaluation::Evaluation as Text;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Check, IconButton, NameForm, TextField, Unsent};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t};
 use crate::ui::session::{self, Topic, use_session};
 use crate::ui::shared::forms::fields::{DateField, SuggestField};
 use crate::view::customers::owners;
-use leptos::prelude::*;
 
 /// The one measure that follows from a question of the interview; it comes into being with its first field.
 #[component]
 pub fn FollowUp(sheet: Sheet, from: &'static str, #[prop(into)] about: Signal<String>) -> impl IntoView {
     let session = use_session();
-    let measure = Memo::new(move |_| {
+    let measure = memo(move || {
         let all = sheet.form.fields.with(measures);
         all.into_iter().find(|measure| measure.from == Some(from))
     });
@@ -31,7 +31,7 @@ pub fn FollowUp(sheet: Sheet, from: &'static str, #[prop(into)] about: Signal<St
 #[component]
 pub fn Agreed(sheet: Sheet) -> impl IntoView {
     let session = use_session();
-    let list = Memo::new(move |_| {
+    let list = memo(move || {
         let all = sheet.form.fields.with(measures).into_iter();
         all.filter(|measure| measure.from.is_none())
             .map(|measure| measure.id)
@@ -47,7 +47,7 @@ pub fn Agreed(sheet: Sheet) -> impl IntoView {
     };
     view! {
         <div class="stack">
-            <For each=move || list.get() key=|id| *id let(id)><One sheet id/></For>
+            {each(move || list.get(), |id| *id, move |id| view! { <One sheet id/> })}
             <NameForm label=t(Text::MeasureAdd) button=t(Text::MeasureAddNow) submit=Callback::new(add)
                 unsent=Unsent::of_customer("measure", sheet.form.customer)/>
         </div>
@@ -55,7 +55,7 @@ pub fn Agreed(sheet: Sheet) -> impl IntoView {
 }
 
 fn use_measure(sheet: Sheet, id: Signal<RecordId>) -> Memo<Option<Measure>> {
-    Memo::new(move |_| {
+    memo(move || {
         let id = id.get();
         sheet
             .form
@@ -97,7 +97,7 @@ fn Fields(
         let id = id.get_untracked();
         sheet.form.set(vec![facet.edit(id, value), Facet::From.edit(id, from)]);
     };
-    let known = Memo::new(move |_| {
+    let known = memo(move || {
         session.track(Topic::Customers);
         session.read(owners)
     });

@@ -21,6 +21,7 @@ use crate::route::Route;
 use crate::text::evaluation::{Evaluation as Text, step_phrase};
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Banner, Button, Card, Empty, Kind, Tone};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::location::{go, use_location};
 use crate::ui::session::{Topic, use_session};
@@ -33,7 +34,6 @@ use crate::view::evaluation::{all, chosen};
 use classify::ClassifyStep;
 use compare::Compare;
 use learn::LearnStep;
-use leptos::prelude::*;
 use levers::LeverCard;
 use refill::RefillStep;
 use sums::SumsStep;
@@ -56,16 +56,16 @@ pub struct Sheet {
 impl Sheet {
     fn of(form: Form, row: Row) -> Self {
         let session = use_session();
-        let rates = Memo::new(move |_| {
+        let rates = memo(move || {
             session.track(Topic::Settings);
             session.read(|workspace| Rates::of(&workspace.settings().fields))
         });
-        let currency = Memo::new(move |_| {
+        let currency = memo(move || {
             session.track(Topic::Settings);
             session.read(|workspace| workspace.settings().currency)
         });
         let moved = RwSignal::new(None::<(Lever, i64)>);
-        let levers = Memo::new(move |_| {
+        let levers = memo(move || {
             let saved = form.fields.with(Levers::of);
             moved.get().map_or(saved, |(lever, value)| saved.with(lever, value))
         });
@@ -74,7 +74,7 @@ impl Sheet {
             row,
             rates,
             currency,
-            inputs: Memo::new(move |_| form.fields.with(Inputs::of)),
+            inputs: memo(move || form.fields.with(Inputs::of)),
             levers,
             moved,
         }
@@ -89,19 +89,19 @@ impl Sheet {
 #[component]
 pub fn EvaluationPage(customer: CustomerId, step: u8) -> impl IntoView {
     let (session, place) = (use_session(), use_location());
-    let asked = Memo::new(move |_| place.query("of").as_deref().and_then(RecordId::parse));
-    let row = Memo::new(move |_| {
+    let asked = memo(move || place.query("of").as_deref().and_then(RecordId::parse));
+    let row = memo(move || {
         session.track(Topic::Customers);
         session.read(|workspace| workspace.row(customer))
     });
-    let record = Memo::new(move |_| {
+    let record = memo(move || {
         session.track(Topic::Records(RecordKind::Evaluation));
         session.read(|workspace| chosen(workspace, customer, asked.get()))
     });
-    let there = Memo::new(move |_| row.get().zip(record.get()));
+    let there = memo(move || row.get().zip(record.get()));
     move || match (there.get(), row.get(), Step::of_number(step)) {
         (Some((row, record)), _, Some(step)) => {
-            let form = Form::new(RecordKind::Evaluation, customer, Memo::new(move |_| Some(record)));
+            let form = Form::new(RecordKind::Evaluation, customer, memo(move || Some(record)));
             view! { <Steps sheet=Sheet::of(form, row) record step/> }.into_any()
         }
         (None, Some(_), _) => view! { <Begin customer/> }.into_any(),
@@ -137,7 +137,7 @@ fn Begin(customer: CustomerId) -> impl IntoView {
 #[component]
 fn Steps(sheet: Sheet, record: RecordId, step: Step) -> impl IntoView {
     let customer = sheet.form.customer;
-    let started = Memo::new(move |_| sheet.form.fields.with(|fields| fields.day(STARTED_ON)));
+    let started = memo(move || sheet.form.fields.with(|fields| fields.day(STARTED_ON)));
     let sub = fill(Text::Of, move |language| [dated(language, started.get())]);
     // On paper, these are sheets to take to the customer; what we reckon stays here.
     let for_customer = matches!(step, Step::Learn | Step::Talk);
@@ -172,7 +172,7 @@ fn Steps(sheet: Sheet, record: RecordId, step: Step) -> impl IntoView {
 #[component]
 fn Earlier(sheet: Sheet, record: RecordId, step: Step) -> impl IntoView {
     let (session, customer) = (use_session(), sheet.form.customer);
-    let is_earlier = Memo::new(move |_| {
+    let is_earlier = memo(move || {
         session.track(Topic::Records(RecordKind::Evaluation));
         session.read(|workspace| {
             all(workspace, customer)
@@ -196,7 +196,7 @@ fn Stepper(sheet: Sheet, record: RecordId, step: Step) -> impl IntoView {
     let customer = sheet.form.customer;
     let item = move |one: Step| {
         let told = use_lacks(sheet, one);
-        let is_done = Memo::new(move |_| told.with(Vec::is_empty));
+        let is_done = memo(move || told.with(Vec::is_empty));
         let state = move || match (told.with(|told| told.first().cloned()), one) {
             (Some(lack), _) => lack,
             (None, Step::Classify) => {
@@ -233,12 +233,12 @@ fn Stepper(sheet: Sheet, record: RecordId, step: Step) -> impl IntoView {
 /// What a step lacks, in words.
 fn use_lacks(sheet: Sheet, step: Step) -> Memo<Vec<String>> {
     let (session, language, customer) = (use_session(), use_language(), sheet.form.customer);
-    let around = Memo::new(move |_| {
+    let around = memo(move || {
         session.track(Topic::Settings);
         session.track(Topic::Records(RecordKind::Warning));
         session.read(|workspace| surroundings(workspace, customer))
     });
-    Memo::new(move |_| {
+    memo(move || {
         let found = sheet.form.fields.with(|fields| lacks(fields, step, around.get()));
         found.into_iter().map(|lack| language.get().lack(lack)).collect()
     })
@@ -265,7 +265,7 @@ fn Onward(sheet: Sheet, record: RecordId, step: Step) -> impl IntoView {
 #[component]
 fn VerdictCard(sheet: Sheet, step: Step) -> impl IntoView {
     let language = use_language();
-    let verdict = Memo::new(move |_| sheet.form.fields.with(|fields| verdict(fields, &sheet.rates.get())));
+    let verdict = memo(move || sheet.form.fields.with(|fields| verdict(fields, &sheet.rates.get())));
     let tone = move || verdict.with(tone_of).map(Tone::name);
     let heading = move || match verdict.get() {
         Verdict::Decided(_) | Verdict::Rests => t(Text::Decided).get(),

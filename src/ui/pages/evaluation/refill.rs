@@ -8,6 +8,7 @@ use crate::route::Route;
 use crate::text::Language;
 use crate::text::refill::Refill as Text;
 use crate::ui::controls::Card;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::care::loss_and_trial::{LossCard, TrialCard};
@@ -15,7 +16,6 @@ use crate::ui::shared::care::profile_fit::{ProfileCard, use_known};
 use crate::ui::shared::forms::form::Form;
 use crate::view::care::signs::answers;
 use crate::view::evaluation::refill::{Plan, Segment, prospects, segments};
-use leptos::prelude::*;
 
 /// So many prospects are named.
 const PROSPECTS_MAX: usize = 10;
@@ -24,7 +24,7 @@ const PROSPECTS_MAX: usize = 10;
 pub fn RefillStep(sheet: Sheet) -> impl IntoView {
     let session = use_session();
     let customer = sheet.form.customer;
-    let record = Memo::new(move |_| {
+    let record = memo(move || {
         session.track(Topic::Records(RecordKind::Warning));
         session.read(|workspace| answers(workspace, customer).map(|(record, _)| record))
     });

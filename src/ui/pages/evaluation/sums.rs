@@ -12,16 +12,16 @@ use crate::domain::{FieldEdit, Month, PeriodFigures};
 use crate::text::evaluation::{Evaluation as Text, burden_phrase};
 use crate::text::warnings::Warnings;
 use crate::ui::controls::{Card, Segmented};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::forms::form::{FormArea, FormDate, FormText, QuestionRow, use_wording};
 use crate::view::bars::newest_month;
 use crate::view::evaluation::Company;
-use leptos::prelude::*;
 
 #[component]
 pub fn SumsStep(sheet: Sheet) -> impl IntoView {
-    let sums = Memo::new(move |_| Sums::of(&sheet.inputs.get(), &sheet.rates.get(), &sheet.levers.get()));
+    let sums = memo(move || Sums::of(&sheet.inputs.get(), &sheet.rates.get(), &sheet.levers.get()));
     view! {
         <Waterfall sheet sums/>
         <Figures sheet/>
@@ -37,7 +37,7 @@ pub fn SumsStep(sheet: Sheet) -> impl IntoView {
 #[component]
 fn Signs(sheet: Sheet) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
-    let year = Memo::new(move |_| {
+    let year = memo(move || {
         session.track(Topic::Figures);
         session.read(|workspace| {
             let until: Month = newest_month(workspace)?;
@@ -69,7 +69,7 @@ fn Signs(sheet: Sheet) -> impl IntoView {
 #[component]
 fn Burdens(sheet: Sheet) -> impl IntoView {
     let one = move |question: &'static Question| {
-        let heavy = Memo::new(move |_| {
+        let heavy = memo(move || {
             let said = sheet
                 .form
                 .fields
@@ -114,7 +114,7 @@ fn Repair(sheet: Sheet) -> impl IntoView {
 #[component]
 fn Targets(sheet: Sheet) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
-    let told = Memo::new(move |_| {
+    let told = memo(move || {
         session.track(Topic::Settings);
         session.track(Topic::Figures);
         let language = language.get();

@@ -16,11 +16,11 @@ use crate::domain::values::iso;
 use crate::text::evaluation::{Evaluation as Text, decision_phrase, manner_phrase, result_phrase};
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Card, Check, Segmented, Tone};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{self, use_session};
 use crate::ui::shared::forms::form::{FormArea, FormDate, FormText, use_wording};
 use crate::ui::shell::toasts::use_toasts;
-use leptos::prelude::*;
 
 #[component]
 pub fn TalkStep(sheet: Sheet) -> impl IntoView {
@@ -113,9 +113,9 @@ fn Offers(sheet: Sheet) -> impl IntoView {
 #[component]
 fn Deciding(sheet: Sheet) -> impl IntoView {
     let form = sheet.form;
-    let decided = Memo::new(move |_| form.fields.with(decision));
-    let locked = Memo::new(move |_| form.fields.with(locks));
-    let resting = Memo::new(move |_| form.fields.with(rests));
+    let decided = memo(move || form.fields.with(decision));
+    let locked = memo(move || form.fields.with(locks));
+    let resting = memo(move || form.fields.with(rests));
     let is_locked = move || locked.with(|locks| !locks.is_empty());
     let decide = move |choice: Option<Decision>| {
         let locked = choice == Some(Decision::Part) && !locked.with_untracked(Vec::is_empty);

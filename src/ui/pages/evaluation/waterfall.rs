@@ -6,9 +6,9 @@ use crate::domain::evaluation::months;
 use crate::domain::evaluation::sums::{Part, Spread, Sums, per_mille};
 use crate::text::evaluation::{Evaluation as Text, part_phrase};
 use crate::ui::controls::{Card, Segmented};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::view::evaluation::{Bar, End, HEIGHT, waterfall};
-use leptos::prelude::*;
 
 const fn end_phrase(end: End) -> Text {
     match end {
@@ -41,7 +41,7 @@ pub fn Waterfall(sheet: Sheet, sums: Memo<Sums>) -> impl IntoView {
         }
     };
     let options: Vec<Signal<String>> = End::ALL.map(|end| t(end_phrase(end))).to_vec();
-    let drawn = Memo::new(move |_| waterfall(&sums.get(), end.get()));
+    let drawn = memo(move || waterfall(&sums.get(), end.get()));
     let enough = move || sheet.inputs.get().are_enough();
     let label = move |bar: &Bar| {
         let phrase = bar.part.map_or(Text::Result, part_phrase);

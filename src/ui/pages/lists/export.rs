@@ -8,12 +8,12 @@ use crate::text::Language;
 use crate::text::lists::{ListText, kind_phrase};
 use crate::ui::controls::Button;
 use crate::ui::controls::icons::Icon;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{self, use_session};
 use crate::ui::shared::export::sheet::use_sheet_export;
 use crate::view::lists::kind::Kind;
 use crate::view::lists::{Cell, Lists};
-use leptos::prelude::*;
 
 /// Longer lists are cut; no program for people opens more with ease.
 const EXPORTED_MAX: usize = 100_000;

@@ -4,12 +4,12 @@ use crate::domain::{Status, Workspace};
 use crate::text::customers::{Customers, status_phrase};
 use crate::text::lists::ListText;
 use crate::ui::controls::filter::Filter as Select;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::view::customers::{owners, segments};
 use crate::view::lists::scope::Filter;
 use crate::view::matrix::tally::Group;
-use leptos::prelude::*;
 
 /// A field of the filter: what it is called, its first entry, and where it is kept.
 #[derive(Debug, Clone, Copy)]
@@ -56,13 +56,13 @@ pub fn Filters(filter: RwSignal<Filter>, #[prop(default = 3)] parts: usize) -> i
 fn all_parts() -> [Part; 3] {
     let session = use_session();
     let of_customers = move |all: fn(&Workspace) -> Vec<String>| {
-        let options = Memo::new(move |_| {
+        let options = memo(move || {
             session.track(Topic::Customers);
             session.read(all)
         });
         options.into()
     };
-    let groups = Memo::new(move |_| {
+    let groups = memo(move || {
         session.track(Topic::Products);
         let groups = session.read(Group::all).into_iter().map(|group| group.name);
         groups.filter(|name| !name.is_empty()).collect::<Vec<_>>()

@@ -9,6 +9,7 @@ use crate::route::Route;
 use crate::text::goals::GoalText;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Empty, Glyph, IconButton};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::location::asked_in_address;
 use crate::ui::session::{self, Session, Topic, use_session};
@@ -20,7 +21,6 @@ use crate::ui::shell::page::Page;
 use crate::ui::shell::toasts::use_toasts;
 use crate::view::care::goals::overdue;
 use crate::view::lists::scope::{Filter, Scope};
-use leptos::prelude::*;
 
 /// Further ones come up as these are done.
 const LINES_MAX: usize = 200;
@@ -32,7 +32,7 @@ type Overdue = (Vec<(Row, Goal)>, usize);
 pub fn GoalsPage() -> impl IntoView {
     let (session, language) = (use_session(), use_language());
     let filter = asked_in_address(Route::Goals, Filter::parse, Filter::to_address);
-    let found = Memo::new(move |_| {
+    let found = memo(move || {
         for topic in [
             Topic::Records(RecordKind::Goal),
             Topic::Customers,
@@ -130,7 +130,7 @@ fn product_names(session: Session, goal: &Goal) -> String {
 #[component]
 fn OverdueCard(found: Memo<Overdue>) -> impl IntoView {
     let shown = move || found.with(|(goals, _)| goals.iter().take(LINES_MAX).cloned().collect::<Vec<_>>());
-    let cut = Memo::new(move |_| found.with(|(goals, _)| goals.len() > LINES_MAX));
+    let cut = memo(move || found.with(|(goals, _)| goals.len() > LINES_MAX));
     let foot = fill(GoalText::FirstOf, move |language| {
         [LINES_MAX, found.with(|(goals, _)| goals.len())].map(|count| language.count(count as u64))
     });
@@ -140,7 +140,7 @@ fn OverdueCard(found: Memo<Overdue>) -> impl IntoView {
             <header><h2 id="overdue-goals">{t(GoalText::OverdueHead)}</h2><small>{t(GoalText::OverdueNote)}</small></header>
             <Show when=move || found.with(|(goals, _)| !goals.is_empty())
                 fallback=|| view! { <Empty icon=Icon::Check title=t(GoalText::NoneTitle) text=t(GoalText::NoneText)>""</Empty> }>
-                <ul class="todo"><For each=shown key=key let((_, goal))><Line goal/></For></ul>
+                <ul class="todo">{each(shown, key, move |(_, goal)| view! { <Line goal/> })}</ul>
                 <Show when=move || cut.get()><p class="table-foot">{foot}</p></Show>
             </Show>
         </section>

@@ -15,6 +15,7 @@ use crate::ui::controls::frame::{Frame, PRINTED_MAX};
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Empty, IconButton};
 use crate::ui::matrix::matrix_state::Target;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::location::asked_in_address;
 use crate::ui::session::{Session, Topic, use_session};
@@ -26,7 +27,6 @@ use crate::view::lists::{Cell, Extent, Lists};
 use export::ExportButton;
 use filters::{Filters, FiltersInWords};
 pub use goals::GoalsPage;
-use leptos::prelude::*;
 pub use rates::RatesPage;
 use std::sync::Arc;
 use table::LineTable;
@@ -84,7 +84,7 @@ pub fn ListsPage(kind: Kind) -> impl IntoView {
         language.get().list_sub(kind, list.extent(), (list.months(), currency))
     });
     let query = Signal::derive(move || list.filter.with(Filter::to_address));
-    let any = Memo::new(move |_| {
+    let any = memo(move || {
         session.track(Topic::Customers);
         session.track(Topic::Products);
         session.read(|workspace| workspace.customers().next().is_some() && workspace.products().next().is_some())
@@ -108,12 +108,12 @@ impl List {
     fn start(kind: Kind) -> Self {
         let session = use_session();
         let filter = asked_in_address(Route::List(kind), Filter::parse, Filter::to_address);
-        let scope = Memo::new(move |_| {
+        let scope = memo(move || {
             session.track(Topic::Customers);
             session.track(Topic::Products);
             Arc::new(filter.with(|filter| session.read(|workspace| Scope::of(workspace, filter))))
         });
-        let lists = Memo::new(move |_| {
+        let lists = memo(move || {
             for topic in [Topic::Marks, Topic::Details, Topic::Figures, Topic::Settings] {
                 session.track(topic);
             }
@@ -171,9 +171,9 @@ fn Tools(list: List) -> impl IntoView {
 /// The lines and the work on one, or that there are none.
 #[component]
 fn Answer(list: List) -> impl IntoView {
-    let found = Memo::new(move |_| list.extent().cells > 0);
-    let stays = Memo::new(move |_| list.chosen.with(Option::is_some));
-    let cut = Memo::new(move |_| list.extent().cells > LINES_MAX);
+    let found = memo(move || list.extent().cells > 0);
+    let stays = memo(move || list.chosen.with(Option::is_some));
+    let cut = memo(move || list.extent().cells > LINES_MAX);
     let foot = fill(ListText::FirstOf, move |language| {
         [
             language.count(LINES_MAX as u64),
@@ -200,7 +200,7 @@ fn Answer(list: List) -> impl IntoView {
 #[component]
 fn Nothing(list: List) -> impl IntoView {
     let (title, text) = none_phrases(list.kind);
-    let narrowed = Memo::new(move |_| list.filter.with(|filter| *filter != Filter::default()));
+    let narrowed = memo(move || list.filter.with(|filter| *filter != Filter::default()));
     let show_all = Callback::new(move |()| list.filter.set(Filter::default()));
     let text = fill(text, move |language| [language.count(list.months())]);
     view! {

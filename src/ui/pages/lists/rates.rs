@@ -11,6 +11,7 @@ use crate::ui::controls::frame::{Frame, FramedTable, PRINTED_MAX};
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::sort_heading::SortHeading;
 use crate::ui::controls::{IconButton, Segmented};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::location::{follow_address, keep_in_address, use_location};
 use crate::ui::session::{Topic, use_session};
@@ -21,7 +22,6 @@ use crate::view::direction::Direction;
 use crate::view::lists::rates::{Dimension, Rate, Rates, Sort, Subject};
 use crate::view::lists::scope::{Filter, Scope};
 use crate::view::matrix::tally::{Share, Tally};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// What the parts of the page share.
@@ -57,7 +57,7 @@ impl Table {
         let filter = RwSignal::new(Filter::parse(&words));
         let dimension = RwSignal::new(Dimension::parse(&words));
         let sort = RwSignal::new((Sort::default(), Sort::default().first()));
-        let counted = Memo::new(move |_| {
+        let counted = memo(move || {
             for topic in [Topic::Customers, Topic::Products, Topic::Marks, Topic::Details] {
                 session.track(topic);
             }
@@ -66,7 +66,7 @@ impl Table {
                 session.read(|workspace| Rates::of(workspace, &Scope::of(workspace, filter), dimension))
             }))
         });
-        let rates = Memo::new(move |_| {
+        let rates = memo(move || {
             let (sort, direction) = sort.get();
             let counted = counted.get();
             Arc::new(session.read(|workspace| Rates::clone(&counted).sorted(workspace, sort, direction)))
@@ -138,7 +138,7 @@ fn share_in_words(language: Language, share: Option<Share>) -> String {
 #[component]
 fn Total(table: Table) -> impl IntoView {
     let language = use_language();
-    let tally = Memo::new(move |_| table.rates.with(|rates| rates.total.tally));
+    let tally = memo(move || table.rates.with(|rates| rates.total.tally));
     let share = move |name: RateText, share: fn(&Tally) -> Option<Share>| {
         let said = move || share_in_words(language.get(), tally.with(share));
         let cells = fill(RateText::OfCells, move |language| {
@@ -193,7 +193,7 @@ fn Lines(table: Table) -> impl IntoView {
         <Show when=move || frame.is_cut()><p data-print="only">{cut}</p></Show>
         <section class="card" data-flush="" data-fill="">
             <FramedTable frame label=t(RateText::Title) head=head.into_any() attr:data-rates="">
-                <For each=shown key=|(at, rate)| (*at, key(rate)) let((at, rate))><Line table at rate/></For>
+                {each(shown, |(at, rate)| (*at, key(rate)), move |(at, rate)| view! { <Line table at rate/> })}
             </FramedTable>
         </section>
     }

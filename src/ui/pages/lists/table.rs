@@ -7,6 +7,7 @@ use crate::text::Language;
 use crate::text::lists::{ListText, kind_phrase};
 use crate::ui::controls::frame::FramedTable;
 use crate::ui::controls::keys::is_bare;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::mark_bar::MarkSign;
@@ -15,7 +16,7 @@ use crate::ui::shell::toasts::{Toasts, use_toasts};
 use crate::view::lists::kind::Kind;
 use crate::view::lists::{Cell, line};
 use crate::view::matrix::grid::MarkKey;
-use leptos::{ev, prelude::*};
+use leptos::ev;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
@@ -25,7 +26,7 @@ type Shown = (usize, Cell, Key);
 #[component]
 pub fn LineTable(list: List) -> impl IntoView {
     let (frame, session) = (list.frame, list.session);
-    let shown = Memo::new(move |_| {
+    let shown = memo(move || {
         session.track(Topic::Customers);
         session.track(Topic::Products);
         let places = frame.places();
@@ -50,9 +51,7 @@ pub fn LineTable(list: List) -> impl IntoView {
     view! {
         <FramedTable frame label head=head.into_any() attr:data-lines="2" on:keydown=move |event| hand.pressed(&event)>
             // Keyed by what a line is of: one that only moves keeps the focus.
-            <For each=move || shown.get() key=|(_, cell, key)| (*cell, *key) let((at, cell, key))>
-                <Line list hand shown at cell key/>
-            </For>
+            {each(move || shown.get(), |(_, cell, key)| (*cell, *key), move |(at, cell, key)| view! { <Line list hand shown at cell key/> })}
         </FramedTable>
     }
 }
@@ -76,7 +75,7 @@ impl Hand {
             toasts: use_toasts(),
             language: use_language(),
         };
-        Effect::new(move |_| {
+        effect(move || {
             list.lists.track();
             request_animation_frame(move || hand.look());
         });
@@ -176,7 +175,7 @@ fn Line(list: List, hand: Hand, shown: Memo<Vec<Shown>>, at: usize, cell: Cell, 
         let now = shown.with(|shown| shown.iter().find(|(.., known)| *known == key).map(|(at, ..)| *at));
         now.or(before.copied()).unwrap_or(at)
     });
-    let told = Memo::new(move |_| {
+    let told = memo(move || {
         for topic in [
             Topic::Customers,
             Topic::Products,

@@ -9,13 +9,14 @@ use crate::text::questions::Sheet;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Glyph, IconButton};
 use crate::ui::matrix::matrix_state::Target;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{self, Topic, use_session};
 use crate::ui::shared::detail_form::DetailForm;
 use crate::ui::shared::mark_bar::MarkBar;
 use crate::ui::shell::toasts::use_toasts;
 use crate::view::matrix::grid::MarkKey;
-use leptos::{ev, prelude::*};
+use leptos::ev;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -24,7 +25,7 @@ const WORK: &str = "line-work";
 #[component]
 pub fn Work(list: List) -> impl IntoView {
     let session = use_session();
-    let target = Memo::new(move |_| {
+    let target = memo(move || {
         session.track(Topic::Customers);
         session.track(Topic::Products);
         list.chosen.get()?.target(session)
@@ -45,7 +46,7 @@ pub fn Work(list: List) -> impl IntoView {
             <div aria-live="polite">{gone}</div>
             <Show when=move || target.with(Option::is_none)><Hint/></Show>
             // Keyed: fields of another cell are other fields, with a focus and an error line of their own.
-            <For each=move || target.get() key=|target| *target let(target)><Chosen list target/></For>
+            {each(move || target.get(), |target| *target, move |target| view! { <Chosen list target/> })}
         </aside>
     }
 }
@@ -73,7 +74,7 @@ fn Hint() -> impl IntoView {
 #[component]
 fn Chosen(list: List, target: Target) -> impl IntoView {
     let session = use_session();
-    let names = Memo::new(move |_| {
+    let names = memo(move || {
         session.track(Topic::Customers);
         session.track(Topic::Products);
         target.names(session)
@@ -116,7 +117,7 @@ fn Chosen(list: List, target: Target) -> impl IntoView {
 #[component]
 fn CheckedToday(target: Target) -> impl IntoView {
     let (session, toasts, language) = (use_session(), use_toasts(), use_language());
-    let is_marked = Memo::new(move |_| {
+    let is_marked = memo(move || {
         session.track_row(target.row);
         session.read(|workspace| workspace.matrix().mark(target.row, target.column)) != Mark::Blank
     });

@@ -1,12 +1,12 @@
 //! What the marks mean, and how often each occurs.
 
 use crate::text::matrix::{Matrix, legend_phrase};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::debounced::{PAUSE, debounced};
 use crate::ui::shared::mark_bar::Sign;
 use crate::view::matrix::grid::MarkKey;
 use crate::view::matrix::tally::Tally;
-use leptos::prelude::*;
 
 /// A cell with a cross and a colour counts in both of its items; while marks are being typed the counts wait. Pressing an item
 /// asks for the customers who have such a mark.
@@ -19,7 +19,7 @@ pub fn Legend(
     let language = use_language();
     let tally = debounced(move || tally.get(), PAUSE, |_| false);
     let item = move |key: MarkKey| {
-        let count = Memo::new(move |_| language.get().count(tally.with(|tally| tally.of(key))));
+        let count = memo(move || language.get().count(tally.with(|tally| tally.of(key))));
         let digits = move || count.with(|count| count.chars().count().to_string());
         view! {
             <li>

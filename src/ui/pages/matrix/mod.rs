@@ -16,6 +16,7 @@ use crate::ui::matrix::Grid;
 use crate::ui::matrix::matrix_state::{MatrixState, Target};
 use crate::ui::matrix::paper::PaperTable;
 use crate::ui::pages::matrix::legend::Legend;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::debounced::{PAUSE, debounced};
 use crate::ui::session::location::use_location;
@@ -29,7 +30,6 @@ use crate::view::lists::kind::Kind;
 use crate::view::matrix::grid::MarkKey;
 use crate::view::matrix::tally::Tally;
 use crate::view::matrix::zoom::{self, Next};
-use leptos::prelude::*;
 
 /// What there is of a matrix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub fn MatrixPage() -> impl IntoView {
         let rows = matrix_state.rows.with(|rows| rows.len());
         (rows, matrix_state.columns.with(|columns| columns.shown.len()))
     };
-    let stock = Memo::new(move |_| match sizes() {
+    let stock = memo(move || match sizes() {
         (0, 0) => Stock::Nothing,
         (0, _) => Stock::NoCustomers,
         (_, 0) => Stock::NoProducts,
@@ -71,7 +71,7 @@ pub fn MatrixPage() -> impl IntoView {
         }
     };
     let sub = debounced(size, PAUSE, |_| false);
-    let shows = Memo::new(move |_| stock.get() == Stock::Both);
+    let shows = memo(move || stock.get() == Stock::Both);
     let built = ahead_of(shows);
     view! {
         <Page title=t(Shell::Matrix) sub shape=Shape::Fill>
@@ -126,7 +126,7 @@ fn Missing(title: Matrix, text: Matrix) -> impl IntoView {
 #[component]
 fn Sheet(matrix_state: MatrixState, shows: Memo<bool>) -> impl IntoView {
     let session = use_session();
-    let tally = Memo::new(move |_| {
+    let tally = memo(move || {
         session.track(Topic::Marks);
         let rows = matrix_state.by_name.with(|rows| rows.len());
         matrix_state
@@ -181,7 +181,7 @@ fn Sheet(matrix_state: MatrixState, shows: Memo<bool>) -> impl IntoView {
 /// `#/matrix?customer=…` comes to that customer's row.
 fn come_to_customer(matrix_state: MatrixState) {
     let (session, place) = (use_session(), use_location());
-    Effect::new(move |_| {
+    effect(move || {
         let customer = place.query("customer").and_then(|id| CustomerId::parse(&id));
         if let Some(row) = customer.and_then(|id| session.read(|workspace| workspace.row(id))) {
             matrix_state.show_row(row);

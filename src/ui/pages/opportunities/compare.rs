@@ -13,11 +13,11 @@ use crate::text::opportunities::{Desk as Text, Opportunities, answer_phrase, fit
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Empty, Glyph, Tag, Tone};
 use crate::ui::pages::opportunity::{fit_tone, level_tone, outcome_tone};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::location::use_location;
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shell::page::Page;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 type Compared = Arc<Vec<(Opportunity, Stage, String)>>;
@@ -25,7 +25,7 @@ type Compared = Arc<Vec<(Opportunity, Stage, String)>>;
 #[component]
 pub fn ComparePage() -> impl IntoView {
     let (session, place) = (use_session(), use_location());
-    let compared = Memo::new(move |_| {
+    let compared = memo(move || {
         for topic in [
             Topic::Records(RecordKind::Opportunity),
             Topic::Records(RecordKind::Decision),

@@ -11,6 +11,7 @@ use crate::text::shell::Shell;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::sort_heading::SortHeading;
 use crate::ui::controls::{Button, Empty, Kind, Menu, MenuItem, SearchField, Segmented, Tag};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::location::asked_in_address;
 use crate::ui::session::{Topic, use_session};
@@ -18,7 +19,6 @@ use crate::ui::shared::export::methods::{MethodFile, use_method_export};
 use crate::ui::shared::new_opportunity::NewOpportunity;
 use crate::ui::shell::page::Page;
 use crate::view::opportunities::{Line, Query, SortKey, Standing, answer, lines};
-use leptos::prelude::*;
 
 /// What the page shows.
 #[derive(Debug, Clone, Copy)]
@@ -49,7 +49,7 @@ pub fn OpportunitiesPage() -> impl IntoView {
             }
         }
     });
-    let is_empty = Memo::new(move |_| list.all.with(Vec::is_empty));
+    let is_empty = memo(move || list.all.with(Vec::is_empty));
     view! {
         <Page title=t(Shell::Opportunities) sub>
             {move || if is_empty.get() {
@@ -65,14 +65,14 @@ fn list() -> List {
     let session = use_session();
     let query = asked_in_address(Route::Opportunities, Query::parse, Query::to_address);
     let text = RwSignal::new(query.with_untracked(|query| query.text.clone()));
-    let all = Memo::new(move |_| {
+    let all = memo(move || {
         session.track(Topic::Customers);
         session.track(Topic::Settings);
         session.track(Topic::Records(RecordKind::Opportunity));
         session.track(Topic::Records(RecordKind::Decision));
         session.read(|workspace| lines(workspace, None, session.today()))
     });
-    let shown = Memo::new(move |_| query.with(|query| answer(all.get(), query)));
+    let shown = memo(move || query.with(|query| answer(all.get(), query)));
     follow(query, text);
     List {
         query,
@@ -85,14 +85,14 @@ fn list() -> List {
 
 /// The list follows the search field, and the field what is searched.
 fn follow(query: RwSignal<Query>, text: RwSignal<String>) {
-    Effect::new(move |_| {
+    effect(move || {
         let typed = text.get();
         if query.with_untracked(|query| query.text != typed) {
             query.update(|query| query.text = typed);
         }
     });
-    let searched = Memo::new(move |_| query.with(|query| query.text.clone()));
-    Effect::new(move |_| {
+    let searched = memo(move || query.with(|query| query.text.clone()));
+    effect(move || {
         let searched = searched.get();
         if text.with_untracked(|text| *text != searched) {
             text.set(searched);
@@ -230,7 +230,7 @@ fn TableOf(list: List) -> impl IntoView {
                 <table class="table">
                     <thead><tr>{headings}<th scope="col" class="pick" data-wide="" data-print="none">{t(Text::Compare)}</th></tr></thead>
                     <tbody>
-                        <For each=move || list.shown.get() key=Clone::clone let(line)><Row list line/></For>
+                        {each(move || list.shown.get(), Clone::clone, move |line| view! { <Row list line/> })}
                     </tbody>
                 </table>
             </div>
@@ -325,7 +325,7 @@ fn Row(list: List, line: Line) -> impl IntoView {
 #[component]
 fn Board(list: List) -> impl IntoView {
     let column = move |stage: Stage| {
-        let of_stage = Memo::new(move |_| {
+        let of_stage = memo(move || {
             let lines = list.shown.get().into_iter();
             lines.filter(|line| line.stage == stage).collect::<Vec<_>>()
         });
@@ -336,7 +336,7 @@ fn Board(list: List) -> impl IntoView {
             <section class="board-column" aria-labelledby=named_by>
                 <h2 id=heading>{t(stage_phrase(stage))}" "<small>{move || language.get().count(of_stage.with(Vec::len) as u64)}</small></h2>
                 <ul class="plain">
-                    <For each=move || of_stage.get() key=Clone::clone let(line)><BoardCard line/></For>
+                    {each(move || of_stage.get(), Clone::clone, move |line| view! { <BoardCard line/> })}
                 </ul>
                 <Show when=move || of_stage.with(Vec::is_empty)><p class="faint">{t(Text::None)}</p></Show>
             </section>

@@ -17,16 +17,16 @@ use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{
     Button, Card, Dialog, Help, Kind, Segmented, Tag, TextArea, TextField, Tone, Unsent, use_unsent,
 };
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{self, Topic, use_session};
 use crate::ui::shell::toasts::use_toasts;
-use leptos::prelude::*;
 
 /// What was decided last. Before that, only a phone shows it, as the way to decide; wider screens have that in the advice.
 #[component]
 pub fn DecisionCard(draft: OpportunityDraft) -> impl IntoView {
     let decision = use_decision(draft);
-    let is_decided = Memo::new(move |_| decision.with(Option::is_some));
+    let is_decided = memo(move || decision.with(Option::is_some));
     view! {
         <div class="decided" data-print=move || (!is_decided.get()).then_some("none") data-undecided=move || (!is_decided.get()).then_some("")>
             <Card title=t(Text::Card)>
@@ -39,7 +39,7 @@ pub fn DecisionCard(draft: OpportunityDraft) -> impl IntoView {
 
 /// What was decided last about it.
 pub fn use_decision(draft: OpportunityDraft) -> Memo<Option<Decision>> {
-    Memo::new(move |_| {
+    memo(move || {
         draft.session.track(Topic::Records(RecordKind::Decision));
         draft.session.read(|workspace| workspace.decision_about(draft.id))
     })

@@ -7,10 +7,10 @@ use crate::domain::opportunity::advice::{Rule, Scope};
 use crate::domain::values::name::NameFault;
 use crate::text::opportunities::{Desk as Text, Opportunities, scope_phrase};
 use crate::ui::controls::{Select, TextField};
+use crate::ui::prelude::*;
 use crate::ui::session::Topic;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::shared::forms::fields::{CheckedField, DateField};
-use leptos::prelude::*;
 
 #[component]
 pub fn Facts(draft: OpportunityDraft) -> impl IntoView {
@@ -34,7 +34,7 @@ pub fn Facts(draft: OpportunityDraft) -> impl IntoView {
 #[component]
 fn NextOnPaper(draft: OpportunityDraft) -> impl IntoView {
     let language = use_language();
-    let next = Memo::new(move |_| {
+    let next = memo(move || {
         let day = draft.opportunity.with(|known| known.next_on);
         let day = day.map(|day| language.get().date(day)).unwrap_or_default();
         let parts = [draft.text("next_step"), day].into_iter();
@@ -76,7 +76,7 @@ fn Fields(draft: OpportunityDraft) -> impl IntoView {
 #[component]
 fn Value(draft: OpportunityDraft) -> impl IntoView {
     let language = use_language();
-    let known = Memo::new(move |_| draft.opportunity.with(|known| known.value));
+    let known = memo(move || draft.opportunity.with(|known| known.value));
     let value = Signal::derive(move || {
         let told = known.get().map(|value| language.get().amount_kept(value));
         told.unwrap_or_default()
@@ -111,7 +111,7 @@ pub fn RuleCard(draft: OpportunityDraft) -> impl IntoView {
 
 /// What holds where the opportunity does not say otherwise.
 fn use_general(draft: OpportunityDraft) -> Memo<Rule> {
-    Memo::new(move |_| {
+    memo(move || {
         draft.session.track(Topic::Settings);
         draft
             .session

@@ -10,14 +10,15 @@ use crate::route::Route;
 use crate::text::opportunities::{Desk as Text, fit_phrase, level_phrase};
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Card, Glyph, Kind, NameForm, Printed, Tone, Unsent, use_unsent};
+use crate::ui::prelude::*;
 use crate::ui::session::Topic;
 use crate::ui::session::appearance::{fill, t, use_language};
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, html};
 
 #[component]
 pub fn FitCheck(draft: OpportunityDraft) -> impl IntoView {
     let language = use_language();
-    let outcome = Memo::new(move |_| draft.opportunity.with(|known| known.fit.outcome()));
+    let outcome = memo(move || draft.opportunity.with(|known| known.fit.outcome()));
     let note = Signal::derive(move || language.get().tell(fit_phrase(outcome.get())).into_owned());
     let tone = Signal::derive(move || Some(fit_tone(outcome.get())));
     view! {
@@ -49,7 +50,7 @@ pub const fn level_tone(level: Level) -> Tone {
 
 #[component]
 fn Requirements(draft: OpportunityDraft) -> impl IntoView {
-    let ids = Memo::new(move |_| {
+    let ids = memo(move || {
         let ids = |known: &Vec<Rated>| known.iter().map(|rated| rated.id.clone()).collect::<Vec<_>>();
         draft.opportunity.with(|known| ids(&known.fit.requirements))
     });
@@ -57,7 +58,7 @@ fn Requirements(draft: OpportunityDraft) -> impl IntoView {
         <section class="stack" data-gap="s">
             <h3>{t(Text::Requirements)}</h3>
             <ul class="plain">
-                <For each=move || ids.get() key=Clone::clone let(id)><Requirement draft id/></For>
+                {each(move || ids.get(), Clone::clone, move |id| view! { <Requirement draft id/> })}
             </ul>
             <AddRequirement draft/>
         </section>
@@ -68,7 +69,7 @@ fn Requirements(draft: OpportunityDraft) -> impl IntoView {
 fn Requirement(draft: OpportunityDraft, id: String) -> impl IntoView {
     let language = use_language();
     let id = StoredValue::new(id);
-    let rated = Memo::new(move |_| {
+    let rated = memo(move || {
         let mine = |rated: &&Rated| id.with_value(|id| rated.id == *id);
         draft
             .opportunity
@@ -116,13 +117,13 @@ fn AddRequirement(draft: OpportunityDraft) -> impl IntoView {
     let unsent = Unsent::of_record("requirement", RecordKind::Opportunity, draft.id);
     let typed = use_unsent(unsent, t(Text::Requirement));
     let input = NodeRef::<html::Input>::new();
-    let competences = Memo::new(move |_| {
+    let competences = memo(move || {
         draft.session.track(Topic::Settings);
         draft
             .session
             .read(|workspace| COMPETENCES.read(&workspace.settings().fields))
     });
-    let found = Memo::new(move |_| {
+    let found = memo(move || {
         competences.with(|known| {
             suggestions(&typed.get(), known)
                 .into_iter()
@@ -188,7 +189,7 @@ fn Suggested(rated: Rated, add: Callback<(Level, String)>) -> impl IntoView {
 
 #[component]
 fn Concessions(draft: OpportunityDraft) -> impl IntoView {
-    let concessions = Memo::new(move |_| draft.opportunity.with(|known| known.fit.concessions.clone()));
+    let concessions = memo(move || draft.opportunity.with(|known| known.fit.concessions.clone()));
     let add = move |typed: String| {
         let is_said = !typed.trim().is_empty();
         if is_said {
@@ -200,7 +201,7 @@ fn Concessions(draft: OpportunityDraft) -> impl IntoView {
         <section class="stack" data-gap="s">
             <h3>{t(Text::Concessions)}</h3>
             <ul class="plain">
-                <For each=move || concessions.get() key=Clone::clone let((id, text))><Concession draft id text/></For>
+                {each(move || concessions.get(), Clone::clone, move |(id, text)| view! { <Concession draft id text/> })}
             </ul>
             <Show when=move || concessions.with(Vec::is_empty)><p data-print="only">{t(Text::NoConcessions)}</p></Show>
             <div data-print="none"><NameForm label=t(Text::Concession) button=t(Text::AddItem) submit=Callback::new(add)

@@ -12,22 +12,23 @@ use crate::domain::{FieldEdit, Money};
 use crate::text::opportunities::{Desk as Text, answer_phrase, favourable_phrase};
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{DraftField, Elsewhere, Glyph, Help, Manner, Printed};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::shared::forms::fields::CheckedField;
 use crate::ui::shared::forms::people::use_changed;
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, html};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 #[component]
 pub fn ItemRow(draft: OpportunityDraft, item: Item) -> impl IntoView {
     let language = use_language();
-    let reply = Memo::new(move |_| draft.reply(item));
-    let falls_away = Memo::new(move |_| draft.falls_away(item));
+    let reply = memo(move || draft.reply(item));
+    let falls_away = memo(move || draft.falls_away(item));
     let bearing = move || bearing_name(item.bearing(reply.get()));
     let label = ["q-", item.key()].concat();
     let open = RwSignal::new(false);
-    let note = Memo::new(move |_| draft.text(&note_key(item.key())));
+    let note = memo(move || draft.text(&note_key(item.key())));
     let lead = match item {
         Item::List(question) => question.weight == Weight::Lead,
         Item::Fit(_) => false,
@@ -172,7 +173,7 @@ fn Free(draft: OpportunityDraft, item: Item, named_by: String) -> impl IntoView 
 fn Amount(draft: OpportunityDraft, item: Item) -> impl IntoView {
     let language = use_language();
     let label = Signal::derive(move || language.get().choose(item.text()).into_owned());
-    let known = Memo::new(move |_| draft.text(item.key()));
+    let known = memo(move || draft.text(item.key()));
     let amount = move || known.with(|known| known.parse().ok().map(Money));
     let value = Signal::derive(move || match amount() {
         Some(amount) => language.get().amount_kept(amount),
@@ -217,7 +218,7 @@ fn Note(draft: OpportunityDraft, item: Item, open: RwSignal<bool>, note: Memo<St
     let language = use_language();
     let label = fill(Text::NoteOn, move |_| [language.get().choose(item.text()).into_owned()]);
     let input = NodeRef::<html::Input>::new();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(input) = input.get().filter(|_| open.get_untracked()) {
             let _ = input.focus();
         }

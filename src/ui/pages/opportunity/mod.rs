@@ -18,6 +18,7 @@ use crate::text::decisions::choice_phrase;
 use crate::text::opportunities::{Desk as Text, Opportunities};
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Menu, MenuItem};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::location::go;
 use crate::ui::session::{Topic, use_session};
@@ -30,7 +31,6 @@ use facts::{Facts, RuleCard};
 use fit::FitCheck;
 pub use fit::{fit_tone, level_tone};
 use item::pressed;
-use leptos::prelude::*;
 use opportunity_draft::OpportunityDraft;
 use sections::Sections;
 pub use sections::tone_of;
@@ -40,7 +40,7 @@ use verdict::{TippingCard, Verdict};
 #[component]
 pub fn OpportunityPage(opportunity: RecordId) -> impl IntoView {
     let session = use_session();
-    let is_there = Memo::new(move |_| {
+    let is_there = memo(move || {
         session.track(Topic::Records(RecordKind::Opportunity));
         session.track(Topic::Customers);
         session.read(|workspace| workspace.record(RecordKind::Opportunity, opportunity).is_some())

@@ -12,17 +12,17 @@ use crate::text::opportunities::Desk as Text;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Empty, Kind};
 use crate::ui::pages::not_found::NotFoundPage;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::export::methods::{MethodFile, use_method_export};
 use crate::ui::shell::page::{Page, Shape};
 use crate::ui::shell::toasts::use_toasts;
-use leptos::prelude::*;
 
 #[component]
 pub fn OpenQuestionsPage(opportunity: RecordId) -> impl IntoView {
     let session = use_session();
-    let known = Memo::new(move |_| {
+    let known = memo(move || {
         session.track(Topic::Records(RecordKind::Opportunity));
         session.track(Topic::Settings);
         session.read(|workspace| workspace.opportunity(opportunity))

@@ -6,8 +6,8 @@ use crate::domain::opportunity::checklist::{Kind, Question};
 use crate::domain::opportunity::fit::FitQuestion;
 use crate::domain::records::question::{Answer, Bearing, Favourable};
 use crate::domain::{Action, FieldEdit, Fields, RecordId, RecordKind};
+use crate::ui::prelude::*;
 use crate::ui::session::{Session, Topic, use_session};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Cheap to copy; what every part of the page works with.
@@ -84,7 +84,7 @@ impl OpportunityDraft {
     pub fn of(id: RecordId) -> Self {
         let session = use_session();
         let trial = RwSignal::new(None::<Vec<FieldEdit>>);
-        let fields = Memo::new(move |_| {
+        let fields = memo(move || {
             session.track(Topic::Records(RecordKind::Opportunity));
             let record = |workspace: &crate::domain::Workspace| {
                 let record = workspace.record(RecordKind::Opportunity, id);
@@ -96,7 +96,7 @@ impl OpportunityDraft {
             }
             Arc::new(fields)
         });
-        let opportunity = Memo::new(move |_| {
+        let opportunity = memo(move || {
             session.track(Topic::Settings);
             let fields = fields.get();
             session.read(|workspace| {

@@ -6,8 +6,8 @@ use crate::domain::opportunity::checklist::Section;
 use crate::domain::records::question::Bearing;
 use crate::text::opportunities::{Desk as Text, section_phrase};
 use crate::ui::controls::{Tag, Tone};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
-use leptos::prelude::*;
 
 #[component]
 pub fn Sections(draft: OpportunityDraft) -> impl IntoView {
@@ -25,7 +25,7 @@ pub fn Sections(draft: OpportunityDraft) -> impl IntoView {
 #[component]
 fn SectionCard(draft: OpportunityDraft, section: Section) -> impl IntoView {
     let language = use_language();
-    let state = Memo::new(move |_| draft.answers(|answers| answers.state(section)));
+    let state = memo(move || draft.answers(|answers| answers.state(section)));
     let tone = Signal::derive(move || tone_of(state.get().lead));
     let told = Signal::derive(move || {
         let lead = state.get().lead;

@@ -11,8 +11,9 @@ use crate::text::opportunities::{Desk as Text, advice_phrase, fit_short, outcome
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::sticky_offset::use_sticky_offset;
 use crate::ui::controls::{Button, Card, Glyph, Kind, Tag, Tone};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
-use leptos::{html, prelude::*};
+use leptos::html;
 use wasm_bindgen::JsCast;
 
 const TIPPING_SHOWN: usize = 6;
@@ -20,9 +21,9 @@ const TIPPING_SHOWN: usize = 6;
 #[component]
 pub fn Verdict(draft: OpportunityDraft) -> impl IntoView {
     let language = use_language();
-    let outcome = Memo::new(move |_| draft.opportunity.with(|known| known.outcome()));
-    let fit = Memo::new(move |_| draft.opportunity.with(|known| known.fit.outcome()));
-    let advice = Memo::new(move |_| draft.opportunity.with(|known| known.advice()));
+    let outcome = memo(move || draft.opportunity.with(|known| known.outcome()));
+    let fit = memo(move || draft.opportunity.with(|known| known.fit.outcome()));
+    let advice = memo(move || draft.opportunity.with(|known| known.advice()));
     let told = move || {
         language
             .get()
@@ -30,7 +31,7 @@ pub fn Verdict(draft: OpportunityDraft) -> impl IntoView {
     };
     let on_trial = move || draft.trial.with(Option::is_some);
     let title = move || t(if on_trial() { Text::AdviceTrial } else { Text::Advice });
-    let knocked_out = Memo::new(move |_| draft.answers(|answers| answers.is_knocked_out()));
+    let knocked_out = memo(move || draft.answers(|answers| answers.is_knocked_out()));
     let bar = NodeRef::<html::Section>::new();
     use_sticky_offset(bar);
     let short = move |phrase| Signal::derive(move || language.get().tell(phrase).into_owned());
@@ -62,8 +63,8 @@ pub fn Verdict(draft: OpportunityDraft) -> impl IntoView {
 #[component]
 fn Counts(draft: OpportunityDraft) -> impl IntoView {
     let language = use_language();
-    let rule = Memo::new(move |_| draft.opportunity.with(|known| known.rule));
-    let tally = Memo::new(move |_| draft.opportunity.with(|known| known.answers.tally(known.rule.scope)));
+    let rule = memo(move || draft.opportunity.with(|known| known.rule));
+    let tally = memo(move || draft.opportunity.with(|known| known.answers.tally(known.rule.scope)));
     let tile = move |read: fn(Tally) -> u8, phrase| {
         let count = move || language.get().count(read(tally.get()));
         view! { <div><dd>{count}</dd><dt>{t(phrase)}</dt></div> }
@@ -84,7 +85,7 @@ fn Counts(draft: OpportunityDraft) -> impl IntoView {
 #[component]
 fn RangeBar(draft: OpportunityDraft) -> impl IntoView {
     let language = use_language();
-    let range = Memo::new(move |_| {
+    let range = memo(move || {
         draft.opportunity.with(|known| {
             let open = known.answers.tally(known.rule.scope).open;
             (open > 0).then(|| (known.answers.range(known.rule), known.outcome()))
@@ -173,7 +174,7 @@ fn Trial(draft: OpportunityDraft) -> impl IntoView {
 #[component]
 pub fn TippingCard(draft: OpportunityDraft) -> impl IntoView {
     let language = use_language();
-    let tipping = Memo::new(move |_| {
+    let tipping = memo(move || {
         draft.opportunity.with(|known| {
             let tipping = known.answers.tipping(known.rule).into_iter();
             tipping

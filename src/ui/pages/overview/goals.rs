@@ -5,11 +5,11 @@ use crate::route::Route;
 use crate::text::goals::GoalText;
 use crate::ui::controls::Glyph;
 use crate::ui::controls::icons::Icon;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::view::care::goals::overdue;
 use crate::view::lists::scope::{Filter, Scope};
-use leptos::prelude::*;
 
 /// More would push the rest aside; the page of the goals has them all.
 const LINES_MAX: usize = 2;
@@ -19,7 +19,7 @@ pub type DueGoal = (String, String);
 
 pub fn use_due_goals() -> Memo<Vec<DueGoal>> {
     let (session, language) = (use_session(), use_language());
-    Memo::new(move |_| {
+    memo(move || {
         for topic in [Topic::Records(RecordKind::Goal), Topic::Customers, Topic::Settings] {
             session.track(topic);
         }

@@ -8,17 +8,17 @@ mod start;
 mod waiting;
 
 use crate::text::shell::Shell;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::backup::BackupCard;
 use crate::ui::shared::care::self_rating::RatingGlance;
 use crate::ui::shell::page::Page;
-use leptos::prelude::*;
 
 #[component]
 pub fn OverviewPage() -> impl IntoView {
     let session = use_session();
-    let fresh = Memo::new(move |_| {
+    let fresh = memo(move || {
         session.track(Topic::Customers);
         session.track(Topic::Products);
         session.read(|workspace| workspace.is_empty())

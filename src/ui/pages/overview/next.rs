@@ -10,6 +10,7 @@ use crate::text::evaluation::Evaluation;
 use crate::text::{Language, keeping::Keeping, overview::OverviewText as Text};
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Empty, Glyph};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{BackupState, use_session};
 use crate::ui::shared::backup::BackupButton;
@@ -18,20 +19,19 @@ use crate::ui::shared::list_links::{ListLinks, use_lists};
 use crate::view::lists::kind::Kind;
 use crate::view::overview::agenda::{Matter, Task, agenda};
 use jiff::civil::Date;
-use leptos::prelude::*;
 
 #[component]
 pub fn Next() -> impl IntoView {
     let (session, language) = (use_session(), use_language());
-    let lines = Memo::new(move |_| {
+    let lines = memo(move || {
         session.track_all();
         let language = language.get();
         session.read(|workspace| lines(workspace, session.today(), language))
     });
-    let due = Memo::new(move |_| matches!(session.backup_state(), BackupState::Saved { due: true, .. }));
+    let due = memo(move || matches!(session.backup_state(), BackupState::Saved { due: true, .. }));
     let (lists, goals) = (use_lists(), use_due_goals());
     let waiting = use_waiting();
-    let any = Memo::new(move |_| lists.with(|lists| Kind::ALL.iter().any(|kind| lists.extent(*kind).cells > 0)));
+    let any = memo(move || lists.with(|lists| Kind::ALL.iter().any(|kind| lists.extent(*kind).cells > 0)));
     let items = move || {
         lines
             .get()

@@ -4,17 +4,17 @@ use crate::domain::Money;
 use crate::domain::figures::growth::Incomparable;
 use crate::text::{Language, overview::OverviewText as Text};
 use crate::ui::controls::{Tag, Tone};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::view::matrix::tally::{Columns, Share, Tally};
 use crate::view::overview::revenue::Revenue;
-use leptos::prelude::*;
 use std::cmp::Ordering;
 
 #[component]
 pub fn Numbers() -> impl IntoView {
     let session = use_session();
-    let revenue = Memo::new(move |_| {
+    let revenue = memo(move || {
         session.track(Topic::Customers);
         session.track(Topic::Figures);
         session.read(|workspace| Revenue::of(workspace, session.today()))
@@ -36,7 +36,7 @@ pub fn Numbers() -> impl IntoView {
 /// Counts over all customers and the products that are shown.
 pub fn use_tally() -> Memo<Tally> {
     let session = use_session();
-    Memo::new(move |_| {
+    memo(move || {
         for topic in [Topic::Customers, Topic::Products, Topic::Marks] {
             session.track(topic);
         }

@@ -5,9 +5,9 @@ use crate::domain::Mark;
 use crate::route::Route;
 use crate::text::overview::OverviewText as Text;
 use crate::ui::controls::Card;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::view::matrix::tally::Tally;
-use leptos::prelude::*;
 
 /// The mark that shows the colour, its words, its count.
 type Line = (Mark, Text, fn(&Tally) -> u32);

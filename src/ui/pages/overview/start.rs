@@ -7,6 +7,7 @@ use crate::route::Route;
 use crate::text::overview::OverviewText as Text;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Glyph, Help, NameForm};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::location::go;
 use crate::ui::session::{self, use_session};
@@ -14,7 +15,6 @@ use crate::ui::shared::export::style;
 use crate::ui::shell::heading::focus_heading;
 use crate::ui::shell::page::Page;
 use crate::ui::shell::toasts::use_toasts;
-use leptos::prelude::*;
 use std::rc::Rc;
 
 #[component]

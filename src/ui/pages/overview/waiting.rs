@@ -5,11 +5,11 @@ use crate::route::Route;
 use crate::text::overview::OverviewText as Text;
 use crate::ui::controls::Glyph;
 use crate::ui::controls::icons::Icon;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t};
 use crate::ui::session::{Topic, use_session};
 use crate::view::decisions::{Filter, log};
 use crate::view::opportunities::{Standing, lines};
-use leptos::prelude::*;
 
 /// How many wait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -28,7 +28,7 @@ impl Waiting {
 #[must_use]
 pub fn use_waiting() -> Memo<Waiting> {
     let session = use_session();
-    Memo::new(move |_| {
+    memo(move || {
         for topic in [
             Topic::Records(RecordKind::Opportunity),
             Topic::Records(RecordKind::Decision),

@@ -7,10 +7,10 @@ use crate::text::goals::GoalText;
 use crate::text::lists::ListText;
 use crate::text::quantities::Wanted;
 use crate::ui::controls::Card;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::forms::fields::CheckedField;
-use leptos::prelude::*;
 
 #[component]
 pub fn AgeingCard() -> impl IntoView {

@@ -8,15 +8,15 @@ use crate::text::opportunities::{level_phrase, scope_phrase};
 use crate::text::settings::Checks as Text;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Card, CellField, Glyph, NameForm, Printed, Select};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
-use leptos::prelude::*;
 
 const MONTHS: [i64; 6] = [1, 3, 6, 9, 12, 24];
 
 fn setting<T: PartialEq + Send + Sync + 'static>(read: fn(&Settings) -> T) -> Memo<T> {
     let session = use_session();
-    Memo::new(move |_| {
+    memo(move || {
         session.track(Topic::Settings);
         session.read(|workspace| read(workspace.settings()))
     })
@@ -38,7 +38,7 @@ pub fn Checks() -> impl IntoView {
 fn Competences() -> impl IntoView {
     let (session, edit) = (use_session(), use_edit());
     let known = setting(|settings| COMPETENCES.read(&settings.fields));
-    let ids = Memo::new(move |_| known.with(|known| known.iter().map(|rated| rated.id.clone()).collect::<Vec<_>>()));
+    let ids = memo(move || known.with(|known| known.iter().map(|rated| rated.id.clone()).collect::<Vec<_>>()));
     let add = move |typed: String| {
         let is_said = !typed.trim().is_empty();
         if is_said {
@@ -50,7 +50,7 @@ fn Competences() -> impl IntoView {
         <Card title=t(Text::Competences) note=t(Text::CompetencesNote)>
             <div class="stack">
                 <ul class="plain">
-                    <For each=move || ids.get() key=Clone::clone let(id)><Competence known id/></For>
+                    {each(move || ids.get(), Clone::clone, move |id| view! { <Competence known id/> })}
                 </ul>
                 <NameForm label=t(Text::NewCompetence) button=t(Text::Add) submit=Callback::new(add) unsent="competence"/>
                 <p class="hint">{t(Text::CompetencesHint)}</p>
@@ -63,7 +63,7 @@ fn Competences() -> impl IntoView {
 fn Competence(known: Memo<Vec<Rated>>, id: String) -> impl IntoView {
     let (language, edit) = (use_language(), use_edit());
     let id = StoredValue::new(id);
-    let rated = Memo::new(move |_| {
+    let rated = memo(move || {
         let mine = |rated: &&Rated| id.with_value(|id| rated.id == *id);
         known.with(|known| known.iter().find(mine).cloned())
     });
@@ -140,7 +140,7 @@ fn RuleCard() -> impl IntoView {
 fn Reminder() -> impl IntoView {
     let (language, edit) = (use_language(), use_edit());
     let months = setting(|settings| i64::from(remind_months(&settings.fields)));
-    let choices = Memo::new(move |_| {
+    let choices = memo(move || {
         let mut choices = MONTHS.to_vec();
         choices.extend(Some(months.get()).filter(|months| !MONTHS.contains(months)));
         choices.sort_unstable();

@@ -5,10 +5,10 @@ use crate::domain::values::name::{Name, NameFault};
 use crate::domain::{Action, SettingEdit};
 use crate::text::people::People as Text;
 use crate::ui::controls::Card;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::forms::fields::CheckedField;
-use leptos::prelude::*;
 
 #[component]
 pub fn PeopleCard() -> impl IntoView {
@@ -28,7 +28,7 @@ pub fn PeopleCard() -> impl IntoView {
         let _ = session.dispatch(Action::EditSetting(SettingEdit::Field(naming(here, &name))));
         Ok(())
     };
-    let colleagues = Memo::new(move |_| {
+    let colleagues = memo(move || {
         session.track(Topic::Settings);
         session.read(|workspace| {
             others(&workspace.settings().fields, here)

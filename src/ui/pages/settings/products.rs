@@ -6,10 +6,10 @@ use crate::domain::{Action, Name, Product, ProductEdit, ProductId, Rejection, Wo
 use crate::text::{Language, settings::SettingsText as Text};
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Card, CellField, Help, IconButton, NameForm, SearchField};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Session, Topic, use_session};
 use crate::ui::shell::toasts::use_toasts;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 /// Rows with fields are heavy; whoever has more products searches.
@@ -32,12 +32,12 @@ enum Fault {
 #[component]
 pub fn ProductList() -> impl IntoView {
     let session = use_session();
-    let all = Memo::new(move |_| {
+    let all = memo(move || {
         session.track(Topic::Products);
         session.read(in_order)
     });
     let search = RwSignal::new(String::new());
-    let found = Memo::new(move |_| {
+    let found = memo(move || {
         let wanted = fold(&search.get());
         let fits = |id: &ProductId| {
             wanted.is_empty()
@@ -58,7 +58,7 @@ pub fn ProductList() -> impl IntoView {
                     <div class="table-frame" tabindex="0" role="region" aria-label=t(Text::ProductsTable)>
                         <table class="table">
                             <Heads/>
-                            <tbody><For each=shown key=|id| *id let(id)><ProductRow product=id all fixed/></For></tbody>
+                            <tbody>{each(shown, |id| *id, move |id| view! { <ProductRow product=id all fixed/> })}</tbody>
                         </table>
                     </div>
                 </Show>
@@ -159,7 +159,7 @@ fn Rest(found: Memo<Vec<ProductId>>) -> impl IntoView {
 fn ProductRow(product: ProductId, all: Memo<Vec<ProductId>>, fixed: Signal<bool>) -> impl IntoView {
     let session = use_session();
     let read = move |read: fn(&Product) -> String| {
-        Memo::new(move |_| {
+        memo(move || {
             session.track(Topic::Products);
             session.read(|known| known.product(product).map(read).unwrap_or_default())
         })
@@ -167,7 +167,7 @@ fn ProductRow(product: ProductId, all: Memo<Vec<ProductId>>, fixed: Signal<bool>
     let name = read(|product| product.name.as_str().to_owned());
     let number = read(|product| product.number.clone().unwrap_or_default());
     let group = read(|product| product.group.clone());
-    let active = Memo::new(move |_| {
+    let active = memo(move || {
         session.track(Topic::Products);
         session.read(|known| known.product(product).is_some_and(|product| product.active))
     });

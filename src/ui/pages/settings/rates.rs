@@ -6,10 +6,10 @@ use crate::domain::{Action, FieldEdit, SettingEdit};
 use crate::text::evaluation::Rates as Text;
 use crate::text::quantities::Wanted;
 use crate::ui::controls::Card;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::forms::fields::CheckedField;
-use leptos::prelude::*;
 
 #[component]
 pub fn Rates() -> impl IntoView {
@@ -30,7 +30,7 @@ pub fn Rates() -> impl IntoView {
 #[component]
 fn Rate(name: Text, key: &'static str, wanted: Wanted) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
-    let known = Memo::new(move |_| {
+    let known = memo(move || {
         session.track(Topic::Settings);
         session.read(|workspace| workspace.settings().fields.number(key))
     });

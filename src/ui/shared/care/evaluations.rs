@@ -8,12 +8,12 @@ use crate::text::Language;
 use crate::text::evaluation::{Evaluation as Text, class_phrase, decision_phrase};
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Card, Kind};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::location::go;
 use crate::ui::session::{self, Topic, use_session};
 use crate::ui::shared::export::care::ExportEvaluations;
 use crate::view::evaluation::all;
-use leptos::prelude::*;
 
 /// One evaluation in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +26,7 @@ struct Line {
 #[component]
 pub fn Evaluations(customer: CustomerId) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
-    let lines = Memo::new(move |_| {
+    let lines = memo(move || {
         session.track(Topic::Records(RecordKind::Evaluation));
         session.track(Topic::Settings);
         let language = language.get();

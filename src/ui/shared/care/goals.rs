@@ -5,16 +5,16 @@ use crate::domain::{Action, CustomerId, ProductId, RecordId, RecordKind};
 use crate::text::goals::GoalText;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Card, Check, Help, IconButton, NameForm, Tag, TextArea, Tone, Unsent};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{self, Session, Topic, use_session};
 use crate::ui::shared::forms::fields::DateField;
 use crate::ui::shell::toasts::use_toasts;
-use leptos::prelude::*;
 
 #[component]
 pub fn GoalsCard(customer: CustomerId) -> impl IntoView {
     let session = use_session();
-    let goals = Memo::new(move |_| {
+    let goals = memo(move || {
         session.track(Topic::Records(RecordKind::Goal));
         let ids = |workspace: &_| {
             Goal::of_customer(workspace, customer)
@@ -28,7 +28,7 @@ pub fn GoalsCard(customer: CustomerId) -> impl IntoView {
             <div class="stack">
                 <Show when=move || goals.with(|goals| !goals.is_empty())>
                     <ul class="goals">
-                        <For each=move || goals.get() key=|goal| *goal let(goal)><Item customer goal/></For>
+                        {each(move || goals.get(), |goal| *goal, move |goal| view! { <Item customer goal/> })}
                     </ul>
                 </Show>
                 <Add customer/>
@@ -84,7 +84,7 @@ pub fn edit(session: Session, goal: RecordId, edit: GoalEdit) -> bool {
 #[component]
 fn Item(customer: CustomerId, goal: RecordId) -> impl IntoView {
     let (session, language, toasts) = (use_session(), use_language(), use_toasts());
-    let known = Memo::new(move |_| {
+    let known = memo(move || {
         session.track(Topic::Records(RecordKind::Goal));
         session.track(Topic::Products);
         session.read(|workspace| Goal::of_customer(workspace, customer).find(|known| known.id == goal))
@@ -97,7 +97,7 @@ fn Item(customer: CustomerId, goal: RecordId) -> impl IntoView {
             .get()
             .map_or_else(|| language.tell(GoalText::Never).into_owned(), |day| language.date(day))]
     });
-    let overdue = Memo::new(move |_| {
+    let overdue = memo(move || {
         session.track(Topic::Settings);
         let months = session.read(|workspace| review_months(workspace.settings()));
         let today = session.today();
@@ -143,9 +143,8 @@ fn Item(customer: CustomerId, goal: RecordId) -> impl IntoView {
 #[component]
 fn Products(goal: RecordId, known: Memo<Option<Goal>>) -> impl IntoView {
     let session = use_session();
-    let serving =
-        Memo::new(move |_| known.with(|goal| goal.as_ref().map(|goal| goal.products.clone()).unwrap_or_default()));
-    let all = Memo::new(move |_| {
+    let serving = memo(move || known.with(|goal| goal.as_ref().map(|goal| goal.products.clone()).unwrap_or_default()));
+    let all = memo(move || {
         session.track(Topic::Products);
         session.read(|workspace| {
             let columns = workspace.columns_in_order().into_iter();

@@ -9,23 +9,23 @@ use crate::domain::{CustomerId, FieldEdit, RecordKind, Status};
 use crate::route::Route;
 use crate::text::refill::{Refill as Text, sales_step_phrase};
 use crate::ui::controls::{Card, Select};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::forms::form::{Form, FormDate, FormText};
 use crate::view::care::signs::answers;
 use crate::view::evaluation::refill::{losses, trials};
-use leptos::prelude::*;
 
 /// On the customer's page: a trial for prospects, the reason for those that are lost; both where something is said.
 #[component]
 pub fn LossAndTrial(customer: CustomerId) -> impl IntoView {
     let session = use_session();
-    let record = Memo::new(move |_| {
+    let record = memo(move || {
         session.track(Topic::Records(RecordKind::Warning));
         session.read(|workspace| answers(workspace, customer).map(|(record, _)| record))
     });
     let form = Form::new(RecordKind::Warning, customer, record);
-    let status = Memo::new(move |_| {
+    let status = memo(move || {
         session.track(Topic::Customers);
         session.read(|workspace| workspace.customer(customer).map(|customer| customer.status))
     });

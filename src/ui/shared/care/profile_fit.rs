@@ -7,19 +7,19 @@ use crate::text::Language;
 use crate::text::quantities::Wanted;
 use crate::text::refill::{Refill as Text, criterion_phrase};
 use crate::ui::controls::{Button, Card};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{self, Topic, use_session};
 use crate::ui::shared::forms::fields::CheckedField;
 use crate::ui::shell::toasts::use_toasts;
 use crate::view::evaluation::refill::{best, facts};
-use leptos::prelude::*;
 
 /// What the workspace says, as long as it says so.
 pub fn use_known<T: PartialEq + Send + Sync + 'static>(
     read: impl Fn(&Workspace) -> T + Send + Sync + 'static,
 ) -> Memo<T> {
     let session = use_session();
-    Memo::new(move |_| {
+    memo(move || {
         session.track_all();
         session.read(|workspace| read(workspace))
     })
@@ -36,7 +36,7 @@ pub fn ProfileCard(
     let session = use_session();
     let profile = use_known(|workspace| Profile::of(&workspace.settings().fields));
     let facts = use_known(move |workspace| facts(workspace, row, session.today()));
-    let fit = Memo::new(move |_| profile.with(|profile| facts.with(|facts| profile.fit(facts))));
+    let fit = memo(move || profile.with(|profile| facts.with(|facts| profile.fit(facts))));
     let sheet = Sheet { profile, facts, fit };
     let has_profile = move || profile.with(|profile| !profile.is_empty());
     view! {

@@ -4,14 +4,14 @@ use crate::domain::care::rating::{Half, Rating, Statement};
 use crate::domain::{Action, RecordKind};
 use crate::text::goals::GoalText;
 use crate::ui::controls::{Card, Segmented};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{self, Session, Topic, use_session};
-use leptos::prelude::*;
 
 /// All ratings, the newest first.
 fn use_ratings() -> Memo<Vec<Rating>> {
     let session = use_session();
-    Memo::new(move |_| {
+    memo(move || {
         session.track(Topic::Records(RecordKind::Rating));
         session.read(Rating::all)
     })
@@ -30,7 +30,7 @@ pub fn RatingCard() -> impl IntoView {
     let half = Signal::derive(move || language.get().half_year(this_half()));
     let present = move || ratings.with(|ratings| of_half(ratings, this_half()));
     let due = fill(GoalText::RatingDue, move |_| [half.get()]);
-    let earlier = Memo::new(move |_| {
+    let earlier = memo(move || {
         let before = |ratings: &Vec<Rating>| {
             let all = ratings.iter().copied();
             all.filter(|rating| Half::of(rating.on) != this_half())
@@ -126,7 +126,7 @@ fn share(value: u8) -> &'static str {
 pub fn RatingGlance() -> impl IntoView {
     let language = use_language();
     let ratings = use_ratings();
-    let newest = Memo::new(move |_| ratings.with(|ratings| ratings.first().copied()));
+    let newest = memo(move || ratings.with(|ratings| ratings.first().copied()));
     let note = Signal::derive(move || {
         let half = newest.get().map(|rating| language.get().half_year(Half::of(rating.on)));
         half.unwrap_or_default()

@@ -9,11 +9,11 @@ use crate::text::Language;
 use crate::text::warnings::{Warnings as Text, advice_phrase, counter_phrase, notice_phrase, outcome_phrase};
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Glyph, IconButton, Tone};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::forms::form::{Form, QuestionRow};
 use crate::view::care::signs::{Background, Potential, answers};
-use leptos::prelude::*;
 
 /// The answers, and what is known besides.
 #[derive(Debug, Clone, Copy)]
@@ -26,11 +26,11 @@ struct Sheet {
 impl Sheet {
     fn of(customer: CustomerId, row: Row) -> Self {
         let session = use_session();
-        let record = Memo::new(move |_| {
+        let record = memo(move || {
             session.track(Topic::Records(RecordKind::Warning));
             session.read(|workspace| answers(workspace, customer).map(|(record, _)| record))
         });
-        let background = Memo::new(move |_| {
+        let background = memo(move || {
             for topic in [
                 Topic::Customers,
                 Topic::Figures,
@@ -45,7 +45,7 @@ impl Sheet {
             session.read(|workspace| Background::of(workspace, row))
         });
         let form = Form::new(RecordKind::Warning, customer, record);
-        let signs = Memo::new(move |_| {
+        let signs = memo(move || {
             background.with(|background| form.fields.with(|fields| Signs::of(fields, background.known())))
         });
         Self {
@@ -222,7 +222,7 @@ fn SignRow(sheet: Sheet, question: &'static Question) -> impl IntoView {
 fn Counters(form: Form) -> impl IntoView {
     let counter = move |counter: Counter| {
         let language = use_language();
-        let count = Memo::new(move |_| form.fields.with(|fields| counter.read(fields)));
+        let count = memo(move || form.fields.with(|fields| counter.read(fields)));
         let notice = move || {
             let notices = form.fields.with(|fields| counter.notices(fields));
             notice_phrase(counter)

@@ -9,10 +9,10 @@ use crate::text::Language;
 use crate::text::export::CareExport as Text;
 use crate::ui::controls::Button;
 use crate::ui::controls::icons::Icon;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{self, Topic, use_session};
 use crate::view::bars::newest_month;
-use leptos::prelude::*;
 
 /// All evaluations of a customer, a line an answer.
 #[component]
@@ -26,11 +26,11 @@ pub fn ExportEvaluations(customer: CustomerId) -> impl IntoView {
 #[component]
 pub fn ExportAllCare() -> impl IntoView {
     let (session, export) = (use_session(), use_method_export());
-    let has_evaluations = Memo::new(move |_| {
+    let has_evaluations = memo(move || {
         session.track(Topic::Records(RecordKind::Evaluation));
         session.read(|workspace| workspace.records(RecordKind::Evaluation).next().is_some())
     });
-    let has_figures = Memo::new(move |_| {
+    let has_figures = memo(move || {
         session.track(Topic::Figures);
         session.read(|workspace| newest_month(workspace).is_some())
     });

@@ -11,11 +11,11 @@ use crate::text::data::Data;
 use crate::text::evaluation_values::label_of;
 use crate::text::export::CareExport;
 use crate::text::opportunities::Opportunities as Text;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::use_language;
 use crate::ui::session::{self, use_session};
 use crate::ui::shell::toasts::use_toasts;
 use crate::view::decisions::log;
-use leptos::prelude::*;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MethodFile {

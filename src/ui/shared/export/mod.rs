@@ -13,10 +13,10 @@ use crate::exchange::export::{Scope, Style, Table, Wording, csv, file_name};
 use crate::text::{Language, data::Data};
 use crate::ui::controls::Button;
 use crate::ui::controls::icons::Icon;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{self, use_session};
 use crate::ui::shell::toasts::use_toasts;
-use leptos::prelude::*;
 
 /// Saves all of the table, or with `scope` what a page shows of it, in its order.
 #[component]

@@ -5,10 +5,10 @@ use crate::browser::download;
 use crate::exchange::export::file_name;
 use crate::exchange::export::sheet::Sheet;
 use crate::text::data::Data;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::use_language;
 use crate::ui::session::{self, use_session};
 use crate::ui::shell::toasts::use_toasts;
-use leptos::prelude::*;
 
 /// Call it with what the file holds (a word for its name) and the list.
 #[must_use]

@@ -5,9 +5,9 @@ use crate::browser::typing;
 use crate::domain::values::day::{TypedDay, typed_day};
 use crate::text::date::DayHint;
 use crate::ui::controls::{DraftField, Elsewhere, Entry, HALF_A_DAY, Help, HelpLine, Manner, Printed, unique_id};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::use_language;
 use jiff::civil::Date;
-use leptos::prelude::*;
 
 /// A day. The browser shows and asks for it in its own way; half a date is no day, and none that is emptied either.
 #[component]

@@ -9,9 +9,9 @@ use crate::domain::records::question::{Answer, Bearing};
 use crate::domain::{Action, CustomerId, FieldEdit, Fields, RecordId, RecordKind};
 use crate::text::warnings::{Asked, answer_phrase};
 use crate::ui::controls::{Help, TextArea, TextField};
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Session, Topic, use_session};
-use leptos::prelude::*;
 
 /// What is filled in, and for whom.
 #[derive(Debug, Clone, Copy)]
@@ -28,7 +28,7 @@ impl Form {
     #[must_use]
     pub fn new(kind: RecordKind, customer: CustomerId, record: Memo<Option<RecordId>>) -> Self {
         let session = use_session();
-        let fields = Memo::new(move |_| {
+        let fields = memo(move || {
             session.track(Topic::Records(kind));
             let record = record.get();
             session.read(|workspace| {
@@ -75,7 +75,7 @@ impl Form {
 
     #[must_use]
     pub fn answer(self, key: &'static str) -> Memo<Answer> {
-        Memo::new(move |_| self.fields.with(|fields| answer(fields, key)))
+        memo(move || self.fields.with(|fields| answer(fields, key)))
     }
 
     /// Commits a text without the white space around it.

@@ -2,9 +2,9 @@
 
 use crate::browser::clock;
 use crate::domain::Stamp;
+use crate::ui::prelude::*;
 use crate::ui::session::appearance::use_language;
 use crate::ui::session::use_session;
-use leptos::prelude::*;
 
 /// `Zuletzt geändert vor 3 Tagen von M. Roth`; nothing where it never was. Call it once; what it gives is reactive.
 pub fn use_changed(stamp: impl Fn() -> Stamp + Send + Sync + 'static) -> Signal<Option<String>> {
