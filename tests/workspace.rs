@@ -4,6 +4,7 @@
 
 use jiff::civil::date;
 use kundenkompass::domain::matrix::cells::CellUpdate;
+use kundenkompass::domain::saved::page_key::FORMAT;
 use kundenkompass::domain::values::ids::IdSource;
 use kundenkompass::domain::workspace::import::{
     CustomerDraft, DetailDraft, FiguresDraft, ImportPlan, ProductDraft, RecordDraft, Repeat,
@@ -710,7 +711,51 @@ fn pages_of_a_newer_version_are_told_from_broken_ones() {
         number: 0,
     };
     assert_eq!(workspace.load(figures, Some(&[2, 0])), Err(PageError::Newer(figures)));
-    assert_eq!(workspace.load(figures, Some(&[1, 9])), Err(PageError::Corrupt(figures)));
+    for broken in [[1, 9], [0, 0]] {
+        assert_eq!(workspace.load(figures, Some(&broken)), Err(PageError::Corrupt(figures)));
+    }
+}
+
+/// Every readable page says its format, and a later one may hold what this version would drop with the next edit.
+#[test]
+fn a_page_of_a_later_format_is_newer_even_where_this_version_could_read_it() {
+    let mut workspace = small();
+    let readable = workspace.page_keys().into_iter().filter_map(|key| {
+        let bytes = workspace.encode(key)?;
+        Some((key, String::from_utf8(bytes).ok()?)).filter(|(_, text)| text.starts_with('{'))
+    });
+    let readable: Vec<(PageKey, String)> = readable.collect();
+    for key in [PageKey::CLOCK, PageKey::SETTINGS] {
+        assert!(readable.iter().any(|(known, _)| *known == key), "{key}");
+    }
+    let before: Vec<_> = workspace
+        .page_keys()
+        .into_iter()
+        .map(|key| workspace.encode(key))
+        .collect();
+    let own = format!("\"format\":{FORMAT}");
+    for (key, text) in readable {
+        assert_eq!(workspace.load(key, Some(text.as_bytes())), Ok(()), "{key}");
+        let later = text.replacen(&own, &format!("\"format\":{}", FORMAT + 1), 1);
+        assert_ne!(later, text, "{key}");
+        assert_eq!(
+            workspace.load(key, Some(later.as_bytes())),
+            Err(PageError::Newer(key)),
+            "{key}"
+        );
+        let broken = text.replacen(&own, "\"format\":-1", 1);
+        assert_eq!(
+            workspace.load(key, Some(broken.as_bytes())),
+            Err(PageError::Corrupt(key)),
+            "{key}"
+        );
+    }
+    let after: Vec<_> = workspace
+        .page_keys()
+        .into_iter()
+        .map(|key| workspace.encode(key))
+        .collect();
+    assert_eq!(before, after, "a page that is refused changes nothing");
 }
 
 #[test]

@@ -50,6 +50,29 @@ struct DetailEntry {
     detail: CellDetail,
 }
 
+/// A readable page.
+trait Page {
+    fn format(&self) -> u32;
+}
+
+impl Page for ClockPage {
+    fn format(&self) -> u32 {
+        self.format
+    }
+}
+
+impl<T> Page for SlotsPage<T> {
+    fn format(&self) -> u32 {
+        self.format
+    }
+}
+
+impl Page for SettingsPage {
+    fn format(&self) -> u32 {
+        self.format
+    }
+}
+
 /// Only the format, which every readable page starts with.
 #[derive(Deserialize)]
 struct Format {
@@ -228,6 +251,7 @@ impl Workspace {
         let customers: Vec<Option<CustomerFigures>> = match bytes.split_first() {
             None => Vec::new(),
             Some((format, _)) if *format > FIGURES_FORMAT => return Err(PageError::Newer(key)),
+            Some((0, _)) => return Err(PageError::Corrupt(key)),
             Some((_, rest)) => postcard::from_bytes(rest).map_err(|_| PageError::Corrupt(key))?,
         };
         if customers.len() > BLOCK_ROWS {
@@ -278,21 +302,27 @@ fn json<T: Serialize>(page: &T) -> Option<Vec<u8>> {
     serde_json::to_vec(page).ok()
 }
 
-fn read<'a, T: Deserialize<'a>>(key: PageKey, bytes: &'a [u8]) -> Result<T, PageError> {
-    serde_json::from_slice(bytes).map_err(|_| match serde_json::from_slice::<Format>(bytes) {
+/// The page, where its format is known: one of a later format is told as such also where it could be read, for what it says
+/// beyond would be lost with the next edit.
+fn read<'a, T: Deserialize<'a> + Page>(key: PageKey, bytes: &'a [u8]) -> Result<T, PageError> {
+    match serde_json::from_slice::<T>(bytes) {
+        Ok(page) if page.format() <= FORMAT => Ok(page),
+        Ok(_) => Err(PageError::Newer(key)),
+        Err(_) => Err(unread(key, bytes)),
+    }
+}
+
+/// Why a page is not what it should be.
+fn unread(key: PageKey, bytes: &[u8]) -> PageError {
+    match serde_json::from_slice::<Format>(bytes) {
         Ok(page) if page.format > FORMAT => PageError::Newer(key),
         Ok(_) | Err(_) => PageError::Corrupt(key),
-    })
+    }
 }
 
 fn read_slots<'a, T: Deserialize<'a>>(key: PageKey, bytes: &'a [u8]) -> Result<Vec<T>, PageError> {
     if bytes.is_empty() {
         return Ok(Vec::new());
     }
-    let page = read::<SlotsPage<T>>(key, bytes)?;
-    if page.format > FORMAT {
-        Err(PageError::Newer(key))
-    } else {
-        Ok(page.slots)
-    }
+    Ok(read::<SlotsPage<T>>(key, bytes)?.slots)
 }
