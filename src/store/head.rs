@@ -159,6 +159,20 @@ impl PagesChanged {
         }
     }
 
+    /// What so many transactions changed together; where some of them did not leave word, everything.
+    #[must_use]
+    pub fn all(texts: &[String], transactions: u64) -> Self {
+        let told = texts
+            .iter()
+            .map(|text| Self::parse(text))
+            .fold(Self::Pages(BTreeSet::new()), Self::and);
+        if texts.len() as u64 == transactions {
+            told
+        } else {
+            told.and(Self::Everything)
+        }
+    }
+
     /// Both, one after the other.
     #[must_use]
     pub fn and(self, next: Self) -> Self {
@@ -249,5 +263,9 @@ mod tests {
             PagesChanged::Everything.and(PagesChanged::Replaced),
             PagesChanged::Replaced
         );
+        let texts = ["clock/0".to_owned(), "marks/1".to_owned()];
+        assert_eq!(PagesChanged::all(&texts, 2), pages("clock/0 marks/1"));
+        assert_eq!(PagesChanged::all(&texts, 3), PagesChanged::Everything, "one is missing");
+        assert_eq!(PagesChanged::all(&[], 0), pages(""));
     }
 }

@@ -201,7 +201,7 @@ async fn a_later_app_gets_the_database_and_this_one_stops_writing() {
 #[wasm_bindgen_test]
 async fn data_that_is_gone_is_missing_until_the_user_starts_anew() {
     clear().await;
-    local::set_sentinel(true);
+    local::set_sentinel();
     let store = tab().await;
     assert_eq!(store.load_state(), LoadState::DataMissing);
     store.start_fresh();

@@ -1,7 +1,7 @@
 //! Living with other tabs: who writes, and how the rest follows. And with the page's own comings and goings.
 
 use super::{Lock, Phase, Pull, SaveError, StoreEvent, WorkspaceStore};
-use crate::browser::storage::database::{Access, Fault, Store};
+use crate::browser::storage::database::{Access, Fault, Store, Transaction};
 use crate::browser::storage::lock::{self, Grant};
 use crate::browser::storage::tabs::{Message, Tabs};
 use crate::browser::{
@@ -139,49 +139,20 @@ impl WorkspaceStore {
         if head.seq == own && !again {
             return Ok(());
         }
-        let complete = changes.len() as u64 == head.seq - own;
-        let pages_changed = changes
-            .iter()
-            .map(|text| PagesChanged::parse(text))
-            .fold(PagesChanged::Pages(BTreeSet::new()), PagesChanged::and);
-        let pages_changed = if complete {
-            pages_changed
-        } else {
-            pages_changed.and(PagesChanged::Everything)
-        };
-        let read = match pages_changed {
+        let read = match PagesChanged::all(&changes, head.seq - own) {
             PagesChanged::Pages(pages) => {
-                let keys: Vec<PageKey> = pages.union(&dirty).copied().collect();
-                let asked = keys
-                    .into_iter()
-                    .map(|key| Ok((key, transaction.get(Store::Pages, &key.to_string())?)));
-                let mut pages = Vec::new();
-                for (key, asked) in asked.collect::<Result<Vec<_>, Fault>>()? {
-                    pages.push((key, asked.bytes().await?));
-                }
-                Read::Pages(pages)
+                let pages = pages.union(&dirty).copied().collect();
+                Ok(Read::Pages(read_pages(&transaction, pages).await?))
             }
-            PagesChanged::Everything | PagesChanged::Replaced => {
-                let mut workspace = Workspace::default();
-                let (mut fault, mut is_newer) = (None, false);
-                let load = |key: &str, bytes: Vec<u8>| match PageKey::parse(key) {
-                    Some(key) => fault = fault.or(workspace.load(key, Some(&bytes)).err()),
-                    // A kind that only a newer version knows.
-                    None => is_newer = true,
-                };
-                transaction.each_page(load).await?;
-                if is_newer {
-                    self.core().phase = Phase::Newer;
-                    return Ok(());
-                }
-                if let Some(fault) = fault {
-                    self.refuse(fault);
-                    return Ok(());
-                }
-                Read::Everything(Box::new(workspace), pages_changed)
+            pages_changed @ (PagesChanged::Everything | PagesChanged::Replaced) => {
+                let workspace = read_everything(&transaction).await?;
+                workspace.map(|workspace| Read::Everything(Box::new(workspace), pages_changed))
             }
         };
-        self.take_over(head, read);
+        match read {
+            Ok(read) => self.take_over(head, read),
+            Err(phase) => self.core().phase = phase,
+        }
         Ok(())
     }
 
@@ -214,7 +185,7 @@ impl WorkspaceStore {
                 touched.join(self.apply_waiting());
                 self.tell(StoreEvent::Touched(&touched));
             }
-            Err(fault) => self.refuse(fault),
+            Err(fault) => self.core().phase = Phase::of(fault),
         }
     }
 
@@ -224,13 +195,6 @@ impl WorkspaceStore {
             workspace.load(*key, bytes.as_deref())?;
         }
         Ok(touched_by(pages.iter().map(|(key, _)| key)))
-    }
-
-    fn refuse(&self, fault: PageError) {
-        self.core().phase = match fault {
-            PageError::Newer(_) => Phase::Newer,
-            PageError::Corrupt(key) => Phase::Corrupt(vec![key]),
-        };
     }
 
     fn listen_to_page(&self) {
@@ -277,6 +241,46 @@ impl WorkspaceStore {
         }
         self.take_free_lock();
         self.schedule_save();
+    }
+}
+
+/// These pages as they lie in the database; none where there is nothing.
+async fn read_pages(transaction: &Transaction, keys: Vec<PageKey>) -> Result<Vec<(PageKey, Option<Vec<u8>>)>, Fault> {
+    // All are asked for before the first answer is waited for: else the transaction ends.
+    let asked = keys
+        .into_iter()
+        .map(|key| Ok((key, transaction.get(Store::Pages, &key.to_string())?)));
+    let mut pages = Vec::new();
+    for (key, asked) in asked.collect::<Result<Vec<_>, Fault>>()? {
+        pages.push((key, asked.bytes().await?));
+    }
+    Ok(pages)
+}
+
+/// The whole workspace, or as what the app stands where a page of it is not read.
+async fn read_everything(transaction: &Transaction) -> Result<Result<Workspace, Phase>, Fault> {
+    let mut workspace = Workspace::default();
+    let (mut fault, mut is_newer) = (None, false);
+    let load = |key: &str, bytes: Vec<u8>| match PageKey::parse(key) {
+        Some(key) => fault = fault.or(workspace.load(key, Some(&bytes)).err()),
+        // A kind that only a newer version knows.
+        None => is_newer = true,
+    };
+    transaction.each_page(load).await?;
+    Ok(match fault {
+        _ if is_newer => Err(Phase::Newer),
+        Some(fault) => Err(Phase::of(fault)),
+        None => Ok(workspace),
+    })
+}
+
+impl Phase {
+    /// A page that another tab wrote is not read: nothing is written over it.
+    fn of(fault: PageError) -> Self {
+        match fault {
+            PageError::Newer(_) => Self::Newer,
+            PageError::Corrupt(key) => Self::Corrupt(vec![key]),
+        }
     }
 }
 

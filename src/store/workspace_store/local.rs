@@ -40,15 +40,17 @@ pub fn sentinel() -> bool {
     prefs::kept(SENTINEL).is_some_and(|kept| kept == "true")
 }
 
-/// Notes that a workspace is saved here, or that the user started anew: what tells lost data from a first visit.
-pub fn set_sentinel(exists: bool) {
-    if exists != sentinel() {
-        let key = names::current().key(SENTINEL);
-        if exists {
-            write(&key, &true);
-        } else {
-            delete(&key);
-        }
+/// Notes that a workspace was saved here, for when its data is gone one day.
+pub fn set_sentinel() {
+    if !sentinel() {
+        write(&names::current().key(SENTINEL), &true);
+    }
+}
+
+/// Whatever was saved here, the user starts anew.
+pub fn clear_sentinel() {
+    if sentinel() {
+        delete(&names::current().key(SENTINEL));
     }
 }
 

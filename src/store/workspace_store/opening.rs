@@ -131,7 +131,7 @@ impl WorkspaceStore {
     }
 
     fn take_in(&self, database: Rc<Database>, found: Found) {
-        let phase = found.phase(database.created);
+        let phase = found.phase(&database);
         let head = found
             .head
             .as_deref()
@@ -149,7 +149,11 @@ impl WorkspaceStore {
         match phase {
             Phase::Ready => {
                 self.0.workspace.replace(found.workspace);
-                local::set_sentinel(self.core().head.seq > 0);
+                if self.core().head.seq > 0 {
+                    local::set_sentinel();
+                } else {
+                    local::clear_sentinel();
+                }
                 self.begin();
             }
             // What can be read is there to be saved or gone on with, not to be shown.
@@ -233,7 +237,7 @@ impl WorkspaceStore {
     pub fn start_fresh(&self) {
         let allowed = self.core().phase == Phase::DataMissing;
         if allowed {
-            local::set_sentinel(false);
+            local::clear_sentinel();
             self.begin();
         }
     }
@@ -290,7 +294,8 @@ impl Stuck {
 }
 
 impl Found {
-    fn phase(&self, created: bool) -> Phase {
+    /// How the app stands to what lies in this database.
+    fn phase(&self, database: &Database) -> Phase {
         let format = self.head.as_deref().map(serde_json::from_str::<Format>);
         match format {
             _ if self.newer => Phase::Newer,
@@ -299,7 +304,7 @@ impl Found {
             _ if !self.corrupt.is_empty() => Phase::Corrupt(self.corrupt.clone()),
             Some(Ok(_)) if self.pages == 0 => Phase::DataMissing,
             None if self.pages > 0 => Phase::DataMissing,
-            None if (created || self.pages == 0) && local::sentinel() => Phase::DataMissing,
+            None if (database.created || self.pages == 0) && local::sentinel() => Phase::DataMissing,
             None | Some(Ok(_)) => Phase::Ready,
         }
     }

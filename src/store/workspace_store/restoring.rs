@@ -370,13 +370,9 @@ impl Taking {
 /// The pages that changed; `None` where that cannot be said.
 async fn changed_since(transaction: &Transaction, seq: u64, now: u64) -> Result<Option<BTreeSet<PageKey>>, Fault> {
     let texts = transaction.changes_after(seq)?.texts().await?;
-    let pages_changed = texts
-        .iter()
-        .map(|text| PagesChanged::parse(text))
-        .fold(PagesChanged::Pages(BTreeSet::new()), PagesChanged::and);
-    Ok(match pages_changed {
-        PagesChanged::Pages(pages) if texts.len() as u64 == now - seq => Some(pages),
-        PagesChanged::Pages(_) | PagesChanged::Everything | PagesChanged::Replaced => None,
+    Ok(match PagesChanged::all(&texts, now - seq) {
+        PagesChanged::Pages(pages) => Some(pages),
+        PagesChanged::Everything | PagesChanged::Replaced => None,
     })
 }
 

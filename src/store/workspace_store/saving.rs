@@ -208,7 +208,7 @@ impl WorkspaceStore {
             core.tidy_journals();
             !std::mem::replace(&mut core.persistence_asked, true)
         };
-        local::set_sentinel(true);
+        local::set_sentinel();
         if let Some(tabs) = self.0.tabs.get() {
             tabs.tell(Message::Committed(seq));
             if pending_commit.restored {
