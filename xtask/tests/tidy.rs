@@ -68,7 +68,6 @@ const EXCEPTIONS_MAX: usize = 20;
 /// Not mended yet: this list may only become shorter.
 const TO_MEND: &[(&str, &str)] = &[
     ("file", "exchange/reading"),
-    ("file", "store/workspace_store"),
     ("file", "text/quantities"),
     ("file", "ui/controls/draft"),
     ("boolean", "ui/lazy_part failed_page"),

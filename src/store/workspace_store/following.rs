@@ -1,6 +1,7 @@
 //! Living with other tabs: who writes, and how the rest follows. And with the page's own comings and goings.
 
-use super::{Lock, Phase, Pull, SaveError, StoreEvent, WorkspaceStore};
+use super::core::{Core, Phase};
+use super::{SaveError, StoreEvent, WorkspaceStore};
 use crate::browser::storage::database::{Access, Fault, Store, Transaction};
 use crate::browser::storage::lock::{self, Grant};
 use crate::browser::storage::tabs::{Message, Tabs};
@@ -12,6 +13,7 @@ use crate::domain::saved::page_key::FORMAT;
 use crate::domain::values::order::IntoTree;
 use crate::domain::{PageError, PageKey, Touched, Workspace};
 use crate::store::head::{Head, PagesChanged, touched_by};
+use crate::store::schedule::{Lock, Pull};
 use std::collections::BTreeSet;
 use wasm_bindgen::{JsCast, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
@@ -21,6 +23,18 @@ use web_sys::{BeforeUnloadEvent, EventTarget, VisibilityState};
 enum Read {
     Pages(Vec<(PageKey, Option<Vec<u8>>)>),
     Everything(Box<Workspace>, PagesChanged),
+}
+
+impl Read {
+    fn holds(&self, dirty: &BTreeSet<PageKey>) -> bool {
+        match self {
+            Self::Pages(pages) => {
+                let known: BTreeSet<PageKey> = pages.iter().map(|(key, _)| *key).into_set();
+                dirty.is_subset(&known)
+            }
+            Self::Everything(..) => true,
+        }
+    }
 }
 
 impl WorkspaceStore {
@@ -42,7 +56,7 @@ impl WorkspaceStore {
 
     fn heard(&self, message: Message) {
         match message {
-            Message::Yield => self.core().yield_wanted = true,
+            Message::Yield => self.core().lock.want(),
             Message::Committed(seq) => self.core().want_newer_than(seq),
             Message::Restored => self.tell(StoreEvent::Restored),
         }
@@ -81,7 +95,6 @@ impl WorkspaceStore {
         {
             let mut core = self.core();
             core.lock = grant.map_or(Lock::None, Lock::Held);
-            core.yield_wanted = false;
             core.pull = core.pull.max(Pull::Newer);
         }
         self.schedule_save();
@@ -97,15 +110,16 @@ impl WorkspaceStore {
     }
 
     pub(crate) fn give_lock(&self) {
-        let lock = {
+        let given = {
             let mut core = self.core();
-            core.yield_wanted = false;
+            core.lock.keep();
             match &core.lock {
-                Lock::Held(grant) if grant.can_end() => std::mem::replace(&mut core.lock, Lock::None),
-                Lock::Held(_) | Lock::Asking | Lock::None => Lock::None,
+                Lock::Held(grant) if grant.can_end() => std::mem::take(&mut core.lock),
+                // Where the browser has no locks, there is none to give.
+                Lock::Held(_) | Lock::Wanted(_) | Lock::Asking | Lock::None => Lock::None,
             }
         };
-        if let Lock::Held(grant) = lock {
+        if let Lock::Held(grant) = given {
             grant.end();
         }
         self.schedule_save();
@@ -160,11 +174,10 @@ impl WorkspaceStore {
         if panic::stopped() {
             return;
         }
-        if let Read::Pages(pages) = &read {
-            let known: BTreeSet<PageKey> = pages.iter().map(|(key, _)| *key).into_set();
+        {
             let mut core = self.core();
-            if !core.dirty.is_subset(&known) {
-                // Edited meanwhile: once more, with those pages as well.
+            // Edited meanwhile, or half way through a large undo: once more, with those pages as well.
+            if core.activity.is_applying() || !read.holds(&core.dirty) {
                 core.pull = Pull::Again;
                 return;
             }
@@ -229,14 +242,14 @@ impl WorkspaceStore {
     fn hidden(&self) {
         typing::hand_over();
         self.flush_to_journal();
-        self.core().yield_wanted = true;
+        self.core().lock.want();
         self.schedule_save();
     }
 
     fn seen(&self) {
         {
             let mut core = self.core();
-            core.yield_wanted = false;
+            core.lock.keep();
             core.pull = core.pull.max(Pull::Newer);
         }
         self.take_free_lock();
@@ -284,7 +297,7 @@ impl Phase {
     }
 }
 
-impl super::Core {
+impl Core {
     fn want_newer_than(&mut self, seq: u64) {
         if seq > self.head.seq && self.phase != Phase::Loading {
             self.pull = self.pull.max(Pull::Newer);
@@ -295,13 +308,14 @@ impl super::Core {
     fn write_everything(&mut self, workspace: &Workspace) {
         if self.head.seq > 0 {
             self.mark_dirty(&workspace.page_keys().into_iter().collect());
-            self.strict = true;
+            self.next_commit.strict = true;
         }
     }
 
     /// Memory holds this state now and nothing else: what is pending is to be applied again.
     fn start_again_from(&mut self, head: Head) {
         self.pending.forget(&head.done);
+        self.next_commit.lose_restored();
         self.head = head;
         self.pending.rewind();
         let pending = &self.pending;

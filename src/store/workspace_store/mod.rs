@@ -6,6 +6,7 @@
 //! IndexedDB, the lock and the tabs ([`crate::browser::storage`]) and on localStorage (`local`), all under the names that
 //! `taking_over` settles.
 
+mod core;
 mod following;
 pub mod local;
 pub(super) mod opening;
@@ -15,24 +16,21 @@ mod taking_over;
 #[cfg(feature = "test-hooks")]
 pub mod test_hooks;
 
-use crate::browser::storage::database::{Database, Fault};
-use crate::browser::storage::lock::Grant;
 use crate::browser::storage::tabs::Tabs;
 use crate::browser::{clock, panic, slices::Slices};
 use crate::domain::workspace::change::Kept;
 use crate::domain::workspace::overtaken::Made;
 use crate::domain::{Action, Change, ImportPlan, Importing, Node, Now, PageKey, Patch, Rejection, Touched, Workspace};
-use crate::store::head::Head;
-use crate::store::history::{Direction, History, Stepped, UndoStep};
-use crate::store::pending;
-use crate::store::pending::{Applying, EditId, Entry, Pending, SetAside, Stay, Step, TakesBack, Typed};
+use crate::store::history::{Direction, Stepped, UndoStep};
+use crate::store::pending::{EditId, SetAside, Stay, Step, TakesBack, Typed};
+use crate::store::schedule::Hold;
 use crate::store::snapshot::{Cause, SnapshotCounts};
-use js_sys::Uint8Array;
 use std::cell::{OnceCell, Ref, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
+
+use self::core::{Core, Phase};
 
 /// A patch of more work than this ([`Patch::work`], about a cell each) is performed in slices.
 const LARGE_WORK: usize = 20_000;
@@ -116,82 +114,6 @@ pub(crate) struct Inner {
 type Hear = dyn Fn(&WorkspaceStore, StoreEvent<'_>);
 type AfterImport = Box<dyn FnOnce(Result<(), Rejection>)>;
 
-#[derive(Debug)]
-pub(crate) struct Core {
-    pub node: Node,
-    number: u64,
-    /// The stay in a field that edits of this moment belong to, and the text from which they are made.
-    stay: Option<(u64, Rc<Typed>)>,
-    pub phase: Phase,
-    pub save_error: Option<SaveError>,
-    pub pending: Pending,
-    pub history: History,
-    /// The state of the database that memory builds on.
-    pub head: Head,
-    pub database: Option<Rc<Database>>,
-    /// A connection that was lost is being made again.
-    pub connecting: bool,
-    pub lock: Lock,
-    /// Pages that differ from the database, and those of them that are encoded already.
-    pub dirty: BTreeSet<PageKey>,
-    pub encoded: BTreeMap<PageKey, Option<Uint8Array>>,
-    /// Pages that cannot be read, as they are; they go to their own store before anything takes their place.
-    pub unreadable: BTreeMap<String, Uint8Array>,
-    /// The next transaction is flushed to the disk.
-    pub strict: bool,
-    /// The next transaction puts another workspace in the place of this one.
-    pub replaced: bool,
-    /// The next transaction brings an earlier state back: the other tabs are to hear of it.
-    pub restored: bool,
-    /// To be taken before the next transaction.
-    pub snapshot: Option<(Cause, SnapshotCounts)>,
-    /// When the last snapshot was taken, as far as this tab knows.
-    pub snapshot_ms: u64,
-    /// A transaction is on its way: the next one starts when it ended.
-    pub in_flight: bool,
-    /// The next attempt after a failure is on its way, without anybody's doing.
-    pub comes_again: bool,
-    /// Pages are being encoded or read.
-    pub working: bool,
-    /// A large change is half way into the workspace.
-    pub performing: bool,
-    pub pull: Pull,
-    /// The last attempt failed: the next one needs a reason.
-    pub held_back: bool,
-    /// Another tab wants the lock.
-    pub yield_wanted: bool,
-    pub journal_kept: bool,
-    /// Journals of other sessions that are to go once their edits are committed.
-    pub journals: Vec<Node>,
-    pub persistence_asked: bool,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Phase {
-    Loading,
-    Ready,
-    DataMissing,
-    Newer,
-    Corrupt(Vec<PageKey>),
-}
-
-#[derive(Debug)]
-pub(crate) enum Lock {
-    None,
-    Asking,
-    Held(Grant),
-}
-
-/// What of the database is to be read before anything is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Pull {
-    None,
-    /// What other tabs wrote, if they did.
-    Newer,
-    /// Also what this tab changed in memory only: the edits are applied once more.
-    Again,
-}
-
 impl fmt::Debug for WorkspaceStore {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.core.borrow().fmt(out)
@@ -238,7 +160,8 @@ impl WorkspaceStore {
         }
         let now = clock::now(self.core().node);
         if matches!(action, Action::Import(_)) || !self.core().takes_directly() {
-            self.wait(action, now);
+            self.push_waiting(action, now);
+            self.apply_soon();
             return Ok(());
         }
         let seen = self.workspace().latest();
@@ -261,19 +184,23 @@ impl WorkspaceStore {
             return;
         }
         let now = clock::now(self.core().node);
-        let edit = EditId(now.node, self.core().number + 1);
+        let edit = self.push_waiting(Action::Import(plan), now);
         self.0.after_import.borrow_mut().push((edit, Box::new(then)));
-        self.wait(Action::Import(plan), now);
+        self.apply_soon();
     }
 
-    fn wait(&self, action: Action, now: Now) {
-        {
-            let seen = self.workspace().latest();
-            let mut core = self.core();
-            let entry = core.entry(Step::Edit(action), Made { now, seen }, TakesBack::Nothing);
-            core.pending.push_waiting(entry);
-            core.held_back = false;
-        }
+    /// Takes an edit in that cannot be applied now. It is once [`WorkspaceStore::apply_soon`] is called.
+    fn push_waiting(&self, action: Action, now: Now) -> EditId {
+        let seen = self.workspace().latest();
+        let mut core = self.core();
+        let entry = core.entry(Step::Edit(action), Made { now, seen }, TakesBack::Nothing);
+        let edit = entry.id();
+        core.pending.push_waiting(entry);
+        core.hold = Hold::None;
+        edit
+    }
+
+    fn apply_soon(&self) {
         self.schedule_save();
         self.tell(StoreEvent::State);
     }
@@ -340,7 +267,7 @@ impl WorkspaceStore {
 
     /// Performs a large patch while the page stays responsive. Edits wait meanwhile.
     pub(crate) async fn perform_in_slices(&self, patch: Patch, now: &Now) -> Change {
-        self.core().performing = true;
+        self.begin_applying();
         let mut performing = self.workspace().begin(patch, now);
         let mut slices = Slices::start();
         loop {
@@ -350,8 +277,18 @@ impl WorkspaceStore {
             }
             slices.yield_now().await;
         }
-        self.core().performing = false;
+        self.end_applying();
         performing.into_change()
+    }
+
+    fn begin_applying(&self) {
+        let mut core = self.core();
+        core.activity = core.activity.applying();
+    }
+
+    fn end_applying(&self) {
+        let mut core = self.core();
+        core.activity = core.activity.applied();
     }
 
     /// Applies the import that is next in line.
@@ -377,7 +314,8 @@ impl WorkspaceStore {
     }
 
     async fn prepare(&self, plan: Rc<ImportPlan>, now: &Now) -> Result<Patch, Rejection> {
-        self.core().performing = true;
+        // The workspace is not changed yet, but what is worked out here holds only as long as nobody else changes it.
+        self.begin_applying();
         let mut importing = Importing::new(plan, &self.workspace(), now).without_effect();
         let mut slices = Slices::start();
         let result = loop {
@@ -388,7 +326,7 @@ impl WorkspaceStore {
                 Err(rejection) => break Err(rejection),
             }
         };
-        self.core().performing = false;
+        self.end_applying();
         result.map(|()| importing.into_patch())
     }
 
@@ -401,7 +339,7 @@ impl WorkspaceStore {
                 core.pending.import_applied()
             };
             core.mark_dirty(&change.pages);
-            core.strict = true;
+            core.next_commit.strict = true;
             if let (Some(edit), false) = (edit, change.inverse.is_empty()) {
                 core.history.push(UndoStep::new(edit, change.inverse, None));
             }
@@ -422,7 +360,7 @@ impl WorkspaceStore {
     pub fn retry(&self) {
         let reopen = {
             let mut core = self.core();
-            core.held_back = false;
+            core.hold = Hold::None;
             core.database.is_none()
         };
         if reopen {
@@ -453,7 +391,7 @@ impl WorkspaceStore {
     #[must_use]
     pub fn save_state(&self) -> SaveState {
         let core = self.core();
-        let open = !core.dirty.is_empty() || !core.pending.is_empty() || core.in_flight;
+        let open = !core.dirty.is_empty() || !core.pending.is_empty() || core.activity.is_committing();
         match &core.save_error {
             Some(SaveError::LargeRefused) | None if open => SaveState::Saving,
             Some(SaveError::LargeRefused) | None => SaveState::Saved,
@@ -517,111 +455,5 @@ impl WorkspaceStore {
             self.tell(StoreEvent::SetAside(&set_aside));
         }
         touched
-    }
-}
-
-impl Core {
-    fn new(node: Node) -> Self {
-        Self {
-            node,
-            number: 0,
-            stay: None,
-            phase: Phase::Loading,
-            save_error: None,
-            pending: Pending::default(),
-            history: History::default(),
-            head: Head::default(),
-            database: None,
-            connecting: false,
-            lock: Lock::None,
-            dirty: BTreeSet::new(),
-            encoded: BTreeMap::new(),
-            unreadable: BTreeMap::new(),
-            strict: false,
-            replaced: false,
-            restored: false,
-            snapshot: None,
-            snapshot_ms: clock::unix_ms(),
-            in_flight: false,
-            comes_again: false,
-            working: false,
-            performing: false,
-            pull: Pull::None,
-            held_back: false,
-            yield_wanted: false,
-            journal_kept: false,
-            journals: Vec::new(),
-            persistence_asked: false,
-        }
-    }
-
-    pub fn entry(&mut self, step: Step, Made { now, seen }: Made, takes_back: TakesBack) -> Entry {
-        self.number += 1;
-        let (stay, typed) = self.stay.clone().unzip();
-        Entry {
-            origin: self.node,
-            number: self.number,
-            now,
-            seen,
-            step,
-            takes_back,
-            stay,
-            typed,
-        }
-    }
-
-    /// These pages are to be written (anew).
-    pub fn mark_dirty(&mut self, pages: &BTreeSet<PageKey>) {
-        for page in pages {
-            self.encoded.remove(page);
-            self.dirty.insert(*page);
-        }
-    }
-
-    /// A change that the workspace has already is to be written. Without a step it is a large one.
-    fn push(&mut self, change: &Change, step: Option<Step>, made: Made, takes_back: TakesBack) -> EditId {
-        self.strict |= step.is_none();
-        let entry = self.entry(step.unwrap_or(Step::Large), made, takes_back);
-        let edit = entry.id();
-        self.pending.push_applied(entry);
-        self.mark_dirty(&change.pages);
-        self.held_back = false;
-        edit
-    }
-
-    /// Nothing stands between an edit and the workspace.
-    fn takes_directly(&self) -> bool {
-        self.phase == Phase::Ready && !self.pending.is_waiting() && !self.performing
-    }
-
-    /// Has the lock, and knows the newest state.
-    pub fn may_write(&self) -> bool {
-        matches!(self.lock, Lock::Held(_)) && self.pull == Pull::None
-    }
-
-    /// Takes into account what was applied, and says what was set aside.
-    fn note_applied(&mut self, applied: pending::Applied, touched: &mut Touched) -> Vec<SetAside> {
-        for Applying { edit, stay, change } in applied.changes {
-            self.mark_dirty(&change.pages);
-            touched.join(change.touched);
-            if let (Some(edit), false) = (edit, change.inverse.is_empty()) {
-                self.history.push(UndoStep::new(edit, change.inverse, stay));
-            }
-        }
-        if applied.large_lost {
-            self.save_error = Some(SaveError::LargeRefused);
-        }
-        applied.set_aside
-    }
-
-    pub fn fail(&mut self, fault: Fault) {
-        self.held_back = true;
-        self.save_error = Some(match fault {
-            Fault::Full => SaveError::Full,
-            Fault::Newer => SaveError::Superseded,
-            Fault::TimedOut => SaveError::TimedOut,
-            Fault::Conflict => SaveError::Unavailable("ConstraintError".into()),
-            Fault::Unavailable(name) => SaveError::Unavailable(name),
-        });
     }
 }

@@ -1,6 +1,7 @@
 //! The start: what the database holds becomes the workspace, or the reason why not becomes the standing of the app.
 
-use super::{Core, Phase, SaveError, StoreEvent, WorkspaceStore, local, taking_over};
+use super::core::{Core, Phase};
+use super::{SaveError, StoreEvent, WorkspaceStore, local, taking_over};
 use crate::browser::storage::database::{Access, Database, Fault, Store, answered_late, on_late_answer};
 use crate::browser::storage::tabs;
 use crate::browser::{clock, names, panic};
@@ -9,6 +10,7 @@ use crate::domain::{Node, PageError, PageKey, Touched, Workspace};
 use crate::store::backup::BackupWriter;
 use crate::store::head::Head;
 use crate::store::pending::Journal;
+use crate::store::schedule::{Hold, Pull};
 use js_sys::Uint8Array;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -94,7 +96,7 @@ impl WorkspaceStore {
                 database.close();
             }
             core.save_error = Some(save_error);
-            core.held_back = true;
+            core.hold = Hold::AfterFailure;
         }
         self.flush_to_journal();
         self.tell(StoreEvent::State);
@@ -143,7 +145,7 @@ impl WorkspaceStore {
             core.database = Some(database);
             core.head = head;
             core.save_error = None;
-            core.held_back = false;
+            core.hold = Hold::None;
             core.unreadable = found.unreadable;
         }
         match phase {
@@ -214,7 +216,7 @@ impl WorkspaceStore {
         let journal = local::unstick(key).filter(|_| self.core().phase == Phase::Ready);
         let Some((node, journal)) = journal else { return false };
         self.core().join_journal(node, journal);
-        self.core().held_back = false;
+        self.core().hold = Hold::None;
         self.schedule_save();
         self.tell(StoreEvent::State);
         true
@@ -266,8 +268,8 @@ impl WorkspaceStore {
         {
             let mut core = self.core();
             core.mark_dirty(&corrupt.into_iter().collect());
-            core.strict = true;
-            core.replaced = true;
+            core.next_commit.strict = true;
+            core.next_commit.replaced = true;
         }
         self.begin();
     }
@@ -355,9 +357,9 @@ impl Core {
     fn reconnected(&mut self, database: Rc<Database>) {
         self.database = Some(database);
         self.save_error = None;
-        self.held_back = false;
-        self.pull = super::Pull::Newer;
-        if let super::Phase::Loading = self.phase {
+        self.hold = Hold::None;
+        self.pull = Pull::Newer;
+        if let Phase::Loading = self.phase {
             self.phase = Phase::Ready;
         }
     }

@@ -1,6 +1,7 @@
 //! Earlier states: snapshots in the database, and backup files outside of it.
 
-use super::{Core, Phase, StoreEvent, WorkspaceStore, local};
+use super::core::{Core, Phase};
+use super::{StoreEvent, WorkspaceStore, local};
 use crate::browser::slices::{Slices, sleep};
 use crate::browser::storage::database::{Access, Database, Fault, Store, Transaction};
 use crate::browser::{clock, location, names};
@@ -12,6 +13,7 @@ use crate::names::stored_page;
 use crate::store::backup::{self, BackupFault, BackupWriter};
 use crate::store::forgetting::{self, Installing};
 use crate::store::head::{BackupNote, Copied, Head, PagesChanged};
+use crate::store::schedule::Lock;
 use crate::store::snapshot::{Cause, Snapshot, SnapshotCounts, next_name, sort_newest_first, surplus};
 use js_sys::{Promise, Reflect};
 use std::collections::BTreeSet;
@@ -199,8 +201,8 @@ impl WorkspaceStore {
             pages.extend(core.unreadable.keys().filter_map(|key| PageKey::parse(key)));
             core.mark_dirty(&pages);
             core.history.clear();
-            core.strict = true;
-            core.replaced = true;
+            core.next_commit.strict = true;
+            core.next_commit.replaced = true;
         }
         self.0.workspace.replace(target);
         self.begin();
@@ -211,11 +213,11 @@ impl WorkspaceStore {
         for _ in 0..LOCK_TRIES_MAX {
             {
                 let core = self.core();
-                if core.database.is_none() || (core.may_write() && !core.working && !core.performing) {
+                if core.database.is_none() || (core.may_write() && core.activity.leaves_workspace_alone()) {
                     return Ok(());
                 }
             }
-            if matches!(self.core().lock, super::Lock::None) {
+            if matches!(self.core().lock, Lock::None) {
                 self.ask_for_lock();
             }
             sleep(10).await;
@@ -239,8 +241,10 @@ impl WorkspaceStore {
             if core.phase != Phase::Ready {
                 return;
             }
-            let same =
-                core.head.seq == state.seq && core.dirty.is_empty() && core.pending.is_empty() && !core.in_flight;
+            let same = core.head.seq == state.seq
+                && core.dirty.is_empty()
+                && core.pending.is_empty()
+                && !core.activity.is_committing();
             core.head.backup = Some(BackupNote {
                 unix_ms: clock::unix_ms(),
                 // The note is a state of its own.
@@ -277,8 +281,8 @@ impl WorkspaceStore {
 impl Core {
     /// The next transaction brings back an earlier state, and with it what these sessions left behind.
     fn note_restored(&mut self, done: Vec<Node>) {
-        self.restored = true;
-        self.journals.extend(done);
+        self.next_commit.restored = true;
+        self.next_commit.journals.extend(done);
     }
 }
 

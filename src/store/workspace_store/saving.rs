@@ -1,6 +1,7 @@
 //! From changed pages to a committed transaction.
 
-use super::{Core, Lock, Phase, Pull, SaveError, SaveState, StoreEvent, WorkspaceStore, local};
+use super::core::{AT_ONCE_MAX, Core, Phase};
+use super::{SaveError, SaveState, StoreEvent, WorkspaceStore, local};
 use crate::browser::slices::{Slices, shown, sleep};
 use crate::browser::storage::database::{Commit, Fault};
 use crate::browser::storage::tabs::Message;
@@ -8,14 +9,13 @@ use crate::browser::{clock, panic};
 use crate::domain::values::day::is_over;
 use crate::domain::{ImportPlan, Now, PageKey};
 use crate::store::head::{Done, Head, PagesChanged};
+use crate::store::next_commit::NextCommit;
+use crate::store::schedule::{Hold, Next, Pull};
 use crate::store::snapshot::{Cause, INTERVAL_MS};
 use js_sys::Uint8Array;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
-
-/// So many pages are encoded in one go; more than that in slices, so that the page stays responsive.
-const AT_ONCE_MAX: usize = 16;
 
 /// So long a transaction may take before it is told that it does not end; one of a large change.
 const PATIENCE_MS: i32 = 10_000;
@@ -24,25 +24,12 @@ const PATIENCE_LARGE_MS: i32 = 120_000;
 /// So long after a failure it is tried once more.
 const AGAIN_MS: i32 = 15_000;
 
-/// What the store does next.
-enum Next {
-    Nothing,
-    AskForLock,
-    GiveLock,
-    Apply,
-    /// Read what others wrote, or encode many pages.
-    Work,
-    Write,
-}
-
 /// What a transaction carries, for when it ended.
 struct PendingCommit {
     head: Head,
     done: Vec<Done>,
     pages: BTreeSet<PageKey>,
-    large: bool,
-    replaced: bool,
-    restored: bool,
+    carried: NextCommit,
 }
 
 impl WorkspaceStore {
@@ -50,7 +37,7 @@ impl WorkspaceStore {
     pub(crate) fn schedule_save(&self) {
         let next = self.core().next();
         match next {
-            Next::Nothing => {}
+            Next::Nothing | Next::Settled => {}
             Next::AskForLock => self.ask_for_lock(),
             Next::GiveLock => self.give_lock(),
             Next::Apply => {
@@ -59,13 +46,18 @@ impl WorkspaceStore {
                 self.tell(StoreEvent::Touched(&touched));
                 self.tell(StoreEvent::State);
             }
-            Next::Work => {
-                self.core().working = true;
-                let store = self.clone();
-                spawn_local(async move { store.work().await });
-            }
+            Next::Work => self.begin_work(),
             Next::Write => self.write(),
         }
+    }
+
+    fn begin_work(&self) {
+        let Some(working) = self.core().activity.with_work() else {
+            return;
+        };
+        self.core().activity = working;
+        let store = self.clone();
+        spawn_local(async move { store.work().await });
     }
 
     async fn work(&self) {
@@ -83,7 +75,10 @@ impl WorkspaceStore {
         if self.core().may_write() {
             self.encode_in_slices().await;
         }
-        self.core().working = false;
+        {
+            let mut core = self.core();
+            core.activity = core.activity.ended();
+        }
         self.schedule_save();
         self.tell(StoreEvent::State);
     }
@@ -124,7 +119,9 @@ impl WorkspaceStore {
         let (pending_commit, started) = {
             let mut core = self.core();
             let Some(database) = core.database.clone() else { return };
-            let (pending_commit, commit) = core.begin_commit();
+            let Some((pending_commit, commit)) = core.begin_commit() else {
+                return;
+            };
             (pending_commit, database.commit(commit))
         };
         match started {
@@ -132,7 +129,7 @@ impl WorkspaceStore {
                 let store = self.clone();
                 let (seq, patience) = (
                     pending_commit.head.seq,
-                    if pending_commit.large {
+                    if pending_commit.carried.strict {
                         PATIENCE_LARGE_MS
                     } else {
                         PATIENCE_MS
@@ -151,7 +148,7 @@ impl WorkspaceStore {
         sleep(patience_ms).await;
         let is_late = {
             let core = self.core();
-            core.in_flight && core.head.seq < seq && core.save_error.is_none()
+            core.activity.is_committing() && core.head.seq < seq && core.save_error.is_none()
         };
         if is_late && !panic::stopped() {
             self.core().save_error = Some(SaveError::TimedOut);
@@ -169,9 +166,9 @@ impl WorkspaceStore {
         spawn_local(async move {
             sleep(AGAIN_MS).await;
             store.core().comes_again = false;
-            let waits = store.core().held_back && store.core().database.is_some();
+            let waits = store.core().hold == Hold::AfterFailure && store.core().database.is_some();
             if waits && !panic::stopped() {
-                store.core().held_back = false;
+                store.core().hold = Hold::None;
                 store.schedule_save();
             }
         });
@@ -197,21 +194,24 @@ impl WorkspaceStore {
         let seq = pending_commit.head.seq;
         let first = {
             let mut core = self.core();
-            core.in_flight = false;
+            core.activity = core.activity.ended();
             core.head = pending_commit.head.clone();
             core.pending.forget(&pending_commit.done);
             core.unreadable.clear();
             // A connection that was taken away meanwhile stays an error: this was the last state it took.
-            if core.database.is_some() && (core.save_error != Some(SaveError::LargeRefused) || pending_commit.large) {
+            if core.database.is_some()
+                && (core.save_error != Some(SaveError::LargeRefused) || pending_commit.carried.strict)
+            {
                 core.save_error = None;
             }
+            core.journals.extend(&pending_commit.carried.journals);
             core.tidy_journals();
             !std::mem::replace(&mut core.persistence_asked, true)
         };
         local::set_sentinel();
         if let Some(tabs) = self.0.tabs.get() {
             tabs.tell(Message::Committed(seq));
-            if pending_commit.restored {
+            if pending_commit.carried.restored {
                 tabs.tell(Message::Restored);
             }
         }
@@ -247,46 +247,26 @@ impl WorkspaceStore {
 
 impl Core {
     fn next(&mut self) -> Next {
-        if panic::stopped() || self.in_flight || self.working || self.performing || self.phase != Phase::Ready {
+        if panic::stopped() || self.phase != Phase::Ready {
             return Next::Nothing;
         }
-        if self.yield_wanted {
-            return Next::GiveLock;
+        let next = self.situation().next();
+        if next == Next::Settled {
+            self.settled();
         }
-        if self.database.is_none() {
-            return self.next_waiting().unwrap_or(Next::Nothing);
-        }
-        if self.held_back {
-            return Next::Nothing;
-        }
-        if self.pull != Pull::None {
-            return Next::Work;
-        }
-        if self.dirty.is_empty() && !self.pending.is_waiting() {
-            self.pending.forget_applied();
-            self.tidy_journals();
-            if matches!(
-                self.save_error,
-                Some(SaveError::Full | SaveError::TimedOut | SaveError::Unavailable(_))
-            ) {
-                // What could not be saved was overtaken elsewhere: nothing is left to save.
-                self.save_error = None;
-            }
-            return Next::Nothing;
-        }
-        match self.lock {
-            Lock::None => Next::AskForLock,
-            Lock::Asking => Next::Nothing,
-            Lock::Held(_) if self.pending.is_waiting() => self.next_waiting().unwrap_or(Next::Nothing),
-            Lock::Held(_) if self.unencoded().nth(AT_ONCE_MAX).is_some() => Next::Work,
-            Lock::Held(_) => Next::Write,
-        }
+        next
     }
 
-    fn next_waiting(&self) -> Option<Next> {
-        match self.pending.next_import() {
-            Some(_) => Some(Next::Work),
-            None => self.pending.is_waiting().then_some(Next::Apply),
+    /// The database says what memory says.
+    fn settled(&mut self) {
+        self.pending.forget_applied();
+        self.tidy_journals();
+        if matches!(
+            self.save_error,
+            Some(SaveError::Full | SaveError::TimedOut | SaveError::Unavailable(_))
+        ) {
+            // What could not be saved was overtaken elsewhere: nothing is left to save.
+            self.save_error = None;
         }
     }
 
@@ -296,15 +276,12 @@ impl Core {
         self.pending.next_import().filter(|_| may)
     }
 
-    fn unencoded(&self) -> impl Iterator<Item = PageKey> {
-        self.dirty.iter().filter(|key| !self.encoded.contains_key(key)).copied()
-    }
-
-    fn begin_commit(&mut self) -> (PendingCommit, Commit) {
-        let (done, replaced) = (self.pending.done(), std::mem::take(&mut self.replaced));
+    fn begin_commit(&mut self) -> Option<(PendingCommit, Commit)> {
+        self.activity = self.activity.with_commit()?;
+        let (done, carried) = (self.pending.done(), self.next_commit.take());
         let head = self.head.next(&done);
         let pages = std::mem::take(&mut self.dirty);
-        let pages_changed = if replaced {
+        let pages_changed = if carried.replaced {
             PagesChanged::Replaced
         } else {
             PagesChanged::of(&pages)
@@ -322,35 +299,29 @@ impl Core {
             aside: unreadable
                 .map(|(key, bytes)| (format!("{key}@{now}"), bytes.clone()))
                 .collect(),
-            strict: std::mem::take(&mut self.strict),
+            strict: carried.strict,
         };
-        self.in_flight = true;
-        (
-            PendingCommit {
-                head,
-                done,
-                pages,
-                large: commit.strict,
-                replaced,
-                restored: std::mem::take(&mut self.restored),
-            },
-            commit,
-        )
+        let pending_commit = PendingCommit {
+            head,
+            done,
+            pages,
+            carried,
+        };
+        Some((pending_commit, commit))
     }
 
     /// Nothing of the transaction is in the database: its pages are to be written once more.
     fn roll_back(&mut self, pending_commit: PendingCommit, fault: Fault) {
-        self.in_flight = false;
+        self.activity = self.activity.ended();
         self.mark_dirty(&pending_commit.pages);
-        self.strict |= pending_commit.large;
-        self.replaced |= pending_commit.replaced;
-        self.restored |= pending_commit.restored;
+        let was_replaced = pending_commit.carried.replaced;
+        self.next_commit.put_back(pending_commit.carried);
         match fault {
             Fault::Conflict => self.pull = Pull::Again,
             // What does not fit is taken back, so that the small edits after it do.
-            Fault::Full if self.pending.has_large() && !pending_commit.replaced => {
+            Fault::Full if self.pending.has_large() && !was_replaced => {
                 self.pull = Pull::Again;
-                self.strict = false;
+                self.next_commit.strict = false;
             }
             Fault::Full | Fault::Newer | Fault::TimedOut | Fault::Unavailable(_) => self.fail(fault),
         }
