@@ -22,7 +22,7 @@ mod worker {
     use std::rc::Rc;
     use wasm_bindgen::prelude::*;
     use wasm_bindgen_futures::{JsFuture, spawn_local};
-    use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
+    use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent, console};
 
     const PIECE_BYTES: f64 = 4.0 * 1024.0 * 1024.0;
     /// So many pieces are asked for at a time: all but one are on their way while that one is read.
@@ -75,9 +75,17 @@ mod worker {
     }
 
     pub fn listen() {
+        std::panic::set_hook(Box::new(|panic| stopped(&panic.to_string())));
         let hear = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| hear(&event));
         scope().set_onmessage(Some(hear.as_ref().unchecked_ref()));
         hear.forget();
+    }
+
+    /// The page hears of a panic from here, whoever called what panicked, and need not wait for an error of the worker. Where it
+    /// was stands in the console.
+    fn stopped(panic: &str) {
+        answer(&Answer::Failed(Failure::Stopped));
+        console::error_1(&JsValue::from_str(panic));
     }
 
     fn scope() -> DedicatedWorkerGlobalScope {

@@ -103,6 +103,30 @@ test('a worker that cannot start is told once a file wants it, and the next file
   await says(preview, '60 Zeilen werden zu 7 Kunden');
 });
 
+/** Ahead of the worker's script: whoever looks twice at the length of a piece of the file sees two, at which the worker panics. */
+const PANICS = `{
+  const arrayBuffer = Blob.prototype.arrayBuffer;
+  Blob.prototype.arrayBuffer = async function () {
+    const piece = new Uint8Array(await arrayBuffer.call(this));
+    let length = piece.length;
+    return Object.defineProperty(piece, 'length', { get: () => (length += 1) });
+  };
+}
+`;
+
+test('a worker that panics says so at once, where stands in the console, and the next file is read', async (t) => {
+  const server = await serve(t);
+  const headers = { 'content-type': 'text/javascript', 'cache-control': 'no-store' };
+  server.alter = (path, answer) => (/^worker-.*\.js$/.test(path) ? { ...answer, headers, body: PANICS + answer.body } : undefined);
+  const { page, seen } = await open(t, { server });
+  await offer(page, CUT);
+  await page.getByRole('alert').getByText('Das Einlesen ist unerwartet abgebrochen.').waitFor();
+  await expectEqual(() => seen.errors.some((error) => error.includes('panicked at')), true, 'the console says where');
+  server.alter = null;
+  const preview = await choose(page, CUT);
+  await says(preview, '60 Zeilen werden zu 7 Kunden');
+});
+
 test('broken files say why, where, and change nothing', async (t) => {
   const { page, seen } = await open(t);
   const invoices = 'Kunde;Datum;Leistung;Betrag\n';
