@@ -1,6 +1,8 @@
 //! What the benches work on: 10,000 customers × 200 products of which nearly half say something, and invoice lines. The
 //! same at every run.
 
+mod random;
+
 use std::fmt::Write;
 use std::rc::Rc;
 
@@ -9,6 +11,7 @@ use kundenkompass::domain::matrix::cells::CellUpdate;
 use kundenkompass::domain::values::ids::IdSource;
 use kundenkompass::domain::workspace::import::{CustomerDraft, ImportPlan, ProductDraft};
 use kundenkompass::domain::{Action, CustomerEdit, Mark, Name, Node, Now, Workspace};
+use random::Random;
 
 pub const CUSTOMERS: u32 = 10_000;
 pub const PRODUCTS: u16 = 200;
@@ -43,15 +46,13 @@ pub fn workspace() -> Workspace {
         edits: Vec::new(),
     };
     let mut plan = ImportPlan {
-        customers: (0..CUSTOMERS)
-            .map(|number| customer(number, random.next() % 5))
-            .collect(),
+        customers: (0..CUSTOMERS).map(|number| customer(number, random.below(5))).collect(),
         products: (0..PRODUCTS).map(product).collect(),
         ..ImportPlan::default()
     };
     for customer in 0..CUSTOMERS {
         for product in 0..PRODUCTS {
-            let mark = match random.next() % 20 {
+            let mark = match random.below(20) {
                 0..3 => Mark::Bought,
                 3..5 => Mark::Competitor,
                 5..8 => Mark::Need,
@@ -97,9 +98,9 @@ pub fn invoices(lines: u32) -> String {
     let mut random = Random(5);
     let mut text = String::from("Rechnungsnummer;Kundennummer;Kunde;Rechnungsdatum;Leistung;Betrag\n");
     for line in 0..lines {
-        let customer = random.next() % 1_000;
-        let (day, month) = (1 + random.next() % 28, 1 + random.next() % 12);
-        let (product, cents) = (random.next() % 50, random.next() % 900_000);
+        let customer = random.below(1_000);
+        let (day, month) = (1 + random.below(28), 1 + random.below(12));
+        let (product, cents) = (random.below(50), random.below(900_000));
         let _ = writeln!(
             text,
             "{};{};Müller & Söhne {customer};{day:02}.{month:02}.2025;Wartung {product};{}.{:03},{:02}",
@@ -115,16 +116,4 @@ pub fn invoices(lines: u32) -> String {
 
 fn name(text: &str) -> Name {
     Name::parse(text).expect("a name")
-}
-
-/// SplitMix64.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let bits = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let bits = (bits ^ (bits >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        bits ^ (bits >> 31)
-    }
 }

@@ -1,10 +1,15 @@
 //! A large list of invoice lines for measuring the import: the same bytes for the same seed, as German accounting
 //! programs write them. 10,000 customers, 200 products, 24 months; a few customers and products make most of it.
 
+#[path = "../../benches/random.rs"]
+mod random;
+
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use anyhow::Result;
+
+use random::Random;
 
 const CUSTOMERS: u64 = 10_000;
 const PRODUCTS: u64 = 200;
@@ -61,16 +66,16 @@ pub fn invoices(out: &Path, lines: u64) -> Result<()> {
         if left == 0 {
             invoice += 1;
             left = 1 + random.below(4);
-            customer = random.often_small(CUSTOMERS);
+            customer = often_small(&mut random, CUSTOMERS);
         }
         left -= 1;
-        let product = random.often_small(PRODUCTS);
+        let product = often_small(&mut random, PRODUCTS);
         let month = line * MONTHS / lines.max(1);
         let (year, month, day) = (2024 + month / 12, month % 12 + 1, 1 + invoice % 28);
         let word = pick(&WORDS, customer);
         let (trade, form) = (pick(&TRADES, customer / 12), pick(&FORMS, customer / 96));
         let service = pick(&SERVICES, product);
-        let cents = 1 + random.often_small(900_000);
+        let cents = 1 + often_small(&mut random, 900_000);
         let sign = if random.below(50) == 0 { "-" } else { "" };
         writeln!(
             file,
@@ -95,23 +100,7 @@ fn pick(list: &[&'static str], at: u64) -> &'static str {
     list[(at % list.len() as u64) as usize]
 }
 
-/// SplitMix64.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let bits = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let bits = (bits ^ (bits >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        bits ^ (bits >> 31)
-    }
-
-    fn below(&mut self, limit: u64) -> u64 {
-        self.next() % limit
-    }
-
-    /// Every value comes, small ones far more often.
-    fn often_small(&mut self, limit: u64) -> u64 {
-        self.below(limit) * self.below(limit) / limit
-    }
+/// Every value comes, small ones far more often.
+fn often_small(random: &mut Random, limit: u64) -> u64 {
+    random.below(limit) * random.below(limit) / limit
 }
