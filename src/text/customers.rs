@@ -3,6 +3,7 @@
 use super::{Language, Phrase, phrases};
 use crate::domain::matrix::mark::{Answer, Reason};
 use crate::domain::settings::Currency;
+use crate::domain::workspace::rejection::Cause;
 use crate::domain::{CellDetail, CustomerField, Rejection, Status};
 use crate::view::customers::SortKey;
 use crate::view::matrix::tally::Tally;
@@ -301,18 +302,9 @@ impl Language {
 /// Whether the rejection says that another customer has the number.
 #[must_use]
 pub fn number_owner(rejection: Rejection) -> Option<crate::domain::CustomerId> {
-    match rejection {
-        Rejection::CustomerNumberTaken(other) => Some(other),
-        Rejection::UnknownCustomer(_)
-        | Rejection::UnknownProduct(_)
-        | Rejection::UnknownRecord(_)
-        | Rejection::RecordExists(_)
-        | Rejection::CustomerExists(_)
-        | Rejection::ProductExists(_)
-        | Rejection::ProductNumberTaken(_)
-        | Rejection::BrokenPlan
-        | Rejection::TooManyProducts
-        | Rejection::TooMany => None,
+    match rejection.cause() {
+        Cause::CustomerNumberTaken(other) => Some(other),
+        Cause::Stale | Cause::ProductNumberTaken(_) | Cause::TooManyProducts | Cause::TooMany => None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The import in words: what a file is, what it will change, what it asks, and what is wrong with it, where.
 
 use super::{Language, Phrase, phrases};
+use crate::domain::workspace::rejection::Cause;
 use crate::domain::{Effect, RecordKind, Rejection};
 use crate::exchange::columns::field::Field;
 use crate::exchange::detect::decode::Encoding;
@@ -297,18 +298,12 @@ impl Language {
     /// Why a plan cannot be applied.
     #[must_use]
     pub fn refusal(self, rejection: &Rejection) -> Cow<'static, str> {
-        self.tell(match rejection {
-            Rejection::UnknownCustomer(_)
-            | Rejection::UnknownProduct(_)
-            | Rejection::UnknownRecord(_)
-            | Rejection::RecordExists(_)
-            | Rejection::CustomerExists(_)
-            | Rejection::ProductExists(_)
-            | Rejection::BrokenPlan => Fault::Stale,
-            Rejection::CustomerNumberTaken(_) => Fault::CustomerNumberTaken,
-            Rejection::ProductNumberTaken(_) => Fault::ProductNumberTaken,
-            Rejection::TooManyProducts => Fault::TooManyProducts,
-            Rejection::TooMany => Fault::TooMany,
+        self.tell(match rejection.cause() {
+            Cause::Stale => Fault::Stale,
+            Cause::CustomerNumberTaken(_) => Fault::CustomerNumberTaken,
+            Cause::ProductNumberTaken(_) => Fault::ProductNumberTaken,
+            Cause::TooManyProducts => Fault::TooManyProducts,
+            Cause::TooMany => Fault::TooMany,
         })
     }
 

@@ -28,3 +28,38 @@ pub enum Rejection {
     /// More customers, or records of one kind, than have a place (1,048,576).
     TooMany,
 }
+
+/// What a rejection comes down to, for whoever tells it to people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// What the action names is not there any more, or is there already.
+    Stale,
+    /// Another customer has this number.
+    CustomerNumberTaken(CustomerId),
+    /// Another product has this number.
+    ProductNumberTaken(ProductId),
+    /// See [`Rejection::TooManyProducts`].
+    TooManyProducts,
+    /// See [`Rejection::TooMany`].
+    TooMany,
+}
+
+impl Rejection {
+    /// Every place that tells a rejection matches on this one.
+    #[must_use]
+    pub fn cause(self) -> Cause {
+        match self {
+            Self::UnknownCustomer(_)
+            | Self::UnknownProduct(_)
+            | Self::UnknownRecord(_)
+            | Self::CustomerExists(_)
+            | Self::ProductExists(_)
+            | Self::RecordExists(_)
+            | Self::BrokenPlan => Cause::Stale,
+            Self::CustomerNumberTaken(holder) => Cause::CustomerNumberTaken(holder),
+            Self::ProductNumberTaken(holder) => Cause::ProductNumberTaken(holder),
+            Self::TooManyProducts => Cause::TooManyProducts,
+            Self::TooMany => Cause::TooMany,
+        }
+    }
+}

@@ -2,6 +2,7 @@
 
 use crate::domain::values::name::{NameFault, fold};
 use crate::domain::values::order::ordered;
+use crate::domain::workspace::rejection::Cause;
 use crate::domain::{Action, Name, Product, ProductEdit, ProductId, Rejection, Workspace};
 use crate::text::{Language, settings::SettingsText as Text};
 use crate::ui::controls::icons::Icon;
@@ -303,21 +304,13 @@ fn name_for(session: Session, product: Option<ProductId>, typed: &str) -> Result
 }
 
 fn fault(session: Session, rejection: Rejection) -> Fault {
-    match rejection {
-        Rejection::ProductNumberTaken(holder) => {
+    match rejection.cause() {
+        Cause::ProductNumberTaken(holder) => {
             let name = session.read(|known| known.product(holder).map(|product| product.name.as_str().to_owned()));
             Fault::NumberTaken(name.unwrap_or_default())
         }
-        Rejection::TooManyProducts => Fault::TooMany,
-        Rejection::UnknownCustomer(_)
-        | Rejection::UnknownProduct(_)
-        | Rejection::UnknownRecord(_)
-        | Rejection::RecordExists(_)
-        | Rejection::CustomerExists(_)
-        | Rejection::ProductExists(_)
-        | Rejection::CustomerNumberTaken(_)
-        | Rejection::TooMany
-        | Rejection::BrokenPlan => Fault::Gone,
+        Cause::TooManyProducts => Fault::TooMany,
+        Cause::Stale | Cause::CustomerNumberTaken(_) | Cause::TooMany => Fault::Gone,
     }
 }
 
