@@ -499,15 +499,16 @@ fn what_cannot_be_used_of_an_evaluation_is_told_where_it_stands() {
     ] {
         let text = format!("Kunde;Bewertung vom;Frage;Antwort\n{row}\n");
         let (report, plan) = read(&Workspace::default(), text.as_bytes());
-        let found: Vec<_> = report
-            .problems
-            .iter()
-            .map(|problem| (problem.line, problem.column))
-            .collect();
         let (line, column) = place;
-        assert_eq!(found, [(line, Some(column))], "{row}: {report:#?}");
+        assert_eq!(places(&report), [(line, Some(column))], "{row}: {report:#?}");
         assert!(plan.records.is_empty() && report.lines_skipped == 1, "{row}");
     }
+}
+
+/// Line and column of each problem.
+fn places(report: &Report) -> Vec<(u32, Option<u16>)> {
+    let problems = report.problems.iter();
+    problems.map(|problem| (problem.line, problem.column)).collect()
 }
 
 /// A month with days late that no four decimals hold, products, and a month without cost.
@@ -620,12 +621,7 @@ fn figures_as_people_keep_them() {
     ] {
         let text = format!("Firma;Monat;Umsatz;Gutschriften;Tage zu spät\n{row}\n");
         let (report, plan) = read(&Workspace::default(), text.as_bytes());
-        let found: Vec<_> = report
-            .problems
-            .iter()
-            .map(|problem| (problem.line, problem.column))
-            .collect();
-        assert_eq!(found, [(2, Some(column))], "{row}: {report:#?}");
+        assert_eq!(places(&report), [(2, Some(column))], "{row}: {report:#?}");
         assert!(plan.figures.is_empty());
     }
     let of_products = "Kunde;Monat;Leistung;Umsatz\nAcme;2026-10;Server;5\nAcme;2026-10;Cloud;7\n";

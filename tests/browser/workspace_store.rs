@@ -38,6 +38,24 @@ fn names(store: &WorkspaceStore) -> Vec<String> {
         .collect()
 }
 
+/// What a session leaves behind that came to an end before its one step was saved.
+fn journal_of(gone: Node, step: Step) -> Journal {
+    let entry = Entry {
+        origin: gone,
+        number: 1,
+        now: clock::now(gone),
+        step,
+        takes_back: TakesBack::Nothing,
+        seen: Stamp::NEVER,
+        stay: None,
+        typed: None,
+    };
+    Journal {
+        tries: 0,
+        entries: vec![entry],
+    }
+}
+
 #[wasm_bindgen_test]
 async fn an_edit_is_saved_and_found_by_the_next_start() {
     clear().await;
@@ -129,20 +147,8 @@ async fn what_is_typed_in_one_stay_is_one_step() {
 async fn what_another_session_left_in_the_journal_comes_in_once() {
     clear().await;
     let gone = Node::new(7, 8);
-    let entry = Entry {
-        origin: gone,
-        number: 1,
-        now: clock::now(gone),
-        step: Step::Edit(adding(clock::ids().customer(), "Aus dem Journal")),
-        takes_back: TakesBack::Nothing,
-        seen: Stamp::NEVER,
-        stay: None,
-        typed: None,
-    };
-    let journal = Journal {
-        tries: 0,
-        entries: vec![entry],
-    };
+    let edit = adding(clock::ids().customer(), "Aus dem Journal");
+    let journal = journal_of(gone, Step::Edit(edit));
     assert!(local::keep_journal(gone, Some(&journal)));
     let store = tab().await;
     assert_eq!(names(&store), ["Aus dem Journal"]);
@@ -160,23 +166,7 @@ async fn what_another_session_left_in_the_journal_comes_in_once() {
 async fn a_journal_that_stops_the_app_is_left_alone_after_two_tries() {
     clear().await;
     let gone = Node::new(7, 9);
-    let entry = Entry {
-        origin: gone,
-        number: 1,
-        now: clock::now(gone),
-        step: Step::Large,
-        takes_back: TakesBack::Nothing,
-        seen: Stamp::NEVER,
-        stay: None,
-        typed: None,
-    };
-    assert!(local::keep_journal(
-        gone,
-        Some(&Journal {
-            tries: 0,
-            entries: vec![entry]
-        })
-    ));
+    assert!(local::keep_journal(gone, Some(&journal_of(gone, Step::Large))));
     assert_eq!(local::take_journals().len(), 1);
     assert_eq!(local::take_journals().len(), 1);
     assert_eq!(local::take_journals().len(), 0);

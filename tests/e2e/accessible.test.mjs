@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessible } from './lib/axe.mjs';
+import { loadExample } from './lib/example.mjs';
 import { running, visit } from './lib/site.mjs';
 
 /** Two customers are one page. */
@@ -11,8 +12,7 @@ const shape = (address) => address.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…').
 for (const colorScheme of ['light', 'dark']) {
   test(`every page is accessible, ${colorScheme}`, { timeout: 300_000 }, async (t) => {
     const { page, server, seen } = await visit(t, { settings: { colorScheme } });
-    await page.getByRole('button', { name: 'Beispiel laden' }).click();
-    await page.getByRole('status').filter({ hasText: /^Gespeichert$/ }).waitFor();
+    await loadExample(page);
     const [found, waiting] = [new Set(), ['#/', '#/data']];
     while (waiting.length > 0) {
       const address = waiting.shift();

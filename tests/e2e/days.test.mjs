@@ -3,9 +3,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { go, loadExample } from './lib/example.mjs';
 import { gridOf, matrix } from './lib/matrix.mjs';
 import { visit } from './lib/site.mjs';
-import { dispatch, dump, fill, mark, marks, saved, sees } from './lib/storage.mjs';
+import { dispatch, dump, fill, mark, marks, saved } from './lib/storage.mjs';
 import { expectEqual } from './lib/wait.mjs';
 
 const BUILD = 'dist-test';
@@ -16,10 +17,6 @@ const NEW_YORK = 'America/New_York';
 function at(t, time, timezoneId, options = {}) {
   const before = (_, page) => page.clock.install({ time });
   return visit(t, { build: BUILD, settings: { timezoneId }, before, ...options });
-}
-
-function go(page, route) {
-  return page.evaluate((hash) => { location.hash = hash; }, route);
 }
 
 /** The machine slept until then: no timer went off, and the page is looked at. Headless pages are always visible: this one says otherwise. */
@@ -77,8 +74,7 @@ test('fault 44: the recovery page names its file by the user’s own day', async
 async function eve(t) {
   const visited = await at(t, '2026-11-09T12:00:00+01:00', BERLIN, { route: '#/' });
   const { page } = visited;
-  await page.getByRole('button', { name: 'Beispiel laden' }).click();
-  await saved(page);
+  await loadExample(page);
   const [told, day, month, year] = /bis (\d\d)\.(\d\d)\.(\d{4})/.exec(await page.getByText(/bis \d\d\.\d\d\.\d{4}/).first().innerText());
   const midnight = new Date(Date.UTC(year, month - 1, Number(day) + 1, -1));
   await wake(page, new Date(midnight - 10 * 60_000));

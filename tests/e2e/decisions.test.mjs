@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessible } from './lib/axe.mjs';
 import { exported, saved } from './lib/data.mjs';
+import { withExample } from './lib/example.mjs';
 import { QUESTIONS, added, advised, answer, decided } from './lib/opportunities.mjs';
 import { running, visit } from './lib/site.mjs';
 import { KEY } from './lib/names.mjs';
@@ -158,9 +159,7 @@ test('the share of accepted misfits, quarter by quarter, and its table', async (
 
 test('the log keeps to the width of a phone and of a tablet', async (t) => {
   for (const width of [390, 820]) {
-    const { page, seen } = await visit(t, { settings: { viewport: { width, height: 900 } } });
-    await page.getByRole('button', { name: 'Beispiel laden' }).click();
-    await saved(page);
+    const { page, seen } = await withExample(t, { settings: { viewport: { width, height: 900 } } });
     await page.evaluate(() => { location.hash = '#/decisions'; });
     const log = page.getByRole('region', { name: 'Alle Entscheidungen' });
     await log.getByRole('link', { name: 'Kameras im Verkaufsraum' }).waitFor();

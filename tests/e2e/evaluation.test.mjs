@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessible } from './lib/axe.mjs';
 import { apply, choose, exported, importFile, saved, says, textOf } from './lib/data.mjs';
+import { go } from './lib/example.mjs';
 import * as keyboard from './lib/keyboard.mjs';
 import { visit } from './lib/site.mjs';
 import { expectEqual } from './lib/wait.mjs';
@@ -27,10 +28,6 @@ async function toCustomer(page, name) {
   await go(page, '#/customers');
   await page.getByRole('link', { name, exact: true }).click();
   await page.getByRole('heading', { level: 1, name }).waitFor();
-}
-
-function go(page, hash) {
-  return page.evaluate((hash) => { location.hash = hash; }, hash);
 }
 
 const group = (page, name) => page.getByRole('radiogroup', { name, exact: true });

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { newProfile, startWithProfile } from './lib/browser.mjs';
 import { DATABASE, JOURNAL } from './lib/names.mjs';
 import { running, serve, visit } from './lib/site.mjs';
-import { CUSTOMER, dispatch, dump, fill, mark, marking, marks, outsider, point, put, saved, sees, standing, status } from './lib/storage.mjs';
+import { CUSTOMER, closedUnsaved, dispatch, dump, fill, mark, marking, marks, outsider, point, put, saved, sees, standing, status } from './lib/storage.mjs';
 import { expectEqual } from './lib/wait.mjs';
 
 const BUILD = 'dist-test';
@@ -133,13 +133,7 @@ for (const runBeforeUnload of [false, true]) {
 test('fault 4: what the database does not take any more comes back from the journal, once', async (t) => {
   const visited = await filled(t);
   const { page, context } = visited;
-  await page.evaluate(() => {
-    IDBDatabase.prototype.transaction = () => { throw new DOMException('closing', 'InvalidStateError'); };
-  });
-  await mark(page, 0, 'Need');
-  await dispatch(page, { AddCustomer: { customer: '018c0000-0000-7000-8000-000000000002', name: 'Zweite' } });
-  await status(page, 'Nicht gespeichert');
-  await page.close({ runBeforeUnload: true });
+  await closedUnsaved(page);
   await outsider(context, visited.server).then((other) => other.waitForFunction((prefix) =>
     Object.keys(localStorage).some((key) => key.startsWith(prefix)), JOURNAL));
 

@@ -2,17 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { saved } from './lib/data.mjs';
+import { loadExample, withExample } from './lib/example.mjs';
 import { press, tabTo } from './lib/keyboard.mjs';
 import { visit } from './lib/site.mjs';
 import { expectEqual } from './lib/wait.mjs';
 
 async function example(t, hash) {
-  const visited = await visit(t);
-  const { page } = visited;
-  await page.getByRole('button', { name: 'Beispiel laden' }).click();
-  await saved(page);
-  await go(page, hash);
+  const visited = await withExample(t);
+  await go(visited.page, hash);
   return visited;
 }
 
@@ -126,8 +123,7 @@ test('a button that gets no focus from a click, as in Safari on a Mac, has it al
       }, true);
     }),
   });
-  await page.getByRole('button', { name: 'Beispiel laden' }).click();
-  await saved(page);
+  await loadExample(page);
   await go(page, '#/matrix');
   const menu = page.getByRole('menu', { name: 'Exportieren' });
   await button(page, 'Exportieren').click();

@@ -31,11 +31,7 @@ test('two folders never meet: data, preferences, tabs, caches', async (t) => {
   await mark(one, 0, 'Need');
   await chooseDark(one);
   const two = await open(b);
-  await standing(two, 'Ready');
-  assert.deepEqual(await listed(two), [], 'nothing of the other');
-  assert.equal(await theme(two), null);
-  await dispatch(two, OTHER);
-  await saved(two);
+  await startsEmpty(two);
   await mark(one, 1, 'Bought');
   await saved(one);
   assert.deepEqual(await listed(one), ['Firma Anders']);
@@ -57,12 +53,7 @@ test('two folders never meet: data, preferences, tabs, caches', async (t) => {
 });
 
 test('a folder whose data is gone says so, and not because of its neighbour', async (t) => {
-  const { a, b, open } = await twoFolders(t);
-  const one = await open(a);
-  await fill(one);
-  const two = await open(b);
-  await dispatch(two, OTHER);
-  await saved(two);
+  const { a, one, two } = await twoFilled(t);
   await one.goto('about:blank');
   await remove(two, databaseOf('/a/'));
   await two.reload();
@@ -104,11 +95,7 @@ test('what an earlier version kept is taken over once, by the first of two folde
   for (const page of [one, again]) await sees(page, 'Need Blank Blank');
   assert.equal(await theme(one), 'dark', 'its preferences, too');
   const two = await open(a);
-  await standing(two, 'Ready');
-  assert.deepEqual(await listed(two), [], 'the second one starts with nothing');
-  assert.equal(await theme(two), null);
-  await dispatch(two, OTHER);
-  await saved(two);
+  await startsEmpty(two);
   await mark(again, 1, 'Bought');
   await sees(one, 'Need Bought Blank');
   await saved(again);
@@ -142,12 +129,7 @@ test('data that an earlier version kept in another folder waits for that one', a
 });
 
 test('the recovery page gives out what is of its own folder', async (t) => {
-  const { a, b, open } = await twoFolders(t);
-  const one = await open(a);
-  await fill(one);
-  const two = await open(b);
-  await dispatch(two, OTHER);
-  await saved(two);
+  const { one, two } = await twoFilled(t);
   for (const [page, folder, name, foreign] of [[one, '/a/', 'Firma Anders', '/b/'], [two, '/b/', 'Nachbar', '/a/']]) {
     await page.evaluate(() => window.dispatchEvent(new CustomEvent('kk-panic', { detail: 'provoked' })));
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Rohdaten sichern' }).click()]);
@@ -207,6 +189,26 @@ async function asBefore(page) {
     for (const one of await navigator.serviceWorker.getRegistrations()) await one.unregister();
     for (const cache of await caches.keys()) await caches.delete(cache);
   });
+}
+
+/** Both with a page that has a customer of its own. */
+async function twoFilled(t) {
+  const { a, b, open } = await twoFolders(t);
+  const one = await open(a);
+  await fill(one);
+  const two = await open(b);
+  await dispatch(two, OTHER);
+  await saved(two);
+  return { a, one, two };
+}
+
+/** Nothing of the other folder is there; a customer that tells this one from it. */
+async function startsEmpty(page) {
+  await standing(page, 'Ready');
+  assert.deepEqual(await listed(page), [], 'nothing of the other');
+  assert.equal(await theme(page), null);
+  await dispatch(page, OTHER);
+  await saved(page);
 }
 
 function chooseDark(page) {

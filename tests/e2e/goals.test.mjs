@@ -3,20 +3,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessible } from './lib/axe.mjs';
-import { visit } from './lib/site.mjs';
+import { go, withExample } from './lib/example.mjs';
 import { expectEqual } from './lib/wait.mjs';
 
-async function example(t, settings) {
-  const visited = await visit(t, { build: 'dist-test', route: '#/', settings });
-  const { page } = visited;
-  await page.getByRole('button', { name: 'Beispiel laden' }).click();
-  await page.getByText('Gespeichert').first().waitFor();
-  return visited;
-}
-
-function go(page, route) {
-  return page.evaluate((hash) => { location.hash = hash; }, route);
-}
+const example = (t, settings) => withExample(t, { build: 'dist-test', settings });
 
 test('a goal, the products that serve it, its reviews; deleted and taken back', async (t) => {
   const { page, seen } = await example(t);

@@ -3,17 +3,15 @@
 
 import { test } from 'node:test';
 import { choose, importFile, saved } from './lib/data.mjs';
+import { go, withExample } from './lib/example.mjs';
 import { gridOf, matrix } from './lib/matrix.mjs';
 import { visit } from './lib/site.mjs';
 import { expectEqual } from './lib/wait.mjs';
 
 const heading = (page, name) => page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
-const go = (page, hash) => page.evaluate((hash) => { location.hash = hash; }, hash);
 
 test('the way back from an open menu', async (t) => {
-  const { page, seen } = await visit(t, { build: 'dist-test' });
-  await page.getByRole('button', { name: 'Beispiel laden' }).click();
-  await saved(page);
+  const { page, seen } = await withExample(t, { build: 'dist-test' });
   await go(page, '#/opportunities');
   const opportunity = await page.getByRole('link', { name: 'Neue Telefonanlage', exact: true }).first().getAttribute('href');
   for (const [hash, label] of [['#/opportunities', 'Mehr'], [opportunity, 'Mehr'], ['#/matrix', 'Exportieren']]) {

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { accessible } from './lib/axe.mjs';
 import { JOURNAL } from './lib/names.mjs';
 import { newContext, running, visit } from './lib/site.mjs';
-import { dispatch, fill, mark, outsider, saved, sees, status } from './lib/storage.mjs';
+import { closedUnsaved, fill, mark, outsider, saved, sees } from './lib/storage.mjs';
 import { expectEqual } from './lib/wait.mjs';
 
 const BUILD = 'dist-test';
@@ -114,13 +114,7 @@ async function leftBehind(t) {
   const { page, context, server } = visited;
   await page.waitForFunction(() => window.kkTest);
   await fill(page);
-  await page.evaluate(() => {
-    IDBDatabase.prototype.transaction = () => { throw new DOMException('closing', 'InvalidStateError'); };
-  });
-  await mark(page, 0, 'Need');
-  await dispatch(page, { AddCustomer: { customer: '018c0000-0000-7000-8000-000000000002', name: 'Zweite' } });
-  await status(page, 'Nicht gespeichert');
-  await page.close({ runBeforeUnload: true });
+  await closedUnsaved(page);
   const other = await outsider(context, server);
   await expectEqual(() => journals(other), 1, 'journals');
   await other.close();

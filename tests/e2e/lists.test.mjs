@@ -4,21 +4,15 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { accessible } from './lib/axe.mjs';
+import { go, withExample } from './lib/example.mjs';
 import { visit } from './lib/site.mjs';
 import { expectEqual } from './lib/wait.mjs';
 
 /** The example data, and then the list; the window is high enough for all lines of it. */
 async function example(t, route, settings = { viewport: { width: 1440, height: 2600 } }) {
-  const visited = await visit(t, { build: 'dist-test', route: '#/', settings });
-  const { page } = visited;
-  await page.getByRole('button', { name: 'Beispiel laden' }).click();
-  await page.getByText('Gespeichert').first().waitFor();
-  await go(page, route);
+  const visited = await withExample(t, { build: 'dist-test', settings });
+  await go(visited.page, route);
   return visited;
-}
-
-function go(page, route) {
-  return page.evaluate((hash) => { location.hash = hash; }, route);
 }
 
 const table = (page, name) => page.getByRole('region', { name: `Liste: ${name}` });

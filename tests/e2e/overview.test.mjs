@@ -3,11 +3,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessible } from './lib/axe.mjs';
+import { saved } from './lib/data.mjs';
 import { DATABASE } from './lib/names.mjs';
 import { visit } from './lib/site.mjs';
 
 const heading = (page, name) => page.getByRole('heading', { name, exact: true });
-const saved = (page) => page.getByRole('status').filter({ hasText: /^Gespeichert$/ }).waitFor();
 
 async function withExample(t, options) {
   const { page, seen, server, context } = await visit(t, options);

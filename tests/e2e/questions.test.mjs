@@ -4,20 +4,11 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { accessible } from './lib/axe.mjs';
+import { go, withExample } from './lib/example.mjs';
 import { visit } from './lib/site.mjs';
 import { expectEqual } from './lib/wait.mjs';
 
-async function example(t, options = {}) {
-  const visited = await visit(t, { build: 'dist-test', route: '#/', ...options });
-  const { page } = visited;
-  await page.getByRole('button', { name: 'Beispiel laden' }).click();
-  await page.getByText('Gespeichert').first().waitFor();
-  return visited;
-}
-
-function go(page, route) {
-  return page.evaluate((hash) => { location.hash = hash; }, route);
-}
+const example = (t, options) => withExample(t, { build: 'dist-test', ...options });
 
 async function openCustomer(page, name) {
   await go(page, '#/customers');

@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { saved } from './lib/data.mjs';
+import { go, loadExample } from './lib/example.mjs';
 import { newContext, running, serve, visit } from './lib/site.mjs';
 import { expectEqual } from './lib/wait.mjs';
 
@@ -84,9 +85,8 @@ for (const count of [2, 3]) {
     const server = await serve(t, { build: 'dist-test' });
     const context = await newContext(t);
     const { page, seen } = await visit(t, { build: 'dist-test', server, context });
-    await page.getByRole('button', { name: 'Beispiel laden' }).click();
-    await saved(page);
-    await page.evaluate(() => { location.hash = '#/customers'; });
+    await loadExample(page);
+    await go(page, '#/customers');
     const hash = await page.getByRole('link', { name: 'Kessler & Söhne', exact: true }).first().getAttribute('href');
     await page.close();
     const tabs = Array.from({ length: count }, (_, at) => new Tab(context, server.url + hash, `tab ${at + 1}`));

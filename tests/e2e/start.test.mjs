@@ -17,12 +17,7 @@ test('starts under a sub-folder, with no request to others and no violation', as
 });
 
 test('shows its frame before the wasm is there', async (t) => {
-  const server = await serve(t);
-  let release;
-  const held = new Promise((done) => { release = done; });
-  server.alter = async (path) => void (path.endsWith('.wasm') && (await held));
-  const { page } = await visit(t, { server, wait: false });
-  await page.locator('#shell').getByText('Kundenkompass', { exact: true }).waitFor();
+  const { page, release } = await held(t);
   assert.equal(await page.getByRole('alert').count(), 0);
   release();
   await running(page);
@@ -145,12 +140,7 @@ test('a slow network is no fault', async (t) => {
 });
 
 test('what extensions do in the page is no fault of the app', async (t) => {
-  const server = await serve(t);
-  let release;
-  const held = new Promise((done) => { release = done; });
-  server.alter = async (path) => void (path.endsWith('.wasm') && (await held));
-  const { page } = await visit(t, { server, wait: false });
-  await page.locator('#shell').getByText('Kundenkompass', { exact: true }).waitFor();
+  const { page, release } = await held(t);
   await page.evaluate(async () => {
     const error = Object.assign(new Error('of some extension'), { stack: 'Error: of some extension\n    at run (chrome-extension://abc/content.js:1:2)' });
     window.dispatchEvent(new ErrorEvent('error', { error, message: error.message, filename: 'chrome-extension://abc/content.js' }));
@@ -177,6 +167,17 @@ test('the message speaks English to those who do', async (t) => {
   const { page } = await visit(t, { server, context, wait: false });
   await page.getByRole('heading', { name: 'Kundenkompass could not start' }).waitFor();
 });
+
+/** The page with its frame alone: no wasm comes until `release`. */
+async function held(t) {
+  const server = await serve(t);
+  let release;
+  const released = new Promise((done) => { release = done; });
+  server.alter = async (path) => void (path.endsWith('.wasm') && (await released));
+  const { page } = await visit(t, { server, wait: false });
+  await page.locator('#shell').getByText('Kundenkompass', { exact: true }).waitFor();
+  return { page, release };
+}
 
 function gone() {
   return { status: 404, headers: { 'content-type': 'text/plain' }, body: 'gone' };

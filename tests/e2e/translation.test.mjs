@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { go, loadExample } from './lib/example.mjs';
 import { running, visit } from './lib/site.mjs';
 import { translate, translated } from './lib/translate.mjs';
 import { expectEqual } from './lib/wait.mjs';
@@ -15,9 +16,8 @@ const ask = (page) => page.evaluate(() => ({
 test('the page asks to be left alone, and the translation leaves it alone', async (t) => {
   const { page, seen } = await visit(t, { route: '#/', before: (context) => context.addInitScript(translate) });
   assert.deepEqual(await ask(page), { page: false, google: 'notranslate' });
-  await page.getByRole('button', { name: 'Beispiel laden' }).click();
-  await page.getByText('Gespeichert').first().waitFor();
-  await page.evaluate(() => { location.hash = '#/customers'; });
+  await loadExample(page);
+  await go(page, '#/customers');
   await page.getByRole('button', { name: 'Neuer Kunde' }).click();
   await page.getByRole('textbox', { name: 'Name des Kunden' }).fill('Neuling GmbH');
   await page.keyboard.press('Enter');

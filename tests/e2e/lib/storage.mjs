@@ -44,6 +44,17 @@ export function sees(page, wanted) {
   return expectEqual(() => marks(page), wanted, 'marks');
 }
 
+/** Two edits that the database does not take any more, and the page is closed: both stay in the journal. */
+export async function closedUnsaved(page) {
+  await page.evaluate(() => {
+    IDBDatabase.prototype.transaction = () => { throw new DOMException('closing', 'InvalidStateError'); };
+  });
+  await mark(page, 0, 'Need');
+  await dispatch(page, { AddCustomer: { customer: '018c0000-0000-7000-8000-000000000002', name: 'Zweite' } });
+  await status(page, 'Nicht gespeichert');
+  await page.close({ runBeforeUnload: true });
+}
+
 /** The state that the page shows to people. */
 export function status(page, text) {
   return page.getByRole('status').filter({ hasText: text }).first().waitFor();
