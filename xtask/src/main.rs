@@ -1,8 +1,8 @@
 //! The commands of the project: `cargo xtask setup | serve | build | check | test | bench | generate`.
 //!
 //! Reading order: this file says what each command does; `setup` installs what is missing; `site` builds the static site;
-//! `worker`, `style`, `offline`, `policy` and `sizes` are its steps; `bench` measures, `generate` makes a file to measure with;
-//! `shell` runs other programs.
+//! `style`, `split`, `imports`, `worker`, `policy`, `offline` and `sizes` are its steps; `watch` serves it; `suite` has all that is
+//! tested; `bench` measures, `generate` makes a file to measure with; `shell` runs other programs.
 
 mod bench;
 mod generate;
@@ -44,8 +44,8 @@ Options
     --port NUMBER        serve: the port (8080)
     --watch              serve: build again when a source changes
     --debug              serve, build: the fast build, not optimised, without offline cache
-    --test-hooks         build: with the faults that only tests may provoke
-    --bench              build: with the hook by which the matrix is measured
+    --test-hooks         serve, build: with the faults that only tests may provoke
+    --bench              serve, build: with the hook by which the matrix is measured
     --out FOLDER         build: another folder than dist/
     --lines NUMBER       generate: so many lines (1000000)
     --only NAMES         test: parts of check,native,browser,build,e2e,browsers; bench: one measurement
