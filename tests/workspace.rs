@@ -696,14 +696,14 @@ fn records_of_the_example_come_and_go_with_it() {
 #[test]
 fn pages_of_a_newer_version_are_told_from_broken_ones() {
     let mut workspace = small();
-    let newer = br#"{"format":3,"slots":[{"hologram":1}]}"#;
+    let newer = br#"{"format":4,"slots":[{"hologram":1}]}"#;
     let key = PageKey {
         kind: PageKind::Customers,
         number: 0,
     };
     assert_eq!(workspace.load(key, Some(newer)), Err(PageError::Newer(key)));
-    assert_eq!(workspace.load(key, Some(&[3, 0])), Err(PageError::Newer(key)));
-    for broken in [&b"{"[..], &[2], &[2, 1], &[2, 65]] {
+    assert_eq!(workspace.load(key, Some(&[4, 0])), Err(PageError::Newer(key)));
+    for broken in [&b"{"[..], &[2], &[3], &[2, 1], &[3, 1], &[2, 65], &[3, 65]] {
         assert_eq!(workspace.load(key, Some(broken)), Err(PageError::Corrupt(key)));
     }
     let figures = PageKey {

@@ -313,6 +313,11 @@ impl CustomerField {
     pub const fn number(self) -> u8 {
         self as u8
     }
+
+    #[must_use]
+    pub(super) fn of_number(number: u8) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.number() == number)
+    }
 }
 
 trait IntoText {

@@ -1,11 +1,12 @@
 //! A page of customers as bytes: to be read at once where ten thousand of them are to be seen at once.
 //!
 //! Format byte, slots (u8), then each slot: 0 free; 1 gone, with id and stamp; 2 and more a customer with this status. Of a
-//! customer: a byte that says which of the fields follow that are often empty, id, stamp (where it is not the one of the
-//! customer before), name, and those fields. Earlier versions wrote JSON, which `page` reads.
+//! customer: flags that say which fields follow, id, stamp (where it is not the one of the customer before), name, and those
+//! fields in the order of their numbers. Of format 2 flags and order were others ([`Layout::Second`]); the first version wrote
+//! JSON, which `pages` reads.
 
 use super::bytes::{Reader, write_length, write_stamp, write_text};
-use crate::domain::customer::{Customer, Promise, Status};
+use crate::domain::customer::{Customer, CustomerEdit, CustomerField, FieldKind, Promise, Status};
 use crate::domain::matrix::BlockFault;
 use crate::domain::matrix::block::BLOCK_ROWS;
 use crate::domain::values::ids::CustomerId;
@@ -14,25 +15,54 @@ use crate::domain::values::stamp::{Stamp, Stamps};
 use crate::domain::workspace::slot::{Slot, Tombstone};
 use jiff::civil::Date;
 
-const FORMAT: u8 = 2;
+const FORMAT: u8 = 3;
 const FREE: u8 = 0;
 const GONE: u8 = 1;
 const LIVE: u8 = 2;
 
 type Slots = Vec<Slot<Customer, CustomerId>>;
 
-/// Which fields a customer has, a bit each.
-mod has {
-    pub const NUMBER: u8 = 1;
-    pub const SEGMENT: u8 = 2;
-    pub const OWNER: u8 = 4;
-    pub const SINCE: u8 = 8;
-    pub const PROMISES: u8 = 16;
-    pub const NOTES: u8 = 32;
-    pub const LATER_STAMPS: u8 = 64;
-    /// Its stamp is the one of the customer before.
-    pub const SAME_STAMP: u8 = 128;
+/// Which flag says what. Flags of format 3 are a number in groups of seven bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Layout {
+    /// A byte of flags.
+    Second,
+    /// The flag of a field is the bit of its number. Name and status are never missing: their bits have a sense of their own.
+    Third,
 }
+
+/// Its stamp is the one of the customer before.
+const SAME_STAMP: usize = 1 << CustomerField::Name as u8;
+const LATER_STAMPS: usize = 1 << CustomerField::Status as u8;
+
+/// Flags are a number of 32 bits.
+const FLAGS_MAX: u8 = 32;
+
+/// All flags that this version knows. One that it does not know is a field of a newer version.
+const KNOWN: usize = {
+    let (mut known, mut rest) = (0, CustomerField::ALL.as_slice());
+    while let [field, others @ ..] = rest {
+        assert!(
+            field.number() < FLAGS_MAX,
+            "more flags than a number has bits: give the page a format 4"
+        );
+        known |= 1 << field.number();
+        rest = others;
+    }
+    known
+};
+
+/// The fields of format 2 in the order in which they were written, each with its flag there.
+const SECOND: [(usize, CustomerField); 6] = [
+    (1, CustomerField::Number),
+    (2, CustomerField::Segment),
+    (4, CustomerField::Owner),
+    (32, CustomerField::Notes),
+    (8, CustomerField::Since),
+    (16, CustomerField::Promise),
+];
+const SECOND_LATER_STAMPS: usize = 64;
+const SECOND_SAME_STAMP: usize = 128;
 
 /// The page of an earlier version, which is JSON.
 pub(super) fn is_json(bytes: &[u8]) -> bool {
@@ -42,7 +72,7 @@ pub(super) fn is_json(bytes: &[u8]) -> bool {
 pub(super) fn encode(slots: &[Slot<Customer, CustomerId>]) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(slots.len() * 64);
     bytes.extend([FORMAT, u8::try_from(slots.len()).ok()?]);
-    let mut before = Stamp::NEVER;
+    let (mut before, mut fields) = (Stamp::NEVER, Vec::new());
     for slot in slots {
         match slot {
             Slot::Free => bytes.push(FREE),
@@ -52,7 +82,7 @@ pub(super) fn encode(slots: &[Slot<Customer, CustomerId>]) -> Option<Vec<u8>> {
                 write_stamp(&mut bytes, gone.stamp);
             }
             Slot::Live(customer) => {
-                write_customer(&mut bytes, customer, before);
+                write_customer(&mut bytes, &mut fields, customer, before);
                 before = customer.stamps.base();
             }
         }
@@ -65,73 +95,102 @@ pub(super) fn encode(slots: &[Slot<Customer, CustomerId>]) -> Option<Vec<u8>> {
 pub(super) fn decode(bytes: &[u8]) -> Result<Slots, BlockFault> {
     match bytes.split_first() {
         None => Ok(Vec::new()),
-        Some((&FORMAT, rest)) => read_slots(rest).ok_or(BlockFault::Corrupt),
+        Some((&FORMAT, rest)) => read_slots(rest, Layout::Third),
+        Some((2, rest)) => read_slots(rest, Layout::Second),
         Some((format, _)) if *format > FORMAT => Err(BlockFault::Newer),
         Some(_) => Err(BlockFault::Corrupt),
     }
 }
 
-fn read_slots(bytes: &[u8]) -> Option<Slots> {
+fn read_slots(bytes: &[u8], layout: Layout) -> Result<Slots, BlockFault> {
     let mut reader = Reader(bytes);
-    let count = usize::from(reader.byte()?);
+    let count = usize::from(reader.byte().ok_or(BlockFault::Corrupt)?);
     let mut slots = Vec::with_capacity(count.min(BLOCK_ROWS));
     let mut before = Stamp::NEVER;
     for _ in 0..count {
-        slots.push(match reader.byte()? {
-            FREE => Slot::Free,
-            GONE => Slot::Gone(Box::new(Tombstone {
-                id: CustomerId(reader.id()?),
-                stamp: reader.stamp()?,
-            })),
-            live => {
-                let status = *Status::ALL.get(usize::from(live - LIVE))?;
-                let customer = read_customer(&mut reader, status, before)?;
-                before = customer.stamps.base();
-                Slot::Live(customer)
-            }
-        });
+        let slot = read_slot(&mut reader, layout, before)?;
+        if let Slot::Live(customer) = &slot {
+            before = customer.stamps.base();
+        }
+        slots.push(slot);
     }
-    reader.0.is_empty().then_some(slots)
+    if reader.0.is_empty() {
+        Ok(slots)
+    } else {
+        Err(BlockFault::Corrupt)
+    }
 }
 
-fn write_customer(bytes: &mut Vec<u8>, customer: &Customer, before: Stamp) {
+fn read_slot(reader: &mut Reader<'_>, layout: Layout, before: Stamp) -> Result<Slot<Customer, CustomerId>, BlockFault> {
+    let live = match reader.byte().ok_or(BlockFault::Corrupt)? {
+        FREE => return Ok(Slot::Free),
+        GONE => {
+            let gone = read_gone(reader).ok_or(BlockFault::Corrupt)?;
+            return Ok(Slot::Gone(Box::new(gone)));
+        }
+        live => usize::from(live - LIVE),
+    };
+    let status = *Status::ALL.get(live).ok_or(BlockFault::Corrupt)?;
+    let flags = read_flags(reader, layout).ok_or(BlockFault::Corrupt)?;
+    if flags & !KNOWN != 0 {
+        return Err(BlockFault::Newer);
+    }
+    let mut customer = read_customer(reader, flags, layout, before).ok_or(BlockFault::Corrupt)?;
+    customer.status = status;
+    Ok(Slot::Live(customer))
+}
+
+fn read_gone(reader: &mut Reader<'_>) -> Option<Tombstone<CustomerId>> {
+    let (id, stamp) = (CustomerId(reader.id()?), reader.stamp()?);
+    Some(Tombstone { id, stamp })
+}
+
+/// Flags as of format 3.
+fn read_flags(reader: &mut Reader<'_>, layout: Layout) -> Option<usize> {
+    if layout == Layout::Third {
+        return reader.length();
+    }
+    let second = usize::from(reader.byte()?);
+    let fields = SECOND.iter().filter(|(flag, _)| second & flag != 0);
+    let fields = fields.fold(0, |flags, (_, field)| flags | 1 << field.number());
+    let same = if second & SECOND_SAME_STAMP == 0 { 0 } else { SAME_STAMP };
+    let later = if second & SECOND_LATER_STAMPS == 0 {
+        0
+    } else {
+        LATER_STAMPS
+    };
+    Some(fields | same | later)
+}
+
+/// The fields that follow the name, in the order of their numbers.
+fn following(flags: usize) -> impl Iterator<Item = CustomerField> {
+    let flags = flags & !(SAME_STAMP | LATER_STAMPS);
+    let numbers = (0..FLAGS_MAX).filter(move |number| flags & 1 << number != 0);
+    numbers.filter_map(CustomerField::of_number)
+}
+
+/// `fields` is empty, before and after.
+fn write_customer(bytes: &mut Vec<u8>, fields: &mut Vec<u8>, customer: &Customer, before: Stamp) {
     let (base, later) = (customer.stamps.base(), customer.stamps.later());
-    let fields = [
-        (customer.number.is_some(), has::NUMBER),
-        (!customer.segment.is_empty(), has::SEGMENT),
-        (!customer.owner.is_empty(), has::OWNER),
-        (customer.since.is_some(), has::SINCE),
-        (!customer.promises.is_empty(), has::PROMISES),
-        (!customer.notes.is_empty(), has::NOTES),
-        (!later.is_empty(), has::LATER_STAMPS),
-        (base == before, has::SAME_STAMP),
-    ];
-    let has = fields.iter().filter(|(is, _)| *is).fold(0, |has, (_, bit)| has | bit);
-    bytes.extend([LIVE + customer.status as u8, has]);
+    let same = if base == before { SAME_STAMP } else { 0 };
+    let later_stamps = if later.is_empty() { 0 } else { LATER_STAMPS };
+    let mut flags = same | later_stamps;
+    for field in following(KNOWN) {
+        let from = fields.len();
+        write_field(fields, customer, field);
+        if fields.len() > from {
+            flags |= 1 << field.number();
+        }
+    }
+    bytes.push(LIVE + customer.status as u8);
+    write_length(bytes, flags);
     bytes.extend(customer.id.0.as_bytes());
     if base != before {
         write_stamp(bytes, base);
     }
     write_text(bytes, customer.name.as_str());
-    for (text, bit) in [
-        (customer.number.as_deref().unwrap_or_default(), has::NUMBER),
-        (&customer.segment, has::SEGMENT),
-        (&customer.owner, has::OWNER),
-        (&customer.notes, has::NOTES),
-    ] {
-        if has & bit != 0 {
-            write_text(bytes, text);
-        }
-    }
-    customer.since.iter().for_each(|since| write_date(bytes, *since));
-    if has & has::PROMISES != 0 {
-        write_length(bytes, customer.promises.len());
-        for promise in &customer.promises {
-            write_date(bytes, promise.since);
-            write_text(bytes, &promise.text);
-        }
-    }
-    if has & has::LATER_STAMPS != 0 {
+    bytes.append(fields);
+    if !later.is_empty() {
         write_length(bytes, later.len());
         for (field, stamp) in later {
             bytes.push(*field);
@@ -140,45 +199,79 @@ fn write_customer(bytes: &mut Vec<u8>, customer: &Customer, before: Stamp) {
     }
 }
 
-fn read_customer(reader: &mut Reader<'_>, status: Status, before: Stamp) -> Option<Box<Customer>> {
-    let has = reader.byte()?;
-    let is = |bit| has & bit != 0;
+/// Nothing where the field is empty.
+fn write_field(bytes: &mut Vec<u8>, customer: &Customer, field: CustomerField) {
+    match field.kind() {
+        FieldKind::Name | FieldKind::Status => {}
+        FieldKind::Number => customer.number.iter().for_each(|number| write_text(bytes, number)),
+        FieldKind::Line(text) | FieldKind::Text(text) => {
+            let text = (text.get)(customer);
+            if !text.is_empty() {
+                write_text(bytes, text);
+            }
+        }
+        FieldKind::Day(day) => {
+            if let Some(day) = (day.get)(customer) {
+                write_date(bytes, day);
+            }
+        }
+        FieldKind::Promise => {
+            if !customer.promises.is_empty() {
+                write_length(bytes, customer.promises.len());
+            }
+            for promise in &customer.promises {
+                write_date(bytes, promise.since);
+                write_text(bytes, &promise.text);
+            }
+        }
+    }
+}
+
+fn read_customer(reader: &mut Reader<'_>, flags: usize, layout: Layout, before: Stamp) -> Option<Box<Customer>> {
     let id = CustomerId(reader.id()?);
-    let base = if is(has::SAME_STAMP) { before } else { reader.stamp()? };
+    let base = if flags & SAME_STAMP == 0 {
+        reader.stamp()?
+    } else {
+        before
+    };
     let mut customer = Box::new(Customer::new(id, Name::as_kept(reader.text()?)));
-    customer.status = status;
-    if is(has::NUMBER) {
-        customer.number = Some(reader.text()?.to_owned());
-    }
-    for (text, bit) in [
-        (&mut customer.segment, has::SEGMENT),
-        (&mut customer.owner, has::OWNER),
-        (&mut customer.notes, has::NOTES),
-    ] {
-        if is(bit) {
-            *text = reader.text()?.to_owned();
+    let mut read = |field| {
+        customer.edit(read_field(reader, field)?, Date::default());
+        Some(())
+    };
+    match layout {
+        Layout::Second => {
+            let mut fields = SECOND.iter().filter(|(_, field)| flags & 1 << field.number() != 0);
+            fields.try_for_each(|(_, field)| read(*field))?;
         }
-    }
-    if is(has::SINCE) {
-        customer.since = Some(read_date(reader)?);
-    }
-    if is(has::PROMISES) {
-        for _ in 0..reader.length()? {
-            let since = read_date(reader)?;
-            customer.promises.push(Promise {
-                text: reader.text()?.to_owned(),
-                since,
-            });
-        }
+        Layout::Third => following(flags).try_for_each(read)?,
     }
     let mut later = Vec::new();
-    if is(has::LATER_STAMPS) {
+    if flags & LATER_STAMPS != 0 {
         for _ in 0..reader.length()? {
             later.push((reader.byte()?, reader.stamp()?));
         }
     }
     customer.stamps = Stamps::as_kept(base, later);
     Some(customer)
+}
+
+fn read_field(reader: &mut Reader<'_>, field: CustomerField) -> Option<CustomerEdit> {
+    Some(match field.kind() {
+        FieldKind::Name | FieldKind::Status => return None,
+        FieldKind::Number => CustomerEdit::Number(Some(reader.text()?.to_owned())),
+        FieldKind::Line(text) | FieldKind::Text(text) => (text.edit)(reader.text()?.to_owned()),
+        FieldKind::Day(day) => (day.edit)(Some(read_date(reader)?)),
+        FieldKind::Promise => {
+            let mut promises = Vec::new();
+            for _ in 0..reader.length()? {
+                let since = read_date(reader)?;
+                let text = reader.text()?.to_owned();
+                promises.push(Promise { text, since });
+            }
+            CustomerEdit::Promises(promises)
+        }
+    })
 }
 
 /// Year (i16), month, day.
@@ -200,6 +293,7 @@ mod tests {
     use crate::domain::saved::page_key::{PageKey, PageKind};
     use crate::domain::values::ids::IdSource;
     use crate::domain::values::stamp::Node;
+    use crate::domain::values::swap::FieldWise;
     use crate::domain::workspace::Workspace;
     use crate::domain::workspace::slot::taken;
     use jiff::civil::date;
@@ -222,17 +316,23 @@ mod tests {
         prop_oneof!["\\PC{0,12}", "[a-zäß ]{150,300}"]
     }
 
+    fn edit_of(field: CustomerField) -> BoxedStrategy<CustomerEdit> {
+        match field.kind() {
+            FieldKind::Name => "[A-Zäöß ]{1,20}x"
+                .prop_map(|name| CustomerEdit::Name(Name::parse(&name).unwrap()))
+                .boxed(),
+            FieldKind::Number => prop::option::of(text()).prop_map(CustomerEdit::Number).boxed(),
+            FieldKind::Status => prop::sample::select(Status::ALL.to_vec())
+                .prop_map(CustomerEdit::Status)
+                .boxed(),
+            FieldKind::Promise => text().prop_map(CustomerEdit::Promise).boxed(),
+            FieldKind::Line(field) | FieldKind::Text(field) => text().prop_map(field.edit).boxed(),
+            FieldKind::Day(field) => prop::option::of(day()).prop_map(field.edit).boxed(),
+        }
+    }
+
     fn edit() -> impl Strategy<Value = CustomerEdit> {
-        prop_oneof![
-            "[A-Zäöß ]{1,20}x".prop_map(|name| CustomerEdit::Name(Name::parse(&name).unwrap())),
-            prop::option::of(text()).prop_map(CustomerEdit::Number),
-            text().prop_map(CustomerEdit::Segment),
-            text().prop_map(CustomerEdit::Owner),
-            prop::sample::select(Status::ALL.to_vec()).prop_map(CustomerEdit::Status),
-            prop::option::of(day()).prop_map(CustomerEdit::Since),
-            text().prop_map(CustomerEdit::Promise),
-            text().prop_map(CustomerEdit::Notes),
-        ]
+        prop::sample::select(CustomerField::ALL.to_vec()).prop_flat_map(edit_of)
     }
 
     /// A customer that was edited now and then.
@@ -328,10 +428,52 @@ mod tests {
         assert_eq!(again.customer_slots, workspace.customer_slots);
     }
 
+    /// What format 2 wrote of Heller, who has every field, and of Ahrens, who has none.
+    const SECOND_PAGE: &str = "\
+        020400010197a0f000007000800000000000000100000100000000000700000000000000047f0197a0f0000070008000\
+        000000000002000002000000000007000000000000001548656c6c6572204d6564697a696e746563686e696b05313030\
+        343203426175074d2e20526f7468077275667420616ee307030101ea070b020a4b75727a652057656765010700000300\
+        00000000090000000000000002800197a0f000007000800000000000000306416872656e73";
+
+    #[test]
+    fn a_page_as_format_2_wrote_it_is_read() {
+        let digits = SECOND_PAGE.as_bytes().chunks(2);
+        let byte = |digits| u8::from_str_radix(std::str::from_utf8(digits).unwrap(), 16).unwrap();
+        let workspace = loaded(&digits.map(byte).collect::<Vec<_>>());
+        let customers: Vec<_> = workspace.customers().map(|(_, customer)| customer).collect();
+        let (heller, ahrens) = (customers[0], customers[1]);
+        for (field, value) in [
+            (
+                CustomerField::Name,
+                CustomerEdit::Name(Name::parse("Heller Medizintechnik").unwrap()),
+            ),
+            (CustomerField::Number, CustomerEdit::Number(Some("10042".into()))),
+            (CustomerField::Segment, CustomerEdit::Segment("Bau".into())),
+            (CustomerField::Owner, CustomerEdit::Owner("M. Roth".into())),
+            (CustomerField::Status, CustomerEdit::Status(Status::Former)),
+            (CustomerField::Since, CustomerEdit::Since(Some(date(2019, 3, 1)))),
+            (CustomerField::Promise, CustomerEdit::Promise("Kurze Wege".into())),
+            (CustomerField::Notes, CustomerEdit::Notes("ruft an".into())),
+        ] {
+            let later = field == CustomerField::Notes;
+            let stamp = if later { (196_608, Node(9)) } else { (131_072, Node(7)) };
+            let (now, set) = heller.now(&value).unwrap();
+            assert_eq!((now, (set.ticks, set.node)), (value, stamp), "{field:?}");
+        }
+        assert_eq!(heller.promises[0].since, date(2026, 11, 2));
+        let mut bare = Customer::new(ahrens.id, Name::parse("Ahrens").unwrap());
+        (bare.status, bare.stamps) = (Status::Prospect, Stamps::all(heller.stamps.base()));
+        assert_eq!(*ahrens, bare);
+        let again = loaded(&workspace.encode(KEY).unwrap());
+        assert_eq!(again.customer_slots, workspace.customer_slots);
+    }
+
     #[test]
     fn a_newer_page_is_told_from_a_broken_one() {
         for (bytes, fault) in [
             (&[FORMAT + 1, 0][..], BlockFault::Newer),
+            (&[FORMAT, 1, LIVE, 0x80, 0x80, 0x80, 0x80, 0x08], BlockFault::Newer),
+            (&[2, 1, LIVE, 0], BlockFault::Corrupt),
             (&[1, 0], BlockFault::Corrupt),
             (&[FORMAT], BlockFault::Corrupt),
             (&[FORMAT, 1, 9], BlockFault::Corrupt),
