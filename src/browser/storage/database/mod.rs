@@ -10,6 +10,7 @@ pub use opening::{answered_late, on_late_answer};
 pub use request::Asked;
 pub use transaction::{Access, Transaction};
 
+use crate::domain::saved::page_key::FORMAT;
 use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use opening::{factory, making_stores, opened};
 use std::cell::Cell;
@@ -19,8 +20,8 @@ use transaction::AT_ONCE_MAX;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use web_sys::{DomException, IdbDatabase, IdbTransaction};
 
-/// Raised together with the format of the pages, so that a tab with an older app loses its connection.
-const SCHEMA: u32 = 2;
+/// Of the format of the pages, so that a tab with an older app loses its connection.
+const SCHEMA: u32 = FORMAT;
 /// Beside the head: whose a database with the name of earlier versions is.
 const FOLDER: &str = "folder";
 
