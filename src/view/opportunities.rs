@@ -88,7 +88,7 @@ impl Standing {
 pub struct Query {
     /// Words that all have to occur in title, customer or next step, in any spelling ([`fold`]); empty for no search.
     pub text: String,
-    /// Only these.
+    /// Opportunities that stand so; by default any.
     pub standing: Standing,
     /// The column that orders the lines.
     pub sort: SortKey,
@@ -161,7 +161,7 @@ impl Query {
 /// One opportunity as the list shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Line {
-    /// The record.
+    /// What its address names.
     pub id: RecordId,
     /// Whose it is; `None` while nobody said. The customer may be gone.
     pub customer: Option<CustomerId>,

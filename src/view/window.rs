@@ -156,7 +156,7 @@ impl Rail {
 /// What a node shows from now on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Assignment<Key> {
-    /// The item.
+    /// What is to be shown there, such as a row.
     pub key: Key,
     /// The number of the node, from 0; beyond those held, one that is to be made.
     pub node: usize,

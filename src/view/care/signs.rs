@@ -172,9 +172,9 @@ pub fn all_answers(workspace: &Workspace) -> BTreeMap<CustomerId, &Fields> {
 /// A line of the list of all customers by signs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
-    /// Whose line it is.
+    /// Whom the line links to.
     pub customer: CustomerId,
-    /// As it is kept.
+    /// The customer's name, as typed.
     pub name: String,
     /// Signs and partner traits, answered and still open.
     pub signs: Signs,

@@ -253,7 +253,7 @@ pub fn presses(due: Option<Date>, today: Date) -> bool {
 /// A field that differs between two evaluations, with what it said before and says now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    /// The key of the field.
+    /// The key in the record, such as `talk.value`; `text` has words for it.
     pub key: String,
     /// As the record holds it; empty where it said nothing.
     pub before: String,

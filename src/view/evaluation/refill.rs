@@ -103,9 +103,9 @@ pub fn best(workspace: &Workspace, today: Date) -> Vec<Facts> {
 /// A customer or prospect with how well it fits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fitting {
-    /// The customer.
+    /// Whom the line links to.
     pub customer: CustomerId,
-    /// As it is kept.
+    /// The customer's name, as typed.
     pub name: String,
     /// In percent, and what it is made of.
     pub fit: ProfileFit,
@@ -198,9 +198,9 @@ pub fn segments(workspace: &Workspace, today: Date) -> Vec<Segment> {
 /// A lost customer, with what was found out about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Loss {
-    /// The customer.
+    /// Whom the line links to.
     pub customer: CustomerId,
-    /// As it is kept.
+    /// The customer's name, as typed.
     pub name: String,
     /// As it was typed; empty where nobody said.
     pub reason: String,

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 /// One line of the list, about one customer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Task {
-    /// The customer.
+    /// The customer it is about, by the place in the workspace.
     pub row: Row,
     /// What is to be done.
     pub matter: Matter,
