@@ -1,5 +1,15 @@
-//! Which row holds the headings, which kind of table it is, and what each column means: proposed from the first rows,
-//! remembered from earlier files, chosen by the user, in rising order of weight.
+//! Which row holds the headings, which kind of table it is, and what each column means: proposed from the first rows, remembered
+//! from earlier files, chosen by the user, in rising order of weight.
+//!
+//! **How it works.** Of the first [`HEADING_ROWS`] rows the one with the most headings we know is the row of headings. For each
+//! kind of table every column then wishes for the fields that its heading can mean, with a weight ([`Fit`]; 50 where the heading
+//! is remembered, 100 where the user chose), and the heaviest wishes are granted first, no field twice. For the wide matrix,
+//! columns of marks become products where they are the greater part. The kind whose score is highest is proposed: headings used,
+//! less those that it leaves unused, 4 for each required group that is there and −10 for each that is not.
+//!
+//! **What breaks.** Weights, scores and the order of `FORMATS` decide together, so that a change for one file moves others:
+//! `tables_are_told_apart` in `tests/import.rs` holds what people's programs write. A heading that two fields know needs
+//! different weights there, or a required group that tells the tables apart. What the user chose must outweigh everything.
 
 use super::choices::Choices;
 use super::field::{Field, Fit, fields_of, heading_key, is_ignored};
@@ -199,6 +209,7 @@ impl Meant {
     }
 }
 
+/// The first rows with all that is known of their columns.
 struct View<'a> {
     headers: &'a [String],
     /// The same for each of them.
