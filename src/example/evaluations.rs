@@ -1,7 +1,6 @@
 //! The example data of the methods about customers: two evaluations of the demanding Kessler & Söhne, one of the best
 //! customer, and warning signs. Names are those of the example's firms; days count back from today.
 
-use super::said::Said;
 use crate::domain::evaluation::STARTED_ON;
 use crate::domain::evaluation::measures::Facet;
 use crate::domain::evaluation::questions::{CLASSIFY, SELF_CHECK};
@@ -10,6 +9,7 @@ use crate::domain::evaluation::sums::{Figure, HOUR_RATE, INTEREST_RATE, REMINDER
 use crate::domain::values::day::{days_from, months_from};
 use crate::domain::values::ids::IdSource;
 use crate::domain::values::iso;
+use crate::domain::values::localized::{Localized, de_en};
 use crate::domain::workspace::import::RecordDraft;
 use crate::domain::{FieldEdit, RecordKind};
 use crate::exchange::export::Wording;
@@ -20,11 +20,11 @@ const HELLER: &str = "Heller Medizintechnik";
 const BRANDT: &str = "Brandt Logistik KG";
 const HOELZL: &str = "Gärtnerei Hölzl";
 
-const WHY_US: Said = (
+const WHY_US: Localized = de_en(
     "Weil ein Ansprechpartner den ganzen Betrieb kennt und am selben Tag antwortet.",
     "Because one contact knows the whole business and answers the same day.",
 );
-const MEASURE: Said = (
+const MEASURE: Localized = de_en(
     "Nacharbeit ab der dritten Schleife berechnen",
     "Charge for rework from the third round on",
 );

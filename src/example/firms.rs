@@ -1,8 +1,8 @@
 //! The customers and services of Muster Systemhaus, with their marks and figures.
 
-use super::said::{Said, UNSAID};
 use crate::domain::figures::ProductRevenue;
 use crate::domain::matrix::cells::CellUpdate;
+use crate::domain::values::localized::{Localized, de_en};
 use crate::domain::values::order::sort_by_key;
 use crate::domain::workspace::import::{CustomerDraft, DetailDraft, FiguresDraft, ProductDraft, Repeat};
 use crate::domain::{
@@ -46,8 +46,8 @@ pub(super) fn place(name: &str) -> Option<u32> {
 }
 
 struct Service {
-    name: Said,
-    group: Said,
+    name: Localized,
+    group: Localized,
     /// Who sells it to our customers when we do not.
     competitor: &'static str,
     /// What a usual customer spends on it in a year.
@@ -56,12 +56,12 @@ struct Service {
 
 struct Firm {
     name: &'static str,
-    segment: Said,
+    segment: Localized,
     owner: &'static str,
     status: Status,
     since: i16,
-    promise: Said,
-    notes: Said,
+    promise: Localized,
+    notes: Localized,
     /// A code for every service, `.` for blank.
     marks: &'static str,
     /// Revenue of the last twelve months in currency units.
@@ -76,7 +76,7 @@ struct Firm {
     idle_months: u16,
 }
 
-const fn service(name: Said, group: Said, competitor: &'static str, yearly: i64) -> Service {
+const fn service(name: Localized, group: Localized, competitor: &'static str, yearly: i64) -> Service {
     Service {
         name,
         group,
@@ -87,58 +87,63 @@ const fn service(name: Said, group: Said, competitor: &'static str, yearly: i64)
 
 const SERVICES: [Service; 8] = [
     service(
-        ("Beratung", "Consulting"),
-        ("Dienstleistung", "Services"),
+        de_en("Beratung", "Consulting"),
+        de_en("Dienstleistung", "Services"),
         "Kontor Nord Beratung",
         14_000,
     ),
     service(
-        ("Netzwerk", "Network"),
-        ("Infrastruktur", "Infrastructure"),
+        de_en("Netzwerk", "Network"),
+        de_en("Infrastruktur", "Infrastructure"),
         "NordData",
         22_000,
     ),
     service(
-        ("Server", "Servers"),
-        ("Infrastruktur", "Infrastructure"),
+        de_en("Server", "Servers"),
+        de_en("Infrastruktur", "Infrastructure"),
         "NordData",
         31_000,
     ),
     service(
-        ("Cloud-Umzug", "Move to the cloud"),
-        ("Infrastruktur", "Infrastructure"),
+        de_en("Cloud-Umzug", "Move to the cloud"),
+        de_en("Infrastruktur", "Infrastructure"),
         "Wolkenwerk",
         26_000,
     ),
     service(
-        ("Datensicherung", "Backup"),
-        ("Sicherheit", "Security"),
+        de_en("Datensicherung", "Backup"),
+        de_en("Sicherheit", "Security"),
         "Wolkenwerk",
         9_500,
     ),
     service(
-        ("IT-Sicherheit", "IT security"),
-        ("Sicherheit", "Security"),
+        de_en("IT-Sicherheit", "IT security"),
+        de_en("Sicherheit", "Security"),
         "Schildwacht IT",
         16_500,
     ),
     service(
-        ("Arbeitsplätze", "Workplaces"),
-        ("Büro", "Office"),
+        de_en("Arbeitsplätze", "Workplaces"),
+        de_en("Büro", "Office"),
         "Bürohaus Timm",
         38_500,
     ),
-    service(("Telefonie", "Telephony"), ("Büro", "Office"), "Bürohaus Timm", 7_200),
+    service(
+        de_en("Telefonie", "Telephony"),
+        de_en("Büro", "Office"),
+        "Bürohaus Timm",
+        7_200,
+    ),
 ];
 
 const BASE: Firm = Firm {
     name: "",
-    segment: UNSAID,
+    segment: Localized::EMPTY,
     owner: "",
     status: Status::Customer,
     since: 2018,
-    promise: UNSAID,
-    notes: UNSAID,
+    promise: Localized::EMPTY,
+    notes: Localized::EMPTY,
     marks: "",
     yearly: 0,
     growth: 4,
@@ -156,10 +161,10 @@ const YILMAZ: &str = "Deniz Yılmaz";
 const FIRMS: [Firm; 12] = [
     Firm {
         name: "Ahrens Bau GmbH",
-        segment: ("Bau", "Construction"),
+        segment: de_en("Bau", "Construction"),
         owner: ALBERS,
         since: 2014,
-        promise: (
+        promise: de_en(
             "Die Baustelle ist am ersten Tag am Netz",
             "The site is online on its first day",
         ),
@@ -169,10 +174,10 @@ const FIRMS: [Firm; 12] = [
     },
     Firm {
         name: "Brandt Logistik KG",
-        segment: ("Logistik", "Logistics"),
+        segment: de_en("Logistik", "Logistics"),
         owner: ROTH,
         since: 2019,
-        promise: ("Läger stehen nie still", "Warehouses never stand still"),
+        promise: de_en("Läger stehen nie still", "Warehouses never stand still"),
         marks: "XG XG X R . . G G",
         yearly: 124_000,
         growth: 11,
@@ -180,7 +185,7 @@ const FIRMS: [Firm; 12] = [
     },
     Firm {
         name: "Dietz Druckerei",
-        segment: ("Industrie", "Industry"),
+        segment: de_en("Industrie", "Industry"),
         owner: YILMAZ,
         since: 2011,
         marks: "X X R . XG G XG G",
@@ -191,7 +196,7 @@ const FIRMS: [Firm; 12] = [
     },
     Firm {
         name: "Elektro Fromm",
-        segment: ("Handel", "Trade"),
+        segment: de_en("Handel", "Trade"),
         owner: ALBERS,
         since: 2020,
         marks: "XR R R X G X R .",
@@ -200,10 +205,10 @@ const FIRMS: [Firm; 12] = [
     },
     Firm {
         name: "Falk & Partner",
-        segment: ("Kanzleien", "Law firms"),
+        segment: de_en("Kanzleien", "Law firms"),
         owner: YILMAZ,
         since: 2017,
-        promise: (
+        promise: de_en(
             "Akten sind überall und bleiben vertraulich",
             "Files are everywhere and stay confidential",
         ),
@@ -215,7 +220,7 @@ const FIRMS: [Firm; 12] = [
     },
     Firm {
         name: "Gärtnerei Hölzl",
-        segment: ("Handel", "Trade"),
+        segment: de_en("Handel", "Trade"),
         owner: ALBERS,
         since: 2021,
         marks: "XR X G R XG . R -",
@@ -226,14 +231,14 @@ const FIRMS: [Firm; 12] = [
     },
     Firm {
         name: "Heller Medizintechnik",
-        segment: ("Industrie", "Industry"),
+        segment: de_en("Industrie", "Industry"),
         owner: ROTH,
         since: 2016,
-        promise: (
+        promise: de_en(
             "Ein Ansprechpartner, der Medizintechnik versteht",
             "One contact who understands medical technology",
         ),
-        notes: ("Zweiter Standort in Planung.", "A second site is being planned."),
+        notes: de_en("Zweiter Standort in Planung.", "A second site is being planned."),
         marks: "R G G G XG X X X",
         yearly: 148_000,
         growth: 9,
@@ -243,11 +248,11 @@ const FIRMS: [Firm; 12] = [
     },
     Firm {
         name: "Institut Lenz",
-        segment: ("Forschung", "Research"),
+        segment: de_en("Forschung", "Research"),
         owner: YILMAZ,
         status: Status::Former,
         since: 2015,
-        notes: (
+        notes: de_en(
             "Ausschreibung verloren, Vertrag ausgelaufen.",
             "Lost the tender, the contract has run out.",
         ),
@@ -259,7 +264,7 @@ const FIRMS: [Firm; 12] = [
     },
     Firm {
         name: "Juwelier Kaiser",
-        segment: ("Handel", "Trade"),
+        segment: de_en("Handel", "Trade"),
         owner: ALBERS,
         since: 2022,
         marks: "X G - XR . G . .",
@@ -269,10 +274,10 @@ const FIRMS: [Firm; 12] = [
     },
     Firm {
         name: "Kessler & Söhne",
-        segment: ("Bau", "Construction"),
+        segment: de_en("Bau", "Construction"),
         owner: ROTH,
         since: 2016,
-        notes: (
+        notes: de_en(
             "Viele Korrekturschleifen, zahlt nach der zweiten Mahnung.",
             "Many rounds of corrections, pays after the second reminder.",
         ),
@@ -287,10 +292,10 @@ const FIRMS: [Firm; 12] = [
     },
     Firm {
         name: "Lindner Stahl AG",
-        segment: ("Industrie", "Industry"),
+        segment: de_en("Industrie", "Industry"),
         owner: ROTH,
         since: 2009,
-        promise: (
+        promise: de_en(
             "Das Werk läuft, auch nachts um drei",
             "The plant runs, even at three in the morning",
         ),
@@ -303,7 +308,7 @@ const FIRMS: [Firm; 12] = [
     },
     Firm {
         name: "Möbelhaus Nagel",
-        segment: ("Handel", "Trade"),
+        segment: de_en("Handel", "Trade"),
         owner: YILMAZ,
         status: Status::Prospect,
         marks: "R G . - R R . .",
@@ -345,15 +350,21 @@ fn mark_of_code(code: &str) -> Mark {
 }
 
 /// Stories that stand out: customer, service, potential, months until the competitor's contract ends, note.
-const STORIES: [(u32, u16, i64, u16, Said); 6] = [
-    (6, 1, 18_000, 0, ("Zwei Standorte vernetzen.", "Connect two sites.")),
-    (6, 2, 18_000, 0, UNSAID),
+const STORIES: [(u32, u16, i64, u16, Localized); 6] = [
+    (
+        6,
+        1,
+        18_000,
+        0,
+        de_en("Zwei Standorte vernetzen.", "Connect two sites."),
+    ),
+    (6, 2, 18_000, 0, Localized::EMPTY),
     (
         6,
         3,
         28_000,
         0,
-        (
+        de_en(
             "Im Frühjahr läuft der Mietvertrag fürs alte Serverzimmer aus.",
             "The lease of the old server room runs out in spring.",
         ),
@@ -363,7 +374,7 @@ const STORIES: [(u32, u16, i64, u16, Said); 6] = [
         3,
         38_500,
         1,
-        (
+        de_en(
             "Unzufrieden mit der Reaktionszeit.",
             "Not happy with the response time.",
         ),
@@ -373,12 +384,12 @@ const STORIES: [(u32, u16, i64, u16, Said); 6] = [
         2,
         46_000,
         0,
-        (
+        de_en(
             "Leitstand Werk 2 braucht eigene Rechner.",
             "The control room of plant 2 needs computers of its own.",
         ),
     ),
-    (9, 6, 52_000, 8, UNSAID),
+    (9, 6, 52_000, 8, Localized::EMPTY),
 ];
 
 /// What is known of a cell: the more its mark says, the more.
@@ -410,12 +421,12 @@ fn detail((customer, product): (u32, u16), mark: Mark, this_month: Month, wordin
     let checked = this_month.minus(1 + spread / 5);
     edits.push(DetailEdit::CheckedOn(day_of(checked, 1 + (spread % 28) as i8)));
     let source = if spread.is_multiple_of(2) {
-        ("Jahresgespräch", "Annual review")
+        de_en("Jahresgespräch", "Annual review")
     } else {
-        ("Telefonat", "Phone call")
+        de_en("Telefonat", "Phone call")
     };
     edits.push(DetailEdit::Source(wording.of(source).into()));
-    if let Some(story) = story.filter(|story| story.4 != UNSAID) {
+    if let Some(story) = story.filter(|story| story.4 != Localized::EMPTY) {
         edits.push(DetailEdit::Note(wording.of(story.4).into()));
     }
     Some(DetailDraft {

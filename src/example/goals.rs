@@ -1,19 +1,19 @@
 //! The example data: what the customers want to reach, and how the sales team of Muster Systemhaus rates itself.
 
-use super::said::Said;
 use crate::domain::care::goal::GoalEdit;
 use crate::domain::care::rating::{Rating, Statement};
 use crate::domain::values::ids::IdSource;
+use crate::domain::values::localized::{Localized, de_en};
 use crate::domain::workspace::import::RecordDraft;
 use crate::domain::{ImportPlan, Month, ProductId, RecordKind};
 use crate::exchange::export::Wording;
 use jiff::civil::Date;
 
 /// Customer, goal, the services that serve it, and how many months ago somebody spoke about it.
-const GOALS: [(u32, Said, &[usize], u16); 6] = [
+const GOALS: [(u32, Localized, &[usize], u16); 6] = [
     (
         6,
-        (
+        de_en(
             "Ein zweiter Standort bis zum nächsten Herbst",
             "A second site by next autumn",
         ),
@@ -22,7 +22,7 @@ const GOALS: [(u32, Said, &[usize], u16); 6] = [
     ),
     (
         6,
-        (
+        de_en(
             "Patientendaten sicher im eigenen Haus",
             "Patient data safe on their own premises",
         ),
@@ -31,7 +31,7 @@ const GOALS: [(u32, Said, &[usize], u16); 6] = [
     ),
     (
         1,
-        (
+        de_en(
             "Kein Lager steht länger als eine Stunde still",
             "No warehouse stands still for more than an hour",
         ),
@@ -40,7 +40,7 @@ const GOALS: [(u32, Said, &[usize], u16); 6] = [
     ),
     (
         0,
-        (
+        de_en(
             "Jede Baustelle ist am ersten Tag am Netz",
             "Every site is online on its first day",
         ),
@@ -49,7 +49,7 @@ const GOALS: [(u32, Said, &[usize], u16); 6] = [
     ),
     (
         10,
-        (
+        de_en(
             "Leitstand Werk 2 geht in Betrieb",
             "The control room of plant 2 goes into service",
         ),
@@ -58,7 +58,7 @@ const GOALS: [(u32, Said, &[usize], u16); 6] = [
     ),
     (
         2,
-        (
+        de_en(
             "Druckaufträge kommen ohne Papier ins Haus",
             "Print jobs arrive without paper",
         ),

@@ -9,7 +9,6 @@ mod evaluations;
 mod firms;
 mod goals;
 mod opportunities;
-mod said;
 
 use crate::domain::ImportPlan;
 use crate::exchange::export::Wording;

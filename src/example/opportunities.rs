@@ -1,6 +1,5 @@
 //! The opportunities of the example data: one for every column of the board, and some that were decided, for the log.
 
-use super::said::{Said, UNSAID};
 use crate::domain::decision::{Choice, DecisionEdit, Later, Verdict, deciding};
 use crate::domain::opportunity::advice::Reply;
 use crate::domain::opportunity::checklist::{QUESTIONS, Weight};
@@ -9,6 +8,7 @@ use crate::domain::opportunity::{Opportunity, OpportunityEdit};
 use crate::domain::records::question::Answer;
 use crate::domain::values::day::days_from;
 use crate::domain::values::ids::IdSource;
+use crate::domain::values::localized::{Localized, de_en};
 use crate::domain::workspace::import::RecordDraft;
 use crate::domain::{FieldEdit, Fields, ImportPlan, Money, RecordId, RecordKind, Settings};
 use crate::exchange::export::Wording;
@@ -17,37 +17,37 @@ use jiff::civil::Date;
 struct Request {
     /// Place of the firm.
     firm: u32,
-    title: Said,
+    title: Localized,
     days_ago: i32,
     value: i64,
-    next_step: Said,
+    next_step: Localized,
     /// Of the eight lead questions: `y`, `n`, or `.` for open.
     leads: &'static str,
     /// Of the four questions of the fit check.
     fit: &'static str,
-    requirements: &'static [(Level, Said)],
-    concessions: &'static [Said],
+    requirements: &'static [(Level, Localized)],
+    concessions: &'static [Localized],
     /// Further answers by their keys.
     answers: &'static [(&'static str, &'static str)],
     /// What was answered in words, and notes.
-    words: &'static [(&'static str, Said)],
+    words: &'static [(&'static str, Localized)],
     decided: Option<Decided>,
 }
 
 struct Decided {
     days_ago: i32,
     choice: Choice,
-    reason: Said,
+    reason: Localized,
     hours_freed: Option<i64>,
     later: Later,
 }
 
 const BASE: Request = Request {
     firm: 0,
-    title: UNSAID,
+    title: Localized::EMPTY,
     days_ago: 0,
     value: 0,
-    next_step: UNSAID,
+    next_step: Localized::EMPTY,
     leads: "",
     fit: "",
     requirements: &[],
@@ -57,37 +57,37 @@ const BASE: Request = Request {
     decided: None,
 };
 
-const WE_ARE_GOOD_AT: [(Level, Said); 7] = [
-    (Level::Core, ("Netzwerk im Werk", "Network in the plant")),
-    (Level::Core, ("Server und Speicher", "Servers and storage")),
-    (Level::Core, ("Datensicherung", "Backup")),
-    (Level::Core, ("IT-Sicherheit", "IT security")),
+const WE_ARE_GOOD_AT: [(Level, Localized); 7] = [
+    (Level::Core, de_en("Netzwerk im Werk", "Network in the plant")),
+    (Level::Core, de_en("Server und Speicher", "Servers and storage")),
+    (Level::Core, de_en("Datensicherung", "Backup")),
+    (Level::Core, de_en("IT-Sicherheit", "IT security")),
     (
         Level::Variation,
-        ("Cloud-Umzug in Etappen", "Moving to the cloud in stages"),
+        de_en("Cloud-Umzug in Etappen", "Moving to the cloud in stages"),
     ),
     (
         Level::Variation,
-        ("Visualisierung von Anlagen", "Visualisation of plants"),
+        de_en("Visualisierung von Anlagen", "Visualisation of plants"),
     ),
-    (Level::NewTerritory, ("Eigene Software", "Software of our own")),
+    (Level::NewTerritory, de_en("Eigene Software", "Software of our own")),
 ];
 
 const REQUESTS: [Request; 10] = [
     Request {
         firm: 10,
-        title: ("Leitstand Werk 2", "Control room of plant 2"),
+        title: de_en("Leitstand Werk 2", "Control room of plant 2"),
         days_ago: 10,
         value: 120_000,
-        next_step: ("Budget mit Frau Lindner klären", "Clarify the budget with Ms Lindner"),
+        next_step: de_en("Budget mit Frau Lindner klären", "Clarify the budget with Ms Lindner"),
         leads: "yyyny.n.",
         fit: "yyyy",
         requirements: &[
-            (Level::Core, ("Netzwerk im Werk", "Network in the plant")),
-            (Level::Core, ("Server", "Servers")),
+            (Level::Core, de_en("Netzwerk im Werk", "Network in the plant")),
+            (Level::Core, de_en("Server", "Servers")),
             (
                 Level::Variation,
-                ("Visualisierung der Anlage", "Visualisation of the plant"),
+                de_en("Visualisierung der Anlage", "Visualisation of the plant"),
             ),
         ],
         answers: &[
@@ -101,14 +101,14 @@ const REQUESTS: [Request; 10] = [
         words: &[
             (
                 "authority.decider",
-                (
+                de_en(
                     "Technische Leitung, vermutlich Herr Behn",
                     "Technical management, presumably Mr Behn",
                 ),
             ),
             (
                 "note/authority",
-                (
+                de_en(
                     "Der Einkauf redet mit, seit Juli mit neuer Leitung",
                     "Purchasing has a say, under a new head since July",
                 ),
@@ -118,15 +118,15 @@ const REQUESTS: [Request; 10] = [
     },
     Request {
         firm: 6,
-        title: ("Datensicherung für zwei Standorte", "Backup for two sites"),
+        title: de_en("Datensicherung für zwei Standorte", "Backup for two sites"),
         days_ago: 5,
         value: 28_000,
-        next_step: ("Angebot schreiben", "Write the offer"),
+        next_step: de_en("Angebot schreiben", "Write the offer"),
         leads: "yynyyyyy",
         fit: "yyyy",
         requirements: &[
-            (Level::Core, ("Datensicherung", "Backup")),
-            (Level::Core, ("Zweiter Standort", "Second site")),
+            (Level::Core, de_en("Datensicherung", "Backup")),
+            (Level::Core, de_en("Zweiter Standort", "Second site")),
         ],
         answers: &[
             ("competition.asked", "no"),
@@ -137,36 +137,36 @@ const REQUESTS: [Request; 10] = [
     },
     Request {
         firm: 1,
-        title: ("WLAN in drei Lagerhallen", "Wi-Fi in three warehouses"),
+        title: de_en("WLAN in drei Lagerhallen", "Wi-Fi in three warehouses"),
         days_ago: 18,
         value: 46_000,
-        next_step: (
+        next_step: de_en(
             "Aufpreis für die Nachtarbeit rechnen",
             "Work out the surcharge for night work",
         ),
         leads: "yynyyyyy",
         fit: "ynyy",
-        requirements: &[(Level::Core, ("Netzwerk", "Network"))],
-        concessions: &[("Einbau nur nachts", "Installation at night only")],
+        requirements: &[(Level::Core, de_en("Netzwerk", "Network"))],
+        concessions: &[de_en("Einbau nur nachts", "Installation at night only")],
         answers: &[("competition.asked", "yes"), ("only_me.musts", "yes")],
         ..BASE
     },
     Request {
         firm: 9,
-        title: ("Warenwirtschaft ablösen", "Replace the merchandise management"),
+        title: de_en("Warenwirtschaft ablösen", "Replace the merchandise management"),
         days_ago: 24,
         value: 95_000,
-        next_step: UNSAID,
+        next_step: Localized::EMPTY,
         leads: "yny.yyyn",
         fit: "y.ny",
         requirements: &[
-            (Level::NewTerritory, ("Eigene Software", "Software of our own")),
-            (Level::Core, ("Server", "Servers")),
+            (Level::NewTerritory, de_en("Eigene Software", "Software of our own")),
+            (Level::Core, de_en("Server", "Servers")),
         ],
         answers: &[("only_me.musts", "no")],
         words: &[(
             "note/solution",
-            (
+            de_en(
                 "Das macht sonst das Systemhaus im Nachbarort",
                 "Otherwise the IT firm in the next town does it",
             ),
@@ -175,27 +175,27 @@ const REQUESTS: [Request; 10] = [
     },
     Request {
         firm: 11,
-        title: ("Kassen in zwölf Filialen", "Tills in twelve branches"),
+        title: de_en("Kassen in zwölf Filialen", "Tills in twelve branches"),
         days_ago: 31,
         value: 60_000,
-        next_step: UNSAID,
+        next_step: Localized::EMPTY,
         leads: "nnynn.yy",
         fit: "yyny",
-        requirements: &[(Level::Variation, ("Kassen", "Tills"))],
+        requirements: &[(Level::Variation, de_en("Kassen", "Tills"))],
         answers: &[("aspiration.intent", "check"), ("competition.asked", "yes")],
         ..BASE
     },
     Request {
         firm: 5,
-        title: ("Neue Telefonanlage", "New telephone system"),
+        title: de_en("Neue Telefonanlage", "New telephone system"),
         days_ago: 2,
         value: 9_000,
-        next_step: ("Zurückrufen", "Call back"),
+        next_step: de_en("Zurückrufen", "Call back"),
         ..BASE
     },
     Request {
         firm: 0,
-        title: (
+        title: de_en(
             "Container mit Netz auf jeder Baustelle",
             "Containers with network on every site",
         ),
@@ -203,12 +203,15 @@ const REQUESTS: [Request; 10] = [
         value: 74_000,
         leads: "yynyyyny",
         fit: "ynny",
-        requirements: &[(Level::Variation, ("Netzwerk auf Zeit", "Temporary network"))],
-        concessions: &[("Einsatz am Wochenende ohne Zuschlag", "Weekend work without surcharge")],
+        requirements: &[(Level::Variation, de_en("Netzwerk auf Zeit", "Temporary network"))],
+        concessions: &[de_en(
+            "Einsatz am Wochenende ohne Zuschlag",
+            "Weekend work without surcharge",
+        )],
         decided: Some(Decided {
             days_ago: 130,
             choice: Choice::Offer,
-            reason: (
+            reason: de_en(
                 "Das Quartal war schwach, und Ahrens ist ein alter Kunde",
                 "The quarter was weak, and Ahrens is an old customer",
             ),
@@ -219,19 +222,19 @@ const REQUESTS: [Request; 10] = [
     },
     Request {
         firm: 4,
-        title: ("Cloud-Umzug der Kanzlei", "Moving the law firm to the cloud"),
+        title: de_en("Cloud-Umzug der Kanzlei", "Moving the law firm to the cloud"),
         days_ago: 215,
         value: 33_000,
         leads: "yynyyyyy",
         fit: "yyyy",
         requirements: &[
-            (Level::Core, ("Server", "Servers")),
-            (Level::Core, ("Datensicherung", "Backup")),
+            (Level::Core, de_en("Server", "Servers")),
+            (Level::Core, de_en("Datensicherung", "Backup")),
         ],
         decided: Some(Decided {
             days_ago: 200,
             choice: Choice::Offer,
-            reason: UNSAID,
+            reason: Localized::EMPTY,
             hours_freed: None,
             later: Later::Right,
         }),
@@ -239,16 +242,16 @@ const REQUESTS: [Request; 10] = [
     },
     Request {
         firm: 3,
-        title: ("Webshop mit eigener Kasse", "Web shop with its own checkout"),
+        title: de_en("Webshop mit eigener Kasse", "Web shop with its own checkout"),
         days_ago: 280,
         value: 41_000,
         leads: "ynynyyny",
         fit: "yyny",
-        requirements: &[(Level::NewTerritory, ("Eigene Software", "Software of our own"))],
+        requirements: &[(Level::NewTerritory, de_en("Eigene Software", "Software of our own"))],
         decided: Some(Decided {
             days_ago: 260,
             choice: Choice::Decline,
-            reason: ("Können andere besser", "Others do this better"),
+            reason: de_en("Können andere besser", "Others do this better"),
             hours_freed: Some(60),
             later: Later::Right,
         }),
@@ -256,16 +259,16 @@ const REQUESTS: [Request; 10] = [
     },
     Request {
         firm: 8,
-        title: ("Kameras im Verkaufsraum", "Cameras in the salesroom"),
+        title: de_en("Kameras im Verkaufsraum", "Cameras in the salesroom"),
         days_ago: 210,
         value: 17_500,
         leads: "nnyyyy.n",
         fit: "yyyy",
-        requirements: &[(Level::Variation, ("Kameras", "Cameras"))],
+        requirements: &[(Level::Variation, de_en("Kameras", "Cameras"))],
         decided: Some(Decided {
             days_ago: 195,
             choice: Choice::Decline,
-            reason: (
+            reason: de_en(
                 "Zu viel spricht dagegen; der Mitbewerber sitzt im Haus",
                 "Too much speaks against it; the competitor is in the house",
             ),
@@ -295,7 +298,7 @@ pub fn add(plan: &mut ImportPlan, today: Date, wording: Wording) {
         });
     }
     plan.records.extend(decisions);
-    let competence = |(level, text): &(Level, Said)| COMPETENCES.new_item(ids.record(), *level, wording.of(*text));
+    let competence = |(level, text): &(Level, Localized)| COMPETENCES.new_item(ids.record(), *level, wording.of(*text));
     plan.settings.extend(WE_ARE_GOOD_AT.iter().map(competence));
 }
 
@@ -306,7 +309,7 @@ fn edits(request: &Request, today: Date, wording: Wording, ids: &mut IdSource) -
         OpportunityEdit::Value(Some(Money::units(request.value))).field(),
         OpportunityEdit::NextStep(wording.of(request.next_step).into()).field(),
     ];
-    if request.next_step != UNSAID {
+    if request.next_step != Localized::EMPTY {
         edits.push(OpportunityEdit::NextOn(before(today, -3)).field());
     }
     let leads = QUESTIONS.iter().filter(|question| question.weight == Weight::Lead);

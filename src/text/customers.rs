@@ -4,6 +4,7 @@ use super::{Language, Phrase, phrases};
 use crate::domain::matrix::mark::{Answer, Reason};
 use crate::domain::settings::Currency;
 use crate::domain::workspace::rejection::Cause;
+use crate::domain::values::localized::{Localized, de_en};
 use crate::domain::{CellDetail, CustomerField, Rejection, Status};
 use crate::view::customers::SortKey;
 use crate::view::matrix::tally::Tally;
@@ -148,16 +149,16 @@ phrases! {
 
 /// What a field is called where it is asked for.
 impl Phrase for CustomerField {
-    fn wordings(self) -> (&'static str, &'static str) {
+    fn wordings(self) -> Localized {
         match self {
-            Self::Name => ("Name", "Name"),
-            Self::Number => ("Kundennummer", "Customer number"),
-            Self::Segment => ("Segment", "Segment"),
-            Self::Owner => ("Betreuer", "Owner"),
-            Self::Status => ("Status", "Status"),
-            Self::Since => ("Kunde seit", "Customer since"),
-            Self::Promise => ("Nutzenversprechen", "Promised value"),
-            Self::Notes => ("Notizen", "Notes"),
+            Self::Name => de_en("Name", "Name"),
+            Self::Number => de_en("Kundennummer", "Customer number"),
+            Self::Segment => de_en("Segment", "Segment"),
+            Self::Owner => de_en("Betreuer", "Owner"),
+            Self::Status => de_en("Status", "Status"),
+            Self::Since => de_en("Kunde seit", "Customer since"),
+            Self::Promise => de_en("Nutzenversprechen", "Promised value"),
+            Self::Notes => de_en("Notizen", "Notes"),
         }
     }
 }

@@ -56,7 +56,7 @@ fn field(key: &str) -> Option<Text> {
 pub fn label_of(language: Language, key: &str) -> String {
     let asked = question(key).or_else(|| BURDENS.iter().find(|burden| burden.key == key));
     if let Some(question) = asked {
-        return language.choose(question.wordings).into_owned();
+        return language.choose(question.text).into_owned();
     }
     let figure = Figure::ALL
         .into_iter()

@@ -2,6 +2,7 @@
 
 use super::{Language, Phrase, phrases};
 use crate::domain::workspace::rejection::Cause;
+use crate::domain::values::localized::Localized;
 use crate::domain::{Effect, RecordKind, Rejection};
 use crate::exchange::columns::field::Field;
 use crate::exchange::detect::decode::Encoding;
@@ -460,7 +461,7 @@ const fn fault_of_foreign(foreign: Foreign) -> Fault {
 }
 
 impl Phrase for TableKind {
-    fn wordings(self) -> (&'static str, &'static str) {
+    fn wordings(self) -> Localized {
         match self {
             Self::Customers => Word::Customers,
             Self::Products => Word::Products,
@@ -476,7 +477,7 @@ impl Phrase for TableKind {
 }
 
 impl Phrase for Encoding {
-    fn wordings(self) -> (&'static str, &'static str) {
+    fn wordings(self) -> Localized {
         match self {
             Self::Utf8 => Word::Utf8,
             Self::Utf16LittleEndian | Self::Utf16BigEndian => Word::Utf16,
@@ -487,7 +488,7 @@ impl Phrase for Encoding {
 }
 
 impl Phrase for Notation {
-    fn wordings(self) -> (&'static str, &'static str) {
+    fn wordings(self) -> Localized {
         match self {
             Self::DecimalComma => Import::DecimalComma,
             Self::DecimalPoint => Import::DecimalPoint,
@@ -499,7 +500,7 @@ impl Phrase for Notation {
 }
 
 impl Phrase for Field {
-    fn wordings(self) -> (&'static str, &'static str) {
+    fn wordings(self) -> Localized {
         self.label()
     }
 }

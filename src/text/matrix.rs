@@ -137,6 +137,6 @@ mod tests {
             let told: std::collections::BTreeSet<_> = Mark::ALL.map(|mark| language.tell(mark_phrase(mark))).into();
             assert_eq!(told.len(), Mark::ALL.len());
         }
-        assert!(!Matrix::Grid.wordings().0.is_empty());
+        assert!(!Matrix::Grid.wordings().de.is_empty());
     }
 }

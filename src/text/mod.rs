@@ -32,6 +32,7 @@ pub mod stepping;
 pub mod typing;
 pub mod warnings;
 
+use crate::domain::values::localized::Localized;
 use std::borrow::Cow;
 
 /// The languages of the interface. Swiss German is German with ss for ß and its own way with numbers.
@@ -76,12 +77,12 @@ impl Language {
 
     /// The wording in this language, of a phrase's German and English ones.
     #[must_use]
-    pub fn choose(self, (german, english): (&'static str, &'static str)) -> Cow<'static, str> {
+    pub fn choose(self, wording: Localized) -> Cow<'static, str> {
         match self {
-            Self::German => Cow::Borrowed(german),
-            Self::Swiss if german.contains('ß') => Cow::Owned(german.replace('ß', "ss")),
-            Self::Swiss => Cow::Borrowed(german),
-            Self::English => Cow::Borrowed(english),
+            Self::German => Cow::Borrowed(wording.de),
+            Self::Swiss if wording.de.contains('ß') => Cow::Owned(wording.de.replace('ß', "ss")),
+            Self::Swiss => Cow::Borrowed(wording.de),
+            Self::English => Cow::Borrowed(wording.en),
         }
     }
 
@@ -103,8 +104,7 @@ impl Language {
 
 /// Something the interface says.
 pub trait Phrase: Copy {
-    /// German, English.
-    fn wordings(self) -> (&'static str, &'static str);
+    fn wordings(self) -> Localized;
 }
 
 /// Declares an enum of phrases: `Saved: "Gespeichert", "Saved";`
@@ -115,8 +115,9 @@ macro_rules! phrases {
         pub enum $name { $($variant),* }
 
         impl $crate::text::Phrase for $name {
-            fn wordings(self) -> (&'static str, &'static str) {
-                const WORDINGS: &[(&str, &str)] = &[$(($german, $english)),*];
+            fn wordings(self) -> $crate::domain::values::localized::Localized {
+                const WORDINGS: &[$crate::domain::values::localized::Localized] =
+                    &[$($crate::domain::values::localized::de_en($german, $english)),*];
                 WORDINGS.get(self as usize).copied().unwrap_or_default()
             }
         }

@@ -5,6 +5,7 @@ use crate::domain::records::record::Record;
 use crate::domain::records::record_kind::RecordKind;
 use crate::domain::values::ids::RecordId;
 use crate::domain::values::keyed_enum::keyed_enum;
+use crate::domain::values::localized::{Localized, de_en};
 use crate::domain::values::month::Month;
 use crate::domain::values::order::sort_by_key;
 use crate::domain::workspace::Workspace;
@@ -22,15 +23,14 @@ keyed_enum! {
 }
 
 impl Statement {
-    /// German, English.
     #[must_use]
-    pub const fn wordings(self) -> (&'static str, &'static str) {
+    pub const fn text(self) -> Localized {
         match self {
-            Self::Potential => (
+            Self::Potential => de_en(
                 "Wir schöpfen das Potenzial unserer Bestandskunden aus",
                 "We exhaust the potential of our existing customers",
             ),
-            Self::Expectations => (
+            Self::Expectations => de_en(
                 "Wir kennen die Erwartungen an unser Angebot genau",
                 "We know exactly what is expected of our offer",
             ),

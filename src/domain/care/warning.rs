@@ -6,12 +6,13 @@ use crate::domain::figures::period::PeriodFigures;
 use crate::domain::records::fields::Fields;
 use crate::domain::records::question::{Answer, Favourable};
 use crate::domain::values::keyed_enum::keyed_enum;
+use crate::domain::values::localized::de_en;
 
 const fn minus(key: &'static str, german: &'static str, english: &'static str) -> Question {
     Question {
         key,
         favourable: Favourable::No,
-        wordings: (german, english),
+        text: de_en(german, english),
     }
 }
 
@@ -19,7 +20,7 @@ const fn plus(key: &'static str, german: &'static str, english: &'static str) ->
     Question {
         key,
         favourable: Favourable::Yes,
-        wordings: (german, english),
+        text: de_en(german, english),
     }
 }
 

@@ -2,13 +2,14 @@
 
 use crate::domain::records::fields::{FieldEdit, Fields};
 use crate::domain::records::question::{Answer, Favourable};
+use crate::domain::values::localized::{Localized, de_en};
 
 /// A question with its German and English wording.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Question {
     pub key: &'static str,
     pub favourable: Favourable,
-    pub wordings: (&'static str, &'static str),
+    pub text: Localized,
 }
 
 /// What was answered; open where nothing was.
@@ -39,7 +40,7 @@ const fn question(key: &'static str, favourable: Favourable, german: &'static st
     Question {
         key,
         favourable,
-        wordings: (german, english),
+        text: de_en(german, english),
     }
 }
 

@@ -2,6 +2,7 @@
 //! The rule that draws an outcome from the answers is in [`super::advice`].
 
 use crate::domain::records::question::Favourable;
+use crate::domain::values::localized::{Localized, de_en};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Section {
@@ -30,19 +31,18 @@ impl Section {
         Self::Schedule,
     ];
 
-    /// German, English.
     #[must_use]
-    pub const fn name(self) -> (&'static str, &'static str) {
+    pub const fn name(self) -> Localized {
         match self {
-            Self::Aspiration => ("Absicht", "Aspiration"),
-            Self::Solution => ("Lösung", "Solution"),
-            Self::Competition => ("Konkurrenz", "Competition"),
-            Self::OnlyMe => ("Nur wir", "Only me"),
-            Self::TimeScale => ("Größenordnung", "Time scale"),
-            Self::Money => ("Geld", "Money"),
-            Self::Authority => ("Entscheidungswege", "Authority"),
-            Self::Need => ("Bedarf", "Need"),
-            Self::Schedule => ("Termin", "Schedule"),
+            Self::Aspiration => de_en("Absicht", "Aspiration"),
+            Self::Solution => de_en("Lösung", "Solution"),
+            Self::Competition => de_en("Konkurrenz", "Competition"),
+            Self::OnlyMe => de_en("Nur wir", "Only me"),
+            Self::TimeScale => de_en("Größenordnung", "Time scale"),
+            Self::Money => de_en("Geld", "Money"),
+            Self::Authority => de_en("Entscheidungswege", "Authority"),
+            Self::Need => de_en("Bedarf", "Need"),
+            Self::Schedule => de_en("Termin", "Schedule"),
         }
     }
 
@@ -74,8 +74,7 @@ pub struct Question {
     pub weight: Weight,
     /// Not applicable as soon as this question is answered with No.
     pub only_unless_no: Option<&'static str>,
-    /// German, English.
-    pub text: (&'static str, &'static str),
+    pub text: Localized,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,7 +99,7 @@ pub enum Weight {
 pub struct Choice {
     pub key: &'static str,
     pub favourable: bool,
-    pub text: (&'static str, &'static str),
+    pub text: Localized,
 }
 
 impl Question {
@@ -109,7 +108,7 @@ impl Question {
         QUESTIONS.iter().find(|question| question.key == key)
     }
 
-    const fn of(section: Section, kind: Kind, key: &'static str, text: (&'static str, &'static str)) -> Self {
+    const fn of(section: Section, kind: Kind, key: &'static str, text: Localized) -> Self {
         Self {
             key,
             section,
@@ -151,17 +150,17 @@ const INTENTS: &[Choice] = &[
     Choice {
         key: "carried_out",
         favourable: true,
-        text: ("Soll umgesetzt werden", "To be carried out"),
+        text: de_en("Soll umgesetzt werden", "To be carried out"),
     },
     Choice {
         key: "preliminary",
         favourable: false,
-        text: ("Nur eine Voruntersuchung", "Only a preliminary study"),
+        text: de_en("Nur eine Voruntersuchung", "Only a preliminary study"),
     },
     Choice {
         key: "check",
         favourable: false,
-        text: (
+        text: de_en(
             "Zum Abgleich mit einem anderen Anbieter",
             "To check on another supplier",
         ),
@@ -173,48 +172,48 @@ use Section::{Aspiration, Authority, Competition, Money, Need, OnlyMe, Schedule,
 /// All items in the order in which they are asked.
 #[rustfmt::skip]
 pub const QUESTIONS: &[Question] = &[
-    Question::of(Aspiration, PLUS, "aspiration", ("Wissen wir, worauf der Kunde hinauswill?", "Do we know what the customer is aiming for?")).lead(),
-    Question::of(Aspiration, PLUS, "aspiration.outcome", ("Kann der Kunde sagen, was danach besser sein soll?", "Can the customer say what should be better afterwards?")),
-    Question::of(Aspiration, Kind::Choice(INTENTS), "aspiration.intent", ("Wie ernst ist die Anfrage?", "How serious is the request?")),
+    Question::of(Aspiration, PLUS, "aspiration", de_en("Wissen wir, worauf der Kunde hinauswill?", "Do we know what the customer is aiming for?")).lead(),
+    Question::of(Aspiration, PLUS, "aspiration.outcome", de_en("Kann der Kunde sagen, was danach besser sein soll?", "Can the customer say what should be better afterwards?")),
+    Question::of(Aspiration, Kind::Choice(INTENTS), "aspiration.intent", de_en("Wie ernst ist die Anfrage?", "How serious is the request?")),
 
-    Question::of(Solution, PLUS, "solution", ("Können wir das Verlangte liefern?", "Can we deliver what is asked for?")).lead(),
-    Question::of(Solution, PLUS, "solution.proven", ("Haben wir Vergleichbares schon mit Erfolg abgeschlossen?", "Have we completed something comparable with success?")),
-    Question::of(Solution, PLUS, "solution.standard", ("Kommen wir dabei mit unseren Standardleistungen aus?", "Do our standard services suffice for it?")),
+    Question::of(Solution, PLUS, "solution", de_en("Können wir das Verlangte liefern?", "Can we deliver what is asked for?")).lead(),
+    Question::of(Solution, PLUS, "solution.proven", de_en("Haben wir Vergleichbares schon mit Erfolg abgeschlossen?", "Have we completed something comparable with success?")),
+    Question::of(Solution, PLUS, "solution.standard", de_en("Kommen wir dabei mit unseren Standardleistungen aus?", "Do our standard services suffice for it?")),
 
-    Question::of(Competition, MINUS, "competition", ("Treffen wir auf starke Wettbewerber?", "Do we face strong competitors?")).lead(),
-    Question::of(Competition, MINUS, ASKED, ("Hat der Kunde noch jemanden um ein Angebot gebeten?", "Has the customer asked anyone else for an offer?")),
-    Question::of(Competition, Kind::Text, "competition.names", ("Welche Wettbewerber sind im Rennen?", "Which competitors are in the race?")).unless_no(ASKED),
-    Question::of(Competition, PLUS, "competition.traceable", ("Können wir herausfinden, gegen wen wir antreten?", "Can we find out whom we are up against?")).unless_no(ASKED),
-    Question::of(Competition, MINUS, "competition.incumbent", ("Arbeitet einer von ihnen für den Kunden, jetzt oder früher?", "Does one of them work for the customer, now or in the past?")).unless_no(ASKED),
-    Question::of(Competition, Kind::Text, "competition.behaviour", ("Was erwarten wir von ihnen bei Preis, Lösung und Härte?", "What do we expect of them in price, solution and toughness?")).unless_no(ASKED),
+    Question::of(Competition, MINUS, "competition", de_en("Treffen wir auf starke Wettbewerber?", "Do we face strong competitors?")).lead(),
+    Question::of(Competition, MINUS, ASKED, de_en("Hat der Kunde noch jemanden um ein Angebot gebeten?", "Has the customer asked anyone else for an offer?")),
+    Question::of(Competition, Kind::Text, "competition.names", de_en("Welche Wettbewerber sind im Rennen?", "Which competitors are in the race?")).unless_no(ASKED),
+    Question::of(Competition, PLUS, "competition.traceable", de_en("Können wir herausfinden, gegen wen wir antreten?", "Can we find out whom we are up against?")).unless_no(ASKED),
+    Question::of(Competition, MINUS, "competition.incumbent", de_en("Arbeitet einer von ihnen für den Kunden, jetzt oder früher?", "Does one of them work for the customer, now or in the past?")).unless_no(ASKED),
+    Question::of(Competition, Kind::Text, "competition.behaviour", de_en("Was erwarten wir von ihnen bei Preis, Lösung und Härte?", "What do we expect of them in price, solution and toughness?")).unless_no(ASKED),
 
-    Question::of(OnlyMe, PLUS, "only_me", ("Bieten wir etwas, das sonst niemand bietet?", "Do we offer something nobody else offers?")).lead(),
-    Question::of(OnlyMe, PLUS, "only_me.distinct", ("Hebt sich unser Angebot spürbar nach oben ab?", "Is our offer noticeably better than the rest?")),
-    Question::of(OnlyMe, PLUS, "only_me.benefit", ("Nützt unsere Lösung dem Kunden mehr als die der anderen?", "Does our solution benefit the customer more than the others'?")),
-    Question::of(OnlyMe, PLUS, KNOCK_OUT, ("Erfüllen wir jede zwingende Anforderung?", "Do we meet every mandatory requirement?")),
+    Question::of(OnlyMe, PLUS, "only_me", de_en("Bieten wir etwas, das sonst niemand bietet?", "Do we offer something nobody else offers?")).lead(),
+    Question::of(OnlyMe, PLUS, "only_me.distinct", de_en("Hebt sich unser Angebot spürbar nach oben ab?", "Is our offer noticeably better than the rest?")),
+    Question::of(OnlyMe, PLUS, "only_me.benefit", de_en("Nützt unsere Lösung dem Kunden mehr als die der anderen?", "Does our solution benefit the customer more than the others'?")),
+    Question::of(OnlyMe, PLUS, KNOCK_OUT, de_en("Erfüllen wir jede zwingende Anforderung?", "Do we meet every mandatory requirement?")),
 
-    Question::of(TimeScale, PLUS, "time_scale", ("Lohnt sich der Umfang des Auftrags für uns?", "Is the size of the order worth our while?")).lead(),
-    Question::of(TimeScale, PLUS, "time_scale.volume", ("Passt das Volumen zu unserem Ziel für diese Kundengruppe?", "Does the volume fit our target for this group of customers?")),
-    Question::of(TimeScale, Kind::Money, "time_scale.follow_up", ("Welches Volumen an Folgeaufträgen erwarten wir?", "What volume of follow-up orders do we expect?")),
-    Question::of(TimeScale, PLUS, "time_scale.margin", ("Erreichen wir den Deckungsbeitrag, den wir anstreben?", "Do we reach the contribution margin we aim for?")),
+    Question::of(TimeScale, PLUS, "time_scale", de_en("Lohnt sich der Umfang des Auftrags für uns?", "Is the size of the order worth our while?")).lead(),
+    Question::of(TimeScale, PLUS, "time_scale.volume", de_en("Passt das Volumen zu unserem Ziel für diese Kundengruppe?", "Does the volume fit our target for this group of customers?")),
+    Question::of(TimeScale, Kind::Money, "time_scale.follow_up", de_en("Welches Volumen an Folgeaufträgen erwarten wir?", "What volume of follow-up orders do we expect?")),
+    Question::of(TimeScale, PLUS, "time_scale.margin", de_en("Erreichen wir den Deckungsbeitrag, den wir anstreben?", "Do we reach the contribution margin we aim for?")),
 
-    Question::of(Money, PLUS, "money", ("Ist beim Kunden Geld für das Vorhaben eingeplant?", "Has the customer set money aside for it?")).lead(),
-    Question::of(Money, Kind::Money, "money.amount", ("Wie hoch ist das Budget?", "How large is the budget?")),
-    Question::of(Money, PLUS, "money.within", ("Bleibt unser volles Angebot im Rahmen dieses Budgets?", "Does our full offer stay within that budget?")),
-    Question::of(Money, MINUS, "money.thrift", ("Hat beim Kunden jemand etwas davon, das Budget nicht auszugeben?", "Does anyone at the customer gain from not spending the budget?")),
+    Question::of(Money, PLUS, "money", de_en("Ist beim Kunden Geld für das Vorhaben eingeplant?", "Has the customer set money aside for it?")).lead(),
+    Question::of(Money, Kind::Money, "money.amount", de_en("Wie hoch ist das Budget?", "How large is the budget?")),
+    Question::of(Money, PLUS, "money.within", de_en("Bleibt unser volles Angebot im Rahmen dieses Budgets?", "Does our full offer stay within that budget?")),
+    Question::of(Money, MINUS, "money.thrift", de_en("Hat beim Kunden jemand etwas davon, das Budget nicht auszugeben?", "Does anyone at the customer gain from not spending the budget?")),
 
-    Question::of(Authority, PLUS, "authority", ("Wissen wir, wer entscheidet und auf welchem Weg?", "Do we know who decides, and by which route?")).lead(),
-    Question::of(Authority, Kind::Text, "authority.decider", ("Wer vergibt den Auftrag?", "Who awards the order?")),
-    Question::of(Authority, CONTEXT, "authority.technical", ("Kommt diese Person aus der Technik?", "Does that person come from the technical side?")),
-    Question::of(Authority, Kind::Text, "authority.influence", ("Auf wen hört diese Person?", "Whom does that person listen to?")),
-    Question::of(Authority, Kind::Text, "authority.own_decider", ("Wer bei uns entscheidet, ob wir dranbleiben?", "Who on our side decides whether we pursue it?")),
+    Question::of(Authority, PLUS, "authority", de_en("Wissen wir, wer entscheidet und auf welchem Weg?", "Do we know who decides, and by which route?")).lead(),
+    Question::of(Authority, Kind::Text, "authority.decider", de_en("Wer vergibt den Auftrag?", "Who awards the order?")),
+    Question::of(Authority, CONTEXT, "authority.technical", de_en("Kommt diese Person aus der Technik?", "Does that person come from the technical side?")),
+    Question::of(Authority, Kind::Text, "authority.influence", de_en("Auf wen hört diese Person?", "Whom does that person listen to?")),
+    Question::of(Authority, Kind::Text, "authority.own_decider", de_en("Wer bei uns entscheidet, ob wir dranbleiben?", "Who on our side decides whether we pursue it?")),
 
-    Question::of(Need, PLUS, "need", ("Ist klar beschrieben, was der Kunde braucht?", "Is it clearly described what the customer needs?")).lead(),
-    Question::of(Need, PLUS, "need.strategy", ("Folgt der Bedarf aus einer übergeordneten Strategie?", "Does the need follow from a wider strategy?")),
-    Question::of(Need, PLUS, "need.specification", ("Gibt es bereits ein Pflichtenheft?", "Is there a written specification yet?")),
-    Question::of(Need, PLUS, "need.everyone", ("Sind alle Beteiligten einbezogen, etwa Marketing, Technik, Finanzen?", "Is everyone involved included, e.g. marketing, engineering, finance?")),
+    Question::of(Need, PLUS, "need", de_en("Ist klar beschrieben, was der Kunde braucht?", "Is it clearly described what the customer needs?")).lead(),
+    Question::of(Need, PLUS, "need.strategy", de_en("Folgt der Bedarf aus einer übergeordneten Strategie?", "Does the need follow from a wider strategy?")),
+    Question::of(Need, PLUS, "need.specification", de_en("Gibt es bereits ein Pflichtenheft?", "Is there a written specification yet?")),
+    Question::of(Need, PLUS, "need.everyone", de_en("Sind alle Beteiligten einbezogen, etwa Marketing, Technik, Finanzen?", "Is everyone involved included, e.g. marketing, engineering, finance?")),
 
-    Question::of(Schedule, PLUS, "schedule", ("Ist der gewünschte Termin für uns machbar?", "Can we meet the date they want?")).uncounted(),
+    Question::of(Schedule, PLUS, "schedule", de_en("Ist der gewünschte Termin für uns machbar?", "Can we meet the date they want?")).uncounted(),
 ];
 
 #[cfg(test)]

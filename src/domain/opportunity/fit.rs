@@ -4,6 +4,7 @@ use crate::domain::records::fields::{FieldEdit, Fields};
 use crate::domain::records::question::Answer;
 use crate::domain::values::ids::RecordId;
 use crate::domain::values::keyed_enum::keyed_enum;
+use crate::domain::values::localized::{Localized, de_en};
 use crate::domain::values::name::fold;
 
 keyed_enum! {
@@ -29,23 +30,22 @@ keyed_enum! {
 }
 
 impl FitQuestion {
-    /// German, English.
     #[must_use]
-    pub const fn text(self) -> (&'static str, &'static str) {
+    pub const fn text(self) -> Localized {
         match self {
-            Self::Wavelength => (
+            Self::Wavelength => de_en(
                 "Sprechen wir und der Kunde dieselbe Sprache?",
                 "Are we and the customer on the same wavelength?",
             ),
-            Self::Capacity => (
+            Self::Capacity => de_en(
                 "Haben wir Leute und Zeit dafür, ohne andere Kunden zu vernachlässigen?",
                 "Do we have people and time without neglecting other customers?",
             ),
-            Self::Motive => (
+            Self::Motive => de_en(
                 "Würden wir den Auftrag auch ohne Umsatzdruck annehmen?",
                 "Would we accept it without pressure on revenue?",
             ),
-            Self::Promise => (
+            Self::Promise => de_en(
                 "Können wir ein Ergebnis zusagen, mit dem der Kunde zufrieden ist?",
                 "Can we promise a result the customer will be happy with?",
             ),

@@ -7,6 +7,7 @@ pub mod day;
 pub mod ids;
 pub mod iso;
 pub(crate) mod keyed_enum;
+pub mod localized;
 pub mod money;
 pub mod month;
 pub mod name;

@@ -1,5 +1,6 @@
 //! What a column can be, and the headings under which people's programs write it.
 
+use crate::domain::values::localized::{Localized, de_en};
 use crate::domain::{CustomerField, fold};
 use crate::exchange::parse::notation::ValueKind;
 use serde::{Deserialize, Serialize};
@@ -15,10 +16,10 @@ macro_rules! fields {
         pub enum Field { $($(#[$doc])* $field),* }
 
         impl Field {
-            /// What it is called, in German and English; so our own files head the columns of customers.
+            /// What it is called; so our own files head the columns of customers.
             #[must_use]
-            pub const fn label(self) -> (&'static str, &'static str) {
-                match self { $(Self::$field => ($german, $english)),* }
+            pub const fn label(self) -> Localized {
+                match self { $(Self::$field => de_en($german, $english)),* }
             }
 
             /// The kind of value that stands in its cells, where its notation can be unclear.

@@ -9,44 +9,43 @@ use crate::domain::evaluation::numbered;
 use crate::domain::evaluation::origin::origin;
 use crate::domain::opportunity::note_key;
 use crate::domain::values::iso;
+use crate::domain::values::localized::{Localized, de_en};
 use crate::domain::values::order::IntoTree;
 use crate::domain::values::order::sort_by_key;
 use crate::domain::{Customer, CustomerFigures, Fields, Money, Month, MonthFigures, RecordId, Row, Workspace};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
-type Words = (&'static str, &'static str);
+const CUSTOMER: Localized = de_en("Kunde", "Customer");
+const CUSTOMER_NUMBER: Localized = de_en("Kundennummer", "Customer number");
 
-const CUSTOMER: Words = ("Kunde", "Customer");
-const CUSTOMER_NUMBER: Words = ("Kundennummer", "Customer number");
-
-const EVALUATIONS: [Words; 11] = [
+const EVALUATIONS: [Localized; 11] = [
     CUSTOMER,
     CUSTOMER_NUMBER,
-    ("Bewertung vom", "Evaluation of"),
-    ("Frage", "Question"),
-    ("Wortlaut", "Wording"),
-    ("Antwort", "Answer"),
-    ("Notiz", "Note"),
-    ("Wer", "Who"),
-    ("Bis wann", "By when"),
-    ("Erledigt am", "Done on"),
-    ("Herkunft", "Source"),
+    de_en("Bewertung vom", "Evaluation of"),
+    de_en("Frage", "Question"),
+    de_en("Wortlaut", "Wording"),
+    de_en("Antwort", "Answer"),
+    de_en("Notiz", "Note"),
+    de_en("Wer", "Who"),
+    de_en("Bis wann", "By when"),
+    de_en("Erledigt am", "Done on"),
+    de_en("Herkunft", "Source"),
 ];
 
-const MONTHS: [Words; 12] = [
+const MONTHS: [Localized; 12] = [
     CUSTOMER,
     CUSTOMER_NUMBER,
-    ("Monat", "Month"),
-    ("Leistung", "Product"),
-    ("Leistungsnummer", "Product number"),
-    ("Umsatz", "Revenue"),
-    ("Direkte Kosten", "Direct cost"),
-    ("Rechnungen", "Invoices"),
-    ("Gutschriften", "Credits"),
-    ("Strittig", "Disputed"),
-    ("Tage zu spät", "Days late"),
-    ("Bezahlt mit Frist", "Settled with due date"),
+    de_en("Monat", "Month"),
+    de_en("Leistung", "Product"),
+    de_en("Leistungsnummer", "Product number"),
+    de_en("Umsatz", "Revenue"),
+    de_en("Direkte Kosten", "Direct cost"),
+    de_en("Rechnungen", "Invoices"),
+    de_en("Gutschriften", "Credits"),
+    de_en("Strittig", "Disputed"),
+    de_en("Tage zu spät", "Days late"),
+    de_en("Bezahlt mit Frist", "Settled with due date"),
 ];
 
 /// These evaluations, a line an entry; `label` says what a key is called.
@@ -111,7 +110,7 @@ struct CsvTable {
 }
 
 impl CsvTable {
-    fn new(style: Style, heading: &[Words]) -> Self {
+    fn new(style: Style, heading: &[Localized]) -> Self {
         let mut writer = CsvWriter::new(style.dialect);
         writer.row(heading.iter().map(|words| Cell::Word(style.wording.of(*words))));
         Self { style, writer }
@@ -152,7 +151,7 @@ impl CsvTable {
             from: measure.from,
             id: Some(measure.id),
         };
-        let kind = self.style.wording.of(("Maßnahme", "Measure"));
+        let kind = self.style.wording.of(de_en("Maßnahme", "Measure"));
         let about = measure.from.map(label);
         let words = [Some(kind), about.as_deref()]
             .into_iter()

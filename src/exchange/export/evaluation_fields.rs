@@ -17,6 +17,7 @@ use crate::domain::evaluation::range::Range;
 use crate::domain::evaluation::sums::{Figure, Lever};
 use crate::domain::evaluation::{MONTHS, Question, answer};
 use crate::domain::values::ids::IdSource;
+use crate::domain::values::localized::{Localized, de_en};
 use crate::domain::{Fields, Month, RecordId, fold};
 use crate::exchange::parse::{date, number};
 use crate::exchange::report::{ProblemKind, quote};
@@ -24,9 +25,8 @@ use crate::exchange::rows::words;
 use jiff::civil::Date;
 use std::hash::Hasher;
 
-type Words = (&'static str, &'static str);
 /// The key of a choice, and its words.
-type Choice = (&'static str, Words);
+type Choice = (&'static str, Localized);
 
 /// What stands in an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,22 +57,25 @@ pub struct Entry {
     /// How its answer is written and read.
     pub kind: Kind,
     /// A question may also be named by its words.
-    wordings: Option<Words>,
+    wording: Option<Localized>,
 }
 
 const RESULTS: &[Choice] = &[
-    (TalkResult::Agreed.key(), ("Einigung", "Agreement")),
-    (TalkResult::Reflection.key(), ("Bedenkzeit", "Time to think")),
-    (TalkResult::NotAgreed.key(), ("Keine Einigung", "No agreement")),
+    (TalkResult::Agreed.key(), de_en("Einigung", "Agreement")),
+    (TalkResult::Reflection.key(), de_en("Bedenkzeit", "Time to think")),
+    (TalkResult::NotAgreed.key(), de_en("Keine Einigung", "No agreement")),
 ];
 const DECISIONS: &[Choice] = &[
-    (Decision::Keep.key(), ("Halten", "Keep")),
-    (Decision::Repair.key(), ("Reparieren", "Repair")),
-    (Decision::Part.key(), ("Verabschieden", "Part")),
+    (Decision::Keep.key(), de_en("Halten", "Keep")),
+    (Decision::Repair.key(), de_en("Reparieren", "Repair")),
+    (Decision::Part.key(), de_en("Verabschieden", "Part")),
 ];
 const MANNERS: &[Choice] = &[
-    (Manner::NoNewOrders.key(), ("Keine neuen Aufträge", "No new orders")),
-    (Manner::EndContract.key(), ("Vertrag beenden", "End the contract")),
+    (
+        Manner::NoNewOrders.key(),
+        de_en("Keine neuen Aufträge", "No new orders"),
+    ),
+    (Manner::EndContract.key(), de_en("Vertrag beenden", "End the contract")),
 ];
 
 /// All entries, in the order of the steps.
@@ -82,13 +85,13 @@ pub fn entries() -> Vec<Entry> {
         move |question: &Question| Entry {
             key: question.key,
             kind,
-            wordings: Some(question.wordings),
+            wording: Some(question.text),
         }
     };
     let plain = |key, kind| Entry {
         key,
         kind,
-        wordings: None,
+        wording: None,
     };
     let mut all: Vec<Entry> = CLASSIFY.iter().chain(&TRAITS).map(asked(Kind::Closed)).collect();
     all.extend(INTERVIEW.iter().map(asked(Kind::Text)));
@@ -129,7 +132,7 @@ impl Entry {
     /// The entry is meant by its key, or a question by its words.
     #[must_use]
     pub fn is_meant(&self, text: &str) -> bool {
-        let by_words = || self.wordings.map(|(german, english)| [german, english].map(fold));
+        let by_words = || self.wording.map(|wording| wording.both().map(fold));
         text.eq_ignore_ascii_case(self.key) || by_words().is_some_and(|words| words.contains(&fold(text)))
     }
 
@@ -200,9 +203,7 @@ impl Entry {
             }
             Kind::Choice(choices) => {
                 let said = fold(cell);
-                let means = |(key, (german, english)): &&Choice| {
-                    [*key, *german, *english].iter().any(|word| fold(word) == said)
-                };
+                let means = |(key, words): &&Choice| [*key, words.de, words.en].iter().any(|word| fold(word) == said);
                 let chosen = choices.iter().find(means).map(|(key, _)| (*key).to_owned());
                 let open = || {
                     words::closed(cell)
@@ -378,8 +379,8 @@ mod tests {
             .chain(&SELF_CHECK);
         for question in questions.chain(&ALTERNATIVES).chain(&questions::BURDENS) {
             assert!(keys.contains(question.key), "{}", question.key);
-            let named = all.iter().filter(|entry| entry.is_meant(question.wordings.0)).count();
-            assert_eq!(named, 1, "{}", question.wordings.0);
+            let named = all.iter().filter(|entry| entry.is_meant(question.text.de)).count();
+            assert_eq!(named, 1, "{}", question.text.de);
         }
     }
 

@@ -11,14 +11,13 @@ use crate::domain::opportunity::{Advice, Opportunity, Stage, note_key};
 use crate::domain::people::Who;
 use crate::domain::records::question::Answer;
 use crate::domain::values::keyed_enum::keyed_enum;
+use crate::domain::values::localized::{Localized, de_en};
 use crate::domain::{Fields, Node, RecordId, RecordKind, Workspace};
 
 /// The key under which all requirements stand in a file.
 pub(in crate::exchange) const REQUIREMENTS_KEY: &str = "fit.requirements";
 /// The key under which all concessions stand in a file.
 pub(in crate::exchange) const CONCESSIONS_KEY: &str = "fit.concessions";
-
-type Words = (&'static str, &'static str);
 
 keyed_enum! {
     /// What an opportunity says beside its answers: in the file with its checklist, each is a row with the key of its field.
@@ -40,16 +39,16 @@ keyed_enum! {
 }
 
 impl Fact {
-    /// What it is called, in German and English.
+    /// What it is called.
     #[must_use]
-    pub(in crate::exchange) const fn wording(self) -> Words {
+    pub(in crate::exchange) const fn wording(self) -> Localized {
         match self {
-            Self::Received => ("Eingegangen", "Received"),
-            Self::Value => ("Wert", "Value"),
-            Self::NextStep => ("Nächster Schritt", "Next step"),
-            Self::NextOn => ("Nächster Schritt bis", "Next step by"),
-            Self::Threshold => ("Schwelle nur für diese Anfrage", "Threshold for this opportunity only"),
-            Self::Scope => (
+            Self::Received => de_en("Eingegangen", "Received"),
+            Self::Value => de_en("Wert", "Value"),
+            Self::NextStep => de_en("Nächster Schritt", "Next step"),
+            Self::NextOn => de_en("Nächster Schritt bis", "Next step by"),
+            Self::Threshold => de_en("Schwelle nur für diese Anfrage", "Threshold for this opportunity only"),
+            Self::Scope => de_en(
                 "Fragen, die zählen, nur für diese Anfrage",
                 "Questions that count, for this opportunity only",
             ),
@@ -57,53 +56,53 @@ impl Fact {
     }
 }
 
-/// In German and English.
+/// What it is called.
 #[must_use]
-pub(in crate::exchange) const fn scope_words(scope: Scope) -> Words {
+pub(in crate::exchange) const fn scope_words(scope: Scope) -> Localized {
     match scope {
-        Scope::Leads => ("Leitfragen", "Lead questions"),
-        Scope::All => ("Alle", "All"),
+        Scope::Leads => de_en("Leitfragen", "Lead questions"),
+        Scope::All => de_en("Alle", "All"),
     }
 }
 
-const CHECKLIST: [Words; 6] = [
-    ("Kunde", "Customer"),
-    ("Anfrage", "Opportunity"),
-    ("Frage", "Question"),
-    ("Wortlaut", "Wording"),
-    ("Antwort", "Answer"),
-    ("Notiz", "Note"),
+const CHECKLIST: [Localized; 6] = [
+    de_en("Kunde", "Customer"),
+    de_en("Anfrage", "Opportunity"),
+    de_en("Frage", "Question"),
+    de_en("Wortlaut", "Wording"),
+    de_en("Antwort", "Answer"),
+    de_en("Notiz", "Note"),
 ];
 
-const LIST: [Words; 13] = [
-    ("Anfrage", "Opportunity"),
-    ("Kunde", "Customer"),
-    ("Stand", "State"),
-    ("Wert", "Value"),
-    ("Eingegangen", "Received"),
-    ("Nächster Schritt", "Next step"),
-    ("Bis", "By"),
-    ("ASCOTSMAN", "ASCOTSMAN"),
-    ("Ungünstig", "Unfavourable"),
-    ("Nein", "No"),
-    ("Offen", "Open"),
-    ("Passt das zu uns?", "Does this suit us?"),
-    ("Schwelle", "Threshold"),
+const LIST: [Localized; 13] = [
+    de_en("Anfrage", "Opportunity"),
+    de_en("Kunde", "Customer"),
+    de_en("Stand", "State"),
+    de_en("Wert", "Value"),
+    de_en("Eingegangen", "Received"),
+    de_en("Nächster Schritt", "Next step"),
+    de_en("Bis", "By"),
+    de_en("ASCOTSMAN", "ASCOTSMAN"),
+    de_en("Ungünstig", "Unfavourable"),
+    de_en("Nein", "No"),
+    de_en("Offen", "Open"),
+    de_en("Passt das zu uns?", "Does this suit us?"),
+    de_en("Schwelle", "Threshold"),
 ];
 
-const LOG: [Words; 12] = [
-    ("Am", "On"),
-    ("Worum es ging", "What it was about"),
-    ("Kunde", "Customer"),
-    ("Empfehlung", "Advice"),
-    ("Passt das zu uns?", "Does this suit us?"),
-    ("Entschieden", "Decided"),
-    ("Wie empfohlen", "As advised"),
-    ("Begründung", "Reason"),
-    ("Entschieden durch", "Decided by"),
-    ("Stunden frei", "Hours freed"),
-    ("Wie es ausging", "How it turned out"),
-    ("Erinnern am", "Remind on"),
+const LOG: [Localized; 12] = [
+    de_en("Am", "On"),
+    de_en("Worum es ging", "What it was about"),
+    de_en("Kunde", "Customer"),
+    de_en("Empfehlung", "Advice"),
+    de_en("Passt das zu uns?", "Does this suit us?"),
+    de_en("Entschieden", "Decided"),
+    de_en("Wie empfohlen", "As advised"),
+    de_en("Begründung", "Reason"),
+    de_en("Entschieden durch", "Decided by"),
+    de_en("Stunden frei", "Hours freed"),
+    de_en("Wie es ausging", "How it turned out"),
+    de_en("Erinnern am", "Remind on"),
 ];
 
 /// How much of a checklist goes into the file.
@@ -156,7 +155,7 @@ pub fn decisions(workspace: &Workspace, log: &[Decision], style: Style) -> Vec<u
 }
 
 impl<'a> CsvTable<'a> {
-    fn new(workspace: &'a Workspace, style: Style, heading: &[Words]) -> Self {
+    fn new(workspace: &'a Workspace, style: Style, heading: &[Localized]) -> Self {
         let mut csv_table = Self {
             workspace,
             style,
@@ -169,11 +168,11 @@ impl<'a> CsvTable<'a> {
         csv_table
     }
 
-    fn say(&self, words: Words) -> &'static str {
+    fn say(&self, words: Localized) -> &'static str {
         self.style.wording.of(words)
     }
 
-    fn word(&mut self, words: Words) {
+    fn word(&mut self, words: Localized) {
         let word = self.say(words);
         self.writer.cell(Cell::Word(word));
     }
@@ -199,12 +198,12 @@ impl<'a> CsvTable<'a> {
             self.row(
                 known,
                 REQUIREMENTS_KEY,
-                ("Was verlangt der Kunde?", "What does the customer require?"),
+                de_en("Was verlangt der Kunde?", "What does the customer require?"),
             );
             self.writer.row([Cell::Text(&text), Cell::Blank]);
         }
         for (_, text) in known.fit.concessions.iter().filter(|_| is_whole) {
-            let wording = ("Zugeständnis", "Concession");
+            let wording = de_en("Zugeständnis", "Concession");
             self.row(known, CONCESSIONS_KEY, wording);
             self.writer.row([Cell::Text(text), Cell::Blank]);
         }
@@ -236,12 +235,12 @@ impl<'a> CsvTable<'a> {
                 Some(threshold) => self.number(threshold),
                 None => self.writer.cell(Cell::Blank),
             },
-            Fact::Scope => self.word(Scope::from_key(fields.text(fact.key())).map_or(("", ""), scope_words)),
+            Fact::Scope => self.word(Scope::from_key(fields.text(fact.key())).map_or(Localized::EMPTY, scope_words)),
         }
     }
 
     /// The first four cells.
-    fn row(&mut self, known: &Opportunity, key: &'static str, wording: Words) {
+    fn row(&mut self, known: &Opportunity, key: &'static str, wording: Localized) {
         let customer = self.customer_of(known);
         self.writer.cell(Cell::Text(customer));
         self.writer.cell(Cell::Text(&known.title));
@@ -259,9 +258,9 @@ impl<'a> CsvTable<'a> {
             (Reply::Yes, _) => answer_words(Answer::Yes),
             (Reply::No, _) => answer_words(Answer::No),
             (Reply::NotApplicable, _) => answer_words(Answer::NotApplicable),
-            (Reply::Chosen(place), Kind::Choice(choices)) => {
-                choices.get(usize::from(place)).map_or(("", ""), |choice| choice.text)
-            }
+            (Reply::Chosen(place), Kind::Choice(choices)) => choices
+                .get(usize::from(place))
+                .map_or(Localized::EMPTY, |choice| choice.text),
             (Reply::Filled | Reply::Chosen(_), Kind::Money) => {
                 let amount = fields.money(question.key);
                 return self.writer.cell(amount.map_or(Cell::Blank, Cell::Money));
@@ -302,9 +301,9 @@ impl<'a> CsvTable<'a> {
             About::Opportunity(_) | About::Other => self.writer.cell(Cell::Text(&decision.title)),
             About::Evaluation { started_on, .. } => {
                 let Some(day) = started_on else {
-                    return self.word(("Bewertung ohne Datum", "Evaluation without a date"));
+                    return self.word(de_en("Bewertung ohne Datum", "Evaluation without a date"));
                 };
-                let mut told = self.say(("Bewertung vom ", "Evaluation of ")).to_owned();
+                let mut told = self.say(de_en("Bewertung vom ", "Evaluation of ")).to_owned();
                 super::csv_write::push_date(&mut told, day, self.style.dialect);
                 self.writer.cell(Cell::Text(&told));
             }
@@ -320,10 +319,10 @@ impl<'a> CsvTable<'a> {
         self.word(
             decision
                 .advice
-                .map_or(("", ""), |advice| stage_words(Stage::Advised(advice))),
+                .map_or(Localized::EMPTY, |advice| stage_words(Stage::Advised(advice))),
         );
-        self.word(decision.fit.map_or(("", ""), fit_words));
-        self.word(decision.choice.map_or(("", ""), choice_words));
+        self.word(decision.fit.map_or(Localized::EMPTY, fit_words));
+        self.word(decision.choice.map_or(Localized::EMPTY, choice_words));
         self.word(match decision.follows_advice() {
             Some(true) => answer_words(Answer::Yes),
             Some(false) => answer_words(Answer::No),
@@ -347,72 +346,72 @@ impl<'a> CsvTable<'a> {
 
 /// Open is said by an empty cell.
 #[must_use]
-pub(in crate::exchange) const fn answer_words(answer: Answer) -> Words {
+pub(in crate::exchange) const fn answer_words(answer: Answer) -> Localized {
     match answer {
-        Answer::Yes => ("Ja", "Yes"),
-        Answer::No => ("Nein", "No"),
-        Answer::Open => ("", ""),
-        Answer::NotApplicable => ("Trifft nicht zu", "Not applicable"),
+        Answer::Yes => de_en("Ja", "Yes"),
+        Answer::No => de_en("Nein", "No"),
+        Answer::Open => Localized::EMPTY,
+        Answer::NotApplicable => de_en("Trifft nicht zu", "Not applicable"),
     }
 }
 
-/// In German and English.
+/// What it is called.
 #[must_use]
-pub(in crate::exchange) const fn level_words(level: Level) -> Words {
+pub(in crate::exchange) const fn level_words(level: Level) -> Localized {
     match level {
-        Level::Core => ("Kernleistung", "Core"),
-        Level::Variation => ("Variante", "Variation"),
-        Level::NewTerritory => ("Neuland", "New territory"),
+        Level::Core => de_en("Kernleistung", "Core"),
+        Level::Variation => de_en("Variante", "Variation"),
+        Level::NewTerritory => de_en("Neuland", "New territory"),
     }
 }
 
-const fn outcome_words(outcome: Outcome) -> Words {
+const fn outcome_words(outcome: Outcome) -> Localized {
     match outcome {
-        Outcome::Offer => ("Angebot ausarbeiten", "Prepare the offer"),
-        Outcome::Clarify => ("Erst klären", "Clarify first"),
-        Outcome::Decline => ("Kein Angebot", "No offer"),
+        Outcome::Offer => de_en("Angebot ausarbeiten", "Prepare the offer"),
+        Outcome::Clarify => de_en("Erst klären", "Clarify first"),
+        Outcome::Decline => de_en("Kein Angebot", "No offer"),
     }
 }
 
-const fn fit_words(fit: FitOutcome) -> Words {
+const fn fit_words(fit: FitOutcome) -> Localized {
     match fit {
-        FitOutcome::Separate => ("Eigenes Projekt", "A project of its own"),
-        FitOutcome::Decline => ("Eher absagen", "Rather decline"),
-        FitOutcome::Variant => ("Als Variante", "As a variation"),
-        FitOutcome::Open => ("Noch offen", "Still open"),
-        FitOutcome::Fits => ("Passt zu uns", "Suits us"),
+        FitOutcome::Separate => de_en("Eigenes Projekt", "A project of its own"),
+        FitOutcome::Decline => de_en("Eher absagen", "Rather decline"),
+        FitOutcome::Variant => de_en("Als Variante", "As a variation"),
+        FitOutcome::Open => de_en("Noch offen", "Still open"),
+        FitOutcome::Fits => de_en("Passt zu uns", "Suits us"),
     }
 }
 
-const fn stage_words(stage: Stage) -> Words {
+const fn stage_words(stage: Stage) -> Localized {
     match stage {
-        Stage::Advised(Advice::Open) => ("Offen", "Open"),
-        Stage::Advised(Advice::Clarify) => ("Klären", "Clarify"),
-        Stage::Advised(Advice::Offer) => ("Anbieten", "Offer"),
-        Stage::Advised(Advice::Variant) => ("Variante", "Variation"),
-        Stage::Advised(Advice::Decline) => ("Absagen", "Decline"),
-        Stage::Decided => ("Entschieden", "Decided"),
+        Stage::Advised(Advice::Open) => de_en("Offen", "Open"),
+        Stage::Advised(Advice::Clarify) => de_en("Klären", "Clarify"),
+        Stage::Advised(Advice::Offer) => de_en("Anbieten", "Offer"),
+        Stage::Advised(Advice::Variant) => de_en("Variante", "Variation"),
+        Stage::Advised(Advice::Decline) => de_en("Absagen", "Decline"),
+        Stage::Decided => de_en("Entschieden", "Decided"),
     }
 }
 
-const fn choice_words(choice: Choice) -> Words {
+const fn choice_words(choice: Choice) -> Localized {
     match choice {
-        Choice::Offer => ("Anbieten", "Offer"),
-        Choice::Variant => ("Als Variante mit Aufpreis", "As a variation at a surcharge"),
-        Choice::Separate => ("Getrennt anbieten", "Offer separately"),
-        Choice::Decline => ("Absagen", "Decline"),
-        Choice::Keep => ("Halten", "Keep"),
-        Choice::Repair => ("Reparieren", "Repair"),
-        Choice::Part => ("Verabschieden", "Part"),
+        Choice::Offer => de_en("Anbieten", "Offer"),
+        Choice::Variant => de_en("Als Variante mit Aufpreis", "As a variation at a surcharge"),
+        Choice::Separate => de_en("Getrennt anbieten", "Offer separately"),
+        Choice::Decline => de_en("Absagen", "Decline"),
+        Choice::Keep => de_en("Halten", "Keep"),
+        Choice::Repair => de_en("Reparieren", "Repair"),
+        Choice::Part => de_en("Verabschieden", "Part"),
     }
 }
 
-const fn later_words(later: Later) -> Words {
+const fn later_words(later: Later) -> Localized {
     match later {
-        Later::Unsaid => ("", ""),
-        Later::Right => ("war richtig", "was right"),
-        Later::Wrong => ("war falsch", "was wrong"),
-        Later::Unknown => ("weiß man nicht", "nobody knows"),
+        Later::Unsaid => Localized::EMPTY,
+        Later::Right => de_en("war richtig", "was right"),
+        Later::Wrong => de_en("war falsch", "was wrong"),
+        Later::Unknown => de_en("weiß man nicht", "nobody knows"),
     }
 }
 

@@ -8,6 +8,7 @@ pub(super) mod evaluation_fields;
 pub mod methods;
 pub mod sheet;
 
+use crate::domain::values::localized::{Localized, de_en};
 use crate::domain::values::name::is_invisible;
 use crate::domain::{
     Answer, CellDetail, Column, Customer, CustomerField, FieldKind, Product, Reason, Row, Status, Workspace,
@@ -42,10 +43,10 @@ pub enum Wording {
 impl Wording {
     /// The German or the English one.
     #[must_use]
-    pub const fn of(self, (german, english): (&'static str, &'static str)) -> &'static str {
+    pub const fn of(self, words: Localized) -> &'static str {
         match self {
-            Self::German => german,
-            Self::English => english,
+            Self::German => words.de,
+            Self::English => words.en,
         }
     }
 }
@@ -149,11 +150,11 @@ struct CsvTable<'a> {
 }
 
 impl<'a> CsvTable<'a> {
-    fn word(&self, words: (&'static str, &'static str)) -> Cell<'static> {
+    fn word(&self, words: Localized) -> Cell<'static> {
         Cell::Word(self.wording.of(words))
     }
 
-    fn heading(&self, writer: &mut CsvWriter, words: &[(&'static str, &'static str)]) {
+    fn heading(&self, writer: &mut CsvWriter, words: &[Localized]) {
         words.iter().for_each(|word| writer.cell(self.word(*word)));
     }
 
@@ -260,55 +261,55 @@ pub(super) fn optional(text: Option<&str>) -> Cell<'_> {
     text.map_or(Cell::Blank, Cell::Text)
 }
 
-const CUSTOMER: (&str, &str) = ("Kunde", "Customer");
-const CUSTOMER_NUMBER: (&str, &str) = ("Kundennummer", "Customer number");
-const PRODUCT: (&str, &str) = ("Leistung", "Product");
-const NOTE: (&str, &str) = ("Notiz", "Note");
+const CUSTOMER: Localized = de_en("Kunde", "Customer");
+const CUSTOMER_NUMBER: Localized = de_en("Kundennummer", "Customer number");
+const PRODUCT: Localized = de_en("Leistung", "Product");
+const NOTE: Localized = de_en("Notiz", "Note");
 
-const LONG: [(&str, &str); 12] = [
+const LONG: [Localized; 12] = [
     CUSTOMER,
     CUSTOMER_NUMBER,
     PRODUCT,
-    ("Markierung", "Mark"),
-    ("Wettbewerber", "Competitor"),
-    ("Potenzial", "Potential"),
-    ("Vertragsende", "Contract end"),
-    ("Grund", "Reason"),
-    ("Angebot bekannt", "Offer known"),
-    ("Geprüft am", "Checked on"),
-    ("Quelle", "Source"),
+    de_en("Markierung", "Mark"),
+    de_en("Wettbewerber", "Competitor"),
+    de_en("Potenzial", "Potential"),
+    de_en("Vertragsende", "Contract end"),
+    de_en("Grund", "Reason"),
+    de_en("Angebot bekannt", "Offer known"),
+    de_en("Geprüft am", "Checked on"),
+    de_en("Quelle", "Source"),
     NOTE,
 ];
 
-const PRODUCTS: [(&str, &str); 3] = [PRODUCT, ("Nummer", "Number"), ("Gruppe", "Group")];
+const PRODUCTS: [Localized; 3] = [PRODUCT, de_en("Nummer", "Number"), de_en("Gruppe", "Group")];
 
 /// The words of files, German and English.
 #[must_use]
-pub const fn status_word(status: Status) -> (&'static str, &'static str) {
+pub const fn status_word(status: Status) -> Localized {
     match status {
-        Status::Prospect => ("Interessent", "Prospect"),
-        Status::Customer => ("Kunde", "Customer"),
-        Status::Former => ("Ehemalig", "Former"),
+        Status::Prospect => de_en("Interessent", "Prospect"),
+        Status::Customer => de_en("Kunde", "Customer"),
+        Status::Former => de_en("Ehemalig", "Former"),
     }
 }
 
 /// In German and English; import reads both.
 #[must_use]
-pub const fn reason_word(reason: Reason) -> (&'static str, &'static str) {
+pub const fn reason_word(reason: Reason) -> Localized {
     match reason {
-        Reason::DoesItself => ("macht es selbst", "does it itself"),
-        Reason::DoesNotFit => ("passt nicht", "does not fit"),
-        Reason::Other => ("anderer Grund", "other reason"),
+        Reason::DoesItself => de_en("macht es selbst", "does it itself"),
+        Reason::DoesNotFit => de_en("passt nicht", "does not fit"),
+        Reason::Other => de_en("anderer Grund", "other reason"),
     }
 }
 
 /// Open is said by an empty cell.
 #[must_use]
-pub const fn answer_word(answer: Answer) -> (&'static str, &'static str) {
+pub const fn answer_word(answer: Answer) -> Localized {
     match answer {
-        Answer::Yes => ("Ja", "Yes"),
-        Answer::No => ("Nein", "No"),
-        Answer::Open => ("", ""),
+        Answer::Yes => de_en("Ja", "Yes"),
+        Answer::No => de_en("Nein", "No"),
+        Answer::Open => Localized::EMPTY,
     }
 }
 

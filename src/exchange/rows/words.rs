@@ -2,6 +2,7 @@
 //! them and as our own files do.
 
 use crate::domain::records::question;
+use crate::domain::values::localized::Localized;
 use crate::domain::{Answer, Mark, Reason, Status, fold};
 use crate::exchange::export::{reason_word, status_word};
 
@@ -189,8 +190,8 @@ pub fn reason(cell: &str) -> Option<Reason> {
     })
 }
 
-fn says((german, english): (&str, &str), folded: &str) -> bool {
-    fold(german) == folded || fold(english) == folded
+fn says(words: Localized, folded: &str) -> bool {
+    words.both().iter().any(|word| fold(word) == folded)
 }
 
 #[cfg(test)]
@@ -233,21 +234,30 @@ mod tests {
     #[test]
     fn our_own_words_read_back() {
         for status in Status::ALL {
-            let (german, english) = status_word(status);
+            let Localized {
+                de: german,
+                en: english,
+            } = status_word(status);
             assert_eq!(
                 (super::status(german), super::status(english)),
                 (Some(status), Some(status))
             );
         }
         for reason in [Reason::DoesItself, Reason::DoesNotFit, Reason::Other] {
-            let (german, english) = reason_word(reason);
+            let Localized {
+                de: german,
+                en: english,
+            } = reason_word(reason);
             assert_eq!(
                 (super::reason(german), super::reason(english)),
                 (Some(reason), Some(reason))
             );
         }
         for answer in [Answer::Yes, Answer::No] {
-            let (german, english) = answer_word(answer);
+            let Localized {
+                de: german,
+                en: english,
+            } = answer_word(answer);
             assert_eq!(
                 (super::answer(german), super::answer(english)),
                 (Some(answer), Some(answer))

@@ -9,6 +9,7 @@ use crate::domain::opportunity::checklist::{Kind, QUESTIONS, Question};
 use crate::domain::opportunity::fit::{FitQuestion, Level, REQUIREMENTS, concession};
 use crate::domain::opportunity::{OpportunityEdit, note_key};
 use crate::domain::records::question::Answer;
+use crate::domain::values::localized::Localized;
 use crate::domain::{FieldEdit, ImportPlan, Money, RecordKind, fold};
 use crate::exchange::columns::field::Field;
 use crate::exchange::columns::known::KnownOpportunity;
@@ -74,8 +75,8 @@ enum Asked {
 impl Asked {
     fn read(text: &str) -> Option<Self> {
         let folded = fold(text);
-        let meant = |key: &str, wording: (&str, &str)| {
-            text.eq_ignore_ascii_case(key) || folded == fold(wording.0) || folded == fold(wording.1)
+        let meant = |key: &str, wording: Localized| {
+            text.eq_ignore_ascii_case(key) || wording.both().iter().any(|word| fold(word) == folded)
         };
         if text.eq_ignore_ascii_case(REQUIREMENTS_KEY) {
             return Some(Self::Requirement);
@@ -124,7 +125,7 @@ impl Asked {
                 Kind::Choice(choices) => {
                     let said = fold(answer);
                     let chosen = choices.iter().find(|choice| {
-                        [choice.key, choice.text.0, choice.text.1]
+                        [choice.key, choice.text.de, choice.text.en]
                             .iter()
                             .any(|word| fold(word) == said)
                     });
@@ -179,8 +180,8 @@ fn fact_edit(fact: Fact, answer: &str) -> Result<FieldEdit, ProblemKind> {
         Fact::Scope => {
             let said = fold(answer);
             let is_meant = |scope: &Scope| {
-                let (german, english) = scope_words(*scope);
-                [scope.key(), german, english].iter().any(|word| fold(word) == said)
+                let words = scope_words(*scope);
+                [scope.key(), words.de, words.en].iter().any(|word| fold(word) == said)
             };
             let scope = Scope::ALL.into_iter().find(is_meant);
             let scope = scope.ok_or_else(|| ProblemKind::UnknownWord(quote(answer.as_bytes())))?;
@@ -193,10 +194,7 @@ fn fact_edit(fact: Fact, answer: &str) -> Result<FieldEdit, ProblemKind> {
 fn rated(answer: &str) -> (Level, &str) {
     let named = answer.split_once(':').and_then(|(word, text)| {
         let word = fold(word);
-        let is_meant = |level: &Level| {
-            let (german, english) = level_words(*level);
-            fold(german) == word || fold(english) == word
-        };
+        let is_meant = |level: &Level| level_words(*level).both().iter().any(|known| fold(known) == word);
         Some((Level::ALL.into_iter().find(is_meant)?, text.trim()))
     });
     named.unwrap_or((Level::Core, answer))

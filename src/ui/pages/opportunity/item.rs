@@ -8,6 +8,7 @@ use crate::domain::opportunity::advice::Reply;
 use crate::domain::opportunity::checklist::{Choice, Kind, Weight};
 use crate::domain::opportunity::{OpportunityEdit, note_key};
 use crate::domain::records::question::{Answer, Bearing, Favourable};
+use crate::domain::values::localized::Localized;
 use crate::domain::{FieldEdit, Money};
 use crate::text::opportunities::{Desk as Text, answer_phrase, favourable_phrase};
 use crate::ui::controls::icons::Icon;
@@ -83,7 +84,7 @@ fn Polarity(item: Item) -> impl IntoView {
             let good = choices
                 .iter()
                 .find(|choice| choice.favourable)
-                .map_or(("", ""), |choice| choice.text);
+                .map_or(Localized::EMPTY, |choice| choice.text);
             let good = Signal::derive(move || language.get().choose(good).into_owned());
             ("+", fill(Text::GoodChoice, move |_| [good.get()]))
         }

@@ -5,6 +5,7 @@ use crate::domain::opportunity::Opportunity;
 use crate::domain::opportunity::checklist::{Question, Section};
 use crate::domain::opportunity::fit::FitQuestion;
 use crate::domain::records::question::Answer;
+use crate::domain::values::localized::Localized;
 use crate::domain::{RecordId, RecordKind};
 use crate::route::Route;
 use crate::text::Language;
@@ -36,8 +37,8 @@ pub fn OpenQuestionsPage(opportunity: RecordId) -> impl IntoView {
 /// What is open in one section, with lines to write on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Topics {
-    name: (&'static str, &'static str),
-    questions: Vec<(&'static str, &'static str)>,
+    name: Localized,
+    questions: Vec<Localized>,
 }
 
 fn open(known: &Opportunity) -> Vec<Topics> {
@@ -53,7 +54,7 @@ fn open(known: &Opportunity) -> Vec<Topics> {
 }
 
 /// Those of the fit check are asked among ourselves.
-fn ours(known: &Opportunity) -> Vec<(&'static str, &'static str)> {
+fn ours(known: &Opportunity) -> Vec<Localized> {
     let open = FitQuestion::ALL
         .into_iter()
         .filter(|question| known.fit.answer(*question) == Answer::Open);
@@ -130,7 +131,7 @@ fn as_text(topics: &[Topics], title: &str, language: Language) -> String {
 fn TopicCard(topic: Topics) -> impl IntoView {
     let language = use_language();
     let name = topic.name;
-    let line = move |question: (&'static str, &'static str)| {
+    let line = move |question: Localized| {
         view! { <li class="to-ask"><span>{move || language.get().choose(question)}</span></li> }
     };
     view! {
@@ -142,9 +143,9 @@ fn TopicCard(topic: Topics) -> impl IntoView {
 }
 
 #[component]
-fn Own(questions: Vec<(&'static str, &'static str)>) -> impl IntoView {
+fn Own(questions: Vec<Localized>) -> impl IntoView {
     let language = use_language();
-    let line = move |question: (&'static str, &'static str)| {
+    let line = move |question: Localized| {
         view! { <li class="to-ask"><span>{move || language.get().choose(question)}</span></li> }
     };
     view! {

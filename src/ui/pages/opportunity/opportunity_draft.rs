@@ -5,6 +5,7 @@ use crate::domain::opportunity::advice::{Answers, Reply};
 use crate::domain::opportunity::checklist::{Kind, Question};
 use crate::domain::opportunity::fit::FitQuestion;
 use crate::domain::records::question::{Answer, Bearing, Favourable};
+use crate::domain::values::localized::Localized;
 use crate::domain::{Action, FieldEdit, Fields, RecordId, RecordKind};
 use crate::ui::prelude::*;
 use crate::ui::session::{Session, Topic, use_session};
@@ -39,7 +40,7 @@ impl Item {
         }
     }
 
-    pub fn text(self) -> (&'static str, &'static str) {
+    pub fn text(self) -> Localized {
         match self {
             Self::List(question) => question.text,
             Self::Fit(question) => question.text(),

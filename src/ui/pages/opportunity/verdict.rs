@@ -7,6 +7,7 @@ use super::sections::{heading_id, tone_of};
 use super::tones::{advice_tone, outcome_tone};
 use crate::domain::opportunity::advice::{Outcome, Tally, Tipping};
 use crate::domain::opportunity::checklist::Section;
+use crate::domain::values::localized::Localized;
 use crate::text::opportunities::{Desk as Text, advice_phrase, fit_short, outcome_short};
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::sticky_offset::use_sticky_offset;
@@ -219,7 +220,7 @@ pub fn TippingCard(draft: OpportunityDraft) -> impl IntoView {
 }
 
 type Entry = (
-    (&'static str, &'static str),
+    Localized,
     &'static crate::domain::opportunity::checklist::Question,
     crate::domain::opportunity::advice::Reply,
     Outcome,

@@ -66,7 +66,7 @@ pub fn RatingCard() -> impl IntoView {
 
 fn statement_words(statement: Statement) -> Signal<String> {
     let language = use_language();
-    Signal::derive(move || language.get().choose(statement.wordings()).into_owned())
+    Signal::derive(move || language.get().choose(statement.text()).into_owned())
 }
 
 /// Into the rating of this half of the year, or a new one.

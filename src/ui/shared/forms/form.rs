@@ -181,7 +181,7 @@ pub fn FormDate(form: Form, key: &'static str, #[prop(into)] label: Signal<Strin
 /// The question in the language of the interface.
 pub fn use_wording(question: &'static Question) -> Signal<String> {
     let language = use_language();
-    Signal::derive(move || language.get().choose(question.wordings).into_owned())
+    Signal::derive(move || language.get().choose(question.text).into_owned())
 }
 
 fn row_id() -> String {
