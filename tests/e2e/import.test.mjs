@@ -114,7 +114,7 @@ const PANICS = `{
 }
 `;
 
-test('a worker that panics says so at once, where stands in the console, and the next file is read', async (t) => {
+test('a worker that panics says so at once, the console says where, and the next file is read', async (t) => {
   const server = await serve(t);
   const headers = { 'content-type': 'text/javascript', 'cache-control': 'no-store' };
   server.alter = (path, answer) => (/^worker-.*\.js$/.test(path) ? { ...answer, headers, body: PANICS + answer.body } : undefined);
