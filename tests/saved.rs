@@ -13,7 +13,7 @@ use common::{customer_id, loaded, name, pages, product_id, record_id};
 use kundenkompass::domain::saved::page_key::FORMAT;
 use kundenkompass::domain::*;
 use kundenkompass::store::backup::{self, BackupWriter};
-use kundenkompass::store::head::{BackupNote, Done, Head};
+use kundenkompass::store::head::{BackupNote, Done, Forgotten, Head, Kept};
 use kundenkompass::store::pending::{Journal, Pending};
 use kundenkompass::store::snapshot::{Cause, Snapshot, SnapshotCounts};
 use std::collections::BTreeMap;
@@ -64,7 +64,7 @@ impl Fixture {
     }
 
     fn head(&self) -> Head {
-        serde_json::from_str(&self.text("head.json")).unwrap()
+        Head::read(&self.text("head.json"), 1_790_000_300_000).unwrap()
     }
 }
 
@@ -179,7 +179,7 @@ fn a_journal_does_what_it_did() {
         let (mut workspace, mut pending) = (fixture.workspace(), Pending::default());
         let journal: Journal = serde_json::from_str(&fixture.text("journal.json")).unwrap();
         let entries = journal.entries.len();
-        pending.join(journal, &fixture.head());
+        pending.join(journal, &fixture.head(), Kept::Lately);
         let applied = pending.apply_waiting(&mut workspace);
         assert_eq!((applied.changes.len(), applied.set_aside.len()), (entries, 0));
         assert!(applied.changes.iter().all(|applying| !applying.change.is_empty()));
@@ -193,18 +193,18 @@ fn a_backup_brings_back_what_it_held_and_the_journal_in_it() {
         let bytes = fs::read(fixture.path("backup.json")).unwrap();
         same(
             &fixture,
-            backup::read(&bytes).unwrap().workspace.as_ref().unwrap(),
+            backup::read(&bytes).unwrap().workspace().unwrap(),
             "content.txt",
         );
-        let (after, refused) = backup::read(&bytes).unwrap().applied_to(Workspace::default);
-        assert_eq!(refused, 0);
+        let brought = backup::read(&bytes).unwrap().applied_to(Default::default);
+        assert_eq!((brought.set_aside.len(), brought.left_out), (0, 0));
         let is_with_journal = String::from_utf8(bytes).unwrap().contains("\"localStorage\"");
         let expected = if is_with_journal {
             "content-after-journal.txt"
         } else {
             "content.txt"
         };
-        same(&fixture, &after, expected);
+        same(&fixture, &brought.workspace, expected);
     }
 }
 
@@ -233,11 +233,13 @@ fn the_fixture_of_a_new_format_is_written() {
     let done = |device, number| Done {
         node: Node::new(device, 7),
         number,
+        unix_ms: 1_790_000_050_000,
     };
     let head = Head {
         format: FORMAT,
         seq: 7,
         done: vec![done(1, 400), done(2, 399)],
+        forgotten: Some(Forgotten::default()),
         backup: Some(BackupNote {
             unix_ms: 1_790_000_100_000,
             seq: 5,

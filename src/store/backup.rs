@@ -1,10 +1,11 @@
 //! A copy outside the browser: all pages as they lie in the database, in one JSON file. The recovery page writes the same
 //! shape, and with it the journals of edits that never came to be saved; they come back with the file. Pure.
 
-use super::head::{Done, Head};
-use super::pending::{Journal, Pending};
+use super::head::{Done, Head, Kept};
+use super::pending::{Journal, Pending, SetAside};
 use crate::domain::saved::page_key::FORMAT;
 use crate::domain::{PageError, PageKey, Workspace};
+use crate::names::key_before;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -170,37 +171,83 @@ struct Bytes {
 /// What a file holds, read and checked but not taken in.
 #[derive(Debug, Default)]
 pub struct Backup {
-    /// The workspace; none where the database was empty and only journals are left.
-    pub workspace: Option<Workspace>,
-    /// Edits that were never saved, and are not in the workspace.
-    pub unsaved: Pending,
+    /// The workspace, and what its database said of itself; none where the database was empty and only journals are left.
+    workspace: Option<(Workspace, Head)>,
+    /// Edits that were not committed when the file was written.
+    journals: Vec<Journal>,
     /// A journal among them was tried at two starts in vain ([`Journal::is_stuck`]): its edits may be what stops the app.
     pub is_suspect: bool,
     /// How many journals cannot be read.
-    pub unread: usize,
+    unread: usize,
     /// The sessions that left them behind, each with its last edit.
     pub sessions: Vec<Done>,
+    /// What was typed into forms and not sent, by the form.
+    pub unsent: BTreeMap<String, String>,
+}
+
+/// What comes of a file.
+#[derive(Debug)]
+pub struct Brought {
+    /// With all edits that were open and fit.
+    pub workspace: Workspace,
+    /// The edits that did not fit.
+    pub set_aside: Vec<SetAside>,
+    /// So many more were not taken.
+    pub left_out: usize,
 }
 
 impl Backup {
+    /// The workspace in the file, if there is one.
+    #[must_use]
+    pub fn workspace(&self) -> Option<&Workspace> {
+        self.workspace.as_ref().map(|(workspace, _)| workspace)
+    }
+
     /// Leaves out what was never saved, and says how many edits that are.
     ///
     /// # Errors
     /// [`BackupFault::Empty`] where nothing else is there.
     pub fn without_unsaved(&mut self) -> Result<usize, BackupFault> {
-        let unsaved = std::mem::take(&mut self.unsaved);
+        let (_, head) = self.workspace.as_ref().ok_or(BackupFault::Empty)?;
+        let unsaved = joined(std::mem::take(&mut self.journals), head, |_| Kept::Lately);
         self.sessions.clear();
-        self.workspace.as_ref().ok_or(BackupFault::Empty)?;
         Ok(unsaved.len())
     }
 
-    /// The workspace of the file, or else this one, with the edits that were never saved; how many of those did not fit.
+    /// The workspace of the file, or else the present one, with the edits that were never saved and are not done there.
     #[must_use]
-    pub fn applied_to(mut self, present: impl FnOnce() -> Workspace) -> (Workspace, usize) {
-        let mut workspace = self.workspace.take().unwrap_or_else(present);
-        let applied = self.unsaved.apply_waiting(&mut workspace);
-        (workspace, applied.set_aside.len() + self.unread)
+    pub fn applied_to(self, present: impl FnOnce() -> (Workspace, Head)) -> Brought {
+        let (mut workspace, mut unsaved) = match self.workspace {
+            Some((workspace, head)) => {
+                let kept = |journal: &Journal| match journal.is_stuck() {
+                    true => Kept::Here,
+                    false => Kept::Lately,
+                };
+                let unsaved = joined(self.journals, &head, kept);
+                (workspace, unsaved)
+            }
+            None => {
+                let (workspace, head) = present();
+                let unsaved = joined(self.journals, &head, |_| Kept::Elsewhere);
+                (workspace, unsaved)
+            }
+        };
+        let applied = unsaved.apply_waiting(&mut workspace);
+        Brought {
+            workspace,
+            set_aside: applied.set_aside,
+            left_out: self.unread,
+        }
     }
+}
+
+fn joined(journals: Vec<Journal>, head: &Head, kept: impl Fn(&Journal) -> Kept) -> Pending {
+    let mut unsaved = Pending::default();
+    for journal in journals {
+        let kept = kept(&journal);
+        unsaved.join(journal, head, kept);
+    }
+    unsaved
 }
 
 /// Reads a backup or the raw data of the recovery page, whole, in one go.
@@ -210,10 +257,10 @@ impl Backup {
 pub fn read(bytes: &[u8]) -> Result<Backup, BackupFault> {
     let (file, head) = whole(bytes)?;
     let mut backup = Backup::default();
-    backup.take_journals(&file.kept, &head);
+    backup.take_kept(file.kept);
     if !file.database.pages.is_empty() {
-        backup.workspace = Some(workspace(file.database.pages)?);
-    } else if backup.unsaved.is_empty() {
+        backup.workspace = Some((workspace(file.database.pages)?, head));
+    } else if backup.sessions.is_empty() {
         return Err(BackupFault::Empty);
     }
     Ok(backup)
@@ -232,9 +279,7 @@ fn whole(bytes: &[u8]) -> Result<(File, Head), BackupFault> {
         return Err(BackupFault::Foreign);
     }
     let heads = file.database.head.iter();
-    let heads: Vec<Head> = heads
-        .filter_map(|record| serde_json::from_str(&record.value).ok())
-        .collect();
+    let heads: Vec<Head> = heads.filter_map(|record| Head::read(&record.value, u64::MAX)).collect();
     if heads.iter().any(|head| head.format > FORMAT) {
         return Err(BackupFault::Newer);
     }
@@ -258,19 +303,30 @@ fn workspace(pages: Vec<Record<Bytes>>) -> Result<Workspace, BackupFault> {
 }
 
 impl Backup {
-    /// Takes what the database of this head does not have.
-    fn take_journals(&mut self, kept: &BTreeMap<String, String>, head: &Head) {
-        for text in kept.iter().filter(|(key, _)| is_journal(key)).map(|(_, text)| text) {
-            match serde_json::from_str::<Journal>(text) {
-                Ok(journal) => {
-                    self.is_suspect |= journal.is_stuck();
-                    self.sessions.extend(journal.last());
-                    self.unsaved.join(journal, head);
+    /// Takes what is ours of what lay in localStorage.
+    fn take_kept(&mut self, kept: BTreeMap<String, String>) {
+        for (key, text) in kept {
+            if let Some(form) = form(&key).filter(|_| !text.is_empty()) {
+                self.unsent.insert(form.to_owned(), text);
+            } else if is_journal(&key) {
+                match serde_json::from_str::<Journal>(&text) {
+                    Ok(journal) => {
+                        self.is_suspect |= journal.is_stuck();
+                        self.sessions.extend(journal.last());
+                        self.journals.push(journal);
+                    }
+                    Err(_) => self.unread += 1,
                 }
-                Err(_) => self.unread += 1,
             }
         }
     }
+}
+
+/// The form whose unsent text lay under this key, whatever the names of its deployment: a folder has no blank.
+fn form(key: &str) -> Option<&str> {
+    let before = key_before("unsent.");
+    let of_folder = || key.strip_prefix("Kundenkompass /")?.split_once(" unsent.");
+    key.strip_prefix(&before).or_else(|| of_folder().map(|(_, form)| form))
 }
 
 /// The key of a session's journal, whatever the names of its deployment.
@@ -377,8 +433,12 @@ mod tests {
         workspace
     }
 
+    fn nothing() -> (Workspace, Head) {
+        (Workspace::default(), Head::default())
+    }
+
     fn held(bytes: &[u8]) -> Result<Workspace, BackupFault> {
-        read(bytes).map(|backup| backup.applied_to(Workspace::default).0)
+        read(bytes).map(|backup| backup.applied_to(nothing).workspace)
     }
 
     /// A journal of this session: a customer for each number.
@@ -412,6 +472,7 @@ mod tests {
         let head = Head::default().next(&[Done {
             node: Node(8),
             number: 1,
+            unix_ms: 5_008,
         }]);
         let head = serde_json::to_string(&head).unwrap();
         let (key, of_a_folder) = journal(9, &[1], 0);
@@ -453,8 +514,13 @@ mod tests {
             }
             let backup = read(&writer.finish()).unwrap();
             assert_eq!(backup.is_suspect, suspect, "{name}");
-            let (after, not_taken) = backup.applied_to(Workspace::default);
-            assert_eq!((after.customers().count(), not_taken), (customers, refused), "{name}");
+            let brought = backup.applied_to(nothing);
+            let not_taken = brought.set_aside.len() + brought.left_out;
+            assert_eq!(
+                (brought.workspace.customers().count(), not_taken),
+                (customers, refused),
+                "{name}"
+            );
         }
     }
 
@@ -462,8 +528,54 @@ mod tests {
     fn journals_alone_go_onto_what_is_there() {
         let journals = BTreeMap::from([journal(8, &[1, 2], 0)]);
         let bytes = BackupWriter::with_journals("", "2026-01-01", &journals).finish();
-        let (after, refused) = read(&bytes).unwrap().applied_to(workspace);
-        assert_eq!((after.customers().count(), refused), (4, 0));
+        let done = |number| Done {
+            node: Node(8),
+            number,
+            unix_ms: 5_008,
+        };
+        let known = |done: &[Done]| Head::default().next(done);
+        let later = (0..300).fold(known(&[done(2)]), |head, session| {
+            let done = Done {
+                node: Node(1_000 + session),
+                number: 1,
+                unix_ms: 6_000 + session,
+            };
+            head.next(&[done]).forgetting(|_| false)
+        });
+        for (name, head, customers, not_taken) in [
+            ("never seen", Head::default(), 4, 0),
+            ("half of it done since", known(&[done(1)]), 3, 0),
+            ("done since: the file was brought in before", known(&[done(2)]), 2, 0),
+            ("done long ago by a session that is forgotten", later, 2, 2),
+        ] {
+            let brought = read(&bytes).unwrap().applied_to(|| (workspace(), head));
+            let found = (brought.workspace.customers().count(), brought.set_aside.len());
+            assert_eq!(found, (customers, not_taken), "{name}");
+        }
+    }
+
+    #[test]
+    fn texts_that_were_not_sent_come_with_the_file() {
+        let kept = [
+            ("kundenkompass.unsent.opportunity-of", "Müller"),
+            ("Kundenkompass /a/ unsent.goal/7", "Umsatz verdoppeln"),
+            ("Kundenkompass /a/ unsent.empty", ""),
+            ("Kundenkompass /a/ theme", "\"dark\""),
+            ("Kundenkompass /unsent./ language", "\"de\""),
+        ];
+        let kept = kept.map(|(key, text)| (key.to_owned(), text.to_owned())).into();
+        let mut writer = BackupWriter::with_journals("", "2026-01-01", &kept);
+        for key in workspace().page_keys() {
+            let bytes = workspace().encode(key);
+            bytes.iter().for_each(|bytes| writer.push(&key.to_string(), bytes));
+        }
+        let backup = read(&writer.finish()).unwrap();
+        let unsent: Vec<(&str, &str)> = backup
+            .unsent
+            .iter()
+            .map(|(form, text)| (form.as_str(), text.as_str()))
+            .collect();
+        assert_eq!(unsent, [("goal/7", "Umsatz verdoppeln"), ("opportunity-of", "Müller")]);
     }
 
     #[test]
@@ -478,8 +590,8 @@ mod tests {
                 "pages": [{ "key": "customers/0", "value": { "$base64": "AgA=" } }],
             },
         });
-        let (after, refused) = read(raw.to_string().as_bytes()).unwrap().applied_to(Workspace::default);
-        assert_eq!((after.customers().count(), refused), (1, 0));
+        let brought = read(raw.to_string().as_bytes()).unwrap().applied_to(nothing);
+        assert_eq!((brought.workspace.customers().count(), brought.set_aside.len()), (1, 0));
     }
 
     fn written(workspace: &Workspace, head: &Head) -> Vec<u8> {

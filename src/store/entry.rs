@@ -44,7 +44,7 @@ pub struct Entry {
 }
 
 /// What somebody typed into a field, for when it finds no place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Typed {
     /// The heading of the page, such as the customer's name.
     pub place: String,
@@ -73,6 +73,8 @@ pub enum WhyAside {
     Refused,
     /// This many fields or marks were set elsewhere later than here, and stay as they are there.
     Overtaken(usize),
+    /// It may have been done long ago: its session is forgotten by now.
+    Unknown,
     /// The text is another session's: it stood there, earlier and unseen, and this one's holds.
     WrittenOver,
 }
@@ -143,6 +145,7 @@ impl Journal {
         Some(Done {
             node: last.origin,
             number: last.number,
+            unix_ms: self.entries.iter().map(|entry| entry.now.unix_ms).max()?,
         })
     }
 }

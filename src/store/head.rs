@@ -6,8 +6,11 @@ use crate::domain::{Node, PageKey, PageKind, Stamp, Touched};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-/// Sessions in [`Head::done`]. The journal of an older one would be repeated although its edits may be in the pages.
-const NODES_MAX: usize = 200;
+/// So many sessions are remembered one by one. Beyond that the oldest are forgotten, but for those that left a journal in this
+/// browser: nobody would know any more what of it is done.
+const SESSIONS_MAX: usize = 200;
+/// So many are never forgotten, whatever journals lie around.
+const NEWEST_KEPT: usize = SESSIONS_MAX / 2;
 /// A change of more pages than this is noted as "everything".
 const PAGES_TOLD_MAX: usize = 64;
 
@@ -21,6 +24,9 @@ pub struct Head {
     /// The last edit of each session that is in the pages, the newest session last.
     #[serde(default)]
     pub done: Vec<Done>,
+    /// What is still known of the sessions before those. Earlier versions of the app did not note it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub forgotten: Option<Forgotten>,
     /// The last backup file; `None` where none was ever saved.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub backup: Option<BackupNote>,
@@ -33,6 +39,43 @@ pub struct Done {
     pub node: Node,
     /// [`Entry::number`](super::pending::Entry::number) of its last edit that is in the pages.
     pub number: u64,
+    /// When the last of them was made, in Unix ms; 0 where an earlier version of the app did not note it.
+    #[serde(default)]
+    pub unix_ms: u64,
+}
+
+/// Sessions that are not remembered one by one any more.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Forgotten {
+    /// So many.
+    pub sessions: u64,
+    /// None of their edits was made later than this, in Unix ms.
+    pub until_ms: u64,
+    /// The same for those that an earlier version of the app forgot, without looking whether they had left a journal.
+    pub unlooked_until_ms: u64,
+}
+
+/// Where an edit was kept that may have been done before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// In a journal of this browser that was tried less than twice. Every session that writes tries it first, so that none of
+    /// those that wrote since is forgotten.
+    Lately,
+    /// In a journal of this browser that is left alone until the user says so.
+    Here,
+    /// In a file, or in a tab that slept: where nobody looks before a session is forgotten.
+    Elsewhere,
+}
+
+/// What is known of an edit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Past {
+    /// It is in the pages, or was refused by them.
+    Done,
+    /// It is not done, and may be.
+    Open,
+    /// Its session may be one of the forgotten ones.
+    Unknown,
 }
 
 /// The note about the last backup file, kept in the head. Its fields are a stored format.
@@ -73,19 +116,62 @@ impl Default for Head {
             format: FORMAT,
             seq: 0,
             done: Vec::new(),
+            forgotten: Some(Forgotten::default()),
             backup: None,
         }
     }
 }
 
 impl Head {
-    /// The number of the session's last edit that is in the pages; 0 for none.
+    /// The number of the session's last edit that is in the pages; 0 for none, and for one that is forgotten.
     #[must_use]
     pub fn done_by(&self, node: Node) -> u64 {
         self.done
             .iter()
             .find(|done| done.node == node)
             .map_or(0, |done| done.number)
+    }
+
+    /// Reads what the database says about itself at this moment; `None` where it cannot be read. Of sessions that an earlier
+    /// version of the app may have forgotten, all is unknown up to now.
+    #[must_use]
+    pub fn read(text: &str, unix_ms: u64) -> Option<Self> {
+        let mut head: Self = serde_json::from_str(text).ok()?;
+        let is_full = head.done.len() >= SESSIONS_MAX;
+        head.forgotten.get_or_insert_with(|| {
+            let until_ms = if is_full { unix_ms } else { 0 };
+            Forgotten {
+                sessions: 0,
+                until_ms,
+                unlooked_until_ms: until_ms,
+            }
+        });
+        Some(head)
+    }
+
+    /// Whether this edit, made at that time, is done. It is repeated only where it is open.
+    #[must_use]
+    pub fn past(&self, node: Node, number: u64, made_ms: u64, kept: Kept) -> Past {
+        if let Some(done) = self.done.iter().find(|done| done.node == node) {
+            return if number <= done.number { Past::Done } else { Past::Open };
+        }
+        let forgotten = self.forgotten.unwrap_or_default();
+        let until_ms = match kept {
+            Kept::Lately => 0,
+            Kept::Here => forgotten.unlooked_until_ms,
+            Kept::Elsewhere => forgotten.until_ms,
+        };
+        if made_ms <= until_ms && until_ms > 0 {
+            Past::Unknown
+        } else {
+            Past::Open
+        }
+    }
+
+    /// Whether sessions were forgotten between that earlier state and this one.
+    #[must_use]
+    pub fn forgot_since(&self, before: &Self) -> bool {
+        self.forgotten.map(|forgotten| forgotten.sessions) != before.forgotten.map(|forgotten| forgotten.sessions)
     }
 
     /// The head of the next transaction, which brings these edits.
@@ -97,16 +183,41 @@ impl Head {
             ..self.clone()
         };
         for done in brought {
-            let number = done.number.max(self.done_by(done.node));
-            next.done.retain(|known| known.node != done.node);
+            let known = next.done.iter().position(|known| known.node == done.node);
+            let known = known.map(|place| next.done.remove(place));
             next.done.push(Done {
                 node: done.node,
-                number,
+                number: done.number.max(known.map_or(0, |known| known.number)),
+                unix_ms: done.unix_ms.max(known.map_or(0, |known| known.unix_ms)),
             });
         }
-        let surplus = next.done.len().saturating_sub(NODES_MAX);
-        next.done.drain(..surplus);
         next
+    }
+
+    /// The same without the oldest sessions beyond those that are remembered. One that left a journal stays.
+    #[must_use]
+    pub fn forgetting(mut self, left_journal: impl Fn(Node) -> bool) -> Self {
+        let mut surplus = self.done.len().saturating_sub(SESSIONS_MAX);
+        if surplus == 0 {
+            return self;
+        }
+        let old = self.done.len().saturating_sub(NEWEST_KEPT);
+        let all = std::mem::take(&mut self.done);
+        let mut forgotten = self.forgotten.unwrap_or_default();
+        for (place, done) in all.iter().enumerate() {
+            if surplus == 0 || place >= old || left_journal(done.node) {
+                self.done.push(*done);
+                continue;
+            }
+            // Where its own time is not known, the next session's has to do, which committed later.
+            let mut later = all.iter().skip(place).map(|done| done.unix_ms);
+            let until_ms = later.find(|ms| *ms > 0).unwrap_or(0);
+            forgotten.until_ms = forgotten.until_ms.max(until_ms);
+            forgotten.sessions += 1;
+            surplus -= 1;
+        }
+        self.forgotten = Some(forgotten);
+        self
     }
 }
 
@@ -223,22 +334,157 @@ mod tests {
         assert_eq!(note.first_after(), last.next(1, Node(1)).ticks);
     }
 
+    fn done(node: u64, number: u64) -> Done {
+        Done {
+            node: Node(node),
+            number,
+            unix_ms: node * 1_000 + number,
+        }
+    }
+
+    /// A head after sessions 1 to `last`, each with three edits; these left a journal.
+    fn after(last: u64, left: &[u64]) -> Head {
+        (1..=last).fold(Head::default(), |head, node| {
+            head.next(&[done(node, 3)]).forgetting(|node| left.contains(&node.0))
+        })
+    }
+
     #[test]
     fn the_head_remembers_whose_edits_are_in_and_forgets_the_oldest_sessions() {
-        let mut head = Head::default();
-        for node in 1..=300 {
-            head = head.next(&[Done {
-                node: Node(node),
-                number: node,
-            }]);
+        let head = after(300, &[]);
+        assert_eq!((head.seq, head.done.len()), (300, SESSIONS_MAX));
+        assert_eq!((head.done_by(Node(300)), head.done_by(Node(1))), (3, 0));
+        let forgotten = head.forgotten.unwrap();
+        assert_eq!((forgotten.sessions, forgotten.until_ms), (100, 100_003));
+        let again = head.next(&[done(300, 2), done(250, 9), done(250, 4)]);
+        assert_eq!(
+            (again.done_by(Node(300)), again.done_by(Node(250))),
+            (3, 9),
+            "a number never falls"
+        );
+        assert_eq!(again.done.len(), SESSIONS_MAX, "no session stands there twice");
+    }
+
+    #[test]
+    fn a_session_that_left_a_journal_is_never_forgotten() {
+        let left = [1, 2, 77, 150];
+        let head = after(2_000, &left);
+        for node in left {
+            for (number, past) in [(1, Past::Done), (3, Past::Done), (4, Past::Open)] {
+                for kept in [Kept::Lately, Kept::Here, Kept::Elsewhere] {
+                    assert_eq!(
+                        head.past(Node(node), number, node * 1_000 + number, kept),
+                        past,
+                        "{node} {number}"
+                    );
+                }
+            }
         }
-        assert_eq!((head.seq, head.done.len()), (300, NODES_MAX));
-        assert_eq!((head.done_by(Node(300)), head.done_by(Node(1))), (300, 0));
-        let again = head.next(&[Done {
-            node: Node(300),
-            number: 5,
-        }]);
-        assert_eq!(again.done_by(Node(300)), 300, "a number never falls");
+        assert_eq!(head.done.len(), SESSIONS_MAX);
+        // Their journals are gone: they are forgotten like all others.
+        let head = head.next(&[done(2_001, 1)]).forgetting(|_| false);
+        assert_eq!((head.done.len(), head.done_by(Node(1))), (SESSIONS_MAX, 0));
+        // However many journals lie around, who writes now is remembered.
+        let everywhere: Vec<u64> = (1..=500).collect();
+        let head = after(600, &everywhere);
+        assert_eq!((head.done_by(Node(600)), head.done_by(Node(1))), (3, 3));
+    }
+
+    #[test]
+    fn what_a_forgotten_session_may_have_done_is_unknown_and_what_came_later_is_open() {
+        let head = after(300, &[]);
+        let rows = [
+            ("forgotten", 50, 2, 50_002, Kept::Elsewhere, Past::Unknown),
+            (
+                "the last that is forgotten",
+                100,
+                3,
+                100_003,
+                Kept::Elsewhere,
+                Past::Unknown,
+            ),
+            ("remembered", 101, 3, 101_003, Kept::Elsewhere, Past::Done),
+            ("remembered, and not done", 101, 4, 101_004, Kept::Elsewhere, Past::Open),
+            ("never seen, later", 999, 1, 100_004, Kept::Elsewhere, Past::Open),
+            (
+                "never seen, as old as forgotten ones",
+                999,
+                1,
+                50_000,
+                Kept::Elsewhere,
+                Past::Unknown,
+            ),
+            // Had it committed anything, its journal would have kept it from being forgotten.
+            (
+                "never seen, and its journal lay here",
+                999,
+                1,
+                50_000,
+                Kept::Here,
+                Past::Open,
+            ),
+            (
+                "never seen, of the last session",
+                999,
+                1,
+                50_000,
+                Kept::Lately,
+                Past::Open,
+            ),
+        ];
+        for (name, node, number, made_ms, kept, past) in rows {
+            assert_eq!(head.past(Node(node), number, made_ms, kept), past, "{name}");
+        }
+    }
+
+    #[test]
+    fn of_sessions_that_earlier_versions_forgot_nothing_is_repeated() {
+        let before = |sessions: u64| {
+            let done: Vec<String> = (1..=sessions)
+                .map(|node| format!(r#"{{"node":{node},"number":3}}"#))
+                .collect();
+            format!(r#"{{"format":2,"seq":9,"done":[{}]}}"#, done.join(","))
+        };
+        let few = Head::read(&before(199), 5_000_000).unwrap();
+        assert_eq!(
+            few.past(Node(999), 1, 4_000_000, Kept::Here),
+            Past::Open,
+            "none was forgotten"
+        );
+        let full = Head::read(&before(200), 5_000_000).unwrap();
+        for (kept, past) in [
+            (Kept::Lately, Past::Open),
+            (Kept::Here, Past::Unknown),
+            (Kept::Elsewhere, Past::Unknown),
+        ] {
+            assert_eq!(full.past(Node(999), 1, 4_000_000, kept), past, "{kept:?}");
+            assert_eq!(
+                full.past(Node(999), 1, 5_000_001, kept),
+                Past::Open,
+                "{kept:?}, made later"
+            );
+        }
+        // It stays so with the next transactions, and over the database. Who is forgotten now has no time of its own.
+        let brought = Done {
+            node: Node(500),
+            number: 1,
+            unix_ms: 6_000_000,
+        };
+        let next = full.next(&[brought]).forgetting(|_| false);
+        let text = serde_json::to_string(&next).unwrap();
+        let next = Head::read(&text, 9_000_000).unwrap();
+        assert_eq!(next.past(Node(999), 1, 4_000_000, Kept::Here), Past::Unknown);
+        assert_eq!(next.past(Node(999), 1, 6_500_000, Kept::Elsewhere), Past::Open);
+        assert_eq!(
+            next.past(Node(1), 3, 5_500_000, Kept::Elsewhere),
+            Past::Unknown,
+            "forgotten just now"
+        );
+        assert!(next.forgot_since(&full) && !full.forgot_since(&full));
+        // A tab with an earlier version drops what it does not know: then it is all unknown again.
+        let dropped = Head::read(&before(200), 7_000_000).unwrap();
+        assert_eq!(dropped.past(Node(999), 1, 6_500_000, Kept::Elsewhere), Past::Unknown);
+        assert_eq!(Head::read("{", 1), None);
     }
 
     #[test]

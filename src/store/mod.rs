@@ -26,6 +26,8 @@ pub use workspace_store::local::sentinel as was_used;
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
 pub use workspace_store::opening::Stuck;
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
-pub use workspace_store::restoring::{BackupState, RestoreFault, StorageFacts, storage_facts};
+pub use workspace_store::restoring::{BackupState, RestoreFault};
+#[cfg(all(target_arch = "wasm32", feature = "app"))]
+pub use workspace_store::storage_facts::{StorageFacts, storage_facts};
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
 pub use workspace_store::{LoadState, SaveError, SaveState, StoreEvent, WorkspaceStore};

@@ -51,6 +51,7 @@ mod tests {
         let done = |number| Done {
             node: Node(number),
             number,
+            unix_ms: 0,
         };
         let restoring = NextCommit {
             strict: true,

@@ -6,7 +6,7 @@ mod taken_back;
 mod tests;
 
 pub use super::entry::{EditId, Entry, Journal, SetAside, Stay, Step, TakesBack, Typed, WhyAside};
-use super::head::{Done, Head};
+use super::head::{Done, Head, Kept, Past};
 use crate::domain::{Action, Change, ImportPlan, Node, Now, Workspace};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -17,6 +17,8 @@ use taken_back::without_taken_back;
 pub struct Pending {
     entries: Vec<Entry>,
     applied: usize,
+    /// Edits of which nobody knows whether they are done: told with the next that are applied, and not repeated.
+    doubtful: Applied,
 }
 
 impl Pending {
@@ -43,10 +45,11 @@ impl Pending {
         self.entries.len()
     }
 
-    /// Whether any entry is not in the workspace yet. As long as there is one, new edits have to wait behind it.
+    /// Whether any entry is not in the workspace yet, or was set aside and not told. As long as there is one, new edits have to
+    /// wait behind it.
     #[must_use]
     pub fn is_waiting(&self) -> bool {
-        self.applied < self.entries.len()
+        self.applied < self.entries.len() || !self.doubtful.set_aside.is_empty()
     }
 
     /// Whether an import or a restored state is among them, which no journal keeps: closing the page loses it.
@@ -73,10 +76,14 @@ impl Pending {
         let mut all: Vec<Done> = Vec::new();
         for entry in self.entries.iter().take(self.applied) {
             match all.iter_mut().find(|done| done.node == entry.origin) {
-                Some(done) => done.number = done.number.max(entry.number),
+                Some(done) => {
+                    done.number = done.number.max(entry.number);
+                    done.unix_ms = done.unix_ms.max(entry.now.unix_ms);
+                }
                 None => all.push(Done {
                     node: entry.origin,
                     number: entry.number,
+                    unix_ms: entry.now.unix_ms,
                 }),
             }
         }
@@ -121,14 +128,45 @@ impl Pending {
         (!entries.is_empty()).then_some(Journal { tries: 0, entries })
     }
 
-    /// Lets what a journal of another session holds wait as well, unless the head says that it is done.
-    pub fn join(&mut self, journal: Journal, head: &Head) {
-        let open = |entry: &Entry| entry.number > head.done_by(entry.origin) && !self.holds(entry.id());
-        let joining: Vec<Entry> = journal.entries.into_iter().filter(open).collect();
+    /// Lets what a journal of another session holds wait as well, as far as the head says that it is not done. Where the head
+    /// does not know, it is set aside: nothing is done twice.
+    pub fn join(&mut self, journal: Journal, head: &Head, kept: Kept) {
+        let mut joining = Vec::new();
+        for entry in journal.entries {
+            match head.past(entry.origin, entry.number, entry.now.unix_ms, kept) {
+                Past::Open if !self.holds(entry.id()) => joining.push(entry),
+                Past::Open | Past::Done => {}
+                Past::Unknown => self.doubt(&entry),
+            }
+        }
         self.entries.extend(joining);
         if let Some(waiting) = self.entries.get_mut(self.applied..) {
             sort_as_made(waiting);
         }
+    }
+
+    /// The database is in a later state: forgets what is done there, and sets aside what a session that is forgotten by now may
+    /// have done, as where this tab slept while another one repeated its journal.
+    pub fn compare(&mut self, before: &Head, head: &Head) {
+        self.forget(&head.done);
+        if !head.forgot_since(before) {
+            return;
+        }
+        let is_unknown = |entry: &Entry| {
+            let past = head.past(entry.origin, entry.number, entry.now.unix_ms, Kept::Elsewhere);
+            past == Past::Unknown && !entry.is_large()
+        };
+        let applied = self.entries.iter().take(self.applied);
+        self.applied = applied.filter(|entry| !is_unknown(entry)).count();
+        let (unknown, left) = std::mem::take(&mut self.entries).into_iter().partition(is_unknown);
+        self.entries = left;
+        let unknown: Vec<Entry> = unknown;
+        unknown.iter().for_each(|entry| self.doubt(entry));
+    }
+
+    fn doubt(&mut self, entry: &Entry) {
+        let aside = entry.aside(WhyAside::Unknown);
+        self.doubtful.set_aside(entry.stay(), Some(aside));
     }
 
     /// The workspace lost all that is not committed: everything waits again. What was taken back stays away.
@@ -139,7 +177,7 @@ impl Pending {
 
     /// Applies what waits, up to an import. What is refused or was overtaken is set aside.
     pub fn apply_waiting(&mut self, workspace: &mut Workspace) -> Applied {
-        let mut applied = Applied::default();
+        let mut applied = std::mem::take(&mut self.doubtful);
         let mut waiting = self.entries.split_off(self.applied.min(self.entries.len())).into_iter();
         for mut entry in waiting.by_ref() {
             let (overtaken, is_left) = entry.leave_out_overtaken(workspace);

@@ -85,7 +85,7 @@ fn a_clock_that_goes_back_turns_no_order_round() {
         at(2, 1, 500),
         at(2, 2, 920),
     ];
-    pending.join(Journal { tries: 0, entries }, &Head::default());
+    pending.join(Journal { tries: 0, entries }, &Head::default(), Kept::Lately);
     let order: Vec<_> = pending
         .entries
         .iter()
@@ -178,12 +178,16 @@ fn a_journal_is_repeated_exactly_once() {
     (1..=3).for_each(|number| before.push_applied(edit(number)));
     let text = serde_json::to_string(&before.journal(OWN).unwrap()).unwrap();
 
-    let head = Head::default().next(&[Done { node: OWN, number: 1 }]);
+    let head = Head::default().next(&[Done {
+        node: OWN,
+        number: 1,
+        unix_ms: 1_000,
+    }]);
     let mut workspace = Workspace::default();
     workspace.apply(add(1), &now()).unwrap();
     let mut pending = Pending::default();
-    pending.join(serde_json::from_str(&text).unwrap(), &head);
-    pending.join(serde_json::from_str(&text).unwrap(), &head);
+    pending.join(serde_json::from_str(&text).unwrap(), &head, Kept::Lately);
+    pending.join(serde_json::from_str(&text).unwrap(), &head, Kept::Lately);
     let applied = pending.apply_waiting(&mut workspace);
     assert_eq!((applied.changes.len(), applied.set_aside.len()), (2, 0));
     assert_eq!(workspace.customers().count(), 3);
@@ -191,7 +195,7 @@ fn a_journal_is_repeated_exactly_once() {
     let head = head.next(&pending.done());
     pending.forget(&head.done);
     assert!(pending.is_empty());
-    pending.join(serde_json::from_str(&text).unwrap(), &head);
+    pending.join(serde_json::from_str(&text).unwrap(), &head, Kept::Lately);
     assert!(pending.is_empty(), "committed meanwhile");
 }
 
@@ -206,7 +210,7 @@ fn the_way_back_of_figures_and_customers_survives_the_journal() {
     pending.push_waiting(entry(5, Step::Patch(removed.inverse), Some(4)));
     let text = serde_json::to_string(&pending.journal(OWN).unwrap()).unwrap();
     let mut again = Pending::default();
-    again.join(serde_json::from_str(&text).unwrap(), &Head::default());
+    again.join(serde_json::from_str(&text).unwrap(), &Head::default(), Kept::Lately);
     assert_eq!(again.apply_waiting(&mut workspace).changes.len(), 1);
     assert!(workspace.customer(customer(1)).is_some());
     assert!(!change.is_empty());
@@ -371,7 +375,7 @@ fn of_two_windows_that_could_not_save_neither_loses_its_text() {
         workspace.apply(add(1), &now()).unwrap();
         let mut pending = Pending::default();
         for entries in [vec![of(first, 4_000, "früher")], vec![of(second, 5_000, "später")]] {
-            pending.join(Journal { tries: 0, entries }, &Head::default());
+            pending.join(Journal { tries: 0, entries }, &Head::default(), Kept::Lately);
         }
         let applied = pending.apply_waiting(&mut workspace);
         assert_eq!(workspace.customer(customer(1)).unwrap().notes, "später");
@@ -388,7 +392,7 @@ fn a_stay_is_one_step_also_after_a_crash() {
     before.push_applied(notes(2, 1_002, "mine", Some(5)));
     let text = serde_json::to_string(&before.journal(OWN).unwrap()).unwrap();
     let mut again = Pending::default();
-    again.join(serde_json::from_str(&text).unwrap(), &Head::default());
+    again.join(serde_json::from_str(&text).unwrap(), &Head::default(), Kept::Lately);
     let applied = again.apply_waiting(&mut workspace);
     let stays: Vec<_> = applied.changes.iter().map(|known| known.stay).collect();
     assert_eq!(stays, [Some(Stay(OWN, 5)); 2]);
@@ -400,7 +404,7 @@ fn text_of_a_customer_who_is_gone_comes_back_from_the_journal() {
     before.push_applied(notes(1, 1_000, "mine", Some(5)));
     let text = serde_json::to_string(&before.journal(OWN).unwrap()).unwrap();
     let mut again = Pending::default();
-    again.join(serde_json::from_str(&text).unwrap(), &Head::default());
+    again.join(serde_json::from_str(&text).unwrap(), &Head::default(), Kept::Lately);
     let applied = again.apply_waiting(&mut Workspace::default());
     assert_eq!(texts(&applied), [("mine", WhyAside::Gone)]);
 }
@@ -418,4 +422,80 @@ fn what_the_new_state_refuses_is_dropped_and_the_rest_goes_on() {
         (1, 1, true)
     );
     assert_eq!(workspace.customers().count(), 2);
+}
+
+/// A session that committed three edits and left them in a journal as well, then many others, each with one edit.
+fn after_many(sessions: u64, left_journal: bool) -> Head {
+    let own = Head::default().next(&[Done {
+        node: OWN,
+        number: 3,
+        unix_ms: 1_000,
+    }]);
+    (0..sessions).fold(own, |head, session| {
+        let done = Done {
+            node: Node(1_000 + session),
+            number: 1,
+            unix_ms: 2_000 + session,
+        };
+        head.next(&[done]).forgetting(|node| left_journal && node == OWN)
+    })
+}
+
+#[test]
+fn a_journal_is_done_at_most_once_however_many_sessions_came_since() {
+    let journal = || Journal {
+        tries: 2,
+        entries: (1..=4).map(edit).collect(),
+    };
+    for sessions in [0, 1, 199, 200, 201, 1_000] {
+        // Left alone in this browser: what is done is known for ever, and what is not is taken in when the user says so.
+        let head = after_many(sessions, true);
+        let mut pending = Pending::default();
+        pending.join(journal(), &head, Kept::Here);
+        let applied = pending.apply_waiting(&mut Workspace::default());
+        assert_eq!((applied.changes.len(), applied.set_aside.len()), (1, 0), "{sessions}");
+        // In a file: as long as the session is known, and then nothing of it.
+        let head = after_many(sessions, false);
+        let mut pending = Pending::default();
+        pending.join(journal(), &head, Kept::Elsewhere);
+        let applied = pending.apply_waiting(&mut Workspace::default());
+        let told = if sessions < 200 { (1, 0) } else { (0, 4) };
+        assert_eq!((applied.changes.len(), applied.set_aside.len()), told, "{sessions}");
+        assert!(applied.set_aside.iter().all(|aside| aside.why == WhyAside::Unknown));
+    }
+}
+
+#[test]
+fn of_a_stay_that_may_be_done_the_last_text_is_given_back() {
+    let entries = vec![notes(1, 1_000, "mi", Some(5)), notes(2, 1_001, "mine", Some(5))];
+    let mut pending = Pending::default();
+    pending.join(Journal { tries: 0, entries }, &after_many(300, false), Kept::Elsewhere);
+    assert!(pending.is_waiting() && pending.is_empty());
+    let applied = pending.apply_waiting(&mut Workspace::default());
+    assert_eq!(texts(&applied), [("mine", WhyAside::Unknown)]);
+    assert!(!pending.is_waiting(), "it is told once");
+}
+
+#[test]
+fn a_tab_that_slept_does_not_repeat_what_others_took_from_its_journal() {
+    let slept = || {
+        let mut pending = Pending::default();
+        pending.push_applied(edit(1));
+        pending.push_applied(edit(2));
+        pending.push_waiting(edit(3));
+        pending
+    };
+    let before = Head::default();
+    for (sessions, left, told) in [(0, 0, 0), (150, 0, 0), (300, 0, 3)] {
+        let mut pending = slept();
+        pending.compare(&before, &after_many(sessions, false));
+        pending.rewind();
+        let applied = pending.apply_waiting(&mut Workspace::default());
+        assert_eq!((pending.len(), applied.set_aside.len()), (left, told), "{sessions}");
+    }
+    // Nobody took anything, and nobody was forgotten: all of it is still to be done.
+    let mut pending = slept();
+    pending.compare(&before, &Head::default().next(&[]));
+    pending.rewind();
+    assert_eq!(pending.apply_waiting(&mut Workspace::default()).changes.len(), 3);
 }

@@ -6,7 +6,7 @@ use crate::browser::storage::database::{Access, Fault, Store, Transaction};
 use crate::browser::storage::lock::{self, Grant};
 use crate::browser::storage::tabs::{Message, Tabs};
 use crate::browser::{
-    names, panic,
+    clock, names, panic,
     typing::{self, Open},
 };
 use crate::domain::saved::page_key::FORMAT;
@@ -137,10 +137,7 @@ impl WorkspaceStore {
         };
         let transaction = database.begin(&[Store::Head, Store::Changes, Store::Pages], Access::Read)?;
         let (head, changes) = (transaction.head()?, transaction.changes_after(own)?);
-        let head = head
-            .text()
-            .await?
-            .and_then(|text| serde_json::from_str::<Head>(&text).ok());
+        let head = head.text().await?.and_then(|text| Head::read(&text, clock::unix_ms()));
         let changes = changes.texts().await?;
         let Some(head) = head.filter(|head| head.seq >= own) else {
             self.core().write_everything(&self.workspace());
@@ -314,7 +311,7 @@ impl Core {
 
     /// Memory holds this state now and nothing else: what is pending is to be applied again.
     fn start_again_from(&mut self, head: Head) {
-        self.pending.forget(&head.done);
+        self.pending.compare(&self.head, &head);
         self.next_commit.lose_restored();
         self.head = head;
         self.pending.rewind();

@@ -62,11 +62,12 @@ pub fn has_any_before() -> bool {
 
 /// Keeps the journal of a session, or with `None` forgets it; says whether that worked.
 pub fn keep_journal(node: Node, journal: Option<&Journal>) -> bool {
-    let key = |prefix: String| format!("{prefix}{:016x}", node.0);
     match journal {
-        Some(journal) => write(&key(names::current().key(JOURNAL)), journal),
+        Some(journal) => write(&journal_key(&names::current().key(JOURNAL), node), journal),
         None => {
-            journal_prefixes().into_iter().map(key).for_each(|key| delete(&key));
+            for prefix in journal_prefixes() {
+                delete(&journal_key(&prefix, node));
+            }
             true
         }
     }
@@ -132,6 +133,17 @@ pub fn unstick(key: &str) -> Option<(Node, Journal)> {
 /// Removes the journal under this key, with all edits in it. Only where the user says so.
 pub fn forget_journal(key: &str) {
     delete(key);
+}
+
+/// Whether the session left a journal here.
+#[must_use]
+pub fn has_journal(node: Node) -> bool {
+    let mut keys = journal_prefixes().into_iter().map(|prefix| journal_key(&prefix, node));
+    keys.any(|key| prefs::raw(&key).is_some())
+}
+
+fn journal_key(prefix: &str, node: Node) -> String {
+    format!("{prefix}{:016x}", node.0)
 }
 
 /// Notes that something is tried which may stop the app; `false` where it did the last time. It is over with [`dared`].

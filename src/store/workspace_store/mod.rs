@@ -12,6 +12,7 @@ pub mod local;
 pub(super) mod opening;
 pub(super) mod restoring;
 mod saving;
+pub(super) mod storage_facts;
 mod taking_over;
 #[cfg(feature = "test-hooks")]
 pub mod test_hooks;
@@ -26,6 +27,7 @@ use crate::store::pending::{EditId, SetAside, Stay, Step, TakesBack, Typed};
 use crate::store::schedule::Hold;
 use crate::store::snapshot::{Cause, SnapshotCounts};
 use std::cell::{OnceCell, Ref, RefCell};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -94,6 +96,8 @@ pub enum StoreEvent<'a> {
     SetAside(&'a [SetAside]),
     /// An import that waited was refused.
     ImportRefused,
+    /// A file brought texts of forms that were not sent, by the form.
+    Unsent(&'a BTreeMap<String, String>),
     /// Another tab brought an earlier state back.
     Restored,
 }

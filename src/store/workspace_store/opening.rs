@@ -8,7 +8,7 @@ use crate::browser::{clock, names, panic};
 use crate::domain::saved::page_key::FORMAT;
 use crate::domain::{Node, PageError, PageKey, Touched, Workspace};
 use crate::store::backup::BackupWriter;
-use crate::store::head::Head;
+use crate::store::head::{Head, Kept};
 use crate::store::pending::Journal;
 use crate::store::schedule::{Hold, Pull};
 use js_sys::Uint8Array;
@@ -137,7 +137,7 @@ impl WorkspaceStore {
         let head = found
             .head
             .as_deref()
-            .and_then(|text| serde_json::from_str::<Head>(text).ok())
+            .and_then(|text| Head::read(text, clock::unix_ms()))
             .unwrap_or_default();
         {
             let mut core = self.core();
@@ -215,7 +215,7 @@ impl WorkspaceStore {
     pub fn retry_stuck(&self, key: &str) -> bool {
         let journal = local::unstick(key).filter(|_| self.core().phase == Phase::Ready);
         let Some((node, journal)) = journal else { return false };
-        self.core().join_journal(node, journal);
+        self.core().join_journal(node, journal, Kept::Here);
         self.core().hold = Hold::None;
         self.schedule_save();
         self.tell(StoreEvent::State);
@@ -342,14 +342,14 @@ async fn find(database: &Database) -> Result<Found, Fault> {
 impl Core {
     fn join_journals(&mut self) {
         for (node, journal) in local::take_journals() {
-            self.join_journal(node, journal);
+            self.join_journal(node, journal, Kept::Lately);
         }
     }
 
-    fn join_journal(&mut self, node: Node, journal: Journal) {
+    fn join_journal(&mut self, node: Node, journal: Journal, kept: Kept) {
         if node != self.node && !self.journals.contains(&node) {
             let head = self.head.clone();
-            self.pending.join(journal, &head);
+            self.pending.join(journal, &head, kept);
             self.journals.push(node);
         }
     }

@@ -4,23 +4,20 @@ use super::core::{Core, Phase};
 use super::{StoreEvent, WorkspaceStore, local};
 use crate::browser::slices::{Slices, sleep};
 use crate::browser::storage::database::{Access, Database, Fault, Store, Transaction};
-use crate::browser::{clock, location, names};
+use crate::browser::{clock, names};
 use crate::domain::values::day::is_over;
 use crate::domain::values::order::IntoTree;
 use crate::domain::workspace::overtaken::Made;
 use crate::domain::{Node, PageKey, Workspace};
 use crate::names::stored_page;
 use crate::store::backup::{self, BackupFault, BackupWriter};
-use crate::store::forgetting::{self, Installing};
-use crate::store::head::{BackupNote, Copied, Head, PagesChanged};
+use crate::store::head::{BackupNote, Copied, Done, Head, PagesChanged};
 use crate::store::schedule::Lock;
 use crate::store::snapshot::{Cause, Snapshot, SnapshotCounts, next_name, sort_newest_first, surplus};
-use js_sys::{Promise, Reflect};
 use std::collections::BTreeSet;
 use std::rc::Rc;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::StorageManager;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 
 const DAY_MS: u64 = 86_400_000;
 /// Changes older than this without a saved copy are worth a reminder.
@@ -56,19 +53,6 @@ pub enum BackupState {
         /// Whether that is worth a reminder: changes, and more than seven days since the copy.
         due: bool,
     },
-}
-
-/// What the browser says about its storage; `None` where it does not say.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct StorageFacts {
-    /// Bytes that the site takes, roughly; browsers round it on purpose.
-    pub used_bytes: Option<f64>,
-    /// Bytes that the site may take.
-    pub quota_bytes: Option<f64>,
-    /// The browser promised not to clear it by itself.
-    pub persistent: Option<bool>,
-    /// The browser deletes it after a week without a visit; how the app is installed there, so that it does not.
-    pub forgets: Option<Installing>,
 }
 
 impl WorkspaceStore {
@@ -108,7 +92,7 @@ impl WorkspaceStore {
     pub async fn restore_snapshot(&self, unix_ms: u64) -> Result<(), RestoreFault> {
         let database = self.core().database.clone().ok_or(RestoreFault::Unavailable)?;
         let target = read_snapshot(&database, unix_ms).await?;
-        self.replace_with(target, Vec::new()).await
+        self.replace_with(target, Vec::new(), Vec::new()).await
     }
 
     /// All pages as one file; counts as a saved copy once [`WorkspaceStore::note_backup`] is called. Data that cannot be read comes
@@ -154,24 +138,34 @@ impl WorkspaceStore {
             0
         };
         let sessions = std::mem::take(&mut backup.sessions);
-        let (target, refused) = backup.applied_to(|| self.workspace().clone());
+        let unsent = std::mem::take(&mut backup.unsent);
+        let brought = backup.applied_to(|| (self.workspace().clone(), self.core().head.clone()));
         local::dared();
+        let refused = brought.set_aside.len() + brought.left_out;
         // What came back with the file need not be repeated from here, once it is committed.
-        let done = sessions
-            .into_iter()
-            .filter(|done| refused == 0 && local::holds_no_more_than(*done));
-        let done = done.map(|done| done.node).collect();
-        self.replace_with(target, done).await?;
+        let gone = sessions
+            .iter()
+            .filter(|done| refused == 0 && local::holds_no_more_than(**done));
+        let journals = gone.map(|done| done.node).collect();
+        self.replace_with(brought.workspace, sessions, journals).await?;
+        let with_text = brought.set_aside.into_iter().filter(|aside| aside.typed.is_some());
+        self.tell(StoreEvent::SetAside(&with_text.collect::<Vec<_>>()));
+        self.tell(StoreEvent::Unsent(&unsent));
         Ok(left_out + refused)
     }
 
-    /// `done`: the sessions whose journals are in the target.
-    async fn replace_with(&self, target: Workspace, done: Vec<Node>) -> Result<(), RestoreFault> {
+    /// `brought`: the edits in the target that were in no database; `journals`: the sessions whose journals may go with that.
+    async fn replace_with(
+        &self,
+        target: Workspace,
+        brought: Vec<Done>,
+        journals: Vec<Node>,
+    ) -> Result<(), RestoreFault> {
         let phase = self.core().phase.clone();
         match phase {
             Phase::Ready => {}
             Phase::DataMissing | Phase::Corrupt(_) => {
-                self.core().note_restored(done);
+                self.core().note_restored(brought, journals);
                 self.adopt(target);
                 return Ok(());
             }
@@ -179,7 +173,7 @@ impl WorkspaceStore {
         }
         self.writer().await?;
         self.note_snapshot(Cause::BeforeRestore);
-        self.core().note_restored(done);
+        self.core().note_restored(brought, journals);
         if self.workspace().shares_slots(&target) {
             let now = clock::now(self.core().node);
             let patch = self.workspace().patch_to(&target);
@@ -280,9 +274,10 @@ impl WorkspaceStore {
 
 impl Core {
     /// The next transaction brings back an earlier state, and with it what these sessions left behind.
-    fn note_restored(&mut self, done: Vec<Node>) {
+    fn note_restored(&mut self, brought: Vec<Done>, journals: Vec<Node>) {
         self.next_commit.restored = true;
-        self.next_commit.journals.extend(done);
+        self.next_commit.brought.extend(brought);
+        self.next_commit.journals.extend(journals);
     }
 }
 
@@ -440,59 +435,4 @@ async fn read_snapshot(database: &Database, unix_ms: u64) -> Result<Workspace, R
             .map_err(|_| RestoreFault::Gone)?;
     }
     Ok(workspace)
-}
-
-/// Asks the browser not to clear the data by itself. It may refuse; [`storage_facts`] says.
-pub(crate) fn ask_for_persistence() {
-    if let Some(promise) = storage_manager().and_then(|storage| storage.persist().ok()) {
-        spawn_local(async { drop(JsFuture::from(promise).await) });
-    }
-}
-
-/// How much is stored, and how safely.
-pub async fn storage_facts() -> StorageFacts {
-    let Some(storage) = storage_manager() else {
-        return StorageFacts {
-            forgets: forgets(None),
-            ..StorageFacts::default()
-        };
-    };
-    let estimate = settled(storage.estimate()).await;
-    let number = |name: &str| {
-        estimate
-            .as_ref()
-            .and_then(|all| Reflect::get(all, &JsValue::from_str(name)).ok()?.as_f64())
-    };
-    let (used_bytes, quota_bytes) = (number("usage"), number("quota"));
-    let persistent = settled(storage.persisted()).await.and_then(|answer| answer.as_bool());
-    StorageFacts {
-        used_bytes,
-        quota_bytes,
-        persistent,
-        forgets: forgets(persistent),
-    }
-}
-
-fn forgets(persistent: Option<bool>) -> Option<Installing> {
-    let window = web_sys::window()?;
-    let navigator = window.navigator();
-    forgetting::remedy(forgetting::Told {
-        user_agent: &navigator.user_agent().unwrap_or_default(),
-        touch_points: navigator.max_touch_points(),
-        installed: location::has_own_window(&window),
-        persistent,
-    })
-}
-
-async fn settled(promise: Result<Promise, JsValue>) -> Option<JsValue> {
-    JsFuture::from(promise.ok()?).await.ok()
-}
-
-/// Missing where the page came over plain http.
-fn storage_manager() -> Option<StorageManager> {
-    let navigator = web_sys::window()?.navigator();
-    Reflect::get(&navigator, &JsValue::from_str("storage"))
-        .ok()?
-        .dyn_into()
-        .ok()
 }

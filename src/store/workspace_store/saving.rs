@@ -216,7 +216,7 @@ impl WorkspaceStore {
             }
         }
         if first {
-            super::restoring::ask_for_persistence();
+            super::storage_facts::ask_for_persistence();
         }
         if is_over(self.core().snapshot_ms, clock::unix_ms(), INTERVAL_MS) {
             self.note_snapshot(Cause::Interval);
@@ -279,7 +279,8 @@ impl Core {
     fn begin_commit(&mut self) -> Option<(PendingCommit, Commit)> {
         self.activity = self.activity.with_commit()?;
         let (done, carried) = (self.pending.done(), self.next_commit.take());
-        let head = self.head.next(&done);
+        let head = self.head.next(&[done.as_slice(), &carried.brought].concat());
+        let head = head.forgetting(local::has_journal);
         let pages = std::mem::take(&mut self.dirty);
         let pages_changed = if carried.replaced {
             PagesChanged::Replaced

@@ -6,6 +6,7 @@
 
 pub mod appearance;
 pub mod debounced;
+mod from_file;
 pub mod location;
 
 use crate::browser::typing::{self, Open};
@@ -100,6 +101,10 @@ pub enum Why {
     Elsewhere,
     /// It waited to be saved, and does not fit what another window saved meanwhile.
     Overtaken,
+    /// It was left behind so long ago that nobody knows whether it was saved.
+    Unknown,
+    /// It came with a file, from a form that was not sent; another text is in that form here, or what it belongs to is not there.
+    FromFile,
 }
 
 /// Under which what was rescued is kept on this device, until the user has it.
@@ -494,6 +499,11 @@ impl Views {
             }
             StoreEvent::Stepped(stepped) => self.stepped.set(Some(stepped.clone())),
             StoreEvent::SetAside(edits) => edits.iter().for_each(|aside| self.give_back(aside)),
+            StoreEvent::Unsent(texts) => {
+                for (form, text) in texts {
+                    self.bring_back(&store.workspace(), form, text);
+                }
+            }
             StoreEvent::ImportRefused => self.dropped.update(|dropped| *dropped += 1),
             StoreEvent::Restored => self.restored.update(|times| *times += 1),
         }
@@ -505,6 +515,7 @@ impl Views {
             WhyAside::Gone => (1, Why::Gone),
             WhyAside::Refused => (1, Why::Overtaken),
             WhyAside::Overtaken(count) => (*count, Why::Overtaken),
+            WhyAside::Unknown => (1, Why::Unknown),
             WhyAside::WrittenOver => (0, Why::Elsewhere),
         };
         match typed.as_deref().filter(|typed| !typed.text.trim().is_empty()) {

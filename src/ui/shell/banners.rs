@@ -139,6 +139,8 @@ fn RescuedBanner() -> impl IntoView {
             Why::HalfADay => (Typing::RescuedDay, String::new()),
             Why::Elsewhere => (Typing::RescuedElsewhere, String::new()),
             Why::Overtaken => (Typing::RescuedOvertaken, String::new()),
+            Why::Unknown => (Typing::RescuedUnknown, String::new()),
+            Why::FromFile => (Typing::RescuedFromFile, String::new()),
         };
         let told = fill(phrase, move |_| [label.clone(), place.clone(), reason.clone()]);
         view! {
