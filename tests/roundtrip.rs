@@ -201,7 +201,7 @@ struct Firm {
 fn firm() -> impl Strategy<Value = Firm> {
     let customers = prop::collection::vec((line(), customer()), 1..6);
     let products = prop::collection::vec((line(), line()), 1..6);
-    let cells = prop::collection::vec((0_usize..6, 0_usize..6, 0_u8..7, detail()), 0..12);
+    let cells = prop::collection::vec((0_usize..6, 0_usize..6, 0..Mark::COUNT as u8, detail()), 0..12);
     (customers, products, cells).prop_map(|(customers, products, cells)| Firm {
         customers,
         products,

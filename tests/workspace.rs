@@ -114,13 +114,13 @@ fn action() -> impl Strategy<Value = Action> {
         1 => customer().prop_map(|customer| Action::RemoveCustomer { customer }),
         1 => product().prop_map(|product| Action::RemoveProduct { product }),
         1 => proptest::collection::vec(product(), 0..4).prop_map(|products| Action::OrderProducts { products }),
-        2 => (proptest::collection::vec(customer(), 0..4), proptest::collection::vec(product(), 0..3), proptest::collection::vec(0_u8..7, 0..12))
+        2 => (proptest::collection::vec(customer(), 0..4), proptest::collection::vec(product(), 0..3), proptest::collection::vec(0..Mark::COUNT as u8, 0..12))
             .prop_map(|(customers, products, marks)| Action::SetMarks {
                 customers, products, marks: marks.into_iter().filter_map(Mark::from_byte).collect()
             }),
         2 => (customer(), customer_edit()).prop_map(|(customer, edit)| Action::EditCustomer { customer, edit }),
         2 => (product(), product_edit()).prop_map(|(product, edit)| Action::EditProduct { product, edit }),
-        6 => (customer(), product(), 0_u8..7).prop_map(|(customer, product, mark)| Action::SetMark {
+        6 => (customer(), product(), 0..Mark::COUNT as u8).prop_map(|(customer, product, mark)| Action::SetMark {
             customer, product, mark: Mark::from_byte(mark).unwrap()
         }),
         3 => (customer(), product(), detail_edit())

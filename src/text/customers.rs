@@ -3,10 +3,11 @@
 use super::{Language, Phrase, phrases};
 use crate::domain::matrix::mark::{Answer, Reason};
 use crate::domain::settings::Currency;
-use crate::domain::workspace::rejection::Cause;
 use crate::domain::values::localized::{Localized, de_en};
+use crate::domain::workspace::rejection::Cause;
 use crate::domain::{CellDetail, CustomerField, Rejection, Status};
 use crate::view::customers::SortKey;
+use crate::view::matrix::grid::MarkKey;
 use crate::view::matrix::tally::Tally;
 use std::borrow::Cow;
 
@@ -221,10 +222,13 @@ impl Language {
             return self.tell(Profile::NothingKnown).into_owned();
         }
         let count = |count: u32| self.count(count);
-        let mut told = self.fill(Profile::BuysOf, &[&count(tally.crosses), &count(tally.cells)]);
+        let mut told = self.fill(
+            Profile::BuysOf,
+            &[&count(tally.of(MarkKey::Cross)), &count(tally.cells)],
+        );
         for (phrase, number) in [
-            (Profile::AtCompetitor, tally.competitor),
-            (Profile::NeedsMore, tally.need),
+            (Profile::AtCompetitor, tally.of(MarkKey::Competitor)),
+            (Profile::NeedsMore, tally.of(MarkKey::Need)),
         ] {
             if number > 0 {
                 told.push_str(&self.fill(phrase, &[&count(number)]));
@@ -318,10 +322,7 @@ mod tests {
         let tally = |crosses, competitor, need, known| Tally {
             cells: 14,
             known,
-            crosses,
-            competitor,
-            need,
-            no_need: 0,
+            set: [crosses, competitor, need, 0, 0],
         };
         for (tally, told) in [
             (

@@ -1,8 +1,8 @@
 //! The import in words: what a file is, what it will change, what it asks, and what is wrong with it, where.
 
 use super::{Language, Phrase, phrases};
-use crate::domain::workspace::rejection::Cause;
 use crate::domain::values::localized::Localized;
+use crate::domain::workspace::rejection::Cause;
 use crate::domain::{Effect, RecordKind, Rejection};
 use crate::exchange::columns::field::Field;
 use crate::exchange::detect::decode::Encoding;

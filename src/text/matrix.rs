@@ -1,8 +1,10 @@
 //! The matrix: its marks, its legend, its keys, and what is told of single cells.
 
-use super::{Language, phrases};
+use super::{Language, Phrase, phrases};
 use crate::domain::Mark;
+use crate::domain::values::localized::{Localized, de_en};
 use crate::view::matrix::grid::MarkKey;
+use std::borrow::Cow;
 
 phrases! {
     /// The matrix.
@@ -27,21 +29,9 @@ phrases! {
         Legend: "Legende", "Legend";
         CountsInBoth: "Wer bei uns kauft und dazu beim Wettbewerb kauft oder Bedarf hat, zählt bei beiden.", "Those who buy from us and also from a competitor, or have a need, count in both.";
         SetMark: "Markierung setzen", "Set the mark";
-        LegendBought: "Kauft bei uns", "Buys from us";
-        LegendCompetitor: "Kauft beim Wettbewerb", "Buys from a competitor";
-        LegendNeed: "Hat Bedarf", "Has a need";
-        LegendNoNeed: "Kein Bedarf", "No need";
         LegendBlank: "Weiße Flecken", "Blank spots";
         Clear: "leer", "blank";
         ClearMark: "Leer: wissen wir nicht", "Blank: we do not know";
-        Blank: "Weißer Fleck", "Blank spot";
-        BoughtCompetitor: "Kauft bei uns, teils beim Wettbewerb", "Buys from us, part of it from a competitor";
-        BoughtNeed: "Kauft bei uns, könnte mehr kaufen", "Buys from us, could buy more";
-        KeyBought: "kauft bei uns", "buys from us";
-        KeyCompetitor: "Wettbewerb", "competitor";
-        KeyNeed: "Bedarf", "need";
-        KeyNoNeed: "kein Bedarf", "no need";
-        KeyClear: "leeren", "clear";
         KeyUndo: "zurücknehmen", "take back";
         Delete: "Entf", "Del";
         ControlZ: "Strg Z", "Ctrl Z";
@@ -62,71 +52,104 @@ phrases! {
     }
 }
 
+/// The sign in a cell, what a mark says of it, and what is said in short beside the key that sets it alone.
+#[rustfmt::skip]
+const fn mark_words(mark: Mark) -> [Localized; 3] {
+    match mark {
+        Mark::Blank => [Localized::EMPTY, de_en("Weißer Fleck", "Blank spot"), de_en("leeren", "clear")],
+        Mark::Bought => [de_en("✕", "✕"), de_en("Kauft bei uns", "Buys from us"), de_en("kauft bei uns", "buys from us")],
+        Mark::Competitor => [de_en("W", "C"), de_en("Kauft beim Wettbewerb", "Buys from a competitor"), de_en("Wettbewerb", "competitor")],
+        Mark::Need => [de_en("B", "N"), de_en("Hat Bedarf", "Has a need"), de_en("Bedarf", "need")],
+        Mark::NoNeed => [de_en("–", "–"), de_en("Kein Bedarf", "No need"), de_en("kein Bedarf", "no need")],
+        Mark::BoughtCompetitor =>
+            [de_en("✕", "✕"), de_en("Kauft bei uns, teils beim Wettbewerb", "Buys from us, part of it from a competitor"), Localized::EMPTY],
+        Mark::BoughtNeed => [de_en("✕", "✕"), de_en("Kauft bei uns, könnte mehr kaufen", "Buys from us, could buy more"), Localized::EMPTY],
+    }
+}
+
+/// What the interface says of a mark or a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MarkPhrase(Localized);
+
+impl Phrase for MarkPhrase {
+    fn wordings(self) -> Localized {
+        self.0
+    }
+}
+
 impl Language {
     /// The sign in a cell. A cross says itself; the colour beneath it says the rest.
     #[must_use]
     pub const fn mark_sign(self, mark: Mark) -> &'static str {
-        match (mark, self) {
-            (Mark::Blank, _) => "",
-            (Mark::Bought | Mark::BoughtCompetitor | Mark::BoughtNeed, _) => "✕",
-            (Mark::Competitor, Self::German | Self::Swiss) => "W",
-            (Mark::Competitor, Self::English) => "C",
-            (Mark::Need, Self::German | Self::Swiss) => "B",
-            (Mark::Need, Self::English) => "N",
-            (Mark::NoNeed, _) => "–",
+        let [sign, ..] = mark_words(mark);
+        match self {
+            Self::German | Self::Swiss => sign.de,
+            Self::English => sign.en,
+        }
+    }
+
+    /// What is typed for a key: its letter, the sign of what it sets, or the name of the key.
+    #[must_use]
+    pub fn typed(self, key: MarkKey) -> Cow<'static, str> {
+        let mark = key.alone();
+        if key == MarkKey::Blank {
+            self.tell(Matrix::Delete)
+        } else if mark.has_cross() {
+            Cow::Borrowed(mark.code())
+        } else {
+            Cow::Borrowed(self.mark_sign(mark))
         }
     }
 }
 
 /// What a mark says of one cell.
 #[must_use]
-pub const fn mark_phrase(mark: Mark) -> Matrix {
-    match mark {
-        Mark::Blank => Matrix::Blank,
-        Mark::Bought => Matrix::LegendBought,
-        Mark::Competitor => Matrix::LegendCompetitor,
-        Mark::Need => Matrix::LegendNeed,
-        Mark::NoNeed => Matrix::LegendNoNeed,
-        Mark::BoughtCompetitor => Matrix::BoughtCompetitor,
-        Mark::BoughtNeed => Matrix::BoughtNeed,
-    }
+pub const fn mark_phrase(mark: Mark) -> MarkPhrase {
+    let [_, said, _] = mark_words(mark);
+    MarkPhrase(said)
+}
+
+/// What is said in short beside a key.
+#[must_use]
+pub fn key_phrase(key: MarkKey) -> MarkPhrase {
+    let [_, _, short] = mark_words(key.alone());
+    MarkPhrase(short)
 }
 
 /// An item of the legend.
 #[must_use]
-pub const fn legend_phrase(key: MarkKey) -> Matrix {
-    match key {
-        MarkKey::Cross => Matrix::LegendBought,
-        MarkKey::Competitor => Matrix::LegendCompetitor,
-        MarkKey::Need => Matrix::LegendNeed,
-        MarkKey::NoNeed => Matrix::LegendNoNeed,
-        MarkKey::Blank => Matrix::LegendBlank,
+pub fn legend_phrase(key: MarkKey) -> MarkPhrase {
+    if key == MarkKey::Blank {
+        MarkPhrase(Matrix::LegendBlank.wordings())
+    } else {
+        mark_phrase(key.alone())
     }
 }
 
 /// What a button of the mark bar sets.
 #[must_use]
-pub const fn set_phrase(key: MarkKey) -> Matrix {
-    match key {
-        MarkKey::Cross => Matrix::LegendBought,
-        MarkKey::Competitor => Matrix::LegendCompetitor,
-        MarkKey::Need => Matrix::LegendNeed,
-        MarkKey::NoNeed => Matrix::LegendNoNeed,
-        MarkKey::Blank => Matrix::ClearMark,
+pub fn set_phrase(key: MarkKey) -> MarkPhrase {
+    if key == MarkKey::Blank {
+        MarkPhrase(Matrix::ClearMark.wordings())
+    } else {
+        mark_phrase(key.alone())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Phrase;
 
     #[test]
     fn typing_the_sign_sets_the_mark() {
         for language in Language::ALL {
             for mark in [Mark::Competitor, Mark::Need, Mark::NoNeed] {
                 let key = MarkKey::of(language.mark_sign(mark));
-                assert_eq!(key.map(|key| key.on(Mark::Blank)), Some(mark), "{language:?}");
+                assert_eq!(key.map(MarkKey::alone), Some(mark), "{language:?}");
+            }
+            for key in MarkKey::ALL.into_iter().filter(|key| *key != MarkKey::Blank) {
+                assert_eq!(MarkKey::of(&language.typed(key)), Some(key), "{language:?}");
+                assert!(!language.tell(key_phrase(key)).is_empty());
             }
         }
     }

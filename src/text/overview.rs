@@ -79,8 +79,6 @@ phrases! {
         Fell: "{}: Umsatz gegenüber dem Vorjahr um {} gefallen", "{}: revenue down by {} on the year before";
         FellNote: "Umsatz · 12 Monate", "Revenue · 12 months";
         FellGo: "Ansehen", "Look";
-        NeedLetter: "B", "N";
-        CompetitorLetter: "W", "C";
         NoProducts: "Noch keine Leistungen: Die Matrix braucht Spalten", "No products yet: the matrix needs columns";
         NoProductsNote: "Einstellungen", "Settings";
         NoProductsGo: "Anlegen", "Add";
@@ -90,11 +88,6 @@ phrases! {
         Matrix: "Matrix", "Matrix";
         Cells: "{} Felder", "{} cells";
         Spread: "Verteilung der Markierungen", "How the marks are spread";
-        Bought: "Kauft bei uns", "Buys from us";
-        Competitor: "Kauft beim Wettbewerb", "Buys from a competitor";
-        Need: "Hat Bedarf", "Has a need";
-        NoNeed: "Kein Bedarf", "No need";
-        Blank: "Weiße Flecken", "Blank spots";
         CountedTwice: "Felder mit Kreuz und Farbe zählen bei beiden.", "Cells with cross and colour count in both.";
         ToMatrix: "Zur Matrix", "To the matrix";
     }

@@ -28,10 +28,6 @@ phrases! {
         Print: "Quoten drucken", "Print the rates";
         PrintedPart: "Gedruckt sind die ersten {} von {} Zeilen. Die ganze Liste gibt es als Datei.", "These are the first {} of {} lines. The whole list is there as a file.";
         Cells: "Felder", "Cells";
-        Crosses: "Kauft bei uns", "Buys from us";
-        Competitor: "Kauft beim Wettbewerb", "Buys from a competitor";
-        Need: "Hat Bedarf", "Has a need";
-        NoNeed: "Kein Bedarf", "No need";
         KnownPercent: "Bekannt in %", "Known in %";
         OccupationPercent: "Vom Wettbewerb besetzt in %", "Occupied by competitors in %";
         PenetrationPercent: "Durchdringung in %", "Penetration in %";

@@ -19,6 +19,10 @@ use std::rc::Rc;
 
 const NOTHING: u8 = 0xF;
 const BOUGHT: u8 = 7;
+const _: () = assert!(
+    Mark::COUNT <= BOUGHT as usize,
+    "below 8 every half byte has its sense: give `Bought` one from 8 to 14 and mend `silent` and `bought`; what lies in journals has to be read as before"
+);
 /// The lowest bit of each of sixteen half bytes.
 const ONES: u64 = 0x1111_1111_1111_1111;
 
@@ -57,13 +61,15 @@ impl CellUpdate {
 }
 
 /// The mark of a cell that was blank, by the update.
-#[rustfmt::skip]
+#[expect(clippy::indexing_slicing, reason = "the compiler works it out")]
 const ON_BLANK: [Mark; 16] = {
-    use Mark::{Blank, Bought, BoughtCompetitor, BoughtNeed, Competitor, Need, NoNeed};
-    [
-        Blank, Bought, Competitor, Need, NoNeed, BoughtCompetitor, BoughtNeed, /* `BOUGHT` */ Bought,
-        Blank, Blank, Blank, Blank, Blank, Blank, Blank, Blank,
-    ]
+    let (mut marks, mut rest) = ([Mark::Blank; 16], Mark::ALL.as_slice());
+    while let [mark, others @ ..] = rest {
+        marks[*mark as usize] = *mark;
+        rest = others;
+    }
+    marks[BOUGHT as usize] = Mark::Bought;
+    marks
 };
 
 fn on_blank(nibble: u8) -> Mark {
@@ -101,6 +107,17 @@ const fn marks_on(before: u64, said: u64) -> u64 {
     let (silent, bought) = (silent(said) * 0xF, bought(said) * 0xF);
     (before & silent) | (crossed & bought) | (said & !(silent | bought))
 }
+
+const _: () = {
+    let mut rest = Mark::ALL.as_slice();
+    while let [before, others @ ..] = rest {
+        assert!(
+            marks_on(*before as u64, BOUGHT as u64) & 0xF == before.with_cross() as u64,
+            "marks_on knows by their bits which marks keep their colour with a cross: give it the new one"
+        );
+        rest = others;
+    }
+};
 
 /// The cells of sixteen that have any mark.
 const fn marked(word: u64) -> u64 {

@@ -6,25 +6,73 @@ use crate::domain::values::swap::{FieldWise, differing};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-/// The seven states of a cell: a cross and/or one colour; the cross never goes with grey.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Hash, Serialize, Deserialize)]
-#[repr(u8)]
-pub enum Mark {
+/// Declares the marks. A row: the byte by which pages and journals know the mark for ever, its name, its code in files, whether
+/// it has the cross, its colour.
+macro_rules! marks {
+    ($($(#[$doc:meta])* $byte:literal $name:ident: $code:literal, $cross:literal, $colour:expr;)*) => {
+        /// The states of a cell: a cross and/or one colour; the cross never goes with grey.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Hash, Serialize, Deserialize)]
+        #[repr(u8)]
+        pub enum Mark { $($(#[$doc])* $name = $byte),* }
+
+        impl Mark {
+            /// How many there are.
+            pub const COUNT: usize = [$($byte),*].len();
+
+            /// In the order of their bytes: the place of a mark here is its byte in pages of storage and in
+            /// [`Counts`](super::Counts). New ones go to the end, and need room in the half bytes of [`super::cells`].
+            pub const ALL: [Self; Self::COUNT] = [$(Self::$name),*];
+
+            /// The code of files: `X R G - XR XG` or nothing.
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$name => const { text($code) }),* }
+            }
+
+            /// Reads the code of a file, exactly as it is written.
+            #[must_use]
+            pub const fn from_code(code: &[u8]) -> Option<Self> {
+                match code { $($code => Some(Self::$name),)* _ => None }
+            }
+
+            /// Whether the customer buys from us.
+            #[must_use]
+            pub const fn has_cross(self) -> bool {
+                match self { $(Self::$name => $cross),* }
+            }
+
+            /// The colour; `None` for a blank spot and a cross alone.
+            #[must_use]
+            pub const fn colour(self) -> Option<Colour> {
+                match self { $(Self::$name => $colour),* }
+            }
+        }
+    };
+}
+
+const fn text(code: &'static [u8]) -> &'static str {
+    match std::str::from_utf8(code) {
+        Ok(code) => code,
+        Err(_) => "",
+    }
+}
+
+marks! {
     /// A blank spot: we do not know.
     #[default]
-    Blank = 0,
+    0 Blank: b"", false, None;
     /// Buys from us.
-    Bought = 1,
+    1 Bought: b"X", true, None;
     /// Buys from a competitor.
-    Competitor = 2,
+    2 Competitor: b"R", false, Some(Colour::Red);
     /// Has a need.
-    Need = 3,
+    3 Need: b"G", false, Some(Colour::Green);
     /// Has no need.
-    NoNeed = 4,
+    4 NoNeed: b"-", false, Some(Colour::Grey);
     /// Buys from us, part of it from a competitor.
-    BoughtCompetitor = 5,
+    5 BoughtCompetitor: b"XR", true, Some(Colour::Red);
     /// Buys from us and could buy more.
-    BoughtNeed = 6,
+    6 BoughtNeed: b"XG", true, Some(Colour::Green);
 }
 
 /// The colour of a cell, apart from the cross.
@@ -38,86 +86,51 @@ pub enum Colour {
     Grey,
 }
 
-impl Mark {
-    /// In the order of their bytes: the place of a mark here is its byte in pages of storage and in [`Counts`](super::Counts).
-    /// New ones go to the end, and need room in the half bytes of [`super::cells`].
-    pub const ALL: [Self; 7] = [
-        Self::Blank,
-        Self::Bought,
-        Self::Competitor,
-        Self::Need,
-        Self::NoNeed,
-        Self::BoughtCompetitor,
-        Self::BoughtNeed,
-    ];
+impl Colour {
+    /// The mark of this colour, and the one that has the cross as well, where they go together.
+    const fn marks(self) -> (Mark, Option<Mark>) {
+        match self {
+            Self::Red => (Mark::Competitor, Some(Mark::BoughtCompetitor)),
+            Self::Green => (Mark::Need, Some(Mark::BoughtNeed)),
+            Self::Grey => (Mark::NoNeed, None),
+        }
+    }
+}
 
+impl Mark {
     /// Reads a stored byte; `None` for a byte that no version wrote.
     #[must_use]
     pub fn from_byte(byte: u8) -> Option<Self> {
         Self::ALL.get(usize::from(byte)).copied()
     }
 
-    /// The code of files: `X R G - XR XG` or nothing.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Blank => "",
-            Self::Bought => "X",
-            Self::Competitor => "R",
-            Self::Need => "G",
-            Self::NoNeed => "-",
-            Self::BoughtCompetitor => "XR",
-            Self::BoughtNeed => "XG",
-        }
-    }
-
-    /// Whether the customer buys from us.
-    #[must_use]
-    pub const fn has_cross(self) -> bool {
-        matches!(self, Self::Bought | Self::BoughtCompetitor | Self::BoughtNeed)
-    }
-
-    /// The colour; `None` for a blank spot and a cross alone.
-    #[must_use]
-    pub const fn colour(self) -> Option<Colour> {
-        match self {
-            Self::Blank | Self::Bought => None,
-            Self::Competitor | Self::BoughtCompetitor => Some(Colour::Red),
-            Self::Need | Self::BoughtNeed => Some(Colour::Green),
-            Self::NoNeed => Some(Colour::Grey),
-        }
-    }
-
     /// With the cross; grey gives way, since who buys has a need.
     #[must_use]
     pub const fn with_cross(self) -> Self {
-        match self {
-            Self::Blank | Self::Bought | Self::NoNeed => Self::Bought,
-            Self::Competitor | Self::BoughtCompetitor => Self::BoughtCompetitor,
-            Self::Need | Self::BoughtNeed => Self::BoughtNeed,
+        if let Some(colour) = self.colour()
+            && let (_, Some(crossed)) = colour.marks()
+        {
+            crossed
+        } else {
+            Self::Bought
         }
     }
 
     /// Without the cross, the colour stays.
     #[must_use]
     pub const fn without_cross(self) -> Self {
-        match self {
-            Self::Bought => Self::Blank,
-            Self::BoughtCompetitor => Self::Competitor,
-            Self::BoughtNeed => Self::Need,
-            Self::Blank | Self::Competitor | Self::Need | Self::NoNeed => self,
+        match self.colour() {
+            Some(colour) => colour.marks().0,
+            None => Self::Blank,
         }
     }
 
     /// With this colour instead of any other; grey takes the cross away.
     #[must_use]
     pub const fn with_colour(self, colour: Colour) -> Self {
-        match (colour, self.has_cross()) {
-            (Colour::Red, false) => Self::Competitor,
-            (Colour::Red, true) => Self::BoughtCompetitor,
-            (Colour::Green, false) => Self::Need,
-            (Colour::Green, true) => Self::BoughtNeed,
-            (Colour::Grey, _) => Self::NoNeed,
+        match (colour.marks(), self.has_cross()) {
+            ((_, Some(crossed)), true) => crossed,
+            ((plain, _), _) => plain,
         }
     }
 
@@ -364,6 +377,25 @@ mod tests {
         );
         assert!(Mark::ALL.iter().all(|mark| Mark::from_byte(*mark as u8) == Some(*mark)));
         assert_eq!(Mark::from_byte(7), None);
+        assert!(
+            Mark::ALL
+                .iter()
+                .all(|mark| Mark::from_code(mark.code().as_bytes()) == Some(*mark))
+        );
+        assert_eq!(Mark::from_code(b"x"), None);
+    }
+
+    #[test]
+    fn a_mark_is_its_cross_and_its_colour() {
+        for mark in Mark::ALL {
+            let plain = mark.without_cross();
+            assert_eq!((plain.has_cross(), plain.colour()), (false, mark.colour()));
+            if mark.has_cross() {
+                assert_eq!(plain.with_cross(), mark);
+            } else {
+                assert_eq!(plain, mark);
+            }
+        }
     }
 
     #[test]

@@ -9,13 +9,18 @@
 //! [`COLUMNS_AT_ONCE`], and [`CountLanes::whole`] adds eight lanes in one byte, which holds for the 64 cells of a column only.
 
 use super::block::{BLOCK_ROWS, WORDS};
+use super::mark::Mark;
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 /// A lane counts so many columns without an overflow.
 const COLUMNS_AT_ONCE: usize = u8::MAX as usize;
 
-/// How many cells have each mark, by [`super::mark::Mark`]; the place of blanks stays 0.
-pub(super) type Counted = [u32; 7];
+/// How many cells have each mark, by [`Mark`]; the place of blanks stays 0.
+pub(super) type Counted = [u32; Mark::COUNT];
+const _: () = assert!(
+    Mark::COUNT <= 7,
+    "a mark with all three bits would count as others: give CountLanes a seventh sum, of all three, and take it out of the pairs"
+);
 
 /// A block, counted.
 #[derive(Debug)]
@@ -27,7 +32,7 @@ pub(super) struct MarkCounts {
 impl MarkCounts {
     pub const fn blank() -> Self {
         Self {
-            rows: [[0; 7]; BLOCK_ROWS],
+            rows: [[0; Mark::COUNT]; BLOCK_ROWS],
             columns: Vec::new(),
         }
     }
@@ -133,7 +138,7 @@ mod tests {
         #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn as_counted_one_by_one(marks in (0_usize..600).prop_flat_map(|columns| prop::collection::vec(0_u8..7, columns * BLOCK_ROWS))) {
+        fn as_counted_one_by_one(marks in (0_usize..600).prop_flat_map(|columns| prop::collection::vec(0..Mark::COUNT as u8, columns * BLOCK_ROWS))) {
             let mark_counts = MarkCounts::of(Cells::of_marks(&marks).words());
             let columns = marks.len() / BLOCK_ROWS;
             prop_assert_eq!(mark_counts.columns.len(), columns);

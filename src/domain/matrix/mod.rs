@@ -534,7 +534,7 @@ mod tests {
     proptest! {
         #[test]
         fn counts_equal_a_recount_and_blocks_read_back(
-            edits in prop::collection::vec((0_u32..200, 0_u16..9, 0_u8..7), 0..400)
+            edits in prop::collection::vec((0_u32..200, 0_u16..9, 0..Mark::COUNT as u8), 0..400)
         ) {
             let mut matrix = Matrix::default();
             for (step, (row, column, mark)) in (1..).zip(&edits) {

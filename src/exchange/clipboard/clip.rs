@@ -479,7 +479,7 @@ pub(super) mod tests {
 
     proptest! {
         #[test]
-        fn what_is_copied_pastes_back(bytes in prop::collection::vec(0_u8..7, 1..60), width in 1_usize..9) {
+        fn what_is_copied_pastes_back(bytes in prop::collection::vec(0..Mark::COUNT as u8, 1..60), width in 1_usize..9) {
             let marks: Vec<Mark> = bytes.iter().filter_map(|byte| Mark::from_byte(*byte)).collect();
             let whole = marks.len() - marks.len() % width;
             prop_assume!(whole > 0);
@@ -492,7 +492,7 @@ pub(super) mod tests {
         /// No mark beside or below a stray quotation mark is lost or put elsewhere.
         #[test]
         fn a_stray_quotation_mark_takes_no_cell_with_it(
-            bytes in prop::collection::vec(0_u8..7, 12), at in 0_usize..12, other in 0_usize..12, lead: bool, follow: bool,
+            bytes in prop::collection::vec(0..Mark::COUNT as u8, 12), at in 0_usize..12, other in 0_usize..12, lead: bool, follow: bool,
         ) {
             let marks: Vec<Mark> = bytes.iter().filter_map(|byte| Mark::from_byte(*byte)).collect();
             let strays = |cell: usize| (cell == at && lead, cell == other && follow);

@@ -607,7 +607,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_copied_pastes_back_as_html(bytes in prop::collection::vec(0_u8..7, 1..60), width in 1_usize..9) {
+        fn what_is_copied_pastes_back_as_html(bytes in prop::collection::vec(0..Mark::COUNT as u8, 1..60), width in 1_usize..9) {
             let marks: Vec<Mark> = bytes.iter().filter_map(|byte| Mark::from_byte(*byte)).collect();
             let (_, html) = write(&marks, width);
             let back: Vec<Mark> = Clip::read_html(&html).unwrap().rows.into_iter().flatten().map(Result::unwrap).collect();

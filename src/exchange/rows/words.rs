@@ -25,8 +25,10 @@ pub fn mark(cell: &str) -> Result<Mark, NoMark> {
         _ => {}
     }
     let folded = fold(cell);
-    let known = MARKS.iter().find(|(words, _)| words.contains(&folded.as_str()));
-    known.map(|(_, mark)| *mark).ok_or(NoMark)
+    let mut marks = Mark::ALL.into_iter();
+    marks
+        .find(|mark| words_of(*mark).contains(&folded.as_str()))
+        .ok_or(NoMark)
 }
 
 /// `None` where the cell says nothing.
@@ -36,20 +38,19 @@ pub fn mark(cell: &str) -> Result<Mark, NoMark> {
 pub fn read_mark(cell: &[u8]) -> Result<Option<Mark>, NoMark> {
     match cell {
         [] => Ok(None),
+        b"x" => Ok(Some(Mark::Bought)),
         // The codes, without the making of a word.
-        b"X" | b"x" => Ok(Some(Mark::Bought)),
-        b"R" => Ok(Some(Mark::Competitor)),
-        b"G" => Ok(Some(Mark::Need)),
-        b"-" => Ok(Some(Mark::NoNeed)),
-        b"XR" => Ok(Some(Mark::BoughtCompetitor)),
-        b"XG" => Ok(Some(Mark::BoughtNeed)),
-        _ => mark(std::str::from_utf8(cell).map_err(|_| NoMark)?).map(Some),
+        _ => match Mark::from_code(cell) {
+            Some(mark) => Ok(Some(mark)),
+            None => mark(std::str::from_utf8(cell).map_err(|_| NoMark)?).map(Some),
+        },
     }
 }
 
-const MARKS: [(&[&str], Mark); 7] = [
-    (
-        &[
+/// What people write for a mark beside its code, folded; the code in small letters too.
+const fn words_of(mark: Mark) -> &'static [&'static str] {
+    match mark {
+        Mark::Bought => &[
             "x",
             "1",
             "ja",
@@ -63,10 +64,7 @@ const MARKS: [(&[&str], Mark); 7] = [
             "bought",
             "buys from us",
         ],
-        Mark::Bought,
-    ),
-    (
-        &[
+        Mark::Competitor => &[
             "r",
             "w",
             "c",
@@ -81,10 +79,7 @@ const MARKS: [(&[&str], Mark); 7] = [
             "kauft beim wettbewerb",
             "buys from a competitor",
         ],
-        Mark::Competitor,
-    ),
-    (
-        &[
+        Mark::Need => &[
             "g",
             "b",
             "n",
@@ -96,19 +91,10 @@ const MARKS: [(&[&str], Mark); 7] = [
             "need",
             "has a need",
         ],
-        Mark::Need,
-    ),
-    (&["grau", "grey", "gray", "kein bedarf", "no need", "kb"], Mark::NoNeed),
-    (
-        &["xr", "rx", "xw", "wx", "xc", "cx", "x r", "x w", "x rot", "x red"],
-        Mark::BoughtCompetitor,
-    ),
-    (
-        &["xg", "gx", "xb", "bx", "xn", "nx", "x g", "x b", "x grun", "x green"],
-        Mark::BoughtNeed,
-    ),
-    (
-        &[
+        Mark::NoNeed => &["grau", "grey", "gray", "kein bedarf", "no need", "kb"],
+        Mark::BoughtCompetitor => &["xr", "rx", "xw", "wx", "xc", "cx", "x r", "x w", "x rot", "x red"],
+        Mark::BoughtNeed => &["xg", "gx", "xb", "bx", "xn", "nx", "x g", "x b", "x grun", "x green"],
+        Mark::Blank => &[
             "leer",
             "blank",
             "weiss",
@@ -118,9 +104,8 @@ const MARKS: [(&[&str], Mark); 7] = [
             "unbekannt",
             "unknown",
         ],
-        Mark::Blank,
-    ),
-];
+    }
+}
 
 /// Yes or no; `None` for any other word.
 #[must_use]
@@ -204,6 +189,23 @@ mod tests {
         for known in Mark::ALL.into_iter().filter(|known| *known != Mark::Blank) {
             assert_eq!(mark(known.code()), Ok(known));
             assert_eq!(mark(&known.code().to_lowercase()), Ok(known));
+        }
+    }
+
+    #[test]
+    fn what_we_write_is_read_and_no_word_says_two_things() {
+        let mut words = std::collections::BTreeSet::new();
+        for written in Mark::ALL {
+            let code = written.code();
+            assert_eq!(
+                read_mark(code.as_bytes()),
+                Ok((!code.is_empty()).then_some(written)),
+                "{code}"
+            );
+            for word in words_of(written) {
+                assert_eq!(read_mark(word.as_bytes()), Ok(Some(written)), "{word}");
+                assert!(words.insert(word), "{word}");
+            }
         }
     }
 

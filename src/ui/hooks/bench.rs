@@ -264,16 +264,7 @@ fn filter(column: usize, code: Option<&str>) {
 
 /// The contestants' word for a mark.
 fn code(mark: Option<Mark>) -> String {
-    let code = match mark {
-        Some(Mark::Blank) | None => "",
-        Some(Mark::Bought) => "X",
-        Some(Mark::Competitor) => "R",
-        Some(Mark::Need) => "G",
-        Some(Mark::NoNeed) => "-",
-        Some(Mark::BoughtCompetitor) => "XR",
-        Some(Mark::BoughtNeed) => "XG",
-    };
-    code.to_owned()
+    mark.map_or("", Mark::code).to_owned()
 }
 
 /// What a user types for it.

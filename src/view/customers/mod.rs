@@ -7,6 +7,7 @@ pub mod questions;
 
 use super::bars::{last_year, newest_month};
 use super::direction::Direction;
+use super::matrix::grid::MarkKey;
 use super::matrix::tally::{Columns, Tally};
 use crate::address::{decode, encode, pairs};
 use crate::domain::values::keyed_enum::keyed_enum;
@@ -228,7 +229,7 @@ impl Index {
                 let count = i64::from(if query.sort == SortKey::Blanks {
                     tally.blanks()
                 } else {
-                    tally.crosses
+                    tally.of(MarkKey::Cross)
                 });
                 match query.direction {
                     Direction::Rising => count,

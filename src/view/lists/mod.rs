@@ -399,7 +399,7 @@ mod tests {
 
     fn drawn() -> impl Strategy<Value = Vec<Vec<Drawn>>> {
         let cell = (
-            0_u8..7,
+            0..Mark::COUNT as u8,
             prop::option::of(0_i64..4),
             prop::option::of(2024_i16..2029),
             0_u8..3,

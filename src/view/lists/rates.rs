@@ -371,7 +371,7 @@ mod tests {
     proptest! {
         /// Row by row and all in all, as the counts that the matrix keeps.
         #[test]
-        fn as_the_matrix_counts(codes in prop::collection::vec(prop::collection::vec(0_u8..7, 4), 1..6)) {
+        fn as_the_matrix_counts(codes in prop::collection::vec(prop::collection::vec(0..crate::domain::Mark::COUNT as u8, 4), 1..6)) {
             let lines: Vec<String> = codes
                 .iter()
                 .map(|row| {

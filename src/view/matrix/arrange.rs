@@ -353,7 +353,7 @@ fn sort_rows(workspace: &Workspace, rows: &[Row], columns: &Columns, by: By, dir
 
 /// There are so few marks that the rows are dealt out by what they have.
 fn sort_by_mark(workspace: &Workspace, rows: &[Row], column: Column, direction: Direction) -> Vec<Row> {
-    let mut piles: [Vec<Row>; 7] = Default::default();
+    let mut piles: [Vec<Row>; Mark::COUNT] = Default::default();
     for row in rows {
         let rank = rank(workspace.matrix().mark(*row, column));
         if let Some(pile) = piles.get_mut(usize::from(rank)) {

@@ -13,63 +13,83 @@
 use crate::domain::{Colour, Mark};
 use crate::view::keyboard::Held;
 
-/// What a key or a button of the mark bar sets.
+/// What a [`MarkKey`] sets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MarkKey {
-    /// The cross: the customer buys it from us.
+enum Sets {
     Cross,
+    Colour(Colour),
+    Nothing,
+}
+
+/// Declares what a key or a button sets, in the order of mark bar and legend. A row: the name; what is typed, as `key` of a
+/// keyboard event (the letters of both languages and the codes of files); what it sets.
+macro_rules! mark_keys {
+    ($($(#[$doc:meta])* $key:ident: $($typed:literal)|+, $sets:expr;)*) => {
+        /// What a key or a button of the mark bar sets.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum MarkKey { $($(#[$doc])* $key),* }
+
+        impl MarkKey {
+            /// How many there are.
+            pub const COUNT: usize = [$(Self::$key),*].len();
+
+            /// In the order of the mark bar and the legend.
+            pub const ALL: [Self; Self::COUNT] = [$(Self::$key),*];
+
+            /// Reads the `key` of a keyboard event: the letters of both languages and the codes of files.
+            #[must_use]
+            pub fn of(key: &str) -> Option<Self> {
+                match key { $($($typed)|+ => Some(Self::$key),)* _ => None }
+            }
+
+            const fn sets(self) -> Sets {
+                match self { $(Self::$key => $sets),* }
+            }
+        }
+    };
+}
+
+mark_keys! {
+    /// The cross: the customer buys it from us.
+    Cross: "x" | "X", Sets::Cross;
     /// Red: the customer buys it from a competitor.
-    Competitor,
+    Competitor: "w" | "W" | "c" | "C" | "r" | "R", Sets::Colour(Colour::Red);
     /// Green: the customer needs it.
-    Need,
+    Need: "b" | "B" | "n" | "N" | "g" | "G", Sets::Colour(Colour::Green);
     /// Grey: the customer does not need it.
-    NoNeed,
+    NoNeed: "-" | "–" | "−", Sets::Colour(Colour::Grey);
     /// Nothing: we do not know. Takes cross and colour away.
-    Blank,
+    Blank: "Delete" | "Backspace", Sets::Nothing;
 }
 
 impl MarkKey {
-    /// In the order of the mark bar and the legend.
-    pub const ALL: [Self; 5] = [Self::Cross, Self::Competitor, Self::Need, Self::NoNeed, Self::Blank];
-
-    /// Reads the `key` of a keyboard event: the letters of both languages and the codes of files.
-    #[must_use]
-    pub fn of(key: &str) -> Option<Self> {
-        Some(match key {
-            "x" | "X" => Self::Cross,
-            "w" | "W" | "c" | "C" | "r" | "R" => Self::Competitor,
-            "b" | "B" | "n" | "N" | "g" | "G" => Self::Need,
-            "-" | "–" | "−" => Self::NoNeed,
-            "Delete" | "Backspace" => Self::Blank,
-            _ => return None,
-        })
-    }
-
     /// The mark after the key. Cross and colour are set apart: the cross key keeps the colour and a colour key keeps the
     /// cross; pressed a second time, each takes away what it set. Grey and the cross exclude each other.
     #[must_use]
     pub fn on(self, mark: Mark) -> Mark {
-        match (self, self.is_set_in(mark)) {
-            (Self::Blank, _) => Mark::Blank,
-            (Self::Cross, true) => mark.without_cross(),
-            (Self::Cross, false) => mark.with_cross(),
-            (Self::Competitor | Self::Need | Self::NoNeed, true) => mark.without_colour(),
-            (Self::Competitor, false) => mark.with_colour(Colour::Red),
-            (Self::Need, false) => mark.with_colour(Colour::Green),
-            (Self::NoNeed, false) => mark.with_colour(Colour::Grey),
+        match (self.sets(), self.is_set_in(mark)) {
+            (Sets::Nothing, _) => Mark::Blank,
+            (Sets::Cross, true) => mark.without_cross(),
+            (Sets::Cross, false) => mark.with_cross(),
+            (Sets::Colour(_), true) => mark.without_colour(),
+            (Sets::Colour(colour), false) => mark.with_colour(colour),
         }
     }
 
     /// Whether the mark says what the key sets.
     #[must_use]
     pub fn is_set_in(self, mark: Mark) -> bool {
-        match self {
-            Self::Cross => mark.has_cross(),
-            Self::Competitor => mark.colour() == Some(Colour::Red),
-            Self::Need => mark.colour() == Some(Colour::Green),
-            Self::NoNeed => mark.colour() == Some(Colour::Grey),
-            Self::Blank => mark == Mark::Blank,
+        match self.sets() {
+            Sets::Cross => mark.has_cross(),
+            Sets::Colour(colour) => mark.colour() == Some(colour),
+            Sets::Nothing => mark == Mark::Blank,
         }
+    }
+
+    /// The mark that the key sets alone.
+    #[must_use]
+    pub fn alone(self) -> Mark {
+        self.on(Mark::Blank)
     }
 }
 

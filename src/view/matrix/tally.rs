@@ -98,14 +98,8 @@ pub struct Tally {
     pub cells: u32,
     /// Cells with any mark.
     pub known: u32,
-    /// Cells with a cross.
-    pub crosses: u32,
-    /// Red cells.
-    pub competitor: u32,
-    /// Green cells.
-    pub need: u32,
-    /// Grey cells, which never have a cross.
-    pub no_need: u32,
+    /// Cells in which each key's cross or colour is set, by [`MarkKey`]; the place of blanks stays 0.
+    pub set: [u32; MarkKey::COUNT],
 }
 
 impl Tally {
@@ -145,53 +139,47 @@ impl Tally {
     }
 
     fn of_counts(cells: u32, counts: &Counts) -> Self {
-        Self {
+        let mut tally = Self {
             cells,
-            known: counts.known(),
-            crosses: counts.crosses(),
-            competitor: counts.of(Mark::Competitor) + counts.of(Mark::BoughtCompetitor),
-            need: counts.of(Mark::Need) + counts.of(Mark::BoughtNeed),
-            no_need: counts.of(Mark::NoNeed),
+            ..Self::default()
+        };
+        for mark in Mark::ALL {
+            let count = counts.of(mark);
+            tally.each_count_with(mark, |known| *known += count);
         }
+        tally
     }
 
     /// Counts one more cell.
     pub fn take_in(&mut self, mark: Mark) {
         self.cells += 1;
-        for (count, counted) in self.counts_of(mark) {
-            *count += u32::from(counted);
-        }
+        self.each_count_with(mark, |count| *count += 1);
     }
 
     /// Counts the cells of the other as well.
     pub fn take_all(&mut self, other: &Self) {
-        for (count, more) in [
-            (&mut self.cells, other.cells),
-            (&mut self.known, other.known),
-            (&mut self.crosses, other.crosses),
-            (&mut self.competitor, other.competitor),
-            (&mut self.need, other.need),
-            (&mut self.no_need, other.no_need),
-        ] {
+        self.cells = self.cells.saturating_add(other.cells);
+        self.known = self.known.saturating_add(other.known);
+        for (count, more) in self.set.iter_mut().zip(other.set) {
             *count = count.saturating_add(more);
         }
     }
 
     fn take_out(&mut self, mark: Mark) {
-        for (count, counted) in self.counts_of(mark) {
-            *count = count.saturating_sub(u32::from(counted));
-        }
+        self.each_count_with(mark, |count| *count = count.saturating_sub(1));
     }
 
-    /// All counts but that of the cells, each with whether a cell with this mark is in it.
-    fn counts_of(&mut self, mark: Mark) -> [(&mut u32, bool); 5] {
-        [
-            (&mut self.known, mark != Mark::Blank),
-            (&mut self.crosses, MarkKey::Cross.is_set_in(mark)),
-            (&mut self.competitor, MarkKey::Competitor.is_set_in(mark)),
-            (&mut self.need, MarkKey::Need.is_set_in(mark)),
-            (&mut self.no_need, MarkKey::NoNeed.is_set_in(mark)),
-        ]
+    /// All counts, but that of the cells, in which a cell with this mark is.
+    fn each_count_with(&mut self, mark: Mark, change: impl Fn(&mut u32)) {
+        if mark == Mark::Blank {
+            return;
+        }
+        change(&mut self.known);
+        for (key, count) in MarkKey::ALL.into_iter().zip(&mut self.set) {
+            if key.is_set_in(mark) {
+                change(count);
+            }
+        }
     }
 
     /// Blank spots: cells without a mark.
@@ -203,13 +191,13 @@ impl Tally {
     /// Crosses among the cells with a cross, red or green; `None` where there is no such cell.
     #[must_use]
     pub fn penetration(&self) -> Option<Share> {
-        Share::of(self.crosses, self.known.saturating_sub(self.no_need))
+        Share::of(self.of(MarkKey::Cross), self.interested())
     }
 
     /// Red among the cells with a cross, red or green; `None` where there is no such cell.
     #[must_use]
     pub fn occupation(&self) -> Option<Share> {
-        Share::of(self.competitor, self.known.saturating_sub(self.no_need))
+        Share::of(self.of(MarkKey::Competitor), self.interested())
     }
 
     /// Cells that say anything, among all.
@@ -218,16 +206,24 @@ impl Tally {
         Share::of(self.known, self.cells)
     }
 
+    /// Cells with a cross, red or green.
+    fn interested(&self) -> u32 {
+        self.known.saturating_sub(self.of(MarkKey::NoNeed))
+    }
+
     /// How often a legend's item occurs. A cell with cross and colour counts in both.
     #[must_use]
     pub fn of(&self, key: MarkKey) -> u32 {
-        match key {
-            MarkKey::Cross => self.crosses,
-            MarkKey::Competitor => self.competitor,
-            MarkKey::Need => self.need,
-            MarkKey::NoNeed => self.no_need,
-            MarkKey::Blank => self.blanks(),
+        if key == MarkKey::Blank {
+            return self.blanks();
         }
+        self.set.get(key as usize).copied().unwrap_or(0)
+    }
+
+    /// Whether a cell has cross and colour.
+    #[must_use]
+    pub fn counts_twice(&self) -> bool {
+        self.set.iter().sum::<u32>() > self.known
     }
 }
 
@@ -258,7 +254,7 @@ mod tests {
         let sample = Sample::new(&["Ahrens", "Brandt"], &["A", "B", "C", "D"], &["X XR - .", "XG R G ."]);
         let columns = Columns::of(&sample.workspace);
         let tally = Tally::of_row(&sample.workspace, Row(0), &columns);
-        assert_eq!((tally.known, tally.cells, tally.crosses), (3, 4, 2));
+        assert_eq!((tally.known, tally.cells, tally.of(MarkKey::Cross)), (3, 4, 2));
         assert_eq!(tally.penetration(), Share::of(2, 2));
         let tally = Tally::of_row(&sample.workspace, Row(1), &columns);
         assert_eq!(tally.penetration(), Share::of(1, 3));
@@ -273,7 +269,15 @@ mod tests {
         sample.retire("A");
         let columns = Columns::of(&sample.workspace);
         let tally = Tally::of_row(&sample.workspace, Row(0), &columns);
-        assert_eq!((tally.known, tally.cells, tally.crosses, tally.need), (1, 1, 0, 1));
+        assert_eq!(
+            (
+                tally.known,
+                tally.cells,
+                tally.of(MarkKey::Cross),
+                tally.of(MarkKey::Need)
+            ),
+            (1, 1, 0, 1)
+        );
         assert_eq!(tally, Tally::of_all(&sample.workspace, 1, &columns));
     }
 
@@ -326,7 +330,15 @@ mod tests {
             );
         }
         let some = Tally::of_column(&sample.workspace, Column(0), &rows[..2]);
-        assert_eq!((some.cells, some.known, some.crosses, some.no_need), (2, 2, 2, 0));
+        assert_eq!(
+            (
+                some.cells,
+                some.known,
+                some.of(MarkKey::Cross),
+                some.of(MarkKey::NoNeed)
+            ),
+            (2, 2, 2, 0)
+        );
     }
 
     #[test]

@@ -5,6 +5,7 @@ use crate::domain::values::day::days_between;
 use crate::domain::values::order::ordered;
 use crate::domain::{Colour, Column, Comparison, Customer, Money, Month, RecordId, Row, Status, Workspace};
 use crate::view::bars::newest_month;
+use crate::view::matrix::grid::MarkKey;
 use crate::view::matrix::tally::{Columns, Tally};
 use jiff::civil::Date;
 
@@ -86,10 +87,11 @@ pub fn agenda(workspace: &Workspace, today: Date) -> Vec<Task> {
     let (mut sales, mut contracts) = (Vec::new(), Vec::new());
     for row in &rows {
         let tally = Tally::of_row(workspace, *row, &columns);
-        if tally.need > 0 {
-            sales.push(sale(workspace, *row, tally.need, &columns));
+        let need = tally.of(MarkKey::Need);
+        if need > 0 {
+            sales.push(sale(workspace, *row, need, &columns));
         }
-        if tally.competitor > 0 {
+        if tally.of(MarkKey::Competitor) > 0 {
             contracts.extend(contract(workspace, *row, &columns, today));
         }
     }

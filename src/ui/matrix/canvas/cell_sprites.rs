@@ -36,19 +36,23 @@ const TOKENS: [&str; 9] = [
     "--accent-wash",
 ];
 
-/// Ground and sign of each mark, by its byte.
-const MARKS: [(&str, &str); 7] = [
-    ("--mark-blank", "--mark-bought-ink"),
-    ("--mark-bought", "--mark-bought-ink"),
-    ("--mark-competitor", "--mark-competitor-ink"),
-    ("--mark-need", "--mark-need-ink"),
-    ("--mark-no-need", "--mark-no-need-ink"),
-    ("--mark-competitor", "--mark-competitor-ink"),
-    ("--mark-need", "--mark-need-ink"),
-];
+/// The tokens of a mark's ground and sign.
+pub const fn tokens(mark: Mark) -> (&'static str, &'static str) {
+    match mark.colour() {
+        Some(Colour::Red) => ("--mark-competitor", "--mark-competitor-ink"),
+        Some(Colour::Green) => ("--mark-need", "--mark-need-ink"),
+        Some(Colour::Grey) => ("--mark-no-need", "--mark-no-need-ink"),
+        None if mark.has_cross() => ("--mark-bought", "--mark-bought-ink"),
+        None => ("--mark-blank", "--mark-bought-ink"),
+    }
+}
 
 /// A cell's state as one byte: the mark, and what is to be seen beside it.
 pub const AGED: u8 = 8;
+const _: () = assert!(
+    Mark::COUNT <= AGED as usize,
+    "the mark has the three lowest bits of a cell's state: move AGED, SELECTED and CHANGED up, and give the painter's set of states more than 64 bits"
+);
 pub const SELECTED: u8 = 16;
 /// Set since the moment that is asked for.
 pub const CHANGED: u8 = 32;
@@ -127,13 +131,14 @@ impl CellSprites {
         fonts: &[String; 2],
     ) {
         let (width, height) = self.sprite;
-        self.sprites.set_width(width as u32 * 7);
+        self.sprites.set_width(width as u32 * Mark::COUNT as u32);
         self.sprites.set_height(height as u32 * u32::from(VARIANTS));
         pen.set_text_align("center");
         // Where colours are forced, a line below tells red and a line above tells green, also beside a cross, which no slant would
         // change; the letter of green is slanted besides.
         let forced = said(style, "--mark-competitor") == said(style, "--mark-need");
-        for (mark, (ground, sign)) in Mark::ALL.into_iter().zip(MARKS) {
+        for mark in Mark::ALL {
+            let (ground, sign) = tokens(mark);
             let (ground, sign) = (said(style, ground), said(style, sign));
             let [letter, cross] = fonts;
             let font = if mark.has_cross() { cross } else { letter };

@@ -1,17 +1,17 @@
 //! The whole matrix as a picture, one point a cell; a click travels there.
 
-use crate::domain::{Column, Mark, Row};
+use crate::domain::{Colour, Column, Mark, Row};
 use crate::text::matrix::mark_phrase;
 use crate::text::matrix_tools::Tool;
 use crate::text::shell::Shell;
 use crate::ui::controls::Dialog;
-use crate::ui::matrix::canvas::cell_sprites::pen_of;
+use crate::ui::matrix::canvas::cell_sprites::{pen_of, tokens};
 use crate::ui::matrix::css::decimal;
 use crate::ui::matrix::matrix_state::MatrixState;
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::t;
 use crate::ui::session::{Topic, use_session};
-use crate::view::matrix::grid::Place;
+use crate::view::matrix::grid::{MarkKey, Place};
 use leptos::{ev, html};
 use wasm_bindgen::Clamped;
 use web_sys::{CssStyleDeclaration, HtmlCanvasElement, HtmlElement, ImageData};
@@ -85,11 +85,11 @@ pub fn Overview(matrix_state: MatrixState, open: RwSignal<bool>) -> impl IntoVie
 /// Which tone is which mark.
 #[component]
 fn Key() -> impl IntoView {
-    let tones = [Mark::Bought, Mark::Competitor, Mark::Need, Mark::NoNeed, Mark::Blank];
-    let tone = |mark: Mark| {
+    let tone = |key: MarkKey| {
+        let mark = key.alone();
         view! { <li class="unit"><span class="bar" data-parts=""><i data-mark=mark.code()></i></span>{t(mark_phrase(mark))}</li> }
     };
-    view! { <ul class="legend">{tones.map(tone).collect_view()}</ul> }
+    view! { <ul class="legend">{MarkKey::ALL.map(tone).collect_view()}</ul> }
 }
 
 #[component]
@@ -163,23 +163,20 @@ fn paint(
 }
 
 /// The tone of each mark, by its byte.
-fn tones(style: &CssStyleDeclaration) -> [[u8; 4]; 7] {
-    let [blank, bought, competitor, need, no_need] = [
-        "--mark-blank",
-        "--ink",
-        "--mark-competitor",
-        "--mark-need",
-        "--mark-no-need",
-    ]
-    .map(|name| colour(style, name));
+fn tones(style: &CssStyleDeclaration) -> [[u8; 4]; Mark::COUNT] {
+    let of = |token: &str| colour(style, token);
+    let (blank, bought) = (of("--mark-blank"), of("--ink"));
     // Where colours are forced, grounds are all one; a point has no room for a sign, but for five steps from ground to ink.
-    let is_forced = competitor == need;
-    let step = |share: u16| between(blank, bought, share);
-    let (competitor, need, no_need) = match is_forced {
-        true => (step(190), step(125), step(65)),
-        false => (competitor, need, no_need),
-    };
-    [blank, bought, competitor, need, no_need, competitor, need]
+    let is_forced = of("--mark-competitor") == of("--mark-need");
+    let (of, step) = (|mark| of(tokens(mark).0), |share| between(blank, bought, share));
+    Mark::ALL.map(|mark| match mark.colour() {
+        None if mark.has_cross() => bought,
+        None => blank,
+        Some(Colour::Red) if is_forced => step(190),
+        Some(Colour::Green) if is_forced => step(125),
+        Some(Colour::Grey) if is_forced => step(65),
+        Some(Colour::Red | Colour::Green | Colour::Grey) => of(mark),
+    })
 }
 
 /// So many 255ths of the way from one colour to the other.

@@ -10,6 +10,7 @@ use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::view::customers::{Index, Query, SortKey};
+use crate::view::matrix::grid::MarkKey;
 use crate::view::matrix::tally::{Columns, Tally};
 use std::cell::Cell;
 use std::sync::Arc;
@@ -127,7 +128,7 @@ fn Line(list: List, at: usize, row: Row) -> impl IntoView {
             <td data-wide="">{text(|customer| &customer.owner)}</td>
             <td data-wide="">{status}</td>
             <td class="number">{revenue}</td>
-            <td class="number" data-wide="">{move || language.get().count(tally.get().crosses)}</td>
+            <td class="number" data-wide="">{move || language.get().count(tally.get().of(MarkKey::Cross))}</td>
             <td class="number">{move || language.get().count(tally.get().blanks())}</td>
         </tr>
     }

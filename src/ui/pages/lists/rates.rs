@@ -2,10 +2,11 @@
 
 use super::filters::{Filters, FiltersInWords};
 use crate::browser::print;
-use crate::domain::{Mark, Workspace};
+use crate::domain::Workspace;
 use crate::exchange::export::sheet::{Sheet, SheetCell};
 use crate::route::Route;
 use crate::text::Language;
+use crate::text::matrix::legend_phrase;
 use crate::text::rates::{RateText, dimension_phrase, sort_phrase};
 use crate::ui::controls::frame::{Frame, FramedTable, PRINTED_MAX};
 use crate::ui::controls::icons::Icon;
@@ -21,6 +22,7 @@ use crate::ui::shell::page::{Page, Shape};
 use crate::view::direction::Direction;
 use crate::view::lists::rates::{Dimension, Rate, Rates, Sort, Subject};
 use crate::view::lists::scope::{Filter, Scope};
+use crate::view::matrix::grid::MarkKey;
 use crate::view::matrix::tally::{Share, Tally};
 use std::sync::Arc;
 
@@ -200,27 +202,14 @@ fn Lines(table: Table) -> impl IntoView {
 }
 
 /// What makes a line another one: whom it is about, and what it says.
-fn key(rate: &Rate) -> (u8, u32, String, [u32; 6], i64) {
+fn key(rate: &Rate) -> (u8, u32, String, (u32, u32, [u32; MarkKey::COUNT]), i64) {
     let (kind, slot, name) = match &rate.subject {
         Subject::Customer(row) => (0, row.0, String::new()),
         Subject::Product(column) => (1, u32::from(column.0), String::new()),
         Subject::Named(name) => (2, 0, name.clone()),
     };
-    let Tally {
-        cells,
-        known,
-        crosses,
-        competitor,
-        need,
-        no_need,
-    } = rate.tally;
-    (
-        kind,
-        slot,
-        name,
-        [cells, known, crosses, competitor, need, no_need],
-        rate.potential.0,
-    )
+    let Tally { cells, known, set } = rate.tally;
+    (kind, slot, name, (cells, known, set), rate.potential.0)
 }
 
 /// A phone has no room for these columns.
@@ -262,14 +251,7 @@ fn Line(table: Table, at: usize, rate: Rate) -> impl IntoView {
     let (tally, potential) = (rate.tally, rate.potential);
     let share = move |share: Option<Share>| move || share_in_words(language.get(), share);
     let potential = move || money(language.get(), potential);
-    let parts = [
-        (Mark::Bought, tally.crosses),
-        (Mark::Competitor, tally.competitor),
-        (Mark::Need, tally.need),
-        (Mark::NoNeed, tally.no_need),
-        (Mark::Blank, tally.blanks()),
-    ];
-    let part = |(mark, count): (Mark, u32)| view! { <i data-mark=mark.code() style:--share=count.to_string()></i> };
+    let part = |key: MarkKey| view! { <i data-mark=key.alone().code() style:--share=tally.of(key).to_string()></i> };
     view! {
         <tr aria-rowindex=(at + 2).to_string()>
             <th scope="row"><Name table at subject=rate.subject/></th>
@@ -278,7 +260,7 @@ fn Line(table: Table, at: usize, rate: Rate) -> impl IntoView {
             <td class="number">{share(tally.occupation())}</td>
             <td class="number">{share(tally.penetration())}</td>
             <td class="number" data-wide="">{potential}</td>
-            <td data-wide=""><span class="bar" data-parts="" aria-hidden="true">{parts.map(part).collect_view()}</span></td>
+            <td data-wide=""><span class="bar" data-parts="" aria-hidden="true">{MarkKey::ALL.map(part).collect_view()}</span></td>
         </tr>
     }
 }
@@ -315,29 +297,20 @@ fn Name(table: Table, at: usize, subject: Subject) -> impl IntoView {
 }
 
 fn sheet(workspace: &Workspace, rates: &Rates, dimension: Dimension, language: Language) -> Sheet {
-    let head = [
-        dimension_phrase(dimension),
-        RateText::Cells,
-        RateText::Crosses,
-        RateText::Competitor,
-        RateText::Need,
-        RateText::NoNeed,
-        RateText::Blanks,
-        RateText::KnownPercent,
-        RateText::OccupationPercent,
-        RateText::PenetrationPercent,
-        RateText::Potential,
-    ];
+    let tell = |phrase: RateText| language.tell(phrase).into_owned();
+    let mut head = vec![tell(dimension_phrase(dimension)), tell(RateText::Cells)];
+    head.extend(MarkKey::ALL.map(|key| language.tell(legend_phrase(key)).into_owned()));
+    head.extend(
+        [
+            RateText::KnownPercent,
+            RateText::OccupationPercent,
+            RateText::PenetrationPercent,
+            RateText::Potential,
+        ]
+        .map(tell),
+    );
     let row = |rate: &Rate, name: &str| {
         let tally = &rate.tally;
-        let counts = [
-            tally.cells,
-            tally.crosses,
-            tally.competitor,
-            tally.need,
-            tally.no_need,
-            tally.blanks(),
-        ];
         let shares = [tally.known_share(), tally.occupation(), tally.penetration()];
         let share = |share: Option<Share>| {
             share.map_or(SheetCell::Blank, |share| {
@@ -345,6 +318,7 @@ fn sheet(workspace: &Workspace, rates: &Rates, dimension: Dimension, language: L
             })
         };
         let mut cells = vec![SheetCell::Text(name.to_owned())];
+        let counts = std::iter::once(tally.cells).chain(MarkKey::ALL.map(|key| tally.of(key)));
         cells.extend(counts.map(|count| SheetCell::Count(count.into())));
         cells.extend(shares.map(share));
         cells.push(SheetCell::Money(rate.potential));
@@ -357,7 +331,7 @@ fn sheet(workspace: &Workspace, rates: &Rates, dimension: Dimension, language: L
     });
     let all = row(&rates.total, &language.tell(RateText::All));
     Sheet {
-        head: head.map(|phrase| language.tell(phrase).into_owned()).to_vec(),
+        head,
         rows: lines.chain([all]).collect(),
     }
 }

@@ -54,16 +54,9 @@ pub fn Work(list: List) -> impl IntoView {
 #[component]
 fn Hint() -> impl IntoView {
     let keys = fill(ListText::KeysHint, |language| {
-        let sign = |key: MarkKey| language.mark_sign(key.on(Mark::Blank));
-        [[
-            "X ",
-            sign(MarkKey::Competitor),
-            " ",
-            sign(MarkKey::Need),
-            " ",
-            sign(MarkKey::NoNeed),
-        ]
-        .concat()]
+        let keys = MarkKey::ALL.into_iter().filter(|key| *key != MarkKey::Blank);
+        let typed: Vec<_> = keys.map(|key| language.typed(key)).collect();
+        [typed.join(" ")]
     });
     view! {
         <p>{t(ListText::Choose)}</p>

@@ -4,11 +4,11 @@ mod legend;
 
 use super::lazy_pages::{LazyPiece, LazyPlace};
 use crate::browser::print;
-use crate::domain::{CustomerId, Mark};
+use crate::domain::CustomerId;
 use crate::exchange::export::Table;
 use crate::route::Route;
 use crate::text::data::Data;
-use crate::text::matrix::Matrix;
+use crate::text::matrix::{Matrix, key_phrase};
 use crate::text::shell::Shell;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Empty, IconButton, Menu, MenuItem};
@@ -251,12 +251,12 @@ fn Zoom(matrix_state: MatrixState) -> impl IntoView {
 #[component]
 fn Keys() -> impl IntoView {
     let language = use_language();
-    let sign = move |key: MarkKey| move || language.get().mark_sign(key.on(Mark::Blank));
+    let key = move |key: MarkKey| {
+        view! { <kbd>{move || language.get().typed(key)}</kbd>" "{t(key_phrase(key))}" · " }
+    };
     view! {
         <p class="soft matrix-keys">
-            <kbd>"X"</kbd>" "{t(Matrix::KeyBought)}" · "<kbd>{sign(MarkKey::Competitor)}</kbd>" "{t(Matrix::KeyCompetitor)}" · "
-            <kbd>{sign(MarkKey::Need)}</kbd>" "{t(Matrix::KeyNeed)}" · "<kbd>{sign(MarkKey::NoNeed)}</kbd>" "{t(Matrix::KeyNoNeed)}" · "
-            <kbd>{t(Matrix::Delete)}</kbd>" "{t(Matrix::KeyClear)}" · "<kbd>{t(Matrix::ControlZ)}</kbd>" "{t(Matrix::KeyUndo)}
+            {MarkKey::ALL.map(key).collect_view()}<kbd>{t(Matrix::ControlZ)}</kbd>" "{t(Matrix::KeyUndo)}
         </p>
     }
 }

@@ -105,15 +105,13 @@ fn TaskLine(line: Line) -> impl IntoView {
 }
 
 fn sign(mark: Option<Mark>) -> AnyView {
-    let letter = match mark {
-        None => return view! { <span class="todo-sign" data-tone="info"><Glyph icon=Icon::Check/></span> }.into_any(),
-        Some(Mark::Need) => t(Text::NeedLetter),
-        Some(Mark::Competitor) => t(Text::CompetitorLetter),
-        Some(Mark::Blank | Mark::Bought | Mark::NoNeed | Mark::BoughtCompetitor | Mark::BoughtNeed) => {
-            Signal::stored(String::new())
-        }
+    let Some(mark) = mark else {
+        return view! { <span class="todo-sign" data-tone="info"><Glyph icon=Icon::Check/></span> }.into_any();
     };
-    view! { <span class="mark" data-mark=mark.map(Mark::code) aria-hidden="true">{letter}</span> }.into_any()
+    let language = use_language();
+    // The cross is left to the matrix: what fell is told by the ground.
+    let letter = move || (!mark.has_cross()).then(|| language.get().mark_sign(mark));
+    view! { <span class="mark" data-mark=mark.code() aria-hidden="true">{letter}</span> }.into_any()
 }
 
 /// What is missing for a matrix at all, else the agenda.

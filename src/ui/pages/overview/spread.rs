@@ -1,44 +1,35 @@
 //! How the marks of the whole matrix are spread, as a bar and as numbers.
 
 use super::numbers::use_tally;
-use crate::domain::Mark;
 use crate::route::Route;
+use crate::text::matrix::legend_phrase;
 use crate::text::overview::OverviewText as Text;
 use crate::ui::controls::Card;
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
+use crate::view::matrix::grid::MarkKey;
 use crate::view::matrix::tally::Tally;
-
-/// The mark that shows the colour, its words, its count.
-type Line = (Mark, Text, fn(&Tally) -> u32);
-
-const LINES: [Line; 5] = [
-    (Mark::Bought, Text::Bought, |tally| tally.crosses),
-    (Mark::Competitor, Text::Competitor, |tally| tally.competitor),
-    (Mark::Need, Text::Need, |tally| tally.need),
-    (Mark::NoNeed, Text::NoNeed, |tally| tally.no_need),
-    (Mark::Blank, Text::Blank, Tally::blanks),
-];
 
 #[component]
 pub fn Spread() -> impl IntoView {
     let (tally, language) = (use_tally(), use_language());
-    let line = move |(_, words, count): Line| {
-        let shown = move || language.get().count(tally.with(count));
-        view! { <div><dt>{t(words)}</dt><dd class="number"><b>{shown}</b></dd></div> }
+    let count = move |key: MarkKey| tally.with(|tally| tally.of(key));
+    let line = move |key: MarkKey| {
+        let shown = move || language.get().count(count(key));
+        view! { <div><dt>{t(legend_phrase(key))}</dt><dd class="number"><b>{shown}</b></dd></div> }
     };
-    let part = move |(mark, _, count): Line| {
-        view! { <i data-mark=mark.code() style:--share=move || tally.with(count).to_string()></i> }
+    let part = move |key: MarkKey| {
+        view! { <i data-mark=key.alone().code() style:--share=move || count(key).to_string()></i> }
     };
     let note = fill(Text::Cells, move |language| {
         [language.count(tally.with(|tally| tally.cells))]
     });
-    let both = move || tally.with(|tally| tally.crosses + tally.competitor + tally.need + tally.no_need > tally.known);
+    let both = move || tally.with(Tally::counts_twice);
     view! {
         <Card title=t(Text::Matrix) note>
             <div class="stack">
-                <div class="bar" data-parts="" role="img" aria-label=t(Text::Spread)>{LINES.map(part).collect_view()}</div>
-                <dl class="facts">{LINES.map(line).collect_view()}</dl>
+                <div class="bar" data-parts="" role="img" aria-label=t(Text::Spread)>{MarkKey::ALL.map(part).collect_view()}</div>
+                <dl class="facts">{MarkKey::ALL.map(line).collect_view()}</dl>
                 <Show when=both><p class="hint">{t(Text::CountedTwice)}</p></Show>
                 <div class="buttons"><a class="button" href=Route::Matrix.href()>{t(Text::ToMatrix)}</a></div>
             </div>
