@@ -3,10 +3,13 @@
 use super::{clear, open_as_version, until};
 use kundenkompass::browser::{clock, prefs};
 use kundenkompass::domain::{Action, CustomerEdit, CustomerId, Name, Node, Rejection, Stamp};
+use kundenkompass::store::backup::BackupWriter;
 use kundenkompass::store::history::Direction;
 use kundenkompass::store::pending::{Entry, Journal, Step, TakesBack, Typed};
 use kundenkompass::store::workspace_store::local;
-use kundenkompass::store::{BackupState, LoadState, SaveError, SaveState, WorkspaceStore};
+use kundenkompass::store::{BackupState, LoadState, SaveError, SaveState, StoreEvent, WorkspaceStore};
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 async fn tab() -> WorkspaceStore {
@@ -160,6 +163,47 @@ async fn what_another_session_left_in_the_journal_comes_in_once() {
     let next = tab().await;
     saved(&next).await;
     assert_eq!(names(&next), ["Aus dem Journal"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_file_with_a_journal_is_taken_once_and_texts_that_were_not_sent_come_with_it() {
+    clear().await;
+    let unsent = Rc::new(RefCell::new(Vec::new()));
+    let heard = unsent.clone();
+    let store = WorkspaceStore::start(move |_, event| {
+        if let StoreEvent::Unsent(texts) = event {
+            heard.borrow_mut().extend(texts.clone());
+        }
+    });
+    until("loaded", || store.load_state() != LoadState::Loading).await;
+    let customer = add(&store, "Vogt");
+    saved(&store).await;
+
+    let gone = Node::new(7, 10);
+    let edit = CustomerEdit::Notes("aus der Datei".into());
+    let journal = journal_of(gone, Step::Edit(Action::EditCustomer { customer, edit }));
+    let kept = [
+        (
+            format!("kundenkompass.journal.{:016x}", gone.0),
+            serde_json::to_string(&journal).unwrap(),
+        ),
+        ("kundenkompass.unsent.goal".to_owned(), "Umsatz".to_owned()),
+    ];
+    let file = BackupWriter::with_journals("", "2026-11-28", &kept.into()).finish();
+    let notes = |store: &WorkspaceStore| store.workspace().customer(customer).unwrap().notes.clone();
+    assert_eq!(store.import_raw(&file).await, Ok(0));
+    assert_eq!(notes(&store), "aus der Datei");
+    assert_eq!(unsent.take(), [("goal".to_owned(), "Umsatz".to_owned())]);
+    saved(&store).await;
+
+    // What the user made of it since holds, here and in the next session.
+    store.undo_or_redo(Direction::Back);
+    saved(&store).await;
+    for store in [store, tab().await] {
+        assert_eq!(store.import_raw(&file).await, Ok(0));
+        assert_eq!(notes(&store), "");
+        saved(&store).await;
+    }
 }
 
 #[wasm_bindgen_test]
