@@ -1,7 +1,5 @@
 //! A customer: who they are to us. Their marks live in the matrix, their figures in `figures`.
 
-#![warn(missing_docs)]
-
 use super::values::ids::CustomerId;
 use super::values::name::Name;
 use super::values::stamp::{Stamp, Stamps};

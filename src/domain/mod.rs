@@ -6,6 +6,8 @@
 //! with its checklist, advice and fit check, the [`decision`] that was taken, the [`evaluation`] of a demanding customer in
 //! five steps, and the [`care`] for the others.
 
+#![warn(missing_docs)]
+
 pub mod care;
 pub mod customer;
 pub mod decision;

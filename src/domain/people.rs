@@ -1,8 +1,6 @@
 //! Who works on which device: a name or initials that a person gives themselves. Kept in the settings by the device, so that
 //! it travels with the workspace, and colleagues who merge their files see each other's names.
 
-#![warn(missing_docs)]
-
 use super::records::fields::{FieldEdit, Fields};
 use super::values::stamp::{Node, Stamp};
 

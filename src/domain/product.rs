@@ -1,7 +1,5 @@
 //! A product, solution or service (Leistung): a column of the matrix.
 
-#![warn(missing_docs)]
-
 use super::values::ids::ProductId;
 use super::values::name::Name;
 use super::values::stamp::{Stamp, Stamps};

@@ -1,7 +1,5 @@
 //! What holds for the whole workspace. Language and look belong to the device, not to the data.
 
-#![warn(missing_docs)]
-
 use super::records::fields::{FieldEdit, Fields};
 use super::values::stamp::{Stamp, Stamps};
 use super::values::swap::FieldWise;

@@ -18,10 +18,14 @@ const REVIEWED: &str = "reviewed";
 const SERVES: &str = "serves/";
 const YES: &str = "yes";
 
+/// Read from a record of the kind `Goal`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Goal {
+    /// Of its record.
     pub id: RecordId,
+    /// Whose goal it is; a record without one is none.
     pub customer: CustomerId,
+    /// In the words of the customer.
     pub text: String,
     /// Those that serve it; products that are gone are left out.
     pub products: Vec<ProductId>,
@@ -32,12 +36,16 @@ pub struct Goal {
 /// One field of a goal with its new value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum GoalEdit {
+    /// In the words of the customer.
     Text(String),
+    /// Whether this product serves it.
     Serves(ProductId, bool),
+    /// The day on which we last spoke about it.
     Reviewed(Option<Date>),
 }
 
 impl GoalEdit {
+    /// The edit of the record, with the key of the field.
     #[must_use]
     pub fn field(self) -> FieldEdit {
         match self {
@@ -77,7 +85,7 @@ impl Goal {
         })
     }
 
-    /// Nobody spoke about it for longer than so many months.
+    /// Nobody spoke about it for longer than this many months, or ever.
     #[must_use]
     pub fn is_overdue(&self, today: Date, months: u16) -> bool {
         self.reviewed

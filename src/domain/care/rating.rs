@@ -43,11 +43,13 @@ impl Statement {
 pub struct Half(u16);
 
 impl Half {
+    /// January to June are the first half.
     #[must_use]
     pub fn of(day: Date) -> Self {
         Self(Month::of(day).0 / 6)
     }
 
+    /// The calendar year, such as 2026.
     #[must_use]
     pub const fn year(self) -> u16 {
         self.0 / 2
@@ -60,15 +62,19 @@ impl Half {
     }
 }
 
+/// Read from a record of the kind `Rating`; there may be several in one half.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rating {
+    /// Of its record.
     pub id: RecordId,
+    /// The day of the rating; a record without one is none.
     pub on: Date,
     /// By [`Statement`], 1 to 5.
     values: [Option<u8>; 2],
 }
 
 impl Rating {
+    /// From "not at all" to "wholly".
     pub const VALUES: [u8; 5] = [1, 2, 3, 4, 5];
 
     /// All ratings, the newest first.
@@ -91,6 +97,7 @@ impl Rating {
         })
     }
 
+    /// 1 to 5; `None` where it was not rated.
     #[must_use]
     pub fn value(&self, statement: Statement) -> Option<u8> {
         self.values.get(statement as usize).copied().flatten()
@@ -102,6 +109,7 @@ impl Rating {
         vec![FieldEdit::day(ON, Some(on)), Self::edit(statement, value)]
     }
 
+    /// The edit of the record that rates a statement.
     #[must_use]
     pub fn edit(statement: Statement, value: u8) -> FieldEdit {
         FieldEdit::number(statement.key(), Some(value.into()))

@@ -24,10 +24,13 @@ const fn plus(key: &'static str, german: &'static str, english: &'static str) ->
     }
 }
 
+/// The sign that imported invoices can answer, see [`standing`].
 pub const LATE: &str = "warn.late";
+/// The sign that has details ([`SLOW_DETAILS`]).
 pub const SLOW: &str = "warn.slow";
 const DISLOYAL: &str = "warn.disloyal";
 
+/// What warns; a yes is unfavourable in each. Keys are fields of the customer's record, here and below.
 pub const SIGNS: [Question; 8] = [
     minus(
         "warn.effort",
@@ -79,6 +82,7 @@ pub const SLOW_DETAILS: [Question; 4] = [
     minus("warn.slow.faults", "Sucht Fehler", "Looks for faults"),
 ];
 
+/// What makes a partner; a yes is favourable in each.
 pub const TRAITS: [Question; 3] = [
     plus("partner.loyal", "Bleibt uns treu", "Stays loyal to us"),
     plus("partner.returns", "Kauft immer wieder", "Buys again and again"),
@@ -93,7 +97,9 @@ keyed_enum! {
     /// What is counted because it tells early.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub enum Counter {
+        /// Times that something had to be put right.
         CorrectionLoops => "count.loops",
+        /// Reminders to pay.
         Reminders => "count.reminders",
         /// Times we had to justify a price.
         PriceTalks => "count.price_talks",
@@ -111,6 +117,7 @@ impl Counter {
         }
     }
 
+    /// 0 where nothing was counted.
     #[must_use]
     pub fn read(self, fields: &Fields) -> u32 {
         let count = fields.number(self.key()).and_then(|count| u32::try_from(count).ok());
@@ -136,16 +143,21 @@ pub struct Known<'a> {
 /// An answer as it counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
+    /// As the user answered, or open.
     Said(Answer),
-    /// From imported invoices: so late, in ten-thousandths of a day. An answer of the user wins.
+    /// From imported invoices. An answer of the user wins.
     Found {
+        /// Paid so late that it must have taken reminders.
         yes: bool,
+        /// On average, weighted by amount, in ten-thousandths of a day.
         days_late: i64,
     },
+    /// There was no business yet that could tell.
     TooEarly,
 }
 
 impl Standing {
+    /// Whoever says so.
     #[must_use]
     pub const fn is_yes(self) -> bool {
         matches!(self, Self::Said(Answer::Yes) | Self::Found { yes: true, .. })
@@ -156,7 +168,7 @@ impl Standing {
     }
 }
 
-/// Paid later than that on average, it took reminders; sooner than [`PUNCTUAL_DAYS`], it did not.
+/// From so many days late on average the sign is a yes, below [`PUNCTUAL_DAYS`] a no; between them it stays open.
 const LATE_DAYS: i64 = 30;
 const PUNCTUAL_DAYS: i64 = 10;
 
@@ -179,10 +191,14 @@ pub fn standing(fields: &Fields, key: &str, known: Known<'_>) -> Standing {
     }
 }
 
+/// What signs and traits come to, see [`outcome`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outcome {
+    /// All three traits, and one sign at most.
     Partner,
+    /// No sign.
     NoSigns,
+    /// One sign or two.
     Watch,
     /// Can we afford this customer?
     Afford,
@@ -191,14 +207,20 @@ pub enum Outcome {
 /// Signs and traits side by side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Signs {
+    /// How many of the eight are a yes, 0 to 8.
     pub signs: usize,
+    /// How many have no answer, neither typed nor from invoices.
     pub signs_open: usize,
+    /// How many of the three are a yes, 0 to 3.
     pub traits: usize,
+    /// How many have no answer. What is too early to tell is not open.
     pub traits_open: usize,
+    /// By [`outcome`].
     pub outcome: Outcome,
 }
 
 impl Signs {
+    /// Counts the answers of the customer's record.
     #[must_use]
     pub fn of(fields: &Fields, known: Known<'_>) -> Self {
         let count = |questions: &[Question], counts: fn(Standing) -> bool| {
@@ -229,10 +251,13 @@ impl Signs {
 /// What is still to be had from the customer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outlook {
+    /// Something could be sold.
     Potential,
+    /// Nothing that we know of.
     Nothing,
 }
 
+/// What to do where the question is whether we can afford the customer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Advice {
     /// Signs without potential: leave new orders to competitors.

@@ -19,30 +19,46 @@ use jiff::civil::Date;
 /// One line of the log. It says what it was about in words of its own, so that it can be read when that is gone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
+    /// Of the decision, or of the evaluation in which it stands.
     pub id: RecordId,
+    /// Whose opportunity it was, or who was decided about.
     pub customer: Option<CustomerId>,
+    /// Of the opportunity, as it was called then; empty where a customer was decided about.
     pub title: String,
+    /// What was decided about; it may be gone by now.
     pub about: About,
     /// What was advised at that moment; none where nothing is advised.
     pub advice: Option<Advice>,
+    /// What the fit check said at that moment.
     pub fit: Option<FitOutcome>,
+    /// `None` where nothing is said that this version knows.
     pub choice: Option<Choice>,
+    /// Free text.
     pub reason: String,
+    /// Who decided, as typed; empty for whoever recorded it.
     pub by: String,
+    /// The day of the decision.
     pub on: Option<Date>,
+    /// Whole hours that declining set free, as estimated when deciding.
     pub hours_freed: Option<i64>,
+    /// Whether it was right, as somebody said later.
     pub later: Later,
+    /// From this day on it is asked what became of it; `None`: never.
     pub remind_on: Option<Date>,
     /// When and where it was recorded.
     pub stamp: Stamp,
 }
 
+/// What a decision was about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum About {
+    /// The opportunity with this id, which may be removed.
     Opportunity(RecordId),
     /// A demanding customer; such a decision stands in the evaluation itself ([`decision_log`]).
     Evaluation {
+        /// The evaluation.
         record: RecordId,
+        /// The day under which it is listed.
         started_on: Option<Date>,
     },
     /// Something that a newer version knows.
@@ -50,21 +66,28 @@ pub enum About {
 }
 
 keyed_enum! {
+    /// What was chosen. The first four are of an opportunity, the others of a demanding customer.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
     pub enum Choice {
         /// Of an opportunity.
         Offer => "offer",
+        /// An offer for a variant of what was asked.
         Variant => "variant",
+        /// Offered separately, as a project of its own: what is new territory for us.
         Separate => "separate",
+        /// No offer.
         Decline => "decline",
         /// Of a demanding customer.
         Keep => "keep",
+        /// Go on, with measures agreed.
         Repair => "repair",
+        /// Say goodbye; counts only while nothing locks it ([`conversation::locks`](super::evaluation::conversation::locks)).
         Part => "part",
     }
 }
 
 impl Choice {
+    /// In the order in which they are offered.
     pub const OF_OPPORTUNITY: [Self; 4] = [Self::Offer, Self::Variant, Self::Separate, Self::Decline];
     /// Of an opportunity, not of a customer.
     #[must_use]
@@ -103,7 +126,9 @@ keyed_enum! {
         /// Nobody said yet.
         #[default]
         Unsaid => "",
+        /// The decision was right.
         Right => "right",
+        /// The decision was wrong.
         Wrong => "wrong",
         /// Said, but nobody knows.
         Unknown => "unknown",
@@ -113,14 +138,20 @@ keyed_enum! {
 /// One field of a decision that can be said later.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DecisionEdit {
+    /// Free text.
     Reason(String),
+    /// Empty for whoever recorded it.
     By(String),
+    /// Whole hours.
     HoursFreed(Option<i64>),
+    /// Whether it was right.
     Later(Later),
+    /// `None`: never asked about.
     RemindOn(Option<Date>),
 }
 
 impl DecisionEdit {
+    /// The edit of the record, with the key of the field.
     #[must_use]
     pub fn field(self) -> FieldEdit {
         match self {
@@ -137,6 +168,7 @@ impl DecisionEdit {
 pub const REMIND_MONTHS: &str = "decisions.remind_months";
 const REMIND_MONTHS_STANDARD: i32 = 6;
 
+/// 1 to 60, from the settings; 6 where nothing else is set.
 #[must_use]
 pub fn remind_months(settings: &Fields) -> i32 {
     let months = settings
@@ -150,14 +182,20 @@ pub fn remind_months(settings: &Fields) -> i32 {
 /// What was advised at one moment, to be kept with a decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Advised {
+    /// Of both checks together.
     pub advice: Advice,
+    /// Of the checklist alone.
     pub outcome: Outcome,
+    /// Of the fit check alone.
     pub fit: FitOutcome,
+    /// The counted answers.
     pub tally: Tally,
+    /// The rule that counted them.
     pub rule: Rule,
 }
 
 impl Advised {
+    /// As the opportunity stands.
     #[must_use]
     pub fn now(opportunity: &Opportunity) -> Self {
         Self {
@@ -169,6 +207,7 @@ impl Advised {
         }
     }
 
+    /// See [`Choice::follows`].
     #[must_use]
     pub const fn is_followed_by(self, choice: Choice) -> bool {
         choice.follows(self.advice, self.fit)
@@ -192,10 +231,15 @@ impl Advised {
 /// What the user says when deciding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
+    /// One of [`Choice::OF_OPPORTUNITY`].
     pub choice: Choice,
+    /// Free text.
     pub reason: String,
+    /// Empty for whoever records it.
     pub by: String,
+    /// The day of the decision; the reminder counts from here.
     pub on: Date,
+    /// Whole hours that declining sets free.
     pub hours_freed: Option<i64>,
 }
 
@@ -223,6 +267,7 @@ pub fn deciding(opportunity: &Opportunity, verdict: Verdict, settings: &Fields) 
 }
 
 impl Decision {
+    /// Reads a record of the kind `Decision`; whatever it does not say is empty or `None`.
     #[must_use]
     pub fn read(record: &Record) -> Self {
         let fields = &record.fields;
@@ -254,6 +299,7 @@ impl Decision {
         }
     }
 
+    /// Whether this opportunity was decided here.
     #[must_use]
     pub fn is_about(&self, opportunity: RecordId) -> bool {
         self.about == About::Opportunity(opportunity)

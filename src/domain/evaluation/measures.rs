@@ -14,9 +14,13 @@ keyed_enum! {
     /// One field of a measure.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub enum Facet {
+        /// What is to be done, free text.
         What => "what",
+        /// Who does it, free text.
         Owner => "owner",
+        /// The day by which it is to be done.
         Due => "due",
+        /// The day on which it was done.
         DoneOn => "done_on",
         /// The key of the question it follows from; empty for one agreed with the customer.
         From => "from",
@@ -31,12 +35,18 @@ impl Facet {
     }
 }
 
+/// Something to be done about a customer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Measure {
+    /// Names it among the fields of its evaluation.
     pub id: RecordId,
+    /// Free text; may be empty.
     pub what: String,
+    /// Who does it; empty for nobody yet.
     pub owner: String,
+    /// The day by which it is to be done.
     pub due: Option<Date>,
+    /// `None` as long as it is open.
     pub done_on: Option<Date>,
     /// The question it follows from; `None` for one agreed with the customer.
     pub from: Option<&'static str>,

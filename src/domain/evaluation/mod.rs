@@ -26,23 +26,33 @@ use questions::{CLASSIFY, PROFITABLE, SIGNS, TARGETS_WITHOUT, TRAITS, VOLUME, WO
 pub use questions::{Question, answer, say};
 use sums::{Inputs, Levers, Rates, Spread, Sums};
 
+/// The day of the evaluation; one without it is not listed.
 pub const STARTED_ON: &str = "started_on";
 /// Fields of the settings: what the company wants to reach in a year.
 pub const REVENUE_TARGET: &str = "target.revenue";
+/// Of the contribution margin, as an amount.
 pub const CONTRIBUTION_TARGET: &str = "target.contribution";
+/// Of an evaluation: how many months its figures cover, 1 to 120.
 pub const MONTHS: &str = "figures.months";
 const MONTHS_USUAL: u16 = 12;
 
+/// The five steps, in the order of the method.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
+    /// Einordnen: three questions say how closely to look.
     Classify,
+    /// Von den Besten lernen: what good customers are like, and the interview.
     Learn,
+    /// Rechnen: what is left of the revenue.
     Sums,
+    /// Sprechen und entscheiden.
     Talk,
+    /// Auffüllen: who could take the place.
     Refill,
 }
 
 impl Step {
+    /// From the first to the last.
     pub const ALL: [Self; 5] = [Self::Classify, Self::Learn, Self::Sums, Self::Talk, Self::Refill];
 
     /// 1 to 5.
@@ -51,6 +61,7 @@ impl Step {
         self as u8 + 1
     }
 
+    /// `None` for anything but 1 to 5.
     #[must_use]
     pub fn of_number(number: u8) -> Option<Self> {
         Self::ALL.into_iter().find(|step| step.number() == number)
@@ -62,7 +73,9 @@ impl Step {
 pub enum Class {
     /// Three times yes.
     Nurture,
+    /// Twice yes.
     LookCloser,
+    /// Once yes or never.
     DoTheSums,
 }
 
@@ -87,27 +100,36 @@ pub fn classify(fields: &Fields) -> (usize, Option<Class>) {
 /// What a step still lacks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lack {
-    /// So many questions are open.
+    /// This many questions are open.
     Answers(usize),
-    /// So many measures have no owner or no due date.
+    /// This many measures have no owner or no due date.
     MeasuresUnsettled(usize),
+    /// Revenue, or what it costs directly: without them there is no result.
     Figures,
+    /// This many touchpoints of the self-check are open.
     SelfCheck(usize),
     /// Unless step 1 says three times yes, the sums come before any decision.
     SumsFirst,
+    /// It has no date, or no result.
     Conversation,
+    /// No alternative was offered to the customer.
     Offer,
+    /// Nothing was decided, or what was decided does not count.
     Decision,
     /// Repair was decided without a measure.
     Measures,
+    /// The settings have no profile of the optimal customer.
     Profile,
+    /// Parting was decided, and nobody wrote down why the customer was lost.
     LossReason,
 }
 
 /// What step 5 knows from outside the evaluation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Surroundings {
+    /// The settings ask for anything ([`refill::Profile::is_empty`]).
     pub has_profile: bool,
+    /// The customer's record of signs says why they were lost.
     pub has_loss_review: bool,
 }
 
@@ -175,11 +197,20 @@ pub fn months(fields: &Fields) -> u16 {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Contradiction {
     /// Yes to profitable, but after the cost of service nothing is left.
-    Loses { after_service: Money },
+    Loses {
+        /// Below zero.
+        after_service: Money,
+    },
     /// No to profitable, but something is left.
-    Earns { after_service: Money },
-    /// Yes to much, again and again; but the last order is so many months ago.
-    Silent { months: u16 },
+    Earns {
+        /// Above zero.
+        after_service: Money,
+    },
+    /// Yes to much, again and again; but the last order is long ago.
+    Silent {
+        /// Since the last month with an invoice; six or more.
+        months: u16,
+    },
 }
 
 /// The contradiction to the answer of a question of step 1. What is left is the contribution of the imported figures less
@@ -218,10 +249,13 @@ const SILENT_MONTHS: u16 = 6;
 /// What all the steps say so far, in one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
+    /// Nothing that says anything yet.
     Nothing,
+    /// Step 1 alone.
     Class(Class),
     /// The contribution after service of step 3.
     Left(Spread, Spread),
+    /// The decision that counts.
     Decided(Decision),
     /// To part was decided, but something it needs is missing again.
     Rests,
@@ -247,7 +281,10 @@ pub fn verdict(fields: &Fields, rates: &Rates) -> Verdict {
 /// What the company reaches of a target, in thousandths, with and without the customer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TargetEffect {
+    /// Of what the company has, in thousandths of the target.
     pub with: i64,
+    /// Of what it would have without the customer, in thousandths of the target; negative where the customer earns more than
+    /// all.
     pub without: i64,
 }
 

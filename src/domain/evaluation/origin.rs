@@ -11,7 +11,9 @@ pub const ORIGIN: &str = "from/";
 /// Where a figure was taken from: so many invoices up to a month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Origin {
+    /// How many invoices went into it.
     pub invoices: u64,
+    /// The last month of the period from which it was taken.
     pub until: Month,
 }
 
@@ -33,6 +35,7 @@ pub fn origin(fields: &Fields, figure: Figure) -> Option<Origin> {
     })
 }
 
+/// The key of the field that says where this figure comes from.
 #[must_use]
 pub fn origin_key(figure: Figure) -> String {
     [ORIGIN, figure.key()].concat()

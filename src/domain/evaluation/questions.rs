@@ -7,8 +7,11 @@ use crate::domain::values::localized::{Localized, de_en};
 /// A question with its German and English wording.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Question {
+    /// The field of the evaluation (or of the customer's record) with its answer.
     pub key: &'static str,
+    /// Which answer speaks for the customer.
     pub favourable: Favourable,
+    /// As it is asked.
     pub text: Localized,
 }
 
@@ -44,9 +47,12 @@ const fn question(key: &'static str, favourable: Favourable, german: &'static st
     }
 }
 
+/// The one that figures can contradict ([`super::contradiction`]).
 pub const PROFITABLE: &str = "classify.profitable";
+/// The one that a long silence can contradict ([`super::contradiction`]).
 pub const VOLUME: &str = "classify.volume";
 
+/// Step 1; how often yes decides the class ([`super::classify`]).
 pub const CLASSIFY: [Question; 3] = [
     plus(
         PROFITABLE,
@@ -65,6 +71,7 @@ pub const CLASSIFY: [Question; 3] = [
     ),
 ];
 
+/// Step 2: what the best customers are like; a yes is favourable in each.
 pub const TRAITS: [Question; 3] = [
     plus(
         "learn.opens_doors",
@@ -107,9 +114,12 @@ pub const INTERVIEW: [Question; 4] = [
     ),
 ];
 
+/// The sign beside which the disputed share of the invoices is shown.
 pub const CUTS_INVOICES: &str = "signs.cuts_invoices";
+/// The sign beside which the days late of the invoices are shown.
 pub const PAYS_LATE: &str = "signs.pays_late";
 
+/// Step 3: what makes a customer dear; a yes is unfavourable in each.
 pub const SIGNS: [Question; 4] = [
     minus(
         CUTS_INVOICES,
@@ -129,16 +139,19 @@ pub const SIGNS: [Question; 4] = [
     ),
 ];
 
+/// Step 3, after the signs.
 pub const WORTH_IT: Question = plus(
     "repair.worth_it",
     "Lohnt es sich, zuerst diese Punkte zu beheben?",
     "Is it worth putting these points right first?",
 );
+/// Step 3; the effect on the targets is shown beside it ([`super::target_effect`]).
 pub const TARGETS_WITHOUT: Question = plain(
     "repair.targets_without",
     "Erreichen wir unsere Ziele auch ohne diesen Kunden?",
     "Do we reach our targets without this customer, too?",
 );
+/// Step 3: what would follow from parting, free text.
 pub const CONSEQUENCES: &str = "repair.consequences";
 
 /// Does the cause lie with us, too? For each touchpoint.
@@ -165,6 +178,7 @@ pub const ALTERNATIVES: [Question; 5] = [
 /// An alternative in words.
 pub const OTHER_ALTERNATIVE: &str = "talk.other";
 
+/// Step 3: what no figure shows, each from 0 to [`BURDEN_MAX`].
 pub const BURDENS: [Question; 2] = [
     plain("burden.tone", "Tonfall", "Abusive tone"),
     plain("burden.aggravation", "Ärger", "General aggravation"),

@@ -12,6 +12,7 @@ impl Range {
     /// One whole of the unit.
     pub const ONE: i64 = 10_000;
 
+    /// All three ends are this value.
     #[must_use]
     pub const fn exactly(value: i64) -> Self {
         Self {
@@ -31,21 +32,25 @@ impl Range {
         }
     }
 
+    /// The lowest that it may be.
     #[must_use]
     pub const fn low(self) -> i64 {
         self.low
     }
 
+    /// What to reckon with.
     #[must_use]
     pub const fn likely(self) -> i64 {
         self.likely
     }
 
+    /// The highest that it may be.
     #[must_use]
     pub const fn high(self) -> i64 {
         self.high
     }
 
+    /// Whether it is known as one number.
     #[must_use]
     pub const fn is_exact(self) -> bool {
         self.low == self.high

@@ -6,19 +6,27 @@ use crate::domain::values::name::fold;
 use crate::domain::{Growth, Money, ProductId};
 
 keyed_enum! {
+    /// What the profile asks for. The key is the field of the settings with its weight, 0 to 100.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     #[repr(u8)]
     pub enum Criterion {
+        /// In one of [`Profile::segments`].
         Segment => "profile.weight.segment",
+        /// Revenue within the span.
         Size => "profile.weight.size",
+        /// The share of [`Profile::products`] that they buy or need.
         Products => "profile.weight.products",
+        /// Days late on average.
         Payment => "profile.weight.payment",
+        /// Years as a customer.
         Loyalty => "profile.weight.loyalty",
+        /// Of revenue, within a year.
         Growth => "profile.weight.growth",
     }
 }
 
 impl Criterion {
+    /// Where the settings say nothing; all together are 100.
     #[must_use]
     pub const fn weight_usual(self) -> i64 {
         match self {
@@ -33,18 +41,25 @@ const SEGMENTS: &str = "profile.segments";
 const REVENUE_FROM: &str = "profile.revenue_from";
 const REVENUE_TO: &str = "profile.revenue_to";
 const PRODUCTS: &str = "profile.products";
+/// Field of the settings: days.
 pub const DAYS_LATE_MAX: &str = "profile.days_late_max";
+/// Field of the settings: years.
 pub const YEARS_MIN: &str = "profile.years_min";
+/// Field of the settings: thousandths a year.
 pub const GROWTH_MIN: &str = "profile.growth_min";
 
 /// The optimal customer. What is not set is not asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Profile {
+    /// Compared folded ([`fold`]); empty: not asked for.
     pub segments: Vec<String>,
     /// Revenue a year, both ends included.
     pub revenue: Option<(Money, Money)>,
+    /// Each counts the same; empty: not asked for.
     pub products: Vec<ProductId>,
+    /// Whole days late on average that cost no points.
     pub days_late_max: Option<i64>,
+    /// Whole years as a customer.
     pub years_min: Option<i64>,
     /// In thousandths.
     pub growth_min: Option<i64>,
@@ -55,14 +70,19 @@ pub struct Profile {
 /// What is known of a customer or prospect; nothing where it is not.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Facts {
+    /// Empty where it is not known.
     pub segment: String,
+    /// Of a year.
     pub revenue: Option<Money>,
     /// Bought or needed.
     pub products: Vec<ProductId>,
     /// Anything at all is known of their products.
     pub products_known: bool,
+    /// Whole days on average.
     pub days_late: Option<i64>,
+    /// Whole years as a customer.
     pub years: Option<i64>,
+    /// Within a year, where two years can be compared.
     pub growth: Growth,
 }
 
@@ -71,6 +91,7 @@ pub struct Facts {
 pub enum Score {
     /// 0 to 100.
     Percent(i64),
+    /// The profile asks, and nobody knows.
     Unknown,
     /// The profile says nothing of it.
     NotAsked,
@@ -81,10 +102,12 @@ pub enum Score {
 pub struct ProfileFit {
     /// `None` where nothing is known that the profile asks for.
     pub percent: Option<i64>,
+    /// By the order of [`Criterion::ALL`].
     pub scores: [Score; Criterion::COUNT],
 }
 
 impl Profile {
+    /// From the fields of the settings. A weight beyond 0 to 100 is taken for the usual one.
     #[must_use]
     pub fn of(settings: &Fields) -> Self {
         let list = |key| settings.text(key).split('\n').filter(|item| !item.is_empty());
@@ -203,7 +226,6 @@ impl Profile {
                 let percent = met * 100 / self.products.len().max(1);
                 Score::Percent(i64::try_from(percent).unwrap_or(0))
             }
-            // Each day more than asked for costs so many points.
             Criterion::Payment => of(self.days_late_max, facts.days_late, |asked, known| {
                 100 - (known - asked).max(0) * 100 / DAYS_TO_ZERO
             }),
@@ -215,9 +237,9 @@ impl Profile {
     }
 }
 
-/// So many days later than asked for, nothing is left of the score.
+/// Days later than asked for at which nothing is left of the score.
 const DAYS_TO_ZERO: i64 = 30;
-/// So many thousandths less growth than asked for, nothing is left of it.
+/// Thousandths of growth less than asked for at which nothing is left of the score.
 const GROWTH_TO_ZERO: i64 = 200;
 
 /// 100 within the span; outside, in proportion to its nearer end.
@@ -236,22 +258,34 @@ keyed_enum! {
     /// Where in our sales process a customer was lost.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub enum SalesStep {
+        /// First contact.
         Contact => "contact",
+        /// Clarifying the need.
         Needs => "needs",
+        /// The offer itself.
         Offer => "offer",
+        /// Price and terms.
         Negotiation => "negotiation",
+        /// What was delivered, and when.
         Delivery => "delivery",
+        /// Looking after them.
         Care => "care",
     }
 }
 
 /// Fields of the customer's record of signs: the loss review and the trial contract.
 pub const LOSS_ON: &str = "loss.on";
+/// Free text.
 pub const LOSS_REASON: &str = "loss.reason";
+/// The key of a [`SalesStep`].
 pub const LOSS_STEP: &str = "loss.step";
+/// The first day of a trial contract.
 pub const TRIAL_FROM: &str = "trial.from";
+/// Its last day.
 pub const TRIAL_UNTIL: &str = "trial.until";
+/// The day on which it is to be looked at.
 pub const TRIAL_REVIEW: &str = "trial.review_on";
+/// What that came to, free text; the reminder is open as long as it is empty.
 pub const TRIAL_RESULT: &str = "trial.result";
 
 #[cfg(test)]

@@ -16,38 +16,53 @@ use parts::{Worker, divide};
 /// What a figure counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
+    /// Units of the currency.
     Money,
+    /// Hours of work.
     Hours,
+    /// Days, with fractions.
     Days,
+    /// Of the price, the revenue or a cost.
     Percent,
+    /// Pieces, with fractions.
     Count,
 }
 
 keyed_enum! {
+    /// What is put in: one number or low, likely and high ([`Range`]), for the period of [`super::months`] months. The keys are
+    /// fields of the evaluation.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     #[repr(u8)]
     pub enum Figure {
         /// Before credits.
         Revenue => "figures.revenue",
+        /// What delivering costs by itself; money.
         DirectCost => "figures.direct_cost",
         /// Margin in percent, in place of the direct cost.
         Margin => "figures.margin",
+        /// Of putting right what was delivered.
         ReworkHours => "figures.rework_hours",
+        /// Of service beyond what was agreed.
         ExtraHours => "figures.extra_hours",
         /// Credits without good reason; those with one are taken off the revenue.
         Credits => "figures.credits",
+        /// What was given away; money.
         FreeExtras => "figures.free_extras",
+        /// How many were sent.
         Reminders => "figures.reminders",
         /// On average, weighted by amount.
         DaysLate => "figures.days_late",
         /// What was paid so late.
         LateAmount => "figures.late_amount",
+        /// Visits, offers, travel; money.
         SellingCost => "figures.selling_cost",
+        /// How many, for the least value of an order.
         Orders => "figures.orders",
     }
 }
 
 impl Figure {
+    /// What its numbers count.
     #[must_use]
     pub const fn unit(self) -> Unit {
         match self {
@@ -74,6 +89,7 @@ impl Figure {
         }
     }
 
+    /// Whether all ends lie within [`Figure::bounds`].
     #[must_use]
     pub const fn allows(self, range: Range) -> bool {
         let (least, most) = self.bounds();
@@ -84,14 +100,19 @@ impl Figure {
 /// What a customer costs beyond the direct cost is worked out with these; settings of the workspace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Rates {
+    /// An hour of rework or extra service.
     pub hour: Money,
+    /// One reminder.
     pub reminder: Money,
     /// A year, in ten-thousandths of a percent.
     pub interest_percent: i64,
 }
 
+/// Field of the settings: an amount.
 pub const HOUR_RATE: &str = "rate.hour";
+/// Field of the settings: an amount.
 pub const REMINDER_COST: &str = "rate.reminder";
+/// Field of the settings: interest a year, in ten-thousandths of a percent.
 pub const INTEREST_RATE: &str = "rate.interest";
 
 impl Rates {
@@ -107,6 +128,7 @@ impl Rates {
 }
 
 keyed_enum! {
+    /// What could be changed to keep the customer. Each starts at zero; the keys are fields of the evaluation.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     #[repr(u8)]
     pub enum Lever {
@@ -126,6 +148,7 @@ keyed_enum! {
 }
 
 impl Lever {
+    /// What its value counts.
     #[must_use]
     pub const fn unit(self) -> Unit {
         match self {
@@ -175,6 +198,7 @@ const MONEY_LEVER_MOST: i64 = 1_000_000_000 * Range::ONE;
 pub struct Levers([i64; Lever::COUNT]);
 
 impl Levers {
+    /// From the fields of the evaluation; each within its limits.
     #[must_use]
     pub fn of(fields: &Fields) -> Self {
         let mut levers = Self::default();
@@ -184,6 +208,7 @@ impl Levers {
         levers
     }
 
+    /// In ten-thousandths of [`Lever::unit`].
     #[must_use]
     pub fn get(&self, lever: Lever) -> i64 {
         self.0.get(lever as usize).copied().unwrap_or(0)
@@ -203,6 +228,7 @@ impl Levers {
         self
     }
 
+    /// Whether all stand at zero.
     #[must_use]
     pub fn are_idle(&self) -> bool {
         self.0.iter().all(|value| *value == 0)
@@ -213,19 +239,30 @@ impl Levers {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Part {
+    /// Before credits.
     Revenue,
+    /// As typed, or from the margin.
     DirectCost,
+    /// Hours of rework × (fee − hourly rate); positive where the fee is the higher one.
     Rework,
+    /// Hours of extra service × hourly rate.
     ExtraService,
+    /// Those without good reason.
     Credits,
+    /// What was given away.
     FreeExtras,
+    /// Count × (fee − cost of a reminder).
     Reminders,
+    /// Days late × amount paid late × interest a year ÷ 365.
     LatePayment,
+    /// What selling costs.
     Selling,
 }
 
 impl Part {
+    /// How many parts there are.
     pub const COUNT: usize = 9;
+    /// In the order of the waterfall.
     pub const ALL: [Self; Self::COUNT] = [
         Self::Revenue,
         Self::DirectCost,
@@ -248,8 +285,11 @@ impl Part {
 /// One result at the three ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Spread {
+    /// All unfavourable ends together.
     pub low: Money,
+    /// What to reckon with.
     pub likely: Money,
+    /// All favourable ends together.
     pub high: Money,
 }
 
@@ -258,6 +298,7 @@ pub struct Spread {
 pub struct Inputs([Option<Range>; Figure::COUNT]);
 
 impl Inputs {
+    /// From the fields of the evaluation; what a figure does not allow is missing.
     #[must_use]
     pub fn of(fields: &Fields) -> Self {
         let mut inputs = Self::default();
@@ -274,6 +315,7 @@ impl Inputs {
         }
     }
 
+    /// `None` where nothing was put in.
     #[must_use]
     pub fn get(&self, figure: Figure) -> Option<Range> {
         self.0.get(figure as usize).copied().flatten()
@@ -296,6 +338,7 @@ impl Inputs {
 pub struct Sums([Spread; Part::COUNT]);
 
 impl Sums {
+    /// Works out all parts; a figure that is missing counts as nothing. Whether there is a result says [`Inputs::are_enough`].
     #[must_use]
     pub fn of(inputs: &Inputs, rates: &Rates, levers: &Levers) -> Self {
         let worker = Worker { inputs, rates, levers };
@@ -328,6 +371,7 @@ impl Sums {
         sums
     }
 
+    /// Costs are negative.
     #[must_use]
     pub fn part(&self, part: Part) -> Spread {
         self.0.get(part as usize).copied().unwrap_or_default()
@@ -345,6 +389,7 @@ impl Sums {
         self.over(Part::is_service)
     }
 
+    /// What is left: all parts together.
     #[must_use]
     pub fn after_service(&self) -> Spread {
         self.over(|_| true)

@@ -2,8 +2,6 @@
 //!
 //! Sums of them over a period are a [`period`], two periods beside each other [`growth`].
 
-#![warn(missing_docs)]
-
 pub mod growth;
 pub mod period;
 

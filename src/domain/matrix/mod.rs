@@ -8,8 +8,6 @@
 //! The parts: a [`mark`] and the details of its cell, the measures of a [`block`], many [`cells`] at once, `mark_counts` that
 //! counts them, the `palette` of their stamps, and the [`freshness`] of what a mark says.
 
-#![warn(missing_docs)]
-
 pub mod block;
 pub mod cells;
 pub mod freshness;

@@ -15,10 +15,14 @@ const COUNT: usize = QUESTIONS.len();
 /// What was answered to one item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Reply {
+    /// Nothing yet, or what only a newer version knows.
     #[default]
     Open,
+    /// To a closed question.
     Yes,
+    /// To a closed question.
     No,
+    /// Counts nowhere.
     NotApplicable,
     /// The choice at this place.
     Chosen(u8),
@@ -86,6 +90,7 @@ impl Reply {
         closed.chain((0..).take(choices).map(Self::Chosen))
     }
 
+    /// What this reply says for us; whether the question counts is another matter ([`Scope::holds`]).
     #[must_use]
     pub fn bearing(self, question: &Question) -> Bearing {
         let closed = |answer| match question.kind {
@@ -112,10 +117,12 @@ impl Reply {
 pub struct Rule {
     /// More than this many: no offer.
     pub threshold: u8,
+    /// Which questions count.
     pub scope: Scope,
 }
 
 keyed_enum! {
+    /// Which questions of the checklist count.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
     pub enum Scope {
         /// The eight lead questions.
@@ -127,6 +134,7 @@ keyed_enum! {
 }
 
 impl Scope {
+    /// Whether the question counts.
     #[must_use]
     pub const fn holds(self, question: &Question) -> bool {
         match (self, question.weight) {
@@ -143,7 +151,9 @@ impl Scope {
 }
 
 impl Rule {
+    /// Field of the settings and of an opportunity: a whole number.
     pub const THRESHOLD: &str = "ascotsman.threshold";
+    /// Field of the settings and of an opportunity: the key of a [`Scope`].
     pub const SCOPE: &str = "ascotsman.scope";
     /// As many as there are closed questions that count.
     pub const THRESHOLD_MAX: u8 = 25;
@@ -187,8 +197,11 @@ keyed_enum! {
     /// What the checklist advises.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Outcome {
+        /// Nothing that counts is open, and not too much speaks against it.
         Offer => "offer",
+        /// Something that counts is open.
         Clarify => "clarify",
+        /// More unfavourable answers than the threshold, whatever is open.
         Decline => "decline",
     }
 }
@@ -196,24 +209,31 @@ keyed_enum! {
 /// The counted answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tally {
+    /// Answers that speak against it.
     pub unfavourable: u8,
     /// Plain No answers, favourable or not.
     pub no: u8,
+    /// Without an answer.
     pub open: u8,
 }
 
 /// An answer that alone would change the outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tipping {
+    /// Whose answer it would be.
     pub question: &'static Question,
+    /// The answer that changes the outcome.
     pub reply: Reply,
+    /// What would come of it.
     pub outcome: Outcome,
 }
 
 /// What would come of it if all open questions went well, or badly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Range {
+    /// With all favourable.
     pub best: Outcome,
+    /// With none favourable.
     pub worst: Outcome,
 }
 
@@ -222,6 +242,7 @@ pub struct Range {
 pub struct Answers([Reply; COUNT]);
 
 impl Answers {
+    /// From the fields of an opportunity.
     #[must_use]
     pub fn read(fields: &Fields) -> Self {
         let mut answers = Self::default();
@@ -269,6 +290,7 @@ impl Answers {
         counted.map(|question| (question, self.reply(question)))
     }
 
+    /// Counts the answers to the questions that count.
     #[must_use]
     pub fn tally(&self, scope: Scope) -> Tally {
         let mut tally = Tally::default();
@@ -283,6 +305,7 @@ impl Answers {
         tally
     }
 
+    /// The rule: more unfavourable answers than the threshold decline; else what is open is clarified first.
     #[must_use]
     pub fn outcome(&self, rule: Rule) -> Outcome {
         let tally = self.tally(rule.scope);
@@ -295,6 +318,7 @@ impl Answers {
         }
     }
 
+    /// Between which outcomes the open questions can still move it.
     #[must_use]
     pub fn range(&self, rule: Rule) -> Range {
         let all = |bearing| self.settled(rule.scope, bearing).outcome(rule);
@@ -370,9 +394,12 @@ impl Answers {
     }
 }
 
+/// A section at a glance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SectionState {
+    /// Of the lead question.
     pub lead: Bearing,
+    /// Details that speak against it.
     pub bad_details: u8,
     /// Open details, free answers included.
     pub open_details: u8,

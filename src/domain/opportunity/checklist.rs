@@ -4,21 +4,31 @@
 use crate::domain::records::question::Favourable;
 use crate::domain::values::localized::{Localized, de_en};
 
+/// The eight sections of ASCOTSMAN, and one of ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Section {
+    /// What the customer is aiming for, and how seriously.
     Aspiration,
+    /// Whether we can deliver it.
     Solution,
+    /// Whom we are up against.
     Competition,
+    /// What only we can offer.
     OnlyMe,
+    /// Whether the size of the order is worth our while.
     TimeScale,
+    /// Whether there is a budget, and whether we stay within it.
     Money,
+    /// Who decides, and how.
     Authority,
+    /// Whether it is clear what is needed.
     Need,
     /// Our own extra, never counted.
     Schedule,
 }
 
 impl Section {
+    /// In the order in which they are asked.
     pub const ALL: [Self; 9] = [
         Self::Aspiration,
         Self::Solution,
@@ -31,6 +41,7 @@ impl Section {
         Self::Schedule,
     ];
 
+    /// Its heading.
     #[must_use]
     pub const fn name(self) -> Localized {
         match self {
@@ -61,48 +72,66 @@ impl Section {
         }
     }
 
+    /// In the order in which they are asked: the lead question, then the details.
     pub fn questions(self) -> impl Iterator<Item = &'static Question> {
         QUESTIONS.iter().filter(move |question| question.section == self)
     }
 }
 
+/// One item of the checklist.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Question {
+    /// The field of the opportunity with its answer; that of a lead question is the name of its section.
     pub key: &'static str,
+    /// Where it is asked.
     pub section: Section,
+    /// How it is answered.
     pub kind: Kind,
+    /// Whether it counts.
     pub weight: Weight,
     /// Not applicable as soon as this question is answered with No.
     pub only_unless_no: Option<&'static str>,
+    /// As it is asked.
     pub text: Localized,
 }
 
+/// How a question is answered, and what of it is favourable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
+    /// Yes, no or not applicable; which of them is favourable.
     Closed(Favourable),
     /// One of several, each favourable or not.
     Choice(&'static [Choice]),
     /// Free answers: open until filled, never a No.
     Text,
+    /// An amount: open until filled, never a No.
     Money,
 }
 
 /// Where a question counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Weight {
+    /// In both scopes.
     Lead,
+    /// Where all closed questions count.
     Detail,
+    /// Nowhere: it only helps to think.
     Never,
 }
 
+/// One of several answers.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Choice {
+    /// The value of the field where it is chosen.
     pub key: &'static str,
+    /// Whether it speaks for us.
     pub favourable: bool,
+    /// As it is offered.
     pub text: Localized,
 }
 
 impl Question {
+    /// `None` for a key that no question has.
     #[must_use]
     pub fn find(key: &str) -> Option<&'static Self> {
         QUESTIONS.iter().find(|question| question.key == key)

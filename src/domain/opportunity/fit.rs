@@ -11,9 +11,12 @@ keyed_enum! {
     /// How near something is to what we are good at.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
     pub enum Level {
+        /// What we do every day.
         #[default]
         Core => "core",
+        /// Near to it.
         Variation => "variation",
+        /// Nothing that we have done before.
         NewTerritory => "new",
     }
 }
@@ -22,9 +25,13 @@ keyed_enum! {
     /// The four closed questions; a Yes is favourable in each.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
     pub enum FitQuestion {
+        /// Whether we understand each other.
         Wavelength => "fit.wavelength",
+        /// Whether people and time are there.
         Capacity => "fit.capacity",
+        /// Whether we would want it without pressure on revenue.
         Motive => "fit.motive",
+        /// Whether we can promise a good result.
         Promise => "fit.promise",
     }
 }
@@ -58,7 +65,9 @@ impl FitQuestion {
 pub struct Rated {
     /// The rest of its key, by which it is edited.
     pub id: String,
+    /// How near it is to what we are good at.
     pub level: Level,
+    /// What it is, as typed; never empty.
     pub text: String,
 }
 
@@ -66,12 +75,14 @@ pub struct Rated {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RatedList(&'static str);
 
+/// In an opportunity: what the customer requires.
 pub const REQUIREMENTS: RatedList = RatedList("fit.requirements/");
 /// In the settings: what the company is good at.
 pub const COMPETENCES: RatedList = RatedList("competence/");
 const CONCESSIONS: &str = "fit.concessions/";
 
 impl RatedList {
+    /// In the order of the making of the items; what cannot be read is left out.
     #[must_use]
     pub fn read(self, fields: &Fields) -> Vec<Rated> {
         let rated = fields.under(self.0).filter_map(|(id, value)| {
@@ -97,6 +108,7 @@ impl RatedList {
         FieldEdit::text([self.0, id].concat(), value)
     }
 
+    /// As [`RatedList::edit`], for an item that is not there yet.
     #[must_use]
     pub fn new_item(self, id: RecordId, level: Level, text: &str) -> FieldEdit {
         self.edit(&id.to_string(), level, text)
@@ -110,12 +122,18 @@ pub fn concession(id: &str, text: &str) -> FieldEdit {
 }
 
 keyed_enum! {
+    /// What the fit check says, see [`Fit::outcome`].
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
     pub enum FitOutcome {
+        /// A requirement is new territory: decline, or offer it as a project of its own.
         Separate => "separate",
+        /// Two or more of the questions are a no.
         Decline => "decline",
+        /// A variation is required, one question is a no, or we would have to concede something.
         Variant => "variant",
+        /// Something is not answered, or no requirement is listed.
         Open => "open",
+        /// All requirements are core, and nothing is open.
         Fits => "fits",
     }
 }
@@ -123,6 +141,7 @@ keyed_enum! {
 /// The fit check as it was filled in.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Fit {
+    /// What the customer requires, each with its level.
     pub requirements: Vec<Rated>,
     /// With the rest of its key.
     pub concessions: Vec<(String, String)>,
@@ -130,6 +149,7 @@ pub struct Fit {
 }
 
 impl Fit {
+    /// From the fields of an opportunity.
     #[must_use]
     pub fn read(fields: &Fields) -> Self {
         let concessions = fields.under(CONCESSIONS);
@@ -140,6 +160,7 @@ impl Fit {
         }
     }
 
+    /// Open where nothing was answered.
     #[must_use]
     pub fn answer(&self, question: FitQuestion) -> Answer {
         self.answers.get(question as usize).copied().unwrap_or_default()
@@ -151,6 +172,7 @@ impl Fit {
         *self == Self::default()
     }
 
+    /// The rule; its rows are tried in the order of the code, from [`FitOutcome::Separate`] to [`FitOutcome::Fits`].
     #[must_use]
     pub fn outcome(&self) -> FitOutcome {
         let is = |level| self.requirements.iter().any(|requirement| requirement.level == level);

@@ -22,15 +22,25 @@ use jiff::civil::Date;
 /// One opportunity as it stands; the free answers and notes stay in the record's fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opportunity {
+    /// Of its record.
     pub id: RecordId,
+    /// Who asks; `None` for an opportunity that stands alone.
     pub customer: Option<CustomerId>,
+    /// Free text; may be empty.
     pub title: String,
+    /// The day on which it came in.
     pub received: Option<Date>,
+    /// What the order would bring, as estimated.
     pub value: Option<Money>,
+    /// What is to be done next, free text.
     pub next_step: String,
+    /// The day by which that is to be done.
     pub next_on: Option<Date>,
+    /// That of the settings, as far as the opportunity has none of its own.
     pub rule: Rule,
+    /// To the checklist.
     pub answers: Answers,
+    /// The fit check.
     pub fit: Fit,
 }
 
@@ -38,19 +48,26 @@ pub struct Opportunity {
 /// ([`advice::Reply::edit`], [`fit`]).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OpportunityEdit {
+    /// Free text.
     Title(String),
+    /// The day on which it came in.
     Received(Option<Date>),
+    /// What the order would bring; forms and files take what [`Money::is_worth`].
     Value(Option<Money>),
+    /// Free text.
     NextStep(String),
+    /// The day by which the next step is to be done.
     NextOn(Option<Date>),
     /// A note on the question with this key.
     Note(&'static str, String),
     /// None: as in the settings.
     Threshold(Option<u8>),
+    /// None: as in the settings.
     Scope(Option<Scope>),
 }
 
 impl OpportunityEdit {
+    /// The edit of the record, with the key of the field.
     #[must_use]
     pub fn field(self) -> FieldEdit {
         match self {
@@ -78,9 +95,13 @@ keyed_enum! {
     pub enum Advice {
         /// Nothing was filled in yet.
         Open => "open",
+        /// Something is open that could change the advice.
         Clarify => "clarify",
+        /// Nothing speaks against an offer.
         Offer => "offer",
+        /// An offer for a variant of what was asked.
         Variant => "variant",
+        /// Too much speaks against it, or it does not suit us.
         Decline => "decline",
     }
 }
@@ -101,11 +122,14 @@ impl Advice {
 /// The columns of the board.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stage {
+    /// Undecided, by what is advised.
     Advised(Advice),
+    /// It has a decision; what was advised does not matter any more.
     Decided,
 }
 
 impl Stage {
+    /// From left to right.
     pub const ALL: [Self; 6] = [
         Self::Advised(Advice::Open),
         Self::Advised(Advice::Clarify),
@@ -125,6 +149,7 @@ impl Stage {
         }
     }
 
+    /// `None` for a key that no stage has.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
         if key == Self::DECIDED {
@@ -135,6 +160,7 @@ impl Stage {
 }
 
 impl Opportunity {
+    /// Reads a record of the kind `Opportunity`; whatever it does not say is empty or `None`.
     #[must_use]
     pub fn read(record: &Record, settings: &Settings) -> Self {
         Self::of_fields(record.id, record.customer, &record.fields, settings)
@@ -157,11 +183,13 @@ impl Opportunity {
         }
     }
 
+    /// Of the checklist alone, by the rule of the opportunity.
     #[must_use]
     pub fn outcome(&self) -> Outcome {
         self.answers.outcome(self.rule)
     }
 
+    /// Of both checks; `Open` as long as neither was begun.
     #[must_use]
     pub fn advice(&self) -> Advice {
         if self.answers.is_blank() && self.fit.is_blank() {
@@ -179,6 +207,7 @@ impl Opportunity {
 }
 
 impl Workspace {
+    /// `None` also for one that was removed.
     #[must_use]
     pub fn opportunity(&self, id: RecordId) -> Option<Opportunity> {
         let record = self.record(RecordKind::Opportunity, id)?;

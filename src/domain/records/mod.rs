@@ -2,8 +2,6 @@
 //! [`fields`]; what they mean is the business of the kind's own room. All records of a kind lie in one `record_table`. Adding a
 //! kind is its line in [`record_kind`]. Closed questions, which many kinds ask, are a [`question`].
 
-#![warn(missing_docs)]
-
 pub mod fields;
 pub mod question;
 pub mod record;

@@ -1,8 +1,6 @@
 //! What is saved: the workspace as [`pages`], each under its [`page_key`]. Customers have a binary form of their own
 //! (`customer_page`), made of `bytes`.
 
-#![warn(missing_docs)]
-
 pub(super) mod bytes;
 mod customer_page;
 pub mod page_key;

@@ -1,8 +1,6 @@
 //! Values that stand for themselves: ids, names, money, signs, days and months, the stamp of a field ([`stamp`]) and what an edit did
 //! to fields that carry one (`swap`); and how lists of them are sorted ([`order`]). Knows no record.
 
-#![warn(missing_docs)]
-
 pub mod day;
 pub mod ids;
 pub mod iso;

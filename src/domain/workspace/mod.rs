@@ -8,8 +8,6 @@
 //! ([`importing`]). What lies where is told by `slot`; `records` does for the many kinds what is done here for customers and
 //! products; `states` compares two of one workspace.
 
-#![warn(missing_docs)]
-
 pub mod action;
 pub mod change;
 pub mod import;
