@@ -23,6 +23,7 @@ keyed_enum! {
 }
 
 impl Statement {
+    /// As the team reads it.
     #[must_use]
     pub const fn text(self) -> Localized {
         match self {

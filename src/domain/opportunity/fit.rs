@@ -37,6 +37,7 @@ keyed_enum! {
 }
 
 impl FitQuestion {
+    /// As it is asked.
     #[must_use]
     pub const fn text(self) -> Localized {
         match self {
