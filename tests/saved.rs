@@ -1,6 +1,8 @@
 //! What any version saved is read for ever: pages, head, snapshot, journal and backup of each released format, as that version
 //! wrote them, with what they hold as text beside them.
 //!
+//! Those of format 1 are by the app as it was before marks had a format 2, and before customers were binary.
+//!
 //! A new format is written once, before the version that brings it comes out: `cargo test --test saved -- --ignored`.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
