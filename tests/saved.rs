@@ -11,6 +11,7 @@ mod common;
 
 use common::described::described;
 use common::sample::{self, EMPTIED, GONE};
+use common::variants::variants;
 use common::{customer_id, loaded, name, pages, product_id, record_id};
 use kundenkompass::domain::saved::page_key::FORMAT;
 use kundenkompass::domain::*;
@@ -18,7 +19,7 @@ use kundenkompass::store::backup::{self, BackupWriter};
 use kundenkompass::store::head::{BackupNote, Done, Forgotten, Head, Kept};
 use kundenkompass::store::pending::{Journal, Pending};
 use kundenkompass::store::snapshot::{Cause, Snapshot, SnapshotCounts};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -187,6 +188,24 @@ fn a_journal_does_what_it_did() {
         assert!(applied.changes.iter().all(|applying| !applying.change.is_empty()));
         same(&fixture, &workspace, "content-after-journal.txt");
     }
+}
+
+/// What journals hold today; of earlier versions they also hold what set whole settings.
+#[test]
+fn the_journals_do_all_that_can_be_done() {
+    let texts: String = Fixture::all().iter().map(|one| one.text("journal.json")).collect();
+    let mut names = variants::<Action>(r#""?""#);
+    // Too large for a journal.
+    assert!(names.remove("Import"));
+    names.extend(variants::<CustomerEdit>(r#""?""#));
+    names.extend(variants::<ProductEdit>(r#""?""#));
+    names.extend(variants::<DetailEdit>(r#""?""#));
+    names.extend(variants::<SettingEdit>(r#""?""#));
+    names.extend(variants::<RecordKind>(r#""?""#));
+    names.extend(variants::<Mark>(r#""?""#));
+    names.extend(variants::<Patch>(r#"["?"]"#));
+    names.retain(|name| !texts.contains(&format!("\"{name}\"")));
+    assert_eq!(names, BTreeSet::new());
 }
 
 #[test]

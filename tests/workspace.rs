@@ -2,6 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod common;
+
+use common::described::{described, seen};
+use common::dice::Dice;
+use common::variants::{variant, variants};
+use common::{customer_id, loaded, name, pages, product_id, record_id};
 use jiff::civil::date;
 use kundenkompass::domain::matrix::cells::CellUpdate;
 use kundenkompass::domain::saved::page_key::FORMAT;
@@ -23,205 +29,42 @@ fn now(ms: u64) -> Now {
     }
 }
 
-fn name(text: &str) -> Name {
-    Name::parse(text).unwrap()
+/// So many steps, each drawn from a few numbers of its own.
+fn steps(max: usize) -> impl Strategy<Value = Vec<Dice>> {
+    let numbers = prop::collection::vec(any::<u16>(), 0..160);
+    prop::collection::vec(numbers.prop_map(Dice::numbers), 1..max)
 }
 
-fn customer_id(number: u64) -> CustomerId {
-    IdSource::new(1, number).customer()
+/// What is done at this step. Now and then it is about an earlier state: what it means may be gone.
+fn drawn(dice: &mut Dice, workspace: &Workspace, earlier: &mut Workspace, step: u64) -> Option<Action> {
+    let mut ids = IdSource::new(step, step);
+    match dice.below(8) {
+        6 => *earlier = workspace.clone(),
+        7 => return dice.action(earlier, &mut IdSource::new(1, 1)),
+        _ => {}
+    }
+    dice.action(workspace, &mut ids)
 }
 
-fn record_id(number: u64) -> RecordId {
-    IdSource::new(3, number).record()
+/// Where everything that ever was there lies.
+#[derive(Default)]
+struct Slots {
+    rows: BTreeMap<CustomerId, Row>,
+    columns: BTreeMap<ProductId, Column>,
 }
 
-fn product_id(number: u64) -> ProductId {
-    IdSource::new(2, number).product()
-}
-
-fn pages(workspace: &Workspace) -> BTreeMap<PageKey, Vec<u8>> {
-    workspace
-        .page_keys()
-        .into_iter()
-        .filter_map(|key| Some((key, workspace.encode(key)?)))
-        .collect()
-}
-
-/// All that a person sees, without stamps and slots.
-fn seen(workspace: &Workspace) -> String {
-    let mut text = format!("{} {:?}\n", workspace.settings().company, workspace.settings().currency);
-    for (row, customer) in workspace.customers() {
-        let Customer {
-            id,
-            name,
-            number,
-            segment,
-            owner,
-            status,
-            since,
-            promises,
-            notes,
-            stamps: _,
-        } = customer;
-        text += &format!("{id} {name} {number:?} {segment} {owner} {status:?} {since:?} {promises:?} {notes}\n");
+impl Slots {
+    /// Nothing has moved, and nobody took the place of another.
+    fn check(&mut self, workspace: &Workspace) {
+        for (row, customer) in workspace.customers() {
+            assert_eq!(*self.rows.entry(customer.id).or_insert(row), row);
+        }
         for (column, product) in workspace.products() {
-            let detail = workspace.detail_at(row, column).cloned();
-            let detail = detail.map(|detail| CellDetail {
-                stamps: Default::default(),
-                ..detail
-            });
-            text += &format!("{}{:?}{detail:?};", product.id, workspace.matrix().mark(row, column));
+            assert_eq!(*self.columns.entry(product.id).or_insert(column), column);
         }
-        let figures = workspace.figures_at(row).cloned().unwrap_or_default();
-        let months = figures
-            .months
-            .iter()
-            .map(|month| (month.month, month.revenue, month.invoices));
-        text += &format!("\n{:?} {:?}\n", months.collect::<Vec<_>>(), figures.lines);
+        assert_eq!(self.rows.values().collect::<BTreeSet<_>>().len(), self.rows.len());
+        assert_eq!(self.columns.values().collect::<BTreeSet<_>>().len(), self.columns.len());
     }
-    for (
-        _,
-        Product {
-            id,
-            name,
-            number,
-            group,
-            position,
-            active,
-            stamps: _,
-        },
-    ) in workspace.products()
-    {
-        text += &format!("{id} {name} {number:?} {group} {position} {active}\n");
-    }
-    for kind in RecordKind::ALL {
-        for Record { id, customer, fields } in workspace.records(kind) {
-            let fields = fields.under("").collect::<Vec<_>>();
-            text += &format!("{kind:?} {id} {customer:?} {fields:?}\n");
-        }
-    }
-    text += &format!("{:?}", workspace.settings().fields.under("").collect::<Vec<_>>());
-    text
-}
-
-fn action() -> impl Strategy<Value = Action> {
-    let customer = || (0_u64..5).prop_map(customer_id);
-    let product = || (0_u64..4).prop_map(product_id);
-    let word = "[A-Za-z=+ßü]{1,6}";
-    prop_oneof![
-        3 => (customer(), word).prop_map(|(customer, text)| Action::AddCustomer { customer, name: name(&text) }),
-        3 => (product(), word).prop_map(|(product, text)| Action::AddProduct { product, name: name(&text) }),
-        1 => customer().prop_map(|customer| Action::RemoveCustomer { customer }),
-        1 => product().prop_map(|product| Action::RemoveProduct { product }),
-        1 => proptest::collection::vec(product(), 0..4).prop_map(|products| Action::OrderProducts { products }),
-        2 => (proptest::collection::vec(customer(), 0..4), proptest::collection::vec(product(), 0..3), proptest::collection::vec(0..Mark::COUNT as u8, 0..12))
-            .prop_map(|(customers, products, marks)| Action::SetMarks {
-                customers, products, marks: marks.into_iter().filter_map(Mark::from_byte).collect()
-            }),
-        2 => (customer(), customer_edit()).prop_map(|(customer, edit)| Action::EditCustomer { customer, edit }),
-        2 => (product(), product_edit()).prop_map(|(product, edit)| Action::EditProduct { product, edit }),
-        6 => (customer(), product(), 0..Mark::COUNT as u8).prop_map(|(customer, product, mark)| Action::SetMark {
-            customer, product, mark: Mark::from_byte(mark).unwrap()
-        }),
-        3 => (customer(), product(), detail_edit())
-            .prop_map(|(customer, product, edit)| Action::EditDetail { customer, product, edit }),
-        1 => word.prop_map(|text| Action::EditSetting(SettingEdit::Company(text))),
-        2 => plan().prop_map(|plan| Action::Import(Rc::new(plan))),
-        1 => field().prop_map(|edit| Action::EditSetting(SettingEdit::Field(edit))),
-        4 => (kind(), 0_u64..4, prop::option::of(customer()), prop::collection::vec(field(), 0..3)).prop_map(
-            |(kind, number, customer, fields)| Action::AddRecord { kind, record: record_id(number), customer, fields }
-        ),
-        4 => (kind(), 0_u64..4, prop::collection::vec(field(), 0..3)).prop_map(|(kind, number, edits)| {
-            Action::EditRecord { kind, record: record_id(number), edits }
-        }),
-        1 => (kind(), 0_u64..4)
-            .prop_map(|(kind, number)| Action::RemoveRecord { kind, record: record_id(number) }),
-    ]
-}
-
-fn kind() -> impl Strategy<Value = RecordKind> {
-    (0_usize..2).prop_map(|index| RecordKind::ALL[index])
-}
-
-fn field() -> impl Strategy<Value = FieldEdit> {
-    ("[ab]", "[xyß]{0,2}").prop_map(|(key, value)| FieldEdit::text(key, value))
-}
-
-fn customer_edit() -> impl Strategy<Value = CustomerEdit> {
-    prop_oneof![
-        "[a-z]{1,4}".prop_map(|text| CustomerEdit::Name(name(&text))),
-        prop::option::of("[0-3]").prop_map(CustomerEdit::Number),
-        "[ABC]?".prop_map(CustomerEdit::Segment),
-        "[a-c]{0,2}".prop_map(CustomerEdit::Promise),
-        (0..3_usize).prop_map(|index| CustomerEdit::Status(Status::ALL[index])),
-    ]
-}
-
-fn product_edit() -> impl Strategy<Value = ProductEdit> {
-    prop_oneof![
-        prop::option::of("[0-3]").prop_map(ProductEdit::Number),
-        "[ABC]?".prop_map(ProductEdit::Group),
-        (0_u32..3).prop_map(ProductEdit::Position),
-        any::<bool>().prop_map(ProductEdit::Active),
-    ]
-}
-
-fn detail_edit() -> impl Strategy<Value = DetailEdit> {
-    prop_oneof![
-        "[a-c]{0,2}".prop_map(DetailEdit::Competitor),
-        prop::option::of(0_i64..5).prop_map(|units| DetailEdit::Potential(units.map(Money::units))),
-        "[a-c]{0,2}".prop_map(DetailEdit::Note),
-    ]
-}
-
-fn plan() -> impl Strategy<Value = ImportPlan> {
-    let customers = prop::collection::vec("[a-z]{3}", 1..4);
-    let products = prop::collection::vec("[a-z]{3}", 1..3);
-    let marks = prop::collection::vec((0_u32..3, 0_u16..2, 0_u8..8), 0..6);
-    let figures = prop::collection::vec((0_u32..3, 1_u16..4, 0_u16..2, 1_i64..9), 0..6);
-    let records = prop::collection::vec((kind(), prop::option::of(0_u32..3), field()), 0..3);
-    let lists = (customers, products, marks, figures, records);
-    (lists, any::<bool>()).prop_map(|((customers, products, marks, figures, records), replace)| {
-        let (customers_max, products_max) = (customers.len() as u32, products.len() as u16);
-        let mut sums: BTreeMap<u32, CustomerFigures> = BTreeMap::new();
-        for (customer, month, product, revenue) in figures {
-            let known = sums.entry(customer % customers_max).or_default();
-            *known = known.merged(&one_month(month, product % products_max, revenue), &BTreeSet::new());
-        }
-        let mark = |(customer, product, mark): (u32, u16, u8)| {
-            let update = Mark::from_byte(mark).map_or(CellUpdate::Bought, CellUpdate::Is);
-            (customer % customers_max, product % products_max, update)
-        };
-        ImportPlan {
-            customers: customers.iter().map(|text| new_customer(text)).collect(),
-            products: products.iter().map(|text| new_product(text)).collect(),
-            marks: marks.into_iter().map(mark).collect(),
-            details: vec![DetailDraft {
-                customer: 0,
-                product: 0,
-                edits: vec![DetailEdit::Note("n".into())],
-            }],
-            months: sums
-                .values()
-                .flat_map(|figures| figures.months.iter().map(|month| month.month))
-                .collect(),
-            figures: sums
-                .into_iter()
-                .map(|(customer, figures)| FiguresDraft { customer, figures })
-                .collect(),
-            records: records
-                .into_iter()
-                .map(|(kind, customer, edit)| RecordDraft {
-                    kind,
-                    known: None,
-                    customer: customer.map(|place| place % customers_max),
-                    edits: vec![edit],
-                })
-                .collect(),
-            settings: vec![],
-            repeat: if replace { Repeat::Replace } else { Repeat::Add },
-        }
-    })
 }
 
 fn one_month(month: u16, column: u16, units: i64) -> CustomerFigures {
@@ -260,11 +103,12 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_history_can_be_undone_redone_and_loaded(actions in prop::collection::vec(action(), 1..40)) {
-        let mut workspace = Workspace::default();
-        let mut history = Vec::new();
-        for (step, action) in (1..).zip(actions) {
+    fn any_history_can_be_undone_redone_and_loaded(steps in steps(40)) {
+        let (mut workspace, mut slots) = (Workspace::default(), Slots::default());
+        let (mut history, mut earlier) = (Vec::new(), Workspace::default());
+        for (step, mut dice) in (1..).zip(steps) {
             let (before, view) = (pages(&workspace), seen(&workspace));
+            let Some(action) = drawn(&mut dice, &workspace, &mut earlier, step) else { continue };
             match workspace.apply(action, &now(step)) {
                 Err(_) => prop_assert_eq!(&before, &pages(&workspace), "a rejected action changed something"),
                 Ok(change) => {
@@ -274,16 +118,14 @@ proptest! {
                         prop_assert!(same || change.pages.contains(key), "{} is not named", key);
                     }
                     prop_assert_eq!(change.is_empty(), before == after);
+                    slots.check(&workspace);
                     history.push((view, change.inverse));
                 }
             }
         }
-        let mut loaded = Workspace::default();
-        for (key, bytes) in pages(&workspace) {
-            loaded.load(key, Some(&bytes)).unwrap();
-        }
-        prop_assert_eq!(pages(&loaded), pages(&workspace));
-        prop_assert_eq!(seen(&loaded), seen(&workspace));
+        let again = loaded(&pages(&workspace));
+        prop_assert_eq!(pages(&again), pages(&workspace));
+        prop_assert_eq!(described(&again), described(&workspace));
 
         let end = seen(&workspace);
         let mut redo = Vec::new();
@@ -293,12 +135,15 @@ proptest! {
             prop_assert!(change.is_empty() || workspace.latest() > latest);
             redo.push(change.inverse);
             prop_assert_eq!(seen(&workspace), view);
+            slots.check(&workspace);
         }
         prop_assert!(workspace.is_empty());
         for (step, patch) in (2_000..).zip(redo.into_iter().rev()) {
             workspace.perform(patch, &now(step));
+            slots.check(&workspace);
         }
         prop_assert_eq!(seen(&workspace), end);
+        prop_assert_eq!(described(&loaded(&pages(&workspace))), described(&workspace));
     }
 
     #[test]
@@ -406,16 +251,19 @@ proptest! {
 
     #[test]
     fn any_earlier_state_can_be_restored_and_that_undone(
-        first in prop::collection::vec(action(), 1..20), then in prop::collection::vec(action(), 1..20)
+        first in steps(20), then in steps(20)
     ) {
-        let mut workspace = Workspace::default();
-        for (step, action) in (1..).zip(first) {
-            let _ = workspace.apply(action, &now(step));
-        }
+        let (mut workspace, mut earlier) = (Workspace::default(), Workspace::default());
+        let mut play = |workspace: &mut Workspace, first: u64, steps: Vec<Dice>| {
+            for (step, mut dice) in (first..).zip(steps) {
+                if let Some(action) = drawn(&mut dice, workspace, &mut earlier, step) {
+                    let _ = workspace.apply(action, &now(step));
+                }
+            }
+        };
+        play(&mut workspace, 1, first);
         let snapshot = workspace.clone();
-        for (step, action) in (100..).zip(then) {
-            let _ = workspace.apply(action, &now(step));
-        }
+        play(&mut workspace, 100, then);
         let view = seen(&workspace);
         let change = workspace.perform(workspace.patch_to(&snapshot), &now(200));
         prop_assert_eq!(seen(&workspace), seen(&snapshot));
@@ -439,6 +287,53 @@ proptest! {
             }
         }
     }
+}
+
+/// A new variant that histories do not draw fails here.
+#[test]
+fn whatever_can_be_done_is_drawn() {
+    let mut dice = Dice::Seed(1);
+    let mut drawn: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    let mut workspace = Workspace::default();
+    for step in 1..3_000 {
+        let Some(action) = dice.action(&workspace, &mut IdSource::new(step, step)) else {
+            continue;
+        };
+        let mut note = |what, name| {
+            drawn.entry(what).or_default().insert(name);
+        };
+        note("action", variant(&action));
+        match &action {
+            Action::EditCustomer { edit, .. } => note("customer", variant(edit)),
+            Action::EditProduct { edit, .. } => note("product", variant(edit)),
+            Action::EditDetail { edit, .. } => note("detail", variant(edit)),
+            Action::EditSetting(edit) => note("setting", variant(edit)),
+            Action::SetMark { mark, .. } => note("mark", variant(mark)),
+            Action::EditRecord { kind, .. } => note("record", variant(kind)),
+            Action::AddCustomer { .. }
+            | Action::RemoveCustomer { .. }
+            | Action::AddProduct { .. }
+            | Action::RemoveProduct { .. }
+            | Action::OrderProducts { .. }
+            | Action::SetMarks { .. }
+            | Action::AddRecord { .. }
+            | Action::RemoveRecord { .. }
+            | Action::Import(_)
+            | Action::LoadExample(_)
+            | Action::RemoveExample => {}
+        }
+        let _ = workspace.apply(action, &now(step));
+    }
+    let expected = [
+        ("action", variants::<Action>(r#""?""#)),
+        ("customer", variants::<CustomerEdit>(r#""?""#)),
+        ("detail", variants::<DetailEdit>(r#""?""#)),
+        ("mark", variants::<Mark>(r#""?""#)),
+        ("product", variants::<ProductEdit>(r#""?""#)),
+        ("record", variants::<RecordKind>(r#""?""#)),
+        ("setting", variants::<SettingEdit>(r#""?""#)),
+    ];
+    assert_eq!(drawn, BTreeMap::from(expected));
 }
 
 fn small() -> Workspace {
@@ -691,6 +586,33 @@ fn records_of_the_example_come_and_go_with_it() {
     load(&mut workspace, 4);
     assert_eq!(workspace.records(RecordKind::Opportunity).count(), 2);
     assert!(load(&mut workspace, 5).is_empty(), "the same ids again");
+}
+
+#[test]
+fn an_earlier_state_gives_records_back_to_whose_they_were() {
+    let example = |customer| {
+        let draft = RecordDraft {
+            kind: RecordKind::Opportunity,
+            known: None,
+            customer,
+            edits: vec![FieldEdit::text("title", "Leitstand Werk 2")],
+        };
+        Action::LoadExample(Rc::new(ImportPlan {
+            customers: vec![new_customer("Lindner Stahl AG")],
+            records: vec![draft],
+            ..ImportPlan::default()
+        }))
+    };
+    let mut workspace = Workspace::default();
+    workspace.apply(example(None), &now(1)).unwrap();
+    let earlier = workspace.clone();
+    workspace.apply(Action::RemoveExample, &now(2)).unwrap();
+    workspace.apply(example(Some(0)), &now(3)).unwrap();
+    let later = seen(&workspace);
+    let change = workspace.perform(workspace.patch_to(&earlier), &now(4));
+    assert_eq!(seen(&workspace), seen(&earlier));
+    workspace.perform(change.inverse, &now(5));
+    assert_eq!(seen(&workspace), later);
 }
 
 #[test]

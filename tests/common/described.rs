@@ -1,30 +1,248 @@
-//! A workspace as lines of text: everything that is kept, with slots and stamps. What says nothing is left out, so that a field
-//! that comes later changes no line of what was written before.
+//! A workspace as lines of text: everything that is kept, with its slots. What says nothing is left out, so that a field that
+//! comes later changes no line of what was written before.
 
 use kundenkompass::domain::values::stamp::Stamps;
 use kundenkompass::domain::*;
-use std::fmt::Write;
+use std::fmt::{Display, Write};
 
+/// With all stamps.
 pub fn described(workspace: &Workspace) -> String {
-    let mut text = format!("clock {}\n", stamp(workspace.latest()));
-    settings(&mut text, workspace.settings());
-    for (column, one) in workspace.products() {
-        product(&mut text, column, one);
-    }
-    for (row, one) in workspace.customers() {
-        customer(&mut text, row, one);
-        cells(&mut text, workspace, row);
-        figures(&mut text, workspace.figures_at(row));
-    }
-    for kind in RecordKind::ALL {
-        for Record { id, customer, fields } in workspace.records(kind) {
-            write!(text, "{} {id}", kind.key()).unwrap();
-            said(&mut text, "of", &customer.map(|id| id.to_string()).unwrap_or_default());
-            text.push('\n');
-            record_fields(&mut text, fields);
+    Lines::new(When::Told).of(workspace)
+}
+
+/// Without stamps: what a person sees.
+pub fn seen(workspace: &Workspace) -> String {
+    Lines::new(When::LeftOut).of(workspace)
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum When {
+    Told,
+    LeftOut,
+}
+
+struct Lines {
+    text: String,
+    when: When,
+}
+
+impl Lines {
+    const fn new(when: When) -> Self {
+        Self {
+            text: String::new(),
+            when,
         }
     }
-    text
+
+    fn of(mut self, workspace: &Workspace) -> String {
+        if self.when == When::Told {
+            self.text.push_str("clock");
+            self.set(workspace.latest());
+        }
+        self.settings(workspace.settings());
+        for (column, product) in workspace.products() {
+            self.product(column, product);
+        }
+        for (row, customer) in workspace.customers() {
+            self.customer(row, customer);
+            self.cells(workspace, row);
+            self.figures(workspace.figures_at(row));
+        }
+        for kind in RecordKind::ALL {
+            for Record { id, customer, fields } in workspace.records(kind) {
+                write!(self.text, "{} {id}", kind.key()).unwrap();
+                self.said("of", &some(*customer));
+                self.text.push('\n');
+                self.fields(fields);
+            }
+        }
+        self.text
+    }
+
+    fn said(&mut self, label: &str, value: &str) {
+        if !value.is_empty() {
+            write!(self.text, " {label}={value:?}").unwrap();
+        }
+    }
+
+    /// Ends a line with its one stamp.
+    fn set(&mut self, when: Stamp) {
+        let when = match self.when {
+            When::Told => format!(" {}", stamp(when)),
+            When::LeftOut => String::new(),
+        };
+        self.text += &when;
+        self.text.push('\n');
+    }
+
+    /// Ends a line with the stamp of most fields, and those of the others by their number.
+    fn all_set(&mut self, stamps: &Stamps) {
+        // No record has so many fields: this is the stamp of all that were not set later.
+        let base = stamps.of(u8::MAX);
+        if self.when == When::Told {
+            write!(self.text, " {}", stamp(base)).unwrap();
+            for field in (0..u8::MAX).filter(|field| stamps.of(*field) != base) {
+                write!(self.text, " {field}{}", stamp(stamps.of(field))).unwrap();
+            }
+        }
+        self.text.push('\n');
+    }
+
+    fn settings(&mut self, settings: &Settings) {
+        let Settings {
+            company,
+            currency,
+            fields,
+            stamps,
+        } = settings;
+        self.text.push_str("settings");
+        self.said("company", company);
+        self.said("currency", currency.key());
+        self.all_set(stamps);
+        self.fields(fields);
+    }
+
+    fn product(&mut self, column: Column, product: &Product) {
+        let Product {
+            id,
+            name,
+            number,
+            group,
+            position,
+            active,
+            stamps,
+        } = product;
+        write!(self.text, "product {} {id} {:?}", column.0, name.as_str()).unwrap();
+        self.said("number", number.as_deref().unwrap_or_default());
+        self.said("group", group);
+        self.said("position", &position.to_string());
+        self.said("active", if *active { "" } else { "no" });
+        self.all_set(stamps);
+    }
+
+    fn customer(&mut self, row: Row, customer: &Customer) {
+        let Customer {
+            id,
+            name,
+            number,
+            segment,
+            owner,
+            status,
+            since,
+            promises,
+            notes,
+            stamps,
+        } = customer;
+        write!(self.text, "customer {} {id} {:?}", row.0, name.as_str()).unwrap();
+        let status = match status {
+            Status::Prospect => "prospect",
+            Status::Customer => "",
+            Status::Former => "former",
+        };
+        for (label, value) in [
+            ("number", number.as_deref().unwrap_or_default()),
+            ("segment", segment),
+            ("owner", owner),
+            ("status", status),
+            ("since", &some(*since)),
+            ("notes", notes),
+        ] {
+            self.said(label, value);
+        }
+        for promise in promises {
+            write!(self.text, " {}={:?}", promise.since, promise.text).unwrap();
+        }
+        self.all_set(stamps);
+    }
+
+    fn cells(&mut self, workspace: &Workspace, row: Row) {
+        let matrix = workspace.matrix();
+        for (column, _) in workspace.products() {
+            let (mark, when) = (matrix.mark(row, column), matrix.stamp(row, column));
+            let is_told = self.when == When::Told && when != Stamp::NEVER;
+            if mark != Mark::Blank || is_told {
+                write!(self.text, "  mark {} {:?}", column.0, mark.code()).unwrap();
+                self.set(when);
+            }
+            if let Some(known) = workspace.detail_at(row, column) {
+                self.detail(column, known);
+            }
+        }
+    }
+
+    fn detail(&mut self, column: Column, detail: &CellDetail) {
+        let CellDetail {
+            competitor,
+            potential,
+            contract_end,
+            reason,
+            known,
+            note,
+            checked_on,
+            source,
+            stamps,
+        } = detail;
+        write!(self.text, "  detail {}", column.0).unwrap();
+        let reason = match reason {
+            None => "",
+            Some(Reason::DoesItself) => "does itself",
+            Some(Reason::DoesNotFit) => "does not fit",
+            Some(Reason::Other) => "other",
+        };
+        let known = match known {
+            Answer::Yes => "yes",
+            Answer::No => "no",
+            Answer::Open => "",
+        };
+        for (label, value) in [
+            ("competitor", competitor.as_str()),
+            ("potential", &some(potential.map(|amount| amount.0))),
+            ("contract_end", &some(*contract_end)),
+            ("reason", reason),
+            ("known", known),
+            ("note", note),
+            ("checked_on", &some(*checked_on)),
+            ("source", source),
+        ] {
+            self.said(label, value);
+        }
+        self.all_set(stamps);
+    }
+
+    fn figures(&mut self, figures: Option<&CustomerFigures>) {
+        let Some(CustomerFigures { months, lines }) = figures else {
+            return;
+        };
+        for month in months {
+            let MonthFigures {
+                month,
+                stamp,
+                revenue,
+                direct_cost,
+                invoices,
+                credits,
+                disputed,
+                late_amount_days,
+                settled,
+            } = month;
+            write!(self.text, "  month {} revenue={}", month.0, revenue.0).unwrap();
+            self.said("direct_cost", &some(direct_cost.map(|cost| cost.0)));
+            let (credits, disputed, settled) = (credits.0, disputed.0, settled.0);
+            write!(self.text, " invoices={invoices} credits={credits} disputed={disputed}").unwrap();
+            write!(self.text, " late={late_amount_days} settled={settled}").unwrap();
+            self.set(*stamp);
+        }
+        for ProductRevenue { month, column, revenue } in lines {
+            writeln!(self.text, "  line {} {} {}", month.0, column.0, revenue.0).unwrap();
+        }
+    }
+
+    fn fields(&mut self, fields: &Fields) {
+        for (key, value) in fields.under("") {
+            write!(self.text, "  {key}={value:?}").unwrap();
+            self.set(fields.stamp(key));
+        }
+    }
 }
 
 /// Milliseconds, the count within one where it is not 0, device and session.
@@ -35,175 +253,6 @@ fn stamp(stamp: Stamp) -> String {
     format!("@{ms}{count}/{device}.{session}")
 }
 
-/// That of most fields, and those of the others by their number.
-fn stamps(stamps: &Stamps) -> String {
-    // No record has so many fields: this is the stamp of all that were not set later.
-    let base = stamps.of(u8::MAX);
-    let later = (0..u8::MAX).filter(|field| stamps.of(*field) != base);
-    let later = later.map(|field| format!(" {field}{}", stamp(stamps.of(field))));
-    stamp(base) + &later.collect::<String>()
-}
-
-fn said(text: &mut String, label: &str, value: &str) {
-    if !value.is_empty() {
-        write!(text, " {label}={value:?}").unwrap();
-    }
-}
-
-fn some<T: std::fmt::Display>(value: Option<T>) -> String {
+fn some<T: Display>(value: Option<T>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
-}
-
-fn settings(text: &mut String, settings: &Settings) {
-    let Settings {
-        company,
-        currency,
-        fields,
-        stamps: when,
-    } = settings;
-    text.push_str("settings");
-    said(text, "company", company);
-    said(text, "currency", currency.key());
-    writeln!(text, " {}", stamps(when)).unwrap();
-    record_fields(text, fields);
-}
-
-fn product(text: &mut String, column: Column, product: &Product) {
-    let Product {
-        id,
-        name,
-        number,
-        group,
-        position,
-        active,
-        stamps: when,
-    } = product;
-    write!(text, "product {} {id} {:?}", column.0, name.as_str()).unwrap();
-    said(text, "number", number.as_deref().unwrap_or_default());
-    said(text, "group", group);
-    said(text, "position", &position.to_string());
-    said(text, "active", if *active { "" } else { "no" });
-    writeln!(text, " {}", stamps(when)).unwrap();
-}
-
-fn customer(text: &mut String, row: Row, customer: &Customer) {
-    let Customer {
-        id,
-        name,
-        number,
-        segment,
-        owner,
-        status,
-        since,
-        promises,
-        notes,
-        stamps: when,
-    } = customer;
-    write!(text, "customer {} {id} {:?}", row.0, name.as_str()).unwrap();
-    let status = match status {
-        Status::Prospect => "prospect",
-        Status::Customer => "",
-        Status::Former => "former",
-    };
-    for (label, value) in [
-        ("number", number.as_deref().unwrap_or_default()),
-        ("segment", segment),
-        ("owner", owner),
-        ("status", status),
-        ("since", &some(*since)),
-        ("notes", notes),
-    ] {
-        said(text, label, value);
-    }
-    for promise in promises {
-        said(text, &promise.since.to_string(), &promise.text);
-    }
-    writeln!(text, " {}", stamps(when)).unwrap();
-}
-
-fn cells(text: &mut String, workspace: &Workspace, row: Row) {
-    for (column, _) in workspace.products() {
-        let (mark, when) = (
-            workspace.matrix().mark(row, column),
-            workspace.matrix().stamp(row, column),
-        );
-        if mark != Mark::Blank || when != Stamp::NEVER {
-            writeln!(text, "  mark {} {:?} {}", column.0, mark.code(), stamp(when)).unwrap();
-        }
-        if let Some(known) = workspace.detail_at(row, column) {
-            detail(text, column, known);
-        }
-    }
-}
-
-fn detail(text: &mut String, column: Column, detail: &CellDetail) {
-    let CellDetail {
-        competitor,
-        potential,
-        contract_end,
-        reason,
-        known,
-        note,
-        checked_on,
-        source,
-        stamps: when,
-    } = detail;
-    write!(text, "  detail {}", column.0).unwrap();
-    let reason = match reason {
-        None => "",
-        Some(Reason::DoesItself) => "does itself",
-        Some(Reason::DoesNotFit) => "does not fit",
-        Some(Reason::Other) => "other",
-    };
-    let known = match known {
-        Answer::Yes => "yes",
-        Answer::No => "no",
-        Answer::Open => "",
-    };
-    for (label, value) in [
-        ("competitor", competitor.as_str()),
-        ("potential", &some(potential.map(|amount| amount.0))),
-        ("contract_end", &some(*contract_end)),
-        ("reason", reason),
-        ("known", known),
-        ("note", note),
-        ("checked_on", &some(*checked_on)),
-        ("source", source),
-    ] {
-        said(text, label, value);
-    }
-    writeln!(text, " {}", stamps(when)).unwrap();
-}
-
-fn figures(text: &mut String, figures: Option<&CustomerFigures>) {
-    let Some(CustomerFigures { months, lines }) = figures else {
-        return;
-    };
-    for month in months {
-        let MonthFigures {
-            month,
-            stamp: when,
-            revenue,
-            direct_cost,
-            invoices,
-            credits,
-            disputed,
-            late_amount_days,
-            settled,
-        } = month;
-        write!(text, "  month {} revenue={}", month.0, revenue.0).unwrap();
-        said(text, "direct_cost", &some(direct_cost.map(|cost| cost.0)));
-        let (credits, disputed, settled) = (credits.0, disputed.0, settled.0);
-        write!(text, " invoices={invoices} credits={credits} disputed={disputed}").unwrap();
-        writeln!(text, " late={late_amount_days} settled={settled} {}", stamp(*when)).unwrap();
-    }
-    for ProductRevenue { month, column, revenue } in lines {
-        writeln!(text, "  line {} {} {}", month.0, column.0, revenue.0).unwrap();
-    }
-}
-
-fn record_fields(text: &mut String, fields: &Fields) {
-    for (key, value) in fields.under("") {
-        writeln!(text, "  {key}={value:?} {}", stamp(fields.stamp(key))).unwrap();
-    }
 }

@@ -3,7 +3,9 @@
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
 pub mod described;
+pub mod dice;
 pub mod sample;
+pub mod variants;
 
 use kundenkompass::domain::values::ids::IdSource;
 use kundenkompass::domain::*;

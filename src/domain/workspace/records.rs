@@ -83,8 +83,15 @@ impl Workspace {
 
     /// Makes the record tables say what those of an earlier state say; whose customers are there by then.
     pub(super) fn records_to(&self, target: &Self, writes: &mut Vec<Write>) {
-        let live = |place| target.record_tables.slot(place).and_then(Slot::live).is_some();
-        let gone = self.record_tables.all().filter(|(place, _)| !live(*place));
+        // An example may come anew with records of the same ids and other owners: such a one goes first.
+        let stays = |place, record: &Record| {
+            let then = target.record_tables.slot(place).and_then(Slot::live);
+            then.is_some_and(|then| then.customer == record.customer)
+        };
+        let gone = self
+            .record_tables
+            .all()
+            .filter(|(place, record)| !stays(*place, record));
         writes.extend(gone.map(|(place, _)| Write::Record(place, None)));
         let kept = target.record_tables.all();
         writes.extend(kept.map(|(place, record)| Write::Record(place, Some(Box::new(record.clone())))));
