@@ -30,6 +30,8 @@ use std::rc::Rc;
 
 /// 2: a palette without indices is the one stamp of all marks. 3: half a byte a mark.
 const FORMAT: u8 = 3;
+/// The first format with half a byte a mark.
+const HALF_BYTES: u8 = 3;
 
 /// The slot of a customer, given out by the workspace; it stays theirs for ever. Not a line of the screen. At most 1,048,576 of
 /// them.
@@ -379,7 +381,7 @@ impl Block {
         let mut reader = Reader(bytes);
         let (columns, colours, width) = (reader.word()?, reader.word()?, reader.byte()?);
         let cells = usize::from(columns) * BLOCK_ROWS;
-        let marks = if format < FORMAT {
+        let marks = if format < HALF_BYTES {
             let marks = reader.take(cells)?;
             let all_known = marks.iter().all(|byte| Mark::from_byte(*byte).is_some());
             all_known.then(|| Cells::of_marks(marks))?
