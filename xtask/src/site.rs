@@ -12,6 +12,8 @@ use crate::{offline, policy, shell, sizes, split, style, worker};
 
 /// Views of one type instead of one for each place: Leptos' own flag for small builds. It takes a sixth off all the parts.
 const ERASED: &str = "--cfg=erase_components";
+/// What is longer than eight bytes is copied by one instruction instead of a pair for each eight: views are moved about a lot.
+const COPIES: &str = "-Cllvm-args=-max-store-memcpy=1 -max-store-memmove=1 -max-store-memset=1";
 
 /// A site to build.
 #[derive(Debug)]
@@ -61,7 +63,7 @@ impl Site {
             trunk.arg("--features").arg(features.join(","));
         }
         if self.release {
-            trunk.env("CARGO_ENCODED_RUSTFLAGS", flags(&[split::FLAG, ERASED]));
+            trunk.env("CARGO_ENCODED_RUSTFLAGS", flags(&[split::FLAG, ERASED, COPIES]));
         }
         // trunk reads NO_COLOR as a truth value and stops at NO_COLOR=1.
         shell::run(trunk.env_remove("NO_COLOR"))
