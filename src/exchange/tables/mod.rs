@@ -46,9 +46,10 @@ pub const FORMATS: [Format; 8] = [
     figures::FORMAT,
 ];
 
-/// The format of a kind of table.
+/// The format of a kind of table. It names the functions that read it: who only wants to know its columns asks for its
+/// [`fields`], and so leaves all reading to the worker.
 #[must_use]
-pub fn format(kind: TableKind) -> &'static Format {
+pub(in crate::exchange) fn format(kind: TableKind) -> &'static Format {
     match kind {
         TableKind::Customers => &customers::FORMAT,
         TableKind::Products => &products::FORMAT,
@@ -58,6 +59,21 @@ pub fn format(kind: TableKind) -> &'static Format {
         TableKind::Checklists => &checklists::FORMAT,
         TableKind::Evaluations => &evaluations::FORMAT,
         TableKind::Figures => &figures::FORMAT,
+    }
+}
+
+/// What the columns of a kind of table can be.
+#[must_use]
+pub const fn fields(kind: TableKind) -> &'static [Field] {
+    match kind {
+        TableKind::Customers => const { customers::FORMAT.fields },
+        TableKind::Products => const { products::FORMAT.fields },
+        TableKind::MatrixWide => const { matrix_wide::FORMAT.fields },
+        TableKind::MatrixLong => const { matrix_long::FORMAT.fields },
+        TableKind::Invoices => const { invoices::FORMAT.fields },
+        TableKind::Checklists => const { checklists::FORMAT.fields },
+        TableKind::Evaluations => const { evaluations::FORMAT.fields },
+        TableKind::Figures => const { figures::FORMAT.fields },
     }
 }
 

@@ -4,7 +4,7 @@ use super::intake::use_intake;
 use crate::exchange::detect::decode::Encoding;
 use crate::exchange::detect::sniff::DELIMITERS;
 use crate::exchange::report::ColumnReport;
-use crate::exchange::tables::format;
+use crate::exchange::tables::fields;
 use crate::exchange::tables::kind::TableKind;
 use crate::text::import::{Import, delimiter};
 use crate::ui::controls::{Card, Check, Printed, Select};
@@ -174,7 +174,7 @@ fn FieldSelect(at: u16, heading: Signal<String>) -> impl IntoView {
         let table = intake
             .report
             .with(|report| report.as_deref().and_then(|report| report.table));
-        table.map_or_else(Vec::new, |table| format(table).fields.to_vec())
+        table.map_or_else(Vec::new, |table| fields(table).to_vec())
     });
     let chosen = memo(move || {
         let field = intake
@@ -184,7 +184,7 @@ fn FieldSelect(at: u16, heading: Signal<String>) -> impl IntoView {
             .and_then(|field| fields.with(|fields| place(fields, &field)))
             .map_or(0, |place| place + 1)
     });
-    let options = move || {
+    let options = live(move || {
         let option = move |(place, name): (usize, String)| {
             view! { <option value=place.to_string() selected=move || chosen.get() == place>{name}</option> }
         };
@@ -198,7 +198,7 @@ fn FieldSelect(at: u16, heading: Signal<String>) -> impl IntoView {
             .enumerate()
             .map(option)
             .collect_view()
-    };
+    });
     let printed = move || {
         let field = chosen.get().checked_sub(1);
         let field = field.and_then(|place| fields.with(|fields| fields.get(place).copied()));
