@@ -268,9 +268,18 @@ pub fn read(bytes: &[u8]) -> Result<Backup, BackupFault> {
 
 /// The file, where it is one of ours and as it was written, and what the database said about itself.
 fn whole(bytes: &[u8]) -> Result<(File, Head), BackupFault> {
-    let file: File = serde_json::from_slice(bytes).map_err(|error| match error.classify() {
+    let ours = bytes.starts_with(br#"{"app":"kundenkompass","#);
+    let no_text = |_| {
+        if ours {
+            BackupFault::Damaged
+        } else {
+            BackupFault::Foreign
+        }
+    };
+    let text = std::str::from_utf8(bytes).map_err(no_text)?;
+    let file: File = serde_json::from_str(text).map_err(|error| match error.classify() {
         serde_json::error::Category::Eof => BackupFault::Damaged,
-        _ if bytes.starts_with(br#"{"app":"kundenkompass","#) => BackupFault::Damaged,
+        _ if ours => BackupFault::Damaged,
         serde_json::error::Category::Io | serde_json::error::Category::Syntax | serde_json::error::Category::Data => {
             BackupFault::Foreign
         }

@@ -259,14 +259,16 @@ impl PagesChanged {
     pub fn parse(text: &str) -> Self {
         match text {
             "!" => Self::Replaced,
-            _ => match text
-                .split_whitespace()
-                .map(PageKey::parse)
-                .collect::<Option<BTreeSet<_>>>()
-            {
-                Some(pages) => Self::Pages(pages),
-                None => Self::Everything,
-            },
+            _ => {
+                let mut pages = BTreeSet::new();
+                for word in text.split_whitespace() {
+                    match PageKey::parse(word) {
+                        Some(page) => pages.insert(page),
+                        None => return Self::Everything,
+                    };
+                }
+                Self::Pages(pages)
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! Earlier states of the workspace, kept beside it: what a snapshot lists, and which ones are kept how long. Pure.
 //!
-//! Snapshots make room for newer ones, and for nothing else. Their age does not count: a clock that is wrong for an hour
+//! Snapshots make room for newer ones, and for nothing else. Nobody asks how old they are: a clock that is wrong for an hour
 //! would take all of them at once. Their order is that in which they were taken, whatever the clock said.
 
 use crate::domain::values::day::Zone;
@@ -18,15 +18,15 @@ const HOUR_MS: u64 = 60 * MINUTE_MS;
 pub const INTERVAL_MS: u64 = 5 * MINUTE_MS;
 /// The newest ones stay whatever there is.
 const KEPT_MIN: usize = 3;
-/// Of those taken while people edit, these stay: the newest, about an hour of work, ...
+/// Of those taken now and then: so many of the newest, about an hour of work, ...
 const LATEST_MAX: usize = 12;
-/// ... the newest of each hour, for this many hours with a snapshot, and the newest of each day.
+/// ... the newest of each hour in so many hours of work, and the newest of each day.
 const HOURS_MAX: usize = 24;
-/// All of those go once newer snapshots were taken on this many other days.
+/// All of them go once newer ones were taken on so many other days.
 const DAYS_MAX: usize = 7;
-/// Of those before something large, this many stay however many days went by, ...
+/// Of those before something large: so many however many days went by, ...
 const BEFORE_LARGE_MIN: usize = 10;
-/// ... and this many within those days.
+/// ... and so many at all.
 const BEFORE_LARGE_MAX: usize = 20;
 
 /// One snapshot as the page "Daten" lists it. Its pages lie apart, each once for all snapshots that share it.
@@ -101,7 +101,7 @@ impl Snapshot {
                 .and_then(|before| before.pages.get(&page.to_string()).copied());
             known.unwrap_or(seq)
         };
-        present.iter().map(|page| (page.to_string(), version(page))).collect()
+        present.iter().map(|page| (page.to_string(), version(page))).into_map()
     }
 
     const fn order(&self) -> (u64, u64) {
@@ -116,7 +116,7 @@ impl Snapshot {
 
 /// The order in which they were taken, the last one first.
 pub fn sort_newest_first(snapshots: &mut [Snapshot]) {
-    snapshots.sort_by_key(|snapshot| Reverse(snapshot.order()));
+    sort_by_key(snapshots, |snapshot| Reverse(snapshot.order()));
 }
 
 /// `unix_ms` and `taken` for the one that is taken now, beside those that are known: the first ms from this one on that no other

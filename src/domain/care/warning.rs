@@ -168,7 +168,7 @@ impl Standing {
     }
 }
 
-/// From this many days late on average the sign is a yes, below [`PUNCTUAL_DAYS`] a no; between them it stays open.
+/// From so many days late on average the sign is a yes, below [`PUNCTUAL_DAYS`] a no; between them it stays open.
 const LATE_DAYS: i64 = 30;
 const PUNCTUAL_DAYS: i64 = 10;
 

@@ -1,4 +1,4 @@
-//! Where a figure of step 3 comes from: typed, or taken from the invoices of a period.
+//! Where a figure of step 3 comes from: typed, or taken from so many invoices up to a month.
 
 use super::range::Range;
 use super::sums::Figure;
@@ -8,7 +8,7 @@ use crate::domain::records::fields::{FieldEdit, Fields};
 /// The prefix of the fields that say where a figure comes from.
 pub const ORIGIN: &str = "from/";
 
-/// The invoices from which a figure was taken.
+/// Where a figure was taken from: so many invoices up to a month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Origin {
     /// How many invoices went into it.

@@ -3,6 +3,7 @@
 use crate::domain::records::fields::{FieldEdit, Fields};
 use crate::domain::values::keyed_enum::keyed_enum;
 use crate::domain::values::name::fold;
+use crate::domain::values::order::sort;
 use crate::domain::{Growth, Money, ProductId};
 
 keyed_enum! {
@@ -159,11 +160,11 @@ impl Profile {
             .map(|one| one.segment.clone())
             .filter(|one| !one.is_empty())
             .collect();
-        segments.sort_unstable();
+        sort(&mut segments);
         segments.dedup();
         let revenues = || best.iter().filter_map(|one| one.revenue);
         let mut products: Vec<ProductId> = best.iter().flat_map(|one| one.products.iter().copied()).collect();
-        products.sort_unstable();
+        sort(&mut products);
         let bought_by = |product: &ProductId| best.iter().filter(|one| one.products.contains(product)).count();
         products.dedup();
         products.retain(|product| bought_by(product) * 2 >= best.len());

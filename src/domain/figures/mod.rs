@@ -149,6 +149,11 @@ impl CustomerFigures {
         sums.into_iter().collect()
     }
 
+    /// Lines as they are kept: by month, then by product.
+    pub(in crate::domain) fn sort_lines(lines: &mut [ProductRevenue]) {
+        lines.sort_by_key(|line| (line.month, line.column));
+    }
+
     /// These figures with the months in `months` taken out and those of `incoming` put in. Months of `incoming` that
     /// stay in this record are added up.
     #[must_use]
@@ -175,7 +180,7 @@ impl CustomerFigures {
             .filter(|line| !replaced.contains(&line.month))
             .copied();
         let mut lines: Vec<ProductRevenue> = kept.chain(incoming.lines.iter().copied()).collect();
-        lines.sort_by_key(|line| (line.month, line.column));
+        Self::sort_lines(&mut lines);
         lines.dedup_by(|next, kept| {
             let same = (next.month, next.column) == (kept.month, kept.column);
             if same {
@@ -201,7 +206,7 @@ impl CustomerFigures {
         let told = |line: &&ProductRevenue| self.month(line.month).is_some() && is_gone(line.column);
         let gone: Vec<ProductRevenue> = known.lines.iter().filter(told).copied().collect();
         self.lines.extend(gone);
-        self.lines.sort_by_key(|line| (line.month, line.column));
+        Self::sort_lines(&mut self.lines);
         self
     }
 

@@ -1,4 +1,4 @@
-//! The measures of a block of the matrix, in rows, bytes and words.
+//! The measures of a block of the matrix: so many rows, column by column.
 
 /// Rows in a block. It is a part of formats: pages of storage hold so many slots, and [`Row::place`](super::Row::place) divides
 /// by it.

@@ -8,7 +8,7 @@
 //! what is written, so that new columns are filled with 0xFF and a row can be joined to them with `&`.
 //!
 //! **What breaks.** The bytes lie in journals, inside of patches, and as plain marks (0–6) in the pages `marks/n`: no number may
-//! get another meaning. `marks_on` tells marks apart by their bits (need: 3 and 6; competitor: 2 and 5), and `mark_counts`
+//! get another meaning. [`marks_on`] tells marks apart by their bits (need: 3 and 6; competitor: 2 and 5), and `mark_counts`
 //! counts those bits. Below 8 every number is taken: an eighth mark needs another home for `Bought`, new masks here and in
 //! `mark_counts`, and a higher format of the pages. The tests compare every mask with the same done cell by cell.
 
@@ -148,7 +148,7 @@ impl Cells {
         CellUpdate::of(before)
     }
 
-    /// Makes room for this many columns without updates, and a tenth more where it has to grow again.
+    /// Room for so many columns, and for a few more where this is not the first time.
     #[inline]
     pub fn widen(&mut self, columns: usize) {
         if self.0.len() < columns * COLUMN {

@@ -12,7 +12,7 @@ use super::block::{BLOCK_ROWS, WORDS};
 use super::mark::Mark;
 
 const ONES: u64 = 0x0101_0101_0101_0101;
-/// Columns that a lane counts without an overflow.
+/// A lane counts so many columns without an overflow.
 const COLUMNS_AT_ONCE: usize = u8::MAX as usize;
 
 /// How many cells have each mark, by [`Mark`]; the place of blanks stays 0.

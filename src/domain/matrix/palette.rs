@@ -13,6 +13,7 @@ use super::cells::Cells;
 use super::grow;
 use super::mark::Mark;
 use crate::domain::saved::bytes::Reader;
+use crate::domain::values::order::sort_by_key;
 use crate::domain::values::stamp::Stamp;
 
 /// A stamp a cell, as an index into the stamps that occur: 0 for never, n for `palette[n - 1]`. Without indices, what has a
@@ -99,7 +100,7 @@ impl Palette {
     /// older half is told apart less: of each two neighbours the earlier becomes the later one.
     pub fn coarsen(&mut self) {
         let mut order: Vec<usize> = (0..self.palette.len()).collect();
-        order.sort_unstable_by_key(|at| self.palette.get(*at).copied());
+        sort_by_key(&mut order, |at| self.palette.get(*at).copied());
         let mut becomes: Vec<usize> = (0..=self.palette.len()).collect();
         let older = order.get(..order.len() / 2).unwrap_or_default();
         for pair in older.chunks_exact(2) {

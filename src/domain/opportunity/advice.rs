@@ -143,7 +143,7 @@ impl Scope {
         }
     }
 
-    /// How many questions it counts. As a threshold this number never declines.
+    /// How many questions it counts: as a threshold, so many never decline.
     #[must_use]
     pub fn count(self) -> u8 {
         QUESTIONS.iter().map(|question| u8::from(self.holds(question))).sum()

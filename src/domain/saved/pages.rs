@@ -305,16 +305,18 @@ fn json<T: Serialize>(page: &T) -> Option<Vec<u8>> {
 /// The page, where its format is known: one of a later format is told as such also where it could be read, for what it says
 /// beyond would be lost with the next edit.
 fn read<'a, T: Deserialize<'a> + Page>(key: PageKey, bytes: &'a [u8]) -> Result<T, PageError> {
-    match serde_json::from_slice::<T>(bytes) {
+    // As text, like the journals: what reads both is in the app once.
+    let text = std::str::from_utf8(bytes).map_err(|_| PageError::Corrupt(key))?;
+    match serde_json::from_str::<T>(text) {
         Ok(page) if page.format() <= FORMAT => Ok(page),
         Ok(_) => Err(PageError::Newer(key)),
-        Err(_) => Err(unread(key, bytes)),
+        Err(_) => Err(unread(key, text)),
     }
 }
 
 /// Why a page is not what it should be.
-fn unread(key: PageKey, bytes: &[u8]) -> PageError {
-    match serde_json::from_slice::<Format>(bytes) {
+fn unread(key: PageKey, text: &str) -> PageError {
+    match serde_json::from_str::<Format>(text) {
         Ok(page) if page.format > FORMAT => PageError::Newer(key),
         Ok(_) | Err(_) => PageError::Corrupt(key),
     }

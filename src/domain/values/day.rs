@@ -94,7 +94,7 @@ impl std::fmt::Debug for Zone {
 }
 
 impl Zone {
-    /// No offset at any moment: for sums that only need some zone.
+    /// Nobody's: for sums that only need some zone.
     pub const UTC: Self = Self::new(|_| 0);
 
     /// `offset`: the minutes of a moment, in Unix milliseconds; 120 for Berlin in summer.
@@ -182,13 +182,13 @@ pub fn days_of(date: Date) -> i64 {
     era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
 }
 
-/// The date `days` later, or earlier where the number is negative.
+/// So many days later, or earlier where the number is negative.
 #[must_use]
 pub fn days_from(date: Date, days: i64) -> Date {
     date_of(days_of(date).saturating_add(days))
 }
 
-/// The same day `months` later (earlier where the number is negative), or the last of that month. The date crate's own
+/// The same day so many months later (earlier where the number is negative), or the last of that month. The date crate's own
 /// arithmetic brings 30 kB of error messages.
 #[must_use]
 pub fn months_from(date: Date, months: i32) -> Date {

@@ -29,7 +29,7 @@ impl Month {
         (self.0 % 12) as u8 + 1
     }
 
-    /// The month `months` before; never before January of the year 0.
+    /// So many months earlier; not before January of the year 0.
     #[must_use]
     pub const fn minus(self, months: u16) -> Self {
         Self(self.0.saturating_sub(months))

@@ -14,27 +14,40 @@ pub fn order(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<us
 
 /// The items in the order of the comparison; equal ones stay as they were.
 #[must_use]
-pub fn ordered<T>(items: Vec<T>, compare: &dyn Fn(&T, &T) -> Ordering) -> Vec<T> {
-    let by_place = |one: usize, other: usize| match (items.get(one), items.get(other)) {
-        (Some(one), Some(other)) => compare(one, other),
-        (None, _) | (_, None) => Ordering::Equal,
-    };
-    let places = order(items.len(), &by_place);
-    let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
-    let taken = places
-        .into_iter()
-        .filter_map(|place| items.get_mut(place).and_then(Option::take));
-    taken.collect()
+pub fn ordered<T>(mut items: Vec<T>, compare: &dyn Fn(&T, &T) -> Ordering) -> Vec<T> {
+    sort_by(&mut items, compare);
+    items
+}
+
+/// Sorts in place; equal ones stay as they were.
+pub fn sort<T: Ord>(items: &mut [T]) {
+    sort_by(items, &Ord::cmp);
 }
 
 /// Sorts in place by the key; equal ones stay as they were.
-pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
+pub fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
     sort_by(items, &|one, other| key(one).cmp(&key(other)));
 }
 
 /// Sorts in place; equal ones stay as they were.
-pub fn sort_by<T>(items: &mut Vec<T>, compare: &dyn Fn(&T, &T) -> Ordering) {
-    *items = ordered(std::mem::take(items), compare);
+pub fn sort_by<T>(items: &mut [T], compare: &dyn Fn(&T, &T) -> Ordering) {
+    let by_place = |one: usize, other: usize| match (items.get(one), items.get(other)) {
+        (Some(one), Some(other)) => compare(one, other),
+        (None, _) | (_, None) => Ordering::Equal,
+    };
+    let mut places = order(items.len(), &by_place);
+    for start in 0..items.len() {
+        // A place gets the item that belongs there, and that item's place the next one, until the circle is closed.
+        let mut at = start;
+        while let Some(place) = places.get_mut(at) {
+            let from = std::mem::replace(place, at);
+            if from == start || from == at {
+                break;
+            }
+            items.swap(at, from);
+            at = from;
+        }
+    }
 }
 
 /// Trees without the sort that `collect` brings for each type: items go in one by one.
@@ -78,6 +91,18 @@ mod tests {
             vec![(3, 'a'), (1, 'b'), (3, 'c'), (2, 'd'), (1, 'e')],
         ] {
             let ours = ordered(items.clone(), &|one, other| one.0.cmp(&other.0));
+            items.sort_by_key(|item| item.0);
+            assert_eq!(ours, items);
+        }
+        let mut seed = 7_u32;
+        for length in 0..200 {
+            let mut items = Vec::new();
+            for at in 0..length {
+                seed = seed.wrapping_mul(1_103_515_245).wrapping_add(12_345);
+                items.push(((seed >> 16) % 40, at));
+            }
+            let mut ours = items.clone();
+            sort_by_key(&mut ours, |item| item.0);
             items.sort_by_key(|item| item.0);
             assert_eq!(ours, items);
         }

@@ -18,7 +18,7 @@ use crate::domain::records::record_kind::RecordKind;
 use crate::domain::values::ids::{CustomerId, IdSource, ProductId};
 use crate::domain::values::month::Month;
 use crate::domain::values::name::fold;
-use crate::domain::values::order::IntoTree;
+use crate::domain::values::order::{self, IntoTree};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::rc::Rc;
@@ -91,7 +91,7 @@ impl Importing {
             true => workspace
                 .customers()
                 .filter_map(|(_, known)| Some((known.number.clone()?, known.id)))
-                .collect(),
+                .into_map(),
             false => BTreeMap::new(),
         };
         let (customers, products, blocks) = (plan.customers.len(), plan.products.len(), plan.marks.blocks().len());
@@ -325,7 +325,7 @@ impl Importing {
         for line in &mut figures.lines {
             line.column = self.column(line.column.0)?;
         }
-        figures.lines.sort_unstable_by_key(|line| (line.month, line.column));
+        crate::domain::CustomerFigures::sort_lines(&mut figures.lines);
         let known = workspace.figures_at(row);
         let next = match (known, plan.repeat) {
             (Some(known), Repeat::Replace) if plan.months.is_empty() => {
@@ -448,7 +448,7 @@ fn places(drafts: &[ProductDraft]) -> Vec<u32> {
         let seen = groups.len();
         order.push((*groups.entry(group(draft)).or_insert(seen), at));
     }
-    order.sort_unstable();
+    order::sort(&mut order);
     let mut places = vec![0_u32; drafts.len()];
     let mut place = 0_u32;
     for (_, at) in order {

@@ -484,7 +484,7 @@ impl Workspace {
 
     pub(super) fn index_products(&mut self) {
         let ids = (0..=u16::MAX).map(Column).zip(&self.product_slots);
-        self.columns = ids.filter_map(|(column, slot)| Some((slot.id()?, column))).collect();
+        self.columns = ids.filter_map(|(column, slot)| Some((slot.id()?, column))).into_map();
     }
 }
 

@@ -10,10 +10,10 @@ use crate::domain::values::ids::{CustomerId, ProductId, RecordId};
 use crate::domain::values::stamp::Stamp;
 use serde::{Deserialize, Serialize};
 
-/// Slots of customers, and of records of one kind, those that are gone included: far beyond what a browser's memory
+/// So many customers, and records of one kind, have a place, those that are gone included: far beyond what a browser's memory
 /// holds of them, and few enough that the name of a page cannot ask for all of it.
 pub(in crate::domain) const PLACES_MAX: u32 = 1 << 20;
-/// Slots of products: as many as the columns of a block can count.
+/// So many products have a place: as many as the columns of a block can count.
 pub(in crate::domain) const PRODUCTS_MAX: u32 = u16::MAX as u32;
 
 /// A place for a record: free, taken, or held for one that was removed (other copies of the workspace may still have it).

@@ -7,6 +7,7 @@ mod tests;
 
 pub use super::entry::{EditId, Entry, Journal, SetAside, Stay, Step, TakesBack, Typed, WhyAside};
 use super::head::{Done, Head, Kept, Past};
+use crate::domain::values::order::sort_by_key;
 use crate::domain::{Action, Change, ImportPlan, Node, Now, Workspace};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -283,7 +284,7 @@ impl Applied {
 
 /// As they were made. Each session numbered its own, whatever its clock said meanwhile; between sessions the clocks decide.
 fn sort_as_made(entries: &mut [Entry]) {
-    entries.sort_by_key(|entry| (entry.origin, entry.number));
+    sort_by_key(entries, |entry| (entry.origin, entry.number));
     let mut before: Option<(Node, u64)> = None;
     let mut times = BTreeMap::new();
     for entry in &*entries {
@@ -292,7 +293,7 @@ fn sort_as_made(entries: &mut [Entry]) {
         before = Some((entry.origin, time));
         times.insert((entry.origin, entry.number), time);
     }
-    entries.sort_by_key(|entry| {
+    sort_by_key(entries, |entry| {
         let name = (entry.origin, entry.number);
         (times.get(&name).copied(), name)
     });

@@ -3,6 +3,7 @@
 
 use crate::browser::{clock, names, prefs};
 use crate::domain::Node;
+use crate::domain::values::order::IntoTree;
 use crate::names::key_before;
 use crate::store::head::Done;
 use crate::store::pending::Journal;
@@ -106,7 +107,7 @@ pub fn stuck_journals() -> BTreeMap<String, String> {
         .filter_map(|(key, _)| Some((prefs::raw(&key)?, key)));
     kept.filter(|(text, _)| !serde_json::from_str::<Journal>(text).is_ok_and(|journal| !journal.is_stuck()))
         .map(|(text, key)| (key, text))
-        .collect()
+        .into_map()
 }
 
 /// Everything that sessions left behind, as it is, by key.
@@ -115,7 +116,7 @@ pub fn journals() -> BTreeMap<String, String> {
     let kept = journal_keys()
         .into_iter()
         .filter_map(|(key, _)| Some((prefs::raw(&key)?, key)));
-    kept.map(|(text, key)| (key, text)).collect()
+    kept.map(|(text, key)| (key, text)).into_map()
 }
 
 /// This journal, to be tried again as if for the first time; `None` where it is gone or cannot be read.

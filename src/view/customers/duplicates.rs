@@ -1,6 +1,7 @@
 //! Whether a name that is being typed is there already, in whatever spelling.
 
 use crate::domain::values::name::{firm_key, fold};
+use crate::domain::values::order::IntoTree;
 use crate::domain::{Column, Row, Workspace};
 use std::collections::BTreeMap;
 
@@ -16,7 +17,7 @@ impl Names<Row> {
         let names = workspace
             .customers()
             .map(|(row, customer)| (firm_key(customer.name.as_str()), row));
-        Self(names.collect())
+        Self(names.into_map())
     }
 
     /// The customer of that name, legal form aside.
@@ -33,7 +34,7 @@ impl Names<Column> {
         let names = workspace
             .products()
             .map(|(column, product)| (fold(product.name.as_str()), column));
-        Self(names.collect())
+        Self(names.into_map())
     }
 
     /// The product of that name.

@@ -11,7 +11,7 @@ use super::matrix::grid::MarkKey;
 use super::matrix::tally::{Columns, Tally};
 use crate::address::{decode, encode, pairs};
 use crate::domain::values::keyed_enum::keyed_enum;
-use crate::domain::values::order::IntoTree;
+use crate::domain::values::order::{self, IntoTree};
 use crate::domain::{Customer, Money, Month, Row, Status, Workspace, fold};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -177,7 +177,9 @@ impl Index {
                 }
             })
             .collect();
-        entries.sort_by(|one, other| (&one.name, one.row).cmp(&(&other.name, other.row)));
+        order::sort_by(&mut entries, &|one: &Entry, other: &Entry| {
+            (&one.name, one.row).cmp(&(&other.name, other.row))
+        });
         Self {
             entries,
             newest,
@@ -205,38 +207,44 @@ impl Index {
         let found = self.entries.iter().filter(|entry| {
             words.split(' ').all(|word| entry.words.contains(word)) && passes(workspace, entry.row, query)
         });
-        let mut found: Vec<&Entry> = found.collect();
+        let found: Vec<&Entry> = found.collect();
         let turned = |order: Ordering| match query.direction {
             Direction::Rising => order,
             Direction::Falling => order.reverse(),
         };
-        match query.sort {
-            SortKey::Name if query.direction == Direction::Falling => found.reverse(),
-            SortKey::Name => {}
+        let sorted = |compare: &dyn Fn(&Entry, &Entry) -> Ordering| {
+            order::ordered(found.clone(), &|one: &&Entry, other: &&Entry| compare(one, other))
+        };
+        let found = match query.sort {
+            SortKey::Name if query.direction == Direction::Falling => found.into_iter().rev().collect(),
+            SortKey::Name => found,
             SortKey::Number | SortKey::Segment | SortKey::Owner => {
-                found.sort_by_cached_key(|entry| TextKey::of(workspace, entry.row, query));
+                let keys: Vec<TextKey> = found
+                    .iter()
+                    .map(|entry| TextKey::of(workspace, entry.row, query))
+                    .collect();
+                by_keys(&found, &|one, other| keys.get(one).cmp(&keys.get(other)))
             }
-            SortKey::Status => found.sort_by(|one, other| {
+            SortKey::Status => sorted(&|one, other| {
                 let status = |entry: &Entry| workspace.customer_at(entry.row).map(|customer| customer.status);
                 turned(status(one).cmp(&status(other)))
             }),
-            SortKey::Revenue => found.sort_by(|one, other| match (one.revenue, other.revenue) {
+            SortKey::Revenue => sorted(&|one, other| match (one.revenue, other.revenue) {
                 (Some(one), Some(other)) => turned(one.cmp(&other)),
                 (one, other) => other.is_some().cmp(&one.is_some()),
             }),
-            SortKey::Crosses | SortKey::Blanks => found.sort_by_cached_key(|entry| {
-                let tally = Tally::of_row(workspace, entry.row, columns);
-                let count = i64::from(if query.sort == SortKey::Blanks {
-                    tally.blanks()
-                } else {
-                    tally.of(MarkKey::Cross)
-                });
-                match query.direction {
-                    Direction::Rising => count,
-                    Direction::Falling => -count,
-                }
-            }),
-        }
+            SortKey::Crosses | SortKey::Blanks => {
+                let count = |entry: &&Entry| {
+                    let tally = Tally::of_row(workspace, entry.row, columns);
+                    match query.sort == SortKey::Blanks {
+                        true => tally.blanks(),
+                        false => tally.of(MarkKey::Cross),
+                    }
+                };
+                let counts: Vec<u32> = found.iter().map(count).collect();
+                by_keys(&found, &|one, other| turned(counts.get(one).cmp(&counts.get(other))))
+            }
+        };
         found.into_iter().map(|entry| entry.row).collect()
     }
 
@@ -263,6 +271,11 @@ pub fn owners(workspace: &Workspace) -> Vec<String> {
 #[must_use]
 pub fn texts(workspace: &Workspace, get: fn(&Customer) -> &str) -> Vec<String> {
     distinct(workspace.customers().map(|(_, customer)| get(customer)))
+}
+
+fn by_keys<'a>(found: &[&'a Entry], compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<&'a Entry> {
+    let places = order::order(found.len(), compare).into_iter();
+    places.filter_map(|at| found.get(at).copied()).collect()
 }
 
 fn passes(workspace: &Workspace, row: Row, query: &Query) -> bool {

@@ -11,7 +11,7 @@ use crate::domain::evaluation::origin::{ORIGIN, Origin, origin_key};
 use crate::domain::evaluation::range::Range;
 use crate::domain::evaluation::sums::{Figure, Part, Spread, Sums};
 use crate::domain::evaluation::{STARTED_ON, months};
-use crate::domain::values::order::ordered;
+use crate::domain::values::order::{self, IntoTree, ordered};
 use crate::domain::{
     CustomerFigures, CustomerId, FieldEdit, Fields, Money, Month, PeriodFigures, RecordId, RecordKind, Workspace,
 };
@@ -44,7 +44,7 @@ pub fn newest(workspace: &Workspace) -> BTreeMap<CustomerId, &Fields> {
     newest
         .into_iter()
         .map(|(customer, (.., fields))| (customer, fields))
-        .collect()
+        .into_map()
 }
 
 /// The evaluation that is meant: the one asked for, or the newest.
@@ -276,7 +276,7 @@ pub fn differences(before: &Fields, now: &Fields) -> Vec<Difference> {
         .chain(told_fields(now))
         .map(|(key, _)| key)
         .collect();
-    keys.sort_unstable();
+    order::sort(&mut keys);
     keys.dedup();
     let changed = keys.into_iter().filter(|key| before.text(key) != now.text(key));
     let difference = |key: &str| Difference {

@@ -68,7 +68,7 @@ impl Worker<'_> {
         self.spread(figure, |hours| divide(i128::from(hours) * net, i128::from(Range::ONE)))
     }
 
-    /// A cost, `less` ten-thousandths of a percent lower; negative, as all costs.
+    /// A cost, so many percent less.
     pub(super) fn costs(&self, figure: Figure, less: i64) -> Spread {
         let kept = PERCENT - i128::from(less);
         self.spread(figure, |cost| -divide(i128::from(cost) * kept, PERCENT))
