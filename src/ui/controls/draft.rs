@@ -393,11 +393,11 @@ pub fn Elsewhere(field: DraftField) -> impl IntoView {
             .with(|other| other.as_ref().is_some_and(String::is_empty))
     };
     let emptied = t(Typing::EmptiedElsewhere);
-    let told = move || if is_empty() { emptied.get() } else { told.get() };
+    let told = live(move || if is_empty() { emptied.get() } else { told.get() });
     view! {
         <Show when=move || field.elsewhere.with(Option::is_some)>
             <div class="elsewhere" role="status" data-print="none">
-                <p class="hint">{told}</p>
+                <p class="hint">{told.clone()}</p>
                 <div class="buttons">
                     <Button label=t(Typing::TakeElsewhere) press=Callback::new(move |()| field.take_elsewhere()) attr:data-size="s"/>
                     // Where nothing was typed, the old value is nobody's to be kept.

@@ -182,12 +182,12 @@ pub fn Select(
     #[prop(into)] choose: Callback<usize>,
 ) -> impl IntoView {
     let id = unique_id();
-    let options = move || {
+    let options = live(move || {
         let option = |(at, option): (usize, String)| {
             view! { <option value=at.to_string() selected=move || chosen.get() == at>{option}</option> }
         };
         options.get().into_iter().enumerate().map(option).collect_view()
-    };
+    });
     let pick = move |event: ev::Event| {
         if let Ok(at) = event_target_value(&event).parse() {
             choose.run(at);

@@ -11,12 +11,12 @@ pub fn Filter(
     choose: Callback<Option<usize>>,
 ) -> impl IntoView {
     let (label, all) = any;
-    let entries = move || {
+    let entries = live(move || {
         let entry = |(at, entry): (usize, String)| {
             view! { <option value=(at + 1).to_string() selected=move || chosen.get() == Some(at)>{entry}</option> }
         };
         options.get().into_iter().enumerate().map(entry).collect_view()
-    };
+    });
     let pick = move |event| {
         let at = event_target_value(&event).parse::<usize>().unwrap_or(0);
         choose.run(at.checked_sub(1));

@@ -14,11 +14,11 @@ pub fn SortHeading(
     #[prop(into)] press: Callback<()>,
     number: bool,
 ) -> impl IntoView {
-    let sorted = move || match order.get() {
+    let sorted = live(move || match order.get() {
         Some(Direction::Rising) => "ascending",
         Some(Direction::Falling) => "descending",
         None => "none",
-    };
+    });
     let icon = Signal::derive(move || match order.get() {
         Some(Direction::Rising) => Icon::SortUp,
         Some(Direction::Falling) | None => Icon::SortDown,

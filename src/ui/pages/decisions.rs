@@ -72,12 +72,12 @@ fn Nobody() -> impl IntoView {
 fn Tools(log: Log) -> impl IntoView {
     let export = use_method_export();
     let language = use_language();
-    let chosen = move || {
+    let chosen = live(move || {
         let at = Filter::ALL.iter().position(|filter| *filter == log.filter.get());
         at.unwrap_or_default().to_string()
-    };
+    });
     let option = move |(at, filter): (usize, Filter)| {
-        let told = move || language.get().tell(filter_phrase(filter));
+        let told = live(move || language.get().tell(filter_phrase(filter)));
         view! { <option value=at.to_string() selected=move || log.filter.get() == filter>{told}</option> }
     };
     let pick = move |event| {
@@ -126,13 +126,13 @@ fn Numbers(log: Log) -> impl IntoView {
     };
     let none = t(Text::HitRateNone);
     let judged = of(Text::HitRateOf, |sums| (sums.hits, sums.judged));
-    let judged = move || {
+    let judged = live(move || {
         if all.get().judged == 0 {
             none.get()
         } else {
             judged.get()
         }
-    };
+    });
     let declined = fill(Text::HoursFreedOf, move |language| [language.count(all.get().declined)]);
     view! {
         <div class="kpis">
@@ -204,15 +204,15 @@ fn Line(log: Log, id: RecordId) -> impl IntoView {
     });
     let on = move || entry.with(|entry| Some(language.get().date(entry.as_ref()?.on?)));
     let reason = move || entry.with(|entry| entry.as_ref().map(|decision| decision.reason.clone()));
-    let in_short = move || {
+    let in_short = live(move || {
         let on = on().into_iter().chain(reason().filter(|reason| !reason.is_empty()));
         on.collect::<Vec<_>>().join(" · ")
-    };
-    let hours = move || entry.with(|entry| Some(language.get().count(entry.as_ref()?.hours_freed?)));
-    let advice = move || match entry.with(|entry| entry.as_ref()?.advice) {
+    });
+    let hours = live(move || entry.with(|entry| Some(language.get().count(entry.as_ref()?.hours_freed?))));
+    let advice = live(move || match entry.with(|entry| entry.as_ref()?.advice) {
         Some(advice) => view! { <StageTag stage=Stage::Advised(advice)/> }.into_any(),
         None => view! { <span class="soft">{t(Text::NoAdvice)}</span> }.into_any(),
-    };
+    });
     view! {
         <tr>
             <td data-wide="">{on}</td>
@@ -264,24 +264,24 @@ fn What(entry: Entry) -> impl IntoView {
             About::Other => None,
         }
     };
-    let named = move || match way() {
+    let named = live(move || match way() {
         Some(way) => view! { <a href=way>{title}</a> }.into_any(),
         None => title.into_any(),
-    };
+    });
     view! { {named}<br/><small>{customer}</small> }
 }
 
 #[component]
 fn Decided(entry: Entry) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
-    let choice = move || entry.with(|entry| Some(language.get().tell(choice_phrase(entry.as_ref()?.choice?))));
-    let by = move || {
+    let choice = live(move || entry.with(|entry| Some(language.get().tell(choice_phrase(entry.as_ref()?.choice?)))));
+    let by = live(move || {
         session.track(Topic::Settings);
         let by_whom = |decision: &Decision| {
             session.read(|workspace| decision.by_whom(&workspace.settings().fields, session.node()))
         };
         entry.with(|entry| Some(language.get().who(&by_whom(entry.as_ref()?))))
-    };
+    });
     let follows = move || entry.with(|entry| entry.as_ref()?.follows_advice());
     let is_misfit = move || entry.with(|entry| entry.as_ref().is_some_and(Decision::is_accepted_misfit));
     view! {
@@ -303,7 +303,7 @@ fn Turned(entry: Entry) -> impl IntoView {
     };
     let later = move || entry.with(|entry| entry.as_ref().map(|decision| decision.later).unwrap_or_default());
     let option = move |known: Later| {
-        let told = move || language.get().tell(later_phrase(known));
+        let told = live(move || language.get().tell(later_phrase(known)));
         view! { <option value=known.key() selected=move || later() == known>{told}</option> }
     };
     let label = fill(Text::LaterOf, move |_| [title.get()]);
@@ -371,7 +371,7 @@ fn Bars(known: Memo<Vec<Quarter>>) -> impl IntoView {
         let share = (quarter.misfits * HEIGHT).checked_div(quarter.accepted).unwrap_or(0);
         view! { <rect x=at * 10 + 2 y=HEIGHT - share width="6" height=share data-tone="bad"></rect> }
     };
-    let drawing = move || {
+    let drawing = live(move || {
         let quarters = known.get();
         let width = quarters.len() * 10;
         view! {
@@ -380,15 +380,15 @@ fn Bars(known: Memo<Vec<Quarter>>) -> impl IntoView {
                 <line x1="0" x2=width y1=HEIGHT y2=HEIGHT></line>
             </svg>
         }
-    };
-    let labels = move || {
+    });
+    let labels = live(move || {
         let language = language.get();
         let label = |quarter: Quarter| {
             let share = share(quarter, language);
             view! { <span>{language.quarter_short(quarter.name)}<br/><b>{share}</b></span> }
         };
         known.get().into_iter().map(label).collect_view()
-    };
+    });
     view! { <div class="chart" aria-hidden="true">{drawing}<div class="chart-axis">{labels}</div></div> }
 }
 
@@ -402,7 +402,7 @@ fn share(quarter: Quarter, language: crate::text::Language) -> String {
 #[component]
 fn QuarterTable(known: Memo<Vec<Quarter>>) -> impl IntoView {
     let language = use_language();
-    let lines = move || {
+    let lines = live(move || {
         let language = language.get();
         let line = |quarter: Quarter| {
             view! {
@@ -415,7 +415,7 @@ fn QuarterTable(known: Memo<Vec<Quarter>>) -> impl IntoView {
             }
         };
         known.get().into_iter().map(line).collect_view()
-    };
+    });
     view! {
         <table class="table">
             <thead><tr>

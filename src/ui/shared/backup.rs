@@ -99,20 +99,20 @@ pub fn BackupCard() -> impl IntoView {
         BackupState::Never | BackupState::Saved { due: true, .. } => Some(Tone::Warn),
         BackupState::NotNeeded | BackupState::Saved { .. } => None,
     });
-    let age = move || match session.backup_state() {
+    let age = live(move || match session.backup_state() {
         BackupState::NotNeeded | BackupState::Never => view! { <p>{t(Text::BackupNever)}</p> }.into_any(),
         BackupState::Saved { unix_ms, .. } => {
             let ago = language.get().when(unix_ms, session.moment(), clock::zone());
             view! { <p>{t(Text::BackupLast)}" "<b>{ago}</b></p> }.into_any()
         }
-    };
-    let since = move || {
+    });
+    let since = live(move || {
         language.get().tell(match session.backup_state() {
             BackupState::NotNeeded | BackupState::Never => Text::BackupHere,
             BackupState::Saved { changed: true, .. } => Text::BackupChanged,
             BackupState::Saved { changed: false, .. } => Text::BackupSame,
         })
-    };
+    });
     view! {
         <Card title=t(Text::Backup) tone>
             {age}
@@ -220,14 +220,14 @@ fn SnapshotLine(snapshot: session::Snapshot) -> impl IntoView {
     let (session, language, toasts) = (use_session(), use_language(), use_toasts());
     let (unix_ms, counts) = (snapshot.unix_ms, snapshot.counts);
     let ago = Signal::derive(move || language.get().when(unix_ms, session.moment(), clock::zone()));
-    let told = move || {
+    let told = live(move || {
         let language = language.get();
         let count = |count: u32| language.count(count);
         language.fill(
             Text::SnapshotCounts,
             &[&count(counts.customers), &count(counts.products), &count(counts.marks)],
         )
-    };
+    });
     let cause = match snapshot.cause {
         Cause::Interval => None,
         Cause::BeforeImport => Some(Text::BeforeImport),

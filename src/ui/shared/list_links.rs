@@ -40,11 +40,11 @@ pub fn ListLinks(
     });
     let link = move |kind: Kind| {
         let route = Route::List(kind);
-        let count = move || {
+        let count = live(move || {
             language
                 .get()
                 .count(lists.with(|lists| lists.extent(kind).cells) as u64)
-        };
+        });
         view! {
             <li>
                 <a class="pill" href=address(route) aria-current=(current == Some(route)).then_some("page")>

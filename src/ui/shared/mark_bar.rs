@@ -15,7 +15,7 @@ use web_sys::HtmlElement;
 #[component]
 pub fn MarkSign(#[prop(into)] mark: Signal<Mark>) -> impl IntoView {
     let language = use_language();
-    let sign = move || language.get().mark_sign(mark.get());
+    let sign = live(move || language.get().mark_sign(mark.get()));
     view! { <span class="mark" data-mark=move || mark.get().code() aria-hidden="true">{sign}</span> }
 }
 

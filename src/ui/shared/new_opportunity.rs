@@ -77,7 +77,7 @@ fn Form(of: Option<CustomerId>, open: RwSignal<bool>) -> impl IntoView {
             give_up();
         }
     };
-    let told = move || {
+    let told = live(move || {
         let phrase = match fault.get()? {
             Fault::NoCustomer => Text::CustomerMissing,
             Fault::CustomerGone => Text::CustomerGone,
@@ -85,7 +85,7 @@ fn Form(of: Option<CustomerId>, open: RwSignal<bool>) -> impl IntoView {
             Fault::TooLong => Text::TooLong,
         };
         Some(view! { <p class="error" id="new-opportunity-told">{t(phrase)}</p> })
-    };
+    });
     view! {
         <form class="row" role="group" aria-label=t(Text::Add) on:submit=submit on:keydown=keydown>
             {of.is_none().then(|| view! { <CustomerField customer meant/> })}
@@ -117,10 +117,10 @@ fn CustomerField(customer: RwSignal<String>, meant: StoredValue<Option<CustomerI
         let named = Name::parse(&customer.get()).ok();
         meant.set_value(named.and_then(|name| self::known(session, &name)));
     });
-    let options = move || {
+    let options = live(move || {
         let names = known.with(|known| known.1.clone()).into_iter();
         names.map(|name| view! { <option value=name></option> }).collect_view()
-    };
+    });
     let hint = fill(Text::CustomerNew, move |_| [customer.get()]);
     view! {
         <div class="field">

@@ -59,11 +59,11 @@ pub fn Page(
 #[component]
 fn PrintHead() -> impl IntoView {
     let (session, language) = (use_session(), use_language());
-    let company = move || {
+    let company = live(move || {
         session.track(Topic::Settings);
         session.read(|workspace| workspace.settings().company.clone())
-    };
-    let today = move || language.get().date(session.today());
+    });
+    let today = live(move || language.get().date(session.today()));
     view! { <div class="print-head"><b>{company}</b><span>{today}</span></div> }
 }
 

@@ -51,7 +51,7 @@ fn SaveStatus() -> impl IntoView {
                 .unwrap_or_default()
         }
     };
-    let attribute = move || state.get().name();
+    let attribute = live(move || state.get().name());
     let icon = move || match state.get() {
         State::Saved => Icon::Check,
         State::Saving | State::Typing => Icon::Saving,

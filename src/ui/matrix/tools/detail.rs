@@ -70,13 +70,13 @@ fn Panel(matrix_state: MatrixState) -> impl IntoView {
 #[component]
 fn Gone(matrix_state: MatrixState, target: Memo<Option<Target>>) -> impl IntoView {
     let language = use_language();
-    let told = move || {
+    let told = live(move || {
         let gone = matrix_state.gone.get().filter(|_| target.with(Option::is_some))?;
         let exists = target.with(|target| target.is_some_and(|target| target.exists(matrix_state.session())));
         let phrase = if exists { Tool::GoneFromPanel } else { Tool::GoneForGood };
         let told = language.get().fill(phrase, &[&gone]);
         Some(view! { <p class="hint">{told}</p> })
-    };
+    });
     view! { {told} }
 }
 
@@ -88,10 +88,10 @@ fn Cell(target: Target) -> impl IntoView {
         session.read(|workspace| workspace.matrix().mark(target.row, target.column))
     });
     let (customer, product) = target.names(session);
-    let says = move || {
+    let says = live(move || {
         let mark: Mark = mark.get();
         language.get().tell(mark_phrase(mark)).into_owned()
-    };
+    });
     view! {
         <p><a href=Route::Customer(target.customer).href()><b>{customer}</b></a><br/><span class="soft">{product}</span></p>
         <p class="row"><MarkSign mark/><b>{says}</b></p>

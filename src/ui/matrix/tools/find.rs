@@ -99,7 +99,7 @@ fn Bar(matrix_state: MatrixState, open: RwSignal<bool>) -> impl IntoView {
         text.set(event_target_value(&event));
         show(0);
     };
-    let count = move || {
+    let count = live(move || {
         let (language, count) = (language.get(), found.with(Vec::len));
         if text.with(String::is_empty) {
             String::new()
@@ -109,7 +109,7 @@ fn Bar(matrix_state: MatrixState, open: RwSignal<bool>) -> impl IntoView {
             let now = language.count((at.get() + 1) as u64);
             language.fill(Tool::FoundAt, &[&now, &language.count(count as u64)])
         }
-    };
+    });
     view! {
         <div class="buttons matrix-find" role="search">
             <label class="search">

@@ -24,11 +24,11 @@ pub fn CustomerOpportunities(customer: CustomerId) -> impl IntoView {
             answer(lines, &Query::default())
         })
     });
-    let beside = move || {
+    let beside = live(move || {
         let ids: Vec<RecordId> = shown.with(|shown| shown.iter().map(|line| line.id).collect());
         (ids.len() > 1)
             .then(|| view! { <a class="button" data-kind="quiet" href=compare_href(&ids)>{t(Text::AllOfCustomer)}</a> })
-    };
+    });
     view! {
         <Card title=t(Text::Title)>
             <ul class="todo">
@@ -48,11 +48,11 @@ fn Entry(line: Line) -> impl IntoView {
         let currency = session.read(|workspace| workspace.settings().currency);
         Some(language.get().money_whole(value?, currency))
     };
-    let note = move || {
+    let note = live(move || {
         let received = received.map(|day| language.get().date(day));
         let step = Some(line.next_step.clone()).filter(|step| !step.is_empty());
         received.into_iter().chain(step).collect::<Vec<_>>().join(" · ")
-    };
+    });
     view! {
         <li>
             <span class="todo-sign"><Glyph icon=Icon::Opportunities/></span>

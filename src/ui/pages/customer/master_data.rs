@@ -192,7 +192,7 @@ fn EarlierPromises(editor: Editor) -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    let versions = move || {
+    let versions = live(move || {
         let version = |(text, since): (String, jiff::civil::Date)| {
             let date = fill(Profile::PromiseSince, move |language| [language.date(since)]);
             let said = if text.is_empty() {
@@ -203,10 +203,10 @@ fn EarlierPromises(editor: Editor) -> impl IntoView {
             view! { <li><small>{date}</small><br/>{said}</li> }
         };
         earlier.get().into_iter().map(version).collect_view()
-    };
+    });
     view! {
         <Show when=move || earlier.with(|earlier| !earlier.is_empty())>
-            <details><summary>{t(Profile::EarlierPromises)}</summary><ul class="plain">{versions}</ul></details>
+            <details><summary>{t(Profile::EarlierPromises)}</summary><ul class="plain">{versions.clone()}</ul></details>
         </Show>
     }
 }

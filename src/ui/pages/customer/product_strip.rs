@@ -82,10 +82,10 @@ fn Item(row: Row, column: Column, is_chosen: Signal<bool>, choose: Callback<()>)
                 .map(|product| product.name.as_str().to_owned())
         })
     });
-    let says = move || {
+    let says = live(move || {
         let language = language.get();
         language.fill(Profile::MarkAfterName, &[&language.tell(mark_phrase(mark.get()))])
-    };
+    });
     view! {
         <button class="strip-item" type="button" role="option"
             aria-selected=move || is_chosen.get().to_string() tabindex=move || if is_chosen.get() { "0" } else { "-1" }

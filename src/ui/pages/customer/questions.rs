@@ -133,22 +133,22 @@ fn PartOf(part: Part, asked: Memo<Vec<Asked>>) -> impl IntoView {
         })
     });
     // Numbered on from part to part.
-    let first = move || {
+    let first = live(move || {
         let before = |one: &&Asked| (one.ask.part() as usize) < part as usize;
         (asked.with(|asked| asked.iter().filter(before).count()) + 1).to_string()
-    };
-    let items = move || {
+    });
+    let items = live(move || {
         of_part
             .get()
             .into_iter()
             .map(|one| view! { <Item one/> })
             .collect_view()
-    };
+    });
     view! {
         <Show when=move || of_part.with(|asked| !asked.is_empty())>
             <section class="card sheet">
                 <header><h2>{t(part_phrase(part))}</h2></header>
-                <ol class="questions" start=first>{items}</ol>
+                <ol class="questions" start=first.clone()>{items.clone()}</ol>
             </section>
         </Show>
     }

@@ -133,7 +133,7 @@ fn Chart(known: StoredValue<Figures>) -> impl IntoView {
 #[component]
 fn Bars(series: Memo<Vec<(String, Money)>>, step: Signal<usize>) -> impl IntoView {
     let money = use_money();
-    let drawing = move || {
+    let drawing = live(move || {
         let series = series.get();
         let amounts: Vec<Money> = series.iter().map(|(_, money)| *money).collect();
         let (shapes, base) = bars(&amounts, HEIGHT);
@@ -151,8 +151,8 @@ fn Bars(series: Memo<Vec<(String, Money)>>, step: Signal<usize>) -> impl IntoVie
                 <line x1="0" x2=width y1=base y2=base></line>
             </svg>
         }
-    };
-    let labels = move || {
+    });
+    let labels = live(move || {
         let step = step.get();
         let short = |label: String| match step {
             1 => label.split(' ').next().unwrap_or_default().to_owned(),
@@ -160,19 +160,19 @@ fn Bars(series: Memo<Vec<(String, Money)>>, step: Signal<usize>) -> impl IntoVie
         };
         let named = series.get().into_iter().step_by(step).map(|(label, _)| short(label));
         named.map(|label| view! { <span>{label}</span> }).collect_view()
-    };
+    });
     view! { <div class="chart" aria-hidden="true">{drawing}<div class="chart-axis">{labels}</div></div> }
 }
 
 #[component]
 fn SeriesTable(series: Memo<Vec<(String, Money)>>) -> impl IntoView {
     let money = use_money();
-    let lines = move || {
+    let lines = live(move || {
         let line =
             |(label, amount)| view! { <tr><th scope="row">{label}</th><td class="number">{money(amount)}</td></tr> };
         series.get().into_iter().map(line).collect_view()
-    };
-    let sum = move || money(series.with(|series| series.iter().map(|(_, amount)| *amount).sum()));
+    });
+    let sum = live(move || money(series.with(|series| series.iter().map(|(_, amount)| *amount).sum())));
     view! {
         <table class="table">
             <thead><tr><th scope="col">{t(Profile::Period)}</th><th scope="col" class="number">{t(Profile::Revenue)}</th></tr></thead>

@@ -100,7 +100,7 @@ fn Line(list: List, at: usize, row: Row) -> impl IntoView {
         list.columns
             .with(|columns| session.read(|workspace| Tally::of_row(workspace, row, columns)))
     });
-    let revenue = move || {
+    let revenue = live(move || {
         session.track(Topic::Figures);
         session.track(Topic::Settings);
         let language = language.get();
@@ -110,14 +110,14 @@ fn Line(list: List, at: usize, row: Row) -> impl IntoView {
                 Some(language.money_whole(revenue, workspace.settings().currency))
             })
         })
-    };
-    let status = move || {
+    });
+    let status = live(move || {
         customer.with(|customer| {
             customer
                 .as_ref()
                 .map(|customer| view! { <StatusTag status=customer.status/> })
         })
-    };
+    });
     let address =
         move || customer.with(|customer| customer.as_ref().map(|customer| Route::Customer(customer.id).href()));
     view! {

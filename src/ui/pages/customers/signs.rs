@@ -25,14 +25,14 @@ pub fn SignsPage() -> impl IntoView {
         session.read(list)
     });
     let any = move || lines.with(|lines| !lines.is_empty());
-    let rows = move || {
+    let rows = live(move || {
         lines
             .get()
             .into_iter()
             .take(LINES_MAX)
             .map(|line| view! { <Row line/> })
             .collect_view()
-    };
+    });
     let more = move || lines.with(|lines| lines.len() > LINES_MAX);
     let shown = fill(Text::Shown, move |language| {
         [
@@ -60,7 +60,7 @@ pub fn SignsPage() -> impl IntoView {
                                 <th scope="col" class="number" data-wide="">{t(Text::Revenue)}</th>
                             </tr>
                         </thead>
-                        <tbody>{rows}</tbody>
+                        <tbody>{rows.clone()}</tbody>
                     </table>
                     <Show when=more><p class="table-foot">{shown}</p></Show>
                 </div>

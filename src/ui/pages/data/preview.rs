@@ -79,11 +79,11 @@ fn Summary() -> impl IntoView {
             let _ = heading.focus();
         }
     });
-    let kind = move || {
+    let kind = live(move || {
         intake
             .report
             .with(|report| report.as_deref().map(|report| file_kind(report, language.get())))
-    };
+    });
     let revenue = move || intake.report.with(|report| revenue(report.as_deref()?, language.get()));
     let repeated = move || {
         let none = intake

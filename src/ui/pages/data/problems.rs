@@ -21,7 +21,7 @@ pub fn ProblemCard() -> impl IntoView {
 #[component]
 fn Problems(severity: Severity, title: Import) -> impl IntoView {
     let (intake, language) = (use_intake(), use_language());
-    let items = move || {
+    let items = live(move || {
         let language = language.get();
         intake.report.with(|report| {
             report
@@ -29,7 +29,7 @@ fn Problems(severity: Severity, title: Import) -> impl IntoView {
                 .map(|report| items(report, severity, language))
                 .unwrap_or_default()
         })
-    };
+    });
     let count = move || {
         intake.report.with(|report| {
             report.as_deref().map_or(0, |report| match severity {
@@ -38,7 +38,7 @@ fn Problems(severity: Severity, title: Import) -> impl IntoView {
             })
         })
     };
-    let counted = move || {
+    let counted = live(move || {
         let (language, all) = (language.get(), count());
         let listed = intake
             .report
@@ -49,12 +49,12 @@ fn Problems(severity: Severity, title: Import) -> impl IntoView {
         } else {
             language.fill(Import::ProblemsShown, &[&language.count(listed), &language.count(all)])
         }
-    };
+    });
     view! {
         <Show when=move || { count() > 0 }>
             <section class="card">
-                <header><h2>{t(title)}</h2><small>{counted}</small></header>
-                <ol class="problems" tabindex="0" aria-label=t(title)>{items}</ol>
+                <header><h2>{t(title)}</h2><small>{counted.clone()}</small></header>
+                <ol class="problems" tabindex="0" aria-label=t(title)>{items.clone()}</ol>
                 {(severity == Severity::Error).then(|| view! { <SkipChoice/> })}
             </section>
         </Show>

@@ -27,7 +27,7 @@ pub fn StorageCard() -> impl IntoView {
         let language = language.get();
         Some(language.fill(Data::StorageUsed, &[&megabytes(used, language)]))
     };
-    let kept = move || {
+    let kept = live(move || {
         let told = facts.get()?;
         if let Some(installing) = told.forgets {
             return Some(view! { <Forgetting installing/> }.into_any());
@@ -38,7 +38,7 @@ pub fn StorageCard() -> impl IntoView {
             None => Data::StorageUnknown,
         };
         Some(view! { <p class="soft">{t(kept)}</p> }.into_any())
-    };
+    });
     view! {
         <Card title=t(Data::Storage)>
             {move || used().map(|used| view! { <p>{used}</p> })}

@@ -44,7 +44,7 @@ fn StuckLine(stuck: Stuck, look: Callback<()>) -> impl IntoView {
     let (asked, key) = (RwSignal::new(false), StoredValue::new(stuck.key));
     let tell = move |text: Text| toasts.tell(language.get_untracked().tell(text).into_owned());
     let edits = stuck.edits;
-    let told = move || {
+    let told = live(move || {
         let language = language.get();
         let ago = |unix_ms: u64| language.when(unix_ms, session.moment(), clock::zone());
         match edits {
@@ -52,7 +52,7 @@ fn StuckLine(stuck: Stuck, look: Callback<()>) -> impl IntoView {
             Some((1, last)) => language.fill(Text::StuckOne, &[&ago(last)]),
             Some((count, last)) => language.fill(Text::StuckMany, &[&language.count(count), &ago(last)]),
         }
-    };
+    });
     let retry = move |()| {
         let tried = key.with_value(|key| session.retry_stuck(key));
         tell(if tried { Text::StuckTried } else { Text::StuckGone });

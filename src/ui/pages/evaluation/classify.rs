@@ -37,10 +37,10 @@ pub fn ClassifyStep(sheet: Sheet) -> impl IntoView {
         view! { <QuestionRow form=sheet.form question remark/> }
     };
     let class = memo(move || sheet.form.fields.with(classify));
-    let told = move || match class.get() {
+    let told = live(move || match class.get() {
         (_, Some(class)) => t(class_phrase(class)).get(),
         (_, None) => t(Text::NothingYet).get(),
-    };
+    });
     let note = fill(Text::YesOf3, move |language| [language.count(class.get().0 as u64)]);
     view! {
         <Card title=t(Text::Classify) note>

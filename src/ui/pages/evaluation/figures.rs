@@ -94,7 +94,7 @@ fn Months(sheet: Sheet) -> impl IntoView {
 #[component]
 fn Row(sheet: Sheet, figure: Figure) -> impl IntoView {
     let language = use_language();
-    let remark = move || {
+    let remark = live(move || {
         let from = sheet.form.fields.with(|fields| origin(fields, figure));
         let language = language.get();
         let told = from.map(|from| {
@@ -117,8 +117,8 @@ fn Row(sheet: Sheet, figure: Figure) -> impl IntoView {
             | Figure::SellingCost
             | Figure::Orders => None,
         })
-    };
-    let unit = move || (figure.unit() == Unit::Money).then(|| [" (", sheet.currency.get().key(), ")"].concat());
+    });
+    let unit = live(move || (figure.unit() == Unit::Money).then(|| [" (", sheet.currency.get().key(), ")"].concat()));
     view! {
         <tr>
             <th scope="row">{t(figure_phrase(figure))}{unit}<small>{remark}</small></th>

@@ -40,7 +40,7 @@ pub fn LeverCard(sheet: Sheet) -> impl IntoView {
 #[component]
 fn Outcome(sheet: Sheet) -> impl IntoView {
     let language = use_language();
-    let left = move || {
+    let left = live(move || {
         let sums = Sums::of(&sheet.inputs.get(), &sheet.rates.get(), &sheet.levers.get());
         let after = sums.after_service().likely;
         let (language, amount) = (language.get(), sheet.money(after));
@@ -48,8 +48,8 @@ fn Outcome(sheet: Sheet) -> impl IntoView {
             Some(share) => language.fill(Text::ThenLeftShare, &[&amount, &language.per_mille(share)]),
             None => language.fill(Text::ThenLeft, &[&amount]),
         }
-    };
-    let best = move || {
+    });
+    let best = live(move || {
         let levers = sheet.levers.get();
         let language = language.get();
         let phrase = if levers.are_idle() { Text::BestUsual } else { Text::Best };
@@ -60,7 +60,7 @@ fn Outcome(sheet: Sheet) -> impl IntoView {
             }
             None => language.tell(Text::NoLever).into_owned(),
         }
-    };
+    });
     view! {
         <div role="status">
             <p><strong>{left}</strong></p>
@@ -74,7 +74,7 @@ fn Slider(sheet: Sheet, lever: Lever) -> impl IntoView {
     let language = use_language();
     let slider = slider_id();
     let value = memo(move || sheet.levers.get().get(lever));
-    let told = move || language.get().lever_value(lever, value.get(), sheet.currency.get());
+    let told = live(move || language.get().lever_value(lever, value.get(), sheet.currency.get()));
     let whole = move || value.get() / Range::ONE;
     let slide = move |event: leptos::ev::Event| event_target_value(&event).parse::<i64>().ok();
     let step = if lever == Lever::MinimumOrder { 50 } else { 1 };

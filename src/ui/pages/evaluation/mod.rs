@@ -197,14 +197,14 @@ fn Stepper(sheet: Sheet, record: RecordId, step: Step) -> impl IntoView {
     let item = move |one: Step| {
         let told = use_lacks(sheet, one);
         let is_done = memo(move || told.with(Vec::is_empty));
-        let state = move || match (told.with(|told| told.first().cloned()), one) {
+        let state = live(move || match (told.with(|told| told.first().cloned()), one) {
             (Some(lack), _) => lack,
             (None, Step::Classify) => {
                 let (yes, _) = sheet.form.fields.with(class_of);
                 fill(Text::YesOf3, move |language| [language.count(yes as u64)]).get()
             }
             (None, _) => t(Text::Done).get(),
-        };
+        });
         let sign = move || {
             if is_done.get() {
                 "✓".to_owned()
@@ -267,18 +267,18 @@ fn VerdictCard(sheet: Sheet, step: Step) -> impl IntoView {
     let language = use_language();
     let verdict = memo(move || sheet.form.fields.with(|fields| verdict(fields, &sheet.rates.get())));
     let tone = move || verdict.with(tone_of).map(Tone::name);
-    let heading = move || match verdict.get() {
+    let heading = live(move || match verdict.get() {
         Verdict::Decided(_) | Verdict::Rests => t(Text::Decided).get(),
         Verdict::Nothing | Verdict::Class(_) | Verdict::Left(..) => t(Text::SoFar).get(),
-    };
+    });
     let missing = use_lacks(sheet, step);
-    let lines = move || {
+    let lines = live(move || {
         missing
             .get()
             .into_iter()
             .map(|lack| view! { <li>{lack}</li> })
             .collect_view()
-    };
+    });
     view! {
         <section class="card" data-tone=tone aria-label=t(Text::SoFar)>
             <small>{heading}</small>
@@ -286,7 +286,7 @@ fn VerdictCard(sheet: Sheet, step: Step) -> impl IntoView {
             <p class="soft">{move || explained(sheet, &verdict.get())}</p>
             <Show when=move || missing.with(|missing| !missing.is_empty())>
                 <h3>{t(Text::Missing)}</h3>
-                <ul class="lacks">{lines}</ul>
+                <ul class="lacks">{lines.clone()}</ul>
             </Show>
         </section>
     }

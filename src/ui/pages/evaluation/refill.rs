@@ -50,11 +50,11 @@ fn Prospects() -> impl IntoView {
     let has_profile = use_known(|workspace| !Profile::of(&workspace.settings().fields).is_empty());
     let line = move |one: crate::view::evaluation::refill::Fitting| {
         let percent = one.fit.percent;
-        let told = move || match percent {
+        let told = live(move || match percent {
             Some(percent) => language.get().whole_percent(percent),
             None if has_profile.get() => t(Text::Unknown).get(),
             None => String::new(),
-        };
+        });
         view! {
             <li>
                 <a href=Route::Customer(one.customer).href()>{one.name}</a>
@@ -91,7 +91,7 @@ fn PlanCard(sheet: Sheet) -> impl IntoView {
         1 => t(Text::PlanLostOne).get(),
         parted => language.get().fill(Text::PlanLost, &[&language.get().count(parted)]),
     });
-    let sentence = move || {
+    let sentence = live(move || {
         let (language, plan) = (language.get(), plan.get());
         match (plan.parted, plan.gap()) {
             (0, _) => language.tell(Text::PlanNobody).into_owned(),
@@ -102,15 +102,15 @@ fn PlanCard(sheet: Sheet) -> impl IntoView {
             (_, Some(gap)) if gap > Money::ZERO => language.fill(Text::PlanGap, &[&sheet.money(gap)]),
             (_, Some(_)) => language.tell(Text::PlanCovered).into_owned(),
         }
-    };
-    let margin = move || {
+    });
+    let margin = live(move || {
         let margin = plan.with(Plan::margin)?;
         Some(
             language
                 .get()
                 .fill(Text::PlanMargin, &[&language.get().per_mille(margin)]),
         )
-    };
+    });
     view! {
         <Card title=t(Text::Plan) note=t(Text::PlanNote)>
             <p class="verdict" role="status">{sentence}</p>
@@ -143,7 +143,7 @@ fn Segments(sheet: Sheet) -> impl IntoView {
     let any = move || list.with(|list| !list.is_empty());
     let growth = |segment: &Segment| segment.growth.per_mille();
     let compared = move || compared(language.get(), comparison.get(), &list.get());
-    let rows = move || {
+    let rows = live(move || {
         let list = list.get();
         let most = list.iter().filter_map(|one| one.contribution).max();
         let fastest = list.iter().filter_map(growth).max();
@@ -166,7 +166,7 @@ fn Segments(sheet: Sheet) -> impl IntoView {
             }
         };
         list.iter().map(row).collect_view()
-    };
+    });
     view! {
         <Card title=t(Text::Segments) note=t(Text::SegmentsNote)>
             <Show when=any fallback=|| view! { <p class="soft">{t(Text::NoSegments)}</p> }>
@@ -179,7 +179,7 @@ fn Segments(sheet: Sheet) -> impl IntoView {
                             <th scope="col" class="number">{t(Text::Contribution)}</th>
                             <th scope="col" class="number">{t(Text::Change)}</th>
                         </tr></thead>
-                        <tbody>{rows}</tbody>
+                        <tbody>{rows.clone()}</tbody>
                     </table>
                 </div>
                 {move || compared().into_iter().map(|line| view! { <p class="hint">{line}</p> }).collect_view()}

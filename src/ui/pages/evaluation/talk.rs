@@ -164,10 +164,10 @@ fn LockList(locks: Memo<Vec<Lock>>, resting: Memo<bool>) -> impl IntoView {
             language.get().tell(phrase).into_owned()
         }
     });
-    let lines = move || {
+    let lines = live(move || {
         let line = |lock: Lock| view! { <li>{language.get().lock(lock)}</li> };
         locks.get().into_iter().map(line).collect_view()
-    };
+    });
     view! {
         <div class="banner" data-tone=Tone::Warn.name() id="lock">
             <div class="banner-text"><strong>{title}</strong>" "{text}<ul class="lacks">{lines}</ul></div>
@@ -248,10 +248,10 @@ fn Paper(sheet: Sheet) -> impl IntoView {
             </li>
         }
     };
-    let day = move || {
+    let day = live(move || {
         let day = form.fields.with(|fields| fields.day(TALK_ON));
         day.map(|day| language.get().date(day)).unwrap_or_default()
-    };
+    });
     let people = form.text(PEOPLE);
     let offer = move |question: &'static Question| {
         let offered = form.answer(question.key);

@@ -47,12 +47,12 @@ pub fn Waterfall(sheet: Sheet, sums: Memo<Sums>) -> impl IntoView {
         let phrase = bar.part.map_or(Text::Result, part_phrase);
         language.get().tell(phrase).into_owned()
     };
-    let names = move || {
+    let names = live(move || {
         let (bars, _) = drawn.get();
         bars.iter()
             .map(|bar| view! { <span>{label(bar)}</span> })
             .collect_view()
-    };
+    });
     view! {
         <Card title=t(Text::ResultTitle) note>
             <Show when=enough fallback=|| view! { <p class="soft">{t(Text::ResultMissing)}</p> }>
@@ -61,7 +61,7 @@ pub fn Waterfall(sheet: Sheet, sums: Memo<Sums>) -> impl IntoView {
                 </div>
                 <div class="chart waterfall" aria-hidden="true">
                     {move || picture(&drawn.get())}
-                    <div class="chart-axis">{names}</div>
+                    <div class="chart-axis">{names.clone()}</div>
                 </div>
                 <h3>{t(Text::PartsTable)}</h3>
                 <PartsTable sheet sums/>
@@ -113,16 +113,16 @@ fn PartsTable(sheet: Sheet, sums: Memo<Sums>) -> impl IntoView {
     let row = move |part: Part| {
         let shown = move || !part.is_service() || sums.with(|sums| sums.part(part)) != Spread::default();
         let cells = End::ALL.map(|end| {
-            let amount = move || sheet.money(end.of(sums.with(|sums| sums.part(part))));
+            let amount = live(move || sheet.money(end.of(sums.with(|sums| sums.part(part)))));
             view! { <td class="number" data-likely=(end == End::Likely).then_some("")>{amount}</td> }
         });
         view! { <tr hidden=move || !shown()><th scope="row">{t(part_phrase(part))}</th>{cells}</tr> }
     };
     let share = End::ALL.map(|end| {
-        let told = move || {
+        let told = live(move || {
             let share = sums.with(|sums| per_mille(end.of(sums.after_service()), end.of(sums.part(Part::Revenue))));
             share.map_or_else(|| "–".into(), |share| language.get().per_mille(share))
-        };
+        });
         view! { <td class="number">{told}</td> }
     });
     let [before, service] = [true, false].map(|before| {

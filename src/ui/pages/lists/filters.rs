@@ -114,7 +114,7 @@ fn StatusFilter(filter: RwSignal<Filter>) -> impl IntoView {
 #[component]
 pub fn FiltersInWords(filter: RwSignal<Filter>) -> impl IntoView {
     let language = use_language();
-    let words = move || {
+    let words = live(move || {
         let language = language.get();
         filter.with(|filter| {
             let status = filter
@@ -131,6 +131,6 @@ pub fn FiltersInWords(filter: RwSignal<Filter>) -> impl IntoView {
                 .filter_map(|(name, value)| Some([name.as_ref(), ": ", value?.as_str()].concat()));
             told.collect::<Vec<_>>().join(" · ")
         })
-    };
+    });
     view! { <p data-print="only">{words}</p> }
 }

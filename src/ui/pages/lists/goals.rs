@@ -152,7 +152,7 @@ fn Line(goal: Goal) -> impl IntoView {
     let (session, language, toasts) = (use_session(), use_language(), use_toasts());
     let (name, products) = (customer_name(session, &goal), product_names(session, &goal));
     let reviewed = goal.reviewed;
-    let since = move || language.get().not_reviewed(reviewed, session.today());
+    let since = live(move || language.get().not_reviewed(reviewed, session.today()));
     let behind = if products.is_empty() {
         String::new()
     } else {

@@ -142,15 +142,15 @@ fn Total(table: Table) -> impl IntoView {
     let language = use_language();
     let tally = memo(move || table.rates.with(|rates| rates.total.tally));
     let share = move |name: RateText, share: fn(&Tally) -> Option<Share>| {
-        let said = move || share_in_words(language.get(), tally.with(share));
+        let said = live(move || share_in_words(language.get(), tally.with(share)));
         let cells = fill(RateText::OfCells, move |language| {
             let share = tally.with(share).unwrap_or(Share { part: 0, whole: 0 });
             [language.count(share.part), language.count(share.whole)]
         });
         view! { <li><span>{t(name)}</span><b>{said}</b><small>{cells}</small></li> }
     };
-    let blanks = move || language.get().count(tally.with(Tally::blanks));
-    let potential = move || money(language.get(), table.rates.with(|rates| rates.total.potential));
+    let blanks = live(move || language.get().count(tally.with(Tally::blanks)));
+    let potential = live(move || money(language.get(), table.rates.with(|rates| rates.total.potential)));
     view! {
         <ul class="totals" aria-label=t(RateText::All)>
             {share(RateText::Known, Tally::known_share)}
@@ -250,7 +250,7 @@ fn Line(table: Table, at: usize, rate: Rate) -> impl IntoView {
     let language = use_language();
     let (tally, potential) = (rate.tally, rate.potential);
     let share = move |share: Option<Share>| move || share_in_words(language.get(), share);
-    let potential = move || money(language.get(), potential);
+    let potential = live(move || money(language.get(), potential));
     let part = |key: MarkKey| view! { <i data-mark=key.alone().code() style:--share=tally.of(key).to_string()></i> };
     view! {
         <tr aria-rowindex=(at + 2).to_string()>

@@ -35,12 +35,12 @@ pub fn Work(list: List) -> impl IntoView {
         now.or_else(|| before.cloned().flatten())
     });
     // Somebody may have been writing there.
-    let gone = move || {
+    let gone = live(move || {
         let is_gone = list.chosen.with(Option::is_some) && target.with(Option::is_none);
         let (customer, product) = names.get().filter(|_| is_gone)?;
         let name = [customer.as_str(), " · ", product.as_str()].concat();
         Some(view! { <p class="hint">{fill(ListText::GoneForGood, move |_| [name.clone()])}</p> })
-    };
+    });
     view! {
         <aside class="card" id=WORK aria-label=t(ListText::Work) data-print="none">
             <div aria-live="polite">{gone}</div>

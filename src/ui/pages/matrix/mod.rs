@@ -207,7 +207,7 @@ fn Exports() -> impl IntoView {
 #[component]
 fn ActiveCell(matrix_state: MatrixState, #[prop(into)] target: Signal<Option<Target>>) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
-    let told = move || {
+    let told = live(move || {
         matrix_state.names.track();
         if let Some(span) = matrix_state.span.get() {
             let ((top, bottom), (left, right)) = (span.rows(), span.columns());
@@ -227,7 +227,7 @@ fn ActiveCell(matrix_state: MatrixState, #[prop(into)] target: Signal<Option<Tar
             let product = workspace.product_at(target.column)?.name.as_str().to_owned();
             Some(view! { <b>{customer}</b>" · "{product} }.into_any())
         })
-    };
+    });
     view! { <span class="soft matrix-active">{told}</span> }
 }
 
@@ -236,7 +236,7 @@ fn ActiveCell(matrix_state: MatrixState, #[prop(into)] target: Signal<Option<Tar
 fn Zoom(matrix_state: MatrixState) -> impl IntoView {
     let (zoom, language) = (matrix_state.zoom, use_language());
     let step = move |next: Next| Callback::new(move |()| zoom.update(|now| *now = zoom::step(*now, next)));
-    let told = move || language.get().percent(u64::from(zoom.get()), 100);
+    let told = live(move || language.get().percent(u64::from(zoom.get()), 100));
     view! {
         <div class="buttons push matrix-zoom" role="group" aria-label=t(Matrix::Zoom)>
             <IconButton label=t(Matrix::Smaller) icon=Icon::Minus press=step(Next::Smaller)/>

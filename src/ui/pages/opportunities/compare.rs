@@ -144,7 +144,7 @@ fn Summary(compared: Compared) -> impl IntoView {
     });
     let counts = compared.iter().map(|(known, ..)| {
         let tally = known.answers.tally(known.rule.scope);
-        let told = move || {
+        let told = live(move || {
             let language = language.get();
             let part = |count: u8, phrase| [language.count(count).as_str(), " ", &language.tell(phrase)].concat();
             [
@@ -153,7 +153,7 @@ fn Summary(compared: Compared) -> impl IntoView {
                 part(tally.open, Text::OpenCount),
             ]
             .join(", ")
-        };
+        });
         view! { <td>{told}</td> }
     });
     view! {

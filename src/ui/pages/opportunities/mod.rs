@@ -139,8 +139,8 @@ fn Tools(list: List) -> impl IntoView {
 fn StageFilter(list: List) -> impl IntoView {
     let language = use_language();
     let option = move |standing: Standing, phrase: Text| {
-        let told = move || language.get().tell(phrase);
-        let is_chosen = move || list.query.with(|query| query.standing == standing);
+        let told = live(move || language.get().tell(phrase));
+        let is_chosen = live(move || list.query.with(|query| query.standing == standing));
         view! { <option value=standing.key() selected=is_chosen>{told}</option> }
     };
     let of_stage = move |stage: Stage| option(Standing::At(stage), stage_phrase(stage));
@@ -174,10 +174,10 @@ fn CompareButton(list: List) -> impl IntoView {
     let label = fill(Text::CompareSome, move |language| {
         [language.count(list.chosen.with(Vec::len) as u64)]
     });
-    let address = move || list.chosen.with(|chosen| compare_href(chosen));
+    let address = live(move || list.chosen.with(|chosen| compare_href(chosen)));
     view! {
         <Show when=move || list.chosen.with(|chosen| chosen.len() > 1)>
-            <a class="button" href=address>{label}</a>
+            <a class="button" href=address.clone()>{label}</a>
         </Show>
     }
 }
@@ -288,15 +288,15 @@ fn Row(list: List, line: Line) -> impl IntoView {
     let name = line.title.clone();
     let label = fill(Text::Select, move |_| [name.clone()]);
     let customer = line.customer_name.clone();
-    let in_short = move || {
+    let in_short = live(move || {
         let known = Some(customer.clone()).filter(|name| !name.is_empty()).into_iter();
         known
             .chain(value.get())
             .chain(age.get())
             .collect::<Vec<_>>()
             .join(" · ")
-    };
-    let next_on = move || line.next_on.map(|day| language.get().date(day));
+    });
+    let next_on = live(move || line.next_on.map(|day| language.get().date(day)));
     let pick = move |event| {
         let is_in = event_target_checked(&event);
         list.chosen.update(|chosen| {
@@ -348,7 +348,7 @@ fn Board(list: List) -> impl IntoView {
 #[component]
 fn BoardCard(line: Line) -> impl IntoView {
     let (value, age) = use_figures(&line);
-    let figures = move || value.get().into_iter().chain(age.get()).collect::<Vec<_>>().join(" · ");
+    let figures = live(move || value.get().into_iter().chain(age.get()).collect::<Vec<_>>().join(" · "));
     let tone = match line.stage {
         Stage::Advised(advice) => Some(advice_tone(advice).name()),
         Stage::Decided => None,

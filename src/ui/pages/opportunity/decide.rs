@@ -85,7 +85,7 @@ fn Decided(decision: Decision) -> impl IntoView {
         session.track(Topic::Settings);
         session.read(|workspace| decided.by_whom(&workspace.settings().fields, session.node()))
     };
-    let told = move || {
+    let told = live(move || {
         let language = language.get();
         let choice = decision
             .choice
@@ -96,7 +96,7 @@ fn Decided(decision: Decision) -> impl IntoView {
             Who::Named(by) => language.fill(Text::DecidedBy, &[&choice, &on, &by]),
             who @ (Who::Here | Who::Elsewhere) => language.fill(Text::DecidedOn, &[&choice, &on, &language.who(&who)]),
         }
-    };
+    });
     view! {
         <p><b>{told}</b></p>
         <p class="row">
@@ -203,7 +203,7 @@ fn Meanwhile(draft: OpportunityDraft) -> impl IntoView {
     let language = use_language();
     let decision = use_decision(draft);
     let before = decision.get_untracked();
-    let told = move || {
+    let told = live(move || {
         let decision = decision.get().filter(|now| Some(now) != before.as_ref())?;
         let language = language.get();
         let choice = decision
@@ -211,7 +211,7 @@ fn Meanwhile(draft: OpportunityDraft) -> impl IntoView {
             .map(|choice| language.tell(choice_phrase(choice)).into_owned());
         let told = language.fill(Text::Meanwhile, &[&choice.unwrap_or_default(), &decision.reason]);
         Some(view! { <p class="warning" data-tone="bad">{told}</p> })
-    };
+    });
     view! { <div aria-live="assertive">{told}</div> }
 }
 

@@ -96,7 +96,7 @@ fn Value(draft: OpportunityDraft) -> impl IntoView {
 #[component]
 pub fn RuleCard(draft: OpportunityDraft) -> impl IntoView {
     let language = use_language();
-    let told = move || language.get().rule(draft.opportunity.with(|known| known.rule));
+    let told = live(move || language.get().rule(draft.opportunity.with(|known| known.rule)));
     view! {
         <section class="card" data-print="none">
             <details>

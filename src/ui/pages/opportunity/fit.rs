@@ -88,7 +88,7 @@ fn Requirement(draft: OpportunityDraft, id: String) -> impl IntoView {
         }
     };
     let option = move |known: Level| {
-        let told = move || language.get().tell(level_phrase(known));
+        let told = live(move || language.get().tell(level_phrase(known)));
         view! { <option value=known.key() selected=move || level() == known>{told}</option> }
     };
     view! {
@@ -152,19 +152,19 @@ fn AddRequirement(draft: OpportunityDraft) -> impl IntoView {
         let press = move |()| add.run((level, typed.get_untracked()));
         view! { <Button label=t(level_phrase(level)) press=Callback::new(press) attr:data-size="s"/> }
     };
-    let suggested = move || {
+    let suggested = live(move || {
         found
             .get()
             .into_iter()
             .map(|rated| view! { <Suggested rated add/> })
             .collect_view()
-    };
+    });
     view! {
         <div class="stack" data-gap="s" data-print="none">
             <input aria-label=t(Text::Requirement) placeholder=t(Text::Requirement) autocomplete="off" node_ref=input
                 prop:value=typed on:input=move |event| typed.set(event_target_value(&event)) on:keydown=enter/>
             <Show when=move || found.with(|found| !found.is_empty())>
-                <div class="buttons" role="group" aria-label=t(Text::Known)>{suggested}</div>
+                <div class="buttons" role="group" aria-label=t(Text::Known)>{suggested.clone()}</div>
             </Show>
             <Show when=move || typed.with(|typed| !typed.trim().is_empty())>
                 <div class="buttons" role="group" aria-label=t(Text::AddAs)>

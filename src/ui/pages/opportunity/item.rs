@@ -116,7 +116,7 @@ fn Closed(draft: OpportunityDraft, item: Item, named_by: String) -> impl IntoVie
 fn Choices(draft: OpportunityDraft, item: Item, named_by: String, choices: &'static [Choice]) -> impl IntoView {
     let language = use_language();
     let option = |(place, choice): (u8, &'static Choice)| {
-        let text = move || language.get().choose(choice.text);
+        let text = live(move || language.get().choose(choice.text));
         let key: &'static str = ["1", "2", "3"].get(usize::from(place)).copied().unwrap_or_default();
         view! { <Radio draft item reply=Reply::Chosen(place) key><span>{text}</span></Radio> }
     };
@@ -229,7 +229,7 @@ fn Note(draft: OpportunityDraft, item: Item, open: RwSignal<bool>, note: Memo<St
         true
     };
     let changed = use_changed(move || draft.fields.with(|fields| fields.stamp(item.key())));
-    let changed = move || changed.get().map(|told| view! { <small>{told}</small> });
+    let changed = live(move || changed.get().map(|told| view! { <small>{told}</small> }));
     let id = ["n-", item.key()].concat();
     let help = Signal::stored(Help::None);
     let field = DraftField::new(

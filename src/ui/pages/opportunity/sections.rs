@@ -31,10 +31,10 @@ fn SectionCard(draft: OpportunityDraft, section: Section) -> impl IntoView {
         let lead = state.get().lead;
         language.get().tell(section_phrase(lead)).into_owned()
     });
-    let details = move || {
+    let details = live(move || {
         let state = state.get();
         language.get().details(state.bad_details, state.open_details)
-    };
+    });
     let heading = heading_id(section);
     let named_by = heading.clone();
     view! {

@@ -25,13 +25,13 @@ pub fn Verdict(draft: OpportunityDraft) -> impl IntoView {
     let outcome = memo(move || draft.opportunity.with(|known| known.outcome()));
     let fit = memo(move || draft.opportunity.with(|known| known.fit.outcome()));
     let advice = memo(move || draft.opportunity.with(|known| known.advice()));
-    let told = move || {
+    let told = live(move || {
         language
             .get()
             .tell(advice_phrase(advice.get(), outcome.get(), fit.get()))
-    };
+    });
     let on_trial = move || draft.trial.with(Option::is_some);
-    let title = move || t(if on_trial() { Text::AdviceTrial } else { Text::Advice });
+    let title = live(move || t(if on_trial() { Text::AdviceTrial } else { Text::Advice }));
     let knocked_out = memo(move || draft.answers(|answers| answers.is_knocked_out()));
     let bar = NodeRef::<html::Section>::new();
     use_sticky_offset(bar);
@@ -67,10 +67,10 @@ fn Counts(draft: OpportunityDraft) -> impl IntoView {
     let rule = memo(move || draft.opportunity.with(|known| known.rule));
     let tally = memo(move || draft.opportunity.with(|known| known.answers.tally(known.rule.scope)));
     let tile = move |read: fn(Tally) -> u8, phrase| {
-        let count = move || language.get().count(read(tally.get()));
+        let count = live(move || language.get().count(read(tally.get())));
         view! { <div><dd>{count}</dd><dt>{t(phrase)}</dt></div> }
     };
-    let held_against = move || language.get().limit(rule.get());
+    let held_against = live(move || language.get().limit(rule.get()));
     view! {
         <div class="outcome-counts">
             <dl class="counts">
@@ -158,11 +158,11 @@ fn Trial(draft: OpportunityDraft) -> impl IntoView {
     let tried = move || draft.trial.with(|trial| trial.as_ref().map_or(0, Vec::len));
     let count = fill(Text::TrialCount, move |language| [language.count(tried() as u64)]);
     let (none, one) = (t(Text::TrialOn), t(Text::TrialCountOne));
-    let told = move || match tried() {
+    let told = live(move || match tried() {
         0 => none.get(),
         1 => one.get(),
         _ => count.get(),
-    };
+    });
     view! {
         <div class="trial" data-print="none">
             <p role="status">{told}</p>
@@ -190,14 +190,14 @@ pub fn TippingCard(draft: OpportunityDraft) -> impl IntoView {
         })
     });
     let line = move |(_, (text, question, reply, outcome)): (&'static str, Entry)| {
-        let told = move || {
+        let told = live(move || {
             let language = language.get();
             let outcome_told = language.tell(outcome_short(outcome)).into_owned();
             view! {
                 {language.choose(text)}" "<b>{language.reply(question, reply)}</b>" → "
                 <span class="tag" data-tone=outcome_tone(outcome).name()>{outcome_told}</span>
             }
-        };
+        });
         view! { <li>{told}</li> }
     };
     let some = move |from: usize, count: usize| {

@@ -32,13 +32,13 @@ pub fn Next() -> impl IntoView {
     let (lists, goals) = (use_lists(), use_due_goals());
     let waiting = use_waiting();
     let any = memo(move || lists.with(|lists| Kind::ALL.iter().any(|kind| lists.extent(*kind).cells > 0)));
-    let items = move || {
+    let items = live(move || {
         lines
             .get()
             .into_iter()
             .map(|line| view! { <TaskLine line/> })
             .collect_view()
-    };
+    });
     view! {
         <section class="card" aria-labelledby="next">
             <header>
@@ -49,7 +49,7 @@ pub fn Next() -> impl IntoView {
                 </button>
             </header>
             <Show when=move || due.get() || waiting.get().any() || lines.with(|lines| !lines.is_empty()) || goals.with(|goals| !goals.is_empty()) fallback=Nothing>
-                <ul class="todo">{items}<WaitingLines waiting/><DueGoals goals/><Show when=move || due.get()><BackupLine/></Show></ul>
+                <ul class="todo">{items.clone()}<WaitingLines waiting/><DueGoals goals/><Show when=move || due.get()><BackupLine/></Show></ul>
             </Show>
             <Show when=move || any.get()><div class="card-foot"><ListLinks lists/></div></Show>
         </section>

@@ -15,7 +15,7 @@ pub fn Spread() -> impl IntoView {
     let (tally, language) = (use_tally(), use_language());
     let count = move |key: MarkKey| tally.with(|tally| tally.of(key));
     let line = move |key: MarkKey| {
-        let shown = move || language.get().count(count(key));
+        let shown = live(move || language.get().count(count(key)));
         view! { <div><dt>{t(legend_phrase(key))}</dt><dd class="number"><b>{shown}</b></dd></div> }
     };
     let part = move |key: MarkKey| {

@@ -3,6 +3,7 @@
 use crate::domain::decision::{REMIND_MONTHS, remind_months};
 use crate::domain::opportunity::advice::{Rule, Scope};
 use crate::domain::opportunity::fit::{COMPETENCES, Level, Rated};
+use crate::domain::values::order::sort;
 use crate::domain::{Action, FieldEdit, SettingEdit, Settings};
 use crate::text::opportunities::{level_phrase, scope_phrase};
 use crate::text::settings::Checks as Text;
@@ -75,7 +76,7 @@ fn Competence(known: Memo<Vec<Rated>>, id: String) -> impl IntoView {
     };
     let label = |phrase| fill(phrase, move |_| [text()]);
     let option = move |known: Level| {
-        let told = move || language.get().tell(level_phrase(known));
+        let told = live(move || language.get().tell(level_phrase(known)));
         view! { <option value=known.key() selected=move || level() == known>{told}</option> }
     };
     let (of_level, remove) = (label(Text::LevelOf), label(Text::Remove));
@@ -107,7 +108,7 @@ fn RuleCard() -> impl IntoView {
         let all = Rule::thresholds(rule.scope, rule.threshold);
         all.map(|threshold| threshold.to_string()).collect::<Vec<_>>()
     });
-    let told = move || language.get().rule(rule.get());
+    let told = live(move || language.get().rule(rule.get()));
     let choose_threshold = move |at: usize| edit.run(FieldEdit::number(Rule::THRESHOLD, i64::try_from(at).ok()));
     let scopes = Signal::derive(move || {
         let language = language.get();
@@ -143,7 +144,7 @@ fn Reminder() -> impl IntoView {
     let choices = memo(move || {
         let mut choices = MONTHS.to_vec();
         choices.extend(Some(months.get()).filter(|months| !MONTHS.contains(months)));
-        choices.sort_unstable();
+        sort(&mut choices);
         choices
     });
     let options = Signal::derive(move || {

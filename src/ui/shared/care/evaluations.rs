@@ -47,7 +47,7 @@ pub fn Evaluations(customer: CustomerId) -> impl IntoView {
         language.get().tell(phrase).into_owned()
     });
     let item = move |line: Line| {
-        let date = move || dated(language.get(), line.started_on);
+        let date = live(move || dated(language.get(), line.started_on));
         let spoken = fill(Text::OpenOf, move |language| [dated(language, line.started_on)]);
         let verdict = line.verdict;
         view! {

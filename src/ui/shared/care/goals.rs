@@ -154,7 +154,7 @@ fn Products(goal: RecordId, known: Memo<Option<Goal>>) -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    let names = move || {
+    let names = live(move || {
         let serving = serving.get();
         let names = all.with(|all| {
             let serves = all.iter().filter(|(id, _)| serving.contains(id));
@@ -165,7 +165,7 @@ fn Products(goal: RecordId, known: Memo<Option<Goal>>) -> impl IntoView {
         } else {
             names.join(", ")
         }
-    };
+    });
     let check = move |(product, name): (ProductId, String)| {
         let checked = Signal::derive(move || serving.with(|serving| serving.contains(&product)));
         let change = move |serves| {

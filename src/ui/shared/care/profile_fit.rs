@@ -63,10 +63,10 @@ struct Sheet {
 #[component]
 fn Verdict(sheet: Sheet) -> impl IntoView {
     let language = use_language();
-    let percent = move || {
+    let percent = live(move || {
         let percent = sheet.fit.with(|fit| fit.percent);
         percent.map_or_else(|| "–".into(), |percent| language.get().whole_percent(percent))
-    };
+    });
     let reasons = move || {
         let language = language.get();
         let named = |phrase: Text, takes: fn(Score) -> bool| {
@@ -102,13 +102,15 @@ const BAD: i64 = 50;
 fn Criteria(sheet: Sheet, weights: bool) -> impl IntoView {
     let language = use_language();
     let row = move |criterion: Criterion| {
-        let asked = move || sheet.profile.with(|profile| asked(language.get(), profile, criterion));
-        let here = move || sheet.facts.with(|facts| found(language.get(), facts, criterion));
-        let score = move || match sheet.fit.with(|fit| fit.scores.get(criterion as usize).copied()) {
-            Some(Score::Percent(percent)) => language.get().whole_percent(percent),
-            Some(Score::Unknown) => t(Text::Unknown).get(),
-            Some(Score::NotAsked) | None => "–".into(),
-        };
+        let asked = live(move || sheet.profile.with(|profile| asked(language.get(), profile, criterion)));
+        let here = live(move || sheet.facts.with(|facts| found(language.get(), facts, criterion)));
+        let score = live(
+            move || match sheet.fit.with(|fit| fit.scores.get(criterion as usize).copied()) {
+                Some(Score::Percent(percent)) => language.get().whole_percent(percent),
+                Some(Score::Unknown) => t(Text::Unknown).get(),
+                Some(Score::NotAsked) | None => "–".into(),
+            },
+        );
         view! {
             <tr>
                 <th scope="row">{t(criterion_phrase(criterion))}</th>
@@ -134,11 +136,11 @@ fn Criteria(sheet: Sheet, weights: bool) -> impl IntoView {
 fn Suggest(row: Row) -> impl IntoView {
     let (session, language, toasts) = (use_session(), use_language(), use_toasts());
     let count = use_known(move |workspace| best(workspace, session.today()).len());
-    let evaluate = move || {
+    let evaluate = live(move || {
         let customer = session.read(|workspace| workspace.customer_at(row).map(|customer| customer.id))?;
         let href = Route::Evaluation(customer, 1).href();
         (count.get() == 0).then(|| view! { <a class="button" data-kind="quiet" href=href>{t(Text::EvaluateHere)}</a> })
-    };
+    });
     let suggest = move |()| {
         let profile = session.read(|workspace| Profile::suggest(&best(workspace, session::now().today)));
         // A plan that sets nothing but settings: one step to take back.
@@ -149,12 +151,12 @@ fn Suggest(row: Row) -> impl IntoView {
         let _ = session.dispatch(Action::Import(std::rc::Rc::new(plan)));
         toasts.tell_change(language.get_untracked().tell(Text::Suggested).into_owned());
     };
-    let from = move || match count.get() {
+    let from = live(move || match count.get() {
         0 => t(Text::NobodyBest).get(),
         count => language
             .get()
             .fill(Text::SuggestFrom, &[&language.get().count(count as u64)]),
-    };
+    });
     view! {
         <div class="row" data-print="none">
             <Button label=t(Text::Suggest) press=Callback::new(suggest) attr:disabled=move || count.get() == 0/>

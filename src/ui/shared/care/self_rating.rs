@@ -100,7 +100,7 @@ fn History(earlier: Memo<Vec<Rating>>) -> impl IntoView {
         }
     };
     let line = move |rating: Rating| {
-        let half = move || language.get().half_year(Half::of(rating.on));
+        let half = live(move || language.get().half_year(Half::of(rating.on)));
         let values = Statement::ALL.map(|statement| view! { <td class="number">{value(rating, statement)}</td> });
         view! { <tr><th scope="row">{half}</th>{values.collect_view()}</tr> }
     };

@@ -119,23 +119,23 @@ pub const fn outcome_tone(outcome: Outcome) -> Option<Tone> {
 fn Result(sheet: Sheet) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
     let customer = sheet.form.customer;
-    let outcome = move || t(outcome_phrase(sheet.signs.with(|signs| signs.outcome))).get();
+    let outcome = live(move || t(outcome_phrase(sheet.signs.with(|signs| signs.outcome))).get());
     let of = move |read: fn(&Signs) -> (usize, usize, usize)| {
         let told = fill(Text::Of, move |language| {
             let (yes, all, _) = sheet.signs.with(read);
             [language.count(yes as u64), language.count(all as u64)]
         });
-        let open = move || {
+        let open = live(move || {
             let (.., open) = sheet.signs.with(read);
             (open > 0).then(|| {
                 language
                     .get()
                     .fill(Text::OpenSome, &[&language.get().count(open as u64)])
             })
-        };
+        });
         view! { <dd>{told}<small>{open}</small></dd> }
     };
-    let potential = move || {
+    let potential = live(move || {
         session.track(Topic::Settings);
         let (language, potential) = (language.get(), sheet.background.with(|background| background.potential));
         let currency = session.read(|workspace| workspace.settings().currency);
@@ -148,15 +148,15 @@ fn Result(sheet: Sheet) -> impl IntoView {
                 {parts.into_iter().map(|part| view! { <small>{part}</small> }).collect_view()}
             </dd>
         }
-    };
-    let advice = move || {
+    });
+    let advice = live(move || {
         let outlook = sheet.background.with(|background| background.potential.outlook());
         let advice = sheet.signs.with(|signs| signs.advice(outlook))?;
         Some(view! {
             <p>{t(advice_phrase(advice))}</p>
             <p data-print="none"><a class="button" data-kind="primary" href=Route::Evaluation(customer, 3).href()>{t(Text::ToSteps)}</a></p>
         })
-    };
+    });
     view! {
         <div class="stack" data-gap="s">
             <p class="verdict" role="status">{outcome}</p>
@@ -223,12 +223,12 @@ fn Counters(form: Form) -> impl IntoView {
     let counter = move |counter: Counter| {
         let language = use_language();
         let count = memo(move || form.fields.with(|fields| counter.read(fields)));
-        let notice = move || {
+        let notice = live(move || {
             let notices = form.fields.with(|fields| counter.notices(fields));
             notice_phrase(counter)
                 .filter(|_| notices)
                 .map(|phrase| view! { <small role="status">{t(phrase)}</small> })
-        };
+        });
         let name = t(counter_phrase(counter));
         let step = move |phrase: Text| fill(phrase, move |_| [name.get()]);
         let set = move |count: u32| form.set(vec![FieldEdit::number(counter.key(), Some(i64::from(count)))]);

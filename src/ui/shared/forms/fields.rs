@@ -63,13 +63,13 @@ pub fn SuggestField(
 ) -> impl IntoView {
     let (id, list) = (unique_id(), unique_id());
     let trimmed = Callback::new(move |typed: String| commit.try_run(typed.trim().to_owned()).is_some());
-    let options = move || {
+    let options = live(move || {
         known
             .get()
             .into_iter()
             .map(|known| view! { <option value=known></option> })
             .collect_view()
-    };
+    });
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
