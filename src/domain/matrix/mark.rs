@@ -197,6 +197,11 @@ pub struct CellDetail {
     pub stamps: Stamps,
 }
 
+const _: () = assert!(
+    CellDetail::FIELDS as u32 <= u8::BITS,
+    "`said` has a bit for each field and lies in journals: make it a u16, in `Write::NewDetail` too; what lies there is read as before"
+);
+
 /// One field of a cell's detail with its new value. The names stand in journals, the numbers in the stamps of pages
 /// ([`CellDetail::stamps`]): neither ever changes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -220,6 +225,8 @@ pub enum DetailEdit {
 }
 
 impl CellDetail {
+    const FIELDS: u8 = 8;
+
     /// Sets the field and leaves its stamp as it is: [`Self::stamped`] is to follow.
     pub fn edit(&mut self, edit: DetailEdit) {
         match edit {
@@ -246,7 +253,7 @@ impl CellDetail {
     }
 
     /// The fields that differ, in the order of their numbers.
-    fn changed(&self, before: &Self) -> [bool; 8] {
+    fn changed(&self, before: &Self) -> [bool; Self::FIELDS as usize] {
         [
             self.competitor != before.competitor,
             self.potential != before.potential,
@@ -276,7 +283,7 @@ impl CellDetail {
 
     /// Nobody set any of its fields but the session of this change, or of the one that takes it back now.
     pub(in crate::domain) fn is_left_by(&self, left: Stamp, now: Stamp) -> bool {
-        (0..8).all(|field| {
+        (0..Self::FIELDS).all(|field| {
             let set = self.stamps.of(field);
             set.is_left_by(left) || set == now
         })
