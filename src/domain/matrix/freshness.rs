@@ -81,12 +81,12 @@ fn checked_on(mark: Stamp, detail: Option<&CellDetail>, zone: Zone) -> Option<Da
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::values::day::DAY_MS;
     use crate::domain::{DetailEdit, Node};
     use jiff::civil::date;
 
     /// East of UTC by 5 hours and a half.
     const ZONE: Zone = Zone::new(|_| 330);
-    const DAY_MS: u64 = 86_400_000;
 
     fn today(day: Date) -> Today {
         Today { day, zone: ZONE }

@@ -7,7 +7,8 @@ use jiff::civil::Date;
 use std::ops::RangeInclusive;
 
 const MINUTE_MS: i64 = 60_000;
-const DAY_MS: i64 = 24 * 60 * MINUTE_MS;
+/// A day by the clock, in milliseconds.
+pub const DAY_MS: u64 = 86_400_000;
 /// No place on earth is further from UTC, to either side.
 const OFFSET_MAX_MS: i64 = 26 * 60 * MINUTE_MS;
 /// Clocks are set right by seconds all the time: so far ahead of us is still now.
@@ -114,7 +115,7 @@ impl Zone {
     #[must_use]
     pub fn start_of(self, day: Date) -> u64 {
         let days = days_of(day);
-        let middle = days * DAY_MS;
+        let middle = days * DAY_MS.cast_signed();
         let (mut before, mut from) = (middle - OFFSET_MAX_MS, middle + OFFSET_MAX_MS);
         while from - before > 1 {
             let between = before.midpoint(from);
@@ -132,7 +133,7 @@ impl Zone {
     pub fn is_day_before(self, one: u64, other: u64) -> bool {
         let apart = i64::try_from(other.saturating_sub(one)).unwrap_or(i64::MAX);
         // No day is longer than two: for most marks of a large matrix nobody has to look at a clock.
-        apart > 2 * DAY_MS || (apart > 0 && self.days_at(one) < self.days_at(other))
+        apart > 2 * DAY_MS.cast_signed() || (apart > 0 && self.days_at(one) < self.days_at(other))
     }
 
     /// The user's day at this moment, in days since 1 January 1970.
@@ -142,7 +143,7 @@ impl Zone {
         i64::try_from(unix_ms)
             .unwrap_or(i64::MAX)
             .saturating_add(offset_ms)
-            .div_euclid(DAY_MS)
+            .div_euclid(DAY_MS.cast_signed())
     }
 }
 

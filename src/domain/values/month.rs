@@ -29,6 +29,12 @@ impl Month {
         (self.0 % 12) as u8 + 1
     }
 
+    /// Its first day; none for a year after 9999.
+    #[must_use]
+    pub fn first_day(self) -> Option<Date> {
+        Date::new(i16::try_from(self.year()).ok()?, self.month().cast_signed(), 1).ok()
+    }
+
     /// So many months earlier; not before January of the year 0.
     #[must_use]
     pub const fn minus(self, months: u16) -> Self {

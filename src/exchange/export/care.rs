@@ -8,7 +8,6 @@ use crate::domain::evaluation::measures::{Measure, measures};
 use crate::domain::evaluation::numbered;
 use crate::domain::evaluation::origin::origin;
 use crate::domain::opportunity::note_key;
-use crate::domain::values::iso;
 use crate::domain::values::localized::{Localized, de_en};
 use crate::domain::values::order::IntoTree;
 use crate::domain::values::order::sort_by_key;
@@ -195,8 +194,7 @@ impl CsvTable {
     fn month(&mut self, customer: &Customer, month: Month) {
         self.writer.cell(Cell::Text(customer.name.as_str()));
         self.writer.cell(optional(customer.number.as_deref()));
-        let first = iso::read(&format!("{:04}-{:02}-01", month.year(), month.month()));
-        self.writer.cell(first.map_or(Cell::Blank, Cell::Date));
+        self.writer.cell(month.first_day().map_or(Cell::Blank, Cell::Date));
     }
 }
 

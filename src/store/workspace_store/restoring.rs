@@ -5,7 +5,7 @@ use super::{StoreEvent, WorkspaceStore, local};
 use crate::browser::slices::{Slices, sleep};
 use crate::browser::storage::database::{Access, Database, Fault, Store, Transaction};
 use crate::browser::{clock, names};
-use crate::domain::values::day::is_over;
+use crate::domain::values::day::{DAY_MS, is_over};
 use crate::domain::values::order::IntoTree;
 use crate::domain::workspace::overtaken::Made;
 use crate::domain::{Node, PageKey, Workspace};
@@ -19,7 +19,6 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
-const DAY_MS: u64 = 86_400_000;
 /// Changes older than this without a saved copy are worth a reminder.
 const BACKUP_REMINDER_MS: u64 = 7 * DAY_MS;
 const LOCK_TRIES_MAX: u32 = 500;

@@ -3,6 +3,7 @@
 
 use crate::browser::typing;
 use crate::domain::values::day::{TypedDay, typed_day};
+use crate::domain::values::iso;
 use crate::text::date::DayHint;
 use crate::ui::controls::{DraftField, Elsewhere, Entry, HALF_A_DAY, Help, HelpLine, Manner, Printed, unique_id};
 use crate::ui::prelude::*;
@@ -36,7 +37,7 @@ pub fn DateField(
         };
         told(help, fault)
     };
-    let text = Signal::derive(move || value.get().map(iso).unwrap_or_default());
+    let text = Signal::derive(move || value.get().map(iso::write).unwrap_or_default());
     let field = DraftField::new(id.clone(), label, text, Callback::new(take), help.into(), Manner::Day);
     let on_paper = Signal::derive(move || value.get().map(|day| language.get().date(day)).unwrap_or_default());
     let described_by = help_id.clone();
@@ -124,8 +125,4 @@ fn told(help: RwSignal<Help>, fault: Option<String>) -> bool {
         None => help.set(Help::None),
     }
     is_fine
-}
-
-fn iso(day: Date) -> String {
-    format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
 }
