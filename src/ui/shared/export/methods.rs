@@ -1,20 +1,16 @@
 //! Saves what the methods gathered as a file: checklists, lists, the log of decisions.
 
-use super::style;
-use crate::browser::download;
+use super::{style, use_csv_file};
 use crate::domain::{CustomerId, Record, RecordId, RecordKind, Workspace};
 use crate::exchange::export::care::{evaluations, months};
-use crate::exchange::export::file_name;
 use crate::exchange::export::methods::{Extent, checklists, decisions, opportunities};
 use crate::text::Language;
-use crate::text::data::Data;
 use crate::text::evaluation_values::label_of;
 use crate::text::export::CareExport;
 use crate::text::opportunities::Opportunities as Text;
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::use_language;
-use crate::ui::session::{self, use_session};
-use crate::ui::shell::toasts::use_toasts;
+use crate::ui::session::use_session;
 use crate::view::decisions::log;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,19 +31,11 @@ pub enum MethodFile {
 /// Call it with what is to be saved.
 #[must_use]
 pub fn use_method_export() -> Callback<MethodFile> {
-    let (session, toasts, language) = (use_session(), use_toasts(), use_language());
+    let (session, language, save) = (use_session(), use_language(), use_csv_file());
     Callback::new(move |file: MethodFile| {
         let language = language.get_untracked();
-        let (bytes, name) = session.read(|workspace| {
-            let bytes = bytes(workspace, &file, language);
-            let what = what(workspace, &file, language);
-            let today = session::now().today;
-            (bytes, file_name(&workspace.settings().company, &what, today, "csv"))
-        });
-        toasts.tell(match download::save(&bytes, &name, "text/csv;charset=utf-8") {
-            Ok(()) => language.fill(Data::Exported, &[&name]),
-            Err(_) => language.tell(Data::NotExported).into_owned(),
-        });
+        let of = |workspace: &Workspace| (what(workspace, &file, language), bytes(workspace, &file, language));
+        save.run(session.read(of));
     })
 }
 

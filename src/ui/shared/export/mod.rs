@@ -29,16 +29,24 @@ pub fn ExportButton(table: Table, #[prop(optional, into)] scope: Option<Callback
 /// The same for menus and keys: call it with the table, and a scope where not all of it is meant.
 #[must_use]
 pub fn use_export() -> Callback<(Table, Option<Scope>)> {
-    let (session, toasts, language) = (use_session(), use_toasts(), use_language());
+    let (session, language, save) = (use_session(), use_language(), use_csv_file());
     Callback::new(move |(table, scope): (Table, Option<Scope>)| {
         let language = language.get_untracked();
-        let what = language.tell(content(table));
-        let (bytes, name) = session.read(|workspace| {
+        let bytes = session.read(|workspace| {
             let scope = scope.unwrap_or_else(|| Scope::all(workspace, table));
-            let bytes = csv(workspace, table, &scope, style(language));
-            let today = session::now().today;
-            (bytes, file_name(&workspace.settings().company, &what, today, "csv"))
+            csv(workspace, table, &scope, style(language))
         });
+        save.run((language.tell(content(table)).into_owned(), bytes));
+    })
+}
+
+/// The end of every export: call it with what the file holds, for its name, and its bytes. Saves it and says so.
+fn use_csv_file() -> Callback<(String, Vec<u8>)> {
+    let (session, toasts, language) = (use_session(), use_toasts(), use_language());
+    Callback::new(move |(what, bytes): (String, Vec<u8>)| {
+        let language = language.get_untracked();
+        let company = session.read(|workspace| workspace.settings().company.clone());
+        let name = file_name(&company, &what, session::now().today, "csv");
         toasts.tell(match download::save(&bytes, &name, "text/csv;charset=utf-8") {
             Ok(()) => language.fill(Data::Exported, &[&name]),
             Err(_) => language.tell(Data::NotExported).into_owned(),
