@@ -30,12 +30,12 @@ pub type Fetching = Pin<Box<dyn Future<Output = bool>>>;
 
 /// A part of the app that comes after the frame.
 #[derive(Debug, Clone, Copy)]
-pub struct Part {
+pub struct LazyPart {
     state: RwSignal<PartState>,
     fetch: fn() -> Fetching,
 }
 
-impl Part {
+impl LazyPart {
     /// Fetches it, so that it is there when it is wanted.
     #[must_use]
     pub fn start(fetch: fn() -> Fetching) -> Self {
@@ -93,13 +93,13 @@ impl Part {
     }
 }
 
-fn failed_page(part: Part, gone: bool) -> AnyView {
+fn failed_page(part: LazyPart, gone: bool) -> AnyView {
     view! { <div class="page">{failed(part, gone)}</div> }.into_any()
 }
 
 /// Without a network, the part may be tried again. Where the server has it no more, trying again may help while a build is
 /// being published; loading anew does in any case, with what is being typed handed over before.
-fn failed(part: Part, gone: bool) -> AnyView {
+fn failed(part: LazyPart, gone: bool) -> AnyView {
     let (busy, again) = (RwSignal::new(false), move |_| part.again());
     let anew = move |_| {
         busy.set(true);
@@ -127,7 +127,7 @@ fn failed(part: Part, gone: bool) -> AnyView {
 /// What the frame frames.
 #[component]
 pub fn LazyApp() -> impl IntoView {
-    Part::start(|| Box::pin(part::fetch())).show(part::now, || view! { <FirstPage/> }.into_any())
+    LazyPart::start(|| Box::pin(part::fetch())).show(part::now, || view! { <FirstPage/> }.into_any())
 }
 
 fn loaded_app() -> AnyView {

@@ -43,23 +43,23 @@ pub fn LoadedApp() -> impl IntoView {
 fn Page() -> impl IntoView {
     let session = use_session();
     let shown = memo(move || match session.load_state() {
-        LoadState::Loading => Shown::Loading,
-        LoadState::Ready | LoadState::Memory(_) => Shown::Pages,
-        LoadState::DataMissing => Shown::Missing,
-        LoadState::Newer => Shown::Newer,
-        LoadState::Corrupt(_) => Shown::Corrupt,
+        LoadState::Loading => ShownPage::Loading,
+        LoadState::Ready | LoadState::Memory(_) => ShownPage::Pages,
+        LoadState::DataMissing => ShownPage::Missing,
+        LoadState::Newer => ShownPage::Newer,
+        LoadState::Corrupt(_) => ShownPage::Corrupt,
     });
     move || match shown.get() {
-        Shown::Loading => view! { <LoadingPage/> }.into_any(),
-        Shown::Pages => view! { <RoutedPage/> }.into_any(),
-        Shown::Missing => view! { <LazyPage place=LazyPlace::Missing/> }.into_any(),
-        Shown::Newer => view! { <LazyPage place=LazyPlace::Newer/> }.into_any(),
-        Shown::Corrupt => view! { <LazyPage place=LazyPlace::Corrupt/> }.into_any(),
+        ShownPage::Loading => view! { <LoadingPage/> }.into_any(),
+        ShownPage::Pages => view! { <RoutedPage/> }.into_any(),
+        ShownPage::Missing => view! { <LazyPage place=LazyPlace::Missing/> }.into_any(),
+        ShownPage::Newer => view! { <LazyPage place=LazyPlace::Newer/> }.into_any(),
+        ShownPage::Corrupt => view! { <LazyPage place=LazyPlace::Corrupt/> }.into_any(),
     }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shown {
+enum ShownPage {
     Loading,
     Pages,
     Missing,

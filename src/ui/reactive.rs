@@ -35,7 +35,7 @@ fn boxed_effect(mut run: Box<dyn FnMut()>) {
     Effect::new(move |_| run());
 }
 
-type Shown = Box<dyn FnOnce() -> AnyView + Send>;
+type ItemView = Box<dyn FnOnce() -> AnyView + Send>;
 
 /// The items' views, one after the other. An item keeps its elements, with what is typed and focused in them, as long as its
 /// key stays among the keys; the view of an item is made once for each key.
@@ -56,15 +56,15 @@ where
         let mut hasher = DefaultHasher::new();
         key(&item).hash(&mut hasher);
         let view = Arc::clone(&view);
-        let shown: Shown = Box::new(move || view(item));
+        let shown: ItemView = Box::new(move || view(item));
         (hasher.finish(), shown)
     };
     boxed_each(Box::new(move || items().into_iter().map(&shown).collect()))
 }
 
-fn boxed_each(items: Box<dyn Fn() -> Vec<(u64, Shown)> + Send>) -> AnyView {
-    let key = |(key, _): &(u64, Shown)| *key;
-    let children = |(_, shown): (u64, Shown)| shown();
+fn boxed_each(items: Box<dyn Fn() -> Vec<(u64, ItemView)> + Send>) -> AnyView {
+    let key = |(key, _): &(u64, ItemView)| *key;
+    let children = |(_, shown): (u64, ItemView)| shown();
     view! { <For each=items key children/> }.into_any()
 }
 

@@ -13,7 +13,7 @@ pub fn Glyph(#[prop(into)] icon: Signal<Icon>) -> impl IntoView {
 
 /// How much a button is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Kind {
+pub enum ButtonKind {
     #[default]
     Plain,
     /// The one that most people want here.
@@ -23,7 +23,7 @@ pub enum Kind {
     Danger,
 }
 
-impl Kind {
+impl ButtonKind {
     const fn name(self) -> Option<&'static str> {
         match self {
             Self::Plain => None,
@@ -39,7 +39,7 @@ impl Kind {
 pub fn Button(
     #[prop(into)] label: Signal<String>,
     #[prop(into)] press: Callback<()>,
-    #[prop(optional)] kind: Kind,
+    #[prop(optional)] kind: ButtonKind,
     #[prop(optional, into)] icon: Option<Icon>,
 ) -> impl IntoView {
     view! {

@@ -33,7 +33,7 @@ pub fn TextField(
 ) -> impl IntoView {
     let id = unique_id();
     let words = view! { <label for=id.clone()>{label}</label> };
-    view! { <div class="field">{words}<Line id label value commit help/></div> }
+    view! { <div class="field">{words}<LineInput id label value commit help/></div> }
 }
 
 /// One line of text in a cell of a table: the heading shows what it is, the label is only spoken.
@@ -46,11 +46,11 @@ pub fn CellField(
 ) -> impl IntoView {
     let id = unique_id();
     let words = view! { <label class="hidden" for=id.clone()>{label}</label> };
-    view! { <div class="field">{words}<Line id label value commit help/></div> }
+    view! { <div class="field">{words}<LineInput id label value commit help/></div> }
 }
 
 #[component]
-fn Line(
+fn LineInput(
     id: String,
     label: Signal<String>,
     value: Signal<String>,
@@ -58,7 +58,7 @@ fn Line(
     help: Signal<Help>,
 ) -> impl IntoView {
     let commit = taking(commit, help);
-    view! { <Entry id label value commit help manner=Manner::Line/> }
+    view! { <TextInput id label value commit help manner=Manner::Line/> }
 }
 
 /// A commit that takes what it leaves without a fault below the field.
@@ -72,7 +72,7 @@ fn taking(commit: Callback<String>, help: Signal<Help>) -> Callback<String, bool
 /// The box to type into, with all that belongs below it: the line that helps, what another window made of the value meanwhile,
 /// and the text as paper shows it. `commit` says whether it took the text.
 #[component]
-pub fn Entry(
+pub fn TextInput(
     id: String,
     label: Signal<String>,
     value: Signal<String>,
@@ -158,7 +158,7 @@ pub fn TextArea(
 ) -> impl IntoView {
     let id = unique_id();
     let words = view! { <label for=id.clone()>{label}</label> };
-    view! { <div class="field">{words}<Entry id label value commit=taking(commit, help) help manner=Manner::Area/></div> }
+    view! { <div class="field">{words}<TextInput id label value commit=taking(commit, help) help manner=Manner::Area/></div> }
 }
 
 /// The line below a field.

@@ -12,7 +12,7 @@ use web_sys::{HtmlElement, Node};
 pub fn Menu(#[prop(into)] label: Signal<String>, icon: Icon, children: ChildrenFn) -> impl IntoView {
     let open = RwSignal::new(false);
     let host = NodeRef::<html::Div>::new();
-    let focus = move |step: Step| {
+    let focus = move |step: FocusStep| {
         // Asked a frame later, when the page may be another.
         if let Some(host) = host.try_get_untracked().flatten() {
             move_focus(&host, step);
@@ -20,15 +20,15 @@ pub fn Menu(#[prop(into)] label: Signal<String>, icon: Icon, children: ChildrenF
     };
     let close = move || {
         open.set(false);
-        focus(Step::Button);
+        focus(FocusStep::Button);
     };
     let keydown = move |event: ev::KeyboardEvent| {
         let step = match event.key().as_str() {
             "Escape" if open.get_untracked() => return close(),
-            "ArrowDown" => Step::Next,
-            "ArrowUp" => Step::Previous,
-            "Home" => Step::First,
-            "End" => Step::Last,
+            "ArrowDown" => FocusStep::Next,
+            "ArrowUp" => FocusStep::Previous,
+            "Home" => FocusStep::First,
+            "End" => FocusStep::Last,
             _ => return,
         };
         event.prevent_default();
@@ -65,7 +65,7 @@ pub fn MenuItem(#[prop(into)] label: Signal<String>, icon: Icon, #[prop(into)] p
 }
 
 #[derive(Clone, Copy)]
-enum Step {
+enum FocusStep {
     Button,
     First,
     Last,
@@ -73,7 +73,7 @@ enum Step {
     Previous,
 }
 
-fn move_focus(host: &HtmlElement, step: Step) {
+fn move_focus(host: &HtmlElement, step: FocusStep) {
     let Ok(found) = host.query_selector_all("button") else {
         return;
     };
@@ -86,17 +86,17 @@ fn move_focus(host: &HtmlElement, step: Step) {
         .unwrap_or(0);
     let last = elements.len().saturating_sub(1);
     let to = match step {
-        Step::Button => 0,
-        Step::First => 1,
-        Step::Last => last,
-        Step::Next => {
+        FocusStep::Button => 0,
+        FocusStep::First => 1,
+        FocusStep::Last => last,
+        FocusStep::Next => {
             if at < last {
                 at + 1
             } else {
                 1
             }
         }
-        Step::Previous => {
+        FocusStep::Previous => {
             if at > 1 {
                 at - 1
             } else {

@@ -17,10 +17,10 @@ pub mod sticky_offset;
 mod unsent;
 
 pub use block::{Card, Dialog, Empty, Tag};
-pub use button::{Button, Glyph, IconButton, Kind};
+pub use button::{Button, ButtonKind, Glyph, IconButton};
 pub use draft::{DraftField, Elsewhere, HALF_A_DAY, Manner, listen};
 pub use field::{
-    CellField, Check, Entry, Help, HelpLine, NameForm, Printed, SearchField, Segmented, Select, TextArea, TextField,
+    CellField, Check, Help, HelpLine, NameForm, Printed, SearchField, Segmented, Select, TextArea, TextField, TextInput,
 };
 pub use menu::{Menu, MenuItem};
 pub use notice::{Banner, Progress};

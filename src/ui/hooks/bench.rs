@@ -120,10 +120,10 @@ async fn load(session: Session, input: JsValue) -> Result<JsValue, JsValue> {
 }
 
 /// The worker that has the file; it ends when the file is taken over.
-type Reading = Rc<RefCell<Option<Importer>>>;
+type OpenImporter = Rc<RefCell<Option<Importer>>>;
 
 /// The worker's plan of a file.
-async fn read(session: Session, source: &Source, importer: Reading) -> Result<ImportPlan, JsValue> {
+async fn read(session: Session, source: &Source, importer: OpenImporter) -> Result<ImportPlan, JsValue> {
     let plan: Rc<RefCell<Option<ImportPlan>>> = Rc::default();
     let read = promise(|answer| {
         let (taker, slot, teller) = (Rc::clone(&importer), Rc::clone(&plan), answer.clone());
@@ -147,9 +147,9 @@ async fn read(session: Session, source: &Source, importer: Reading) -> Result<Im
 
 /// The two ends of a promise.
 #[derive(Clone)]
-struct Answer(Function, Function);
+struct PromiseEnds(Function, Function);
 
-impl Answer {
+impl PromiseEnds {
     fn give<E: Debug>(&self, result: &Result<(), E>) {
         let _ = match result {
             Ok(()) => self.0.call0(&JsValue::NULL),
@@ -158,11 +158,11 @@ impl Answer {
     }
 }
 
-fn promise(start: impl FnOnce(Answer)) -> Promise {
+fn promise(start: impl FnOnce(PromiseEnds)) -> Promise {
     let mut start = Some(start);
     Promise::new(&mut |resolve, reject| {
         if let Some(start) = start.take() {
-            start(Answer(resolve, reject));
+            start(PromiseEnds(resolve, reject));
         }
     })
 }

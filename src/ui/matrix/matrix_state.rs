@@ -46,7 +46,7 @@ pub struct MatrixState {
     pub orphaned: Memo<bool>,
     /// Rises when somebody asks anew for what is asked already.
     pub renewal: RwSignal<u32>,
-    answer: RwSignal<Answer>,
+    answer: RwSignal<FoundRows>,
     /// Rises when the late part is called: for the detail of the active cell (0 while that is closed), to find, for a menu.
     pub detail: RwSignal<u32>,
     pub finding: RwSignal<u32>,
@@ -82,7 +82,7 @@ pub struct MenuAt {
 
 /// The rows that answer what was asked last; nothing where that is all of them by name.
 #[derive(Debug, Clone, Default)]
-struct Answer {
+struct FoundRows {
     number: u32,
     order: Option<Arc<Vec<Row>>>,
     newcomers: Newcomers,
@@ -107,8 +107,8 @@ impl PartialEq for Kept {
 /// The active cell, by what it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Active {
-    line: Line,
-    part: Part,
+    line: ActiveRow,
+    part: ActiveColumn,
     /// Where to look for it first, and where to go on once it is gone; never what it is.
     place: Place,
     /// What customer and product were called.
@@ -118,14 +118,14 @@ struct Active {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Line {
+enum ActiveRow {
     Customer(CustomerId),
     /// A line of totals, counted from the first.
     Total(usize),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum ActiveColumn {
     Name,
     Product(ProductId),
     /// Counted from the first column of sums.
@@ -144,7 +144,7 @@ struct Selected {
 
 /// A column of the grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Field {
+pub enum GridColumn {
     Name,
     Product(Column),
     /// Counted from the first column of sums.
@@ -163,7 +163,7 @@ impl MatrixState {
     pub fn start() -> Self {
         let session = use_session();
         let language = crate::ui::session::appearance::use_language();
-        let answer = RwSignal::new(Answer::default());
+        let answer = RwSignal::new(FoundRows::default());
         let picked = RwSignal::new(None::<Arc<Picked>>);
         let by_name = memo(move || {
             session.track(Topic::Customers);
@@ -355,19 +355,19 @@ impl MatrixState {
         self.session.read(|workspace| {
             let customer = row.ok().and_then(|row| workspace.customer_at(row));
             let product = match field {
-                Field::Product(column) => Some(workspace.product_at(column)?),
-                Field::Name | Field::Sum(_) => None,
+                GridColumn::Product(column) => Some(workspace.product_at(column)?),
+                GridColumn::Name | GridColumn::Sum(_) => None,
             };
             Some(Active {
                 line: match (customer, row) {
-                    (Some(customer), _) => Line::Customer(customer.id),
-                    (None, Err(total)) => Line::Total(total),
+                    (Some(customer), _) => ActiveRow::Customer(customer.id),
+                    (None, Err(total)) => ActiveRow::Total(total),
                     (None, Ok(_)) => return None,
                 },
                 part: match (product, field) {
-                    (Some(product), _) => Part::Product(product.id),
-                    (None, Field::Sum(sum)) => Part::Sum(sum),
-                    (None, Field::Name | Field::Product(_)) => Part::Name,
+                    (Some(product), _) => ActiveColumn::Product(product.id),
+                    (None, GridColumn::Sum(sum)) => ActiveColumn::Sum(sum),
+                    (None, GridColumn::Name | GridColumn::Product(_)) => ActiveColumn::Name,
                 },
                 place,
                 names: (
@@ -614,13 +614,13 @@ impl MatrixState {
     }
 
     #[must_use]
-    pub fn field_at(self, column: usize) -> Option<Field> {
+    pub fn field_at(self, column: usize) -> Option<GridColumn> {
         let Some(product) = column.checked_sub(1) else {
-            return Some(Field::Name);
+            return Some(GridColumn::Name);
         };
         self.columns.with_untracked(|columns| match columns.shown.get(product) {
-            Some(column) => Some(Field::Product(*column)),
-            None => Some(Field::Sum(product - columns.shown.len())),
+            Some(column) => Some(GridColumn::Product(*column)),
+            None => Some(GridColumn::Sum(product - columns.shown.len())),
         })
     }
 
@@ -643,7 +643,7 @@ impl MatrixState {
     }
 }
 
-impl Answer {
+impl FoundRows {
     /// What is shown of it: what was shown, or what it says anew.
     fn kept(&self, workspace: &Workspace, all: &Arc<Vec<Row>>, before: Option<&Kept>) -> Kept {
         let number = self.number;
@@ -680,12 +680,12 @@ fn first_place(rows: &[Row], columns: &Columns) -> Option<Place> {
 impl Active {
     fn exists(&self, workspace: &Workspace) -> bool {
         let customer = match self.line {
-            Line::Customer(customer) => workspace.row(customer).is_some(),
-            Line::Total(_) => true,
+            ActiveRow::Customer(customer) => workspace.row(customer).is_some(),
+            ActiveRow::Total(_) => true,
         };
         let product = match self.part {
-            Part::Product(product) => workspace.column(product).is_some(),
-            Part::Name | Part::Sum(_) => true,
+            ActiveColumn::Product(product) => workspace.column(product).is_some(),
+            ActiveColumn::Name | ActiveColumn::Sum(_) => true,
         };
         customer && product
     }
@@ -700,20 +700,20 @@ impl Active {
 
     fn row_in(&self, workspace: &Workspace, rows: &[Row]) -> Option<usize> {
         match self.line {
-            Line::Customer(customer) => find(rows, workspace.row(customer)?, self.place.row),
-            Line::Total(total) => Some(rows.len() + total),
+            ActiveRow::Customer(customer) => find(rows, workspace.row(customer)?, self.place.row),
+            ActiveRow::Total(total) => Some(rows.len() + total),
         }
     }
 
     fn column_in(&self, workspace: &Workspace, columns: &Columns) -> Option<usize> {
         let shown = &columns.shown;
         match self.part {
-            Part::Name => Some(0),
-            Part::Product(product) => {
+            ActiveColumn::Name => Some(0),
+            ActiveColumn::Product(product) => {
                 let near = self.place.column.saturating_sub(1);
                 Some(find(shown, workspace.column(product)?, near)? + 1)
             }
-            Part::Sum(sum) => Some(shown.len() + 1 + sum),
+            ActiveColumn::Sum(sum) => Some(shown.len() + 1 + sum),
         }
     }
 
@@ -724,16 +724,16 @@ impl Active {
             self.column_in(workspace, columns).is_none(),
         );
         let customer = match self.line {
-            Line::Customer(customer) => workspace
+            ActiveRow::Customer(customer) => workspace
                 .customer(customer)
                 .map(|customer| customer.name.as_str().to_owned()),
-            Line::Total(_) => None,
+            ActiveRow::Total(_) => None,
         };
         let product = match self.part {
-            Part::Product(product) => workspace
+            ActiveColumn::Product(product) => workspace
                 .product(product)
                 .map(|product| product.name.as_str().to_owned()),
-            Part::Name | Part::Sum(_) => None,
+            ActiveColumn::Name | ActiveColumn::Sum(_) => None,
         };
         let customer = customer.unwrap_or_else(|| self.names.0.clone());
         let product = product.unwrap_or_else(|| self.names.1.clone());

@@ -31,7 +31,7 @@ use canvas::grid_frame::GridFrame;
 use canvas::totals_row::{Totals, TotalsRow};
 use input::touch::Touch;
 use leptos::{ev, html};
-use matrix_state::{Field, MatrixState};
+use matrix_state::{GridColumn, MatrixState};
 use std::cell::Cell;
 use viewport::{SUMS, TOTALS, Viewport};
 use wasm_bindgen::{JsCast, closure::Closure};
@@ -59,7 +59,7 @@ struct Window {
     aria_grid: NodeRef<html::Div>,
     head: NodeRef<html::Div>,
     canvas: NodeRef<html::Canvas>,
-    stage: StoredValue<Option<Stage>, LocalStorage>,
+    stage: StoredValue<Option<GridStage>, LocalStorage>,
     appearance: Appearance,
     /// Counts what the ARIA grid has not followed yet; 0 when it has.
     behind: StoredValue<u32>,
@@ -87,7 +87,7 @@ enum Grip {
 
 /// Canvas and ARIA grid of one visit.
 #[derive(Debug)]
-struct Stage {
+struct GridStage {
     grid: HtmlElement,
     painter: CanvasPainter,
     totals_row: TotalsRow,
@@ -239,7 +239,7 @@ impl Window {
             return;
         };
         let stage = || {
-            Some(Stage {
+            Some(GridStage {
                 grid: element(&grid),
                 painter: CanvasPainter::new(&canvas)?,
                 totals_row: TotalsRow::new()?,
@@ -271,7 +271,7 @@ impl Window {
     }
 
     /// Acts on the stage with what there is to be shown.
-    fn on_stage<T>(self, act: impl FnOnce(&mut Stage, &GridFrame<'_>) -> T) -> Option<T> {
+    fn on_stage<T>(self, act: impl FnOnce(&mut GridStage, &GridFrame<'_>) -> T) -> Option<T> {
         let matrix_state = self.matrix_state;
         let place = matrix_state.place.try_get_untracked()?;
         let field = place.and_then(|place| matrix_state.field_at(place.column));
@@ -404,7 +404,7 @@ impl Window {
     }
 }
 
-impl Stage {
+impl GridStage {
     fn measure(&mut self, grid_frame: &GridFrame<'_>) {
         let size = (grid_frame.rows.len(), grid_frame.columns.shown.len());
         self.viewport = Viewport::measure(&self.grid, size, self.zoom, grid_frame.runs, self.painter.pen());
@@ -480,14 +480,14 @@ impl Stage {
             self.held = (self.viewport.rail().scrolled(top) != top).then(|| (self.grid.scroll_top(), top));
         }
         match grid_frame.field {
-            Some(Field::Product(_)) => {
+            Some(GridColumn::Product(_)) => {
                 let left = self.viewport.across().reveal(place.column.saturating_sub(1));
                 if left != self.viewport.left {
                     self.grid.set_scroll_left(left.round() as i32);
                 }
             }
-            Some(Field::Sum(_)) if !self.viewport.sums_stay => self.grid.set_scroll_left(i32::MAX),
-            Some(Field::Name | Field::Sum(_)) | None => {}
+            Some(GridColumn::Sum(_)) if !self.viewport.sums_stay => self.grid.set_scroll_left(i32::MAX),
+            Some(GridColumn::Name | GridColumn::Sum(_)) | None => {}
         }
         self.look();
     }
@@ -513,7 +513,7 @@ impl Window {
             matrix_state.activate(place);
         }
         // A link must not move away under the pointer that is about to click it.
-        if let Some(Field::Product(_)) = matrix_state.field_at(place.column) {
+        if let Some(GridColumn::Product(_)) = matrix_state.field_at(place.column) {
             self.on_stage(|stage, grid_frame| {
                 stage.reveal(grid_frame);
                 if !stage.painter.shows(&stage.viewport) {

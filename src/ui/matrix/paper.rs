@@ -22,11 +22,11 @@ const COLUMNS_MAX: usize = 40;
 #[component]
 pub fn PaperTable(matrix_state: MatrixState) -> impl IntoView {
     let printing = while_printing();
-    view! { <Show when=move || printing.get()><Table matrix_state/></Show> }
+    view! { <Show when=move || printing.get()><PrintedTable matrix_state/></Show> }
 }
 
 #[component]
-fn Table(matrix_state: MatrixState) -> impl IntoView {
+fn PrintedTable(matrix_state: MatrixState) -> impl IntoView {
     let (session, language) = (use_session(), use_language().get_untracked());
     let (rows, columns) = (matrix_state.rows.get_untracked(), matrix_state.columns.get_untracked());
     let (rows_shown, columns_shown) = shown(rows.len(), columns.shown.len());

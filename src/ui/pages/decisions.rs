@@ -183,7 +183,7 @@ fn Lines(log: Log) -> impl IntoView {
             <div class="table-frame" tabindex="0" role="region" aria-label=t(Text::Log)>
                 <table class="table log">
                     <thead><tr>{headings.collect_view()}<th scope="col" data-wide="" data-print="none"><span class="hidden">{t(Text::Actions)}</span></th></tr></thead>
-                    <tbody>{each(move || shown.get(), |id| *id, move |id| view! { <Line log id/> })}</tbody>
+                    <tbody>{each(move || shown.get(), |id| *id, move |id| view! { <DecisionRow log id/> })}</tbody>
                 </table>
             </div>
             <Show when=move || shown.with(Vec::is_empty)>
@@ -193,12 +193,12 @@ fn Lines(log: Log) -> impl IntoView {
     }
 }
 
-type Entry = Memo<Option<Decision>>;
+type DecisionEntry = Memo<Option<Decision>>;
 
 #[component]
-fn Line(log: Log, id: RecordId) -> impl IntoView {
+fn DecisionRow(log: Log, id: RecordId) -> impl IntoView {
     let language = use_language();
-    let entry: Entry = memo(move || {
+    let entry: DecisionEntry = memo(move || {
         let mine = |decision: &&Decision| decision.id == id;
         log.all.with(|all| all.iter().find(mine).cloned())
     });
@@ -228,7 +228,7 @@ fn Line(log: Log, id: RecordId) -> impl IntoView {
 }
 
 /// The title of the opportunity, or of when the evaluation is.
-fn use_title(entry: Entry) -> Signal<String> {
+fn use_title(entry: DecisionEntry) -> Signal<String> {
     let language = use_language();
     Signal::derive(move || {
         let language = language.get();
@@ -243,7 +243,7 @@ fn use_title(entry: Entry) -> Signal<String> {
 
 /// What it was about, with a way there as long as there is one.
 #[component]
-fn What(entry: Entry) -> impl IntoView {
+fn What(entry: DecisionEntry) -> impl IntoView {
     let session = use_session();
     let title = use_title(entry);
     let customer = move || {
@@ -272,7 +272,7 @@ fn What(entry: Entry) -> impl IntoView {
 }
 
 #[component]
-fn Decided(entry: Entry) -> impl IntoView {
+fn Decided(entry: DecisionEntry) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
     let choice = live(move || entry.with(|entry| Some(language.get().tell(choice_phrase(entry.as_ref()?.choice?)))));
     let by = live(move || {
@@ -293,7 +293,7 @@ fn Decided(entry: Entry) -> impl IntoView {
 
 /// How it turned out, said at any time; the reminder goes when it is said.
 #[component]
-fn Turned(entry: Entry) -> impl IntoView {
+fn Turned(entry: DecisionEntry) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
     let title = use_title(entry);
     let edit = move |edit: DecisionEdit| {
@@ -330,7 +330,7 @@ fn Turned(entry: Entry) -> impl IntoView {
 }
 
 #[component]
-fn Remove(entry: Entry) -> impl IntoView {
+fn Remove(entry: DecisionEntry) -> impl IntoView {
     let (session, language, toasts) = (use_session(), use_language(), use_toasts());
     let title = use_title(entry);
     let label = fill(Text::Remove, move |_| [title.get()]);

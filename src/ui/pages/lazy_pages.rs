@@ -17,7 +17,7 @@ use super::opportunity::open_questions::OpenQuestionsPage;
 use super::overview::OverviewPage;
 use super::settings::SettingsPage;
 use crate::route::Route;
-use crate::ui::lazy_part::Part;
+use crate::ui::lazy_part::LazyPart;
 use crate::ui::matrix::matrix_state::MatrixState;
 use crate::ui::matrix::tools::{CellPanel, MatrixTools};
 use crate::ui::prelude::*;
@@ -38,12 +38,12 @@ pub enum LazyPlace {
 
 /// Fetches the part; in the context from then on. Called once, inside the frame.
 pub fn start() {
-    provide_context(Part::start(|| Box::pin(part::fetch())));
+    provide_context(LazyPart::start(|| Box::pin(part::fetch())));
 }
 
 #[component]
 pub fn LazyPage(place: LazyPlace) -> impl IntoView {
-    let part = use_context::<Part>();
+    let part = use_context::<LazyPart>();
     part.map(|part| {
         part.show(
             move || part::now(place),
@@ -55,11 +55,11 @@ pub fn LazyPage(place: LazyPlace) -> impl IntoView {
 /// A piece of a page that stands already; nothing until it is there. That it does not come, one of them says for all.
 #[component]
 pub fn LazyPiece(place: LazyPlace) -> impl IntoView {
-    let part = use_context::<Part>();
+    let part = use_context::<LazyPart>();
     let speaks = matches!(place, LazyPlace::MatrixTools(_));
     move || match part.filter(|part| part.is_here()) {
         Some(_) => part::now(place),
-        None => part.filter(|_| speaks).and_then(Part::show_trouble),
+        None => part.filter(|_| speaks).and_then(LazyPart::show_trouble),
     }
 }
 

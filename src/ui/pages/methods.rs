@@ -35,7 +35,7 @@ pub fn MethodsPage() -> impl IntoView {
                 <p>{t(Text::Intro)}</p>
             </div>
             <Origins/>
-            <article class="prose"><Matrix/><Others/></article>
+            <article class="prose"><MatrixMethod/><Others/></article>
             <Privacy/>
         </Page>
     }
@@ -68,7 +68,7 @@ fn Origins() -> impl IntoView {
 }
 
 #[component]
-fn Matrix() -> impl IntoView {
+fn MatrixMethod() -> impl IntoView {
     let rates = [
         Text::KnownRate,
         Text::OccupiedRate,

@@ -6,7 +6,7 @@ use crate::route::Route;
 use crate::text::customers::Customers;
 use crate::text::matrix::Matrix;
 use crate::ui::controls::icons::Icon;
-use crate::ui::controls::{Button, Kind, use_unsent};
+use crate::ui::controls::{Button, ButtonKind, use_unsent};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::location::go;
@@ -61,22 +61,22 @@ impl Make {
         }
     }
 
-    fn known(self, session: Session) -> Known {
+    fn known(self, session: Session) -> KnownNames {
         session.read(|workspace| match self {
-            Self::Customer => Known::Customers(Names::of_customers(workspace)),
-            Self::Product => Known::Products(Names::of_products(workspace)),
+            Self::Customer => KnownNames::Customers(Names::of_customers(workspace)),
+            Self::Product => KnownNames::Products(Names::of_products(workspace)),
         })
     }
 }
 
 /// The names that are there, worked out once and not with every letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Known {
+enum KnownNames {
     Customers(Names<Row>),
     Products(Names<Column>),
 }
 
-impl Known {
+impl KnownNames {
     fn alike(&self, session: Session, typed: &str) -> Option<Alike> {
         session.read(|workspace| match self {
             Self::Customers(names) => workspace.customer_at(names.alike(typed)?).map(|customer| Alike {
@@ -93,7 +93,7 @@ impl Known {
 
 /// A button that opens into a field for the name. A new customer's page opens at once.
 #[component]
-pub fn AddName(make: Make, #[prop(optional)] kind: Kind) -> impl IntoView {
+pub fn AddName(make: Make, #[prop(optional)] kind: ButtonKind) -> impl IntoView {
     let open = RwSignal::new(false);
     let label = match make {
         Make::Customer => t(Customers::Add),
@@ -171,7 +171,7 @@ fn NameForm(make: Make, open: RwSignal<bool>) -> impl IntoView {
                     on:input=move |event| { fault.set(None); typed.set(event_target_value(&event)); } on:keydown=keydown/>
                 <div aria-live="polite">{told}</div>
             </div>
-            <Button label=t(Customers::AddNow) kind=Kind::Primary press=Callback::new(move |()| add())/>
+            <Button label=t(Customers::AddNow) kind=ButtonKind::Primary press=Callback::new(move |()| add())/>
             <Button label=t(Customers::Cancel) press=Callback::new(move |()| give_up())/>
         </div>
     }

@@ -8,7 +8,7 @@ use crate::store::backup::BackupFault;
 use crate::text::shell::Shell;
 use crate::text::{Language, keeping::Keeping as Text};
 use crate::ui::controls::icons::Icon;
-use crate::ui::controls::{Button, Card, Glyph, Kind, Tone};
+use crate::ui::controls::{Button, ButtonKind, Card, Glyph, Tone};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{self, BackupState, Copied, RestoreFault, Topic, use_session};
@@ -66,7 +66,7 @@ fn use_counted_backup(handed: RwSignal<Option<Copied>>) -> Callback<()> {
 
 /// A button that saves a backup, and the question whether it arrived, where nobody else can say.
 #[component]
-pub fn BackupButton(label: Text, #[prop(optional)] kind: Kind) -> impl IntoView {
+pub fn BackupButton(label: Text, #[prop(optional)] kind: ButtonKind) -> impl IntoView {
     let session = use_session();
     let handed = RwSignal::new(None::<Copied>);
     let save = use_counted_backup(handed);
@@ -79,7 +79,7 @@ pub fn BackupButton(label: Text, #[prop(optional)] kind: Kind) -> impl IntoView 
     view! {
         <Show when=move || handed.get().is_some() fallback=move || view! { <Button label=t(label) press=save kind/> }>
             <p role="status">{t(Text::BackupAsked)}</p>
-            <Button label=t(Text::BackupArrived) press=arrived kind=Kind::Primary/>
+            <Button label=t(Text::BackupArrived) press=arrived kind=ButtonKind::Primary/>
             <Button label=t(Text::BackupAgain) press=save/>
         </Show>
     }
@@ -117,7 +117,7 @@ pub fn BackupCard() -> impl IntoView {
         <Card title=t(Text::Backup) tone>
             {age}
             <p class="soft">{since}</p>
-            <div class="buttons"><BackupButton label=Text::SaveBackup kind=Kind::Primary/></div>
+            <div class="buttons"><BackupButton label=Text::SaveBackup kind=ButtonKind::Primary/></div>
         </Card>
     }
 }

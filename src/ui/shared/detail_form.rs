@@ -15,13 +15,13 @@ const ANSWERS: [Answer; 3] = [Answer::Yes, Answer::No, Answer::Open];
 
 /// One cell and its detail, for the fields below.
 #[derive(Debug, Clone, Copy)]
-struct Cell {
+struct EditedCell {
     session: Session,
     target: Target,
     detail: Memo<CellDetail>,
 }
 
-impl Cell {
+impl EditedCell {
     fn commit(self, edit: DetailEdit) {
         let Target { customer, product, .. } = self.target;
         // Refused only where another tab took the customer or product away; the page shows that by itself.
@@ -62,7 +62,7 @@ pub fn DetailForm(target: Target) -> impl IntoView {
                 .unwrap_or_default()
         })
     });
-    let cell = Cell {
+    let cell = EditedCell {
         session,
         target,
         detail,
@@ -86,7 +86,7 @@ pub fn DetailForm(target: Target) -> impl IntoView {
             </Show>
             <Show when=move || is_potential.get()><Potential cell/></Show>
             <Show when=move || is_grey.get()><WhyGrey cell/></Show>
-            <Known cell/>
+            <KnownField cell/>
             <DateField label=t(Detail::CheckedOn) value=Signal::derive(move || detail.with(|detail| detail.checked_on))
                 commit=Callback::new(move |date| cell.commit(DetailEdit::CheckedOn(date)))/>
             <TextField label=t(Detail::Source) value=cell.text(|detail| &detail.source)
@@ -98,7 +98,7 @@ pub fn DetailForm(target: Target) -> impl IntoView {
 }
 
 #[component]
-fn Potential(cell: Cell) -> impl IntoView {
+fn Potential(cell: EditedCell) -> impl IntoView {
     let language = use_language();
     let known = memo(move || cell.detail.with(|detail| detail.potential));
     let value = Signal::derive(move || {
@@ -117,7 +117,7 @@ fn Potential(cell: Cell) -> impl IntoView {
 }
 
 #[component]
-fn WhyGrey(cell: Cell) -> impl IntoView {
+fn WhyGrey(cell: EditedCell) -> impl IntoView {
     let language = use_language();
     let options = Signal::derive(move || {
         let language = language.get();
@@ -140,7 +140,7 @@ fn WhyGrey(cell: Cell) -> impl IntoView {
 }
 
 #[component]
-fn Known(cell: Cell) -> impl IntoView {
+fn KnownField(cell: EditedCell) -> impl IntoView {
     let options: Vec<Signal<String>> = ANSWERS.map(|answer| t(answer_phrase(answer))).to_vec();
     let chosen = Signal::derive(move || {
         let known = cell.detail.with(|detail| detail.known);

@@ -6,7 +6,7 @@ use crate::domain::{Action, CustomerEdit, CustomerId, Name, RecordId, RecordKind
 use crate::route::Route;
 use crate::text::opportunities::Opportunities as Text;
 use crate::ui::controls::icons::Icon;
-use crate::ui::controls::{Button, Kind, Unsent, use_unsent};
+use crate::ui::controls::{Button, ButtonKind, Unsent, use_unsent};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::location::go;
@@ -19,7 +19,7 @@ const SUGGESTED: usize = 8;
 
 /// The button, and the form it opens. With a customer, only the title is asked for.
 #[component]
-pub fn NewOpportunity(#[prop(optional)] of: Option<CustomerId>, #[prop(optional)] kind: Kind) -> impl IntoView {
+pub fn NewOpportunity(#[prop(optional)] of: Option<CustomerId>, #[prop(optional)] kind: ButtonKind) -> impl IntoView {
     let open = RwSignal::new(false);
     move || {
         if open.get() {
@@ -32,7 +32,7 @@ pub fn NewOpportunity(#[prop(optional)] of: Option<CustomerId>, #[prop(optional)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fault {
+enum OpportunityFault {
     NoCustomer,
     /// Known when the name was typed, and deleted elsewhere since.
     CustomerGone,
@@ -54,7 +54,7 @@ fn Form(of: Option<CustomerId>, open: RwSignal<bool>) -> impl IntoView {
         customer.set(String::new());
         title.set(String::new());
     };
-    let fault = RwSignal::new(None::<Fault>);
+    let fault = RwSignal::new(None::<OpportunityFault>);
     let add = move || match made(session, (of, meant), &customer.get_untracked(), &title.get_untracked()) {
         Ok((record, title)) => {
             toasts.tell_change(language.get_untracked().fill(Text::Added, &[&title]));
@@ -79,10 +79,10 @@ fn Form(of: Option<CustomerId>, open: RwSignal<bool>) -> impl IntoView {
     };
     let told = live(move || {
         let phrase = match fault.get()? {
-            Fault::NoCustomer => Text::CustomerMissing,
-            Fault::CustomerGone => Text::CustomerGone,
-            Fault::NoTitle => Text::TitleMissing,
-            Fault::TooLong => Text::TooLong,
+            OpportunityFault::NoCustomer => Text::CustomerMissing,
+            OpportunityFault::CustomerGone => Text::CustomerGone,
+            OpportunityFault::NoTitle => Text::TitleMissing,
+            OpportunityFault::TooLong => Text::TooLong,
         };
         Some(view! { <p class="error" id="new-opportunity-told">{t(phrase)}</p> })
     });
@@ -133,7 +133,7 @@ fn CustomerField(customer: RwSignal<String>, meant: StoredValue<Option<CustomerI
 }
 
 #[component]
-fn TitleField(title: RwSignal<String>, fault: RwSignal<Option<Fault>>, takes_focus: bool) -> impl IntoView {
+fn TitleField(title: RwSignal<String>, fault: RwSignal<Option<OpportunityFault>>, takes_focus: bool) -> impl IntoView {
     let input = focused(takes_focus);
     let typed = move |event| {
         fault.set(None);
@@ -163,17 +163,17 @@ fn made(
     (of, meant): (Option<CustomerId>, StoredValue<Option<CustomerId>>),
     customer: &str,
     title: &str,
-) -> Result<(RecordId, String), Fault> {
+) -> Result<(RecordId, String), OpportunityFault> {
     use crate::domain::values::name::NameFault;
     let title = Name::parse(title).map_err(|fault| match fault {
-        NameFault::Empty => Fault::NoTitle,
-        NameFault::TooLong => Fault::TooLong,
+        NameFault::Empty => OpportunityFault::NoTitle,
+        NameFault::TooLong => OpportunityFault::TooLong,
     });
     let name = match of {
         Some(_) => None,
         None => Some(Name::parse(customer).map_err(|fault| match fault {
-            NameFault::Empty => Fault::NoCustomer,
-            NameFault::TooLong => Fault::TooLong,
+            NameFault::Empty => OpportunityFault::NoCustomer,
+            NameFault::TooLong => OpportunityFault::TooLong,
         })?),
     };
     let title = title?.as_str().to_owned();
@@ -181,10 +181,12 @@ fn made(
         (Some(customer), _) => customer,
         (None, Some(name)) => match known(session, &name) {
             Some(known) => known,
-            None if meant.try_update_value(Option::take).flatten().is_some() => return Err(Fault::CustomerGone),
+            None if meant.try_update_value(Option::take).flatten().is_some() => {
+                return Err(OpportunityFault::CustomerGone);
+            }
             None => prospect(session, name)?,
         },
-        (None, None) => return Err(Fault::NoCustomer),
+        (None, None) => return Err(OpportunityFault::NoCustomer),
     };
     let record = session.new_record_id();
     let add = Action::AddRecord {
@@ -196,7 +198,7 @@ fn made(
             OpportunityEdit::Received(Some(session::now().today)).field(),
         ],
     };
-    session.dispatch(add).map_err(|_| Fault::NoCustomer)?;
+    session.dispatch(add).map_err(|_| OpportunityFault::NoCustomer)?;
     Ok((record, title))
 }
 
@@ -207,11 +209,11 @@ fn known(session: Session, name: &Name) -> Option<CustomerId> {
     })
 }
 
-fn prospect(session: Session, name: Name) -> Result<CustomerId, Fault> {
+fn prospect(session: Session, name: Name) -> Result<CustomerId, OpportunityFault> {
     let customer = session.new_customer_id();
     let add = session.dispatch(Action::AddCustomer { customer, name });
     let edit = CustomerEdit::Status(Status::Prospect);
     add.and_then(|()| session.dispatch(Action::EditCustomer { customer, edit }))
-        .map_err(|_| Fault::NoCustomer)?;
+        .map_err(|_| OpportunityFault::NoCustomer)?;
     Ok(customer)
 }

@@ -6,7 +6,7 @@ use crate::browser::{clipboard, location, typing, update};
 use crate::domain::Action;
 use crate::text::{keeping::Keeping, shell::Shell, typing::Typing};
 use crate::ui::controls::icons::Icon;
-use crate::ui::controls::{Banner, Button, Glyph, Kind, Tone};
+use crate::ui::controls::{Banner, Button, ButtonKind, Glyph, Tone};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{LoadState, Rescued, SaveError, SaveState, Topic, Typed, Why, use_session};
@@ -97,7 +97,8 @@ fn SaveErrorLine(save_error: SaveError, memory: bool) -> impl IntoView {
     let reloads = save_error == SaveError::Superseded;
     let helps = move || {
         if reloads {
-            view! { <Button label=t(Keeping::Reload) press=|()| location::reload() kind=Kind::Primary/> }.into_any()
+            view! { <Button label=t(Keeping::Reload) press=|()| location::reload() kind=ButtonKind::Primary/> }
+                .into_any()
         } else {
             view! {
                 <Button label=t(Keeping::SaveBackup) press=save/>
@@ -188,7 +189,7 @@ fn UpdateBanner() -> impl IntoView {
     view! {
         <Show when=offered>
             <Banner tone=Tone::Info title=t(Shell::UpdateReady) text=t(Shell::UpdateText)>
-                <Button label=t(Shell::UpdateNow) press=take kind=Kind::Primary attr:aria-busy=waits/>
+                <Button label=t(Shell::UpdateNow) press=take kind=ButtonKind::Primary attr:aria-busy=waits/>
             </Banner>
         </Show>
     }

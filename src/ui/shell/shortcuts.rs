@@ -2,6 +2,7 @@
 //! is dropped beside its place opens nowhere.
 
 use crate::browser::drop;
+use crate::store::history::Direction;
 use crate::ui::controls::keys;
 use crate::ui::prelude::*;
 use crate::ui::session::use_session;
@@ -32,11 +33,6 @@ pub fn listen() {
         over.remove();
         dropped.remove();
     });
-}
-
-enum Direction {
-    Back,
-    Forth,
 }
 
 fn direction(event: &KeyboardEvent) -> Option<Direction> {

@@ -4,7 +4,7 @@ use super::page::{Page, Shape};
 use crate::browser::location;
 use crate::route::Route;
 use crate::text::{keeping::Keeping as Text, shell::Shell};
-use crate::ui::controls::{Button, Kind};
+use crate::ui::controls::{Button, ButtonKind};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::t;
 use crate::ui::session::location::use_location;
@@ -45,7 +45,7 @@ pub fn MissingPage() -> impl IntoView {
                     <p>{t(Text::MissingWay)}</p>
                     <RestoreBackup/>
                     <div class="buttons">
-                        <Button label=t(Text::StartFresh) press=move |()| session.start_fresh() kind=Kind::Danger/>
+                        <Button label=t(Text::StartFresh) press=move |()| session.start_fresh() kind=ButtonKind::Danger/>
                     </div>
                 </div>
             </section>
@@ -61,7 +61,7 @@ pub fn NewerPage() -> impl IntoView {
             <section class="card" data-tone="warn">
                 <p>{t(Text::NewerText)}</p>
                 <div class="buttons">
-                    <Button label=t(Text::Reload) press=|()| location::reload() kind=Kind::Primary/>
+                    <Button label=t(Text::Reload) press=|()| location::reload() kind=ButtonKind::Primary/>
                     <Button label=t(Text::SaveRaw) press=use_backup()/>
                 </div>
             </section>
@@ -80,7 +80,7 @@ pub fn CorruptPage() -> impl IntoView {
                     <RestoreBackup/>
                     <div class="buttons">
                         <Button label=t(Text::SaveRaw) press=use_backup()/>
-                        <Button label=t(Text::GoOn) press=move |()| session.go_on_without_unreadable() kind=Kind::Danger/>
+                        <Button label=t(Text::GoOn) press=move |()| session.go_on_without_unreadable() kind=ButtonKind::Danger/>
                     </div>
                 </div>
             </section>

@@ -22,7 +22,7 @@ const FAULTS_MAX: usize = 3;
 pub struct Toasts {
     session: Session,
     news: RwSignal<Option<Toast>>,
-    faults: RwSignal<Vec<Fault>>,
+    faults: RwSignal<Vec<FaultNews>>,
     told: StoredValue<u32>,
 }
 
@@ -36,7 +36,7 @@ struct Toast {
 
 /// What went wrong where nobody looks any more, and the way to where it can be mended.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Fault {
+struct FaultNews {
     text: String,
     way: (Shell, Route),
     number: u32,
@@ -88,7 +88,7 @@ impl Toasts {
         let number = self.next_number();
         self.faults.update(|faults| {
             faults.retain(|known| known.text != text);
-            faults.push(Fault { text, way, number });
+            faults.push(FaultNews { text, way, number });
             let surplus = faults.len().saturating_sub(FAULTS_MAX);
             faults.drain(..surplus);
         });
@@ -144,9 +144,9 @@ pub fn ToastList() -> impl IntoView {
 }
 
 #[component]
-fn FaultToast(fault: Fault) -> impl IntoView {
+fn FaultToast(fault: FaultNews) -> impl IntoView {
     let toasts = use_toasts();
-    let Fault {
+    let FaultNews {
         text,
         way: (name, route),
         number,

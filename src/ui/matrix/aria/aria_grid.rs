@@ -4,7 +4,7 @@
 //! The nodes are used anew when something else comes into sight. The row and the column of the active cell always keep a
 //! node, also out of sight, so that scrolling never takes the focus away.
 
-use super::aria_nodes::{Heading, Line, Patterns, Says, Total, in_order, put, set};
+use super::aria_nodes::{CellWording, Heading, Patterns, RowNode, Total, in_order, put, set};
 use crate::domain::{Column, Mark, Row};
 use crate::route::Route;
 use crate::text::matrix::{Matrix, mark_phrase};
@@ -13,7 +13,7 @@ use crate::ui::matrix::canvas::cell_sprites::{AGED, CHANGED};
 use crate::ui::matrix::canvas::grid_frame::GridFrame;
 use crate::ui::matrix::canvas::totals_row::{LINES, Totals, share, told};
 use crate::ui::matrix::css::decimal;
-use crate::ui::matrix::matrix_state::Field;
+use crate::ui::matrix::matrix_state::GridColumn;
 use crate::ui::matrix::viewport::{TOTALS, Viewport};
 use crate::view::matrix::grid::Place;
 use crate::view::matrix::tally::{Run, Tally};
@@ -31,7 +31,7 @@ pub struct AriaGrid {
     /// The row of groups, which is on the page where there are any, and what it shows.
     groups: HtmlElement,
     runs: Vec<Run>,
-    lines: Vec<Line>,
+    lines: Vec<RowNode>,
     totals: Vec<Total>,
     /// What each node shows: headings and the cells of every line alike, and lines.
     columns: Vec<Option<Column>>,
@@ -294,7 +294,7 @@ impl AriaGrid {
                 };
                 let mark = workspace.matrix().mark(row, column);
                 let state = state(grid_frame, place, row, column);
-                let says = Says {
+                let says = CellWording {
                     row,
                     column,
                     mark,
@@ -380,9 +380,9 @@ impl AriaGrid {
         if let Some(total) = place.row.checked_sub(grid_frame.rows.len()) {
             let total = self.totals.get(total)?;
             return Some(match grid_frame.field? {
-                Field::Name => total.name.element.clone(),
-                Field::Product(column) => total.cells.get(self.node_of(column)?)?.element.clone(),
-                Field::Sum(sum) => total.sums.get(sum)?.element.clone(),
+                GridColumn::Name => total.name.element.clone(),
+                GridColumn::Product(column) => total.cells.get(self.node_of(column)?)?.element.clone(),
+                GridColumn::Sum(sum) => total.sums.get(sum)?.element.clone(),
             });
         }
         let row = grid_frame.rows.get(place.row)?;
@@ -390,9 +390,9 @@ impl AriaGrid {
             .lines
             .get(self.rows.iter().position(|shown| shown.as_ref() == Some(row))?)?;
         match grid_frame.field? {
-            Field::Name => Some(line.link.clone()),
-            Field::Product(column) => Some(line.cells.get(self.node_of(column)?)?.element.clone()),
-            Field::Sum(sum) => Some(line.sums.get(sum)?.element.clone()),
+            GridColumn::Name => Some(line.link.clone()),
+            GridColumn::Product(column) => Some(line.cells.get(self.node_of(column)?)?.element.clone()),
+            GridColumn::Sum(sum) => Some(line.sums.get(sum)?.element.clone()),
         }
     }
 
@@ -401,7 +401,7 @@ impl AriaGrid {
     }
 }
 
-fn say_sums(line: &mut Line, name: &str, tally: &Tally, grid_frame: &GridFrame<'_>, names: u64) {
+fn say_sums(line: &mut RowNode, name: &str, tally: &Tally, grid_frame: &GridFrame<'_>, names: u64) {
     let language = grid_frame.language;
     let [known, penetration] = sums(language, tally);
     let [first, second] = &mut line.sums;

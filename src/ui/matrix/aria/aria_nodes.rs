@@ -98,18 +98,18 @@ impl Patterns {
         })
     }
 
-    pub fn cell(&self) -> Option<Cell> {
-        Some(Cell {
+    pub fn cell(&self) -> Option<CellNode> {
+        Some(CellNode {
             element: copy(&self.cell)?,
             said: None,
         })
     }
 
-    pub fn line(&self) -> Option<Line> {
+    pub fn line(&self) -> Option<RowNode> {
         let element = copy(&self.line)?;
         let name: HtmlElement = element.first_element_child()?.unchecked_into();
         let sums: HtmlElement = element.last_element_child()?.unchecked_into();
-        Some(Line {
+        Some(RowNode {
             link: name.first_element_child()?.unchecked_into(),
             sums: sums_in(&sums)?,
             end: sums.unchecked_into(),
@@ -144,14 +144,14 @@ impl Heading {
 }
 
 #[derive(Debug)]
-pub struct Cell {
+pub struct CellNode {
     pub element: HtmlElement,
-    said: Option<Says>,
+    said: Option<CellWording>,
 }
 
 /// What a cell says: of whom, of what, and in which state of the names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Says {
+pub struct CellWording {
     pub row: Row,
     pub column: Column,
     pub mark: Mark,
@@ -162,13 +162,13 @@ pub struct Says {
     pub selected: bool,
 }
 
-impl Cell {
+impl CellNode {
     /// `sign` and `label` are asked for only when needed.
-    pub fn say(&mut self, says: Says, sign: &str, label: impl FnOnce() -> String) {
+    pub fn say(&mut self, says: CellWording, sign: &str, label: impl FnOnce() -> String) {
         if self.said == Some(says) {
             return;
         }
-        let differs = |field: fn(&Says) -> u64| self.said.is_none_or(|said| field(&said) != field(&says));
+        let differs = |field: fn(&CellWording) -> u64| self.said.is_none_or(|said| field(&said) != field(&says));
         if differs(|says| says.mark as u64) || differs(|says| says.names) {
             self.element.set_text_content(Some(sign));
         }
@@ -179,12 +179,12 @@ impl Cell {
                 if says.selected { "true" } else { "false" },
             );
         }
-        let wording = Says {
+        let wording = CellWording {
             selected: false,
             ..says
         };
         if self.said.is_none_or(|said| {
-            Says {
+            CellWording {
                 selected: false,
                 ..said
             } != wording
@@ -197,19 +197,19 @@ impl Cell {
 
 /// The row of a customer.
 #[derive(Debug)]
-pub struct Line {
+pub struct RowNode {
     pub element: HtmlElement,
     pub link: HtmlElement,
     pub sums: [Sum; 2],
     end: Node,
     /// By node, like the headings.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<CellNode>,
     /// The place, and how many rows ARIA counts above.
     at: Option<(usize, usize)>,
     said: Option<(Row, u64)>,
 }
 
-impl Line {
+impl RowNode {
     /// Its place, from 0.
     pub fn at(&self) -> usize {
         self.at.unwrap_or_default().0

@@ -9,7 +9,7 @@ use crate::domain::{Column, Mark, Row};
 use crate::text::Language;
 use crate::ui::matrix::css::decimal;
 use crate::ui::matrix::input::touch;
-use crate::ui::matrix::matrix_state::Field;
+use crate::ui::matrix::matrix_state::GridColumn;
 use crate::ui::matrix::viewport::{SUMS, Viewport};
 use crate::view::matrix::grid::Place;
 use crate::view::matrix::tally::Tally;
@@ -278,7 +278,7 @@ impl CanvasPainter {
                 self.pen.fill_rect(0.0, y - sprites.hair, width, sprites.hair);
             }
         }
-        if let (Some(Field::Product(_)), Some(column)) = (grid_frame.field, place.column.checked_sub(1)) {
+        if let (Some(GridColumn::Product(_)), Some(column)) = (grid_frame.field, place.column.checked_sub(1)) {
             for x in [viewport.x(column), viewport.x(column + 1)] {
                 self.pen.fill_rect(x - sprites.hair, 0.0, sprites.hair, height);
             }
@@ -292,7 +292,7 @@ impl CanvasPainter {
             let corners = self.rect(top, left - 1, bottom, right - 1);
             frame(&self.pen, sprites, Paint::Accent, corners, 2.0 * sprites.hair);
         }
-        if let (Some(Field::Product(_)), Some(place)) = (grid_frame.field, grid_frame.place)
+        if let (Some(GridColumn::Product(_)), Some(place)) = (grid_frame.field, grid_frame.place)
             && let Some(column) = place.column.checked_sub(1)
             && place.row < grid_frame.rows.len()
         {
@@ -446,12 +446,12 @@ impl CanvasPainter {
             return;
         }
         let (x, width) = match grid_frame.field {
-            Some(Field::Name) => (0.0, viewport.device(viewport.name)),
-            Some(Field::Sum(sum)) => {
+            Some(GridColumn::Name) => (0.0, viewport.device(viewport.name)),
+            Some(GridColumn::Sum(sum)) => {
                 let width = viewport.device(viewport.sum);
                 (viewport.device(viewport.sums_left()) + sum as f64 * width, width)
             }
-            Some(Field::Product(_)) | None => return,
+            Some(GridColumn::Product(_)) | None => return,
         };
         self.ring(sprites, [x, y, width, bottom - y]);
     }

@@ -3,7 +3,7 @@
 use crate::domain::matrix::freshness::Ageing;
 use crate::domain::{Row, Workspace};
 use crate::text::Language;
-use crate::ui::matrix::matrix_state::Field;
+use crate::ui::matrix::matrix_state::GridColumn;
 use crate::view::matrix::grid::{Place, Span};
 use crate::view::matrix::tally::{Columns, Run};
 use std::sync::Arc;
@@ -24,7 +24,7 @@ pub struct GridFrame<'a> {
     pub drop: Option<usize>,
     /// Of the active cell, where there is one.
     pub place: Option<Place>,
-    pub field: Option<Field>,
+    pub field: Option<GridColumn>,
     pub span: Option<Span>,
     pub language: Language,
     pub ageing: Ageing,

@@ -20,12 +20,12 @@ pub struct HeaderRow {
     /// The lines of each column's heading; nothing where not asked for yet.
     headings: Vec<Option<[String; 2]>>,
     /// What it was painted for; nothing where it has to be painted anew.
-    shown: Option<Shown>,
+    shown: Option<PaintedHeadings>,
 }
 
 /// What the headings look like depends on.
 #[derive(Debug, Clone, PartialEq)]
-struct Shown {
+struct PaintedHeadings {
     viewport: Viewport,
     column: Option<usize>,
     columns: Arc<Columns>,
@@ -68,7 +68,7 @@ impl HeaderRow {
             .is_some_and(|shown| shown.suits(grid_frame, viewport))
         {
             self.draw(sprites, grid_frame, viewport);
-            self.shown = Some(Shown::of(grid_frame, viewport));
+            self.shown = Some(PaintedHeadings::of(grid_frame, viewport));
         }
         let _ = pen.draw_image_with_html_canvas_element(&self.canvas, 0.0, 0.0);
     }
@@ -204,7 +204,7 @@ impl HeaderRow {
     }
 }
 
-impl Shown {
+impl PaintedHeadings {
     fn of(grid_frame: &GridFrame<'_>, viewport: &Viewport) -> Self {
         Self {
             viewport: still(viewport),

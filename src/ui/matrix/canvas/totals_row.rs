@@ -8,7 +8,7 @@ use super::text_fit::cut;
 use crate::domain::{Column, Row, Workspace};
 use crate::text::Language;
 use crate::text::matrix::Matrix;
-use crate::ui::matrix::matrix_state::Field;
+use crate::ui::matrix::matrix_state::GridColumn;
 use crate::ui::matrix::viewport::{SUMS, TOTALS, Viewport};
 use crate::view::matrix::grid::Place;
 use crate::view::matrix::tally::{Columns, Share, Tally};
@@ -109,12 +109,12 @@ pub struct TotalsRow {
     canvas: HtmlCanvasElement,
     pen: CanvasRenderingContext2d,
     /// What it was painted for; nothing where it has to be painted anew.
-    shown: Option<Shown>,
+    shown: Option<PaintedTotals>,
 }
 
 /// What the totals look like depends on.
 #[derive(Debug, Clone, PartialEq)]
-struct Shown {
+struct PaintedTotals {
     viewport: Viewport,
     place: Option<Place>,
     column: Option<usize>,
@@ -150,7 +150,7 @@ impl TotalsRow {
         if top >= viewport.device(viewport.height) {
             return;
         }
-        let shown = Shown::of(grid_frame, viewport, totals);
+        let shown = PaintedTotals::of(grid_frame, viewport, totals);
         if self.shown.as_ref() != Some(&shown) {
             self.draw(sprites, grid_frame, &shown);
             self.shown = Some(shown);
@@ -158,7 +158,7 @@ impl TotalsRow {
         let _ = pen.draw_image_with_html_canvas_element(&self.canvas, 0.0, top);
     }
 
-    fn draw(&self, sprites: &CellSprites, grid_frame: &GridFrame<'_>, shown: &Shown) {
+    fn draw(&self, sprites: &CellSprites, grid_frame: &GridFrame<'_>, shown: &PaintedTotals) {
         let viewport = &shown.viewport;
         let (width, height) = (
             viewport.device(viewport.width).max(1.0),
@@ -181,7 +181,7 @@ impl TotalsRow {
     }
 
     /// The shares of the products in sight.
-    fn draw_line(&self, sprites: &CellSprites, shown: &Shown, line: usize, (top, bottom): (f64, f64)) {
+    fn draw_line(&self, sprites: &CellSprites, shown: &PaintedTotals, line: usize, (top, bottom): (f64, f64)) {
         let viewport = &shown.viewport;
         self.pen.set_font(&sprites.plain_font);
         self.pen.set_text_align("center");
@@ -208,7 +208,7 @@ impl TotalsRow {
     }
 
     /// What the line is called, and the sum of all products.
-    fn draw_frozen(&self, sprites: &CellSprites, shown: &Shown, line: usize, (top, bottom): (f64, f64)) {
+    fn draw_frozen(&self, sprites: &CellSprites, shown: &PaintedTotals, line: usize, (top, bottom): (f64, f64)) {
         let viewport = &shown.viewport;
         let (name, height) = (viewport.device(viewport.name), bottom - top);
         self.fill(sprites, Paint::Sunken, [0.0, top, name, height]);
@@ -245,9 +245,9 @@ impl TotalsRow {
             viewport.device((line + 1) as f64 * viewport.row),
         );
         let (left, right) = match grid_frame.field {
-            Some(Field::Name) => (0.0, viewport.device(viewport.name)),
-            Some(Field::Product(_)) => (viewport.x(place.column - 1), viewport.x(place.column)),
-            Some(Field::Sum(sum)) => {
+            Some(GridColumn::Name) => (0.0, viewport.device(viewport.name)),
+            Some(GridColumn::Product(_)) => (viewport.x(place.column - 1), viewport.x(place.column)),
+            Some(GridColumn::Sum(sum)) => {
                 let left = viewport.device(viewport.sums_left()) + sum as f64 * viewport.device(viewport.sum);
                 (left, left + viewport.device(viewport.sum))
             }
@@ -262,7 +262,7 @@ impl TotalsRow {
     }
 }
 
-impl Shown {
+impl PaintedTotals {
     fn of(grid_frame: &GridFrame<'_>, viewport: &Viewport, totals: &mut Totals) -> Self {
         let columns = viewport.across().band(0).indices();
         let in_sight = grid_frame.columns.shown.get(columns).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! What the mouse does in the grid: it presses, draws a selection, moves columns, and asks for a menu.
 
 use super::touch::Touch;
-use crate::ui::matrix::matrix_state::{Field, MenuAt};
+use crate::ui::matrix::matrix_state::{GridColumn, MenuAt};
 use crate::ui::matrix::viewport::Spot;
 use crate::ui::matrix::{Grip, Window};
 use crate::ui::prelude::*;
@@ -106,10 +106,10 @@ impl Window {
             x,
             y,
             product: match matrix_state.field_at(column) {
-                Some(Field::Product(column)) => self
+                Some(GridColumn::Product(column)) => self
                     .session
                     .read(|workspace| workspace.product_at(column).map(|product| product.id)),
-                Some(Field::Name | Field::Sum(_)) | None => None,
+                Some(GridColumn::Name | GridColumn::Sum(_)) | None => None,
             },
             is_heading: match spot {
                 Spot::Heading(_) => true,

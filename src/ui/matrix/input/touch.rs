@@ -2,7 +2,7 @@
 //! the two handles of the selection draw it.
 
 use crate::ui::matrix::viewport::Viewport;
-use crate::ui::matrix::{Grip, Stage, Window};
+use crate::ui::matrix::{GridStage, Grip, Window};
 use crate::ui::prelude::*;
 use crate::view::matrix::grid::{Place, Span};
 use crate::view::matrix::zoom::{self, Next, Ruler};
@@ -218,7 +218,7 @@ impl Window {
     }
 }
 
-impl Stage {
+impl GridStage {
     /// A point of the window as a point of the opening.
     pub(in crate::ui::matrix) fn inside(&self, (x, y): (f64, f64)) -> (f64, f64) {
         let edge = self.grid.get_bounding_client_rect();

@@ -60,7 +60,7 @@ fn Panel(matrix_state: MatrixState) -> impl IntoView {
             </header>
             <div aria-live="polite"><Gone matrix_state target/></div>
             // Keyed: fields of another cell are other fields, with a focus and an error line of their own.
-            {each(move || target.get(), |target| *target, move |target| view! { <Cell target/> })}
+            {each(move || target.get(), |target| *target, move |target| view! { <CellSection target/> })}
             <Show when=move || target.with(Option::is_none)><p class="soft">{t(Tool::DetailOfNothing)}</p></Show>
         </aside>
     }
@@ -81,7 +81,7 @@ fn Gone(matrix_state: MatrixState, target: Memo<Option<Target>>) -> impl IntoVie
 }
 
 #[component]
-fn Cell(target: Target) -> impl IntoView {
+fn CellSection(target: Target) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
     let mark = memo(move || {
         session.track_row(target.row);

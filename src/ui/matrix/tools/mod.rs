@@ -15,7 +15,7 @@ use crate::store::history::Direction;
 use crate::text::Language;
 use crate::text::matrix_tools::Tool;
 use crate::ui::controls::icons::Icon;
-use crate::ui::controls::{Button, Glyph, IconButton, Kind};
+use crate::ui::controls::{Button, ButtonKind, Glyph, IconButton};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::debounced::debounced;
@@ -157,7 +157,7 @@ fn Renew(matrix_state: MatrixState) -> impl IntoView {
     });
     view! {
         <Show when=move || asks.get() || is_outdated.get()>
-            <Button label=t(Tool::Renew) kind=Kind::Quiet press
+            <Button label=t(Tool::Renew) kind=ButtonKind::Quiet press
                 attr:disabled=move || !is_outdated.get() attr:title=move || is_outdated.get().then(|| t(Tool::Outdated).get())/>
         </Show>
     }

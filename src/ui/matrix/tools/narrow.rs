@@ -6,7 +6,7 @@ use crate::text::customers::{Customers, status_phrase};
 use crate::text::matrix::{Matrix, legend_phrase};
 use crate::text::matrix_tools::Tool;
 use crate::ui::controls::filter::Filter;
-use crate::ui::controls::{Button, Check, Kind, SearchField};
+use crate::ui::controls::{Button, ButtonKind, Check, SearchField};
 use crate::ui::matrix::matrix_state::MatrixState;
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
@@ -107,7 +107,7 @@ pub fn Narrow(matrix_state: MatrixState, close: Callback<()>) -> impl IntoView {
                 change=Callback::new(move |aged| asked.update(|asked| asked.aged = aged))/>
             <Changed asked/>
             <Sort matrix_state/>
-            <Button label=t(Tool::ShowAll) kind=Kind::Quiet press=Callback::new(clear)/>
+            <Button label=t(Tool::ShowAll) kind=ButtonKind::Quiet press=Callback::new(clear)/>
         </section>
     }
 }

@@ -32,7 +32,7 @@ pub fn CustomerOpportunities(customer: CustomerId) -> impl IntoView {
     view! {
         <Card title=t(Text::Title)>
             <ul class="todo">
-                {each(move || shown.get(), Clone::clone, move |line| view! { <Entry line/> })}
+                {each(move || shown.get(), Clone::clone, move |line| view! { <OpportunityItem line/> })}
             </ul>
             <Show when=move || shown.with(Vec::is_empty)><p class="soft">{t(Text::NoneOfCustomer)}</p></Show>
             <div class="buttons" data-print="none"><NewOpportunity of=customer/>{beside}</div>
@@ -41,7 +41,7 @@ pub fn CustomerOpportunities(customer: CustomerId) -> impl IntoView {
 }
 
 #[component]
-fn Entry(line: Line) -> impl IntoView {
+fn OpportunityItem(line: Line) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
     let (value, received) = (line.value, line.received);
     let value = move || {

@@ -14,7 +14,7 @@ use crate::text::customers::{DeletedWith, Detail, Profile, status_phrase};
 use crate::text::matrix::mark_phrase;
 use crate::text::questions::Sheet;
 use crate::ui::controls::icons::Icon;
-use crate::ui::controls::{Button, Card, Glyph, Kind};
+use crate::ui::controls::{Button, ButtonKind, Card, Glyph};
 use crate::ui::matrix::matrix_state::Target;
 use crate::ui::pages::customer::customer_opportunities::CustomerOpportunities;
 use crate::ui::pages::customer::master_data::{Editor, MasterData};
@@ -168,7 +168,7 @@ fn DeleteButton(customer: CustomerId, row: Row) -> impl IntoView {
             go(Route::Customers);
         }
     };
-    view! { <Button label=t(Profile::Delete) kind=Kind::Danger icon=Icon::Delete press=Callback::new(delete)/> }
+    view! { <Button label=t(Profile::Delete) kind=ButtonKind::Danger icon=Icon::Delete press=Callback::new(delete)/> }
 }
 
 /// The row of the matrix in one sentence.

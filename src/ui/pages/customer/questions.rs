@@ -7,7 +7,7 @@ use crate::route::Route;
 use crate::text::Language;
 use crate::text::questions::{Sheet as Text, choices, is_written, part_phrase};
 use crate::ui::controls::icons::Icon;
-use crate::ui::controls::{Button, Empty, Glyph, Kind};
+use crate::ui::controls::{Button, ButtonKind, Empty, Glyph};
 use crate::ui::pages::not_found::NotFoundPage;
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
@@ -19,7 +19,7 @@ use crate::view::customers::questions::{Ask, Part, questions};
 
 /// A question in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Asked {
+struct WordedQuestion {
     product: String,
     text: String,
     ask: Ask,
@@ -74,21 +74,21 @@ fn SheetPage(customer: CustomerId, row: Row) -> impl IntoView {
     }
 }
 
-fn all(session: Session, row: Row, language: Language) -> Vec<Asked> {
+fn all(session: Session, row: Row, language: Language) -> Vec<WordedQuestion> {
     session.read(|workspace| {
         let asked = questions(workspace, row, session.today_here()).into_iter();
         let tell = |question: crate::view::customers::questions::Question| {
             let product = workspace.product_at(question.column)?.name.as_str().to_owned();
             let text = language.question(&product, &question.ask);
             let ask = question.ask;
-            Some(Asked { product, text, ask })
+            Some(WordedQuestion { product, text, ask })
         };
         asked.filter_map(tell).collect()
     })
 }
 
 #[component]
-fn Tools(customer: CustomerId, title: Signal<String>, asked: Memo<Vec<Asked>>) -> impl IntoView {
+fn Tools(customer: CustomerId, title: Signal<String>, asked: Memo<Vec<WordedQuestion>>) -> impl IntoView {
     let (session, language, toasts) = (use_session(), use_language(), use_toasts());
     let save = use_sheet_export();
     let print = Callback::new(|()| print::print());
@@ -115,14 +115,14 @@ fn Tools(customer: CustomerId, title: Signal<String>, asked: Memo<Vec<Asked>>) -
             <div class="buttons push">
                 <Button label=t(Text::Copy) icon=Icon::Paste press=copy/>
                 <Button label=t(Text::Export) icon=Icon::Export press=export/>
-                <Button label=t(Text::Print) icon=Icon::Print kind=Kind::Primary press=print/>
+                <Button label=t(Text::Print) icon=Icon::Print kind=ButtonKind::Primary press=print/>
             </div>
         </div>
     }
 }
 
 #[component]
-fn PartOf(part: Part, asked: Memo<Vec<Asked>>) -> impl IntoView {
+fn PartOf(part: Part, asked: Memo<Vec<WordedQuestion>>) -> impl IntoView {
     let of_part = memo(move || {
         asked.with(|asked| {
             asked
@@ -134,7 +134,7 @@ fn PartOf(part: Part, asked: Memo<Vec<Asked>>) -> impl IntoView {
     });
     // Numbered on from part to part.
     let first = live(move || {
-        let before = |one: &&Asked| (one.ask.part() as usize) < part as usize;
+        let before = |one: &&WordedQuestion| (one.ask.part() as usize) < part as usize;
         (asked.with(|asked| asked.iter().filter(before).count()) + 1).to_string()
     });
     let items = live(move || {
@@ -155,7 +155,7 @@ fn PartOf(part: Part, asked: Memo<Vec<Asked>>) -> impl IntoView {
 }
 
 #[component]
-fn Item(one: Asked) -> impl IntoView {
+fn Item(one: WordedQuestion) -> impl IntoView {
     let boxes = choices(&one.ask)
         .iter()
         .map(|choice| view! { <span class="box">{t(*choice)}</span> })
@@ -165,7 +165,7 @@ fn Item(one: Asked) -> impl IntoView {
 }
 
 /// For a mail: the questions by part, numbered.
-fn plain(title: &str, asked: &[Asked], language: Language) -> String {
+fn plain(title: &str, asked: &[WordedQuestion], language: Language) -> String {
     let mut text = String::from(title);
     text.push('\n');
     let mut part = None;
@@ -185,10 +185,10 @@ fn plain(title: &str, asked: &[Asked], language: Language) -> String {
     text
 }
 
-fn sheet(session: Session, customer: CustomerId, asked: &[Asked], language: Language) -> Sheet {
+fn sheet(session: Session, customer: CustomerId, asked: &[WordedQuestion], language: Language) -> Sheet {
     let name = session.read(|workspace| workspace.customer(customer).map(|known| known.name.as_str().to_owned()));
     let name = name.unwrap_or_default();
-    let row = |one: &Asked| {
+    let row = |one: &WordedQuestion| {
         let texts = [&name, &one.product, &one.text].map(|text| SheetCell::Text(text.clone()));
         texts.into_iter().chain([SheetCell::Blank]).collect()
     };

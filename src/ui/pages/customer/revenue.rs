@@ -85,7 +85,7 @@ pub fn Revenue(row: Row) -> impl IntoView {
     move || match figures.get() {
         Some(known) => {
             let known = StoredValue::new(known);
-            view! { <Chart known/><Sums known/><Products known/> }.into_any()
+            view! { <Chart known/><RevenueSums known/><Products known/> }.into_any()
         }
         None => view! { <Card title=t(Profile::Revenue)><p class="soft">{t(Profile::NoFigures)}</p></Card> }.into_any(),
     }
@@ -182,7 +182,7 @@ fn SeriesTable(series: Memo<Vec<(String, Money)>>) -> impl IntoView {
 }
 
 #[component]
-fn Sums(known: StoredValue<Figures>) -> impl IntoView {
+fn RevenueSums(known: StoredValue<Figures>) -> impl IntoView {
     let (money, language) = (use_money(), use_language());
     let recent = known.with_value(|known| last_year(&known.figures, known.newest));
     let before = known.with_value(|known| {

@@ -47,7 +47,7 @@ pub fn CustomerTable(list: List) -> impl IntoView {
     view! {
         <Show when=move || frame.is_cut()><p data-print="only">{cut}</p></Show>
         <FramedTable frame label=t(Customers::List) head=head.into_any()>
-            {each(shown, |shown| *shown, move |(at, row)| view! { <Line list at row/> })}
+            {each(shown, |shown| *shown, move |(at, row)| view! { <CustomerLine list at row/> })}
         </FramedTable>
     }
 }
@@ -86,7 +86,7 @@ const fn is_wide(sort: SortKey) -> bool {
 }
 
 #[component]
-fn Line(list: List, at: usize, row: Row) -> impl IntoView {
+fn CustomerLine(list: List, at: usize, row: Row) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
     let customer = memo(move || {
         session.track(Topic::Customers);

@@ -10,7 +10,7 @@ use crate::text::customers::{Customers, status_phrase};
 use crate::text::shell::Shell;
 use crate::ui::controls::filter::Filter;
 use crate::ui::controls::icons::Icon;
-use crate::ui::controls::{Button, Empty, Glyph, Kind};
+use crate::ui::controls::{Button, ButtonKind, Empty, Glyph};
 use crate::ui::pages::customers::customer_table::{CustomerTable, List};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
@@ -49,7 +49,7 @@ pub fn CustomersPage() -> impl IntoView {
             {move || if is_empty.get() {
                 view! { <Nobody/> }.into_any()
             } else {
-                view! { <Tools list/><Answer list/> }.into_any()
+                view! { <Tools list/><FoundCustomers list/> }.into_any()
             }}
         </Page>
     }
@@ -108,7 +108,7 @@ fn Tools(list: List) -> impl IntoView {
             <div class="buttons push">
                 <span data-wide=""><ExportButton table=Table::Customers scope=Callback::new(scope)/></span>
                 <ToSigns/>
-                <AddName make=Make::Customer kind=Kind::Primary/>
+                <AddName make=Make::Customer kind=ButtonKind::Primary/>
             </div>
         </div>
     }
@@ -169,7 +169,7 @@ fn Filters(list: List) -> impl IntoView {
 
 /// The table, or that nobody matches.
 #[component]
-fn Answer(list: List) -> impl IntoView {
+fn FoundCustomers(list: List) -> impl IntoView {
     let found = memo(move || list.rows.with(|rows| !rows.is_empty()));
     let show_all = Callback::new(move |()| {
         list.query.update(|query| {

@@ -4,7 +4,7 @@ use super::intake::{Phase, use_intake};
 use crate::browser::{drop, import::Source};
 use crate::text::import::Import;
 use crate::ui::controls::icons::Icon;
-use crate::ui::controls::{Button, Glyph, Kind, Progress, TextArea, use_unsent};
+use crate::ui::controls::{Button, ButtonKind, Glyph, Progress, TextArea, use_unsent};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::shared::backup::use_restore;
@@ -110,7 +110,7 @@ fn PasteField() -> impl IntoView {
         </div>
         <div id="paste-field" class="stack" data-gap="s" hidden=move || !open.get()>
             <TextArea label=t(Import::PasteLabel) value=text commit=Callback::new(move |typed| text.set(typed)) help=hint()/>
-            <div class="buttons"><Button label=t(Import::PasteRead) press=read kind=Kind::Primary/></div>
+            <div class="buttons"><Button label=t(Import::PasteRead) press=read kind=ButtonKind::Primary/></div>
         </div>
     }
 }

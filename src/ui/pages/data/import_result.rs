@@ -5,7 +5,7 @@ use crate::browser::{typing, update};
 use crate::exchange::Failure;
 use crate::route::Route;
 use crate::text::{import::Import, shell::Shell};
-use crate::ui::controls::{Banner, Button, Kind, Tone};
+use crate::ui::controls::{Banner, Button, ButtonKind, Tone};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 
@@ -44,7 +44,7 @@ fn Failed(failure: Failure) -> impl IntoView {
     let stopped = failure == Failure::Stopped;
     view! {
         <Banner tone=Tone::Bad title text>
-            {stopped.then(|| view! { <Button label=t(Shell::LoadAnew) press=anew kind=Kind::Primary/> })}
+            {stopped.then(|| view! { <Button label=t(Shell::LoadAnew) press=anew kind=ButtonKind::Primary/> })}
         </Banner>
     }
 }

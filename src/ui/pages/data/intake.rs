@@ -39,7 +39,7 @@ pub struct Intake {
     pub effect: RwSignal<Option<Result<Effect, Rejection>>>,
     pub choices: RwSignal<Choices>,
     /// All questions about this file, answered or not.
-    pub questions: RwSignal<Vec<Question>>,
+    pub questions: RwSignal<Vec<OpenNotation>>,
     /// The user agreed that lines with errors are left out.
     pub skips: RwSignal<bool>,
     inner: StoredValue<Inner, LocalStorage>,
@@ -79,7 +79,7 @@ impl Progress {
 
 /// A column whose values can be read in two ways.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Question {
+pub struct OpenNotation {
     pub column: u16,
     pub sample: String,
     pub readings: Vec<(Notation, ReadValue)>,
@@ -325,7 +325,7 @@ impl Intake {
                     continue;
                 };
                 if known.iter().all(|question| question.column != column) {
-                    known.push(Question {
+                    known.push(OpenNotation {
                         column,
                         sample: sample.clone(),
                         readings: readings.clone(),

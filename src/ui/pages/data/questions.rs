@@ -1,6 +1,6 @@
 //! What only the user can tell: how unclear numbers and dates are meant, and what becomes of months that are there.
 
-use super::intake::{Question, use_intake};
+use super::intake::{OpenNotation, use_intake};
 use crate::domain::Month;
 use crate::domain::workspace::import::Repeat;
 use crate::exchange::parse::notation::{Notation, ReadValue};
@@ -19,9 +19,9 @@ pub fn Questions() -> impl IntoView {
 }
 
 #[component]
-fn NotationQuestion(question: Question) -> impl IntoView {
+fn NotationQuestion(question: OpenNotation) -> impl IntoView {
     let (intake, language) = (use_intake(), use_language());
-    let Question {
+    let OpenNotation {
         column,
         sample,
         readings,

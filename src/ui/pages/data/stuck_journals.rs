@@ -3,7 +3,7 @@
 use crate::browser::{clock, download};
 use crate::exchange::export::file_name;
 use crate::text::keeping::Keeping as Text;
-use crate::ui::controls::{Button, Card, Kind, Tone};
+use crate::ui::controls::{Button, ButtonKind, Card, Tone};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{self, Stuck, use_session};
@@ -85,7 +85,7 @@ fn StuckLine(stuck: Stuck, look: Callback<()>) -> impl IntoView {
                     <Button label=t(Text::StuckErase) press=move |()| asked.set(true)/>
                 }>
                     <Button label=t(Text::StuckKeep) press=move |()| asked.set(false)/>
-                    <Button label=t(Text::StuckEraseSure) press=erase kind=Kind::Danger/>
+                    <Button label=t(Text::StuckEraseSure) press=erase kind=ButtonKind::Danger/>
                 </Show>
             </div>
         </li>

@@ -1,6 +1,6 @@
 //! Step 1: three questions, each held against the imported figures.
 
-use super::{Hint, Sheet};
+use super::{EvaluationSheet, Hint};
 use crate::domain::evaluation::questions::CLASSIFY;
 use crate::domain::evaluation::{Question, classify, contradiction};
 use crate::domain::{PeriodFigures, evaluation::Class};
@@ -13,7 +13,7 @@ use crate::ui::shared::forms::form::QuestionRow;
 use crate::view::bars::newest_month;
 
 #[component]
-pub fn ClassifyStep(sheet: Sheet) -> impl IntoView {
+pub fn ClassifyStep(sheet: EvaluationSheet) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
     let year = memo(move || {
         session.track(Topic::Figures);

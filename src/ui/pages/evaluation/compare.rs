@@ -1,6 +1,6 @@
 //! What differs from the evaluation before.
 
-use super::Sheet;
+use super::EvaluationSheet;
 use crate::domain::evaluation::STARTED_ON;
 use crate::domain::{RecordId, RecordKind};
 use crate::text::evaluation::Evaluation as Text;
@@ -12,7 +12,7 @@ use crate::ui::shared::care::evaluations::dated;
 use crate::view::evaluation::{all, differences};
 
 #[component]
-pub fn Compare(sheet: Sheet, record: RecordId) -> impl IntoView {
+pub fn Compare(sheet: EvaluationSheet, record: RecordId) -> impl IntoView {
     let (session, language, customer) = (use_session(), use_language(), sheet.form.customer);
     let before = memo(move || {
         session.track(Topic::Records(RecordKind::Evaluation));

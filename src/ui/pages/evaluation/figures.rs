@@ -1,6 +1,6 @@
 //! Step 3, what goes into the sums: each figure as one number or as low, likely and high, typed or taken from invoices.
 
-use super::Sheet;
+use super::EvaluationSheet;
 use crate::domain::FieldEdit;
 use crate::domain::evaluation::origin::{origin, typed};
 use crate::domain::evaluation::range::Range;
@@ -18,7 +18,7 @@ use crate::view::bars::newest_month;
 use crate::view::evaluation::{End, from_invoices};
 
 #[component]
-pub fn Figures(sheet: Sheet) -> impl IntoView {
+pub fn Figures(sheet: EvaluationSheet) -> impl IntoView {
     let note = fill(Text::FiguresNote, move |language| {
         [language.count(sheet.form.fields.with(months))]
     });
@@ -47,7 +47,7 @@ pub fn Figures(sheet: Sheet) -> impl IntoView {
 }
 
 #[component]
-fn TakeButton(sheet: Sheet) -> impl IntoView {
+fn TakeButton(sheet: EvaluationSheet) -> impl IntoView {
     let session = use_session();
     let any = memo(move || {
         session.track(Topic::Figures);
@@ -80,7 +80,7 @@ fn TakeButton(sheet: Sheet) -> impl IntoView {
 }
 
 #[component]
-fn Months(sheet: Sheet) -> impl IntoView {
+fn Months(sheet: EvaluationSheet) -> impl IntoView {
     let language = use_language();
     let value = Signal::derive(move || language.get().count(sheet.form.fields.with(months)));
     let commit = move |typed: String| {
@@ -92,7 +92,7 @@ fn Months(sheet: Sheet) -> impl IntoView {
 }
 
 #[component]
-fn Row(sheet: Sheet, figure: Figure) -> impl IntoView {
+fn Row(sheet: EvaluationSheet, figure: Figure) -> impl IntoView {
     let language = use_language();
     let remark = live(move || {
         let from = sheet.form.fields.with(|fields| origin(fields, figure));
@@ -129,7 +129,7 @@ fn Row(sheet: Sheet, figure: Figure) -> impl IntoView {
 
 /// One end of a figure. While only the likely one is known, the others are it.
 #[component]
-fn One(sheet: Sheet, figure: Figure, end: End) -> impl IntoView {
+fn One(sheet: EvaluationSheet, figure: Figure, end: End) -> impl IntoView {
     let language = use_language();
     let known = memo(move || known_end(sheet.inputs.get().get(figure)?, end));
     let value = Signal::derive(move || {

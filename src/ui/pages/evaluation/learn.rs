@@ -1,7 +1,7 @@
 //! Step 2: what marks the best, and the interview with its measures. On paper, the page is the interview sheet.
 
 use super::measures::FollowUp;
-use super::{QuestionCard, Sheet};
+use super::{EvaluationSheet, QuestionCard};
 use crate::browser::print;
 use crate::domain::evaluation::Question;
 use crate::domain::evaluation::questions::{INTERVIEW, TRAITS};
@@ -13,8 +13,8 @@ use crate::ui::session::appearance::{t, use_language};
 use crate::ui::shared::forms::form::{FormArea, use_wording};
 
 #[component]
-pub fn LearnStep(sheet: Sheet) -> impl IntoView {
-    let part = move |question: &'static Question| view! { <Part sheet question/> };
+pub fn LearnStep(sheet: EvaluationSheet) -> impl IntoView {
+    let part = move |question: &'static Question| view! { <InterviewQuestion sheet question/> };
     let on_paper = move |question: &'static Question| view! { <OnPaper sheet question/> };
     view! {
         <div class="stack" data-print="none">
@@ -41,7 +41,7 @@ pub fn LearnStep(sheet: Sheet) -> impl IntoView {
 }
 
 #[component]
-fn Part(sheet: Sheet, question: &'static Question) -> impl IntoView {
+fn InterviewQuestion(sheet: EvaluationSheet, question: &'static Question) -> impl IntoView {
     let words = use_wording(question);
     view! {
         <div class="stack" data-gap="s">
@@ -53,7 +53,7 @@ fn Part(sheet: Sheet, question: &'static Question) -> impl IntoView {
 
 /// The question with what was answered, and lines to write on where nothing was.
 #[component]
-fn OnPaper(sheet: Sheet, question: &'static Question) -> impl IntoView {
+fn OnPaper(sheet: EvaluationSheet, question: &'static Question) -> impl IntoView {
     let language = use_language();
     let answer = sheet.form.text(question.key);
     let measure = memo(move || {

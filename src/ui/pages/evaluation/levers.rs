@@ -1,19 +1,19 @@
 //! What if: levers as sliders with fields. While one is moved, only the sums follow; it is saved when it is let go.
 
-use super::Sheet;
+use super::EvaluationSheet;
 use crate::domain::FieldEdit;
 use crate::domain::evaluation::range::Range;
 use crate::domain::evaluation::sums::{Figure, Lever, Part, Sums, Unit, best_lever, per_mille};
 use crate::text::evaluation::{Evaluation as Text, lever_phrase};
 use crate::text::quantities::Wanted;
-use crate::ui::controls::{Button, Card, Kind};
+use crate::ui::controls::{Button, ButtonKind, Card};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::shared::forms::fields::CheckedField;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 #[component]
-pub fn LeverCard(sheet: Sheet) -> impl IntoView {
+pub fn LeverCard(sheet: EvaluationSheet) -> impl IntoView {
     let sliders = Lever::ALL.map(|lever| view! { <Slider sheet lever/> });
     let idle = memo(move || sheet.levers.get().are_idle());
     let back = move |()| {
@@ -27,9 +27,9 @@ pub fn LeverCard(sheet: Sheet) -> impl IntoView {
             <div class="stack">
                 {sliders}
                 <Show when=no_orders><p class="hint">{t(Text::MinimumNeedsOrders)}</p></Show>
-                <Show when=move || sheet.inputs.get().are_enough()><Outcome sheet/></Show>
+                <Show when=move || sheet.inputs.get().are_enough()><LeverOutcome sheet/></Show>
                 <Show when=move || !idle.get()>
-                    <div class="buttons"><Button label=t(Text::LeversBack) kind=Kind::Quiet press=Callback::new(back)/></div>
+                    <div class="buttons"><Button label=t(Text::LeversBack) kind=ButtonKind::Quiet press=Callback::new(back)/></div>
                 </Show>
             </div>
         </Card>
@@ -38,7 +38,7 @@ pub fn LeverCard(sheet: Sheet) -> impl IntoView {
 
 /// What is left with the levers as they stand, and which of them does most.
 #[component]
-fn Outcome(sheet: Sheet) -> impl IntoView {
+fn LeverOutcome(sheet: EvaluationSheet) -> impl IntoView {
     let language = use_language();
     let left = live(move || {
         let sums = Sums::of(&sheet.inputs.get(), &sheet.rates.get(), &sheet.levers.get());
@@ -70,7 +70,7 @@ fn Outcome(sheet: Sheet) -> impl IntoView {
 }
 
 #[component]
-fn Slider(sheet: Sheet, lever: Lever) -> impl IntoView {
+fn Slider(sheet: EvaluationSheet, lever: Lever) -> impl IntoView {
     let language = use_language();
     let slider = slider_id();
     let value = memo(move || sheet.levers.get().get(lever));
@@ -91,7 +91,7 @@ fn Slider(sheet: Sheet, lever: Lever) -> impl IntoView {
 
 /// The lever as a number. What is not taken stays there with the reason; the sums stay with the slider.
 #[component]
-fn ByHand(sheet: Sheet, lever: Lever, value: Memo<i64>) -> impl IntoView {
+fn ByHand(sheet: EvaluationSheet, lever: Lever, value: Memo<i64>) -> impl IntoView {
     let language = use_language();
     let typed = Signal::derive(move || language.get().quantity(value.get(), lever.unit()));
     let unit = move || match lever.unit() {
@@ -115,7 +115,7 @@ fn ByHand(sheet: Sheet, lever: Lever, value: Memo<i64>) -> impl IntoView {
     view! { <CheckedField label value=typed commit=Callback::new(commit)/> }
 }
 
-fn save(sheet: Sheet, lever: Lever, value: i64) {
+fn save(sheet: EvaluationSheet, lever: Lever, value: i64) {
     let value = Some(value).filter(|value| *value > 0);
     sheet.form.set(vec![FieldEdit::number(lever.key(), value)]);
     sheet.moved.set(None);

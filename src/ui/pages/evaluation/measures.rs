@@ -1,6 +1,6 @@
 //! Measures: what is to be done, by whom and until when.
 
-use super::Sheet;
+use super::EvaluationSheet;
 use crate::domain::RecordId;
 use crate::domain::evaluation::measures::{Facet, Measure, clear, measures};
 use crate::domain::values::iso;
@@ -15,7 +15,7 @@ use crate::view::customers::owners;
 
 /// The one measure that follows from a question of the interview; it comes into being with its first field.
 #[component]
-pub fn FollowUp(sheet: Sheet, from: &'static str, #[prop(into)] about: Signal<String>) -> impl IntoView {
+pub fn FollowUp(sheet: EvaluationSheet, from: &'static str, #[prop(into)] about: Signal<String>) -> impl IntoView {
     let session = use_session();
     let measure = memo(move || {
         let all = sheet.form.fields.with(measures);
@@ -29,7 +29,7 @@ pub fn FollowUp(sheet: Sheet, from: &'static str, #[prop(into)] about: Signal<St
 
 /// The measures that were agreed with the customer, and a field for one more.
 #[component]
-pub fn Agreed(sheet: Sheet) -> impl IntoView {
+pub fn Agreed(sheet: EvaluationSheet) -> impl IntoView {
     let session = use_session();
     let list = memo(move || {
         let all = sheet.form.fields.with(measures).into_iter();
@@ -54,7 +54,7 @@ pub fn Agreed(sheet: Sheet) -> impl IntoView {
     }
 }
 
-fn use_measure(sheet: Sheet, id: Signal<RecordId>) -> Memo<Option<Measure>> {
+fn use_measure(sheet: EvaluationSheet, id: Signal<RecordId>) -> Memo<Option<Measure>> {
     memo(move || {
         let id = id.get();
         sheet
@@ -67,7 +67,7 @@ fn use_measure(sheet: Sheet, id: Signal<RecordId>) -> Memo<Option<Measure>> {
 }
 
 #[component]
-fn One(sheet: Sheet, id: RecordId) -> impl IntoView {
+fn One(sheet: EvaluationSheet, id: RecordId) -> impl IntoView {
     let measure = use_measure(sheet, Signal::stored(id));
     let what = Signal::derive(move || {
         measure.with(|known| known.as_ref().map(|known| known.what.clone()).unwrap_or_default())
@@ -83,7 +83,7 @@ fn One(sheet: Sheet, id: RecordId) -> impl IntoView {
 
 #[component]
 fn Fields(
-    sheet: Sheet,
+    sheet: EvaluationSheet,
     id: Signal<RecordId>,
     #[prop(into)] about: Signal<String>,
     from: &'static str,

@@ -20,7 +20,7 @@ use crate::domain::{Action, CustomerId, Money, RecordId, RecordKind, Row};
 use crate::route::Route;
 use crate::text::evaluation::{Evaluation as Text, step_phrase};
 use crate::ui::controls::icons::Icon;
-use crate::ui::controls::{Banner, Button, Card, Empty, Kind, Tone};
+use crate::ui::controls::{Banner, Button, ButtonKind, Card, Empty, Tone};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::location::{go, use_location};
@@ -41,7 +41,7 @@ use talk::TalkStep;
 
 /// An evaluation, and what its sums need from elsewhere.
 #[derive(Debug, Clone, Copy)]
-pub struct Sheet {
+pub struct EvaluationSheet {
     pub form: Form,
     pub row: Row,
     pub rates: Memo<Rates>,
@@ -53,7 +53,7 @@ pub struct Sheet {
     pub moved: RwSignal<Option<(Lever, i64)>>,
 }
 
-impl Sheet {
+impl EvaluationSheet {
     fn of(form: Form, row: Row) -> Self {
         let session = use_session();
         let rates = memo(move || {
@@ -102,7 +102,7 @@ pub fn EvaluationPage(customer: CustomerId, step: u8) -> impl IntoView {
     move || match (there.get(), row.get(), Step::of_number(step)) {
         (Some((row, record)), _, Some(step)) => {
             let form = Form::new(RecordKind::Evaluation, customer, memo(move || Some(record)));
-            view! { <Steps sheet=Sheet::of(form, row) record step/> }.into_any()
+            view! { <Steps sheet=EvaluationSheet::of(form, row) record step/> }.into_any()
         }
         (None, Some(_), _) => view! { <Begin customer/> }.into_any(),
         _ => view! { <NotFoundPage/> }.into_any(),
@@ -135,7 +135,7 @@ fn Begin(customer: CustomerId) -> impl IntoView {
 }
 
 #[component]
-fn Steps(sheet: Sheet, record: RecordId, step: Step) -> impl IntoView {
+fn Steps(sheet: EvaluationSheet, record: RecordId, step: Step) -> impl IntoView {
     let customer = sheet.form.customer;
     let started = memo(move || sheet.form.fields.with(|fields| fields.day(STARTED_ON)));
     let sub = fill(Text::Of, move |language| [dated(language, started.get())]);
@@ -170,7 +170,7 @@ fn Steps(sheet: Sheet, record: RecordId, step: Step) -> impl IntoView {
 
 /// Says that this is not the newest evaluation, where it is not.
 #[component]
-fn Earlier(sheet: Sheet, record: RecordId, step: Step) -> impl IntoView {
+fn Earlier(sheet: EvaluationSheet, record: RecordId, step: Step) -> impl IntoView {
     let (session, customer) = (use_session(), sheet.form.customer);
     let is_earlier = memo(move || {
         session.track(Topic::Records(RecordKind::Evaluation));
@@ -192,7 +192,7 @@ fn Earlier(sheet: Sheet, record: RecordId, step: Step) -> impl IntoView {
 
 /// What every step says of itself: that it is done, or the first thing it lacks.
 #[component]
-fn Stepper(sheet: Sheet, record: RecordId, step: Step) -> impl IntoView {
+fn Stepper(sheet: EvaluationSheet, record: RecordId, step: Step) -> impl IntoView {
     let customer = sheet.form.customer;
     let item = move |one: Step| {
         let told = use_lacks(sheet, one);
@@ -231,7 +231,7 @@ fn Stepper(sheet: Sheet, record: RecordId, step: Step) -> impl IntoView {
 }
 
 /// What a step lacks, in words.
-fn use_lacks(sheet: Sheet, step: Step) -> Memo<Vec<String>> {
+fn use_lacks(sheet: EvaluationSheet, step: Step) -> Memo<Vec<String>> {
     let (session, language, customer) = (use_session(), use_language(), sheet.form.customer);
     let around = memo(move || {
         session.track(Topic::Settings);
@@ -245,7 +245,7 @@ fn use_lacks(sheet: Sheet, step: Step) -> Memo<Vec<String>> {
 }
 
 #[component]
-fn Onward(sheet: Sheet, record: RecordId, step: Step) -> impl IntoView {
+fn Onward(sheet: EvaluationSheet, record: RecordId, step: Step) -> impl IntoView {
     let customer = sheet.form.customer;
     let link = move |phrase: Text, number: Option<u8>, kind: Option<&'static str>| {
         let step = Step::of_number(number?)?;
@@ -263,7 +263,7 @@ fn Onward(sheet: Sheet, record: RecordId, step: Step) -> impl IntoView {
 
 /// The verdict so far, always in view, and what this step still lacks.
 #[component]
-fn VerdictCard(sheet: Sheet, step: Step) -> impl IntoView {
+fn VerdictCard(sheet: EvaluationSheet, step: Step) -> impl IntoView {
     let language = use_language();
     let verdict = memo(move || sheet.form.fields.with(|fields| verdict(fields, &sheet.rates.get())));
     let tone = move || verdict.with(tone_of).map(Tone::name);
@@ -306,7 +306,7 @@ const fn tone_of(verdict: &Verdict) -> Option<Tone> {
 }
 
 /// The sentence below the verdict.
-fn explained(sheet: Sheet, verdict: &Verdict) -> String {
+fn explained(sheet: EvaluationSheet, verdict: &Verdict) -> String {
     let language = use_language().get();
     match verdict {
         Verdict::Nothing => language.tell(Text::NothingYetText).into_owned(),
@@ -348,7 +348,7 @@ fn DeleteButton(customer: CustomerId, record: RecordId) -> impl IntoView {
             go(Route::Customer(customer));
         }
     };
-    view! { <Button label=t(Text::Delete) kind=Kind::Danger icon=Icon::Delete press=Callback::new(delete)/> }
+    view! { <Button label=t(Text::Delete) kind=ButtonKind::Danger icon=Icon::Delete press=Callback::new(delete)/> }
 }
 
 /// A card whose sentences say what an empty place needs.
@@ -360,7 +360,7 @@ fn Hint(#[prop(into)] text: Signal<String>) -> impl IntoView {
 /// Questions one below the other, in a card.
 #[component]
 fn QuestionCard(
-    sheet: Sheet,
+    sheet: EvaluationSheet,
     #[prop(into)] title: Signal<String>,
     #[prop(into, optional)] note: Signal<String>,
     questions: &'static [crate::domain::evaluation::Question],

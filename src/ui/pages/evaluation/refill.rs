@@ -1,6 +1,6 @@
 //! Step 5: who suits us, how well this customer does, and what makes up for one that goes.
 
-use super::Sheet;
+use super::EvaluationSheet;
 use crate::domain::evaluation::refill::Profile;
 use crate::domain::figures::growth::Incomparable;
 use crate::domain::{Comparison, Money, RecordKind};
@@ -21,7 +21,7 @@ use crate::view::evaluation::refill::{Plan, Segment, prospects, segments};
 const PROSPECTS_MAX: usize = 10;
 
 #[component]
-pub fn RefillStep(sheet: Sheet) -> impl IntoView {
+pub fn RefillStep(sheet: EvaluationSheet) -> impl IntoView {
     let session = use_session();
     let customer = sheet.form.customer;
     let record = memo(move || {
@@ -74,7 +74,7 @@ fn Prospects() -> impl IntoView {
 
 /// What is lost by parting against what could replace it.
 #[component]
-fn PlanCard(sheet: Sheet) -> impl IntoView {
+fn PlanCard(sheet: EvaluationSheet) -> impl IntoView {
     let language = use_language();
     let plan = use_known(Plan::of);
     let money = move |amount: Option<Money>| amount.map_or_else(|| "–".into(), |amount| sheet.money(amount));
@@ -135,7 +135,7 @@ fn PlanCard(sheet: Sheet) -> impl IntoView {
 }
 
 #[component]
-fn Segments(sheet: Sheet) -> impl IntoView {
+fn Segments(sheet: EvaluationSheet) -> impl IntoView {
     let language = use_language();
     let session = use_session();
     let list = use_known(move |workspace| segments(workspace, session.today()));

@@ -2,7 +2,7 @@
 
 use super::figures::Figures;
 use super::waterfall::Waterfall;
-use super::{QuestionCard, Sheet};
+use super::{EvaluationSheet, QuestionCard};
 use crate::domain::evaluation::questions::{
     BURDEN_MAX, BURDENS, CONSEQUENCES, CUTS_INVOICES, PAYS_LATE, SELF_CHECK, SIGNS, TARGETS_WITHOUT, WORTH_IT,
 };
@@ -20,12 +20,12 @@ use crate::view::bars::newest_month;
 use crate::view::evaluation::Company;
 
 #[component]
-pub fn SumsStep(sheet: Sheet) -> impl IntoView {
+pub fn SumsStep(sheet: EvaluationSheet) -> impl IntoView {
     let sums = memo(move || Sums::of(&sheet.inputs.get(), &sheet.rates.get(), &sheet.levers.get()));
     view! {
         <Waterfall sheet sums/>
         <Figures sheet/>
-        <Signs sheet/>
+        <SignsCard sheet/>
         <Burdens sheet/>
         <QuestionCard sheet title=t(Text::SelfCheck) note=t(Text::SelfCheckNote) questions=&SELF_CHECK/>
         <Repair sheet/>
@@ -35,7 +35,7 @@ pub fn SumsStep(sheet: Sheet) -> impl IntoView {
 
 /// The signs, with what invoices say of them.
 #[component]
-fn Signs(sheet: Sheet) -> impl IntoView {
+fn SignsCard(sheet: EvaluationSheet) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
     let year = memo(move || {
         session.track(Topic::Figures);
@@ -67,7 +67,7 @@ fn Signs(sheet: Sheet) -> impl IntoView {
 
 /// Never turned into money.
 #[component]
-fn Burdens(sheet: Sheet) -> impl IntoView {
+fn Burdens(sheet: EvaluationSheet) -> impl IntoView {
     let one = move |question: &'static Question| {
         let heavy = memo(move || {
             let said = sheet
@@ -95,7 +95,7 @@ fn Burdens(sheet: Sheet) -> impl IntoView {
 }
 
 #[component]
-fn Repair(sheet: Sheet) -> impl IntoView {
+fn Repair(sheet: EvaluationSheet) -> impl IntoView {
     view! {
         <Card title=t(Text::Repair)>
             <div class="stack">
@@ -112,7 +112,7 @@ fn Repair(sheet: Sheet) -> impl IntoView {
 
 /// What the firm reaches of its targets with this customer and without.
 #[component]
-fn Targets(sheet: Sheet) -> impl IntoView {
+fn Targets(sheet: EvaluationSheet) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
     let told = memo(move || {
         session.track(Topic::Settings);
@@ -170,7 +170,7 @@ fn Targets(sheet: Sheet) -> impl IntoView {
 }
 
 #[component]
-fn PriceTrial(sheet: Sheet) -> impl IntoView {
+fn PriceTrial(sheet: EvaluationSheet) -> impl IntoView {
     view! {
         <Card title=t(Text::Trial) note=t(Text::TrialNote)>
             <div class="fields">

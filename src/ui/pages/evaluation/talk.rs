@@ -1,7 +1,7 @@
 //! Step 4: the conversation, what was offered, the decision, and parting behind its lock. On paper, the page is the sheet for
 //! the conversation.
 
-use super::Sheet;
+use super::EvaluationSheet;
 use super::measures::Agreed;
 use crate::browser::{clipboard, print};
 use crate::domain::FieldEdit;
@@ -23,7 +23,7 @@ use crate::ui::shared::forms::form::{FormArea, FormDate, FormText, use_wording};
 use crate::ui::shell::toasts::use_toasts;
 
 #[component]
-pub fn TalkStep(sheet: Sheet) -> impl IntoView {
+pub fn TalkStep(sheet: EvaluationSheet) -> impl IntoView {
     view! {
         <div class="stack" data-print="none">
             <Conversation sheet/>
@@ -36,7 +36,7 @@ pub fn TalkStep(sheet: Sheet) -> impl IntoView {
 }
 
 #[component]
-fn Conversation(sheet: Sheet) -> impl IntoView {
+fn Conversation(sheet: EvaluationSheet) -> impl IntoView {
     let form = sheet.form;
     let in_person = Signal::derive(move || form.fields.with(|fields| answer(fields, IN_PERSON)) == Answer::Yes);
     let meet = move |yes: bool| form.set(vec![say(IN_PERSON, if yes { Answer::Yes } else { Answer::No })]);
@@ -65,7 +65,7 @@ fn Conversation(sheet: Sheet) -> impl IntoView {
 /// One of a few, or none yet.
 #[component]
 fn Choice(
-    sheet: Sheet,
+    sheet: EvaluationSheet,
     key: &'static str,
     #[prop(into)] title: Signal<String>,
     options: Vec<(&'static str, Signal<String>)>,
@@ -89,7 +89,7 @@ fn Choice(
 }
 
 #[component]
-fn Offers(sheet: Sheet) -> impl IntoView {
+fn Offers(sheet: EvaluationSheet) -> impl IntoView {
     let form = sheet.form;
     let one = move |question: &'static Question| {
         let offered = form.answer(question.key);
@@ -111,7 +111,7 @@ fn Offers(sheet: Sheet) -> impl IntoView {
 
 /// Keep, repair or part; parting is locked until nothing is missing for it.
 #[component]
-fn Deciding(sheet: Sheet) -> impl IntoView {
+fn Deciding(sheet: EvaluationSheet) -> impl IntoView {
     let form = sheet.form;
     let decided = memo(move || form.fields.with(decision));
     let locked = memo(move || form.fields.with(locks));
@@ -176,7 +176,7 @@ fn LockList(locks: Memo<Vec<Lock>>, resting: Memo<bool>) -> impl IntoView {
 }
 
 #[component]
-fn Parting(sheet: Sheet) -> impl IntoView {
+fn Parting(sheet: EvaluationSheet) -> impl IntoView {
     let form = sheet.form;
     let (session, language, toasts) = (use_session(), use_language(), use_toasts());
     let propose = move |()| {
@@ -228,7 +228,7 @@ fn Parting(sheet: Sheet) -> impl IntoView {
 
 /// The sheet for the conversation: what is to be talked about, and lines to write on.
 #[component]
-fn Paper(sheet: Sheet) -> impl IntoView {
+fn Paper(sheet: EvaluationSheet) -> impl IntoView {
     let form = sheet.form;
     let lines = |count: usize| {
         (0..count)

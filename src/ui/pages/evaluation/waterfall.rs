@@ -1,6 +1,6 @@
 //! From the revenue to what is left, as bars, with the table beside them. Both move at once with the levers.
 
-use super::Sheet;
+use super::EvaluationSheet;
 use crate::domain::Money;
 use crate::domain::evaluation::months;
 use crate::domain::evaluation::sums::{Part, Spread, Sums, per_mille};
@@ -19,7 +19,7 @@ const fn end_phrase(end: End) -> Text {
 }
 
 #[component]
-pub fn Waterfall(sheet: Sheet, sums: Memo<Sums>) -> impl IntoView {
+pub fn Waterfall(sheet: EvaluationSheet, sums: Memo<Sums>) -> impl IntoView {
     let language = use_language();
     let end = RwSignal::new(End::default());
     let note = fill(Text::ResultNote, move |language| {
@@ -101,7 +101,7 @@ fn picture((bars, zero): &(Vec<Bar>, i64)) -> impl IntoView + use<> {
 
 /// All parts at low, likely and high.
 #[component]
-fn PartsTable(sheet: Sheet, sums: Memo<Sums>) -> impl IntoView {
+fn PartsTable(sheet: EvaluationSheet, sums: Memo<Sums>) -> impl IntoView {
     let language = use_language();
     let cells = move |read: fn(&Sums) -> Spread| {
         End::ALL.map(|end| {

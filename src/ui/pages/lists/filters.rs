@@ -13,7 +13,7 @@ use crate::view::matrix::tally::Group;
 
 /// A field of the filter: what it is called, its first entry, and where it is kept.
 #[derive(Debug, Clone, Copy)]
-struct Part {
+struct FilterField {
     name: ListText,
     any: ListText,
     read: fn(&Filter) -> &Option<String>,
@@ -24,8 +24,8 @@ struct Part {
 /// `parts`: 2 where products do not matter.
 #[component]
 pub fn Filters(filter: RwSignal<Filter>, #[prop(default = 3)] parts: usize) -> impl IntoView {
-    let select = move |part: Part| {
-        let Part {
+    let select = move |part: FilterField| {
+        let FilterField {
             name,
             any,
             read,
@@ -53,7 +53,7 @@ pub fn Filters(filter: RwSignal<Filter>, #[prop(default = 3)] parts: usize) -> i
 }
 
 /// Those of customers first.
-fn all_parts() -> [Part; 3] {
+fn all_parts() -> [FilterField; 3] {
     let session = use_session();
     let of_customers = move |all: fn(&Workspace) -> Vec<String>| {
         let options = memo(move || {
@@ -68,21 +68,21 @@ fn all_parts() -> [Part; 3] {
         groups.filter(|name| !name.is_empty()).collect::<Vec<_>>()
     });
     [
-        Part {
+        FilterField {
             name: ListText::Segment,
             any: ListText::AnySegment,
             read: |filter| &filter.segment,
             write: |filter| &mut filter.segment,
             options: of_customers(segments),
         },
-        Part {
+        FilterField {
             name: ListText::Owner,
             any: ListText::AnyOwner,
             read: |filter| &filter.owner,
             write: |filter| &mut filter.owner,
             options: of_customers(owners),
         },
-        Part {
+        FilterField {
             name: ListText::Group,
             any: ListText::AnyGroup,
             read: |filter| &filter.group,

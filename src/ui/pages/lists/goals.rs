@@ -140,7 +140,7 @@ fn OverdueCard(found: Memo<Overdue>) -> impl IntoView {
             <header><h2 id="overdue-goals">{t(GoalText::OverdueHead)}</h2><small>{t(GoalText::OverdueNote)}</small></header>
             <Show when=move || found.with(|(goals, _)| !goals.is_empty())
                 fallback=|| view! { <Empty icon=Icon::Check title=t(GoalText::NoneTitle) text=t(GoalText::NoneText)>""</Empty> }>
-                <ul class="todo">{each(shown, key, move |(_, goal)| view! { <Line goal/> })}</ul>
+                <ul class="todo">{each(shown, key, move |(_, goal)| view! { <GoalItem goal/> })}</ul>
                 <Show when=move || cut.get()><p class="table-foot">{foot}</p></Show>
             </Show>
         </section>
@@ -148,7 +148,7 @@ fn OverdueCard(found: Memo<Overdue>) -> impl IntoView {
 }
 
 #[component]
-fn Line(goal: Goal) -> impl IntoView {
+fn GoalItem(goal: Goal) -> impl IntoView {
     let (session, language, toasts) = (use_session(), use_language(), use_toasts());
     let (name, products) = (customer_name(session, &goal), product_names(session, &goal));
     let reviewed = goal.reviewed;

@@ -95,7 +95,7 @@ pub fn ListsPage(kind: Kind) -> impl IntoView {
                 view! {
                     <ListLinks lists=list.lists current=Route::List(kind) query/>
                     <Tools list/>
-                    <Answer list/>
+                    <FoundLines list/>
                 }.into_any()
             } else {
                 view! { <NoMatrix/> }.into_any()
@@ -170,7 +170,7 @@ fn Tools(list: List) -> impl IntoView {
 
 /// The lines and the work on one, or that there are none.
 #[component]
-fn Answer(list: List) -> impl IntoView {
+fn FoundLines(list: List) -> impl IntoView {
     let found = memo(move || list.extent().cells > 0);
     let stays = memo(move || list.chosen.with(Option::is_some));
     let cut = memo(move || list.extent().cells > LINES_MAX);

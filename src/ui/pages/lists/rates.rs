@@ -28,7 +28,7 @@ use std::sync::Arc;
 
 /// What the parts of the page share.
 #[derive(Debug, Clone, Copy)]
-struct Table {
+struct RatesState {
     dimension: RwSignal<Dimension>,
     filter: RwSignal<Filter>,
     /// By what, and whether the highest comes first.
@@ -38,7 +38,7 @@ struct Table {
 
 #[component]
 pub fn RatesPage() -> impl IntoView {
-    let table = Table::start();
+    let table = RatesState::start();
     keep_in_address(Route::Rates, move || table.to_address());
     follow_address(Route::Rates, move |words| table.ask(words));
     let query = Signal::derive(move || table.filter.with(Filter::to_address));
@@ -52,7 +52,7 @@ pub fn RatesPage() -> impl IntoView {
     }
 }
 
-impl Table {
+impl RatesState {
     fn start() -> Self {
         let session = use_session();
         let words = untrack(|| use_location().words());
@@ -95,7 +95,7 @@ impl Table {
 }
 
 #[component]
-fn Tools(table: Table) -> impl IntoView {
+fn Tools(table: RatesState) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
     let save = use_sheet_export();
     let options: Vec<Signal<String>> = Dimension::ALL.map(|dimension| t(dimension_phrase(dimension))).to_vec();
@@ -138,7 +138,7 @@ fn share_in_words(language: Language, share: Option<Share>) -> String {
 
 /// The few numbers of all that is in the table.
 #[component]
-fn Total(table: Table) -> impl IntoView {
+fn Total(table: RatesState) -> impl IntoView {
     let language = use_language();
     let tally = memo(move || table.rates.with(|rates| rates.total.tally));
     let share = move |name: RateText, share: fn(&Tally) -> Option<Share>| {
@@ -169,7 +169,7 @@ fn money(language: Language, money: crate::domain::Money) -> String {
 }
 
 #[component]
-fn Lines(table: Table) -> impl IntoView {
+fn Lines(table: RatesState) -> impl IntoView {
     let total = Signal::derive(move || table.rates.with(|rates| rates.rates.len()));
     let frame = Frame::new(total, None);
     frame.start_over_with(Signal::derive(move || {
@@ -195,7 +195,7 @@ fn Lines(table: Table) -> impl IntoView {
         <Show when=move || frame.is_cut()><p data-print="only">{cut}</p></Show>
         <section class="card" data-flush="" data-fill="">
             <FramedTable frame label=t(RateText::Title) head=head.into_any() attr:data-rates="">
-                {each(shown, |(at, rate)| (*at, key(rate)), move |(at, rate)| view! { <Line table at rate/> })}
+                {each(shown, |(at, rate)| (*at, key(rate)), move |(at, rate)| view! { <RateLine table at rate/> })}
             </FramedTable>
         </section>
     }
@@ -221,7 +221,7 @@ const fn is_wide(sort: Sort) -> bool {
 }
 
 #[component]
-fn Heading(table: Table, sort: Sort) -> impl IntoView {
+fn Heading(table: RatesState, sort: Sort) -> impl IntoView {
     let language = use_language();
     let order = Signal::derive(move || {
         let (by, direction) = table.sort.get();
@@ -246,7 +246,7 @@ fn Heading(table: Table, sort: Sort) -> impl IntoView {
 }
 
 #[component]
-fn Line(table: Table, at: usize, rate: Rate) -> impl IntoView {
+fn RateLine(table: RatesState, at: usize, rate: Rate) -> impl IntoView {
     let language = use_language();
     let (tally, potential) = (rate.tally, rate.potential);
     let share = move |share: Option<Share>| move || share_in_words(language.get(), share);
@@ -267,7 +267,7 @@ fn Line(table: Table, at: usize, rate: Rate) -> impl IntoView {
 
 /// A customer leads to its page; the others to the blank spots that are theirs.
 #[component]
-fn Name(table: Table, at: usize, subject: Subject) -> impl IntoView {
+fn Name(table: RatesState, at: usize, subject: Subject) -> impl IntoView {
     let session = use_session();
     let name = session.read(|workspace| subject.name(workspace).to_owned());
     let address = match (&subject, table.dimension.get_untracked()) {

@@ -21,7 +21,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 /// A line in sight: its place, where it is in the matrix, and what it is of.
-type Shown = (usize, Cell, Key);
+type LineInSight = (usize, Cell, Key);
 
 #[component]
 pub fn LineTable(list: List) -> impl IntoView {
@@ -31,7 +31,7 @@ pub fn LineTable(list: List) -> impl IntoView {
         session.track(Topic::Products);
         let places = frame.places();
         list.lists.with(|lists| {
-            let line = |at: usize| -> Option<Shown> {
+            let line = |at: usize| -> Option<LineInSight> {
                 let cell = *lists.cells.get(at)?;
                 Some((at, cell, session.read(|workspace| Key::of(workspace, cell))?))
             };
@@ -51,7 +51,7 @@ pub fn LineTable(list: List) -> impl IntoView {
     view! {
         <FramedTable frame label head=head.into_any() attr:data-lines="2" on:keydown=move |event| hand.pressed(&event)>
             // Keyed by what a line is of: one that only moves keeps the focus.
-            {each(move || shown.get(), |(_, cell, key)| (*cell, *key), move |(at, cell, key)| view! { <Line list hand shown at cell key/> })}
+            {each(move || shown.get(), |(_, cell, key)| (*cell, *key), move |(at, cell, key)| view! { <LineRow list hand shown at cell key/> })}
         </FramedTable>
     }
 }
@@ -133,7 +133,7 @@ impl Hand {
 
 /// A line in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Told {
+pub(super) struct LineWords {
     pub customer: String,
     pub product: String,
     pub mark: Mark,
@@ -147,7 +147,7 @@ pub(super) fn tell(
     cell: Cell,
     (kind, today): (Kind, Today),
     language: Language,
-) -> Option<Told> {
+) -> Option<LineWords> {
     let line = line(workspace, kind, cell, today)?;
     let currency = workspace.settings().currency;
     let unknown = || match (kind, line.mark.colour()) {
@@ -156,7 +156,7 @@ pub(super) fn tell(
             language.tell(ListText::Unknown).into_owned()
         }
     };
-    Some(Told {
+    Some(LineWords {
         customer: workspace.customer_at(cell.row)?.name.as_str().to_owned(),
         product: workspace.product_at(cell.column)?.name.as_str().to_owned(),
         mark: line.mark,
@@ -169,7 +169,7 @@ pub(super) fn tell(
 }
 
 #[component]
-fn Line(list: List, hand: Hand, shown: Memo<Vec<Shown>>, at: usize, cell: Cell, key: Key) -> impl IntoView {
+fn LineRow(list: List, hand: Hand, shown: Memo<Vec<LineInSight>>, at: usize, cell: Cell, key: Key) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
     let at = Memo::new(move |before: Option<&usize>| {
         let now = shown.with(|shown| shown.iter().find(|(.., known)| *known == key).map(|(at, ..)| *at));
@@ -189,7 +189,8 @@ fn Line(list: List, hand: Hand, shown: Memo<Vec<Shown>>, at: usize, cell: Cell, 
         let (language, today) = (language.get(), session.today_here());
         session.read(|workspace| tell(workspace, cell, (list.kind, today), language))
     });
-    let say = move |read: fn(&Told) -> &str| move || told.with(|told| told.as_ref().map(|told| read(told).to_owned()));
+    let say =
+        move |read: fn(&LineWords) -> &str| move || told.with(|told| told.as_ref().map(|told| read(told).to_owned()));
     let mark = Signal::derive(move || told.with(|told| told.as_ref().map_or(Mark::Blank, |told| told.mark)));
     let is_chosen = move || (list.chosen.get() == Some(key)).then_some("true");
     let choose = move || list.chosen.set(Some(key));

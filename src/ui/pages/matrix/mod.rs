@@ -81,7 +81,7 @@ pub fn MatrixPage() -> impl IntoView {
                 Stock::NoCustomers => Some(view! { <Missing title=Matrix::NoCustomers text=Matrix::NoCustomersText/> }.into_any()),
                 Stock::NoProducts => Some(view! { <Missing title=Matrix::NoProducts text=Matrix::NoProductsText/> }.into_any()),
             }}
-            <Show when=move || built.get()><Sheet matrix_state shows/></Show>
+            <Show when=move || built.get()><MatrixSheet matrix_state shows/></Show>
         </Page>
     }
 }
@@ -124,7 +124,7 @@ fn Missing(title: Matrix, text: Matrix) -> impl IntoView {
 
 /// Legend, mark bar, grid, and below it the keys; out of sight while there is nothing that it could show.
 #[component]
-fn Sheet(matrix_state: MatrixState, shows: Memo<bool>) -> impl IntoView {
+fn MatrixSheet(matrix_state: MatrixState, shows: Memo<bool>) -> impl IntoView {
     let session = use_session();
     let tally = memo(move || {
         session.track(Topic::Marks);

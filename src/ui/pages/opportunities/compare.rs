@@ -76,7 +76,7 @@ fn Comparison(compared: Compared) -> impl IntoView {
     let ids: Vec<RecordId> = compared.iter().map(|(known, ..)| known.id).collect();
     let head = compared.iter().map(|(known, _, name)| {
         let others: Vec<RecordId> = ids.iter().copied().filter(|id| *id != known.id).collect();
-        view! { <Head id=known.id title=known.title.clone() customer=name.clone() others/> }
+        view! { <ComparedHead id=known.id title=known.title.clone() customer=name.clone() others/> }
     });
     let leads = QUESTIONS.iter().filter(|question| question.weight == Weight::Lead);
     let details = QUESTIONS.iter().filter(|question| question.weight == Weight::Detail);
@@ -91,9 +91,9 @@ fn Comparison(compared: Compared) -> impl IntoView {
                         <Requirements compared=compared.clone()/>
                         {FitQuestion::ALL.map(|question| view! { <FitLine compared=compared.clone() question/> }).collect_view()}
                         <Heading name=Signal::stored("ASCOTSMAN".to_owned()) count=ids.len()/>
-                        {leads.map(|question| view! { <Line compared=compared.clone() question/> }).collect_view()}
+                        {leads.map(|question| view! { <ChecklistLine compared=compared.clone() question/> }).collect_view()}
                         <Heading name=t(Text::Details) count=ids.len()/>
-                        {details.map(|question| view! { <Line compared=compared.clone() question/> }).collect_view()}
+                        {details.map(|question| view! { <ChecklistLine compared=compared.clone() question/> }).collect_view()}
                     </tbody>
                 </table>
             </div>
@@ -102,7 +102,7 @@ fn Comparison(compared: Compared) -> impl IntoView {
 }
 
 #[component]
-fn Head(id: RecordId, title: String, customer: String, others: Vec<RecordId>) -> impl IntoView {
+fn ComparedHead(id: RecordId, title: String, customer: String, others: Vec<RecordId>) -> impl IntoView {
     let named = title.clone();
     let label = fill(Text::TakeOut, move |_| [named.clone()]);
     view! {
@@ -215,7 +215,7 @@ fn FitLine(compared: Compared, question: FitQuestion) -> impl IntoView {
 }
 
 #[component]
-fn Line(compared: Compared, question: &'static Question) -> impl IntoView {
+fn ChecklistLine(compared: Compared, question: &'static Question) -> impl IntoView {
     let language = use_language();
     let cell = |reply: Reply| {
         let told = Signal::derive(move || language.get().reply(question, reply).into_owned());

@@ -10,7 +10,7 @@ use crate::text::opportunities::{Opportunities as Text, column_phrase, stage_phr
 use crate::text::shell::Shell;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::sort_heading::SortHeading;
-use crate::ui::controls::{Button, Empty, Kind, Menu, MenuItem, SearchField, Segmented, Tag};
+use crate::ui::controls::{Button, ButtonKind, Empty, Menu, MenuItem, SearchField, Segmented, Tag};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::location::asked_in_address;
@@ -55,7 +55,7 @@ pub fn OpportunitiesPage() -> impl IntoView {
             {move || if is_empty.get() {
                 view! { <Nobody/> }.into_any()
             } else {
-                view! { <Tools list/><Answer list/> }.into_any()
+                view! { <Tools list/><FoundOpportunities list/> }.into_any()
             }}
         </Page>
     }
@@ -104,7 +104,7 @@ fn follow(query: RwSignal<Query>, text: RwSignal<String>) {
 fn Nobody() -> impl IntoView {
     view! {
         <section class="card">
-            <Empty icon=Icon::Opportunities title=t(Text::Nobody) text=t(Text::NobodyText)><NewOpportunity kind=Kind::Primary/></Empty>
+            <Empty icon=Icon::Opportunities title=t(Text::Nobody) text=t(Text::NobodyText)><NewOpportunity kind=ButtonKind::Primary/></Empty>
         </section>
     }
 }
@@ -129,7 +129,7 @@ fn Tools(list: List) -> impl IntoView {
                     <MenuItem label=t(Text::Export) icon=Icon::Export press=Callback::new(save_list)/>
                     <MenuItem label=t(Text::ExportChecklists) icon=Icon::Export press=Callback::new(move |()| export.run(MethodFile::AllChecklists))/>
                 </Menu>
-                <NewOpportunity kind=Kind::Primary/>
+                <NewOpportunity kind=ButtonKind::Primary/>
             </div>
         </div>
     }
@@ -189,18 +189,18 @@ pub fn compare_href(ids: &[RecordId]) -> String {
 }
 
 #[component]
-fn Answer(list: List) -> impl IntoView {
+fn FoundOpportunities(list: List) -> impl IntoView {
     #[derive(Clone, Copy, PartialEq, Eq)]
-    enum Shown {
+    enum OpportunityLayout {
         Nothing,
         Table,
         Board,
     }
     let shown = Memo::new(
         move |_| match (list.shown.with(Vec::is_empty), list.query.with(|query| query.is_board)) {
-            (true, _) => Shown::Nothing,
-            (false, true) => Shown::Board,
-            (false, false) => Shown::Table,
+            (true, _) => OpportunityLayout::Nothing,
+            (false, true) => OpportunityLayout::Board,
+            (false, false) => OpportunityLayout::Table,
         },
     );
     let show_all = move |()| {
@@ -208,7 +208,7 @@ fn Answer(list: List) -> impl IntoView {
         list.query.update(|query| query.standing = Standing::Any);
     };
     move || match shown.get() {
-        Shown::Nothing => view! {
+        OpportunityLayout::Nothing => view! {
             <section class="card">
                 <Empty icon=Icon::Search title=t(Text::NoMatch) text=t(Text::NoMatchText)>
                     <Button label=t(Text::ShowAll) press=Callback::new(show_all)/>
@@ -216,8 +216,8 @@ fn Answer(list: List) -> impl IntoView {
             </section>
         }
         .into_any(),
-        Shown::Table => view! { <TableOf list/> }.into_any(),
-        Shown::Board => view! { <Board list/> }.into_any(),
+        OpportunityLayout::Table => view! { <TableOf list/> }.into_any(),
+        OpportunityLayout::Board => view! { <Board list/> }.into_any(),
     }
 }
 

@@ -15,7 +15,7 @@ use crate::text::opportunities::{Desk as DeskText, advice_phrase, stage_phrase};
 use crate::text::quantities::Wanted;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{
-    Button, Card, Dialog, Help, Kind, Segmented, Tag, TextArea, TextField, Tone, Unsent, use_unsent,
+    Button, ButtonKind, Card, Dialog, Help, Segmented, Tag, TextArea, TextField, Tone, Unsent, use_unsent,
 };
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
@@ -58,9 +58,9 @@ pub fn DecideButton(draft: OpportunityDraft) -> impl IntoView {
         t(phrase).get()
     });
     let kind = if decision.with_untracked(Option::is_some) {
-        Kind::Plain
+        ButtonKind::Plain
     } else {
-        Kind::Primary
+        ButtonKind::Primary
     };
     let on_trial = move || draft.trial.with(Option::is_some);
     view! {
@@ -192,7 +192,7 @@ fn Form(draft: OpportunityDraft, open: RwSignal<bool>) -> impl IntoView {
         </div>
         <footer>
             <Button label=t(Text::Cancel) press=Callback::new(move |()| open.set(false))/>
-            <Button label=t(Text::Save) kind=Kind::Primary press=Callback::new(save)/>
+            <Button label=t(Text::Save) kind=ButtonKind::Primary press=Callback::new(save)/>
         </footer>
     }
 }

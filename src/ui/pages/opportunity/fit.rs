@@ -9,7 +9,7 @@ use crate::domain::opportunity::fit::{
 use crate::route::Route;
 use crate::text::opportunities::{Desk as Text, fit_phrase, level_phrase};
 use crate::ui::controls::icons::Icon;
-use crate::ui::controls::{Button, Card, Glyph, Kind, NameForm, Printed, Tone, Unsent, use_unsent};
+use crate::ui::controls::{Button, ButtonKind, Card, Glyph, NameForm, Printed, Tone, Unsent, use_unsent};
 use crate::ui::prelude::*;
 use crate::ui::session::Topic;
 use crate::ui::session::appearance::{fill, t, use_language};
@@ -184,7 +184,7 @@ fn Suggested(rated: Rated, add: Callback<(Level, String)>) -> impl IntoView {
     let text = rated.text.clone();
     let told = move || [language.get().tell(level_phrase(rated.level)).as_ref(), " · ", &text].concat();
     let press = move |()| add.run((rated.level, rated.text.clone()));
-    view! { <Button label=Signal::derive(told) press=Callback::new(press) kind=Kind::Plain icon=Icon::Add attr:data-size="s"/> }
+    view! { <Button label=Signal::derive(told) press=Callback::new(press) kind=ButtonKind::Plain icon=Icon::Add attr:data-size="s"/> }
 }
 
 #[component]

@@ -11,7 +11,7 @@ use crate::route::Route;
 use crate::text::Language;
 use crate::text::opportunities::Desk as Text;
 use crate::ui::controls::icons::Icon;
-use crate::ui::controls::{Button, Empty, Kind};
+use crate::ui::controls::{Button, ButtonKind, Empty};
 use crate::ui::pages::not_found::NotFoundPage;
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
@@ -29,7 +29,7 @@ pub fn OpenQuestionsPage(opportunity: RecordId) -> impl IntoView {
         session.read(|workspace| workspace.opportunity(opportunity))
     });
     move || match known.get() {
-        Some(known) => view! { <Sheet known/> }.into_any(),
+        Some(known) => view! { <QuestionSheet known/> }.into_any(),
         None => view! { <NotFoundPage/> }.into_any(),
     }
 }
@@ -62,7 +62,7 @@ fn ours(known: &Opportunity) -> Vec<Localized> {
 }
 
 #[component]
-fn Sheet(known: Opportunity) -> impl IntoView {
+fn QuestionSheet(known: Opportunity) -> impl IntoView {
     let (id, title) = (known.id, known.title.clone());
     let sub = fill(Text::QuestionsSub, move |_| [title.clone()]);
     let (topics, ours) = (open(&known), ours(&known));
@@ -104,7 +104,7 @@ fn Tools(id: RecordId, title: String, topics: Vec<Topics>) -> impl IntoView {
         <div class="row" data-print="none">
             <a class="button" data-kind="quiet" href=Route::Opportunity(id).href()>{t(Text::QuestionsBack)}</a>
             <div class="buttons push">
-                <Button label=t(Text::QuestionsPrint) kind=Kind::Primary icon=Icon::Print press=Callback::new(|()| print::print())/>
+                <Button label=t(Text::QuestionsPrint) kind=ButtonKind::Primary icon=Icon::Print press=Callback::new(|()| print::print())/>
                 <Button label=t(Text::QuestionsCopy) icon=Icon::Paste press=Callback::new(copy)/>
                 <Button label=t(Text::QuestionsExport) icon=Icon::Export press=Callback::new(move |()| export.run(MethodFile::Questions(id)))/>
             </div>

@@ -11,7 +11,7 @@ use crate::domain::values::localized::Localized;
 use crate::text::opportunities::{Desk as Text, advice_phrase, fit_short, outcome_short};
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::sticky_offset::use_sticky_offset;
-use crate::ui::controls::{Button, Card, Glyph, Kind, Tag, Tone};
+use crate::ui::controls::{Button, ButtonKind, Card, Glyph, Tag, Tone};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use leptos::html;
@@ -147,7 +147,7 @@ fn Glance(draft: OpportunityDraft) -> impl IntoView {
 fn TrialButton(draft: OpportunityDraft) -> impl IntoView {
     let on_trial = move || draft.trial.with(Option::is_some);
     view! {
-        <Button label=t(Text::Trial) kind=Kind::Quiet press=Callback::new(move |()| draft.trial.set(Some(Vec::new())))
+        <Button label=t(Text::Trial) kind=ButtonKind::Quiet press=Callback::new(move |()| draft.trial.set(Some(Vec::new())))
             attr:disabled=on_trial/>
     }
 }
@@ -166,7 +166,7 @@ fn Trial(draft: OpportunityDraft) -> impl IntoView {
     view! {
         <div class="trial" data-print="none">
             <p role="status">{told}</p>
-            <Button label=t(Text::TrialKeep) kind=Kind::Primary press=Callback::new(move |()| draft.keep_trial())/>
+            <Button label=t(Text::TrialKeep) kind=ButtonKind::Primary press=Callback::new(move |()| draft.keep_trial())/>
             <Button label=t(Text::TrialDrop) press=Callback::new(move |()| draft.trial.set(None))/>
         </div>
     }
@@ -189,7 +189,7 @@ pub fn TippingCard(draft: OpportunityDraft) -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    let line = move |(_, (text, question, reply, outcome)): (&'static str, Entry)| {
+    let line = move |(_, (text, question, reply, outcome)): (&'static str, TippingLine)| {
         let told = live(move || {
             let language = language.get();
             let outcome_told = language.tell(outcome_short(outcome)).into_owned();
@@ -219,7 +219,7 @@ pub fn TippingCard(draft: OpportunityDraft) -> impl IntoView {
     }
 }
 
-type Entry = (
+type TippingLine = (
     Localized,
     &'static crate::domain::opportunity::checklist::Question,
     crate::domain::opportunity::advice::Reply,

@@ -80,7 +80,7 @@ fn BackupLine() -> impl IntoView {
 
 /// A task in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Line {
+struct TaskText {
     /// What the matrix says; `None` for what is to be done.
     mark: Option<Mark>,
     text: String,
@@ -92,7 +92,7 @@ struct Line {
 }
 
 #[component]
-fn TaskLine(line: Line) -> impl IntoView {
+fn TaskLine(line: TaskText) -> impl IntoView {
     let spoken = format!("{}: {}", line.button, line.text);
     view! {
         <li>
@@ -115,8 +115,8 @@ fn sign(mark: Option<Mark>) -> AnyView {
 }
 
 /// What is missing for a matrix at all, else the agenda.
-fn lines(workspace: &Workspace, today: Date, language: Language) -> Vec<Line> {
-    let missing = |text, note, to| Line {
+fn lines(workspace: &Workspace, today: Date, language: Language) -> Vec<TaskText> {
+    let missing = |text, note, to| TaskText {
         mark: None,
         text: language.tell(text).into_owned(),
         note: language.tell(note).into_owned(),
@@ -137,7 +137,7 @@ fn lines(workspace: &Workspace, today: Date, language: Language) -> Vec<Line> {
         .collect()
 }
 
-fn line(workspace: &Workspace, task: &Task, today: Date, language: Language) -> Option<Line> {
+fn line(workspace: &Workspace, task: &Task, today: Date, language: Language) -> Option<TaskText> {
     let customer = workspace.customer_at(task.row)?;
     let name = customer.name.as_str();
     let currency = workspace.settings().currency;
@@ -216,7 +216,7 @@ fn line(workspace: &Workspace, task: &Task, today: Date, language: Language) -> 
             (Some(Mark::Bought), text, tell(Text::FellNote), Text::FellGo)
         }
     };
-    Some(Line {
+    Some(TaskText {
         mark,
         text,
         note,

@@ -20,7 +20,7 @@ const SEARCHED_MIN: usize = 12;
 
 /// Why what was typed was not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Fault {
+enum ProductFault {
     NameMissing,
     NameTooLong,
     NameTaken(String),
@@ -287,10 +287,10 @@ fn AddProduct() -> impl IntoView {
 }
 
 /// The typed name where it can be one, and no other product has it.
-fn name_for(session: Session, product: Option<ProductId>, typed: &str) -> Result<Name, Fault> {
+fn name_for(session: Session, product: Option<ProductId>, typed: &str) -> Result<Name, ProductFault> {
     let name = Name::parse(typed).map_err(|fault| match fault {
-        NameFault::Empty => Fault::NameMissing,
-        NameFault::TooLong => Fault::NameTooLong,
+        NameFault::Empty => ProductFault::NameMissing,
+        NameFault::TooLong => ProductFault::NameTooLong,
     })?;
     let folded = fold(name.as_str());
     let is_twin = |other: &Product| Some(other.id) != product && fold(other.name.as_str()) == folded;
@@ -300,21 +300,21 @@ fn name_for(session: Session, product: Option<ProductId>, typed: &str) -> Result
             .find(|other| is_twin(other))
             .map(|other| other.name.as_str().to_owned())
     });
-    twin.map_or(Ok(name), |twin| Err(Fault::NameTaken(twin)))
+    twin.map_or(Ok(name), |twin| Err(ProductFault::NameTaken(twin)))
 }
 
-fn fault(session: Session, rejection: Rejection) -> Fault {
+fn fault(session: Session, rejection: Rejection) -> ProductFault {
     match rejection.cause() {
         Cause::ProductNumberTaken(holder) => {
             let name = session.read(|known| known.product(holder).map(|product| product.name.as_str().to_owned()));
-            Fault::NumberTaken(name.unwrap_or_default())
+            ProductFault::NumberTaken(name.unwrap_or_default())
         }
-        Cause::TooManyProducts => Fault::TooMany,
-        Cause::Stale | Cause::CustomerNumberTaken(_) | Cause::TooMany => Fault::Gone,
+        Cause::TooManyProducts => ProductFault::TooMany,
+        Cause::Stale | Cause::CustomerNumberTaken(_) | Cause::TooMany => ProductFault::Gone,
     }
 }
 
-fn help(fault: RwSignal<Option<Fault>>) -> Signal<Help> {
+fn help(fault: RwSignal<Option<ProductFault>>) -> Signal<Help> {
     let language = use_language();
     Signal::derive(move || {
         fault
@@ -323,13 +323,13 @@ fn help(fault: RwSignal<Option<Fault>>) -> Signal<Help> {
     })
 }
 
-fn told(language: Language, fault: &Fault) -> String {
+fn told(language: Language, fault: &ProductFault) -> String {
     match fault {
-        Fault::NameMissing => language.tell(Text::NameMissing).into_owned(),
-        Fault::NameTooLong => language.tell(Text::NameTooLong).into_owned(),
-        Fault::NameTaken(name) => language.fill(Text::NameTaken, &[name]),
-        Fault::NumberTaken(name) => language.fill(Text::NumberTaken, &[name]),
-        Fault::TooMany => language.tell(Text::TooMany).into_owned(),
-        Fault::Gone => language.tell(Text::Gone).into_owned(),
+        ProductFault::NameMissing => language.tell(Text::NameMissing).into_owned(),
+        ProductFault::NameTooLong => language.tell(Text::NameTooLong).into_owned(),
+        ProductFault::NameTaken(name) => language.fill(Text::NameTaken, &[name]),
+        ProductFault::NumberTaken(name) => language.fill(Text::NumberTaken, &[name]),
+        ProductFault::TooMany => language.tell(Text::TooMany).into_owned(),
+        ProductFault::Gone => language.tell(Text::Gone).into_owned(),
     }
 }

@@ -7,7 +7,7 @@ use crate::route::Route;
 use crate::text::Language;
 use crate::text::evaluation::{Evaluation as Text, class_phrase, decision_phrase};
 use crate::ui::controls::icons::Icon;
-use crate::ui::controls::{Button, Card, Kind};
+use crate::ui::controls::{Button, ButtonKind, Card};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::location::go;
@@ -17,7 +17,7 @@ use crate::view::evaluation::all;
 
 /// One evaluation in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Line {
+struct EvaluationLine {
     id: RecordId,
     started_on: Option<jiff::civil::Date>,
     verdict: String,
@@ -33,7 +33,7 @@ pub fn Evaluations(customer: CustomerId) -> impl IntoView {
         session.read(|workspace| {
             let settings = workspace.settings();
             let rates = Rates::of(&settings.fields);
-            let line = |(id, fields): (RecordId, &crate::domain::Fields)| Line {
+            let line = |(id, fields): (RecordId, &crate::domain::Fields)| EvaluationLine {
                 id,
                 started_on: fields.day(STARTED_ON),
                 verdict: told(language, &verdict(fields, &rates)),
@@ -46,7 +46,7 @@ pub fn Evaluations(customer: CustomerId) -> impl IntoView {
         let phrase = if any() { Text::BeginAnother } else { Text::Begin };
         language.get().tell(phrase).into_owned()
     });
-    let item = move |line: Line| {
+    let item = move |line: EvaluationLine| {
         let date = live(move || dated(language.get(), line.started_on));
         let spoken = fill(Text::OpenOf, move |language| [dated(language, line.started_on)]);
         let verdict = line.verdict;
@@ -127,5 +127,5 @@ pub fn told(language: Language, verdict: &Verdict) -> String {
 /// The button that does the main thing.
 #[component]
 pub fn BeginButton(customer: CustomerId) -> impl IntoView {
-    view! { <Button label=t(Text::Begin) kind=Kind::Primary press=Callback::new(move |()| begin(customer))/> }
+    view! { <Button label=t(Text::Begin) kind=ButtonKind::Primary press=Callback::new(move |()| begin(customer))/> }
 }

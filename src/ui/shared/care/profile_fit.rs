@@ -37,7 +37,7 @@ pub fn ProfileCard(
     let profile = use_known(|workspace| Profile::of(&workspace.settings().fields));
     let facts = use_known(move |workspace| facts(workspace, row, session.today()));
     let fit = memo(move || profile.with(|profile| facts.with(|facts| profile.fit(facts))));
-    let sheet = Sheet { profile, facts, fit };
+    let sheet = ProfileSheet { profile, facts, fit };
     let has_profile = move || profile.with(|profile| !profile.is_empty());
     view! {
         <Card title=t(Text::Profile) note=t(Text::ProfileNote)>
@@ -53,7 +53,7 @@ pub fn ProfileCard(
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Sheet {
+struct ProfileSheet {
     profile: Memo<Profile>,
     facts: Memo<Facts>,
     fit: Memo<ProfileFit>,
@@ -61,7 +61,7 @@ struct Sheet {
 
 /// How well, and what speaks for and against.
 #[component]
-fn Verdict(sheet: Sheet) -> impl IntoView {
+fn Verdict(sheet: ProfileSheet) -> impl IntoView {
     let language = use_language();
     let percent = live(move || {
         let percent = sheet.fit.with(|fit| fit.percent);
@@ -99,7 +99,7 @@ const GOOD: i64 = 80;
 const BAD: i64 = 50;
 
 #[component]
-fn Criteria(sheet: Sheet, weights: bool) -> impl IntoView {
+fn Criteria(sheet: ProfileSheet, weights: bool) -> impl IntoView {
     let language = use_language();
     let row = move |criterion: Criterion| {
         let asked = live(move || sheet.profile.with(|profile| asked(language.get(), profile, criterion)));

@@ -17,13 +17,13 @@ use crate::view::care::signs::{Background, Potential, answers};
 
 /// The answers, and what is known besides.
 #[derive(Debug, Clone, Copy)]
-struct Sheet {
+struct WarningSheet {
     form: Form,
     background: Memo<Background>,
     signs: Memo<Signs>,
 }
 
-impl Sheet {
+impl WarningSheet {
     fn of(customer: CustomerId, row: Row) -> Self {
         let session = use_session();
         let record = memo(move || {
@@ -66,7 +66,7 @@ impl Sheet {
 
 #[component]
 pub fn Warnings(customer: CustomerId, row: Row) -> impl IntoView {
-    let sheet = Sheet::of(customer, row);
+    let sheet = WarningSheet::of(customer, row);
     let tone = move || {
         let said = sheet.form.fields.with(|fields| !fields.is_empty());
         outcome_tone(sheet.signs.with(|signs| signs.outcome))
@@ -116,7 +116,7 @@ pub const fn outcome_tone(outcome: Outcome) -> Option<Tone> {
 
 /// The outcome in words; signs, traits and potential side by side.
 #[component]
-fn Result(sheet: Sheet) -> impl IntoView {
+fn Result(sheet: WarningSheet) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
     let customer = sheet.form.customer;
     let outcome = live(move || t(outcome_phrase(sheet.signs.with(|signs| signs.outcome))).get());
@@ -199,7 +199,7 @@ fn parts(language: Language, potential: &Potential, money: &dyn Fn(Money) -> Str
 
 /// A sign or trait, with what invoices say of it, or that it is too early.
 #[component]
-fn SignRow(sheet: Sheet, question: &'static Question) -> impl IntoView {
+fn SignRow(sheet: WarningSheet, question: &'static Question) -> impl IntoView {
     let language = use_language();
     let remark = Signal::derive(move || {
         let language = language.get();

@@ -5,7 +5,7 @@ use crate::browser::typing;
 use crate::domain::values::day::{TypedDay, typed_day};
 use crate::domain::values::iso;
 use crate::text::date::DayHint;
-use crate::ui::controls::{DraftField, Elsewhere, Entry, HALF_A_DAY, Help, HelpLine, Manner, Printed, unique_id};
+use crate::ui::controls::{DraftField, Elsewhere, HALF_A_DAY, Help, HelpLine, Manner, Printed, TextInput, unique_id};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::use_language;
 use jiff::civil::Date;
@@ -74,7 +74,7 @@ pub fn SuggestField(
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
-            <Entry id label value commit=trimmed help=Signal::stored(Help::None) manner=Manner::Line list=list.clone()/>
+            <TextInput id label value commit=trimmed help=Signal::stored(Help::None) manner=Manner::Line list=list.clone()/>
             <datalist id=list>{options}</datalist>
         </div>
     }
@@ -113,7 +113,7 @@ fn Checked(
 ) -> impl IntoView {
     let help = RwSignal::new(Help::None);
     let take = move |typed: String| commit.try_run(typed).is_some_and(|result| told(help, result.err()));
-    view! { <Entry id label value commit=Callback::new(take) help=help.into() manner=Manner::Line/> }
+    view! { <TextInput id label value commit=Callback::new(take) help=help.into() manner=Manner::Line/> }
 }
 
 /// Says the fault below the field, but not in the middle of the typing; whether there is none.
