@@ -1137,6 +1137,27 @@ fn numbers_that_changed_places_go_back_together() {
 }
 
 #[test]
+fn a_number_does_not_come_back_while_its_holder_cannot_give_it_up() {
+    let mut two = Two::start();
+    let number = |number: &str| CustomerEdit::Number(Some(number.into()));
+    let gets = |of: u64, text: &str| Action::EditCustomer {
+        customer: customer(of),
+        edit: number(text),
+    };
+    two.does(B, add_customer(2, "Anders"));
+    two.does(B, add_customer(3, "Ahrens"));
+    two.does(B, gets(2, "8"));
+    two.does(A, gets(1, "9"));
+    two.does(A, gets(2, "7"));
+    // What the second one had is another one's by now: it keeps the first one's, who therefore keeps the new one.
+    two.does(B, gets(3, "8"));
+    assert_eq!(two.undoes(A).fields, 1);
+    assert_eq!(two.undoes(A).fields, 1);
+    let numbers = [1, 2, 3].map(|of| two.workspace().customer(customer(of)).unwrap().number.clone());
+    assert_eq!(numbers, ["9", "7", "8"].map(|number| Some(number.to_owned())));
+}
+
+#[test]
 fn a_stay_in_a_field_is_taken_back_as_one() {
     let mut two = Two::start();
     two.tabs[A].stay = Some(4);

@@ -1,5 +1,6 @@
 //! What was looked up while a patch is performed.
 
+use super::taking_back::NumbersBack;
 use crate::domain::matrix::{Column, Row};
 use crate::domain::values::ids::{CustomerId, ProductId, RecordId};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -11,6 +12,7 @@ use std::collections::BTreeSet;
 pub(super) struct Lookups {
     pub(super) customer_numbers: Option<FxHashMap<String, Row>>,
     pub(super) product_numbers: Option<FxHashMap<String, Column>>,
+    pub(super) back: NumbersBack,
     pub(super) owners: Option<FxHashSet<CustomerId>>,
     /// What records of others are about.
     pub(super) subjects: Option<Subjects>,

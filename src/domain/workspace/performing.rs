@@ -61,6 +61,7 @@ impl Workspace {
     }
 
     fn complete(&mut self, performing: &mut Performing) {
+        self.settle_numbers(performing);
         if !performing.change.is_empty() {
             performing
                 .change

@@ -5,6 +5,7 @@
 //! like its own, and the undo before that one would take it away.
 
 mod known;
+mod numbers;
 
 use super::Workspace;
 use super::change::{Performing, Write};
@@ -23,6 +24,7 @@ use crate::domain::values::month::Month;
 use crate::domain::values::stamp::Stamp;
 use crate::domain::values::swap::Swaps;
 pub(super) use known::figures_back;
+pub(super) use numbers::NumbersBack;
 use std::rc::Rc;
 
 impl Workspace {
@@ -83,8 +85,12 @@ impl Workspace {
             let number = edit.customer_number();
             number.is_none_or(|number| self.takes_customer_number(number, row, left, lookups))
         };
+        let former = customer.number.clone();
         let (done, kept) = swaps.take_back(&mut customer, times, may);
         performing.change.kept.fields += kept;
+        if customer.number.is_some() && customer.number != former {
+            performing.lookups.back.customers.push((row, former));
+        }
         if done.is_empty() {
             return None;
         }
@@ -143,6 +149,9 @@ impl Workspace {
             performing.change.kept.fields += u32::from(!takes);
             takes
         });
+        if customer.number.is_some() {
+            performing.lookups.back.customers.push((row, None));
+        }
         self.put_customer(row, Slot::Live(customer), performing);
         Some(Write::Customer(row, None))
     }
@@ -215,8 +224,12 @@ impl Workspace {
             | ProductEdit::Position(_)
             | ProductEdit::Active(_) => true,
         };
+        let former = product.number.clone();
         let (done, kept) = swaps.take_back(&mut product, times, may);
         performing.change.kept.fields += kept;
+        if product.number.is_some() && product.number != former {
+            performing.lookups.back.products.push((column, former));
+        }
         if done.is_empty() {
             return None;
         }
@@ -284,6 +297,9 @@ impl Workspace {
             performing.change.kept.fields += u32::from(!takes);
             takes
         });
+        if product.number.is_some() {
+            performing.lookups.back.products.push((column, None));
+        }
         self.put_product(column, Slot::Live(product), performing);
         Some(Write::Product(column, None))
     }
