@@ -15,7 +15,7 @@ pub fn App() -> impl IntoView {
     provide_context(Appearance::start());
     provide_context(Location::start());
     provide_context(Counts::start());
-    effect(tell_running);
+    effect(mark_running);
     let skip = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         focus_main();
@@ -30,7 +30,7 @@ pub fn App() -> impl IntoView {
 }
 
 /// Tells the scripts around the app that it stands: until then they would offer help.
-fn tell_running() {
+fn mark_running() {
     if let Some(root) = location::root() {
         let _ = root.set_attribute("data-app", "running");
     }

@@ -25,7 +25,7 @@ pub fn LoadedApp() -> impl IntoView {
     super::hooks::test_data::offer(use_session());
     let toasts = Toasts::start();
     provide_context(toasts);
-    tell_of_restored(toasts);
+    notify_restored(toasts);
     provide_context(Update::start());
     lazy_pages::start();
     shortcuts::listen();
@@ -81,12 +81,12 @@ fn RoutedPage() -> impl IntoView {
 }
 
 /// What another tab brought back is here as well: without a word, people would wonder.
-fn tell_of_restored(toasts: Toasts) {
+fn notify_restored(toasts: Toasts) {
     let (session, language) = (use_session(), use_language());
     Effect::new(move |before: Option<u32>| {
         let times = session.restored_elsewhere();
         if before.is_some_and(|before| before < times) {
-            toasts.tell(language.get_untracked().tell(Keeping::RestoredElsewhere).into_owned());
+            toasts.notify(language.get_untracked().tell(Keeping::RestoredElsewhere).into_owned());
         }
         times
     });

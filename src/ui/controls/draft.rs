@@ -162,10 +162,10 @@ impl DraftField {
         };
         let shown = self.draft.try_update_value(|draft| draft.hear(&kept)).flatten();
         self.write(shown);
-        self.tell_elsewhere();
+        self.show_elsewhere();
     }
 
-    fn tell_elsewhere(self) {
+    fn show_elsewhere(self) {
         let elsewhere = self.draft.with_value(|draft| draft.elsewhere().map(str::to_owned));
         if self.elsewhere.with_untracked(|known| *known != elsewhere) {
             if elsewhere.is_some() {
@@ -275,7 +275,7 @@ impl DraftField {
         }
         let shown = self.draft.try_update_value(Draft::leave).flatten();
         self.write(shown);
-        self.tell_elsewhere();
+        self.show_elsewhere();
         self.note();
     }
 
@@ -346,13 +346,13 @@ impl DraftField {
             draft.settle();
         });
         self.write(Some(other.clone()));
-        self.tell_elsewhere();
+        self.show_elsewhere();
         self.hand_over_text(other);
     }
 
     fn pass_over(self) {
         self.draft.update_value(Draft::settle);
-        self.tell_elsewhere();
+        self.show_elsewhere();
     }
 }
 

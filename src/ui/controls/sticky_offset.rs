@@ -18,8 +18,8 @@ pub fn use_sticky_offset(part: NodeRef<html::Section>) {
         };
         let (bar, below) = (top.clone(), part.clone());
         let measured = Closure::<dyn FnMut()>::new(move || {
-            tell("--top", &bar);
-            tell("--stuck", &below);
+            set_offset("--top", &bar);
+            set_offset("--stuck", &below);
         });
         if let Ok(observer) = web_sys::ResizeObserver::new(measured.as_ref().unchecked_ref()) {
             observer.observe(&top);
@@ -32,7 +32,7 @@ pub fn use_sticky_offset(part: NodeRef<html::Section>) {
     });
 }
 
-fn tell(name: &str, element: &Element) {
+fn set_offset(name: &str, element: &Element) {
     let root = location::root().and_then(|root| root.dyn_into::<HtmlElement>().ok());
     if let Some(root) = root {
         let height = element.get_bounding_client_rect().height();

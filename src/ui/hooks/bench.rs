@@ -63,7 +63,7 @@ pub fn offer(session: Session) {
     let load = move |input: JsValue| future_to_promise(load(session, input));
     method(&adapter, "load", Closure::<dyn Fn(JsValue) -> Promise>::new(load));
     method(&adapter, "size", Closure::<dyn Fn() -> JsValue>::new(|| size().into()));
-    let name = move |row: usize| told(session, row).unwrap_or_default();
+    let name = move |row: usize| customer_name(session, row).unwrap_or_default();
     method(&adapter, "name", Closure::<dyn Fn(usize) -> String>::new(name));
     let get = move |row: usize, column: usize| code(mark(session, row, column));
     method(&adapter, "get", Closure::<dyn Fn(usize, usize) -> String>::new(get));
@@ -198,7 +198,7 @@ fn at(row: usize, column: usize) -> Option<(Row, Column)> {
     })?
 }
 
-fn told(session: Session, row: usize) -> Option<String> {
+fn customer_name(session: Session, row: usize) -> Option<String> {
     let (row, _) = at(row, 0)?;
     session.read(|workspace| Some(workspace.customer_at(row)?.name.as_str().to_owned()))
 }

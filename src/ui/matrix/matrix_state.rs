@@ -384,7 +384,7 @@ impl MatrixState {
     }
 
     /// Says that what was active is gone; whether it is.
-    pub fn say_gone(self) -> bool {
+    pub fn announce_gone(self) -> bool {
         let is_gone = self.gone.with_untracked(Option::is_some);
         if is_gone {
             self.told.set_value(true);
@@ -395,7 +395,7 @@ impl MatrixState {
 
     /// Whether it was said that what was active is gone.
     #[must_use]
-    pub fn has_said_gone(self) -> bool {
+    pub fn has_announced_gone(self) -> bool {
         self.told.get_value()
     }
 
@@ -425,7 +425,7 @@ impl MatrixState {
 
     /// Opens the detail of the active cell.
     pub fn open_detail(self) {
-        if !self.say_gone() {
+        if !self.announce_gone() {
             self.detail.update(|asked| *asked += 1);
         }
     }
@@ -514,7 +514,7 @@ impl MatrixState {
     /// What the key makes of the selection; says whether it had an answer.
     pub fn press(self, session: Session, key: MarkKey) -> bool {
         let Some(block) = self.block(session) else {
-            return self.say_gone();
+            return self.announce_gone();
         };
         let marks = key.on_all(&block.marks);
         block.set(session, marks);
@@ -533,7 +533,7 @@ impl MatrixState {
             let marks = spread(&block.marks, block.products.len(), towards);
             block.set(session, marks);
         } else {
-            self.say_gone();
+            self.announce_gone();
         }
     }
 
@@ -553,7 +553,7 @@ impl MatrixState {
     /// Moves the selected columns (or the one that is meant) by one, for everybody and for good.
     pub fn move_columns(self, session: Session, towards: Towards, meant: Option<ProductId>) {
         let Some(picked) = self.picked_columns(session, meant) else {
-            self.say_gone();
+            self.announce_gone();
             return;
         };
         let before = match towards {

@@ -126,7 +126,7 @@ pub fn Grid(matrix_state: MatrixState) -> impl IntoView {
             on:touchend=move |event| window.touch_ended(&event)
             on:touchcancel=move |_| window.touch_taken()
             on:wheel=move |event| window.wheeled(&event)
-            on:contextmenu=move |event| window.asked(&event)
+            on:contextmenu=move |event| window.context_menu(&event)
             on:transitionend=move |_| window.paint_anew()>
             <div class="matrix-sheet" role="presentation"
                 style:--rows=move || rows().to_string() style:--columns=move || columns().to_string()>
@@ -500,7 +500,7 @@ impl Window {
         let (matrix_state, names) = (self.matrix_state, self.matrix_state.names.get_untracked());
         let place = self.on_stage(|stage, grid_frame| {
             let place = place_of(event, stage.viewport.heads())?;
-            stage.aria_grid.meant(place, grid_frame, names)
+            stage.aria_grid.resolve(place, grid_frame, names)
         });
         let Some(place) = place.flatten() else {
             // The grid itself, where there are no cells yet to take the focus, or an element that says what is past.

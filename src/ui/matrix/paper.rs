@@ -1,6 +1,6 @@
 //! The matrix on paper: a plain table that exists while the browser prints. A large one prints what is in sight.
 
-use super::canvas::totals_row::{LINES, bare, share, sum_of_rows, told};
+use super::canvas::totals_row::{LINES, bare, share, share_wording, sum_of_rows};
 use super::matrix_state::MatrixState;
 use super::viewport::SUMS;
 use super::viewport_on_screen;
@@ -132,7 +132,7 @@ fn totals(
         )
     });
     let line = move |(line, called): (usize, Matrix)| {
-        let told = |tally: &Tally| told(language, share(tally, line));
+        let told = |tally: &Tally| share_wording(language, share(tally, line));
         let sums = (0..SUMS)
             .map(|sum| view! { <td>{(sum == line).then(|| told(&all))}</td> })
             .collect_view();

@@ -13,7 +13,7 @@ use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Card, Empty, Glyph, Printed, Tag, Tone};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
-use crate::ui::session::location::asked_in_address;
+use crate::ui::session::location::query_in_address;
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::care::evaluations::address;
 use crate::ui::shared::export::methods::{MethodFile, use_method_export};
@@ -43,7 +43,7 @@ pub fn DecisionsPage() -> impl IntoView {
         }
         Arc::new(session.read(log))
     });
-    let filter = asked_in_address(Route::Decisions, Filter::parse, Filter::to_address);
+    let filter = query_in_address(Route::Decisions, Filter::parse, Filter::to_address);
     let log = Log { all, filter };
     let is_empty = memo(move || all.with(|all| all.is_empty()));
     view! {
@@ -337,7 +337,7 @@ fn Remove(entry: DecisionEntry) -> impl IntoView {
     let remove = move |_| {
         let removal = entry.with_untracked(|entry| entry.as_ref().map(Decision::removal));
         if removal.is_some_and(|removal| session.dispatch(removal).is_ok()) {
-            toasts.tell_change(language.get_untracked().tell(Text::Deleted).into_owned());
+            toasts.notify_change(language.get_untracked().tell(Text::Deleted).into_owned());
         }
     };
     view! {

@@ -63,7 +63,7 @@ pub fn use_location() -> Location {
 }
 
 /// What is asked of a page, such as a filter: read from the words behind the `?` of its address. Each follows the other.
-pub fn asked_in_address<T: Send + Sync + 'static>(
+pub fn query_in_address<T: Send + Sync + 'static>(
     route: Route,
     parse: fn(&str) -> T,
     words: fn(&T) -> String,

@@ -130,7 +130,7 @@ fn NameForm(make: Make, open: RwSignal<bool>) -> impl IntoView {
         Ok(name) => {
             let told = language.get_untracked().fill(Customers::Added, &[name.as_str()]);
             let route = make.add(session, name);
-            toasts.tell_change(told);
+            toasts.notify_change(told);
             typed.set(String::new());
             if let Some(route) = route {
                 open.set(false);

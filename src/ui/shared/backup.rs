@@ -54,8 +54,8 @@ fn use_counted_backup(handed: RwSignal<Option<Copied>>) -> Callback<()> {
                 }),
             };
             match saved {
-                Ok(told) => toasts.tell(told),
-                Err(_) => toasts.tell_fault(
+                Ok(told) => toasts.notify(told),
+                Err(_) => toasts.notify_fault(
                     language.tell(Text::BackupFailed).into_owned(),
                     (Shell::Data, Route::Data),
                 ),
@@ -136,14 +136,14 @@ pub fn use_restore(told: impl Fn(Option<Text>) -> bool + Copy + Send + Sync + 's
             };
             match restored {
                 Ok(not_taken) => {
-                    toasts.tell_change(restored_words(language.get_untracked(), not_taken));
+                    toasts.notify_change(restored_words(language.get_untracked(), not_taken));
                     told(None);
                 }
                 Err(fault) => {
                     if !told(Some(phrase(fault))) {
                         let language = language.get_untracked();
                         let why = language.fill(Text::NotRestored, &[&file.name(), &language.tell(phrase(fault))]);
-                        toasts.tell_fault(why, (Shell::Data, Route::Data));
+                        toasts.notify_fault(why, (Shell::Data, Route::Data));
                     }
                 }
             }
@@ -237,9 +237,9 @@ fn SnapshotLine(snapshot: session::Snapshot) -> impl IntoView {
         spawn_local(async move {
             let language = language.get_untracked();
             match session.restore_snapshot(unix_ms).await {
-                Ok(()) => toasts.tell_change(language.tell(Text::Restored).into_owned()),
+                Ok(()) => toasts.notify_change(language.tell(Text::Restored).into_owned()),
                 Err(fault) => {
-                    toasts.tell_fault(language.tell(phrase(fault)).into_owned(), (Shell::Data, Route::Data));
+                    toasts.notify_fault(language.tell(phrase(fault)).into_owned(), (Shell::Data, Route::Data));
                 }
             }
         });

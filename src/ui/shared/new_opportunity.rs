@@ -57,7 +57,7 @@ fn Form(of: Option<CustomerId>, open: RwSignal<bool>) -> impl IntoView {
     let fault = RwSignal::new(None::<OpportunityFault>);
     let add = move || match made(session, (of, meant), &customer.get_untracked(), &title.get_untracked()) {
         Ok((record, title)) => {
-            toasts.tell_change(language.get_untracked().fill(Text::Added, &[&title]));
+            toasts.notify_change(language.get_untracked().fill(Text::Added, &[&title]));
             empty();
             open.set(false);
             go(Route::Opportunity(record));

@@ -156,7 +156,7 @@ fn RescuedBanner() -> impl IntoView {
             .collect();
         spawn_local(async move {
             if clipboard::write(&texts.join("\n\n")).await {
-                toasts.tell(language.get_untracked().tell(Typing::RescuedCopied).into_owned());
+                toasts.notify(language.get_untracked().tell(Typing::RescuedCopied).into_owned());
             }
         });
     };
@@ -205,7 +205,7 @@ fn ExampleBanner() -> impl IntoView {
     });
     let remove = move |()| {
         if session.dispatch(Action::RemoveExample).is_ok() {
-            toasts.tell_change(language.get_untracked().tell(Shell::ExampleRemoved).into_owned());
+            toasts.notify_change(language.get_untracked().tell(Shell::ExampleRemoved).into_owned());
             focus_heading();
         }
     };

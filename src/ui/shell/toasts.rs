@@ -59,7 +59,7 @@ impl Toasts {
     }
 
     /// Says what happened.
-    pub fn tell(self, text: String) {
+    pub fn notify(self, text: String) {
         self.show(text, false);
     }
 
@@ -73,18 +73,18 @@ impl Toasts {
         });
         match before {
             Some((before, takes_back)) => self.show([&before, " ", &text].concat(), takes_back),
-            None => self.tell(text),
+            None => self.notify(text),
         }
     }
 
     /// Says what was just changed and, where that can be, offers to take it back: "Telefonie gelöscht, mit 13 Markierungen."
-    pub fn tell_change(self, text: String) {
+    pub fn notify_change(self, text: String) {
         let steps = untrack(|| self.session.history().0);
         self.show(text, steps > 0);
     }
 
     /// Says what went wrong after its page was left, with the name and the place of that page.
-    pub fn tell_fault(self, text: String, way: (Shell, Route)) {
+    pub fn notify_fault(self, text: String, way: (Shell, Route)) {
         let number = self.next_number();
         self.faults.update(|faults| {
             faults.retain(|known| known.text != text);

@@ -39,12 +39,12 @@ fn SaveStatus() -> impl IntoView {
     let language = use_language();
     let now = move || State::of(session.save_state(), session.typing());
     let state = debounced(now, CALM, |state| *state != State::Saved);
-    let told = move || state.get().told(language.get());
+    let told = move || state.get().wording(language.get());
     // As wide as the longest of the usual words, so that nothing beside it moves.
     let room = move || match state.get() {
         State::Refused | State::Failed => told(),
         State::Saved | State::Saving | State::Typing => {
-            let usual = [State::Saved, State::Saving, State::Typing].map(|state| state.told(language.get()));
+            let usual = [State::Saved, State::Saving, State::Typing].map(|state| state.wording(language.get()));
             usual
                 .into_iter()
                 .max_by_key(|words| words.chars().count())
@@ -92,7 +92,7 @@ impl State {
         }
     }
 
-    fn told(self, language: Language) -> Cow<'static, str> {
+    fn wording(self, language: Language) -> Cow<'static, str> {
         match self {
             Self::Saved => language.tell(Shell::Saved),
             Self::Saving => language.tell(Shell::Saving),

@@ -11,7 +11,7 @@ use crate::text::matrix::{Matrix, mark_phrase};
 use crate::ui::matrix::canvas::canvas_painter::{state, sums};
 use crate::ui::matrix::canvas::cell_sprites::{AGED, CHANGED};
 use crate::ui::matrix::canvas::grid_frame::GridFrame;
-use crate::ui::matrix::canvas::totals_row::{LINES, Totals, share, told};
+use crate::ui::matrix::canvas::totals_row::{LINES, Totals, share, share_wording};
 use crate::ui::matrix::css::decimal;
 use crate::ui::matrix::matrix_state::GridColumn;
 use crate::ui::matrix::viewport::{TOTALS, Viewport};
@@ -95,15 +95,15 @@ impl AriaGrid {
             self.arrange_rows(&rows, viewport.heads());
             self.drawn_rows = rows;
         }
-        self.say(grid_frame, viewport.heads(), names);
-        self.say_totals(grid_frame, viewport.heads(), names, totals);
+        self.update(grid_frame, viewport.heads(), names);
+        self.update_totals(grid_frame, viewport.heads(), names, totals);
         self.said = (names, (grid_frame.rows.len(), grid_frame.columns.shown.len()));
         self.activate(grid_frame)
     }
 
     /// Where the cell stands now that an element of this place says it is; nothing where it is not shown any more, or where names
     /// changed since. `names` as [`AriaGrid::follow`] has them.
-    pub fn meant(&self, place: Place, grid_frame: &GridFrame<'_>, names: u64) -> Option<Place> {
+    pub fn resolve(&self, place: Place, grid_frame: &GridFrame<'_>, names: u64) -> Option<Place> {
         let (said, (rows, columns)) = self.said;
         if said != names {
             return None;
@@ -259,11 +259,11 @@ impl AriaGrid {
         in_order(&self.element, &lines.collect::<Vec<_>>(), end);
     }
 
-    fn say(&mut self, grid_frame: &GridFrame<'_>, heads: usize, names: u64) {
+    fn update(&mut self, grid_frame: &GridFrame<'_>, heads: usize, names: u64) {
         let (language, workspace) = (grid_frame.language, grid_frame.workspace);
         for (heading, column) in self.headings.iter_mut().zip(&self.columns) {
             if let Some(product) = column.and_then(|column| workspace.product_at(column)) {
-                heading.say(product.name.as_str());
+                heading.update(product.name.as_str());
             }
         }
         let words = Mark::ALL.map(|mark| language.tell(mark_phrase(mark)));
@@ -276,7 +276,7 @@ impl AriaGrid {
             };
             let name = customer.name.as_str();
             line.put(line.at(), heads);
-            line.say(row, names, name, || Route::Customer(customer.id).href());
+            line.update(row, names, name, || Route::Customer(customer.id).href());
             let line_at = line.at();
             for (((cell, column), heading), at) in line
                 .cells
@@ -306,14 +306,14 @@ impl AriaGrid {
                         .map_or(grid_frame.place == Some(place), |span| span.contains(place)),
                 };
                 let word = words.get(mark as usize).map_or("", Cow::as_ref);
-                cell.say(says, language.mark_sign(mark), || {
+                cell.update(says, language.mark_sign(mark), || {
                     let beside = [(says.aged, Matrix::Aged), (says.changed, Matrix::Changed)];
                     let beside = beside.into_iter().filter(|(is, _)| *is);
                     let beside: String = beside.map(|(_, phrase)| language.tell(phrase)).collect();
-                    language.fill(Matrix::Cell, &[name, heading.said(), &[word, &beside].concat()])
+                    language.fill(Matrix::Cell, &[name, heading.name(), &[word, &beside].concat()])
                 });
             }
-            say_sums(
+            update_sums(
                 line,
                 name,
                 &Tally::of_row(workspace, row, grid_frame.columns),
@@ -323,7 +323,7 @@ impl AriaGrid {
         }
     }
 
-    fn say_totals(&mut self, grid_frame: &GridFrame<'_>, heads: usize, names: u64, totals: &mut Totals) {
+    fn update_totals(&mut self, grid_frame: &GridFrame<'_>, heads: usize, names: u64, totals: &mut Totals) {
         let (language, first) = (grid_frame.language, heads + grid_frame.rows.len() + 1);
         let before = grid_frame.columns.shown.len() + 1;
         let all = totals.of_all(grid_frame);
@@ -331,24 +331,24 @@ impl AriaGrid {
         for (line, (total, phrase)) in self.totals.iter_mut().zip(said).enumerate() {
             total.put(first + line);
             let called = LINES.get(line).map(|phrase| language.tell(*phrase).into_owned());
-            total.name.say(called.unwrap_or_default(), names, |_| String::new());
+            total.name.update(called.unwrap_or_default(), names, |_| String::new());
             for ((cell, column), heading) in total.cells.iter_mut().zip(&self.columns).zip(&self.headings) {
                 let Some(column) = *column else { continue };
-                let text = told(language, share(&totals.of(grid_frame, column), line));
+                let text = share_wording(language, share(&totals.of(grid_frame, column), line));
                 // A heading that is used anew has another name.
-                cell.say_of(text, (names, Some(column)), |told| {
-                    language.fill(phrase, &[heading.said(), told])
+                cell.update_of(text, (names, Some(column)), |told| {
+                    language.fill(phrase, &[heading.name(), told])
                 });
             }
             for (sum, node) in total.sums.iter_mut().enumerate() {
                 node.put(before + sum);
                 let text = if sum == line {
-                    told(language, share(&all, line))
+                    share_wording(language, share(&all, line))
                 } else {
                     String::new()
                 };
                 let whole = language.tell(Matrix::AllProducts);
-                node.say(text, names, |told| match told {
+                node.update(text, names, |told| match told {
                     "" => String::new(),
                     told => language.fill(phrase, &[&whole, told]),
                 });
@@ -401,15 +401,15 @@ impl AriaGrid {
     }
 }
 
-fn say_sums(line: &mut RowNode, name: &str, tally: &Tally, grid_frame: &GridFrame<'_>, names: u64) {
+fn update_sums(line: &mut RowNode, name: &str, tally: &Tally, grid_frame: &GridFrame<'_>, names: u64) {
     let language = grid_frame.language;
     let [known, penetration] = sums(language, tally);
     let [first, second] = &mut line.sums;
     let before = grid_frame.columns.shown.len() + 1;
     first.put(before);
     second.put(before + 1);
-    first.say(known, names, |told| language.fill(Matrix::KnownOf, &[name, told]));
-    second.say(penetration, names, |told| {
+    first.update(known, names, |told| language.fill(Matrix::KnownOf, &[name, told]));
+    second.update(penetration, names, |told| {
         language.fill(Matrix::PenetrationOf, &[name, told])
     });
 }

@@ -130,7 +130,7 @@ pub struct Heading {
 }
 
 impl Heading {
-    pub fn say(&mut self, name: &str) {
+    pub fn update(&mut self, name: &str) {
         if self.said != name {
             self.text.set_text_content(Some(name));
             set(&self.element, "title", name);
@@ -138,7 +138,7 @@ impl Heading {
         }
     }
 
-    pub fn said(&self) -> &str {
+    pub fn name(&self) -> &str {
         &self.said
     }
 }
@@ -164,7 +164,7 @@ pub struct CellWording {
 
 impl CellNode {
     /// `sign` and `label` are asked for only when needed.
-    pub fn say(&mut self, says: CellWording, sign: &str, label: impl FnOnce() -> String) {
+    pub fn update(&mut self, says: CellWording, sign: &str, label: impl FnOnce() -> String) {
         if self.said == Some(says) {
             return;
         }
@@ -225,7 +225,7 @@ impl RowNode {
     }
 
     /// Whose row it is; name and address are asked for only when needed.
-    pub fn say(&mut self, row: Row, names: u64, name: &str, address: impl FnOnce() -> String) {
+    pub fn update(&mut self, row: Row, names: u64, name: &str, address: impl FnOnce() -> String) {
         if self.said != Some((row, names)) {
             self.link.set_text_content(Some(name));
             set(&self.link, "href", &address());
@@ -322,12 +322,12 @@ impl Sum {
         }
     }
 
-    pub fn say(&mut self, text: String, names: u64, label: impl FnOnce(&str) -> String) {
-        self.say_of(text, (names, None), label);
+    pub fn update(&mut self, text: String, names: u64, label: impl FnOnce(&str) -> String) {
+        self.update_of(text, (names, None), label);
     }
 
     /// The same of a product: its name is part of the label.
-    pub fn say_of(&mut self, text: String, of: (u64, Option<Column>), label: impl FnOnce(&str) -> String) {
+    pub fn update_of(&mut self, text: String, of: (u64, Option<Column>), label: impl FnOnce(&str) -> String) {
         if self.said.0 != text || self.said.1 != of {
             self.element.set_text_content(Some(&text));
             let label = label(&text);

@@ -80,13 +80,16 @@ impl CellSprites {
     /// Reads the style sheet and draws the small pictures.
     pub fn mix(grid: &HtmlElement, viewport: &Viewport, language: Language) -> Option<Self> {
         let style = web_sys::window()?.get_computed_style(grid).ok()??;
-        let size: f64 = said(&style, "font-size").trim_end_matches("px").parse().unwrap_or(13.0);
+        let size: f64 = css_value(&style, "font-size")
+            .trim_end_matches("px")
+            .parse()
+            .unwrap_or(13.0);
         let size = size * viewport.ratio;
-        let family = said(&style, "font-family");
+        let family = css_value(&style, "font-family");
         let font = |weight: &str, share: f64| [weight, " ", &decimal(size * share), "px ", &family].concat();
         let (sprites, pen) = canvas()?;
         let sprites = Self {
-            colours: TOKENS.iter().map(|token| said(&style, token)).collect(),
+            colours: TOKENS.iter().map(|token| css_value(&style, token)).collect(),
             name_font: font("500", 1.0),
             strong_font: font("600", 1.0),
             plain_font: font("400", 1.0),
@@ -136,10 +139,10 @@ impl CellSprites {
         pen.set_text_align("center");
         // Where colours are forced, a line below tells red and a line above tells green, also beside a cross, which no slant would
         // change; the letter of green is slanted besides.
-        let forced = said(style, "--mark-competitor") == said(style, "--mark-need");
+        let forced = css_value(style, "--mark-competitor") == css_value(style, "--mark-need");
         for mark in Mark::ALL {
             let (ground, sign) = tokens(mark);
-            let (ground, sign) = (said(style, ground), said(style, sign));
+            let (ground, sign) = (css_value(style, ground), css_value(style, sign));
             let [letter, cross] = fonts;
             let font = if mark.has_cross() { cross } else { letter };
             if forced && mark.colour() == Some(Colour::Green) {
@@ -258,6 +261,6 @@ pub fn pen_of(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
     Some(pen.unchecked_into())
 }
 
-fn said(style: &CssStyleDeclaration, name: &str) -> String {
+fn css_value(style: &CssStyleDeclaration, name: &str) -> String {
     style.get_property_value(name).unwrap_or_default().trim().to_owned()
 }

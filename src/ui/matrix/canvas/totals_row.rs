@@ -84,7 +84,7 @@ pub fn sum_of_rows(workspace: &Workspace, rows: &[Row], columns: &Columns) -> Ta
 }
 
 /// A share in percent.
-pub fn told(language: Language, share: Option<Share>) -> String {
+pub fn share_wording(language: Language, share: Option<Share>) -> String {
     share.map_or("–".into(), |share| {
         language.percent(share.part.into(), share.whole.into())
     })
@@ -198,7 +198,7 @@ impl TotalsRow {
             );
             let paint = if is_active { Paint::Accent } else { Paint::Soft };
             self.pen.set_fill_style_str(sprites.colour(paint));
-            let text = told(shown.language, said.get(line).copied().flatten());
+            let text = share_wording(shown.language, said.get(line).copied().flatten());
             let _ = self.pen.fill_text(
                 bare(&text),
                 ((left + right) / 2.0).round(),
@@ -232,7 +232,7 @@ impl TotalsRow {
             if sum == line {
                 self.pen.set_text_align("right");
                 self.pen.set_fill_style_str(sprites.colour(Paint::Text));
-                let text = told(shown.language, share(&shown.all, line));
+                let text = share_wording(shown.language, share(&shown.all, line));
                 let _ = self.pen.fill_text(&text, x + width - viewport.device(9.0), base);
             }
         }

@@ -39,9 +39,11 @@ impl Window {
                 return is_open;
             }
             _ if !acts(key, held) => return false,
-            ("a" | "A", Held { control: true, .. }) if matrix_state.has_said_gone() => self.select_all(&self.reach()),
-            _ if matrix_state.has_said_gone() && Move::of(key, held).is_some() => matrix_state.enter(),
-            _ => return matrix_state.say_gone(),
+            ("a" | "A", Held { control: true, .. }) if matrix_state.has_announced_gone() => {
+                self.select_all(&self.reach())
+            }
+            _ if matrix_state.has_announced_gone() && Move::of(key, held).is_some() => matrix_state.enter(),
+            _ => return matrix_state.announce_gone(),
         }
         true
     }

@@ -76,17 +76,17 @@ impl Window {
     }
 
     /// A menu for what lies under the pointer, or for the selection where that is part of it.
-    pub(in crate::ui::matrix) fn asked(self, event: &ev::MouseEvent) {
+    pub(in crate::ui::matrix) fn context_menu(self, event: &ev::MouseEvent) {
         let at = (f64::from(event.client_x()), f64::from(event.client_y()));
         // A long press has asked already; where the browser knows one itself, it was first.
-        if self.has_pressed_long() || self.ask_at(at) {
+        if self.has_pressed_long() || self.open_menu_at(at) {
             event.prevent_default();
             self.press_is_answered();
         }
     }
 
     /// Opens the menu at a point of the window; says whether there is one.
-    pub(super) fn ask_at(self, (x, y): (f64, f64)) -> bool {
+    pub(super) fn open_menu_at(self, (x, y): (f64, f64)) -> bool {
         let Some(spot) = self.spot_at((x, y)) else { return false };
         let matrix_state = self.matrix_state;
         let (Spot::Heading(column) | Spot::Cell(Place { column, .. })) = spot;

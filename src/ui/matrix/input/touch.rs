@@ -153,7 +153,7 @@ impl Window {
         let press = Touch::Press { at, number };
         self.touch.set_value(press);
         let waited = move || {
-            if self.touch.try_get_value() == Some(press) && self.ask_at(at) {
+            if self.touch.try_get_value() == Some(press) && self.open_menu_at(at) {
                 self.touch.set_value(Touch::Spent);
                 let _ = window().navigator().vibrate_with_duration(ANSWER_MS);
             }

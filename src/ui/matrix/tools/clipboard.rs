@@ -33,7 +33,7 @@ pub fn listen(matrix_state: MatrixState) {
         event.prevent_default();
         let told = paste(matrix_state, session, language.get_untracked(), &clip);
         if !told.is_empty() {
-            toasts.tell_change(told.join(" "));
+            toasts.notify_change(told.join(" "));
         }
     });
     // WebKit has nothing to copy where nothing is marked, unless somebody says that there is.
@@ -57,7 +57,7 @@ fn copy_or_cut(matrix_state: MatrixState, session: Session, event: &ClipboardEve
         return;
     }
     let (Some(block), Some(data)) = (matrix_state.block(session), event.clipboard_data()) else {
-        matrix_state.say_gone();
+        matrix_state.announce_gone();
         return;
     };
     let (text, html) = clip::write(&block.marks, block.products.len());
@@ -94,7 +94,7 @@ fn on_cell() -> bool {
 /// Lays the clip over the cells from the selection's corner on, and says what there is to be said about it.
 fn paste(matrix_state: MatrixState, session: Session, language: Language, clip: &Clip) -> Vec<String> {
     let Some((rows, columns)) = matrix_state.selected() else {
-        if matrix_state.say_gone() {
+        if matrix_state.announce_gone() {
             return Vec::new();
         }
         return vec![language.tell(Tool::PasteNowhere).into_owned()];

@@ -182,7 +182,7 @@ fn only_such(matrix_state: MatrixState, product: ProductId) -> Signal<String> {
 }
 
 fn show_only_such(matrix_state: MatrixState, session: Session, product: ProductId) {
-    if matrix_state.say_gone() {
+    if matrix_state.announce_gone() {
         return;
     }
     let key = such(matrix_state, session, product);

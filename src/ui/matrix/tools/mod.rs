@@ -36,7 +36,7 @@ pub use detail::CellPanel;
 #[component]
 pub fn MatrixTools(matrix_state: MatrixState) -> impl IntoView {
     arrange(matrix_state);
-    tell(matrix_state);
+    announce(matrix_state);
     clipboard::listen(matrix_state);
     let (narrowing, overview) = (RwSignal::new(false), RwSignal::new(false));
     let language = use_language();
@@ -165,13 +165,13 @@ fn Renew(matrix_state: MatrixState) -> impl IntoView {
 
 /// Says what nobody sees: that the cell that was active is gone, and that marks were taken back of customers and products that are
 /// not shown.
-fn tell(matrix_state: MatrixState) {
+fn announce(matrix_state: MatrixState) {
     let (session, language, toasts) = (use_session(), use_language(), use_toasts());
     Effect::new(move |before: Option<()>| {
         matrix_state.refused.track();
         let gone = matrix_state.gone.get_untracked().filter(|_| before.is_some());
         if let Some(gone) = gone {
-            toasts.tell(language.get_untracked().fill(Tool::GoneChoose, &[&gone]));
+            toasts.notify(language.get_untracked().fill(Tool::GoneChoose, &[&gone]));
         }
     });
     Effect::new(move |before: Option<()>| {
@@ -188,14 +188,14 @@ fn tell(matrix_state: MatrixState) {
             }
             let (rows, columns) = (matrix_state.rows.get_untracked(), matrix_state.columns.get_untracked());
             let unseen = session.read(|workspace| Unseen::of(workspace, &marks, &rows, &columns));
-            if let Some(told) = told_of(language.get_untracked(), direction, unseen) {
+            if let Some(told) = unseen_wording(language.get_untracked(), direction, unseen) {
                 toasts.add(told);
             }
         }
     });
 }
 
-fn told_of(language: Language, direction: Direction, unseen: Unseen) -> Option<String> {
+fn unseen_wording(language: Language, direction: Direction, unseen: Unseen) -> Option<String> {
     let counted = |number: usize, one, many| match number {
         0 => None,
         1 => Some(language.tell(one).into_owned()),

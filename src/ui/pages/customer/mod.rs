@@ -164,7 +164,7 @@ fn DeleteButton(customer: CustomerId, row: Row) -> impl IntoView {
             language.get_untracked().deleted(name, deleted_with)
         });
         if session.dispatch(Action::RemoveCustomer { customer }).is_ok() {
-            toasts.tell_change(told);
+            toasts.notify_change(told);
             go(Route::Customers);
         }
     };

@@ -100,7 +100,7 @@ fn Tools(customer: CustomerId, title: Signal<String>, asked: Memo<Vec<WordedQues
             } else {
                 Text::NotCopied
             };
-            toasts.tell(language.get_untracked().tell(said).into_owned());
+            toasts.notify(language.get_untracked().tell(said).into_owned());
         });
     });
     let export = Callback::new(move |()| {

@@ -14,7 +14,7 @@ use crate::ui::controls::{Button, ButtonKind, Empty, Glyph};
 use crate::ui::pages::customers::customer_table::{CustomerTable, List};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
-use crate::ui::session::location::asked_in_address;
+use crate::ui::session::location::query_in_address;
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::add_name::{AddName, Make};
 use crate::ui::shared::care::warnings::ToSigns;
@@ -57,7 +57,7 @@ pub fn CustomersPage() -> impl IntoView {
 
 fn list() -> List {
     let session = use_session();
-    let query = asked_in_address(Route::Customers, Query::parse, Query::to_address);
+    let query = query_in_address(Route::Customers, Query::parse, Query::to_address);
     let index = memo(move || {
         session.track(Topic::Customers);
         session.track(Topic::Figures);

@@ -19,7 +19,7 @@ pub fn DropZone() -> impl IntoView {
     let restore = use_restore(move |told| {
         let is_here = over.try_get_untracked().is_some();
         if let (Some(phrase), true) = (told, is_here) {
-            toasts.tell(language.get_untracked().tell(phrase).into_owned());
+            toasts.notify(language.get_untracked().tell(phrase).into_owned());
         }
         is_here
     });

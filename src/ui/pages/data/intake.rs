@@ -121,7 +121,7 @@ impl Intake {
             language: use_language(),
         };
         on_cleanup(move || {
-            intake.say_given_up();
+            intake.notify_given_up();
             drop(intake.inner.try_update_value(std::mem::take));
         });
         intake.prepare();
@@ -129,7 +129,7 @@ impl Intake {
     }
 
     /// A file that is not applied goes with its page; whoever waits for it elsewhere is told.
-    fn say_given_up(self) {
+    fn notify_given_up(self) {
         let waits = match self.phase.get_untracked() {
             Phase::Reading | Phase::Preview | Phase::ReadingAgain => true,
             Phase::Waiting | Phase::Applying | Phase::Failed(_) | Phase::Applied(_) => false,
@@ -137,7 +137,7 @@ impl Intake {
         if waits {
             let language = self.language.get_untracked();
             self.toasts
-                .tell(language.fill(Import::GivenUp, &[&self.name.get_untracked()]));
+                .notify(language.fill(Import::GivenUp, &[&self.name.get_untracked()]));
         }
     }
 
@@ -198,7 +198,7 @@ impl Intake {
     pub fn cancel(self) {
         let language = self.language.get_untracked();
         self.discard();
-        self.toasts.tell(language.tell(Import::Cancelled).into_owned());
+        self.toasts.notify(language.tell(Import::Cancelled).into_owned());
     }
 
     pub fn choose_field(self, column: u16, field: Option<Field>) {
@@ -391,7 +391,7 @@ impl Intake {
         if is_left {
             let language = self.language.get_untracked();
             let told = language.fill(Import::Refused, &[name, &language.refusal(&rejection)]);
-            self.toasts.tell_fault(told, (Shell::Data, Route::Data));
+            self.toasts.notify_fault(told, (Shell::Data, Route::Data));
         } else {
             self.effect.set(Some(Err(rejection)));
         }
@@ -407,7 +407,7 @@ impl Intake {
         }
         let outcome = language.fill(Import::AppliedOutcome, &[name, &language.outcome(effect)]);
         self.phase.set(Phase::Applied(outcome));
-        self.toasts.tell_change(language.fill(Import::Applied, &[name]));
+        self.toasts.notify_change(language.fill(Import::Applied, &[name]));
     }
 
     /// What is to be remembered for the next file, with what the user chose for headings of this one.

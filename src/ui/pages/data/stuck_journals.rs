@@ -42,7 +42,7 @@ pub fn StuckJournals() -> impl IntoView {
 fn StuckLine(stuck: Stuck, look: Callback<()>) -> impl IntoView {
     let (session, language, toasts) = (use_session(), use_language(), use_toasts());
     let (asked, key) = (RwSignal::new(false), StoredValue::new(stuck.key));
-    let tell = move |text: Text| toasts.tell(language.get_untracked().tell(text).into_owned());
+    let tell = move |text: Text| toasts.notify(language.get_untracked().tell(text).into_owned());
     let edits = stuck.edits;
     let told = live(move || {
         let language = language.get();
@@ -65,7 +65,7 @@ fn StuckLine(stuck: Stuck, look: Callback<()>) -> impl IntoView {
         let name = file_name(&company, &what, session::now().today, "kundenkompass-sicherung.json");
         let bytes = key.with_value(|key| session.export_stuck(key));
         let saved = download::save(&bytes, &name, "application/json");
-        toasts.tell(match saved {
+        toasts.notify(match saved {
             Ok(()) => language.fill(Text::BackupSaved, &[&name]),
             Err(_) => language.tell(Text::BackupFailed).into_owned(),
         });

@@ -25,7 +25,7 @@ use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::location::{go, use_location};
 use crate::ui::session::{Topic, use_session};
-use crate::ui::shared::care::evaluations::{BeginButton, address, dated, told};
+use crate::ui::shared::care::evaluations::{BeginButton, address, dated, verdict_wording};
 use crate::ui::shared::forms::form::Form;
 use crate::ui::shell::page::Page;
 use crate::ui::shell::toasts::use_toasts;
@@ -282,7 +282,7 @@ fn VerdictCard(sheet: EvaluationSheet, step: Step) -> impl IntoView {
     view! {
         <section class="card" data-tone=tone aria-label=t(Text::SoFar)>
             <small>{heading}</small>
-            <p class="verdict" data-size="l" role="status">{move || verdict.with(|verdict| told(language.get(), verdict))}</p>
+            <p class="verdict" data-size="l" role="status">{move || verdict.with(|verdict| verdict_wording(language.get(), verdict))}</p>
             <p class="soft">{move || explained(sheet, &verdict.get())}</p>
             <Show when=move || missing.with(|missing| !missing.is_empty())>
                 <h3>{t(Text::Missing)}</h3>
@@ -344,7 +344,7 @@ fn DeleteButton(customer: CustomerId, record: RecordId) -> impl IntoView {
     let delete = move |()| {
         let kind = RecordKind::Evaluation;
         if session.dispatch(Action::RemoveRecord { kind, record }).is_ok() {
-            toasts.tell_change(language.get_untracked().tell(Text::Deleted).into_owned());
+            toasts.notify_change(language.get_untracked().tell(Text::Deleted).into_owned());
             go(Route::Customer(customer));
         }
     };

@@ -204,7 +204,7 @@ fn Parting(sheet: EvaluationSheet) -> impl IntoView {
         leptos::task::spawn_local(async move {
             let written = clipboard::write(&text).await;
             let phrase = if written { Text::Copied } else { Text::NotCopied };
-            toasts.tell(language.get_untracked().tell(phrase).into_owned());
+            toasts.notify(language.get_untracked().tell(phrase).into_owned());
         });
     };
     let has_text = move || form.fields.with(|fields| !fields.text(CLOSING).is_empty());

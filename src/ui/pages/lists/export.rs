@@ -1,7 +1,7 @@
 //! The list as a file: the columns of the long matrix, so that import reads them, with the reason and the next step.
 
 use super::List;
-use super::table::tell;
+use super::table::line_words;
 use crate::domain::{Today, Workspace};
 use crate::exchange::export::sheet::{Sheet, SheetCell};
 use crate::text::Language;
@@ -70,7 +70,7 @@ fn sheet(workspace: &Workspace, lists: &Lists, of: (Kind, Today), language: Lang
 
 fn row(workspace: &Workspace, cell: Cell, of: (Kind, Today), language: Language) -> Option<Vec<SheetCell>> {
     let customer = workspace.customer_at(cell.row)?;
-    let told = tell(workspace, cell, of, language)?;
+    let told = line_words(workspace, cell, of, language)?;
     let detail = workspace.detail_at(cell.row, cell.column);
     let text = |text: &str| SheetCell::Text(text.to_owned());
     let day = |day| Option::map_or(day, SheetCell::Blank, SheetCell::Date);

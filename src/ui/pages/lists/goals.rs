@@ -11,7 +11,7 @@ use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Empty, Glyph, IconButton};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
-use crate::ui::session::location::asked_in_address;
+use crate::ui::session::location::query_in_address;
 use crate::ui::session::{self, Session, Topic, use_session};
 use crate::ui::shared::care::goals::edit;
 use crate::ui::shared::care::self_rating::RatingCard;
@@ -31,7 +31,7 @@ type Overdue = (Vec<(Row, Goal)>, usize);
 #[component]
 pub fn GoalsPage() -> impl IntoView {
     let (session, language) = (use_session(), use_language());
-    let filter = asked_in_address(Route::Goals, Filter::parse, Filter::to_address);
+    let filter = query_in_address(Route::Goals, Filter::parse, Filter::to_address);
     let found = memo(move || {
         for topic in [
             Topic::Records(RecordKind::Goal),
@@ -161,7 +161,7 @@ fn GoalItem(goal: Goal) -> impl IntoView {
     let told = name.clone();
     let done = move |_| {
         if edit(session, goal.id, GoalEdit::Reviewed(Some(session::now().today))) {
-            toasts.tell_change(language.get_untracked().fill(GoalText::ReviewedNow, &[&told]));
+            toasts.notify_change(language.get_untracked().fill(GoalText::ReviewedNow, &[&told]));
         }
     };
     let text = goal.text.clone();

@@ -17,7 +17,7 @@ use crate::ui::controls::{Button, Empty, IconButton};
 use crate::ui::matrix::matrix_state::Target;
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
-use crate::ui::session::location::asked_in_address;
+use crate::ui::session::location::query_in_address;
 use crate::ui::session::{Session, Topic, use_session};
 use crate::ui::shared::list_links::ListLinks;
 use crate::ui::shell::page::{Page, Shape};
@@ -107,7 +107,7 @@ pub fn ListsPage(kind: Kind) -> impl IntoView {
 impl List {
     fn start(kind: Kind) -> Self {
         let session = use_session();
-        let filter = asked_in_address(Route::List(kind), Filter::parse, Filter::to_address);
+        let filter = query_in_address(Route::List(kind), Filter::parse, Filter::to_address);
         let scope = memo(move || {
             session.track(Topic::Customers);
             session.track(Topic::Products);

@@ -40,7 +40,7 @@ struct RatesState {
 pub fn RatesPage() -> impl IntoView {
     let table = RatesState::start();
     keep_in_address(Route::Rates, move || table.to_address());
-    follow_address(Route::Rates, move |words| table.ask(words));
+    follow_address(Route::Rates, move |words| table.set_query(words));
     let query = Signal::derive(move || table.filter.with(Filter::to_address));
     view! {
         <Page title=t(RateText::Title) sub=t(RateText::Sub) shape=Shape::Fill>
@@ -81,7 +81,7 @@ impl RatesState {
         }
     }
 
-    fn ask(self, words: &str) {
+    fn set_query(self, words: &str) {
         self.filter.set(Filter::parse(words));
         self.dimension.set(Dimension::parse(words));
     }

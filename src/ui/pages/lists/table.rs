@@ -126,7 +126,7 @@ impl Hand {
         if let Some(gone) = self.gone.get_value().filter(|_| !on_line && acts && is_bare(event)) {
             event.prevent_default();
             let told = self.language.get_untracked().fill(ListText::Gone, &[&gone]);
-            self.toasts.tell(told);
+            self.toasts.notify(told);
         }
     }
 }
@@ -142,7 +142,7 @@ pub(super) struct LineWords {
     pub step: String,
 }
 
-pub(super) fn tell(
+pub(super) fn line_words(
     workspace: &Workspace,
     cell: Cell,
     (kind, today): (Kind, Today),
@@ -187,7 +187,7 @@ fn LineRow(list: List, hand: Hand, shown: Memo<Vec<LineInSight>>, at: usize, cel
         }
         session.track_row(cell.row);
         let (language, today) = (language.get(), session.today_here());
-        session.read(|workspace| tell(workspace, cell, (list.kind, today), language))
+        session.read(|workspace| line_words(workspace, cell, (list.kind, today), language))
     });
     let say =
         move |read: fn(&LineWords) -> &str| move || told.with(|told| told.as_ref().map(|told| read(told).to_owned()));

@@ -72,7 +72,7 @@ fn Chosen(list: List, target: Target) -> impl IntoView {
         session.track(Topic::Products);
         target.names(session)
     });
-    tell_marks(target);
+    notify_marks(target);
     let close = Callback::new(move |()| {
         list.chosen.set(None);
         list.frame.rest();
@@ -129,7 +129,7 @@ fn CheckedToday(target: Target) -> impl IntoView {
             let told = language
                 .get_untracked()
                 .fill(ListText::CheckedNow, &[&customer, &product]);
-            toasts.tell_change(told);
+            toasts.notify_change(told);
         }
     });
     view! {
@@ -140,7 +140,7 @@ fn CheckedToday(target: Target) -> impl IntoView {
 }
 
 /// A mark that is set here may take the line away: that is told, with the way back.
-fn tell_marks(target: Target) {
+fn notify_marks(target: Target) {
     let (session, toasts, language) = (use_session(), use_toasts(), use_language());
     Effect::new(move |known: Option<(Mark, usize)>| {
         session.track_row(target.row);
@@ -150,7 +150,7 @@ fn tell_marks(target: Target) {
             let language = language.get_untracked();
             let (customer, product) = target.names(session);
             let told = language.tell(mark_phrase(mark));
-            toasts.tell_change(language.fill(ListText::Marked, &[&customer, &product, &told]));
+            toasts.notify_change(language.fill(ListText::Marked, &[&customer, &product, &told]));
         }
         (mark, steps)
     });

@@ -13,7 +13,7 @@ use crate::ui::controls::sort_heading::SortHeading;
 use crate::ui::controls::{Button, ButtonKind, Empty, Menu, MenuItem, SearchField, Segmented, Tag};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
-use crate::ui::session::location::asked_in_address;
+use crate::ui::session::location::query_in_address;
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::export::methods::{MethodFile, use_method_export};
 use crate::ui::shared::new_opportunity::NewOpportunity;
@@ -63,7 +63,7 @@ pub fn OpportunitiesPage() -> impl IntoView {
 
 fn list() -> List {
     let session = use_session();
-    let query = asked_in_address(Route::Opportunities, Query::parse, Query::to_address);
+    let query = query_in_address(Route::Opportunities, Query::parse, Query::to_address);
     let text = RwSignal::new(query.with_untracked(|query| query.text.clone()));
     let all = memo(move || {
         session.track(Topic::Customers);

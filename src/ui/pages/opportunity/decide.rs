@@ -179,7 +179,7 @@ fn Form(draft: OpportunityDraft, open: RwSignal<bool>) -> impl IntoView {
             decision_draft.reason.set(String::new());
             decision_draft.hours.set(String::new());
             open.set(false);
-            toasts.tell_change(language.get_untracked().tell(Text::Saved).into_owned());
+            toasts.notify_change(language.get_untracked().tell(Text::Saved).into_owned());
         }
     };
     view! {

@@ -132,7 +132,7 @@ fn More(draft: OpportunityDraft) -> impl IntoView {
             .fill(Opportunities::Deleted, &[&draft.text("title")]);
         let (kind, record) = (RecordKind::Opportunity, draft.id);
         if draft.session.dispatch(Action::RemoveRecord { kind, record }).is_ok() {
-            toasts.tell_change(told);
+            toasts.notify_change(told);
             go(Route::Opportunities);
         }
     };

@@ -48,7 +48,7 @@ fn Example() -> impl IntoView {
         let plan = Rc::new(example::plan(session::now().today, wording));
         match session.dispatch(Action::LoadExample(plan)) {
             Ok(()) => focus_heading(),
-            Err(_) => toasts.tell(language.get_untracked().tell(Text::NotLoaded).into_owned()),
+            Err(_) => toasts.notify(language.get_untracked().tell(Text::NotLoaded).into_owned()),
         }
     };
     view! {

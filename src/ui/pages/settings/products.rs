@@ -236,7 +236,7 @@ fn RowButtons(product: ProductId, name: Memo<String>, all: Memo<Vec<ProductId>>,
         });
         let (name, language) = (name.get_untracked(), language.get_untracked());
         if session.dispatch(Action::RemoveProduct { product }).is_ok() {
-            toasts.tell_change(match marks.unwrap_or_default() {
+            toasts.notify_change(match marks.unwrap_or_default() {
                 0 => language.fill(Text::Deleted, &[&name]),
                 1 => language.fill(Text::DeletedWithMark, &[&name]),
                 marks => language.fill(Text::DeletedWithMarks, &[&name, &language.count(marks)]),
@@ -319,11 +319,11 @@ fn help(fault: RwSignal<Option<ProductFault>>) -> Signal<Help> {
     Signal::derive(move || {
         fault
             .get()
-            .map_or(Help::None, |fault| Help::Error(told(language.get(), &fault)))
+            .map_or(Help::None, |fault| Help::Error(fault_wording(language.get(), &fault)))
     })
 }
 
-fn told(language: Language, fault: &ProductFault) -> String {
+fn fault_wording(language: Language, fault: &ProductFault) -> String {
     match fault {
         ProductFault::NameMissing => language.tell(Text::NameMissing).into_owned(),
         ProductFault::NameTooLong => language.tell(Text::NameTooLong).into_owned(),

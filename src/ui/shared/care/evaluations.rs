@@ -36,7 +36,7 @@ pub fn Evaluations(customer: CustomerId) -> impl IntoView {
             let line = |(id, fields): (RecordId, &crate::domain::Fields)| EvaluationLine {
                 id,
                 started_on: fields.day(STARTED_ON),
-                verdict: told(language, &verdict(fields, &rates)),
+                verdict: verdict_wording(language, &verdict(fields, &rates)),
             };
             all(workspace, customer).into_iter().map(line).collect::<Vec<_>>()
         })
@@ -107,7 +107,7 @@ pub fn dated(language: Language, date: Option<jiff::civil::Date>) -> String {
 
 /// The verdict so far in a few words.
 #[must_use]
-pub fn told(language: Language, verdict: &Verdict) -> String {
+pub fn verdict_wording(language: Language, verdict: &Verdict) -> String {
     let tell = |phrase: Text| language.tell(phrase).into_owned();
     match verdict {
         Verdict::Nothing => tell(Text::NothingYet),

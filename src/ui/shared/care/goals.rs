@@ -118,7 +118,7 @@ fn Item(customer: CustomerId, goal: RecordId) -> impl IntoView {
             record: goal,
         });
         if gone.is_ok() {
-            toasts.tell_change(language.get_untracked().tell(GoalText::Deleted).into_owned());
+            toasts.notify_change(language.get_untracked().tell(GoalText::Deleted).into_owned());
         }
     });
     view! {

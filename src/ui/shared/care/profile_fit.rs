@@ -102,7 +102,11 @@ const BAD: i64 = 50;
 fn Criteria(sheet: ProfileSheet, weights: bool) -> impl IntoView {
     let language = use_language();
     let row = move |criterion: Criterion| {
-        let asked = live(move || sheet.profile.with(|profile| asked(language.get(), profile, criterion)));
+        let asked = live(move || {
+            sheet
+                .profile
+                .with(|profile| requirement(language.get(), profile, criterion))
+        });
         let here = live(move || sheet.facts.with(|facts| found(language.get(), facts, criterion)));
         let score = live(
             move || match sheet.fit.with(|fit| fit.scores.get(criterion as usize).copied()) {
@@ -149,7 +153,7 @@ fn Suggest(row: Row) -> impl IntoView {
             ..ImportPlan::default()
         };
         let _ = session.dispatch(Action::Import(std::rc::Rc::new(plan)));
-        toasts.tell_change(language.get_untracked().tell(Text::Suggested).into_owned());
+        toasts.notify_change(language.get_untracked().tell(Text::Suggested).into_owned());
     };
     let from = live(move || match count.get() {
         0 => t(Text::NobodyBest).get(),
@@ -192,7 +196,7 @@ fn Weight(criterion: Criterion) -> impl IntoView {
 }
 
 /// What the profile asks for, in words.
-fn asked(language: Language, profile: &Profile, criterion: Criterion) -> String {
+fn requirement(language: Language, profile: &Profile, criterion: Criterion) -> String {
     let session = use_session();
     let told = match criterion {
         Criterion::Segment => Some(profile.segments.join(", ")).filter(|list| !list.is_empty()),

@@ -47,7 +47,7 @@ fn use_csv_file() -> Callback<(String, Vec<u8>)> {
         let language = language.get_untracked();
         let company = session.read(|workspace| workspace.settings().company.clone());
         let name = file_name(&company, &what, session::now().today, "csv");
-        toasts.tell(match download::save(&bytes, &name, "text/csv;charset=utf-8") {
+        toasts.notify(match download::save(&bytes, &name, "text/csv;charset=utf-8") {
             Ok(()) => language.fill(Data::Exported, &[&name]),
             Err(_) => language.tell(Data::NotExported).into_owned(),
         });

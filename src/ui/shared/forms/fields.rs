@@ -35,7 +35,7 @@ pub fn DateField(
             }
             Err(fault) => Some(language.get_untracked().tell(DayHint::from(fault)).into_owned()),
         };
-        told(help, fault)
+        show_fault(help, fault)
     };
     let text = Signal::derive(move || value.get().map(iso::write).unwrap_or_default());
     let field = DraftField::new(id.clone(), label, text, Callback::new(take), help.into(), Manner::Day);
@@ -112,12 +112,16 @@ fn Checked(
     commit: Callback<String, Result<(), String>>,
 ) -> impl IntoView {
     let help = RwSignal::new(Help::None);
-    let take = move |typed: String| commit.try_run(typed).is_some_and(|result| told(help, result.err()));
+    let take = move |typed: String| {
+        commit
+            .try_run(typed)
+            .is_some_and(|result| show_fault(help, result.err()))
+    };
     view! { <TextInput id label value commit=Callback::new(take) help=help.into() manner=Manner::Line/> }
 }
 
 /// Says the fault below the field, but not in the middle of the typing; whether there is none.
-fn told(help: RwSignal<Help>, fault: Option<String>) -> bool {
+fn show_fault(help: RwSignal<Help>, fault: Option<String>) -> bool {
     let is_fine = fault.is_none();
     match fault {
         Some(_) if typing::rests() => {}
