@@ -107,8 +107,8 @@ impl PartialEq for Kept {
 /// The active cell, by what it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Active {
-    line: ActiveRow,
-    part: ActiveColumn,
+    row: ActiveRow,
+    column: ActiveColumn,
     /// Where to look for it first, and where to go on once it is gone; never what it is.
     place: Place,
     /// What customer and product were called.
@@ -351,7 +351,7 @@ impl MatrixState {
         let row = self
             .rows
             .with_untracked(|rows| rows.get(place.row).copied().ok_or(place.row.saturating_sub(rows.len())));
-        let field = self.field_at(place.column)?;
+        let field = self.grid_column_at(place.column)?;
         self.session.read(|workspace| {
             let customer = row.ok().and_then(|row| workspace.customer_at(row));
             let product = match field {
@@ -359,12 +359,12 @@ impl MatrixState {
                 GridColumn::Name | GridColumn::Sum(_) => None,
             };
             Some(Active {
-                line: match (customer, row) {
+                row: match (customer, row) {
                     (Some(customer), _) => ActiveRow::Customer(customer.id),
                     (None, Err(total)) => ActiveRow::Total(total),
                     (None, Ok(_)) => return None,
                 },
-                part: match (product, field) {
+                column: match (product, field) {
                     (Some(product), _) => ActiveColumn::Product(product.id),
                     (None, GridColumn::Sum(sum)) => ActiveColumn::Sum(sum),
                     (None, GridColumn::Name | GridColumn::Product(_)) => ActiveColumn::Name,
@@ -614,7 +614,7 @@ impl MatrixState {
     }
 
     #[must_use]
-    pub fn field_at(self, column: usize) -> Option<GridColumn> {
+    pub fn grid_column_at(self, column: usize) -> Option<GridColumn> {
         let Some(product) = column.checked_sub(1) else {
             return Some(GridColumn::Name);
         };
@@ -679,11 +679,11 @@ fn first_place(rows: &[Row], columns: &Columns) -> Option<Place> {
 
 impl Active {
     fn exists(&self, workspace: &Workspace) -> bool {
-        let customer = match self.line {
+        let customer = match self.row {
             ActiveRow::Customer(customer) => workspace.row(customer).is_some(),
             ActiveRow::Total(_) => true,
         };
-        let product = match self.part {
+        let product = match self.column {
             ActiveColumn::Product(product) => workspace.column(product).is_some(),
             ActiveColumn::Name | ActiveColumn::Sum(_) => true,
         };
@@ -699,7 +699,7 @@ impl Active {
     }
 
     fn row_in(&self, workspace: &Workspace, rows: &[Row]) -> Option<usize> {
-        match self.line {
+        match self.row {
             ActiveRow::Customer(customer) => find(rows, workspace.row(customer)?, self.place.row),
             ActiveRow::Total(total) => Some(rows.len() + total),
         }
@@ -707,7 +707,7 @@ impl Active {
 
     fn column_in(&self, workspace: &Workspace, columns: &Columns) -> Option<usize> {
         let shown = &columns.shown;
-        match self.part {
+        match self.column {
             ActiveColumn::Name => Some(0),
             ActiveColumn::Product(product) => {
                 let near = self.place.column.saturating_sub(1);
@@ -723,13 +723,13 @@ impl Active {
             self.row_in(workspace, rows).is_none(),
             self.column_in(workspace, columns).is_none(),
         );
-        let customer = match self.line {
+        let customer = match self.row {
             ActiveRow::Customer(customer) => workspace
                 .customer(customer)
                 .map(|customer| customer.name.as_str().to_owned()),
             ActiveRow::Total(_) => None,
         };
-        let product = match self.part {
+        let product = match self.column {
             ActiveColumn::Product(product) => workspace
                 .product(product)
                 .map(|product| product.name.as_str().to_owned()),

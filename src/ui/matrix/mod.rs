@@ -274,7 +274,7 @@ impl Window {
     fn on_stage<T>(self, act: impl FnOnce(&mut GridStage, &GridFrame<'_>) -> T) -> Option<T> {
         let matrix_state = self.matrix_state;
         let place = matrix_state.place.try_get_untracked()?;
-        let field = place.and_then(|place| matrix_state.field_at(place.column));
+        let field = place.and_then(|place| matrix_state.grid_column_at(place.column));
         let (rows, columns) = (matrix_state.rows.get_untracked(), matrix_state.columns.get_untracked());
         let (backup, today) = untrack(|| (self.session.first_after_backup(), self.session.today_here()));
         let since = matrix_state
@@ -513,7 +513,7 @@ impl Window {
             matrix_state.activate(place);
         }
         // A link must not move away under the pointer that is about to click it.
-        if let Some(GridColumn::Product(_)) = matrix_state.field_at(place.column) {
+        if let Some(GridColumn::Product(_)) = matrix_state.grid_column_at(place.column) {
             self.on_stage(|stage, grid_frame| {
                 stage.reveal(grid_frame);
                 if !stage.painter.shows(&stage.viewport) {

@@ -78,7 +78,7 @@ impl Window {
             ("f" | "F", Held { control: true, .. }) => matrix_state.finding.update(|asked| *asked += 1),
             ("F2", _) => matrix_state.open_detail(),
             ("Enter", Held { shift: false, .. })
-                if matches!(matrix_state.field_at(place.column), Some(GridColumn::Product(_)))
+                if matches!(matrix_state.grid_column_at(place.column), Some(GridColumn::Product(_)))
                     && !matrix_state.is_total(place) =>
             {
                 matrix_state.open_detail();
@@ -88,13 +88,14 @@ impl Window {
             ("Escape", _) if matrix_state.span.get_untracked().is_some() => matrix_state.go(place),
             ("Escape", _) if matrix_state.detail.get_untracked() > 0 => matrix_state.detail.set(0),
             ("Enter", _)
-                if matrix_state.field_at(place.column) == Some(GridColumn::Name) && !matrix_state.is_total(place) =>
+                if matrix_state.grid_column_at(place.column) == Some(GridColumn::Name)
+                    && !matrix_state.is_total(place) =>
             {
                 return false;
             }
             _ => {
                 let Some(step) = Move::of(key, held) else { return false };
-                let is_product = matches!(matrix_state.field_at(place.column), Some(GridColumn::Product(_)))
+                let is_product = matches!(matrix_state.grid_column_at(place.column), Some(GridColumn::Product(_)))
                     && place.row < reach.rows;
                 if held.shift && is_product && key != "Enter" {
                     self.extend(step, &reach);

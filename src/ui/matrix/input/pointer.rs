@@ -105,7 +105,7 @@ impl Window {
         matrix_state.menu.set(Some(MenuAt {
             x,
             y,
-            product: match matrix_state.field_at(column) {
+            product: match matrix_state.grid_column_at(column) {
                 Some(GridColumn::Product(column)) => self
                     .session
                     .read(|workspace| workspace.product_at(column).map(|product| product.id)),
