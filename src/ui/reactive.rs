@@ -1,12 +1,15 @@
-//! Reactive pieces compiled once for each type of value.
+//! Reactive pieces compiled once, or once for each type of value.
 //!
 //! Leptos makes its own (`Memo::new`, `Effect::new`, `<For>`, `<Show>`, a closure as a child) anew for each closure that it is
 //! given, which were about a fifth of the app's bytes. Here the closure is boxed at the door, and what stands behind the door
 //! is there once. The cost is an allocation for each piece that is made and a call through a pointer for each run.
 
+use leptos::IntoView;
 use leptos::children::{ChildrenFn, ViewFn};
-use leptos::prelude::*;
+use leptos::prelude::{AnyView, Effect, For, Get, GetUntracked, IntoAny, Signal, Track, component, view};
+use std::any::Any;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::marker::PhantomData;
 use std::sync::{Arc, Mutex};
 
 /// A closure as the views take it: its type says what it gives, not where it was written.
@@ -19,11 +22,134 @@ pub fn live<T>(value: impl FnMut() -> T + Send + 'static) -> Live<T> {
 
 /// A value worked out when it is asked for and what it reads has changed; who reads it hears only of other values.
 pub fn memo<T: PartialEq + Send + Sync + 'static>(value: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
-    boxed_memo(Box::new(value))
+    Memo::new(move |_| value())
 }
 
-fn boxed_memo<T: PartialEq + Send + Sync + 'static>(value: Box<dyn Fn() -> T + Send + Sync>) -> Memo<T> {
-    Memo::new(move |_| value())
+/// What a memo of any type holds, and whether two of that type are the same.
+#[derive(Clone)]
+struct Held {
+    value: Arc<dyn Any + Send + Sync>,
+    same: fn(&dyn Any, &dyn Any) -> bool,
+}
+
+impl PartialEq for Held {
+    fn eq(&self, other: &Self) -> bool {
+        (self.same)(&*self.value, &*other.value)
+    }
+}
+
+/// Leptos' memo of whatever type: only its ends know the type.
+pub struct Memo<T> {
+    held: leptos::prelude::Memo<Held>,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Memo<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Memo<T> {}
+
+impl<T> std::fmt::Debug for Memo<T> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Memo")
+    }
+}
+
+impl<T: Send + Sync + 'static> Memo<T> {
+    /// Worked out with the value from before at hand.
+    pub fn new(value: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Self
+    where
+        T: PartialEq,
+    {
+        let value = move |before: Option<&Held>| {
+            let before = before.and_then(|held| held.value.downcast_ref());
+            Held {
+                value: Arc::new(value(before)),
+                same: |one, other| one.downcast_ref::<T>() == other.downcast_ref::<T>(),
+            }
+        };
+        Self {
+            held: held_memo(Box::new(value)),
+            of: PhantomData,
+        }
+    }
+
+    /// Reads the value, and runs again what reads it when there is another one.
+    pub fn with<U>(self, read: impl FnOnce(&T) -> U) -> U {
+        read(typed(&*now(self.held)))
+    }
+
+    /// Reads the value once.
+    pub fn with_untracked<U>(self, read: impl FnOnce(&T) -> U) -> U {
+        read(typed(&*now_untracked(self.held)))
+    }
+
+    /// The value; what reads it runs again when there is another one.
+    pub fn get(self) -> T
+    where
+        T: Clone,
+    {
+        self.with(T::clone)
+    }
+
+    /// The value as it is now.
+    pub fn get_untracked(self) -> T
+    where
+        T: Clone,
+    {
+        self.with_untracked(T::clone)
+    }
+
+    /// The value as it is now; `None` when the view that made it is gone.
+    pub fn try_with_untracked<U>(self, read: impl FnOnce(&T) -> U) -> Option<U> {
+        let held = self.held.try_get_untracked()?;
+        Some(read(typed(&*held.value)))
+    }
+
+    /// The value as it is now; `None` when the view that made it is gone.
+    pub fn try_get_untracked(self) -> Option<T>
+    where
+        T: Clone,
+    {
+        self.try_with_untracked(T::clone)
+    }
+
+    /// Runs again what reads it when there is another value.
+    pub fn track(self) {
+        self.held.track();
+    }
+}
+
+impl<T: Clone + Send + Sync + 'static> From<Memo<T>> for Signal<T> {
+    fn from(memo: Memo<T>) -> Self {
+        Self::derive(move || memo.get())
+    }
+}
+
+type Work = Box<dyn Fn(Option<&Held>) -> Held + Send + Sync>;
+
+fn held_memo(value: Work) -> leptos::prelude::Memo<Held> {
+    leptos::prelude::Memo::new(value)
+}
+
+fn now(held: leptos::prelude::Memo<Held>) -> Arc<dyn Any + Send + Sync> {
+    held.get().value
+}
+
+fn now_untracked(held: leptos::prelude::Memo<Held>) -> Arc<dyn Any + Send + Sync> {
+    held.get_untracked().value
+}
+
+fn typed<T: 'static>(value: &dyn Any) -> &T {
+    value.downcast_ref().unwrap_or_else(|| other_type())
+}
+
+/// A memo is made and read by the same `T`.
+fn other_type() -> ! {
+    unreachable!("a memo holds a value of another type")
 }
 
 /// Runs after the page was drawn, and again when what it reads has changed.

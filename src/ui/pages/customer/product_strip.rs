@@ -90,7 +90,7 @@ fn Item(row: Row, column: Column, is_chosen: Signal<bool>, choose: Callback<()>)
         <button class="strip-item" type="button" role="option"
             aria-selected=move || is_chosen.get().to_string() tabindex=move || if is_chosen.get() { "0" } else { "-1" }
             on:focus=move |_| choose.run(()) on:click=move |_| choose.run(())>
-            <MarkSign mark/><span>{name}<span class="hidden">{says}</span></span>
+            <MarkSign mark/><span>{move || name.get()}<span class="hidden">{says}</span></span>
         </button>
     }
 }

@@ -24,7 +24,7 @@ pub fn Legend(
         view! {
             <li>
                 <button class="pill" type="button" aria-pressed=move || (chosen.get() == Some(key)).to_string() on:click=move |_| choose.run(key)>
-                    <Sign key/><span>{t(legend_phrase(key))}</span>" "<b><span style:--digits=digits>{count}</span></b>
+                    <Sign key/><span>{t(legend_phrase(key))}</span>" "<b><span style:--digits=digits>{move || count.get()}</span></b>
                 </button>
             </li>
         }

@@ -41,7 +41,7 @@ fn NextOnPaper(draft: OpportunityDraft) -> impl IntoView {
         parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     });
     view! {
-        <p data-print="only" hidden=move || next.with(String::is_empty)><b>{t(Opportunities::NextStep)}</b>": "{next}</p>
+        <p data-print="only" hidden=move || next.with(String::is_empty)><b>{t(Opportunities::NextStep)}</b>": "{move || next.get()}</p>
     }
 }
 

@@ -204,7 +204,7 @@ fn ProductRow(product: ProductId, all: Memo<Vec<ProductId>>, fixed: Signal<bool>
             <td><CellField label=of(Text::GroupOf) value=group commit=regroup/></td>
             <td>
                 <label class="check">
-                    <input type="checkbox" prop:checked=active aria-label=of(Text::ShowOf) on:change=show/>
+                    <input type="checkbox" prop:checked=move || active.get() aria-label=of(Text::ShowOf) on:change=show/>
                 </label>
             </td>
             <RowButtons product name all fixed/>
