@@ -10,9 +10,9 @@ use kundenkompass::exchange::reading::read_all;
 use kundenkompass::exchange::{Choices, Known, Outcome, Reading};
 use kundenkompass::view::customers::{Index, Query};
 use kundenkompass::view::lists::Lists;
-use kundenkompass::view::lists::kind::Kind;
+use kundenkompass::view::lists::kind::ListKind;
 use kundenkompass::view::lists::rates::{Dimension, Rates};
-use kundenkompass::view::lists::scope::{Filter, Scope};
+use kundenkompass::view::lists::scope::{Filter, ListScope};
 use kundenkompass::view::matrix::tally::Columns;
 
 criterion_group!(
@@ -107,10 +107,10 @@ fn listing(criterion: &mut Criterion) {
 /// The lists that follow from the matrix, and its rates: one walk over all cells.
 fn following(criterion: &mut Criterion) {
     let workspace = workspace();
-    let scope = Scope::of(&workspace, &Filter::default());
+    let scope = ListScope::of(&workspace, &Filter::default());
     let (day, zone) = (now().today, Zone::UTC);
     let today = Today { day, zone };
-    for kind in [Kind::Fill, Kind::Sell] {
+    for kind in [ListKind::Fill, ListKind::Sell] {
         criterion.bench_function(&format!("count the lists, rank 1,000 of {}", kind.key()), |bench| {
             bench.iter(|| {
                 black_box(Lists::of(&workspace, &scope, today, (kind, 1_000)))

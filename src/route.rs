@@ -5,7 +5,7 @@
 #![warn(missing_docs)]
 
 use crate::domain::{CustomerId, RecordId};
-use crate::view::lists::kind::Kind;
+use crate::view::lists::kind::ListKind;
 
 /// A place of the app. What is asked of it (filters, sorting) stands behind the `?` and is the page's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub enum Route {
     /// Customers × products.
     Matrix,
     /// A list that follows from the matrix.
-    List(Kind),
+    List(ListKind),
     /// Shares of the matrix, by customer, product, group, segment or owner.
     Rates,
     /// The customers' goals, and how we rate ourselves.
@@ -72,10 +72,10 @@ impl Route {
                 CustomerId::parse(id).map_or(Self::Unknown, Self::Questions)
             }
             (Some("matrix"), None, _) => Self::Matrix,
-            (Some("lists"), None, _) => Self::List(Kind::default()),
+            (Some("lists"), None, _) => Self::List(ListKind::default()),
             (Some("lists"), Some("rates"), None) => Self::Rates,
             (Some("lists"), Some("goals"), None) => Self::Goals,
-            (Some("lists"), Some(word), None) => Kind::from_key(word).map_or(Self::Unknown, Self::List),
+            (Some("lists"), Some(word), None) => ListKind::from_key(word).map_or(Self::Unknown, Self::List),
             (Some("opportunities"), None, _) => Self::Opportunities,
             (Some("opportunities"), Some("compare"), None) => Self::Compare,
             (Some("opportunities"), Some(id), None) => RecordId::parse(id).map_or(Self::Unknown, Self::Opportunity),
@@ -135,7 +135,7 @@ mod tests {
             Route::Evaluation(customer, 3),
             Route::Signs,
             Route::Matrix,
-            Route::List(Kind::WinBack),
+            Route::List(ListKind::WinBack),
             Route::Opportunities,
             Route::Opportunity(opportunity),
             Route::OpenQuestions(opportunity),
@@ -157,7 +157,7 @@ mod tests {
             ("#/matrix?mark=R", Route::Matrix),
             ("#/matrix/", Route::Matrix),
             ("#/customers/nobody", Route::Unknown),
-            ("#/lists?owner=Roth", Route::List(Kind::Fill)),
+            ("#/lists?owner=Roth", Route::List(ListKind::Fill)),
             ("#/lists/wishes", Route::Unknown),
             ("#/customers/nobody/evaluation/3", Route::Unknown),
             ("#/nowhere", Route::Unknown),

@@ -13,7 +13,7 @@ use kundenkompass::domain::records::question::Answer;
 use kundenkompass::domain::settings::Currency;
 use kundenkompass::domain::{Mark, RecordKind, Status};
 use kundenkompass::exchange::export::methods::Fact;
-use kundenkompass::view::lists::kind::Kind;
+use kundenkompass::view::lists::kind::ListKind;
 use kundenkompass::view::lists::rates::Dimension;
 use kundenkompass::view::{customers, decisions, opportunities};
 
@@ -133,7 +133,7 @@ fn words_of_addresses_are_those_of_ever() {
         ),
         (
             "list",
-            Kind::ALL.map(Kind::key).to_vec(),
+            ListKind::ALL.map(ListKind::key).to_vec(),
             "fill win-back sell make-known aged",
         ),
         (

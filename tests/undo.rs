@@ -17,7 +17,7 @@ use kundenkompass::domain::workspace::import::{CustomerDraft, FiguresDraft, Impo
 use kundenkompass::domain::*;
 use kundenkompass::store::head::Head;
 use kundenkompass::store::history::{Direction, History, UndoStep};
-use kundenkompass::store::pending::{Applying, Entry, Pending, Stay, Step, TakesBack};
+use kundenkompass::store::pending::{Applying, JournalEntry, JournalStep, Pending, Stay, TakesBack};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -73,10 +73,10 @@ impl Tab {
         }
     }
 
-    fn entry(&mut self, step: Step, now: Now, takes_back: TakesBack) -> Entry {
+    fn entry(&mut self, step: JournalStep, now: Now, takes_back: TakesBack) -> JournalEntry {
         self.number += 1;
         let (origin, number, stay) = (self.node, self.number, self.stay);
-        Entry {
+        JournalEntry {
             origin,
             number,
             now,
@@ -99,8 +99,8 @@ impl Tab {
         }
         assert_eq!(change.kept, Kept::default());
         let step = match action {
-            Action::Import(_) => Step::Large,
-            action => Step::Edit(action),
+            Action::Import(_) => JournalStep::Large,
+            action => JournalStep::Edit(action),
         };
         let entry = self.entry(step, now, TakesBack::Nothing);
         self.history.push(UndoStep::new(
@@ -131,7 +131,7 @@ impl Tab {
             return Some(change);
         }
         self.travels.insert(self.workspace.latest().ticks);
-        let entry = self.entry(Step::Patch(patch), now, taken);
+        let entry = self.entry(JournalStep::Patch(patch), now, taken);
         let inverse = std::mem::take(&mut change.inverse);
         self.history.taken(direction, UndoStep::new(entry.id(), inverse, None));
         self.pending.push_applied(entry);

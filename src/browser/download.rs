@@ -26,7 +26,7 @@ extern "C" {
 
 /// Where a file is to go.
 #[derive(Debug)]
-pub enum Place {
+pub enum Destination {
     /// The user chose it.
     Chosen(Chosen),
     /// The user thought better of it.
@@ -40,20 +40,20 @@ pub enum Place {
 pub struct Chosen(JsValue);
 
 /// Asks for a place. To be called in the very moment of the click: later the browser does not allow it.
-pub async fn choose_place(name: &str) -> Place {
+pub async fn choose_place(name: &str) -> Destination {
     let Some(window) = web_sys::window() else {
-        return Place::NotAsked;
+        return Destination::NotAsked;
     };
     let asks = Reflect::get(&window, &JsValue::from_str("showSaveFilePicker"));
     if !asks.is_ok_and(|asks| asks.is_function()) {
-        return Place::NotAsked;
+        return Destination::NotAsked;
     }
     let options = Object::new();
     let _ = Reflect::set(&options, &JsValue::from_str("suggestedName"), &JsValue::from_str(name));
     match settled(window.unchecked_ref::<WithPlaces>().show_dialog(&options)).await {
-        Ok(file) => Place::Chosen(Chosen(file)),
-        Err(fault) if name_of(&fault).as_deref() == Some("AbortError") => Place::GivenUp,
-        Err(_) => Place::NotAsked,
+        Ok(file) => Destination::Chosen(Chosen(file)),
+        Err(fault) if name_of(&fault).as_deref() == Some("AbortError") => Destination::GivenUp,
+        Err(_) => Destination::NotAsked,
     }
 }
 

@@ -11,7 +11,7 @@ pub const REST: Duration = Duration::from_millis(1_000);
 pub const REST_MAX_MS: f64 = 4_000.0;
 
 /// Something that holds typed text.
-pub trait Field {
+pub trait UnsentField {
     /// Hands over what can be.
     fn hand_over(&self);
     /// The page goes for good: what only this field knows is to be put in a safe place.
@@ -37,7 +37,7 @@ pub enum Open {
 pub type Number = u32;
 
 /// Few at a time: those that hold something, in no order.
-type Fields = Vec<(Number, Open, Rc<dyn Field>)>;
+type Fields = Vec<(Number, Open, Rc<dyn UnsentField>)>;
 
 thread_local! {
     static OPEN: RefCell<Fields> = const { RefCell::new(Vec::new()) };
@@ -53,7 +53,7 @@ pub fn join() -> Number {
 }
 
 /// What this field holds by now.
-pub fn note(number: Number, open: Open, field: impl Field + 'static) {
+pub fn note(number: Number, open: Open, field: impl UnsentField + 'static) {
     OPEN.with_borrow_mut(|fields| {
         fields.retain(|(known, ..)| *known != number);
         if open != Open::Nothing {

@@ -149,13 +149,13 @@ struct File {
 #[derive(Deserialize)]
 struct Stores {
     #[serde(default)]
-    pages: Vec<Record<Bytes>>,
+    pages: Vec<StoreRecord<Bytes>>,
     #[serde(default)]
-    head: Vec<Record<String>>,
+    head: Vec<StoreRecord<String>>,
 }
 
 #[derive(Deserialize)]
-struct Record<T> {
+struct StoreRecord<T> {
     key: String,
     value: T,
 }
@@ -298,7 +298,7 @@ fn whole(bytes: &[u8]) -> Result<(File, Head), BackupFault> {
     Ok((file, heads.into_iter().next().unwrap_or_default()))
 }
 
-fn workspace(pages: Vec<Record<Bytes>>) -> Result<Workspace, BackupFault> {
+fn workspace(pages: Vec<StoreRecord<Bytes>>) -> Result<Workspace, BackupFault> {
     let mut workspace = Workspace::default();
     for record in pages {
         let key = PageKey::parse(&record.key).ok_or(BackupFault::Newer)?;
@@ -402,7 +402,7 @@ mod tests {
     use super::*;
     use crate::domain::values::ids::IdSource;
     use crate::domain::{Action, Name, Node, Now, Stamp};
-    use crate::store::pending::{Entry, Step, TakesBack};
+    use crate::store::pending::{JournalEntry, JournalStep, TakesBack};
 
     fn workspace() -> Workspace {
         let now = Now {
@@ -458,11 +458,11 @@ mod tests {
             node: Node(session),
             seed: 4,
         };
-        let entry = |number: &u64| Entry {
+        let entry = |number: &u64| JournalEntry {
             origin: Node(session),
             number: *number,
             now,
-            step: Step::Edit(Action::AddCustomer {
+            step: JournalStep::Edit(Action::AddCustomer {
                 customer: IdSource::new(2_000, session * 100 + number).customer(),
                 name: Name::parse(&format!("Firma {session}.{number}")).unwrap(),
             }),

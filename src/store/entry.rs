@@ -1,6 +1,6 @@
 //! One edit that is not committed yet, with all that its repetition needs, and the journal that keeps such edits. Both are a stored
-//! format: the names of fields and variants here, and of everything inside a [`Step`], stand in journals that an earlier version
-//! wrote and this one repeats. New fields need `#[serde(default)]`; a renamed one loses edits. Pure.
+//! format: the names of fields and variants here, and of everything inside a [`JournalStep`], stand in journals that an earlier
+//! version wrote and this one repeats. New fields need `#[serde(default)]`; a renamed one loses edits. Pure.
 
 use super::head::Done;
 use crate::domain::workspace::overtaken::{Due, Made};
@@ -18,7 +18,7 @@ pub struct Stay(pub Node, pub u64);
 
 /// One edit with all that its repetition needs. Its fields are a stored format: journals hold them.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Entry {
+pub struct JournalEntry {
     /// The session that made it; another one than our own in entries that came from a journal.
     pub origin: Node,
     /// Rises by one with each edit of that session, from 1. With `origin` it is the [`EditId`].
@@ -31,7 +31,7 @@ pub struct Entry {
     #[serde(default)]
     pub seen: Stamp,
     /// What is to be done again.
-    pub step: Step,
+    pub step: JournalStep,
     /// The edits that this one undoes or redoes.
     #[serde(default, skip_serializing_if = "TakesBack::is_nothing")]
     pub takes_back: TakesBack,
@@ -110,7 +110,7 @@ impl TakesBack {
 
 /// What an entry does when it is repeated. The names of the variants are a stored format: journals hold them.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub enum Step {
+pub enum JournalStep {
     /// Goes through [`Workspace::apply`] again, without what others set later ([`Workspace::due`]).
     Edit(Action),
     /// An undo or redo, performed as it is: it finds out by itself which values are still those that it took back.
@@ -128,7 +128,7 @@ pub struct Journal {
     /// Starts that tried to repeat it. One that was tried twice may be what stopped them, and is left alone.
     pub tries: u8,
     /// In the order in which they were made; imports are never among them.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<JournalEntry>,
 }
 
 impl Journal {
@@ -150,7 +150,7 @@ impl Journal {
     }
 }
 
-impl Entry {
+impl JournalEntry {
     /// The name of the edit, the same at each repetition.
     #[must_use]
     pub fn id(&self) -> EditId {
@@ -168,7 +168,7 @@ impl Entry {
 
     /// The text of another session that this edit is about to write over, unseen.
     pub(super) fn text_written_over(&self, workspace: &Workspace) -> Option<SetAside> {
-        let (Step::Edit(action), Some(typed)) = (&self.step, &self.typed) else {
+        let (JournalStep::Edit(action), Some(typed)) = (&self.step, &self.typed) else {
             return None;
         };
         let (now, seen) = (self.now, self.seen);
@@ -187,14 +187,14 @@ impl Entry {
     /// Leaves out of an edit what others set later. Says what that was, and whether anything is left to do. What is taken back
     /// looks for itself whose a value is.
     pub(super) fn leave_out_overtaken(&mut self, workspace: &Workspace) -> (Option<SetAside>, bool) {
-        let Step::Edit(action) = &self.step else {
+        let JournalStep::Edit(action) = &self.step else {
             return (None, true);
         };
         let (now, seen) = (self.now, self.seen);
         match workspace.due(action, &Made { now, seen }) {
             Due::All => (None, true),
             Due::Part(rest, count) => {
-                self.step = Step::Edit(rest);
+                self.step = JournalStep::Edit(rest);
                 (Some(self.aside(WhyAside::Overtaken(count))), true)
             }
             Due::Nothing(count) => (Some(self.aside(WhyAside::Overtaken(count))), false),
@@ -202,7 +202,7 @@ impl Entry {
     }
 
     pub(super) fn is_large(&self) -> bool {
-        matches!(self.step, Step::Large | Step::Edit(Action::Import(_)))
+        matches!(self.step, JournalStep::Large | JournalStep::Edit(Action::Import(_)))
     }
 
     /// Neither an undo nor a redo.

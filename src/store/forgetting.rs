@@ -4,7 +4,7 @@
 
 /// What a browser says about itself, as far as it bears on the question.
 #[derive(Debug, Clone, Copy)]
-pub struct Told<'a> {
+pub struct BrowserTraits<'a> {
     /// `navigator.userAgent`; empty where there is none.
     pub user_agent: &'a str,
     /// `navigator.maxTouchPoints`: an iPad calls itself a Mac, and a Mac has 0.
@@ -28,7 +28,7 @@ pub enum Installing {
 
 /// How to install the app in this browser so that it stops deleting what it keeps; `None` where it does not delete it.
 #[must_use]
-pub fn remedy(told: Told) -> Option<Installing> {
+pub fn remedy(told: BrowserTraits) -> Option<Installing> {
     let forgets = has_webkit(told.user_agent) && !told.installed && told.persistent != Some(true);
     forgets.then(|| installing(told))
 }
@@ -39,7 +39,7 @@ fn has_webkit(user_agent: &str) -> bool {
     user_agent.contains("AppleWebKit/") && !chromium
 }
 
-fn installing(told: Told) -> Installing {
+fn installing(told: BrowserTraits) -> Installing {
     let says = |name: &str| told.user_agent.contains(name);
     if says("iPhone") || says("iPad") || says("iPod") || (says("Macintosh") && told.touch_points > 1) {
         Installing::HomeScreen
@@ -77,7 +77,7 @@ mod tests {
             ("a browser that tells nothing", "", 0, None),
         ];
         for (name, user_agent, touch_points, wanted) in cases {
-            let told = Told {
+            let told = BrowserTraits {
                 user_agent,
                 touch_points,
                 installed: false,
@@ -96,7 +96,7 @@ mod tests {
             (true, None, false),
             (true, Some(false), false),
         ] {
-            let told = Told {
+            let told = BrowserTraits {
                 user_agent: SAFARI,
                 touch_points: 0,
                 installed,

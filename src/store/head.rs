@@ -37,7 +37,7 @@ pub struct Head {
 pub struct Done {
     /// Device and session; a new one at each start of the app.
     pub node: Node,
-    /// [`Entry::number`](super::pending::Entry::number) of its last edit that is in the pages.
+    /// [`JournalEntry::number`](super::pending::JournalEntry::number) of its last edit that is in the pages.
     pub number: u64,
     /// When the last of them was made, in Unix ms; 0 where an earlier version of the app did not note it.
     #[serde(default)]

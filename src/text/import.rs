@@ -171,7 +171,7 @@ phrases! {
 
 phrases! {
     /// What can be wrong. A colon at the end: the quoted cell follows.
-    Fault {
+    ProblemText {
         Missing: "Hier fehlt ein Wert, ohne den die Zeile nicht zu gebrauchen ist.", "A value is missing here without which the line is of no use.";
         BadNumber: "Das ist keine Zahl:", "This is no number:";
         Share: "Hier wird ein Betrag gebraucht, kein Prozentwert:", "An amount is needed here, not a percentage:";
@@ -219,7 +219,7 @@ phrases! {
 
 /// A problem's sentence and the cell text it quotes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
+pub struct ProblemSentence {
     pub text: String,
     pub quote: Option<String>,
 }
@@ -227,40 +227,42 @@ pub struct Told {
 impl Language {
     /// What is wrong, without the place.
     #[must_use]
-    pub fn problem(self, kind: &ProblemKind) -> Told {
-        let quoted = |fault: Fault, quote: &String| Told {
+    pub fn problem(self, kind: &ProblemKind) -> ProblemSentence {
+        let quoted = |fault: ProblemText, quote: &String| ProblemSentence {
             text: self.tell(fault).into_owned(),
             quote: Some(quote.clone()),
         };
-        let plain = |text| Told { text, quote: None };
+        let plain = |text| ProblemSentence { text, quote: None };
         let of_cells = |fault, one: u32, other: u32| plain(self.fill(fault, &[&self.count(one), &self.count(other)]));
         match kind {
-            ProblemKind::Missing => plain(self.tell(Fault::Missing).into_owned()),
-            ProblemKind::BadNumber(quote) => quoted(Fault::BadNumber, quote),
-            ProblemKind::Share(quote) => quoted(Fault::Share, quote),
-            ProblemKind::OutOfBounds(quote) => quoted(Fault::OutOfBounds, quote),
-            ProblemKind::BadDate(quote) => quoted(Fault::BadDate, quote),
-            ProblemKind::UnknownMark(quote) => quoted(Fault::UnknownMark, quote),
-            ProblemKind::UnknownWord(quote) => quoted(Fault::UnknownWord, quote),
-            ProblemKind::NameTooLong(quote) => quoted(Fault::NameTooLong, quote),
-            ProblemKind::TooManyCells { expected, found } => of_cells(Fault::TooManyCells, *found, *expected),
-            ProblemKind::UnclosedQuote => plain(self.tell(Fault::UnclosedQuote).into_owned()),
-            ProblemKind::TooManyProducts => plain(self.tell(Fault::TooManyProducts).into_owned()),
-            ProblemKind::TooFewCells { expected, found } => of_cells(Fault::TooFewCells, *found, *expected),
-            ProblemKind::Rounded(quote) => quoted(Fault::Rounded, quote),
-            ProblemKind::DoubledHeader(quote) => quoted(Fault::DoubledHeader, quote),
-            ProblemKind::NumberOfAnother { number, name } => plain(self.fill(Fault::NumberOfAnother, &[number, name])),
-            ProblemKind::SameName { name, number } => plain(self.fill(Fault::SameName, &[name, number])),
-            ProblemKind::SeveralOfName(name) => plain(self.fill(Fault::SeveralOfName, &[name])),
-            ProblemKind::SpellingsMet { one, other } => plain(self.fill(Fault::SpellingsMet, &[one, other])),
-            ProblemKind::Nameless(quote) => quoted(Fault::Nameless, quote),
-            ProblemKind::UnknownName(quote) => quoted(Fault::UnknownName, quote),
-            ProblemKind::SaidTwice => plain(self.tell(Fault::SaidTwice).into_owned()),
-            ProblemKind::InvisibleCharacter { text, code } => Told {
-                text: self.fill(Fault::Invisible, &[&format!("{code:04X}")]),
+            ProblemKind::Missing => plain(self.tell(ProblemText::Missing).into_owned()),
+            ProblemKind::BadNumber(quote) => quoted(ProblemText::BadNumber, quote),
+            ProblemKind::Share(quote) => quoted(ProblemText::Share, quote),
+            ProblemKind::OutOfBounds(quote) => quoted(ProblemText::OutOfBounds, quote),
+            ProblemKind::BadDate(quote) => quoted(ProblemText::BadDate, quote),
+            ProblemKind::UnknownMark(quote) => quoted(ProblemText::UnknownMark, quote),
+            ProblemKind::UnknownWord(quote) => quoted(ProblemText::UnknownWord, quote),
+            ProblemKind::NameTooLong(quote) => quoted(ProblemText::NameTooLong, quote),
+            ProblemKind::TooManyCells { expected, found } => of_cells(ProblemText::TooManyCells, *found, *expected),
+            ProblemKind::UnclosedQuote => plain(self.tell(ProblemText::UnclosedQuote).into_owned()),
+            ProblemKind::TooManyProducts => plain(self.tell(ProblemText::TooManyProducts).into_owned()),
+            ProblemKind::TooFewCells { expected, found } => of_cells(ProblemText::TooFewCells, *found, *expected),
+            ProblemKind::Rounded(quote) => quoted(ProblemText::Rounded, quote),
+            ProblemKind::DoubledHeader(quote) => quoted(ProblemText::DoubledHeader, quote),
+            ProblemKind::NumberOfAnother { number, name } => {
+                plain(self.fill(ProblemText::NumberOfAnother, &[number, name]))
+            }
+            ProblemKind::SameName { name, number } => plain(self.fill(ProblemText::SameName, &[name, number])),
+            ProblemKind::SeveralOfName(name) => plain(self.fill(ProblemText::SeveralOfName, &[name])),
+            ProblemKind::SpellingsMet { one, other } => plain(self.fill(ProblemText::SpellingsMet, &[one, other])),
+            ProblemKind::Nameless(quote) => quoted(ProblemText::Nameless, quote),
+            ProblemKind::UnknownName(quote) => quoted(ProblemText::UnknownName, quote),
+            ProblemKind::SaidTwice => plain(self.tell(ProblemText::SaidTwice).into_owned()),
+            ProblemKind::InvisibleCharacter { text, code } => ProblemSentence {
+                text: self.fill(ProblemText::Invisible, &[&format!("{code:04X}")]),
                 quote: Some(text.clone()),
             },
-            ProblemKind::BrokenCharacter(quote) => quoted(Fault::BrokenCharacter, quote),
+            ProblemKind::BrokenCharacter(quote) => quoted(ProblemText::BrokenCharacter, quote),
         }
     }
 
@@ -288,11 +290,11 @@ impl Language {
     #[must_use]
     pub fn failure(self, failure: Failure) -> String {
         match failure {
-            Failure::Empty => self.tell(Fault::Empty).into_owned(),
+            Failure::Empty => self.tell(ProblemText::Empty).into_owned(),
             Failure::Foreign(foreign) => self.tell(fault_of_foreign(foreign)).into_owned(),
-            Failure::RecordTooLong { line } => self.fill(Fault::RecordTooLong, &[&self.count(line)]),
-            Failure::Unreadable => self.tell(Fault::Unreadable).into_owned(),
-            Failure::Stopped => self.tell(Fault::Stopped).into_owned(),
+            Failure::RecordTooLong { line } => self.fill(ProblemText::RecordTooLong, &[&self.count(line)]),
+            Failure::Unreadable => self.tell(ProblemText::Unreadable).into_owned(),
+            Failure::Stopped => self.tell(ProblemText::Stopped).into_owned(),
         }
     }
 
@@ -300,11 +302,11 @@ impl Language {
     #[must_use]
     pub fn refusal(self, rejection: &Rejection) -> Cow<'static, str> {
         self.tell(match rejection.cause() {
-            Cause::Stale => Fault::Stale,
-            Cause::CustomerNumberTaken(_) => Fault::CustomerNumberTaken,
-            Cause::ProductNumberTaken(_) => Fault::ProductNumberTaken,
-            Cause::TooManyProducts => Fault::TooManyProducts,
-            Cause::TooMany => Fault::TooMany,
+            Cause::Stale => ProblemText::Stale,
+            Cause::CustomerNumberTaken(_) => ProblemText::CustomerNumberTaken,
+            Cause::ProductNumberTaken(_) => ProblemText::ProductNumberTaken,
+            Cause::TooManyProducts => ProblemText::TooManyProducts,
+            Cause::TooMany => ProblemText::TooMany,
         })
     }
 
@@ -446,17 +448,17 @@ fn column_letters(at: usize) -> String {
     letters.into_iter().rev().collect()
 }
 
-const fn fault_of_foreign(foreign: Foreign) -> Fault {
+const fn fault_of_foreign(foreign: Foreign) -> ProblemText {
     match foreign {
-        Foreign::Xlsx | Foreign::Xls => Fault::Xlsx,
-        Foreign::Ods => Fault::Ods,
-        Foreign::Workspace => Fault::Workspace,
-        Foreign::Zip | Foreign::Gzip => Fault::Packed,
-        Foreign::Pdf => Fault::Pdf,
-        Foreign::Rtf | Foreign::Xml => Fault::Document,
-        Foreign::Html => Fault::Html,
-        Foreign::Picture => Fault::Picture,
-        Foreign::Binary => Fault::Binary,
+        Foreign::Xlsx | Foreign::Xls => ProblemText::Xlsx,
+        Foreign::Ods => ProblemText::Ods,
+        Foreign::Workspace => ProblemText::Workspace,
+        Foreign::Zip | Foreign::Gzip => ProblemText::Packed,
+        Foreign::Pdf => ProblemText::Pdf,
+        Foreign::Rtf | Foreign::Xml => ProblemText::Document,
+        Foreign::Html => ProblemText::Html,
+        Foreign::Picture => ProblemText::Picture,
+        Foreign::Binary => ProblemText::Binary,
     }
 }
 

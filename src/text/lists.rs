@@ -4,8 +4,8 @@ use super::matrix::mark_phrase;
 use super::{Language, phrases};
 use crate::domain::settings::Currency;
 use crate::domain::values::day::days_between;
-use crate::view::lists::kind::Kind;
-use crate::view::lists::{Extent, Line, Step, Why};
+use crate::view::lists::kind::ListKind;
+use crate::view::lists::{CellAdvice, Extent, ListLine, Why};
 use jiff::civil::Date;
 
 phrases! {
@@ -113,42 +113,42 @@ phrases! {
 
 /// The name of a list.
 #[must_use]
-pub const fn kind_phrase(kind: Kind) -> ListText {
+pub const fn kind_phrase(kind: ListKind) -> ListText {
     match kind {
-        Kind::Fill => ListText::Fill,
-        Kind::WinBack => ListText::WinBack,
-        Kind::Sell => ListText::Sell,
-        Kind::MakeKnown => ListText::MakeKnown,
-        Kind::Aged => ListText::Aged,
+        ListKind::Fill => ListText::Fill,
+        ListKind::WinBack => ListText::WinBack,
+        ListKind::Sell => ListText::Sell,
+        ListKind::MakeKnown => ListText::MakeKnown,
+        ListKind::Aged => ListText::Aged,
     }
 }
 
 /// What is said where the list is empty: a heading and a sentence.
 #[must_use]
-pub const fn none_phrases(kind: Kind) -> (ListText, ListText) {
+pub const fn none_phrases(kind: ListKind) -> (ListText, ListText) {
     match kind {
-        Kind::Fill => (ListText::FillNone, ListText::FillNoneText),
-        Kind::WinBack => (ListText::WinBackNone, ListText::WinBackNoneText),
-        Kind::Sell => (ListText::SellNone, ListText::SellNoneText),
-        Kind::MakeKnown => (ListText::MakeKnownNone, ListText::MakeKnownNoneText),
-        Kind::Aged => (ListText::AgedNone, ListText::AgedNoneText),
+        ListKind::Fill => (ListText::FillNone, ListText::FillNoneText),
+        ListKind::WinBack => (ListText::WinBackNone, ListText::WinBackNoneText),
+        ListKind::Sell => (ListText::SellNone, ListText::SellNoneText),
+        ListKind::MakeKnown => (ListText::MakeKnownNone, ListText::MakeKnownNoneText),
+        ListKind::Aged => (ListText::AgedNone, ListText::AgedNoneText),
     }
 }
 
-const fn sub_phrases(kind: Kind) -> (ListText, ListText) {
+const fn sub_phrases(kind: ListKind) -> (ListText, ListText) {
     match kind {
-        Kind::Fill => (ListText::FillOne, ListText::FillSub),
-        Kind::WinBack => (ListText::WinBackOne, ListText::WinBackSub),
-        Kind::Sell => (ListText::SellOne, ListText::SellSub),
-        Kind::MakeKnown => (ListText::MakeKnownOne, ListText::MakeKnownSub),
-        Kind::Aged => (ListText::AgedOne, ListText::AgedSub),
+        ListKind::Fill => (ListText::FillOne, ListText::FillSub),
+        ListKind::WinBack => (ListText::WinBackOne, ListText::WinBackSub),
+        ListKind::Sell => (ListText::SellOne, ListText::SellSub),
+        ListKind::MakeKnown => (ListText::MakeKnownOne, ListText::MakeKnownSub),
+        ListKind::Aged => (ListText::AgedOne, ListText::AgedSub),
     }
 }
 
 impl Language {
     /// What a list holds, in one line; empty where it is empty. `months`: after how many a mark is aged.
     #[must_use]
-    pub fn list_sub(self, kind: Kind, extent: Extent, (months, currency): (u16, Currency)) -> String {
+    pub fn list_sub(self, kind: ListKind, extent: Extent, (months, currency): (u16, Currency)) -> String {
         let (one, many) = sub_phrases(kind);
         let months = self.count(months);
         let sub = match extent.cells {
@@ -165,7 +165,7 @@ impl Language {
 
     /// Why the line is there.
     #[must_use]
-    pub fn list_why(self, line: &Line, today: Date, currency: Currency) -> String {
+    pub fn list_why(self, line: &ListLine, today: Date, currency: Currency) -> String {
         let tell = |phrase: ListText| self.tell(phrase).into_owned();
         match &line.why {
             Why::Blank { revenue, demand } => {
@@ -219,16 +219,16 @@ impl Language {
     }
 
     #[must_use]
-    pub fn list_step(self, step: Step) -> String {
+    pub fn list_step(self, step: CellAdvice) -> String {
         let phrase = match step {
-            Step::Ask => ListText::Ask,
-            Step::AskContractEnd => ListText::AskContractEnd,
-            Step::AskWhatCame => ListText::AskWhatCame,
-            Step::OfferBefore(end) => return self.fill(ListText::OfferBefore, &[&self.date(end)]),
-            Step::Estimate => ListText::Estimate,
-            Step::Offer => ListText::Offer,
-            Step::Introduce => ListText::Introduce,
-            Step::Check => ListText::Check,
+            CellAdvice::Ask => ListText::Ask,
+            CellAdvice::AskContractEnd => ListText::AskContractEnd,
+            CellAdvice::AskWhatCame => ListText::AskWhatCame,
+            CellAdvice::OfferBefore(end) => return self.fill(ListText::OfferBefore, &[&self.date(end)]),
+            CellAdvice::Estimate => ListText::Estimate,
+            CellAdvice::Offer => ListText::Offer,
+            CellAdvice::Introduce => ListText::Introduce,
+            CellAdvice::Check => ListText::Check,
         };
         self.tell(phrase).into_owned()
     }
@@ -244,11 +244,11 @@ mod tests {
     const TODAY: Date = date(2026, 11, 22);
 
     fn why(why: Why) -> String {
-        let line = Line {
+        let line = ListLine {
             mark: Mark::Competitor,
             value: None,
             why,
-            step: Step::Ask,
+            step: CellAdvice::Ask,
         };
         Language::German
             .list_why(&line, TODAY, Currency::Eur)
@@ -311,14 +311,17 @@ mod tests {
             let sub = Language::German.list_sub(kind, Extent { cells, potential }, (12, Currency::Eur));
             sub.replace('\u{a0}', " ")
         };
-        assert_eq!(sub(Kind::Sell, 0, 0), "");
-        assert_eq!(sub(Kind::Sell, 1, 900), "1 Feld mit Bedarf · Potenzial 900 € im Jahr");
+        assert_eq!(sub(ListKind::Sell, 0, 0), "");
         assert_eq!(
-            sub(Kind::Aged, 1_234, 0),
+            sub(ListKind::Sell, 1, 900),
+            "1 Feld mit Bedarf · Potenzial 900 € im Jahr"
+        );
+        assert_eq!(
+            sub(ListKind::Aged, 1_234, 0),
             "1.234 Markierungen, die seit über 12 Monaten niemand geprüft hat; die ältesten zuerst"
         );
         assert_eq!(
-            sub(Kind::Aged, 1, 0),
+            sub(ListKind::Aged, 1, 0),
             "1 Markierung, die seit über 12 Monaten niemand geprüft hat"
         );
     }

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 phrases! {
     /// The matrix.
-    Matrix {
+    MatrixText {
         Grid: "Kunden-/Leistungsmatrix", "Customer/product matrix";
         Size: "{} Kunden × {} Leistungen", "{} customers × {} products";
         SizeOf: "{} von {} Kunden × {} von {} Leistungen", "{} of {} customers × {} of {} products";
@@ -40,7 +40,7 @@ phrases! {
         Larger: "Größer zeigen", "Show larger";
         WholeSize: "In voller Größe zeigen", "Show in full size";
         Lists: "Nächste Schritte", "Next steps";
-        Print: "Matrix drucken", "Print the matrix";
+        Print: "MatrixText drucken", "Print the matrix";
         Export: "Exportieren", "Export";
         PrintedPart: "Auf Papier passen 300 Kunden und 40 Leistungen. Gedruckt ist der sichtbare Teil: Kunden {} bis {} von {}, Leistungen {} bis {} von {}.", "Paper holds 300 customers and 40 products. This is the visible part: customers {} to {} of {}, products {} to {} of {}.";
         NoCustomers: "Es fehlen die Kunden", "Customers are missing";
@@ -93,7 +93,7 @@ impl Language {
     pub fn typed(self, key: MarkKey) -> Cow<'static, str> {
         let mark = key.alone();
         if key == MarkKey::Blank {
-            self.tell(Matrix::Delete)
+            self.tell(MatrixText::Delete)
         } else if mark.has_cross() {
             Cow::Borrowed(mark.code())
         } else {
@@ -120,7 +120,7 @@ pub fn key_phrase(key: MarkKey) -> MarkPhrase {
 #[must_use]
 pub fn legend_phrase(key: MarkKey) -> MarkPhrase {
     if key == MarkKey::Blank {
-        MarkPhrase(Matrix::LegendBlank.wordings())
+        MarkPhrase(MatrixText::LegendBlank.wordings())
     } else {
         mark_phrase(key.alone())
     }
@@ -130,7 +130,7 @@ pub fn legend_phrase(key: MarkKey) -> MarkPhrase {
 #[must_use]
 pub fn set_phrase(key: MarkKey) -> MarkPhrase {
     if key == MarkKey::Blank {
-        MarkPhrase(Matrix::ClearMark.wordings())
+        MarkPhrase(MatrixText::ClearMark.wordings())
     } else {
         mark_phrase(key.alone())
     }
@@ -160,6 +160,6 @@ mod tests {
             let told: std::collections::BTreeSet<_> = Mark::ALL.map(|mark| language.tell(mark_phrase(mark))).into();
             assert_eq!(told.len(), Mark::ALL.len());
         }
-        assert!(!Matrix::Grid.wordings().de.is_empty());
+        assert!(!MatrixText::Grid.wordings().de.is_empty());
     }
 }

@@ -11,23 +11,23 @@ const MINUS: char = '−';
 /// Keeps a sign and the currency behind it on one line, where a line could break between the two.
 const JOINER: char = '\u{2060}';
 
-struct Signs {
+struct Separators {
     group: char,
     decimal: char,
 }
 
 impl Language {
-    const fn signs(self) -> Signs {
+    const fn signs(self) -> Separators {
         match self {
-            Self::German => Signs {
+            Self::German => Separators {
                 group: '.',
                 decimal: ',',
             },
-            Self::Swiss => Signs {
+            Self::Swiss => Separators {
                 group: '’',
                 decimal: '.',
             },
-            Self::English => Signs {
+            Self::English => Separators {
                 group: ',',
                 decimal: '.',
             },

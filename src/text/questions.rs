@@ -2,11 +2,11 @@
 
 use super::matrix::mark_phrase;
 use super::{Language, phrases};
-use crate::view::customers::questions::{Ask, Part};
+use crate::view::customers::questions::{Ask, QuestionsPart};
 
 phrases! {
     /// The sheet and its questions; `{}` is the product.
-    Sheet {
+    QuestionsText {
         Title: "Fragebogen", "Question sheet";
         TitleOf: "Fragebogen für {}", "Question sheet for {}";
         CountOne: "1 Frage", "1 question";
@@ -50,21 +50,30 @@ phrases! {
 }
 
 #[must_use]
-pub const fn part_phrase(part: Part) -> Sheet {
+pub const fn part_phrase(part: QuestionsPart) -> QuestionsText {
     match part {
-        Part::Blank => Sheet::Blank,
-        Part::Open => Sheet::Open,
-        Part::Aged => Sheet::Aged,
+        QuestionsPart::Blank => QuestionsText::Blank,
+        QuestionsPart::Open => QuestionsText::Open,
+        QuestionsPart::Aged => QuestionsText::Aged,
     }
 }
 
 /// What can be ticked on paper; none where the answer is written.
 #[must_use]
-pub const fn choices(ask: &Ask) -> &'static [Sheet] {
+pub const fn choices(ask: &Ask) -> &'static [QuestionsText] {
     match ask {
-        Ask::Use => &[Sheet::FromUs, Sheet::Need, Sheet::NoNeed, Sheet::FromOthers],
-        Ask::Offer | Ask::StillTrue { .. } => &[Sheet::Yes, Sheet::No],
-        Ask::WhyNot => &[Sheet::DoesItself, Sheet::DoesNotFit, Sheet::Other],
+        Ask::Use => &[
+            QuestionsText::FromUs,
+            QuestionsText::Need,
+            QuestionsText::NoNeed,
+            QuestionsText::FromOthers,
+        ],
+        Ask::Offer | Ask::StillTrue { .. } => &[QuestionsText::Yes, QuestionsText::No],
+        Ask::WhyNot => &[
+            QuestionsText::DoesItself,
+            QuestionsText::DoesNotFit,
+            QuestionsText::Other,
+        ],
         Ask::Competitor | Ask::ContractEnd { .. } | Ask::Spending | Ask::Volume => &[],
     }
 }
@@ -83,19 +92,21 @@ impl Language {
     #[must_use]
     pub fn question(self, product: &str, ask: &Ask) -> String {
         let phrase = match ask {
-            Ask::Use => Sheet::Use,
-            Ask::Competitor => Sheet::Competitor,
-            Ask::ContractEnd { competitor } if competitor.is_empty() => Sheet::ContractEnd,
-            Ask::ContractEnd { competitor } => return self.fill(Sheet::ContractEndWith, &[product, competitor]),
-            Ask::Spending => Sheet::Spending,
-            Ask::Volume => Sheet::Volume,
-            Ask::Offer => Sheet::Offer,
-            Ask::WhyNot => Sheet::WhyNot,
+            Ask::Use => QuestionsText::Use,
+            Ask::Competitor => QuestionsText::Competitor,
+            Ask::ContractEnd { competitor } if competitor.is_empty() => QuestionsText::ContractEnd,
+            Ask::ContractEnd { competitor } => {
+                return self.fill(QuestionsText::ContractEndWith, &[product, competitor]);
+            }
+            Ask::Spending => QuestionsText::Spending,
+            Ask::Volume => QuestionsText::Volume,
+            Ask::Offer => QuestionsText::Offer,
+            Ask::WhyNot => QuestionsText::WhyNot,
             Ask::StillTrue { mark, since } => {
                 let mark = self.tell(mark_phrase(*mark));
                 return match since {
-                    Some(since) => self.fill(Sheet::StillTrueSince, &[product, &mark, &self.date(*since)]),
-                    None => self.fill(Sheet::StillTrue, &[product, &mark]),
+                    Some(since) => self.fill(QuestionsText::StillTrueSince, &[product, &mark, &self.date(*since)]),
+                    None => self.fill(QuestionsText::StillTrue, &[product, &mark]),
                 };
             }
         };
@@ -106,8 +117,8 @@ impl Language {
     #[must_use]
     pub fn question_count(self, count: usize) -> String {
         match count {
-            1 => self.tell(Sheet::CountOne).into_owned(),
-            count => self.fill(Sheet::Count, &[&self.count(count as u64)]),
+            1 => self.tell(QuestionsText::CountOne).into_owned(),
+            count => self.fill(QuestionsText::Count, &[&self.count(count as u64)]),
         }
     }
 }

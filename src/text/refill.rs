@@ -4,7 +4,7 @@ use super::phrases;
 use crate::domain::evaluation::refill::{Criterion, SalesStep};
 
 phrases! {
-    Refill {
+    Replacement {
         Profile: "Wer zu uns passt", "Who suits us";
         ProfileNote: "Das Profil der besten Kunden", "The profile of the best customers";
         ProfileNone: "Noch kein Profil. Es entsteht aus den Kunden, deren neueste Bewertung in Schritt 1 dreimal Ja sagt.", "No profile yet. It comes from the customers whose newest evaluation says three times yes in step 1.";
@@ -87,25 +87,25 @@ phrases! {
 }
 
 #[must_use]
-pub const fn criterion_phrase(criterion: Criterion) -> Refill {
+pub const fn criterion_phrase(criterion: Criterion) -> Replacement {
     match criterion {
-        Criterion::Segment => Refill::Segment,
-        Criterion::Size => Refill::Size,
-        Criterion::Products => Refill::Products,
-        Criterion::Payment => Refill::Payment,
-        Criterion::Loyalty => Refill::Loyalty,
-        Criterion::Growth => Refill::Growth,
+        Criterion::Segment => Replacement::Segment,
+        Criterion::Size => Replacement::Size,
+        Criterion::Products => Replacement::Products,
+        Criterion::Payment => Replacement::Payment,
+        Criterion::Loyalty => Replacement::Loyalty,
+        Criterion::Growth => Replacement::Growth,
     }
 }
 
 #[must_use]
-pub const fn sales_step_phrase(step: SalesStep) -> Refill {
+pub const fn sales_step_phrase(step: SalesStep) -> Replacement {
     match step {
-        SalesStep::Contact => Refill::StepContact,
-        SalesStep::Needs => Refill::StepNeeds,
-        SalesStep::Offer => Refill::StepOffer,
-        SalesStep::Negotiation => Refill::StepNegotiation,
-        SalesStep::Delivery => Refill::StepDelivery,
-        SalesStep::Care => Refill::StepCare,
+        SalesStep::Contact => Replacement::StepContact,
+        SalesStep::Needs => Replacement::StepNeeds,
+        SalesStep::Offer => Replacement::StepOffer,
+        SalesStep::Negotiation => Replacement::StepNegotiation,
+        SalesStep::Delivery => Replacement::StepDelivery,
+        SalesStep::Care => Replacement::StepCare,
     }
 }

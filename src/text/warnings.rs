@@ -53,7 +53,7 @@ phrases! {
 
 phrases! {
     /// Questions and their answers, wherever they stand.
-    Asked {
+    AnswerText {
         Yes: "Ja", "Yes";
         No: "Nein", "No";
         Open: "Offen", "Open";
@@ -65,12 +65,12 @@ phrases! {
 }
 
 #[must_use]
-pub const fn answer_phrase(answer: Answer) -> Asked {
+pub const fn answer_phrase(answer: Answer) -> AnswerText {
     match answer {
-        Answer::Open => Asked::Open,
-        Answer::Yes => Asked::Yes,
-        Answer::No => Asked::No,
-        Answer::NotApplicable => Asked::NotApplicable,
+        Answer::Open => AnswerText::Open,
+        Answer::Yes => AnswerText::Yes,
+        Answer::No => AnswerText::No,
+        Answer::NotApplicable => AnswerText::NotApplicable,
     }
 }
 

@@ -75,7 +75,7 @@ pub fn decided(workspace: &Workspace) -> Vec<RecordId> {
 
 /// Counts over a log of decisions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Sums {
+pub struct DecisionCounts {
     /// Decisions of which it is known whether the advice was right.
     pub judged: u32,
     /// Those of `judged` where it was right. The hit rate is `hits` of `judged`.
@@ -92,8 +92,8 @@ pub struct Sums {
 
 /// Counts the decisions of a log, whatever their order.
 #[must_use]
-pub fn sums(log: &[Decision]) -> Sums {
-    let mut sums = Sums::default();
+pub fn sums(log: &[Decision]) -> DecisionCounts {
+    let mut sums = DecisionCounts::default();
     for decision in log {
         let right = decision.advice_was_right();
         sums.judged += u32::from(right.is_some());
@@ -111,9 +111,9 @@ pub fn sums(log: &[Decision]) -> Sums {
 pub struct Quarter {
     /// Year, and 1 to 4.
     pub name: (i16, i8),
-    /// As in [`Sums`].
+    /// As in [`DecisionCounts`].
     pub accepted: u32,
-    /// As in [`Sums`].
+    /// As in [`DecisionCounts`].
     pub misfits: u32,
 }
 
@@ -196,7 +196,7 @@ mod tests {
 
     #[test]
     fn the_sums() {
-        let expected = Sums {
+        let expected = DecisionCounts {
             judged: 3,
             hits: 2,
             accepted: 3,
@@ -205,7 +205,7 @@ mod tests {
             hours_freed: 40,
         };
         assert_eq!(sums(&some()), expected);
-        assert_eq!(sums(&[]), Sums::default());
+        assert_eq!(sums(&[]), DecisionCounts::default());
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 /// The direction of a list's order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Direction {
+pub enum SortDirection {
     /// The lowest first, texts from A to Z.
     #[default]
     Rising,
@@ -12,7 +12,7 @@ pub enum Direction {
     Falling,
 }
 
-impl Direction {
+impl SortDirection {
     /// The other direction: what a second click on a heading asks for.
     #[must_use]
     pub const fn turned(self) -> Self {

@@ -43,7 +43,7 @@ enum Hold {
 
 /// What became of text that was handed over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub enum DraftOutcome {
     /// Applied: the workspace holds it.
     Taken,
     /// Taken, and applied later, once the data is there.
@@ -115,18 +115,18 @@ impl Draft {
     }
 
     /// What became of it, and what the workspace says after it.
-    pub fn handed_over(&mut self, text: String, outcome: Outcome, kept: &str) {
+    pub fn handed_over(&mut self, text: String, outcome: DraftOutcome, kept: &str) {
         match outcome {
-            Outcome::Taken | Outcome::Waits => {
-                self.waits = outcome == Outcome::Waits;
+            DraftOutcome::Taken | DraftOutcome::Waits => {
+                self.waits = outcome == DraftOutcome::Waits;
                 kept.clone_into(&mut self.kept);
                 if self.hold == Hold::Refused {
                     self.hold = Hold::Free;
                 }
                 self.taken = Some(text);
             }
-            Outcome::Refused if self.hold == Hold::Free => self.hold = Hold::Refused,
-            Outcome::Refused => {}
+            DraftOutcome::Refused if self.hold == Hold::Free => self.hold = Hold::Refused,
+            DraftOutcome::Refused => {}
         }
     }
 
@@ -260,17 +260,17 @@ mod tests {
         (kept, shown, draft.elsewhere().map(str::to_owned))
     }
 
-    fn commit(kept: &mut String, text: &str) -> Outcome {
+    fn commit(kept: &mut String, text: &str) -> DraftOutcome {
         match text.trim().split(',').next().unwrap_or_default().parse::<i64>() {
             Ok(number) => {
                 *kept = format!("{number},00");
-                Outcome::Taken
+                DraftOutcome::Taken
             }
             Err(_) if text.is_empty() => {
                 kept.clear();
-                Outcome::Taken
+                DraftOutcome::Taken
             }
-            Err(_) => Outcome::Refused,
+            Err(_) => DraftOutcome::Refused,
         }
     }
 
@@ -332,7 +332,7 @@ mod tests {
         draft.enter("");
         draft.typed("Ruft am Montag an ");
         let text = draft.to_hand_over().unwrap();
-        draft.handed_over(text, Outcome::Waits, "");
+        draft.handed_over(text, DraftOutcome::Waits, "");
         assert_eq!(draft.to_hand_over(), None, "handed over once");
         assert_eq!(draft.hear("Ruft am Montag an"), None);
         assert_eq!(draft.elsewhere(), None);

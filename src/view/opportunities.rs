@@ -1,6 +1,6 @@
 //! The list of opportunities: what is asked of it, and the lines that answer, in order.
 
-use super::direction::Direction;
+use super::direction::SortDirection;
 use crate::address::pairs;
 use crate::domain::opportunity::{Advice, Opportunity, Stage};
 use crate::domain::values::keyed_enum::keyed_enum;
@@ -40,7 +40,7 @@ impl SortKey {
 
 /// Which opportunities the list takes; `stage` in the address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Standing {
+pub enum StageScope {
     /// All of them. The default.
     #[default]
     Any,
@@ -50,7 +50,7 @@ pub enum Standing {
     At(Stage),
 }
 
-impl Standing {
+impl StageScope {
     const WAITING: &str = "waiting";
 
     /// The word in the address; empty where all are taken.
@@ -63,7 +63,7 @@ impl Standing {
         }
     }
 
-    /// Reads [`Standing::key`]; what it does not know takes all.
+    /// Reads [`StageScope::key`]; what it does not know takes all.
     #[must_use]
     pub fn from_key(word: &str) -> Self {
         if word == Self::WAITING {
@@ -89,11 +89,11 @@ pub struct Query {
     /// Words that all have to occur in title, customer or next step, in any spelling ([`fold`]); empty for no search.
     pub text: String,
     /// Opportunities that stand so; by default any.
-    pub standing: Standing,
+    pub standing: StageScope,
     /// The column that orders the lines.
     pub sort: SortKey,
     /// Which way round.
-    pub direction: Direction,
+    pub direction: SortDirection,
     /// Shown as a board, a column for each stage, instead of a list.
     pub is_board: bool,
 }
@@ -106,7 +106,7 @@ impl Query {
         for (name, value) in pairs(words) {
             match name {
                 "q" => query.text = crate::address::decode(value),
-                "stage" => query.standing = Standing::from_key(value),
+                "stage" => query.standing = StageScope::from_key(value),
                 "view" => query.is_board = value == "board",
                 "sort" => {
                     let falling = value.strip_prefix('-');
@@ -114,9 +114,9 @@ impl Query {
                     if let Some(sort) = SortKey::from_key(word) {
                         query.sort = sort;
                         query.direction = if falling.is_some() {
-                            Direction::Falling
+                            SortDirection::Falling
                         } else {
-                            Direction::Rising
+                            SortDirection::Rising
                         };
                     }
                 }
@@ -133,11 +133,15 @@ impl Query {
         if !self.text.is_empty() {
             words.push(["q=", &crate::address::encode(&self.text)].concat());
         }
-        if self.standing != Standing::Any {
+        if self.standing != StageScope::Any {
             words.push(["stage=", self.standing.key()].concat());
         }
-        if (self.sort, self.direction) != (SortKey::default(), Direction::default()) {
-            let falling = if self.direction == Direction::Falling { "-" } else { "" };
+        if (self.sort, self.direction) != (SortKey::default(), SortDirection::default()) {
+            let falling = if self.direction == SortDirection::Falling {
+                "-"
+            } else {
+                ""
+            };
             words.push(["sort=", falling, self.sort.key()].concat());
         }
         if self.is_board {
@@ -150,8 +154,8 @@ impl Query {
     #[must_use]
     pub fn sorted_by(mut self, sort: SortKey) -> Self {
         self.direction = match (self.sort == sort, self.direction, sort) {
-            (true, Direction::Rising, _) | (false, _, SortKey::Value) => Direction::Falling,
-            (true, Direction::Falling, _) | (false, _, _) => Direction::Rising,
+            (true, SortDirection::Rising, _) | (false, _, SortKey::Value) => SortDirection::Falling,
+            (true, SortDirection::Falling, _) | (false, _, _) => SortDirection::Rising,
         };
         self.sort = sort;
         self
@@ -160,7 +164,7 @@ impl Query {
 
 /// One opportunity as the list shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Line {
+pub struct OpportunityLine {
     /// What its address names.
     pub id: RecordId,
     /// Whose it is; `None` while nobody said. The customer may be gone.
@@ -186,7 +190,7 @@ pub struct Line {
 
 /// All opportunities, or those of one customer.
 #[must_use]
-pub fn lines(workspace: &Workspace, of: Option<CustomerId>, today: Date) -> Vec<Line> {
+pub fn lines(workspace: &Workspace, of: Option<CustomerId>, today: Date) -> Vec<OpportunityLine> {
     let decided: Vec<RecordId> = super::decisions::decided(workspace);
     let wanted = workspace
         .opportunities()
@@ -194,7 +198,7 @@ pub fn lines(workspace: &Workspace, of: Option<CustomerId>, today: Date) -> Vec<
     wanted.map(|known| line(workspace, known, &decided, today)).collect()
 }
 
-fn line(workspace: &Workspace, known: Opportunity, decided: &[RecordId], today: Date) -> Line {
+fn line(workspace: &Workspace, known: Opportunity, decided: &[RecordId], today: Date) -> OpportunityLine {
     let customer = known.customer.and_then(|id| workspace.customer(id));
     let customer_name = customer.map_or("", |customer| customer.name.as_str()).to_owned();
     let stage = if decided.contains(&known.id) {
@@ -202,7 +206,7 @@ fn line(workspace: &Workspace, known: Opportunity, decided: &[RecordId], today: 
     } else {
         Stage::Advised(known.advice())
     };
-    Line {
+    OpportunityLine {
         id: known.id,
         customer: known.customer,
         words: fold(&[known.title.as_str(), " ", &customer_name, " ", &known.next_step].concat()),
@@ -219,15 +223,15 @@ fn line(workspace: &Workspace, known: Opportunity, decided: &[RecordId], today: 
 
 /// The lines that answer, in order. Those that do not know what is sorted by come last either way.
 #[must_use]
-pub fn answer(lines: Vec<Line>, query: &Query) -> Vec<Line> {
+pub fn answer(lines: Vec<OpportunityLine>, query: &Query) -> Vec<OpportunityLine> {
     let typed = fold(&query.text);
-    let says = |line: &Line| typed.split(' ').all(|word| line.words.contains(word));
-    let is_in = |line: &Line| query.standing.takes(line.stage);
+    let says = |line: &OpportunityLine| typed.split(' ').all(|word| line.words.contains(word));
+    let is_in = |line: &OpportunityLine| query.standing.takes(line.stage);
     let found = lines.into_iter().filter(|line| says(line) && is_in(line)).collect();
     ordered(found, &|one, other| compare(one, other, query))
 }
 
-fn compare(one: &Line, other: &Line, query: &Query) -> Ordering {
+fn compare(one: &OpportunityLine, other: &OpportunityLine, query: &Query) -> Ordering {
     let known = |one: bool, other: bool| other.cmp(&one);
     let (missing, order) = match query.sort {
         SortKey::Title => (Ordering::Equal, fold(&one.title).cmp(&fold(&other.title))),
@@ -250,8 +254,8 @@ fn compare(one: &Line, other: &Line, query: &Query) -> Ordering {
         ),
     };
     let order = match query.direction {
-        Direction::Rising => order,
-        Direction::Falling => order.reverse(),
+        SortDirection::Rising => order,
+        SortDirection::Falling => order.reverse(),
     };
     missing.then(order)
 }
@@ -355,7 +359,7 @@ mod tests {
             assert_eq!(Query::parse(words).to_address(), words);
         }
         let by_value = Query::default().sorted_by(SortKey::Value);
-        assert_eq!(by_value.direction, Direction::Falling);
-        assert_eq!(by_value.sorted_by(SortKey::Value).direction, Direction::Rising);
+        assert_eq!(by_value.direction, SortDirection::Falling);
+        assert_eq!(by_value.sorted_by(SortKey::Value).direction, SortDirection::Rising);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{NAME, clear, factory, open_as_version, settled};
 use js_sys::Uint8Array;
-use kundenkompass::browser::storage::database::{Access, Commit, Database, Fault, Store};
+use kundenkompass::browser::storage::database::{Access, Commit, Database, DatabaseError, Store};
 use kundenkompass::names::stored_page;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -20,7 +20,7 @@ fn commit(seq: u64, pages: &[(&str, &[u8])]) -> Commit {
     }
 }
 
-async fn write(database: &Database, commit: Commit) -> Result<(), Fault> {
+async fn write(database: &Database, commit: Commit) -> Result<(), DatabaseError> {
     database.commit(commit)?.await
 }
 
@@ -87,7 +87,7 @@ async fn of_two_tabs_that_write_the_same_state_one_is_refused_whole() {
     let (one, two) = (Database::open(NAME).await.unwrap(), Database::open(NAME).await.unwrap());
     write(&one, commit(1, &[("settings/0", b"of one")])).await.unwrap();
     let refused = write(&two, commit(1, &[("settings/0", b"of two"), ("marks/0", b"of two")])).await;
-    assert_eq!(refused, Err(Fault::Conflict));
+    assert_eq!(refused, Err(DatabaseError::Conflict));
     assert_eq!(page(&two, "settings/0").await.as_deref(), Some(b"of one".as_slice()));
     assert_eq!(page(&two, "marks/0").await, None);
     write(&two, commit(2, &[("marks/0", b"of two")])).await.unwrap();
@@ -103,7 +103,7 @@ async fn a_large_state_goes_in_batches_and_is_one_all_the_same() {
     let keys: Vec<String> = (0..300).map(|number| format!("marks/{number:03}")).collect();
     let pages: Vec<(&str, &[u8])> = keys.iter().map(|key| (key.as_str(), key.as_bytes())).collect();
     write(&database, commit(1, &[("settings/0", b"before")])).await.unwrap();
-    assert_eq!(write(&database, commit(1, &pages)).await, Err(Fault::Conflict));
+    assert_eq!(write(&database, commit(1, &pages)).await, Err(DatabaseError::Conflict));
     assert_eq!(all_pages(&database).await.len(), 1, "nothing of the refused state");
 
     write(&database, commit(2, &pages)).await.unwrap();
@@ -194,7 +194,7 @@ async fn a_database_of_a_later_app_is_read_and_never_changed() {
     database.close();
     open_as_version(99).await.close();
 
-    assert_eq!(Database::open(NAME).await.err(), Some(Fault::Newer));
+    assert_eq!(Database::open(NAME).await.err(), Some(DatabaseError::Newer));
     let raw = Database::open_as_it_is(NAME).await.unwrap();
     assert_eq!(page(&raw, "customers/0").await.as_deref(), Some(b"one".as_slice()));
     raw.close();
@@ -241,5 +241,5 @@ async fn after_closing_nothing_is_written_and_the_fault_says_so() {
     let database = Database::open(NAME).await.unwrap();
     database.close();
     let refused = write(&database, commit(1, &[("marks/0", b"x")])).await;
-    assert_eq!(refused, Err(Fault::Unavailable("InvalidStateError".into())));
+    assert_eq!(refused, Err(DatabaseError::Unavailable("InvalidStateError".into())));
 }

@@ -5,7 +5,7 @@ use kundenkompass::browser::{clock, prefs};
 use kundenkompass::domain::{Action, CustomerEdit, CustomerId, Name, Node, Rejection, Stamp};
 use kundenkompass::store::backup::BackupWriter;
 use kundenkompass::store::history::Direction;
-use kundenkompass::store::pending::{Entry, Journal, Step, TakesBack, Typed};
+use kundenkompass::store::pending::{Journal, JournalEntry, JournalStep, TakesBack, Typed};
 use kundenkompass::store::workspace_store::local;
 use kundenkompass::store::{BackupState, LoadState, SaveError, SaveState, StoreEvent, WorkspaceStore};
 use std::cell::RefCell;
@@ -42,8 +42,8 @@ fn names(store: &WorkspaceStore) -> Vec<String> {
 }
 
 /// What a session leaves behind that came to an end before its one step was saved.
-fn journal_of(gone: Node, step: Step) -> Journal {
-    let entry = Entry {
+fn journal_of(gone: Node, step: JournalStep) -> Journal {
+    let entry = JournalEntry {
         origin: gone,
         number: 1,
         now: clock::now(gone),
@@ -151,7 +151,7 @@ async fn what_another_session_left_in_the_journal_comes_in_once() {
     clear().await;
     let gone = Node::new(7, 8);
     let edit = adding(clock::ids().customer(), "Aus dem Journal");
-    let journal = journal_of(gone, Step::Edit(edit));
+    let journal = journal_of(gone, JournalStep::Edit(edit));
     assert!(local::keep_journal(gone, Some(&journal)));
     let store = tab().await;
     assert_eq!(names(&store), ["Aus dem Journal"]);
@@ -181,7 +181,7 @@ async fn a_file_with_a_journal_is_taken_once_and_texts_that_were_not_sent_come_w
 
     let gone = Node::new(7, 10);
     let edit = CustomerEdit::Notes("aus der Datei".into());
-    let journal = journal_of(gone, Step::Edit(Action::EditCustomer { customer, edit }));
+    let journal = journal_of(gone, JournalStep::Edit(Action::EditCustomer { customer, edit }));
     let kept = [
         (
             format!("kundenkompass.journal.{:016x}", gone.0),
@@ -210,7 +210,7 @@ async fn a_file_with_a_journal_is_taken_once_and_texts_that_were_not_sent_come_w
 async fn a_journal_that_stops_the_app_is_left_alone_after_two_tries() {
     clear().await;
     let gone = Node::new(7, 9);
-    assert!(local::keep_journal(gone, Some(&journal_of(gone, Step::Large))));
+    assert!(local::keep_journal(gone, Some(&journal_of(gone, JournalStep::Large))));
     assert_eq!(local::take_journals().len(), 1);
     assert_eq!(local::take_journals().len(), 1);
     assert_eq!(local::take_journals().len(), 0);

@@ -8,7 +8,7 @@ use kundenkompass::domain::workspace::import::{
     CustomerDraft, DetailDraft, FiguresDraft, ProductDraft, RecordDraft, Repeat,
 };
 use kundenkompass::domain::*;
-use kundenkompass::store::pending::{EditId, Entry, Step, TakesBack, Typed};
+use kundenkompass::store::pending::{EditId, JournalEntry, JournalStep, TakesBack, Typed};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -23,7 +23,7 @@ pub const EMPTIED: &str = "emptied";
 #[derive(Default)]
 pub struct Editor {
     pub workspace: Workspace,
-    pub entries: Vec<Entry>,
+    pub entries: Vec<JournalEntry>,
     step: u64,
 }
 
@@ -43,7 +43,7 @@ impl Editor {
         let now = self.now();
         let change = self.workspace.apply(action.clone(), &now).unwrap();
         assert!(!change.is_empty(), "{action:?} changes nothing");
-        self.noted(Step::Edit(action), now, TakesBack::Nothing);
+        self.noted(JournalStep::Edit(action), now, TakesBack::Nothing);
         change.inverse
     }
 
@@ -54,17 +54,17 @@ impl Editor {
     }
 
     fn takes_back(&mut self, patch: Patch) -> Patch {
-        let edit = self.entries.last().map(Entry::id);
+        let edit = self.entries.last().map(JournalEntry::id);
         let now = self.now();
         let change = self.workspace.perform(patch.clone(), &now);
         assert!(!change.is_empty(), "{patch:?} changes nothing");
         let edits: Vec<EditId> = edit.into_iter().collect();
-        self.noted(Step::Patch(patch), now, TakesBack::step(edits, now.node));
+        self.noted(JournalStep::Patch(patch), now, TakesBack::step(edits, now.node));
         change.inverse
     }
 
-    fn noted(&mut self, step: Step, now: Now, takes_back: TakesBack) {
-        self.entries.push(Entry {
+    fn noted(&mut self, step: JournalStep, now: Now, takes_back: TakesBack) {
+        self.entries.push(JournalEntry {
             origin: now.node,
             number: self.step,
             now,
@@ -321,7 +321,7 @@ pub fn workspace() -> Workspace {
 }
 
 /// Everything that can be done, as the entries of a journal, and what the workspace is then.
-pub fn journal() -> (Vec<Entry>, Workspace) {
+pub fn journal() -> (Vec<JournalEntry>, Workspace) {
     let mut editor = Editor {
         workspace: workspace(),
         step: 500,

@@ -5,7 +5,7 @@ mod taken_back;
 #[cfg(test)]
 mod tests;
 
-pub use super::entry::{EditId, Entry, Journal, SetAside, Stay, Step, TakesBack, Typed, WhyAside};
+pub use super::entry::{EditId, Journal, JournalEntry, JournalStep, SetAside, Stay, TakesBack, Typed, WhyAside};
 use super::head::{Done, Head, Kept, Past};
 use crate::domain::values::order::sort_by_key;
 use crate::domain::{Action, Change, ImportPlan, Node, Now, Workspace};
@@ -16,7 +16,7 @@ use taken_back::without_taken_back;
 /// The first `applied` entries are in the workspace; those behind wait for it to be loaded, or for the lock.
 #[derive(Debug, Default)]
 pub struct Pending {
-    entries: Vec<Entry>,
+    entries: Vec<JournalEntry>,
     applied: usize,
     /// Edits of which nobody knows whether they are done: told with the next that are applied, and not repeated.
     doubtful: Applied,
@@ -24,13 +24,13 @@ pub struct Pending {
 
 impl Pending {
     /// An edit that the workspace has already.
-    pub fn push_applied(&mut self, entry: Entry) {
+    pub fn push_applied(&mut self, entry: JournalEntry) {
         self.entries.insert(self.applied, entry);
         self.applied += 1;
     }
 
     /// An edit that the workspace cannot take now. It comes after all others.
-    pub fn push_waiting(&mut self, entry: Entry) {
+    pub fn push_waiting(&mut self, entry: JournalEntry) {
         self.entries.push(entry);
     }
 
@@ -56,7 +56,7 @@ impl Pending {
     /// Whether an import or a restored state is among them, which no journal keeps: closing the page loses it.
     #[must_use]
     pub fn has_large(&self) -> bool {
-        self.entries.iter().any(Entry::is_large)
+        self.entries.iter().any(JournalEntry::is_large)
     }
 
     /// Whether edits of other sessions are among them, which came from journals; those journals stay until they are committed.
@@ -93,7 +93,7 @@ impl Pending {
 
     /// Drops what is committed by now.
     pub fn forget(&mut self, done: &[Done]) {
-        let is_done = |entry: &Entry| {
+        let is_done = |entry: &JournalEntry| {
             done.iter()
                 .any(|done| done.node == entry.origin && entry.number <= done.number)
         };
@@ -122,7 +122,7 @@ impl Pending {
             .filter(|entry| entry.origin == own)
             .cloned()
             .collect();
-        let entries: Vec<Entry> = without_taken_back(mine)
+        let entries: Vec<JournalEntry> = without_taken_back(mine)
             .into_iter()
             .filter(|entry| !entry.is_large())
             .collect();
@@ -153,7 +153,7 @@ impl Pending {
         if !head.forgot_since(before) {
             return;
         }
-        let is_unknown = |entry: &Entry| {
+        let is_unknown = |entry: &JournalEntry| {
             let past = head.past(entry.origin, entry.number, entry.now.unix_ms, Kept::Elsewhere);
             past == Past::Unknown && !entry.is_large()
         };
@@ -161,11 +161,11 @@ impl Pending {
         self.applied = applied.filter(|entry| !is_unknown(entry)).count();
         let (unknown, left) = std::mem::take(&mut self.entries).into_iter().partition(is_unknown);
         self.entries = left;
-        let unknown: Vec<Entry> = unknown;
+        let unknown: Vec<JournalEntry> = unknown;
         unknown.iter().for_each(|entry| self.doubt(entry));
     }
 
-    fn doubt(&mut self, entry: &Entry) {
+    fn doubt(&mut self, entry: &JournalEntry) {
         let aside = entry.aside(WhyAside::Unknown);
         self.doubtful.set_aside(entry.stay(), Some(aside));
     }
@@ -188,13 +188,13 @@ impl Pending {
             }
             let written_over = entry.text_written_over(workspace);
             let change = match &entry.step {
-                Step::Edit(Action::Import(_)) => {
+                JournalStep::Edit(Action::Import(_)) => {
                     self.entries.push(entry);
                     break;
                 }
-                Step::Edit(action) => workspace.apply(action.clone(), &entry.now),
-                Step::Patch(patch) => Ok(workspace.perform(patch.clone(), &entry.now)),
-                Step::Large => {
+                JournalStep::Edit(action) => workspace.apply(action.clone(), &entry.now),
+                JournalStep::Patch(patch) => Ok(workspace.perform(patch.clone(), &entry.now)),
+                JournalStep::Large => {
                     applied.large_lost = true;
                     continue;
                 }
@@ -223,8 +223,8 @@ impl Pending {
     pub fn next_import(&self) -> Option<(Rc<ImportPlan>, Now)> {
         let entry = self.entries.get(self.applied)?;
         match &entry.step {
-            Step::Edit(Action::Import(plan)) => Some((Rc::clone(plan), entry.now)),
-            Step::Edit(_) | Step::Patch(_) | Step::Large => None,
+            JournalStep::Edit(Action::Import(plan)) => Some((Rc::clone(plan), entry.now)),
+            JournalStep::Edit(_) | JournalStep::Patch(_) | JournalStep::Large => None,
         }
     }
 
@@ -232,7 +232,7 @@ impl Pending {
     /// which it was.
     pub fn import_applied(&mut self) -> Option<EditId> {
         let entry = self.entries.get_mut(self.applied)?;
-        entry.step = Step::Large;
+        entry.step = JournalStep::Large;
         self.applied += 1;
         Some(entry.id())
     }
@@ -283,7 +283,7 @@ impl Applied {
 }
 
 /// As they were made. Each session numbered its own, whatever its clock said meanwhile; between sessions the clocks decide.
-fn sort_as_made(entries: &mut [Entry]) {
+fn sort_as_made(entries: &mut [JournalEntry]) {
     sort_by_key(entries, |entry| (entry.origin, entry.number));
     let mut before: Option<(Node, u64)> = None;
     let mut times = BTreeMap::new();

@@ -1,10 +1,10 @@
 //! Which of the edits that were never committed need not be repeated, because a later one takes them back.
 
-use crate::store::entry::{EditId, Entry};
+use crate::store::entry::{EditId, JournalEntry};
 
 /// Leaves out all edits that a later one takes back, with that later one: a patch names slots, which an edit that never
 /// was committed may get other ones of next time. Where some of them are committed, it counts like any other edit.
-pub(super) fn without_taken_back(entries: Vec<Entry>) -> Vec<Entry> {
+pub(super) fn without_taken_back(entries: Vec<JournalEntry>) -> Vec<JournalEntry> {
     // By the place of an entry: the edits that it makes or takes back in the end, and whether it counts.
     let mut roots: Vec<Vec<usize>> = Vec::with_capacity(entries.len());
     let mut counts = vec![true; entries.len()];

@@ -26,8 +26,8 @@ fn add(seed: u64) -> Action {
     }
 }
 
-fn entry(number: u64, step: Step, takes_back: Option<u64>) -> Entry {
-    Entry {
+fn entry(number: u64, step: JournalStep, takes_back: Option<u64>) -> JournalEntry {
+    JournalEntry {
         origin: OWN,
         number,
         now: now(),
@@ -39,19 +39,19 @@ fn entry(number: u64, step: Step, takes_back: Option<u64>) -> Entry {
     }
 }
 
-fn edit(number: u64) -> Entry {
-    entry(number, Step::Edit(add(number)), None)
+fn edit(number: u64) -> JournalEntry {
+    entry(number, JournalStep::Edit(add(number)), None)
 }
 
-fn back(number: u64, takes_back: u64) -> Entry {
-    entry(number, Step::Patch(Patch::default()), Some(takes_back))
+fn back(number: u64, takes_back: u64) -> JournalEntry {
+    entry(number, JournalStep::Patch(Patch::default()), Some(takes_back))
 }
 
-fn back_all(number: u64, edits: &[u64]) -> Entry {
+fn back_all(number: u64, edits: &[u64]) -> JournalEntry {
     let edits = edits.iter().map(|number| EditId(OWN, *number)).collect();
-    Entry {
+    JournalEntry {
         takes_back: TakesBack::step(edits, OWN),
-        ..entry(number, Step::Patch(Patch::default()), None)
+        ..entry(number, JournalStep::Patch(Patch::default()), None)
     }
 }
 
@@ -71,7 +71,7 @@ fn a_clock_that_goes_back_turns_no_order_round() {
     let at = |origin: u64, number, unix_ms| {
         let now = Now { unix_ms, ..now() };
         let origin = Node(origin);
-        Entry {
+        JournalEntry {
             origin,
             now,
             ..edit(number)
@@ -96,7 +96,7 @@ fn a_clock_that_goes_back_turns_no_order_round() {
 
 #[test]
 fn what_is_taken_back_is_left_out() {
-    let cases: [(&str, Vec<Entry>, &[u64]); 10] = [
+    let cases: [(&str, Vec<JournalEntry>, &[u64]); 10] = [
         ("nothing taken back", vec![edit(1), edit(2)], &[1, 2]),
         ("undone", vec![edit(1), edit(2), back(3, 2)], &[1]),
         (
@@ -154,9 +154,9 @@ fn what_earlier_versions_wrote_is_read() {
         ),
     ];
     for (taken, wanted) in rows {
-        let entry: Entry = serde_json::from_str(&kept(taken)).unwrap();
+        let entry: JournalEntry = serde_json::from_str(&kept(taken)).unwrap();
         assert_eq!(entry.takes_back, wanted, "{taken}");
-        let again: Entry = serde_json::from_str(&serde_json::to_string(&entry).unwrap()).unwrap();
+        let again: JournalEntry = serde_json::from_str(&serde_json::to_string(&entry).unwrap()).unwrap();
         assert_eq!(again.takes_back, wanted, "{taken}");
     }
 }
@@ -207,7 +207,7 @@ fn the_way_back_of_figures_and_customers_survives_the_journal() {
         .apply(Action::RemoveCustomer { customer: customer(1) }, &now())
         .unwrap();
     let mut pending = Pending::default();
-    pending.push_waiting(entry(5, Step::Patch(removed.inverse), Some(4)));
+    pending.push_waiting(entry(5, JournalStep::Patch(removed.inverse), Some(4)));
     let text = serde_json::to_string(&pending.journal(OWN).unwrap()).unwrap();
     let mut again = Pending::default();
     again.join(serde_json::from_str(&text).unwrap(), &Head::default(), Kept::Lately);
@@ -217,18 +217,18 @@ fn the_way_back_of_figures_and_customers_survives_the_journal() {
 }
 
 /// The same field twice during one stay, as somebody types on.
-fn notes(number: u64, unix_ms: u64, text: &str, stay: Option<u64>) -> Entry {
+fn notes(number: u64, unix_ms: u64, text: &str, stay: Option<u64>) -> JournalEntry {
     let (customer, edit) = (customer(1), CustomerEdit::Notes(text.into()));
     let typed = Typed {
         place: "Firma 1".into(),
         label: "Notizen".into(),
         text: text.into(),
     };
-    Entry {
+    JournalEntry {
         now: Now { unix_ms, ..now() },
         stay,
         typed: Some(Rc::new(typed)),
-        ..entry(number, Step::Edit(Action::EditCustomer { customer, edit }), None)
+        ..entry(number, JournalStep::Edit(Action::EditCustomer { customer, edit }), None)
     }
 }
 
@@ -251,7 +251,7 @@ fn what_waited_too_long_is_given_back_with_its_text() {
         edit: CustomerEdit::Notes(text.into()),
     };
     let overtaken = WhyAside::Overtaken(1);
-    type Row<'a> = (&'a str, Vec<Entry>, &'a str, &'a [(&'a str, WhyAside)]);
+    type Row<'a> = (&'a str, Vec<JournalEntry>, &'a str, &'a [(&'a str, WhyAside)]);
     let rows: [Row<'_>; 4] = [
         (
             "earlier",
@@ -294,8 +294,8 @@ fn what_waited_too_long_is_given_back_with_its_text() {
 fn what_was_typed_last_during_a_stay_is_given_back_though_earlier_letters_found_a_place() {
     let number = |number: u64, text: &str| {
         let (customer, edit) = (customer(1), CustomerEdit::Number(Some(text.into())));
-        Entry {
-            step: Step::Edit(Action::EditCustomer { customer, edit }),
+        JournalEntry {
+            step: JournalStep::Edit(Action::EditCustomer { customer, edit }),
             ..notes(number, 4_000 + number, text, Some(5))
         }
     };
@@ -346,8 +346,8 @@ fn the_text_of_an_edit_that_was_overtaken_in_part_is_given_back() {
     workspace.apply(theirs, &later).unwrap();
     let edits = fields(["mine", "mine"]);
     let mut pending = Pending::default();
-    pending.push_waiting(Entry {
-        step: Step::Edit(Action::EditRecord { kind, record, edits }),
+    pending.push_waiting(JournalEntry {
+        step: JournalStep::Edit(Action::EditRecord { kind, record, edits }),
         ..notes(1, 4_000, "mine", Some(5))
     });
     let applied = pending.apply_waiting(&mut workspace);
@@ -364,7 +364,7 @@ fn of_two_windows_that_could_not_save_neither_loses_its_text() {
             node: Node(node),
             ..entry.now
         };
-        Entry {
+        JournalEntry {
             origin: Node(node),
             now,
             ..entry
@@ -415,7 +415,7 @@ fn what_the_new_state_refuses_is_dropped_and_the_rest_goes_on() {
     workspace.apply(add(1), &now()).unwrap();
     let mut pending = Pending::default();
     (1..=2).for_each(|number| pending.push_waiting(edit(number)));
-    pending.push_waiting(entry(3, Step::Large, None));
+    pending.push_waiting(entry(3, JournalStep::Large, None));
     let applied = pending.apply_waiting(&mut workspace);
     assert_eq!(
         (applied.changes.len(), applied.set_aside.len(), applied.large_lost),

@@ -2,14 +2,16 @@
 
 use super::SaveError;
 use crate::browser::clock;
-use crate::browser::storage::database::{Database, Fault};
+use crate::browser::storage::database::{Database, DatabaseError};
 use crate::browser::storage::lock::Grant;
 use crate::domain::workspace::overtaken::Made;
 use crate::domain::{Change, Node, PageKey, Touched};
 use crate::store::head::Head;
 use crate::store::history::{History, UndoStep};
 use crate::store::next_commit::NextCommit;
-use crate::store::pending::{Applied, Applying, EditId, Entry, Pending, SetAside, Step, TakesBack, Typed};
+use crate::store::pending::{
+    Applied, Applying, EditId, JournalEntry, JournalStep, Pending, SetAside, TakesBack, Typed,
+};
 use crate::store::schedule::{Activity, Connection, Dirty, Hold, Lock, Pull, Situation, Waiting};
 use crate::store::snapshot::{Cause, SnapshotCounts};
 use js_sys::Uint8Array;
@@ -96,10 +98,10 @@ impl Core {
         }
     }
 
-    pub fn entry(&mut self, step: Step, Made { now, seen }: Made, takes_back: TakesBack) -> Entry {
+    pub fn entry(&mut self, step: JournalStep, Made { now, seen }: Made, takes_back: TakesBack) -> JournalEntry {
         self.number += 1;
         let (stay, typed) = self.stay.clone().unzip();
-        Entry {
+        JournalEntry {
             origin: self.node,
             number: self.number,
             now,
@@ -120,9 +122,9 @@ impl Core {
     }
 
     /// A change that the workspace has already is to be written. Without a step it is a large one.
-    pub fn push(&mut self, change: &Change, step: Option<Step>, made: Made, takes_back: TakesBack) -> EditId {
+    pub fn push(&mut self, change: &Change, step: Option<JournalStep>, made: Made, takes_back: TakesBack) -> EditId {
         self.next_commit.strict |= step.is_none();
-        let entry = self.entry(step.unwrap_or(Step::Large), made, takes_back);
+        let entry = self.entry(step.unwrap_or(JournalStep::Large), made, takes_back);
         let edit = entry.id();
         self.pending.push_applied(entry);
         self.mark_dirty(&change.pages);
@@ -184,14 +186,14 @@ impl Core {
     }
 
     /// The attempt failed: the next one needs a reason.
-    pub fn fail(&mut self, fault: Fault) {
+    pub fn fail(&mut self, fault: DatabaseError) {
         self.hold = Hold::AfterFailure;
         self.save_error = Some(match fault {
-            Fault::Full => SaveError::Full,
-            Fault::Newer => SaveError::Superseded,
-            Fault::TimedOut => SaveError::TimedOut,
-            Fault::Conflict => SaveError::Unavailable("ConstraintError".into()),
-            Fault::Unavailable(name) => SaveError::Unavailable(name),
+            DatabaseError::Full => SaveError::Full,
+            DatabaseError::Newer => SaveError::Superseded,
+            DatabaseError::TimedOut => SaveError::TimedOut,
+            DatabaseError::Conflict => SaveError::Unavailable("ConstraintError".into()),
+            DatabaseError::Unavailable(name) => SaveError::Unavailable(name),
         });
     }
 }

@@ -2,7 +2,7 @@
 
 use super::core::{Core, Phase};
 use super::{SaveError, StoreEvent, WorkspaceStore};
-use crate::browser::storage::database::{Access, Fault, Store, Transaction};
+use crate::browser::storage::database::{Access, DatabaseError, Store, Transaction};
 use crate::browser::storage::lock::{self, Grant};
 use crate::browser::storage::tabs::{Message, Tabs};
 use crate::browser::{
@@ -84,7 +84,7 @@ impl WorkspaceStore {
         spawn_local(async move {
             let grant = lock::take_soon(store.on_lost()).await;
             if grant.is_none() {
-                store.core().fail(Fault::Unavailable("lock".into()));
+                store.core().fail(DatabaseError::Unavailable("lock".into()));
                 store.tell(StoreEvent::State);
             }
             store.granted(grant);
@@ -126,7 +126,7 @@ impl WorkspaceStore {
     }
 
     /// Reads what other tabs wrote, and applies to it what this one has not committed.
-    pub(crate) async fn pull(&self) -> Result<(), Fault> {
+    pub(crate) async fn pull(&self) -> Result<(), DatabaseError> {
         let (database, own, again, dirty) = {
             let mut core = self.core();
             let again = std::mem::replace(&mut core.pull, Pull::None) == Pull::Again;
@@ -255,20 +255,23 @@ impl WorkspaceStore {
 }
 
 /// These pages as they lie in the database; none where there is nothing.
-async fn read_pages(transaction: &Transaction, keys: Vec<PageKey>) -> Result<Vec<(PageKey, Option<Vec<u8>>)>, Fault> {
+async fn read_pages(
+    transaction: &Transaction,
+    keys: Vec<PageKey>,
+) -> Result<Vec<(PageKey, Option<Vec<u8>>)>, DatabaseError> {
     // All are asked for before the first answer is waited for: else the transaction ends.
     let asked = keys
         .into_iter()
         .map(|key| Ok((key, transaction.get(Store::Pages, &key.to_string())?)));
     let mut pages = Vec::new();
-    for (key, asked) in asked.collect::<Result<Vec<_>, Fault>>()? {
+    for (key, asked) in asked.collect::<Result<Vec<_>, DatabaseError>>()? {
         pages.push((key, asked.bytes().await?));
     }
     Ok(pages)
 }
 
 /// The whole workspace, or as what the app stands where a page of it is not read.
-async fn read_everything(transaction: &Transaction) -> Result<Result<Workspace, Phase>, Fault> {
+async fn read_everything(transaction: &Transaction) -> Result<Result<Workspace, Phase>, DatabaseError> {
     let mut workspace = Workspace::default();
     let (mut fault, mut is_newer) = (None, false);
     let load = |key: &str, bytes: Vec<u8>| match PageKey::parse(key) {

@@ -23,7 +23,7 @@ use crate::domain::workspace::change::Kept;
 use crate::domain::workspace::overtaken::Made;
 use crate::domain::{Action, Change, ImportPlan, Importing, Node, Now, PageKey, Patch, Rejection, Touched, Workspace};
 use crate::store::history::{Direction, Stepped, UndoStep};
-use crate::store::pending::{EditId, SetAside, Stay, Step, TakesBack, Typed};
+use crate::store::pending::{EditId, JournalStep, SetAside, Stay, TakesBack, Typed};
 use crate::store::schedule::Hold;
 use crate::store::snapshot::{Cause, SnapshotCounts};
 use std::cell::{OnceCell, Ref, RefCell};
@@ -170,7 +170,7 @@ impl WorkspaceStore {
         }
         let seen = self.workspace().latest();
         let change = self.0.workspace.borrow_mut().apply(action.clone(), &now)?;
-        self.keep(change, Some(Step::Edit(action)), Made { now, seen });
+        self.keep(change, Some(JournalStep::Edit(action)), Made { now, seen });
         Ok(())
     }
 
@@ -197,7 +197,7 @@ impl WorkspaceStore {
     fn push_waiting(&self, action: Action, now: Now) -> EditId {
         let seen = self.workspace().latest();
         let mut core = self.core();
-        let entry = core.entry(Step::Edit(action), Made { now, seen }, TakesBack::Nothing);
+        let entry = core.entry(JournalStep::Edit(action), Made { now, seen }, TakesBack::Nothing);
         let edit = entry.id();
         core.pending.push_waiting(entry);
         core.hold = Hold::None;
@@ -210,7 +210,7 @@ impl WorkspaceStore {
     }
 
     /// Takes a new change into history and database. Without a step it is a large one.
-    pub(crate) fn keep(&self, change: Change, step: Option<Step>, made: Made) {
+    pub(crate) fn keep(&self, change: Change, step: Option<JournalStep>, made: Made) {
         if change.is_empty() {
             return;
         }
@@ -251,13 +251,20 @@ impl WorkspaceStore {
                 store.undone_or_redone(direction, taken, change, None, now);
             });
         } else {
-            let step = Step::Patch(patch.clone());
+            let step = JournalStep::Patch(patch.clone());
             let change = self.0.workspace.borrow_mut().perform(patch, &now);
             self.undone_or_redone(direction, taken, change, Some(step), now);
         }
     }
 
-    fn undone_or_redone(&self, direction: Direction, taken: TakesBack, change: Change, step: Option<Step>, now: Now) {
+    fn undone_or_redone(
+        &self,
+        direction: Direction,
+        taken: TakesBack,
+        change: Change,
+        step: Option<JournalStep>,
+        now: Now,
+    ) {
         let stepped = Stepped::new(direction, &change);
         if !stepped.is_nothing {
             let seen = self.workspace().latest();

@@ -2,7 +2,7 @@
 
 use super::core::{Core, Phase};
 use super::{SaveError, StoreEvent, WorkspaceStore, local, taking_over};
-use crate::browser::storage::database::{Access, Database, Fault, Store, answered_late, on_late_answer};
+use crate::browser::storage::database::{Access, Database, DatabaseError, Store, answered_late, on_late_answer};
 use crate::browser::storage::tabs;
 use crate::browser::{clock, names, panic};
 use crate::domain::saved::page_key::FORMAT;
@@ -30,7 +30,7 @@ struct Found {
 }
 
 #[derive(Deserialize)]
-struct Format {
+struct HeadFormat {
     format: u32,
 }
 
@@ -47,7 +47,7 @@ impl WorkspaceStore {
     }
 
     /// Opens the database; a second time on a fresh connection where the first one failed.
-    async fn connect(&self) -> Result<Rc<Database>, Fault> {
+    async fn connect(&self) -> Result<Rc<Database>, DatabaseError> {
         if taking_over::settle().await.is_err() {
             taking_over::settle().await?;
         }
@@ -55,7 +55,7 @@ impl WorkspaceStore {
         self.follow_tabs();
         let name = names::current().database();
         let opened = match Database::open(&name).await {
-            Err(Fault::Newer) => Err(Fault::Newer),
+            Err(DatabaseError::Newer) => Err(DatabaseError::Newer),
             Err(_) => Database::open(&name).await,
             opened => opened,
         };
@@ -102,12 +102,15 @@ impl WorkspaceStore {
         self.tell(StoreEvent::State);
     }
 
-    fn go_without(&self, fault: Fault) {
+    fn go_without(&self, fault: DatabaseError) {
         {
             let mut core = self.core();
             match fault {
-                Fault::Newer => core.phase = Phase::Newer,
-                Fault::Full | Fault::Conflict | Fault::TimedOut | Fault::Unavailable(_) => {
+                DatabaseError::Newer => core.phase = Phase::Newer,
+                DatabaseError::Full
+                | DatabaseError::Conflict
+                | DatabaseError::TimedOut
+                | DatabaseError::Unavailable(_) => {
                     core.phase = Phase::Ready;
                     core.fail(fault);
                 }
@@ -298,7 +301,7 @@ impl Stuck {
 impl Found {
     /// How the app stands to what lies in this database.
     fn phase(&self, database: &Database) -> Phase {
-        let format = self.head.as_deref().map(serde_json::from_str::<Format>);
+        let format = self.head.as_deref().map(serde_json::from_str::<HeadFormat>);
         match format {
             _ if self.newer => Phase::Newer,
             Some(Ok(head)) if head.format > FORMAT => Phase::Newer,
@@ -328,7 +331,7 @@ impl Found {
     }
 }
 
-async fn find(database: &Database) -> Result<Found, Fault> {
+async fn find(database: &Database) -> Result<Found, DatabaseError> {
     let transaction = database.begin(&[Store::Head, Store::Pages], Access::Read)?;
     let head = transaction.head()?;
     let mut found = Found {

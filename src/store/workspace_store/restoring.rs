@@ -3,7 +3,7 @@
 use super::core::{Core, Phase};
 use super::{StoreEvent, WorkspaceStore, local};
 use crate::browser::slices::{Slices, sleep};
-use crate::browser::storage::database::{Access, Database, Fault, Store, Transaction};
+use crate::browser::storage::database::{Access, Database, DatabaseError, Store, Transaction};
 use crate::browser::{clock, names};
 use crate::domain::values::day::{DAY_MS, is_over};
 use crate::domain::values::order::IntoTree;
@@ -281,7 +281,7 @@ impl Core {
 }
 
 /// The pages as they lie there, also in a database that a newer version of the app made.
-async fn export_database(connected: Option<Rc<Database>>) -> Result<Vec<u8>, Fault> {
+async fn export_database(connected: Option<Rc<Database>>) -> Result<Vec<u8>, DatabaseError> {
     let database = match connected {
         Some(database) => database,
         None => Rc::new(Database::open_as_it_is(&names::current().database()).await?),
@@ -296,12 +296,12 @@ async fn export_database(connected: Option<Rc<Database>>) -> Result<Vec<u8>, Fau
 /// A snapshot being taken: its transaction stands in line since [`Taking::start`].
 struct Taking {
     transaction: Transaction,
-    head: crate::browser::storage::database::Asked,
-    known: crate::browser::storage::database::Asked,
+    head: crate::browser::storage::database::PendingRequest,
+    known: crate::browser::storage::database::PendingRequest,
 }
 
 impl Taking {
-    fn start(database: &Rc<Database>) -> Result<Self, Fault> {
+    fn start(database: &Rc<Database>) -> Result<Self, DatabaseError> {
         let stores = [
             Store::Pages,
             Store::Head,
@@ -318,7 +318,7 @@ impl Taking {
         })
     }
 
-    async fn finish(self, cause: Cause, counts: SnapshotCounts, now: u64) -> Result<(), Fault> {
+    async fn finish(self, cause: Cause, counts: SnapshotCounts, now: u64) -> Result<(), DatabaseError> {
         let ended = self.transaction.ended();
         let head = self
             .head
@@ -366,7 +366,11 @@ impl Taking {
 }
 
 /// The pages that changed; `None` where that cannot be said.
-async fn changed_since(transaction: &Transaction, seq: u64, now: u64) -> Result<Option<BTreeSet<PageKey>>, Fault> {
+async fn changed_since(
+    transaction: &Transaction,
+    seq: u64,
+    now: u64,
+) -> Result<Option<BTreeSet<PageKey>>, DatabaseError> {
     let texts = transaction.changes_after(seq)?.texts().await?;
     Ok(match PagesChanged::all(&texts, now - seq) {
         PagesChanged::Pages(pages) => Some(pages),
@@ -374,7 +378,7 @@ async fn changed_since(transaction: &Transaction, seq: u64, now: u64) -> Result<
     })
 }
 
-async fn drop_surplus(transaction: &Transaction, all: &[Snapshot]) -> Result<(), Fault> {
+async fn drop_surplus(transaction: &Transaction, all: &[Snapshot]) -> Result<(), DatabaseError> {
     let surplus = surplus(all, clock::zone());
     if surplus.is_empty() {
         return Ok(());
@@ -399,7 +403,7 @@ fn parse(texts: Vec<String>) -> Vec<Snapshot> {
         .collect()
 }
 
-async fn list(database: &Database) -> Result<Vec<Snapshot>, Fault> {
+async fn list(database: &Database) -> Result<Vec<Snapshot>, DatabaseError> {
     let transaction = database.begin(&[Store::Snapshots], Access::Read)?;
     Ok(parse(transaction.all(Store::Snapshots)?.texts().await?))
 }

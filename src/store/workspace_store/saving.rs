@@ -3,7 +3,7 @@
 use super::core::{AT_ONCE_MAX, Core, Phase};
 use super::{SaveError, SaveState, StoreEvent, WorkspaceStore, local};
 use crate::browser::slices::{Slices, shown, sleep};
-use crate::browser::storage::database::{Commit, Fault};
+use crate::browser::storage::database::{Commit, DatabaseError};
 use crate::browser::storage::tabs::Message;
 use crate::browser::{clock, panic};
 use crate::domain::values::day::is_over;
@@ -174,7 +174,7 @@ impl WorkspaceStore {
         });
     }
 
-    fn finish_commit(&self, pending_commit: PendingCommit, result: Result<(), Fault>) {
+    fn finish_commit(&self, pending_commit: PendingCommit, result: Result<(), DatabaseError>) {
         if panic::stopped() {
             return;
         }
@@ -312,19 +312,21 @@ impl Core {
     }
 
     /// Nothing of the transaction is in the database: its pages are to be written once more.
-    fn roll_back(&mut self, pending_commit: PendingCommit, fault: Fault) {
+    fn roll_back(&mut self, pending_commit: PendingCommit, fault: DatabaseError) {
         self.activity = self.activity.ended();
         self.mark_dirty(&pending_commit.pages);
         let was_replaced = pending_commit.carried.replaced;
         self.next_commit.put_back(pending_commit.carried);
         match fault {
-            Fault::Conflict => self.pull = Pull::Again,
+            DatabaseError::Conflict => self.pull = Pull::Again,
             // What does not fit is taken back, so that the small edits after it do.
-            Fault::Full if self.pending.has_large() && !was_replaced => {
+            DatabaseError::Full if self.pending.has_large() && !was_replaced => {
                 self.pull = Pull::Again;
                 self.next_commit.strict = false;
             }
-            Fault::Full | Fault::Newer | Fault::TimedOut | Fault::Unavailable(_) => self.fail(fault),
+            DatabaseError::Full | DatabaseError::Newer | DatabaseError::TimedOut | DatabaseError::Unavailable(_) => {
+                self.fail(fault)
+            }
         }
     }
 

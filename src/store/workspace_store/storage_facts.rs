@@ -54,7 +54,7 @@ pub async fn storage_facts() -> StorageFacts {
 fn forgets(persistent: Option<bool>) -> Option<Installing> {
     let window = web_sys::window()?;
     let navigator = window.navigator();
-    forgetting::remedy(forgetting::Told {
+    forgetting::remedy(forgetting::BrowserTraits {
         user_agent: &navigator.user_agent().unwrap_or_default(),
         touch_points: navigator.max_touch_points(),
         installed: location::has_own_window(&window),

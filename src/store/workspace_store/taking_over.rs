@@ -3,7 +3,7 @@
 
 use super::local;
 use crate::browser::names;
-use crate::browser::storage::database::{Database, Fault};
+use crate::browser::storage::database::{Database, DatabaseError};
 use crate::names::{CACHE_BEFORE, Names, database_before, folder};
 use js_sys::{Array, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -13,8 +13,8 @@ use web_sys::{Cache, CacheStorage, Request, ServiceWorkerRegistration};
 /// Settles it, where it is not.
 ///
 /// # Errors
-/// [`Fault`] where the database does not say; then it is asked again.
-pub async fn settle() -> Result<(), Fault> {
+/// [`DatabaseError`] where the database does not say; then it is asked again.
+pub async fn settle() -> Result<(), DatabaseError> {
     if names::settled().is_none() {
         let own = names::own();
         let owner = owner_of_what_was_before(&own).await?;
@@ -24,7 +24,7 @@ pub async fn settle() -> Result<(), Fault> {
 }
 
 /// The folder that has the names of earlier versions: this one, where it takes over what lies there now.
-async fn owner_of_what_was_before(own: &Names) -> Result<Option<String>, Fault> {
+async fn owner_of_what_was_before(own: &Names) -> Result<Option<String>, DatabaseError> {
     let before = Database::find(database_before()).await?;
     if before.is_none() && !local::has_any_before() {
         return Ok(None);

@@ -3,13 +3,13 @@
 //! [`listen`] hear for all of them.
 
 use super::{Button, Help};
-use crate::browser::typing::{self, Field, Number, Open, REST, REST_MAX_MS};
+use crate::browser::typing::{self, Number, Open, REST, REST_MAX_MS, UnsentField};
 use crate::domain::values::day::{TypedDay, typed_day};
 use crate::text::typing::Typing;
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Rescued, Session, Typed, Why, use_session};
-use crate::view::draft::{Draft, Outcome};
+use crate::view::draft::{Draft, DraftOutcome};
 use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use std::cell::RefCell;
@@ -248,9 +248,9 @@ impl DraftField {
             return;
         };
         let outcome = match taken {
-            true if self.session.is_waiting() => Outcome::Waits,
-            true => Outcome::Taken,
-            false => Outcome::Refused,
+            true if self.session.is_waiting() => DraftOutcome::Waits,
+            true => DraftOutcome::Taken,
+            false => DraftOutcome::Refused,
         };
         self.draft
             .try_update_value(|draft| draft.handed_over(text, outcome, &kept));
@@ -265,13 +265,13 @@ impl DraftField {
     }
 
     fn leave(self) {
-        Field::hand_over(&self);
+        UnsentField::hand_over(&self);
         if let Some(Some(before)) = self.draft.try_with_value(Draft::to_bring_back) {
             self.commit(&before);
             let kept = self.kept.get_untracked();
             self.draft.update_value(|draft| draft.brought_back(&kept));
             // The reason why the text was refused stands below it again.
-            Field::hand_over(&self);
+            UnsentField::hand_over(&self);
         }
         let shown = self.draft.try_update_value(Draft::leave).flatten();
         self.write(shown);
@@ -281,7 +281,7 @@ impl DraftField {
 
     /// Enter in a date: it is shown as it was taken, a year of two digits with all four.
     fn finish_day(self) {
-        Field::hand_over(&self);
+        UnsentField::hand_over(&self);
         if !self.draft.with_value(Draft::is_open) {
             self.write(self.kept.try_get_untracked());
             self.typed();
@@ -307,7 +307,7 @@ impl DraftField {
     /// and what nobody takes any more is shown until the user has it.
     fn go(self) {
         if self.draft.try_with_value(Draft::is_open) == Some(true) {
-            Field::hand_over(&self);
+            UnsentField::hand_over(&self);
         }
         self.leave_page();
         let left = self.draft.try_with_value(Draft::to_hand_over).flatten();
@@ -356,7 +356,7 @@ impl DraftField {
     }
 }
 
-impl Field for DraftField {
+impl UnsentField for DraftField {
     fn hand_over(&self) {
         self.hear();
         if let Some(Some(text)) = self.draft.try_with_value(Draft::to_hand_over) {
@@ -444,7 +444,7 @@ fn left(field: DraftField) {
     field.typed();
     let still = document().active_element().map(|element| element.id());
     if still.is_some() && still == field.id.try_get_value() {
-        Field::hand_over(&field);
+        UnsentField::hand_over(&field);
     } else {
         field.leave();
     }
@@ -456,7 +456,7 @@ fn changed(field: DraftField) {
     match field.manner {
         Manner::Day => {}
         Manner::Line | Manner::Area => {
-            Field::hand_over(&field);
+            UnsentField::hand_over(&field);
             field.draft.update_value(Draft::finish);
         }
     }

@@ -4,7 +4,7 @@
 
 use super::draft::heading;
 use crate::browser::prefs;
-use crate::browser::typing::{self, Field, Open};
+use crate::browser::typing::{self, Open, UnsentField};
 use crate::domain::{CustomerId, RecordId, RecordKind, Workspace};
 use crate::ui::prelude::*;
 use crate::ui::session::{Rescued, Typed, Why, use_session};
@@ -97,7 +97,7 @@ pub fn use_unsent(form: impl Into<Unsent>, label: Signal<String>) -> RwSignal<St
 
 struct Form;
 
-impl Field for Form {
+impl UnsentField for Form {
     /// Only the user sends it.
     fn hand_over(&self) {}
     fn leave_page(&self) {}

@@ -9,7 +9,7 @@ use crate::exchange::{Choices, Failure, Known};
 use crate::ui::matrix::matrix_state::{MatrixState, Target};
 use crate::ui::prelude::*;
 use crate::ui::session::Session;
-use crate::view::direction::Direction;
+use crate::view::direction::SortDirection;
 use crate::view::matrix::arrange::By;
 use crate::view::matrix::grid::MarkKey;
 use js_sys::{Array, Function, Object, Promise, Reflect};
@@ -241,9 +241,9 @@ fn sort(column: usize, direction: Option<&str>) {
                 (
                     by,
                     if direction == "desc" {
-                        Direction::Falling
+                        SortDirection::Falling
                     } else {
-                        Direction::Rising
+                        SortDirection::Rising
                     },
                 )
             });

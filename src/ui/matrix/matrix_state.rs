@@ -8,8 +8,8 @@ use crate::domain::{Action, Column, CustomerId, Mark, ProductId, Row, Workspace}
 use crate::ui::prelude::*;
 use crate::ui::session::{Session, Topic, use_session};
 use crate::view::matrix::arrange::{Arrangement, Picked, moved};
-use crate::view::matrix::grid::{MarkKey, Place, Reach, Span, Towards, spread};
-use crate::view::matrix::shown::{Newcomers, Shown};
+use crate::view::matrix::grid::{GridPosition, MarkKey, Reach, Span, Towards, spread};
+use crate::view::matrix::shown::{Newcomers, ShownRows};
 use crate::view::matrix::tally::{Columns, Run};
 use crate::view::matrix::zoom;
 use std::cell::RefCell;
@@ -32,7 +32,7 @@ pub struct MatrixState {
     /// Rises with every change of a name or of the language.
     pub names: Memo<u64>,
     /// The place of the active cell; nothing where that is not shown (any more).
-    pub place: Memo<Option<Place>>,
+    pub place: Memo<Option<GridPosition>>,
     /// The name of the customer or product that was active and is not shown any more.
     pub gone: Memo<Option<String>>,
     /// Rises when somebody wanted to act on what is gone.
@@ -92,7 +92,7 @@ struct FoundRows {
 #[derive(Debug, Clone)]
 struct Kept {
     number: u32,
-    shown: Shown,
+    shown: ShownRows,
     orphaned: bool,
 }
 
@@ -110,7 +110,7 @@ struct Active {
     row: ActiveRow,
     column: ActiveColumn,
     /// Where to look for it first, and where to go on once it is gone; never what it is.
-    place: Place,
+    place: GridPosition,
     /// What customer and product were called.
     names: (String, String),
     /// Somebody chose it; else it is merely the first.
@@ -332,14 +332,14 @@ impl MatrixState {
     }
 
     /// Makes the cell at this place the active one; nothing else is selected then.
-    pub fn activate(self, place: Place) {
+    pub fn activate(self, place: GridPosition) {
         if self.selected.with_untracked(Option::is_some) {
             self.selected.set(None);
         }
         self.mark_active(place);
     }
 
-    fn mark_active(self, place: Place) {
+    fn mark_active(self, place: GridPosition) {
         let active = self.identify(place);
         if active.is_some() && self.active.with_untracked(|known| *known != active) {
             self.active.set(active);
@@ -347,7 +347,7 @@ impl MatrixState {
     }
 
     /// What stands at this place.
-    fn identify(self, place: Place) -> Option<Active> {
+    fn identify(self, place: GridPosition) -> Option<Active> {
         let row = self
             .rows
             .with_untracked(|rows| rows.get(place.row).copied().ok_or(place.row.saturating_sub(rows.len())));
@@ -404,7 +404,7 @@ impl MatrixState {
         let rows = self.rows.with_untracked(|rows| rows.len());
         let columns = self.columns.with_untracked(|columns| columns.shown.len());
         if let Some(at) = self.active.with_untracked(|active| Some(active.as_ref()?.place)) {
-            self.go(Place {
+            self.go(GridPosition {
                 row: at.row.min(rows.saturating_sub(1)),
                 column: at.column.min(columns),
             });
@@ -431,7 +431,7 @@ impl MatrixState {
     }
 
     /// Makes it the active one and takes the focus there.
-    pub fn go(self, place: Place) {
+    pub fn go(self, place: GridPosition) {
         self.activate(place);
         self.wants_focus.set(true);
     }
@@ -444,7 +444,7 @@ impl MatrixState {
     }
 
     /// Makes it the active one and brings it into sight; the focus stays where it is.
-    pub fn show(self, place: Place) {
+    pub fn show(self, place: GridPosition) {
         self.activate(place);
         self.wants_sight.set(true);
     }
@@ -455,14 +455,14 @@ impl MatrixState {
     }
 
     /// Selects from where the selection began (else the active cell) to this place, and goes there.
-    pub fn extend_to(self, place: Place, reach: &Reach) {
+    pub fn extend_to(self, place: GridPosition, reach: &Reach) {
         let span = self.span.get_untracked();
         let from = span.map(|span| span.from).or_else(|| self.place.get_untracked());
         self.select(Span::between(from.unwrap_or(place), place, reach), place);
     }
 
     /// Selects these cells; the active one is among them and has the focus.
-    pub fn select(self, span: Option<Span>, active: Place) {
+    pub fn select(self, span: Option<Span>, active: GridPosition) {
         let span = span.filter(|span| span.from != span.to);
         let (rows, columns) = (self.rows.get_untracked(), self.columns.get_untracked());
         let of = |span| {
@@ -593,7 +593,7 @@ impl MatrixState {
             .rows
             .with_untracked(|rows| rows.iter().position(|known| *known == row));
         if let Some(at) = at {
-            self.go(Place { row: at, column: 1 });
+            self.go(GridPosition { row: at, column: 1 });
         }
     }
 
@@ -626,7 +626,7 @@ impl MatrixState {
 
     /// Whether the place is one of the totals below the customers.
     #[must_use]
-    pub fn is_total(self, place: Place) -> bool {
+    pub fn is_total(self, place: GridPosition) -> bool {
         place.row >= self.rows.with_untracked(|rows| rows.len())
     }
 
@@ -654,12 +654,12 @@ impl FoundRows {
         };
         let Some(before) = before.filter(|before| before.number == number) else {
             let rows = self.order.as_ref().unwrap_or(all);
-            return kept(Shown::asked(workspace, Arc::clone(rows)), false);
+            return kept(ShownRows::asked(workspace, Arc::clone(rows)), false);
         };
         match before.shown.carried(workspace, all, self.newcomers) {
             Some(shown) => kept(shown, false),
-            None if self.order.is_none() => kept(Shown::asked(workspace, Arc::clone(all)), false),
-            None => kept(Shown::default(), true),
+            None if self.order.is_none() => kept(ShownRows::asked(workspace, Arc::clone(all)), false),
+            None => kept(ShownRows::default(), true),
         }
     }
 }
@@ -672,9 +672,9 @@ fn find<Key: Copy + PartialEq>(keys: &[Key], key: Key, near: usize) -> Option<us
     keys.iter().position(|known| *known == key)
 }
 
-fn first_place(rows: &[Row], columns: &Columns) -> Option<Place> {
+fn first_place(rows: &[Row], columns: &Columns) -> Option<GridPosition> {
     let column = columns.shown.len().min(1);
-    (!rows.is_empty()).then_some(Place { row: 0, column })
+    (!rows.is_empty()).then_some(GridPosition { row: 0, column })
 }
 
 impl Active {
@@ -691,8 +691,8 @@ impl Active {
     }
 
     /// Where it is shown; nothing where it is not.
-    fn place_in(&self, workspace: &Workspace, rows: &[Row], columns: &Columns) -> Option<Place> {
-        Some(Place {
+    fn place_in(&self, workspace: &Workspace, rows: &[Row], columns: &Columns) -> Option<GridPosition> {
+        Some(GridPosition {
             row: self.row_in(workspace, rows)?,
             column: self.column_in(workspace, columns)?,
         })
@@ -748,7 +748,7 @@ impl Active {
 
 impl Selected {
     fn of(workspace: &Workspace, span: Span, rows: &Arc<Vec<Row>>, columns: &Arc<Columns>) -> Option<Self> {
-        let corner = |place: Place| {
+        let corner = |place: GridPosition| {
             let column = columns.shown.get(place.column.checked_sub(1)?)?;
             let customer = workspace.customer_at(*rows.get(place.row)?)?;
             Some((customer.id, workspace.product_at(*column)?.id))
@@ -764,10 +764,10 @@ impl Selected {
 
     /// Where the same cells stand now; nothing where they do not stand together any more.
     fn span_in(&self, workspace: &Workspace, rows: &Arc<Vec<Row>>, columns: &Arc<Columns>) -> Option<Span> {
-        let place = |(customer, product): (CustomerId, ProductId), near: Place| {
+        let place = |(customer, product): (CustomerId, ProductId), near: GridPosition| {
             let column = find(&columns.shown, workspace.column(product)?, near.column.checked_sub(1)?)?;
             let row = find(rows, workspace.row(customer)?, near.row)?;
-            Some(Place {
+            Some(GridPosition {
                 row,
                 column: column + 1,
             })

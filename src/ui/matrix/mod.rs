@@ -17,12 +17,12 @@ mod viewport;
 
 use crate::browser::{clock, focus};
 use crate::domain::matrix::freshness::Ageing;
-use crate::text::matrix::Matrix;
+use crate::text::matrix::MatrixText;
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{Appearance, t, use_appearance};
 use crate::ui::session::debounced::PAUSE;
 use crate::ui::session::{Session, Topic, use_session};
-use crate::view::matrix::grid::Place;
+use crate::view::matrix::grid::GridPosition;
 use crate::view::matrix::tally::Run;
 use crate::view::window::Band;
 use aria::aria_grid::AriaGrid;
@@ -113,7 +113,7 @@ pub fn Grid(matrix_state: MatrixState) -> impl IntoView {
     let sum_at = move |sum: usize| move || (columns() + 2 + sum).to_string();
     view! {
         <div class="matrix" role="grid" node_ref=window.grid aria-multiselectable="true"
-            aria-label=t(Matrix::Grid) aria-rowcount=move || (heads() + rows() + TOTALS).to_string()
+            aria-label=t(MatrixText::Grid) aria-rowcount=move || (heads() + rows() + TOTALS).to_string()
             aria-colcount=move || (columns() + 1 + SUMS).to_string()
             tabindex=move || matrix_state.gone.with(Option::is_some).then_some("0")
             on:scroll=move |_| window.scrolled()
@@ -133,10 +133,10 @@ pub fn Grid(matrix_state: MatrixState) -> impl IntoView {
                 <canvas class="matrix-picture" aria-hidden="true" node_ref=window.canvas></canvas>
                 <div class="matrix-mirror" role="presentation" node_ref=window.aria_grid>
                     <div class="matrix-head" role="row" aria-rowindex=move || heads().to_string() node_ref=window.head>
-                        <div class="matrix-corner" role="columnheader" aria-colindex="1">{t(Matrix::Customer)}</div>
+                        <div class="matrix-corner" role="columnheader" aria-colindex="1">{t(MatrixText::Customer)}</div>
                         <div class="matrix-sums" role="presentation">
-                            <div class="matrix-sum-head" role="columnheader" aria-colindex=sum_at(0)>{t(Matrix::Known)}</div>
-                            <div class="matrix-sum-head" role="columnheader" aria-colindex=sum_at(1)>{t(Matrix::Penetration)}</div>
+                            <div class="matrix-sum-head" role="columnheader" aria-colindex=sum_at(0)>{t(MatrixText::Known)}</div>
+                            <div class="matrix-sum-head" role="columnheader" aria-colindex=sum_at(1)>{t(MatrixText::Penetration)}</div>
                         </div>
                     </div>
                 </div>
@@ -525,12 +525,12 @@ impl Window {
 }
 
 /// The place that the elements of the grid say themselves.
-fn place_of(event: &ev::Event, heads: usize) -> Option<Place> {
+fn place_of(event: &ev::Event, heads: usize) -> Option<GridPosition> {
     let target: Element = event.target()?.dyn_into().ok()?;
     let cell = target.closest("[aria-colindex]").ok()??;
     let line = cell.closest("[aria-rowindex]").ok()??;
     let index = |element: &Element, name| element.get_attribute(name)?.parse::<usize>().ok();
-    Some(Place {
+    Some(GridPosition {
         row: index(&line, "aria-rowindex")?.checked_sub(heads + 1)?,
         column: index(&cell, "aria-colindex")?.checked_sub(1)?,
     })

@@ -6,7 +6,7 @@ use super::viewport::SUMS;
 use super::viewport_on_screen;
 use crate::domain::{Column, Row};
 use crate::text::Language;
-use crate::text::matrix::Matrix;
+use crate::text::matrix::MatrixText;
 use crate::ui::controls::printing::while_printing;
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
@@ -39,7 +39,7 @@ fn PrintedTable(matrix_state: MatrixState) -> impl IntoView {
         columns_shown.end,
         columns.shown.len(),
     ];
-    let note = fill(Matrix::PrintedPart, move |language| {
+    let note = fill(MatrixText::PrintedPart, move |language| {
         sizes.map(|size| language.count(size as u64))
     });
     let groups = groups(&matrix_state.runs.get_untracked(), &columns_shown);
@@ -85,8 +85,8 @@ fn PrintedTable(matrix_state: MatrixState) -> impl IntoView {
             <thead>
                 {groups}
                 <tr>
-                    <th scope="col">{t(Matrix::Customer)}</th>{heads}
-                    <th scope="col"><span>{t(Matrix::Known)}</span></th><th scope="col"><span>{t(Matrix::Penetration)}</span></th>
+                    <th scope="col">{t(MatrixText::Customer)}</th>{heads}
+                    <th scope="col"><span>{t(MatrixText::Known)}</span></th><th scope="col"><span>{t(MatrixText::Penetration)}</span></th>
                 </tr>
             </thead>
             <tbody>{lines}{totals}</tbody>
@@ -131,7 +131,7 @@ fn totals(
             sum_of_rows(workspace, rows, columns),
         )
     });
-    let line = move |(line, called): (usize, Matrix)| {
+    let line = move |(line, called): (usize, MatrixText)| {
         let told = |tally: &Tally| share_wording(language, share(tally, line));
         let sums = (0..SUMS)
             .map(|sum| view! { <td>{(sum == line).then(|| told(&all))}</td> })

@@ -2,7 +2,7 @@
 
 use super::canvas::text_fit::width;
 use super::css::decimal;
-use crate::view::matrix::grid::Place;
+use crate::view::matrix::grid::GridPosition;
 use crate::view::matrix::tally::Run;
 use crate::view::matrix::text_fit::band_height;
 use crate::view::window::{Axis, Rail};
@@ -232,10 +232,10 @@ impl Viewport {
         if y >= self.foot_top() {
             let total = ((y - self.foot_top()) / self.row.max(1.0)) as usize;
             let row = self.rows + total.min(TOTALS - 1);
-            return Spot::Cell(Place { row, column });
+            return Spot::Cell(GridPosition { row, column });
         }
         let row = (y - self.head + self.top) / self.row.max(1.0);
-        Spot::Cell(Place {
+        Spot::Cell(GridPosition {
             row: (row as usize).min(self.rows.saturating_sub(1)),
             column,
         })
@@ -245,14 +245,14 @@ impl Viewport {
 impl Viewport {
     /// Whether any of the cell is in sight.
     #[must_use]
-    pub fn shows(&self, place: Place) -> bool {
+    pub fn shows(&self, place: GridPosition) -> bool {
         let column = place.column.saturating_sub(1);
         self.down().band(0).contains(place.row) && self.across().band(0).contains(column)
     }
 
     /// The middle of a cell where that is in sight, else of the cells in sight.
     #[must_use]
-    pub fn still_point(&self, place: Option<Place>) -> (f64, f64) {
+    pub fn still_point(&self, place: Option<GridPosition>) -> (f64, f64) {
         let middle = |index: Option<usize>, size: f64, offset: f64, frozen: f64, end: f64| {
             let at = index.map(|index| frozen + (index as f64 + 0.5) * size - offset);
             at.filter(|at| *at > frozen && *at < end)
@@ -284,12 +284,12 @@ impl Viewport {
         );
         let within = |at: f64, from: f64, to: f64| at.clamp(from, (to - 1.0).max(from));
         let spot = self.spot(within(x, self.name, right), within(y, self.head, bottom));
-        let (Spot::Heading(column) | Spot::Cell(Place { column, .. })) = spot;
+        let (Spot::Heading(column) | Spot::Cell(GridPosition { column, .. })) = spot;
         let row = match spot {
             Spot::Cell(place) => place.row,
             Spot::Heading(_) => 0,
         };
-        let place = Place {
+        let place = GridPosition {
             row: row.saturating_add_signed(down).min(self.rows.saturating_sub(1)),
             column: column.saturating_add_signed(across).clamp(1, self.columns.max(1)),
         };
@@ -302,7 +302,7 @@ impl Viewport {
 pub enum Spot {
     /// The heading of a column.
     Heading(usize),
-    Cell(Place),
+    Cell(GridPosition),
 }
 
 /// How much of the sheet can be seen, in px.

@@ -20,7 +20,7 @@ use crate::ui::shared::export::methods::{MethodFile, use_method_export};
 use crate::ui::shared::forms::fields::DateField;
 use crate::ui::shell::page::Page;
 use crate::ui::shell::toasts::use_toasts;
-use crate::view::decisions::{Filter, Quarter, Sums, log, quarters, sums};
+use crate::view::decisions::{DecisionCounts, Filter, Quarter, log, quarters, sums};
 use std::sync::Arc;
 
 #[derive(Debug, Clone, Copy)]
@@ -108,7 +108,7 @@ const fn filter_phrase(filter: Filter) -> Text {
 fn Numbers(log: Log) -> impl IntoView {
     let language = use_language();
     let all = memo(move || log.all.with(|all| sums(all)));
-    let share = move |part: fn(Sums) -> (u32, u32)| {
+    let share = move |part: fn(DecisionCounts) -> (u32, u32)| {
         move || {
             let (part, whole) = part(all.get());
             if whole == 0 {
@@ -118,7 +118,7 @@ fn Numbers(log: Log) -> impl IntoView {
             }
         }
     };
-    let of = move |phrase, part: fn(Sums) -> (u32, u32)| {
+    let of = move |phrase, part: fn(DecisionCounts) -> (u32, u32)| {
         fill(phrase, move |language| {
             let (part, whole) = part(all.get());
             [language.count(part), language.count(whole)]

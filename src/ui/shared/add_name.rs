@@ -4,7 +4,7 @@ use crate::domain::values::name::NameFault;
 use crate::domain::{Action, Column, Name, Row};
 use crate::route::Route;
 use crate::text::customers::Customers;
-use crate::text::matrix::Matrix;
+use crate::text::matrix::MatrixText;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, ButtonKind, use_unsent};
 use crate::ui::prelude::*;
@@ -97,7 +97,7 @@ pub fn AddName(make: Make, #[prop(optional)] kind: ButtonKind) -> impl IntoView 
     let open = RwSignal::new(false);
     let label = match make {
         Make::Customer => t(Customers::Add),
-        Make::Product => t(Matrix::AddProduct),
+        Make::Product => t(MatrixText::AddProduct),
     };
     move || {
         if open.get() {
@@ -113,7 +113,7 @@ fn NameForm(make: Make, open: RwSignal<bool>) -> impl IntoView {
     let (session, language, toasts) = (use_session(), use_language(), use_toasts());
     let label = match make {
         Make::Customer => t(Customers::AddName),
-        Make::Product => t(Matrix::ProductName),
+        Make::Product => t(MatrixText::ProductName),
     };
     let typed = use_unsent(make.form(), label);
     let give_up = move || {

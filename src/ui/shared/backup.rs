@@ -1,6 +1,6 @@
 //! Copies outside the browser: how old the last one is, saving one, and bringing one back.
 
-use crate::browser::download::{self, Place};
+use crate::browser::download::{self, Destination};
 use crate::browser::{clock, drop};
 use crate::exchange::export::file_name;
 use crate::route::Route;
@@ -36,22 +36,24 @@ fn use_counted_backup(handed: RwSignal<Option<Copied>>) -> Callback<()> {
             let what = language.tell(Text::FileBackup);
             let name = file_name(&company, &what, session::now().today, "kundenkompass-sicherung.json");
             let place = download::choose_place(&name).await;
-            if matches!(place, Place::GivenUp) {
+            if matches!(place, Destination::GivenUp) {
                 return;
             }
             let (state, bytes) = (session.state(), session.export_raw().await);
             let saved = match place {
-                Place::Chosen(place) => {
+                Destination::Chosen(place) => {
                     let written = place.write(&bytes).await;
                     written.map(|()| {
                         session.note_backup(state);
                         language.tell(Text::BackupWritten).into_owned()
                     })
                 }
-                Place::GivenUp | Place::NotAsked => download::save(&bytes, &name, "application/json").map(|()| {
-                    handed.try_set(Some(state));
-                    language.fill(Text::BackupSaved, &[&name])
-                }),
+                Destination::GivenUp | Destination::NotAsked => {
+                    download::save(&bytes, &name, "application/json").map(|()| {
+                        handed.try_set(Some(state));
+                        language.fill(Text::BackupSaved, &[&name])
+                    })
+                }
             };
             match saved {
                 Ok(told) => toasts.notify(told),

@@ -8,8 +8,8 @@ use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::view::lists::Lists;
-use crate::view::lists::kind::Kind;
-use crate::view::lists::scope::{Filter, Scope};
+use crate::view::lists::kind::ListKind;
+use crate::view::lists::scope::{Filter, ListScope};
 use leptos::html;
 use std::sync::Arc;
 use web_sys::HtmlElement;
@@ -38,7 +38,7 @@ pub fn ListLinks(
             request_animation_frame(move || show_current(&bar));
         }
     });
-    let link = move |kind: Kind| {
+    let link = move |kind: ListKind| {
         let route = Route::List(kind);
         let count = live(move || {
             language
@@ -55,7 +55,7 @@ pub fn ListLinks(
     };
     view! {
         <nav aria-label=t(ListText::All) data-print="none">
-            <ul class="legend" data-links="" node_ref=bar>{Kind::ALL.map(link).collect_view()}
+            <ul class="legend" data-links="" node_ref=bar>{ListKind::ALL.map(link).collect_view()}
                 <li><a class="pill" href=address(Route::Rates) aria-current=(current == Some(Route::Rates)).then_some("page")>
                     {t(RateText::Title)}
                 </a></li>
@@ -92,8 +92,8 @@ pub fn use_lists() -> Memo<Arc<Lists>> {
             session.track(topic);
         }
         Arc::new(session.read(|workspace| {
-            let scope = Scope::of(workspace, &Filter::default());
-            Lists::of(workspace, &scope, session.today_here(), (Kind::Sell, 0))
+            let scope = ListScope::of(workspace, &Filter::default());
+            Lists::of(workspace, &scope, session.today_here(), (ListKind::Sell, 0))
         }))
     })
 }

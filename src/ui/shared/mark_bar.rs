@@ -1,7 +1,7 @@
 //! The marks as buttons, for those who tap and click: they set the mark of the cell that is active.
 
 use crate::domain::Mark;
-use crate::text::matrix::{Matrix, set_phrase};
+use crate::text::matrix::{MatrixText, set_phrase};
 use crate::ui::matrix::matrix_state::Target;
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
@@ -56,7 +56,7 @@ pub fn MarkBar(
                 tabindex=move || if stop.get() == at { "0" } else { "-1" } on:focus=move |_| stop.set(at)
                 on:mousedown=|event| event.prevent_default() on:click=press>
                 <Sign key/>
-                {(key == MarkKey::Blank).then(|| view! { <span>{t(Matrix::Clear)}</span> })}
+                {(key == MarkKey::Blank).then(|| view! { <span>{t(MatrixText::Clear)}</span> })}
             </button>
         }
     };
@@ -84,7 +84,7 @@ pub fn MarkBar(
         }
     };
     view! {
-        <div class="buttons" role="toolbar" aria-label=t(Matrix::SetMark) node_ref=bar on:keydown=keydown>
+        <div class="buttons" role="toolbar" aria-label=t(MatrixText::SetMark) node_ref=bar on:keydown=keydown>
             {MarkKey::ALL.into_iter().enumerate().map(button).collect_view()}
         </div>
     }

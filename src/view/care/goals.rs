@@ -3,13 +3,13 @@
 use crate::domain::care::goal::{Goal, review_months};
 use crate::domain::values::order::ordered;
 use crate::domain::{Row, Workspace};
-use crate::view::lists::scope::Scope;
+use crate::view::lists::scope::ListScope;
 use jiff::civil::Date;
 
 /// The overdue goals of the customers that are meant: those never spoken about first, then the oldest; and how many goals
 /// these customers have.
 #[must_use]
-pub fn overdue(workspace: &Workspace, scope: &Scope, today: Date) -> (Vec<(Row, Goal)>, usize) {
+pub fn overdue(workspace: &Workspace, scope: &ListScope, today: Date) -> (Vec<(Row, Goal)>, usize) {
     let months = review_months(workspace.settings());
     let place = |goal: Goal| {
         let row = workspace.row(goal.customer)?;
@@ -50,7 +50,7 @@ mod tests {
         ] {
             sample.goal(customer, [GoalEdit::Text(text.into()), GoalEdit::Reviewed(reviewed)]);
         }
-        let scope = Scope::of(&sample.workspace, &Filter::default());
+        let scope = ListScope::of(&sample.workspace, &Filter::default());
         let (goals, count) = overdue(&sample.workspace, &scope, date(2026, 11, 22));
         let texts: Vec<_> = goals.iter().map(|(_, goal)| goal.text.as_str()).collect();
         assert_eq!((texts, count), (vec!["Digital", "Sparen", "Wachsen"], 4));

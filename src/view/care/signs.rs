@@ -171,7 +171,7 @@ pub fn all_answers(workspace: &Workspace) -> BTreeMap<CustomerId, &Fields> {
 
 /// A line of the list of all customers by signs.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct SignsLine {
     /// Whom the line links to.
     pub customer: CustomerId,
     /// The customer's name, as typed.
@@ -186,7 +186,7 @@ pub struct Line {
 
 /// The customers about whom anything was answered or found, those with the most signs first.
 #[must_use]
-pub fn list(workspace: &Workspace) -> Vec<Line> {
+pub fn list(workspace: &Workspace) -> Vec<SignsLine> {
     let (until, columns) = (newest_month(workspace), workspace.columns_in_order());
     let follow_ups = FollowUps::of(workspace);
     let said = all_answers(workspace);
@@ -195,7 +195,7 @@ pub fn list(workspace: &Workspace) -> Vec<Line> {
         let known = Background::within(workspace, row, until, &columns, &follow_ups);
         let fields = said.get(&customer.id).copied().unwrap_or(&nothing);
         let signs = Signs::of(fields, known.known());
-        (signs.signs > 0 || !fields.is_empty()).then(|| Line {
+        (signs.signs > 0 || !fields.is_empty()).then(|| SignsLine {
             customer: customer.id,
             name: customer.name.as_str().to_owned(),
             signs,
@@ -204,8 +204,8 @@ pub fn list(workspace: &Workspace) -> Vec<Line> {
         })
     };
     let lines = workspace.customers().filter_map(line).collect();
-    ordered(lines, &|one: &Line, other: &Line| {
-        let weight = |line: &Line| (line.signs.signs, line.revenue.unwrap_or_default());
+    ordered(lines, &|one: &SignsLine, other: &SignsLine| {
+        let weight = |line: &SignsLine| (line.signs.signs, line.revenue.unwrap_or_default());
         weight(other).cmp(&weight(one)).then_with(|| one.name.cmp(&other.name))
     })
 }

@@ -6,7 +6,7 @@ pub mod duplicates;
 pub mod questions;
 
 use super::bars::{last_year, newest_month};
-use super::direction::Direction;
+use super::direction::SortDirection;
 use super::matrix::grid::MarkKey;
 use super::matrix::tally::{Columns, Tally};
 use crate::address::{decode, encode, pairs};
@@ -68,7 +68,7 @@ pub struct Query {
     /// The column that orders the rows.
     pub sort: SortKey,
     /// Which way round.
-    pub direction: Direction,
+    pub direction: SortDirection,
 }
 
 impl Query {
@@ -92,8 +92,8 @@ impl Query {
 
     fn sort_by(&mut self, value: &str) {
         let (word, direction) = match value.strip_prefix('-') {
-            Some(word) => (word, Direction::Falling),
-            None => (value, Direction::Rising),
+            Some(word) => (word, SortDirection::Falling),
+            None => (value, SortDirection::Rising),
         };
         if let Some(sort) = SortKey::from_key(word) {
             (self.sort, self.direction) = (sort, direction);
@@ -111,8 +111,12 @@ impl Query {
             pairs.extend(value.as_ref().map(|value| format!("{name}={}", encode(value))));
         }
         pairs.extend(self.status.map(|status| format!("status={}", status.key())));
-        if (self.sort, self.direction) != (SortKey::Name, Direction::Rising) {
-            let sign = if self.direction == Direction::Falling { "-" } else { "" };
+        if (self.sort, self.direction) != (SortKey::Name, SortDirection::Rising) {
+            let sign = if self.direction == SortDirection::Falling {
+                "-"
+            } else {
+                ""
+            };
             pairs.push(format!("sort={sign}{}", self.sort.key()));
         }
         pairs.join("&")
@@ -122,8 +126,8 @@ impl Query {
     #[must_use]
     pub fn sorted_by(mut self, sort: SortKey) -> Self {
         self.direction = match (self.sort == sort, self.direction, sort.is_figure()) {
-            (true, Direction::Rising, _) | (false, _, true) => Direction::Falling,
-            (true, Direction::Falling, _) | (false, _, false) => Direction::Rising,
+            (true, SortDirection::Rising, _) | (false, _, true) => SortDirection::Falling,
+            (true, SortDirection::Falling, _) | (false, _, false) => SortDirection::Rising,
         };
         self.sort = sort;
         self
@@ -140,7 +144,7 @@ impl Query {
 /// change; marks do not matter to it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Index {
-    entries: Vec<Entry>,
+    entries: Vec<IndexEntry>,
     /// The last month that anybody has figures for: the 12 months of the revenue end with it.
     pub newest: Option<Month>,
     /// All segments that occur, in the order of their folded form; no empty one.
@@ -150,7 +154,7 @@ pub struct Index {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Entry {
+struct IndexEntry {
     row: Row,
     name: String,
     /// Name and number, folded.
@@ -164,12 +168,12 @@ impl Index {
     pub fn of(workspace: &Workspace) -> Self {
         let newest = newest_month(workspace);
         let revenue = |row| Some(last_year(workspace.figures_at(row)?, newest?));
-        let mut entries: Vec<Entry> = workspace
+        let mut entries: Vec<IndexEntry> = workspace
             .customers()
             .map(|(row, customer)| {
                 let name = fold(customer.name.as_str());
                 let number = fold(customer.number.as_deref().unwrap_or_default());
-                Entry {
+                IndexEntry {
                     row,
                     words: format!("{name} {number}"),
                     name,
@@ -177,7 +181,7 @@ impl Index {
                 }
             })
             .collect();
-        order::sort_by(&mut entries, &|one: &Entry, other: &Entry| {
+        order::sort_by(&mut entries, &|one: &IndexEntry, other: &IndexEntry| {
             (&one.name, one.row).cmp(&(&other.name, other.row))
         });
         Self {
@@ -207,16 +211,18 @@ impl Index {
         let found = self.entries.iter().filter(|entry| {
             words.split(' ').all(|word| entry.words.contains(word)) && passes(workspace, entry.row, query)
         });
-        let found: Vec<&Entry> = found.collect();
+        let found: Vec<&IndexEntry> = found.collect();
         let turned = |order: Ordering| match query.direction {
-            Direction::Rising => order,
-            Direction::Falling => order.reverse(),
+            SortDirection::Rising => order,
+            SortDirection::Falling => order.reverse(),
         };
-        let sorted = |compare: &dyn Fn(&Entry, &Entry) -> Ordering| {
-            order::ordered(found.clone(), &|one: &&Entry, other: &&Entry| compare(one, other))
+        let sorted = |compare: &dyn Fn(&IndexEntry, &IndexEntry) -> Ordering| {
+            order::ordered(found.clone(), &|one: &&IndexEntry, other: &&IndexEntry| {
+                compare(one, other)
+            })
         };
         let found = match query.sort {
-            SortKey::Name if query.direction == Direction::Falling => found.into_iter().rev().collect(),
+            SortKey::Name if query.direction == SortDirection::Falling => found.into_iter().rev().collect(),
             SortKey::Name => found,
             SortKey::Number | SortKey::Segment | SortKey::Owner => {
                 let keys: Vec<TextKey> = found
@@ -226,7 +232,7 @@ impl Index {
                 by_keys(&found, &|one, other| keys.get(one).cmp(&keys.get(other)))
             }
             SortKey::Status => sorted(&|one, other| {
-                let status = |entry: &Entry| workspace.customer_at(entry.row).map(|customer| customer.status);
+                let status = |entry: &IndexEntry| workspace.customer_at(entry.row).map(|customer| customer.status);
                 turned(status(one).cmp(&status(other)))
             }),
             SortKey::Revenue => sorted(&|one, other| match (one.revenue, other.revenue) {
@@ -234,7 +240,7 @@ impl Index {
                 (one, other) => other.is_some().cmp(&one.is_some()),
             }),
             SortKey::Crosses | SortKey::Blanks => {
-                let count = |entry: &&Entry| {
+                let count = |entry: &&IndexEntry| {
                     let tally = Tally::of_row(workspace, entry.row, columns);
                     match query.sort == SortKey::Blanks {
                         true => tally.blanks(),
@@ -273,7 +279,7 @@ pub fn texts(workspace: &Workspace, get: fn(&Customer) -> &str) -> Vec<String> {
     distinct(workspace.customers().map(|(_, customer)| get(customer)))
 }
 
-fn by_keys<'a>(found: &[&'a Entry], compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<&'a Entry> {
+fn by_keys<'a>(found: &[&'a IndexEntry], compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<&'a IndexEntry> {
     let places = order::order(found.len(), compare).into_iter();
     places.filter_map(|at| found.get(at).copied()).collect()
 }
@@ -291,13 +297,13 @@ fn passes(workspace: &Workspace, row: Row, query: &Query) -> bool {
 /// Texts in the order of a dictionary, numbers in that of their size; the empty ones last in either direction.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum TextKey {
-    Rising(Vec<Part>),
-    Falling(std::cmp::Reverse<Vec<Part>>),
+    Rising(Vec<KeyPart>),
+    Falling(std::cmp::Reverse<Vec<KeyPart>>),
     Missing,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
+enum KeyPart {
     Digits(u64),
     Letters(String),
 }
@@ -314,13 +320,13 @@ impl TextKey {
         let parts = parts(&fold(text));
         match query.direction {
             _ if parts.is_empty() => Self::Missing,
-            Direction::Rising => Self::Rising(parts),
-            Direction::Falling => Self::Falling(std::cmp::Reverse(parts)),
+            SortDirection::Rising => Self::Rising(parts),
+            SortDirection::Falling => Self::Falling(std::cmp::Reverse(parts)),
         }
     }
 }
 
-fn parts(folded: &str) -> Vec<Part> {
+fn parts(folded: &str) -> Vec<KeyPart> {
     let mut parts = Vec::new();
     let mut rest = folded;
     while let Some(first) = rest.chars().next() {
@@ -330,8 +336,8 @@ fn parts(folded: &str) -> Vec<Part> {
             .unwrap_or(rest.len());
         let (part, behind) = rest.split_at(end);
         parts.push(match part.parse() {
-            Ok(number) if is_digit => Part::Digits(number),
-            Ok(_) | Err(_) => Part::Letters(part.into()),
+            Ok(number) if is_digit => KeyPart::Digits(number),
+            Ok(_) | Err(_) => KeyPart::Letters(part.into()),
         });
         rest = behind;
     }
@@ -441,12 +447,12 @@ mod tests {
     #[test]
     fn a_second_click_turns_the_order() {
         let query = Query::default().sorted_by(SortKey::Revenue);
-        assert_eq!(query.direction, Direction::Falling, "the highest figures first");
+        assert_eq!(query.direction, SortDirection::Falling, "the highest figures first");
         let query = query.sorted_by(SortKey::Revenue);
-        assert_eq!(query.direction, Direction::Rising);
+        assert_eq!(query.direction, SortDirection::Rising);
         let query = query.sorted_by(SortKey::Name);
-        assert_eq!((query.sort, query.direction), (SortKey::Name, Direction::Rising));
-        assert_eq!(query.sorted_by(SortKey::Name).direction, Direction::Falling);
+        assert_eq!((query.sort, query.direction), (SortKey::Name, SortDirection::Rising));
+        assert_eq!(query.sorted_by(SortKey::Name).direction, SortDirection::Falling);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 /// One question about one product.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Question {
+pub struct ProductQuestion {
     /// The product, by its place in the workspace.
     pub column: Column,
     /// What is asked about it.
@@ -44,7 +44,7 @@ pub enum Ask {
 
 /// The parts of the sheet, in its order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum QuestionsPart {
     /// Blank spots: does the customer use it?
     Blank,
     /// Marked cells whose details are missing.
@@ -53,7 +53,7 @@ pub enum Part {
     Aged,
 }
 
-impl Part {
+impl QuestionsPart {
     /// In the order of the sheet.
     pub const ALL: [Self; 3] = [Self::Blank, Self::Open, Self::Aged];
 }
@@ -61,23 +61,23 @@ impl Part {
 impl Ask {
     /// The part of the sheet where the question stands.
     #[must_use]
-    pub fn part(&self) -> Part {
+    pub fn part(&self) -> QuestionsPart {
         match self {
-            Self::Use => Part::Blank,
+            Self::Use => QuestionsPart::Blank,
             Self::Competitor
             | Self::ContractEnd { .. }
             | Self::Spending
             | Self::Volume
             | Self::Offer
-            | Self::WhyNot => Part::Open,
-            Self::StillTrue { .. } => Part::Aged,
+            | Self::WhyNot => QuestionsPart::Open,
+            Self::StillTrue { .. } => QuestionsPart::Aged,
         }
     }
 }
 
 /// The questions for the customer of this row, part by part, in the order of the products.
 #[must_use]
-pub fn questions(workspace: &Workspace, row: Row, today: Today) -> Vec<Question> {
+pub fn questions(workspace: &Workspace, row: Row, today: Today) -> Vec<ProductQuestion> {
     let ageing = Ageing::of(workspace.settings(), today);
     let columns = workspace.columns_in_order();
     let all = columns.into_iter().flat_map(|column| {
@@ -89,11 +89,11 @@ pub fn questions(workspace: &Workspace, row: Row, today: Today) -> Vec<Question>
             let since = holds_since(stamp, detail, today.zone);
             asks.push(Ask::StillTrue { mark, since });
         }
-        asks.into_iter().map(move |ask| Question { column, ask })
+        asks.into_iter().map(move |ask| ProductQuestion { column, ask })
     });
-    let all: Vec<Question> = all.collect();
+    let all: Vec<ProductQuestion> = all.collect();
     let of = |part| all.iter().filter(move |question| question.ask.part() == part);
-    Part::ALL.into_iter().flat_map(of).cloned().collect()
+    QuestionsPart::ALL.into_iter().flat_map(of).cloned().collect()
 }
 
 fn open(mark: Mark, detail: Option<&CellDetail>) -> Vec<Ask> {
@@ -132,7 +132,7 @@ mod tests {
     use jiff::civil::date;
 
     fn told(sample: &Sample, today: Date) -> Vec<String> {
-        let tell = |question: Question| {
+        let tell = |question: ProductQuestion| {
             let product = sample.workspace.product_at(question.column).unwrap();
             format!("{} {:?}", product.name, question.ask)
         };

@@ -3,9 +3,9 @@
 use crate::domain::values::keyed_enum::keyed_enum;
 
 keyed_enum! {
-    /// Which list. [`Kind::key`] stands in addresses that people keep. `Lists` counts by `kind as usize`.
+    /// Which list. [`ListKind::key`] stands in addresses that people keep. `Lists` counts by `kind as usize`.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-    pub enum Kind {
+    pub enum ListKind {
         /// Blank spots, those of the customers with the highest revenue first.
         #[default]
         Fill => "fill",

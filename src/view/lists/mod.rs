@@ -14,12 +14,12 @@ use crate::domain::matrix::freshness::holds_since;
 use crate::domain::values::day::days_of;
 use crate::domain::{Ageing, Answer, CellDetail, Colour, Column, Mark, Money, Row, Stamp, Today, Workspace};
 use jiff::civil::Date;
-use kind::Kind;
-use scope::{RowDetails, Scope};
+use kind::ListKind;
+use scope::{ListScope, RowDetails};
 
 /// A cell that a list takes, by the places of customer and product in the workspace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Cell {
+pub struct ListCell {
     /// The customer.
     pub row: Row,
     /// The product.
@@ -40,34 +40,34 @@ pub struct Extent {
 pub struct Lists {
     extents: [Extent; 5],
     /// The first lines of the list that was ranked, the most urgent or valuable first.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<ListCell>,
 }
 
 impl Lists {
     /// Ranks the list of this kind and counts the others; at most `limit` lines. One walk over all cells of the scope, which
     /// takes time in proportion to rows × columns; memory is taken for `limit` lines only.
     #[must_use]
-    pub fn of(workspace: &Workspace, scope: &Scope, today: Today, (kind, limit): (Kind, usize)) -> Self {
+    pub fn of(workspace: &Workspace, scope: &ListScope, today: Today, (kind, limit): (ListKind, usize)) -> Self {
         let mut walk = Walk {
             workspace,
             ageing: Ageing::of(workspace.settings(), today),
             kind,
             demand: match kind {
-                Kind::Fill => scope
+                ListKind::Fill => scope
                     .columns
                     .iter()
                     .map(|column| -demand_rank(workspace, *column))
                     .collect(),
-                Kind::WinBack | Kind::Sell | Kind::MakeKnown | Kind::Aged => Vec::new(),
+                ListKind::WinBack | ListKind::Sell | ListKind::MakeKnown | ListKind::Aged => Vec::new(),
             },
             extents: [Extent::default(); 5],
             top: Top::new(limit),
         };
-        let newest = newest_month(workspace).filter(|_| kind == Kind::Fill);
+        let newest = newest_month(workspace).filter(|_| kind == ListKind::Fill);
         let mut details = RowDetails::default();
         for (place, row) in (0..).zip(&scope.rows) {
             let revenue = newest.and_then(|newest| Some(last_year(workspace.figures_at(*row)?, newest)));
-            let at = Place {
+            let at = RankedRow {
                 row: *row,
                 place,
                 revenue: revenue.unwrap_or_default(),
@@ -75,7 +75,7 @@ impl Lists {
             walk.row(at, &scope.columns, &mut details);
         }
         let cell = |ranked: Ranked| {
-            Some(Cell {
+            Some(ListCell {
                 row: *scope.rows.get(ranked.2 as usize)?,
                 column: *scope.columns.get(ranked.3 as usize)?,
             })
@@ -88,7 +88,7 @@ impl Lists {
 
     /// How long the list of this kind is, whichever one was ranked.
     #[must_use]
-    pub fn extent(&self, kind: Kind) -> Extent {
+    pub fn extent(&self, kind: ListKind) -> Extent {
         self.extents.get(kind as usize).copied().unwrap_or_default()
     }
 }
@@ -99,7 +99,7 @@ type Ranked = (i64, i64, u32, u32);
 struct Walk<'a> {
     workspace: &'a Workspace,
     ageing: Ageing,
-    kind: Kind,
+    kind: ListKind,
     /// The second rank of blank spots, by the product's place.
     demand: Vec<i64>,
     extents: [Extent; 5],
@@ -107,21 +107,21 @@ struct Walk<'a> {
 }
 
 #[derive(Clone, Copy)]
-struct Place {
+struct RankedRow {
     row: Row,
     place: u32,
     revenue: Money,
 }
 
 impl<'a> Walk<'a> {
-    fn row(&mut self, at: Place, columns: &[Column], details: &mut RowDetails<'a>) {
+    fn row(&mut self, at: RankedRow, columns: &[Column], details: &mut RowDetails<'a>) {
         let matrix = self.workspace.matrix();
         details.load(self.workspace, at.row);
         for (place, column) in (0..).zip(columns) {
             let mark = matrix.mark(at.row, *column);
             let (row, revenue) = (at.place, at.revenue);
             if mark == Mark::Blank {
-                self.count(Kind::Fill, None, || (-revenue.0, 0, row, place));
+                self.count(ListKind::Fill, None, || (-revenue.0, 0, row, place));
                 continue;
             }
             let detail = details.get(*column);
@@ -130,24 +130,24 @@ impl<'a> Walk<'a> {
             let colour = mark.colour();
             if colour == Some(Colour::Red) {
                 let end = detail.and_then(|detail| detail.contract_end).map_or(i64::MAX, days_of);
-                self.count(Kind::WinBack, potential, || (end, by_potential().0, row, place));
+                self.count(ListKind::WinBack, potential, || (end, by_potential().0, row, place));
             }
             if colour == Some(Colour::Green) {
-                self.count(Kind::Sell, potential, by_potential);
+                self.count(ListKind::Sell, potential, by_potential);
             }
             if matches!(colour, Some(Colour::Red | Colour::Green)) && detail.is_some_and(|d| d.known == Answer::No) {
-                self.count(Kind::MakeKnown, potential, by_potential);
+                self.count(ListKind::MakeKnown, potential, by_potential);
             }
             let stamp = matrix.stamp(at.row, *column);
             if self.ageing.is_aged(stamp, detail) {
                 let zone = self.ageing.zone();
                 let since = || holds_since(stamp, detail, zone).map_or(i64::MIN, days_of);
-                self.count(Kind::Aged, potential, || (since(), by_potential().0, row, place));
+                self.count(ListKind::Aged, potential, || (since(), by_potential().0, row, place));
             }
         }
     }
 
-    fn count(&mut self, kind: Kind, potential: Option<Money>, rank: impl FnOnce() -> Ranked) {
+    fn count(&mut self, kind: ListKind, potential: Option<Money>, rank: impl FnOnce() -> Ranked) {
         if let Some(extent) = self.extents.get_mut(kind as usize) {
             extent.cells += 1;
             extent.potential += potential.unwrap_or_default();
@@ -175,7 +175,7 @@ fn demand_rank(workspace: &Workspace, column: Column) -> i64 {
 
 /// What the line of a cell says; the words are `text`'s.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct ListLine {
     /// What the cell says now. A list that was worked out earlier may show a cell that no longer belongs to it.
     pub mark: Mark,
     /// The potential a year, where somebody estimated it.
@@ -183,7 +183,7 @@ pub struct Line {
     /// Why it stands there.
     pub why: Why,
     /// What to do about it.
-    pub step: Step,
+    pub step: CellAdvice,
 }
 
 /// Why a cell stands in a list.
@@ -222,7 +222,7 @@ pub enum Why {
 
 /// What to do about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub enum CellAdvice {
     /// Ask whether the product is used, and from whom.
     Ask,
     /// Ask how long the contract with the competitor runs.
@@ -243,33 +243,37 @@ pub enum Step {
 
 /// The line of a cell; `None` where customer or product are gone.
 #[must_use]
-pub fn line(workspace: &Workspace, kind: Kind, cell: Cell, today: Today) -> Option<Line> {
+pub fn line(workspace: &Workspace, kind: ListKind, cell: ListCell, today: Today) -> Option<ListLine> {
     workspace.customer_at(cell.row)?;
     workspace.product_at(cell.column)?;
     let mark = workspace.matrix().mark(cell.row, cell.column);
     let detail = workspace.detail_at(cell.row, cell.column);
     let value = detail.and_then(|detail| detail.potential);
     let (why, step) = match kind {
-        Kind::Fill => (blank(workspace, cell), Step::Ask),
-        Kind::WinBack => competitor(detail, today.day),
-        Kind::Sell => {
-            let step = if value.is_some() { Step::Offer } else { Step::Estimate };
+        ListKind::Fill => (blank(workspace, cell), CellAdvice::Ask),
+        ListKind::WinBack => competitor(detail, today.day),
+        ListKind::Sell => {
+            let step = if value.is_some() {
+                CellAdvice::Offer
+            } else {
+                CellAdvice::Estimate
+            };
             (Why::Need { buys: mark.has_cross() }, step)
         }
-        Kind::MakeKnown => {
+        ListKind::MakeKnown => {
             let buys_elsewhere = mark.colour() == Some(Colour::Red);
-            (Why::Unknown { buys_elsewhere }, Step::Introduce)
+            (Why::Unknown { buys_elsewhere }, CellAdvice::Introduce)
         }
-        Kind::Aged => {
+        ListKind::Aged => {
             let stamp: Stamp = workspace.matrix().stamp(cell.row, cell.column);
             let since = holds_since(stamp, detail, today.zone);
-            (Why::Aged { since }, Step::Check)
+            (Why::Aged { since }, CellAdvice::Check)
         }
     };
-    Some(Line { mark, value, why, step })
+    Some(ListLine { mark, value, why, step })
 }
 
-fn blank(workspace: &Workspace, cell: Cell) -> Why {
+fn blank(workspace: &Workspace, cell: ListCell) -> Why {
     let revenue = newest_month(workspace)
         .and_then(|newest| Some(last_year(workspace.figures_at(cell.row)?, newest)))
         .filter(|revenue| *revenue > Money::ZERO);
@@ -279,16 +283,16 @@ fn blank(workspace: &Workspace, cell: Cell) -> Why {
     }
 }
 
-fn competitor(detail: Option<&CellDetail>, today: Date) -> (Why, Step) {
+fn competitor(detail: Option<&CellDetail>, today: Date) -> (Why, CellAdvice) {
     let contract_end = detail.and_then(|detail| detail.contract_end);
     let why = Why::Competitor {
         name: detail.map(|detail| detail.competitor.clone()).unwrap_or_default(),
         contract_end,
     };
     let step = match contract_end {
-        None => Step::AskContractEnd,
-        Some(end) if end < today => Step::AskWhatCame,
-        Some(end) => Step::OfferBefore(end),
+        None => CellAdvice::AskContractEnd,
+        Some(end) if end < today => CellAdvice::AskWhatCame,
+        Some(end) => CellAdvice::OfferBefore(end),
     };
     (why, step)
 }
@@ -308,15 +312,15 @@ mod tests {
         zone: Zone::UTC,
     };
 
-    fn lists(workspace: &Workspace, kind: Kind) -> Lists {
-        let scope = Scope::of(workspace, &Filter::default());
+    fn lists(workspace: &Workspace, kind: ListKind) -> Lists {
+        let scope = ListScope::of(workspace, &Filter::default());
         Lists::of(workspace, &scope, TODAY, (kind, 100))
     }
 
-    fn told(sample: &Sample, kind: Kind) -> Vec<String> {
+    fn told(sample: &Sample, kind: ListKind) -> Vec<String> {
         let workspace = &sample.workspace;
         let cells = lists(workspace, kind).cells.into_iter();
-        let name = |cell: Cell| {
+        let name = |cell: ListCell| {
             let customer = &workspace.customer_at(cell.row).unwrap().name;
             format!("{customer}: {}", workspace.product_at(cell.column).unwrap().name)
         };
@@ -341,41 +345,41 @@ mod tests {
         sample.detail("Ahrens", "Server", ends(2027, 2));
         sample.detail("Ahrens", "Server", DetailEdit::Known(Answer::No));
         assert_eq!(
-            told(&sample, Kind::WinBack),
+            told(&sample, ListKind::WinBack),
             ["Ahrens: Server", "Brandt: Cloud", "Brandt: Netz"]
         );
-        assert_eq!(told(&sample, Kind::Sell), ["Brandt: Server", "Ahrens: Cloud"]);
-        assert_eq!(told(&sample, Kind::MakeKnown), ["Ahrens: Server"]);
+        assert_eq!(told(&sample, ListKind::Sell), ["Brandt: Server", "Ahrens: Cloud"]);
+        assert_eq!(told(&sample, ListKind::MakeKnown), ["Ahrens: Server"]);
         assert_eq!(
-            told(&sample, Kind::Fill),
+            told(&sample, ListKind::Fill),
             ["Claas: Server", "Claas: Cloud", "Ahrens: Netz"],
             "without figures the demand for the product decides"
         );
         sample.figures("Claas", &[(24_000, 100)]);
         assert_eq!(
-            told(&sample, Kind::Fill).last().map(String::as_str),
+            told(&sample, ListKind::Fill).last().map(String::as_str),
             Some("Ahrens: Netz")
         );
-        let sell = lists(&sample.workspace, Kind::Sell).extent(Kind::Sell);
+        let sell = lists(&sample.workspace, ListKind::Sell).extent(ListKind::Sell);
         assert_eq!((sell.cells, sell.potential), (2, Money::units(1_400)));
     }
 
     #[test]
     fn marks_age() {
         let mut sample = Sample::new(&["Ahrens"], &["Server", "Cloud"], &["X G"]);
-        assert_eq!(told(&sample, Kind::Aged), ["Ahrens: Server", "Ahrens: Cloud"]);
+        assert_eq!(told(&sample, ListKind::Aged), ["Ahrens: Server", "Ahrens: Cloud"]);
         sample.detail("Ahrens", "Server", DetailEdit::CheckedOn(Some(date(2026, 1, 1))));
         sample.detail("Ahrens", "Cloud", DetailEdit::CheckedOn(Some(date(2020, 1, 1))));
-        assert_eq!(told(&sample, Kind::Aged), ["Ahrens: Cloud"]);
+        assert_eq!(told(&sample, ListKind::Aged), ["Ahrens: Cloud"]);
         sample.setting(SettingEdit::Field(FieldEdit::number(MONTHS_KEY, Some(6))));
-        assert_eq!(told(&sample, Kind::Aged), ["Ahrens: Cloud", "Ahrens: Server"]);
+        assert_eq!(told(&sample, ListKind::Aged), ["Ahrens: Cloud", "Ahrens: Server"]);
     }
 
     #[test]
     fn what_a_line_says() {
         let mut sample = Sample::new(&["Ahrens"], &["Server", "Cloud"], &["R XG"]);
         let say = |sample: &Sample, kind, column| {
-            let cell = Cell {
+            let cell = ListCell {
                 row: Row(0),
                 column: Column(column),
             };
@@ -386,12 +390,24 @@ mod tests {
             name: String::new(),
             contract_end,
         };
-        assert_eq!(say(&sample, Kind::WinBack, 0), (named(None), Step::AskContractEnd));
-        for (year, step) in [(2025, Step::AskWhatCame), (2027, Step::OfferBefore(date(2027, 6, 1)))] {
+        assert_eq!(
+            say(&sample, ListKind::WinBack, 0),
+            (named(None), CellAdvice::AskContractEnd)
+        );
+        for (year, step) in [
+            (2025, CellAdvice::AskWhatCame),
+            (2027, CellAdvice::OfferBefore(date(2027, 6, 1))),
+        ] {
             sample.detail("Ahrens", "Server", ends(year, 6));
-            assert_eq!(say(&sample, Kind::WinBack, 0), (named(Some(date(year, 6, 1))), step));
+            assert_eq!(
+                say(&sample, ListKind::WinBack, 0),
+                (named(Some(date(year, 6, 1))), step)
+            );
         }
-        assert_eq!(say(&sample, Kind::Sell, 1), (Why::Need { buys: true }, Step::Estimate));
+        assert_eq!(
+            say(&sample, ListKind::Sell, 1),
+            (Why::Need { buys: true }, CellAdvice::Estimate)
+        );
     }
 
     /// A cell of the naive model: customer, product, mark, potential, contract end, known.
@@ -445,18 +461,18 @@ mod tests {
         #[test]
         fn as_a_naive_model(rows in drawn(), limit in 0_usize..12) {
             let sample = drawn_sample(&rows);
-            let scope = Scope::of(&sample.workspace, &Filter::default());
-            for kind in [Kind::WinBack, Kind::Sell, Kind::MakeKnown] {
+            let scope = ListScope::of(&sample.workspace, &Filter::default());
+            for kind in [ListKind::WinBack, ListKind::Sell, ListKind::MakeKnown] {
                 let mut expected = Vec::new();
                 for (row, cells) in (0..).map(Row).zip(&rows) {
                     for (column, (mark, potential, year, known)) in (0..).map(Column).zip(cells) {
                         let (red, green) = (matches!(mark, 2 | 5), matches!(mark, 3 | 6));
                         let is_in = match kind {
-                            Kind::WinBack => red,
-                            Kind::Sell => green,
+                            ListKind::WinBack => red,
+                            ListKind::Sell => green,
                             _ => (red || green) && *known == 1,
                         };
-                        let soonest = if kind == Kind::WinBack { year.unwrap_or(i16::MAX) } else { 0 };
+                        let soonest = if kind == ListKind::WinBack { year.unwrap_or(i16::MAX) } else { 0 };
                         if is_in {
                             expected.push(((soonest, -potential.unwrap_or(-1), row, column), potential.unwrap_or(0)));
                         }
@@ -468,7 +484,7 @@ mod tests {
                 let sum = expected.iter().map(|(_, potential)| *potential).sum();
                 prop_assert_eq!(lists.extent(kind).potential, Money::units(sum));
                 expected.truncate(limit);
-                let cells: Vec<_> = expected.iter().map(|((.., row, column), _)| Cell { row: *row, column: *column }).collect();
+                let cells: Vec<_> = expected.iter().map(|((.., row, column), _)| ListCell { row: *row, column: *column }).collect();
                 prop_assert_eq!(lists.cells, cells);
             }
         }

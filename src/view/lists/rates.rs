@@ -1,12 +1,12 @@
 //! Rates over parts of the matrix: how much we know, what competitors occupy, what we have penetrated, what is still to be
 //! had; by customer, product, group, segment or owner. Grey never counts against us.
 
-use super::scope::{RowDetails, Scope};
+use super::scope::{ListScope, RowDetails};
 use crate::address::word_of;
 use crate::domain::values::keyed_enum::keyed_enum;
 use crate::domain::values::order::ordered;
 use crate::domain::{Colour, Column, Money, Row, Workspace, fold};
-use crate::view::direction::Direction;
+use crate::view::direction::SortDirection;
 use crate::view::matrix::tally::{Share, Tally};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -81,7 +81,7 @@ pub struct Rates {
 impl Rates {
     /// Counts every cell of the scope once, for the subject it belongs to.
     #[must_use]
-    pub fn of(workspace: &Workspace, scope: &Scope, dimension: Dimension) -> Self {
+    pub fn of(workspace: &Workspace, scope: &ListScope, dimension: Dimension) -> Self {
         let mut rates: Vec<Rate> = Vec::new();
         let mut named = BTreeMap::new();
         let mut place_of = |subject: Subject| match &subject {
@@ -128,7 +128,7 @@ impl Rates {
 
     /// The lines in another order; equal ones by name, as they came.
     #[must_use]
-    pub fn sorted(mut self, workspace: &Workspace, sort: Sort, direction: Direction) -> Self {
+    pub fn sorted(mut self, workspace: &Workspace, sort: Sort, direction: SortDirection) -> Self {
         let compare = |one: &Rate, other: &Rate| direction.of(sort.compare(one, other));
         let names: Vec<String> = match sort {
             Sort::Name => self
@@ -200,10 +200,12 @@ impl Sort {
 
     /// The highest figures first, and names from the beginning.
     #[must_use]
-    pub const fn first(self) -> Direction {
+    pub const fn first(self) -> SortDirection {
         match self {
-            Self::Name => Direction::Rising,
-            Self::Known | Self::Blanks | Self::Occupation | Self::Penetration | Self::Potential => Direction::Falling,
+            Self::Name => SortDirection::Rising,
+            Self::Known | Self::Blanks | Self::Occupation | Self::Penetration | Self::Potential => {
+                SortDirection::Falling
+            }
         }
     }
 
@@ -308,7 +310,7 @@ mod tests {
 
     fn told(sample: &Sample, filter: &str, dimension: Dimension, sort: Sort) -> Vec<String> {
         let workspace = &sample.workspace;
-        let scope = Scope::of(workspace, &Filter::parse(filter));
+        let scope = ListScope::of(workspace, &Filter::parse(filter));
         let rates = Rates::of(workspace, &scope, dimension).sorted(workspace, sort, sort.first());
         let share =
             |share: Option<Share>| share.map_or("–".into(), |share| format!("{}/{}", share.part, share.whole));
@@ -384,7 +386,7 @@ mod tests {
             let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
             let sample = Sample::new(&names, &["A", "B", "C", "D"], &lines);
             let workspace = &sample.workspace;
-            let (scope, columns) = (Scope::of(workspace, &Filter::default()), Columns::of(workspace));
+            let (scope, columns) = (ListScope::of(workspace, &Filter::default()), Columns::of(workspace));
             for dimension in Dimension::ALL {
                 let rates = Rates::of(workspace, &scope, dimension);
                 prop_assert_eq!(rates.total.tally, Tally::of_all(workspace, codes.len(), &columns));

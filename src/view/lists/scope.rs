@@ -64,14 +64,14 @@ fn is(wanted: Option<&str>, value: &str) -> bool {
 
 /// The customers that are meant, by name, and the products, in their order; products that are not active never are.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Scope {
+pub struct ListScope {
     /// The customers, by name.
     pub rows: Vec<Row>,
     /// The products in use, in their order.
     pub columns: Vec<Column>,
 }
 
-impl Scope {
+impl ListScope {
     /// What the filter takes, as the workspace is now.
     #[must_use]
     pub fn of(workspace: &Workspace, filter: &Filter) -> Self {
@@ -133,7 +133,7 @@ mod tests {
             ("segment=Bau", vec![], vec![0, 1]),
         ] {
             let filter = Filter::parse(query);
-            let scope = Scope::of(&sample.workspace, &filter);
+            let scope = ListScope::of(&sample.workspace, &filter);
             assert_eq!(scope.rows.iter().map(|row| row.0).collect::<Vec<_>>(), rows, "{query}");
             let found: Vec<_> = scope.columns.iter().map(|column| column.0).collect();
             assert_eq!(found, columns, "{query}");

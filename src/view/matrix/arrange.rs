@@ -18,7 +18,7 @@ use super::tally::{Columns, Share, Tally};
 use crate::domain::matrix::freshness::Ageing;
 use crate::domain::values::order::order;
 use crate::domain::{Column, Mark, ProductId, Row, Stamp, Status, Workspace, Zone, fold};
-use crate::view::direction::Direction;
+use crate::view::direction::SortDirection;
 use jiff::civil::Date;
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -29,7 +29,7 @@ use std::ops::Range;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Arrangement {
     /// What orders the rows; `None` is by name.
-    pub sort: Option<(By, Direction)>,
+    pub sort: Option<(By, SortDirection)>,
     /// Part of a customer's name or number, in any spelling ([`fold`]); blanks around it do not count.
     pub text: String,
     /// Customers with such a mark, in `column` or in any.
@@ -67,10 +67,10 @@ pub enum By {
 
 impl By {
     /// The highest shares come first; names and marks begin at the beginning.
-    const fn first(self) -> Direction {
+    const fn first(self) -> SortDirection {
         match self {
-            Self::Known | Self::Penetration => Direction::Falling,
-            Self::Name | Self::Mark(_) => Direction::Rising,
+            Self::Known | Self::Penetration => SortDirection::Falling,
+            Self::Name | Self::Mark(_) => SortDirection::Rising,
         }
     }
 }
@@ -191,11 +191,11 @@ impl Arrangement {
         backup: Option<u64>,
     ) -> Option<Vec<Row>> {
         let narrows = self.narrows();
-        let sort = self.sort.filter(|sort| *sort != (By::Name, Direction::Rising));
+        let sort = self.sort.filter(|sort| *sort != (By::Name, SortDirection::Rising));
         if !narrows && sort.is_none() {
             return None;
         }
-        let asked = Asked {
+        let asked = RowCriteria {
             column: self.column.and_then(|product| workspace.column(product)),
             text: fold(self.text.trim()),
             ageing,
@@ -214,7 +214,7 @@ impl Arrangement {
     }
 
     /// What costs least is asked first.
-    fn holds(&self, workspace: &Workspace, row: Row, columns: &Columns, asked: &Asked) -> bool {
+    fn holds(&self, workspace: &Workspace, row: Row, columns: &Columns, asked: &RowCriteria) -> bool {
         self.mark
             .is_none_or(|mark| has(workspace, row, columns, (mark, asked.column)))
             && self.is_of_customer(workspace, row, &asked.text)
@@ -257,7 +257,7 @@ fn has(workspace: &Workspace, row: Row, columns: &Columns, (mark, column): (Mark
 }
 
 /// What is asked of a row, worked out once for all.
-struct Asked {
+struct RowCriteria {
     column: Option<Column>,
     text: String,
     ageing: Ageing,
@@ -319,7 +319,7 @@ fn any(workspace: &Workspace, row: Row, columns: &Columns, is: impl Fn(Column) -
 }
 
 /// Equal ones stay as they are, also where the highest come first.
-fn sort_rows(workspace: &Workspace, rows: &[Row], columns: &Columns, by: By, direction: Direction) -> Vec<Row> {
+fn sort_rows(workspace: &Workspace, rows: &[Row], columns: &Columns, by: By, direction: SortDirection) -> Vec<Row> {
     let places = match by {
         By::Name => (0..rows.len()).rev().collect(),
         By::Mark(product) => {
@@ -352,7 +352,7 @@ fn sort_rows(workspace: &Workspace, rows: &[Row], columns: &Columns, by: By, dir
 }
 
 /// There are so few marks that the rows are dealt out by what they have.
-fn sort_by_mark(workspace: &Workspace, rows: &[Row], column: Column, direction: Direction) -> Vec<Row> {
+fn sort_by_mark(workspace: &Workspace, rows: &[Row], column: Column, direction: SortDirection) -> Vec<Row> {
     let mut piles: [Vec<Row>; Mark::COUNT] = Default::default();
     for row in rows {
         let rank = rank(workspace.matrix().mark(*row, column));
@@ -361,8 +361,8 @@ fn sort_by_mark(workspace: &Workspace, rows: &[Row], column: Column, direction: 
         }
     }
     match direction {
-        Direction::Rising => {}
-        Direction::Falling => piles.reverse(),
+        SortDirection::Rising => {}
+        SortDirection::Falling => piles.reverse(),
     }
     piles.concat()
 }
@@ -661,8 +661,8 @@ pub(super) mod tests {
         }
     }
 
-    fn a_direction() -> impl Strategy<Value = Direction> {
-        prop::sample::select(vec![Direction::Rising, Direction::Falling])
+    fn a_direction() -> impl Strategy<Value = SortDirection> {
+        prop::sample::select(vec![SortDirection::Rising, SortDirection::Falling])
     }
 
     prop_compose! {
@@ -750,8 +750,8 @@ pub(super) mod tests {
         if let Some((By::Mark(sorted), direction)) = asked.sort {
             let rank = |line: &Line| rank(line.marks[at_of(sorted)].0);
             found.sort_by(|(_, one), (_, other)| match direction {
-                Direction::Rising => rank(one).cmp(&rank(other)),
-                Direction::Falling => rank(other).cmp(&rank(one)),
+                SortDirection::Rising => rank(one).cmp(&rank(other)),
+                SortDirection::Falling => rank(other).cmp(&rank(one)),
             });
         }
         found.into_iter().map(|(at, _)| name(at)).collect::<Vec<_>>().join(" ")

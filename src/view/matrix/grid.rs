@@ -6,9 +6,9 @@
 //! here knows what is in the cells but for the closure that says whether one is filled.
 //!
 //! **What breaks.** The ARIA grid, the canvas and the painter's hit test count in the same way: a place that is off by one is
-//! read out or painted as another cell. Every move ends in [`Place::within`], so a grid that lost rows or products since the last
-//! key is never left. [`MarkKey::on`] is the one rule for cross and colour; [`MarkKey::on_all`] applies it to each cell, so that
-//! a selection and single keys cannot differ.
+//! read out or painted as another cell. Every move ends in [`GridPosition::within`], so a grid that lost rows or products since
+//! the last key is never left. [`MarkKey::on`] is the one rule for cross and colour; [`MarkKey::on_all`] applies it to each cell, so
+//! that a selection and single keys cannot differ.
 
 use crate::domain::{Colour, Mark};
 use crate::view::keyboard::Held;
@@ -123,7 +123,7 @@ pub fn spread(marks: &[Mark], width: usize, towards: Towards) -> Vec<Mark> {
 
 /// A place of the grid, from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Place {
+pub struct GridPosition {
     /// Counted among the rows shown; from [`Reach::rows`] on a line of totals.
     pub row: usize,
     /// 0 for the names, 1 for the first product; behind the products a sum.
@@ -134,16 +134,16 @@ pub struct Place {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Span {
     /// Where it began; may be any corner.
-    pub from: Place,
+    pub from: GridPosition,
     /// The corner opposite; drawing on moves this one.
-    pub to: Place,
+    pub to: GridPosition,
 }
 
 impl Span {
     /// From the first place to the second, as far as there are products and rows; `None` where there are none.
     #[must_use]
-    pub fn between(from: Place, to: Place, reach: &Reach) -> Option<Self> {
-        let within = |place: Place| Place {
+    pub fn between(from: GridPosition, to: GridPosition, reach: &Reach) -> Option<Self> {
+        let within = |place: GridPosition| GridPosition {
             row: place.row.min(reach.rows.saturating_sub(1)),
             column: place.column.clamp(1, reach.products.max(1)),
         };
@@ -171,7 +171,7 @@ impl Span {
 
     /// Whether the place lies within it.
     #[must_use]
-    pub fn contains(&self, place: Place) -> bool {
+    pub fn contains(&self, place: GridPosition) -> bool {
         let ((top, bottom), (left, right)) = (self.rows(), self.columns());
         (top..=bottom).contains(&place.row) && (left..=right).contains(&place.column)
     }
@@ -279,7 +279,7 @@ impl Move {
     }
 }
 
-impl Place {
+impl GridPosition {
     /// Where the move leads. `filled` says whether a cell of the products bears a mark.
     #[must_use]
     pub fn moved(self, step: Move, reach: &Reach, filled: impl Fn(Self) -> bool) -> Self {
@@ -445,7 +445,7 @@ mod tests {
     };
 
     /// Row 0 of the products is `x x . x`; column 1 going down is `x . . x x .`.
-    fn filled(place: Place) -> bool {
+    fn filled(place: GridPosition) -> bool {
         matches!((place.row, place.column), (0, 1 | 2 | 4) | (3 | 4, 1))
     }
 
@@ -502,7 +502,7 @@ mod tests {
             ((2, 6), "ArrowUp", control, (0, 6)),
         ] {
             let step = Move::of(key, held).unwrap();
-            let at = Place {
+            let at = GridPosition {
                 row: from.0,
                 column: from.1,
             };
@@ -566,7 +566,7 @@ mod tests {
 
     #[test]
     fn a_selection_stays_among_the_products() {
-        let place = |row, column| Place { row, column };
+        let place = |row, column| GridPosition { row, column };
         let span = Span::between(place(4, 6), place(2, 0), &REACH).unwrap();
         assert_eq!((span.rows(), span.columns(), span.cells()), ((2, 4), (1, 4), 12));
         assert_eq!(span.whole(&REACH), (true, false));
@@ -583,7 +583,7 @@ mod tests {
         fn no_move_leaves_the_grid(row in 0_usize..9, column in 0_usize..9, key in 0_usize..9, rows in 0_usize..5, products in 0_usize..5) {
             let keys = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown", "Enter"];
             let reach = Reach { rows, products, sums: 2, totals: 2, page: (2, 2) };
-            let place = Place { row, column }.within(&reach);
+            let place = GridPosition { row, column }.within(&reach);
             for control in [false, true] {
                 let Some(step) = Move::of(keys[key], Held { control, ..Held::default() }) else { continue };
                 let moved = place.moved(step, &reach, |at| (at.row + at.column) % 3 == 0);

@@ -23,13 +23,13 @@ pub enum Newcomers {
 /// Rows alone would not do: where a restored backup takes the place of the workspace, the same row is another customer. So each
 /// row is checked against the id of its customer, and the id leads.
 #[derive(Debug, Clone, Default)]
-pub struct Shown {
+pub struct ShownRows {
     /// In the order shown; the n-th one is row n of the grid.
     pub rows: Arc<Vec<Row>>,
     customers: Arc<Vec<CustomerId>>,
 }
 
-impl Shown {
+impl ShownRows {
     /// As somebody asked for them.
     #[must_use]
     pub fn asked(workspace: &Workspace, rows: Arc<Vec<Row>>) -> Self {
@@ -126,7 +126,7 @@ mod tests {
     /// What is shown stays, whatever happens to the customers, until it is asked for anew.
     #[test]
     fn rows_stay_as_they_were_asked_for() {
-        let told = |sample: &Sample, shown: Option<&Shown>| {
+        let told = |sample: &Sample, shown: Option<&ShownRows>| {
             let name = |row: &Row| sample.workspace.customer_at(*row).unwrap().name.as_str().to_owned();
             shown.map_or("nobody".into(), |shown| {
                 shown.rows.iter().map(name).collect::<Vec<_>>().join(" ")
@@ -187,7 +187,7 @@ mod tests {
                 ),
                 None,
             );
-            let mut shown = Some(Shown::asked(&sample.workspace, rows.map_or(by_name, Arc::new)));
+            let mut shown = Some(ShownRows::asked(&sample.workspace, rows.map_or(by_name, Arc::new)));
             for step in &steps {
                 step(&mut sample);
                 let all = sample.workspace.rows_by_name();
@@ -201,7 +201,7 @@ mod tests {
     #[test]
     fn nobody_is_taken_for_another() {
         let before = sample();
-        let shown = Shown::asked(&before.workspace, Arc::new(before.workspace.rows_by_name()));
+        let shown = ShownRows::asked(&before.workspace, Arc::new(before.workspace.rows_by_name()));
         let mut other = sample();
         let mut ids = IdSource::new(1, 1);
         other.workspace = crate::domain::Workspace::default();

@@ -7,7 +7,7 @@ mod request;
 mod transaction;
 
 pub use opening::{answered_late, on_late_answer};
-pub use request::Asked;
+pub use request::PendingRequest;
 pub use transaction::{Access, Transaction};
 
 use crate::domain::saved::page_key::FORMAT;
@@ -78,7 +78,7 @@ impl Store {
 
 /// Why the database did not do what was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
+pub enum DatabaseError {
     /// No room left for this site.
     Full,
     /// Another tab wrote this state already.
@@ -90,7 +90,7 @@ pub enum Fault {
     Unavailable(String),
 }
 
-impl Fault {
+impl DatabaseError {
     fn of(error: Option<DomException>) -> Self {
         let name = error.map(|error| error.name()).unwrap_or_default();
         match name.as_str() {
@@ -133,9 +133,9 @@ impl Database {
     /// Opens the database of this name, and makes it where there is none.
     ///
     /// # Errors
-    /// [`Fault::TimedOut`] when the browser does not answer within a few seconds.
-    pub async fn open(name: &str) -> Result<Self, Fault> {
-        let request = factory()?.open_with_u32(name, SCHEMA).map_err(Fault::thrown)?;
+    /// [`DatabaseError::TimedOut`] when the browser does not answer within a few seconds.
+    pub async fn open(name: &str) -> Result<Self, DatabaseError> {
+        let request = factory()?.open_with_u32(name, SCHEMA).map_err(DatabaseError::thrown)?;
         let created = Rc::new(Cell::new(false));
         let upgrade = making_stores(request.clone(), created.clone());
         request.set_onupgradeneeded(Some(&upgrade));
@@ -150,17 +150,17 @@ impl Database {
     ///
     /// # Errors
     /// As [`Database::open`].
-    pub async fn open_as_it_is(name: &str) -> Result<Self, Fault> {
+    pub async fn open_as_it_is(name: &str) -> Result<Self, DatabaseError> {
         let found = Self::find(name).await?;
-        found.ok_or_else(|| Fault::Unavailable("missing".into()))
+        found.ok_or_else(|| DatabaseError::Unavailable("missing".into()))
     }
 
     /// [`Database::open_as_it_is`], or `None` where there is none.
     ///
     /// # Errors
     /// As [`Database::open`].
-    pub async fn find(name: &str) -> Result<Option<Self>, Fault> {
-        let request = factory()?.open(name).map_err(Fault::thrown)?;
+    pub async fn find(name: &str) -> Result<Option<Self>, DatabaseError> {
+        let request = factory()?.open(name).map_err(DatabaseError::thrown)?;
         let made = Rc::new(Cell::new(false));
         let give_up = {
             let (request, made) = (request.clone(), made.clone());
@@ -184,8 +184,8 @@ impl Database {
     /// Says whose this database is: of the folder that said so first.
     ///
     /// # Errors
-    /// [`Fault`].
-    pub async fn claim(&self, folder: &str) -> Result<String, Fault> {
+    /// [`DatabaseError`].
+    pub async fn claim(&self, folder: &str) -> Result<String, DatabaseError> {
         if !self.idb.object_store_names().contains(Store::Head.name()) {
             return Ok(folder.to_owned());
         }
@@ -214,7 +214,10 @@ impl Database {
     /// `changes` is the guard: adding a state that is there already fails, and the whole transaction with it. So all
     /// requests and the order to commit leave in one go, which is what survives when the tab is closed the moment after.
     /// Only a large state goes in slices.
-    pub fn commit(&self, commit: Commit) -> Result<impl Future<Output = Result<(), Fault>> + 'static + use<>, Fault> {
+    pub fn commit(
+        &self,
+        commit: Commit,
+    ) -> Result<impl Future<Output = Result<(), DatabaseError>> + 'static + use<>, DatabaseError> {
         let stores: &[Store] = &[Store::Pages, Store::Head, Store::Changes, Store::Aside];
         let stores = if commit.aside.is_empty() {
             stores.get(..3).unwrap_or(stores)
@@ -243,7 +246,7 @@ impl Database {
     }
 
     /// A transaction over these stores.
-    pub fn begin(&self, stores: &[Store], access: Access) -> Result<Transaction, Fault> {
+    pub fn begin(&self, stores: &[Store], access: Access) -> Result<Transaction, DatabaseError> {
         let names: Array = stores.iter().map(|store| JsValue::from_str(store.name())).collect();
         let (mode, durability) = match access {
             Access::Read => ("readonly", "default"),
@@ -260,6 +263,6 @@ impl Database {
         database
             .transaction(&names, mode, &options)
             .map(Transaction::new)
-            .map_err(Fault::thrown)
+            .map_err(DatabaseError::thrown)
     }
 }

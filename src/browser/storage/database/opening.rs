@@ -1,7 +1,7 @@
 //! The opening of a database: patience, the making of its stores, and answers that come too late.
 
 use super::request::answer;
-use super::{Fault, Store};
+use super::{DatabaseError, Store};
 use crate::browser::slices;
 use js_sys::{Function, Promise};
 use std::cell::{Cell, RefCell};
@@ -12,26 +12,28 @@ use web_sys::{IdbDatabase, IdbFactory, IdbOpenDbRequest};
 
 const OPENING_MS_MAX: i32 = 3_000;
 
-pub(super) fn factory() -> Result<IdbFactory, Fault> {
+pub(super) fn factory() -> Result<IdbFactory, DatabaseError> {
     let factory = web_sys::window().and_then(|window| window.indexed_db().ok().flatten());
-    factory.ok_or_else(|| Fault::Unavailable("missing".into()))
+    factory.ok_or_else(|| DatabaseError::Unavailable("missing".into()))
 }
 
-pub(super) async fn opened(request: IdbOpenDbRequest) -> Result<IdbDatabase, Fault> {
+pub(super) async fn opened(request: IdbOpenDbRequest) -> Result<IdbDatabase, DatabaseError> {
     let answered = answer(&request);
     match slices::within(OPENING_MS_MAX, &answered).await {
         Some(Ok(_)) => database(&request),
-        Some(Err(_)) => Err(Fault::of(request.error().ok().flatten())),
+        Some(Err(_)) => Err(DatabaseError::of(request.error().ok().flatten())),
         None => {
             spawn_local(close_when_opened(answered, request));
-            Err(Fault::TimedOut)
+            Err(DatabaseError::TimedOut)
         }
     }
 }
 
-fn database(request: &IdbOpenDbRequest) -> Result<IdbDatabase, Fault> {
-    let result = request.result().map_err(Fault::thrown)?;
-    result.dyn_into().map_err(|_| Fault::Unavailable("result".into()))
+fn database(request: &IdbOpenDbRequest) -> Result<IdbDatabase, DatabaseError> {
+    let result = request.result().map_err(DatabaseError::thrown)?;
+    result
+        .dyn_into()
+        .map_err(|_| DatabaseError::Unavailable("result".into()))
 }
 
 /// Makes the stores that are missing: all of them where there was no database.
@@ -75,7 +77,7 @@ pub fn answered_late() -> bool {
     ANSWERED.replace(false)
 }
 
-/// Hears when the browser answers what nobody waited for any more ([`Fault::TimedOut`]): it was slow, not gone.
+/// Hears when the browser answers what nobody waited for any more ([`DatabaseError::TimedOut`]): it was slow, not gone.
 pub fn on_late_answer(hear: impl Fn() + 'static) {
     LATE.set(Some(Rc::new(hear)));
 }

@@ -1,6 +1,6 @@
 //! Requests that are on their way, and their answers.
 
-use super::Fault;
+use super::DatabaseError;
 use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -8,37 +8,37 @@ use web_sys::IdbRequest;
 
 /// A request that is on its way since it was made.
 #[derive(Debug)]
-pub struct Asked {
+pub struct PendingRequest {
     request: IdbRequest,
     answered: JsFuture,
 }
 
-impl Asked {
+impl PendingRequest {
     pub(super) fn new(request: IdbRequest) -> Self {
         let answered = JsFuture::from(answer(&request));
         Self { request, answered }
     }
 
-    pub async fn answer(self) -> Result<JsValue, Fault> {
+    pub async fn answer(self) -> Result<JsValue, DatabaseError> {
         self.answered
             .await
-            .map_err(|_| Fault::of(self.request.error().ok().flatten()))?;
-        self.request.result().map_err(Fault::thrown)
+            .map_err(|_| DatabaseError::of(self.request.error().ok().flatten()))?;
+        self.request.result().map_err(DatabaseError::thrown)
     }
 
     /// A record that is text; `None` where there is none.
-    pub async fn text(self) -> Result<Option<String>, Fault> {
+    pub async fn text(self) -> Result<Option<String>, DatabaseError> {
         Ok(self.answer().await?.as_string())
     }
 
     /// A record that is bytes; `None` where there is none.
-    pub async fn bytes(self) -> Result<Option<Vec<u8>>, Fault> {
+    pub async fn bytes(self) -> Result<Option<Vec<u8>>, DatabaseError> {
         let value = self.answer().await?;
         Ok((!value.is_undefined()).then(|| bytes_of(&value)))
     }
 
     /// Records or keys that are text.
-    pub async fn texts(self) -> Result<Vec<String>, Fault> {
+    pub async fn texts(self) -> Result<Vec<String>, DatabaseError> {
         Ok(Array::from(&self.answer().await?)
             .iter()
             .filter_map(|value| value.as_string())

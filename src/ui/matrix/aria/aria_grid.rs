@@ -7,7 +7,7 @@
 use super::aria_nodes::{CellWording, Heading, Patterns, RowNode, Total, in_order, put, set};
 use crate::domain::{Column, Mark, Row};
 use crate::route::Route;
-use crate::text::matrix::{Matrix, mark_phrase};
+use crate::text::matrix::{MatrixText, mark_phrase};
 use crate::ui::matrix::canvas::canvas_painter::{state, sums};
 use crate::ui::matrix::canvas::cell_sprites::{AGED, CHANGED};
 use crate::ui::matrix::canvas::grid_frame::GridFrame;
@@ -15,7 +15,7 @@ use crate::ui::matrix::canvas::totals_row::{LINES, Totals, share, share_wording}
 use crate::ui::matrix::css::decimal;
 use crate::ui::matrix::matrix_state::GridColumn;
 use crate::ui::matrix::viewport::{TOTALS, Viewport};
-use crate::view::matrix::grid::Place;
+use crate::view::matrix::grid::GridPosition;
 use crate::view::matrix::tally::{Run, Tally};
 use crate::view::window::assign;
 use std::borrow::Cow;
@@ -103,7 +103,7 @@ impl AriaGrid {
 
     /// Where the cell stands now that an element of this place says it is; nothing where it is not shown any more, or where names
     /// changed since. `names` as [`AriaGrid::follow`] has them.
-    pub fn resolve(&self, place: Place, grid_frame: &GridFrame<'_>, names: u64) -> Option<Place> {
+    pub fn resolve(&self, place: GridPosition, grid_frame: &GridFrame<'_>, names: u64) -> Option<GridPosition> {
         let (said, (rows, columns)) = self.said;
         if said != names {
             return None;
@@ -127,7 +127,7 @@ impl AriaGrid {
                 grid_frame.columns.shown.iter().position(|known| known == column)? + 1
             }
         };
-        Some(Place { row, column })
+        Some(GridPosition { row, column })
     }
 
     /// Positions the ARIA grid over the canvas: the frozen parts at the edges of the opening, and rows where a scaled bar shows
@@ -288,7 +288,7 @@ impl AriaGrid {
                 let (Some(column), Some(at)) = (*column, *at) else {
                     continue;
                 };
-                let place = Place {
+                let place = GridPosition {
                     row: line_at,
                     column: at,
                 };
@@ -307,10 +307,10 @@ impl AriaGrid {
                 };
                 let word = words.get(mark as usize).map_or("", Cow::as_ref);
                 cell.update(says, language.mark_sign(mark), || {
-                    let beside = [(says.aged, Matrix::Aged), (says.changed, Matrix::Changed)];
+                    let beside = [(says.aged, MatrixText::Aged), (says.changed, MatrixText::Changed)];
                     let beside = beside.into_iter().filter(|(is, _)| *is);
                     let beside: String = beside.map(|(_, phrase)| language.tell(phrase)).collect();
-                    language.fill(Matrix::Cell, &[name, heading.name(), &[word, &beside].concat()])
+                    language.fill(MatrixText::Cell, &[name, heading.name(), &[word, &beside].concat()])
                 });
             }
             update_sums(
@@ -327,7 +327,7 @@ impl AriaGrid {
         let (language, first) = (grid_frame.language, heads + grid_frame.rows.len() + 1);
         let before = grid_frame.columns.shown.len() + 1;
         let all = totals.of_all(grid_frame);
-        let said = [Matrix::KnownOf, Matrix::PenetrationOf];
+        let said = [MatrixText::KnownOf, MatrixText::PenetrationOf];
         for (line, (total, phrase)) in self.totals.iter_mut().zip(said).enumerate() {
             total.put(first + line);
             let called = LINES.get(line).map(|phrase| language.tell(*phrase).into_owned());
@@ -347,7 +347,7 @@ impl AriaGrid {
                 } else {
                     String::new()
                 };
-                let whole = language.tell(Matrix::AllProducts);
+                let whole = language.tell(MatrixText::AllProducts);
                 node.update(text, names, |told| match told {
                     "" => String::new(),
                     told => language.fill(phrase, &[&whole, told]),
@@ -408,9 +408,9 @@ fn update_sums(line: &mut RowNode, name: &str, tally: &Tally, grid_frame: &GridF
     let before = grid_frame.columns.shown.len() + 1;
     first.put(before);
     second.put(before + 1);
-    first.update(known, names, |told| language.fill(Matrix::KnownOf, &[name, told]));
+    first.update(known, names, |told| language.fill(MatrixText::KnownOf, &[name, told]));
     second.update(penetration, names, |told| {
-        language.fill(Matrix::PenetrationOf, &[name, told])
+        language.fill(MatrixText::PenetrationOf, &[name, told])
     });
 }
 

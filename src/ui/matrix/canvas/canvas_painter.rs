@@ -11,7 +11,7 @@ use crate::ui::matrix::css::decimal;
 use crate::ui::matrix::input::touch;
 use crate::ui::matrix::matrix_state::GridColumn;
 use crate::ui::matrix::viewport::{SUMS, Viewport};
-use crate::view::matrix::grid::Place;
+use crate::view::matrix::grid::GridPosition;
 use crate::view::matrix::tally::Tally;
 use crate::view::window::Band;
 use std::f64::consts::TAU;
@@ -172,7 +172,7 @@ impl CanvasPainter {
             .zip(grid_frame.rows.get(rows.indices()).unwrap_or_default())
         {
             for (place, column) in (columns.first + 1..).zip(shown) {
-                let place = Place { row: at, column: place };
+                let place = GridPosition { row: at, column: place };
                 self.cells.push(state(grid_frame, place, *row, *column));
             }
             self.tallies
@@ -481,7 +481,7 @@ fn frame(
 }
 
 /// What there is to be seen of a cell, as one byte.
-pub fn state(grid_frame: &GridFrame<'_>, place: Place, row: Row, column: Column) -> u8 {
+pub fn state(grid_frame: &GridFrame<'_>, place: GridPosition, row: Row, column: Column) -> u8 {
     let matrix = grid_frame.workspace.matrix();
     let mark = matrix.mark(row, column);
     let mut state = mark as u8;

@@ -4,7 +4,7 @@ use crate::domain::matrix::freshness::Ageing;
 use crate::domain::{Row, Workspace};
 use crate::text::Language;
 use crate::ui::matrix::matrix_state::GridColumn;
-use crate::view::matrix::grid::{Place, Span};
+use crate::view::matrix::grid::{GridPosition, Span};
 use crate::view::matrix::tally::{Columns, Run};
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ pub struct GridFrame<'a> {
     /// Before which column those would stand that are being moved.
     pub drop: Option<usize>,
     /// Of the active cell, where there is one.
-    pub place: Option<Place>,
+    pub place: Option<GridPosition>,
     pub field: Option<GridColumn>,
     pub span: Option<Span>,
     pub language: Language,

@@ -7,7 +7,7 @@ use super::group_headings;
 use super::text_fit::{cut, fitting};
 use crate::domain::Column;
 use crate::text::Language;
-use crate::text::matrix::Matrix;
+use crate::text::matrix::MatrixText;
 use crate::ui::matrix::viewport::{SUMS, Viewport};
 use crate::view::matrix::tally::{Columns, Run};
 use std::sync::Arc;
@@ -181,7 +181,7 @@ impl HeaderRow {
             Paint::Sunken,
             [left, 0.0, width * SUMS as f64, head - sprites.hair],
         );
-        for (at, phrase) in (0_u8..).zip([Matrix::Known, Matrix::Penetration]) {
+        for (at, phrase) in (0_u8..).zip([MatrixText::Known, MatrixText::Penetration]) {
             let x = left + f64::from(at) * width;
             let paint = if at == 0 { Paint::Strong } else { Paint::Line };
             self.fill(sprites, paint, [x, 0.0, sprites.hair, head]);
@@ -197,7 +197,7 @@ impl HeaderRow {
         self.fill(sprites, Paint::Strong, [name - sprites.hair, 0.0, sprites.hair, head]);
         self.pen.set_font(&sprites.strong_font);
         self.pen.set_fill_style_str(sprites.colour(Paint::Soft));
-        let corner = grid_frame.language.tell(Matrix::Customer);
+        let corner = grid_frame.language.tell(MatrixText::Customer);
         let _ = self
             .pen
             .fill_text(&corner, viewport.device(10.0), head - viewport.device(10.0));

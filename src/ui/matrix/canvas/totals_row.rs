@@ -7,16 +7,16 @@ use super::grid_frame::GridFrame;
 use super::text_fit::cut;
 use crate::domain::{Column, Row, Workspace};
 use crate::text::Language;
-use crate::text::matrix::Matrix;
+use crate::text::matrix::MatrixText;
 use crate::ui::matrix::matrix_state::GridColumn;
 use crate::ui::matrix::viewport::{SUMS, TOTALS, Viewport};
-use crate::view::matrix::grid::Place;
+use crate::view::matrix::grid::GridPosition;
 use crate::view::matrix::tally::{Columns, Share, Tally};
 use std::sync::Arc;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 /// What the lines are called.
-pub const LINES: [Matrix; TOTALS] = [Matrix::KnownPercent, Matrix::PenetrationPercent];
+pub const LINES: [MatrixText; TOTALS] = [MatrixText::KnownPercent, MatrixText::PenetrationPercent];
 
 /// The counts of each product over the customers that are shown; counted once, until something changes.
 #[derive(Debug, Default)]
@@ -116,7 +116,7 @@ pub struct TotalsRow {
 #[derive(Debug, Clone, PartialEq)]
 struct PaintedTotals {
     viewport: Viewport,
-    place: Option<Place>,
+    place: Option<GridPosition>,
     column: Option<usize>,
     said: Vec<[Option<Share>; TOTALS]>,
     all: Tally,
@@ -238,7 +238,7 @@ impl TotalsRow {
         }
     }
 
-    fn draw_ring(&self, sprites: &CellSprites, grid_frame: &GridFrame<'_>, viewport: &Viewport, place: Place) {
+    fn draw_ring(&self, sprites: &CellSprites, grid_frame: &GridFrame<'_>, viewport: &Viewport, place: GridPosition) {
         let line = place.row.saturating_sub(grid_frame.rows.len());
         let (top, bottom) = (
             viewport.device(line as f64 * viewport.row),

@@ -7,7 +7,7 @@ use crate::ui::matrix::matrix_state::GridColumn;
 use crate::ui::matrix::viewport::{SUMS, TOTALS};
 use crate::ui::prelude::*;
 use crate::view::keyboard::Held;
-use crate::view::matrix::grid::{MarkKey, Move, Place, Reach, Span, Towards};
+use crate::view::matrix::grid::{GridPosition, MarkKey, Move, Reach, Span, Towards};
 use crate::view::matrix::zoom;
 use leptos::ev;
 
@@ -49,7 +49,7 @@ impl Window {
     }
 
     /// What a key does; says whether it did anything.
-    fn acted_on(self, place: Place, key: &str, held: Held) -> bool {
+    fn acted_on(self, place: GridPosition, key: &str, held: Held) -> bool {
         let (matrix_state, reach) = (self.matrix_state, self.reach());
         if let Some(mark) = MarkKey::of(key).filter(|_| held.is_bare()) {
             return matrix_state.press(self.session, mark);
@@ -122,7 +122,7 @@ impl Window {
         if whole.1 {
             next.row = to.row;
         }
-        let active = Place {
+        let active = GridPosition {
             row: if whole.1 { place.row } else { next.row },
             column: if whole.0 { place.column } else { next.column },
         };
@@ -130,11 +130,11 @@ impl Window {
     }
 
     pub(super) fn select_all(self, reach: &Reach) {
-        let last = Place {
+        let last = GridPosition {
             row: reach.rows.saturating_sub(1),
             column: reach.products,
         };
-        let first = Place { row: 0, column: 1 };
+        let first = GridPosition { row: 0, column: 1 };
         let span = Span::between(first, last, reach);
         self.matrix_state
             .select(span, self.matrix_state.place.get_untracked().unwrap_or(first));
@@ -151,7 +151,7 @@ impl Window {
         reach.unwrap_or_default()
     }
 
-    fn moved(self, place: Place, step: Move, reach: &Reach) -> Place {
+    fn moved(self, place: GridPosition, step: Move, reach: &Reach) -> GridPosition {
         let moved = self.on_stage(|_, grid_frame| {
             place.moved(step, reach, |place| {
                 let column = place

@@ -6,7 +6,7 @@ use crate::ui::matrix::viewport::Spot;
 use crate::ui::matrix::{Grip, Window};
 use crate::ui::prelude::*;
 use crate::view::matrix::arrange::By;
-use crate::view::matrix::grid::{Place, Reach, Span};
+use crate::view::matrix::grid::{GridPosition, Reach, Span};
 use leptos::ev;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
@@ -89,7 +89,7 @@ impl Window {
     pub(super) fn open_menu_at(self, (x, y): (f64, f64)) -> bool {
         let Some(spot) = self.spot_at((x, y)) else { return false };
         let matrix_state = self.matrix_state;
-        let (Spot::Heading(column) | Spot::Cell(Place { column, .. })) = spot;
+        let (Spot::Heading(column) | Spot::Cell(GridPosition { column, .. })) = spot;
         if let Spot::Cell(place) = spot {
             let inside = matrix_state
                 .span
@@ -159,7 +159,7 @@ impl Window {
 
     fn draw_to(self, spot: Spot) {
         let (reach, span) = (self.reach(), self.matrix_state.span.get_untracked());
-        let (Spot::Heading(column) | Spot::Cell(Place { column, .. })) = spot;
+        let (Spot::Heading(column) | Spot::Cell(GridPosition { column, .. })) = spot;
         match (self.grip.get_value(), spot) {
             (Grip::Cells, Spot::Cell(place)) => {
                 let to = Span::between(place, place, &reach).map(|span| span.to);
@@ -218,28 +218,28 @@ impl Window {
         let from = self.matrix_state.span.get_untracked().filter(|_| further);
         let first = from.map_or(row, |span| span.from.row);
         let span = Span::between(
-            Place { row: first, column: 1 },
-            Place {
+            GridPosition { row: first, column: 1 },
+            GridPosition {
                 row,
                 column: reach.products,
             },
             reach,
         );
-        self.matrix_state.select(span, Place { row, column: 1 });
+        self.matrix_state.select(span, GridPosition { row, column: 1 });
     }
 
     pub(super) fn select_columns(self, column: usize, further: bool, reach: &Reach) {
         let from = self.matrix_state.span.get_untracked().filter(|_| further);
         let first = from.map_or(column, |span| span.from.column);
-        let last = Place {
+        let last = GridPosition {
             row: reach.rows.saturating_sub(1),
             column,
         };
-        let span = Span::between(Place { row: 0, column: first }, last, reach);
+        let span = Span::between(GridPosition { row: 0, column: first }, last, reach);
         let row = self
             .on_stage(|stage, _| stage.viewport.down().first_whole())
             .unwrap_or(0);
-        self.matrix_state.select(span, Place { row, column });
+        self.matrix_state.select(span, GridPosition { row, column });
     }
 
     /// What lies under the pointer; nothing where it is on a scroll bar.

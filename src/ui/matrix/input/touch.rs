@@ -4,7 +4,7 @@
 use crate::ui::matrix::viewport::Viewport;
 use crate::ui::matrix::{GridStage, Grip, Window};
 use crate::ui::prelude::*;
-use crate::view::matrix::grid::{Place, Span};
+use crate::view::matrix::grid::{GridPosition, Span};
 use crate::view::matrix::zoom::{self, Next, Ruler};
 use leptos::ev;
 use std::time::Duration;
@@ -173,8 +173,8 @@ impl Window {
         });
         let ((top, bottom), (left, right)) = (span.rows(), span.columns());
         let (first, last) = (
-            Place { row: top, column: left },
-            Place {
+            GridPosition { row: top, column: left },
+            GridPosition {
                 row: bottom,
                 column: right,
             },

@@ -8,7 +8,7 @@ use crate::ui::prelude::*;
 use crate::ui::session::appearance::use_language;
 use crate::ui::session::{Session, use_session};
 use crate::ui::shell::toasts::use_toasts;
-use crate::view::matrix::grid::{MarkKey, Place, Span};
+use crate::view::matrix::grid::{GridPosition, MarkKey, Span};
 use leptos::ev;
 use std::cell::Cell;
 use std::ops::Range;
@@ -152,11 +152,11 @@ fn part_of(language: Language, pasted: &PasteResult) -> Option<String> {
 }
 
 fn select(matrix_state: MatrixState, rows: &Range<usize>, columns: &Range<usize>) {
-    let from = Place {
+    let from = GridPosition {
         row: rows.start,
         column: columns.start + 1,
     };
-    let to = Place {
+    let to = GridPosition {
         row: rows.end.saturating_sub(1),
         column: columns.end,
     };

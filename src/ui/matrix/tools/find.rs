@@ -9,7 +9,7 @@ use crate::ui::matrix::matrix_state::MatrixState;
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::use_session;
-use crate::view::matrix::grid::Place;
+use crate::view::matrix::grid::GridPosition;
 use leptos::{ev, html};
 
 #[component]
@@ -40,7 +40,7 @@ fn Bar(matrix_state: MatrixState, open: RwSignal<bool>) -> impl IntoView {
         let here = matrix_state
             .place
             .get_untracked()
-            .unwrap_or(Place { row: 0, column: 1 });
+            .unwrap_or(GridPosition { row: 0, column: 1 });
         session.read(|workspace| {
             let columns = (1..).zip(&columns.shown).filter(|(_, column)| {
                 let product = workspace.product_at(**column);
@@ -50,12 +50,12 @@ fn Bar(matrix_state: MatrixState, open: RwSignal<bool>) -> impl IntoView {
                 let customer = workspace.customer_at(**row);
                 customer.is_some_and(|customer| fold(customer.name.as_str()).contains(&text))
             });
-            let columns = columns.map(|(column, _)| Place { column, ..here });
-            let rows = rows.map(|(row, _)| Place {
+            let columns = columns.map(|(column, _)| GridPosition { column, ..here });
+            let rows = rows.map(|(row, _)| GridPosition {
                 row,
                 column: here.column.max(1),
             });
-            columns.chain(rows).collect::<Vec<Place>>()
+            columns.chain(rows).collect::<Vec<GridPosition>>()
         })
     });
     let show = move |to: usize| {

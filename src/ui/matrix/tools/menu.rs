@@ -1,7 +1,7 @@
 //! The menu of a cell, a selection or a heading: by the right button, a long press, or the menu key.
 
 use crate::domain::ProductId;
-use crate::text::matrix::{Matrix, set_phrase};
+use crate::text::matrix::{MatrixText, set_phrase};
 use crate::text::matrix_tools::Tool;
 use crate::ui::matrix::css::decimal;
 use crate::ui::matrix::matrix_state::{MatrixState, MenuAt};
@@ -112,7 +112,7 @@ fn Menu(matrix_state: MatrixState, at: MenuAt) -> impl IntoView {
             let zoom = move |()| matrix_state.zoom.update(|now| *now = zoom::step(*now, next));
             entry(t(phrase), Callback::new(zoom))
         };
-        view! { {size(Matrix::Larger, Next::Larger)}{size(Matrix::Smaller, Next::Smaller)} }
+        view! { {size(MatrixText::Larger, Next::Larger)}{size(MatrixText::Smaller, Next::Smaller)} }
     });
     let by_name = entry(
         t(Tool::SortName),

@@ -3,7 +3,7 @@
 use crate::browser::clock;
 use crate::domain::{Column, ProductId, Status};
 use crate::text::customers::{Customers, status_phrase};
-use crate::text::matrix::{Matrix, legend_phrase};
+use crate::text::matrix::{MatrixText, legend_phrase};
 use crate::text::matrix_tools::Tool;
 use crate::ui::controls::filter::Filter;
 use crate::ui::controls::{Button, ButtonKind, Check, SearchField};
@@ -13,7 +13,7 @@ use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{BackupState, Topic, use_session};
 use crate::ui::shared::forms::fields::DateField;
 use crate::view::customers::{owners, segments};
-use crate::view::direction::Direction;
+use crate::view::direction::SortDirection;
 use crate::view::matrix::arrange::{Arrangement, By, Since};
 use crate::view::matrix::grid::MarkKey;
 use crate::view::matrix::tally::Group;
@@ -202,7 +202,7 @@ fn Sort(matrix_state: MatrixState) -> impl IntoView {
     let products = products(matrix_state);
     let options = Signal::derive(move || {
         let language = language.get();
-        let counts = [Matrix::Known, Matrix::Penetration].map(|count| language.tell(count).into_owned());
+        let counts = [MatrixText::Known, MatrixText::Penetration].map(|count| language.tell(count).into_owned());
         counts.into_iter().chain(products.get()).collect::<Vec<_>>()
     });
     let chosen = Signal::derive(move || match asked.with(|asked| asked.sort)?.0 {
@@ -228,7 +228,7 @@ fn Sort(matrix_state: MatrixState) -> impl IntoView {
     };
     let turn = move |()| {
         asked.update(|asked| {
-            let (by, direction) = asked.sort.unwrap_or((By::Name, Direction::Rising));
+            let (by, direction) = asked.sort.unwrap_or((By::Name, SortDirection::Rising));
             asked.sort = Some((by, direction.turned()));
         });
     };

@@ -11,7 +11,7 @@ use crate::ui::matrix::matrix_state::MatrixState;
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::t;
 use crate::ui::session::{Topic, use_session};
-use crate::view::matrix::grid::{MarkKey, Place};
+use crate::view::matrix::grid::{GridPosition, MarkKey};
 use leptos::{ev, html};
 use wasm_bindgen::Clamped;
 use web_sys::{CssStyleDeclaration, HtmlCanvasElement, HtmlElement, ImageData};
@@ -63,10 +63,10 @@ impl Layout {
         (line / STRIP * (self.columns + GAP) + column, line % STRIP)
     }
 
-    fn place(self, x: usize, y: usize) -> Option<Place> {
+    fn place(self, x: usize, y: usize) -> Option<GridPosition> {
         let (strip, column) = (x / (self.columns + GAP), x % (self.columns + GAP));
         let row = (strip * STRIP + y) * self.step;
-        (row < self.rows && column < self.columns).then_some(Place {
+        (row < self.rows && column < self.columns).then_some(GridPosition {
             row,
             column: column + 1,
         })

@@ -10,7 +10,7 @@ use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::new_opportunity::NewOpportunity;
-use crate::view::opportunities::{Line, Query, answer, lines};
+use crate::view::opportunities::{OpportunityLine, Query, answer, lines};
 
 #[component]
 pub fn CustomerOpportunities(customer: CustomerId) -> impl IntoView {
@@ -41,7 +41,7 @@ pub fn CustomerOpportunities(customer: CustomerId) -> impl IntoView {
 }
 
 #[component]
-fn OpportunityItem(line: Line) -> impl IntoView {
+fn OpportunityItem(line: OpportunityLine) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
     let (value, received) = (line.value, line.received);
     let value = move || {

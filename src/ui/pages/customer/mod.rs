@@ -12,7 +12,7 @@ use crate::domain::{Action, Column, CustomerId, RecordKind, Row};
 use crate::route::Route;
 use crate::text::customers::{DeletedWith, Detail, Profile, status_phrase};
 use crate::text::matrix::mark_phrase;
-use crate::text::questions::Sheet;
+use crate::text::questions::QuestionsText;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, ButtonKind, Card, Glyph};
 use crate::ui::matrix::matrix_state::Target;
@@ -139,7 +139,7 @@ type Neighbouring = (Option<(CustomerId, String)>, Option<(CustomerId, String)>)
 
 #[component]
 fn QuestionsLink(customer: CustomerId) -> impl IntoView {
-    view! { <a class="button" href=Route::Questions(customer).href()><Glyph icon=Icon::Question/>{t(Sheet::Title)}</a> }
+    view! { <a class="button" href=Route::Questions(customer).href()><Glyph icon=Icon::Question/>{t(QuestionsText::Title)}</a> }
 }
 
 #[component]

@@ -5,7 +5,7 @@ use crate::domain::{CustomerId, Row};
 use crate::exchange::export::sheet::{Sheet, SheetCell};
 use crate::route::Route;
 use crate::text::Language;
-use crate::text::questions::{Sheet as Text, choices, is_written, part_phrase};
+use crate::text::questions::{QuestionsText as Text, choices, is_written, part_phrase};
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, ButtonKind, Empty, Glyph};
 use crate::ui::pages::not_found::NotFoundPage;
@@ -15,7 +15,7 @@ use crate::ui::session::{Session, Topic, use_session};
 use crate::ui::shared::export::sheet::use_sheet_export;
 use crate::ui::shell::page::{Page, Shape};
 use crate::ui::shell::toasts::use_toasts;
-use crate::view::customers::questions::{Ask, Part, questions};
+use crate::view::customers::questions::{Ask, QuestionsPart, questions};
 
 /// A question in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,7 +67,7 @@ fn SheetPage(customer: CustomerId, row: Row) -> impl IntoView {
             } else {
                 view! {
                     <p data-print="only">{t(Text::Conversation)}</p>
-                    {Part::ALL.map(|part| view! { <PartOf part asked/> }).collect_view()}
+                    {QuestionsPart::ALL.map(|part| view! { <PartOf part asked/> }).collect_view()}
                 }.into_any()
             }}
         </Page>
@@ -77,7 +77,7 @@ fn SheetPage(customer: CustomerId, row: Row) -> impl IntoView {
 fn all(session: Session, row: Row, language: Language) -> Vec<WordedQuestion> {
     session.read(|workspace| {
         let asked = questions(workspace, row, session.today_here()).into_iter();
-        let tell = |question: crate::view::customers::questions::Question| {
+        let tell = |question: crate::view::customers::questions::ProductQuestion| {
             let product = workspace.product_at(question.column)?.name.as_str().to_owned();
             let text = language.question(&product, &question.ask);
             let ask = question.ask;
@@ -122,7 +122,7 @@ fn Tools(customer: CustomerId, title: Signal<String>, asked: Memo<Vec<WordedQues
 }
 
 #[component]
-fn PartOf(part: Part, asked: Memo<Vec<WordedQuestion>>) -> impl IntoView {
+fn PartOf(part: QuestionsPart, asked: Memo<Vec<WordedQuestion>>) -> impl IntoView {
     let of_part = memo(move || {
         asked.with(|asked| {
             asked

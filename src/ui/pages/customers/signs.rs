@@ -12,7 +12,7 @@ use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::care::warnings::outcome_tone;
 use crate::ui::shared::export::care::ExportFigures;
 use crate::ui::shell::page::Page;
-use crate::view::care::signs::{Line, list};
+use crate::view::care::signs::{SignsLine, list};
 
 /// More lines would be no list to work with.
 const LINES_MAX: usize = 200;
@@ -70,9 +70,9 @@ pub fn SignsPage() -> impl IntoView {
 }
 
 #[component]
-fn Row(line: Line) -> impl IntoView {
+fn Row(line: SignsLine) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
-    let Line {
+    let SignsLine {
         customer,
         name,
         signs,

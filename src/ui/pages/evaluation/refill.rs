@@ -6,7 +6,7 @@ use crate::domain::figures::growth::Incomparable;
 use crate::domain::{Comparison, Money, RecordKind};
 use crate::route::Route;
 use crate::text::Language;
-use crate::text::refill::Refill as Text;
+use crate::text::refill::Replacement as Text;
 use crate::ui::controls::Card;
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};

@@ -12,8 +12,8 @@ use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{self, use_session};
 use crate::ui::shared::export::sheet::use_sheet_export;
-use crate::view::lists::kind::Kind;
-use crate::view::lists::{Cell, Lists};
+use crate::view::lists::kind::ListKind;
+use crate::view::lists::{ListCell, Lists};
 
 /// Longer lists are cut; no program for people opens more with ease.
 const EXPORTED_MAX: usize = 100_000;
@@ -50,7 +50,7 @@ pub fn ExportButton(list: List) -> impl IntoView {
     view! { <Button label=t(ListText::Export) icon=Icon::Export press/> }
 }
 
-fn sheet(workspace: &Workspace, lists: &Lists, of: (Kind, Today), language: Language) -> Sheet {
+fn sheet(workspace: &Workspace, lists: &Lists, of: (ListKind, Today), language: Language) -> Sheet {
     let mut rows: Vec<_> = lists
         .cells
         .iter()
@@ -68,7 +68,7 @@ fn sheet(workspace: &Workspace, lists: &Lists, of: (Kind, Today), language: Lang
     }
 }
 
-fn row(workspace: &Workspace, cell: Cell, of: (Kind, Today), language: Language) -> Option<Vec<SheetCell>> {
+fn row(workspace: &Workspace, cell: ListCell, of: (ListKind, Today), language: Language) -> Option<Vec<SheetCell>> {
     let customer = workspace.customer_at(cell.row)?;
     let told = line_words(workspace, cell, of, language)?;
     let detail = workspace.detail_at(cell.row, cell.column);

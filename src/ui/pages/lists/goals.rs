@@ -20,7 +20,7 @@ use crate::ui::shared::list_links::{ListLinks, use_lists};
 use crate::ui::shell::page::Page;
 use crate::ui::shell::toasts::use_toasts;
 use crate::view::care::goals::overdue;
-use crate::view::lists::scope::{Filter, Scope};
+use crate::view::lists::scope::{Filter, ListScope};
 
 /// Further ones come up as these are done.
 const LINES_MAX: usize = 200;
@@ -41,7 +41,7 @@ pub fn GoalsPage() -> impl IntoView {
         ] {
             session.track(topic);
         }
-        let scope = |filter: &Filter| session.read(|workspace| Scope::of(workspace, filter));
+        let scope = |filter: &Filter| session.read(|workspace| ListScope::of(workspace, filter));
         let scope = filter.with(scope);
         session.read(|workspace| overdue(workspace, &scope, session.today()))
     });

@@ -21,9 +21,9 @@ use crate::ui::session::location::query_in_address;
 use crate::ui::session::{Session, Topic, use_session};
 use crate::ui::shared::list_links::ListLinks;
 use crate::ui::shell::page::{Page, Shape};
-use crate::view::lists::kind::Kind;
-use crate::view::lists::scope::{Filter, Scope};
-use crate::view::lists::{Cell, Extent, Lists};
+use crate::view::lists::kind::ListKind;
+use crate::view::lists::scope::{Filter, ListScope};
+use crate::view::lists::{Extent, ListCell, Lists};
 use export::ExportButton;
 use filters::{Filters, FiltersInWords};
 pub use goals::GoalsPage;
@@ -39,9 +39,9 @@ const LINES_MAX: usize = PRINTED_MAX;
 #[derive(Debug, Clone, Copy)]
 struct List {
     session: Session,
-    kind: Kind,
+    kind: ListKind,
     filter: RwSignal<Filter>,
-    scope: Memo<Arc<Scope>>,
+    scope: Memo<Arc<ListScope>>,
     lists: Memo<Arc<Lists>>,
     /// The line that is worked on; it stays chosen when it leaves the list.
     chosen: RwSignal<Option<Key>>,
@@ -56,16 +56,16 @@ struct Key {
 }
 
 impl Key {
-    fn of(workspace: &Workspace, cell: Cell) -> Option<Self> {
+    fn of(workspace: &Workspace, cell: ListCell) -> Option<Self> {
         Some(Self {
             customer: workspace.customer_at(cell.row)?.id,
             product: workspace.product_at(cell.column)?.id,
         })
     }
 
-    fn cell(self, workspace: &Workspace) -> Option<Cell> {
+    fn cell(self, workspace: &Workspace) -> Option<ListCell> {
         let (row, column) = (workspace.row(self.customer)?, workspace.column(self.product)?);
-        Some(Cell { row, column })
+        Some(ListCell { row, column })
     }
 
     fn target(self, session: Session) -> Option<Target> {
@@ -75,7 +75,7 @@ impl Key {
 }
 
 #[component]
-pub fn ListsPage(kind: Kind) -> impl IntoView {
+pub fn ListsPage(kind: ListKind) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
     let list = List::start(kind);
     let sub = Signal::derive(move || {
@@ -105,21 +105,22 @@ pub fn ListsPage(kind: Kind) -> impl IntoView {
 }
 
 impl List {
-    fn start(kind: Kind) -> Self {
+    fn start(kind: ListKind) -> Self {
         let session = use_session();
         let filter = query_in_address(Route::List(kind), Filter::parse, Filter::to_address);
         let scope = memo(move || {
             session.track(Topic::Customers);
             session.track(Topic::Products);
-            Arc::new(filter.with(|filter| session.read(|workspace| Scope::of(workspace, filter))))
+            Arc::new(filter.with(|filter| session.read(|workspace| ListScope::of(workspace, filter))))
         });
         let lists = memo(move || {
             for topic in [Topic::Marks, Topic::Details, Topic::Figures, Topic::Settings] {
                 session.track(topic);
             }
             let today = session.today_here();
-            let lists =
-                |scope: &Arc<Scope>| session.read(|workspace| Lists::of(workspace, scope, today, (kind, LINES_MAX)));
+            let lists = |scope: &Arc<ListScope>| {
+                session.read(|workspace| Lists::of(workspace, scope, today, (kind, LINES_MAX)))
+            };
             Arc::new(scope.with(lists))
         });
         let frame = Frame::new(Signal::derive(move || lists.with(|lists| lists.cells.len())), None);

@@ -19,9 +19,9 @@ use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::export::sheet::use_sheet_export;
 use crate::ui::shared::list_links::{ListLinks, use_lists};
 use crate::ui::shell::page::{Page, Shape};
-use crate::view::direction::Direction;
+use crate::view::direction::SortDirection;
 use crate::view::lists::rates::{Dimension, Rate, Rates, Sort, Subject};
-use crate::view::lists::scope::{Filter, Scope};
+use crate::view::lists::scope::{Filter, ListScope};
 use crate::view::matrix::grid::MarkKey;
 use crate::view::matrix::tally::{Share, Tally};
 use std::sync::Arc;
@@ -32,7 +32,7 @@ struct RatesState {
     dimension: RwSignal<Dimension>,
     filter: RwSignal<Filter>,
     /// By what, and whether the highest comes first.
-    sort: RwSignal<(Sort, Direction)>,
+    sort: RwSignal<(Sort, SortDirection)>,
     rates: Memo<Arc<Rates>>,
 }
 
@@ -65,7 +65,7 @@ impl RatesState {
             }
             let dimension = dimension.get();
             Arc::new(filter.with(|filter| {
-                session.read(|workspace| Rates::of(workspace, &Scope::of(workspace, filter), dimension))
+                session.read(|workspace| Rates::of(workspace, &ListScope::of(workspace, filter), dimension))
             }))
         });
         let rates = memo(move || {
@@ -284,7 +284,7 @@ fn Name(table: RatesState, at: usize, subject: Subject) -> impl IntoView {
                 Dimension::Owner => filter.owner = named,
                 Dimension::Customer | Dimension::Product => {}
             }
-            let list = Route::List(crate::view::lists::kind::Kind::Fill).href();
+            let list = Route::List(crate::view::lists::kind::ListKind::Fill).href();
             Some([&list, "?", &filter.to_address()].concat())
         }
         (Subject::Named(_) | Subject::Product(_), _) => None,

@@ -13,15 +13,15 @@ use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::mark_bar::MarkSign;
 use crate::ui::shell::heading::focus_heading;
 use crate::ui::shell::toasts::{Toasts, use_toasts};
-use crate::view::lists::kind::Kind;
-use crate::view::lists::{Cell, line};
+use crate::view::lists::kind::ListKind;
+use crate::view::lists::{ListCell, line};
 use crate::view::matrix::grid::MarkKey;
 use leptos::ev;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 /// A line in sight: its place, where it is in the matrix, and what it is of.
-type LineInSight = (usize, Cell, Key);
+type LineInSight = (usize, ListCell, Key);
 
 #[component]
 pub fn LineTable(list: List) -> impl IntoView {
@@ -144,15 +144,15 @@ pub(super) struct LineWords {
 
 pub(super) fn line_words(
     workspace: &Workspace,
-    cell: Cell,
-    (kind, today): (Kind, Today),
+    cell: ListCell,
+    (kind, today): (ListKind, Today),
     language: Language,
 ) -> Option<LineWords> {
     let line = line(workspace, kind, cell, today)?;
     let currency = workspace.settings().currency;
     let unknown = || match (kind, line.mark.colour()) {
-        (Kind::Aged, None) => String::new(),
-        (Kind::Fill | Kind::WinBack | Kind::Sell | Kind::MakeKnown | Kind::Aged, _) => {
+        (ListKind::Aged, None) => String::new(),
+        (ListKind::Fill | ListKind::WinBack | ListKind::Sell | ListKind::MakeKnown | ListKind::Aged, _) => {
             language.tell(ListText::Unknown).into_owned()
         }
     };
@@ -169,7 +169,14 @@ pub(super) fn line_words(
 }
 
 #[component]
-fn LineRow(list: List, hand: Hand, shown: Memo<Vec<LineInSight>>, at: usize, cell: Cell, key: Key) -> impl IntoView {
+fn LineRow(
+    list: List,
+    hand: Hand,
+    shown: Memo<Vec<LineInSight>>,
+    at: usize,
+    cell: ListCell,
+    key: Key,
+) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
     let at = Memo::new(move |before: Option<&usize>| {
         let now = shown.with(|shown| shown.iter().find(|(.., known)| *known == key).map(|(at, ..)| *at));

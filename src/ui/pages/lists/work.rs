@@ -5,7 +5,7 @@ use crate::domain::{Action, DetailEdit, Mark};
 use crate::route::Route;
 use crate::text::lists::ListText;
 use crate::text::matrix::mark_phrase;
-use crate::text::questions::Sheet;
+use crate::text::questions::QuestionsText;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Glyph, IconButton};
 use crate::ui::matrix::matrix_state::Target;
@@ -99,7 +99,7 @@ fn Chosen(list: List, target: Target) -> impl IntoView {
                     <Glyph icon=Icon::Customers/>{t(ListText::OpenCustomer)}
                 </a>
                 <a class="button" data-kind="quiet" href=Route::Questions(target.customer).href()>
-                    <Glyph icon=Icon::Question/>{t(Sheet::Title)}
+                    <Glyph icon=Icon::Question/>{t(QuestionsText::Title)}
                 </a>
             </div>
         </div>

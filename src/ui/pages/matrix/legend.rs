@@ -1,6 +1,6 @@
 //! What the marks mean, and how often each occurs.
 
-use crate::text::matrix::{Matrix, legend_phrase};
+use crate::text::matrix::{MatrixText, legend_phrase};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::debounced::{PAUSE, debounced};
@@ -30,6 +30,6 @@ pub fn Legend(
         }
     };
     view! {
-        <ul class="legend" aria-label=t(Matrix::Legend) title=t(Matrix::CountsInBoth)>{MarkKey::ALL.map(item).collect_view()}</ul>
+        <ul class="legend" aria-label=t(MatrixText::Legend) title=t(MatrixText::CountsInBoth)>{MarkKey::ALL.map(item).collect_view()}</ul>
     }
 }

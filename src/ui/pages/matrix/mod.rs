@@ -8,7 +8,7 @@ use crate::domain::CustomerId;
 use crate::exchange::export::Table;
 use crate::route::Route;
 use crate::text::data::Data;
-use crate::text::matrix::{Matrix, key_phrase};
+use crate::text::matrix::{MatrixText, key_phrase};
 use crate::text::shell::Shell;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Empty, IconButton, Menu, MenuItem};
@@ -26,7 +26,7 @@ use crate::ui::shared::export::use_export;
 use crate::ui::shared::mark_bar::MarkBar;
 use crate::ui::shell::first::NoMatrixYet;
 use crate::ui::shell::page::{Page, Shape};
-use crate::view::lists::kind::Kind;
+use crate::view::lists::kind::ListKind;
 use crate::view::matrix::grid::MarkKey;
 use crate::view::matrix::tally::Tally;
 use crate::view::matrix::zoom::{self, Next};
@@ -64,10 +64,10 @@ pub fn MatrixPage() -> impl IntoView {
         if stock.get() != Stock::Both {
             String::new()
         } else if shown == all {
-            language.fill(Matrix::Size, &[&count(all.0), &count(all.1)])
+            language.fill(MatrixText::Size, &[&count(all.0), &count(all.1)])
         } else {
             let counts = [count(shown.0), count(all.0), count(shown.1), count(all.1)];
-            language.fill(Matrix::SizeOf, &counts.each_ref().map(String::as_str))
+            language.fill(MatrixText::SizeOf, &counts.each_ref().map(String::as_str))
         }
     };
     let sub = debounced(size, PAUSE, |_| false);
@@ -78,8 +78,8 @@ pub fn MatrixPage() -> impl IntoView {
             {move || match stock.get() {
                 Stock::Both => None,
                 Stock::Nothing => Some(view! { <Nothing/> }.into_any()),
-                Stock::NoCustomers => Some(view! { <Missing title=Matrix::NoCustomers text=Matrix::NoCustomersText/> }.into_any()),
-                Stock::NoProducts => Some(view! { <Missing title=Matrix::NoProducts text=Matrix::NoProductsText/> }.into_any()),
+                Stock::NoCustomers => Some(view! { <Missing title=MatrixText::NoCustomers text=MatrixText::NoCustomersText/> }.into_any()),
+                Stock::NoProducts => Some(view! { <Missing title=MatrixText::NoProducts text=MatrixText::NoProductsText/> }.into_any()),
             }}
             <Show when=move || built.get()><MatrixSheet matrix_state shows/></Show>
         </Page>
@@ -110,7 +110,7 @@ fn Nothing() -> impl IntoView {
 }
 
 #[component]
-fn Missing(title: Matrix, text: Matrix) -> impl IntoView {
+fn Missing(title: MatrixText, text: MatrixText) -> impl IntoView {
     view! {
         <section class="card">
             <Empty icon=Icon::Matrix title=t(title) text=t(text)>
@@ -149,7 +149,7 @@ fn MatrixSheet(matrix_state: MatrixState, shows: Memo<bool>) -> impl IntoView {
             <div class="row">
                 <Legend tally chosen choose/>
                 <div class="buttons push" data-wide="" data-print="none">
-                    <a class="button" data-kind="quiet" href=Route::List(Kind::Fill).href()>{t(Matrix::Lists)}</a>
+                    <a class="button" data-kind="quiet" href=Route::List(ListKind::Fill).href()>{t(MatrixText::Lists)}</a>
                 </div>
                 <Show when=move || shows.get()><LazyPiece place=LazyPlace::MatrixTools(matrix_state)/></Show>
             </div>
@@ -157,12 +157,12 @@ fn MatrixSheet(matrix_state: MatrixState, shows: Memo<bool>) -> impl IntoView {
                 <MarkBar target set=Callback::new(move |key| { let _ = matrix_state.press(session, key); })/>
                 <ActiveCell matrix_state target/>
                 <button class="button matrix-more" type="button" aria-expanded=move || more.get().to_string()
-                    on:click=move |_| more.update(|more| *more = !*more)>{t(Matrix::More)}</button>
+                    on:click=move |_| more.update(|more| *more = !*more)>{t(MatrixText::More)}</button>
                 <div class="buttons push matrix-buttons" data-open=move || more.get().then_some("")>
                     <AddName make=Make::Customer/>
                     <AddName make=Make::Product/>
                     <Exports/>
-                    <IconButton label=t(Matrix::Print) icon=Icon::Print press=print/>
+                    <IconButton label=t(MatrixText::Print) icon=Icon::Print press=print/>
                 </div>
             </div>
             <div class="matrix-area">
@@ -196,7 +196,7 @@ fn Exports() -> impl IntoView {
         view! { <MenuItem label=t(label) icon=Icon::Export press=Callback::new(move |()| save.run((table, None)))/> }
     };
     view! {
-        <Menu label=t(Matrix::Export) icon=Icon::Export>
+        <Menu label=t(MatrixText::Export) icon=Icon::Export>
             {item(Table::MatrixWide, Data::ExportMatrixWide)}
             {item(Table::MatrixLong, Data::ExportMatrixLong)}
         </Menu>
@@ -215,11 +215,11 @@ fn ActiveCell(matrix_state: MatrixState, #[prop(into)] target: Signal<Option<Tar
             let selected = [count(bottom - top + 1), count(right - left + 1)];
             let told = language
                 .get()
-                .fill(Matrix::Selected, &selected.each_ref().map(String::as_str));
+                .fill(MatrixText::Selected, &selected.each_ref().map(String::as_str));
             return Some(told.into_any());
         }
         if let Some(gone) = matrix_state.gone.get() {
-            return Some(language.get().fill(Matrix::Gone, &[&gone]).into_any());
+            return Some(language.get().fill(MatrixText::Gone, &[&gone]).into_any());
         }
         let target = target.get()?;
         session.read(|workspace| {
@@ -238,11 +238,11 @@ fn Zoom(matrix_state: MatrixState) -> impl IntoView {
     let step = move |next: Next| Callback::new(move |()| zoom.update(|now| *now = zoom::step(*now, next)));
     let told = live(move || language.get().percent(u64::from(zoom.get()), 100));
     view! {
-        <div class="buttons push matrix-zoom" role="group" aria-label=t(Matrix::Zoom)>
-            <IconButton label=t(Matrix::Smaller) icon=Icon::Minus press=step(Next::Smaller)/>
-            <button class="button" type="button" data-kind="quiet" title=t(Matrix::WholeSize)
+        <div class="buttons push matrix-zoom" role="group" aria-label=t(MatrixText::Zoom)>
+            <IconButton label=t(MatrixText::Smaller) icon=Icon::Minus press=step(Next::Smaller)/>
+            <button class="button" type="button" data-kind="quiet" title=t(MatrixText::WholeSize)
                 on:click=move |_| zoom.set(zoom::WHOLE)>{told}</button>
-            <IconButton label=t(Matrix::Larger) icon=Icon::Add press=step(Next::Larger)/>
+            <IconButton label=t(MatrixText::Larger) icon=Icon::Add press=step(Next::Larger)/>
         </div>
     }
 }
@@ -256,7 +256,7 @@ fn Keys() -> impl IntoView {
     };
     view! {
         <p class="soft matrix-keys">
-            {MarkKey::ALL.map(key).collect_view()}<kbd>{t(Matrix::ControlZ)}</kbd>" "{t(Matrix::KeyUndo)}
+            {MarkKey::ALL.map(key).collect_view()}<kbd>{t(MatrixText::ControlZ)}</kbd>" "{t(MatrixText::KeyUndo)}
         </p>
     }
 }

@@ -18,7 +18,7 @@ use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::export::methods::{MethodFile, use_method_export};
 use crate::ui::shared::new_opportunity::NewOpportunity;
 use crate::ui::shell::page::Page;
-use crate::view::opportunities::{Line, Query, SortKey, Standing, answer, lines};
+use crate::view::opportunities::{OpportunityLine, Query, SortKey, StageScope, answer, lines};
 
 /// What the page shows.
 #[derive(Debug, Clone, Copy)]
@@ -26,8 +26,8 @@ struct List {
     query: RwSignal<Query>,
     /// What stands in the search field.
     text: RwSignal<String>,
-    all: Memo<Vec<Line>>,
-    shown: Memo<Vec<Line>>,
+    all: Memo<Vec<OpportunityLine>>,
+    shown: Memo<Vec<OpportunityLine>>,
     /// Chosen for comparing.
     chosen: RwSignal<Vec<RecordId>>,
 }
@@ -138,21 +138,21 @@ fn Tools(list: List) -> impl IntoView {
 #[component]
 fn StageFilter(list: List) -> impl IntoView {
     let language = use_language();
-    let option = move |standing: Standing, phrase: Text| {
+    let option = move |standing: StageScope, phrase: Text| {
         let told = live(move || language.get().tell(phrase));
         let is_chosen = live(move || list.query.with(|query| query.standing == standing));
         view! { <option value=standing.key() selected=is_chosen>{told}</option> }
     };
-    let of_stage = move |stage: Stage| option(Standing::At(stage), stage_phrase(stage));
+    let of_stage = move |stage: Stage| option(StageScope::At(stage), stage_phrase(stage));
     let pick = move |event| {
-        let standing = Standing::from_key(&event_target_value(&event));
+        let standing = StageScope::from_key(&event_target_value(&event));
         list.query.update(|query| query.standing = standing);
     };
     view! {
         <select class="filter" aria-label=t(Text::Stage) on:change=pick
             prop:value=move || list.query.with(|query| query.standing.key())>
-            {option(Standing::Any, Text::AnyStage)}
-            {option(Standing::Waiting, Text::Waiting)}
+            {option(StageScope::Any, Text::AnyStage)}
+            {option(StageScope::Waiting, Text::Waiting)}
             {Stage::ALL.map(of_stage).collect_view()}
         </select>
     }
@@ -205,7 +205,7 @@ fn FoundOpportunities(list: List) -> impl IntoView {
     );
     let show_all = move |()| {
         list.text.set(String::new());
-        list.query.update(|query| query.standing = Standing::Any);
+        list.query.update(|query| query.standing = StageScope::Any);
     };
     move || match shown.get() {
         OpportunityLayout::Nothing => view! {
@@ -269,7 +269,7 @@ pub fn StageTag(stage: Stage) -> impl IntoView {
 }
 
 /// Value and age of a line in words.
-fn use_figures(line: &Line) -> (Signal<Option<String>>, Signal<Option<String>>) {
+fn use_figures(line: &OpportunityLine) -> (Signal<Option<String>>, Signal<Option<String>>) {
     let (session, language) = (use_session(), use_language());
     let (value, age) = (line.value, line.age_days);
     let value = Signal::derive(move || {
@@ -281,7 +281,7 @@ fn use_figures(line: &Line) -> (Signal<Option<String>>, Signal<Option<String>>) 
 }
 
 #[component]
-fn Row(list: List, line: Line) -> impl IntoView {
+fn Row(list: List, line: OpportunityLine) -> impl IntoView {
     let language = use_language();
     let (value, age) = use_figures(&line);
     let id = line.id;
@@ -346,7 +346,7 @@ fn Board(list: List) -> impl IntoView {
 }
 
 #[component]
-fn BoardCard(line: Line) -> impl IntoView {
+fn BoardCard(line: OpportunityLine) -> impl IntoView {
     let (value, age) = use_figures(&line);
     let figures = live(move || value.get().into_iter().chain(age.get()).collect::<Vec<_>>().join(" · "));
     let tone = match line.stage {

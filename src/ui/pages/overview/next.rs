@@ -16,7 +16,7 @@ use crate::ui::session::{BackupState, use_session};
 use crate::ui::shared::backup::BackupButton;
 use crate::ui::shared::care::evaluations::address;
 use crate::ui::shared::list_links::{ListLinks, use_lists};
-use crate::view::lists::kind::Kind;
+use crate::view::lists::kind::ListKind;
 use crate::view::overview::agenda::{Matter, Task, agenda};
 use jiff::civil::Date;
 
@@ -31,7 +31,7 @@ pub fn Next() -> impl IntoView {
     let due = memo(move || matches!(session.backup_state(), BackupState::Saved { due: true, .. }));
     let (lists, goals) = (use_lists(), use_due_goals());
     let waiting = use_waiting();
-    let any = memo(move || lists.with(|lists| Kind::ALL.iter().any(|kind| lists.extent(*kind).cells > 0)));
+    let any = memo(move || lists.with(|lists| ListKind::ALL.iter().any(|kind| lists.extent(*kind).cells > 0)));
     let items = live(move || {
         lines
             .get()

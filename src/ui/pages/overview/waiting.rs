@@ -9,7 +9,7 @@ use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t};
 use crate::ui::session::{Topic, use_session};
 use crate::view::decisions::{Filter, log};
-use crate::view::opportunities::{Standing, lines};
+use crate::view::opportunities::{StageScope, lines};
 
 /// How many wait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -43,7 +43,10 @@ pub fn use_waiting() -> Memo<Waiting> {
             let lines = lines(workspace, None, today);
             let decisions = log(workspace);
             Waiting {
-                to_clarify: lines.iter().filter(|line| Standing::Waiting.takes(line.stage)).count() as u64,
+                to_clarify: lines
+                    .iter()
+                    .filter(|line| StageScope::Waiting.takes(line.stage))
+                    .count() as u64,
                 to_judge: decisions
                     .iter()
                     .filter(|decision| Filter::Due.takes(decision, today))
@@ -55,7 +58,7 @@ pub fn use_waiting() -> Memo<Waiting> {
 
 /// Those of the list that wait.
 fn to_clarify_href() -> String {
-    [&Route::Opportunities.href(), "?stage=", Standing::Waiting.key()].concat()
+    [&Route::Opportunities.href(), "?stage=", StageScope::Waiting.key()].concat()
 }
 
 /// Those of the log that are to be judged.

@@ -7,7 +7,7 @@ use crate::domain::evaluation::refill::{
 };
 use crate::domain::{CustomerId, FieldEdit, RecordKind, Status};
 use crate::route::Route;
-use crate::text::refill::{Refill as Text, sales_step_phrase};
+use crate::text::refill::{Replacement as Text, sales_step_phrase};
 use crate::ui::controls::{Card, Select};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};

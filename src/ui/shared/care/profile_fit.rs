@@ -5,7 +5,7 @@ use crate::domain::{Action, FieldEdit, ImportPlan, Money, Row, SettingEdit, Work
 use crate::route::Route;
 use crate::text::Language;
 use crate::text::quantities::Wanted;
-use crate::text::refill::{Refill as Text, criterion_phrase};
+use crate::text::refill::{Replacement as Text, criterion_phrase};
 use crate::ui::controls::{Button, Card};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};

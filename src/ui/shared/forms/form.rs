@@ -7,7 +7,7 @@ use crate::domain::evaluation::{Question, answer, say};
 use crate::domain::opportunity::note_key;
 use crate::domain::records::question::{Answer, Bearing};
 use crate::domain::{Action, CustomerId, FieldEdit, Fields, RecordId, RecordKind};
-use crate::text::warnings::{Asked, answer_phrase};
+use crate::text::warnings::{AnswerText, answer_phrase};
 use crate::ui::controls::{Help, TextArea, TextField};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
@@ -107,7 +107,7 @@ pub fn QuestionRow(
     let words = use_wording(question);
     let option = move |answer: Answer| {
         let short = match answer {
-            Answer::NotApplicable => Asked::NotApplicableShort,
+            Answer::NotApplicable => AnswerText::NotApplicableShort,
             Answer::Yes | Answer::No | Answer::Open => answer_phrase(answer),
         };
         let label = t(answer_phrase(answer));
@@ -143,7 +143,7 @@ fn Note(form: Form, question: &'static Question) -> impl IntoView {
     });
     let opened = RwSignal::new(false);
     let words = use_wording(question);
-    let label = fill(Asked::NoteOn, move |_| [words.get()]);
+    let label = fill(AnswerText::NoteOn, move |_| [words.get()]);
     let changed = use_changed(move || form.fields.with(|fields| fields.stamp(question.key)));
     let changed = Signal::derive(move || changed.get().map_or(Help::None, Help::Hint));
     let shown = move || opened.get() || note.with(|note| !note.is_empty());
@@ -151,7 +151,7 @@ fn Note(form: Form, question: &'static Question) -> impl IntoView {
     view! {
         <Show when=shown fallback=move || view! {
             <button class="asked-note" type="button" aria-label=label title=label on:click=move |_| opened.set(true)>
-                {t(Asked::Note)}
+                {t(AnswerText::Note)}
             </button>
         }>
             <TextField label=label value=note help=changed commit=Callback::new(commit)/>
