@@ -4,7 +4,7 @@ use kundenkompass::domain::care::rating::Statement;
 use kundenkompass::domain::care::warning::Counter;
 use kundenkompass::domain::decision::{Choice, Later};
 use kundenkompass::domain::evaluation::conversation::{Decision, Manner, TalkResult};
-use kundenkompass::domain::evaluation::refill::{Criterion, SalesStep};
+use kundenkompass::domain::evaluation::replacement::{Criterion, SalesStep};
 use kundenkompass::domain::evaluation::sums::{Figure, Lever};
 use kundenkompass::domain::opportunity::advice::{Outcome, Scope};
 use kundenkompass::domain::opportunity::fit::{FitOutcome, FitQuestion, Level};

@@ -12,11 +12,11 @@ const FRAME_MS: i32 = 100;
 
 /// Says when to make a pause.
 #[derive(Debug)]
-pub struct Slices {
+pub struct Cooperative {
     started: f64,
 }
 
-impl Slices {
+impl Cooperative {
     #[must_use]
     pub fn start() -> Self {
         Self { started: time_ms() }

@@ -43,7 +43,7 @@ phrases! {
         Learn: "Von den Besten lernen", "Learn from the best";
         Sums: "Rechnen", "Do the sums";
         Talk: "Sprechen und entscheiden", "Talk and decide";
-        Refill: "Auffüllen", "Refill";
+        Replacement: "Auffüllen", "Refill";
 
         YesOf3: "{} von 3 Ja", "{} of 3 yes";
         Nurture: "Beziehung weiter pflegen", "Keep nurturing the relationship";
@@ -245,7 +245,7 @@ pub const fn step_phrase(step: Step) -> Evaluation {
         Step::Learn => Evaluation::Learn,
         Step::Sums => Evaluation::Sums,
         Step::Talk => Evaluation::Talk,
-        Step::Refill => Evaluation::Refill,
+        Step::Replacement => Evaluation::Replacement,
     }
 }
 

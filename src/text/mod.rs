@@ -25,7 +25,7 @@ pub mod people;
 pub mod quantities;
 pub mod questions;
 pub mod rates;
-pub mod refill;
+pub mod replacement;
 pub mod settings;
 pub mod shell;
 pub mod stepping;

@@ -3,7 +3,7 @@
 use super::until;
 use js_sys::Promise;
 use kundenkompass::browser::location::{self, Trail};
-use kundenkompass::browser::slices::{self, Slices};
+use kundenkompass::browser::slices::{self, Cooperative};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -66,13 +66,13 @@ async fn long_work_lets_others_have_their_turn() {
             counting.set(counting.get() + 1);
         }
     });
-    let mut slices = Slices::start();
-    slices.yield_now().await;
+    let mut cooperative = Cooperative::start();
+    cooperative.yield_now().await;
     assert_eq!(others.get(), 0, "a young slice goes on");
     while others.get() < 3 {
         let end = js_sys::Date::now() + 15.0;
         while js_sys::Date::now() < end {}
-        slices.yield_now().await;
+        cooperative.yield_now().await;
     }
 }
 

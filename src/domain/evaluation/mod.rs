@@ -2,14 +2,14 @@
 //! of a record of the record tables, read here. Advice, never a verdict of its own.
 //!
 //! Reading order: [`questions`] (the content), [`range`], [`sums`] and [`origin`] (step 3), [`measures`] (step 2 and 4),
-//! [`conversation`] (step 4 and the lock on parting), [`refill`] (step 5).
+//! [`conversation`] (step 4 and the lock on parting), [`replacement`] (step 5).
 
 pub mod conversation;
 pub mod measures;
 pub mod origin;
 pub mod questions;
 pub mod range;
-pub mod refill;
+pub mod replacement;
 pub mod sums;
 
 use super::figures::period::PeriodFigures;
@@ -48,12 +48,12 @@ pub enum Step {
     /// Sprechen und entscheiden.
     Talk,
     /// Auffüllen: who could take the place.
-    Refill,
+    Replacement,
 }
 
 impl Step {
     /// From the first to the last.
-    pub const ALL: [Self; 5] = [Self::Classify, Self::Learn, Self::Sums, Self::Talk, Self::Refill];
+    pub const ALL: [Self; 5] = [Self::Classify, Self::Learn, Self::Sums, Self::Talk, Self::Replacement];
 
     /// 1 to 5.
     #[must_use]
@@ -127,7 +127,7 @@ pub enum Lack {
 /// What step 5 knows from outside the evaluation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Surroundings {
-    /// The settings ask for anything ([`refill::Profile::is_empty`]).
+    /// The settings ask for anything ([`replacement::Profile::is_empty`]).
     pub has_profile: bool,
     /// The customer's record of signs says why they were lost.
     pub has_loss_review: bool,
@@ -163,7 +163,7 @@ pub fn lacks(fields: &Fields, step: Step, around: Surroundings) -> Vec<Lack> {
                 .then_some(Lack::Measures),
             unsettled(true),
         ],
-        Step::Refill => vec![
+        Step::Replacement => vec![
             (!around.has_profile).then_some(Lack::Profile),
             (decided == Some(Decision::Part) && !around.has_loss_review).then_some(Lack::LossReason),
         ],

@@ -18,7 +18,7 @@ mod taking_over;
 pub mod test_hooks;
 
 use crate::browser::storage::tabs::Tabs;
-use crate::browser::{clock, panic, slices::Slices};
+use crate::browser::{clock, panic, slices::Cooperative};
 use crate::domain::workspace::change::Kept;
 use crate::domain::workspace::overtaken::Made;
 use crate::domain::{Action, Change, ImportPlan, Importing, Node, Now, PageKey, Patch, Rejection, Touched, Workspace};
@@ -280,13 +280,13 @@ impl WorkspaceStore {
     pub(crate) async fn perform_in_slices(&self, patch: Patch, now: &Now) -> Change {
         self.begin_applying();
         let mut performing = self.workspace().begin(patch, now);
-        let mut slices = Slices::start();
+        let mut cooperative = Cooperative::start();
         loop {
             let done = self.0.workspace.borrow_mut().advance(&mut performing);
             if done {
                 break;
             }
-            slices.yield_now().await;
+            cooperative.yield_now().await;
         }
         self.end_applying();
         performing.into_change()
@@ -328,12 +328,12 @@ impl WorkspaceStore {
         // The workspace is not changed yet, but what is worked out here holds only as long as nobody else changes it.
         self.begin_applying();
         let mut importing = Importing::new(plan, &self.workspace(), now).without_effect();
-        let mut slices = Slices::start();
+        let mut cooperative = Cooperative::start();
         let result = loop {
             let step = importing.step(&self.workspace());
             match step {
                 Ok(true) => break Ok(()),
-                Ok(false) => slices.yield_now().await,
+                Ok(false) => cooperative.yield_now().await,
                 Err(rejection) => break Err(rejection),
             }
         };

@@ -2,7 +2,7 @@
 
 use super::core::{Core, Phase};
 use super::{StoreEvent, WorkspaceStore, local};
-use crate::browser::slices::{Slices, sleep};
+use crate::browser::slices::{Cooperative, sleep};
 use crate::browser::storage::database::{Access, Database, DatabaseError, Store, Transaction};
 use crate::browser::{clock, names};
 use crate::domain::values::day::{DAY_MS, is_over};
@@ -110,12 +110,12 @@ impl WorkspaceStore {
     async fn export_workspace(&self) -> Vec<u8> {
         let keys = self.workspace().page_keys();
         let mut writer = BackupWriter::new(&self.core().head.clone(), &clock::today().to_string());
-        let mut slices = Slices::start();
+        let mut cooperative = Cooperative::start();
         for key in keys {
             if let Some(bytes) = self.workspace().encode(key) {
                 writer.push(&key.to_string(), &bytes);
             }
-            slices.yield_now().await;
+            cooperative.yield_now().await;
         }
         writer.finish()
     }

@@ -2,7 +2,7 @@
 
 use super::core::{AT_ONCE_MAX, Core, Phase};
 use super::{SaveError, SaveState, StoreEvent, WorkspaceStore, local};
-use crate::browser::slices::{Slices, shown, sleep};
+use crate::browser::slices::{Cooperative, shown, sleep};
 use crate::browser::storage::database::{Commit, DatabaseError};
 use crate::browser::storage::tabs::Message;
 use crate::browser::{clock, panic};
@@ -87,7 +87,7 @@ impl WorkspaceStore {
         if self.core().unencoded().count() > AT_ONCE_MAX {
             shown().await;
         }
-        let mut slices = Slices::start();
+        let mut cooperative = Cooperative::start();
         loop {
             // Meanwhile others may come.
             let open: Vec<PageKey> = self.core().unencoded().collect();
@@ -99,7 +99,7 @@ impl WorkspaceStore {
                     return;
                 }
                 self.encode(key);
-                slices.yield_now().await;
+                cooperative.yield_now().await;
             }
         }
     }

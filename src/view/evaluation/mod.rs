@@ -1,9 +1,9 @@
 //! What the pages show of evaluations: those of a customer, what differs between two, figures taken from invoices, the
 //! bars of the waterfall, and the measures that are due.
 //!
-//! What step 5 shows is in [`refill`].
+//! What step 5 shows is in [`replacement`].
 
-pub mod refill;
+pub mod replacement;
 
 use super::bars::newest_month;
 use crate::domain::evaluation::measures::{Measure, measures};

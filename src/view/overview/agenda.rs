@@ -134,7 +134,7 @@ fn measures(workspace: &Workspace, today: Date) -> Vec<Task> {
 
 /// Trials whose review is due.
 fn reviews(workspace: &Workspace, today: Date) -> Vec<Task> {
-    let due = crate::view::evaluation::refill::trials(workspace).into_iter();
+    let due = crate::view::evaluation::replacement::trials(workspace).into_iter();
     let due = due.filter(|(.., review)| crate::view::evaluation::presses(Some(*review), today));
     let task = |(customer, _, review)| {
         Some(Task {

@@ -3,7 +3,7 @@
 
 use crate::browser::import::{self, ImportEvent, Importer, Source, Spare};
 use crate::browser::prefs::{self, Preference};
-use crate::browser::slices::Slices;
+use crate::browser::slices::Cooperative;
 use crate::domain::workspace::import::Repeat;
 use crate::domain::workspace::importing::Importing;
 use crate::domain::{Effect, ImportPlan, Rejection};
@@ -345,11 +345,11 @@ impl Intake {
         let now = session::now();
         let mut importing = self.session.read(|workspace| Importing::new(plan, workspace, &now));
         leptos::task::spawn_local(async move {
-            let mut slices = Slices::start();
+            let mut cooperative = Cooperative::start();
             while self.inner.try_with_value(|inner| Some(inner.reading) == reading) == Some(true) {
                 match self.session.read(|workspace| importing.step(workspace)) {
                     Ok(true) => return self.effect.set(Some(Ok(importing.effect()))),
-                    Ok(false) => slices.yield_now().await,
+                    Ok(false) => cooperative.yield_now().await,
                     Err(rejection) => return self.effect.set(Some(Err(rejection))),
                 }
             }

@@ -6,7 +6,7 @@ mod figures;
 mod learn;
 mod levers;
 mod measures;
-mod refill;
+mod replacement;
 mod sums;
 mod talk;
 mod waterfall;
@@ -29,13 +29,13 @@ use crate::ui::shared::care::evaluations::{BeginButton, address, dated, verdict_
 use crate::ui::shared::forms::form::Form;
 use crate::ui::shell::page::Page;
 use crate::ui::shell::toasts::use_toasts;
-use crate::view::evaluation::refill::surroundings;
+use crate::view::evaluation::replacement::surroundings;
 use crate::view::evaluation::{all, chosen};
 use classify::ClassifyStep;
 use compare::Compare;
 use learn::LearnStep;
 use levers::LeverCard;
-use refill::RefillStep;
+use replacement::ReplacementStep;
 use sums::SumsStep;
 use talk::TalkStep;
 
@@ -146,7 +146,7 @@ fn Steps(sheet: EvaluationSheet, record: RecordId, step: Step) -> impl IntoView 
         Step::Learn => view! { <LearnStep sheet/> }.into_any(),
         Step::Sums => view! { <SumsStep sheet/> }.into_any(),
         Step::Talk => view! { <TalkStep sheet/> }.into_any(),
-        Step::Refill => view! { <RefillStep sheet/> }.into_any(),
+        Step::Replacement => view! { <ReplacementStep sheet/> }.into_any(),
     };
     view! {
         <Page title=use_name(customer) sub>

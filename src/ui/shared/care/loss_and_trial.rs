@@ -2,19 +2,19 @@
 //! step 5.
 
 use super::profile_fit::use_known;
-use crate::domain::evaluation::refill::{
+use crate::domain::evaluation::replacement::{
     LOSS_ON, LOSS_REASON, LOSS_STEP, SalesStep, TRIAL_FROM, TRIAL_RESULT, TRIAL_REVIEW, TRIAL_UNTIL,
 };
 use crate::domain::{CustomerId, FieldEdit, RecordKind, Status};
 use crate::route::Route;
-use crate::text::refill::{Replacement as Text, sales_step_phrase};
+use crate::text::replacement::{Replacement as Text, sales_step_phrase};
 use crate::ui::controls::{Card, Select};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::forms::form::{Form, FormDate, FormText};
 use crate::view::care::signs::answers;
-use crate::view::evaluation::refill::{losses, trials};
+use crate::view::evaluation::replacement::{losses, trials};
 
 /// On the customer's page: a trial for prospects, the reason for those that are lost; both where something is said.
 #[component]
@@ -82,7 +82,7 @@ fn Losses() -> impl IntoView {
     let language = use_language();
     let list = use_known(losses);
     let any = move || list.with(|list| !list.is_empty());
-    let line = move |loss: crate::view::evaluation::refill::Loss| {
+    let line = move |loss: crate::view::evaluation::replacement::Loss| {
         let step = loss.step.map_or(Text::StepNone, sales_step_phrase);
         view! {
             <li>

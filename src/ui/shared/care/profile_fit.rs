@@ -1,18 +1,18 @@
 //! How well a customer or prospect fits the profile of the best customers, and why.
 
-use crate::domain::evaluation::refill::{Criterion, Facts, Profile, ProfileFit, Score};
+use crate::domain::evaluation::replacement::{Criterion, Facts, Profile, ProfileFit, Score};
 use crate::domain::{Action, FieldEdit, ImportPlan, Money, Row, SettingEdit, Workspace};
 use crate::route::Route;
 use crate::text::Language;
 use crate::text::quantities::Wanted;
-use crate::text::refill::{Replacement as Text, criterion_phrase};
+use crate::text::replacement::{Replacement as Text, criterion_phrase};
 use crate::ui::controls::{Button, Card};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{self, Topic, use_session};
 use crate::ui::shared::forms::fields::CheckedField;
 use crate::ui::shell::toasts::use_toasts;
-use crate::view::evaluation::refill::{best, facts};
+use crate::view::evaluation::replacement::{best, facts};
 
 /// What the workspace says, as long as it says so.
 pub fn use_known<T: PartialEq + Send + Sync + 'static>(

@@ -1,4 +1,4 @@
-//! Step 5, refill: what the best customers are like (the profile), how well anyone fits it, and why.
+//! Step 5, replacement: what the best customers are like (the profile), how well anyone fits it, and why.
 
 use crate::domain::records::fields::{FieldEdit, Fields};
 use crate::domain::values::keyed_enum::keyed_enum;

@@ -1,12 +1,12 @@
 //! Step 5: who suits us, how well this customer does, and what makes up for one that goes.
 
 use super::EvaluationSheet;
-use crate::domain::evaluation::refill::Profile;
+use crate::domain::evaluation::replacement::Profile;
 use crate::domain::figures::growth::Incomparable;
 use crate::domain::{Comparison, Money, RecordKind};
 use crate::route::Route;
 use crate::text::Language;
-use crate::text::refill::Replacement as Text;
+use crate::text::replacement::Replacement as Text;
 use crate::ui::controls::Card;
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
@@ -15,13 +15,13 @@ use crate::ui::shared::care::loss_and_trial::{LossCard, TrialCard};
 use crate::ui::shared::care::profile_fit::{ProfileCard, use_known};
 use crate::ui::shared::forms::form::Form;
 use crate::view::care::signs::answers;
-use crate::view::evaluation::refill::{Plan, Segment, prospects, segments};
+use crate::view::evaluation::replacement::{Plan, Segment, prospects, segments};
 
 /// So many prospects are named.
 const PROSPECTS_MAX: usize = 10;
 
 #[component]
-pub fn RefillStep(sheet: EvaluationSheet) -> impl IntoView {
+pub fn ReplacementStep(sheet: EvaluationSheet) -> impl IntoView {
     let session = use_session();
     let customer = sheet.form.customer;
     let record = memo(move || {
@@ -48,7 +48,7 @@ fn Prospects() -> impl IntoView {
     });
     let any = move || list.with(|list| !list.is_empty());
     let has_profile = use_known(|workspace| !Profile::of(&workspace.settings().fields).is_empty());
-    let line = move |one: crate::view::evaluation::refill::Fitting| {
+    let line = move |one: crate::view::evaluation::replacement::Fitting| {
         let percent = one.fit.percent;
         let told = live(move || match percent {
             Some(percent) => language.get().whole_percent(percent),

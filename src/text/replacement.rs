@@ -1,7 +1,7 @@
 //! Step 5: profile, fit, segments, losses, trials, and what could replace what is lost.
 
 use super::phrases;
-use crate::domain::evaluation::refill::{Criterion, SalesStep};
+use crate::domain::evaluation::replacement::{Criterion, SalesStep};
 
 phrases! {
     Replacement {

@@ -3,7 +3,7 @@
 
 use super::newest;
 use crate::domain::evaluation::conversation::{Decision, decision};
-use crate::domain::evaluation::refill::{
+use crate::domain::evaluation::replacement::{
     Facts, LOSS_REASON, LOSS_STEP, Profile, ProfileFit, SalesStep, TRIAL_RESULT, TRIAL_REVIEW,
 };
 use crate::domain::evaluation::sums::{Inputs, Levers, Rates, Sums, per_mille};
