@@ -219,10 +219,10 @@ impl Language {
     #[must_use]
     pub fn glance(self, tally: &Tally) -> String {
         if tally.known == 0 {
-            return self.tell(Profile::NothingKnown).into_owned();
+            return self.text(Profile::NothingKnown).into_owned();
         }
         let count = |count: u32| self.count(count);
-        let mut told = self.fill(
+        let mut text = self.fill(
             Profile::BuysOf,
             &[&count(tally.of(MarkKey::Cross)), &count(tally.cells)],
         );
@@ -231,15 +231,15 @@ impl Language {
             (Profile::NeedsMore, tally.of(MarkKey::Need)),
         ] {
             if number > 0 {
-                told.push_str(&self.fill(phrase, &[&count(number)]));
+                text.push_str(&self.fill(phrase, &[&count(number)]));
             }
         }
-        told.push_str(&match tally.blanks() {
-            0 => self.tell(Profile::NothingUnknown),
-            1 => self.tell(Profile::UnknownOne),
+        text.push_str(&match tally.blanks() {
+            0 => self.text(Profile::NothingUnknown),
+            1 => self.text(Profile::UnknownOne),
             blanks => Cow::Owned(self.fill(Profile::Unknown, &[&count(blanks)])),
         });
-        told
+        text
     }
 
     /// `Brandt Logistik gelöscht, mit 14 Markierungen und Zahlen aus 23 Monaten`.
@@ -247,29 +247,29 @@ impl Language {
     pub fn deleted(self, name: &str, deleted_with: DeletedWith) -> String {
         let marks = match deleted_with.marks {
             0 => None,
-            1 => Some(self.tell(Profile::OneMark)),
+            1 => Some(self.text(Profile::OneMark)),
             marks => Some(Cow::Owned(self.fill(Profile::Marks, &[&self.count(marks)]))),
         };
         let months = match deleted_with.months {
             0 => None,
-            1 => Some(self.tell(Profile::OneMonthOfFigures)),
+            1 => Some(self.text(Profile::OneMonthOfFigures)),
             months => Some(Cow::Owned(
                 self.fill(Profile::MonthsOfFigures, &[&self.count(months as u64)]),
             )),
         };
         let opportunities = match deleted_with.opportunities {
             0 => None,
-            1 => Some(self.tell(Profile::OneOpportunity)),
+            1 => Some(self.text(Profile::OneOpportunity)),
             count => Some(Cow::Owned(
                 self.fill(Profile::Opportunities, &[&self.count(count as u64)]),
             )),
         };
         let parts: Vec<_> = marks.into_iter().chain(months).chain(opportunities).collect();
-        let mut told = self.fill(Profile::Deleted, &[name]);
+        let mut text = self.fill(Profile::Deleted, &[name]);
         if !parts.is_empty() {
-            told.push_str(&self.fill(Profile::With, &[&parts.join(&self.tell(Profile::And))]));
+            text.push_str(&self.fill(Profile::With, &[&parts.join(&self.text(Profile::And))]));
         }
-        told
+        text
     }
 }
 
@@ -278,7 +278,7 @@ impl Language {
     #[must_use]
     pub fn cell_facts(self, detail: &CellDetail, currency: Currency) -> Vec<(Detail, String)> {
         let typed = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-        let chosen = |phrase: Detail| self.tell(phrase).into_owned();
+        let chosen = |phrase: Detail| self.text(phrase).into_owned();
         let known = match detail.known {
             Answer::Yes | Answer::No => Some(chosen(answer_phrase(detail.known))),
             Answer::Open => None,
@@ -324,7 +324,7 @@ mod tests {
             known,
             set: [crosses, competitor, need, 0, 0],
         };
-        for (tally, told) in [
+        for (tally, expected) in [
             (
                 tally(4, 2, 5, 10),
                 "Kauft 4 von 14 Leistungen, 2 beim Wettbewerb, bei 5 besteht Bedarf. Über 4 wissen wir nichts.",
@@ -339,18 +339,18 @@ mod tests {
             ),
             (tally(0, 0, 0, 0), "Über diesen Kunden wissen wir noch nichts."),
         ] {
-            assert_eq!(Language::German.glance(&tally), told);
+            assert_eq!(Language::German.glance(&tally), expected);
         }
     }
 
     #[test]
     fn facts_of_a_cell_are_what_was_said_in_the_order_of_the_form() {
-        let told = |detail: &CellDetail| {
+        let facts = |detail: &CellDetail| {
             let facts = Language::German.cell_facts(detail, Currency::Eur).into_iter();
-            let line = |(label, said): (Detail, String)| [&Language::German.tell(label), ": ", &said].concat();
+            let line = |(label, said): (Detail, String)| [&Language::German.text(label), ": ", &said].concat();
             facts.map(line).collect::<Vec<_>>()
         };
-        assert_eq!(told(&CellDetail::default()), Vec::<String>::new());
+        assert_eq!(facts(&CellDetail::default()), Vec::<String>::new());
         let day = jiff::civil::date(2027, 3, 31);
         let full = CellDetail {
             competitor: "Nordwerk".into(),
@@ -364,7 +364,7 @@ mod tests {
             ..CellDetail::default()
         };
         assert_eq!(
-            told(&full),
+            facts(&full),
             [
                 "Wettbewerber: Nordwerk",
                 "Vertrag läuft bis: 31.03.2027",
@@ -380,7 +380,7 @@ mod tests {
 
     #[test]
     fn deleting_says_what_goes_with_it() {
-        for (marks, months, told) in [
+        for (marks, months, expected) in [
             (14, 23, "A gelöscht, mit 14 Markierungen und Zahlen aus 23 Monaten"),
             (1, 0, "A gelöscht, mit 1 Markierung"),
             (0, 1, "A gelöscht, mit Zahlen aus 1 Monat"),
@@ -395,7 +395,7 @@ mod tests {
                         ..DeletedWith::default()
                     }
                 ),
-                told
+                expected
             );
         }
     }

@@ -23,7 +23,7 @@ impl Language {
     /// `Dienstag, 24. November 2026`, `Tuesday, 24 November 2026`.
     #[must_use]
     pub fn date_long(self, date: Date) -> String {
-        let (weekday, month) = (self.tell(weekday(date.weekday())), self.month_name(date.month()));
+        let (weekday, month) = (self.text(weekday(date.weekday())), self.month_name(date.month()));
         match self {
             Self::German | Self::Swiss => format!("{weekday}, {}. {month} {:04}", date.day(), date.year()),
             Self::English => format!("{weekday}, {} {month} {:04}", date.day(), date.year()),
@@ -51,11 +51,11 @@ impl Language {
     pub fn ago(self, milliseconds: u64) -> String {
         let minutes = milliseconds / 60_000;
         let of = |one, many, count: u64| match count {
-            1 => self.tell(one).into_owned(),
+            1 => self.text(one).into_owned(),
             _ => self.fill(many, &[&count.to_string()]),
         };
         match minutes {
-            0 => self.tell(Span::JustNow).into_owned(),
+            0 => self.text(Span::JustNow).into_owned(),
             1..60 => of(Span::Minute, Span::Minutes, minutes),
             60..1_440 => of(Span::Hour, Span::Hours, minutes / 60),
             1_440..86_400 => of(Span::Day, Span::Days, minutes / 1_440),
@@ -180,7 +180,7 @@ mod tests {
     #[test]
     fn spans() {
         const HOUR: u64 = 3_600_000;
-        for (milliseconds, told) in [
+        for (milliseconds, expected) in [
             (0, "gerade eben"),
             (60_000, "vor einer Minute"),
             (5 * 60_000, "vor 5 Minuten"),
@@ -189,16 +189,16 @@ mod tests {
             (3 * 24 * HOUR, "vor 3 Tagen"),
             (430 * 24 * HOUR, "vor 14 Monaten"),
         ] {
-            assert_eq!(Language::German.ago(milliseconds), told);
+            assert_eq!(Language::German.ago(milliseconds), expected);
         }
         let now = Zone::UTC.start_of(date(2026, 11, 21));
-        for (then, told) in [
+        for (then, expected) in [
             (now - 3 * HOUR, "vor 3 Stunden"),
             (now + 1_000, "gerade eben"),
             (now + HOUR, "am 21.11.2026"),
             (now + 50 * 24 * HOUR, "am 10.01.2027"),
         ] {
-            assert_eq!(Language::German.when(then, now, Zone::UTC), told);
+            assert_eq!(Language::German.when(then, now, Zone::UTC), expected);
         }
     }
 }

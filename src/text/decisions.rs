@@ -127,7 +127,7 @@ impl Language {
             About::Evaluation {
                 started_on: Some(day), ..
             } => self.fill(Decisions::Evaluation, &[&self.date(day)]),
-            About::Evaluation { started_on: None, .. } => self.tell(Decisions::EvaluationUndated).into_owned(),
+            About::Evaluation { started_on: None, .. } => self.text(Decisions::EvaluationUndated).into_owned(),
         }
     }
 

@@ -345,18 +345,18 @@ impl Language {
     pub fn lock(self, lock: Lock) -> String {
         match lock {
             Lock::SelfCheck { open } => self.fill(Evaluation::LockSelfCheck, &[&self.count(open as u64)]),
-            Lock::RepairNotOffered => self.tell(Evaluation::LockRepair).into_owned(),
-            Lock::NoConversation => self.tell(Evaluation::LockTalk).into_owned(),
+            Lock::RepairNotOffered => self.text(Evaluation::LockRepair).into_owned(),
+            Lock::NoConversation => self.text(Evaluation::LockTalk).into_owned(),
         }
     }
 
     #[must_use]
     pub fn lack(self, lack: Lack) -> String {
         let many = |one, many, count: usize| match count {
-            1 => self.tell(one).into_owned(),
+            1 => self.text(one).into_owned(),
             count => self.fill(many, &[&self.count(count as u64)]),
         };
-        let only = |phrase: Evaluation| self.tell(phrase).into_owned();
+        let only = |phrase: Evaluation| self.text(phrase).into_owned();
         match lack {
             Lack::Answers(count) => many(Evaluation::LackAnswer, Evaluation::LackAnswers, count),
             Lack::MeasuresUnsettled(count) => many(Evaluation::LackMeasure, Evaluation::LackMeasures, count),
@@ -446,15 +446,15 @@ mod tests {
 
     #[test]
     fn shares_and_quantities() {
-        for (thousandths, told) in [
+        for (thousandths, expected) in [
             (-41, "−4,1\u{A0}%"),
             (1_020, "102,0\u{A0}%"),
             (0, "0,0\u{A0}%"),
             (5, "0,5\u{A0}%"),
         ] {
-            assert_eq!(Language::German.per_mille(thousandths), told);
+            assert_eq!(Language::German.per_mille(thousandths), expected);
         }
-        for (value, unit, told) in [
+        for (value, unit, expected) in [
             (4_200_000, Unit::Hours, "420"),
             (125_000, Unit::Hours, "12,5"),
             (1_000_000, Unit::Count, "100"),
@@ -464,7 +464,7 @@ mod tests {
             (1_250, Unit::Money, "0,125"),
             (-333_333, Unit::Percent, "−33,3333"),
         ] {
-            assert_eq!(Language::German.quantity(value, unit), told);
+            assert_eq!(Language::German.quantity(value, unit), expected);
         }
         assert_eq!(Language::English.lever_value(Lever::Price, 50_000, Currency::Eur), "5%");
         assert_eq!(

@@ -69,13 +69,13 @@ pub fn label_of(language: Language, key: &str) -> String {
             .map(lever_phrase)
     };
     let known = figure.or_else(lever).or_else(|| field(key));
-    known.map_or_else(|| key.to_owned(), |phrase| language.tell(phrase).into_owned())
+    known.map_or_else(|| key.to_owned(), |phrase| language.text(phrase).into_owned())
 }
 
 /// What a value says.
 #[must_use]
 pub fn value_of(language: Language, key: &str, value: &str, currency: Currency) -> String {
-    let tell = |phrase: Text| language.tell(phrase).into_owned();
+    let tell = |phrase: Text| language.text(phrase).into_owned();
     if let Some(figure) = Figure::ALL.into_iter().find(|figure| figure.key() == key) {
         let ends = |range: Range| match range.is_exact() {
             true => language.quantity(range.likely(), figure.unit()),
@@ -94,7 +94,7 @@ pub fn value_of(language: Language, key: &str, value: &str, currency: Currency) 
     let is_closed = question(key).is_some_and(|question| INTERVIEW.iter().all(|open| open.key != question.key));
     if is_closed || key == IN_PERSON {
         return language
-            .tell(answer_phrase(Answer::from_key(value).unwrap_or_default()))
+            .text(answer_phrase(Answer::from_key(value).unwrap_or_default()))
             .into_owned();
     }
     let choice = match key {
@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn fields_in_words() {
-        for (key, value, label, told) in [
+        for (key, value, label, expected) in [
             (
                 "classify.strategic",
                 "yes",
@@ -139,7 +139,7 @@ mod tests {
             ("of.tomorrow", "x", "of.tomorrow", "x"),
         ] {
             assert_eq!(label_of(Language::German, key), label);
-            assert_eq!(value_of(Language::German, key, value, Currency::Eur), told, "{key}");
+            assert_eq!(value_of(Language::German, key, value, Currency::Eur), expected, "{key}");
         }
     }
 }

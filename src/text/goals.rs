@@ -65,11 +65,11 @@ impl Language {
     #[must_use]
     pub fn not_reviewed(self, reviewed: Option<Date>, today: Date) -> String {
         let Some(day) = reviewed else {
-            return self.tell(GoalText::Never).into_owned();
+            return self.text(GoalText::Never).into_owned();
         };
         match months_between(day, today) {
             0 => self.fill(GoalText::SinceDays, &[&self.date(day)]),
-            1 => self.tell(GoalText::SinceMonth).into_owned(),
+            1 => self.text(GoalText::SinceMonth).into_owned(),
             months => self.fill(GoalText::SinceMonths, &[&self.count(months)]),
         }
     }
@@ -92,13 +92,13 @@ mod tests {
     #[test]
     fn how_long_ago() {
         let today = date(2026, 11, 22);
-        for (reviewed, told) in [
+        for (reviewed, expected) in [
             (None, "noch nie besprochen"),
             (Some(date(2025, 9, 1)), "seit 14 Monaten nicht besprochen"),
             (Some(date(2026, 10, 20)), "seit einem Monat nicht besprochen"),
             (Some(date(2026, 11, 2)), "zuletzt besprochen am 02.11.2026"),
         ] {
-            assert_eq!(Language::German.not_reviewed(reviewed, today), told);
+            assert_eq!(Language::German.not_reviewed(reviewed, today), expected);
         }
         assert_eq!(Language::German.half_year(Half::of(today)), "2. Halbjahr 2026");
     }

@@ -19,10 +19,10 @@ impl Language {
     /// `+6,2 %`, or a dash where the years cannot be compared: [`Language::compared`] says why.
     #[must_use]
     pub fn change(self, growth: Growth) -> String {
-        let told = growth
+        let text = growth
             .change()
             .and_then(|change| self.growth(change.now, change.before));
-        told.unwrap_or_else(|| "–".into())
+        text.unwrap_or_else(|| "–".into())
     }
 
     /// Which months are compared, or why none are.
@@ -39,11 +39,11 @@ impl Language {
     #[must_use]
     pub fn incomparable(self, reason: Incomparable) -> String {
         match reason {
-            Incomparable::NoFigures => self.tell(Compared::NoFigures).into_owned(),
-            Incomparable::Months(1) => self.tell(Compared::OneMonth).into_owned(),
+            Incomparable::NoFigures => self.text(Compared::NoFigures).into_owned(),
+            Incomparable::Months(1) => self.text(Compared::OneMonth).into_owned(),
             Incomparable::Months(months) => self.fill(Compared::Months, &[&self.count(months)]),
             Incomparable::Since(month) => self.fill(Compared::Since, &[&self.month(month)]),
-            Incomparable::NothingBefore => self.tell(Compared::NothingBefore).into_owned(),
+            Incomparable::NothingBefore => self.text(Compared::NothingBefore).into_owned(),
         }
     }
 }
@@ -74,9 +74,9 @@ mod tests {
             ),
             (Growth::Unknown(Incomparable::NothingBefore), "–", "davor gab es keinen"),
         ] {
-            let told = Language::German.compared(comparison, growth);
+            let text = Language::German.compared(comparison, growth);
             assert_eq!(Language::German.change(growth), change, "{growth:?}");
-            assert!(told.contains(below), "{told}");
+            assert!(text.contains(below), "{text}");
         }
     }
 }

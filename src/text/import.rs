@@ -229,13 +229,13 @@ impl Language {
     #[must_use]
     pub fn problem(self, kind: &ProblemKind) -> ProblemSentence {
         let quoted = |fault: ProblemText, quote: &String| ProblemSentence {
-            text: self.tell(fault).into_owned(),
+            text: self.text(fault).into_owned(),
             quote: Some(quote.clone()),
         };
         let plain = |text| ProblemSentence { text, quote: None };
         let of_cells = |fault, one: u32, other: u32| plain(self.fill(fault, &[&self.count(one), &self.count(other)]));
         match kind {
-            ProblemKind::Missing => plain(self.tell(ProblemText::Missing).into_owned()),
+            ProblemKind::Missing => plain(self.text(ProblemText::Missing).into_owned()),
             ProblemKind::BadNumber(quote) => quoted(ProblemText::BadNumber, quote),
             ProblemKind::Share(quote) => quoted(ProblemText::Share, quote),
             ProblemKind::OutOfBounds(quote) => quoted(ProblemText::OutOfBounds, quote),
@@ -244,8 +244,8 @@ impl Language {
             ProblemKind::UnknownWord(quote) => quoted(ProblemText::UnknownWord, quote),
             ProblemKind::NameTooLong(quote) => quoted(ProblemText::NameTooLong, quote),
             ProblemKind::TooManyCells { expected, found } => of_cells(ProblemText::TooManyCells, *found, *expected),
-            ProblemKind::UnclosedQuote => plain(self.tell(ProblemText::UnclosedQuote).into_owned()),
-            ProblemKind::TooManyProducts => plain(self.tell(ProblemText::TooManyProducts).into_owned()),
+            ProblemKind::UnclosedQuote => plain(self.text(ProblemText::UnclosedQuote).into_owned()),
+            ProblemKind::TooManyProducts => plain(self.text(ProblemText::TooManyProducts).into_owned()),
             ProblemKind::TooFewCells { expected, found } => of_cells(ProblemText::TooFewCells, *found, *expected),
             ProblemKind::Rounded(quote) => quoted(ProblemText::Rounded, quote),
             ProblemKind::DoubledHeader(quote) => quoted(ProblemText::DoubledHeader, quote),
@@ -257,7 +257,7 @@ impl Language {
             ProblemKind::SpellingsMet { one, other } => plain(self.fill(ProblemText::SpellingsMet, &[one, other])),
             ProblemKind::Nameless(quote) => quoted(ProblemText::Nameless, quote),
             ProblemKind::UnknownName(quote) => quoted(ProblemText::UnknownName, quote),
-            ProblemKind::SaidTwice => plain(self.tell(ProblemText::SaidTwice).into_owned()),
+            ProblemKind::SaidTwice => plain(self.text(ProblemText::SaidTwice).into_owned()),
             ProblemKind::InvisibleCharacter { text, code } => ProblemSentence {
                 text: self.fill(ProblemText::Invisible, &[&format!("{code:04X}")]),
                 quote: Some(text.clone()),
@@ -290,18 +290,18 @@ impl Language {
     #[must_use]
     pub fn failure(self, failure: Failure) -> String {
         match failure {
-            Failure::Empty => self.tell(ProblemText::Empty).into_owned(),
-            Failure::Foreign(foreign) => self.tell(fault_of_foreign(foreign)).into_owned(),
+            Failure::Empty => self.text(ProblemText::Empty).into_owned(),
+            Failure::Foreign(foreign) => self.text(fault_of_foreign(foreign)).into_owned(),
             Failure::RecordTooLong { line } => self.fill(ProblemText::RecordTooLong, &[&self.count(line)]),
-            Failure::Unreadable => self.tell(ProblemText::Unreadable).into_owned(),
-            Failure::Stopped => self.tell(ProblemText::Stopped).into_owned(),
+            Failure::Unreadable => self.text(ProblemText::Unreadable).into_owned(),
+            Failure::Stopped => self.text(ProblemText::Stopped).into_owned(),
         }
     }
 
     /// Why a plan cannot be applied.
     #[must_use]
     pub fn refusal(self, rejection: &Rejection) -> Cow<'static, str> {
-        self.tell(match rejection.cause() {
+        self.text(match rejection.cause() {
             Cause::Stale => ProblemText::Stale,
             Cause::CustomerNumberTaken(_) => ProblemText::CustomerNumberTaken,
             Cause::ProductNumberTaken(_) => ProblemText::ProductNumberTaken,
@@ -355,10 +355,10 @@ impl Language {
     #[must_use]
     pub fn outcome(self, effect: &Effect) -> String {
         let tiles = tiles(effect).into_iter().filter(|(_, count)| *count > 0);
-        let told: Vec<String> = tiles
-            .map(|(name, count)| format!("{} {}", self.count(count), self.tell(name)))
+        let parts: Vec<String> = tiles
+            .map(|(name, count)| format!("{} {}", self.count(count), self.text(name)))
             .collect();
-        told.join(", ")
+        parts.join(", ")
     }
 
     /// What the sample means in this notation: `3. April 2025`, `1.234,00`.
@@ -372,7 +372,7 @@ impl Language {
 
     fn counted(self, count: u32, one: Counted, many: Counted) -> String {
         match count {
-            1 => self.tell(one).into_owned(),
+            1 => self.text(one).into_owned(),
             _ => self.fill(many, &[&self.count(count)]),
         }
     }
@@ -551,9 +551,9 @@ mod tests {
                 kind,
             };
             assert_eq!(Language::German.place(&problem, &columns()), place);
-            let told = Language::German.problem(&problem.kind);
+            let sentence = Language::German.problem(&problem.kind);
             assert_eq!(
-                (told.text.as_str(), told.quote.as_deref()),
+                (sentence.text.as_str(), sentence.quote.as_deref()),
                 ("Das ist keine Zahl:", Some("k. A."))
             );
         }
@@ -575,7 +575,7 @@ mod tests {
             marks: 1,
             ..Totals::default()
         };
-        for (language, table, totals, told) in [
+        for (language, table, totals, expected) in [
             (
                 Language::German,
                 TableKind::Invoices,
@@ -602,7 +602,7 @@ mod tests {
                 "1 Markierung für 1 Kunden und 1 Leistung.",
             ),
         ] {
-            assert_eq!(language.summary(table, &totals), told);
+            assert_eq!(language.summary(table, &totals), expected);
         }
     }
 

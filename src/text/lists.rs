@@ -166,7 +166,7 @@ impl Language {
     /// Why the line is there.
     #[must_use]
     pub fn list_why(self, line: &ListLine, today: Date, currency: Currency) -> String {
-        let tell = |phrase: ListText| self.tell(phrase).into_owned();
+        let tell = |phrase: ListText| self.text(phrase).into_owned();
         match &line.why {
             Why::Blank { revenue, demand } => {
                 let demand = match demand {
@@ -196,7 +196,7 @@ impl Language {
             Why::Unknown { buys_elsewhere: true } => tell(ListText::UnknownElsewhere),
             Why::Unknown { buys_elsewhere: false } => tell(ListText::UnknownNeeds),
             Why::Aged { since } => {
-                let mark = self.tell(mark_phrase(line.mark));
+                let mark = self.text(mark_phrase(line.mark));
                 match since {
                     Some(since) => self.fill(ListText::AsOf, &[&self.date(*since), &mark]),
                     None => self.fill(ListText::AsOfNobody, &[&mark]),
@@ -230,7 +230,7 @@ impl Language {
             CellAdvice::Introduce => ListText::Introduce,
             CellAdvice::Check => ListText::Check,
         };
-        self.tell(phrase).into_owned()
+        self.text(phrase).into_owned()
     }
 }
 
@@ -257,7 +257,7 @@ mod tests {
 
     #[test]
     fn contracts_end_in_days_weeks_or_months() {
-        for (end, told) in [
+        for (end, expected) in [
             (None, "NordData, Vertragsende unbekannt"),
             (Some(date(2026, 11, 21)), "NordData, Vertrag endete am 21.11.2026"),
             (Some(TODAY), "NordData, Vertrag endet heute"),
@@ -272,7 +272,7 @@ mod tests {
                     name,
                     contract_end: end
                 }),
-                told
+                expected
             );
         }
     }
@@ -281,7 +281,7 @@ mod tests {
     fn why_a_line_is_there() {
         let demand = Share::of(7, 9);
         let revenue = Some(Money::units(124_000));
-        for (reason, told) in [
+        for (reason, expected) in [
             (
                 Why::Blank {
                     revenue: None,
@@ -300,7 +300,7 @@ mod tests {
                 "Stand 03.05.2024: Kauft beim Wettbewerb",
             ),
         ] {
-            assert_eq!(why(reason), told);
+            assert_eq!(why(reason), expected);
         }
     }
 

@@ -93,7 +93,7 @@ impl Language {
     pub fn typed(self, key: MarkKey) -> Cow<'static, str> {
         let mark = key.alone();
         if key == MarkKey::Blank {
-            self.tell(MatrixText::Delete)
+            self.text(MatrixText::Delete)
         } else if mark.has_cross() {
             Cow::Borrowed(mark.code())
         } else {
@@ -149,7 +149,7 @@ mod tests {
             }
             for key in MarkKey::ALL.into_iter().filter(|key| *key != MarkKey::Blank) {
                 assert_eq!(MarkKey::of(&language.typed(key)), Some(key), "{language:?}");
-                assert!(!language.tell(key_phrase(key)).is_empty());
+                assert!(!language.text(key_phrase(key)).is_empty());
             }
         }
     }
@@ -157,8 +157,8 @@ mod tests {
     #[test]
     fn every_mark_says_something_of_its_own() {
         for language in Language::ALL {
-            let told: std::collections::BTreeSet<_> = Mark::ALL.map(|mark| language.tell(mark_phrase(mark))).into();
-            assert_eq!(told.len(), Mark::ALL.len());
+            let words: std::collections::BTreeSet<_> = Mark::ALL.map(|mark| language.text(mark_phrase(mark))).into();
+            assert_eq!(words.len(), Mark::ALL.len());
         }
         assert!(!MatrixText::Grid.wordings().de.is_empty());
     }

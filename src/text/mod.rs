@@ -71,7 +71,7 @@ impl Language {
 
     /// The phrase in this language.
     #[must_use]
-    pub fn tell<P: Phrase>(self, phrase: P) -> Cow<'static, str> {
+    pub fn text<P: Phrase>(self, phrase: P) -> Cow<'static, str> {
         self.choose(phrase.wordings())
     }
 
@@ -89,7 +89,7 @@ impl Language {
     /// The phrase with its places `{}` filled from left to right.
     #[must_use]
     pub fn fill<P: Phrase>(self, phrase: P, values: &[&str]) -> String {
-        let wording = self.tell(phrase);
+        let wording = self.text(phrase);
         let mut filled = String::with_capacity(wording.len() + 16);
         let mut values = values.iter();
         let mut parts = wording.split("{}");
@@ -136,12 +136,12 @@ mod tests {
 
     #[test]
     fn phrases_in_three_languages() {
-        for (language, told) in [
+        for (language, expected) in [
             (Language::German, "Grüße von A an B"),
             (Language::Swiss, "Grüsse von A an B"),
             (Language::English, "Regards from A to B"),
         ] {
-            assert_eq!(language.fill(Sample::Greeting, &["A", "B"]), told);
+            assert_eq!(language.fill(Sample::Greeting, &["A", "B"]), expected);
         }
     }
 

@@ -72,8 +72,8 @@ impl Language {
         let mut text = String::new();
         self.push_signed(&mut text, Sign::of(value), size / parts);
         let decimals = format!("{:04}", size % parts);
-        let told = decimals.trim_end_matches('0').len().max(least);
-        if let Some(decimals) = decimals.get(..told).filter(|decimals| !decimals.is_empty()) {
+        let shown = decimals.trim_end_matches('0').len().max(least);
+        if let Some(decimals) = decimals.get(..shown).filter(|decimals| !decimals.is_empty()) {
             text.push(self.signs().decimal);
             text.push_str(decimals);
         }
@@ -100,11 +100,11 @@ impl Language {
     /// In whole units with the currency, and with the plus of a gain: `+64.000 €`.
     #[must_use]
     pub fn money_gain(self, gain: Money, currency: Currency) -> String {
-        let told = self.money_whole(gain, currency);
-        if told.starts_with('€') {
-            format!("+{JOINER}{told}")
+        let text = self.money_whole(gain, currency);
+        if text.starts_with('€') {
+            format!("+{JOINER}{text}")
         } else {
-            format!("+{told}")
+            format!("+{text}")
         }
     }
 
@@ -233,24 +233,24 @@ mod tests {
     #[test]
     fn money_in_three_languages() {
         let revenue = Money(12_657_930_200);
-        for (language, currency, told) in [
+        for (language, currency, expected) in [
             (Language::German, Currency::Eur, "1.265.793,02\u{A0}€"),
             (Language::Swiss, Currency::Chf, "CHF\u{A0}1’265’793.02"),
             (Language::English, Currency::Eur, "€1,265,793.02"),
             (Language::German, Currency::Chf, "1.265.793,02\u{A0}CHF"),
         ] {
-            assert_eq!(language.money(revenue, currency), told);
+            assert_eq!(language.money(revenue, currency), expected);
         }
         assert_eq!(
             Language::German.money_whole(Money::units(-9_840), Currency::Eur),
             "−9.840\u{A0}€"
         );
-        for (language, told) in [
+        for (language, expected) in [
             (Language::German, "+120\u{A0}€"),
             (Language::Swiss, "+EUR\u{A0}120"),
             (Language::English, "+\u{2060}€120"),
         ] {
-            assert_eq!(language.money_gain(Money::units(120), Currency::Eur), told);
+            assert_eq!(language.money_gain(Money::units(120), Currency::Eur), expected);
         }
         assert_eq!(
             Language::English.money_whole(Money::units(-9_840), Currency::Eur),
@@ -260,7 +260,7 @@ mod tests {
 
     #[test]
     fn short_money_has_three_figures() {
-        for (units, told) in [
+        for (units, expected) in [
             (7_420, "7.420\u{A0}€"),
             (99_999, "99.999\u{A0}€"),
             (318_400, "318\u{A0}Tsd.\u{A0}€"),
@@ -268,7 +268,10 @@ mod tests {
             (12_340_000, "12,3\u{A0}Mio.\u{A0}€"),
             (-1_265_793, "−1,27\u{A0}Mio.\u{A0}€"),
         ] {
-            assert_eq!(Language::German.money_short(Money::units(units), Currency::Eur), told);
+            assert_eq!(
+                Language::German.money_short(Money::units(units), Currency::Eur),
+                expected
+            );
         }
         assert_eq!(
             Language::English.money_short(Money::units(1_240_000), Currency::Eur),
@@ -278,15 +281,15 @@ mod tests {
 
     #[test]
     fn shares_and_growth() {
-        for (part, whole, told) in [
+        for (part, whole, expected) in [
             (71, 100, "71\u{A0}%"),
             (2, 3, "67\u{A0}%"),
             (0, 5, "0\u{A0}%"),
             (1, 0, "–"),
         ] {
-            assert_eq!(Language::German.percent(part, whole), told);
+            assert_eq!(Language::German.percent(part, whole), expected);
         }
-        for (now, before, told) in [
+        for (now, before, expected) in [
             (1_062, 1_000, Some("+6,2\u{A0}%")),
             (900, 1_000, Some("−10,0\u{A0}%")),
             (5, 0, None),
@@ -296,7 +299,7 @@ mod tests {
                 Language::German
                     .growth(Money::units(now), Money::units(before))
                     .as_deref(),
-                told
+                expected
             );
         }
     }

@@ -349,15 +349,15 @@ impl Language {
                 Kind::Closed(_) | Kind::Text | Kind::Money => return Cow::Borrowed(""),
             },
         };
-        self.tell(answer_phrase(answer))
+        self.text(answer_phrase(answer))
     }
 
     /// `3 Tage`, on one line
     #[must_use]
     pub fn days(self, days: i32) -> String {
         match days {
-            0 => self.tell(Opportunities::Today).into_owned(),
-            1 => self.tell(Opportunities::OneDay).into_owned(),
+            0 => self.text(Opportunities::Today).into_owned(),
+            1 => self.text(Opportunities::OneDay).into_owned(),
             days => self.fill(Opportunities::Days, &[&self.count(days)]),
         }
     }
@@ -366,19 +366,19 @@ impl Language {
     #[must_use]
     pub fn settled_range(self, range: Range) -> Option<String> {
         let same = range.best == range.worst;
-        same.then(|| self.fill(Desk::RangeSame, &[&self.tell(outcome_short(range.best))]))
+        same.then(|| self.fill(Desk::RangeSame, &[&self.text(outcome_short(range.best))]))
     }
 
     /// What the counts are held against: `von 8 Leitfragen · „Kein Angebot“ ab 4`
     #[must_use]
     pub fn limit(self, rule: Rule) -> String {
-        let counted = self.tell(match rule.scope {
+        let counted = self.text(match rule.scope {
             Scope::Leads => Desk::OfLeads,
             Scope::All => Desk::OfAll,
         });
         let limit = match rule.can_decline() {
             true => self.fill(Desk::MoreThan, &[&self.count(rule.threshold + 1)]),
-            false => self.tell(Desk::MoreThanNever).into_owned(),
+            false => self.text(Desk::MoreThanNever).into_owned(),
         };
         [&counted, " · ", limit.as_str()].concat()
     }
@@ -399,7 +399,7 @@ impl Language {
     pub fn details(self, bad: u8, open: u8) -> String {
         let bad = match bad {
             0 => None,
-            1 => Some(self.tell(Desk::DetailBad).into_owned()),
+            1 => Some(self.text(Desk::DetailBad).into_owned()),
             bad => Some(self.fill(Desk::DetailsBad, &[&self.count(bad)])),
         };
         let open = (open > 0).then(|| self.fill(Desk::DetailsOpen, &[&self.count(open)]));
@@ -413,7 +413,7 @@ mod tests {
 
     #[test]
     fn the_check_that_decides_speaks() {
-        for (outcome, fit, told) in [
+        for (outcome, fit, expected) in [
             (Outcome::Offer, FitOutcome::Fits, Verdicts::Offer),
             (Outcome::Offer, FitOutcome::Variant, Verdicts::Variant),
             (Outcome::Offer, FitOutcome::Open, Verdicts::FitUnclear),
@@ -424,7 +424,7 @@ mod tests {
         ] {
             assert_eq!(
                 advice_phrase(Advice::of(outcome, fit), outcome, fit),
-                told,
+                expected,
                 "{outcome:?} {fit:?}"
             );
         }
@@ -432,7 +432,7 @@ mod tests {
 
     #[test]
     fn what_the_rule_comes_to() {
-        for (threshold, scope, told) in [
+        for (threshold, scope, expected) in [
             (3, Scope::Leads, "Es zählen 8 Fragen. Ab 4 ungünstigen Antworten"),
             (
                 0,
@@ -454,22 +454,22 @@ mod tests {
         ] {
             let rule = Rule { threshold, scope };
             let found = Language::German.rule(rule);
-            assert!(found.starts_with(told), "{rule:?}: {found}");
+            assert!(found.starts_with(expected), "{rule:?}: {found}");
         }
     }
 
     #[test]
     fn counted_words() {
         let german = Language::German;
-        for (days, told) in [(0, "heute"), (1, "1\u{a0}Tag"), (12, "12\u{a0}Tage")] {
-            assert_eq!(german.days(days), told);
+        for (days, expected) in [(0, "heute"), (1, "1\u{a0}Tag"), (12, "12\u{a0}Tage")] {
+            assert_eq!(german.days(days), expected);
         }
-        for (bad, open, told) in [
+        for (bad, open, expected) in [
             (0, 0, ""),
             (1, 0, "1 ungünstige Einzelheit"),
             (2, 3, "2 ungünstige Einzelheiten · 3 offen"),
         ] {
-            assert_eq!(german.details(bad, open), told);
+            assert_eq!(german.details(bad, open), expected);
         }
     }
 }

@@ -36,8 +36,8 @@ impl Language {
     pub fn who(self, who: &Who) -> String {
         match who {
             Who::Named(name) => name.clone(),
-            Who::Here => self.tell(People::Here).into_owned(),
-            Who::Elsewhere => self.tell(People::Elsewhere).into_owned(),
+            Who::Here => self.text(People::Here).into_owned(),
+            Who::Elsewhere => self.text(People::Elsewhere).into_owned(),
         }
     }
 }
@@ -48,7 +48,7 @@ mod tests {
 
     #[test]
     fn who_changed_it() {
-        for (who, told, named) in [
+        for (who, expected, named) in [
             (
                 Who::Named("M. Roth".into()),
                 "Zuletzt geändert heute von M. Roth",
@@ -61,7 +61,7 @@ mod tests {
                 "auf einem anderen Gerät",
             ),
         ] {
-            assert_eq!(Language::German.changed("heute", &who), told);
+            assert_eq!(Language::German.changed("heute", &who), expected);
             assert_eq!(Language::German.who(&who), named);
         }
     }

@@ -250,14 +250,14 @@ impl Language {
                 self.fill(Quantities::Between, &[&bound(wanted.least), &bound(wanted.most)])
             }
             Refusal::NoNumber => self.fill(expected(wanted.unit), &[&self.example(wanted)]),
-            Refusal::OtherUnit => self.fill(asked(wanted.unit), &[&self.example(wanted)]),
-            Refusal::OtherCurrency(own) => self.tell(own_currency(*own)).into_owned(),
+            Refusal::OtherUnit => self.fill(expected_phrase(wanted.unit), &[&self.example(wanted)]),
+            Refusal::OtherCurrency(own) => self.text(own_currency(*own)).into_owned(),
             Refusal::DecimalSign(one) => self.fill(Quantities::DecimalSign, &[one]),
             Refusal::TwoReadings(one, other) => self.fill(Quantities::TwoReadings, &[one, other]),
             Refusal::Groups => self.fill(Quantities::Groups, &[&self.count(12_500)]),
-            Refusal::TooFine if wanted.decimals == 0 => self.tell(Quantities::Whole).into_owned(),
-            Refusal::TooFine => self.tell(Quantities::TooFine).into_owned(),
-            Refusal::TooLittle if wanted.least == 0 => self.tell(Quantities::BelowZero).into_owned(),
+            Refusal::TooFine if wanted.decimals == 0 => self.text(Quantities::Whole).into_owned(),
+            Refusal::TooFine => self.text(Quantities::TooFine).into_owned(),
+            Refusal::TooLittle if wanted.least == 0 => self.text(Quantities::BelowZero).into_owned(),
             Refusal::TooLittle => self.fill(Quantities::AtLeast, &[&bound(wanted.least)]),
             Refusal::TooMuch => self.fill(Quantities::AtMost, &[&bound(wanted.most)]),
         }
@@ -500,10 +500,10 @@ impl Digits {
     /// `12,500`: as decimals, and as thousands.
     fn two_readings(&self, decimals: &str, language: Language) -> Refusal {
         let thousands = [self.whole.as_str(), decimals].concat().parse().unwrap_or(i64::MAX);
-        Refusal::TwoReadings(self.told(language), language.count(thousands))
+        Refusal::TwoReadings(self.text(language), language.count(thousands))
     }
 
-    fn told(&self, language: Language) -> String {
+    fn text(&self, language: Language) -> String {
         let whole = language.count(self.whole.parse().unwrap_or(i64::MAX));
         match self.decimals.as_str() {
             "" => whole,
@@ -583,7 +583,7 @@ fn misplaced(number: &str, language: Language) -> Refusal {
         whole: whole.to_owned(),
         decimals: decimals.trim_end_matches('0').to_owned(),
     };
-    Refusal::DecimalSign(digits.told(language))
+    Refusal::DecimalSign(digits.text(language))
 }
 
 phrases! {
@@ -636,7 +636,7 @@ const fn expected(unit: Unit) -> Quantities {
     }
 }
 
-const fn asked(unit: Unit) -> Quantities {
+const fn expected_phrase(unit: Unit) -> Quantities {
     match unit {
         Unit::Money => Quantities::AskedMoney,
         Unit::Percent => Quantities::AskedPercent,
@@ -655,7 +655,7 @@ mod tests {
     use proptest::prelude::*;
 
     /// What becomes of what was typed: the quantity as the field shows it, or the line below the field.
-    fn told(language: Language, wanted: Wanted, typed: &str) -> String {
+    fn outcome(language: Language, wanted: Wanted, typed: &str) -> String {
         match language.take_quantity(wanted, typed, None) {
             Ok(Some(value)) => language.quantity_kept(value),
             Ok(None) => "blank".into(),
@@ -666,7 +666,7 @@ mod tests {
     fn check(language: Language, wanted: Wanted, rows: &[(&str, &str)]) {
         for (typed, becomes) in rows {
             assert_eq!(
-                told(language, wanted, typed),
+                outcome(language, wanted, typed),
                 *becomes,
                 "{language:?} {:?} {typed:?}",
                 wanted.unit
@@ -1085,8 +1085,8 @@ mod tests {
             let money = Money(cents * 100);
             for language in Language::ALL {
                 for currency in [Currency::Eur, Currency::Chf] {
-                    let told = language.money(money, currency);
-                    prop_assert_eq!(language.take_amount(&told, None, Some(currency)), Ok(Some(money)), "{}", told);
+                    let text = language.money(money, currency);
+                    prop_assert_eq!(language.take_amount(&text, None, Some(currency)), Ok(Some(money)), "{}", text);
                     let gain = language.money_gain(money, currency);
                     prop_assert!(language.take_amount(&gain, None, Some(currency)).is_ok(), "{}", gain);
                 }

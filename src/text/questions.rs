@@ -103,7 +103,7 @@ impl Language {
             Ask::Offer => QuestionsText::Offer,
             Ask::WhyNot => QuestionsText::WhyNot,
             Ask::StillTrue { mark, since } => {
-                let mark = self.tell(mark_phrase(*mark));
+                let mark = self.text(mark_phrase(*mark));
                 return match since {
                     Some(since) => self.fill(QuestionsText::StillTrueSince, &[product, &mark, &self.date(*since)]),
                     None => self.fill(QuestionsText::StillTrue, &[product, &mark]),
@@ -117,7 +117,7 @@ impl Language {
     #[must_use]
     pub fn question_count(self, count: usize) -> String {
         match count {
-            1 => self.tell(QuestionsText::CountOne).into_owned(),
+            1 => self.text(QuestionsText::CountOne).into_owned(),
             count => self.fill(QuestionsText::Count, &[&self.count(count as u64)]),
         }
     }
@@ -134,7 +134,7 @@ mod tests {
         let competitor = String::from("NordData");
         let since = Some(date(2024, 5, 3));
         let mark = Mark::Bought;
-        for (ask, told) in [
+        for (ask, expected) in [
             (Ask::Use, "Server: Nutzen Sie das, und von wem beziehen Sie es?"),
             (
                 Ask::ContractEnd { competitor },
@@ -145,7 +145,7 @@ mod tests {
                 "Server: Stimmt das noch? „Kauft bei uns“, Stand vom 03.05.2024",
             ),
         ] {
-            assert_eq!(Language::German.question("Server", &ask), told);
+            assert_eq!(Language::German.question("Server", &ask), expected);
         }
         assert_eq!(Language::English.question_count(1), "1 question");
     }

@@ -84,7 +84,7 @@ impl Language {
     #[must_use]
     pub fn after_months(self, months: i64) -> String {
         match months {
-            1 => self.tell(Checks::OneMonth).into_owned(),
+            1 => self.text(Checks::OneMonth).into_owned(),
             months => self.fill(Checks::Months, &[&months.to_string()]),
         }
     }

@@ -31,13 +31,13 @@ impl Language {
             Direction::Back => Stepping::NothingBack,
             Direction::Forth => Stepping::NothingForth,
         };
-        let nothing = stepped.is_nothing.then(|| self.tell(nothing).into_owned());
+        let nothing = stepped.is_nothing.then(|| self.text(nothing).into_owned());
         let kept = match (stepped.is_nothing, stepped.kept.is_nothing()) {
-            (true, true) => vec![self.tell(Stepping::AlreadySo).into_owned()],
+            (true, true) => vec![self.text(Stepping::AlreadySo).into_owned()],
             (true | false, _) => self.stayed(&stepped.kept),
         };
-        let told: Vec<String> = nothing.into_iter().chain(kept).collect();
-        (!told.is_empty()).then(|| told.join(" "))
+        let sentences: Vec<String> = nothing.into_iter().chain(kept).collect();
+        (!sentences.is_empty()).then(|| sentences.join(" "))
     }
 
     fn stayed(self, kept: &Kept) -> Vec<String> {
@@ -57,14 +57,14 @@ impl Language {
             (records, Stepping::Record, Stepping::Records),
         ];
         let counted = counted.into_iter().filter(|(count, ..)| *count > 0);
-        let told = counted.map(|(count, one, several)| self.one_or_several(count, one, several));
-        let gone = (gone > 0).then(|| self.tell(Stepping::Gone).into_owned());
-        told.chain(gone).collect()
+        let parts = counted.map(|(count, one, several)| self.one_or_several(count, one, several));
+        let gone = (gone > 0).then(|| self.text(Stepping::Gone).into_owned());
+        parts.chain(gone).collect()
     }
 
     fn one_or_several<P: Phrase>(self, count: u32, one: P, several: P) -> String {
         match count {
-            1 => self.tell(one).into_owned(),
+            1 => self.text(one).into_owned(),
             _ => self.fill(several, &[&self.count(count)]),
         }
     }
@@ -114,7 +114,7 @@ mod tests {
                 ),
             ),
         ];
-        for (direction, kept, is_nothing, told) in rows {
+        for (direction, kept, is_nothing, expected) in rows {
             let touched = Touched::default();
             let stepped = Stepped {
                 direction,
@@ -122,7 +122,7 @@ mod tests {
                 kept,
                 is_nothing,
             };
-            assert_eq!(Language::German.stepped(&stepped).as_deref(), told);
+            assert_eq!(Language::German.stepped(&stepped).as_deref(), expected);
         }
     }
 }

@@ -86,7 +86,7 @@ fn notify_restored(toasts: Toasts) {
     Effect::new(move |before: Option<u32>| {
         let times = session.restored_elsewhere();
         if before.is_some_and(|before| before < times) {
-            toasts.notify(language.get_untracked().tell(Keeping::RestoredElsewhere).into_owned());
+            toasts.notify(language.get_untracked().text(Keeping::RestoredElsewhere).into_owned());
         }
         times
     });

@@ -123,7 +123,7 @@ impl DraftField {
         let language = use_language();
         Signal::derive(move || {
             let note = self.refused.get().map(|typed| match typed.as_str() {
-                HALF_A_DAY => language.get().tell(Typing::NotTakenDay).into_owned(),
+                HALF_A_DAY => language.get().text(Typing::NotTakenDay).into_owned(),
                 typed => language.get().fill(Typing::NotTaken, &[typed]),
             });
             match note {

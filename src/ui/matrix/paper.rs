@@ -139,7 +139,7 @@ fn totals(
         let cells = tallies.iter().map(|tally| {
             view! { <td>{bare(&told(tally)).to_owned()}</td> }
         });
-        view! { <tr class="matrix-totals"><th scope="row">{language.tell(called).into_owned()}</th>{cells.collect_view()}{sums}</tr> }
+        view! { <tr class="matrix-totals"><th scope="row">{language.text(called).into_owned()}</th>{cells.collect_view()}{sums}</tr> }
     };
     LINES.into_iter().enumerate().map(line).collect_view()
 }

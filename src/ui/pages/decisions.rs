@@ -77,7 +77,7 @@ fn Tools(log: Log) -> impl IntoView {
         at.unwrap_or_default().to_string()
     });
     let option = move |(at, filter): (usize, Filter)| {
-        let told = live(move || language.get().tell(filter_phrase(filter)));
+        let told = live(move || language.get().text(filter_phrase(filter)));
         view! { <option value=at.to_string() selected=move || log.filter.get() == filter>{told}</option> }
     };
     let pick = move |event| {
@@ -274,7 +274,7 @@ fn What(entry: DecisionEntry) -> impl IntoView {
 #[component]
 fn Decided(entry: DecisionEntry) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
-    let choice = live(move || entry.with(|entry| Some(language.get().tell(choice_phrase(entry.as_ref()?.choice?)))));
+    let choice = live(move || entry.with(|entry| Some(language.get().text(choice_phrase(entry.as_ref()?.choice?)))));
     let by = live(move || {
         session.track(Topic::Settings);
         let by_whom = |decision: &Decision| {
@@ -303,7 +303,7 @@ fn Turned(entry: DecisionEntry) -> impl IntoView {
     };
     let later = move || entry.with(|entry| entry.as_ref().map(|decision| decision.later).unwrap_or_default());
     let option = move |known: Later| {
-        let told = live(move || language.get().tell(later_phrase(known)));
+        let told = live(move || language.get().text(later_phrase(known)));
         view! { <option value=known.key() selected=move || later() == known>{told}</option> }
     };
     let label = fill(Text::LaterOf, move |_| [title.get()]);
@@ -318,7 +318,7 @@ fn Turned(entry: DecisionEntry) -> impl IntoView {
             on:change=move |event| edit(DecisionEdit::Later(Later::from_key(&event_target_value(&event)).unwrap_or_default()))>
             {Later::ALL.map(option).collect_view()}
         </select>
-        <Printed text=Signal::derive(move || language.get().tell(later_phrase(later())).into_owned())/>
+        <Printed text=Signal::derive(move || language.get().text(later_phrase(later())).into_owned())/>
         <Show when=is_due><Tag label=t(Text::Due) tone=Signal::stored(Some(Tone::Warn))/></Show>
         <Show when=move || later() == Later::Unsaid>
             <div class="remind" data-print="none" title=remind>
@@ -337,7 +337,7 @@ fn Remove(entry: DecisionEntry) -> impl IntoView {
     let remove = move |_| {
         let removal = entry.with_untracked(|entry| entry.as_ref().map(Decision::removal));
         if removal.is_some_and(|removal| session.dispatch(removal).is_ok()) {
-            toasts.notify_change(language.get_untracked().tell(Text::Deleted).into_owned());
+            toasts.notify_change(language.get_untracked().text(Text::Deleted).into_owned());
         }
     };
     view! {

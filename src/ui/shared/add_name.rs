@@ -154,10 +154,10 @@ fn NameForm(make: Make, open: RwSignal<bool>) -> impl IntoView {
         let language = language.get();
         match (fault.get(), alike.get()) {
             (Some(NameFault::Empty), _) => {
-                Some(view! { <p class="error" id="add-name-told">{language.tell(Customers::NameEmpty)}</p> }.into_any())
+                Some(view! { <p class="error" id="add-name-told">{language.text(Customers::NameEmpty)}</p> }.into_any())
             }
             (Some(NameFault::TooLong), _) => Some(
-                view! { <p class="error" id="add-name-told">{language.tell(Customers::NameTooLong)}</p> }.into_any(),
+                view! { <p class="error" id="add-name-told">{language.text(Customers::NameTooLong)}</p> }.into_any(),
             ),
             (None, Some(alike)) => Some(view! { <Hint alike/> }.into_any()),
             (None, None) => None,

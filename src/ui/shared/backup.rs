@@ -33,7 +33,7 @@ fn use_counted_backup(handed: RwSignal<Option<Copied>>) -> Callback<()> {
         spawn_local(async move {
             let language = language.get_untracked();
             let company = session.read(|workspace| workspace.settings().company.clone());
-            let what = language.tell(Text::FileBackup);
+            let what = language.text(Text::FileBackup);
             let name = file_name(&company, &what, session::now().today, "kundenkompass-sicherung.json");
             let place = download::choose_place(&name).await;
             if matches!(place, Destination::GivenUp) {
@@ -45,7 +45,7 @@ fn use_counted_backup(handed: RwSignal<Option<Copied>>) -> Callback<()> {
                     let written = place.write(&bytes).await;
                     written.map(|()| {
                         session.note_backup(state);
-                        language.tell(Text::BackupWritten).into_owned()
+                        language.text(Text::BackupWritten).into_owned()
                     })
                 }
                 Destination::GivenUp | Destination::NotAsked => {
@@ -58,7 +58,7 @@ fn use_counted_backup(handed: RwSignal<Option<Copied>>) -> Callback<()> {
             match saved {
                 Ok(told) => toasts.notify(told),
                 Err(_) => toasts.notify_fault(
-                    language.tell(Text::BackupFailed).into_owned(),
+                    language.text(Text::BackupFailed).into_owned(),
                     (Shell::Data, Route::Data),
                 ),
             }
@@ -109,7 +109,7 @@ pub fn BackupCard() -> impl IntoView {
         }
     });
     let since = live(move || {
-        language.get().tell(match session.backup_state() {
+        language.get().text(match session.backup_state() {
             BackupState::NotNeeded | BackupState::Never => Text::BackupHere,
             BackupState::Saved { changed: true, .. } => Text::BackupChanged,
             BackupState::Saved { changed: false, .. } => Text::BackupSame,
@@ -144,7 +144,7 @@ pub fn use_restore(told: impl Fn(Option<Text>) -> bool + Copy + Send + Sync + 's
                 Err(fault) => {
                     if !told(Some(phrase(fault))) {
                         let language = language.get_untracked();
-                        let why = language.fill(Text::NotRestored, &[&file.name(), &language.tell(phrase(fault))]);
+                        let why = language.fill(Text::NotRestored, &[&file.name(), &language.text(phrase(fault))]);
                         toasts.notify_fault(why, (Shell::Data, Route::Data));
                     }
                 }
@@ -155,7 +155,7 @@ pub fn use_restore(told: impl Fn(Option<Text>) -> bool + Copy + Send + Sync + 's
 
 fn restored_words(language: Language, not_taken: usize) -> String {
     match not_taken {
-        0 => language.tell(Text::Restored).into_owned(),
+        0 => language.text(Text::Restored).into_owned(),
         count => language.fill(Text::RestoredBut, &[&language.count(count as u64)]),
     }
 }
@@ -180,7 +180,7 @@ pub fn RestoreBackup() -> impl IntoView {
                 <input type="file" accept=".json,application/json" aria-label=t(Text::RestoreBackup) on:change=restore/>
             </label>
             <p class="error" role="alert" hidden=move || told.get().is_none()>
-                {move || told.get().map(|phrase| language.get().tell(phrase))}
+                {move || told.get().map(|phrase| language.get().text(phrase))}
             </p>
         </div>
     }
@@ -239,9 +239,9 @@ fn SnapshotLine(snapshot: session::Snapshot) -> impl IntoView {
         spawn_local(async move {
             let language = language.get_untracked();
             match session.restore_snapshot(unix_ms).await {
-                Ok(()) => toasts.notify_change(language.tell(Text::Restored).into_owned()),
+                Ok(()) => toasts.notify_change(language.text(Text::Restored).into_owned()),
                 Err(fault) => {
-                    toasts.notify_fault(language.tell(phrase(fault)).into_owned(), (Shell::Data, Route::Data));
+                    toasts.notify_fault(language.text(phrase(fault)).into_owned(), (Shell::Data, Route::Data));
                 }
             }
         });

@@ -123,7 +123,7 @@ fn WhyGrey(cell: EditedCell) -> impl IntoView {
         let language = language.get();
         let phrases = [Detail::NoReason].into_iter().chain(REASONS.map(reason_phrase));
         phrases
-            .map(|phrase| language.tell(phrase).into_owned())
+            .map(|phrase| language.text(phrase).into_owned())
             .collect::<Vec<_>>()
     });
     let chosen = Signal::derive(move || {

@@ -115,7 +115,7 @@ fn DroppedBanner() -> impl IntoView {
     let session = use_session();
     let language = use_language();
     let title = Signal::derive(move || match session.dropped() {
-        1 => language.get().tell(Keeping::DroppedOne).into_owned(),
+        1 => language.get().text(Keeping::DroppedOne).into_owned(),
         dropped => language
             .get()
             .fill(Keeping::Dropped, &[&language.get().count(dropped as u64)]),
@@ -156,7 +156,7 @@ fn RescuedBanner() -> impl IntoView {
             .collect();
         spawn_local(async move {
             if clipboard::write(&texts.join("\n\n")).await {
-                toasts.notify(language.get_untracked().tell(Typing::RescuedCopied).into_owned());
+                toasts.notify(language.get_untracked().text(Typing::RescuedCopied).into_owned());
             }
         });
     };
@@ -205,7 +205,7 @@ fn ExampleBanner() -> impl IntoView {
     });
     let remove = move |()| {
         if session.dispatch(Action::RemoveExample).is_ok() {
-            toasts.notify_change(language.get_untracked().tell(Shell::ExampleRemoved).into_owned());
+            toasts.notify_change(language.get_untracked().text(Shell::ExampleRemoved).into_owned());
             focus_heading();
         }
     };

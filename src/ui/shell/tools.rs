@@ -94,11 +94,11 @@ impl State {
 
     fn wording(self, language: Language) -> Cow<'static, str> {
         match self {
-            Self::Saved => language.tell(Shell::Saved),
-            Self::Saving => language.tell(Shell::Saving),
-            Self::Failed => language.tell(Shell::NotSaved),
-            Self::Typing => language.tell(Typing::BeingChanged),
-            Self::Refused => language.tell(Typing::EntryRefused),
+            Self::Saved => language.text(Shell::Saved),
+            Self::Saving => language.text(Shell::Saving),
+            Self::Failed => language.text(Shell::NotSaved),
+            Self::Typing => language.text(Typing::BeingChanged),
+            Self::Refused => language.text(Typing::EntryRefused),
         }
     }
 

@@ -266,7 +266,7 @@ impl AriaGrid {
                 heading.update(product.name.as_str());
             }
         }
-        let words = Mark::ALL.map(|mark| language.tell(mark_phrase(mark)));
+        let words = Mark::ALL.map(|mark| language.text(mark_phrase(mark)));
         let places: Vec<Option<usize>> = (self.columns.iter())
             .map(|shown| Some(self.drawn.iter().find(|(_, column)| Some(*column) == *shown)?.0 + 1))
             .collect();
@@ -309,7 +309,7 @@ impl AriaGrid {
                 cell.update(says, language.mark_sign(mark), || {
                     let beside = [(says.aged, MatrixText::Aged), (says.changed, MatrixText::Changed)];
                     let beside = beside.into_iter().filter(|(is, _)| *is);
-                    let beside: String = beside.map(|(_, phrase)| language.tell(phrase)).collect();
+                    let beside: String = beside.map(|(_, phrase)| language.text(phrase)).collect();
                     language.fill(MatrixText::Cell, &[name, heading.name(), &[word, &beside].concat()])
                 });
             }
@@ -330,7 +330,7 @@ impl AriaGrid {
         let said = [MatrixText::KnownOf, MatrixText::PenetrationOf];
         for (line, (total, phrase)) in self.totals.iter_mut().zip(said).enumerate() {
             total.put(first + line);
-            let called = LINES.get(line).map(|phrase| language.tell(*phrase).into_owned());
+            let called = LINES.get(line).map(|phrase| language.text(*phrase).into_owned());
             total.name.update(called.unwrap_or_default(), names, |_| String::new());
             for ((cell, column), heading) in total.cells.iter_mut().zip(&self.columns).zip(&self.headings) {
                 let Some(column) = *column else { continue };
@@ -347,7 +347,7 @@ impl AriaGrid {
                 } else {
                     String::new()
                 };
-                let whole = language.tell(MatrixText::AllProducts);
+                let whole = language.text(MatrixText::AllProducts);
                 node.update(text, names, |told| match told {
                     "" => String::new(),
                     told => language.fill(phrase, &[&whole, told]),

@@ -190,14 +190,14 @@ impl HeaderRow {
                 sprites,
                 viewport,
                 x + width / 2.0,
-                [&grid_frame.language.tell(phrase), ""],
+                [&grid_frame.language.text(phrase), ""],
             );
         }
         self.fill(sprites, Paint::Sunken, [0.0, 0.0, name, head - sprites.hair]);
         self.fill(sprites, Paint::Strong, [name - sprites.hair, 0.0, sprites.hair, head]);
         self.pen.set_font(&sprites.strong_font);
         self.pen.set_fill_style_str(sprites.colour(Paint::Soft));
-        let corner = grid_frame.language.tell(MatrixText::Customer);
+        let corner = grid_frame.language.text(MatrixText::Customer);
         let _ = self
             .pen
             .fill_text(&corner, viewport.device(10.0), head - viewport.device(10.0));

@@ -218,7 +218,7 @@ impl TotalsRow {
         self.pen.set_fill_style_str(sprites.colour(Paint::Soft));
         let called = LINES
             .get(line)
-            .map(|phrase| shown.language.tell(*phrase))
+            .map(|phrase| shown.language.text(*phrase))
             .unwrap_or_default();
         let called = cut(&self.pen, &called, name - viewport.device(20.0));
         let base = sprites.text_line(top, bottom);

@@ -97,7 +97,7 @@ fn paste(matrix_state: MatrixState, session: Session, language: Language, clip: 
         if matrix_state.announce_gone() {
             return Vec::new();
         }
-        return vec![language.tell(Tool::PasteNowhere).into_owned()];
+        return vec![language.text(Tool::PasteNowhere).into_owned()];
     };
     let (height, width) = (
         covered(rows.len(), clip.rows.len()),
@@ -134,8 +134,8 @@ fn paste(matrix_state: MatrixState, session: Session, language: Language, clip: 
         unknown,
         counted(lost.0, Tool::PastedCutRow, Tool::PastedCutRows),
         counted(lost.1, Tool::PastedCutColumn, Tool::PastedCutColumns),
-        ragged.then(|| language.tell(Tool::PastedRagged).into_owned()),
-        (clip.colours > 0).then(|| language.tell(Tool::PastedColours).into_owned()),
+        ragged.then(|| language.text(Tool::PastedRagged).into_owned()),
+        (clip.colours > 0).then(|| language.text(Tool::PastedColours).into_owned()),
     ];
     told.into_iter().flatten().collect()
 }

@@ -90,7 +90,7 @@ fn CellSection(target: Target) -> impl IntoView {
     let (customer, product) = target.names(session);
     let says = live(move || {
         let mark: Mark = mark.get();
-        language.get().tell(mark_phrase(mark)).into_owned()
+        language.get().text(mark_phrase(mark)).into_owned()
     });
     view! {
         <p><a href=Route::Customer(target.customer).href()><b>{customer}</b></a><br/><span class="soft">{product}</span></p>

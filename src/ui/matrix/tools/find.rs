@@ -104,7 +104,7 @@ fn Bar(matrix_state: MatrixState, open: RwSignal<bool>) -> impl IntoView {
         if text.with(String::is_empty) {
             String::new()
         } else if count == 0 {
-            language.tell(Tool::NotFound).into_owned()
+            language.text(Tool::NotFound).into_owned()
         } else {
             let now = language.count((at.get() + 1) as u64);
             language.fill(Tool::FoundAt, &[&now, &language.count(count as u64)])

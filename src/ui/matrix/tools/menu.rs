@@ -177,7 +177,7 @@ fn only_such(matrix_state: MatrixState, product: ProductId) -> Signal<String> {
     let (language, key) = (use_language(), such(matrix_state, use_session(), product));
     Signal::derive(move || {
         let language = language.get();
-        language.fill(Tool::OnlySuch, &[&language.tell(set_phrase(key))])
+        language.fill(Tool::OnlySuch, &[&language.text(set_phrase(key))])
     })
 }
 

@@ -42,7 +42,7 @@ pub fn MatrixTools(matrix_state: MatrixState) -> impl IntoView {
     let language = use_language();
     let questions = move || matrix_state.arrangement.with(|asked| asked.questions());
     let narrow = move || match questions() {
-        0 => language.get().tell(Tool::Narrow).into_owned(),
+        0 => language.get().text(Tool::Narrow).into_owned(),
         count => language
             .get()
             .fill(Tool::NarrowedBy, &[&language.get().count(count as u64)]),
@@ -184,7 +184,7 @@ fn announce(matrix_state: MatrixState) {
                     Direction::Back => Tool::ElsewhereBack,
                     Direction::Forth => Tool::ElsewhereForth,
                 };
-                toasts.add(language.get_untracked().tell(phrase).into_owned());
+                toasts.add(language.get_untracked().text(phrase).into_owned());
             }
             let (rows, columns) = (matrix_state.rows.get_untracked(), matrix_state.columns.get_untracked());
             let unseen = session.read(|workspace| Unseen::of(workspace, &marks, &rows, &columns));
@@ -198,7 +198,7 @@ fn announce(matrix_state: MatrixState) {
 fn unseen_wording(language: Language, direction: Direction, unseen: Unseen) -> Option<String> {
     let counted = |number: usize, one, many| match number {
         0 => None,
-        1 => Some(language.tell(one).into_owned()),
+        1 => Some(language.text(one).into_owned()),
         number => Some(language.fill(many, &[&language.count(number as u64)])),
     };
     let customers = counted(unseen.customers, Tool::UnseenCustomer, Tool::UnseenCustomers);

@@ -47,12 +47,12 @@ pub fn Narrow(matrix_state: MatrixState, close: Callback<()>) -> impl IntoView {
     });
     let marks = Signal::derive(move || {
         MarkKey::ALL
-            .map(|key| language.get().tell(legend_phrase(key)).into_owned())
+            .map(|key| language.get().text(legend_phrase(key)).into_owned())
             .to_vec()
     });
     let statuses = Signal::derive(move || {
         STATUSES
-            .map(|status| language.get().tell(status_phrase(status)).into_owned())
+            .map(|status| language.get().text(status_phrase(status)).into_owned())
             .to_vec()
     });
     let mark = Signal::derive(move || asked.with(|asked| MarkKey::ALL.iter().position(|key| Some(*key) == asked.mark)));
@@ -202,7 +202,7 @@ fn Sort(matrix_state: MatrixState) -> impl IntoView {
     let products = products(matrix_state);
     let options = Signal::derive(move || {
         let language = language.get();
-        let counts = [MatrixText::Known, MatrixText::Penetration].map(|count| language.tell(count).into_owned());
+        let counts = [MatrixText::Known, MatrixText::Penetration].map(|count| language.text(count).into_owned());
         counts.into_iter().chain(products.get()).collect::<Vec<_>>()
     });
     let chosen = Signal::derive(move || match asked.with(|asked| asked.sort)?.0 {

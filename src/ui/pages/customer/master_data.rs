@@ -112,7 +112,7 @@ fn control(editor: Editor, field: CustomerField) -> AnyView {
 fn NameField(label: Signal<String>, editor: Editor) -> impl IntoView {
     let language = use_language();
     let commit = move |typed: String| {
-        let told = |phrase| language.get_untracked().tell(phrase).into_owned();
+        let told = |phrase| language.get_untracked().text(phrase).into_owned();
         let name = Name::parse(&typed).map_err(|fault| match fault {
             NameFault::Empty => told(Customers::NameEmpty),
             NameFault::TooLong => told(Customers::NameTooLong),
@@ -154,7 +154,7 @@ fn StatusField(label: Signal<String>, editor: Editor) -> impl IntoView {
     let options = Signal::derive(move || {
         let language = language.get();
         Status::ALL
-            .map(|status| language.tell(status_phrase(status)).into_owned())
+            .map(|status| language.text(status_phrase(status)).into_owned())
             .to_vec()
     });
     let chosen = Signal::derive(move || {
@@ -196,7 +196,7 @@ fn EarlierPromises(editor: Editor) -> impl IntoView {
         let version = |(text, since): (String, jiff::civil::Date)| {
             let date = fill(Profile::PromiseSince, move |language| [language.date(since)]);
             let said = if text.is_empty() {
-                language.get().tell(Profile::NoPromise).into_owned()
+                language.get().text(Profile::NoPromise).into_owned()
             } else {
                 text
             };
@@ -233,7 +233,7 @@ fn written(language: Language, customer: &Customer, field: CustomerField) -> Str
     match field.kind() {
         FieldKind::Name => customer.name.as_str().to_owned(),
         FieldKind::Number => customer.number.clone().unwrap_or_default(),
-        FieldKind::Status => language.tell(status_phrase(customer.status)).into_owned(),
+        FieldKind::Status => language.text(status_phrase(customer.status)).into_owned(),
         FieldKind::Promise => customer.promise().to_owned(),
         FieldKind::Line(text) | FieldKind::Text(text) => (text.get)(customer).to_owned(),
         FieldKind::Day(day) => (day.get)(customer).map(|day| language.date(day)).unwrap_or_default(),

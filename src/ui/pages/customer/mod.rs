@@ -63,7 +63,7 @@ fn Profile(customer: CustomerId, row: Row) -> impl IntoView {
     let sub = Signal::derive(move || {
         editor.customer.with(|customer| {
             let Some(customer) = customer else { return String::new() };
-            let status = language.get().tell(status_phrase(customer.status));
+            let status = language.get().text(status_phrase(customer.status));
             let parts = [status.as_ref(), &customer.segment, &customer.owner];
             parts
                 .into_iter()
@@ -248,7 +248,7 @@ fn OnPaper(row: Row) -> impl IntoView {
             let facts = |column: Column| {
                 let facts = language.cell_facts(workspace.detail_at(row, column)?, currency);
                 let product = workspace.product_at(column)?.name.as_str().to_owned();
-                let mark = language.tell(mark_phrase(workspace.matrix().mark(row, column)));
+                let mark = language.text(mark_phrase(workspace.matrix().mark(row, column)));
                 (!facts.is_empty()).then(|| (product, mark.into_owned(), facts))
             };
             workspace

@@ -84,7 +84,7 @@ fn Item(row: Row, column: Column, is_chosen: Signal<bool>, choose: Callback<()>)
     });
     let says = live(move || {
         let language = language.get();
-        language.fill(Profile::MarkAfterName, &[&language.tell(mark_phrase(mark.get()))])
+        language.fill(Profile::MarkAfterName, &[&language.text(mark_phrase(mark.get()))])
     });
     view! {
         <button class="strip-item" type="button" role="option"

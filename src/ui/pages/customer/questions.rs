@@ -100,7 +100,7 @@ fn Tools(customer: CustomerId, title: Signal<String>, asked: Memo<Vec<WordedQues
             } else {
                 Text::NotCopied
             };
-            toasts.notify(language.get_untracked().tell(said).into_owned());
+            toasts.notify(language.get_untracked().text(said).into_owned());
         });
     });
     let export = Callback::new(move |()| {
@@ -173,7 +173,7 @@ fn plain(title: &str, asked: &[WordedQuestion], language: Language) -> String {
         if part != Some(one.ask.part()) {
             part = Some(one.ask.part());
             text.push('\n');
-            text.push_str(&language.tell(part_phrase(one.ask.part())));
+            text.push_str(&language.text(part_phrase(one.ask.part())));
             text.push('\n');
         }
         let number: u32 = number;
@@ -194,7 +194,7 @@ fn sheet(session: Session, customer: CustomerId, asked: &[WordedQuestion], langu
     };
     let head = [Text::Customer, Text::Product, Text::Question, Text::AnswerHead];
     Sheet {
-        head: head.map(|phrase| language.tell(phrase).into_owned()).to_vec(),
+        head: head.map(|phrase| language.text(phrase).into_owned()).to_vec(),
         rows: asked.iter().map(row).collect(),
     }
 }

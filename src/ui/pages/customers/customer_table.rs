@@ -65,7 +65,7 @@ fn Heading(list: List, sort: SortKey) -> impl IntoView {
         let language = language.get();
         match newest {
             Some(month) => language.fill(Customers::RevenueTo, &[&language.month_short(month)]),
-            None => language.tell(column_phrase(sort)).into_owned(),
+            None => language.text(column_phrase(sort)).into_owned(),
         }
     });
     let press = move |()| {

@@ -35,7 +35,7 @@ pub fn CustomersPage() -> impl IntoView {
         let (shown, all) = (list.rows.with(|rows| rows.len()), list.index.with(|index| index.len()));
         match (shown, all) {
             (_, 0) => String::new(),
-            (1, 1) => language.tell(Customers::CountOne).into_owned(),
+            (1, 1) => language.text(Customers::CountOne).into_owned(),
             (shown, all) if shown == all => language.fill(Customers::CountAll, &[&language.count(all as u64)]),
             (shown, all) => language.fill(
                 Customers::CountSome,
@@ -132,7 +132,7 @@ fn Filters(list: List) -> impl IntoView {
     let segments = Signal::derive(move || list.index.with(|index| index.segments.clone()));
     let owners = Signal::derive(move || list.index.with(|index| index.owners.clone()));
     let statuses = Signal::derive(move || {
-        let told = |status: Status| language.get().tell(status_phrase(status)).into_owned();
+        let told = |status: Status| language.get().text(status_phrase(status)).into_owned();
         Status::ALL.map(told).to_vec()
     });
     let of = |options: Signal<Vec<String>>, read: fn(&Query) -> &Option<String>| {

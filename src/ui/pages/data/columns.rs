@@ -56,8 +56,8 @@ fn FileChoices() -> impl IntoView {
     let tables = told(|language| {
         let known = TableKind::ALL
             .into_iter()
-            .map(|table| language.tell(table).into_owned());
-        std::iter::once(language.tell(Import::Unknown).into_owned())
+            .map(|table| language.text(table).into_owned());
+        std::iter::once(language.text(Import::Unknown).into_owned())
             .chain(known)
             .collect()
     });
@@ -67,13 +67,13 @@ fn FileChoices() -> impl IntoView {
         }
     });
     let encoding = report(|report| place(&ENCODINGS, &report.encoding).unwrap_or(0));
-    let encodings = told(|language| ENCODINGS.map(|encoding| language.tell(encoding).into_owned()).into());
+    let encodings = told(|language| ENCODINGS.map(|encoding| language.text(encoding).into_owned()).into());
     let choose_encoding =
         Callback::new(move |at: usize| intake.start_over(|choices| choices.encoding = ENCODINGS.get(at).copied()));
     let sign = report(|report| place(&DELIMITERS, &report.delimiter).unwrap_or(0));
     let signs = told(|language| {
         DELIMITERS
-            .map(|sign| language.tell(delimiter(sign)).into_owned())
+            .map(|sign| language.text(delimiter(sign)).into_owned())
             .into()
     });
     let choose_sign =
@@ -191,8 +191,8 @@ fn FieldSelect(at: u16, heading: Signal<String>) -> impl IntoView {
         let names = fields
             .get()
             .into_iter()
-            .map(|field| language.get().tell(field).into_owned());
-        let none = language.get().tell(Import::Ignore).into_owned();
+            .map(|field| language.get().text(field).into_owned());
+        let none = language.get().text(Import::Ignore).into_owned();
         std::iter::once(none)
             .chain(names)
             .enumerate()
@@ -204,7 +204,7 @@ fn FieldSelect(at: u16, heading: Signal<String>) -> impl IntoView {
         let field = field.and_then(|place| fields.with(|fields| fields.get(place).copied()));
         let language = language.get();
         field
-            .map_or_else(|| language.tell(Import::Ignore), |field| language.tell(field))
+            .map_or_else(|| language.text(Import::Ignore), |field| language.text(field))
             .into_owned()
     };
     let choose = move |event: ev::Event| {

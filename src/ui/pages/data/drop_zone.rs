@@ -19,7 +19,7 @@ pub fn DropZone() -> impl IntoView {
     let restore = use_restore(move |told| {
         let is_here = over.try_get_untracked().is_some();
         if let (Some(phrase), true) = (told, is_here) {
-            toasts.notify(language.get_untracked().tell(phrase).into_owned());
+            toasts.notify(language.get_untracked().text(phrase).into_owned());
         }
         is_here
     });
@@ -71,7 +71,7 @@ fn listen(take: Callback<Source>, over: RwSignal<bool>) {
     });
     let language = use_language();
     let paste = window_event_listener(ev::paste, move |event| {
-        let name = language.get_untracked().tell(Import::PastedName);
+        let name = language.get_untracked().text(Import::PastedName);
         if let Some(source) = drop::pasted(&event, &name) {
             event.prevent_default();
             take.run(source);
@@ -92,7 +92,7 @@ fn PasteField() -> impl IntoView {
     let open = RwSignal::new(false);
     let text = use_unsent("range", t(Import::PasteLabel));
     let read = Callback::new(move |()| {
-        let name = language.get_untracked().tell(Import::PastedName);
+        let name = language.get_untracked().text(Import::PastedName);
         let source = text.with_untracked(|text| Source::of_text(text, &name));
         if let Some(source) = source {
             text.set(String::new());

@@ -42,7 +42,7 @@ fn DialectChoice() -> impl IntoView {
     let language = use_language();
     let chosen = RwSignal::new(dialect(language.get_untracked()));
     effect(move || chosen.set(dialect(language.get())));
-    let excel = Signal::derive(move || language.get().tell(name(excel_of(language.get()))).into_owned());
+    let excel = Signal::derive(move || language.get().text(name(excel_of(language.get()))).into_owned());
     let choose = Callback::new(move |place| {
         let dialect = if place == 0 {
             excel_of(language.get_untracked())
@@ -56,7 +56,7 @@ fn DialectChoice() -> impl IntoView {
         <div class="stack" data-gap="s">
             <Segmented label=t(Data::Dialect) options=vec![excel, t(Data::International)] choose
                 chosen=Signal::derive(move || usize::from(chosen.get() == Dialect::International))/>
-            <p class="hint">{move || language.get().tell(hint(chosen.get())).into_owned()}</p>
+            <p class="hint">{move || language.get().text(hint(chosen.get())).into_owned()}</p>
         </div>
     }
 }

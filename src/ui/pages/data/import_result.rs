@@ -35,7 +35,7 @@ fn Failed(failure: Failure) -> impl IntoView {
     let title = fill(Import::FailedTitle, move |_| [intake.name.get()]);
     let text = Signal::derive(move || {
         let language = language.get();
-        language.failure(failure) + " " + &language.tell(Import::Unchanged)
+        language.failure(failure) + " " + &language.text(Import::Unchanged)
     });
     let anew = |()| {
         typing::hand_over();

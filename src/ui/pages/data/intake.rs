@@ -198,7 +198,7 @@ impl Intake {
     pub fn cancel(self) {
         let language = self.language.get_untracked();
         self.discard();
-        self.toasts.notify(language.tell(Import::Cancelled).into_owned());
+        self.toasts.notify(language.text(Import::Cancelled).into_owned());
     }
 
     pub fn choose_field(self, column: u16, field: Option<Field>) {

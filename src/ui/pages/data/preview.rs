@@ -45,7 +45,7 @@ fn announcement(intake: Intake, language: Language) -> String {
                     percent => format!(": {percent} %"),
                 }
         }
-        Phase::Preview => language.tell(Import::PreviewReady).into_owned(),
+        Phase::Preview => language.text(Import::PreviewReady).into_owned(),
         Phase::Waiting | Phase::Applying | Phase::Failed(_) | Phase::Applied(_) => String::new(),
     }
 }
@@ -56,13 +56,13 @@ fn verdict(intake: Intake, language: Language) -> String {
         .effect
         .with(|effect| matches!(effect, Some(Ok(effect)) if effect.is_none()));
     if says_nothing {
-        return language.tell(Import::NothingChanges).into_owned();
+        return language.text(Import::NothingChanges).into_owned();
     }
     intake.report.with(|report| {
         let Some(report) = report else { return String::new() };
-        let missing: Vec<_> = report.missing.iter().map(|field| language.tell(*field)).collect();
+        let missing: Vec<_> = report.missing.iter().map(|field| language.text(*field)).collect();
         match (report.table, missing.len()) {
-            (None, _) => language.tell(Import::NoTable).into_owned(),
+            (None, _) => language.text(Import::NoTable).into_owned(),
             (Some(table), 0) => language.summary(table, &report.totals),
             (Some(_), 1) => language.fill(Import::MissingOne, &[&missing.join("")]),
             (Some(_), _) => language.fill(Import::MissingSeveral, &[&missing.join(", ")]),
@@ -89,7 +89,7 @@ fn Summary() -> impl IntoView {
         let none = intake
             .effect
             .with(|effect| matches!(effect, Some(Ok(effect)) if effect.is_none()));
-        none.then(|| language.get().tell(Import::NothingChangesText).into_owned())
+        none.then(|| language.get().text(Import::NothingChangesText).into_owned())
     };
     view! {
         <section class="card">
@@ -110,10 +110,10 @@ fn Summary() -> impl IntoView {
 
 /// `Rechnungen · Windows (Westeuropa), Semikolon ;`
 fn file_kind(report: &Report, language: Language) -> String {
-    let encoding = language.tell(report.encoding);
-    let delimiter = language.tell(delimiter(report.delimiter));
+    let encoding = language.text(report.encoding);
+    let delimiter = language.text(delimiter(report.delimiter));
     match report.table {
-        Some(table) => format!("{} · {encoding}, {delimiter}", language.tell(table)),
+        Some(table) => format!("{} · {encoding}, {delimiter}", language.text(table)),
         None => format!("{encoding}, {delimiter}"),
     }
 }

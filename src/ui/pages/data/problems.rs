@@ -94,7 +94,7 @@ fn SkipChoice() -> impl IntoView {
             .report
             .with(|report| report.as_deref().map_or(0, |report| report.lines_skipped));
         match lines {
-            1 => language.get().tell(Import::SkipOne).into_owned(),
+            1 => language.get().text(Import::SkipOne).into_owned(),
             _ => language
                 .get()
                 .fill(Import::SkipSeveral, &[&language.get().count(lines)]),

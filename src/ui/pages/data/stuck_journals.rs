@@ -42,13 +42,13 @@ pub fn StuckJournals() -> impl IntoView {
 fn StuckLine(stuck: Stuck, look: Callback<()>) -> impl IntoView {
     let (session, language, toasts) = (use_session(), use_language(), use_toasts());
     let (asked, key) = (RwSignal::new(false), StoredValue::new(stuck.key));
-    let tell = move |text: Text| toasts.notify(language.get_untracked().tell(text).into_owned());
+    let tell = move |text: Text| toasts.notify(language.get_untracked().text(text).into_owned());
     let edits = stuck.edits;
     let told = live(move || {
         let language = language.get();
         let ago = |unix_ms: u64| language.when(unix_ms, session.moment(), clock::zone());
         match edits {
-            None => language.tell(Text::StuckUnread).into_owned(),
+            None => language.text(Text::StuckUnread).into_owned(),
             Some((1, last)) => language.fill(Text::StuckOne, &[&ago(last)]),
             Some((count, last)) => language.fill(Text::StuckMany, &[&language.count(count), &ago(last)]),
         }
@@ -61,13 +61,13 @@ fn StuckLine(stuck: Stuck, look: Callback<()>) -> impl IntoView {
     let save = move |()| {
         let language = language.get_untracked();
         let company = session.read(|workspace| workspace.settings().company.clone());
-        let what = language.tell(Text::FileStuck);
+        let what = language.text(Text::FileStuck);
         let name = file_name(&company, &what, session::now().today, "kundenkompass-sicherung.json");
         let bytes = key.with_value(|key| session.export_stuck(key));
         let saved = download::save(&bytes, &name, "application/json");
         toasts.notify(match saved {
             Ok(()) => language.fill(Text::BackupSaved, &[&name]),
-            Err(_) => language.tell(Text::BackupFailed).into_owned(),
+            Err(_) => language.text(Text::BackupFailed).into_owned(),
         });
     };
     let erase = move |()| {

@@ -104,8 +104,8 @@ fn Row(sheet: EvaluationSheet, figure: Figure) -> impl IntoView {
             )
         });
         told.or_else(|| match figure {
-            Figure::Margin => Some(language.tell(Text::MarginOr).into_owned()),
-            Figure::Credits => Some(language.tell(Text::CreditsHint).into_owned()),
+            Figure::Margin => Some(language.text(Text::MarginOr).into_owned()),
+            Figure::Credits => Some(language.text(Text::CreditsHint).into_owned()),
             Figure::Revenue
             | Figure::DirectCost
             | Figure::ReworkHours
@@ -142,7 +142,7 @@ fn One(sheet: EvaluationSheet, figure: Figure, end: End) -> impl IntoView {
             End::Likely => Text::LikelyOf,
             End::High => Text::HighOf,
         },
-        move |language| [language.tell(figure_phrase(figure)).into_owned()],
+        move |language| [language.text(figure_phrase(figure)).into_owned()],
     );
     let commit = move |text: String| {
         let language = language.get_untracked();
@@ -152,7 +152,7 @@ fn One(sheet: EvaluationSheet, figure: Figure, end: End) -> impl IntoView {
             known.get_untracked(),
         );
         let range = with_end(sheet.inputs.get_untracked().get(figure), end, read?)
-            .map_err(|OutOfOrder| language.tell(Text::FigureOrder).into_owned())?;
+            .map_err(|OutOfOrder| language.text(Text::FigureOrder).into_owned())?;
         sheet.form.set(typed(figure, range));
         Ok(())
     };

@@ -56,9 +56,9 @@ fn LeverOutcome(sheet: EvaluationSheet) -> impl IntoView {
         match best_lever(&sheet.inputs.get(), &sheet.rates.get(), &levers) {
             Some((lever, gain)) => {
                 let gain = language.money_gain(gain, sheet.currency.get());
-                language.fill(phrase, &[&language.tell(lever_phrase(lever)), &gain])
+                language.fill(phrase, &[&language.text(lever_phrase(lever)), &gain])
             }
-            None => language.tell(Text::NoLever).into_owned(),
+            None => language.text(Text::NoLever).into_owned(),
         }
     });
     view! {
@@ -99,7 +99,7 @@ fn ByHand(sheet: EvaluationSheet, lever: Lever, value: Memo<i64>) -> impl IntoVi
         Unit::Money | Unit::Hours | Unit::Days | Unit::Count => sheet.currency.get().key().to_owned(),
     };
     let label = fill(Text::MeasureOf, move |language| {
-        [language.tell(lever_phrase(lever)).into_owned(), unit()]
+        [language.text(lever_phrase(lever)).into_owned(), unit()]
     });
     let commit = move |typed: String| {
         let (language, known) = (language.get_untracked(), value.get_untracked());

@@ -250,7 +250,7 @@ fn Onward(sheet: EvaluationSheet, record: RecordId, step: Step) -> impl IntoView
     let link = move |phrase: Text, number: Option<u8>, kind: Option<&'static str>| {
         let step = Step::of_number(number?)?;
         let language = use_language();
-        let label = fill(phrase, move |_| [language.get().tell(step_phrase(step)).into_owned()]);
+        let label = fill(phrase, move |_| [language.get().text(step_phrase(step)).into_owned()]);
         Some(view! { <a class="button" data-kind=kind href=address(customer, step.number(), Some(record))>{label}</a> })
     };
     view! {
@@ -309,7 +309,7 @@ const fn tone_of(verdict: &Verdict) -> Option<Tone> {
 fn explained(sheet: EvaluationSheet, verdict: &Verdict) -> String {
     let language = use_language().get();
     match verdict {
-        Verdict::Nothing => language.tell(Text::NothingYetText).into_owned(),
+        Verdict::Nothing => language.text(Text::NothingYetText).into_owned(),
         Verdict::Left(left, revenue) => {
             let ends = [left.likely, left.low, left.high].map(|amount| sheet.money(amount));
             let mut told = language.fill(Text::Left, &ends.each_ref().map(String::as_str));
@@ -323,7 +323,7 @@ fn explained(sheet: EvaluationSheet, verdict: &Verdict) -> String {
             }
             told
         }
-        Verdict::Class(Class::LookCloser | Class::DoTheSums) => language.tell(Text::ClaimToProve).into_owned(),
+        Verdict::Class(Class::LookCloser | Class::DoTheSums) => language.text(Text::ClaimToProve).into_owned(),
         Verdict::Class(Class::Nurture) | Verdict::Rests => String::new(),
         Verdict::Decided(_) => {
             let (inputs, rates) = (sheet.inputs.get(), sheet.rates.get());
@@ -344,7 +344,7 @@ fn DeleteButton(customer: CustomerId, record: RecordId) -> impl IntoView {
     let delete = move |()| {
         let kind = RecordKind::Evaluation;
         if session.dispatch(Action::RemoveRecord { kind, record }).is_ok() {
-            toasts.notify_change(language.get_untracked().tell(Text::Deleted).into_owned());
+            toasts.notify_change(language.get_untracked().text(Text::Deleted).into_owned());
             go(Route::Customer(customer));
         }
     };

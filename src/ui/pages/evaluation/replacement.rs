@@ -94,13 +94,13 @@ fn PlanCard(sheet: EvaluationSheet) -> impl IntoView {
     let sentence = live(move || {
         let (language, plan) = (language.get(), plan.get());
         match (plan.parted, plan.gap()) {
-            (0, _) => language.tell(Text::PlanNobody).into_owned(),
+            (0, _) => language.text(Text::PlanNobody).into_owned(),
             _ if plan.lost_contribution <= Money::ZERO => {
                 language.fill(Text::PlanGain, &[&sheet.money(-plan.lost_contribution)])
             }
-            (_, None) => language.tell(Text::PlanMarginNone).into_owned(),
+            (_, None) => language.text(Text::PlanMarginNone).into_owned(),
             (_, Some(gap)) if gap > Money::ZERO => language.fill(Text::PlanGap, &[&sheet.money(gap)]),
-            (_, Some(_)) => language.tell(Text::PlanCovered).into_owned(),
+            (_, Some(_)) => language.text(Text::PlanCovered).into_owned(),
         }
     });
     let margin = live(move || {

@@ -161,7 +161,7 @@ fn LockList(locks: Memo<Vec<Lock>>, resting: Memo<bool>) -> impl IntoView {
     let [title, text] = [(Text::Rests, Text::Locked), (Text::RestsText, Text::LockedText)].map(|(rests, locked)| {
         move || {
             let phrase = if resting.get() { rests } else { locked };
-            language.get().tell(phrase).into_owned()
+            language.get().text(phrase).into_owned()
         }
     });
     let lines = live(move || {
@@ -189,7 +189,7 @@ fn Parting(sheet: EvaluationSheet) -> impl IntoView {
         let manner = form
             .fields
             .with_untracked(|fields| Manner::from_key(fields.text(MANNER)));
-        let what = language.tell(match manner {
+        let what = language.text(match manner {
             Some(Manner::EndContract) => Text::ClosingEnds,
             Some(Manner::NoNewOrders) | None => Text::ClosingNoOrders,
         });
@@ -204,7 +204,7 @@ fn Parting(sheet: EvaluationSheet) -> impl IntoView {
         leptos::task::spawn_local(async move {
             let written = clipboard::write(&text).await;
             let phrase = if written { Text::Copied } else { Text::NotCopied };
-            toasts.notify(language.get_untracked().tell(phrase).into_owned());
+            toasts.notify(language.get_untracked().text(phrase).into_owned());
         });
     };
     let has_text = move || form.fields.with(|fields| !fields.text(CLOSING).is_empty());

@@ -26,7 +26,7 @@ pub fn Waterfall(sheet: EvaluationSheet, sums: Memo<Sums>) -> impl IntoView {
         let months = sheet.form.fields.with(months);
         [
             language.count(months),
-            language.tell(end_phrase(end.get())).into_owned(),
+            language.text(end_phrase(end.get())).into_owned(),
         ]
     });
     let chosen = Signal::derive(move || {
@@ -45,7 +45,7 @@ pub fn Waterfall(sheet: EvaluationSheet, sums: Memo<Sums>) -> impl IntoView {
     let enough = move || sheet.inputs.get().are_enough();
     let label = move |bar: &Bar| {
         let phrase = bar.part.map_or(Text::Result, part_phrase);
-        language.get().tell(phrase).into_owned()
+        language.get().text(phrase).into_owned()
     };
     let names = live(move || {
         let (bars, _) = drawn.get();

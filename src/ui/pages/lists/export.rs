@@ -45,7 +45,7 @@ pub fn ExportButton(list: List) -> impl IntoView {
                 sheet(workspace, &lists, (list.kind, today), language)
             })
         });
-        save.run((language.tell(kind_phrase(list.kind)).into_owned(), sheet));
+        save.run((language.text(kind_phrase(list.kind)).into_owned(), sheet));
     });
     view! { <Button label=t(ListText::Export) icon=Icon::Export press/> }
 }
@@ -63,7 +63,7 @@ fn sheet(workspace: &Workspace, lists: &Lists, of: (ListKind, Today), language: 
         rows.push(vec![SheetCell::Text(told)]);
     }
     Sheet {
-        head: HEAD.map(|phrase| language.tell(phrase).into_owned()).to_vec(),
+        head: HEAD.map(|phrase| language.text(phrase).into_owned()).to_vec(),
         rows,
     }
 }

@@ -96,7 +96,7 @@ fn all_parts() -> [FilterField; 3] {
 fn StatusFilter(filter: RwSignal<Filter>) -> impl IntoView {
     let language = use_language();
     let options = Signal::derive(move || {
-        let told = |status: Status| language.get().tell(status_phrase(status)).into_owned();
+        let told = |status: Status| language.get().text(status_phrase(status)).into_owned();
         Status::ALL.map(told).to_vec()
     });
     let chosen = Signal::derive(move || {
@@ -119,12 +119,12 @@ pub fn FiltersInWords(filter: RwSignal<Filter>) -> impl IntoView {
         filter.with(|filter| {
             let status = filter
                 .status
-                .map(|status| language.tell(status_phrase(status)).into_owned());
+                .map(|status| language.text(status_phrase(status)).into_owned());
             let named = [
-                (language.tell(ListText::Segment), filter.segment.clone()),
-                (language.tell(ListText::Owner), filter.owner.clone()),
-                (language.tell(ListText::Group), filter.group.clone()),
-                (language.tell(Customers::Status), status),
+                (language.text(ListText::Segment), filter.segment.clone()),
+                (language.text(ListText::Owner), filter.owner.clone()),
+                (language.text(ListText::Group), filter.group.clone()),
+                (language.text(Customers::Status), status),
             ];
             let told = named
                 .into_iter()

@@ -52,7 +52,7 @@ pub fn GoalsPage() -> impl IntoView {
         let (overdue, all) = found.with(|(overdue, all)| (overdue.len(), *all));
         let [overdue_told, all_told] = [overdue, all].map(|count| language.count(count as u64));
         match (overdue, all) {
-            (_, 0) => language.tell(GoalText::SubNone).into_owned(),
+            (_, 0) => language.text(GoalText::SubNone).into_owned(),
             (0, _) => language.fill(GoalText::SubFresh, &[&all_told, &months]),
             (_, _) => language.fill(GoalText::Sub, &[&overdue_told, &all_told, &months]),
         }
@@ -85,10 +85,10 @@ fn Tools(found: Memo<Overdue>) -> impl IntoView {
         ];
         let rows = found.with_untracked(|(goals, _)| goals.iter().map(|(_, goal)| row(session, goal)).collect());
         let sheet = Sheet {
-            head: head.map(|phrase| language.tell(phrase).into_owned()).to_vec(),
+            head: head.map(|phrase| language.text(phrase).into_owned()).to_vec(),
             rows,
         };
-        save.run((language.tell(GoalText::Title).into_owned(), sheet));
+        save.run((language.text(GoalText::Title).into_owned(), sheet));
     });
     let print = Callback::new(|()| print::print());
     view! {

@@ -115,7 +115,7 @@ fn Tools(table: RatesState) -> impl IntoView {
         let language = language.get_untracked();
         let rates = table.rates.get_untracked();
         let sheet = session.read(|workspace| sheet(workspace, &rates, table.dimension.get_untracked(), language));
-        save.run((language.tell(RateText::Title).into_owned(), sheet));
+        save.run((language.text(RateText::Title).into_owned(), sheet));
     });
     let print = Callback::new(|()| print::print());
     view! {
@@ -238,7 +238,7 @@ fn Heading(table: RatesState, sort: Sort) -> impl IntoView {
     let label = Signal::derive(move || {
         language
             .get()
-            .tell(sort_phrase(sort, table.dimension.get()))
+            .text(sort_phrase(sort, table.dimension.get()))
             .into_owned()
     });
     let number = sort != Sort::Name;
@@ -297,9 +297,9 @@ fn Name(table: RatesState, at: usize, subject: Subject) -> impl IntoView {
 }
 
 fn sheet(workspace: &Workspace, rates: &Rates, dimension: Dimension, language: Language) -> Sheet {
-    let tell = |phrase: RateText| language.tell(phrase).into_owned();
+    let tell = |phrase: RateText| language.text(phrase).into_owned();
     let mut head = vec![tell(dimension_phrase(dimension)), tell(RateText::Cells)];
-    head.extend(MarkKey::ALL.map(|key| language.tell(legend_phrase(key)).into_owned()));
+    head.extend(MarkKey::ALL.map(|key| language.text(legend_phrase(key)).into_owned()));
     head.extend(
         [
             RateText::KnownPercent,
@@ -324,12 +324,12 @@ fn sheet(workspace: &Workspace, rates: &Rates, dimension: Dimension, language: L
         cells.push(SheetCell::Money(rate.potential));
         cells
     };
-    let without = language.tell(RateText::Without);
+    let without = language.text(RateText::Without);
     let lines = rates.rates.iter().map(|rate| match rate.subject.name(workspace) {
         "" => row(rate, &without),
         name => row(rate, name),
     });
-    let all = row(&rates.total, &language.tell(RateText::All));
+    let all = row(&rates.total, &language.text(RateText::All));
     Sheet {
         head,
         rows: lines.chain([all]).collect(),

@@ -153,7 +153,7 @@ pub(super) fn line_words(
     let unknown = || match (kind, line.mark.colour()) {
         (ListKind::Aged, None) => String::new(),
         (ListKind::Fill | ListKind::WinBack | ListKind::Sell | ListKind::MakeKnown | ListKind::Aged, _) => {
-            language.tell(ListText::Unknown).into_owned()
+            language.text(ListText::Unknown).into_owned()
         }
     };
     Some(LineWords {

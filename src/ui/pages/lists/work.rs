@@ -149,7 +149,7 @@ fn notify_marks(target: Target) {
         if known.is_some_and(|(before, made)| before != mark && made < steps) {
             let language = language.get_untracked();
             let (customer, product) = target.names(session);
-            let told = language.tell(mark_phrase(mark));
+            let told = language.text(mark_phrase(mark));
             toasts.notify_change(language.fill(ListText::Marked, &[&customer, &product, &told]));
         }
         (mark, steps)

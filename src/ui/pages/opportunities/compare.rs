@@ -146,7 +146,7 @@ fn Summary(compared: Compared) -> impl IntoView {
         let tally = known.answers.tally(known.rule.scope);
         let told = live(move || {
             let language = language.get();
-            let part = |count: u8, phrase| [language.count(count).as_str(), " ", &language.tell(phrase)].concat();
+            let part = |count: u8, phrase| [language.count(count).as_str(), " ", &language.text(phrase)].concat();
             [
                 part(tally.unfavourable, Text::Unfavourable),
                 part(tally.no, Text::PlainNo),

@@ -41,7 +41,7 @@ pub fn OpportunitiesPage() -> impl IntoView {
         let (shown, all) = (list.shown.with(Vec::len), list.all.with(Vec::len));
         match (shown, all) {
             (_, 0) => String::new(),
-            (1, 1) => language.tell(Text::CountOne).into_owned(),
+            (1, 1) => language.text(Text::CountOne).into_owned(),
             (shown, all) if shown == all => language.fill(Text::CountAll, &[&language.count(all as u64)]),
             (shown, all) => {
                 let counts = [language.count(shown as u64), language.count(all as u64)];
@@ -139,7 +139,7 @@ fn Tools(list: List) -> impl IntoView {
 fn StageFilter(list: List) -> impl IntoView {
     let language = use_language();
     let option = move |standing: StageScope, phrase: Text| {
-        let told = live(move || language.get().tell(phrase));
+        let told = live(move || language.get().text(phrase));
         let is_chosen = live(move || list.query.with(|query| query.standing == standing));
         view! { <option value=standing.key() selected=is_chosen>{told}</option> }
     };

@@ -89,7 +89,7 @@ fn Decided(decision: Decision) -> impl IntoView {
         let language = language.get();
         let choice = decision
             .choice
-            .map(|choice| language.tell(choice_phrase(choice)).into_owned());
+            .map(|choice| language.text(choice_phrase(choice)).into_owned());
         let choice = choice.unwrap_or_default();
         let on = decision.on.map_or_else(String::new, |day| language.date(day));
         match by() {
@@ -179,7 +179,7 @@ fn Form(draft: OpportunityDraft, open: RwSignal<bool>) -> impl IntoView {
             decision_draft.reason.set(String::new());
             decision_draft.hours.set(String::new());
             open.set(false);
-            toasts.notify_change(language.get_untracked().tell(Text::Saved).into_owned());
+            toasts.notify_change(language.get_untracked().text(Text::Saved).into_owned());
         }
     };
     view! {
@@ -208,7 +208,7 @@ fn Meanwhile(draft: OpportunityDraft) -> impl IntoView {
         let language = language.get();
         let choice = decision
             .choice
-            .map(|choice| language.tell(choice_phrase(choice)).into_owned());
+            .map(|choice| language.text(choice_phrase(choice)).into_owned());
         let told = language.fill(Text::Meanwhile, &[&choice.unwrap_or_default(), &decision.reason]);
         Some(view! { <p class="warning" data-tone="bad">{told}</p> })
     });
@@ -249,10 +249,10 @@ fn AdvisedLine(draft: OpportunityDraft, advised: Advised) -> impl IntoView {
     let language = use_language();
     let told = fill(Text::Advised, move |language| {
         [language
-            .tell(advice_phrase(advised.advice, advised.outcome, advised.fit))
+            .text(advice_phrase(advised.advice, advised.outcome, advised.fit))
             .into_owned()]
     });
-    let stage = move || language.get().tell(stage_phrase(Stage::Advised(advised.advice)));
+    let stage = move || language.get().text(stage_phrase(Stage::Advised(advised.advice)));
     let title = draft.opportunity.with_untracked(|known| known.title.clone());
     view! {
         <div>

@@ -54,8 +54,8 @@ fn Fields(draft: OpportunityDraft) -> impl IntoView {
             draft.save(vec![OpportunityEdit::Title(name.as_str().to_owned()).field()]);
             Ok(())
         }
-        Err(NameFault::Empty) => Err(language.get_untracked().tell(Opportunities::TitleMissing).into_owned()),
-        Err(NameFault::TooLong) => Err(language.get_untracked().tell(Opportunities::TooLong).into_owned()),
+        Err(NameFault::Empty) => Err(language.get_untracked().text(Opportunities::TitleMissing).into_owned()),
+        Err(NameFault::TooLong) => Err(language.get_untracked().text(Opportunities::TooLong).into_owned()),
     };
     let received = Signal::derive(move || draft.opportunity.with(|known| known.received));
     let next_on = Signal::derive(move || draft.opportunity.with(|known| known.next_on));
@@ -151,9 +151,9 @@ fn ScopeSelect(draft: OpportunityDraft) -> impl IntoView {
     let general = use_general(draft);
     let options = Signal::derive(move || {
         let language = language.get();
-        let scope = language.tell(scope_phrase(general.get().scope));
+        let scope = language.text(scope_phrase(general.get().scope));
         let general = language.fill(Text::AsSettings, &[&scope]);
-        let own = Scope::ALL.map(|scope| language.tell(scope_phrase(scope)).into_owned());
+        let own = Scope::ALL.map(|scope| language.text(scope_phrase(scope)).into_owned());
         std::iter::once(general).chain(own).collect::<Vec<_>>()
     });
     let chosen = Signal::derive(move || {

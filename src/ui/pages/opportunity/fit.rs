@@ -19,7 +19,7 @@ use leptos::{ev, html};
 pub fn FitCheck(draft: OpportunityDraft) -> impl IntoView {
     let language = use_language();
     let outcome = memo(move || draft.opportunity.with(|known| known.fit.outcome()));
-    let note = Signal::derive(move || language.get().tell(fit_phrase(outcome.get())).into_owned());
+    let note = Signal::derive(move || language.get().text(fit_phrase(outcome.get())).into_owned());
     let tone = Signal::derive(move || Some(fit_tone(outcome.get())));
     view! {
         <Card title=t(Text::Fit) note tone>
@@ -88,7 +88,7 @@ fn Requirement(draft: OpportunityDraft, id: String) -> impl IntoView {
         }
     };
     let option = move |known: Level| {
-        let told = live(move || language.get().tell(level_phrase(known)));
+        let told = live(move || language.get().text(level_phrase(known)));
         view! { <option value=known.key() selected=move || level() == known>{told}</option> }
     };
     view! {
@@ -97,7 +97,7 @@ fn Requirement(draft: OpportunityDraft, id: String) -> impl IntoView {
             <select class="filter" aria-label=label prop:value=move || level().key() on:change=choose>
                 {Level::ALL.map(option).collect_view()}
             </select>
-            <Printed text=Signal::derive(move || language.get().tell(level_phrase(level())).into_owned())/>
+            <Printed text=Signal::derive(move || language.get().text(level_phrase(level())).into_owned())/>
             <RemoveButton label=remove press=Callback::new(move |()| set(Level::Core, ""))/>
         </li>
     }
@@ -182,7 +182,7 @@ fn AddRequirement(draft: OpportunityDraft) -> impl IntoView {
 fn Suggested(rated: Rated, add: Callback<(Level, String)>) -> impl IntoView {
     let language = use_language();
     let text = rated.text.clone();
-    let told = move || [language.get().tell(level_phrase(rated.level)).as_ref(), " · ", &text].concat();
+    let told = move || [language.get().text(level_phrase(rated.level)).as_ref(), " · ", &text].concat();
     let press = move |()| add.run((rated.level, rated.text.clone()));
     view! { <Button label=Signal::derive(told) press=Callback::new(press) kind=ButtonKind::Plain icon=Icon::Add attr:data-size="s"/> }
 }

@@ -88,7 +88,7 @@ fn use_sub(draft: OpportunityDraft) -> Signal<String> {
         draft.session.track(Topic::Settings);
         let language = language.get();
         let choice = decision.with(|decision| decision.as_ref().and_then(|decision| decision.choice));
-        let decided = choice.map(|choice| language.fill(Text::SubDecided, &[&language.tell(choice_phrase(choice))]));
+        let decided = choice.map(|choice| language.fill(Text::SubDecided, &[&language.text(choice_phrase(choice))]));
         draft.opportunity.with(|known| {
             draft.session.read(|workspace| {
                 let customer = known.customer.and_then(|id| workspace.customer(id));

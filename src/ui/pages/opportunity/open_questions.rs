@@ -97,7 +97,7 @@ fn Tools(id: RecordId, title: String, topics: Vec<Topics>) -> impl IntoView {
             } else {
                 Text::QuestionsNotCopied
             };
-            toasts.notify(language.get_untracked().tell(told).into_owned());
+            toasts.notify(language.get_untracked().text(told).into_owned());
         });
     };
     view! {

@@ -29,7 +29,7 @@ fn SectionCard(draft: OpportunityDraft, section: Section) -> impl IntoView {
     let tone = Signal::derive(move || tone_of(state.get().lead));
     let told = Signal::derive(move || {
         let lead = state.get().lead;
-        language.get().tell(section_phrase(lead)).into_owned()
+        language.get().text(section_phrase(lead)).into_owned()
     });
     let details = live(move || {
         let state = state.get();

@@ -28,14 +28,14 @@ pub fn Verdict(draft: OpportunityDraft) -> impl IntoView {
     let told = live(move || {
         language
             .get()
-            .tell(advice_phrase(advice.get(), outcome.get(), fit.get()))
+            .text(advice_phrase(advice.get(), outcome.get(), fit.get()))
     });
     let on_trial = move || draft.trial.with(Option::is_some);
     let title = live(move || t(if on_trial() { Text::AdviceTrial } else { Text::Advice }));
     let knocked_out = memo(move || draft.answers(|answers| answers.is_knocked_out()));
     let bar = NodeRef::<html::Section>::new();
     use_sticky_offset(bar);
-    let short = move |phrase| Signal::derive(move || language.get().tell(phrase).into_owned());
+    let short = move |phrase| Signal::derive(move || language.get().text(phrase).into_owned());
     view! {
         <section class="card outcome" node_ref=bar data-tone=move || advice_tone(advice.get()).name() aria-labelledby="advice">
             <div class="outcome-verdict">
@@ -95,7 +95,7 @@ fn RangeBar(draft: OpportunityDraft) -> impl IntoView {
     let part = move |phrase: Text, outcome: Outcome| {
         let told = move || {
             let language = language.get();
-            language.fill(phrase, &[&language.tell(outcome_short(outcome))])
+            language.fill(phrase, &[&language.text(outcome_short(outcome))])
         };
         view! { <li data-tone=outcome_tone(outcome).name()>{told}</li> }
     };
@@ -192,7 +192,7 @@ pub fn TippingCard(draft: OpportunityDraft) -> impl IntoView {
     let line = move |(_, (text, question, reply, outcome)): (&'static str, TippingLine)| {
         let told = live(move || {
             let language = language.get();
-            let outcome_told = language.tell(outcome_short(outcome)).into_owned();
+            let outcome_told = language.text(outcome_short(outcome)).into_owned();
             view! {
                 {language.choose(text)}" "<b>{language.reply(question, reply)}</b>" → "
                 <span class="tag" data-tone=outcome_tone(outcome).name()>{outcome_told}</span>

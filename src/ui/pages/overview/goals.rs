@@ -30,7 +30,7 @@ pub fn use_due_goals() -> Memo<Vec<DueGoal>> {
             let line = |goal: &crate::domain::care::goal::Goal| {
                 let name = workspace.customer(goal.customer)?.name.as_str();
                 let since = language.not_reviewed(goal.reviewed, today);
-                let note = [&language.tell(GoalText::Note), " · ", &goal.text].concat();
+                let note = [&language.text(GoalText::Note), " · ", &goal.text].concat();
                 Some((language.fill(GoalText::GoalLine, &[name, &since]), note))
             };
             goals

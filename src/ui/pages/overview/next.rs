@@ -71,7 +71,7 @@ fn BackupLine() -> impl IntoView {
     view! {
         <li>
             <span class="todo-sign" data-tone="warn"><Glyph icon=Icon::Export/></span>
-            <div class="todo-text"><strong>{move || language.get().tell(why())}</strong><small>{t(Keeping::BackupNote)}</small></div>
+            <div class="todo-text"><strong>{move || language.get().text(why())}</strong><small>{t(Keeping::BackupNote)}</small></div>
             <span class="todo-value"></span>
             <div class="buttons"><BackupButton label=Keeping::BackupGo/></div>
         </li>
@@ -118,10 +118,10 @@ fn sign(mark: Option<Mark>) -> AnyView {
 fn lines(workspace: &Workspace, today: Date, language: Language) -> Vec<TaskText> {
     let missing = |text, note, to| TaskText {
         mark: None,
-        text: language.tell(text).into_owned(),
-        note: language.tell(note).into_owned(),
+        text: language.text(text).into_owned(),
+        note: language.text(note).into_owned(),
         value: String::new(),
-        button: language.tell(Text::NoProductsGo).into_owned(),
+        button: language.text(Text::NoProductsGo).into_owned(),
         to: Route::href(to),
     };
     if workspace.products().next().is_none() {
@@ -142,7 +142,7 @@ fn line(workspace: &Workspace, task: &Task, today: Date, language: Language) -> 
     let name = customer.name.as_str();
     let currency = workspace.settings().currency;
     let value = task.value.map(|value| language.money_whole(value, currency));
-    let tell = |phrase: Text| language.tell(phrase).into_owned();
+    let tell = |phrase: Text| language.text(phrase).into_owned();
     let count = |one, many, count: u32| match count {
         1 => language.fill(one, &[name]),
         count => language.fill(many, &[name, &language.count(count)]),

@@ -74,13 +74,13 @@ fn RevenueCard(revenue: Revenue) -> impl IntoView {
         let over = comparison.filter(|compared| compared.until != until);
         match (growth.reason(), over) {
             (Some(Incomparable::NoFigures | Incomparable::Since(_) | Incomparable::Months(12)), _) => {
-                language.tell(Text::RevenueFirst).into_owned()
+                language.text(Text::RevenueFirst).into_owned()
             }
-            (Some(Incomparable::Months(1)), _) => language.tell(Text::RevenueMonthAlone).into_owned(),
+            (Some(Incomparable::Months(1)), _) => language.text(Text::RevenueMonthAlone).into_owned(),
             (Some(Incomparable::Months(months)), _) => {
                 language.fill(Text::RevenueMonthsAlone, &[&language.count(months)])
             }
-            (Some(Incomparable::NothingBefore), _) => language.tell(Text::RevenueNothingBefore).into_owned(),
+            (Some(Incomparable::NothingBefore), _) => language.text(Text::RevenueNothingBefore).into_owned(),
             (None, None) => language.fill(Text::RevenueGrowth, &[&language.change(growth)]),
             (None, Some(over)) => {
                 let month = language.month_short(over.until);
@@ -143,8 +143,8 @@ fn KnownCard(tally: Memo<Tally>) -> impl IntoView {
     let blanks = Signal::derive(move || {
         let language = language.get();
         match tally.with(Tally::blanks) {
-            0 => language.tell(Text::NoBlanks).into_owned(),
-            1 => language.tell(Text::OneBlank).into_owned(),
+            0 => language.text(Text::NoBlanks).into_owned(),
+            1 => language.text(Text::OneBlank).into_owned(),
             blanks => language.fill(Text::Blanks, &[&language.count(blanks)]),
         }
     });

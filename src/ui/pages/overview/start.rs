@@ -48,7 +48,7 @@ fn Example() -> impl IntoView {
         let plan = Rc::new(example::plan(session::now().today, wording));
         match session.dispatch(Action::LoadExample(plan)) {
             Ok(()) => focus_heading(),
-            Err(_) => toasts.notify(language.get_untracked().tell(Text::NotLoaded).into_owned()),
+            Err(_) => toasts.notify(language.get_untracked().text(Text::NotLoaded).into_owned()),
         }
     };
     view! {
@@ -79,7 +79,7 @@ fn First() -> impl IntoView {
             Some(NameFault::Empty) => Text::NameMissing,
             Some(NameFault::TooLong) => Text::NameTooLong,
         };
-        Help::Error(language.get().tell(phrase).into_owned())
+        Help::Error(language.get().text(phrase).into_owned())
     });
     view! {
         <section class="card way">

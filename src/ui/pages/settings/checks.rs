@@ -76,7 +76,7 @@ fn Competence(known: Memo<Vec<Rated>>, id: String) -> impl IntoView {
     };
     let label = |phrase| fill(phrase, move |_| [text()]);
     let option = move |known: Level| {
-        let told = live(move || language.get().tell(level_phrase(known)));
+        let told = live(move || language.get().text(level_phrase(known)));
         view! { <option value=known.key() selected=move || level() == known>{told}</option> }
     };
     let (of_level, remove) = (label(Text::LevelOf), label(Text::Remove));
@@ -92,7 +92,7 @@ fn Competence(known: Memo<Vec<Rated>>, id: String) -> impl IntoView {
                 on:change=move |event| change(Level::from_key(&event_target_value(&event)), &untrack(text))>
                 {Level::ALL.map(option).collect_view()}
             </select>
-            <Printed text=Signal::derive(move || language.get().tell(level_phrase(level())).into_owned())/>
+            <Printed text=Signal::derive(move || language.get().text(level_phrase(level())).into_owned())/>
             <button class="button" type="button" data-shape="icon" data-kind="quiet" aria-label=remove title=remove
                 on:click=move |_| change(None, "")><Glyph icon=Icon::Delete/></button>
         </li>
@@ -113,7 +113,7 @@ fn RuleCard() -> impl IntoView {
     let scopes = Signal::derive(move || {
         let language = language.get();
         Scope::ALL
-            .map(|scope| language.tell(scope_phrase(scope)).into_owned())
+            .map(|scope| language.text(scope_phrase(scope)).into_owned())
             .to_vec()
     });
     let scope = Signal::derive(move || usize::from(rule.get().scope == Scope::All));

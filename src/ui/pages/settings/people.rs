@@ -23,7 +23,7 @@ pub fn PeopleCard() -> impl IntoView {
         let name = match Name::parse(&typed) {
             Ok(name) => name.as_str().to_owned(),
             Err(NameFault::Empty) => String::new(),
-            Err(NameFault::TooLong) => return Err(language.get_untracked().tell(Text::TooLong).into_owned()),
+            Err(NameFault::TooLong) => return Err(language.get_untracked().text(Text::TooLong).into_owned()),
         };
         let _ = session.dispatch(Action::EditSetting(SettingEdit::Field(naming(here, &name))));
         Ok(())

@@ -145,7 +145,7 @@ fn Rest(found: Memo<Vec<ProductId>>) -> impl IntoView {
     move || {
         let language = language.get();
         let told = match count() {
-            0 if any() => language.tell(Text::NoneFound).into_owned(),
+            0 if any() => language.text(Text::NoneFound).into_owned(),
             count if count > SHOWN_MAX => language.fill(
                 Text::NotAll,
                 &[&language.count(SHOWN_MAX as u64), &language.count(count as u64)],
@@ -325,11 +325,11 @@ fn help(fault: RwSignal<Option<ProductFault>>) -> Signal<Help> {
 
 fn fault_wording(language: Language, fault: &ProductFault) -> String {
     match fault {
-        ProductFault::NameMissing => language.tell(Text::NameMissing).into_owned(),
-        ProductFault::NameTooLong => language.tell(Text::NameTooLong).into_owned(),
+        ProductFault::NameMissing => language.text(Text::NameMissing).into_owned(),
+        ProductFault::NameTooLong => language.text(Text::NameTooLong).into_owned(),
         ProductFault::NameTaken(name) => language.fill(Text::NameTaken, &[name]),
         ProductFault::NumberTaken(name) => language.fill(Text::NumberTaken, &[name]),
-        ProductFault::TooMany => language.tell(Text::TooMany).into_owned(),
-        ProductFault::Gone => language.tell(Text::Gone).into_owned(),
+        ProductFault::TooMany => language.text(Text::TooMany).into_owned(),
+        ProductFault::Gone => language.text(Text::Gone).into_owned(),
     }
 }

@@ -44,7 +44,7 @@ pub fn Evaluations(customer: CustomerId) -> impl IntoView {
     let any = move || lines.with(|lines| !lines.is_empty());
     let label = Signal::derive(move || {
         let phrase = if any() { Text::BeginAnother } else { Text::Begin };
-        language.get().tell(phrase).into_owned()
+        language.get().text(phrase).into_owned()
     });
     let item = move |line: EvaluationLine| {
         let date = live(move || dated(language.get(), line.started_on));
@@ -102,13 +102,13 @@ pub fn address(customer: CustomerId, step: u8, record: Option<RecordId>) -> Stri
 /// `24.11.2026`, or that it has no date.
 #[must_use]
 pub fn dated(language: Language, date: Option<jiff::civil::Date>) -> String {
-    date.map_or_else(|| language.tell(Text::Undated).into_owned(), |date| language.date(date))
+    date.map_or_else(|| language.text(Text::Undated).into_owned(), |date| language.date(date))
 }
 
 /// The verdict so far in a few words.
 #[must_use]
 pub fn verdict_wording(language: Language, verdict: &Verdict) -> String {
-    let tell = |phrase: Text| language.tell(phrase).into_owned();
+    let tell = |phrase: Text| language.text(phrase).into_owned();
     match verdict {
         Verdict::Nothing => tell(Text::NothingYet),
         Verdict::Class(class) => tell(class_phrase(*class)),

@@ -59,7 +59,7 @@ fn Add(customer: CustomerId) -> impl IntoView {
     };
     let help = Signal::derive(move || {
         if is_empty.get() {
-            Help::Error(language.get().tell(GoalText::Empty).into_owned())
+            Help::Error(language.get().text(GoalText::Empty).into_owned())
         } else {
             Help::None
         }
@@ -95,7 +95,7 @@ fn Item(customer: CustomerId, goal: RecordId) -> impl IntoView {
     let reviewed_on = fill(GoalText::ReviewedOn, move |language| {
         [reviewed
             .get()
-            .map_or_else(|| language.tell(GoalText::Never).into_owned(), |day| language.date(day))]
+            .map_or_else(|| language.text(GoalText::Never).into_owned(), |day| language.date(day))]
     });
     let overdue = memo(move || {
         session.track(Topic::Settings);
@@ -118,7 +118,7 @@ fn Item(customer: CustomerId, goal: RecordId) -> impl IntoView {
             record: goal,
         });
         if gone.is_ok() {
-            toasts.notify_change(language.get_untracked().tell(GoalText::Deleted).into_owned());
+            toasts.notify_change(language.get_untracked().text(GoalText::Deleted).into_owned());
         }
     });
     view! {

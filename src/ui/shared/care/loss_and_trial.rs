@@ -50,7 +50,7 @@ pub fn LossCard(
         let steps = SalesStep::ALL.map(sales_step_phrase);
         let phrases = [Text::StepNone].into_iter().chain(steps);
         phrases
-            .map(|phrase| language.tell(phrase).into_owned())
+            .map(|phrase| language.text(phrase).into_owned())
             .collect::<Vec<_>>()
     });
     let chosen = Signal::derive(move || {
@@ -99,7 +99,7 @@ fn Losses() -> impl IntoView {
             .into_iter()
             .filter(|(_, count)| *count > 0);
         let told = counted.map(|(step, count)| {
-            let name = language.tell(sales_step_phrase(step));
+            let name = language.text(sales_step_phrase(step));
             language.fill(Text::LossesAt, &[&name, &language.count(count)])
         });
         told.collect::<Vec<_>>().join(" · ")

@@ -76,7 +76,7 @@ fn Verdict(sheet: ProfileSheet) -> impl IntoView {
                 .zip(scores)
                 .filter(|(_, score)| takes(*score));
             let names: Vec<_> = meant
-                .map(|(criterion, _)| language.tell(criterion_phrase(criterion)))
+                .map(|(criterion, _)| language.text(criterion_phrase(criterion)))
                 .collect();
             (!names.is_empty()).then(|| language.fill(phrase, &[&names.join(", ")]))
         };
@@ -153,7 +153,7 @@ fn Suggest(row: Row) -> impl IntoView {
             ..ImportPlan::default()
         };
         let _ = session.dispatch(Action::Import(std::rc::Rc::new(plan)));
-        toasts.notify_change(language.get_untracked().tell(Text::Suggested).into_owned());
+        toasts.notify_change(language.get_untracked().text(Text::Suggested).into_owned());
     };
     let from = live(move || match count.get() {
         0 => t(Text::NobodyBest).get(),
@@ -184,7 +184,7 @@ fn Weight(criterion: Criterion) -> impl IntoView {
     });
     let value = Signal::derive(move || language.get().count(weight.get()));
     let label = fill(Text::Weight, move |language| {
-        [language.tell(criterion_phrase(criterion)).into_owned()]
+        [language.text(criterion_phrase(criterion)).into_owned()]
     });
     let commit = move |typed: String| {
         let weight = language.get_untracked().take_whole(Wanted::WEIGHT, &typed)?;
@@ -214,7 +214,7 @@ fn requirement(language: Language, profile: &Profile, criterion: Criterion) -> S
             .growth_min
             .map(|growth| language.fill(Text::GrowthAtLeast, &[&language.per_mille(growth)])),
     };
-    told.unwrap_or_else(|| language.tell(Text::NotAsked).into_owned())
+    told.unwrap_or_else(|| language.text(Text::NotAsked).into_owned())
 }
 
 /// What is known of the customer, in words.
@@ -230,7 +230,7 @@ fn found(language: Language, facts: &Facts, criterion: Criterion) -> String {
             None => language.change(facts.growth),
         }),
     };
-    told.unwrap_or_else(|| language.tell(Text::Unknown).into_owned())
+    told.unwrap_or_else(|| language.text(Text::Unknown).into_owned())
 }
 
 /// In whole units. Reactive.

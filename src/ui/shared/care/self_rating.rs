@@ -96,7 +96,7 @@ fn History(earlier: Memo<Vec<Rating>>) -> impl IntoView {
     let value = move |rating: Rating, statement: Statement| {
         move || match rating.value(statement) {
             Some(value) => value.to_string(),
-            None => language.get().tell(GoalText::NotRated).into_owned(),
+            None => language.get().text(GoalText::NotRated).into_owned(),
         }
     };
     let line = move |rating: Rating| {

@@ -173,7 +173,7 @@ fn Result(sheet: WarningSheet) -> impl IntoView {
 /// Where the potential comes from: each with its part, as far as it was estimated.
 fn parts(language: Language, potential: &Potential, money: &dyn Fn(Money) -> String) -> Vec<String> {
     let counted = |one: Text, many: Text, count: u32| match count {
-        1 => language.tell(one).into_owned(),
+        1 => language.text(one).into_owned(),
         count => language.fill(many, &[&language.count(count)]),
     };
     // The sum stands above: the parts have amounts of their own where there are two.
@@ -192,7 +192,7 @@ fn parts(language: Language, potential: &Potential, money: &dyn Fn(Money) -> Str
         parts.push(part(words, potential.follow_up));
     }
     if parts.is_empty() {
-        parts.push(language.tell(Text::PotentialNone).into_owned());
+        parts.push(language.text(Text::PotentialNone).into_owned());
     }
     parts
 }
@@ -205,7 +205,7 @@ fn SignRow(sheet: WarningSheet, question: &'static Question) -> impl IntoView {
         let language = language.get();
         match sheet.standing(question.key) {
             Standing::TooEarly => {
-                let [early, hint] = [Text::TooEarly, Text::TooEarlyHint].map(|phrase| language.tell(phrase));
+                let [early, hint] = [Text::TooEarly, Text::TooEarlyHint].map(|phrase| language.text(phrase));
                 [&early, ". ", &hint].concat()
             }
             Standing::Found { yes, days_late } => {

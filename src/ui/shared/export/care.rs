@@ -52,13 +52,13 @@ pub fn ExportFigures() -> impl IntoView {
     let press = move |()| {
         let language = language.get_untracked();
         let sheet = session.read(|workspace| figures(workspace, language));
-        save.run((language.tell(Text::Figures).into_owned(), sheet));
+        save.run((language.text(Text::Figures).into_owned(), sheet));
     };
     view! { <Button label=t(Text::ExportFigures) icon=Icon::Export press=Callback::new(press)/> }
 }
 
 fn head<const N: usize>(language: Language, phrases: [Text; N]) -> Vec<String> {
-    phrases.map(|phrase| language.tell(phrase).into_owned()).to_vec()
+    phrases.map(|phrase| language.text(phrase).into_owned()).to_vec()
 }
 
 fn figures(workspace: &Workspace, language: Language) -> Sheet {

@@ -72,17 +72,17 @@ fn what(workspace: &Workspace, file: &MethodFile, language: Language) -> String 
         language.fill(phrase, &[record.map_or("", |record| record.fields.text("title"))])
     };
     match file {
-        MethodFile::List(_) => language.tell(Text::FileList).into_owned(),
-        MethodFile::AllChecklists => language.tell(Text::FileChecklists).into_owned(),
+        MethodFile::List(_) => language.text(Text::FileList).into_owned(),
+        MethodFile::AllChecklists => language.text(Text::FileChecklists).into_owned(),
         MethodFile::Checklist(id) => named(Text::FileChecklist, id),
         MethodFile::Questions(id) => named(Text::FileQuestions, id),
-        MethodFile::Decisions => language.tell(Text::FileDecisions).into_owned(),
-        MethodFile::Evaluations(None) => language.tell(CareExport::Evaluations).into_owned(),
+        MethodFile::Decisions => language.text(Text::FileDecisions).into_owned(),
+        MethodFile::Evaluations(None) => language.text(CareExport::Evaluations).into_owned(),
         MethodFile::Evaluations(Some(customer)) => {
             let known = workspace.customer(*customer);
             let name = known.map_or("", |known| known.name.as_str());
             language.fill(CareExport::EvaluationsOf, &[name])
         }
-        MethodFile::Months => language.tell(CareExport::Months).into_owned(),
+        MethodFile::Months => language.text(CareExport::Months).into_owned(),
     }
 }

@@ -36,7 +36,7 @@ pub fn use_export() -> Callback<(Table, Option<Scope>)> {
             let scope = scope.unwrap_or_else(|| Scope::all(workspace, table));
             csv(workspace, table, &scope, style(language))
         });
-        save.run((language.tell(content(table)).into_owned(), bytes));
+        save.run((language.text(content(table)).into_owned(), bytes));
     })
 }
 
@@ -49,7 +49,7 @@ fn use_csv_file() -> Callback<(String, Vec<u8>)> {
         let name = file_name(&company, &what, session::now().today, "csv");
         toasts.notify(match download::save(&bytes, &name, "text/csv;charset=utf-8") {
             Ok(()) => language.fill(Data::Exported, &[&name]),
-            Err(_) => language.tell(Data::NotExported).into_owned(),
+            Err(_) => language.text(Data::NotExported).into_owned(),
         });
     })
 }

@@ -33,7 +33,7 @@ pub fn DateField(
                 }
                 None
             }
-            Err(fault) => Some(language.get_untracked().tell(DayHint::from(fault)).into_owned()),
+            Err(fault) => Some(language.get_untracked().text(DayHint::from(fault)).into_owned()),
         };
         show_fault(help, fault)
     };
