@@ -17,12 +17,12 @@ pub fn stopped() -> bool {
 pub fn listen() {
     std::panic::set_hook(Box::new(|panic| {
         if !STOPPED.replace(true) {
-            let _ = tell(&panic.to_string());
+            let _ = dispatch(&panic.to_string());
         }
     }));
 }
 
-fn tell(message: &str) -> Result<(), JsValue> {
+fn dispatch(message: &str) -> Result<(), JsValue> {
     let options = web_sys::CustomEventInit::new();
     options.set_detail(&JsValue::from_str(message));
     let event = web_sys::CustomEvent::new_with_event_init_dict("kk-panic", &options)?;

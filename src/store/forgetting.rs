@@ -28,9 +28,9 @@ pub enum Installing {
 
 /// How to install the app in this browser so that it stops deleting what it keeps; `None` where it does not delete it.
 #[must_use]
-pub fn remedy(told: BrowserTraits) -> Option<Installing> {
-    let forgets = has_webkit(told.user_agent) && !told.installed && told.persistent != Some(true);
-    forgets.then(|| installing(told))
+pub fn remedy(browser: BrowserTraits) -> Option<Installing> {
+    let forgets = has_webkit(browser.user_agent) && !browser.installed && browser.persistent != Some(true);
+    forgets.then(|| installing(browser))
 }
 
 /// Chromium's browsers name the engine of their forebears as well.
@@ -39,9 +39,9 @@ fn has_webkit(user_agent: &str) -> bool {
     user_agent.contains("AppleWebKit/") && !chromium
 }
 
-fn installing(told: BrowserTraits) -> Installing {
-    let says = |name: &str| told.user_agent.contains(name);
-    if says("iPhone") || says("iPad") || says("iPod") || (says("Macintosh") && told.touch_points > 1) {
+fn installing(browser: BrowserTraits) -> Installing {
+    let says = |name: &str| browser.user_agent.contains(name);
+    if says("iPhone") || says("iPad") || says("iPod") || (says("Macintosh") && browser.touch_points > 1) {
         Installing::HomeScreen
     } else if says("Macintosh") {
         Installing::Dock
@@ -77,13 +77,13 @@ mod tests {
             ("a browser that tells nothing", "", 0, None),
         ];
         for (name, user_agent, touch_points, wanted) in cases {
-            let told = BrowserTraits {
+            let browser = BrowserTraits {
                 user_agent,
                 touch_points,
                 installed: false,
                 persistent: None,
             };
-            assert_eq!(remedy(told), wanted, "{name}");
+            assert_eq!(remedy(browser), wanted, "{name}");
         }
     }
 
@@ -96,13 +96,13 @@ mod tests {
             (true, None, false),
             (true, Some(false), false),
         ] {
-            let told = BrowserTraits {
+            let browser = BrowserTraits {
                 user_agent: SAFARI,
                 touch_points: 0,
                 installed,
                 persistent,
             };
-            assert_eq!(remedy(told).is_some(), forgets, "{installed} {persistent:?}");
+            assert_eq!(remedy(browser).is_some(), forgets, "{installed} {persistent:?}");
         }
     }
 }

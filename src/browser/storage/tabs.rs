@@ -53,7 +53,7 @@ impl Tabs {
         Self { channel }
     }
 
-    pub fn tell(&self, message: Message) {
+    pub fn post(&self, message: Message) {
         if let Some(channel) = &self.channel {
             let _ = channel.post_message(&JsValue::from_str(&message.to_text()));
         }

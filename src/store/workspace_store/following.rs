@@ -58,7 +58,7 @@ impl WorkspaceStore {
         match message {
             Message::Yield => self.core().lock.want(),
             Message::Committed(seq) => self.core().want_newer_than(seq),
-            Message::Restored => self.tell(StoreEvent::Restored),
+            Message::Restored => self.notify(StoreEvent::Restored),
         }
         self.schedule_save();
     }
@@ -78,14 +78,14 @@ impl WorkspaceStore {
     pub(crate) fn ask_for_lock(&self) {
         self.core().lock = Lock::Asking;
         if let Some(tabs) = self.0.tabs.get() {
-            tabs.tell(Message::Yield);
+            tabs.post(Message::Yield);
         }
         let store = self.clone();
         spawn_local(async move {
             let grant = lock::take_soon(store.on_lost()).await;
             if grant.is_none() {
                 store.core().fail(DatabaseError::Unavailable("lock".into()));
-                store.tell(StoreEvent::State);
+                store.notify(StoreEvent::State);
             }
             store.granted(grant);
         });
@@ -193,7 +193,7 @@ impl WorkspaceStore {
             Ok(mut touched) => {
                 self.core().start_again_from(head);
                 touched.join(self.apply_waiting());
-                self.tell(StoreEvent::Touched(&touched));
+                self.notify(StoreEvent::Touched(&touched));
             }
             Err(fault) => self.core().phase = Phase::of(fault),
         }

@@ -206,7 +206,7 @@ impl WorkspaceStore {
 
     fn apply_soon(&self) {
         self.schedule_save();
-        self.tell(StoreEvent::State);
+        self.notify(StoreEvent::State);
     }
 
     /// Takes a new change into history and database. Without a step it is a large one.
@@ -229,8 +229,8 @@ impl WorkspaceStore {
             self.flush_to_journal();
         }
         self.schedule_save();
-        self.tell(StoreEvent::Touched(touched));
-        self.tell(StoreEvent::State);
+        self.notify(StoreEvent::Touched(touched));
+        self.notify(StoreEvent::State);
     }
 
     /// Goes one step back or forth in the history: what others changed since stays, and [`StoreEvent::Stepped`] says so.
@@ -273,7 +273,7 @@ impl WorkspaceStore {
             core.history.taken(direction, UndoStep::new(edit, change.inverse, None));
         }
         self.settle(&stepped.touched);
-        self.tell(StoreEvent::Stepped(&stepped));
+        self.notify(StoreEvent::Stepped(&stepped));
     }
 
     /// Performs a large patch while the page stays responsive. Edits wait meanwhile.
@@ -316,10 +316,10 @@ impl WorkspaceStore {
         let (edit, result) = result;
         let then = self.take_after_import(edit);
         // History and save state first: whoever waited wants to offer the way back.
-        self.tell(StoreEvent::State);
+        self.notify(StoreEvent::State);
         match then {
             Some(then) => then(result),
-            None if result.is_err() => self.tell(StoreEvent::ImportRefused),
+            None if result.is_err() => self.notify(StoreEvent::ImportRefused),
             None => {}
         }
     }
@@ -356,7 +356,7 @@ impl WorkspaceStore {
             }
             edit
         };
-        self.tell(StoreEvent::Touched(&change.touched));
+        self.notify(StoreEvent::Touched(&change.touched));
         edit
     }
 
@@ -379,7 +379,7 @@ impl WorkspaceStore {
         } else {
             self.schedule_save();
         }
-        self.tell(StoreEvent::State);
+        self.notify(StoreEvent::State);
     }
 
     /// What the page as a whole shows now; changes come with [`StoreEvent::State`].
@@ -432,7 +432,7 @@ impl WorkspaceStore {
         self.0.core.borrow_mut()
     }
 
-    pub(crate) fn tell(&self, event: StoreEvent<'_>) {
+    pub(crate) fn notify(&self, event: StoreEvent<'_>) {
         (self.0.on_event)(self, event);
     }
 
@@ -455,7 +455,7 @@ impl WorkspaceStore {
             // An undo that was told as done already found another state.
             let (direction, is_nothing) = (Direction::Back, false);
             let touched = Touched::default();
-            self.tell(StoreEvent::Stepped(&Stepped {
+            self.notify(StoreEvent::Stepped(&Stepped {
                 direction,
                 touched,
                 kept,
@@ -463,7 +463,7 @@ impl WorkspaceStore {
             }));
         }
         if !set_aside.is_empty() {
-            self.tell(StoreEvent::SetAside(&set_aside));
+            self.notify(StoreEvent::SetAside(&set_aside));
         }
         touched
     }

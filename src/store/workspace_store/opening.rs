@@ -99,7 +99,7 @@ impl WorkspaceStore {
             core.hold = Hold::AfterFailure;
         }
         self.flush_to_journal();
-        self.tell(StoreEvent::State);
+        self.notify(StoreEvent::State);
     }
 
     fn go_without(&self, fault: DatabaseError) {
@@ -117,7 +117,7 @@ impl WorkspaceStore {
             }
         }
         self.schedule_save();
-        self.tell(StoreEvent::State);
+        self.notify(StoreEvent::State);
         // It answered while the last attempt still waited: one more finds it.
         if answered_late() {
             self.retry();
@@ -165,7 +165,7 @@ impl WorkspaceStore {
             Phase::Corrupt(_) => drop(self.0.workspace.replace(found.workspace)),
             Phase::Loading | Phase::DataMissing | Phase::Newer => {}
         }
-        self.tell(StoreEvent::State);
+        self.notify(StoreEvent::State);
     }
 
     /// The workspace is there: what waited meanwhile, or was left by another session, comes in.
@@ -178,10 +178,10 @@ impl WorkspaceStore {
         let mut touched = Touched::all();
         touched.join(self.apply_waiting());
         self.schedule_save();
-        self.tell(StoreEvent::Touched(&touched));
-        self.tell(StoreEvent::State);
+        self.notify(StoreEvent::Touched(&touched));
+        self.notify(StoreEvent::State);
         if let Some(tabs) = self.0.tabs.get() {
-            tabs.tell(tabs::Message::Committed(self.core().head.seq));
+            tabs.post(tabs::Message::Committed(self.core().head.seq));
         }
     }
 
@@ -201,7 +201,7 @@ impl WorkspaceStore {
             }
             store.core().connecting = false;
             store.schedule_save();
-            store.tell(StoreEvent::State);
+            store.notify(StoreEvent::State);
         });
     }
 
@@ -221,7 +221,7 @@ impl WorkspaceStore {
         self.core().join_journal(node, journal, Kept::Here);
         self.core().hold = Hold::None;
         self.schedule_save();
-        self.tell(StoreEvent::State);
+        self.notify(StoreEvent::State);
         true
     }
 

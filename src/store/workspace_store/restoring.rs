@@ -70,7 +70,7 @@ impl WorkspaceStore {
         let store = self.clone();
         spawn_local(async move {
             if taking.finish(cause, counts, now).await.is_ok() {
-                store.tell(StoreEvent::State);
+                store.notify(StoreEvent::State);
             }
         });
     }
@@ -148,8 +148,8 @@ impl WorkspaceStore {
         let journals = gone.map(|done| done.node).collect();
         self.replace_with(brought.workspace, sessions, journals).await?;
         let with_text = brought.set_aside.into_iter().filter(|aside| aside.typed.is_some());
-        self.tell(StoreEvent::SetAside(&with_text.collect::<Vec<_>>()));
-        self.tell(StoreEvent::Unsent(&unsent));
+        self.notify(StoreEvent::SetAside(&with_text.collect::<Vec<_>>()));
+        self.notify(StoreEvent::Unsent(&unsent));
         Ok(left_out + refused)
     }
 
@@ -247,7 +247,7 @@ impl WorkspaceStore {
             core.mark_dirty(&[PageKey::CLOCK].into());
         }
         self.schedule_save();
-        self.tell(StoreEvent::State);
+        self.notify(StoreEvent::State);
     }
 
     /// What the page Daten says about backup files; changes come with [`StoreEvent::State`].

@@ -43,8 +43,8 @@ impl WorkspaceStore {
             Next::Apply => {
                 let touched = self.apply_waiting();
                 self.schedule_save();
-                self.tell(StoreEvent::Touched(&touched));
-                self.tell(StoreEvent::State);
+                self.notify(StoreEvent::Touched(&touched));
+                self.notify(StoreEvent::State);
             }
             Next::Work => self.begin_work(),
             Next::Write => self.write(),
@@ -80,7 +80,7 @@ impl WorkspaceStore {
             core.activity = core.activity.ended();
         }
         self.schedule_save();
-        self.tell(StoreEvent::State);
+        self.notify(StoreEvent::State);
     }
 
     async fn encode_in_slices(&self) {
@@ -153,7 +153,7 @@ impl WorkspaceStore {
         if is_late && !panic::stopped() {
             self.core().save_error = Some(SaveError::TimedOut);
             self.flush_to_journal();
-            self.tell(StoreEvent::State);
+            self.notify(StoreEvent::State);
         }
     }
 
@@ -187,7 +187,7 @@ impl WorkspaceStore {
             }
         }
         self.schedule_save();
-        self.tell(StoreEvent::State);
+        self.notify(StoreEvent::State);
     }
 
     fn committed(&self, pending_commit: &PendingCommit) {
@@ -210,9 +210,9 @@ impl WorkspaceStore {
         };
         local::set_sentinel();
         if let Some(tabs) = self.0.tabs.get() {
-            tabs.tell(Message::Committed(seq));
+            tabs.post(Message::Committed(seq));
             if pending_commit.carried.restored {
-                tabs.tell(Message::Restored);
+                tabs.post(Message::Restored);
             }
         }
         if first {

@@ -654,11 +654,11 @@ impl FoundRows {
         };
         let Some(before) = before.filter(|before| before.number == number) else {
             let rows = self.order.as_ref().unwrap_or(all);
-            return kept(ShownRows::asked(workspace, Arc::clone(rows)), false);
+            return kept(ShownRows::of(workspace, Arc::clone(rows)), false);
         };
         match before.shown.carried(workspace, all, self.newcomers) {
             Some(shown) => kept(shown, false),
-            None if self.order.is_none() => kept(ShownRows::asked(workspace, Arc::clone(all)), false),
+            None if self.order.is_none() => kept(ShownRows::of(workspace, Arc::clone(all)), false),
             None => kept(ShownRows::default(), true),
         }
     }

@@ -262,18 +262,18 @@ pub struct Difference {
 }
 
 /// The fields that say something to people, in the order of their keys: not measures, origins or notes.
-pub fn told_fields(fields: &Fields) -> impl Iterator<Item = (&str, &str)> {
+pub fn shown_fields(fields: &Fields) -> impl Iterator<Item = (&str, &str)> {
     let hidden = [ORIGIN, "measure/", "note/"];
-    let told =
+    let is_shown =
         move |(key, _): &(&str, &str)| *key != STARTED_ON && !hidden.iter().any(|prefix| key.starts_with(prefix));
-    fields.under("").filter(told)
+    fields.under("").filter(is_shown)
 }
 
 /// What differs from the evaluation before, in the order of the keys; measures and origins are left out.
 #[must_use]
 pub fn differences(before: &Fields, now: &Fields) -> Vec<Difference> {
-    let mut keys: Vec<&str> = told_fields(before)
-        .chain(told_fields(now))
+    let mut keys: Vec<&str> = shown_fields(before)
+        .chain(shown_fields(now))
         .map(|(key, _)| key)
         .collect();
     order::sort(&mut keys);

@@ -144,7 +144,7 @@ impl Arrangement {
 
     /// Whether the same is asked of the rows, whatever columns are hidden by hand.
     #[must_use]
-    pub fn asks_rows_like(&self, other: &Self) -> bool {
+    pub fn filters_rows_like(&self, other: &Self) -> bool {
         let without = |asked: &Self| Self {
             hidden: Vec::new(),
             ..asked.clone()
@@ -629,12 +629,12 @@ pub(super) mod tests {
         sample.group("Netz", "");
         sample.group("Cloud", "Dienste");
         assert_eq!(shown(&sample), [Column(1), Column(2)]);
-        assert!(asked.asks_rows_like(&asked.clone()));
+        assert!(asked.filters_rows_like(&asked.clone()));
         let hidden = Arrangement {
             hidden: vec![product(2)],
             ..asked.clone()
         };
-        assert!(asked.asks_rows_like(&hidden) && !asked.asks_rows_like(&Arrangement::default()));
+        assert!(asked.filters_rows_like(&hidden) && !asked.filters_rows_like(&Arrangement::default()));
     }
 
     const SEGMENTS: [&str; 3] = ["", "Handel", "Industrie"];

@@ -32,7 +32,7 @@ pub struct ShownRows {
 impl ShownRows {
     /// As somebody asked for them.
     #[must_use]
-    pub fn asked(workspace: &Workspace, rows: Arc<Vec<Row>>) -> Self {
+    pub fn of(workspace: &Workspace, rows: Arc<Vec<Row>>) -> Self {
         let customers = rows.iter().filter_map(|row| workspace.customer_at(*row));
         Self {
             customers: Arc::new(customers.map(|customer| customer.id).collect()),
@@ -65,7 +65,7 @@ impl ShownRows {
             let is_new = |row: &&Row| known.get(row.0 as usize) == Some(&false);
             rows.extend(all.iter().filter(is_new));
         }
-        Some(Self::asked(workspace, Arc::new(rows)))
+        Some(Self::of(workspace, Arc::new(rows)))
     }
 }
 
@@ -187,7 +187,7 @@ mod tests {
                 ),
                 None,
             );
-            let mut shown = Some(ShownRows::asked(&sample.workspace, rows.map_or(by_name, Arc::new)));
+            let mut shown = Some(ShownRows::of(&sample.workspace, rows.map_or(by_name, Arc::new)));
             for step in &steps {
                 step(&mut sample);
                 let all = sample.workspace.rows_by_name();
@@ -201,7 +201,7 @@ mod tests {
     #[test]
     fn nobody_is_taken_for_another() {
         let before = sample();
-        let shown = ShownRows::asked(&before.workspace, Arc::new(before.workspace.rows_by_name()));
+        let shown = ShownRows::of(&before.workspace, Arc::new(before.workspace.rows_by_name()));
         let mut other = sample();
         let mut ids = IdSource::new(1, 1);
         other.workspace = crate::domain::Workspace::default();

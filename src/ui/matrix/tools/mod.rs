@@ -83,7 +83,7 @@ fn arrange(matrix_state: MatrixState) {
         if matrix_state.picked.with_untracked(|known| *known != picked) {
             matrix_state.picked.set(picked);
         }
-        let is_asked = |(known, count): &(Arrangement, u32)| known.asks_rows_like(&asked) && *count == renewal;
+        let is_asked = |(known, count): &(Arrangement, u32)| known.filters_rows_like(&asked) && *count == renewal;
         if !before.as_ref().is_some_and(is_asked) {
             let order = untrack(|| answer(matrix_state, &asked)).map(Arc::new);
             matrix_state.show_answer(order, asked.newcomers());
