@@ -7,7 +7,7 @@ use benches::{CUSTOMERS, PRODUCTS, ids, invoices, now, wide_list, workspace};
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use kundenkompass::domain::{Action, Column, ImportPlan, Mark, PageKey, Row, Today, Workspace, Zone};
 use kundenkompass::exchange::reading::read_all;
-use kundenkompass::exchange::{Choices, Known, Outcome, Reading};
+use kundenkompass::exchange::{Choices, FileReading, KnownRecords, ReadOutcome};
 use kundenkompass::view::customers::{Index, Query};
 use kundenkompass::view::lists::Lists;
 use kundenkompass::view::lists::kind::ListKind;
@@ -165,13 +165,13 @@ fn reading(criterion: &mut Criterion) {
     group.sample_size(10).throughput(Throughput::Bytes(text.len() as u64));
     group.bench_function("read and sum 100,000 invoice lines", |bench| {
         bench.iter(|| {
-            let mut reading = Reading::new(Rc::new(Known::default()), Choices::default());
+            let mut reading = FileReading::new(Rc::new(KnownRecords::default()), Choices::default());
             for piece in text.as_bytes().chunks(2 << 20) {
                 reading.feed(piece).ok();
             }
             match reading.finish() {
-                Ok(Outcome::Done(report, _)) => Some(black_box(report.errors)),
-                Ok(Outcome::Again(_)) | Err(_) => None,
+                Ok(ReadOutcome::Done(report, _)) => Some(black_box(report.errors)),
+                Ok(ReadOutcome::Again(_)) | Err(_) => None,
             }
         });
     });

@@ -5,13 +5,13 @@ use jiff::civil::date;
 use kundenkompass::domain::matrix::cells::CellUpdate;
 use kundenkompass::domain::workspace::import::{CustomerDraft, ImportPlan};
 use kundenkompass::domain::{Action, CustomerEdit, Effect, Mark, Money, Month, Node, Now, Workspace};
-use kundenkompass::exchange::columns::field::Field;
+use kundenkompass::exchange::columns::field::ColumnField;
 use kundenkompass::exchange::detect::decode::Encoding;
 use kundenkompass::exchange::detect::sniff::Foreign;
 use kundenkompass::exchange::parse::notation::Notation;
-use kundenkompass::exchange::report::{Reading as HowRead, Severity};
+use kundenkompass::exchange::report::{ColumnNotation, Severity};
 use kundenkompass::exchange::tables::kind::TableKind;
-use kundenkompass::exchange::{Choices, Failure, Known, Outcome, Reading, Report, read_all};
+use kundenkompass::exchange::{Choices, Failure, FileReading, KnownRecords, ReadOutcome, Report, read_all};
 use kundenkompass::text::Language;
 use proptest::prelude::*;
 use std::rc::Rc;
@@ -76,7 +76,7 @@ fn apply(workspace: &mut Workspace, plan: ImportPlan, seed: u64) -> Effect {
 }
 
 fn import(workspace: &mut Workspace, bytes: &[u8], seed: u64) -> (Report, Effect) {
-    let known = Rc::new(Known::of(workspace));
+    let known = Rc::new(KnownRecords::of(workspace));
     let (report, plan) = read_all(bytes, known, Choices::default()).unwrap();
     let effect = apply(workspace, plan, seed);
     (report, effect)
@@ -369,7 +369,7 @@ fn the_answer_to_a_question_counts() {
         .collect();
     assert_eq!(samples.len(), 2);
     assert!(
-        matches!(&samples[1].1, Some(HowRead::Ambiguous { sample, readings }) if sample == "1.234" && readings.len() == 2)
+        matches!(&samples[1].1, Some(ColumnNotation::Ambiguous { sample, readings }) if sample == "1.234" && readings.len() == 2)
     );
     assert_eq!(plan.figures[0].figures.months[0].month, Month::of(date(2025, 4, 3)));
     let notations = [(1, Notation::MonthFirst), (2, Notation::DecimalPoint)].into();
@@ -407,9 +407,9 @@ fn choices_win_over_proposals() {
     let (report, _) = read(text);
     assert_eq!(report.table, None);
     let fields = [
-        (0, Some(Field::CustomerName)),
-        (1, Some(Field::InvoiceDate)),
-        (2, Some(Field::Amount)),
+        (0, Some(ColumnField::CustomerName)),
+        (1, Some(ColumnField::InvoiceDate)),
+        (2, Some(ColumnField::Amount)),
     ];
     let choices = Choices {
         table: Some(TableKind::Invoices),
@@ -419,9 +419,9 @@ fn choices_win_over_proposals() {
     let (report, _) = read_all(text.as_bytes(), Rc::default(), choices).unwrap();
     assert_eq!((report.totals.revenue, report.is_complete()), (Money::units(12), true));
     let remembered = [
-        ("wer", Field::CustomerName),
-        ("wann", Field::InvoiceDate),
-        ("was", Field::Amount),
+        ("wer", ColumnField::CustomerName),
+        ("wann", ColumnField::InvoiceDate),
+        ("was", ColumnField::Amount),
     ];
     let remembered = remembered
         .map(|(heading, field)| (heading.to_owned(), Some(field)))
@@ -551,7 +551,7 @@ fn a_name_that_several_have_is_told_unless_a_number_tells_them_apart() {
     import(&mut workspace, b"Kunde;Kundennummer\nAcme;1\nAcme;2\nBeta;3\n", 1);
     for (row, notices) in [(";Acme", 1), ("2;Acme", 0), (";Beta", 0), ("2;", 0)] {
         let text = format!("Kundennummer;Kunde;Datum;Betrag\n{row};04.07.2026;1,00\n{row};05.07.2026;1,00\n");
-        let known = Rc::new(Known::of(&workspace));
+        let known = Rc::new(KnownRecords::of(&workspace));
         let (report, plan) = read_all(text.as_bytes(), known, Choices::default()).unwrap();
         assert_eq!(
             (report.notices, plan.customers.len()),
@@ -640,14 +640,14 @@ fn three_hundred_columns() {
 }
 
 fn in_pieces(bytes: &[u8], size: usize) -> Result<(Report, ImportPlan), Failure> {
-    let mut reading = Reading::new(Rc::default(), Choices::default());
+    let mut reading = FileReading::new(Rc::default(), Choices::default());
     loop {
         for piece in bytes.chunks(size) {
             reading.feed(piece)?;
         }
         match reading.finish()? {
-            Outcome::Done(report, plan) => return Ok((*report, plan)),
-            Outcome::Again(again) => reading = again,
+            ReadOutcome::Done(report, plan) => return Ok((*report, plan)),
+            ReadOutcome::Again(again) => reading = again,
         }
     }
 }

@@ -7,7 +7,7 @@ use kundenkompass::domain::evaluation::conversation::{DECISION, Decision, RESULT
 use kundenkompass::domain::evaluation::questions::{ALTERNATIVES, SELF_CHECK};
 use kundenkompass::domain::values::ids::IdSource;
 use kundenkompass::domain::{Action, CustomerId, FieldEdit, Name, Now, Patch, RecordId, RecordKind, Stamp, Workspace};
-use kundenkompass::exchange::{Choices, Known, read_all};
+use kundenkompass::exchange::{Choices, KnownRecords, read_all};
 use proptest::prelude::*;
 use std::rc::Rc;
 
@@ -122,7 +122,7 @@ impl Case {
             }
             Step::Import(key, value) => {
                 let text = format!("Kunde;Bewertung vom;Frage;Antwort\nKessler;24.11.2026;{key};{value}\n");
-                let known = Rc::new(Known::of(&self.workspace));
+                let known = Rc::new(KnownRecords::of(&self.workspace));
                 let (_, plan) = read_all(text.as_bytes(), known, Choices::default()).unwrap();
                 self.apply(Action::Import(Rc::new(plan)));
             }

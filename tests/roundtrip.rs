@@ -19,13 +19,18 @@ use kundenkompass::domain::{
 use kundenkompass::example;
 use kundenkompass::exchange::export::care::{evaluations, months};
 use kundenkompass::exchange::export::csv_write::Dialect;
-use kundenkompass::exchange::export::{Scope, Style, Table, Wording, csv};
-use kundenkompass::exchange::{Choices, Known, Report, read_all};
+use kundenkompass::exchange::export::{ExportScope, ExportTable, Style, Wording, csv};
+use kundenkompass::exchange::{Choices, KnownRecords, Report, read_all};
 use proptest::prelude::*;
 use std::rc::Rc;
 use unicode_normalization::UnicodeNormalization;
 
-const TABLES: [Table; 4] = [Table::MatrixWide, Table::MatrixLong, Table::Customers, Table::Products];
+const TABLES: [ExportTable; 4] = [
+    ExportTable::MatrixWide,
+    ExportTable::MatrixLong,
+    ExportTable::Customers,
+    ExportTable::Products,
+];
 
 /// Strings that have broken programs: formulas, quotes, markup, other scripts, signs that show nothing.
 const NAUGHTY: [&str; 24] = [
@@ -66,8 +71,8 @@ fn now(seed: u64) -> Now {
 
 /// All that leaves as a table that reads back, with a name for it.
 fn files(workspace: &Workspace, style: Style) -> Vec<(String, Vec<u8>)> {
-    let table = |table: Table| {
-        let bytes = csv(workspace, table, &Scope::all(workspace, table), style);
+    let table = |table: ExportTable| {
+        let bytes = csv(workspace, table, &ExportScope::all(workspace, table), style);
         (format!("{table:?}"), bytes)
     };
     let mut files: Vec<(String, Vec<u8>)> = TABLES.map(table).into();
@@ -101,7 +106,7 @@ fn check(workspace: &Workspace, seed: u64) {
     for style in styles() {
         for (name, bytes) in files(workspace, style) {
             let told = String::from_utf8_lossy(&bytes);
-            let read = read_all(&bytes, Rc::new(Known::of(workspace)), Choices::default());
+            let read = read_all(&bytes, Rc::new(KnownRecords::of(workspace)), Choices::default());
             let (report, plan) = read.unwrap_or_else(|failure| panic!("{failure:?}: {told}"));
             let context = format!("{name} {style:?}\n{told}\n{report:#?}");
             assert!(report.is_complete() && report.errors == 0, "not read: {context}");
@@ -280,7 +285,7 @@ fn products_named_like_headings_read_back() {
 }
 
 fn read(workspace: &Workspace, bytes: &[u8]) -> (Report, ImportPlan) {
-    read_all(bytes, Rc::new(Known::of(workspace)), Choices::default()).unwrap()
+    read_all(bytes, Rc::new(KnownRecords::of(workspace)), Choices::default()).unwrap()
 }
 
 /// Imports and tells what changed.

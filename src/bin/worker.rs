@@ -13,9 +13,9 @@ fn main() {
 mod worker {
     use js_sys::{Array, Promise, Uint8Array};
     use kundenkompass::domain::ImportPlan;
-    use kundenkompass::exchange::worker::message::{Answer, Request, from_bytes, to_bytes};
+    use kundenkompass::exchange::worker::message::{Request, Response, from_bytes, to_bytes};
     use kundenkompass::exchange::worker::plan_chunks::PlanChunks;
-    use kundenkompass::exchange::{Choices, Failure, Known, Outcome, Reading};
+    use kundenkompass::exchange::{Choices, Failure, FileReading, KnownRecords, ReadOutcome};
     use std::cell::RefCell;
     use std::collections::VecDeque;
     use std::fmt::Write;
@@ -32,7 +32,7 @@ mod worker {
     #[derive(Default)]
     struct State {
         source: Option<Source>,
-        known: Rc<Known>,
+        known: Rc<KnownRecords>,
         plan: Option<ImportPlan>,
         /// Counts requests to read, so that an overtaken reading notices.
         reading: u32,
@@ -84,7 +84,7 @@ mod worker {
     /// The page hears of a panic from here, whoever called what panicked, and need not wait for an error of the worker. Where it
     /// was stands in the console.
     fn stopped(panic: &str) {
-        answer(&Answer::Failed(Failure::Stopped));
+        respond(&Response::Failed(Failure::Stopped));
         console::error_1(&JsValue::from_str(panic));
     }
 
@@ -108,12 +108,12 @@ mod worker {
             }
             Some(Request::Again(choices)) => spawn_local(read(choices)),
             Some(Request::Take) => hand_over(),
-            None => answer(&Answer::Failed(Failure::Stopped)),
+            None => respond(&Response::Failed(Failure::Stopped)),
         }
     }
 
-    fn answer(answer: &Answer) {
-        if let Some(bytes) = to_bytes(answer) {
+    fn respond(response: &Response) {
+        if let Some(bytes) = to_bytes(response) {
             let bytes = Uint8Array::from(bytes.as_slice());
             let transfer = Array::of1(&bytes.buffer());
             // Only a page that is gone cannot be told.
@@ -124,9 +124,9 @@ mod worker {
     fn hand_over() {
         let plan = STATE.with_borrow_mut(|state| state.plan.take()).unwrap_or_default();
         for part in PlanChunks::of(plan) {
-            answer(&Answer::Part(part));
+            respond(&Response::Part(part));
         }
-        answer(&Answer::Done);
+        respond(&Response::Done);
     }
 
     async fn read(choices: Choices) {
@@ -136,27 +136,27 @@ mod worker {
             (state.source.clone(), state.known.clone(), state.reading)
         });
         let Some(source) = source else {
-            return answer(&Answer::Failed(Failure::Unreadable));
+            return respond(&Response::Failed(Failure::Unreadable));
         };
         let overtaken = || STATE.with_borrow(|state| state.reading != turn);
-        let mut reading = Reading::new(known, choices);
+        let mut reading = FileReading::new(known, choices);
         loop {
             let fed = feed(&source, &mut reading, &overtaken).await;
             if overtaken() {
                 return;
             }
             match fed.and_then(|()| reading.finish()) {
-                Ok(Outcome::Again(again)) => reading = again,
-                Ok(Outcome::Done(report, plan)) => {
+                Ok(ReadOutcome::Again(again)) => reading = again,
+                Ok(ReadOutcome::Done(report, plan)) => {
                     STATE.with_borrow_mut(|state| state.plan = Some(plan));
-                    return answer(&Answer::Report(report));
+                    return respond(&Response::Report(report));
                 }
-                Err(failure) => return answer(&Answer::Failed(failure)),
+                Err(failure) => return respond(&Response::Failed(failure)),
             }
         }
     }
 
-    async fn feed(source: &Source, reading: &mut Reading, overtaken: &impl Fn() -> bool) -> Result<(), Failure> {
+    async fn feed(source: &Source, reading: &mut FileReading, overtaken: &impl Fn() -> bool) -> Result<(), Failure> {
         let total = source.size();
         let (mut told, mut asked, mut read) = (0.0, 0.0, 0.0);
         let (mut bytes, mut coming) = (Vec::new(), VecDeque::new());
@@ -178,7 +178,7 @@ mod worker {
             let now = js_sys::Date::now();
             if (now - told).abs() >= PROGRESS_EVERY_MS {
                 told = now;
-                answer(&Answer::Progress {
+                respond(&Response::Progress {
                     read: read as u64,
                     total: total as u64,
                 });
@@ -194,7 +194,7 @@ mod worker {
             return;
         }
         for text in [invoices(), wide_matrix()] {
-            let mut reading = Reading::new(Rc::default(), Choices::default());
+            let mut reading = FileReading::new(Rc::default(), Choices::default());
             if reading.feed(text.as_bytes()).is_ok() {
                 drop(reading.finish());
             }

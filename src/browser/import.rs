@@ -4,8 +4,8 @@ use super::clock;
 use crate::domain::{Action, ImportPlan, Node, Workspace};
 use crate::example;
 use crate::exchange::export::Wording;
-use crate::exchange::worker::message::{Answer, Request, from_bytes, to_bytes};
-use crate::exchange::{Choices, Failure, Known, Report};
+use crate::exchange::worker::message::{Request, Response, from_bytes, to_bytes};
+use crate::exchange::{Choices, Failure, KnownRecords, Report};
 use js_sys::{Array, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -143,7 +143,7 @@ impl Importer {
     pub fn open(
         spare: Option<Spare>,
         source: &Source,
-        known: Known,
+        known: KnownRecords,
         choices: Choices,
         on_event: impl Fn(ImportEvent) + Clone + 'static,
     ) -> Result<Self, Failure> {
@@ -199,18 +199,18 @@ fn script() -> Option<String> {
 
 fn event_of(event: &MessageEvent, plan: &RefCell<ImportPlan>) -> Option<ImportEvent> {
     let bytes = event.data().dyn_into::<Uint8Array>().ok()?.to_vec();
-    match from_bytes::<Answer>(&bytes) {
-        Some(Answer::Progress { read, total }) => Some(ImportEvent::Progress { read, total }),
-        Some(Answer::Report(report)) => {
+    match from_bytes::<Response>(&bytes) {
+        Some(Response::Progress { read, total }) => Some(ImportEvent::Progress { read, total }),
+        Some(Response::Report(report)) => {
             plan.take();
             Some(ImportEvent::Report(report))
         }
-        Some(Answer::Part(part)) => {
+        Some(Response::Part(part)) => {
             plan.borrow_mut().append(part);
             None
         }
-        Some(Answer::Done) => Some(ImportEvent::Plan(Box::new(plan.take()))),
-        Some(Answer::Failed(failure)) => Some(ImportEvent::Failed(failure)),
+        Some(Response::Done) => Some(ImportEvent::Plan(Box::new(plan.take()))),
+        Some(Response::Failed(failure)) => Some(ImportEvent::Failed(failure)),
         None => Some(ImportEvent::Failed(Failure::Stopped)),
     }
 }

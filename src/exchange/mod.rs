@@ -19,6 +19,6 @@ pub mod tables;
 pub mod worker;
 
 pub use columns::choices::Choices;
-pub use columns::known::Known;
-pub use reading::{Outcome, Reading, read_all};
+pub use columns::known::KnownRecords;
+pub use reading::{FileReading, ReadOutcome, read_all};
 pub use report::{Failure, Report};

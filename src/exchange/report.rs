@@ -3,7 +3,7 @@
 //! A report goes from the worker to the page with each reading, so it stays small whatever the file holds: lists are cut, texts
 //! are quoted in up to 40 characters, and the counts tell how much there is.
 
-use super::columns::field::Field;
+use super::columns::field::ColumnField;
 use super::detect::decode::Encoding;
 use super::detect::sniff::Foreign;
 use super::parse::notation::{Notation, ReadValue};
@@ -27,7 +27,7 @@ pub struct Report {
     /// A column each, in the order of the file.
     pub columns: Vec<ColumnReport>,
     /// Fields the table cannot do without and no column gives; nothing is imported then.
-    pub missing: Vec<Field>,
+    pub missing: Vec<ColumnField>,
     /// The first problems, in the order of the file: errors (up to [`Report::ERRORS_MAX`]) and notices.
     pub problems: Vec<Problem>,
     /// All errors, listed or not.
@@ -48,7 +48,7 @@ impl Report {
 
     /// Columns whose notation only the user can tell.
     pub fn questions(&self) -> impl Iterator<Item = (usize, &ColumnReport)> {
-        let asks = |column: &ColumnReport| matches!(column.reading, Some(Reading::Ambiguous { .. }));
+        let asks = |column: &ColumnReport| matches!(column.reading, Some(ColumnNotation::Ambiguous { .. }));
         self.columns.iter().enumerate().filter(move |(_, column)| asks(column))
     }
 
@@ -67,9 +67,9 @@ pub struct ColumnReport {
     /// The first cells that hold something, shortened.
     pub samples: Vec<String>,
     /// `None`: not imported.
-    pub field: Option<Field>,
+    pub field: Option<ColumnField>,
     /// Of numbers and dates.
-    pub reading: Option<Reading>,
+    pub reading: Option<ColumnNotation>,
 }
 
 impl ColumnReport {
@@ -79,7 +79,7 @@ impl ColumnReport {
 
 /// How the numbers or dates of a column are read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Reading {
+pub enum ColumnNotation {
     /// The values show it, the user chose it, or it does not matter.
     Known(Notation),
     /// No value decides: the user is asked, with both readings of a value. The first is the one in use.

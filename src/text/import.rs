@@ -4,7 +4,7 @@ use super::{Language, Phrase, phrases};
 use crate::domain::values::localized::Localized;
 use crate::domain::workspace::rejection::Cause;
 use crate::domain::{Effect, RecordKind, Rejection};
-use crate::exchange::columns::field::Field;
+use crate::exchange::columns::field::ColumnField;
 use crate::exchange::detect::decode::Encoding;
 use crate::exchange::detect::sniff::Foreign;
 use crate::exchange::parse::notation::{Notation, ReadValue};
@@ -501,7 +501,7 @@ impl Phrase for Notation {
     }
 }
 
-impl Phrase for Field {
+impl Phrase for ColumnField {
     fn wordings(self) -> Localized {
         self.label()
     }

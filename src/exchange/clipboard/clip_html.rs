@@ -136,7 +136,7 @@ fn uncommented(rules: &str) -> String {
 /// Tables being read, the outermost first, and those that are read.
 #[derive(Default)]
 struct Page {
-    open: Vec<Table>,
+    open: Vec<HtmlTable>,
     /// With the number of their beginning.
     done: Vec<(usize, Clip)>,
     begun: usize,
@@ -146,18 +146,18 @@ struct Page {
 
 /// A table as far as it is read.
 #[derive(Default)]
-struct Table {
+struct HtmlTable {
     number: usize,
     clip: Clip,
     /// The last row takes more cells.
     in_row: bool,
     row_ground: Option<Colour>,
-    cell: Option<Cell>,
+    cell: Option<HtmlCell>,
     /// How many rows more a cell from above reaches, by column.
     reaching: Vec<usize>,
 }
 
-struct Cell {
+struct HtmlCell {
     text: String,
     ground: Option<Colour>,
     span: (usize, usize),
@@ -180,9 +180,9 @@ impl Page {
             return;
         }
         self.text(" ");
-        self.open.push(Table {
+        self.open.push(HtmlTable {
             number: self.begun,
-            ..Table::default()
+            ..HtmlTable::default()
         });
         self.begun += 1;
     }
@@ -233,7 +233,7 @@ impl Page {
     }
 }
 
-impl Table {
+impl HtmlTable {
     fn tag(&mut self, tag: &Tag<'_>, styles: &Styles<'_>) {
         match tag.name.as_str() {
             "tr" => {
@@ -245,7 +245,7 @@ impl Table {
                 if !self.in_row {
                     self.begin_row(None);
                 }
-                self.cell = Some(Cell {
+                self.cell = Some(HtmlCell {
                     text: String::new(),
                     ground: ground(tag, styles).unwrap_or(self.row_ground),
                     span: (count(tag, "rowspan"), count(tag, "colspan")),

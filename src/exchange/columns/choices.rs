@@ -1,6 +1,6 @@
 //! What the user chose beside the file.
 
-use super::field::Field;
+use super::field::ColumnField;
 use crate::domain::workspace::import::Repeat;
 use crate::exchange::detect::decode::Encoding;
 use crate::exchange::parse::notation::Notation;
@@ -14,9 +14,9 @@ pub struct Choices {
     /// What kind of table it is.
     pub table: Option<TableKind>,
     /// For this file: the field of a column, or none.
-    pub fields: BTreeMap<u16, Option<Field>>,
+    pub fields: BTreeMap<u16, Option<ColumnField>>,
     /// From earlier files: the field chosen for a heading ([`heading_key`](super::field::heading_key)), or none.
-    pub remembered: BTreeMap<String, Option<Field>>,
+    pub remembered: BTreeMap<String, Option<ColumnField>>,
     /// How the numbers or dates of a column are written.
     pub notations: BTreeMap<u16, Notation>,
     /// How the characters are written.

@@ -11,11 +11,11 @@ use serde::{Deserialize, Serialize};
 macro_rules! fields {
     ($($(#[$doc:meta])* $field:ident: $kind:ident, $german:literal, $english:literal $(, $($fit:ident $keys:literal)+)?;)*) => {
         /// One field of a record that a column can fill. Which table takes which is said by its
-        /// [`Format`](crate::exchange::tables::Format).
+        /// [`Format`](crate::exchange::tables::TableFormat).
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum Field { $($(#[$doc])* $field),* }
+        pub enum ColumnField { $($(#[$doc])* $field),* }
 
-        impl Field {
+        impl ColumnField {
             /// What it is called; so our own files head the columns of customers.
             #[must_use]
             pub const fn label(self) -> Localized {
@@ -29,7 +29,7 @@ macro_rules! fields {
             }
         }
 
-        const HEADINGS: &[(Field, Fit, &str)] = &[$($($((Field::$field, Fit::$fit, $keys),)+)?)*];
+        const HEADINGS: &[(ColumnField, Fit, &str)] = &[$($($((ColumnField::$field, Fit::$fit, $keys),)+)?)*];
     };
 }
 
@@ -42,7 +42,7 @@ macro_rules! value_kind {
     };
 }
 
-impl Field {
+impl ColumnField {
     /// Names what the rows are about.
     #[must_use]
     pub(super) const fn is_name(self) -> bool {
@@ -100,8 +100,8 @@ pub fn heading_key(heading: &str) -> String {
 }
 
 /// All fields that a heading can mean, with how surely.
-pub(super) fn fields_of(key: &str) -> impl Iterator<Item = (Field, Fit)> + '_ {
-    let in_list = move |(field, fit, keys): &(Field, Fit, &str)| {
+pub(super) fn fields_of(key: &str) -> impl Iterator<Item = (ColumnField, Fit)> + '_ {
+    let in_list = move |(field, fit, keys): &(ColumnField, Fit, &str)| {
         keys.split(' ').any(|known| known == key).then_some((*field, *fit))
     };
     HEADINGS.iter().filter_map(in_list)
@@ -267,7 +267,7 @@ const IGNORED: &str = "land country ort stadt city plz postleitzahl zip zipcode 
 
 #[cfg(test)]
 mod tests {
-    use super::Field::*;
+    use super::ColumnField::*;
     use super::*;
     use std::collections::BTreeSet;
 

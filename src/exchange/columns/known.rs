@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// The customers and products that names and numbers in the file may mean.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Known {
+pub struct KnownRecords {
     /// All customers, in the order of their rows.
     pub customers: Vec<KnownRecord<CustomerId>>,
     /// All products, in the order of their columns.
@@ -60,7 +60,7 @@ pub struct KnownRecord<Id> {
     pub number: Option<String>,
 }
 
-impl Known {
+impl KnownRecords {
     /// Takes the names and numbers out of a workspace.
     #[must_use]
     pub fn of(workspace: &Workspace) -> Self {

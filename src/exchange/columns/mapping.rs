@@ -12,8 +12,8 @@
 //! different weights there, or a required group that tells the tables apart. What the user chose must outweigh everything.
 
 use super::choices::Choices;
-use super::field::{Field, Fit, fields_of, heading_key, is_ignored};
-use super::known::Known;
+use super::field::{ColumnField, Fit, fields_of, heading_key, is_ignored};
+use super::known::KnownRecords;
 use crate::domain::fold;
 use crate::domain::values::order::IntoTree;
 use crate::domain::values::order::sort_by_key;
@@ -22,12 +22,12 @@ use crate::exchange::parse::{date, number};
 use crate::exchange::rows::cells::clean;
 use crate::exchange::rows::words::read_mark;
 use crate::exchange::tables::kind::TableKind;
-use crate::exchange::tables::{Columns, FORMATS, Format, format};
+use crate::exchange::tables::{Columns, FORMATS, TableFormat, format};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The first rows of a file as text.
 #[derive(Debug, Default)]
-pub struct Head {
+pub struct FileHead {
     /// The first rows that hold anything, at most as many as the reader looks at.
     pub rows: Vec<HeadRow>,
 }
@@ -66,10 +66,10 @@ const BLANKS_AGAINST_ONE: usize = 64;
 /// Headings are looked for in so many rows.
 pub const HEADING_ROWS: usize = 20;
 
-impl Head {
+impl FileHead {
     /// Proposes a layout, following the user's choices.
     #[must_use]
-    pub fn layout(&self, known: &Known, choices: &Choices) -> Layout {
+    pub fn layout(&self, known: &KnownRecords, choices: &Choices) -> Layout {
         let products: BTreeSet<String> = known.products.iter().map(|product| fold(&product.name)).into_set();
         let header = self.header_row(&products);
         let headers = self.headers(header);
@@ -190,7 +190,7 @@ fn doubled(headers: &[String]) -> Vec<usize> {
 /// What a heading can mean.
 struct Meant {
     key: String,
-    fields: Vec<(Field, Fit)>,
+    fields: Vec<(ColumnField, Fit)>,
     ignored: bool,
 }
 
@@ -204,7 +204,7 @@ impl Meant {
         }
     }
 
-    fn best(&self) -> Option<(Field, Fit)> {
+    fn best(&self) -> Option<(ColumnField, Fit)> {
         self.fields.iter().max_by_key(|(_, fit)| *fit).copied()
     }
 }
@@ -222,11 +222,11 @@ struct View<'a> {
 
 impl View<'_> {
     /// The chosen or best-fitting table with its fields.
-    fn table(&self) -> (Option<TableKind>, Vec<Option<Field>>) {
+    fn table(&self) -> (Option<TableKind>, Vec<Option<ColumnField>>) {
         if let Some(chosen) = self.choices.table {
             return (Some(chosen), self.fields(format(chosen)));
         }
-        let mut best: Option<(i32, TableKind, Vec<Option<Field>>)> = None;
+        let mut best: Option<(i32, TableKind, Vec<Option<ColumnField>>)> = None;
         for format in &FORMATS {
             let fields = self.fields(format);
             let score = self.score(format, &fields);
@@ -241,17 +241,17 @@ impl View<'_> {
     }
 
     /// What each column would mean in this kind of table, no field twice.
-    fn fields(&self, format: &Format) -> Vec<Option<Field>> {
+    fn fields(&self, format: &TableFormat) -> Vec<Option<ColumnField>> {
         let mut fields = vec![None; self.headers.len()];
         let mut wishes = self.wishes(format);
         sort_by_key(&mut wishes, |(weight, column, _)| (std::cmp::Reverse(*weight), *column));
         for (_, column, field) in wishes {
-            let free = field == Field::ProductMarks || !fields.contains(&Some(field));
+            let free = field == ColumnField::ProductMarks || !fields.contains(&Some(field));
             if let Some(place) = fields.get_mut(column).filter(|place| place.is_none() && free) {
                 *place = Some(field);
             }
         }
-        if format.fields.contains(&Field::ProductMarks) {
+        if format.fields.contains(&ColumnField::ProductMarks) {
             self.add_product_columns(&mut fields);
         }
         for (column, place) in fields.iter_mut().enumerate() {
@@ -263,7 +263,7 @@ impl View<'_> {
     }
 
     /// Weight, column and field, for all that a column could mean.
-    fn wishes(&self, format: &Format) -> Vec<(u32, usize, Field)> {
+    fn wishes(&self, format: &TableFormat) -> Vec<(u32, usize, ColumnField)> {
         const CHOSEN: u32 = 100;
         let mut wishes = Vec::new();
         for (column, meant) in self.meant.iter().enumerate() {
@@ -283,19 +283,19 @@ impl View<'_> {
         wishes
     }
 
-    fn chosen(&self, column: usize) -> Option<Option<Field>> {
+    fn chosen(&self, column: usize) -> Option<Option<ColumnField>> {
         self.choices.fields.get(&u16::try_from(column).ok()?).copied()
     }
 
     /// What the user said of the column: now, or of its heading in an earlier file.
-    fn told(&self, column: usize) -> Option<Option<Field>> {
+    fn told(&self, column: usize) -> Option<Option<ColumnField>> {
         let remembered = || self.choices.remembered.get(&self.meant.get(column)?.key).copied();
         self.chosen(column).or_else(remembered)
     }
 
     /// Columns of marks, as long as they are the greater part of what is not the customer's. A product that none of the first
     /// customers bought says little against that.
-    fn add_product_columns(&self, fields: &mut [Option<Field>]) {
+    fn add_product_columns(&self, fields: &mut [Option<ColumnField>]) {
         let candidates: Vec<usize> = (0..fields.len())
             .filter(|column| fields.get(*column) == Some(&None) && !self.doubled.contains(column))
             .filter(|column| self.headers.get(*column).is_some_and(|header| !header.is_empty()))
@@ -314,7 +314,7 @@ impl View<'_> {
         let more = blank.into_iter().chain(other).filter(unnamed);
         for column in likely.into_iter().chain(more) {
             if let Some(place) = fields.get_mut(column) {
-                *place = Some(Field::ProductMarks);
+                *place = Some(ColumnField::ProductMarks);
             }
         }
     }
@@ -342,14 +342,14 @@ impl View<'_> {
     }
 
     /// How well a kind of table explains the file; 0 or less: not at all.
-    fn score(&self, format: &Format, fields: &[Option<Field>]) -> i32 {
+    fn score(&self, format: &TableFormat, fields: &[Option<ColumnField>]) -> i32 {
         const GROUP_PRESENT: i32 = 4;
         const GROUP_MISSING: i32 = 10;
         const NAME_UNUSED: i32 = 6;
         let mut score = 0;
         for (column, meant) in self.meant.iter().enumerate() {
             match fields.get(column).copied().flatten() {
-                Some(Field::ProductMarks) => score += 1,
+                Some(ColumnField::ProductMarks) => score += 1,
                 Some(field) => {
                     let known = meant.fields.iter().find(|(known, _)| *known == field);
                     let fit = known.map_or(Fit::Usual, |(_, fit)| *fit);

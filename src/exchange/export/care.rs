@@ -1,8 +1,8 @@
 //! What leaves of evaluations and of the figures by month as CSV, readable by our own import without a change; so that a
 //! colleague can fill an evaluation in, the wording of each entry stands beside its key.
 
-use super::csv_write::{Cell, CsvWriter};
-use super::evaluation_fields::{Entry, Kind, MeasureKey, entries, origin_text};
+use super::csv_write::{CsvCell, CsvWriter};
+use super::evaluation_fields::{EntryKind, EvaluationEntry, MeasureKey, entries, origin_text};
 use super::{Style, optional};
 use crate::domain::evaluation::measures::{Measure, measures};
 use crate::domain::evaluation::numbered;
@@ -111,37 +111,41 @@ struct CsvTable {
 impl CsvTable {
     fn new(style: Style, heading: &[Localized]) -> Self {
         let mut writer = CsvWriter::new(style.dialect);
-        writer.row(heading.iter().map(|words| Cell::Word(style.wording.of(*words))));
+        writer.row(heading.iter().map(|words| CsvCell::Word(style.wording.of(*words))));
         Self { style, writer }
     }
 
     fn begin(&mut self, begins: &Begins<'_>) {
-        self.writer.cell(Cell::Text(begins.customer.name.as_str()));
+        self.writer.cell(CsvCell::Text(begins.customer.name.as_str()));
         self.writer.cell(optional(begins.customer.number.as_deref()));
         match begins.number {
-            1 => self.writer.cell(Cell::Date(begins.day)),
+            1 => self.writer.cell(CsvCell::Date(begins.day)),
             // A second one of the same day.
             number => {
                 let day = [&self.style.dialect.date(begins.day), " (", &number.to_string(), ")"].concat();
-                self.writer.cell(Cell::Word(&day));
+                self.writer.cell(CsvCell::Word(&day));
             }
         }
     }
 
-    fn entry(&mut self, begins: &Begins<'_>, entry: &Entry, fields: &Fields, label: &dyn Fn(&str) -> String) {
+    fn entry(&mut self, begins: &Begins<'_>, entry: &EvaluationEntry, fields: &Fields, label: &dyn Fn(&str) -> String) {
         self.begin(begins);
-        self.writer.cell(Cell::Word(entry.key));
-        self.writer.cell(Cell::Text(&label(entry.key)));
+        self.writer.cell(CsvCell::Word(entry.key));
+        self.writer.cell(CsvCell::Text(&label(entry.key)));
         entry.write(&mut self.writer, fields, self.style.dialect, self.style.wording);
-        self.writer.cell(Cell::Text(fields.text(&note_key(entry.key))));
+        self.writer.cell(CsvCell::Text(fields.text(&note_key(entry.key))));
         let from = match entry.kind {
-            Kind::Figure(figure) => origin(fields, figure).map(|from| origin_text(from, self.style.wording)),
-            Kind::Closed | Kind::Text | Kind::Day | Kind::Months | Kind::Burden | Kind::Lever(_) | Kind::Choice(_) => {
-                None
-            }
+            EntryKind::Figure(figure) => origin(fields, figure).map(|from| origin_text(from, self.style.wording)),
+            EntryKind::Closed
+            | EntryKind::Text
+            | EntryKind::Day
+            | EntryKind::Months
+            | EntryKind::Burden
+            | EntryKind::Lever(_)
+            | EntryKind::Choice(_) => None,
         };
-        let from = from.as_deref().map_or(Cell::Blank, Cell::Word);
-        self.writer.row([Cell::Blank, Cell::Blank, Cell::Blank, from]);
+        let from = from.as_deref().map_or(CsvCell::Blank, CsvCell::Word);
+        self.writer.row([CsvCell::Blank, CsvCell::Blank, CsvCell::Blank, from]);
     }
 
     fn measure(&mut self, begins: &Begins<'_>, measure: &Measure, label: &dyn Fn(&str) -> String) {
@@ -157,16 +161,16 @@ impl CsvTable {
             .flatten()
             .collect::<Vec<_>>()
             .join(": ");
-        let date = |date: Option<Date>| date.map_or(Cell::Blank, Cell::Date);
+        let date = |date: Option<Date>| date.map_or(CsvCell::Blank, CsvCell::Date);
         self.writer.row([
-            Cell::Word(&key.write()),
-            Cell::Text(&words),
-            Cell::Text(&measure.what),
-            Cell::Blank,
-            Cell::Text(&measure.owner),
+            CsvCell::Word(&key.write()),
+            CsvCell::Text(&words),
+            CsvCell::Text(&measure.what),
+            CsvCell::Blank,
+            CsvCell::Text(&measure.owner),
             date(measure.due),
             date(measure.done_on),
-            Cell::Blank,
+            CsvCell::Blank,
         ]);
     }
 
@@ -174,7 +178,7 @@ impl CsvTable {
         for month in &figures.months {
             self.month(customer, month.month);
             self.writer
-                .row([Cell::Blank, Cell::Blank].into_iter().chain(cells(month)));
+                .row([CsvCell::Blank, CsvCell::Blank].into_iter().chain(cells(month)));
             let first = figures.lines.partition_point(|line| line.month < month.month);
             let lines = figures.lines.get(first..).unwrap_or_default();
             for line in lines.iter().take_while(|line| line.month == month.month) {
@@ -183,30 +187,31 @@ impl CsvTable {
                 };
                 self.month(customer, month.month);
                 self.writer.row([
-                    Cell::Text(product.name.as_str()),
+                    CsvCell::Text(product.name.as_str()),
                     optional(product.number.as_deref()),
-                    Cell::Money(line.revenue),
+                    CsvCell::Money(line.revenue),
                 ]);
             }
         }
     }
 
     fn month(&mut self, customer: &Customer, month: Month) {
-        self.writer.cell(Cell::Text(customer.name.as_str()));
+        self.writer.cell(CsvCell::Text(customer.name.as_str()));
         self.writer.cell(optional(customer.number.as_deref()));
-        self.writer.cell(month.first_day().map_or(Cell::Blank, Cell::Date));
+        self.writer
+            .cell(month.first_day().map_or(CsvCell::Blank, CsvCell::Date));
     }
 }
 
-fn cells(month: &MonthFigures) -> [Cell<'static>; 7] {
+fn cells(month: &MonthFigures) -> [CsvCell<'static>; 7] {
     let days = month.days_late().map(Money);
     [
-        Cell::Money(month.revenue),
-        month.direct_cost.map_or(Cell::Blank, Cell::Money),
-        Cell::Count(u64::from(month.invoices)),
-        Cell::Money(month.credits),
-        Cell::Money(month.disputed),
-        days.map_or(Cell::Blank, Cell::Money),
-        days.map_or(Cell::Blank, |_| Cell::Money(month.settled)),
+        CsvCell::Money(month.revenue),
+        month.direct_cost.map_or(CsvCell::Blank, CsvCell::Money),
+        CsvCell::Count(u64::from(month.invoices)),
+        CsvCell::Money(month.credits),
+        CsvCell::Money(month.disputed),
+        days.map_or(CsvCell::Blank, CsvCell::Money),
+        days.map_or(CsvCell::Blank, |_| CsvCell::Money(month.settled)),
     ]
 }

@@ -43,7 +43,7 @@ impl Dialect {
 
 /// What stands in a cell decides how it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::exchange) enum Cell<'a> {
+pub(in crate::exchange) enum CsvCell<'a> {
     /// Nothing.
     Blank,
     /// What a person wrote: made harmless where a spreadsheet would run it.
@@ -89,7 +89,7 @@ impl CsvWriter {
     }
 
     /// Appends one row.
-    pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = Cell<'a>>) {
+    pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = CsvCell<'a>>) {
         for cell in cells {
             self.cell(cell);
         }
@@ -97,21 +97,21 @@ impl CsvWriter {
     }
 
     /// Appends one cell to the row that [`Self::end_row`] will end.
-    pub fn cell(&mut self, cell: Cell<'_>) {
+    pub fn cell(&mut self, cell: CsvCell<'_>) {
         self.scratch.clear();
         match cell {
-            Cell::Blank => self.field(""),
-            Cell::Text(text) => self.field(&guarded(text)),
-            Cell::Word(word) => self.field(word),
-            Cell::Money(amount) => {
+            CsvCell::Blank => self.field(""),
+            CsvCell::Text(text) => self.field(&guarded(text)),
+            CsvCell::Word(word) => self.field(word),
+            CsvCell::Money(amount) => {
                 push_money(&mut self.scratch, amount, self.dialect);
                 self.scratch_field();
             }
-            Cell::Count(count) => {
+            CsvCell::Count(count) => {
                 push_padded(&mut self.scratch, count, 1);
                 self.scratch_field();
             }
-            Cell::Date(date) => {
+            CsvCell::Date(date) => {
                 push_date(&mut self.scratch, date, self.dialect);
                 self.scratch_field();
             }
@@ -188,7 +188,7 @@ mod tests {
     use super::*;
     use jiff::civil::date;
 
-    fn check(dialect: Dialect, cells: &[Cell<'_>], line: &str) {
+    fn check(dialect: Dialect, cells: &[CsvCell<'_>], line: &str) {
         let mut writer = CsvWriter::new(dialect);
         writer.row(cells.iter().copied());
         assert_eq!(String::from_utf8(writer.finish()).unwrap(), line, "{cells:?}");
@@ -197,11 +197,11 @@ mod tests {
     #[test]
     fn all_dialects() {
         let cells = [
-            Cell::Text("Müller; Söhne, \"Bau\""),
-            Cell::Money(Money(12_345_600)),
-            Cell::Date(date(2026, 3, 9)),
-            Cell::Blank,
-            Cell::Word("-"),
+            CsvCell::Text("Müller; Söhne, \"Bau\""),
+            CsvCell::Money(Money(12_345_600)),
+            CsvCell::Date(date(2026, 3, 9)),
+            CsvCell::Blank,
+            CsvCell::Word("-"),
         ];
         check(
             Dialect::GermanExcel,
@@ -223,10 +223,10 @@ mod tests {
     #[test]
     fn text_is_harmless_and_numbers_stay_numbers() {
         let cells = [
-            Cell::Text("=HYPERLINK(\"x\")"),
-            Cell::Text("-2"),
-            Cell::Money(Money::units(-2)),
-            Cell::Text("zwei\nZeilen"),
+            CsvCell::Text("=HYPERLINK(\"x\")"),
+            CsvCell::Text("-2"),
+            CsvCell::Money(Money::units(-2)),
+            CsvCell::Text("zwei\nZeilen"),
         ];
         check(
             Dialect::International,

@@ -2,7 +2,7 @@
 //! The rows of measures are here, too.
 
 use super::Wording;
-use super::csv_write::{Cell, CsvWriter, Dialect};
+use super::csv_write::{CsvCell, CsvWriter, Dialect};
 use super::methods::answer_words;
 use crate::domain::evaluation::conversation::{
     ANSWER, CLOSING, DECIDED_ON, DECISION, DECISION_REASON, Decision, IN_PERSON, MANNER, Manner, PEOPLE, RESULT,
@@ -30,7 +30,7 @@ type Choice = (&'static str, Localized);
 
 /// What stands in an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum EntryKind {
     /// Yes, no or not applicable.
     Closed,
     /// Words of the user, several lines too.
@@ -51,11 +51,11 @@ pub enum Kind {
 
 /// One line of an evaluation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Entry {
+pub struct EvaluationEntry {
     /// The key of its field, which stands in the file.
     pub key: &'static str,
     /// How its answer is written and read.
-    pub kind: Kind,
+    pub kind: EntryKind,
     /// A question may also be named by its words.
     wording: Option<Localized>,
 }
@@ -80,55 +80,55 @@ const MANNERS: &[Choice] = &[
 
 /// All entries, in the order of the steps.
 #[must_use]
-pub fn entries() -> Vec<Entry> {
-    let asked = |kind: Kind| {
-        move |question: &Question| Entry {
+pub fn entries() -> Vec<EvaluationEntry> {
+    let asked = |kind: EntryKind| {
+        move |question: &Question| EvaluationEntry {
             key: question.key,
             kind,
             wording: Some(question.text),
         }
     };
-    let plain = |key, kind| Entry {
+    let plain = |key, kind| EvaluationEntry {
         key,
         kind,
         wording: None,
     };
-    let mut all: Vec<Entry> = CLASSIFY.iter().chain(&TRAITS).map(asked(Kind::Closed)).collect();
-    all.extend(INTERVIEW.iter().map(asked(Kind::Text)));
-    all.extend(SIGNS.iter().map(asked(Kind::Closed)));
-    all.push(plain(MONTHS, Kind::Months));
-    all.extend(Figure::ALL.map(|figure| plain(figure.key(), Kind::Figure(figure))));
-    all.extend(BURDENS.iter().map(asked(Kind::Burden)));
-    all.extend(Lever::ALL.map(|lever| plain(lever.key(), Kind::Lever(lever))));
-    all.extend(SELF_CHECK.iter().map(asked(Kind::Closed)));
-    all.extend([WORTH_IT, TARGETS_WITHOUT].iter().map(asked(Kind::Closed)));
-    all.extend(ALTERNATIVES.iter().map(asked(Kind::Closed)));
+    let mut all: Vec<EvaluationEntry> = CLASSIFY.iter().chain(&TRAITS).map(asked(EntryKind::Closed)).collect();
+    all.extend(INTERVIEW.iter().map(asked(EntryKind::Text)));
+    all.extend(SIGNS.iter().map(asked(EntryKind::Closed)));
+    all.push(plain(MONTHS, EntryKind::Months));
+    all.extend(Figure::ALL.map(|figure| plain(figure.key(), EntryKind::Figure(figure))));
+    all.extend(BURDENS.iter().map(asked(EntryKind::Burden)));
+    all.extend(Lever::ALL.map(|lever| plain(lever.key(), EntryKind::Lever(lever))));
+    all.extend(SELF_CHECK.iter().map(asked(EntryKind::Closed)));
+    all.extend([WORTH_IT, TARGETS_WITHOUT].iter().map(asked(EntryKind::Closed)));
+    all.extend(ALTERNATIVES.iter().map(asked(EntryKind::Closed)));
     all.extend(
         [
-            (CONSEQUENCES, Kind::Text),
-            ("price_trial.on", Kind::Day),
-            ("price_trial.change", Kind::Text),
-            ("price_trial.reaction", Kind::Text),
-            (TALK_ON, Kind::Day),
-            (IN_PERSON, Kind::Closed),
-            (PEOPLE, Kind::Text),
-            (VALUE, Kind::Text),
-            (OTHER_ALTERNATIVE, Kind::Text),
-            (ANSWER, Kind::Text),
-            (RESULT, Kind::Choice(RESULTS)),
-            (DECISION, Kind::Choice(DECISIONS)),
-            (DECIDED_ON, Kind::Day),
-            (DECISION_REASON, Kind::Text),
-            (MANNER, Kind::Choice(MANNERS)),
-            (SUPPLIERS, Kind::Text),
-            (CLOSING, Kind::Text),
+            (CONSEQUENCES, EntryKind::Text),
+            ("price_trial.on", EntryKind::Day),
+            ("price_trial.change", EntryKind::Text),
+            ("price_trial.reaction", EntryKind::Text),
+            (TALK_ON, EntryKind::Day),
+            (IN_PERSON, EntryKind::Closed),
+            (PEOPLE, EntryKind::Text),
+            (VALUE, EntryKind::Text),
+            (OTHER_ALTERNATIVE, EntryKind::Text),
+            (ANSWER, EntryKind::Text),
+            (RESULT, EntryKind::Choice(RESULTS)),
+            (DECISION, EntryKind::Choice(DECISIONS)),
+            (DECIDED_ON, EntryKind::Day),
+            (DECISION_REASON, EntryKind::Text),
+            (MANNER, EntryKind::Choice(MANNERS)),
+            (SUPPLIERS, EntryKind::Text),
+            (CLOSING, EntryKind::Text),
         ]
         .map(|(key, kind)| plain(key, kind)),
     );
     all
 }
 
-impl Entry {
+impl EvaluationEntry {
     /// The entry is meant by its key, or a question by its words.
     #[must_use]
     pub fn is_meant(&self, text: &str) -> bool {
@@ -141,27 +141,27 @@ impl Entry {
         let said = fields.text(self.key);
         let parts = |parts: i64| dialect.number(parts);
         match self.kind {
-            Kind::Closed => writer.cell(Cell::Word(wording.of(answer_words(answer(fields, self.key))))),
-            Kind::Text => writer.cell(Cell::Text(said)),
-            Kind::Day => writer.cell(fields.day(self.key).map_or(Cell::Blank, Cell::Date)),
-            Kind::Months | Kind::Burden => {
-                writer.cell(fields.number(self.key).map_or(Cell::Blank, |_| Cell::Word(said)))
+            EntryKind::Closed => writer.cell(CsvCell::Word(wording.of(answer_words(answer(fields, self.key))))),
+            EntryKind::Text => writer.cell(CsvCell::Text(said)),
+            EntryKind::Day => writer.cell(fields.day(self.key).map_or(CsvCell::Blank, CsvCell::Date)),
+            EntryKind::Months | EntryKind::Burden => {
+                writer.cell(fields.number(self.key).map_or(CsvCell::Blank, |_| CsvCell::Word(said)))
             }
-            Kind::Lever(_) => {
+            EntryKind::Lever(_) => {
                 let told = fields.number(self.key).map(parts);
-                writer.cell(told.as_deref().map_or(Cell::Blank, Cell::Word));
+                writer.cell(told.as_deref().map_or(CsvCell::Blank, CsvCell::Word));
             }
-            Kind::Figure(_) => {
+            EntryKind::Figure(_) => {
                 let ends = |range: Range| match range.is_exact() {
                     true => parts(range.likely()),
                     false => [range.low(), range.likely(), range.high()].map(parts).join(" – "),
                 };
                 let told = Range::read(said).map(ends);
-                writer.cell(told.as_deref().map_or(Cell::Blank, Cell::Word));
+                writer.cell(told.as_deref().map_or(CsvCell::Blank, CsvCell::Word));
             }
-            Kind::Choice(choices) => {
+            EntryKind::Choice(choices) => {
                 let known = choices.iter().find(|(key, _)| *key == said);
-                writer.cell(known.map_or(Cell::Blank, |(_, words)| Cell::Word(wording.of(*words))));
+                writer.cell(known.map_or(CsvCell::Blank, |(_, words)| CsvCell::Word(wording.of(*words))));
             }
         }
     }
@@ -182,26 +182,28 @@ impl Entry {
             whole.filter(|whole| (0..=most).contains(whole)).ok_or_else(bad)
         };
         match self.kind {
-            Kind::Closed => words::closed(cell)
+            EntryKind::Closed => words::closed(cell)
                 .map(|answer| answer.key().to_owned())
                 .ok_or_else(unknown),
-            Kind::Text => Ok(told.to_owned()),
-            Kind::Day => {
+            EntryKind::Text => Ok(told.to_owned()),
+            EntryKind::Day => {
                 let day = date::read_plain(cell.as_bytes());
                 day.map(crate::domain::values::iso::write)
                     .ok_or_else(|| ProblemKind::BadDate(quote(cell.as_bytes())))
             }
-            Kind::Months => whole(120).and_then(|months| if months > 0 { Ok(months.to_string()) } else { Err(bad()) }),
-            Kind::Burden => whole(i64::from(BURDEN_MAX)).map(|burden| burden.to_string()),
-            Kind::Figure(figure) => {
+            EntryKind::Months => {
+                whole(120).and_then(|months| if months > 0 { Ok(months.to_string()) } else { Err(bad()) })
+            }
+            EntryKind::Burden => whole(i64::from(BURDEN_MAX)).map(|burden| burden.to_string()),
+            EntryKind::Figure(figure) => {
                 let range = range(cell).filter(|range| figure.allows(*range));
                 range.map(Range::write).ok_or_else(bad)
             }
-            Kind::Lever(lever) => {
+            EntryKind::Lever(lever) => {
                 let possible = |parts: &i64| (0..=lever.limit()).contains(parts);
                 plain().filter(possible).map(|parts| parts.to_string()).ok_or_else(bad)
             }
-            Kind::Choice(choices) => {
+            EntryKind::Choice(choices) => {
                 let said = fold(cell);
                 let means = |(key, words): &&Choice| [*key, words.de, words.en].iter().any(|word| fold(word) == said);
                 let chosen = choices.iter().find(means).map(|(key, _)| (*key).to_owned());
@@ -318,7 +320,7 @@ mod tests {
     use crate::domain::evaluation::questions;
     use std::collections::BTreeSet;
 
-    fn entry(key: &str) -> Entry {
+    fn entry(key: &str) -> EvaluationEntry {
         entries().into_iter().find(|entry| entry.key == key).unwrap()
     }
 

@@ -2,7 +2,7 @@
 //! colleague can fill one in, the wording of each question stands beside its key.
 
 use super::Style;
-use super::csv_write::{Cell, CsvWriter};
+use super::csv_write::{CsvCell, CsvWriter};
 use crate::domain::decision::{About, Choice, Decision, Later};
 use crate::domain::opportunity::advice::{Outcome, Reply, Rule, Scope};
 use crate::domain::opportunity::checklist::{Kind, QUESTIONS, Question};
@@ -174,11 +174,11 @@ impl<'a> CsvTable<'a> {
 
     fn word(&mut self, words: Localized) {
         let word = self.say(words);
-        self.writer.cell(Cell::Word(word));
+        self.writer.cell(CsvCell::Word(word));
     }
 
     fn number(&mut self, number: impl ToString) {
-        self.writer.cell(Cell::Word(&number.to_string()));
+        self.writer.cell(CsvCell::Word(&number.to_string()));
     }
 
     fn customer_of(&self, known: &Opportunity) -> &'a str {
@@ -191,7 +191,7 @@ impl<'a> CsvTable<'a> {
         for fact in Fact::ALL.into_iter().filter(|_| is_whole) {
             self.row(known, fact.key(), fact.wording());
             self.fact(fact, fields);
-            self.writer.row([Cell::Blank]);
+            self.writer.row([CsvCell::Blank]);
         }
         for requirement in known.fit.requirements.iter().filter(|_| is_whole) {
             let text = [self.say(level_words(requirement.level)), ": ", &requirement.text].concat();
@@ -200,40 +200,42 @@ impl<'a> CsvTable<'a> {
                 REQUIREMENTS_KEY,
                 de_en("Was verlangt der Kunde?", "What does the customer require?"),
             );
-            self.writer.row([Cell::Text(&text), Cell::Blank]);
+            self.writer.row([CsvCell::Text(&text), CsvCell::Blank]);
         }
         for (_, text) in known.fit.concessions.iter().filter(|_| is_whole) {
             let wording = de_en("Zugeständnis", "Concession");
             self.row(known, CONCESSIONS_KEY, wording);
-            self.writer.row([Cell::Text(text), Cell::Blank]);
+            self.writer.row([CsvCell::Text(text), CsvCell::Blank]);
         }
         for question in FitQuestion::ALL {
             let answer = known.fit.answer(question);
             if answer == Answer::Open || is_whole {
                 self.row(known, question.key(), question.text());
                 self.word(answer_words(answer));
-                self.writer.row([Cell::Text(fields.text(&note_key(question.key())))]);
+                self.writer.row([CsvCell::Text(fields.text(&note_key(question.key())))]);
             }
         }
         for question in QUESTIONS {
             if known.answers.reply(question) == Reply::Open || is_whole {
                 self.row(known, question.key, question.text);
                 self.answer(known, question, fields);
-                self.writer.row([Cell::Text(fields.text(&note_key(question.key)))]);
+                self.writer.row([CsvCell::Text(fields.text(&note_key(question.key)))]);
             }
         }
     }
 
     fn fact(&mut self, fact: Fact, fields: &Fields) {
         match fact {
-            Fact::Received | Fact::NextOn => self.writer.cell(fields.day(fact.key()).map_or(Cell::Blank, Cell::Date)),
+            Fact::Received | Fact::NextOn => self
+                .writer
+                .cell(fields.day(fact.key()).map_or(CsvCell::Blank, CsvCell::Date)),
             Fact::Value => self
                 .writer
-                .cell(fields.money(fact.key()).map_or(Cell::Blank, Cell::Money)),
-            Fact::NextStep => self.writer.cell(Cell::Text(fields.text(fact.key()))),
+                .cell(fields.money(fact.key()).map_or(CsvCell::Blank, CsvCell::Money)),
+            Fact::NextStep => self.writer.cell(CsvCell::Text(fields.text(fact.key()))),
             Fact::Threshold => match fields.number(fact.key()) {
                 Some(threshold) => self.number(threshold),
-                None => self.writer.cell(Cell::Blank),
+                None => self.writer.cell(CsvCell::Blank),
             },
             Fact::Scope => self.word(Scope::from_key(fields.text(fact.key())).map_or(Localized::EMPTY, scope_words)),
         }
@@ -242,16 +244,16 @@ impl<'a> CsvTable<'a> {
     /// The first four cells.
     fn row(&mut self, known: &Opportunity, key: &'static str, wording: Localized) {
         let customer = self.customer_of(known);
-        self.writer.cell(Cell::Text(customer));
-        self.writer.cell(Cell::Text(&known.title));
-        self.writer.cell(Cell::Word(key));
+        self.writer.cell(CsvCell::Text(customer));
+        self.writer.cell(CsvCell::Text(&known.title));
+        self.writer.cell(CsvCell::Word(key));
         self.word(wording);
     }
 
     /// What was answered; nothing where another answer made the question fall away.
     fn answer(&mut self, known: &Opportunity, question: &Question, fields: &Fields) {
         if known.answers.falls_away(question) {
-            return self.writer.cell(Cell::Blank);
+            return self.writer.cell(CsvCell::Blank);
         }
         let words = match (known.answers.reply(question), question.kind) {
             (Reply::Open, _) => answer_words(Answer::Open),
@@ -263,10 +265,10 @@ impl<'a> CsvTable<'a> {
                 .map_or(Localized::EMPTY, |choice| choice.text),
             (Reply::Filled | Reply::Chosen(_), Kind::Money) => {
                 let amount = fields.money(question.key);
-                return self.writer.cell(amount.map_or(Cell::Blank, Cell::Money));
+                return self.writer.cell(amount.map_or(CsvCell::Blank, CsvCell::Money));
             }
             (Reply::Filled | Reply::Chosen(_), Kind::Text | Kind::Closed(_) | Kind::Choice(_)) => {
-                return self.writer.cell(Cell::Text(fields.text(question.key)));
+                return self.writer.cell(CsvCell::Text(fields.text(question.key)));
             }
         };
         self.word(words);
@@ -279,13 +281,13 @@ impl<'a> CsvTable<'a> {
             None => Stage::Advised(known.advice()),
         };
         let customer = self.customer_of(known);
-        self.writer.cell(Cell::Text(&known.title));
-        self.writer.cell(Cell::Text(customer));
+        self.writer.cell(CsvCell::Text(&known.title));
+        self.writer.cell(CsvCell::Text(customer));
         self.word(stage_words(stage));
-        self.writer.cell(known.value.map_or(Cell::Blank, Cell::Money));
-        self.writer.cell(known.received.map_or(Cell::Blank, Cell::Date));
-        self.writer.cell(Cell::Text(&known.next_step));
-        self.writer.cell(known.next_on.map_or(Cell::Blank, Cell::Date));
+        self.writer.cell(known.value.map_or(CsvCell::Blank, CsvCell::Money));
+        self.writer.cell(known.received.map_or(CsvCell::Blank, CsvCell::Date));
+        self.writer.cell(CsvCell::Text(&known.next_step));
+        self.writer.cell(known.next_on.map_or(CsvCell::Blank, CsvCell::Date));
         self.word(outcome_words(known.outcome()));
         self.number(tally.unfavourable);
         self.number(tally.no);
@@ -298,24 +300,24 @@ impl<'a> CsvTable<'a> {
     /// The title of the opportunity; what an evaluation is, with the day on which it was begun.
     fn about(&mut self, decision: &Decision) {
         match decision.about {
-            About::Opportunity(_) | About::Other => self.writer.cell(Cell::Text(&decision.title)),
+            About::Opportunity(_) | About::Other => self.writer.cell(CsvCell::Text(&decision.title)),
             About::Evaluation { started_on, .. } => {
                 let Some(day) = started_on else {
                     return self.word(de_en("Bewertung ohne Datum", "Evaluation without a date"));
                 };
                 let mut told = self.say(de_en("Bewertung vom ", "Evaluation of ")).to_owned();
                 super::csv_write::push_date(&mut told, day, self.style.dialect);
-                self.writer.cell(Cell::Text(&told));
+                self.writer.cell(CsvCell::Text(&told));
             }
         }
     }
 
     fn decision(&mut self, decision: &Decision) {
         let customer = decision.customer.and_then(|id| self.workspace.customer(id));
-        self.writer.cell(decision.on.map_or(Cell::Blank, Cell::Date));
+        self.writer.cell(decision.on.map_or(CsvCell::Blank, CsvCell::Date));
         self.about(decision);
         self.writer
-            .cell(Cell::Text(customer.map_or("", |customer| customer.name.as_str())));
+            .cell(CsvCell::Text(customer.map_or("", |customer| customer.name.as_str())));
         self.word(
             decision
                 .advice
@@ -328,18 +330,19 @@ impl<'a> CsvTable<'a> {
             Some(false) => answer_words(Answer::No),
             None => answer_words(Answer::Open),
         });
-        self.writer.cell(Cell::Text(&decision.reason));
+        self.writer.cell(CsvCell::Text(&decision.reason));
         let by = match decision.by_whom(&self.workspace.settings().fields, Node::default()) {
             Who::Named(name) => name,
             Who::Here | Who::Elsewhere => String::new(),
         };
-        self.writer.cell(Cell::Text(&by));
+        self.writer.cell(CsvCell::Text(&by));
         match decision.hours_freed {
             Some(hours) => self.number(hours),
-            None => self.writer.cell(Cell::Blank),
+            None => self.writer.cell(CsvCell::Blank),
         }
         self.word(later_words(decision.later));
-        self.writer.cell(decision.remind_on.map_or(Cell::Blank, Cell::Date));
+        self.writer
+            .cell(decision.remind_on.map_or(CsvCell::Blank, CsvCell::Date));
         self.writer.end_row();
     }
 }

@@ -13,13 +13,13 @@ use crate::domain::values::name::is_invisible;
 use crate::domain::{
     Answer, CellDetail, Column, Customer, CustomerField, FieldKind, Product, Reason, Row, Status, Workspace,
 };
-use crate::exchange::columns::field::Field;
-use csv_write::{Cell, CsvWriter, Dialect};
+use crate::exchange::columns::field::ColumnField;
+use csv_write::{CsvCell, CsvWriter, Dialect};
 use jiff::civil::Date;
 
 /// A table that can be exported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Table {
+pub enum ExportTable {
     /// A row a customer, a column a product, the marks as codes.
     MatrixWide,
     /// A row for every cell that says anything, with its detail.
@@ -62,14 +62,14 @@ pub struct Style {
 
 /// What goes into the file, in this order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Scope {
+pub struct ExportScope {
     /// The customers.
     pub rows: Vec<Row>,
     /// The products.
     pub columns: Vec<Column>,
 }
 
-impl Scope {
+impl ExportScope {
     /// All customers by name, all active products in the order of the matrix.
     #[must_use]
     pub fn matrix(workspace: &Workspace) -> Self {
@@ -81,11 +81,11 @@ impl Scope {
 
     /// Everything there is for this table: the lists keep the products that are not active any more.
     #[must_use]
-    pub fn all(workspace: &Workspace, table: Table) -> Self {
+    pub fn all(workspace: &Workspace, table: ExportTable) -> Self {
         let mut scope = Self::matrix(workspace);
         match table {
-            Table::MatrixWide | Table::Customers => {}
-            Table::MatrixLong | Table::Products => {
+            ExportTable::MatrixWide | ExportTable::Customers => {}
+            ExportTable::MatrixLong | ExportTable::Products => {
                 let retired = workspace.products().filter(|(_, product)| !product.active);
                 scope.columns.extend(retired.map(|(column, _)| column));
             }
@@ -96,7 +96,7 @@ impl Scope {
 
 /// The bytes of the file.
 #[must_use]
-pub fn csv(workspace: &Workspace, table: Table, scope: &Scope, style: Style) -> Vec<u8> {
+pub fn csv(workspace: &Workspace, table: ExportTable, scope: &ExportScope, style: Style) -> Vec<u8> {
     let mut writer = CsvWriter::new(style.dialect);
     let csv_table = CsvTable {
         workspace,
@@ -104,10 +104,10 @@ pub fn csv(workspace: &Workspace, table: Table, scope: &Scope, style: Style) -> 
         wording: style.wording,
     };
     match table {
-        Table::MatrixWide => csv_table.matrix_wide(&mut writer),
-        Table::MatrixLong => csv_table.matrix_long(&mut writer),
-        Table::Customers => csv_table.customers(&mut writer),
-        Table::Products => csv_table.products(&mut writer),
+        ExportTable::MatrixWide => csv_table.matrix_wide(&mut writer),
+        ExportTable::MatrixLong => csv_table.matrix_long(&mut writer),
+        ExportTable::Customers => csv_table.customers(&mut writer),
+        ExportTable::Products => csv_table.products(&mut writer),
     }
     writer.finish()
 }
@@ -145,13 +145,13 @@ fn clean_for_file(text: &str) -> String {
 
 struct CsvTable<'a> {
     workspace: &'a Workspace,
-    scope: &'a Scope,
+    scope: &'a ExportScope,
     wording: Wording,
 }
 
 impl<'a> CsvTable<'a> {
-    fn word(&self, words: Localized) -> Cell<'static> {
-        Cell::Word(self.wording.of(words))
+    fn word(&self, words: Localized) -> CsvCell<'static> {
+        CsvCell::Word(self.wording.of(words))
     }
 
     fn heading(&self, writer: &mut CsvWriter, words: &[Localized]) {
@@ -171,14 +171,14 @@ impl<'a> CsvTable<'a> {
     fn matrix_wide(&self, writer: &mut CsvWriter) {
         self.heading(writer, &[CUSTOMER, CUSTOMER_NUMBER]);
         for (_, product) in self.products_of_scope() {
-            writer.cell(Cell::Text(product.name.as_str()));
+            writer.cell(CsvCell::Text(product.name.as_str()));
         }
         writer.end_row();
         for (row, customer) in self.customers_of_scope() {
-            writer.cell(Cell::Text(customer.name.as_str()));
+            writer.cell(CsvCell::Text(customer.name.as_str()));
             writer.cell(optional(customer.number.as_deref()));
             for (column, _) in self.products_of_scope() {
-                writer.cell(Cell::Word(self.workspace.matrix().mark(row, column).code()));
+                writer.cell(CsvCell::Word(self.workspace.matrix().mark(row, column).code()));
             }
             writer.end_row();
         }
@@ -196,36 +196,36 @@ impl<'a> CsvTable<'a> {
                     continue;
                 }
                 let names = [
-                    Cell::Text(customer.name.as_str()),
+                    CsvCell::Text(customer.name.as_str()),
                     optional(customer.number.as_deref()),
-                    Cell::Text(product.name.as_str()),
-                    Cell::Word(mark),
+                    CsvCell::Text(product.name.as_str()),
+                    CsvCell::Word(mark),
                 ];
                 writer.row(names.into_iter().chain(self.detail(detail.unwrap_or(&nothing))));
             }
         }
     }
 
-    fn detail<'b>(&self, detail: &'b CellDetail) -> [Cell<'b>; 8] {
-        let date = |date: Option<Date>| date.map_or(Cell::Blank, Cell::Date);
+    fn detail<'b>(&self, detail: &'b CellDetail) -> [CsvCell<'b>; 8] {
+        let date = |date: Option<Date>| date.map_or(CsvCell::Blank, CsvCell::Date);
         [
-            Cell::Text(&detail.competitor),
-            detail.potential.map_or(Cell::Blank, Cell::Money),
+            CsvCell::Text(&detail.competitor),
+            detail.potential.map_or(CsvCell::Blank, CsvCell::Money),
             date(detail.contract_end),
             detail
                 .reason
-                .map_or(Cell::Blank, |reason| self.word(reason_word(reason))),
+                .map_or(CsvCell::Blank, |reason| self.word(reason_word(reason))),
             self.word(answer_word(detail.known)),
             date(detail.checked_on),
-            Cell::Text(&detail.source),
-            Cell::Text(&detail.note),
+            CsvCell::Text(&detail.source),
+            CsvCell::Text(&detail.note),
         ]
     }
 
     fn customers(&self, writer: &mut CsvWriter) {
         self.heading(
             writer,
-            &CustomerField::ALL.map(|field| Field::of_customer(field).label()),
+            &CustomerField::ALL.map(|field| ColumnField::of_customer(field).label()),
         );
         writer.end_row();
         for (_, customer) in self.customers_of_scope() {
@@ -233,14 +233,14 @@ impl<'a> CsvTable<'a> {
         }
     }
 
-    fn customer_cell<'b>(&self, customer: &'b Customer, field: CustomerField) -> Cell<'b> {
+    fn customer_cell<'b>(&self, customer: &'b Customer, field: CustomerField) -> CsvCell<'b> {
         match field.kind() {
-            FieldKind::Name => Cell::Text(customer.name.as_str()),
+            FieldKind::Name => CsvCell::Text(customer.name.as_str()),
             FieldKind::Number => optional(customer.number.as_deref()),
-            FieldKind::Line(text) | FieldKind::Text(text) => Cell::Text((text.get)(customer)),
+            FieldKind::Line(text) | FieldKind::Text(text) => CsvCell::Text((text.get)(customer)),
             FieldKind::Status => self.word(status_word(customer.status)),
-            FieldKind::Day(day) => (day.get)(customer).map_or(Cell::Blank, Cell::Date),
-            FieldKind::Promise => Cell::Text(customer.promise()),
+            FieldKind::Day(day) => (day.get)(customer).map_or(CsvCell::Blank, CsvCell::Date),
+            FieldKind::Promise => CsvCell::Text(customer.promise()),
         }
     }
 
@@ -249,16 +249,16 @@ impl<'a> CsvTable<'a> {
         writer.end_row();
         for (_, product) in self.products_of_scope() {
             writer.row([
-                Cell::Text(product.name.as_str()),
+                CsvCell::Text(product.name.as_str()),
                 optional(product.number.as_deref()),
-                Cell::Text(&product.group),
+                CsvCell::Text(&product.group),
             ]);
         }
     }
 }
 
-pub(super) fn optional(text: Option<&str>) -> Cell<'_> {
-    text.map_or(Cell::Blank, Cell::Text)
+pub(super) fn optional(text: Option<&str>) -> CsvCell<'_> {
+    text.map_or(CsvCell::Blank, CsvCell::Text)
 }
 
 const CUSTOMER: Localized = de_en("Kunde", "Customer");
@@ -381,12 +381,12 @@ mod tests {
         workspace
     }
 
-    fn check(table: Table, dialect: Dialect, wording: Wording, lines: &[&str]) {
+    fn check(table: ExportTable, dialect: Dialect, wording: Wording, lines: &[&str]) {
         let workspace = firm();
         let bytes = csv(
             &workspace,
             table,
-            &Scope::all(&workspace, table),
+            &ExportScope::all(&workspace, table),
             Style { dialect, wording },
         );
         let text = String::from_utf8(bytes).unwrap();
@@ -398,7 +398,7 @@ mod tests {
     fn tables_in_german_excel() {
         let check = |table, lines: &[&str]| check(table, Dialect::GermanExcel, Wording::German, lines);
         check(
-            Table::MatrixWide,
+            ExportTable::MatrixWide,
             &[
                 "Kunde;Kundennummer;Cloud;'-Druck",
                 "'=Acme;0042;XG;",
@@ -406,7 +406,7 @@ mod tests {
             ],
         );
         check(
-            Table::MatrixLong,
+            ExportTable::MatrixLong,
             &[
                 "Kunde;Kundennummer;Leistung;Markierung;Wettbewerber;Potenzial;Vertragsende;Grund;Angebot bekannt;Geprüft am;Quelle;Notiz",
                 "'=Acme;0042;Cloud;XG;'+Konkurrenz;1234,5678;31.03.2027;passt nicht;Nein;;;",
@@ -414,20 +414,23 @@ mod tests {
             ],
         );
         check(
-            Table::Customers,
+            ExportTable::Customers,
             &[
                 "Kunde;Kundennummer;Segment;Betreuer;Status;Kunde seit;Nutzenversprechen;Notiz",
                 "'=Acme;0042;;;Kunde;01.04.2016;Kurze Wege;",
                 "\"Zed; \"\"& Söhne\"\"\";;;;Kunde;;;",
             ],
         );
-        check(Table::Products, &["Leistung;Nummer;Gruppe", "Cloud;;", "'-Druck;;"]);
+        check(
+            ExportTable::Products,
+            &["Leistung;Nummer;Gruppe", "Cloud;;", "'-Druck;;"],
+        );
     }
 
     #[test]
     fn international_uses_points_and_iso_dates() {
         check(
-            Table::MatrixLong,
+            ExportTable::MatrixLong,
             Dialect::International,
             Wording::English,
             &[
@@ -441,12 +444,12 @@ mod tests {
     #[test]
     fn a_scope_chooses_and_orders() {
         let workspace = firm();
-        let all = Scope::matrix(&workspace);
-        let scope = Scope {
+        let all = ExportScope::matrix(&workspace);
+        let scope = ExportScope {
             rows: all.rows.iter().rev().copied().collect(),
             columns: all.columns.iter().take(1).copied().collect(),
         };
-        let bytes = csv(&workspace, Table::MatrixWide, &scope, Style::default());
+        let bytes = csv(&workspace, ExportTable::MatrixWide, &scope, Style::default());
         let text = String::from_utf8(bytes).unwrap();
         assert_eq!(
             text,

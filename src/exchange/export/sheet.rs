@@ -1,12 +1,12 @@
 //! Lists of the interface as CSV: any heading, any cells. The words come from the page that shows the list.
 
-use super::csv_write::{Cell, CsvWriter, Dialect};
+use super::csv_write::{CsvCell, CsvWriter, Dialect};
 use crate::domain::Money;
 use jiff::civil::Date;
 
 /// A list as it leaves. Rows may have fewer cells than there are headings.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Sheet {
+pub struct ExportSheet {
     /// The headings, in the language of the interface.
     pub head: Vec<String>,
     /// In the order of the page.
@@ -34,12 +34,12 @@ pub enum SheetCell {
     PerMille(i64),
 }
 
-impl Sheet {
+impl ExportSheet {
     /// The bytes of the file.
     #[must_use]
     pub fn csv(&self, dialect: Dialect) -> Vec<u8> {
         let mut writer = CsvWriter::new(dialect);
-        writer.row(self.head.iter().map(|heading| Cell::Word(heading)));
+        writer.row(self.head.iter().map(|heading| CsvCell::Word(heading)));
         for row in &self.rows {
             row.iter().for_each(|cell| write(&mut writer, cell));
             writer.end_row();
@@ -50,16 +50,16 @@ impl Sheet {
 
 fn write(writer: &mut CsvWriter, cell: &SheetCell) {
     match cell {
-        SheetCell::Blank => writer.cell(Cell::Blank),
-        SheetCell::Text(text) => writer.cell(Cell::Text(text)),
-        SheetCell::Word(word) => writer.cell(Cell::Word(word)),
-        SheetCell::Count(count) => writer.cell(Cell::Word(&count.to_string())),
-        SheetCell::Money(amount) => writer.cell(Cell::Money(*amount)),
-        SheetCell::Date(date) => writer.cell(Cell::Date(*date)),
+        SheetCell::Blank => writer.cell(CsvCell::Blank),
+        SheetCell::Text(text) => writer.cell(CsvCell::Text(text)),
+        SheetCell::Word(word) => writer.cell(CsvCell::Word(word)),
+        SheetCell::Count(count) => writer.cell(CsvCell::Word(&count.to_string())),
+        SheetCell::Money(amount) => writer.cell(CsvCell::Money(*amount)),
+        SheetCell::Date(date) => writer.cell(CsvCell::Date(*date)),
         SheetCell::PerMille(thousandths) => {
-            writer.cell(Cell::Money(Money(thousandths.saturating_mul(Money::PARTS / 10))))
+            writer.cell(CsvCell::Money(Money(thousandths.saturating_mul(Money::PARTS / 10))))
         }
-        SheetCell::Share(part, whole) => writer.cell(percent(*part, *whole).map_or(Cell::Blank, Cell::Money)),
+        SheetCell::Share(part, whole) => writer.cell(percent(*part, *whole).map_or(CsvCell::Blank, CsvCell::Money)),
     }
 }
 
@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn cells_of_every_kind() {
-        let sheet = Sheet {
+        let sheet = ExportSheet {
             head: vec!["Kunde".into(), "Wert".into()],
             rows: vec![
                 vec![

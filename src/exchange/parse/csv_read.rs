@@ -41,7 +41,7 @@ pub struct Records<'a> {
 
 /// The cells of one record.
 #[derive(Debug, Clone, Copy)]
-pub struct Record<'a> {
+pub struct CsvRecord<'a> {
     /// The physical line it begins in, counted from 1.
     pub line: u32,
     /// A quote is open at the end of the file.
@@ -50,7 +50,7 @@ pub struct Record<'a> {
     bounds: &'a [(usize, usize)],
 }
 
-impl<'a> Record<'a> {
+impl<'a> CsvRecord<'a> {
     /// How many cells it has, at least 1.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -201,7 +201,7 @@ impl Splitter {
 
 impl Records<'_> {
     /// The next record; `None` where the rest is no whole one. Empty lines are passed over.
-    pub fn next_record(&mut self) -> Option<Record<'_>> {
+    pub fn next_record(&mut self) -> Option<CsvRecord<'_>> {
         self.skip_blank_lines();
         let (text, start) = (self.scan.text(), self.at);
         if start >= text.len() {
@@ -222,7 +222,7 @@ impl Records<'_> {
                 (self.splitter.unquoted.as_slice(), unclosed)
             }
         };
-        Some(Record {
+        Some(CsvRecord {
             line,
             unclosed,
             bytes,

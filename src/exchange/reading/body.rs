@@ -1,20 +1,20 @@
 //! The rows of a file below its headings, on their way to their table.
 
-use super::Reading;
+use super::FileReading;
 use super::first_rows::{HeadText, column_states, first_report};
 use crate::domain::ImportPlan;
 use crate::exchange::columns::choices::Choices;
-use crate::exchange::columns::field::Field;
+use crate::exchange::columns::field::ColumnField;
 use crate::exchange::columns::mapping::Layout;
 use crate::exchange::detect::decode::Decoder;
 use crate::exchange::detect::sniff::{HEAD_BYTES, Script};
 use crate::exchange::input::Input;
-use crate::exchange::parse::csv_read::{RECORD_BYTES_MAX, Record, Splitter};
+use crate::exchange::parse::csv_read::{CsvRecord, RECORD_BYTES_MAX, Splitter};
 use crate::exchange::parse::notation::{Notation, ReadValue, ValueKind};
 use crate::exchange::parse::{date, number};
-use crate::exchange::report::{Failure, Log, ProblemKind, Reading as HowRead, Report, Totals, quote};
+use crate::exchange::report::{ColumnNotation, Failure, Log, ProblemKind, Report, Totals, quote};
 use crate::exchange::rows::cells::{ColumnState, Reader};
-use crate::exchange::tables::{Table, format};
+use crate::exchange::tables::{TableReader, format};
 use std::collections::BTreeMap;
 
 /// A file whose first rows said what it is.
@@ -30,13 +30,13 @@ pub(super) struct Body {
     shape: Shape,
     rows: u32,
     /// `None` as long as the columns do not suffice for a table.
-    table: Option<Box<dyn Table>>,
+    table: Option<Box<dyn TableReader>>,
     reader: Reader,
     report: Report,
 }
 
 impl Body {
-    pub fn new(script: Script, start: &HeadText, layout: Layout, reading: &Reading) -> Self {
+    pub fn new(script: Script, start: &HeadText, layout: Layout, reading: &FileReading) -> Self {
         let mut reader = Reader::new(column_states(&start.head, &layout, reading));
         for column in &layout.doubled {
             let header = layout.columns.headers.get(*column).map_or("", String::as_str);
@@ -154,7 +154,7 @@ impl Body {
 
     fn tell_readings(&mut self, choices: &Choices) {
         for (index, column) in self.report.columns.iter_mut().enumerate() {
-            let Some(kind) = column.field.and_then(Field::value_kind) else {
+            let Some(kind) = column.field.and_then(ColumnField::value_kind) else {
                 continue;
             };
             let Some(state) = self.reader.column(index) else {
@@ -165,7 +165,7 @@ impl Body {
             column.reading = Some(if open {
                 ambiguous(state)
             } else {
-                HowRead::Known(state.notation)
+                ColumnNotation::Known(state.notation)
             });
         }
     }
@@ -178,7 +178,7 @@ struct Shape {
     used: usize,
 }
 
-fn ambiguous(state: &ColumnState) -> HowRead {
+fn ambiguous(state: &ColumnState) -> ColumnNotation {
     let sample = state.seen.sample();
     let mut notations = state.kind.notations();
     if notations.first() != Some(&state.notation) {
@@ -192,16 +192,16 @@ fn ambiguous(state: &ColumnState) -> HowRead {
         Some((notation, value))
     };
     let readings = notations.into_iter().filter_map(read).collect();
-    HowRead::Ambiguous { sample, readings }
+    ColumnNotation::Ambiguous { sample, readings }
 }
 
 /// Nothing in any cell, as spreadsheets write below a table.
 #[inline]
-fn is_blank(record: &Record<'_>) -> bool {
+fn is_blank(record: &CsvRecord<'_>) -> bool {
     record.raw(0).is_empty() && record.cells().all(|cell| cell.trim_ascii().is_empty())
 }
 
-fn note_unclosed(record: &Record<'_>, log: &mut Log) {
+fn note_unclosed(record: &CsvRecord<'_>, log: &mut Log) {
     if record.unclosed {
         log.error(record.line, None, ProblemKind::UnclosedQuote);
     }
@@ -209,7 +209,7 @@ fn note_unclosed(record: &Record<'_>, log: &mut Log) {
 
 /// As many cells as headings, or fewer; a quote closed. What is wrong is reported.
 #[inline]
-fn is_sound(record: &Record<'_>, shape: Shape, log: &mut Log) -> bool {
+fn is_sound(record: &CsvRecord<'_>, shape: Shape, log: &mut Log) -> bool {
     if record.len() == shape.width && !record.unclosed {
         return true;
     }
@@ -219,7 +219,7 @@ fn is_sound(record: &Record<'_>, shape: Shape, log: &mut Log) -> bool {
 /// Surplus cells come from a delimiter within a text. Where columns that nobody needs follow those that are imported, it
 /// is probably theirs, and the row is read with a notice.
 #[cold]
-fn is_sound_after_all(record: &Record<'_>, shape: Shape, log: &mut Log) -> bool {
+fn is_sound_after_all(record: &CsvRecord<'_>, shape: Shape, log: &mut Log) -> bool {
     let (expected, found) = (small(shape.width), small(record.len()));
     if record.unclosed {
         note_unclosed(record, log);

@@ -1,9 +1,9 @@
 //! What the first rows of a file show: its delimiter, its headings, and how its columns are written.
 
-use super::Reading;
+use super::FileReading;
 use crate::exchange::columns::choices::Choices;
-use crate::exchange::columns::field::Field;
-use crate::exchange::columns::mapping::{HEADING_ROWS, Head, HeadRow, Layout, head_cell};
+use crate::exchange::columns::field::ColumnField;
+use crate::exchange::columns::mapping::{FileHead, HEADING_ROWS, HeadRow, Layout, head_cell};
 use crate::exchange::detect::decode::{Decoder, Encoding};
 use crate::exchange::detect::sniff::{self, Script};
 use crate::exchange::input::Input;
@@ -15,7 +15,7 @@ use crate::exchange::tables::format;
 
 /// The first rows, and what was learned on the way to them.
 pub(super) struct HeadText {
-    pub head: Head,
+    pub head: FileHead,
     pub delimiter: u8,
     /// Bytes of text before the first record: a `sep=` line.
     pub skipped: usize,
@@ -48,10 +48,10 @@ impl HeadText {
     }
 
     /// The rows, and whether a few were enough.
-    fn rows(text: &[u8], delimiter: u8, input: Input, line: u32) -> (Head, bool) {
+    fn rows(text: &[u8], delimiter: u8, input: Input, line: u32) -> (FileHead, bool) {
         let mut splitter = Splitter::new(delimiter, line);
         let mut records = splitter.records(text, input);
-        let (mut head, mut cells) = (Head::default(), 0);
+        let (mut head, mut cells) = (FileHead::default(), 0);
         while head.rows.len() < Self::ROWS_MAX {
             if cells >= Self::CELLS_MAX && head.rows.len() >= Self::WIDE_ROWS {
                 return (head, true);
@@ -68,10 +68,10 @@ impl HeadText {
 }
 
 /// Chosen, found before, shown by the first rows, shown by a column of the same kind, or the German way.
-pub(super) fn column_states(head: &Head, layout: &Layout, reading: &Reading) -> Vec<ColumnState> {
+pub(super) fn column_states(head: &FileHead, layout: &Layout, reading: &FileReading) -> Vec<ColumnState> {
     let kind = |column: usize| {
         let field = layout.columns.fields.get(column).copied().flatten();
-        field.and_then(Field::value_kind)
+        field.and_then(ColumnField::value_kind)
     };
     let decided = |column: usize| {
         head.seen(layout.records_before, column, kind(column)?)
@@ -108,7 +108,7 @@ pub(super) fn column_states(head: &Head, layout: &Layout, reading: &Reading) -> 
 }
 
 pub(super) fn first_report(encoding: Encoding, start: &HeadText, layout: &Layout) -> Report {
-    let column = |(index, (header, field)): (usize, (&String, &Option<Field>))| ColumnReport {
+    let column = |(index, (header, field)): (usize, (&String, &Option<ColumnField>))| ColumnReport {
         header: header.clone(),
         samples: start
             .head

@@ -12,7 +12,7 @@ mod body;
 mod first_rows;
 
 use super::columns::choices::Choices;
-use super::columns::known::Known;
+use super::columns::known::KnownRecords;
 use super::detect::decode::Evidence;
 use super::detect::sniff::{self, HEAD_BYTES, Script};
 use super::input::Input;
@@ -27,8 +27,8 @@ use std::rc::Rc;
 
 /// A file on its way in.
 #[derive(Debug)]
-pub struct Reading {
-    known: Rc<Known>,
+pub struct FileReading {
+    known: Rc<KnownRecords>,
     choices: Choices,
     /// Notations that a first reading found.
     found: BTreeMap<usize, Notation>,
@@ -58,17 +58,17 @@ enum Begun {
 
 /// What came of a file.
 #[derive(Debug)]
-pub enum Outcome {
+pub enum ReadOutcome {
     /// All was read: what it found, and the plan that is to be previewed.
     Done(Box<Report>, ImportPlan),
     /// The end of the file shows how its beginning is to be read: feed it once more from the start.
-    Again(Reading),
+    Again(FileReading),
 }
 
-impl Reading {
+impl FileReading {
     /// Before the first byte of a file.
     #[must_use]
-    pub fn new(known: Rc<Known>, choices: Choices) -> Self {
+    pub fn new(known: Rc<KnownRecords>, choices: Choices) -> Self {
         Self {
             known,
             choices,
@@ -108,7 +108,7 @@ impl Reading {
     ///
     /// # Errors
     /// The [`Failure`] that keeps the file from being read.
-    pub fn finish(mut self) -> Result<Outcome, Failure> {
+    pub fn finish(mut self) -> Result<ReadOutcome, Failure> {
         if let State::Head(bytes, wanted) = &mut self.state {
             let (bytes, wanted) = (std::mem::take(bytes), *wanted);
             self.begin(bytes.into(), wanted, Input::Ends)?;
@@ -121,7 +121,7 @@ impl Reading {
                 let misread = body.misread(&self.choices);
                 let is_first_time = self.found.is_empty();
                 if is_first_time && !misread.is_empty() {
-                    return Ok(Outcome::Again(Self {
+                    return Ok(ReadOutcome::Again(Self {
                         found: misread,
                         state: State::AT_START,
                         known: self.known,
@@ -129,7 +129,7 @@ impl Reading {
                     }));
                 }
                 let (report, plan) = body.finish(&self.choices);
-                Ok(Outcome::Done(Box::new(report), plan))
+                Ok(ReadOutcome::Done(Box::new(report), plan))
             }
         }
     }
@@ -191,13 +191,13 @@ impl Reading {
 ///
 /// # Errors
 /// The [`Failure`] that keeps them from being read.
-pub fn read_all(bytes: &[u8], known: Rc<Known>, choices: Choices) -> Result<(Report, ImportPlan), Failure> {
-    let mut reading = Reading::new(known, choices);
+pub fn read_all(bytes: &[u8], known: Rc<KnownRecords>, choices: Choices) -> Result<(Report, ImportPlan), Failure> {
+    let mut reading = FileReading::new(known, choices);
     loop {
         reading.feed(bytes)?;
         match reading.finish()? {
-            Outcome::Done(report, plan) => return Ok((*report, plan)),
-            Outcome::Again(again) => reading = again,
+            ReadOutcome::Done(report, plan) => return Ok((*report, plan)),
+            ReadOutcome::Again(again) => reading = again,
         }
     }
 }

@@ -4,7 +4,7 @@
 use super::guard::unguarded;
 use crate::domain::values::name::is_invisible;
 use crate::domain::{Money, Name};
-use crate::exchange::parse::csv_read::Record;
+use crate::exchange::parse::csv_read::CsvRecord;
 use crate::exchange::parse::notation::{Notation, Seen, ValueKind};
 use crate::exchange::parse::{date, number};
 use crate::exchange::report::{Log, ProblemKind, Severity, quote};
@@ -13,7 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// What a cell held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cell<T> {
+pub enum CellValue<T> {
     /// There is no such column, or nothing but blanks or `NULL` in it.
     Empty,
     /// Something that cannot be read; the problem is reported.
@@ -22,7 +22,7 @@ pub enum Cell<T> {
     Value(T),
 }
 
-impl<T> Cell<T> {
+impl<T> CellValue<T> {
     /// The value; `None` where it is empty or bad.
     pub fn value(self) -> Option<T> {
         match self {
@@ -35,7 +35,7 @@ impl<T> Cell<T> {
 /// The cell without padding, guard and `NULL`; empty where there is no such column.
 #[inline]
 #[must_use]
-pub fn cell<'a>(record: &Record<'a>, column: Option<usize>) -> &'a [u8] {
+pub fn cell<'a>(record: &CsvRecord<'a>, column: Option<usize>) -> &'a [u8] {
     column.map_or(&[], |column| clean(record.raw(column)))
 }
 
@@ -98,14 +98,14 @@ impl Reader {
 
     /// A sum of money; what is none is reported as `severity`.
     #[inline]
-    pub fn money(&mut self, record: &Record<'_>, column: Option<usize>, severity: Severity) -> Cell<Money> {
-        let Some(index) = column else { return Cell::Empty };
+    pub fn money(&mut self, record: &CsvRecord<'_>, column: Option<usize>, severity: Severity) -> CellValue<Money> {
+        let Some(index) = column else { return CellValue::Empty };
         let cell = cell(record, column);
         if cell.is_empty() {
-            return Cell::Empty;
+            return CellValue::Empty;
         }
         let Some(state) = self.columns.get_mut(index) else {
-            return Cell::Empty;
+            return CellValue::Empty;
         };
         match number::read(cell, state.notation) {
             Some(_) if is_share(cell) => self.bad(record.line, index, severity, ProblemKind::Share(quote(cell))),
@@ -114,14 +114,14 @@ impl Reader {
                 if number.rounded {
                     self.log.notice(record.line, column, ProblemKind::Rounded(quote(cell)));
                 }
-                Cell::Value(number.money)
+                CellValue::Value(number.money)
             }
             None => self.bad(record.line, index, severity, ProblemKind::BadNumber(quote(cell))),
         }
     }
 
     /// What something is worth: a sum of money within [`Money::is_worth`]; what is none is reported as a notice.
-    pub fn worth(&mut self, record: &Record<'_>, column: Option<usize>) -> Option<Money> {
+    pub fn worth(&mut self, record: &CsvRecord<'_>, column: Option<usize>) -> Option<Money> {
         let money = self.money(record, column, Severity::Notice).value()?;
         if !money.is_worth() {
             let kind = ProblemKind::OutOfBounds(quote(cell(record, column)));
@@ -132,40 +132,40 @@ impl Reader {
 
     /// A day; what is none is reported as `severity`.
     #[inline]
-    pub fn date(&mut self, record: &Record<'_>, column: Option<usize>, severity: Severity) -> Cell<Date> {
+    pub fn date(&mut self, record: &CsvRecord<'_>, column: Option<usize>, severity: Severity) -> CellValue<Date> {
         self.date_in(record.line, column, cell(record, column), severity)
     }
 
     /// The date in what was found of a cell of the column.
     #[inline]
-    pub fn date_in(&mut self, line: u32, column: Option<usize>, cell: &[u8], severity: Severity) -> Cell<Date> {
-        let Some(index) = column else { return Cell::Empty };
+    pub fn date_in(&mut self, line: u32, column: Option<usize>, cell: &[u8], severity: Severity) -> CellValue<Date> {
+        let Some(index) = column else { return CellValue::Empty };
         if cell.is_empty() {
-            return Cell::Empty;
+            return CellValue::Empty;
         }
         let Some(state) = self.columns.get_mut(index) else {
-            return Cell::Empty;
+            return CellValue::Empty;
         };
         match date::read(cell, state.notation) {
             Some((date, tells)) => {
                 state.seen.note(tells, cell);
-                Cell::Value(date)
+                CellValue::Value(date)
             }
             None => self.bad(line, index, severity, ProblemKind::BadDate(quote(cell))),
         }
     }
 
     #[cold]
-    fn bad<T>(&mut self, line: u32, column: usize, severity: Severity, kind: ProblemKind) -> Cell<T> {
+    fn bad<T>(&mut self, line: u32, column: usize, severity: Severity, kind: ProblemKind) -> CellValue<T> {
         match severity {
             Severity::Error => self.log.error(line, Some(column), kind),
             Severity::Notice => self.log.notice(line, Some(column), kind),
         }
-        Cell::Bad
+        CellValue::Bad
     }
 
     /// One line of text, into which several are drawn together; `None` where the cell is empty.
-    pub fn line_of_text(&mut self, record: &Record<'_>, column: Option<usize>) -> Option<String> {
+    pub fn line_of_text(&mut self, record: &CsvRecord<'_>, column: Option<usize>) -> Option<String> {
         let cell = cell(record, column);
         let text = (!cell.is_empty()).then(|| self.composed(record.line, column, cell))?;
         Some(if text.contains(['\r', '\n']) {
@@ -177,7 +177,7 @@ impl Reader {
     }
 
     /// Text of several lines as it was typed; `None` where the cell is blank.
-    pub fn text(&mut self, record: &Record<'_>, column: Option<usize>) -> Option<String> {
+    pub fn text(&mut self, record: &CsvRecord<'_>, column: Option<usize>) -> Option<String> {
         if cell(record, column).is_empty() {
             return None;
         }
@@ -191,14 +191,14 @@ impl Reader {
     }
 
     /// A name, or what keeps the cell from being one.
-    pub fn name(&mut self, line: u32, column: Option<usize>, cell: &[u8]) -> Cell<Name> {
+    pub fn name(&mut self, line: u32, column: Option<usize>, cell: &[u8]) -> CellValue<Name> {
         let text = self.composed(line, column, cell);
         match Name::parse(&text) {
-            Ok(name) => Cell::Value(name),
-            Err(crate::domain::values::name::NameFault::Empty) => Cell::Empty,
+            Ok(name) => CellValue::Value(name),
+            Err(crate::domain::values::name::NameFault::Empty) => CellValue::Empty,
             Err(crate::domain::values::name::NameFault::TooLong) => {
                 self.log.error(line, column, ProblemKind::NameTooLong(quote(cell)));
-                Cell::Bad
+                CellValue::Bad
             }
         }
     }

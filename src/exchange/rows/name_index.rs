@@ -3,18 +3,18 @@
 //! The number decides; then the name as typed but for case and accents; then, for firms, the name without its legal form,
 //! as long as only one fits. Two of one name with different numbers are two.
 
-use super::cells::{Cell, Reader, cell};
+use super::cells::{CellValue, Reader, cell};
 use crate::domain::values::name::firm_key_of;
 use crate::domain::{Name, fold};
 use crate::exchange::columns::known::KnownRecord;
-use crate::exchange::parse::csv_read::Record;
+use crate::exchange::parse::csv_read::CsvRecord;
 use crate::exchange::report::{ProblemKind, quote};
 use rustc_hash::FxHashMap;
 
 /// Customers or products: the known ones, and those the file adds.
 #[derive(Debug)]
 pub struct NameIndex<Id> {
-    entries: Vec<Entry<Id>>,
+    entries: Vec<IndexEntry<Id>>,
     /// Entries that the file mentions, in the order of the plan's list.
     mentioned: Vec<usize>,
     by_number: FxHashMap<String, usize>,
@@ -51,7 +51,7 @@ pub struct Rules {
 
 /// A customer or product, known or new.
 #[derive(Debug)]
-pub struct Entry<Id> {
+pub struct IndexEntry<Id> {
     /// Its id in the workspace; `None` for a new one.
     pub known: Option<Id>,
     /// The name that is to hold after the import.
@@ -92,9 +92,9 @@ impl<Id: Copy> NameIndex<Id> {
     /// The place in the plan's list; `None` where the row names nobody, or nobody who is wanted: that is reported.
     pub fn resolve(&mut self, reader: &mut Reader, line: u32, name: &[u8], number: &[u8]) -> Option<u32> {
         let row_name = match reader.name(line, self.rules.name, name) {
-            Cell::Value(name) => Some(self.rules.row_name(name)),
-            Cell::Empty => None,
-            Cell::Bad => return None,
+            CellValue::Value(name) => Some(self.rules.row_name(name)),
+            CellValue::Empty => None,
+            CellValue::Bad => return None,
         };
         let number = (!number.is_empty()).then(|| reader.composed(line, self.rules.number, number));
         let entry = match self.by_number(reader, line, row_name.as_ref(), number.as_deref()) {
@@ -108,7 +108,7 @@ impl<Id: Copy> NameIndex<Id> {
     }
 
     /// Name and number of whom the row is about; `None` where both cells are empty: that is reported.
-    pub fn named<'a>(&self, record: &Record<'a>, reader: &mut Reader) -> Option<(&'a [u8], &'a [u8])> {
+    pub fn named<'a>(&self, record: &CsvRecord<'a>, reader: &mut Reader) -> Option<(&'a [u8], &'a [u8])> {
         let Rules {
             name: name_at,
             number: number_at,
@@ -125,7 +125,7 @@ impl<Id: Copy> NameIndex<Id> {
     }
 
     /// The place of whom the row is about, as [`NameIndex::named`] and [`NameIndex::resolve`] find it.
-    pub fn meant(&mut self, record: &Record<'_>, reader: &mut Reader) -> Option<u32> {
+    pub fn meant(&mut self, record: &CsvRecord<'_>, reader: &mut Reader) -> Option<u32> {
         let (name, number) = self.named(record, reader)?;
         self.resolve(reader, record.line, name, number)
     }
@@ -141,13 +141,13 @@ impl<Id: Copy> NameIndex<Id> {
     }
 
     /// The mentioned ones in the order of their places.
-    pub fn drafts(&self) -> impl Iterator<Item = &Entry<Id>> {
+    pub fn drafts(&self) -> impl Iterator<Item = &IndexEntry<Id>> {
         self.mentioned.iter().filter_map(|entry| self.entries.get(*entry))
     }
 
     /// The same, when all is read.
-    pub fn into_drafts(self) -> impl Iterator<Item = Entry<Id>> {
-        let mut entries: Vec<Option<Entry<Id>>> = self.entries.into_iter().map(Some).collect();
+    pub fn into_drafts(self) -> impl Iterator<Item = IndexEntry<Id>> {
+        let mut entries: Vec<Option<IndexEntry<Id>>> = self.entries.into_iter().map(Some).collect();
         let take = move |at: usize| entries.get_mut(at)?.take();
         self.mentioned.into_iter().filter_map(take)
     }
@@ -290,7 +290,7 @@ impl<Id: Copy> NameIndex<Id> {
             self.by_number.entry(number.clone()).or_insert(at);
         }
         let numbered = known.is_none() && number.is_some();
-        self.entries.push(Entry {
+        self.entries.push(IndexEntry {
             known,
             name: row_name.name,
             renamed: false,

@@ -3,7 +3,7 @@
 
 use super::kind::TableKind;
 use super::records::{Questions, Records};
-use super::{Format, Table};
+use super::{TableFormat, TableReader};
 use crate::domain::opportunity::advice::{Rule, Scope};
 use crate::domain::opportunity::checklist::{Kind, QUESTIONS, Question};
 use crate::domain::opportunity::fit::{FitQuestion, Level, REQUIREMENTS, concession};
@@ -11,31 +11,31 @@ use crate::domain::opportunity::{OpportunityEdit, note_key};
 use crate::domain::records::question::Answer;
 use crate::domain::values::localized::Localized;
 use crate::domain::{FieldEdit, ImportPlan, Money, RecordKind, fold};
-use crate::exchange::columns::field::Field;
+use crate::exchange::columns::field::ColumnField;
 use crate::exchange::columns::known::KnownOpportunity;
 use crate::exchange::export::methods::{CONCESSIONS_KEY, Fact, REQUIREMENTS_KEY, level_words, scope_words};
-use crate::exchange::parse::csv_read::Record;
+use crate::exchange::parse::csv_read::CsvRecord;
 use crate::exchange::parse::{date, number};
 use crate::exchange::report::{ProblemKind, Totals, quote};
 use crate::exchange::rows::cells::Reader;
 use crate::exchange::rows::words::closed;
 use rustc_hash::FxHashMap;
 
-pub const FORMAT: Format = Format {
+pub const FORMAT: TableFormat = TableFormat {
     kind: TableKind::Checklists,
     fields: &[
-        Field::CustomerName,
-        Field::CustomerNumber,
-        Field::Opportunity,
-        Field::Question,
-        Field::Answer,
-        Field::Notes,
+        ColumnField::CustomerName,
+        ColumnField::CustomerNumber,
+        ColumnField::Opportunity,
+        ColumnField::Question,
+        ColumnField::Answer,
+        ColumnField::Notes,
     ],
     required: &[
-        &[Field::CustomerName, Field::CustomerNumber],
-        &[Field::Opportunity],
-        &[Field::Question],
-        &[Field::Answer],
+        &[ColumnField::CustomerName, ColumnField::CustomerNumber],
+        &[ColumnField::Opportunity],
+        &[ColumnField::Question],
+        &[ColumnField::Answer],
     ],
     start: |columns, known, choices| {
         Box::new(Checklists {
@@ -50,7 +50,7 @@ pub const FORMAT: Format = Format {
 struct Checklists {
     /// By the folded title.
     records: Records<String, Said>,
-    questions: Questions<Asked>,
+    questions: Questions<ChecklistSubject>,
     known: Vec<KnownOpportunity>,
 }
 
@@ -64,7 +64,7 @@ struct Said {
 
 /// What a row asks.
 #[derive(Debug, Clone, Copy)]
-enum Asked {
+enum ChecklistSubject {
     Question(&'static Question),
     Fit(FitQuestion),
     Requirement,
@@ -72,7 +72,7 @@ enum Asked {
     Fact(Fact),
 }
 
-impl Asked {
+impl ChecklistSubject {
     fn read(text: &str) -> Option<Self> {
         let folded = fold(text);
         let meant = |key: &str, wording: Localized| {
@@ -202,7 +202,7 @@ fn rated(answer: &str) -> (Level, &str) {
 
 impl Checklists {
     /// A cell that must not be empty.
-    fn needed(&self, record: &Record<'_>, reader: &mut Reader, field: Field) -> Option<String> {
+    fn needed(&self, record: &CsvRecord<'_>, reader: &mut Reader, field: ColumnField) -> Option<String> {
         let column = self.records.columns.of(field);
         let text = reader.line_of_text(record, column);
         if text.is_none() {
@@ -211,15 +211,15 @@ impl Checklists {
         text
     }
 
-    fn asked(&mut self, record: &Record<'_>, reader: &mut Reader) -> Option<Asked> {
-        let column = self.records.columns.of(Field::Question);
-        self.questions.asked(column, record, reader, Asked::read)
+    fn asked(&mut self, record: &CsvRecord<'_>, reader: &mut Reader) -> Option<ChecklistSubject> {
+        let column = self.records.columns.of(ColumnField::Question);
+        self.questions.asked(column, record, reader, ChecklistSubject::read)
     }
 
     /// What the row says, or nothing where it cannot be used: that is reported.
-    fn edits(&self, record: &Record<'_>, reader: &mut Reader, asked: Asked) -> Option<Vec<FieldEdit>> {
+    fn edits(&self, record: &CsvRecord<'_>, reader: &mut Reader, asked: ChecklistSubject) -> Option<Vec<FieldEdit>> {
         let mut edits = Vec::new();
-        let column = self.records.columns.of(Field::Answer);
+        let column = self.records.columns.of(ColumnField::Answer);
         if let Some(answer) = reader.text(record, column) {
             match asked.edit(&answer) {
                 Ok(edit) => edits.push(edit),
@@ -229,7 +229,7 @@ impl Checklists {
                 }
             }
         }
-        let note = reader.text(record, self.records.columns.of(Field::Notes));
+        let note = reader.text(record, self.records.columns.of(ColumnField::Notes));
         if let (Some(key), Some(note)) = (asked.key(), note) {
             edits.push(FieldEdit::text(note_key(key), note));
         }
@@ -237,9 +237,9 @@ impl Checklists {
     }
 }
 
-impl Table for Checklists {
-    fn row(&mut self, record: &Record<'_>, reader: &mut Reader) {
-        let title = self.needed(record, reader, Field::Opportunity);
+impl TableReader for Checklists {
+    fn row(&mut self, record: &CsvRecord<'_>, reader: &mut Reader) {
+        let title = self.needed(record, reader, ColumnField::Opportunity);
         let asked = self.asked(record, reader);
         let (Some(title), Some(asked)) = (title, asked) else {
             return reader.log.skip_line();
@@ -295,7 +295,7 @@ mod tests {
     use super::*;
     use crate::domain::{Action, Name, Node, Now, Workspace};
     use crate::exchange::columns::choices::Choices;
-    use crate::exchange::columns::known::Known;
+    use crate::exchange::columns::known::KnownRecords;
     use crate::exchange::export::methods::{Extent, checklists};
     use crate::exchange::export::{Style, Wording};
     use crate::exchange::read_all;
@@ -313,7 +313,12 @@ mod tests {
     }
 
     fn read(workspace: &Workspace, text: &str) -> (Report, ImportPlan) {
-        read_all(text.as_bytes(), Rc::new(Known::of(workspace)), Choices::default()).unwrap()
+        read_all(
+            text.as_bytes(),
+            Rc::new(KnownRecords::of(workspace)),
+            Choices::default(),
+        )
+        .unwrap()
     }
 
     fn import(workspace: &mut Workspace, text: &str, seed: u64) -> Report {
@@ -380,7 +385,7 @@ mod tests {
                 ..Style::default()
             };
             let bytes = checklists(&workspace, &all, Extent::Whole, style);
-            let (report, plan) = read_all(&bytes, Rc::new(Known::of(&workspace)), Choices::default()).unwrap();
+            let (report, plan) = read_all(&bytes, Rc::new(KnownRecords::of(&workspace)), Choices::default()).unwrap();
             assert_eq!(
                 (report.table, report.errors),
                 (Some(TableKind::Checklists), 0),

@@ -1,30 +1,30 @@
 //! A list of customers. An empty cell leaves what is known; a name beside a known number is the new name.
 
 use super::kind::TableKind;
-use super::{Columns, Format, Table, customer_drafts, customer_index, entry_at, missing};
+use super::{Columns, TableFormat, TableReader, customer_drafts, customer_index, entry_at, missing};
 use crate::domain::{CustomerEdit, CustomerField, CustomerId, FieldKind, ImportPlan};
 use crate::exchange::columns::choices::Choices;
-use crate::exchange::columns::field::Field;
-use crate::exchange::columns::known::Known;
-use crate::exchange::parse::csv_read::Record;
+use crate::exchange::columns::field::ColumnField;
+use crate::exchange::columns::known::KnownRecords;
+use crate::exchange::parse::csv_read::CsvRecord;
 use crate::exchange::report::{ProblemKind, Severity, Totals, quote};
 use crate::exchange::rows::cells::{Reader, cell};
 use crate::exchange::rows::name_index::{NameIndex, Naming};
 use crate::exchange::rows::words;
 
-pub const FORMAT: Format = Format {
+pub const FORMAT: TableFormat = TableFormat {
     kind: TableKind::Customers,
     fields: &COLUMNS,
-    required: &[&[Field::CustomerName]],
+    required: &[&[ColumnField::CustomerName]],
     start: |columns, known, choices| Box::new(Customers::new(columns, known, choices)),
 };
 
 #[expect(clippy::indexing_slicing, reason = "the compiler works it out")]
-const COLUMNS: [Field; CustomerField::ALL.len()] = {
-    let mut columns = [Field::CustomerName; CustomerField::ALL.len()];
+const COLUMNS: [ColumnField; CustomerField::ALL.len()] = {
+    let mut columns = [ColumnField::CustomerName; CustomerField::ALL.len()];
     let mut at = 0;
     while at < columns.len() {
-        columns[at] = Field::of_customer(CustomerField::ALL[at]);
+        columns[at] = ColumnField::of_customer(CustomerField::ALL[at]);
         at += 1;
     }
     columns
@@ -38,7 +38,7 @@ struct Customers {
 }
 
 impl Customers {
-    fn new(columns: &Columns, known: &Known, choices: &Choices) -> Self {
+    fn new(columns: &Columns, known: &KnownRecords, choices: &Choices) -> Self {
         let name_index = customer_index(columns, known, choices, Naming::Renames);
         Self {
             columns: columns.clone(),
@@ -48,9 +48,9 @@ impl Customers {
     }
 
     /// What the row says beside name and number.
-    fn edits(&self, record: &Record<'_>, reader: &mut Reader) -> Vec<CustomerEdit> {
+    fn edits(&self, record: &CsvRecord<'_>, reader: &mut Reader) -> Vec<CustomerEdit> {
         let edit = |field: CustomerField| {
-            let column = self.columns.of(Field::of_customer(field));
+            let column = self.columns.of(ColumnField::of_customer(field));
             match field.kind() {
                 FieldKind::Name | FieldKind::Number => None,
                 FieldKind::Line(text) => reader.line_of_text(record, column).map(text.edit),
@@ -75,12 +75,12 @@ impl Customers {
     }
 }
 
-impl Table for Customers {
-    fn row(&mut self, record: &Record<'_>, reader: &mut Reader) {
-        let name = cell(record, self.columns.of(Field::CustomerName));
-        let number = cell(record, self.columns.of(Field::CustomerNumber));
+impl TableReader for Customers {
+    fn row(&mut self, record: &CsvRecord<'_>, reader: &mut Reader) {
+        let name = cell(record, self.columns.of(ColumnField::CustomerName));
+        let number = cell(record, self.columns.of(ColumnField::CustomerNumber));
         if name.is_empty() {
-            missing(record, reader, self.columns.of(Field::CustomerName));
+            missing(record, reader, self.columns.of(ColumnField::CustomerName));
             return reader.log.skip_line();
         }
         let Some(customer) = self.name_index.resolve(reader, record.line, name, number) else {

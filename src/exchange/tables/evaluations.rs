@@ -4,7 +4,7 @@
 
 use super::kind::TableKind;
 use super::records::{Questions, Records};
-use super::{Format, Table};
+use super::{TableFormat, TableReader};
 use crate::domain::evaluation::STARTED_ON;
 use crate::domain::evaluation::measures::Facet;
 use crate::domain::evaluation::origin::{Origin, origin_key};
@@ -12,34 +12,34 @@ use crate::domain::evaluation::sums::Figure;
 use crate::domain::opportunity::note_key;
 use crate::domain::values::iso;
 use crate::domain::{FieldEdit, ImportPlan, RecordKind};
-use crate::exchange::columns::field::Field;
+use crate::exchange::columns::field::ColumnField;
 use crate::exchange::columns::known::KnownEvaluation;
-use crate::exchange::export::evaluation_fields::{Entry, Kind, MeasureKey, entries, read_origin};
-use crate::exchange::parse::csv_read::Record;
+use crate::exchange::export::evaluation_fields::{EntryKind, EvaluationEntry, MeasureKey, entries, read_origin};
+use crate::exchange::parse::csv_read::CsvRecord;
 use crate::exchange::report::{Severity, Totals};
-use crate::exchange::rows::cells::{Cell, Reader, cell};
+use crate::exchange::rows::cells::{CellValue, Reader, cell};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
-pub const FORMAT: Format = Format {
+pub const FORMAT: TableFormat = TableFormat {
     kind: TableKind::Evaluations,
     fields: &[
-        Field::CustomerName,
-        Field::CustomerNumber,
-        Field::EvaluatedOn,
-        Field::Question,
-        Field::Answer,
-        Field::Notes,
-        Field::MeasureOwner,
-        Field::MeasureDue,
-        Field::MeasureDone,
-        Field::Source,
+        ColumnField::CustomerName,
+        ColumnField::CustomerNumber,
+        ColumnField::EvaluatedOn,
+        ColumnField::Question,
+        ColumnField::Answer,
+        ColumnField::Notes,
+        ColumnField::MeasureOwner,
+        ColumnField::MeasureDue,
+        ColumnField::MeasureDone,
+        ColumnField::Source,
     ],
     required: &[
-        &[Field::CustomerName, Field::CustomerNumber],
-        &[Field::EvaluatedOn],
-        &[Field::Question],
-        &[Field::Answer],
+        &[ColumnField::CustomerName, ColumnField::CustomerNumber],
+        &[ColumnField::EvaluatedOn],
+        &[ColumnField::Question],
+        &[ColumnField::Answer],
     ],
     start: |columns, known, choices| {
         Box::new(Evaluations {
@@ -55,8 +55,8 @@ pub const FORMAT: Format = Format {
 struct Evaluations {
     /// By the day, and which one of that day.
     records: Records<(Date, u32), Said>,
-    entries: Vec<Entry>,
-    questions: Questions<Asked>,
+    entries: Vec<EvaluationEntry>,
+    questions: Questions<EvaluationSubject>,
     known: Vec<KnownEvaluation>,
 }
 
@@ -70,8 +70,8 @@ struct Taken {
 
 /// What a row is about.
 #[derive(Debug, Clone, Copy)]
-enum Asked {
-    Entry(Entry),
+enum EvaluationSubject {
+    Entry(EvaluationEntry),
     Measure(MeasureKey),
 }
 
@@ -83,40 +83,40 @@ struct Said {
 }
 
 impl Evaluations {
-    fn asked(&mut self, record: &Record<'_>, reader: &mut Reader) -> Option<Asked> {
-        let column = self.records.columns.of(Field::Question);
+    fn asked(&mut self, record: &CsvRecord<'_>, reader: &mut Reader) -> Option<EvaluationSubject> {
+        let column = self.records.columns.of(ColumnField::Question);
         self.questions.asked(column, record, reader, |text| {
             let entry = || self.entries.iter().find(|entry| entry.is_meant(text)).copied();
-            let measure = MeasureKey::read(text).map(Asked::Measure);
-            measure.or_else(|| entry().map(Asked::Entry))
+            let measure = MeasureKey::read(text).map(EvaluationSubject::Measure);
+            measure.or_else(|| entry().map(EvaluationSubject::Entry))
         })
     }
 
     /// The day, and which evaluation of that day.
-    fn day(&self, record: &Record<'_>, reader: &mut Reader) -> Option<(Date, u32)> {
-        let column = self.records.columns.of(Field::EvaluatedOn);
+    fn day(&self, record: &CsvRecord<'_>, reader: &mut Reader) -> Option<(Date, u32)> {
+        let column = self.records.columns.of(ColumnField::EvaluatedOn);
         let (text, number) = numbered(cell(record, column));
         match reader.date_in(record.line, column, text, Severity::Error) {
-            Cell::Value(day) => Some((day, number)),
-            Cell::Empty => {
-                self.records.missing(record, reader, Field::EvaluatedOn);
+            CellValue::Value(day) => Some((day, number)),
+            CellValue::Empty => {
+                self.records.missing(record, reader, ColumnField::EvaluatedOn);
                 None
             }
-            Cell::Bad => None,
+            CellValue::Bad => None,
         }
     }
 
     /// `None` where the row cannot be used: that is reported.
-    fn said(&self, record: &Record<'_>, reader: &mut Reader, asked: Asked) -> Option<Said> {
+    fn said(&self, record: &CsvRecord<'_>, reader: &mut Reader, asked: EvaluationSubject) -> Option<Said> {
         match asked {
-            Asked::Entry(entry) => self.answered(record, reader, entry),
-            Asked::Measure(key) => self.measure(record, reader, key),
+            EvaluationSubject::Entry(entry) => self.answered(record, reader, entry),
+            EvaluationSubject::Measure(key) => self.measure(record, reader, key),
         }
     }
 
-    fn answered(&self, record: &Record<'_>, reader: &mut Reader, entry: Entry) -> Option<Said> {
+    fn answered(&self, record: &CsvRecord<'_>, reader: &mut Reader, entry: EvaluationEntry) -> Option<Said> {
         let mut said = Said::default();
-        let column = self.records.columns.of(Field::Answer);
+        let column = self.records.columns.of(ColumnField::Answer);
         if let Some(told) = reader.text(record, column) {
             let value = match entry.read(&told) {
                 Ok(value) => value,
@@ -126,37 +126,37 @@ impl Evaluations {
                 }
             };
             match entry.kind {
-                Kind::Figure(figure) => {
-                    let from = reader.line_of_text(record, self.records.columns.of(Field::Source));
+                EntryKind::Figure(figure) => {
+                    let from = reader.line_of_text(record, self.records.columns.of(ColumnField::Source));
                     let origin = from.as_deref().and_then(read_origin);
                     said.figures.push(Taken { figure, value, origin });
                 }
-                Kind::Closed
-                | Kind::Text
-                | Kind::Day
-                | Kind::Months
-                | Kind::Burden
-                | Kind::Lever(_)
-                | Kind::Choice(_) => said.edits.push(FieldEdit::text(entry.key, value)),
+                EntryKind::Closed
+                | EntryKind::Text
+                | EntryKind::Day
+                | EntryKind::Months
+                | EntryKind::Burden
+                | EntryKind::Lever(_)
+                | EntryKind::Choice(_) => said.edits.push(FieldEdit::text(entry.key, value)),
             }
         }
-        if let Some(note) = reader.text(record, self.records.columns.of(Field::Notes)) {
+        if let Some(note) = reader.text(record, self.records.columns.of(ColumnField::Notes)) {
             said.edits.push(FieldEdit::text(note_key(entry.key), note));
         }
         Some(said)
     }
 
-    fn measure(&self, record: &Record<'_>, reader: &mut Reader, key: MeasureKey) -> Option<Said> {
+    fn measure(&self, record: &CsvRecord<'_>, reader: &mut Reader, key: MeasureKey) -> Option<Said> {
         let of = |field| self.records.columns.of(field);
-        let what = reader.text(record, of(Field::Answer));
-        let owner = reader.line_of_text(record, of(Field::MeasureOwner));
-        let due = reader.date(record, of(Field::MeasureDue), Severity::Error);
-        let done = reader.date(record, of(Field::MeasureDone), Severity::Error);
-        if due == Cell::Bad || done == Cell::Bad {
+        let what = reader.text(record, of(ColumnField::Answer));
+        let owner = reader.line_of_text(record, of(ColumnField::MeasureOwner));
+        let due = reader.date(record, of(ColumnField::MeasureDue), Severity::Error);
+        let done = reader.date(record, of(ColumnField::MeasureDone), Severity::Error);
+        if due == CellValue::Bad || done == CellValue::Bad {
             return None;
         }
         if key.id.is_none() && what.is_none() {
-            self.records.missing(record, reader, Field::Answer);
+            self.records.missing(record, reader, ColumnField::Answer);
             return None;
         }
         let id = key.id(what.as_deref().unwrap_or_default());
@@ -200,8 +200,8 @@ fn taken_edits(taken: Taken, known: Option<&KnownEvaluation>) -> Vec<FieldEdit> 
         .collect()
 }
 
-impl Table for Evaluations {
-    fn row(&mut self, record: &Record<'_>, reader: &mut Reader) {
+impl TableReader for Evaluations {
+    fn row(&mut self, record: &CsvRecord<'_>, reader: &mut Reader) {
         let (day, asked) = (self.day(record, reader), self.asked(record, reader));
         let (Some(day), Some(asked)) = (day, asked) else {
             return reader.log.skip_line();

@@ -4,41 +4,41 @@
 //! Days late come with the amount that was paid (`Bezahlt mit Frist`); without it, the month's revenue is their weight.
 
 use super::kind::TableKind;
-use super::{Columns, Format, Table, customer_index, mentioned, missing, product_index};
+use super::{Columns, TableFormat, TableReader, customer_index, mentioned, missing, product_index};
 use crate::domain::workspace::import::{FiguresDraft, Repeat};
 use crate::domain::{
     Column, CustomerFigures, CustomerId, ImportPlan, Money, Month, MonthFigures, ProductId, ProductRevenue,
 };
 use crate::exchange::columns::choices::Choices;
-use crate::exchange::columns::field::Field;
-use crate::exchange::columns::known::Known;
-use crate::exchange::parse::csv_read::Record;
+use crate::exchange::columns::field::ColumnField;
+use crate::exchange::columns::known::KnownRecords;
+use crate::exchange::parse::csv_read::CsvRecord;
 use crate::exchange::parse::date;
 use crate::exchange::report::{ProblemKind, Severity, Totals, quote};
-use crate::exchange::rows::cells::{Cell, Reader, cell};
+use crate::exchange::rows::cells::{CellValue, Reader, cell};
 use crate::exchange::rows::name_index::{NameIndex, Naming};
 use std::collections::BTreeMap;
 
-pub const FORMAT: Format = Format {
+pub const FORMAT: TableFormat = TableFormat {
     kind: TableKind::Figures,
     fields: &[
-        Field::CustomerName,
-        Field::CustomerNumber,
-        Field::Month,
-        Field::ProductName,
-        Field::ProductNumber,
-        Field::Amount,
-        Field::Cost,
-        Field::InvoiceCount,
-        Field::Credits,
-        Field::Disputed,
-        Field::DaysLate,
-        Field::Settled,
+        ColumnField::CustomerName,
+        ColumnField::CustomerNumber,
+        ColumnField::Month,
+        ColumnField::ProductName,
+        ColumnField::ProductNumber,
+        ColumnField::Amount,
+        ColumnField::Cost,
+        ColumnField::InvoiceCount,
+        ColumnField::Credits,
+        ColumnField::Disputed,
+        ColumnField::DaysLate,
+        ColumnField::Settled,
     ],
     required: &[
-        &[Field::CustomerName, Field::CustomerNumber],
-        &[Field::Month],
-        &[Field::Amount],
+        &[ColumnField::CustomerName, ColumnField::CustomerNumber],
+        &[ColumnField::Month],
+        &[ColumnField::Amount],
     ],
     start: |columns, known, choices| Box::new(Figures::new(columns, known, choices)),
 };
@@ -61,7 +61,7 @@ struct Sum {
 }
 
 impl Figures {
-    fn new(columns: &Columns, known: &Known, choices: &Choices) -> Self {
+    fn new(columns: &Columns, known: &KnownRecords, choices: &Choices) -> Self {
         Self {
             columns: columns.clone(),
             customers: customer_index(columns, known, choices, Naming::Refers),
@@ -71,37 +71,37 @@ impl Figures {
         }
     }
 
-    fn month(&self, record: &Record<'_>, reader: &mut Reader) -> Option<Month> {
-        let column = self.columns.of(Field::Month);
+    fn month(&self, record: &CsvRecord<'_>, reader: &mut Reader) -> Option<Month> {
+        let column = self.columns.of(ColumnField::Month);
         if let Some(month) = date::read_month(cell(record, column)) {
             return Some(month);
         }
         match reader.date(record, column, Severity::Error) {
-            Cell::Value(date) if date::is_of_books(date) => Some(Month::of(date)),
-            Cell::Value(_) => {
+            CellValue::Value(date) if date::is_of_books(date) => Some(Month::of(date)),
+            CellValue::Value(_) => {
                 let kind = ProblemKind::BadDate(quote(cell(record, column)));
                 reader.log.error(record.line, column, kind);
                 None
             }
-            Cell::Empty => {
+            CellValue::Empty => {
                 missing(record, reader, column);
                 None
             }
-            Cell::Bad => None,
+            CellValue::Bad => None,
         }
     }
 
     /// `Err` where the cell holds something that it cannot: that is reported.
-    fn amount(&self, record: &Record<'_>, reader: &mut Reader, field: Field) -> Result<Option<Money>, ()> {
+    fn amount(&self, record: &CsvRecord<'_>, reader: &mut Reader, field: ColumnField) -> Result<Option<Money>, ()> {
         match reader.money(record, self.columns.of(field), Severity::Error) {
-            Cell::Value(amount) => Ok(Some(amount)),
-            Cell::Empty => Ok(None),
-            Cell::Bad => Err(()),
+            CellValue::Value(amount) => Ok(Some(amount)),
+            CellValue::Empty => Ok(None),
+            CellValue::Bad => Err(()),
         }
     }
 
     /// An amount that is never below zero.
-    fn positive(&self, record: &Record<'_>, reader: &mut Reader, field: Field) -> Result<Option<Money>, ()> {
+    fn positive(&self, record: &CsvRecord<'_>, reader: &mut Reader, field: ColumnField) -> Result<Option<Money>, ()> {
         let amount = self.amount(record, reader, field)?;
         if amount.is_some_and(|amount| amount < Money::ZERO) {
             self.bad_number(record, reader, field);
@@ -110,38 +110,38 @@ impl Figures {
         Ok(amount)
     }
 
-    fn bad_number(&self, record: &Record<'_>, reader: &mut Reader, field: Field) {
+    fn bad_number(&self, record: &CsvRecord<'_>, reader: &mut Reader, field: ColumnField) {
         let column = self.columns.of(field);
         let kind = ProblemKind::BadNumber(quote(cell(record, column)));
         reader.log.error(record.line, column, kind);
     }
 
     /// A whole number.
-    fn count(&self, record: &Record<'_>, reader: &mut Reader, field: Field) -> Result<u32, ()> {
+    fn count(&self, record: &CsvRecord<'_>, reader: &mut Reader, field: ColumnField) -> Result<u32, ()> {
         let amount = self.positive(record, reader, field)?.unwrap_or_default();
         let whole = (amount.0 % Money::PARTS == 0).then(|| u32::try_from(amount.0 / Money::PARTS).ok());
         whole.flatten().ok_or_else(|| self.bad_number(record, reader, field))
     }
 
     /// What the row says of its month.
-    fn figures(&self, record: &Record<'_>, reader: &mut Reader, month: Month) -> Result<MonthFigures, ()> {
-        let revenue = self.amount(record, reader, Field::Amount)?;
+    fn figures(&self, record: &CsvRecord<'_>, reader: &mut Reader, month: Month) -> Result<MonthFigures, ()> {
+        let revenue = self.amount(record, reader, ColumnField::Amount)?;
         let Some(revenue) = revenue else {
-            missing(record, reader, self.columns.of(Field::Amount));
+            missing(record, reader, self.columns.of(ColumnField::Amount));
             return Err(());
         };
-        let days = self.positive(record, reader, Field::DaysLate)?;
-        let settled = match self.columns.of(Field::Settled) {
-            Some(_) => self.positive(record, reader, Field::Settled)?.unwrap_or_default(),
+        let days = self.positive(record, reader, ColumnField::DaysLate)?;
+        let settled = match self.columns.of(ColumnField::Settled) {
+            Some(_) => self.positive(record, reader, ColumnField::Settled)?.unwrap_or_default(),
             None => revenue.max(Money::ZERO),
         };
         let days = days.filter(|_| settled > Money::ZERO);
         Ok(MonthFigures {
             revenue,
-            direct_cost: self.amount(record, reader, Field::Cost)?,
-            invoices: self.count(record, reader, Field::InvoiceCount)?,
-            credits: self.positive(record, reader, Field::Credits)?.unwrap_or_default(),
-            disputed: self.amount(record, reader, Field::Disputed)?.unwrap_or_default(),
+            direct_cost: self.amount(record, reader, ColumnField::Cost)?,
+            invoices: self.count(record, reader, ColumnField::InvoiceCount)?,
+            credits: self.positive(record, reader, ColumnField::Credits)?.unwrap_or_default(),
+            disputed: self.amount(record, reader, ColumnField::Disputed)?.unwrap_or_default(),
             late_amount_days: days.map_or(0, |days| settled.times(days.0, Money::PARTS).0),
             settled: days.map_or(Money::ZERO, |_| settled),
             ..MonthFigures::empty(month)
@@ -149,10 +149,10 @@ impl Figures {
     }
 
     /// The places of the customer and of the product; `None` where the row cannot be used: that is reported.
-    fn names(&mut self, record: &Record<'_>, reader: &mut Reader) -> Option<(u32, Option<u16>)> {
+    fn names(&mut self, record: &CsvRecord<'_>, reader: &mut Reader) -> Option<(u32, Option<u16>)> {
         let customer = self.customers.meant(record, reader)?;
         let of = |field| cell(record, self.columns.of(field));
-        let (product, product_number) = (of(Field::ProductName), of(Field::ProductNumber));
+        let (product, product_number) = (of(ColumnField::ProductName), of(ColumnField::ProductNumber));
         if product.is_empty() && product_number.is_empty() {
             return Some((customer, None));
         }
@@ -161,8 +161,8 @@ impl Figures {
     }
 }
 
-impl Table for Figures {
-    fn row(&mut self, record: &Record<'_>, reader: &mut Reader) {
+impl TableReader for Figures {
+    fn row(&mut self, record: &CsvRecord<'_>, reader: &mut Reader) {
         let month = self.month(record, reader);
         let Some(figures) = month.and_then(|month| self.figures(record, reader, month).ok()) else {
             return reader.log.skip_line();

@@ -2,40 +2,40 @@
 
 use super::kind::TableKind;
 use super::matrix_wide::SaidMarks;
-use super::{Columns, Format, Table, customer_index, mentioned, product_index};
+use super::{Columns, TableFormat, TableReader, customer_index, mentioned, product_index};
 use crate::domain::workspace::import::DetailDraft;
 use crate::domain::{CustomerId, DetailEdit, ImportPlan, ProductId};
 use crate::exchange::columns::choices::Choices;
-use crate::exchange::columns::field::Field;
-use crate::exchange::columns::known::Known;
-use crate::exchange::parse::csv_read::Record;
+use crate::exchange::columns::field::ColumnField;
+use crate::exchange::columns::known::KnownRecords;
+use crate::exchange::parse::csv_read::CsvRecord;
 use crate::exchange::report::{ProblemKind, Severity, Totals, quote};
 use crate::exchange::rows::cells::{Reader, cell};
 use crate::exchange::rows::name_index::{NameIndex, Naming};
 use crate::exchange::rows::words;
 use crate::exchange::rows::words::read_mark;
 
-pub const FORMAT: Format = Format {
+pub const FORMAT: TableFormat = TableFormat {
     kind: TableKind::MatrixLong,
     fields: &[
-        Field::CustomerName,
-        Field::CustomerNumber,
-        Field::ProductName,
-        Field::ProductNumber,
-        Field::Mark,
-        Field::Competitor,
-        Field::Potential,
-        Field::ContractEnd,
-        Field::Reason,
-        Field::KnownToCustomer,
-        Field::CheckedOn,
-        Field::Source,
-        Field::Notes,
+        ColumnField::CustomerName,
+        ColumnField::CustomerNumber,
+        ColumnField::ProductName,
+        ColumnField::ProductNumber,
+        ColumnField::Mark,
+        ColumnField::Competitor,
+        ColumnField::Potential,
+        ColumnField::ContractEnd,
+        ColumnField::Reason,
+        ColumnField::KnownToCustomer,
+        ColumnField::CheckedOn,
+        ColumnField::Source,
+        ColumnField::Notes,
     ],
     required: &[
-        &[Field::CustomerName, Field::CustomerNumber],
-        &[Field::ProductName, Field::ProductNumber],
-        &[Field::Mark],
+        &[ColumnField::CustomerName, ColumnField::CustomerNumber],
+        &[ColumnField::ProductName, ColumnField::ProductNumber],
+        &[ColumnField::Mark],
     ],
     start: |columns, known, choices| Box::new(MatrixLong::new(columns, known, choices)),
 };
@@ -50,7 +50,7 @@ struct MatrixLong {
 }
 
 impl MatrixLong {
-    fn new(columns: &Columns, known: &Known, choices: &Choices) -> Self {
+    fn new(columns: &Columns, known: &KnownRecords, choices: &Choices) -> Self {
         Self {
             columns: columns.clone(),
             customers: customer_index(columns, known, choices, Naming::Refers),
@@ -60,31 +60,44 @@ impl MatrixLong {
         }
     }
 
-    fn details(&self, record: &Record<'_>, reader: &mut Reader) -> Vec<DetailEdit> {
+    fn details(&self, record: &CsvRecord<'_>, reader: &mut Reader) -> Vec<DetailEdit> {
         let of = |field| self.columns.of(field);
         let mut edits = Vec::new();
         edits.extend(
             reader
-                .line_of_text(record, of(Field::Competitor))
+                .line_of_text(record, of(ColumnField::Competitor))
                 .map(DetailEdit::Competitor),
         );
-        let potential = reader.worth(record, of(Field::Potential));
+        let potential = reader.worth(record, of(ColumnField::Potential));
         edits.extend(potential.map(|potential| DetailEdit::Potential(Some(potential))));
-        let contract_end = reader.date(record, of(Field::ContractEnd), Severity::Notice).value();
+        let contract_end = reader
+            .date(record, of(ColumnField::ContractEnd), Severity::Notice)
+            .value();
         edits.extend(contract_end.map(|end| DetailEdit::ContractEnd(Some(end))));
-        let reason = word(record, reader, of(Field::Reason), words::reason);
+        let reason = word(record, reader, of(ColumnField::Reason), words::reason);
         edits.extend(reason.map(|reason| DetailEdit::Reason(Some(reason))));
-        edits.extend(word(record, reader, of(Field::KnownToCustomer), words::answer).map(DetailEdit::Known));
-        let checked_on = reader.date(record, of(Field::CheckedOn), Severity::Notice).value();
+        edits.extend(word(record, reader, of(ColumnField::KnownToCustomer), words::answer).map(DetailEdit::Known));
+        let checked_on = reader
+            .date(record, of(ColumnField::CheckedOn), Severity::Notice)
+            .value();
         edits.extend(checked_on.map(|day| DetailEdit::CheckedOn(Some(day))));
-        edits.extend(reader.line_of_text(record, of(Field::Source)).map(DetailEdit::Source));
-        edits.extend(reader.text(record, of(Field::Notes)).map(DetailEdit::Note));
+        edits.extend(
+            reader
+                .line_of_text(record, of(ColumnField::Source))
+                .map(DetailEdit::Source),
+        );
+        edits.extend(reader.text(record, of(ColumnField::Notes)).map(DetailEdit::Note));
         edits
     }
 }
 
 /// A word out of a list of ours; another is reported and left out.
-fn word<T>(record: &Record<'_>, reader: &mut Reader, column: Option<usize>, read: fn(&str) -> Option<T>) -> Option<T> {
+fn word<T>(
+    record: &CsvRecord<'_>,
+    reader: &mut Reader,
+    column: Option<usize>,
+    read: fn(&str) -> Option<T>,
+) -> Option<T> {
     let text = reader.line_of_text(record, column)?;
     let known = read(&text);
     if known.is_none() {
@@ -95,11 +108,11 @@ fn word<T>(record: &Record<'_>, reader: &mut Reader, column: Option<usize>, read
     known
 }
 
-impl Table for MatrixLong {
-    fn row(&mut self, record: &Record<'_>, reader: &mut Reader) {
+impl TableReader for MatrixLong {
+    fn row(&mut self, record: &CsvRecord<'_>, reader: &mut Reader) {
         let customer = self.customers.named(record, reader);
         let product = self.products.named(record, reader);
-        let mark_at = self.columns.of(Field::Mark);
+        let mark_at = self.columns.of(ColumnField::Mark);
         let code = cell(record, mark_at);
         let mark = read_mark(code);
         if mark.is_err() {

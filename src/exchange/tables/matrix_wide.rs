@@ -2,24 +2,31 @@
 //! list erases nothing. Whoever means "blank" writes `?` or `leer`.
 
 use super::kind::TableKind;
-use super::{Columns, Format, Table, customer_index, mentioned, product_index};
+use super::{Columns, TableFormat, TableReader, customer_index, mentioned, product_index};
 use crate::domain::matrix::block::BLOCK_ROWS;
 use crate::domain::matrix::cells::{CellUpdate, MarkUpdates, PackedUpdate, RowBuffer};
 use crate::domain::{CustomerId, ImportPlan, Mark, ProductId};
 use crate::exchange::columns::choices::Choices;
-use crate::exchange::columns::field::Field;
-use crate::exchange::columns::known::Known;
-use crate::exchange::parse::csv_read::Record;
+use crate::exchange::columns::field::ColumnField;
+use crate::exchange::columns::known::KnownRecords;
+use crate::exchange::parse::csv_read::CsvRecord;
 use crate::exchange::parse::single_byte_row::single_byte_row;
 use crate::exchange::report::{ProblemKind, Totals, quote};
 use crate::exchange::rows::cells::{Reader, clean};
 use crate::exchange::rows::name_index::{NameIndex, Naming};
 use crate::exchange::rows::words::{NoMark, read_mark};
 
-pub const FORMAT: Format = Format {
+pub const FORMAT: TableFormat = TableFormat {
     kind: TableKind::MatrixWide,
-    fields: &[Field::CustomerName, Field::CustomerNumber, Field::ProductMarks],
-    required: &[&[Field::CustomerName, Field::CustomerNumber], &[Field::ProductMarks]],
+    fields: &[
+        ColumnField::CustomerName,
+        ColumnField::CustomerNumber,
+        ColumnField::ProductMarks,
+    ],
+    required: &[
+        &[ColumnField::CustomerName, ColumnField::CustomerNumber],
+        &[ColumnField::ProductMarks],
+    ],
     start: |columns, known, choices| Box::new(MatrixWide::new(columns, known, choices)),
 };
 
@@ -44,7 +51,7 @@ struct MatrixWide {
 }
 
 impl MatrixWide {
-    fn new(columns: &Columns, known: &Known, choices: &Choices) -> Self {
+    fn new(columns: &Columns, known: &KnownRecords, choices: &Choices) -> Self {
         Self {
             columns: columns.clone(),
             customers: customer_index(columns, known, choices, Naming::Refers),
@@ -61,7 +68,7 @@ impl MatrixWide {
 
     fn find_products(&mut self, reader: &mut Reader) {
         self.header_pending = false;
-        for (column, header) in self.columns.all_of(Field::ProductMarks) {
+        for (column, header) in self.columns.all_of(ColumnField::ProductMarks) {
             let product = self
                 .products
                 .resolve(reader, self.columns.line, clean(header.as_bytes()), &[]);
@@ -186,8 +193,8 @@ fn first_cell(text: &[u8], delimiter: u8) -> Option<(&[u8], &[u8])> {
     (*end == delimiter).then_some((cell, rest))
 }
 
-impl Table for MatrixWide {
-    fn row(&mut self, record: &Record<'_>, reader: &mut Reader) {
+impl TableReader for MatrixWide {
+    fn row(&mut self, record: &CsvRecord<'_>, reader: &mut Reader) {
         if self.header_pending {
             self.find_products(reader);
         }
@@ -227,8 +234,8 @@ impl Table for MatrixWide {
         for field in self.columns.fields.iter().take(plan.texts) {
             let (cell, after) = first_cell(rest, delimiter)?;
             match field {
-                Some(Field::CustomerName) => name = clean(cell),
-                Some(Field::CustomerNumber) => number = clean(cell),
+                Some(ColumnField::CustomerName) => name = clean(cell),
+                Some(ColumnField::CustomerNumber) => number = clean(cell),
                 Some(_) | None => {}
             }
             rest = after;

@@ -12,30 +12,30 @@ mod products;
 mod records;
 
 use super::columns::choices::Choices;
-use super::columns::field::Field;
-use super::columns::known::Known;
-use super::parse::csv_read::Record;
+use super::columns::field::ColumnField;
+use super::columns::known::KnownRecords;
+use super::parse::csv_read::CsvRecord;
 use super::report::{ProblemKind, Totals};
 use super::rows::cells::Reader;
-use super::rows::name_index::{Entry, NameIndex, Naming, Rules};
+use super::rows::name_index::{IndexEntry, NameIndex, Naming, Rules};
 use crate::domain::workspace::import::{CustomerDraft, NamedDraft, ProductDraft};
 use crate::domain::{CustomerEdit, CustomerId, ImportPlan, Name, ProductEdit, ProductId};
 use kind::TableKind;
 
 /// What one kind of table is made of, and how reading it begins.
 #[derive(Debug)]
-pub struct Format {
+pub struct TableFormat {
     /// Which one it is.
     pub kind: TableKind,
     /// What its columns can be.
-    pub fields: &'static [Field],
+    pub fields: &'static [ColumnField],
     /// Of each of these groups, one field must be there; the first stands for the group.
-    pub required: &'static [&'static [Field]],
-    pub(super) start: fn(&Columns, &Known, &Choices) -> Box<dyn Table>,
+    pub required: &'static [&'static [ColumnField]],
+    pub(super) start: fn(&Columns, &KnownRecords, &Choices) -> Box<dyn TableReader>,
 }
 
 /// All kinds; where two fit a file equally well, the first is proposed.
-pub const FORMATS: [Format; 8] = [
+pub const FORMATS: [TableFormat; 8] = [
     customers::FORMAT,
     products::FORMAT,
     matrix_wide::FORMAT,
@@ -49,7 +49,7 @@ pub const FORMATS: [Format; 8] = [
 /// The format of a kind of table. It names the functions that read it: who only wants to know its columns asks for its
 /// [`fields`], and so leaves all reading to the worker.
 #[must_use]
-pub(in crate::exchange) fn format(kind: TableKind) -> &'static Format {
+pub(in crate::exchange) fn format(kind: TableKind) -> &'static TableFormat {
     match kind {
         TableKind::Customers => &customers::FORMAT,
         TableKind::Products => &products::FORMAT,
@@ -64,7 +64,7 @@ pub(in crate::exchange) fn format(kind: TableKind) -> &'static Format {
 
 /// What the columns of a kind of table can be.
 #[must_use]
-pub const fn fields(kind: TableKind) -> &'static [Field] {
+pub const fn fields(kind: TableKind) -> &'static [ColumnField] {
     match kind {
         TableKind::Customers => const { customers::FORMAT.fields },
         TableKind::Products => const { products::FORMAT.fields },
@@ -78,9 +78,9 @@ pub const fn fields(kind: TableKind) -> &'static [Field] {
 }
 
 /// Takes rows, gives a plan.
-pub(in crate::exchange) trait Table: std::fmt::Debug {
+pub(in crate::exchange) trait TableReader: std::fmt::Debug {
     /// One row that is not empty. Problems go to the reader's log; a row with an error is left out as a whole.
-    fn row(&mut self, record: &Record<'_>, reader: &mut Reader);
+    fn row(&mut self, record: &CsvRecord<'_>, reader: &mut Reader);
 
     /// The quick way for large files: takes the row at the beginning of `text` before it is cut into cells, and says how many bytes
     /// it has, which are one line. `None` where the row is to be read in the usual way; nothing was done then.
@@ -99,16 +99,16 @@ pub(in crate::exchange) struct Columns {
     /// The line in which the headings stand.
     pub line: u32,
     pub headers: Vec<String>,
-    pub fields: Vec<Option<Field>>,
+    pub fields: Vec<Option<ColumnField>>,
 }
 
 impl Columns {
     #[must_use]
-    pub fn of(&self, field: Field) -> Option<usize> {
+    pub fn of(&self, field: ColumnField) -> Option<usize> {
         self.fields.iter().position(|known| *known == Some(field))
     }
 
-    pub fn all_of(&self, field: Field) -> impl Iterator<Item = (usize, &str)> {
+    pub fn all_of(&self, field: ColumnField) -> impl Iterator<Item = (usize, &str)> {
         let named = self.headers.iter().zip(&self.fields).enumerate();
         named
             .filter(move |(_, (_, known))| **known == Some(field))
@@ -117,10 +117,10 @@ impl Columns {
 }
 
 /// The customers of a table.
-fn customer_index(columns: &Columns, known: &Known, choices: &Choices, naming: Naming) -> NameIndex<CustomerId> {
+fn customer_index(columns: &Columns, known: &KnownRecords, choices: &Choices, naming: Naming) -> NameIndex<CustomerId> {
     let rules = Rules {
-        name: columns.of(Field::CustomerName),
-        number: columns.of(Field::CustomerNumber),
+        name: columns.of(ColumnField::CustomerName),
+        number: columns.of(ColumnField::CustomerNumber),
         firms: true,
         naming,
         known_only: choices.known_only,
@@ -130,10 +130,10 @@ fn customer_index(columns: &Columns, known: &Known, choices: &Choices, naming: N
 }
 
 /// The products of a table: at most as many as the matrix has columns.
-fn product_index(columns: &Columns, known: &Known, choices: &Choices, naming: Naming) -> NameIndex<ProductId> {
+fn product_index(columns: &Columns, known: &KnownRecords, choices: &Choices, naming: Naming) -> NameIndex<ProductId> {
     let rules = Rules {
-        name: columns.of(Field::ProductName),
-        number: columns.of(Field::ProductNumber),
+        name: columns.of(ColumnField::ProductName),
+        number: columns.of(ColumnField::ProductNumber),
         firms: false,
         naming,
         known_only: choices.known_only,
@@ -158,7 +158,7 @@ fn drafts<Id: Copy, Edit>(
     renumber: fn(Option<String>) -> Edit,
 ) -> Vec<NamedDraft<Id, Edit>> {
     let mut others = edits.into_iter();
-    let draft = |entry: Entry<Id>| {
+    let draft = |entry: IndexEntry<Id>| {
         let name = entry.renamed.then(|| rename(entry.name.clone()));
         let number = entry.numbered.then_some(renumber(entry.number));
         let edits = name.into_iter().chain(number).chain(others.next().unwrap_or_default());
@@ -189,7 +189,7 @@ fn mentioned(customers: NameIndex<CustomerId>, products: NameIndex<ProductId>) -
 }
 
 /// A cell of the row must not be empty, and is.
-fn missing(record: &Record<'_>, reader: &mut Reader, column: Option<usize>) {
+fn missing(record: &CsvRecord<'_>, reader: &mut Reader, column: Option<usize>) {
     reader.log.error(record.line, column, ProblemKind::Missing);
 }
 

@@ -5,9 +5,9 @@ use super::{Columns, customer_drafts, customer_index, missing};
 use crate::domain::workspace::import::RecordDraft;
 use crate::domain::{CustomerId, FieldEdit, ImportPlan, RecordId, RecordKind};
 use crate::exchange::columns::choices::Choices;
-use crate::exchange::columns::field::Field;
-use crate::exchange::columns::known::Known;
-use crate::exchange::parse::csv_read::Record;
+use crate::exchange::columns::field::ColumnField;
+use crate::exchange::columns::known::KnownRecords;
+use crate::exchange::parse::csv_read::CsvRecord;
 use crate::exchange::report::{ProblemKind, Totals, quote};
 use crate::exchange::rows::cells::Reader;
 use crate::exchange::rows::name_index::{NameIndex, Naming};
@@ -29,7 +29,7 @@ impl<Asked: Copy> Questions<Asked> {
     pub fn asked(
         &mut self,
         column: Option<usize>,
-        record: &Record<'_>,
+        record: &CsvRecord<'_>,
         reader: &mut Reader,
         read: impl FnOnce(&str) -> Option<Asked>,
     ) -> Option<Asked> {
@@ -67,7 +67,7 @@ struct Draft<Mark, Said> {
 }
 
 impl<Mark: Clone + Eq + Hash, Said: Default> Records<Mark, Said> {
-    pub fn new(kind: RecordKind, columns: &Columns, known: &Known, choices: &Choices) -> Self {
+    pub fn new(kind: RecordKind, columns: &Columns, known: &KnownRecords, choices: &Choices) -> Self {
         Self {
             columns: columns.clone(),
             kind,
@@ -78,12 +78,12 @@ impl<Mark: Clone + Eq + Hash, Said: Default> Records<Mark, Said> {
     }
 
     /// A cell that must not be empty is.
-    pub fn missing(&self, record: &Record<'_>, reader: &mut Reader, field: Field) {
+    pub fn missing(&self, record: &CsvRecord<'_>, reader: &mut Reader, field: ColumnField) {
         missing(record, reader, self.columns.of(field));
     }
 
     /// What is said of the record up to this row; `None` where the row names no customer: that is reported.
-    pub fn meant(&mut self, record: &Record<'_>, reader: &mut Reader, mark: Mark) -> Option<&mut Said> {
+    pub fn meant(&mut self, record: &CsvRecord<'_>, reader: &mut Reader, mark: Mark) -> Option<&mut Said> {
         let customer = self.customers.meant(record, reader)?;
         let at = *self.places.entry((customer, mark)).or_insert_with_key(|(_, mark)| {
             self.drafts.push(Draft {

@@ -6,7 +6,7 @@
 
 use crate::domain::ImportPlan;
 use crate::exchange::columns::choices::Choices;
-use crate::exchange::columns::known::Known;
+use crate::exchange::columns::known::KnownRecords;
 use crate::exchange::report::{Failure, Report};
 use serde::{Deserialize, Serialize};
 
@@ -16,7 +16,7 @@ pub enum Request {
     /// Read the file that comes with this.
     Open {
         /// Names and numbers of the workspace.
-        known: Known,
+        known: KnownRecords,
         /// What the user chose, or nothing yet.
         choices: Choices,
     },
@@ -29,7 +29,7 @@ pub enum Request {
 /// From the worker to the page. Answers come in order: `Progress` any number of times and one `Report` for each reading, then,
 /// when asked to [`Request::Take`], `Part` any number of times and `Done`; or `Failed`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Answer {
+pub enum Response {
     /// How far a reading came, about ten times a second.
     Progress {
         /// Bytes of the file that were read.

@@ -5,7 +5,7 @@
 
 use crate::browser::import::{self, ImportEvent, Importer, Source, Spare};
 use crate::domain::{Action, Column, ImportPlan, Mark, ProductId, Row};
-use crate::exchange::{Choices, Failure, Known};
+use crate::exchange::{Choices, Failure, KnownRecords};
 use crate::ui::matrix::matrix_state::{MatrixState, Target};
 use crate::ui::prelude::*;
 use crate::ui::session::Session;
@@ -136,7 +136,13 @@ async fn read(session: Session, source: &Source, importer: OpenImporter) -> Resu
             }
             ImportEvent::Failed(failure) => teller.give(&Err::<(), Failure>(failure)),
         };
-        match Importer::open(SPARE.take(), source, session.read(Known::of), Choices::default(), hear) {
+        match Importer::open(
+            SPARE.take(),
+            source,
+            session.read(KnownRecords::of),
+            Choices::default(),
+            hear,
+        ) {
             Ok(opened) => drop(importer.replace(Some(opened))),
             Err(failure) => answer.give(&Err::<(), Failure>(failure)),
         }

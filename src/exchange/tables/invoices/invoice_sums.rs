@@ -7,7 +7,7 @@
 //! and those with the same key are added up, so that memory follows what the file says and not how long it is. Sorting is by
 //! counting, in three passes from the lowest part of the key to the highest.
 //!
-//! **What breaks.** Each pass must keep the order of equal digits, or the passes before it are lost. [`Sums::finish`] walks the
+//! **What breaks.** Each pass must keep the order of equal digits, or the passes before it are lost. [`InvoiceSums::finish`] walks the
 //! sorted lines once: customers have to be asked for in rising order. The key holds 32 bits for the customer, 16 for the month,
 //! 16 for the product.
 
@@ -16,7 +16,7 @@ use crate::domain::{Column, Money, Month};
 use crate::exchange::tables::entry_at;
 
 #[derive(Debug, Default)]
-pub struct Sums {
+pub struct InvoiceSums {
     months: Months,
     lines: Lines,
 }
@@ -49,13 +49,13 @@ struct Customer {
 /// Amounts by customer, month and product: summed and sorted up to `summed`, then as they came.
 #[derive(Debug, Default)]
 struct Lines {
-    lines: Vec<Line>,
+    lines: Vec<KeyedAmount>,
     summed: usize,
 }
 
 /// Customer, month and product in one number, which sorts by them in this order.
 #[derive(Debug, Clone, Copy, Default)]
-struct Line {
+struct KeyedAmount {
     key: u64,
     amount: i64,
 }
@@ -63,7 +63,7 @@ struct Line {
 /// Lines buffered before compaction, 16 bytes each.
 const LINES_MIN: usize = 1 << 20;
 
-impl Sums {
+impl InvoiceSums {
     /// The figures of the customer's month, which the line is to be added to.
     #[inline]
     pub fn month(&mut self, customer: u32, month: Month) -> Option<&mut MonthFigures> {
@@ -72,7 +72,7 @@ impl Sums {
 
     #[inline]
     pub fn add(&mut self, customer: u32, month: Month, product: u16, amount: Money) {
-        self.lines.add(Line {
+        self.lines.add(KeyedAmount {
             key: u64::from(customer) << 32 | u64::from(month.0) << 16 | u64::from(product),
             amount: amount.0,
         });
@@ -140,7 +140,7 @@ fn chain(all: &[Monthly], newest: Option<u32>) -> impl Iterator<Item = (u32, &Mo
 
 impl Lines {
     #[inline]
-    fn add(&mut self, line: Line) {
+    fn add(&mut self, line: KeyedAmount) {
         if self.lines.len() >= self.summed * 2 + LINES_MIN {
             self.sum_up();
         }
@@ -148,10 +148,10 @@ impl Lines {
     }
 
     fn sum_up(&mut self) {
-        let mut other = vec![Line::default(); self.lines.len()];
-        sort(&self.lines, Line::product, &mut other);
-        sort(&other, Line::month, &mut self.lines);
-        sort(&self.lines, Line::customer, &mut other);
+        let mut other = vec![KeyedAmount::default(); self.lines.len()];
+        sort(&self.lines, KeyedAmount::product, &mut other);
+        sort(&other, KeyedAmount::month, &mut self.lines);
+        sort(&self.lines, KeyedAmount::customer, &mut other);
         self.lines = other;
         self.lines.dedup_by(|next, kept| {
             let same = next.key == kept.key;
@@ -166,15 +166,15 @@ impl Lines {
     /// Those of the customer, who comes next: `at` goes on behind them.
     fn of(&self, customer: usize, at: &mut usize) -> Vec<ProductRevenue> {
         let rest = self.lines.get(*at..).unwrap_or_default();
-        let theirs = |line: &&Line| line.customer() == customer;
+        let theirs = |line: &&KeyedAmount| line.customer() == customer;
         let count = rest.iter().take_while(theirs).count();
         *at += count;
-        rest.iter().take(count).map(Line::revenue).collect()
+        rest.iter().take(count).map(KeyedAmount::revenue).collect()
     }
 }
 
 /// By counting: the lines of equal digits keep their order.
-fn sort(lines: &[Line], digit: impl Fn(&Line) -> usize, sorted: &mut [Line]) {
+fn sort(lines: &[KeyedAmount], digit: impl Fn(&KeyedAmount) -> usize, sorted: &mut [KeyedAmount]) {
     let mut places: Vec<usize> = Vec::new();
     for line in lines {
         let digit = digit(line);
@@ -196,7 +196,7 @@ fn sort(lines: &[Line], digit: impl Fn(&Line) -> usize, sorted: &mut [Line]) {
     }
 }
 
-impl Line {
+impl KeyedAmount {
     fn customer(&self) -> usize {
         (self.key >> 32) as usize
     }
@@ -255,7 +255,7 @@ mod tests {
         /// In any order of customers and months, also where lines are summed up on the way.
         #[test]
         fn every_line_is_in_its_sums(lines in proptest::collection::vec((0_u32..4, 1_u16..6, 0_u16..4, -3_i64..9), 0..200), every in 1_usize..40) {
-            let (mut sums, mut months, mut products) = (Sums::default(), BTreeMap::new(), BTreeMap::new());
+            let (mut sums, mut months, mut products) = (InvoiceSums::default(), BTreeMap::new(), BTreeMap::new());
             for (count, &(customer, month, product, amount)) in lines.iter().enumerate() {
                 sums.add(customer, Month(month), product, Money(amount));
                 sums.month(customer, Month(month)).unwrap().revenue += Money(amount);

@@ -8,47 +8,47 @@ mod invoice_sums;
 mod names;
 
 use super::kind::TableKind;
-use super::{Columns, Format, Table, customer_index, mentioned, missing, product_index};
+use super::{Columns, TableFormat, TableReader, customer_index, mentioned, missing, product_index};
 use crate::domain::matrix::cells::CellUpdate;
 use crate::domain::values::day::days_between;
 use crate::domain::workspace::import::{FiguresDraft, Repeat};
 use crate::domain::{CustomerId, ImportPlan, Money, Month, ProductId};
 use crate::exchange::columns::choices::Choices;
-use crate::exchange::columns::field::Field;
-use crate::exchange::columns::known::Known;
-use crate::exchange::parse::csv_read::Record;
+use crate::exchange::columns::field::ColumnField;
+use crate::exchange::columns::known::KnownRecords;
+use crate::exchange::parse::csv_read::CsvRecord;
 use crate::exchange::parse::date::is_of_books;
 use crate::exchange::parse::short_bytes::{print, print_on};
 use crate::exchange::report::{ProblemKind, Severity, Totals, quote};
-use crate::exchange::rows::cells::{Cell, Reader, cell};
+use crate::exchange::rows::cells::{CellValue, Reader, cell};
 use crate::exchange::rows::name_index::Naming;
 use crate::exchange::rows::words;
-use invoice_sums::Sums;
+use invoice_sums::InvoiceSums;
 use jiff::civil::Date;
 use names::Names;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 
-pub const FORMAT: Format = Format {
+pub const FORMAT: TableFormat = TableFormat {
     kind: TableKind::Invoices,
     fields: &[
-        Field::CustomerName,
-        Field::CustomerNumber,
-        Field::ProductName,
-        Field::ProductNumber,
-        Field::InvoiceNumber,
-        Field::InvoiceDate,
-        Field::DueDate,
-        Field::PaidDate,
-        Field::Amount,
-        Field::Cost,
-        Field::Profit,
-        Field::Disputed,
+        ColumnField::CustomerName,
+        ColumnField::CustomerNumber,
+        ColumnField::ProductName,
+        ColumnField::ProductNumber,
+        ColumnField::InvoiceNumber,
+        ColumnField::InvoiceDate,
+        ColumnField::DueDate,
+        ColumnField::PaidDate,
+        ColumnField::Amount,
+        ColumnField::Cost,
+        ColumnField::Profit,
+        ColumnField::Disputed,
     ],
     required: &[
-        &[Field::CustomerName, Field::CustomerNumber],
-        &[Field::InvoiceDate],
-        &[Field::Amount],
+        &[ColumnField::CustomerName, ColumnField::CustomerNumber],
+        &[ColumnField::InvoiceDate],
+        &[ColumnField::Amount],
     ],
     start: |columns, known, choices| Box::new(Invoices::new(columns, known, choices)),
 };
@@ -58,7 +58,7 @@ struct Invoices {
     at: Places,
     customers: Names<CustomerId>,
     products: Names<ProductId>,
-    sums: Sums,
+    sums: InvoiceSums,
     invoices: Distinct,
     date: DateMemory,
     revenue: Money,
@@ -80,7 +80,7 @@ struct Places {
 }
 
 /// What a sound line says of its month.
-struct Line {
+struct InvoiceLine {
     date: Date,
     amount: Money,
     cost: Option<Money>,
@@ -89,24 +89,24 @@ struct Line {
 }
 
 impl Invoices {
-    fn new(columns: &Columns, known: &Known, choices: &Choices) -> Self {
+    fn new(columns: &Columns, known: &KnownRecords, choices: &Choices) -> Self {
         let of = |field| columns.of(field);
         let at = Places {
-            product: [of(Field::ProductName), of(Field::ProductNumber)],
-            invoice: of(Field::InvoiceNumber),
-            date: of(Field::InvoiceDate),
-            due: of(Field::DueDate),
-            paid: of(Field::PaidDate),
-            amount: of(Field::Amount),
-            cost: of(Field::Cost),
-            profit: of(Field::Profit),
-            disputed: of(Field::Disputed),
+            product: [of(ColumnField::ProductName), of(ColumnField::ProductNumber)],
+            invoice: of(ColumnField::InvoiceNumber),
+            date: of(ColumnField::InvoiceDate),
+            due: of(ColumnField::DueDate),
+            paid: of(ColumnField::PaidDate),
+            amount: of(ColumnField::Amount),
+            cost: of(ColumnField::Cost),
+            profit: of(ColumnField::Profit),
+            disputed: of(ColumnField::Disputed),
         };
         Self {
             at,
             customers: Names::new(customer_index(columns, known, choices, Naming::Refers)),
             products: Names::new(product_index(columns, known, choices, Naming::Refers)),
-            sums: Sums::default(),
+            sums: InvoiceSums::default(),
             invoices: Distinct::default(),
             date: DateMemory::default(),
             revenue: Money::ZERO,
@@ -115,7 +115,7 @@ impl Invoices {
     }
 
     /// `None` where the line has an error, which is reported.
-    fn line(&mut self, record: &Record<'_>, reader: &mut Reader) -> Option<Line> {
+    fn line(&mut self, record: &CsvRecord<'_>, reader: &mut Reader) -> Option<InvoiceLine> {
         let date = self.date.read(record, reader, self.at.date);
         let amount = required(
             reader.money(record, self.at.amount, Severity::Error),
@@ -127,14 +127,14 @@ impl Invoices {
         let profit = reader.money(record, self.at.profit, Severity::Error);
         let (date, amount) = (date?, amount?);
         let cost = match (cost, profit) {
-            (Cell::Bad, _) | (Cell::Empty, Cell::Bad) => return None,
-            (Cell::Value(cost), _) => Some(cost),
-            (Cell::Empty, Cell::Value(profit)) => Some(amount - profit),
+            (CellValue::Bad, _) | (CellValue::Empty, CellValue::Bad) => return None,
+            (CellValue::Value(cost), _) => Some(cost),
+            (CellValue::Empty, CellValue::Value(profit)) => Some(amount - profit),
             // What is given back in money only costs nothing beyond that.
-            (Cell::Empty, Cell::Empty) => (amount < Money::ZERO && self.has_cost()).then_some(Money::ZERO),
+            (CellValue::Empty, CellValue::Empty) => (amount < Money::ZERO && self.has_cost()).then_some(Money::ZERO),
         };
         let disputed = self.disputed(record, reader, amount)?;
-        Some(Line {
+        Some(InvoiceLine {
             date,
             amount,
             cost,
@@ -147,7 +147,7 @@ impl Invoices {
         self.at.cost.or(self.at.profit).is_some()
     }
 
-    fn disputed(&self, record: &Record<'_>, reader: &mut Reader, amount: Money) -> Option<Money> {
+    fn disputed(&self, record: &CsvRecord<'_>, reader: &mut Reader, amount: Money) -> Option<Money> {
         let text = cell(record, self.at.disputed);
         if text.is_empty() {
             return Some(Money::ZERO);
@@ -160,7 +160,7 @@ impl Invoices {
     }
 
     /// `None` where a date is missing; a line paid early is 0 days late.
-    fn days_late(&self, record: &Record<'_>, reader: &mut Reader, amount: Money) -> Option<i64> {
+    fn days_late(&self, record: &CsvRecord<'_>, reader: &mut Reader, amount: Money) -> Option<i64> {
         if amount <= Money::ZERO || self.at.paid.is_none() {
             return None;
         }
@@ -169,7 +169,7 @@ impl Invoices {
         Some(i64::from(days_between(due, paid)).max(0))
     }
 
-    fn add(&mut self, customer: u32, product: Option<u16>, invoice: &[u8], line: &Line) {
+    fn add(&mut self, customer: u32, product: Option<u16>, invoice: &[u8], line: &InvoiceLine) {
         let month = Month::of(line.date);
         let first_of_invoice = self.invoices.is_new(customer, month, line.date, invoice);
         if let Some(product) = product {
@@ -200,15 +200,20 @@ impl Invoices {
     }
 }
 
-fn required(money: Cell<Money>, record: &Record<'_>, reader: &mut Reader, column: Option<usize>) -> Option<Money> {
-    if money == Cell::Empty {
+fn required(
+    money: CellValue<Money>,
+    record: &CsvRecord<'_>,
+    reader: &mut Reader,
+    column: Option<usize>,
+) -> Option<Money> {
+    if money == CellValue::Empty {
         missing(record, reader, column);
     }
     money.value()
 }
 
-impl Table for Invoices {
-    fn row(&mut self, record: &Record<'_>, reader: &mut Reader) {
+impl TableReader for Invoices {
+    fn row(&mut self, record: &CsvRecord<'_>, reader: &mut Reader) {
         let named = self.customers.name_index.named(record, reader);
         let line = self.line(record, reader);
         let (Some((name, number)), Some(line)) = (named, line) else {
@@ -272,23 +277,23 @@ fn short_text(text: &[u8]) -> Option<ShortText> {
 
 impl DateMemory {
     #[inline]
-    fn read(&mut self, record: &Record<'_>, reader: &mut Reader, column: Option<usize>) -> Option<Date> {
+    fn read(&mut self, record: &CsvRecord<'_>, reader: &mut Reader, column: Option<usize>) -> Option<Date> {
         let text = cell(record, column);
         let short = short_text(text);
         if short == Some(self.text) {
             return self.date;
         }
         let date = match reader.date(record, column, Severity::Error) {
-            Cell::Value(date) if is_of_books(date) => date,
-            Cell::Value(_) => {
+            CellValue::Value(date) if is_of_books(date) => date,
+            CellValue::Value(_) => {
                 reader.log.error(record.line, column, ProblemKind::BadDate(quote(text)));
                 return None;
             }
-            Cell::Empty => {
+            CellValue::Empty => {
                 missing(record, reader, column);
                 return None;
             }
-            Cell::Bad => return None,
+            CellValue::Bad => return None,
         };
         if let Some(short) = short {
             (self.text, self.date) = (short, Some(date));

@@ -2,7 +2,7 @@
 
 use crate::browser::{clipboard, print};
 use crate::domain::{CustomerId, Row};
-use crate::exchange::export::sheet::{Sheet, SheetCell};
+use crate::exchange::export::sheet::{ExportSheet, SheetCell};
 use crate::route::Route;
 use crate::text::Language;
 use crate::text::questions::{QuestionsText as Text, choices, is_written, part_phrase};
@@ -185,7 +185,7 @@ fn plain(title: &str, asked: &[WordedQuestion], language: Language) -> String {
     text
 }
 
-fn sheet(session: Session, customer: CustomerId, asked: &[WordedQuestion], language: Language) -> Sheet {
+fn sheet(session: Session, customer: CustomerId, asked: &[WordedQuestion], language: Language) -> ExportSheet {
     let name = session.read(|workspace| workspace.customer(customer).map(|known| known.name.as_str().to_owned()));
     let name = name.unwrap_or_default();
     let row = |one: &WordedQuestion| {
@@ -193,7 +193,7 @@ fn sheet(session: Session, customer: CustomerId, asked: &[WordedQuestion], langu
         texts.into_iter().chain([SheetCell::Blank]).collect()
     };
     let head = [Text::Customer, Text::Product, Text::Question, Text::AnswerHead];
-    Sheet {
+    ExportSheet {
         head: head.map(|phrase| language.text(phrase).into_owned()).to_vec(),
         rows: asked.iter().map(row).collect(),
     }

@@ -4,7 +4,7 @@ mod customer_table;
 pub mod signs;
 
 use crate::domain::Status;
-use crate::exchange::export::{Scope, Table};
+use crate::exchange::export::{ExportScope, ExportTable};
 use crate::route::Route;
 use crate::text::customers::{Customers, status_phrase};
 use crate::text::shell::Shell;
@@ -97,7 +97,7 @@ fn Nobody() -> impl IntoView {
 
 #[component]
 fn Tools(list: List) -> impl IntoView {
-    let scope = move |()| Scope {
+    let scope = move |()| ExportScope {
         rows: list.rows.get_untracked().to_vec(),
         columns: list.columns.get_untracked().shown.clone(),
     };
@@ -106,7 +106,7 @@ fn Tools(list: List) -> impl IntoView {
             <Search query=list.query/>
             <Filters list/>
             <div class="buttons push">
-                <span data-wide=""><ExportButton table=Table::Customers scope=Callback::new(scope)/></span>
+                <span data-wide=""><ExportButton table=ExportTable::Customers scope=Callback::new(scope)/></span>
                 <ToSigns/>
                 <AddName make=Make::Customer kind=ButtonKind::Primary/>
             </div>

@@ -1,6 +1,6 @@
 //! What can be saved as a file for other programs.
 
-use crate::exchange::export::Table;
+use crate::exchange::export::ExportTable;
 use crate::exchange::export::csv_write::Dialect;
 use crate::text::{Language, data::Data};
 use crate::ui::controls::{Card, Segmented};
@@ -24,10 +24,10 @@ pub fn ExportCard() -> impl IntoView {
                 <div class="stack">
                     <DialectChoice/>
                     <div class="stack" data-gap="s">
-                        <ExportButton table=Table::MatrixWide/>
-                        <ExportButton table=Table::MatrixLong/>
-                        <ExportButton table=Table::Customers/>
-                        <ExportButton table=Table::Products/>
+                        <ExportButton table=ExportTable::MatrixWide/>
+                        <ExportButton table=ExportTable::MatrixLong/>
+                        <ExportButton table=ExportTable::Customers/>
+                        <ExportButton table=ExportTable::Products/>
                         <ExportAllCare/>
                     </div>
                     <p class="hint">{t(Data::ExportsHint)}</p>

@@ -7,11 +7,11 @@ use crate::browser::slices::Cooperative;
 use crate::domain::workspace::import::Repeat;
 use crate::domain::workspace::importing::Importing;
 use crate::domain::{Effect, ImportPlan, Rejection};
-use crate::exchange::columns::field::{Field, heading_key};
+use crate::exchange::columns::field::{ColumnField, heading_key};
 use crate::exchange::parse::notation::{Notation, ReadValue};
-use crate::exchange::report::{Failure, Reading};
+use crate::exchange::report::{ColumnNotation, Failure};
 use crate::exchange::tables::kind::TableKind;
-use crate::exchange::{Choices, Known, Report};
+use crate::exchange::{Choices, KnownRecords, Report};
 use crate::route::Route;
 use crate::text::{Language, import::Import, shell::Shell};
 use crate::ui::prelude::*;
@@ -201,7 +201,7 @@ impl Intake {
         self.toasts.notify(language.text(Import::Cancelled).into_owned());
     }
 
-    pub fn choose_field(self, column: u16, field: Option<Field>) {
+    pub fn choose_field(self, column: u16, field: Option<ColumnField>) {
         self.questions
             .update(|known| known.retain(|question| question.column != column));
         self.choose(|choices| {
@@ -285,7 +285,7 @@ impl Intake {
                 self.hear(event);
             }
         };
-        match Importer::open(spare, &source, self.session.read(Known::of), choices, hear) {
+        match Importer::open(spare, &source, self.session.read(KnownRecords::of), choices, hear) {
             Ok(importer) => self.inner.update_value(|inner| inner.importer = Some(importer)),
             Err(failure) => self.phase.set(Phase::Failed(failure)),
         }
@@ -319,7 +319,7 @@ impl Intake {
     fn note_questions(self, report: &Report) {
         self.questions.update(|known| {
             for (column, asked) in report.questions() {
-                let (Ok(column), Some(Reading::Ambiguous { sample, readings })) =
+                let (Ok(column), Some(ColumnNotation::Ambiguous { sample, readings })) =
                     (u16::try_from(column), &asked.reading)
                 else {
                     continue;
@@ -423,7 +423,9 @@ impl Intake {
                 let Some(header) = header.filter(|header| !header.is_empty()) else {
                     continue;
                 };
-                if field != Some(Field::ProductMarks) && (kept.len() < REMEMBERED_MAX || kept.contains_key(&header)) {
+                if field != Some(ColumnField::ProductMarks)
+                    && (kept.len() < REMEMBERED_MAX || kept.contains_key(&header))
+                {
                     kept.insert(header, field);
                 }
             }
@@ -432,7 +434,7 @@ impl Intake {
     }
 }
 
-fn remembered() -> BTreeMap<String, Option<Field>> {
+fn remembered() -> BTreeMap<String, Option<ColumnField>> {
     let kept = prefs::read(Preference::Mappings);
     kept.and_then(|text| serde_json::from_str(&text).ok())
         .unwrap_or_default()

@@ -3,7 +3,7 @@
 use super::List;
 use super::table::line_words;
 use crate::domain::{Today, Workspace};
-use crate::exchange::export::sheet::{Sheet, SheetCell};
+use crate::exchange::export::sheet::{ExportSheet, SheetCell};
 use crate::text::Language;
 use crate::text::lists::{ListText, kind_phrase};
 use crate::ui::controls::Button;
@@ -50,7 +50,7 @@ pub fn ExportButton(list: List) -> impl IntoView {
     view! { <Button label=t(ListText::Export) icon=Icon::Export press/> }
 }
 
-fn sheet(workspace: &Workspace, lists: &Lists, of: (ListKind, Today), language: Language) -> Sheet {
+fn sheet(workspace: &Workspace, lists: &Lists, of: (ListKind, Today), language: Language) -> ExportSheet {
     let mut rows: Vec<_> = lists
         .cells
         .iter()
@@ -62,7 +62,7 @@ fn sheet(workspace: &Workspace, lists: &Lists, of: (ListKind, Today), language: 
         let told = language.fill(ListText::ExportCut, &counts.each_ref().map(String::as_str));
         rows.push(vec![SheetCell::Text(told)]);
     }
-    Sheet {
+    ExportSheet {
         head: HEAD.map(|phrase| language.text(phrase).into_owned()).to_vec(),
         rows,
     }

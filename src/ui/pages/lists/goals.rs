@@ -4,7 +4,7 @@ use super::filters::{Filters, FiltersInWords};
 use crate::browser::print;
 use crate::domain::care::goal::{Goal, GoalEdit, review_months};
 use crate::domain::{RecordKind, Row};
-use crate::exchange::export::sheet::{Sheet, SheetCell};
+use crate::exchange::export::sheet::{ExportSheet, SheetCell};
 use crate::route::Route;
 use crate::text::goals::GoalText;
 use crate::ui::controls::icons::Icon;
@@ -84,7 +84,7 @@ fn Tools(found: Memo<Overdue>) -> impl IntoView {
             GoalText::Reviewed,
         ];
         let rows = found.with_untracked(|(goals, _)| goals.iter().map(|(_, goal)| row(session, goal)).collect());
-        let sheet = Sheet {
+        let sheet = ExportSheet {
             head: head.map(|phrase| language.text(phrase).into_owned()).to_vec(),
             rows,
         };

@@ -3,7 +3,7 @@
 use super::filters::{Filters, FiltersInWords};
 use crate::browser::print;
 use crate::domain::Workspace;
-use crate::exchange::export::sheet::{Sheet, SheetCell};
+use crate::exchange::export::sheet::{ExportSheet, SheetCell};
 use crate::route::Route;
 use crate::text::Language;
 use crate::text::matrix::legend_phrase;
@@ -296,7 +296,7 @@ fn Name(table: RatesState, at: usize, subject: Subject) -> impl IntoView {
     }
 }
 
-fn sheet(workspace: &Workspace, rates: &Rates, dimension: Dimension, language: Language) -> Sheet {
+fn sheet(workspace: &Workspace, rates: &Rates, dimension: Dimension, language: Language) -> ExportSheet {
     let tell = |phrase: RateText| language.text(phrase).into_owned();
     let mut head = vec![tell(dimension_phrase(dimension)), tell(RateText::Cells)];
     head.extend(MarkKey::ALL.map(|key| language.text(legend_phrase(key)).into_owned()));
@@ -330,7 +330,7 @@ fn sheet(workspace: &Workspace, rates: &Rates, dimension: Dimension, language: L
         name => row(rate, name),
     });
     let all = row(&rates.total, &language.text(RateText::All));
-    Sheet {
+    ExportSheet {
         head,
         rows: lines.chain([all]).collect(),
     }

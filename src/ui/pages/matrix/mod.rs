@@ -5,7 +5,7 @@ mod legend;
 use super::lazy_pages::{LazyPiece, LazyPlace};
 use crate::browser::print;
 use crate::domain::CustomerId;
-use crate::exchange::export::Table;
+use crate::exchange::export::ExportTable;
 use crate::route::Route;
 use crate::text::data::Data;
 use crate::text::matrix::{MatrixText, key_phrase};
@@ -197,8 +197,8 @@ fn Exports() -> impl IntoView {
     };
     view! {
         <Menu label=t(MatrixText::Export) icon=Icon::Export>
-            {item(Table::MatrixWide, Data::ExportMatrixWide)}
-            {item(Table::MatrixLong, Data::ExportMatrixLong)}
+            {item(ExportTable::MatrixWide, Data::ExportMatrixWide)}
+            {item(ExportTable::MatrixLong, Data::ExportMatrixLong)}
         </Menu>
     }
 }

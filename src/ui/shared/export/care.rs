@@ -4,7 +4,7 @@ use super::methods::{MethodFile, use_method_export};
 use super::sheet::use_sheet_export;
 use crate::domain::figures::growth::growth;
 use crate::domain::{Comparison, Customer, CustomerId, PeriodFigures, RecordKind, Row, Workspace};
-use crate::exchange::export::sheet::{Sheet, SheetCell};
+use crate::exchange::export::sheet::{ExportSheet, SheetCell};
 use crate::text::Language;
 use crate::text::export::CareExport as Text;
 use crate::ui::controls::Button;
@@ -61,7 +61,7 @@ fn head<const N: usize>(language: Language, phrases: [Text; N]) -> Vec<String> {
     phrases.map(|phrase| language.text(phrase).into_owned()).to_vec()
 }
 
-fn figures(workspace: &Workspace, language: Language) -> Sheet {
+fn figures(workspace: &Workspace, language: Language) -> ExportSheet {
     let phrases = [
         Text::Customer,
         Text::Number,
@@ -95,7 +95,7 @@ fn figures(workspace: &Workspace, language: Language) -> Sheet {
             percent(growth(comparison, [figures]).per_mille()),
         ])
     };
-    Sheet {
+    ExportSheet {
         head: head(language, phrases),
         rows: workspace.customers().filter_map(row).collect(),
     }

@@ -9,7 +9,7 @@ use crate::browser::{
     prefs::{self, Preference},
 };
 use crate::exchange::export::csv_write::Dialect;
-use crate::exchange::export::{Scope, Style, Table, Wording, csv, file_name};
+use crate::exchange::export::{ExportScope, ExportTable, Style, Wording, csv, file_name};
 use crate::text::{Language, data::Data};
 use crate::ui::controls::Button;
 use crate::ui::controls::icons::Icon;
@@ -20,7 +20,10 @@ use crate::ui::shell::toasts::use_toasts;
 
 /// Saves all of the table, or with `scope` what a page shows of it, in its order.
 #[component]
-pub fn ExportButton(table: Table, #[prop(optional, into)] scope: Option<Callback<(), Scope>>) -> impl IntoView {
+pub fn ExportButton(
+    table: ExportTable,
+    #[prop(optional, into)] scope: Option<Callback<(), ExportScope>>,
+) -> impl IntoView {
     let save = use_export();
     let press = Callback::new(move |()| save.run((table, scope.map(|scope| scope.run(())))));
     view! { <Button label=t(label(table)) press icon=Icon::Export/> }
@@ -28,12 +31,12 @@ pub fn ExportButton(table: Table, #[prop(optional, into)] scope: Option<Callback
 
 /// The same for menus and keys: call it with the table, and a scope where not all of it is meant.
 #[must_use]
-pub fn use_export() -> Callback<(Table, Option<Scope>)> {
+pub fn use_export() -> Callback<(ExportTable, Option<ExportScope>)> {
     let (session, language, save) = (use_session(), use_language(), use_csv_file());
-    Callback::new(move |(table, scope): (Table, Option<Scope>)| {
+    Callback::new(move |(table, scope): (ExportTable, Option<ExportScope>)| {
         let language = language.get_untracked();
         let bytes = session.read(|workspace| {
-            let scope = scope.unwrap_or_else(|| Scope::all(workspace, table));
+            let scope = scope.unwrap_or_else(|| ExportScope::all(workspace, table));
             csv(workspace, table, &scope, style(language))
         });
         save.run((language.text(content(table)).into_owned(), bytes));
@@ -54,21 +57,21 @@ fn use_csv_file() -> Callback<(String, Vec<u8>)> {
     })
 }
 
-const fn label(table: Table) -> Data {
+const fn label(table: ExportTable) -> Data {
     match table {
-        Table::MatrixWide => Data::ExportMatrixWide,
-        Table::MatrixLong => Data::ExportMatrixLong,
-        Table::Customers => Data::ExportCustomers,
-        Table::Products => Data::ExportProducts,
+        ExportTable::MatrixWide => Data::ExportMatrixWide,
+        ExportTable::MatrixLong => Data::ExportMatrixLong,
+        ExportTable::Customers => Data::ExportCustomers,
+        ExportTable::Products => Data::ExportProducts,
     }
 }
 
-const fn content(table: Table) -> Data {
+const fn content(table: ExportTable) -> Data {
     match table {
-        Table::MatrixWide => Data::FileMatrix,
-        Table::MatrixLong => Data::FileMatrixLong,
-        Table::Customers => Data::FileCustomers,
-        Table::Products => Data::FileProducts,
+        ExportTable::MatrixWide => Data::FileMatrix,
+        ExportTable::MatrixLong => Data::FileMatrixLong,
+        ExportTable::Customers => Data::FileCustomers,
+        ExportTable::Products => Data::FileProducts,
     }
 }
 
