@@ -6,7 +6,7 @@ use kundenkompass::domain::decision::{Choice, Later};
 use kundenkompass::domain::evaluation::conversation::{Decision, Manner, TalkResult};
 use kundenkompass::domain::evaluation::replacement::{Criterion, SalesStep};
 use kundenkompass::domain::evaluation::sums::{Figure, Lever};
-use kundenkompass::domain::opportunity::advice::{Outcome, Scope};
+use kundenkompass::domain::opportunity::advice::{ChecklistOutcome, ChecklistScope};
 use kundenkompass::domain::opportunity::fit::{FitOutcome, FitQuestion, Level};
 use kundenkompass::domain::opportunity::{Advice, Stage};
 use kundenkompass::domain::records::question::Answer;
@@ -43,10 +43,14 @@ fn keys_of_fields_and_files_are_those_of_ever() {
         ),
         (
             "outcome",
-            Outcome::ALL.map(Outcome::key).to_vec(),
+            ChecklistOutcome::ALL.map(ChecklistOutcome::key).to_vec(),
             "offer clarify decline",
         ),
-        ("scope", Scope::ALL.map(Scope::key).to_vec(), "leads all"),
+        (
+            "scope",
+            ChecklistScope::ALL.map(ChecklistScope::key).to_vec(),
+            "leads all",
+        ),
         (
             "choice",
             Choice::ALL.map(Choice::key).to_vec(),

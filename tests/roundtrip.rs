@@ -13,7 +13,7 @@ use kundenkompass::domain::values::ids::IdSource;
 use kundenkompass::domain::values::iso;
 use kundenkompass::domain::workspace::import::ImportPlan;
 use kundenkompass::domain::{
-    Action, Answer, CustomerEdit, CustomerField, CustomerFigures, DetailEdit, Effect, FieldEdit, FieldKind, Fields,
+    Action, Awareness, CustomerEdit, CustomerField, CustomerFigures, DetailEdit, Effect, FieldEdit, FieldKind, Fields,
     Mark, Money, Month, Name, Now, ProductEdit, Reason, RecordId, RecordKind, Stamp, Status, Workspace,
 };
 use kundenkompass::example;
@@ -161,7 +161,7 @@ fn detail() -> impl Strategy<Value = Vec<DetailEdit>> {
         Some(Reason::DoesNotFit),
         Some(Reason::Other),
     ]);
-    let known = prop::sample::select(vec![Answer::Yes, Answer::No, Answer::Open]);
+    let known = prop::sample::select(vec![Awareness::Yes, Awareness::No, Awareness::Open]);
     let first = (line(), money, day(), reason);
     let second = (known, text(), day(), line());
     (first, second).prop_map(

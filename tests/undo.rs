@@ -16,7 +16,7 @@ use kundenkompass::domain::workspace::change::Kept;
 use kundenkompass::domain::workspace::import::{CustomerDraft, FiguresDraft, ImportPlan, ProductDraft};
 use kundenkompass::domain::*;
 use kundenkompass::store::head::Head;
-use kundenkompass::store::history::{Direction, History, UndoStep};
+use kundenkompass::store::history::{History, HistoryDirection, UndoStep};
 use kundenkompass::store::pending::{Applying, JournalEntry, JournalStep, Pending, Stay, TakesBack};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -118,7 +118,7 @@ impl Tab {
     }
 
     /// One step; says what stayed. `None` where there is none.
-    fn undo_or_redo(&mut self, direction: Direction, clock: u64) -> Option<Change> {
+    fn undo_or_redo(&mut self, direction: HistoryDirection, clock: u64) -> Option<Change> {
         let undo_step = self.history.take(direction)?;
         let now = self.now(clock);
         let (before, view) = (all_fields(&self.workspace), seen(&self.workspace));
@@ -139,7 +139,7 @@ impl Tab {
         Some(change)
     }
 
-    fn check_travel(&mut self, direction: Direction, before: &Seen, change: &Change, view: String) {
+    fn check_travel(&mut self, direction: HistoryDirection, before: &Seen, change: &Change, view: String) {
         let after = all_fields(&self.workspace);
         for (key, (value, stamp)) in before {
             let next = after.get(key).map(|after| &after.0);
@@ -148,15 +148,15 @@ impl Tab {
                 continue;
             }
             let own = stamp.node == self.node || *stamp == Stamp::NEVER;
-            let restored = direction == Direction::Forth && self.travels.contains(&stamp.ticks);
+            let restored = direction == HistoryDirection::Forth && self.travels.contains(&stamp.ticks);
             assert!(
                 own || restored,
                 "{direction:?} took {key} = {value}, which another tab had set"
             );
         }
         let (from, to) = match direction {
-            Direction::Back => (&mut self.back, &mut self.forth),
-            Direction::Forth => (&mut self.forth, &mut self.back),
+            HistoryDirection::Back => (&mut self.back, &mut self.forth),
+            HistoryDirection::Forth => (&mut self.forth, &mut self.back),
         };
         let Some(wanted) = from.pop() else {
             // From before others came in: nothing is known of the way there and back.
@@ -457,8 +457,8 @@ fn play(seed: u64, count: usize, steps: usize, told: &mut Told) {
                 }
                 tab.stay = None;
             }
-            10..15 => told.add(tab.undo_or_redo(Direction::Back, clock)),
-            15..17 => told.add(tab.undo_or_redo(Direction::Forth, clock)),
+            10..15 => told.add(tab.undo_or_redo(HistoryDirection::Back, clock)),
+            15..17 => told.add(tab.undo_or_redo(HistoryDirection::Forth, clock)),
             17 => tab.pull(&disk),
             _ => tab.commit(&mut disk),
         }
@@ -470,7 +470,7 @@ fn play(seed: u64, count: usize, steps: usize, told: &mut Told) {
     // At the end everybody takes back all they can, turn by turn.
     for clock in (2 * steps as u64)..(20 * steps as u64) {
         let turn = clock as usize % count;
-        let Some(change) = tabs[turn].undo_or_redo(Direction::Back, clock) else {
+        let Some(change) = tabs[turn].undo_or_redo(HistoryDirection::Back, clock) else {
             if tabs.iter().all(|tab| tab.history.steps().0 == 0) {
                 break;
             }
@@ -689,7 +689,7 @@ impl Two {
         self.exchange();
     }
 
-    fn travels(&mut self, tab: usize, direction: Direction) -> Change {
+    fn travels(&mut self, tab: usize, direction: HistoryDirection) -> Change {
         self.clock += 1;
         let change = self.tabs[tab].undo_or_redo(direction, self.clock).unwrap();
         self.exchange();
@@ -697,7 +697,7 @@ impl Two {
     }
 
     fn undoes(&mut self, tab: usize) -> Kept {
-        self.travels(tab, Direction::Back).kept
+        self.travels(tab, HistoryDirection::Back).kept
     }
 
     fn exchange(&mut self) {
@@ -741,14 +741,14 @@ fn other_fields_of_a_customer_stay() {
         (two.customer().segment.as_str(), two.customer().owner.as_str()),
         ("Bau", "Sommer")
     );
-    assert!(two.travels(A, Direction::Forth).kept.is_nothing());
+    assert!(two.travels(A, HistoryDirection::Forth).kept.is_nothing());
     assert_eq!(
         (two.customer().segment.as_str(), two.customer().owner.as_str()),
         ("Hochbau", "Sommer")
     );
     // The same field: what B wrote stays, and that is said.
     two.does(B, edit(CustomerEdit::Segment("Tiefbau".into())));
-    let change = two.travels(A, Direction::Back);
+    let change = two.travels(A, HistoryDirection::Back);
     assert!(change.is_empty());
     assert_eq!(
         (change.kept, two.customer().segment.as_str()),
@@ -768,7 +768,7 @@ fn other_fields_of_a_cell_stay() {
     );
     assert_eq!(two.undoes(B), NOTHING);
     assert!(two.detail().is_empty());
-    assert!(two.travels(A, Direction::Forth).kept.is_nothing());
+    assert!(two.travels(A, HistoryDirection::Forth).kept.is_nothing());
     assert_eq!(two.detail().potential, Some(Money::units(9)));
 }
 
@@ -809,7 +809,7 @@ fn the_same_cell_keeps_the_newer_mark() {
     let mut two = Two::start();
     two.does(A, set_mark(Mark::Bought));
     two.does(B, set_mark(Mark::Competitor));
-    let change = two.travels(A, Direction::Back);
+    let change = two.travels(A, HistoryDirection::Back);
     assert!(change.is_empty());
     assert_eq!(change.kept, Kept { marks: 1, ..NOTHING });
     assert_eq!(two.workspace().mark(customer(1), product()), Mark::Competitor);
@@ -1009,7 +1009,7 @@ fn an_import_takes_back_what_others_left_of_it() {
     assert!(two.workspace().customer(added[0]).is_some() && two.workspace().customer(added[1]).is_none());
     let row = two.workspace().row(customer(1)).unwrap();
     assert!(two.workspace().figures_at(row).is_none());
-    assert!(two.travels(A, Direction::Forth).kept.is_nothing());
+    assert!(two.travels(A, HistoryDirection::Forth).kept.is_nothing());
     assert_eq!(two.customer().segment, "Hochbau");
     assert_eq!(two.workspace().customers().count(), 3);
     assert_eq!(two.workspace().mark(added[1], product()), Mark::Bought);
@@ -1170,7 +1170,7 @@ fn a_stay_in_a_field_is_taken_back_as_one() {
         (two.customer().segment.as_str(), two.customer().owner.as_str()),
         ("Bau", "Sommer")
     );
-    assert!(two.travels(A, Direction::Forth).kept.is_nothing());
+    assert!(two.travels(A, HistoryDirection::Forth).kept.is_nothing());
     assert_eq!(two.customer().segment, "Hochbau");
     assert_eq!(two.tabs[A].history.steps(), (1, 0));
 }

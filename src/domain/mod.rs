@@ -28,7 +28,7 @@ pub use figures::growth::{Comparison, Growth};
 pub use figures::period::PeriodFigures;
 pub use figures::{CustomerFigures, MonthFigures, ProductRevenue};
 pub use matrix::freshness::Ageing;
-pub use matrix::mark::{Answer, CellDetail, Colour, DetailEdit, Mark, Reason};
+pub use matrix::mark::{Awareness, CellDetail, Colour, DetailEdit, Mark, Reason};
 pub use matrix::{Column, Counts, Matrix, Row};
 pub use product::{Product, ProductEdit};
 pub use records::fields::{FieldEdit, Fields};

@@ -145,7 +145,7 @@ fn partner() -> Vec<FieldEdit> {
 mod tests {
     use super::*;
     use crate::domain::Fields;
-    use crate::domain::evaluation::sums::{Inputs, Levers, Rates, Sums};
+    use crate::domain::evaluation::sums::{EvaluationSums, Inputs, Levers, Rates};
     use crate::domain::evaluation::{Class, classify};
     use jiff::civil::date;
 
@@ -160,7 +160,7 @@ mod tests {
         let today = date(2026, 11, 22);
         assert_eq!(classify(&fields(best(today, Wording::German))).1, Some(Class::Nurture));
         let kessler = fields(demanding(today, Wording::German));
-        let sums = Sums::of(
+        let sums = EvaluationSums::of(
             &Inputs::of(&kessler),
             &Rates::of(&fields(settings())),
             &Levers::default(),

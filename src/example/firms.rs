@@ -6,7 +6,7 @@ use crate::domain::values::localized::{Localized, de_en};
 use crate::domain::values::order::sort_by_key;
 use crate::domain::workspace::import::{CustomerDraft, DetailDraft, FiguresDraft, ProductDraft, Repeat};
 use crate::domain::{
-    Answer, Colour, Column, CustomerEdit, CustomerFigures, DetailEdit, ImportPlan, Mark, Money, Month, MonthFigures,
+    Awareness, Colour, Column, CustomerEdit, CustomerFigures, DetailEdit, ImportPlan, Mark, Money, Month, MonthFigures,
     Name, ProductEdit, Reason, Status,
 };
 use crate::exchange::export::Wording;
@@ -436,11 +436,11 @@ fn detail((customer, product): (u32, u16), mark: Mark, this_month: Month, wordin
     })
 }
 
-const fn yes_or_no(spread: u16) -> Answer {
+const fn yes_or_no(spread: u16) -> Awareness {
     match spread % 4 {
-        0 => Answer::No,
-        1 => Answer::Open,
-        _ => Answer::Yes,
+        0 => Awareness::No,
+        1 => Awareness::Open,
+        _ => Awareness::Yes,
     }
 }
 

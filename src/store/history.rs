@@ -2,7 +2,7 @@
 
 use super::pending::{EditId, Stay};
 use crate::domain::Patch;
-pub use crate::domain::workspace::change::{Direction, Stepped};
+pub use crate::domain::workspace::change::{HistoryDirection, Stepped};
 
 /// One step: an edit with what takes it back, or all edits of one stay in a field, the oldest first.
 #[derive(Debug, Default)]
@@ -57,18 +57,18 @@ impl History {
 
     /// The newest step in this direction, which leaves its stack. `None`: there is nothing to undo or redo. The caller performs
     /// it and reports the way out of it with [`History::taken`].
-    pub fn take(&mut self, direction: Direction) -> Option<UndoStep> {
+    pub fn take(&mut self, direction: HistoryDirection) -> Option<UndoStep> {
         match direction {
-            Direction::Back => self.undo.pop(),
-            Direction::Forth => self.redo.pop(),
+            HistoryDirection::Back => self.undo.pop(),
+            HistoryDirection::Forth => self.redo.pop(),
         }
     }
 
     /// Keeps the way out of a step that was just taken in this direction, on the other stack.
-    pub fn taken(&mut self, direction: Direction, step: UndoStep) {
+    pub fn taken(&mut self, direction: HistoryDirection, step: UndoStep) {
         match direction {
-            Direction::Back => self.redo.push(step),
-            Direction::Forth => self.undo.push(step),
+            HistoryDirection::Back => self.redo.push(step),
+            HistoryDirection::Forth => self.undo.push(step),
         }
     }
 
@@ -117,12 +117,12 @@ mod tests {
         let mut history = History::default();
         history.push(step(1, None));
         history.push(step(2, None));
-        assert_eq!(numbers(history.take(Direction::Back)), [2]);
-        history.taken(Direction::Back, step(3, None));
+        assert_eq!(numbers(history.take(HistoryDirection::Back)), [2]);
+        history.taken(HistoryDirection::Back, step(3, None));
         assert_eq!(history.steps(), (1, 1));
         history.push(step(4, None));
         assert_eq!(history.steps(), (2, 0));
-        assert!(history.take(Direction::Forth).is_none());
+        assert!(history.take(HistoryDirection::Forth).is_none());
         history.forget(|repeated| repeated == edit(4));
         assert_eq!(history.steps(), (1, 0));
     }
@@ -143,7 +143,7 @@ mod tests {
                 history.push(step(number, *stay));
             }
             let taken: Vec<Vec<u64>> = (0..history.steps().0)
-                .map(|_| numbers(history.take(Direction::Back)))
+                .map(|_| numbers(history.take(HistoryDirection::Back)))
                 .collect();
             assert_eq!(taken, steps, "{name}");
         }
@@ -155,17 +155,17 @@ mod tests {
         (1..=3).for_each(|number| history.push(step(number, Some(5))));
         history.forget(|edit| edit.1 > 1);
         (2..=3).for_each(|number| history.push(step(number, Some(5))));
-        assert_eq!(numbers(history.take(Direction::Back)), [1, 2, 3]);
+        assert_eq!(numbers(history.take(HistoryDirection::Back)), [1, 2, 3]);
     }
 
     #[test]
     fn a_step_taken_back_is_closed() {
         let mut history = History::default();
         history.push(step(1, Some(5)));
-        assert_eq!(numbers(history.take(Direction::Back)), [1]);
-        history.taken(Direction::Back, step(2, None));
-        assert_eq!(numbers(history.take(Direction::Forth)), [2]);
-        history.taken(Direction::Forth, step(3, None));
+        assert_eq!(numbers(history.take(HistoryDirection::Back)), [1]);
+        history.taken(HistoryDirection::Back, step(2, None));
+        assert_eq!(numbers(history.take(HistoryDirection::Forth)), [2]);
+        history.taken(HistoryDirection::Forth, step(3, None));
         history.push(step(4, Some(5)));
         assert_eq!(history.steps(), (2, 0));
     }

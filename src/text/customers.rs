@@ -1,7 +1,7 @@
 //! The list of customers and the page of one.
 
 use super::{Language, Phrase, phrases};
-use crate::domain::matrix::mark::{Answer, Reason};
+use crate::domain::matrix::mark::{Awareness, Reason};
 use crate::domain::settings::Currency;
 use crate::domain::values::localized::{Localized, de_en};
 use crate::domain::workspace::rejection::Cause;
@@ -183,11 +183,11 @@ pub const fn reason_phrase(reason: Reason) -> Detail {
 }
 
 #[must_use]
-pub const fn answer_phrase(answer: Answer) -> Detail {
+pub const fn answer_phrase(answer: Awareness) -> Detail {
     match answer {
-        Answer::Yes => Detail::Yes,
-        Answer::No => Detail::No,
-        Answer::Open => Detail::Open,
+        Awareness::Yes => Detail::Yes,
+        Awareness::No => Detail::No,
+        Awareness::Open => Detail::Open,
     }
 }
 
@@ -280,8 +280,8 @@ impl Language {
         let typed = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         let chosen = |phrase: Detail| self.text(phrase).into_owned();
         let known = match detail.known {
-            Answer::Yes | Answer::No => Some(chosen(answer_phrase(detail.known))),
-            Answer::Open => None,
+            Awareness::Yes | Awareness::No => Some(chosen(answer_phrase(detail.known))),
+            Awareness::Open => None,
         };
         let facts = [
             (Detail::Competitor, typed(&detail.competitor)),
@@ -357,7 +357,7 @@ mod tests {
             potential: Some(crate::domain::Money::units(12_500)),
             contract_end: Some(day),
             reason: Some(Reason::DoesNotFit),
-            known: Answer::No,
+            known: Awareness::No,
             note: "erste Zeile\nzweite Zeile".into(),
             checked_on: Some(day),
             source: "Messe".into(),

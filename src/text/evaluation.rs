@@ -3,8 +3,8 @@
 use super::{Language, phrases};
 use crate::domain::Money;
 use crate::domain::evaluation::conversation::{Decision, Lock, Manner, TalkResult};
-use crate::domain::evaluation::sums::{Figure, Lever, Part, Unit};
-use crate::domain::evaluation::{Class, Contradiction, Lack, Step};
+use crate::domain::evaluation::sums::{Figure, Lever, ResultPart, Unit};
+use crate::domain::evaluation::{Class, Contradiction, EvaluationStep, Lack};
 use crate::domain::settings::Currency;
 
 phrases! {
@@ -239,13 +239,13 @@ phrases! {
 }
 
 #[must_use]
-pub const fn step_phrase(step: Step) -> Evaluation {
+pub const fn step_phrase(step: EvaluationStep) -> Evaluation {
     match step {
-        Step::Classify => Evaluation::Classify,
-        Step::Learn => Evaluation::Learn,
-        Step::Sums => Evaluation::Sums,
-        Step::Talk => Evaluation::Talk,
-        Step::Replacement => Evaluation::Replacement,
+        EvaluationStep::Classify => Evaluation::Classify,
+        EvaluationStep::Learn => Evaluation::Learn,
+        EvaluationStep::Sums => Evaluation::Sums,
+        EvaluationStep::Talk => Evaluation::Talk,
+        EvaluationStep::Replacement => Evaluation::Replacement,
     }
 }
 
@@ -303,17 +303,17 @@ pub const fn figure_phrase(figure: Figure) -> Evaluation {
 }
 
 #[must_use]
-pub const fn part_phrase(part: Part) -> Evaluation {
+pub const fn part_phrase(part: ResultPart) -> Evaluation {
     match part {
-        Part::Revenue => Evaluation::Revenue,
-        Part::DirectCost => Evaluation::DirectCost,
-        Part::Rework => Evaluation::PartRework,
-        Part::ExtraService => Evaluation::PartExtra,
-        Part::Credits => Evaluation::PartCredits,
-        Part::FreeExtras => Evaluation::PartExtras,
-        Part::Reminders => Evaluation::PartReminders,
-        Part::LatePayment => Evaluation::PartLate,
-        Part::Selling => Evaluation::PartSelling,
+        ResultPart::Revenue => Evaluation::Revenue,
+        ResultPart::DirectCost => Evaluation::DirectCost,
+        ResultPart::Rework => Evaluation::PartRework,
+        ResultPart::ExtraService => Evaluation::PartExtra,
+        ResultPart::Credits => Evaluation::PartCredits,
+        ResultPart::FreeExtras => Evaluation::PartExtras,
+        ResultPart::Reminders => Evaluation::PartReminders,
+        ResultPart::LatePayment => Evaluation::PartLate,
+        ResultPart::Selling => Evaluation::PartSelling,
     }
 }
 

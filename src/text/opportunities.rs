@@ -1,8 +1,8 @@
 //! Opportunities and their two checks. The questions themselves are content and stand in `domain`.
 
 use super::{Language, phrases};
-use crate::domain::opportunity::advice::{Outcome, Range, Reply, Rule, Scope};
-use crate::domain::opportunity::checklist::{Kind, Question};
+use crate::domain::opportunity::advice::{ChecklistOutcome, ChecklistScope, Range, Reply, Rule};
+use crate::domain::opportunity::checklist::{AnswerKind, ChecklistQuestion};
 use crate::domain::opportunity::fit::{FitOutcome, Level};
 use crate::domain::opportunity::{Advice, Stage};
 use crate::domain::records::question::{Answer, Bearing, Favourable};
@@ -208,20 +208,20 @@ phrases! {
 
 /// The outcome as a sentence.
 #[must_use]
-pub const fn outcome_phrase(outcome: Outcome) -> Verdicts {
+pub const fn outcome_phrase(outcome: ChecklistOutcome) -> Verdicts {
     match outcome {
-        Outcome::Offer => Verdicts::Offer,
-        Outcome::Clarify => Verdicts::Clarify,
-        Outcome::Decline => Verdicts::Decline,
+        ChecklistOutcome::Offer => Verdicts::Offer,
+        ChecklistOutcome::Clarify => Verdicts::Clarify,
+        ChecklistOutcome::Decline => Verdicts::Decline,
     }
 }
 
 #[must_use]
-pub const fn outcome_short(outcome: Outcome) -> Verdicts {
+pub const fn outcome_short(outcome: ChecklistOutcome) -> Verdicts {
     match outcome {
-        Outcome::Offer => Verdicts::OfferShort,
-        Outcome::Clarify => Verdicts::ClarifyShort,
-        Outcome::Decline => Verdicts::DeclineShort,
+        ChecklistOutcome::Offer => Verdicts::OfferShort,
+        ChecklistOutcome::Clarify => Verdicts::ClarifyShort,
+        ChecklistOutcome::Decline => Verdicts::DeclineShort,
     }
 }
 
@@ -249,12 +249,12 @@ pub const fn fit_short(fit: FitOutcome) -> Verdicts {
 
 /// Both checks in one sentence: that of the check which decides.
 #[must_use]
-pub const fn advice_phrase(advice: Advice, outcome: Outcome, fit: FitOutcome) -> Verdicts {
+pub const fn advice_phrase(advice: Advice, outcome: ChecklistOutcome, fit: FitOutcome) -> Verdicts {
     match (advice, outcome) {
         (Advice::Open, _) => Verdicts::Begin,
-        (Advice::Clarify, Outcome::Offer | Outcome::Decline) => Verdicts::FitUnclear,
-        (Advice::Clarify, Outcome::Clarify) => Verdicts::Clarify,
-        (Advice::Decline, Outcome::Decline) => Verdicts::Decline,
+        (Advice::Clarify, ChecklistOutcome::Offer | ChecklistOutcome::Decline) => Verdicts::FitUnclear,
+        (Advice::Clarify, ChecklistOutcome::Clarify) => Verdicts::Clarify,
+        (Advice::Decline, ChecklistOutcome::Decline) => Verdicts::Decline,
         (Advice::Decline | Advice::Variant, _) => fit_phrase(fit),
         (Advice::Offer, _) => Verdicts::Offer,
     }
@@ -282,10 +282,10 @@ pub const fn stage_phrase(stage: Stage) -> Opportunities {
 }
 
 #[must_use]
-pub const fn scope_phrase(scope: Scope) -> Desk {
+pub const fn scope_phrase(scope: ChecklistScope) -> Desk {
     match scope {
-        Scope::Leads => Desk::ScopeLeads,
-        Scope::All => Desk::ScopeAll,
+        ChecklistScope::Leads => Desk::ScopeLeads,
+        ChecklistScope::All => Desk::ScopeAll,
     }
 }
 
@@ -334,7 +334,7 @@ pub const fn column_phrase(sort: SortKey) -> Opportunities {
 impl Language {
     /// `Ja`, or the choice: what was answered, where that is one of a few.
     #[must_use]
-    pub fn reply(self, question: &Question, reply: Reply) -> Cow<'static, str> {
+    pub fn reply(self, question: &ChecklistQuestion, reply: Reply) -> Cow<'static, str> {
         let answer = match reply {
             Reply::Open => Answer::Open,
             Reply::Yes => Answer::Yes,
@@ -342,11 +342,11 @@ impl Language {
             Reply::NotApplicable => Answer::NotApplicable,
             Reply::Filled => return Cow::Borrowed(""),
             Reply::Chosen(place) => match question.kind {
-                Kind::Choice(choices) => {
+                AnswerKind::Choice(choices) => {
                     let choice = choices.get(usize::from(place));
                     return choice.map_or(Cow::Borrowed(""), |choice| self.choose(choice.text));
                 }
-                Kind::Closed(_) | Kind::Text | Kind::Money => return Cow::Borrowed(""),
+                AnswerKind::Closed(_) | AnswerKind::Text | AnswerKind::Money => return Cow::Borrowed(""),
             },
         };
         self.text(answer_phrase(answer))
@@ -373,8 +373,8 @@ impl Language {
     #[must_use]
     pub fn limit(self, rule: Rule) -> String {
         let counted = self.text(match rule.scope {
-            Scope::Leads => Desk::OfLeads,
-            Scope::All => Desk::OfAll,
+            ChecklistScope::Leads => Desk::OfLeads,
+            ChecklistScope::All => Desk::OfAll,
         });
         let limit = match rule.can_decline() {
             true => self.fill(Desk::MoreThan, &[&self.count(rule.threshold + 1)]),
@@ -414,13 +414,13 @@ mod tests {
     #[test]
     fn the_check_that_decides_speaks() {
         for (outcome, fit, expected) in [
-            (Outcome::Offer, FitOutcome::Fits, Verdicts::Offer),
-            (Outcome::Offer, FitOutcome::Variant, Verdicts::Variant),
-            (Outcome::Offer, FitOutcome::Open, Verdicts::FitUnclear),
-            (Outcome::Clarify, FitOutcome::Open, Verdicts::Clarify),
-            (Outcome::Clarify, FitOutcome::Separate, Verdicts::Separate),
-            (Outcome::Decline, FitOutcome::Separate, Verdicts::Decline),
-            (Outcome::Offer, FitOutcome::Decline, Verdicts::Misfit),
+            (ChecklistOutcome::Offer, FitOutcome::Fits, Verdicts::Offer),
+            (ChecklistOutcome::Offer, FitOutcome::Variant, Verdicts::Variant),
+            (ChecklistOutcome::Offer, FitOutcome::Open, Verdicts::FitUnclear),
+            (ChecklistOutcome::Clarify, FitOutcome::Open, Verdicts::Clarify),
+            (ChecklistOutcome::Clarify, FitOutcome::Separate, Verdicts::Separate),
+            (ChecklistOutcome::Decline, FitOutcome::Separate, Verdicts::Decline),
+            (ChecklistOutcome::Offer, FitOutcome::Decline, Verdicts::Misfit),
         ] {
             assert_eq!(
                 advice_phrase(Advice::of(outcome, fit), outcome, fit),
@@ -433,22 +433,34 @@ mod tests {
     #[test]
     fn what_the_rule_comes_to() {
         for (threshold, scope, expected) in [
-            (3, Scope::Leads, "Es zählen 8 Fragen. Ab 4 ungünstigen Antworten"),
+            (
+                3,
+                ChecklistScope::Leads,
+                "Es zählen 8 Fragen. Ab 4 ungünstigen Antworten",
+            ),
             (
                 0,
-                Scope::Leads,
+                ChecklistScope::Leads,
                 "Es zählen 8 Fragen. Schon bei einer ungünstigen Antwort",
             ),
-            (7, Scope::Leads, "Es zählen 8 Fragen. Ab 8 ungünstigen Antworten"),
+            (
+                7,
+                ChecklistScope::Leads,
+                "Es zählen 8 Fragen. Ab 8 ungünstigen Antworten",
+            ),
             (
                 8,
-                Scope::Leads,
+                ChecklistScope::Leads,
                 "Es zählen nur 8 Fragen. Mehr als 8 ungünstige Antworten kann es nicht geben",
             ),
-            (8, Scope::All, "Es zählen 25 Fragen. Ab 9 ungünstigen Antworten"),
+            (
+                8,
+                ChecklistScope::All,
+                "Es zählen 25 Fragen. Ab 9 ungünstigen Antworten",
+            ),
             (
                 25,
-                Scope::All,
+                ChecklistScope::All,
                 "Es zählen nur 25 Fragen. Mehr als 25 ungünstige Antworten",
             ),
         ] {

@@ -1,7 +1,7 @@
 //! What an undo or redo could not do, because somebody changed it elsewhere since.
 
 use super::{Language, Phrase, phrases};
-use crate::domain::workspace::change::{Direction, Kept, Stepped};
+use crate::domain::workspace::change::{HistoryDirection, Kept, Stepped};
 
 phrases! {
     /// After a step back or forth.
@@ -28,8 +28,8 @@ impl Language {
     #[must_use]
     pub fn stepped(self, stepped: &Stepped) -> Option<String> {
         let nothing = match stepped.direction {
-            Direction::Back => Stepping::NothingBack,
-            Direction::Forth => Stepping::NothingForth,
+            HistoryDirection::Back => Stepping::NothingBack,
+            HistoryDirection::Forth => Stepping::NothingForth,
         };
         let nothing = stepped.is_nothing.then(|| self.text(nothing).into_owned());
         let kept = match (stepped.is_nothing, stepped.kept.is_nothing()) {
@@ -88,15 +88,15 @@ mod tests {
             ..Kept::default()
         };
         let rows = [
-            (Direction::Back, Kept::default(), false, None),
+            (HistoryDirection::Back, Kept::default(), false, None),
             (
-                Direction::Back,
+                HistoryDirection::Back,
                 Kept::default(),
                 true,
                 Some("Nichts rückgängig gemacht. Es war schon so."),
             ),
             (
-                Direction::Forth,
+                HistoryDirection::Forth,
                 mark,
                 true,
                 Some(
@@ -104,7 +104,7 @@ mod tests {
                 ),
             ),
             (
-                Direction::Back,
+                HistoryDirection::Back,
                 several,
                 false,
                 Some(

@@ -1,7 +1,7 @@
 //! Warning signs and partner traits, on the customer's page and as a list.
 
 use super::phrases;
-use crate::domain::care::warning::{Advice, Counter, Outcome};
+use crate::domain::care::warning::{Advice, Counter, SignOutcome};
 use crate::domain::records::question::Answer;
 
 phrases! {
@@ -75,12 +75,12 @@ pub const fn answer_phrase(answer: Answer) -> AnswerText {
 }
 
 #[must_use]
-pub const fn outcome_phrase(outcome: Outcome) -> Warnings {
+pub const fn outcome_phrase(outcome: SignOutcome) -> Warnings {
     match outcome {
-        Outcome::Partner => Warnings::Partner,
-        Outcome::NoSigns => Warnings::NoSigns,
-        Outcome::Watch => Warnings::Watch,
-        Outcome::Afford => Warnings::Afford,
+        SignOutcome::Partner => Warnings::Partner,
+        SignOutcome::NoSigns => Warnings::NoSigns,
+        SignOutcome::Watch => Warnings::Watch,
+        SignOutcome::Afford => Warnings::Afford,
     }
 }
 

@@ -265,7 +265,7 @@ mod tests {
     use super::*;
     use crate::domain::opportunity::OpportunityEdit;
     use crate::domain::opportunity::advice::Reply;
-    use crate::domain::opportunity::checklist::Question;
+    use crate::domain::opportunity::checklist::ChecklistQuestion;
     use crate::domain::{Action, FieldEdit, RecordKind};
     use crate::view::tests::Sample;
     use jiff::civil::date;
@@ -293,7 +293,7 @@ mod tests {
         let mut sample = Sample::new(&["Ahrens Bau GmbH", "Brandt"], &[], &["", ""]);
         let received = |day| OpportunityEdit::Received(Some(date(2026, 11, day))).field();
         let value = |units| OpportunityEdit::Value(Some(Money::units(units))).field();
-        let no = |key| Reply::No.edit(Question::find(key).unwrap()).unwrap();
+        let no = |key| Reply::No.edit(ChecklistQuestion::find(key).unwrap()).unwrap();
         add(&mut sample, 0, "Leitstand", vec![received(12), value(120_000)]);
         add(&mut sample, 1, "Aufzug", vec![received(20), value(8_000), no("need")]);
         add(&mut sample, 0, "Dach", vec![]);

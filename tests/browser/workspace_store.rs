@@ -4,7 +4,7 @@ use super::{clear, open_as_version, until};
 use kundenkompass::browser::{clock, prefs};
 use kundenkompass::domain::{Action, CustomerEdit, CustomerId, Name, Node, Rejection, Stamp};
 use kundenkompass::store::backup::BackupWriter;
-use kundenkompass::store::history::Direction;
+use kundenkompass::store::history::HistoryDirection;
 use kundenkompass::store::pending::{Journal, JournalEntry, JournalStep, TakesBack, Typed};
 use kundenkompass::store::workspace_store::local;
 use kundenkompass::store::{BackupState, LoadState, SaveError, SaveState, StoreEvent, WorkspaceStore};
@@ -101,11 +101,11 @@ async fn the_way_back_and_forth_is_saved_too() {
         Err(Rejection::CustomerExists(customer))
     );
     assert_eq!(store.steps(), (1, 0));
-    store.undo_or_redo(Direction::Back);
+    store.undo_or_redo(HistoryDirection::Back);
     assert_eq!((names(&store).len(), store.steps()), (0, (0, 1)));
     saved(&store).await;
     assert_eq!(names(&tab().await).len(), 0);
-    store.undo_or_redo(Direction::Forth);
+    store.undo_or_redo(HistoryDirection::Forth);
     saved(&store).await;
     assert_eq!(names(&tab().await), ["Vogt"]);
 }
@@ -134,10 +134,10 @@ async fn what_is_typed_in_one_stay_is_one_step() {
     }
     assert_eq!(store.steps(), (3, 0));
     for notes in ["Zahlt per Lastschrift", ""] {
-        store.undo_or_redo(Direction::Back);
+        store.undo_or_redo(HistoryDirection::Back);
         assert_eq!(store.workspace().customer(customer).unwrap().notes, notes);
     }
-    store.undo_or_redo(Direction::Forth);
+    store.undo_or_redo(HistoryDirection::Forth);
     saved(&store).await;
     let next = tab().await;
     assert_eq!(
@@ -197,7 +197,7 @@ async fn a_file_with_a_journal_is_taken_once_and_texts_that_were_not_sent_come_w
     saved(&store).await;
 
     // What the user made of it since holds, here and in the next session.
-    store.undo_or_redo(Direction::Back);
+    store.undo_or_redo(HistoryDirection::Back);
     saved(&store).await;
     for store in [store, tab().await] {
         assert_eq!(store.import_raw(&file).await, Ok(0));

@@ -190,9 +190,9 @@ impl Lines {
             Some(Reason::Other) => "other",
         };
         let known = match known {
-            Answer::Yes => "yes",
-            Answer::No => "no",
-            Answer::Open => "",
+            Awareness::Yes => "yes",
+            Awareness::No => "no",
+            Awareness::Open => "",
         };
         for (label, value) in [
             ("competitor", competitor.as_str()),

@@ -121,7 +121,7 @@ impl Dice {
             1 => DetailEdit::Potential(self.one(&[None, Some(Money::ZERO), Some(Money::units(7))])),
             2 => DetailEdit::ContractEnd(self.day()),
             3 => DetailEdit::Reason(self.one(&[None, one, two, three])),
-            4 => DetailEdit::Known(self.one(&[Answer::Open, Answer::Yes, Answer::No])),
+            4 => DetailEdit::Known(self.one(&[Awareness::Open, Awareness::Yes, Awareness::No])),
             5 => DetailEdit::Note(self.text()),
             6 => DetailEdit::CheckedOn(self.day()),
             _ => DetailEdit::Source(self.text()),

@@ -131,7 +131,7 @@ fn detail_edits() -> [DetailEdit; 8] {
         DetailEdit::Potential(Some(Money::units(28_000))),
         DetailEdit::ContractEnd(Some(date(2027, 12, 31))),
         DetailEdit::Reason(Some(Reason::DoesNotFit)),
-        DetailEdit::Known(Answer::No),
+        DetailEdit::Known(Awareness::No),
         DetailEdit::Note("Ausschreibung läuft".into()),
         DetailEdit::CheckedOn(Some(date(2026, 10, 5))),
         DetailEdit::Source("Gespräch".into()),

@@ -133,7 +133,7 @@ impl Counter {
 
 /// What is known of the customer besides the answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Known<'a> {
+pub struct CustomerFacts<'a> {
     /// There was business before: without it, loyalty and partner traits are too early to tell.
     pub has_history: bool,
     /// The last 12 months, where invoices were imported.
@@ -142,7 +142,7 @@ pub struct Known<'a> {
 
 /// An answer as it counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum CountedAnswer {
     /// As the user answered, or open.
     Said(Answer),
     /// From imported invoices. An answer of the user wins.
@@ -156,7 +156,7 @@ pub enum Standing {
     TooEarly,
 }
 
-impl Standing {
+impl CountedAnswer {
     /// Whoever says so.
     #[must_use]
     pub const fn is_yes(self) -> bool {
@@ -174,26 +174,26 @@ const PUNCTUAL_DAYS: i64 = 10;
 
 /// How the answer to a sign or trait stands.
 #[must_use]
-pub fn standing(fields: &Fields, key: &str, known: Known<'_>) -> Standing {
+pub fn standing(fields: &Fields, key: &str, known: CustomerFacts<'_>) -> CountedAnswer {
     let said = answer(fields, key);
     if said != Answer::Open {
-        return Standing::Said(said);
+        return CountedAnswer::Said(said);
     }
     let needs_history = key == DISLOYAL || TRAITS.iter().any(|trait_| trait_.key == key);
     if needs_history && !known.has_history {
-        return Standing::TooEarly;
+        return CountedAnswer::TooEarly;
     }
     let days_late = known.year.filter(|_| key == LATE).and_then(PeriodFigures::days_late);
     match days_late.map(|days| (days, days / 10_000)) {
-        Some((days_late, LATE_DAYS..)) => Standing::Found { yes: true, days_late },
-        Some((days_late, ..PUNCTUAL_DAYS)) => Standing::Found { yes: false, days_late },
-        _ => Standing::Said(said),
+        Some((days_late, LATE_DAYS..)) => CountedAnswer::Found { yes: true, days_late },
+        Some((days_late, ..PUNCTUAL_DAYS)) => CountedAnswer::Found { yes: false, days_late },
+        _ => CountedAnswer::Said(said),
     }
 }
 
 /// What signs and traits come to, see [`outcome`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Outcome {
+pub enum SignOutcome {
     /// All three traits, and one sign at most.
     Partner,
     /// No sign.
@@ -206,7 +206,7 @@ pub enum Outcome {
 
 /// Signs and traits side by side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Signs {
+pub struct SignTally {
     /// How many of the eight are a yes, 0 to 8.
     pub signs: usize,
     /// How many have no answer, neither typed nor from invoices.
@@ -216,23 +216,26 @@ pub struct Signs {
     /// How many have no answer. What is too early to tell is not open.
     pub traits_open: usize,
     /// By [`outcome`].
-    pub outcome: Outcome,
+    pub outcome: SignOutcome,
 }
 
-impl Signs {
+impl SignTally {
     /// Counts the answers of the customer's record.
     #[must_use]
-    pub fn of(fields: &Fields, known: Known<'_>) -> Self {
-        let count = |questions: &[Question], counts: fn(Standing) -> bool| {
+    pub fn of(fields: &Fields, known: CustomerFacts<'_>) -> Self {
+        let count = |questions: &[Question], counts: fn(CountedAnswer) -> bool| {
             let standing = questions.iter().map(|question| standing(fields, question.key, known));
             standing.filter(|standing| counts(*standing)).count()
         };
-        let (signs, traits) = (count(&SIGNS, Standing::is_yes), count(&TRAITS, Standing::is_yes));
+        let (signs, traits) = (
+            count(&SIGNS, CountedAnswer::is_yes),
+            count(&TRAITS, CountedAnswer::is_yes),
+        );
         Self {
             signs,
-            signs_open: count(&SIGNS, Standing::is_open),
+            signs_open: count(&SIGNS, CountedAnswer::is_open),
             traits,
-            traits_open: count(&TRAITS, Standing::is_open),
+            traits_open: count(&TRAITS, CountedAnswer::is_open),
             outcome: outcome(signs, traits),
         }
     }
@@ -241,9 +244,9 @@ impl Signs {
     #[must_use]
     pub fn advice(&self, outlook: Outlook) -> Option<Advice> {
         match (self.outcome, outlook) {
-            (Outcome::Afford, Outlook::Potential) => Some(Advice::RepairFirst),
-            (Outcome::Afford, Outlook::Nothing) => Some(Advice::LeaveToCompetitors),
-            (Outcome::Partner | Outcome::NoSigns | Outcome::Watch, _) => None,
+            (SignOutcome::Afford, Outlook::Potential) => Some(Advice::RepairFirst),
+            (SignOutcome::Afford, Outlook::Nothing) => Some(Advice::LeaveToCompetitors),
+            (SignOutcome::Partner | SignOutcome::NoSigns | SignOutcome::Watch, _) => None,
         }
     }
 }
@@ -268,12 +271,12 @@ pub enum Advice {
 
 /// The partner rule comes first.
 #[must_use]
-pub const fn outcome(signs: usize, traits: usize) -> Outcome {
+pub const fn outcome(signs: usize, traits: usize) -> SignOutcome {
     match (signs, traits) {
-        (0 | 1, 3) => Outcome::Partner,
-        (0, _) => Outcome::NoSigns,
-        (1 | 2, _) => Outcome::Watch,
-        (3.., _) => Outcome::Afford,
+        (0 | 1, 3) => SignOutcome::Partner,
+        (0, _) => SignOutcome::NoSigns,
+        (1 | 2, _) => SignOutcome::Watch,
+        (3.., _) => SignOutcome::Afford,
     }
 }
 
@@ -299,7 +302,7 @@ mod tests {
             .collect()
     }
 
-    const HISTORY: Known<'static> = Known {
+    const HISTORY: CustomerFacts<'static> = CustomerFacts {
         has_history: true,
         year: None,
     };
@@ -307,19 +310,19 @@ mod tests {
     #[test]
     fn the_outcome_of_every_number_of_signs_and_traits() {
         for (signs, traits, expected) in [
-            (0, 0, Outcome::NoSigns),
-            (0, 2, Outcome::NoSigns),
-            (0, 3, Outcome::Partner),
-            (1, 2, Outcome::Watch),
-            (1, 3, Outcome::Partner),
-            (2, 0, Outcome::Watch),
-            (2, 3, Outcome::Watch),
-            (3, 0, Outcome::Afford),
-            (3, 3, Outcome::Afford),
-            (8, 3, Outcome::Afford),
+            (0, 0, SignOutcome::NoSigns),
+            (0, 2, SignOutcome::NoSigns),
+            (0, 3, SignOutcome::Partner),
+            (1, 2, SignOutcome::Watch),
+            (1, 3, SignOutcome::Partner),
+            (2, 0, SignOutcome::Watch),
+            (2, 3, SignOutcome::Watch),
+            (3, 0, SignOutcome::Afford),
+            (3, 3, SignOutcome::Afford),
+            (8, 3, SignOutcome::Afford),
         ] {
             let answers = [yes(&SIGNS, signs), yes(&TRAITS, traits)].concat();
-            let found = Signs::of(&fields(&answers), HISTORY);
+            let found = SignTally::of(&fields(&answers), HISTORY);
             assert_eq!((found.signs, found.traits, found.outcome), (signs, traits, expected));
             assert_eq!((found.signs_open, found.traits_open), (8 - signs, 3 - traits));
         }
@@ -332,27 +335,31 @@ mod tests {
             (LATE, Answer::NotApplicable),
             (SLOW, Answer::Yes),
         ];
-        let found = Signs::of(&fields(&answers), HISTORY);
+        let found = SignTally::of(&fields(&answers), HISTORY);
         assert_eq!((found.signs, found.signs_open), (1, 5));
     }
 
     #[test]
     fn without_history_loyalty_is_too_early() {
-        let known = Known::default();
+        let known = CustomerFacts::default();
         for key in [DISLOYAL, "partner.loyal", "partner.returns", "partner.expands"] {
-            assert_eq!(standing(&Fields::default(), key, known), Standing::TooEarly, "{key}");
+            assert_eq!(
+                standing(&Fields::default(), key, known),
+                CountedAnswer::TooEarly,
+                "{key}"
+            );
         }
         assert_eq!(
             standing(&Fields::default(), "warn.effort", known),
-            Standing::Said(Answer::Open)
+            CountedAnswer::Said(Answer::Open)
         );
         let said = fields(&[(DISLOYAL, Answer::Yes)]);
         assert_eq!(
             standing(&said, DISLOYAL, known),
-            Standing::Said(Answer::Yes),
+            CountedAnswer::Said(Answer::Yes),
             "who knows it anyway may say so"
         );
-        assert_eq!(Signs::of(&Fields::default(), known).traits_open, 0);
+        assert_eq!(SignTally::of(&Fields::default(), known).traits_open, 0);
     }
 
     #[test]
@@ -361,7 +368,7 @@ mod tests {
             (
                 0,
                 Answer::Open,
-                Standing::Found {
+                CountedAnswer::Found {
                     yes: false,
                     days_late: 0,
                 },
@@ -369,29 +376,29 @@ mod tests {
             (
                 9,
                 Answer::Open,
-                Standing::Found {
+                CountedAnswer::Found {
                     yes: false,
                     days_late: 90_000,
                 },
             ),
-            (10, Answer::Open, Standing::Said(Answer::Open)),
-            (29, Answer::Open, Standing::Said(Answer::Open)),
+            (10, Answer::Open, CountedAnswer::Said(Answer::Open)),
+            (29, Answer::Open, CountedAnswer::Said(Answer::Open)),
             (
                 30,
                 Answer::Open,
-                Standing::Found {
+                CountedAnswer::Found {
                     yes: true,
                     days_late: 300_000,
                 },
             ),
-            (45, Answer::No, Standing::Said(Answer::No)),
+            (45, Answer::No, CountedAnswer::Said(Answer::No)),
         ] {
             let year = PeriodFigures {
                 settled: Money::units(100),
                 late_amount_days: Money::units(100).0 * days,
                 ..PeriodFigures::default()
             };
-            let known = Known {
+            let known = CustomerFacts {
                 has_history: true,
                 year: Some(&year),
             };
@@ -401,7 +408,7 @@ mod tests {
 
     #[test]
     fn potential_decides_what_follows() {
-        let found = |signs| Signs::of(&fields(&yes(&SIGNS, signs)), HISTORY);
+        let found = |signs| SignTally::of(&fields(&yes(&SIGNS, signs)), HISTORY);
         for (signs, outlook, advice) in [
             (2, Outlook::Potential, None),
             (3, Outlook::Potential, Some(Advice::RepairFirst)),

@@ -4,7 +4,7 @@
 
 pub mod decision_log;
 
-use super::opportunity::advice::{Outcome, Rule, Scope, Tally};
+use super::opportunity::advice::{ChecklistOutcome, ChecklistScope, Rule, Tally};
 use super::opportunity::fit::FitOutcome;
 use super::opportunity::{Advice, Opportunity};
 use super::people::Who;
@@ -185,7 +185,7 @@ pub struct Advised {
     /// Of both checks together.
     pub advice: Advice,
     /// Of the checklist alone.
-    pub outcome: Outcome,
+    pub outcome: ChecklistOutcome,
     /// Of the fit check alone.
     pub fit: FitOutcome,
     /// The counted answers.
@@ -223,7 +223,7 @@ impl Advised {
             number("advice.no", self.tally.no),
             number("advice.open", self.tally.open),
             number("advice.threshold", self.rule.threshold),
-            FieldEdit::text("advice.scope", Scope::key(self.rule.scope)),
+            FieldEdit::text("advice.scope", ChecklistScope::key(self.rule.scope)),
         ]
     }
 }

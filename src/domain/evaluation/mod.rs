@@ -24,7 +24,7 @@ use conversation::Decision;
 use jiff::civil::Date;
 use questions::{CLASSIFY, PROFITABLE, SIGNS, TARGETS_WITHOUT, TRAITS, VOLUME, WORTH_IT};
 pub use questions::{Question, answer, say};
-use sums::{Inputs, Levers, Rates, Spread, Sums};
+use sums::{EvaluationSums, Inputs, Levers, Rates, Spread};
 
 /// The day of the evaluation; one without it is not listed.
 pub const STARTED_ON: &str = "started_on";
@@ -38,7 +38,7 @@ const MONTHS_USUAL: u16 = 12;
 
 /// The five steps, in the order of the method.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Step {
+pub enum EvaluationStep {
     /// Einordnen: three questions say how closely to look.
     Classify,
     /// Von den Besten lernen: what good customers are like, and the interview.
@@ -51,7 +51,7 @@ pub enum Step {
     Replacement,
 }
 
-impl Step {
+impl EvaluationStep {
     /// From the first to the last.
     pub const ALL: [Self; 5] = [Self::Classify, Self::Learn, Self::Sums, Self::Talk, Self::Replacement];
 
@@ -135,7 +135,7 @@ pub struct Surroundings {
 
 /// What is missing in each step; nothing where it is done.
 #[must_use]
-pub fn lacks(fields: &Fields, step: Step, around: Surroundings) -> Vec<Lack> {
+pub fn lacks(fields: &Fields, step: EvaluationStep, around: Surroundings) -> Vec<Lack> {
     let decided = conversation::decision(fields);
     let measures = measures::measures(fields);
     let unsettled = |agreed: bool| {
@@ -144,9 +144,9 @@ pub fn lacks(fields: &Fields, step: Step, around: Surroundings) -> Vec<Lack> {
         (unsettled > 0).then_some(Lack::MeasuresUnsettled(unsettled))
     };
     let found: Vec<Option<Lack>> = match step {
-        Step::Classify => vec![open(fields, &CLASSIFY)],
-        Step::Learn => vec![open(fields, &TRAITS), unsettled(false)],
-        Step::Sums => {
+        EvaluationStep::Classify => vec![open(fields, &CLASSIFY)],
+        EvaluationStep::Learn => vec![open(fields, &TRAITS), unsettled(false)],
+        EvaluationStep::Sums => {
             let check = conversation::self_check_open(fields);
             vec![
                 (!Inputs::of(fields).are_enough()).then_some(Lack::Figures),
@@ -154,7 +154,7 @@ pub fn lacks(fields: &Fields, step: Step, around: Surroundings) -> Vec<Lack> {
                 (check > 0).then_some(Lack::SelfCheck(check)),
             ]
         }
-        Step::Talk => vec![
+        EvaluationStep::Talk => vec![
             sums_first(fields).then_some(Lack::SumsFirst),
             (!conversation::repair_offered(fields)).then_some(Lack::Offer),
             (!conversation::talked(fields)).then_some(Lack::Conversation),
@@ -163,7 +163,7 @@ pub fn lacks(fields: &Fields, step: Step, around: Surroundings) -> Vec<Lack> {
                 .then_some(Lack::Measures),
             unsettled(true),
         ],
-        Step::Replacement => vec![
+        EvaluationStep::Replacement => vec![
             (!around.has_profile).then_some(Lack::Profile),
             (decided == Some(Decision::Part) && !around.has_loss_review).then_some(Lack::LossReason),
         ],
@@ -219,12 +219,12 @@ pub enum Contradiction {
 pub fn contradiction(fields: &Fields, key: &str, year: &PeriodFigures, rates: &Rates) -> Option<Contradiction> {
     match (key, answer(fields, key)) {
         (PROFITABLE, reply @ (Answer::Yes | Answer::No)) => {
-            let service = Sums::of(&Inputs::of(fields), rates, &Levers::default())
+            let service = EvaluationSums::of(&Inputs::of(fields), rates, &Levers::default())
                 .service()
                 .likely;
             // The service cost is that of the period of step 3, the figures are those of a year; credits stand in both.
-            let credits = Sums::of(&Inputs::of(fields), rates, &Levers::default())
-                .part(sums::Part::Credits)
+            let credits = EvaluationSums::of(&Inputs::of(fields), rates, &Levers::default())
+                .part(sums::ResultPart::Credits)
                 .likely;
             let a_year = (service - credits).times(12, i64::from(months(fields)));
             let after_service = year.contribution()? + a_year;
@@ -272,8 +272,8 @@ pub fn verdict(fields: &Fields, rates: &Rates) -> Verdict {
     }
     let inputs = Inputs::of(fields);
     if inputs.are_enough() {
-        let sums = Sums::of(&inputs, rates, &Levers::default());
-        return Verdict::Left(sums.after_service(), sums.part(sums::Part::Revenue));
+        let sums = EvaluationSums::of(&inputs, rates, &Levers::default());
+        return Verdict::Left(sums.after_service(), sums.part(sums::ResultPart::Revenue));
     }
     classify(fields).1.map_or(Verdict::Nothing, Verdict::Class)
 }

@@ -238,7 +238,7 @@ impl Levers {
 /// The parts of the result, in the order of the waterfall; costs are negative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
-pub enum Part {
+pub enum ResultPart {
     /// Before credits.
     Revenue,
     /// As typed, or from the margin.
@@ -259,7 +259,7 @@ pub enum Part {
     Selling,
 }
 
-impl Part {
+impl ResultPart {
     /// How many parts there are.
     pub const COUNT: usize = 9;
     /// In the order of the waterfall.
@@ -335,9 +335,9 @@ impl Inputs {
 
 /// All parts of the result at low, likely and high. In each column, they add up to the whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Sums([Spread; Part::COUNT]);
+pub struct EvaluationSums([Spread; ResultPart::COUNT]);
 
-impl Sums {
+impl EvaluationSums {
     /// Works out all parts; a figure that is missing counts as nothing. Whether there is a result says [`Inputs::are_enough`].
     #[must_use]
     pub fn of(inputs: &Inputs, rates: &Rates, levers: &Levers) -> Self {
@@ -345,22 +345,22 @@ impl Sums {
         let mut sums = Self::default();
         let [revenue, cost] = worker.trade();
         for (part, spread) in [
-            (Part::Revenue, revenue),
-            (Part::DirectCost, cost),
+            (ResultPart::Revenue, revenue),
+            (ResultPart::DirectCost, cost),
             (
-                Part::Rework,
+                ResultPart::Rework,
                 worker.hours(Figure::ReworkHours, levers.get(Lever::ReworkFee)),
             ),
-            (Part::ExtraService, worker.hours(Figure::ExtraHours, 0)),
-            (Part::Credits, worker.costs(Figure::Credits, 0)),
+            (ResultPart::ExtraService, worker.hours(Figure::ExtraHours, 0)),
+            (ResultPart::Credits, worker.costs(Figure::Credits, 0)),
             (
-                Part::FreeExtras,
+                ResultPart::FreeExtras,
                 worker.costs(Figure::FreeExtras, levers.get(Lever::Extras)),
             ),
-            (Part::Reminders, worker.reminders()),
-            (Part::LatePayment, worker.late_payment()),
+            (ResultPart::Reminders, worker.reminders()),
+            (ResultPart::LatePayment, worker.late_payment()),
             (
-                Part::Selling,
+                ResultPart::Selling,
                 worker.costs(Figure::SellingCost, levers.get(Lever::Selling)),
             ),
         ] {
@@ -373,7 +373,7 @@ impl Sums {
 
     /// Costs are negative.
     #[must_use]
-    pub fn part(&self, part: Part) -> Spread {
+    pub fn part(&self, part: ResultPart) -> Spread {
         self.0.get(part as usize).copied().unwrap_or_default()
     }
 
@@ -386,7 +386,7 @@ impl Sums {
     /// The rest, as a negative amount.
     #[must_use]
     pub fn service(&self) -> Spread {
-        self.over(Part::is_service)
+        self.over(ResultPart::is_service)
     }
 
     /// What is left: all parts together.
@@ -395,9 +395,9 @@ impl Sums {
         self.over(|_| true)
     }
 
-    fn over(&self, counts: impl Fn(Part) -> bool) -> Spread {
+    fn over(&self, counts: impl Fn(ResultPart) -> bool) -> Spread {
         let parts = || {
-            Part::ALL
+            ResultPart::ALL
                 .into_iter()
                 .filter(|part| counts(*part))
                 .map(|part| self.part(part))
@@ -423,7 +423,7 @@ pub fn per_mille(part: Money, whole: Money) -> Option<i64> {
 #[must_use]
 pub fn gain(inputs: &Inputs, rates: &Rates, lever: Lever, value: i64) -> Money {
     let idle = Levers::default();
-    let left = |levers: &Levers| Sums::of(inputs, rates, levers).after_service().likely;
+    let left = |levers: &Levers| EvaluationSums::of(inputs, rates, levers).after_service().likely;
     left(&idle.with(lever, value)) - left(&idle)
 }
 

@@ -2,7 +2,7 @@ use super::conversation::{DECISION, Lock, RESULT, TALK_ON, locks};
 use super::measures::{Facet, measures};
 use super::questions::{ALTERNATIVES, SELF_CHECK};
 use super::range::Range;
-use super::sums::{Figure, Lever, Part, best_lever, gain, per_mille};
+use super::sums::{Figure, Lever, ResultPart, best_lever, gain, per_mille};
 use super::*;
 use crate::domain::records::fields::{FieldEdit, fields};
 use crate::domain::values::ids::IdSource;
@@ -63,22 +63,22 @@ fn kessler() -> (Inputs, Rates) {
 #[test]
 fn step_3_by_hand() {
     let (inputs, rates) = kessler();
-    let sums = Sums::of(&inputs, &rates, &Levers::default());
+    let sums = EvaluationSums::of(&inputs, &rates, &Levers::default());
     let cents = |part| {
         let spread = sums.part(part);
         (spread.low.cents(), spread.likely.cents(), spread.high.cents())
     };
     for (part, low, likely, high) in [
-        (Part::Revenue, 24_000_000, 24_000_000, 24_000_000),
-        (Part::DirectCost, -15_120_000, -14_880_000, -14_640_000),
-        (Part::Rework, -4_000_000, -3_360_000, -2_800_000),
-        (Part::ExtraService, -3_400_000, -2_880_000, -2_400_000),
-        (Part::Credits, -1_240_000, -1_240_000, -1_240_000),
-        (Part::FreeExtras, 0, 0, 0),
-        (Part::Reminders, -45_000, -36_000, -30_000),
+        (ResultPart::Revenue, 24_000_000, 24_000_000, 24_000_000),
+        (ResultPart::DirectCost, -15_120_000, -14_880_000, -14_640_000),
+        (ResultPart::Rework, -4_000_000, -3_360_000, -2_800_000),
+        (ResultPart::ExtraService, -3_400_000, -2_880_000, -2_400_000),
+        (ResultPart::Credits, -1_240_000, -1_240_000, -1_240_000),
+        (ResultPart::FreeExtras, 0, 0, 0),
+        (ResultPart::Reminders, -45_000, -36_000, -30_000),
         // 38, 34 and 30 days × 200.000 × 9 % ÷ 365
-        (Part::LatePayment, -187_397, -167_671, -147_945),
-        (Part::Selling, -2_100_000, -1_920_000, -1_700_000),
+        (ResultPart::LatePayment, -187_397, -167_671, -147_945),
+        (ResultPart::Selling, -2_100_000, -1_920_000, -1_700_000),
     ] {
         assert_eq!(cents(part), (low, likely, high), "{part:?}");
     }
@@ -101,7 +101,7 @@ fn a_margin_stands_for_the_direct_cost() {
     );
     for (margin, low, high) in [(40, 40, 120), (-10, -30, -10)] {
         inputs.set(Figure::Margin, Some(Range::exactly(margin * Range::ONE)));
-        let after = Sums::of(&inputs, &Rates::default(), &Levers::default()).after_service();
+        let after = EvaluationSums::of(&inputs, &Rates::default(), &Levers::default()).after_service();
         assert_eq!(
             (after.low, after.high),
             (Money::units(low), Money::units(high)),
@@ -262,7 +262,7 @@ fn parting_is_locked_until_all_three_are_there() {
 
 #[test]
 fn every_step_says_what_it_lacks() {
-    let all_lacks = |fields: &Fields, around| Step::ALL.map(|step| lacks(fields, step, around));
+    let all_lacks = |fields: &Fields, around| EvaluationStep::ALL.map(|step| lacks(fields, step, around));
     assert_eq!(
         all_lacks(&Fields::default(), Surroundings::default()),
         [
@@ -286,16 +286,16 @@ fn every_step_says_what_it_lacks() {
         done.set(say(question.key, Answer::No));
     }
     assert_eq!(all_lacks(&done, AROUND).map(|lacks| lacks.len()), [0, 0, 0, 1, 0]);
-    assert_eq!(lacks(&done, Step::Talk, AROUND), [Lack::Measures]);
+    assert_eq!(lacks(&done, EvaluationStep::Talk, AROUND), [Lack::Measures]);
     let id = IdSource::new(1, 1).record();
     done.set(Facet::What.edit(id, "Nacharbeit berechnen"));
-    assert_eq!(lacks(&done, Step::Talk, AROUND), [Lack::MeasuresUnsettled(1)]);
+    assert_eq!(lacks(&done, EvaluationStep::Talk, AROUND), [Lack::MeasuresUnsettled(1)]);
     done.set(Facet::Owner.edit(id, "Roth"));
     done.set(Facet::Due.edit(id, "2026-12-01"));
-    assert_eq!(lacks(&done, Step::Talk, AROUND), []);
+    assert_eq!(lacks(&done, EvaluationStep::Talk, AROUND), []);
     done.set(Facet::From.edit(id, "learn.more"));
     assert_eq!(
-        lacks(&done, Step::Talk, AROUND),
+        lacks(&done, EvaluationStep::Talk, AROUND),
         [Lack::Measures],
         "one from the interview was not agreed here"
     );
@@ -445,7 +445,7 @@ fn any_edit() -> impl Strategy<Value = FieldEdit> {
 proptest! {
     #[test]
     fn low_is_never_above_likely_nor_likely_above_high(inputs in any_inputs(), rates in any_rates(), levers in any_levers()) {
-        let sums = Sums::of(&inputs, &rates, &levers);
+        let sums = EvaluationSums::of(&inputs, &rates, &levers);
         for whole in [sums.before_service(), sums.service(), sums.after_service()] {
             prop_assert!(whole.low <= whole.likely && whole.likely <= whole.high, "{whole:?}");
         }
@@ -453,14 +453,14 @@ proptest! {
 
     #[test]
     fn the_parts_are_the_whole_to_the_cent(inputs in any_inputs(), rates in any_rates(), levers in any_levers()) {
-        let sums = Sums::of(&inputs, &rates, &levers);
+        let sums = EvaluationSums::of(&inputs, &rates, &levers);
         let after = sums.after_service();
         for (whole, read) in [
             (after.low, (|spread| spread.low) as fn(Spread) -> Money),
             (after.likely, |spread| spread.likely),
             (after.high, |spread| spread.high),
         ] {
-            let shown: i64 = Part::ALL.into_iter().map(|part| read(sums.part(part)).cents()).sum();
+            let shown: i64 = ResultPart::ALL.into_iter().map(|part| read(sums.part(part)).cents()).sum();
             prop_assert_eq!(shown, whole.cents());
             prop_assert_eq!(whole.0 % 100, 0);
         }
@@ -470,7 +470,7 @@ proptest! {
     #[test]
     fn levers_at_zero_change_nothing(inputs in any_inputs(), rates in any_rates()) {
         let idle = Lever::ALL.into_iter().fold(Levers::default(), |levers, lever| levers.with(lever, 0));
-        prop_assert_eq!(Sums::of(&inputs, &rates, &idle), Sums::of(&inputs, &rates, &Levers::default()));
+        prop_assert_eq!(EvaluationSums::of(&inputs, &rates, &idle), EvaluationSums::of(&inputs, &rates, &Levers::default()));
         for lever in Lever::ALL {
             prop_assert_eq!(gain(&inputs, &rates, lever, 0), Money::ZERO);
         }

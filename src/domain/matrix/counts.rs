@@ -53,13 +53,13 @@ impl Counts {
 
 /// The counts of all rows and columns, and of the whole.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Sums {
+pub(super) struct MatrixCounts {
     pub(super) rows: Vec<Counts>,
     pub(super) columns: Vec<Counts>,
     pub(super) total: Counts,
 }
 
-impl Sums {
+impl MatrixCounts {
     fn reach(&mut self, row: usize, column: usize) {
         if self.rows.len() <= row {
             grow(&mut self.rows, row + 1);

@@ -144,7 +144,7 @@ impl Mark {
 /// Yes, no, or not known yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Answer {
+pub enum Awareness {
     /// Known to be so.
     Yes,
     /// Known not to be so.
@@ -183,7 +183,7 @@ pub struct CellDetail {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<Reason>,
     /// Whether the customer knows that we offer this.
-    pub known: Answer,
+    pub known: Awareness,
     /// Free text.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,
@@ -215,7 +215,7 @@ pub enum DetailEdit {
     /// Number 3.
     Reason(Option<Reason>),
     /// Number 4; whether the customer knows that we offer this.
-    Known(Answer),
+    Known(Awareness),
     /// Number 5.
     Note(String),
     /// Number 6; its stamp decides whether the check or the mark is the later one.
@@ -329,7 +329,7 @@ impl CellDetail {
             && potential.is_none()
             && contract_end.is_none()
             && reason.is_none()
-            && *known == Answer::Open
+            && *known == Awareness::Open
             && note.is_empty()
             && checked_on.is_none()
             && source.is_empty()

@@ -21,7 +21,7 @@ use super::values::stamp::Stamp;
 use block::BLOCK_ROWS;
 use cells::{CellUpdate, Cells};
 pub use counts::Counts;
-use counts::Sums;
+use counts::MatrixCounts;
 use mark::Mark;
 use mark_counts::MarkCounts;
 use palette::{Indices, Palette};
@@ -68,7 +68,7 @@ pub(super) struct Said {
 #[derive(Debug, Clone, Default)]
 pub struct Matrix {
     blocks: Vec<Block>,
-    sums: Sums,
+    sums: MatrixCounts,
 }
 
 /// A damaged or newer block; the bytes are left alone.

@@ -3,7 +3,7 @@
 //! A question whose condition fell away counts as not applicable, whatever was answered before; the former answer is kept and
 //! counts again when the condition comes back.
 
-use super::checklist::{KNOCK_OUT, Kind, QUESTIONS, Question, Section, Weight};
+use super::checklist::{AnswerKind, ChecklistQuestion, KNOCK_OUT, QUESTIONS, Section, Weight};
 use crate::domain::records::fields::{FieldEdit, Fields};
 use crate::domain::records::question::{Answer, Bearing, Favourable};
 use crate::domain::values::keyed_enum::keyed_enum;
@@ -42,36 +42,36 @@ impl From<Answer> for Reply {
 }
 
 impl Reply {
-    fn read(question: &Question, value: &str) -> Self {
+    fn read(question: &ChecklistQuestion, value: &str) -> Self {
         match (question.kind, value) {
             (_, "") => Self::Open,
-            (Kind::Text | Kind::Money, NONE) => Self::NotApplicable,
-            (Kind::Choice(_), _) if value == Answer::NotApplicable.key() => Self::NotApplicable,
-            (Kind::Closed(_), _) => Answer::from_key(value).unwrap_or_default().into(),
-            (Kind::Choice(choices), _) => {
+            (AnswerKind::Text | AnswerKind::Money, NONE) => Self::NotApplicable,
+            (AnswerKind::Choice(_), _) if value == Answer::NotApplicable.key() => Self::NotApplicable,
+            (AnswerKind::Closed(_), _) => Answer::from_key(value).unwrap_or_default().into(),
+            (AnswerKind::Choice(choices), _) => {
                 let place = choices.iter().position(|choice| choice.key == value);
                 place
                     .and_then(|place| u8::try_from(place).ok())
                     .map_or(Self::Open, Self::Chosen)
             }
-            (Kind::Text | Kind::Money, _) => Self::Filled,
+            (AnswerKind::Text | AnswerKind::Money, _) => Self::Filled,
         }
     }
 
     /// The edit that gives this reply; none for a free answer, whose text is the reply.
     #[must_use]
-    pub fn edit(self, question: &Question) -> Option<FieldEdit> {
+    pub fn edit(self, question: &ChecklistQuestion) -> Option<FieldEdit> {
         let value = match self {
             Self::Open => Answer::Open.key(),
             Self::Yes => Answer::Yes.key(),
             Self::No => Answer::No.key(),
             Self::NotApplicable => match question.kind {
-                Kind::Closed(_) | Kind::Choice(_) => Answer::NotApplicable.key(),
-                Kind::Text | Kind::Money => NONE,
+                AnswerKind::Closed(_) | AnswerKind::Choice(_) => Answer::NotApplicable.key(),
+                AnswerKind::Text | AnswerKind::Money => NONE,
             },
             Self::Chosen(place) => match question.kind {
-                Kind::Choice(choices) => choices.get(usize::from(place))?.key,
-                Kind::Closed(_) | Kind::Text | Kind::Money => return None,
+                AnswerKind::Choice(choices) => choices.get(usize::from(place))?.key,
+                AnswerKind::Closed(_) | AnswerKind::Text | AnswerKind::Money => return None,
             },
             Self::Filled => return None,
         };
@@ -79,30 +79,30 @@ impl Reply {
     }
 
     /// The definite replies to a question that counts.
-    fn definite(question: &Question) -> impl Iterator<Item = Self> {
+    fn definite(question: &ChecklistQuestion) -> impl Iterator<Item = Self> {
         let choices = match question.kind {
-            Kind::Closed(_) => 0,
-            Kind::Choice(choices) => choices.len(),
-            Kind::Text | Kind::Money => 0,
+            AnswerKind::Closed(_) => 0,
+            AnswerKind::Choice(choices) => choices.len(),
+            AnswerKind::Text | AnswerKind::Money => 0,
         };
-        let closed = matches!(question.kind, Kind::Closed(_));
+        let closed = matches!(question.kind, AnswerKind::Closed(_));
         let closed = [Self::Yes, Self::No].into_iter().filter(move |_| closed);
         closed.chain((0..).take(choices).map(Self::Chosen))
     }
 
-    /// What this reply says for us; whether the question counts is another matter ([`Scope::holds`]).
+    /// What this reply says for us; whether the question counts is another matter ([`ChecklistScope::holds`]).
     #[must_use]
-    pub fn bearing(self, question: &Question) -> Bearing {
+    pub fn bearing(self, question: &ChecklistQuestion) -> Bearing {
         let closed = |answer| match question.kind {
-            Kind::Closed(favourable) => favourable.bearing(answer),
-            Kind::Choice(_) | Kind::Text | Kind::Money => Favourable::Yes.bearing(answer),
+            AnswerKind::Closed(favourable) => favourable.bearing(answer),
+            AnswerKind::Choice(_) | AnswerKind::Text | AnswerKind::Money => Favourable::Yes.bearing(answer),
         };
         match (self, question.kind) {
             (Self::Open, _) => closed(Answer::Open),
             (Self::Yes, _) => closed(Answer::Yes),
             (Self::No, _) => closed(Answer::No),
             (Self::NotApplicable, _) => Bearing::None,
-            (Self::Chosen(place), Kind::Choice(choices)) => match choices.get(usize::from(place)) {
+            (Self::Chosen(place), AnswerKind::Choice(choices)) => match choices.get(usize::from(place)) {
                 Some(choice) if choice.favourable => Bearing::Good,
                 Some(_) => Bearing::Bad,
                 None => Bearing::Open,
@@ -118,13 +118,13 @@ pub struct Rule {
     /// More than this many: no offer.
     pub threshold: u8,
     /// Which questions count.
-    pub scope: Scope,
+    pub scope: ChecklistScope,
 }
 
 keyed_enum! {
     /// Which questions of the checklist count.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-    pub enum Scope {
+    pub enum ChecklistScope {
         /// The eight lead questions.
         #[default]
         Leads => "leads",
@@ -133,10 +133,10 @@ keyed_enum! {
     }
 }
 
-impl Scope {
+impl ChecklistScope {
     /// Whether the question counts.
     #[must_use]
-    pub const fn holds(self, question: &Question) -> bool {
+    pub const fn holds(self, question: &ChecklistQuestion) -> bool {
         match (self, question.weight) {
             (_, Weight::Lead) | (Self::All, Weight::Detail) => true,
             (Self::Leads, Weight::Detail) | (_, Weight::Never) => false,
@@ -153,13 +153,13 @@ impl Scope {
 impl Rule {
     /// Field of the settings and of an opportunity: a whole number.
     pub const THRESHOLD: &str = "ascotsman.threshold";
-    /// Field of the settings and of an opportunity: the key of a [`Scope`].
+    /// Field of the settings and of an opportunity: the key of a [`ChecklistScope`].
     pub const SCOPE: &str = "ascotsman.scope";
     /// As many as there are closed questions that count.
     pub const THRESHOLD_MAX: u8 = 25;
     const STANDARD: Self = Self {
         threshold: 3,
-        scope: Scope::Leads,
+        scope: ChecklistScope::Leads,
     };
 
     /// The answers can reach that many; else nothing is ever declined.
@@ -170,7 +170,7 @@ impl Rule {
 
     /// The thresholds to choose from: up to the number of counted questions, and the one that was chosen while more counted.
     #[must_use]
-    pub fn thresholds(scope: Scope, chosen: u8) -> std::ops::RangeInclusive<u8> {
+    pub fn thresholds(scope: ChecklistScope, chosen: u8) -> std::ops::RangeInclusive<u8> {
         0..=scope.count().max(chosen)
     }
 
@@ -188,7 +188,7 @@ impl Rule {
             .and_then(|number| u8::try_from(number).ok());
         Self {
             threshold: threshold.map_or(self.threshold, |threshold| threshold.min(Self::THRESHOLD_MAX)),
-            scope: Scope::from_key(fields.text(Self::SCOPE)).unwrap_or(self.scope),
+            scope: ChecklistScope::from_key(fields.text(Self::SCOPE)).unwrap_or(self.scope),
         }
     }
 }
@@ -196,7 +196,7 @@ impl Rule {
 keyed_enum! {
     /// What the checklist advises.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-    pub enum Outcome {
+    pub enum ChecklistOutcome {
         /// Nothing that counts is open, and not too much speaks against it.
         Offer => "offer",
         /// Something that counts is open.
@@ -221,20 +221,20 @@ pub struct Tally {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tipping {
     /// Whose answer it would be.
-    pub question: &'static Question,
+    pub question: &'static ChecklistQuestion,
     /// The answer that changes the outcome.
     pub reply: Reply,
     /// What would come of it.
-    pub outcome: Outcome,
+    pub outcome: ChecklistOutcome,
 }
 
 /// What would come of it if all open questions went well, or badly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Range {
     /// With all favourable.
-    pub best: Outcome,
+    pub best: ChecklistOutcome,
     /// With none favourable.
-    pub worst: Outcome,
+    pub worst: ChecklistOutcome,
 }
 
 /// The answers to the whole checklist, as they were given.
@@ -254,7 +254,7 @@ impl Answers {
 
     /// The same with another answer.
     #[must_use]
-    pub fn with(&self, question: &Question, reply: Reply) -> Self {
+    pub fn with(&self, question: &ChecklistQuestion, reply: Reply) -> Self {
         let mut answers = self.clone();
         if let Some(known) = place(question.key).and_then(|place| answers.0.get_mut(place)) {
             *known = reply;
@@ -264,7 +264,7 @@ impl Answers {
 
     /// What counts: what was answered, or not applicable where the condition fell away.
     #[must_use]
-    pub fn reply(&self, question: &Question) -> Reply {
+    pub fn reply(&self, question: &ChecklistQuestion) -> Reply {
         if self.falls_away(question) {
             return Reply::NotApplicable;
         }
@@ -274,8 +274,8 @@ impl Answers {
 
     /// Not applicable by itself, because of another answer.
     #[must_use]
-    pub fn falls_away(&self, question: &Question) -> bool {
-        let condition = question.only_unless_no.and_then(Question::find);
+    pub fn falls_away(&self, question: &ChecklistQuestion) -> bool {
+        let condition = question.only_unless_no.and_then(ChecklistQuestion::find);
         condition.is_some_and(|condition| self.reply(condition) == Reply::No)
     }
 
@@ -285,14 +285,14 @@ impl Answers {
         self.0.iter().all(|reply| *reply == Reply::Open)
     }
 
-    fn counted(&self, scope: Scope) -> impl Iterator<Item = (&'static Question, Reply)> {
+    fn counted(&self, scope: ChecklistScope) -> impl Iterator<Item = (&'static ChecklistQuestion, Reply)> {
         let counted = QUESTIONS.iter().filter(move |question| scope.holds(question));
         counted.map(|question| (question, self.reply(question)))
     }
 
     /// Counts the answers to the questions that count.
     #[must_use]
-    pub fn tally(&self, scope: Scope) -> Tally {
+    pub fn tally(&self, scope: ChecklistScope) -> Tally {
         let mut tally = Tally::default();
         for (question, reply) in self.counted(scope) {
             tally.no += u8::from(reply == Reply::No);
@@ -307,14 +307,14 @@ impl Answers {
 
     /// The rule: more unfavourable answers than the threshold decline; else what is open is clarified first.
     #[must_use]
-    pub fn outcome(&self, rule: Rule) -> Outcome {
+    pub fn outcome(&self, rule: Rule) -> ChecklistOutcome {
         let tally = self.tally(rule.scope);
         if tally.unfavourable > rule.threshold {
-            Outcome::Decline
+            ChecklistOutcome::Decline
         } else if tally.open > 0 {
-            Outcome::Clarify
+            ChecklistOutcome::Clarify
         } else {
-            Outcome::Offer
+            ChecklistOutcome::Offer
         }
     }
 
@@ -330,7 +330,7 @@ impl Answers {
 
     /// All counted questions that are open are answered so. In the table's order, so that a condition is settled before what
     /// hangs on it; a question on which others hang counts for itself as well, and its favourable answer frees the others.
-    fn settled(&self, scope: Scope, wanted: Bearing) -> Self {
+    fn settled(&self, scope: ChecklistScope, wanted: Bearing) -> Self {
         let mut answers = self.clone();
         for question in QUESTIONS.iter().filter(|question| scope.holds(question)) {
             if answers.reply(question).bearing(question) == Bearing::Open {
@@ -363,7 +363,7 @@ impl Answers {
     }
 
     /// What is still to be asked, free answers included, in the order of the checklist.
-    pub fn open(&self) -> impl Iterator<Item = &'static Question> {
+    pub fn open(&self) -> impl Iterator<Item = &'static ChecklistQuestion> {
         QUESTIONS.iter().filter(|question| self.reply(question) == Reply::Open)
     }
 
@@ -390,7 +390,7 @@ impl Answers {
     /// A mandatory requirement is not met.
     #[must_use]
     pub fn is_knocked_out(&self) -> bool {
-        Question::find(KNOCK_OUT).is_some_and(|question| self.reply(question) == Reply::No)
+        ChecklistQuestion::find(KNOCK_OUT).is_some_and(|question| self.reply(question) == Reply::No)
     }
 }
 

@@ -2,17 +2,17 @@ use super::*;
 
 fn answers(given: &[(&str, Reply)]) -> Answers {
     given.iter().fold(Answers::default(), |answers, (key, reply)| {
-        answers.with(Question::find(key).unwrap(), *reply)
+        answers.with(ChecklistQuestion::find(key).unwrap(), *reply)
     })
 }
 
-fn rule(threshold: u8, scope: Scope) -> Rule {
+fn rule(threshold: u8, scope: ChecklistScope) -> Rule {
     Rule { threshold, scope }
 }
 
 /// All counted questions, the first `bad` unfavourable, then `open` open, the rest favourable.
-fn row(scope: Scope, bad: usize, open: usize) -> Answers {
-    let counted: Vec<&Question> = QUESTIONS.iter().filter(|question| scope.holds(question)).collect();
+fn row(scope: ChecklistScope, bad: usize, open: usize) -> Answers {
+    let counted: Vec<&ChecklistQuestion> = QUESTIONS.iter().filter(|question| scope.holds(question)).collect();
     let mut answers = Answers::default();
     for (at, question) in counted.into_iter().enumerate() {
         let wanted = if at < bad {
@@ -36,7 +36,7 @@ fn row(scope: Scope, bad: usize, open: usize) -> Answers {
 
 #[test]
 fn every_row_of_the_rule_in_both_scopes_with_all_thresholds() {
-    for (scope, count) in [(Scope::Leads, 8), (Scope::All, 25)] {
+    for (scope, count) in [(ChecklistScope::Leads, 8), (ChecklistScope::All, 25)] {
         for threshold in 0..=8 {
             for bad in 0..=count {
                 for open in 0..=count - bad {
@@ -44,11 +44,11 @@ fn every_row_of_the_rule_in_both_scopes_with_all_thresholds() {
                     let tally = answers.tally(scope);
                     assert_eq!((usize::from(tally.unfavourable), usize::from(tally.open)), (bad, open));
                     let expected = if bad > usize::from(threshold) {
-                        Outcome::Decline
+                        ChecklistOutcome::Decline
                     } else if open > 0 {
-                        Outcome::Clarify
+                        ChecklistOutcome::Clarify
                     } else {
-                        Outcome::Offer
+                        ChecklistOutcome::Offer
                     };
                     let outcome = answers.outcome(rule(threshold, scope));
                     assert_eq!(
@@ -71,7 +71,7 @@ fn unfavourable_is_not_no() {
         (&[("need", Reply::NotApplicable)], 0, 0, 7),
         (&[("need.strategy", Reply::No), ("schedule", Reply::No)], 0, 0, 8),
     ] {
-        let tally = answers(given).tally(Scope::Leads);
+        let tally = answers(given).tally(ChecklistScope::Leads);
         assert_eq!(
             (tally.unfavourable, tally.no, tally.open),
             (unfavourable, no, open),
@@ -92,7 +92,7 @@ fn unfavourable_is_not_no() {
             25,
         ),
     ] {
-        let tally = answers(given).tally(Scope::All);
+        let tally = answers(given).tally(ChecklistScope::All);
         assert_eq!(
             (tally.unfavourable, tally.no, tally.open),
             (unfavourable, no, open),
@@ -109,8 +109,8 @@ fn what_hangs_on_another_answer_falls_away_and_comes_back() {
         "competition.incumbent",
         "competition.behaviour",
     ];
-    let asked = Question::find("competition.asked").unwrap();
-    let incumbent = Question::find("competition.incumbent").unwrap();
+    let asked = ChecklistQuestion::find("competition.asked").unwrap();
+    let incumbent = ChecklistQuestion::find("competition.incumbent").unwrap();
     let given = answers(&[("competition.incumbent", Reply::Yes)]);
     for (reply, falls_away) in [
         (Reply::Open, false),
@@ -124,7 +124,7 @@ fn what_hangs_on_another_answer_falls_away_and_comes_back() {
             assert_eq!(answers.falls_away(question), expected, "{reply:?}, {}", question.key);
         }
         let counts = u8::from(!falls_away) + u8::from(reply == Reply::Yes);
-        assert_eq!(answers.tally(Scope::All).unfavourable, counts, "{reply:?}");
+        assert_eq!(answers.tally(ChecklistScope::All).unfavourable, counts, "{reply:?}");
         let expected = if falls_away { Reply::NotApplicable } else { Reply::Yes };
         assert_eq!(answers.reply(incumbent), expected);
         assert_eq!(
@@ -153,7 +153,7 @@ fn a_must_that_is_not_met_warns() {
 }
 
 /// Every way to settle what is open among the counted questions.
-fn ways(answers: &Answers, scope: Scope) -> Vec<Answers> {
+fn ways(answers: &Answers, scope: ChecklistScope) -> Vec<Answers> {
     let mut ways = vec![answers.clone()];
     for question in QUESTIONS.iter().filter(|question| scope.holds(question)) {
         ways = ways
@@ -176,7 +176,7 @@ fn ways(answers: &Answers, scope: Scope) -> Vec<Answers> {
 }
 
 fn agrees_with_all_ways(answers: &Answers, rule: Rule) {
-    let outcomes: Vec<Outcome> = ways(answers, rule.scope).iter().map(|way| way.outcome(rule)).collect();
+    let outcomes: Vec<ChecklistOutcome> = ways(answers, rule.scope).iter().map(|way| way.outcome(rule)).collect();
     let range = answers.range(rule);
     assert_eq!(Some(range.best), outcomes.iter().copied().min(), "{answers:?} {rule:?}");
     assert_eq!(
@@ -189,7 +189,8 @@ fn agrees_with_all_ways(answers: &Answers, rule: Rule) {
 /// All 4^8 states of the lead questions, with the thresholds 0 to 8 in turn.
 #[test]
 fn range_and_tipping_agree_with_all_combinations_of_the_leads() {
-    let leads: Vec<&'static Question> = QUESTIONS.iter().filter(|known| known.weight == Weight::Lead).collect();
+    let leads: Vec<&'static ChecklistQuestion> =
+        QUESTIONS.iter().filter(|known| known.weight == Weight::Lead).collect();
     const STATES: [Reply; 4] = [Reply::Open, Reply::Yes, Reply::No, Reply::NotApplicable];
     for number in 0..4_usize.pow(8) {
         let state = |at: usize| STATES[number / 4_usize.pow(u32::try_from(at).unwrap()) % 4];
@@ -198,11 +199,11 @@ fn range_and_tipping_agree_with_all_combinations_of_the_leads() {
             .enumerate()
             .fold(Answers::default(), |answers, (at, lead)| answers.with(lead, state(at)));
         // The outcome follows from two counts, so that the ways need no list: k of the open ones go badly.
-        let tally = answers.tally(Scope::Leads);
-        let rule = rule(u8::try_from(number % 9).unwrap(), Scope::Leads);
+        let tally = answers.tally(ChecklistScope::Leads);
+        let rule = rule(u8::try_from(number % 9).unwrap(), ChecklistScope::Leads);
         let settled = |bad: u8| match tally.unfavourable + bad > rule.threshold {
-            true => Outcome::Decline,
-            false => Outcome::Offer,
+            true => ChecklistOutcome::Decline,
+            false => ChecklistOutcome::Offer,
         };
         let outcomes = (0..=tally.open).map(settled);
         let range = answers.range(rule);
@@ -217,7 +218,7 @@ fn range_and_tipping_agree_with_all_combinations_of_the_leads() {
     }
 }
 
-fn tipping_agrees(answers: &Answers, rule: Rule, leads: &[&'static Question]) {
+fn tipping_agrees(answers: &Answers, rule: Rule, leads: &[&'static ChecklistQuestion]) {
     let mut expected = Vec::new();
     for question in leads {
         for reply in [Reply::Yes, Reply::No] {
@@ -248,15 +249,15 @@ fn range_agrees_with_all_combinations_where_details_hang_on_each_other() {
     for fixed in 0..4_usize.pow(3) {
         let state = |at: u32| [Reply::Open, Reply::Yes, Reply::No, Reply::NotApplicable][fixed / 4_usize.pow(at) % 4];
         for bad in 0..6 {
-            let mut answers = row(Scope::All, bad, 0);
+            let mut answers = row(ChecklistScope::All, bad, 0);
             for key in open {
-                answers = answers.with(Question::find(key).unwrap(), Reply::Open);
+                answers = answers.with(ChecklistQuestion::find(key).unwrap(), Reply::Open);
             }
             for (at, key) in (0..).zip(["competition.asked", "competition.incumbent", "competition"]) {
-                answers = answers.with(Question::find(key).unwrap(), state(at));
+                answers = answers.with(ChecklistQuestion::find(key).unwrap(), state(at));
             }
             for threshold in 0..=8 {
-                agrees_with_all_ways(&answers, rule(threshold, Scope::All));
+                agrees_with_all_ways(&answers, rule(threshold, ChecklistScope::All));
             }
         }
     }
@@ -265,15 +266,15 @@ fn range_agrees_with_all_combinations_where_details_hang_on_each_other() {
 #[test]
 fn the_opportunity_may_have_its_own_rule() {
     let mut settings = Fields::default();
-    assert_eq!(Rule::of_settings(&settings), rule(3, Scope::Leads));
+    assert_eq!(Rule::of_settings(&settings), rule(3, ChecklistScope::Leads));
     settings.set(FieldEdit::number(Rule::THRESHOLD, Some(5)));
-    settings.set(FieldEdit::text(Rule::SCOPE, Scope::All.key()));
+    settings.set(FieldEdit::text(Rule::SCOPE, ChecklistScope::All.key()));
     let general = Rule::of_settings(&settings);
-    assert_eq!(general, rule(5, Scope::All));
+    assert_eq!(general, rule(5, ChecklistScope::All));
     let mut own = Fields::default();
     assert_eq!(general.changed_by(&own), general);
     own.set(FieldEdit::number(Rule::THRESHOLD, Some(0)));
-    assert_eq!(general.changed_by(&own), rule(0, Scope::All));
+    assert_eq!(general.changed_by(&own), rule(0, ChecklistScope::All));
     own.set(FieldEdit::number(Rule::THRESHOLD, Some(-1)));
     assert_eq!(general.changed_by(&own), general, "nonsense is as if it were not said");
 }
@@ -281,19 +282,19 @@ fn the_opportunity_may_have_its_own_rule() {
 #[test]
 fn thresholds_reach_as_far_as_questions_count() {
     for (scope, chosen, last) in [
-        (Scope::Leads, 3, 8),
-        (Scope::Leads, 20, 20),
-        (Scope::All, 3, 25),
-        (Scope::All, 25, 25),
+        (ChecklistScope::Leads, 3, 8),
+        (ChecklistScope::Leads, 20, 20),
+        (ChecklistScope::All, 3, 25),
+        (ChecklistScope::All, 25, 25),
     ] {
         assert_eq!(Rule::thresholds(scope, chosen), 0..=last, "{scope:?}, {chosen}");
     }
-    assert_eq!(Scope::All.count(), Rule::THRESHOLD_MAX);
-    for scope in Scope::ALL {
+    assert_eq!(ChecklistScope::All.count(), Rule::THRESHOLD_MAX);
+    for scope in ChecklistScope::ALL {
         let bad = row(scope, usize::from(scope.count()), 0);
         for threshold in 0..=Rule::THRESHOLD_MAX {
             let rule = rule(threshold, scope);
-            let declines = bad.outcome(rule) == Outcome::Decline;
+            let declines = bad.outcome(rule) == ChecklistOutcome::Decline;
             assert_eq!(declines, rule.can_decline(), "{rule:?}");
         }
     }
@@ -312,7 +313,7 @@ fn replies_are_read_as_they_were_written() {
     let mut fields = Fields::default();
     fields.set(FieldEdit::text("authority.decider", "Frau Lindner"));
     assert_eq!(
-        Answers::read(&fields).reply(Question::find("authority.decider").unwrap()),
+        Answers::read(&fields).reply(ChecklistQuestion::find("authority.decider").unwrap()),
         Reply::Filled
     );
     assert!(!Answers::read(&fields).is_blank());
@@ -331,7 +332,7 @@ fn a_section_at_a_glance() {
         (Bearing::Bad, 1, 3)
     );
     let state = given
-        .with(Question::find("competition.asked").unwrap(), Reply::No)
+        .with(ChecklistQuestion::find("competition.asked").unwrap(), Reply::No)
         .state(Section::Competition);
     assert_eq!(
         (state.lead, state.bad_details, state.open_details),

@@ -73,20 +73,20 @@ impl Section {
     }
 
     /// In the order in which they are asked: the lead question, then the details.
-    pub fn questions(self) -> impl Iterator<Item = &'static Question> {
+    pub fn questions(self) -> impl Iterator<Item = &'static ChecklistQuestion> {
         QUESTIONS.iter().filter(move |question| question.section == self)
     }
 }
 
 /// One item of the checklist.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Question {
+pub struct ChecklistQuestion {
     /// The field of the opportunity with its answer; that of a lead question is the name of its section.
     pub key: &'static str,
     /// Where it is asked.
     pub section: Section,
     /// How it is answered.
-    pub kind: Kind,
+    pub kind: AnswerKind,
     /// Whether it counts.
     pub weight: Weight,
     /// Not applicable as soon as this question is answered with No.
@@ -97,7 +97,7 @@ pub struct Question {
 
 /// How a question is answered, and what of it is favourable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum AnswerKind {
     /// Yes, no or not applicable; which of them is favourable.
     Closed(Favourable),
     /// One of several, each favourable or not.
@@ -130,20 +130,20 @@ pub struct Choice {
     pub text: Localized,
 }
 
-impl Question {
+impl ChecklistQuestion {
     /// `None` for a key that no question has.
     #[must_use]
     pub fn find(key: &str) -> Option<&'static Self> {
         QUESTIONS.iter().find(|question| question.key == key)
     }
 
-    const fn of(section: Section, kind: Kind, key: &'static str, text: Localized) -> Self {
+    const fn of(section: Section, kind: AnswerKind, key: &'static str, text: Localized) -> Self {
         Self {
             key,
             section,
             weight: match kind {
-                Kind::Closed(Favourable::Yes | Favourable::No) | Kind::Choice(_) => Weight::Detail,
-                Kind::Closed(Favourable::Neither) | Kind::Text | Kind::Money => Weight::Never,
+                AnswerKind::Closed(Favourable::Yes | Favourable::No) | AnswerKind::Choice(_) => Weight::Detail,
+                AnswerKind::Closed(Favourable::Neither) | AnswerKind::Text | AnswerKind::Money => Weight::Never,
             },
             kind,
             only_unless_no: None,
@@ -171,9 +171,9 @@ impl Question {
 pub const KNOCK_OUT: &str = "only_me.musts";
 const ASKED: &str = "competition.asked";
 
-const PLUS: Kind = Kind::Closed(Favourable::Yes);
-const MINUS: Kind = Kind::Closed(Favourable::No);
-const CONTEXT: Kind = Kind::Closed(Favourable::Neither);
+const PLUS: AnswerKind = AnswerKind::Closed(Favourable::Yes);
+const MINUS: AnswerKind = AnswerKind::Closed(Favourable::No);
+const CONTEXT: AnswerKind = AnswerKind::Closed(Favourable::Neither);
 
 const INTENTS: &[Choice] = &[
     Choice {
@@ -200,49 +200,49 @@ use Section::{Aspiration, Authority, Competition, Money, Need, OnlyMe, Schedule,
 
 /// All items in the order in which they are asked.
 #[rustfmt::skip]
-pub const QUESTIONS: &[Question] = &[
-    Question::of(Aspiration, PLUS, "aspiration", de_en("Wissen wir, worauf der Kunde hinauswill?", "Do we know what the customer is aiming for?")).lead(),
-    Question::of(Aspiration, PLUS, "aspiration.outcome", de_en("Kann der Kunde sagen, was danach besser sein soll?", "Can the customer say what should be better afterwards?")),
-    Question::of(Aspiration, Kind::Choice(INTENTS), "aspiration.intent", de_en("Wie ernst ist die Anfrage?", "How serious is the request?")),
+pub const QUESTIONS: &[ChecklistQuestion] = &[
+    ChecklistQuestion::of(Aspiration, PLUS, "aspiration", de_en("Wissen wir, worauf der Kunde hinauswill?", "Do we know what the customer is aiming for?")).lead(),
+    ChecklistQuestion::of(Aspiration, PLUS, "aspiration.outcome", de_en("Kann der Kunde sagen, was danach besser sein soll?", "Can the customer say what should be better afterwards?")),
+    ChecklistQuestion::of(Aspiration, AnswerKind::Choice(INTENTS), "aspiration.intent", de_en("Wie ernst ist die Anfrage?", "How serious is the request?")),
 
-    Question::of(Solution, PLUS, "solution", de_en("Können wir das Verlangte liefern?", "Can we deliver what is asked for?")).lead(),
-    Question::of(Solution, PLUS, "solution.proven", de_en("Haben wir Vergleichbares schon mit Erfolg abgeschlossen?", "Have we completed something comparable with success?")),
-    Question::of(Solution, PLUS, "solution.standard", de_en("Kommen wir dabei mit unseren Standardleistungen aus?", "Do our standard services suffice for it?")),
+    ChecklistQuestion::of(Solution, PLUS, "solution", de_en("Können wir das Verlangte liefern?", "Can we deliver what is asked for?")).lead(),
+    ChecklistQuestion::of(Solution, PLUS, "solution.proven", de_en("Haben wir Vergleichbares schon mit Erfolg abgeschlossen?", "Have we completed something comparable with success?")),
+    ChecklistQuestion::of(Solution, PLUS, "solution.standard", de_en("Kommen wir dabei mit unseren Standardleistungen aus?", "Do our standard services suffice for it?")),
 
-    Question::of(Competition, MINUS, "competition", de_en("Treffen wir auf starke Wettbewerber?", "Do we face strong competitors?")).lead(),
-    Question::of(Competition, MINUS, ASKED, de_en("Hat der Kunde noch jemanden um ein Angebot gebeten?", "Has the customer asked anyone else for an offer?")),
-    Question::of(Competition, Kind::Text, "competition.names", de_en("Welche Wettbewerber sind im Rennen?", "Which competitors are in the race?")).unless_no(ASKED),
-    Question::of(Competition, PLUS, "competition.traceable", de_en("Können wir herausfinden, gegen wen wir antreten?", "Can we find out whom we are up against?")).unless_no(ASKED),
-    Question::of(Competition, MINUS, "competition.incumbent", de_en("Arbeitet einer von ihnen für den Kunden, jetzt oder früher?", "Does one of them work for the customer, now or in the past?")).unless_no(ASKED),
-    Question::of(Competition, Kind::Text, "competition.behaviour", de_en("Was erwarten wir von ihnen bei Preis, Lösung und Härte?", "What do we expect of them in price, solution and toughness?")).unless_no(ASKED),
+    ChecklistQuestion::of(Competition, MINUS, "competition", de_en("Treffen wir auf starke Wettbewerber?", "Do we face strong competitors?")).lead(),
+    ChecklistQuestion::of(Competition, MINUS, ASKED, de_en("Hat der Kunde noch jemanden um ein Angebot gebeten?", "Has the customer asked anyone else for an offer?")),
+    ChecklistQuestion::of(Competition, AnswerKind::Text, "competition.names", de_en("Welche Wettbewerber sind im Rennen?", "Which competitors are in the race?")).unless_no(ASKED),
+    ChecklistQuestion::of(Competition, PLUS, "competition.traceable", de_en("Können wir herausfinden, gegen wen wir antreten?", "Can we find out whom we are up against?")).unless_no(ASKED),
+    ChecklistQuestion::of(Competition, MINUS, "competition.incumbent", de_en("Arbeitet einer von ihnen für den Kunden, jetzt oder früher?", "Does one of them work for the customer, now or in the past?")).unless_no(ASKED),
+    ChecklistQuestion::of(Competition, AnswerKind::Text, "competition.behaviour", de_en("Was erwarten wir von ihnen bei Preis, Lösung und Härte?", "What do we expect of them in price, solution and toughness?")).unless_no(ASKED),
 
-    Question::of(OnlyMe, PLUS, "only_me", de_en("Bieten wir etwas, das sonst niemand bietet?", "Do we offer something nobody else offers?")).lead(),
-    Question::of(OnlyMe, PLUS, "only_me.distinct", de_en("Hebt sich unser Angebot spürbar nach oben ab?", "Is our offer noticeably better than the rest?")),
-    Question::of(OnlyMe, PLUS, "only_me.benefit", de_en("Nützt unsere Lösung dem Kunden mehr als die der anderen?", "Does our solution benefit the customer more than the others'?")),
-    Question::of(OnlyMe, PLUS, KNOCK_OUT, de_en("Erfüllen wir jede zwingende Anforderung?", "Do we meet every mandatory requirement?")),
+    ChecklistQuestion::of(OnlyMe, PLUS, "only_me", de_en("Bieten wir etwas, das sonst niemand bietet?", "Do we offer something nobody else offers?")).lead(),
+    ChecklistQuestion::of(OnlyMe, PLUS, "only_me.distinct", de_en("Hebt sich unser Angebot spürbar nach oben ab?", "Is our offer noticeably better than the rest?")),
+    ChecklistQuestion::of(OnlyMe, PLUS, "only_me.benefit", de_en("Nützt unsere Lösung dem Kunden mehr als die der anderen?", "Does our solution benefit the customer more than the others'?")),
+    ChecklistQuestion::of(OnlyMe, PLUS, KNOCK_OUT, de_en("Erfüllen wir jede zwingende Anforderung?", "Do we meet every mandatory requirement?")),
 
-    Question::of(TimeScale, PLUS, "time_scale", de_en("Lohnt sich der Umfang des Auftrags für uns?", "Is the size of the order worth our while?")).lead(),
-    Question::of(TimeScale, PLUS, "time_scale.volume", de_en("Passt das Volumen zu unserem Ziel für diese Kundengruppe?", "Does the volume fit our target for this group of customers?")),
-    Question::of(TimeScale, Kind::Money, "time_scale.follow_up", de_en("Welches Volumen an Folgeaufträgen erwarten wir?", "What volume of follow-up orders do we expect?")),
-    Question::of(TimeScale, PLUS, "time_scale.margin", de_en("Erreichen wir den Deckungsbeitrag, den wir anstreben?", "Do we reach the contribution margin we aim for?")),
+    ChecklistQuestion::of(TimeScale, PLUS, "time_scale", de_en("Lohnt sich der Umfang des Auftrags für uns?", "Is the size of the order worth our while?")).lead(),
+    ChecklistQuestion::of(TimeScale, PLUS, "time_scale.volume", de_en("Passt das Volumen zu unserem Ziel für diese Kundengruppe?", "Does the volume fit our target for this group of customers?")),
+    ChecklistQuestion::of(TimeScale, AnswerKind::Money, "time_scale.follow_up", de_en("Welches Volumen an Folgeaufträgen erwarten wir?", "What volume of follow-up orders do we expect?")),
+    ChecklistQuestion::of(TimeScale, PLUS, "time_scale.margin", de_en("Erreichen wir den Deckungsbeitrag, den wir anstreben?", "Do we reach the contribution margin we aim for?")),
 
-    Question::of(Money, PLUS, "money", de_en("Ist beim Kunden Geld für das Vorhaben eingeplant?", "Has the customer set money aside for it?")).lead(),
-    Question::of(Money, Kind::Money, "money.amount", de_en("Wie hoch ist das Budget?", "How large is the budget?")),
-    Question::of(Money, PLUS, "money.within", de_en("Bleibt unser volles Angebot im Rahmen dieses Budgets?", "Does our full offer stay within that budget?")),
-    Question::of(Money, MINUS, "money.thrift", de_en("Hat beim Kunden jemand etwas davon, das Budget nicht auszugeben?", "Does anyone at the customer gain from not spending the budget?")),
+    ChecklistQuestion::of(Money, PLUS, "money", de_en("Ist beim Kunden Geld für das Vorhaben eingeplant?", "Has the customer set money aside for it?")).lead(),
+    ChecklistQuestion::of(Money, AnswerKind::Money, "money.amount", de_en("Wie hoch ist das Budget?", "How large is the budget?")),
+    ChecklistQuestion::of(Money, PLUS, "money.within", de_en("Bleibt unser volles Angebot im Rahmen dieses Budgets?", "Does our full offer stay within that budget?")),
+    ChecklistQuestion::of(Money, MINUS, "money.thrift", de_en("Hat beim Kunden jemand etwas davon, das Budget nicht auszugeben?", "Does anyone at the customer gain from not spending the budget?")),
 
-    Question::of(Authority, PLUS, "authority", de_en("Wissen wir, wer entscheidet und auf welchem Weg?", "Do we know who decides, and by which route?")).lead(),
-    Question::of(Authority, Kind::Text, "authority.decider", de_en("Wer vergibt den Auftrag?", "Who awards the order?")),
-    Question::of(Authority, CONTEXT, "authority.technical", de_en("Kommt diese Person aus der Technik?", "Does that person come from the technical side?")),
-    Question::of(Authority, Kind::Text, "authority.influence", de_en("Auf wen hört diese Person?", "Whom does that person listen to?")),
-    Question::of(Authority, Kind::Text, "authority.own_decider", de_en("Wer bei uns entscheidet, ob wir dranbleiben?", "Who on our side decides whether we pursue it?")),
+    ChecklistQuestion::of(Authority, PLUS, "authority", de_en("Wissen wir, wer entscheidet und auf welchem Weg?", "Do we know who decides, and by which route?")).lead(),
+    ChecklistQuestion::of(Authority, AnswerKind::Text, "authority.decider", de_en("Wer vergibt den Auftrag?", "Who awards the order?")),
+    ChecklistQuestion::of(Authority, CONTEXT, "authority.technical", de_en("Kommt diese Person aus der Technik?", "Does that person come from the technical side?")),
+    ChecklistQuestion::of(Authority, AnswerKind::Text, "authority.influence", de_en("Auf wen hört diese Person?", "Whom does that person listen to?")),
+    ChecklistQuestion::of(Authority, AnswerKind::Text, "authority.own_decider", de_en("Wer bei uns entscheidet, ob wir dranbleiben?", "Who on our side decides whether we pursue it?")),
 
-    Question::of(Need, PLUS, "need", de_en("Ist klar beschrieben, was der Kunde braucht?", "Is it clearly described what the customer needs?")).lead(),
-    Question::of(Need, PLUS, "need.strategy", de_en("Folgt der Bedarf aus einer übergeordneten Strategie?", "Does the need follow from a wider strategy?")),
-    Question::of(Need, PLUS, "need.specification", de_en("Gibt es bereits ein Pflichtenheft?", "Is there a written specification yet?")),
-    Question::of(Need, PLUS, "need.everyone", de_en("Sind alle Beteiligten einbezogen, etwa Marketing, Technik, Finanzen?", "Is everyone involved included, e.g. marketing, engineering, finance?")),
+    ChecklistQuestion::of(Need, PLUS, "need", de_en("Ist klar beschrieben, was der Kunde braucht?", "Is it clearly described what the customer needs?")).lead(),
+    ChecklistQuestion::of(Need, PLUS, "need.strategy", de_en("Folgt der Bedarf aus einer übergeordneten Strategie?", "Does the need follow from a wider strategy?")),
+    ChecklistQuestion::of(Need, PLUS, "need.specification", de_en("Gibt es bereits ein Pflichtenheft?", "Is there a written specification yet?")),
+    ChecklistQuestion::of(Need, PLUS, "need.everyone", de_en("Sind alle Beteiligten einbezogen, etwa Marketing, Technik, Finanzen?", "Is everyone involved included, e.g. marketing, engineering, finance?")),
 
-    Question::of(Schedule, PLUS, "schedule", de_en("Ist der gewünschte Termin für uns machbar?", "Can we meet the date they want?")).uncounted(),
+    ChecklistQuestion::of(Schedule, PLUS, "schedule", de_en("Ist der gewünschte Termin für uns machbar?", "Can we meet the date they want?")).uncounted(),
 ];
 
 #[cfg(test)]
@@ -291,8 +291,12 @@ mod tests {
     fn keys_are_unique_and_found() {
         for (at, question) in QUESTIONS.iter().enumerate() {
             assert_eq!(QUESTIONS.iter().position(|other| other.key == question.key), Some(at));
-            assert_eq!(Question::find(question.key), Some(question));
-            assert!(question.only_unless_no.is_none_or(|key| Question::find(key).is_some()));
+            assert_eq!(ChecklistQuestion::find(question.key), Some(question));
+            assert!(
+                question
+                    .only_unless_no
+                    .is_none_or(|key| ChecklistQuestion::find(key).is_some())
+            );
         }
     }
 }

@@ -15,7 +15,7 @@ use super::values::money::Money;
 use super::workspace::Workspace;
 use crate::domain::values::day::days_between;
 use crate::domain::values::keyed_enum::keyed_enum;
-use advice::{Answers, Outcome, Rule, Scope};
+use advice::{Answers, ChecklistOutcome, ChecklistScope, Rule};
 use fit::{Fit, FitOutcome};
 use jiff::civil::Date;
 
@@ -63,7 +63,7 @@ pub enum OpportunityEdit {
     /// None: as in the settings.
     Threshold(Option<u8>),
     /// None: as in the settings.
-    Scope(Option<Scope>),
+    Scope(Option<ChecklistScope>),
 }
 
 impl OpportunityEdit {
@@ -78,7 +78,7 @@ impl OpportunityEdit {
             Self::NextOn(day) => FieldEdit::day("next_on", day),
             Self::Note(key, text) => FieldEdit::text(note_key(key), text),
             Self::Threshold(threshold) => FieldEdit::number(Rule::THRESHOLD, threshold.map(i64::from)),
-            Self::Scope(scope) => FieldEdit::text(Rule::SCOPE, scope.map_or("", Scope::key)),
+            Self::Scope(scope) => FieldEdit::text(Rule::SCOPE, scope.map_or("", ChecklistScope::key)),
         }
     }
 }
@@ -109,12 +109,12 @@ keyed_enum! {
 impl Advice {
     /// The stricter check decides: a misfit or too much against it declines, what is open is clarified first.
     #[must_use]
-    pub const fn of(outcome: Outcome, fit: FitOutcome) -> Self {
+    pub const fn of(outcome: ChecklistOutcome, fit: FitOutcome) -> Self {
         match (outcome, fit) {
-            (Outcome::Decline, _) | (_, FitOutcome::Separate | FitOutcome::Decline) => Self::Decline,
-            (Outcome::Clarify, _) | (Outcome::Offer, FitOutcome::Open) => Self::Clarify,
-            (Outcome::Offer, FitOutcome::Variant) => Self::Variant,
-            (Outcome::Offer, FitOutcome::Fits) => Self::Offer,
+            (ChecklistOutcome::Decline, _) | (_, FitOutcome::Separate | FitOutcome::Decline) => Self::Decline,
+            (ChecklistOutcome::Clarify, _) | (ChecklistOutcome::Offer, FitOutcome::Open) => Self::Clarify,
+            (ChecklistOutcome::Offer, FitOutcome::Variant) => Self::Variant,
+            (ChecklistOutcome::Offer, FitOutcome::Fits) => Self::Offer,
         }
     }
 }
@@ -185,7 +185,7 @@ impl Opportunity {
 
     /// Of the checklist alone, by the rule of the opportunity.
     #[must_use]
-    pub fn outcome(&self) -> Outcome {
+    pub fn outcome(&self) -> ChecklistOutcome {
         self.answers.outcome(self.rule)
     }
 
@@ -233,7 +233,7 @@ mod tests {
         use FitOutcome::{Decline, Fits, Open, Separate, Variant};
         for (outcome, expected) in [
             (
-                Outcome::Offer,
+                ChecklistOutcome::Offer,
                 [
                     Advice::Decline,
                     Advice::Decline,
@@ -243,7 +243,7 @@ mod tests {
                 ],
             ),
             (
-                Outcome::Clarify,
+                ChecklistOutcome::Clarify,
                 [
                     Advice::Decline,
                     Advice::Decline,
@@ -252,7 +252,7 @@ mod tests {
                     Advice::Clarify,
                 ],
             ),
-            (Outcome::Decline, [Advice::Decline; 5]),
+            (ChecklistOutcome::Decline, [Advice::Decline; 5]),
         ] {
             let advice = [Separate, Decline, Variant, Open, Fits].map(|fit| Advice::of(outcome, fit));
             assert_eq!(advice, expected, "{outcome:?}");
@@ -276,7 +276,7 @@ mod tests {
             OpportunityEdit::NextStep("Herrn Vogt anrufen".into()),
             OpportunityEdit::NextOn(Some(date(2026, 11, 25))),
             OpportunityEdit::Threshold(Some(2)),
-            OpportunityEdit::Scope(Some(Scope::All)),
+            OpportunityEdit::Scope(Some(ChecklistScope::All)),
         ];
         let add = Action::AddRecord {
             kind: RecordKind::Opportunity,
@@ -293,7 +293,7 @@ mod tests {
             (read.value, read.next_step.as_str()),
             (Some(Money::units(120_000)), "Herrn Vogt anrufen")
         );
-        assert_eq!((read.rule.threshold, read.rule.scope), (2, Scope::All));
+        assert_eq!((read.rule.threshold, read.rule.scope), (2, ChecklistScope::All));
         assert_eq!((read.advice(), read.next_on), (Advice::Open, Some(date(2026, 11, 25))));
         assert_eq!(workspace.decision_about(record), None);
     }

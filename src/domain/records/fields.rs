@@ -16,10 +16,10 @@ use serde::{Deserialize, Serialize};
 /// The fields of one record, sorted by key.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Fields(Vec<Field>);
+pub struct Fields(Vec<StampedField>);
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Field {
+struct StampedField {
     #[serde(rename = "k")]
     key: String,
     #[serde(rename = "v", default, skip_serializing_if = "String::is_empty")]
@@ -127,7 +127,7 @@ impl Fields {
             }
             Err(place) => self.0.insert(
                 place,
-                Field {
+                StampedField {
                     key: edit.key,
                     value: edit.value,
                     stamp: Stamp::NEVER,
@@ -161,7 +161,7 @@ impl Fields {
                 let value = String::new();
                 let stamp = if gone.value.is_empty() { gone.stamp } else { stamp };
                 let key = gone.key.clone();
-                self.0.insert(place, Field { key, value, stamp });
+                self.0.insert(place, StampedField { key, value, stamp });
             }
         }
         self.0
@@ -190,7 +190,7 @@ impl Fields {
         self
     }
 
-    fn field(&self, key: &str) -> Option<&Field> {
+    fn field(&self, key: &str) -> Option<&StampedField> {
         self.place(key).ok().and_then(|place| self.0.get(place))
     }
 

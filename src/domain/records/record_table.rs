@@ -7,7 +7,7 @@
 use super::record::Record;
 use super::record_kind::RecordKind;
 use crate::domain::values::ids::RecordId;
-use crate::domain::workspace::slot::{Place, Slot};
+use crate::domain::workspace::slot::{RecordSlot, Slot};
 
 pub(in crate::domain) type RecordTable = Vec<Slot<Record, RecordId>>;
 
@@ -23,26 +23,26 @@ impl RecordTables {
         self.0.get_mut(kind as usize)
     }
 
-    pub(in crate::domain) fn slot(&self, place: Place) -> Option<&Slot<Record, RecordId>> {
+    pub(in crate::domain) fn slot(&self, place: RecordSlot) -> Option<&Slot<Record, RecordId>> {
         self.of(place.kind).get(place.slot as usize)
     }
 
     /// Where the record has its slot, also one that is gone.
-    pub(in crate::domain) fn place(&self, kind: RecordKind, id: RecordId) -> Option<Place> {
+    pub(in crate::domain) fn place(&self, kind: RecordKind, id: RecordId) -> Option<RecordSlot> {
         let slot = self.of(kind).iter().position(|slot| slot.id() == Some(id))?;
         let slot = u32::try_from(slot).ok()?;
-        Some(Place { kind, slot })
+        Some(RecordSlot { kind, slot })
     }
 
-    pub(in crate::domain) fn next(&self, kind: RecordKind) -> Place {
+    pub(in crate::domain) fn next(&self, kind: RecordKind) -> RecordSlot {
         let slot = u32::try_from(self.of(kind).len()).unwrap_or(u32::MAX);
-        Place { kind, slot }
+        RecordSlot { kind, slot }
     }
 
-    pub(in crate::domain) fn all(&self) -> impl Iterator<Item = (Place, &Record)> {
+    pub(in crate::domain) fn all(&self) -> impl Iterator<Item = (RecordSlot, &Record)> {
         let record_table = |kind| {
             let slots = (0..).zip(self.of(kind));
-            slots.filter_map(move |(slot, known)| Some((Place { kind, slot }, known.live()?)))
+            slots.filter_map(move |(slot, known)| Some((RecordSlot { kind, slot }, known.live()?)))
         };
         RecordKind::ALL.into_iter().flat_map(record_table)
     }

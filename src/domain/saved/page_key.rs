@@ -3,7 +3,7 @@
 use crate::domain::matrix::block::BLOCK_ROWS;
 use crate::domain::matrix::{BlockFault, Column, Row};
 use crate::domain::records::record_kind::RecordKind;
-use crate::domain::workspace::slot::{PLACES_MAX, PRODUCTS_MAX, Place};
+use crate::domain::workspace::slot::{PLACES_MAX, PRODUCTS_MAX, RecordSlot};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -134,7 +134,7 @@ impl PageKey {
         }
     }
 
-    pub(in crate::domain) fn of_record(place: Place) -> Self {
+    pub(in crate::domain) fn of_record(place: RecordSlot) -> Self {
         Self {
             kind: PageKind::Records(place.kind),
             number: place.slot / RECORDS,

@@ -75,7 +75,7 @@ impl Page for SettingsPage {
 
 /// Only the format, which every readable page starts with.
 #[derive(Deserialize)]
-struct Format {
+struct PageFormat {
     format: u32,
 }
 
@@ -316,7 +316,7 @@ fn read<'a, T: Deserialize<'a> + Page>(key: PageKey, bytes: &'a [u8]) -> Result<
 
 /// Why a page is not what it should be.
 fn unread(key: PageKey, text: &str) -> PageError {
-    match serde_json::from_str::<Format>(text) {
+    match serde_json::from_str::<PageFormat>(text) {
         Ok(page) if page.format > FORMAT => PageError::Newer(key),
         Ok(_) | Err(_) => PageError::Corrupt(key),
     }

@@ -1,7 +1,7 @@
 //! What an action did: what is to be saved, shown anew, and how to take it back.
 
 use super::lookups::Lookups;
-use super::slot::Place;
+use super::slot::RecordSlot;
 use crate::domain::customer::{Customer, CustomerEdit};
 use crate::domain::figures::{CustomerFigures, MonthSwaps};
 use crate::domain::matrix::block::BLOCK_ROWS;
@@ -79,7 +79,7 @@ impl Kept {
 
 /// Which way a step in the history goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
+pub enum HistoryDirection {
     /// An undo.
     Back,
     /// A redo: an undo is taken back.
@@ -90,7 +90,7 @@ pub enum Direction {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stepped {
     /// Which way it went.
-    pub direction: Direction,
+    pub direction: HistoryDirection,
     /// What views have to show anew.
     pub touched: Touched,
     /// What others changed since, and therefore stayed.
@@ -108,7 +108,7 @@ impl Stepped {
 
     /// What this change says of a step in that direction.
     #[must_use]
-    pub fn new(direction: Direction, change: &Change) -> Self {
+    pub fn new(direction: HistoryDirection, change: &Change) -> Self {
         Self {
             direction,
             touched: change.touched.clone(),
@@ -245,7 +245,7 @@ pub(super) enum Write {
     Figures(Row, Option<Rc<CustomerFigures>>),
     Settings(Box<Settings>),
     /// Makes, changes or removes the record in this slot; nothing where its customer is not there.
-    Record(Place, Option<Box<Record>>),
+    Record(RecordSlot, Option<Box<Record>>),
     /// The cells were blank before this was said of them, and become so again.
     Blank(Box<MarkTable>),
     /// From here on: takes back what the change with this stamp set.
@@ -254,7 +254,7 @@ pub(super) enum Write {
     ProductFields(Column, Box<Swaps<ProductEdit>>),
     DetailFields(Row, Column, Box<Swaps<DetailEdit>>),
     SettingFields(Box<Swaps<SettingEdit>>),
-    RecordFields(Place, Box<Swaps<FieldEdit>>),
+    RecordFields(RecordSlot, Box<Swaps<FieldEdit>>),
     /// Nothing was known of the cell before these fields (a bit each) were set.
     NewDetail(Row, Column, u8),
     /// There were no figures before those of these months.

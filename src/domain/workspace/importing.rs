@@ -35,7 +35,7 @@ const RECORDS_A_STEP: usize = 500;
 pub struct Importing {
     plan: Rc<ImportPlan>,
     now: Now,
-    stage: Stage,
+    stage: ImportStage,
     ids: IdSource,
     /// Customer numbers in use, and whose; filled only where the plan sets numbers.
     numbers: BTreeMap<String, CustomerId>,
@@ -56,7 +56,7 @@ pub struct Importing {
 
 /// What the next step does, and from which place in the plan's list on.
 #[derive(Debug, Clone, Copy)]
-enum Stage {
+enum ImportStage {
     Customers(usize),
     Products,
     Marks(usize),
@@ -98,7 +98,7 @@ impl Importing {
         Self {
             plan,
             now: *now,
-            stage: Stage::Customers(0),
+            stage: ImportStage::Customers(0),
             ids,
             numbers,
             rows: Vec::with_capacity(customers),
@@ -120,55 +120,59 @@ impl Importing {
     pub fn step(&mut self, workspace: &Workspace) -> Result<bool, Rejection> {
         let plan = Rc::clone(&self.plan);
         self.stage = match self.stage {
-            Stage::Customers(from) => {
+            ImportStage::Customers(from) => {
                 for draft in slice(&plan.customers, from, CUSTOMERS_A_STEP) {
                     self.customer(draft, workspace)?;
                 }
                 let end = from + CUSTOMERS_A_STEP;
-                next(end, plan.customers.len(), Stage::Customers, Stage::Products)
+                next(end, plan.customers.len(), ImportStage::Customers, ImportStage::Products)
             }
-            Stage::Products => {
+            ImportStage::Products => {
                 self.products(&plan.products, workspace)?;
-                Stage::Marks(0)
+                ImportStage::Marks(0)
             }
-            Stage::Marks(from) => self.some_marks(&plan, from, workspace)?,
-            Stage::Details(from) => {
+            ImportStage::Marks(from) => self.some_marks(&plan, from, workspace)?,
+            ImportStage::Details(from) => {
                 for draft in slice(&plan.details, from, DETAILS_A_STEP) {
                     self.detail(draft, workspace)?;
                 }
                 let end = from + DETAILS_A_STEP;
-                next(end, plan.details.len(), Stage::Details, Stage::DetailsKept)
+                next(end, plan.details.len(), ImportStage::Details, ImportStage::DetailsKept)
             }
-            Stage::DetailsKept => {
+            ImportStage::DetailsKept => {
                 (0..DETAILS_A_STEP).for_each(|_| self.keep_detail(workspace));
                 let is_done = self.details.is_empty();
-                if is_done { Stage::Figures(0) } else { Stage::DetailsKept }
+                if is_done {
+                    ImportStage::Figures(0)
+                } else {
+                    ImportStage::DetailsKept
+                }
             }
-            Stage::Figures(from) => {
+            ImportStage::Figures(from) => {
                 for draft in slice(&plan.figures, from, FIGURES_A_STEP) {
                     self.figures(draft, &plan, workspace)?;
                 }
                 let end = from + FIGURES_A_STEP;
-                next(end, plan.figures.len(), Stage::Figures, Stage::Records(0))
+                next(end, plan.figures.len(), ImportStage::Figures, ImportStage::Records(0))
             }
-            Stage::Records(from) => {
+            ImportStage::Records(from) => {
                 for draft in slice(&plan.records, from, RECORDS_A_STEP) {
                     self.record(draft, workspace)?;
                 }
                 let end = from + RECORDS_A_STEP;
-                next(end, plan.records.len(), Stage::Records, Stage::Settings)
+                next(end, plan.records.len(), ImportStage::Records, ImportStage::Settings)
             }
-            Stage::Settings => {
+            ImportStage::Settings => {
                 self.settings(&plan, workspace);
-                Stage::Done
+                ImportStage::Done
             }
-            Stage::Done => Stage::Done,
+            ImportStage::Done => ImportStage::Done,
         };
-        Ok(matches!(self.stage, Stage::Done))
+        Ok(matches!(self.stage, ImportStage::Done))
     }
 
     /// The marks of a few blocks, and what comes next.
-    fn some_marks(&mut self, plan: &ImportPlan, from: usize, workspace: &Workspace) -> Result<Stage, Rejection> {
+    fn some_marks(&mut self, plan: &ImportPlan, from: usize, workspace: &Workspace) -> Result<ImportStage, Rejection> {
         let blocks = plan.marks.blocks();
         let (mut done, mut cells) = (from, 0);
         while let (Some(block), true) = (blocks.get(done), cells < CELLS_A_STEP) {
@@ -176,7 +180,7 @@ impl Importing {
             cells += block.width() * BLOCK_ROWS;
             done += 1;
         }
-        Ok(next(done, blocks.len(), Stage::Marks, Stage::Details(0)))
+        Ok(next(done, blocks.len(), ImportStage::Marks, ImportStage::Details(0)))
     }
 
     /// What the steps so far would do.
@@ -409,7 +413,7 @@ fn slice<T>(list: &[T], from: usize, count: usize) -> &[T] {
 }
 
 /// The same stage from further on, or the one after it when the list is at its end.
-fn next(reached: usize, len: usize, same: fn(usize) -> Stage, after: Stage) -> Stage {
+fn next(reached: usize, len: usize, same: fn(usize) -> ImportStage, after: ImportStage) -> ImportStage {
     if reached < len { same(reached) } else { after }
 }
 

@@ -256,7 +256,7 @@ fn extreme() -> Workspace {
         DetailEdit::Potential(Some(Money(i64::MIN))),
         DetailEdit::ContractEnd(Some(date(9999, 12, 31))),
         DetailEdit::Reason(Some(Reason::Other)),
-        DetailEdit::Known(Answer::Yes),
+        DetailEdit::Known(Awareness::Yes),
         DetailEdit::Note(megabytes.clone()),
         DetailEdit::CheckedOn(Some(date(0, 2, 29))),
         DetailEdit::Source(megabytes.clone()),

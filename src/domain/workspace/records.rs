@@ -3,7 +3,7 @@
 use super::Workspace;
 use super::change::{Change, Patch, Write};
 use super::rejection::Rejection;
-use super::slot::{Place, Slot, Tombstone};
+use super::slot::{RecordSlot, Slot, Tombstone};
 use crate::domain::records::fields::{FieldEdit, Fields};
 use crate::domain::records::record::Record;
 use crate::domain::records::record_kind::RecordKind;
@@ -65,9 +65,9 @@ impl Workspace {
         Ok(Patch(vec![Write::Record(self.place_of(kind, id)?, None)]))
     }
 
-    fn place_of(&self, kind: RecordKind, id: RecordId) -> Result<Place, Rejection> {
+    fn place_of(&self, kind: RecordKind, id: RecordId) -> Result<RecordSlot, Rejection> {
         let place = self.record_tables.place(kind, id);
-        let live = |place: &Place| self.record_tables.slot(*place).and_then(Slot::live).is_some();
+        let live = |place: &RecordSlot| self.record_tables.slot(*place).and_then(Slot::live).is_some();
         place.filter(live).ok_or(Rejection::UnknownRecord(id))
     }
 
@@ -112,7 +112,7 @@ impl Workspace {
 
     pub(super) fn write_record(
         &mut self,
-        place: Place,
+        place: RecordSlot,
         record: Option<Box<Record>>,
         stamp: Stamp,
         change: &mut Change,
@@ -150,7 +150,7 @@ impl Workspace {
     }
 
     /// The record in this slot, to be changed.
-    pub(super) fn record_mut(&mut self, place: Place) -> Option<&mut Record> {
+    pub(super) fn record_mut(&mut self, place: RecordSlot) -> Option<&mut Record> {
         let slot = self.record_tables.of_mut(place.kind)?.get_mut(place.slot as usize)?;
         match slot {
             Slot::Live(record) => Some(record),
@@ -159,7 +159,7 @@ impl Workspace {
     }
 
     /// Puts a record that comes back into its slot, if that is still its own and its customer is there.
-    pub(super) fn put_back(&mut self, place: Place, record: Box<Record>) -> bool {
+    pub(super) fn put_back(&mut self, place: RecordSlot, record: Box<Record>) -> bool {
         let owned = record.customer.is_none_or(|owner| self.row(owner).is_some());
         let is_own = self.record_tables.slot(place).and_then(|slot| slot.id()) == Some(record.id);
         if !owned || !is_own && self.record_tables.place(place.kind, record.id).is_some() {
@@ -183,7 +183,7 @@ impl Workspace {
         self.record_tables.all().filter_map(|(_, record)| record.customer)
     }
 
-    pub(super) fn clear_slot(&mut self, place: Place, stamp: Stamp) -> Option<Box<Record>> {
+    pub(super) fn clear_slot(&mut self, place: RecordSlot, stamp: Stamp) -> Option<Box<Record>> {
         let slot = self.record_tables.of_mut(place.kind)?.get_mut(place.slot as usize)?;
         let id = slot.id()?;
         std::mem::replace(slot, Slot::Gone(Box::new(Tombstone { id, stamp }))).into_live()

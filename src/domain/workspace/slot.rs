@@ -1,5 +1,5 @@
 //! A place for a record: free, taken, or held for one that was removed. The slots of customers are rows, those of products
-//! columns; records of other kinds have a [`Place`] in the record table of their kind.
+//! columns; records of other kinds have a [`RecordSlot`] in the record table of their kind.
 
 use super::rejection::Rejection;
 use crate::domain::customer::Customer;
@@ -90,12 +90,12 @@ pub(in crate::domain) fn taken<T: Default + PartialEq>(slots: &[T]) -> &[T] {
 
 /// The slot of a record in its record table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub(in crate::domain) struct Place {
+pub(in crate::domain) struct RecordSlot {
     pub kind: RecordKind,
     pub slot: u32,
 }
 
-impl Place {
+impl RecordSlot {
     /// Whether records may have a place there: what is accepted has to be read again.
     pub(in crate::domain) fn there(self) -> Result<Self, Rejection> {
         (self.slot < PLACES_MAX).then_some(self).ok_or(Rejection::TooMany)

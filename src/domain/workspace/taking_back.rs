@@ -10,7 +10,7 @@ mod numbers;
 use super::Workspace;
 use super::change::{Performing, Write};
 use super::lookups::{Lookups, Mentioned, Subjects};
-use super::slot::{Place, Slot, Tombstone};
+use super::slot::{RecordSlot, Slot, Tombstone};
 use crate::domain::customer::{Customer, CustomerEdit};
 use crate::domain::figures::CustomerFigures;
 use crate::domain::matrix::{Column, Row, grow};
@@ -366,7 +366,7 @@ impl Workspace {
 
     fn record_back(
         &mut self,
-        place: Place,
+        place: RecordSlot,
         swaps: Swaps<FieldEdit>,
         left: Stamp,
         performing: &mut Performing,
@@ -385,7 +385,7 @@ impl Workspace {
     }
 
     /// Takes a record away that was added, unless somebody else wrote in it.
-    fn unmake_record(&mut self, place: Place, left: Stamp, performing: &mut Performing) -> Option<Write> {
+    fn unmake_record(&mut self, place: RecordSlot, left: Stamp, performing: &mut Performing) -> Option<Write> {
         let record = self.record_mut(place)?;
         let (id, is_own) = (record.id, record.fields.is_left_by(left));
         if !is_own
@@ -422,7 +422,12 @@ impl Workspace {
         })
     }
 
-    fn remake_record(&mut self, place: Place, mut record: Box<Record>, performing: &mut Performing) -> Option<Write> {
+    fn remake_record(
+        &mut self,
+        place: RecordSlot,
+        mut record: Box<Record>,
+        performing: &mut Performing,
+    ) -> Option<Write> {
         record.fields = record.fields.come_back(performing.stamp);
         if self.put_back(place, record) {
             performing.touches(place);
@@ -438,7 +443,7 @@ impl Workspace {
 
 impl Performing {
     /// A record came, went or changed.
-    fn touches(&mut self, place: Place) {
+    fn touches(&mut self, place: RecordSlot) {
         self.change.pages.insert(PageKey::of_record(place));
         self.change.touched.records.add(place.kind);
         self.lookups.owners = None;

@@ -4,8 +4,8 @@
 use super::Style;
 use super::csv_write::{CsvCell, CsvWriter};
 use crate::domain::decision::{About, Choice, Decision, Later};
-use crate::domain::opportunity::advice::{Outcome, Reply, Rule, Scope};
-use crate::domain::opportunity::checklist::{Kind, QUESTIONS, Question};
+use crate::domain::opportunity::advice::{ChecklistOutcome, ChecklistScope, Reply, Rule};
+use crate::domain::opportunity::checklist::{AnswerKind, ChecklistQuestion, QUESTIONS};
 use crate::domain::opportunity::fit::{FitOutcome, FitQuestion, Level};
 use crate::domain::opportunity::{Advice, Opportunity, Stage, note_key};
 use crate::domain::people::Who;
@@ -58,10 +58,10 @@ impl Fact {
 
 /// What it is called.
 #[must_use]
-pub(in crate::exchange) const fn scope_words(scope: Scope) -> Localized {
+pub(in crate::exchange) const fn scope_words(scope: ChecklistScope) -> Localized {
     match scope {
-        Scope::Leads => de_en("Leitfragen", "Lead questions"),
-        Scope::All => de_en("Alle", "All"),
+        ChecklistScope::Leads => de_en("Leitfragen", "Lead questions"),
+        ChecklistScope::All => de_en("Alle", "All"),
     }
 }
 
@@ -237,7 +237,9 @@ impl<'a> CsvTable<'a> {
                 Some(threshold) => self.number(threshold),
                 None => self.writer.cell(CsvCell::Blank),
             },
-            Fact::Scope => self.word(Scope::from_key(fields.text(fact.key())).map_or(Localized::EMPTY, scope_words)),
+            Fact::Scope => {
+                self.word(ChecklistScope::from_key(fields.text(fact.key())).map_or(Localized::EMPTY, scope_words))
+            }
         }
     }
 
@@ -251,7 +253,7 @@ impl<'a> CsvTable<'a> {
     }
 
     /// What was answered; nothing where another answer made the question fall away.
-    fn answer(&mut self, known: &Opportunity, question: &Question, fields: &Fields) {
+    fn answer(&mut self, known: &Opportunity, question: &ChecklistQuestion, fields: &Fields) {
         if known.answers.falls_away(question) {
             return self.writer.cell(CsvCell::Blank);
         }
@@ -260,14 +262,14 @@ impl<'a> CsvTable<'a> {
             (Reply::Yes, _) => answer_words(Answer::Yes),
             (Reply::No, _) => answer_words(Answer::No),
             (Reply::NotApplicable, _) => answer_words(Answer::NotApplicable),
-            (Reply::Chosen(place), Kind::Choice(choices)) => choices
+            (Reply::Chosen(place), AnswerKind::Choice(choices)) => choices
                 .get(usize::from(place))
                 .map_or(Localized::EMPTY, |choice| choice.text),
-            (Reply::Filled | Reply::Chosen(_), Kind::Money) => {
+            (Reply::Filled | Reply::Chosen(_), AnswerKind::Money) => {
                 let amount = fields.money(question.key);
                 return self.writer.cell(amount.map_or(CsvCell::Blank, CsvCell::Money));
             }
-            (Reply::Filled | Reply::Chosen(_), Kind::Text | Kind::Closed(_) | Kind::Choice(_)) => {
+            (Reply::Filled | Reply::Chosen(_), AnswerKind::Text | AnswerKind::Closed(_) | AnswerKind::Choice(_)) => {
                 return self.writer.cell(CsvCell::Text(fields.text(question.key)));
             }
         };
@@ -368,11 +370,11 @@ pub(in crate::exchange) const fn level_words(level: Level) -> Localized {
     }
 }
 
-const fn outcome_words(outcome: Outcome) -> Localized {
+const fn outcome_words(outcome: ChecklistOutcome) -> Localized {
     match outcome {
-        Outcome::Offer => de_en("Angebot ausarbeiten", "Prepare the offer"),
-        Outcome::Clarify => de_en("Erst klären", "Clarify first"),
-        Outcome::Decline => de_en("Kein Angebot", "No offer"),
+        ChecklistOutcome::Offer => de_en("Angebot ausarbeiten", "Prepare the offer"),
+        ChecklistOutcome::Clarify => de_en("Erst klären", "Clarify first"),
+        ChecklistOutcome::Decline => de_en("Kein Angebot", "No offer"),
     }
 }
 

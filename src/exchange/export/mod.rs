@@ -11,7 +11,7 @@ pub mod sheet;
 use crate::domain::values::localized::{Localized, de_en};
 use crate::domain::values::name::is_invisible;
 use crate::domain::{
-    Answer, CellDetail, Column, Customer, CustomerField, FieldKind, Product, Reason, Row, Status, Workspace,
+    Awareness, CellDetail, Column, Customer, CustomerField, FieldKind, Product, Reason, Row, Status, Workspace,
 };
 use crate::exchange::columns::field::ColumnField;
 use csv_write::{CsvCell, CsvWriter, Dialect};
@@ -305,11 +305,11 @@ pub const fn reason_word(reason: Reason) -> Localized {
 
 /// Open is said by an empty cell.
 #[must_use]
-pub const fn answer_word(answer: Answer) -> Localized {
+pub const fn answer_word(answer: Awareness) -> Localized {
     match answer {
-        Answer::Yes => de_en("Ja", "Yes"),
-        Answer::No => de_en("Nein", "No"),
-        Answer::Open => Localized::EMPTY,
+        Awareness::Yes => de_en("Ja", "Yes"),
+        Awareness::No => de_en("Nein", "No"),
+        Awareness::Open => Localized::EMPTY,
     }
 }
 
@@ -371,7 +371,7 @@ mod tests {
             detail(DetailEdit::Potential(Some(Money(12_345_678)))),
             detail(DetailEdit::ContractEnd(Some(date(2027, 3, 31)))),
             detail(DetailEdit::Reason(Some(Reason::DoesNotFit))),
-            detail(DetailEdit::Known(Answer::No)),
+            detail(DetailEdit::Known(Awareness::No)),
             about_acme(CustomerEdit::Number(Some("0042".into()))),
             about_acme(CustomerEdit::Promise("Kurze Wege".into())),
             about_acme(CustomerEdit::Since(Some(date(2016, 4, 1)))),

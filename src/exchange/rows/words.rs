@@ -3,7 +3,7 @@
 
 use crate::domain::records::question;
 use crate::domain::values::localized::Localized;
-use crate::domain::{Answer, Mark, Reason, Status, fold};
+use crate::domain::{Awareness, Mark, Reason, Status, fold};
 use crate::exchange::export::{reason_word, status_word};
 
 /// A word that is no mark's.
@@ -120,11 +120,11 @@ pub fn yes_or_no(cell: &str) -> Option<bool> {
 
 /// Yes, no or open; `None` for any other word.
 #[must_use]
-pub fn answer(cell: &str) -> Option<Answer> {
+pub fn answer(cell: &str) -> Option<Awareness> {
     match yes_or_no(cell) {
-        Some(true) => Some(Answer::Yes),
-        Some(false) => Some(Answer::No),
-        None => matches!(fold(cell).as_str(), "offen" | "open").then_some(Answer::Open),
+        Some(true) => Some(Awareness::Yes),
+        Some(false) => Some(Awareness::No),
+        None => matches!(fold(cell).as_str(), "offen" | "open").then_some(Awareness::Open),
     }
 }
 
@@ -138,9 +138,9 @@ pub fn closed(cell: &str) -> Option<question::Answer> {
         _ => {}
     }
     answer(cell).map(|known| match known {
-        Answer::Yes => question::Answer::Yes,
-        Answer::No => question::Answer::No,
-        Answer::Open => question::Answer::Open,
+        Awareness::Yes => question::Answer::Yes,
+        Awareness::No => question::Answer::No,
+        Awareness::Open => question::Answer::Open,
     })
 }
 
@@ -255,7 +255,7 @@ mod tests {
                 (Some(reason), Some(reason))
             );
         }
-        for answer in [Answer::Yes, Answer::No] {
+        for answer in [Awareness::Yes, Awareness::No] {
             let Localized {
                 de: german,
                 en: english,

@@ -4,8 +4,8 @@
 use super::kind::TableKind;
 use super::records::{Questions, Records};
 use super::{TableFormat, TableReader};
-use crate::domain::opportunity::advice::{Rule, Scope};
-use crate::domain::opportunity::checklist::{Kind, QUESTIONS, Question};
+use crate::domain::opportunity::advice::{ChecklistScope, Rule};
+use crate::domain::opportunity::checklist::{AnswerKind, ChecklistQuestion, QUESTIONS};
 use crate::domain::opportunity::fit::{FitQuestion, Level, REQUIREMENTS, concession};
 use crate::domain::opportunity::{OpportunityEdit, note_key};
 use crate::domain::records::question::Answer;
@@ -65,7 +65,7 @@ struct Said {
 /// What a row asks.
 #[derive(Debug, Clone, Copy)]
 enum ChecklistSubject {
-    Question(&'static Question),
+    Question(&'static ChecklistQuestion),
     Fit(FitQuestion),
     Requirement,
     Concession,
@@ -118,11 +118,11 @@ impl ChecklistSubject {
                 Ok(FieldEdit::text(question.key(), read.key()))
             }
             Self::Question(question) => match question.kind {
-                Kind::Closed(_) => {
+                AnswerKind::Closed(_) => {
                     let read = closed(answer).ok_or_else(unknown)?;
                     Ok(FieldEdit::text(question.key, read.key()))
                 }
-                Kind::Choice(choices) => {
+                AnswerKind::Choice(choices) => {
                     let said = fold(answer);
                     let chosen = choices.iter().find(|choice| {
                         [choice.key, choice.text.de, choice.text.en]
@@ -136,11 +136,11 @@ impl ChecklistSubject {
                     };
                     Ok(FieldEdit::text(question.key, value))
                 }
-                Kind::Text | Kind::Money if closed(answer) == Some(Answer::NotApplicable) => {
+                AnswerKind::Text | AnswerKind::Money if closed(answer) == Some(Answer::NotApplicable) => {
                     Ok(FieldEdit::text(question.key, "-"))
                 }
-                Kind::Text => Ok(FieldEdit::text(question.key, typed)),
-                Kind::Money => Ok(FieldEdit::money(question.key, Some(worth(answer)?))),
+                AnswerKind::Text => Ok(FieldEdit::text(question.key, typed)),
+                AnswerKind::Money => Ok(FieldEdit::money(question.key, Some(worth(answer)?))),
             },
         }
     }
@@ -179,11 +179,11 @@ fn fact_edit(fact: Fact, answer: &str) -> Result<FieldEdit, ProblemKind> {
         }
         Fact::Scope => {
             let said = fold(answer);
-            let is_meant = |scope: &Scope| {
+            let is_meant = |scope: &ChecklistScope| {
                 let words = scope_words(*scope);
                 [scope.key(), words.de, words.en].iter().any(|word| fold(word) == said)
             };
-            let scope = Scope::ALL.into_iter().find(is_meant);
+            let scope = ChecklistScope::ALL.into_iter().find(is_meant);
             let scope = scope.ok_or_else(|| ProblemKind::UnknownWord(quote(answer.as_bytes())))?;
             Ok(FieldEdit::text(key, scope.key()))
         }
@@ -409,7 +409,7 @@ mod tests {
             OpportunityEdit::NextStep("=Anrufen; \"morgen\"".into()),
             OpportunityEdit::NextOn(Some(date(2027, 1, 1))),
             OpportunityEdit::Threshold(Some(0)),
-            OpportunityEdit::Scope(Some(Scope::All)),
+            OpportunityEdit::Scope(Some(ChecklistScope::All)),
         ];
         let kind = RecordKind::Opportunity;
         let add = Action::AddRecord {

@@ -22,7 +22,7 @@ use crate::browser::{clock, panic, slices::Cooperative};
 use crate::domain::workspace::change::Kept;
 use crate::domain::workspace::overtaken::Made;
 use crate::domain::{Action, Change, ImportPlan, Importing, Node, Now, PageKey, Patch, Rejection, Touched, Workspace};
-use crate::store::history::{Direction, Stepped, UndoStep};
+use crate::store::history::{HistoryDirection, Stepped, UndoStep};
 use crate::store::pending::{EditId, JournalStep, SetAside, Stay, TakesBack, Typed};
 use crate::store::schedule::Hold;
 use crate::store::snapshot::{Cause, SnapshotCounts};
@@ -234,7 +234,7 @@ impl WorkspaceStore {
     }
 
     /// Goes one step back or forth in the history: what others changed since stays, and [`StoreEvent::Stepped`] says so.
-    pub fn undo_or_redo(&self, direction: Direction) {
+    pub fn undo_or_redo(&self, direction: HistoryDirection) {
         if panic::stopped() || !self.core().takes_directly() {
             return;
         }
@@ -259,7 +259,7 @@ impl WorkspaceStore {
 
     fn undone_or_redone(
         &self,
-        direction: Direction,
+        direction: HistoryDirection,
         taken: TakesBack,
         change: Change,
         step: Option<JournalStep>,
@@ -453,7 +453,7 @@ impl WorkspaceStore {
         };
         if !kept.is_nothing() {
             // An undo that was told as done already found another state.
-            let (direction, is_nothing) = (Direction::Back, false);
+            let (direction, is_nothing) = (HistoryDirection::Back, false);
             let touched = Touched::default();
             self.notify(StoreEvent::Stepped(&Stepped {
                 direction,

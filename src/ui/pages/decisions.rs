@@ -3,7 +3,7 @@
 use super::opportunities::StageTag;
 use super::opportunity::AdviceTag;
 use crate::domain::decision::{About, Decision, DecisionEdit, Later};
-use crate::domain::evaluation::Step;
+use crate::domain::evaluation::EvaluationStep;
 use crate::domain::opportunity::Stage;
 use crate::domain::{RecordId, RecordKind};
 use crate::route::Route;
@@ -260,7 +260,7 @@ fn What(entry: DecisionEntry) -> impl IntoView {
                 let is_there = session.read(|workspace| workspace.record(RecordKind::Opportunity, id).is_some());
                 is_there.then(|| Route::Opportunity(id).href())
             }
-            About::Evaluation { record, .. } => Some(address(customer?, Step::Talk.number(), Some(record))),
+            About::Evaluation { record, .. } => Some(address(customer?, EvaluationStep::Talk.number(), Some(record))),
             About::Other => None,
         }
     };

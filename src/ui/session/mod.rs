@@ -18,7 +18,7 @@ use crate::domain::{
     Action, CustomerId, ImportPlan, Node, Now, ProductId, RecordId, RecordKind, Rejection, Row, Stamp, Today, Touched,
     Workspace,
 };
-use crate::store::history::Direction;
+use crate::store::history::HistoryDirection;
 use crate::store::pending::{SetAside, WhyAside};
 use crate::store::{StoreEvent, WorkspaceStore};
 use crate::ui::prelude::*;
@@ -281,12 +281,12 @@ impl Session {
 
     /// Takes the last change back.
     pub fn undo(self) {
-        self.store().undo_or_redo(Direction::Back);
+        self.store().undo_or_redo(HistoryDirection::Back);
     }
 
     /// Makes the change that was taken back last once more.
     pub fn redo(self) {
-        self.store().undo_or_redo(Direction::Forth);
+        self.store().undo_or_redo(HistoryDirection::Forth);
     }
 
     /// How many steps can be taken back, and how many made again. Reactive.

@@ -1,7 +1,7 @@
 //! What is known of one cell beyond its mark. Shows the fields that the mark makes sense of, and those that say something.
 
 use super::forms::fields::{CheckedField, DateField};
-use crate::domain::matrix::mark::{Answer, Reason};
+use crate::domain::matrix::mark::{Awareness, Reason};
 use crate::domain::{Action, CellDetail, Colour, DetailEdit};
 use crate::text::customers::{Detail, answer_phrase, reason_phrase};
 use crate::ui::controls::{Segmented, Select, TextArea, TextField};
@@ -11,7 +11,7 @@ use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Session, Topic, use_session};
 
 const REASONS: [Reason; 3] = [Reason::DoesItself, Reason::DoesNotFit, Reason::Other];
-const ANSWERS: [Answer; 3] = [Answer::Yes, Answer::No, Answer::Open];
+const ANSWERS: [Awareness; 3] = [Awareness::Yes, Awareness::No, Awareness::Open];
 
 /// One cell and its detail, for the fields below.
 #[derive(Debug, Clone, Copy)]

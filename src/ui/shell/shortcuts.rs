@@ -2,7 +2,7 @@
 //! is dropped beside its place opens nowhere.
 
 use crate::browser::drop;
-use crate::store::history::Direction;
+use crate::store::history::HistoryDirection;
 use crate::ui::controls::keys;
 use crate::ui::prelude::*;
 use crate::ui::session::use_session;
@@ -15,8 +15,8 @@ pub fn listen() {
         if let Some(direction) = direction(&event) {
             event.prevent_default();
             match direction {
-                Direction::Back => session.undo(),
-                Direction::Forth => session.redo(),
+                HistoryDirection::Back => session.undo(),
+                HistoryDirection::Forth => session.redo(),
             }
         }
     });
@@ -35,14 +35,14 @@ pub fn listen() {
     });
 }
 
-fn direction(event: &KeyboardEvent) -> Option<Direction> {
+fn direction(event: &KeyboardEvent) -> Option<HistoryDirection> {
     let held = keys::held(event).filter(|held| held.control && !held.alt)?;
     if event.default_prevented() || keys::is_typing(event) {
         return None;
     }
     match (event.key().to_ascii_lowercase().as_str(), held.shift) {
-        ("z", false) => Some(Direction::Back),
-        ("z", true) | ("y", false) => Some(Direction::Forth),
+        ("z", false) => Some(HistoryDirection::Back),
+        ("z", true) | ("y", false) => Some(HistoryDirection::Forth),
         _ => None,
     }
 }

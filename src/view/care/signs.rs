@@ -1,6 +1,6 @@
 //! What the pages show of warning signs: one customer's, and the list of all customers by them.
 
-use crate::domain::care::warning::{Known, Outlook, Signs};
+use crate::domain::care::warning::{CustomerFacts, Outlook, SignTally};
 use crate::domain::values::order::IntoTree;
 use crate::domain::values::order::ordered;
 use crate::domain::{
@@ -140,10 +140,10 @@ impl Background {
         }
     }
 
-    /// The part of it that [`Signs::of`] asks for.
+    /// The part of it that [`SignTally::of`] asks for.
     #[must_use]
-    pub const fn known(&self) -> Known<'_> {
-        Known {
+    pub const fn known(&self) -> CustomerFacts<'_> {
+        CustomerFacts {
             has_history: self.has_history,
             year: self.year.as_ref(),
         }
@@ -177,7 +177,7 @@ pub struct SignsLine {
     /// The customer's name, as typed.
     pub name: String,
     /// Signs and partner traits, answered and still open.
-    pub signs: Signs,
+    pub signs: SignTally,
     /// What could still be sold.
     pub potential: Potential,
     /// Of the 12 months up to the newest one of the workspace; `None` without figures.
@@ -194,7 +194,7 @@ pub fn list(workspace: &Workspace) -> Vec<SignsLine> {
     let line = |(row, customer): (Row, &Customer)| {
         let known = Background::within(workspace, row, until, &columns, &follow_ups);
         let fields = said.get(&customer.id).copied().unwrap_or(&nothing);
-        let signs = Signs::of(fields, known.known());
+        let signs = SignTally::of(fields, known.known());
         (signs.signs > 0 || !fields.is_empty()).then(|| SignsLine {
             customer: customer.id,
             name: customer.name.as_str().to_owned(),
@@ -213,7 +213,7 @@ pub fn list(workspace: &Workspace) -> Vec<SignsLine> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::care::warning::{Outcome, SIGNS};
+    use crate::domain::care::warning::{SIGNS, SignOutcome};
     use crate::domain::evaluation::say;
     use crate::domain::records::question::Answer;
     use crate::domain::{DetailEdit, FieldEdit};
@@ -281,6 +281,6 @@ mod tests {
             .iter()
             .map(|line| (line.name.as_str(), line.signs.outcome))
             .collect();
-        assert_eq!(found, [("Claas", Outcome::Afford), ("Ahrens", Outcome::Watch)]);
+        assert_eq!(found, [("Claas", SignOutcome::Afford), ("Ahrens", SignOutcome::Watch)]);
     }
 }

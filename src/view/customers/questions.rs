@@ -1,7 +1,7 @@
 //! What to ask one customer: every blank spot, what is still open about the other cells, and what nobody checked for long.
 
 use crate::domain::matrix::freshness::holds_since;
-use crate::domain::{Ageing, Answer, CellDetail, Colour, Column, Mark, Row, Today, Workspace};
+use crate::domain::{Ageing, Awareness, CellDetail, Colour, Column, Mark, Row, Today, Workspace};
 use jiff::civil::Date;
 
 /// One question about one product.
@@ -99,7 +99,7 @@ pub fn questions(workspace: &Workspace, row: Row, today: Today) -> Vec<ProductQu
 fn open(mark: Mark, detail: Option<&CellDetail>) -> Vec<Ask> {
     let has = |says: fn(&CellDetail) -> bool| detail.is_some_and(says);
     let has_potential = has(|detail| detail.potential.is_some());
-    let has_answer = has(|detail| detail.known != Answer::Open);
+    let has_answer = has(|detail| detail.known != Awareness::Open);
     let asks = match mark.colour() {
         None if mark == Mark::Blank => vec![(true, Ask::Use)],
         None => Vec::new(),
@@ -163,9 +163,9 @@ mod tests {
         for (product, edit) in [
             ("A", DetailEdit::Competitor("NordData".into())),
             ("A", DetailEdit::Potential(Some(Money::units(5)))),
-            ("A", DetailEdit::Known(Answer::No)),
+            ("A", DetailEdit::Known(Awareness::No)),
             ("C", DetailEdit::Potential(Some(Money::units(5)))),
-            ("C", DetailEdit::Known(Answer::Yes)),
+            ("C", DetailEdit::Known(Awareness::Yes)),
             ("D", DetailEdit::Reason(Some(Reason::Other))),
         ] {
             sample.detail("Ahrens", product, edit);

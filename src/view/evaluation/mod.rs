@@ -9,7 +9,7 @@ use super::bars::newest_month;
 use crate::domain::evaluation::measures::{Measure, measures};
 use crate::domain::evaluation::origin::{ORIGIN, Origin, origin_key};
 use crate::domain::evaluation::range::Range;
-use crate::domain::evaluation::sums::{Figure, Part, Spread, Sums};
+use crate::domain::evaluation::sums::{EvaluationSums, Figure, ResultPart, Spread};
 use crate::domain::evaluation::{STARTED_ON, months};
 use crate::domain::values::order::{self, IntoTree, ordered};
 use crate::domain::{
@@ -169,7 +169,7 @@ impl End {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bar {
     /// `None` is the result.
-    pub part: Option<Part>,
+    pub part: Option<ResultPart>,
     /// What the part adds; negative where it takes away.
     pub amount: Money,
     /// The lower edge.
@@ -180,11 +180,11 @@ pub struct Bar {
 
 /// The bars from the revenue to what is left, and how high the zero line lies. Parts without an amount are left out.
 #[must_use]
-pub fn waterfall(sums: &Sums, end: End) -> (Vec<Bar>, i64) {
+pub fn waterfall(sums: &EvaluationSums, end: End) -> (Vec<Bar>, i64) {
     let amount = |part| end.of(sums.part(part));
-    let shown = |part: &Part| !part.is_service() || !amount(*part).is_zero();
-    let parts: Vec<Part> = Part::ALL.into_iter().filter(shown).collect();
-    let mut steps: Vec<(Option<Part>, Money, Money)> = Vec::new();
+    let shown = |part: &ResultPart| !part.is_service() || !amount(*part).is_zero();
+    let parts: Vec<ResultPart> = ResultPart::ALL.into_iter().filter(shown).collect();
+    let mut steps: Vec<(Option<ResultPart>, Money, Money)> = Vec::new();
     let mut level = Money::ZERO;
     for part in parts {
         let next = level + amount(part);
@@ -199,7 +199,7 @@ pub fn waterfall(sums: &Sums, end: End) -> (Vec<Bar>, i64) {
     );
     let height = (most - least).0.max(1);
     let at = |amount: Money| (amount - least).times(HEIGHT, height).0;
-    let bar = |&(part, from, to): &(Option<Part>, Money, Money)| Bar {
+    let bar = |&(part, from, to): &(Option<ResultPart>, Money, Money)| Bar {
         part,
         amount: to - from,
         bottom: at(from.min(to)),
@@ -358,7 +358,7 @@ mod tests {
             let found = inputs.get(figure).map(|range| range.likely() / Range::ONE);
             assert_eq!(found, value, "{figure:?}");
         }
-        let after = Sums::of(&inputs, &Rates::default(), &Levers::default()).after_service();
+        let after = EvaluationSums::of(&inputs, &Rates::default(), &Levers::default()).after_service();
         assert_eq!(
             after.likely,
             Money::units(400),
@@ -418,7 +418,7 @@ mod tests {
         ] {
             let inputs = Inputs::of(&taken(&figures(months), &[]));
             assert_eq!(inputs.get(Figure::Margin).map(Range::likely), Some(margin), "{what}");
-            let sums = Sums::of(&inputs, &Rates::default(), &Levers::default());
+            let sums = EvaluationSums::of(&inputs, &Rates::default(), &Levers::default());
             assert_eq!(sums.after_service().likely, Money(left), "{what}");
             let revenue = inputs.get(Figure::Revenue).map_or(0, Range::likely);
             assert_eq!(revenue - cost, sums.before_service().likely.0, "{what}");
@@ -431,7 +431,7 @@ mod tests {
         for (figure, units) in [(Figure::Revenue, 100), (Figure::DirectCost, 80), (Figure::Credits, 45)] {
             inputs.set(figure, Some(Range::exactly(units * Range::ONE)));
         }
-        let sums = Sums::of(&inputs, &Rates::default(), &Levers::default());
+        let sums = EvaluationSums::of(&inputs, &Rates::default(), &Levers::default());
         let (bars, zero) = waterfall(&sums, End::Likely);
         let drawn: Vec<_> = bars.iter().map(|bar| (bar.bottom, bar.top)).collect();
         // 125 from −25 to 100, so a unit is 8 high.
@@ -441,7 +441,7 @@ mod tests {
             bars.last().map(|bar| (bar.part, bar.amount)),
             Some((None, Money::units(-25)))
         );
-        let (nothing, zero) = waterfall(&Sums::default(), End::Low);
+        let (nothing, zero) = waterfall(&EvaluationSums::default(), End::Low);
         assert_eq!((nothing.len(), zero), (3, 0));
     }
 

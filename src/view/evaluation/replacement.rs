@@ -6,7 +6,7 @@ use crate::domain::evaluation::conversation::{Decision, decision};
 use crate::domain::evaluation::replacement::{
     Facts, LOSS_REASON, LOSS_STEP, Profile, ProfileFit, SalesStep, TRIAL_RESULT, TRIAL_REVIEW,
 };
-use crate::domain::evaluation::sums::{Inputs, Levers, Rates, Sums, per_mille};
+use crate::domain::evaluation::sums::{EvaluationSums, Inputs, Levers, Rates, per_mille};
 use crate::domain::evaluation::{Class, Surroundings, classify, months};
 use crate::domain::figures::growth::growth;
 use crate::domain::values::order::ordered;
@@ -284,7 +284,9 @@ impl Plan {
                 .filter(|fields| decision(fields) == Some(Decision::Part));
             if let Some(fields) = parted {
                 let inputs = Inputs::of(fields);
-                let left = Sums::of(&inputs, &rates, &Levers::default()).after_service().likely;
+                let left = EvaluationSums::of(&inputs, &rates, &Levers::default())
+                    .after_service()
+                    .likely;
                 let a_year = left.times(12, i64::from(months(fields)));
                 let imported = year.and_then(|year| year.contribution()).unwrap_or_default();
                 plan.parted += 1;

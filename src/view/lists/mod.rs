@@ -12,7 +12,7 @@ use super::matrix::tally::Share;
 use super::top::Top;
 use crate::domain::matrix::freshness::holds_since;
 use crate::domain::values::day::days_of;
-use crate::domain::{Ageing, Answer, CellDetail, Colour, Column, Mark, Money, Row, Stamp, Today, Workspace};
+use crate::domain::{Ageing, Awareness, CellDetail, Colour, Column, Mark, Money, Row, Stamp, Today, Workspace};
 use jiff::civil::Date;
 use kind::ListKind;
 use scope::{ListScope, RowDetails};
@@ -135,7 +135,7 @@ impl<'a> Walk<'a> {
             if colour == Some(Colour::Green) {
                 self.count(ListKind::Sell, potential, by_potential);
             }
-            if matches!(colour, Some(Colour::Red | Colour::Green)) && detail.is_some_and(|d| d.known == Answer::No) {
+            if matches!(colour, Some(Colour::Red | Colour::Green)) && detail.is_some_and(|d| d.known == Awareness::No) {
                 self.count(ListKind::MakeKnown, potential, by_potential);
             }
             let stamp = matrix.stamp(at.row, *column);
@@ -343,7 +343,7 @@ mod tests {
         sample.detail("Brandt", "Server", worth(900));
         sample.detail("Brandt", "Cloud", ends(2027, 3));
         sample.detail("Ahrens", "Server", ends(2027, 2));
-        sample.detail("Ahrens", "Server", DetailEdit::Known(Answer::No));
+        sample.detail("Ahrens", "Server", DetailEdit::Known(Awareness::No));
         assert_eq!(
             told(&sample, ListKind::WinBack),
             ["Ahrens: Server", "Brandt: Cloud", "Brandt: Netz"]
@@ -439,7 +439,7 @@ mod tests {
         let mut sample = Sample::new(&names, &products, &lines);
         for (name, row) in names.iter().zip(rows) {
             for (product, (_, potential, year, known)) in products.iter().zip(row) {
-                let answer = [Answer::Yes, Answer::No, Answer::Open]
+                let answer = [Awareness::Yes, Awareness::No, Awareness::Open]
                     .into_iter()
                     .nth(usize::from(*known));
                 sample.detail(name, product, DetailEdit::Potential(potential.map(Money::units)));

@@ -11,7 +11,7 @@ mod overview;
 use super::matrix_state::MatrixState;
 use crate::domain::Row;
 use crate::domain::matrix::freshness::Ageing;
-use crate::store::history::Direction;
+use crate::store::history::HistoryDirection;
 use crate::text::Language;
 use crate::text::matrix_tools::Tool;
 use crate::ui::controls::icons::Icon;
@@ -181,8 +181,8 @@ fn announce(matrix_state: MatrixState) {
             let (direction, marks) = (stepped.direction, stepped.touched.marks);
             if elsewhere {
                 let phrase = match direction {
-                    Direction::Back => Tool::ElsewhereBack,
-                    Direction::Forth => Tool::ElsewhereForth,
+                    HistoryDirection::Back => Tool::ElsewhereBack,
+                    HistoryDirection::Forth => Tool::ElsewhereForth,
                 };
                 toasts.add(language.get_untracked().text(phrase).into_owned());
             }
@@ -195,7 +195,7 @@ fn announce(matrix_state: MatrixState) {
     });
 }
 
-fn unseen_wording(language: Language, direction: Direction, unseen: Unseen) -> Option<String> {
+fn unseen_wording(language: Language, direction: HistoryDirection, unseen: Unseen) -> Option<String> {
     let counted = |number: usize, one, many| match number {
         0 => None,
         1 => Some(language.text(one).into_owned()),
@@ -208,8 +208,8 @@ fn unseen_wording(language: Language, direction: Direction, unseen: Unseen) -> O
         (one, other) => one.or(other)?,
     };
     let phrase = match direction {
-        Direction::Back => Tool::UnseenBack,
-        Direction::Forth => Tool::UnseenForth,
+        HistoryDirection::Back => Tool::UnseenBack,
+        HistoryDirection::Forth => Tool::UnseenForth,
     };
     Some(language.fill(phrase, &[&whom]))
 }

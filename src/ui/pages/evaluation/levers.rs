@@ -3,7 +3,7 @@
 use super::EvaluationSheet;
 use crate::domain::FieldEdit;
 use crate::domain::evaluation::range::Range;
-use crate::domain::evaluation::sums::{Figure, Lever, Part, Sums, Unit, best_lever, per_mille};
+use crate::domain::evaluation::sums::{EvaluationSums, Figure, Lever, ResultPart, Unit, best_lever, per_mille};
 use crate::text::evaluation::{Evaluation as Text, lever_phrase};
 use crate::text::quantities::Wanted;
 use crate::ui::controls::{Button, ButtonKind, Card};
@@ -41,10 +41,10 @@ pub fn LeverCard(sheet: EvaluationSheet) -> impl IntoView {
 fn LeverOutcome(sheet: EvaluationSheet) -> impl IntoView {
     let language = use_language();
     let left = live(move || {
-        let sums = Sums::of(&sheet.inputs.get(), &sheet.rates.get(), &sheet.levers.get());
+        let sums = EvaluationSums::of(&sheet.inputs.get(), &sheet.rates.get(), &sheet.levers.get());
         let after = sums.after_service().likely;
         let (language, amount) = (language.get(), sheet.money(after));
-        match per_mille(after, sums.part(Part::Revenue).likely) {
+        match per_mille(after, sums.part(ResultPart::Revenue).likely) {
             Some(share) => language.fill(Text::ThenLeftShare, &[&amount, &language.per_mille(share)]),
             None => language.fill(Text::ThenLeft, &[&amount]),
         }

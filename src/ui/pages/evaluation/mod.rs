@@ -13,8 +13,8 @@ mod waterfall;
 
 use super::not_found::NotFoundPage;
 use crate::domain::evaluation::conversation::Decision;
-use crate::domain::evaluation::sums::{Inputs, Lever, Levers, Part, Rates, Sums, per_mille};
-use crate::domain::evaluation::{Class, STARTED_ON, Step, Verdict, classify as class_of, lacks, verdict};
+use crate::domain::evaluation::sums::{EvaluationSums, Inputs, Lever, Levers, Rates, ResultPart, per_mille};
+use crate::domain::evaluation::{Class, EvaluationStep, STARTED_ON, Verdict, classify as class_of, lacks, verdict};
 use crate::domain::settings::Currency;
 use crate::domain::{Action, CustomerId, Money, RecordId, RecordKind, Row};
 use crate::route::Route;
@@ -99,7 +99,7 @@ pub fn EvaluationPage(customer: CustomerId, step: u8) -> impl IntoView {
         session.read(|workspace| chosen(workspace, customer, asked.get()))
     });
     let there = memo(move || row.get().zip(record.get()));
-    move || match (there.get(), row.get(), Step::of_number(step)) {
+    move || match (there.get(), row.get(), EvaluationStep::of_number(step)) {
         (Some((row, record)), _, Some(step)) => {
             let form = Form::new(RecordKind::Evaluation, customer, memo(move || Some(record)));
             view! { <Steps sheet=EvaluationSheet::of(form, row) record step/> }.into_any()
@@ -135,18 +135,18 @@ fn Begin(customer: CustomerId) -> impl IntoView {
 }
 
 #[component]
-fn Steps(sheet: EvaluationSheet, record: RecordId, step: Step) -> impl IntoView {
+fn Steps(sheet: EvaluationSheet, record: RecordId, step: EvaluationStep) -> impl IntoView {
     let customer = sheet.form.customer;
     let started = memo(move || sheet.form.fields.with(|fields| fields.day(STARTED_ON)));
     let sub = fill(Text::Of, move |language| [dated(language, started.get())]);
     // On paper, these are sheets to take to the customer; what we reckon stays here.
-    let for_customer = matches!(step, Step::Learn | Step::Talk);
+    let for_customer = matches!(step, EvaluationStep::Learn | EvaluationStep::Talk);
     let body = match step {
-        Step::Classify => view! { <ClassifyStep sheet/> }.into_any(),
-        Step::Learn => view! { <LearnStep sheet/> }.into_any(),
-        Step::Sums => view! { <SumsStep sheet/> }.into_any(),
-        Step::Talk => view! { <TalkStep sheet/> }.into_any(),
-        Step::Replacement => view! { <ReplacementStep sheet/> }.into_any(),
+        EvaluationStep::Classify => view! { <ClassifyStep sheet/> }.into_any(),
+        EvaluationStep::Learn => view! { <LearnStep sheet/> }.into_any(),
+        EvaluationStep::Sums => view! { <SumsStep sheet/> }.into_any(),
+        EvaluationStep::Talk => view! { <TalkStep sheet/> }.into_any(),
+        EvaluationStep::Replacement => view! { <ReplacementStep sheet/> }.into_any(),
     };
     view! {
         <Page title=use_name(customer) sub>
@@ -160,7 +160,7 @@ fn Steps(sheet: EvaluationSheet, record: RecordId, step: Step) -> impl IntoView 
                 <div class="stack">{body}<Onward sheet record step/></div>
                 <aside class="stack" data-print=for_customer.then_some("none")>
                     <VerdictCard sheet step/>
-                    {(step == Step::Sums).then(|| view! { <LeverCard sheet/> })}
+                    {(step == EvaluationStep::Sums).then(|| view! { <LeverCard sheet/> })}
                     <Compare sheet record/>
                 </aside>
             </div>
@@ -170,7 +170,7 @@ fn Steps(sheet: EvaluationSheet, record: RecordId, step: Step) -> impl IntoView 
 
 /// Says that this is not the newest evaluation, where it is not.
 #[component]
-fn Earlier(sheet: EvaluationSheet, record: RecordId, step: Step) -> impl IntoView {
+fn Earlier(sheet: EvaluationSheet, record: RecordId, step: EvaluationStep) -> impl IntoView {
     let (session, customer) = (use_session(), sheet.form.customer);
     let is_earlier = memo(move || {
         session.track(Topic::Records(RecordKind::Evaluation));
@@ -192,14 +192,14 @@ fn Earlier(sheet: EvaluationSheet, record: RecordId, step: Step) -> impl IntoVie
 
 /// What every step says of itself: that it is done, or the first thing it lacks.
 #[component]
-fn Stepper(sheet: EvaluationSheet, record: RecordId, step: Step) -> impl IntoView {
+fn Stepper(sheet: EvaluationSheet, record: RecordId, step: EvaluationStep) -> impl IntoView {
     let customer = sheet.form.customer;
-    let item = move |one: Step| {
+    let item = move |one: EvaluationStep| {
         let told = use_lacks(sheet, one);
         let is_done = memo(move || told.with(Vec::is_empty));
         let state = live(move || match (told.with(|told| told.first().cloned()), one) {
             (Some(lack), _) => lack,
-            (None, Step::Classify) => {
+            (None, EvaluationStep::Classify) => {
                 let (yes, _) = sheet.form.fields.with(class_of);
                 fill(Text::YesOf3, move |language| [language.count(yes as u64)]).get()
             }
@@ -225,13 +225,13 @@ fn Stepper(sheet: EvaluationSheet, record: RecordId, step: Step) -> impl IntoVie
     };
     view! {
         <nav aria-label=t(Text::Steps) data-print="none">
-            <ol class="steps">{Step::ALL.map(item).collect_view()}</ol>
+            <ol class="steps">{EvaluationStep::ALL.map(item).collect_view()}</ol>
         </nav>
     }
 }
 
 /// What a step lacks, in words.
-fn use_lacks(sheet: EvaluationSheet, step: Step) -> Memo<Vec<String>> {
+fn use_lacks(sheet: EvaluationSheet, step: EvaluationStep) -> Memo<Vec<String>> {
     let (session, language, customer) = (use_session(), use_language(), sheet.form.customer);
     let around = memo(move || {
         session.track(Topic::Settings);
@@ -245,10 +245,10 @@ fn use_lacks(sheet: EvaluationSheet, step: Step) -> Memo<Vec<String>> {
 }
 
 #[component]
-fn Onward(sheet: EvaluationSheet, record: RecordId, step: Step) -> impl IntoView {
+fn Onward(sheet: EvaluationSheet, record: RecordId, step: EvaluationStep) -> impl IntoView {
     let customer = sheet.form.customer;
     let link = move |phrase: Text, number: Option<u8>, kind: Option<&'static str>| {
-        let step = Step::of_number(number?)?;
+        let step = EvaluationStep::of_number(number?)?;
         let language = use_language();
         let label = fill(phrase, move |_| [language.get().text(step_phrase(step)).into_owned()]);
         Some(view! { <a class="button" data-kind=kind href=address(customer, step.number(), Some(record))>{label}</a> })
@@ -263,7 +263,7 @@ fn Onward(sheet: EvaluationSheet, record: RecordId, step: Step) -> impl IntoView
 
 /// The verdict so far, always in view, and what this step still lacks.
 #[component]
-fn VerdictCard(sheet: EvaluationSheet, step: Step) -> impl IntoView {
+fn VerdictCard(sheet: EvaluationSheet, step: EvaluationStep) -> impl IntoView {
     let language = use_language();
     let verdict = memo(move || sheet.form.fields.with(|fields| verdict(fields, &sheet.rates.get())));
     let tone = move || verdict.with(tone_of).map(Tone::name);
@@ -327,8 +327,8 @@ fn explained(sheet: EvaluationSheet, verdict: &Verdict) -> String {
         Verdict::Class(Class::Nurture) | Verdict::Rests => String::new(),
         Verdict::Decided(_) => {
             let (inputs, rates) = (sheet.inputs.get(), sheet.rates.get());
-            let sums = Sums::of(&inputs, &rates, &Levers::default());
-            let (left, revenue) = (sums.after_service().likely, sums.part(Part::Revenue));
+            let sums = EvaluationSums::of(&inputs, &rates, &Levers::default());
+            let (left, revenue) = (sums.after_service().likely, sums.part(ResultPart::Revenue));
             match per_mille(left, revenue.likely).filter(|_| inputs.are_enough()) {
                 Some(share) => language.fill(Text::OfRevenue, &[&language.per_mille(share)]),
                 None => String::new(),

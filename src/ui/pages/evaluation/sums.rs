@@ -6,7 +6,7 @@ use super::{EvaluationSheet, QuestionCard};
 use crate::domain::evaluation::questions::{
     BURDEN_MAX, BURDENS, CONSEQUENCES, CUTS_INVOICES, PAYS_LATE, SELF_CHECK, SIGNS, TARGETS_WITHOUT, WORTH_IT,
 };
-use crate::domain::evaluation::sums::{Levers, Sums};
+use crate::domain::evaluation::sums::{EvaluationSums, Levers};
 use crate::domain::evaluation::{CONTRIBUTION_TARGET, Question, REVENUE_TARGET, months, target_effect};
 use crate::domain::{FieldEdit, Month, PeriodFigures};
 use crate::text::evaluation::{Evaluation as Text, burden_phrase};
@@ -21,7 +21,7 @@ use crate::view::evaluation::Company;
 
 #[component]
 pub fn SumsStep(sheet: EvaluationSheet) -> impl IntoView {
-    let sums = memo(move || Sums::of(&sheet.inputs.get(), &sheet.rates.get(), &sheet.levers.get()));
+    let sums = memo(move || EvaluationSums::of(&sheet.inputs.get(), &sheet.rates.get(), &sheet.levers.get()));
     view! {
         <Waterfall sheet sums/>
         <Figures sheet/>
@@ -118,7 +118,7 @@ fn Targets(sheet: EvaluationSheet) -> impl IntoView {
         session.track(Topic::Settings);
         session.track(Topic::Figures);
         let language = language.get();
-        let sums = Sums::of(&sheet.inputs.get(), &sheet.rates.get(), &Levers::default());
+        let sums = EvaluationSums::of(&sheet.inputs.get(), &sheet.rates.get(), &Levers::default());
         let a_year = i64::from(sheet.form.fields.with(months));
         let yearly = |amount: crate::domain::Money| amount.times(12, a_year);
         let enough = sheet.inputs.get().are_enough();

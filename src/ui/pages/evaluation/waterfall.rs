@@ -3,7 +3,7 @@
 use super::EvaluationSheet;
 use crate::domain::Money;
 use crate::domain::evaluation::months;
-use crate::domain::evaluation::sums::{Part, Spread, Sums, per_mille};
+use crate::domain::evaluation::sums::{EvaluationSums, ResultPart, Spread, per_mille};
 use crate::text::evaluation::{Evaluation as Text, part_phrase};
 use crate::ui::controls::{Card, Segmented};
 use crate::ui::prelude::*;
@@ -19,7 +19,7 @@ const fn end_phrase(end: End) -> Text {
 }
 
 #[component]
-pub fn Waterfall(sheet: EvaluationSheet, sums: Memo<Sums>) -> impl IntoView {
+pub fn Waterfall(sheet: EvaluationSheet, sums: Memo<EvaluationSums>) -> impl IntoView {
     let language = use_language();
     let end = RwSignal::new(End::default());
     let note = fill(Text::ResultNote, move |language| {
@@ -78,8 +78,8 @@ fn picture((bars, zero): &(Vec<Bar>, i64)) -> impl IntoView + use<> {
     let width = PLACE * i64::try_from(bars.len()).unwrap_or(1);
     let rect = |(at, bar): (i64, &Bar)| {
         let tone = match bar.part {
-            Some(Part::Revenue) => "revenue",
-            Some(Part::DirectCost) => "cost",
+            Some(ResultPart::Revenue) => "revenue",
+            Some(ResultPart::DirectCost) => "cost",
             Some(_) if bar.amount > Money::ZERO => "good",
             Some(_) => "bad",
             None if bar.amount < Money::ZERO => "bad",
@@ -101,16 +101,16 @@ fn picture((bars, zero): &(Vec<Bar>, i64)) -> impl IntoView + use<> {
 
 /// All parts at low, likely and high.
 #[component]
-fn PartsTable(sheet: EvaluationSheet, sums: Memo<Sums>) -> impl IntoView {
+fn PartsTable(sheet: EvaluationSheet, sums: Memo<EvaluationSums>) -> impl IntoView {
     let language = use_language();
-    let cells = move |read: fn(&Sums) -> Spread| {
+    let cells = move |read: fn(&EvaluationSums) -> Spread| {
         End::ALL.map(|end| {
             let amount = move || sheet.money(end.of(sums.with(read)));
             let is_likely = (end == End::Likely).then_some("");
             view! { <td class="number" data-likely=is_likely>{amount}</td> }
         })
     };
-    let row = move |part: Part| {
+    let row = move |part: ResultPart| {
         let shown = move || !part.is_service() || sums.with(|sums| sums.part(part)) != Spread::default();
         let cells = End::ALL.map(|end| {
             let amount = live(move || sheet.money(end.of(sums.with(|sums| sums.part(part)))));
@@ -120,13 +120,16 @@ fn PartsTable(sheet: EvaluationSheet, sums: Memo<Sums>) -> impl IntoView {
     };
     let share = End::ALL.map(|end| {
         let told = live(move || {
-            let share = sums.with(|sums| per_mille(end.of(sums.after_service()), end.of(sums.part(Part::Revenue))));
+            let share =
+                sums.with(|sums| per_mille(end.of(sums.after_service()), end.of(sums.part(ResultPart::Revenue))));
             share.map_or_else(|| "–".into(), |share| language.get().per_mille(share))
         });
         view! { <td class="number">{told}</td> }
     });
     let [before, service] = [true, false].map(|before| {
-        let parts = Part::ALL.into_iter().filter(move |part| part.is_service() != before);
+        let parts = ResultPart::ALL
+            .into_iter()
+            .filter(move |part| part.is_service() != before);
         parts.map(row).collect_view()
     });
     let head = |phrase| view! { <th scope="col" class="number">{t(phrase)}</th> };
@@ -135,9 +138,9 @@ fn PartsTable(sheet: EvaluationSheet, sums: Memo<Sums>) -> impl IntoView {
             <thead><tr><th scope="col">{t(Text::Figure)}</th>{End::ALL.map(|end| head(end_phrase(end)))}</tr></thead>
             <tbody>
                 {before}
-                <tr class="subtotal"><th scope="row">{t(Text::BeforeService)}</th>{cells(Sums::before_service)}</tr>
+                <tr class="subtotal"><th scope="row">{t(Text::BeforeService)}</th>{cells(EvaluationSums::before_service)}</tr>
                 {service}
-                <tr class="total"><th scope="row">{t(Text::AfterService)}</th>{cells(Sums::after_service)}</tr>
+                <tr class="total"><th scope="row">{t(Text::AfterService)}</th>{cells(EvaluationSums::after_service)}</tr>
                 <tr><th scope="row">{t(Text::ShareOfRevenue)}</th>{share}</tr>
             </tbody>
         </table>

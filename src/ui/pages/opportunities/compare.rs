@@ -3,7 +3,7 @@
 use super::{StageTag, compare_href};
 use crate::browser::print;
 use crate::domain::opportunity::advice::Reply;
-use crate::domain::opportunity::checklist::{QUESTIONS, Question, Weight};
+use crate::domain::opportunity::checklist::{ChecklistQuestion, QUESTIONS, Weight};
 use crate::domain::opportunity::fit::{FitQuestion, Rated};
 use crate::domain::opportunity::{Opportunity, Stage};
 use crate::domain::records::question::{Answer, Bearing, Favourable};
@@ -215,7 +215,7 @@ fn FitLine(compared: Compared, question: FitQuestion) -> impl IntoView {
 }
 
 #[component]
-fn ChecklistLine(compared: Compared, question: &'static Question) -> impl IntoView {
+fn ChecklistLine(compared: Compared, question: &'static ChecklistQuestion) -> impl IntoView {
     let language = use_language();
     let cell = |reply: Reply| {
         let told = Signal::derive(move || language.get().reply(question, reply).into_owned());

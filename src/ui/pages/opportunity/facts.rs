@@ -3,7 +3,7 @@
 use super::opportunity_draft::OpportunityDraft;
 use crate::domain::Name;
 use crate::domain::opportunity::OpportunityEdit;
-use crate::domain::opportunity::advice::{Rule, Scope};
+use crate::domain::opportunity::advice::{ChecklistScope, Rule};
 use crate::domain::values::name::NameFault;
 use crate::text::opportunities::{Desk as Text, Opportunities, scope_phrase};
 use crate::ui::controls::{Select, TextField};
@@ -153,16 +153,18 @@ fn ScopeSelect(draft: OpportunityDraft) -> impl IntoView {
         let language = language.get();
         let scope = language.text(scope_phrase(general.get().scope));
         let general = language.fill(Text::AsSettings, &[&scope]);
-        let own = Scope::ALL.map(|scope| language.text(scope_phrase(scope)).into_owned());
+        let own = ChecklistScope::ALL.map(|scope| language.text(scope_phrase(scope)).into_owned());
         std::iter::once(general).chain(own).collect::<Vec<_>>()
     });
     let chosen = Signal::derive(move || {
-        let own = draft.fields.with(|fields| Scope::from_key(fields.text(Rule::SCOPE)));
-        own.and_then(|own| Scope::ALL.iter().position(|scope| *scope == own))
+        let own = draft
+            .fields
+            .with(|fields| ChecklistScope::from_key(fields.text(Rule::SCOPE)));
+        own.and_then(|own| ChecklistScope::ALL.iter().position(|scope| *scope == own))
             .map_or(0, |at| at + 1)
     });
     let choose = move |at: usize| {
-        let scope = at.checked_sub(1).and_then(|own| Scope::ALL.get(own).copied());
+        let scope = at.checked_sub(1).and_then(|own| ChecklistScope::ALL.get(own).copied());
         draft.save(vec![OpportunityEdit::Scope(scope).field()]);
     };
     view! { <Select label=t(Text::Scope) options chosen choose=Callback::new(choose)/> }

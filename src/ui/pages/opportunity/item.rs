@@ -5,7 +5,7 @@
 
 use super::opportunity_draft::{Item, OpportunityDraft};
 use crate::domain::opportunity::advice::Reply;
-use crate::domain::opportunity::checklist::{Choice, Kind, Weight};
+use crate::domain::opportunity::checklist::{AnswerKind, Choice, Weight};
 use crate::domain::opportunity::{OpportunityEdit, note_key};
 use crate::domain::records::question::{Answer, Bearing, Favourable};
 use crate::domain::values::localized::Localized;
@@ -41,10 +41,10 @@ pub fn ItemRow(draft: OpportunityDraft, item: Item) -> impl IntoView {
     };
     let named_by = label.clone();
     let answer = match item.kind() {
-        Kind::Closed(_) => view! { <Closed draft item named_by/> }.into_any(),
-        Kind::Choice(choices) => view! { <Choices draft item named_by choices/> }.into_any(),
-        Kind::Text => view! { <Free draft item named_by/> }.into_any(),
-        Kind::Money => view! { <Amount draft item/> }.into_any(),
+        AnswerKind::Closed(_) => view! { <Closed draft item named_by/> }.into_any(),
+        AnswerKind::Choice(choices) => view! { <Choices draft item named_by choices/> }.into_any(),
+        AnswerKind::Text => view! { <Free draft item named_by/> }.into_any(),
+        AnswerKind::Money => view! { <Amount draft item/> }.into_any(),
     };
     view! {
         <div class="item" data-key=item.key() data-lead=lead.then_some("") data-bearing=bearing
@@ -79,8 +79,8 @@ const fn bearing_name(bearing: Bearing) -> &'static str {
 fn Polarity(item: Item) -> impl IntoView {
     let language = use_language();
     let (sign, told) = match item.kind() {
-        Kind::Closed(favourable) => (sign(favourable), t(favourable_phrase(favourable))),
-        Kind::Choice(choices) => {
+        AnswerKind::Closed(favourable) => (sign(favourable), t(favourable_phrase(favourable))),
+        AnswerKind::Choice(choices) => {
             let good = choices
                 .iter()
                 .find(|choice| choice.favourable)
@@ -88,7 +88,7 @@ fn Polarity(item: Item) -> impl IntoView {
             let good = Signal::derive(move || language.get().choose(good).into_owned());
             ("+", fill(Text::GoodChoice, move |_| [good.get()]))
         }
-        Kind::Text | Kind::Money => ("○", t(Text::GoodFree)),
+        AnswerKind::Text | AnswerKind::Money => ("○", t(Text::GoodFree)),
     };
     view! { <span class="polarity" title=told><span aria-hidden="true">{sign}</span><span class="hidden">{told}</span></span> }
 }

@@ -2,7 +2,7 @@
 
 use crate::browser::{clipboard, print};
 use crate::domain::opportunity::Opportunity;
-use crate::domain::opportunity::checklist::{Question, Section};
+use crate::domain::opportunity::checklist::{ChecklistQuestion, Section};
 use crate::domain::opportunity::fit::FitQuestion;
 use crate::domain::records::question::Answer;
 use crate::domain::values::localized::Localized;
@@ -46,7 +46,7 @@ fn open(known: &Opportunity) -> Vec<Topics> {
         let open = known.answers.open().filter(|question| question.section == section);
         Topics {
             name: section.name(),
-            questions: open.map(|question: &Question| question.text).collect(),
+            questions: open.map(|question: &ChecklistQuestion| question.text).collect(),
         }
     };
     let topics = Section::ALL.map(topic).into_iter();

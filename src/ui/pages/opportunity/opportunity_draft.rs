@@ -2,7 +2,7 @@
 
 use crate::domain::opportunity::Opportunity;
 use crate::domain::opportunity::advice::{Answers, Reply};
-use crate::domain::opportunity::checklist::{Kind, Question};
+use crate::domain::opportunity::checklist::{AnswerKind, ChecklistQuestion};
 use crate::domain::opportunity::fit::FitQuestion;
 use crate::domain::records::question::{Answer, Bearing, Favourable};
 use crate::domain::values::localized::Localized;
@@ -28,7 +28,7 @@ pub struct OpportunityDraft {
 /// A question of either check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Item {
-    List(&'static Question),
+    List(&'static ChecklistQuestion),
     Fit(FitQuestion),
 }
 
@@ -47,10 +47,10 @@ impl Item {
         }
     }
 
-    pub fn kind(self) -> Kind {
+    pub fn kind(self) -> AnswerKind {
         match self {
             Self::List(question) => question.kind,
-            Self::Fit(_) => Kind::Closed(Favourable::Yes),
+            Self::Fit(_) => AnswerKind::Closed(Favourable::Yes),
         }
     }
 

@@ -1,7 +1,7 @@
 //! In which tone an advice and an outcome are shown.
 
 use crate::domain::opportunity::Advice;
-use crate::domain::opportunity::advice::Outcome;
+use crate::domain::opportunity::advice::ChecklistOutcome;
 use crate::ui::controls::Tone;
 
 pub const fn advice_tone(advice: Advice) -> Tone {
@@ -13,10 +13,10 @@ pub const fn advice_tone(advice: Advice) -> Tone {
     }
 }
 
-pub const fn outcome_tone(outcome: Outcome) -> Tone {
+pub const fn outcome_tone(outcome: ChecklistOutcome) -> Tone {
     match outcome {
-        Outcome::Offer => Tone::Good,
-        Outcome::Clarify => Tone::Warn,
-        Outcome::Decline => Tone::Bad,
+        ChecklistOutcome::Offer => Tone::Good,
+        ChecklistOutcome::Clarify => Tone::Warn,
+        ChecklistOutcome::Decline => Tone::Bad,
     }
 }

@@ -5,7 +5,7 @@ use super::fit::fit_tone;
 use super::opportunity_draft::OpportunityDraft;
 use super::sections::{heading_id, tone_of};
 use super::tones::{advice_tone, outcome_tone};
-use crate::domain::opportunity::advice::{Outcome, Tally, Tipping};
+use crate::domain::opportunity::advice::{ChecklistOutcome, Tally, Tipping};
 use crate::domain::opportunity::checklist::Section;
 use crate::domain::values::localized::Localized;
 use crate::text::opportunities::{Desk as Text, advice_phrase, fit_short, outcome_short};
@@ -92,7 +92,7 @@ fn RangeBar(draft: OpportunityDraft) -> impl IntoView {
             (open > 0).then(|| (known.answers.range(known.rule), known.outcome()))
         })
     });
-    let part = move |phrase: Text, outcome: Outcome| {
+    let part = move |phrase: Text, outcome: ChecklistOutcome| {
         let told = move || {
             let language = language.get();
             language.fill(phrase, &[&language.text(outcome_short(outcome))])
@@ -221,7 +221,7 @@ pub fn TippingCard(draft: OpportunityDraft) -> impl IntoView {
 
 type TippingLine = (
     Localized,
-    &'static crate::domain::opportunity::checklist::Question,
+    &'static crate::domain::opportunity::checklist::ChecklistQuestion,
     crate::domain::opportunity::advice::Reply,
-    Outcome,
+    ChecklistOutcome,
 );

@@ -1,7 +1,7 @@
 //! What the checks of an opportunity need to know: our competences, the rule, and when to ask how it turned out.
 
 use crate::domain::decision::{REMIND_MONTHS, remind_months};
-use crate::domain::opportunity::advice::{Rule, Scope};
+use crate::domain::opportunity::advice::{ChecklistScope, Rule};
 use crate::domain::opportunity::fit::{COMPETENCES, Level, Rated};
 use crate::domain::values::order::sort;
 use crate::domain::{Action, FieldEdit, SettingEdit, Settings};
@@ -112,13 +112,13 @@ fn RuleCard() -> impl IntoView {
     let choose_threshold = move |at: usize| edit.run(FieldEdit::number(Rule::THRESHOLD, i64::try_from(at).ok()));
     let scopes = Signal::derive(move || {
         let language = language.get();
-        Scope::ALL
+        ChecklistScope::ALL
             .map(|scope| language.text(scope_phrase(scope)).into_owned())
             .to_vec()
     });
-    let scope = Signal::derive(move || usize::from(rule.get().scope == Scope::All));
+    let scope = Signal::derive(move || usize::from(rule.get().scope == ChecklistScope::All));
     let choose_scope = move |at: usize| {
-        if let Some(scope) = Scope::ALL.get(at) {
+        if let Some(scope) = ChecklistScope::ALL.get(at) {
             edit.run(FieldEdit::text(Rule::SCOPE, scope.key()));
         }
     };

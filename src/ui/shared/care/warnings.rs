@@ -1,6 +1,8 @@
 //! Warning signs and partner traits of one customer, to be answered in a minute.
 
-use crate::domain::care::warning::{Counter, Outcome, SIGNS, SLOW, SLOW_DETAILS, Signs, Standing, TRAITS, standing};
+use crate::domain::care::warning::{
+    CountedAnswer, Counter, SIGNS, SLOW, SLOW_DETAILS, SignOutcome, SignTally, TRAITS, standing,
+};
 use crate::domain::evaluation::Question;
 use crate::domain::records::question::Answer;
 use crate::domain::{CustomerId, FieldEdit, Money, RecordKind, Row};
@@ -20,7 +22,7 @@ use crate::view::care::signs::{Background, Potential, answers};
 struct WarningSheet {
     form: Form,
     background: Memo<Background>,
-    signs: Memo<Signs>,
+    signs: Memo<SignTally>,
 }
 
 impl WarningSheet {
@@ -46,7 +48,7 @@ impl WarningSheet {
         });
         let form = Form::new(RecordKind::Warning, customer, record);
         let signs = memo(move || {
-            background.with(|background| form.fields.with(|fields| Signs::of(fields, background.known())))
+            background.with(|background| form.fields.with(|fields| SignTally::of(fields, background.known())))
         });
         Self {
             form,
@@ -55,7 +57,7 @@ impl WarningSheet {
         }
     }
 
-    fn standing(self, key: &'static str) -> Standing {
+    fn standing(self, key: &'static str) -> CountedAnswer {
         self.background.with(|background| {
             self.form
                 .fields
@@ -106,11 +108,11 @@ pub fn Warnings(customer: CustomerId, row: Row) -> impl IntoView {
 }
 
 #[must_use]
-pub const fn outcome_tone(outcome: Outcome) -> Option<Tone> {
+pub const fn outcome_tone(outcome: SignOutcome) -> Option<Tone> {
     match outcome {
-        Outcome::Partner | Outcome::NoSigns => Some(Tone::Good),
-        Outcome::Watch => Some(Tone::Warn),
-        Outcome::Afford => Some(Tone::Bad),
+        SignOutcome::Partner | SignOutcome::NoSigns => Some(Tone::Good),
+        SignOutcome::Watch => Some(Tone::Warn),
+        SignOutcome::Afford => Some(Tone::Bad),
     }
 }
 
@@ -120,7 +122,7 @@ fn Result(sheet: WarningSheet) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
     let customer = sheet.form.customer;
     let outcome = live(move || t(outcome_phrase(sheet.signs.with(|signs| signs.outcome))).get());
-    let of = move |read: fn(&Signs) -> (usize, usize, usize)| {
+    let of = move |read: fn(&SignTally) -> (usize, usize, usize)| {
         let told = fill(Text::Of, move |language| {
             let (yes, all, _) = sheet.signs.with(read);
             [language.count(yes as u64), language.count(all as u64)]
@@ -204,15 +206,15 @@ fn SignRow(sheet: WarningSheet, question: &'static Question) -> impl IntoView {
     let remark = Signal::derive(move || {
         let language = language.get();
         match sheet.standing(question.key) {
-            Standing::TooEarly => {
+            CountedAnswer::TooEarly => {
                 let [early, hint] = [Text::TooEarly, Text::TooEarlyHint].map(|phrase| language.text(phrase));
                 [&early, ". ", &hint].concat()
             }
-            Standing::Found { yes, days_late } => {
+            CountedAnswer::Found { yes, days_late } => {
                 let phrase = if yes { Text::FoundYes } else { Text::FoundNo };
                 language.fill(phrase, &[&language.count((days_late + 5_000) / 10_000)])
             }
-            Standing::Said(_) => String::new(),
+            CountedAnswer::Said(_) => String::new(),
         }
     });
     view! { <QuestionRow form=sheet.form question remark/> }
