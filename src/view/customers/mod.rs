@@ -144,7 +144,7 @@ impl Query {
 /// change; marks do not matter to it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Index {
-    entries: Vec<IndexEntry>,
+    entries: Vec<CustomerEntry>,
     /// The last month that anybody has figures for: the 12 months of the revenue end with it.
     pub newest: Option<Month>,
     /// All segments that occur, in the order of their folded form; no empty one.
@@ -154,7 +154,7 @@ pub struct Index {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct IndexEntry {
+struct CustomerEntry {
     row: Row,
     name: String,
     /// Name and number, folded.
@@ -168,12 +168,12 @@ impl Index {
     pub fn of(workspace: &Workspace) -> Self {
         let newest = newest_month(workspace);
         let revenue = |row| Some(last_year(workspace.figures_at(row)?, newest?));
-        let mut entries: Vec<IndexEntry> = workspace
+        let mut entries: Vec<CustomerEntry> = workspace
             .customers()
             .map(|(row, customer)| {
                 let name = fold(customer.name.as_str());
                 let number = fold(customer.number.as_deref().unwrap_or_default());
-                IndexEntry {
+                CustomerEntry {
                     row,
                     words: format!("{name} {number}"),
                     name,
@@ -181,7 +181,7 @@ impl Index {
                 }
             })
             .collect();
-        order::sort_by(&mut entries, &|one: &IndexEntry, other: &IndexEntry| {
+        order::sort_by(&mut entries, &|one: &CustomerEntry, other: &CustomerEntry| {
             (&one.name, one.row).cmp(&(&other.name, other.row))
         });
         Self {
@@ -211,13 +211,13 @@ impl Index {
         let found = self.entries.iter().filter(|entry| {
             words.split(' ').all(|word| entry.words.contains(word)) && passes(workspace, entry.row, query)
         });
-        let found: Vec<&IndexEntry> = found.collect();
+        let found: Vec<&CustomerEntry> = found.collect();
         let turned = |order: Ordering| match query.direction {
             SortDirection::Rising => order,
             SortDirection::Falling => order.reverse(),
         };
-        let sorted = |compare: &dyn Fn(&IndexEntry, &IndexEntry) -> Ordering| {
-            order::ordered(found.clone(), &|one: &&IndexEntry, other: &&IndexEntry| {
+        let sorted = |compare: &dyn Fn(&CustomerEntry, &CustomerEntry) -> Ordering| {
+            order::ordered(found.clone(), &|one: &&CustomerEntry, other: &&CustomerEntry| {
                 compare(one, other)
             })
         };
@@ -232,7 +232,7 @@ impl Index {
                 by_keys(&found, &|one, other| keys.get(one).cmp(&keys.get(other)))
             }
             SortKey::Status => sorted(&|one, other| {
-                let status = |entry: &IndexEntry| workspace.customer_at(entry.row).map(|customer| customer.status);
+                let status = |entry: &CustomerEntry| workspace.customer_at(entry.row).map(|customer| customer.status);
                 turned(status(one).cmp(&status(other)))
             }),
             SortKey::Revenue => sorted(&|one, other| match (one.revenue, other.revenue) {
@@ -240,7 +240,7 @@ impl Index {
                 (one, other) => other.is_some().cmp(&one.is_some()),
             }),
             SortKey::Crosses | SortKey::Blanks => {
-                let count = |entry: &&IndexEntry| {
+                let count = |entry: &&CustomerEntry| {
                     let tally = Tally::of_row(workspace, entry.row, columns);
                     match query.sort == SortKey::Blanks {
                         true => tally.blanks(),
@@ -279,7 +279,7 @@ pub fn texts(workspace: &Workspace, get: fn(&Customer) -> &str) -> Vec<String> {
     distinct(workspace.customers().map(|(_, customer)| get(customer)))
 }
 
-fn by_keys<'a>(found: &[&'a IndexEntry], compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<&'a IndexEntry> {
+fn by_keys<'a>(found: &[&'a CustomerEntry], compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<&'a CustomerEntry> {
     let places = order::order(found.len(), compare).into_iter();
     places.filter_map(|at| found.get(at).copied()).collect()
 }
