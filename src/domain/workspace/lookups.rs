@@ -1,6 +1,5 @@
 //! What was looked up while a patch is performed.
 
-use super::taking_back::NumbersBack;
 use crate::domain::matrix::{Column, Row};
 use crate::domain::values::ids::{CustomerId, ProductId, RecordId};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -17,6 +16,13 @@ pub(super) struct Lookups {
     /// What records of others are about.
     pub(super) subjects: Option<Subjects>,
     pub(super) mentioned: Option<Mentioned>,
+}
+
+/// Whose number came back, and the one that they had until then.
+#[derive(Debug, Default)]
+pub(super) struct NumbersBack {
+    pub(super) customers: Vec<(Row, Option<String>)>,
+    pub(super) products: Vec<(Column, Option<String>)>,
 }
 
 #[derive(Debug, Default)]

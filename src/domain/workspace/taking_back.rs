@@ -24,7 +24,6 @@ use crate::domain::values::month::Month;
 use crate::domain::values::stamp::Stamp;
 use crate::domain::values::swap::Swaps;
 pub(super) use known::figures_back;
-pub(super) use numbers::NumbersBack;
 use std::rc::Rc;
 
 impl Workspace {

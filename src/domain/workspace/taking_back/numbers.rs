@@ -2,19 +2,12 @@
 
 use super::super::Workspace;
 use super::super::change::Performing;
+use super::super::lookups::NumbersBack;
 use super::super::slot::Slot;
 use crate::domain::customer::CustomerEdit;
-use crate::domain::matrix::{Column, Row};
 use crate::domain::product::ProductEdit;
 use crate::domain::values::swap::FieldWise;
 use rustc_hash::FxHashMap;
-
-/// Whose number came back, and the one that they had until then.
-#[derive(Debug, Default)]
-pub(in crate::domain::workspace) struct NumbersBack {
-    pub customers: Vec<(Row, Option<String>)>,
-    pub products: Vec<(Column, Option<String>)>,
-}
 
 /// How many have each number.
 struct Held(FxHashMap<String, u32>);
