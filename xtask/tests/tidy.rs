@@ -1,6 +1,6 @@
-//! What neither compiler nor clippy checks: who may know whom, circles, length, boolean parameters, where sentences stand, the
-//! clock in the core, what journeys look for, and both languages' placeholders. What is allowed all the same stands in
-//! [`EXCEPTIONS`] with its reason, and has to go from there as soon as it is not needed any more.
+//! What neither compiler nor clippy checks: who may know whom, circles, length, boolean parameters, names of several things, where
+//! sentences stand, the clock in the core, what journeys look for, and both languages' placeholders. What is allowed all the same
+//! stands in [`EXCEPTIONS`] with its reason, and has to go from there as soon as it is not needed any more.
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
@@ -117,6 +117,42 @@ const LAYERS: &[(&str, &[&str])] = &[
 /// Where no module may import in a circle.
 const PURE: &[&str] = &["domain", "exchange", "view", "route", "address", "names", "example"];
 
+/// Words that suit many things and therefore stand for one type or component at most; each other has a noun that says of what.
+const ONE_THING: &[&str] = &[
+    "Answer",
+    "Asked",
+    "Cell",
+    "Direction",
+    "Effect",
+    "Entry",
+    "Fault",
+    "Field",
+    "Format",
+    "Head",
+    "Kind",
+    "Known",
+    "Line",
+    "Matrix",
+    "Outcome",
+    "Part",
+    "Pen",
+    "Place",
+    "Question",
+    "Reading",
+    "Record",
+    "Says",
+    "Scope",
+    "Sheet",
+    "Shown",
+    "Signs",
+    "Stage",
+    "Standing",
+    "Step",
+    "Sums",
+    "Table",
+    "Told",
+];
+
 /// The clock, in words of the libraries.
 const CLOCKS: &[&str] = &["SystemTime", "Instant", "Zoned", "Timestamp"];
 
@@ -133,6 +169,7 @@ fn the_sources_are_tidy() {
         found.extend(file.placeholders());
     }
     found.extend(sources.circles());
+    found.extend(sources.names());
     found.extend(class_selectors());
     let allowed: Vec<(&str, &str)> = EXCEPTIONS
         .iter()
@@ -231,6 +268,28 @@ impl Sources {
                 rule: "circle",
                 place: group.first().unwrap().to_string(),
                 why: group.join(", "),
+            })
+            .collect()
+    }
+
+    /// Names of [`ONE_THING`] that stand for several.
+    fn names(&self) -> Vec<Finding> {
+        let mut places: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        for file in &self.files {
+            let mut definitions = Definitions::default();
+            definitions.visit_file(&file.syntax);
+            for name in definitions.found {
+                places.entry(name).or_default().push(&file.name);
+            }
+        }
+        let several = places
+            .into_iter()
+            .filter(|(name, places)| places.len() > 1 && ONE_THING.contains(&name.as_str()));
+        several
+            .map(|(name, places)| Finding {
+                rule: "name",
+                place: name,
+                why: places.join(", "),
             })
             .collect()
     }
@@ -473,11 +532,7 @@ impl<'ast> Visit<'ast> for Functions {
     fn visit_item_fn(&mut self, item: &'ast syn::ItemFn) {
         if !is_test(&item.attrs) {
             // A property of a component is named where it is given.
-            let is_component = item
-                .attrs
-                .iter()
-                .any(|attribute| attribute.path().is_ident("component"));
-            self.note(&item.sig, item.block.span(), !is_component);
+            self.note(&item.sig, item.block.span(), !is_component(&item.attrs));
             visit::visit_item_fn(self, item);
         }
     }
@@ -541,6 +596,84 @@ impl<'ast> Visit<'ast> for Literals {
     }
 }
 
+/// Types and components, also those that macros make.
+#[derive(Default)]
+struct Definitions {
+    found: Vec<String>,
+}
+
+impl Definitions {
+    fn note(&mut self, attributes: &[syn::Attribute], name: &syn::Ident) {
+        if !is_test(attributes) {
+            self.found.push(name.to_string());
+        }
+    }
+
+    fn tokens(&mut self, tokens: &TokenStream) {
+        let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
+        for (at, token) in tokens.iter().enumerate() {
+            match (token, tokens.get(at + 1)) {
+                (TokenTree::Group(group), _) => self.tokens(&group.stream()),
+                (TokenTree::Ident(word), Some(TokenTree::Ident(name)))
+                    if ["enum", "struct", "trait"].iter().any(|kind| word == kind) =>
+                {
+                    self.found.push(name.to_string());
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+impl<'ast> Visit<'ast> for Definitions {
+    fn visit_item_enum(&mut self, item: &'ast syn::ItemEnum) {
+        self.note(&item.attrs, &item.ident);
+    }
+
+    fn visit_item_struct(&mut self, item: &'ast syn::ItemStruct) {
+        self.note(&item.attrs, &item.ident);
+    }
+
+    fn visit_item_trait(&mut self, item: &'ast syn::ItemTrait) {
+        self.note(&item.attrs, &item.ident);
+        visit::visit_item_trait(self, item);
+    }
+
+    fn visit_item_type(&mut self, item: &'ast syn::ItemType) {
+        self.note(&item.attrs, &item.ident);
+    }
+
+    fn visit_item_fn(&mut self, item: &'ast syn::ItemFn) {
+        if is_component(&item.attrs) {
+            self.note(&item.attrs, &item.sig.ident);
+        }
+        if !is_test(&item.attrs) {
+            visit::visit_item_fn(self, item);
+        }
+    }
+
+    fn visit_item_mod(&mut self, item: &'ast syn::ItemMod) {
+        if !is_test(&item.attrs) {
+            visit::visit_item_mod(self, item);
+        }
+    }
+
+    fn visit_macro(&mut self, item: &'ast syn::Macro) {
+        // `phrases!` makes an enum of a bare name.
+        let name = match item.tokens.clone().into_iter().find(|token| !is_attribute(token)) {
+            Some(TokenTree::Ident(name)) if is_phrases(item) => Some(name),
+            _ => None,
+        };
+        self.found.extend(name.map(|name| name.to_string()));
+        self.tokens(&item.tokens);
+    }
+}
+
+/// A piece of one before an item in a macro: `#` or `[…]`.
+fn is_attribute(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Punct(_) | TokenTree::Group(_))
+}
+
 /// Two words in letters, the first with a capital, as in prose: no selector, no style, no key.
 fn is_sentence(literal: &str) -> bool {
     let mut words = literal.split(' ');
@@ -582,10 +715,14 @@ struct Phrases {
 
 impl<'ast> Visit<'ast> for Phrases {
     fn visit_macro(&mut self, item: &'ast syn::Macro) {
-        if item.path.segments.last().is_some_and(|name| name.ident == "phrases") {
+        if is_phrases(item) {
             pairs(&item.tokens, &mut self.found);
         }
     }
+}
+
+fn is_phrases(item: &syn::Macro) -> bool {
+    item.path.segments.last().is_some_and(|name| name.ident == "phrases")
 }
 
 /// Literals with a comma between.
@@ -663,6 +800,12 @@ fn attributes(item: &syn::Item) -> &[syn::Attribute] {
         syn::Item::Const(item) => &item.attrs,
         _ => &[],
     }
+}
+
+fn is_component(attributes: &[syn::Attribute]) -> bool {
+    attributes
+        .iter()
+        .any(|attribute| attribute.path().is_ident("component"))
 }
 
 fn is_test(attributes: &[syn::Attribute]) -> bool {
