@@ -14,6 +14,8 @@ const LIMITS: [(&str, usize); 3] = [
     ("part-shared-", 345_000),
     ("part-pages-", 675_000),
 ];
+/// All files of the site but the worker, icons and the notice for old browsers included: what everybody downloads in the end.
+const WHOLE: usize = 1_000_000;
 const BROTLI_QUALITY: u32 = 11;
 const BROTLI_WINDOW: u32 = 22;
 
@@ -53,6 +55,12 @@ pub fn report(out: &Path) -> Result<()> {
         if weight > limit {
             bail!("{part} is {weight} bytes, its limit is {limit}");
         }
+    }
+    let rest = rows.iter().filter(|row| !row.name.starts_with("worker-"));
+    let whole: usize = rest.map(|row| row.brotli).sum();
+    println!("{:<52} {:>9} {whole:>9} of {WHOLE} allowed", "whole app, without the worker", "");
+    if whole > WHOLE {
+        bail!("the whole app is {whole} bytes, its limit is {WHOLE}");
     }
     Ok(())
 }
