@@ -58,7 +58,10 @@ pub fn report(out: &Path) -> Result<()> {
     }
     let rest = rows.iter().filter(|row| !row.name.starts_with("worker-"));
     let whole: usize = rest.map(|row| row.brotli).sum();
-    println!("{:<52} {:>9} {whole:>9} of {WHOLE} allowed", "whole app, without the worker", "");
+    println!(
+        "{:<52} {:>9} {whole:>9} of {WHOLE} allowed",
+        "whole app, without the worker", ""
+    );
     if whole > WHOLE {
         bail!("the whole app is {whole} bytes, its limit is {WHOLE}");
     }
