@@ -64,7 +64,7 @@ impl Settings {
 
     /// The currency, where somebody chose it.
     #[must_use]
-    pub fn currency_said(&self) -> Option<Currency> {
+    pub fn chosen_currency(&self) -> Option<Currency> {
         (self.stamps.of(1) != Stamp::NEVER).then_some(self.currency)
     }
 

@@ -283,8 +283,8 @@ impl Log {
         self.lines_skipped = self.lines_skipped.saturating_add(1);
     }
 
-    /// Hands everything over to the report.
-    pub fn tell(self, report: &mut Report) {
+    /// Moves everything into the report.
+    pub fn write_to(self, report: &mut Report) {
         report.problems = self.problems;
         sort_by_key(&mut report.problems, |problem| problem.line);
         report.errors = self.errors;

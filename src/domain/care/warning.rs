@@ -284,12 +284,12 @@ pub const fn outcome(signs: usize, traits: usize) -> SignOutcome {
 mod tests {
     use super::*;
     use crate::domain::Money;
-    use crate::domain::evaluation::say;
+    use crate::domain::evaluation::answer_edit;
 
     fn fields(answers: &[(&str, Answer)]) -> Fields {
         let mut fields = Fields::default();
         for (key, reply) in answers {
-            fields.set(say(key, *reply));
+            fields.set(answer_edit(key, *reply));
         }
         fields
     }

@@ -23,7 +23,7 @@ use crate::domain::values::order::sort_by_key;
 use conversation::Decision;
 use jiff::civil::Date;
 use questions::{CLASSIFY, PROFITABLE, SIGNS, TARGETS_WITHOUT, TRAITS, VOLUME, WORTH_IT};
-pub use questions::{Question, answer, say};
+pub use questions::{Question, answer, answer_edit};
 use sums::{EvaluationSums, Inputs, Levers, Rates, Spread};
 
 /// The day of the evaluation; one without it is not listed.

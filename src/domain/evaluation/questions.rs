@@ -23,7 +23,7 @@ pub fn answer(fields: &Fields, key: &str) -> Answer {
 
 /// The edit that answers a question.
 #[must_use]
-pub fn say(key: &str, answer: Answer) -> FieldEdit {
+pub fn answer_edit(key: &str, answer: Answer) -> FieldEdit {
     FieldEdit::text(key, answer.key())
 }
 

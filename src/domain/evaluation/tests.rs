@@ -283,7 +283,7 @@ fn every_step_says_what_it_lacks() {
     ]);
     let questions = CLASSIFY.iter().chain(&TRAITS).chain(&SIGNS).chain(&SELF_CHECK);
     for question in questions.chain(&[WORTH_IT, TARGETS_WITHOUT]) {
-        done.set(say(question.key, Answer::No));
+        done.set(answer_edit(question.key, Answer::No));
     }
     assert_eq!(all_lacks(&done, AROUND).map(|lacks| lacks.len()), [0, 0, 0, 1, 0]);
     assert_eq!(lacks(&done, EvaluationStep::Talk, AROUND), [Lack::Measures]);
@@ -332,7 +332,7 @@ fn the_verdict_so_far() {
     let mut said = Fields::default();
     assert_eq!(verdict(&said, &rates), Verdict::Nothing);
     for question in &CLASSIFY {
-        said.set(say(question.key, Answer::Yes));
+        said.set(answer_edit(question.key, Answer::Yes));
     }
     assert_eq!(verdict(&said, &rates), Verdict::Class(Class::Nurture));
     said.set(FieldEdit::number("figures.revenue", Some(1_000_000)));

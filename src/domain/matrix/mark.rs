@@ -290,7 +290,7 @@ impl CellDetail {
     }
 
     /// The fields that say something, a bit each.
-    pub(in crate::domain) fn said(&self) -> u8 {
+    pub(in crate::domain) fn filled(&self) -> u8 {
         let said = self.changed(&Self::default());
         (0..).zip(said).map(|(field, said)| u8::from(said) << field).sum()
     }

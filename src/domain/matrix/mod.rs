@@ -123,17 +123,17 @@ impl Matrix {
 
     /// Sets the cell and says what it was. A cell that already has the mark keeps its stamp.
     pub fn set(&mut self, row: Row, column: Column, mark: Mark, stamp: Stamp) -> Mark {
-        self.say(row, column, CellUpdate::Is(mark), stamp).0
+        self.update(row, column, CellUpdate::Is(mark), stamp).0
     }
 
-    /// What the cell was, and what it is after this was said of it.
-    pub fn say(&mut self, row: Row, column: Column, update: CellUpdate, stamp: Stamp) -> (Mark, Mark) {
-        let set = self.say_if(row, column, update, |_| Some(stamp));
+    /// Updates the cell: what it was, and what it is now.
+    pub fn update(&mut self, row: Row, column: Column, update: CellUpdate, stamp: Stamp) -> (Mark, Mark) {
+        let set = self.update_if(row, column, update, |_| Some(stamp));
         (set.before, set.after)
     }
 
-    /// Says it of the cell with the stamp that `stamp` finds for it, by when it was set before; without one it stays.
-    pub(super) fn say_if(
+    /// Updates the cell with the stamp that `stamp` finds for it, by when it was set before; without one it stays.
+    pub(super) fn update_if(
         &mut self,
         row: Row,
         column: Column,

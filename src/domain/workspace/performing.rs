@@ -229,7 +229,7 @@ impl Workspace {
                     change.kept.gone += u32::from(back.is_some());
                     return;
                 };
-                let said = self.matrix.say_if(row, column, says, |set| {
+                let said = self.matrix.update_if(row, column, says, |set| {
                     let node = former.and_then(|whose| whose.of(place, at)).unwrap_or(stamp.node);
                     let may = back.is_none_or(|left| set.is_left_by(left));
                     may.then_some(Stamp { node, ..stamp })
@@ -283,7 +283,7 @@ impl Workspace {
         };
         let inverse = match before {
             Some(before) => Write::DetailFields(row, column, Box::new(Swaps::of(before, &next))),
-            None => Write::NewDetail(row, column, next.said()),
+            None => Write::NewDetail(row, column, next.filled()),
         };
         self.details.insert((row, column), next);
         Some(inverse)

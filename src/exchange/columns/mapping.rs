@@ -255,7 +255,7 @@ impl View<'_> {
             self.add_product_columns(&mut fields);
         }
         for (column, place) in fields.iter_mut().enumerate() {
-            if self.told(column) == Some(None) {
+            if self.chosen_or_remembered(column) == Some(None) {
                 *place = None;
             }
         }
@@ -267,7 +267,7 @@ impl View<'_> {
         const CHOSEN: u32 = 100;
         let mut wishes = Vec::new();
         for (column, meant) in self.meant.iter().enumerate() {
-            match self.told(column) {
+            match self.chosen_or_remembered(column) {
                 Some(Some(field)) if format.fields.contains(&field) => {
                     let now = self.chosen(column).is_some();
                     wishes.push((if now { CHOSEN } else { CHOSEN / 2 }, column, field));
@@ -288,7 +288,7 @@ impl View<'_> {
     }
 
     /// What the user said of the column: now, or of its heading in an earlier file.
-    fn told(&self, column: usize) -> Option<Option<ColumnField>> {
+    fn chosen_or_remembered(&self, column: usize) -> Option<Option<ColumnField>> {
         let remembered = || self.choices.remembered.get(&self.meant.get(column)?.key).copied();
         self.chosen(column).or_else(remembered)
     }

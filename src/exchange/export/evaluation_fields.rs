@@ -131,7 +131,7 @@ pub fn entries() -> Vec<EvaluationEntry> {
 impl EvaluationEntry {
     /// The entry is meant by its key, or a question by its words.
     #[must_use]
-    pub fn is_meant(&self, text: &str) -> bool {
+    pub fn matches(&self, text: &str) -> bool {
         let by_words = || self.wording.map(|wording| wording.both().map(fold));
         text.eq_ignore_ascii_case(self.key) || by_words().is_some_and(|words| words.contains(&fold(text)))
     }
@@ -381,7 +381,7 @@ mod tests {
             .chain(&SELF_CHECK);
         for question in questions.chain(&ALTERNATIVES).chain(&questions::BURDENS) {
             assert!(keys.contains(question.key), "{}", question.key);
-            let named = all.iter().filter(|entry| entry.is_meant(question.text.de)).count();
+            let named = all.iter().filter(|entry| entry.matches(question.text.de)).count();
             assert_eq!(named, 1, "{}", question.text.de);
         }
     }

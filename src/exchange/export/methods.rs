@@ -168,12 +168,12 @@ impl<'a> CsvTable<'a> {
         csv_table
     }
 
-    fn say(&self, words: Localized) -> &'static str {
+    fn wording(&self, words: Localized) -> &'static str {
         self.style.wording.of(words)
     }
 
     fn word(&mut self, words: Localized) {
-        let word = self.say(words);
+        let word = self.wording(words);
         self.writer.cell(CsvCell::Word(word));
     }
 
@@ -194,7 +194,7 @@ impl<'a> CsvTable<'a> {
             self.writer.row([CsvCell::Blank]);
         }
         for requirement in known.fit.requirements.iter().filter(|_| is_whole) {
-            let text = [self.say(level_words(requirement.level)), ": ", &requirement.text].concat();
+            let text = [self.wording(level_words(requirement.level)), ": ", &requirement.text].concat();
             self.row(
                 known,
                 REQUIREMENTS_KEY,
@@ -307,7 +307,7 @@ impl<'a> CsvTable<'a> {
                 let Some(day) = started_on else {
                     return self.word(de_en("Bewertung ohne Datum", "Evaluation without a date"));
                 };
-                let mut told = self.say(de_en("Bewertung vom ", "Evaluation of ")).to_owned();
+                let mut told = self.wording(de_en("Bewertung vom ", "Evaluation of ")).to_owned();
                 super::csv_write::push_date(&mut told, day, self.style.dialect);
                 self.writer.cell(CsvCell::Text(&told));
             }

@@ -126,7 +126,7 @@ impl Body {
 
     /// What it all comes to, once it has ended.
     pub fn finish(mut self, choices: &Choices) -> (Report, ImportPlan) {
-        self.tell_readings(choices);
+        self.report_notations(choices);
         let mut report = self.report;
         report.encoding = self.decoder.encoding();
         let (plan, totals) = match self.table {
@@ -137,7 +137,7 @@ impl Body {
             rows: self.rows,
             ..totals
         };
-        std::mem::take(&mut self.reader.log).tell(&mut report);
+        std::mem::take(&mut self.reader.log).write_to(&mut report);
         (report, plan)
     }
 
@@ -152,7 +152,7 @@ impl Body {
         (0..self.shape.width).filter_map(misread).collect()
     }
 
-    fn tell_readings(&mut self, choices: &Choices) {
+    fn report_notations(&mut self, choices: &Choices) {
         for (index, column) in self.report.columns.iter_mut().enumerate() {
             let Some(kind) = column.field.and_then(ColumnField::value_kind) else {
                 continue;

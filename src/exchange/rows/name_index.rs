@@ -125,7 +125,7 @@ impl<Id: Copy> NameIndex<Id> {
     }
 
     /// The place of whom the row is about, as [`NameIndex::named`] and [`NameIndex::resolve`] find it.
-    pub fn meant(&mut self, record: &CsvRecord<'_>, reader: &mut Reader) -> Option<u32> {
+    pub fn resolve_row(&mut self, record: &CsvRecord<'_>, reader: &mut Reader) -> Option<u32> {
         let (name, number) = self.named(record, reader)?;
         self.resolve(reader, record.line, name, number)
     }

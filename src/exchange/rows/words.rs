@@ -150,7 +150,7 @@ pub fn status(cell: &str) -> Option<Status> {
     let folded = fold(cell);
     let ours = Status::ALL
         .into_iter()
-        .find(|status| says(status_word(*status), &folded));
+        .find(|status| is_wording(status_word(*status), &folded));
     ours.or(match folded.as_str() {
         "lead" | "potenziell" | "potenzieller kunde" | "potentieller kunde" | "neukontakt" => Some(Status::Prospect),
         "aktiv" | "active" | "bestandskunde" | "client" | "stammkunde" => Some(Status::Customer),
@@ -166,7 +166,7 @@ pub fn status(cell: &str) -> Option<Status> {
 pub fn reason(cell: &str) -> Option<Reason> {
     let folded = fold(cell);
     let all = [Reason::DoesItself, Reason::DoesNotFit, Reason::Other];
-    let ours = all.into_iter().find(|reason| says(reason_word(*reason), &folded));
+    let ours = all.into_iter().find(|reason| is_wording(reason_word(*reason), &folded));
     ours.or(match folded.as_str() {
         "selbst" | "eigenleistung" | "inhouse" | "in house" => Some(Reason::DoesItself),
         "unpassend" | "passt nicht zu uns" => Some(Reason::DoesNotFit),
@@ -175,7 +175,7 @@ pub fn reason(cell: &str) -> Option<Reason> {
     })
 }
 
-fn says(words: Localized, folded: &str) -> bool {
+fn is_wording(words: Localized, folded: &str) -> bool {
     words.both().iter().any(|word| fold(word) == folded)
 }
 

@@ -75,7 +75,7 @@ enum ChecklistSubject {
 impl ChecklistSubject {
     fn read(text: &str) -> Option<Self> {
         let folded = fold(text);
-        let meant = |key: &str, wording: Localized| {
+        let matches = |key: &str, wording: Localized| {
             text.eq_ignore_ascii_case(key) || wording.both().iter().any(|word| fold(word) == folded)
         };
         if text.eq_ignore_ascii_case(REQUIREMENTS_KEY) {
@@ -86,9 +86,9 @@ impl ChecklistSubject {
         }
         let fit = FitQuestion::ALL
             .into_iter()
-            .find(|question| meant(question.key(), question.text()));
-        let question = QUESTIONS.iter().find(|question| meant(question.key, question.text));
-        let fact = Fact::ALL.into_iter().find(|fact| meant(fact.key(), fact.wording()));
+            .find(|question| matches(question.key(), question.text()));
+        let question = QUESTIONS.iter().find(|question| matches(question.key, question.text));
+        let fact = Fact::ALL.into_iter().find(|fact| matches(fact.key(), fact.wording()));
         fit.map(Self::Fit)
             .or(question.map(Self::Question))
             .or(fact.map(Self::Fact))
@@ -211,17 +211,17 @@ impl Checklists {
         text
     }
 
-    fn asked(&mut self, record: &CsvRecord<'_>, reader: &mut Reader) -> Option<ChecklistSubject> {
+    fn subject(&mut self, record: &CsvRecord<'_>, reader: &mut Reader) -> Option<ChecklistSubject> {
         let column = self.records.columns.of(ColumnField::Question);
-        self.questions.asked(column, record, reader, ChecklistSubject::read)
+        self.questions.subject(column, record, reader, ChecklistSubject::read)
     }
 
     /// What the row says, or nothing where it cannot be used: that is reported.
-    fn edits(&self, record: &CsvRecord<'_>, reader: &mut Reader, asked: ChecklistSubject) -> Option<Vec<FieldEdit>> {
+    fn edits(&self, record: &CsvRecord<'_>, reader: &mut Reader, subject: ChecklistSubject) -> Option<Vec<FieldEdit>> {
         let mut edits = Vec::new();
         let column = self.records.columns.of(ColumnField::Answer);
         if let Some(answer) = reader.text(record, column) {
-            match asked.edit(&answer) {
+            match subject.edit(&answer) {
                 Ok(edit) => edits.push(edit),
                 Err(kind) => {
                     reader.log.error(record.line, column, kind);
@@ -230,7 +230,7 @@ impl Checklists {
             }
         }
         let note = reader.text(record, self.records.columns.of(ColumnField::Notes));
-        if let (Some(key), Some(note)) = (asked.key(), note) {
+        if let (Some(key), Some(note)) = (subject.key(), note) {
             edits.push(FieldEdit::text(note_key(key), note));
         }
         Some(edits)
@@ -240,14 +240,14 @@ impl Checklists {
 impl TableReader for Checklists {
     fn row(&mut self, record: &CsvRecord<'_>, reader: &mut Reader) {
         let title = self.needed(record, reader, ColumnField::Opportunity);
-        let asked = self.asked(record, reader);
-        let (Some(title), Some(asked)) = (title, asked) else {
+        let subject = self.subject(record, reader);
+        let (Some(title), Some(subject)) = (title, subject) else {
             return reader.log.skip_line();
         };
-        let Some(edits) = self.edits(record, reader, asked) else {
+        let Some(edits) = self.edits(record, reader, subject) else {
             return reader.log.skip_line();
         };
-        let Some(said) = self.records.meant(record, reader, fold(&title)) else {
+        let Some(said) = self.records.draft(record, reader, fold(&title)) else {
             return reader.log.skip_line();
         };
         said.edits.extend(edits);

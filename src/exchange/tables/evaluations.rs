@@ -83,10 +83,10 @@ struct Said {
 }
 
 impl Evaluations {
-    fn asked(&mut self, record: &CsvRecord<'_>, reader: &mut Reader) -> Option<EvaluationSubject> {
+    fn subject(&mut self, record: &CsvRecord<'_>, reader: &mut Reader) -> Option<EvaluationSubject> {
         let column = self.records.columns.of(ColumnField::Question);
-        self.questions.asked(column, record, reader, |text| {
-            let entry = || self.entries.iter().find(|entry| entry.is_meant(text)).copied();
+        self.questions.subject(column, record, reader, |text| {
+            let entry = || self.entries.iter().find(|entry| entry.matches(text)).copied();
             let measure = MeasureKey::read(text).map(EvaluationSubject::Measure);
             measure.or_else(|| entry().map(EvaluationSubject::Entry))
         })
@@ -107,8 +107,8 @@ impl Evaluations {
     }
 
     /// `None` where the row cannot be used: that is reported.
-    fn said(&self, record: &CsvRecord<'_>, reader: &mut Reader, asked: EvaluationSubject) -> Option<Said> {
-        match asked {
+    fn said(&self, record: &CsvRecord<'_>, reader: &mut Reader, subject: EvaluationSubject) -> Option<Said> {
+        match subject {
             EvaluationSubject::Entry(entry) => self.answered(record, reader, entry),
             EvaluationSubject::Measure(key) => self.measure(record, reader, key),
         }
@@ -202,14 +202,14 @@ fn taken_edits(taken: Taken, known: Option<&KnownEvaluation>) -> Vec<FieldEdit> 
 
 impl TableReader for Evaluations {
     fn row(&mut self, record: &CsvRecord<'_>, reader: &mut Reader) {
-        let (day, asked) = (self.day(record, reader), self.asked(record, reader));
-        let (Some(day), Some(asked)) = (day, asked) else {
+        let (day, subject) = (self.day(record, reader), self.subject(record, reader));
+        let (Some(day), Some(subject)) = (day, subject) else {
             return reader.log.skip_line();
         };
-        let Some(said) = self.said(record, reader, asked) else {
+        let Some(said) = self.said(record, reader, subject) else {
             return reader.log.skip_line();
         };
-        let Some(known) = self.records.meant(record, reader, day) else {
+        let Some(known) = self.records.draft(record, reader, day) else {
             return reader.log.skip_line();
         };
         known.edits.extend(said.edits);

@@ -150,7 +150,7 @@ impl Figures {
 
     /// The places of the customer and of the product; `None` where the row cannot be used: that is reported.
     fn names(&mut self, record: &CsvRecord<'_>, reader: &mut Reader) -> Option<(u32, Option<u16>)> {
-        let customer = self.customers.meant(record, reader)?;
+        let customer = self.customers.resolve_row(record, reader)?;
         let of = |field| cell(record, self.columns.of(field));
         let (product, product_number) = (of(ColumnField::ProductName), of(ColumnField::ProductNumber));
         if product.is_empty() && product_number.is_empty() {

@@ -131,7 +131,7 @@ impl TableReader for MatrixLong {
             return reader.log.skip_line();
         };
         if let Some(mark) = mark {
-            self.said.say(reader, (record.line, mark_at), (customer, product), mark);
+            self.said.add(reader, (record.line, mark_at), (customer, product), mark);
         }
         let edits = self.details(record, reader);
         if !edits.is_empty() {

@@ -92,7 +92,7 @@ impl MatrixWide {
     }
 
     /// What the row says of the customer, mark by mark.
-    fn say(&mut self, reader: &mut Reader, line: u32, customer: u32) {
+    fn add_row(&mut self, reader: &mut Reader, line: u32, customer: u32) {
         if let Some(letters) = &mut self.letters
             && !letters.first_word(customer)
         {
@@ -100,7 +100,7 @@ impl MatrixWide {
         }
         let row = self.row.iter();
         let row = row.map(|(product, mark, column)| (*product, *mark, Some(*column)));
-        self.said.say_all(reader, line, (customer, self.width), row);
+        self.said.add_row(reader, line, (customer, self.width), row);
     }
 }
 
@@ -224,7 +224,7 @@ impl TableReader for MatrixWide {
             return reader.log.skip_line();
         }
         if let Some(customer) = self.customer(reader, record.line, (name, number)) {
-            self.say(reader, record.line, customer);
+            self.add_row(reader, record.line, customer);
         }
     }
 
@@ -260,7 +260,7 @@ impl TableReader for MatrixWide {
             if !letters.write(&mut self.said, customer, &self.codes) {
                 self.row.clear();
                 self.row.extend(letters.marks(&self.codes));
-                self.say(reader, line, customer);
+                self.add_row(reader, line, customer);
             }
         }
         Some(text.len() - rest.len() + used)
@@ -281,12 +281,12 @@ impl TableReader for MatrixWide {
 pub struct SaidMarks(MarkUpdates);
 
 impl SaidMarks {
-    pub fn say(&mut self, reader: &mut Reader, at: (u32, Option<usize>), cell: (u32, u16), mark: Mark) {
-        self.say_all(reader, at.0, (cell.0, 0), [(cell.1, mark, at.1)]);
+    pub fn add(&mut self, reader: &mut Reader, at: (u32, Option<usize>), cell: (u32, u16), mark: Mark) {
+        self.add_row(reader, at.0, (cell.0, 0), [(cell.1, mark, at.1)]);
     }
 
     /// What a line says of a customer, with room for so many products: product, mark, column of the file.
-    fn say_all(
+    fn add_row(
         &mut self,
         reader: &mut Reader,
         line: u32,

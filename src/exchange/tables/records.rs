@@ -16,36 +16,36 @@ use std::hash::Hash;
 
 /// What the questions of a table mean. Each stands there again for every record, and is looked up once.
 #[derive(Debug)]
-pub struct Questions<Asked>(FxHashMap<String, Option<Asked>>);
+pub struct Questions<Subject>(FxHashMap<String, Option<Subject>>);
 
-impl<Asked> Default for Questions<Asked> {
+impl<Subject> Default for Questions<Subject> {
     fn default() -> Self {
         Self(FxHashMap::default())
     }
 }
 
-impl<Asked: Copy> Questions<Asked> {
-    /// What the row asks; `None` where its question is missing or means nothing: that is reported.
-    pub fn asked(
+impl<Subject: Copy> Questions<Subject> {
+    /// What the row is about; `None` where its question is missing or means nothing: that is reported.
+    pub fn subject(
         &mut self,
         column: Option<usize>,
         record: &CsvRecord<'_>,
         reader: &mut Reader,
-        read: impl FnOnce(&str) -> Option<Asked>,
-    ) -> Option<Asked> {
+        read: impl FnOnce(&str) -> Option<Subject>,
+    ) -> Option<Subject> {
         let Some(text) = reader.line_of_text(record, column) else {
             missing(record, reader, column);
             return None;
         };
-        let asked = match self.0.get(&text) {
-            Some(asked) => *asked,
+        let subject = match self.0.get(&text) {
+            Some(subject) => *subject,
             None => *self.0.entry(text.clone()).or_insert_with_key(|text| read(text)),
         };
-        if asked.is_none() {
+        if subject.is_none() {
             let kind = ProblemKind::UnknownWord(quote(text.as_bytes()));
             reader.log.error(record.line, column, kind);
         }
-        asked
+        subject
     }
 }
 
@@ -83,8 +83,8 @@ impl<Mark: Clone + Eq + Hash, Said: Default> Records<Mark, Said> {
     }
 
     /// What is said of the record up to this row; `None` where the row names no customer: that is reported.
-    pub fn meant(&mut self, record: &CsvRecord<'_>, reader: &mut Reader, mark: Mark) -> Option<&mut Said> {
-        let customer = self.customers.meant(record, reader)?;
+    pub fn draft(&mut self, record: &CsvRecord<'_>, reader: &mut Reader, mark: Mark) -> Option<&mut Said> {
+        let customer = self.customers.resolve_row(record, reader)?;
         let at = *self.places.entry((customer, mark)).or_insert_with_key(|(_, mark)| {
             self.drafts.push(Draft {
                 customer,

@@ -158,7 +158,7 @@ impl Session {
     /// The currency of all amounts, as far as somebody said which that is: in Switzerland both may be meant before.
     #[must_use]
     pub fn own_currency(self) -> Option<Currency> {
-        self.read(|workspace| workspace.settings().currency_said())
+        self.read(|workspace| workspace.settings().chosen_currency())
     }
 
     /// The same with the zone, for what compares it with moments. Reactive.

@@ -214,7 +214,7 @@ pub fn list(workspace: &Workspace) -> Vec<SignsLine> {
 mod tests {
     use super::*;
     use crate::domain::care::warning::{SIGNS, SignOutcome};
-    use crate::domain::evaluation::say;
+    use crate::domain::evaluation::answer_edit;
     use crate::domain::records::question::Answer;
     use crate::domain::{DetailEdit, FieldEdit};
     use crate::view::tests::Sample;
@@ -273,7 +273,10 @@ mod tests {
         let mut sample = Sample::new(&["Ahrens", "Brandt", "Claas"], &["Server"], &["X", "X", "X"]);
         assert_eq!(list(&sample.workspace), []);
         for (name, count) in [("Ahrens", 1), ("Claas", 3)] {
-            let says = SIGNS.iter().take(count).map(|question| say(question.key, Answer::Yes));
+            let says = SIGNS
+                .iter()
+                .take(count)
+                .map(|question| answer_edit(question.key, Answer::Yes));
             sample.record(RecordKind::Warning, Some(name), says.collect());
         }
         let lines = list(&sample.workspace);

@@ -336,8 +336,8 @@ impl Plan {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::evaluation::answer_edit;
     use crate::domain::evaluation::questions::{CLASSIFY, SELF_CHECK};
-    use crate::domain::evaluation::say;
     use crate::domain::records::question::Answer;
     use crate::domain::{CustomerEdit, DetailEdit, FieldEdit, RecordKind};
     use crate::view::tests::Sample;
@@ -352,7 +352,10 @@ mod tests {
         sample.edit("Ahrens", CustomerEdit::Since(Some(date(2018, 1, 1))));
         sample.figures("Ahrens", &[(88, 5), (100, 10)]);
         assert_eq!(best(&sample.workspace, TODAY), []);
-        let yes = CLASSIFY.iter().map(|question| say(question.key, Answer::Yes)).collect();
+        let yes = CLASSIFY
+            .iter()
+            .map(|question| answer_edit(question.key, Answer::Yes))
+            .collect();
         sample.record(RecordKind::Evaluation, Some("Ahrens"), yes);
         let [one] = best(&sample.workspace, TODAY).try_into().unwrap();
         assert_eq!(
@@ -378,10 +381,10 @@ mod tests {
         sample.figures("Ahrens", &[(100, 900)]);
         let mut says: Vec<FieldEdit> = SELF_CHECK
             .iter()
-            .map(|question| say(question.key, Answer::No))
+            .map(|question| answer_edit(question.key, Answer::No))
             .collect();
         says.extend([
-            say("talk.late_fee", Answer::Yes),
+            answer_edit("talk.late_fee", Answer::Yes),
             FieldEdit::text("talk.on", "2026-11-20"),
             FieldEdit::text("talk.result", "not_agreed"),
             FieldEdit::text("decision", "part"),

@@ -132,7 +132,7 @@ impl Workspace {
         }
         let inverse = match before {
             Some(before) => Write::DetailFields(place.0, place.1, Box::new(Swaps::of(before, &next))),
-            None => Write::NewDetail(place.0, place.1, next.said()),
+            None => Write::NewDetail(place.0, place.1, next.filled()),
         };
         self.details.insert(place, next);
         Some(inverse)

@@ -10,7 +10,7 @@ use crate::domain::evaluation::conversation::{
     SUPPLIERS, TALK_ON, TalkResult, VALUE, decision, locks, rests,
 };
 use crate::domain::evaluation::questions::{ALTERNATIVES, OTHER_ALTERNATIVE};
-use crate::domain::evaluation::{Question, answer, say};
+use crate::domain::evaluation::{Question, answer, answer_edit};
 use crate::domain::records::question::Answer;
 use crate::domain::values::iso;
 use crate::text::evaluation::{Evaluation as Text, decision_phrase, manner_phrase, result_phrase};
@@ -39,7 +39,7 @@ pub fn TalkStep(sheet: EvaluationSheet) -> impl IntoView {
 fn Conversation(sheet: EvaluationSheet) -> impl IntoView {
     let form = sheet.form;
     let in_person = Signal::derive(move || form.fields.with(|fields| answer(fields, IN_PERSON)) == Answer::Yes);
-    let meet = move |yes: bool| form.set(vec![say(IN_PERSON, if yes { Answer::Yes } else { Answer::No })]);
+    let meet = move |yes: bool| form.set(vec![answer_edit(IN_PERSON, if yes { Answer::Yes } else { Answer::No })]);
     let not_said = move || !in_person.get();
     view! {
         <Card title=t(Text::Conversation)>
@@ -93,7 +93,12 @@ fn Offers(sheet: EvaluationSheet) -> impl IntoView {
     let form = sheet.form;
     let one = move |question: &'static Question| {
         let offered = form.answer(question.key);
-        let offer = move |yes: bool| form.set(vec![say(question.key, if yes { Answer::Yes } else { Answer::Open })]);
+        let offer = move |yes: bool| {
+            form.set(vec![answer_edit(
+                question.key,
+                if yes { Answer::Yes } else { Answer::Open },
+            )])
+        };
         view! {
             <Check label=use_wording(question) checked=Signal::derive(move || offered.get() == Answer::Yes)
                 change=Callback::new(offer)/>

@@ -3,7 +3,7 @@
 
 use super::fields::DateField;
 use super::people::use_changed;
-use crate::domain::evaluation::{Question, answer, say};
+use crate::domain::evaluation::{Question, answer, answer_edit};
 use crate::domain::opportunity::note_key;
 use crate::domain::records::question::{Answer, Bearing};
 use crate::domain::{Action, CustomerId, FieldEdit, Fields, RecordId, RecordKind};
@@ -114,7 +114,7 @@ pub fn QuestionRow(
         view! {
             <label title=label>
                 <input type="radio" name=id.get_value() aria-label=label prop:checked=move || said.get() == answer
-                    on:change=move |_| form.set(vec![say(question.key, answer)])/>
+                    on:change=move |_| form.set(vec![answer_edit(question.key, answer)])/>
                 <span>{t(short)}</span>
             </label>
         }
