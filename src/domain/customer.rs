@@ -8,7 +8,7 @@ use crate::domain::values::keyed_enum::keyed_enum;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-/// The fields of a customer with their stamps. [`customer_fields!`] says what each is; `saved/customer_page.rs` how it is stored.
+/// The fields of a customer with their stamps. `customer_fields!` says what each is; `saved/customer_page.rs` how it is stored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Customer {
     /// The same for ever, in every copy of the workspace.
@@ -233,7 +233,7 @@ macro_rules! kind {
 /// for ever; its name; its kind; the edit that sets it as a whole; where [`Customer`] has it.
 macro_rules! customer_fields {
     ($($number:literal $name:ident: $kind:ident, $edit:ident, $field:ident;)*) => {
-        /// A field of a customer. The variants are the rows of [`customer_fields!`].
+        /// A field of a customer. The variants are the rows of `customer_fields!`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         pub enum CustomerField {
             $(

@@ -15,7 +15,7 @@ pub fn write(date: Date) -> String {
     )
 }
 
-/// Reads what [`write`] writes; `None` for any other text and for days that do not exist.
+/// Reads what [`write()`] writes; `None` for any other text and for days that do not exist.
 #[must_use]
 pub fn read(text: &str) -> Option<Date> {
     let (year, rest) = text.split_once('-')?;

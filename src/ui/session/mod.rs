@@ -131,7 +131,7 @@ pub fn use_session() -> Session {
 }
 
 impl Session {
-    /// Starts loading what this browser holds; [`Session::standing`] says how far that is.
+    /// Starts loading what this browser holds; [`Session::load_state`] says how far that is.
     #[must_use]
     pub fn start() -> Self {
         let views = Views::new();
