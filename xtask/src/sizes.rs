@@ -7,12 +7,13 @@ use anyhow::{Result, bail};
 use crate::{site, split};
 
 /// All that the first paint of a first visit waits for, brotli.
-const BUDGET: usize = 105_000;
-/// What comes after it, by the beginnings of the names. A limit may follow what a part became smaller by, never the other way.
+const BUDGET: usize = 103_000;
+/// What comes after it, by the beginnings of the names: what a part weighs, and a little. A limit follows a part that became
+/// smaller; whoever raises one says in the commit what for.
 const LIMITS: [(&str, usize); 3] = [
-    ("part-late-", 90_000),
-    ("part-shared-", 345_000),
-    ("part-pages-", 675_000),
+    ("part-late-", 80_000),
+    ("part-shared-", 316_000),
+    ("part-pages-", 475_000),
 ];
 /// All files of the site but the worker, icons and the notice for old browsers included: what everybody downloads in the end.
 const WHOLE: usize = 1_000_000;
