@@ -8,7 +8,8 @@ use crate::domain::values::keyed_enum::keyed_enum;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-/// The fields of a customer with their stamps. `customer_fields!` says what each is; `saved/customer_page.rs` how it is stored.
+/// The fields of a customer with their stamps. `customer_fields!` says what each is; `saved/customer_page.rs` stores it by that,
+/// `exchange/columns/field.rs` has its column, `text/customers.rs` its name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Customer {
     /// The same for ever, in every copy of the workspace.

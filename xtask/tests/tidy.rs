@@ -108,8 +108,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("names", &[]),
     ("address", &["domain"]),
     ("route", &["domain", "address"]),
-    ("view", &["domain", "route", "address"]),
-    ("text", &["domain", "exchange", "store", "view"]),
+    ("view", &["domain", "address"]),
+    ("text", &["domain", "exchange", "view"]),
     ("browser", &["domain", "exchange", "example", "names"]),
     ("store", &["domain", "names", "browser"]),
 ];

@@ -199,7 +199,7 @@ pub struct CellDetail {
 
 const _: () = assert!(
     CellDetail::FIELDS as u32 <= u8::BITS,
-    "`said` has a bit for each field and lies in journals: make it a u16, in `Write::NewDetail` too; what lies there is read as before"
+    "`filled` has a bit for each field and lies in journals: make it a u16, in `Write::NewDetail` too; what lies there is read as before"
 );
 
 /// One field of a cell's detail with its new value. The names stand in journals, the numbers in the stamps of pages

@@ -4,7 +4,7 @@ use crate::domain::values::keyed_enum::keyed_enum;
 use serde::{Deserialize, Serialize};
 
 keyed_enum! {
-    /// The kinds of records. Adding one is its line here, at the end, and its module: the place of a kind is its number in
+    /// The kinds of records. A new one goes to the end (docs/adding.md has the other places): the place of a kind is its number in
     /// tables, the key the name of its pages.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
     #[serde(rename_all = "snake_case")]

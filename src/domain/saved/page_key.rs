@@ -7,7 +7,7 @@ use crate::domain::workspace::slot::{PLACES_MAX, PRODUCTS_MAX, RecordSlot};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// The version of everything that is saved. A database with a higher one is left alone.
+/// The version of the database and of the pages that are JSON; bulk pages have a format byte of their own. A database with a higher one is left alone.
 pub const FORMAT: u32 = 3;
 /// Slots in a page, but for records.
 pub(super) const SLOTS: u32 = BLOCK_ROWS as u32;

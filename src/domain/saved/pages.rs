@@ -1,5 +1,5 @@
-//! The workspace as pages, each the bytes of one kind of record for 64 slots. An edit rewrites the pages it
-//! touched and no others.
+//! The workspace as pages, each the bytes of one kind of thing: 64 slots, or 16 of records; clock and settings have a page each.
+//! An edit rewrites the pages it touched and no others.
 //!
 //! Readable kinds are JSON, to which fields can be added; bulk kinds are binary behind a format byte (customers since
 //! format 2; before, they were JSON). The opposite direction never guesses: bytes that cannot be read are an error, and the
@@ -108,7 +108,7 @@ impl Workspace {
         }
     }
 
-    /// All pages that hold anything, in the order in which they are to be loaded.
+    /// All pages that may hold something (where they do not, `encode` gives `None`), in the order in which they are to be loaded.
     #[must_use]
     pub fn page_keys(&self) -> Vec<PageKey> {
         let pages = |slots: usize| u32::try_from(slots.div_ceil(BLOCK_ROWS)).unwrap_or(u32::MAX);

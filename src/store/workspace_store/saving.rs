@@ -21,7 +21,7 @@ use wasm_bindgen_futures::spawn_local;
 const PATIENCE_MS: i32 = 10_000;
 const PATIENCE_LARGE_MS: i32 = 120_000;
 
-/// So long after a failure it is tried once more.
+/// So long after a transaction failed, it is tried once more.
 const AGAIN_MS: i32 = 15_000;
 
 /// What a transaction carries, for when it ended.

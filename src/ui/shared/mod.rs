@@ -1,4 +1,4 @@
-//! What several pages show and knows the domain: copies outside the browser, marks as buttons, the detail of a cell, new names and
+//! What several pages share; it knows the domain: copies outside the browser, marks as buttons, the detail of a cell, new names and
 //! opportunities; fields and forms of records ([`forms`]), what belongs to the care for customers ([`care`]), and what leaves as a
 //! file ([`export`]). What one page shows lives with that page.
 
