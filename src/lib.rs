@@ -15,6 +15,10 @@
 //! - [`store`]: owns the workspace and saves it. What it decides is pure; what does it (`store::workspace_store`) is in the
 //!   browser only.
 //! - `ui`: the pages, in Leptos, around one `Session`. In the browser only, with the feature `app`.
+//!
+//! Where to add a field, a column, a mark, a page, a question, an export: `docs/adding.md`. The way from a key to the saved bytes:
+//! `docs/architecture.md`, "The way of a mark". Words that mean something of their own here: `docs/glossary.md`. The rules of the
+//! methods, such as the one that declines an offer, stand with their noun in [`domain`].
 
 pub mod address;
 #[cfg(all(target_arch = "wasm32", feature = "app"))]

@@ -40,7 +40,7 @@ phrases! {
         Larger: "Größer zeigen", "Show larger";
         WholeSize: "In voller Größe zeigen", "Show in full size";
         Lists: "Nächste Schritte", "Next steps";
-        Print: "MatrixText drucken", "Print the matrix";
+        Print: "Matrix drucken", "Print the matrix";
         Export: "Exportieren", "Export";
         PrintedPart: "Auf Papier passen 300 Kunden und 40 Leistungen. Gedruckt ist der sichtbare Teil: Kunden {} bis {} von {}, Leistungen {} bis {} von {}.", "Paper holds 300 customers and 40 products. This is the visible part: customers {} to {} of {}, products {} to {} of {}.";
         NoCustomers: "Es fehlen die Kunden", "Customers are missing";

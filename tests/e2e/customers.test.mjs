@@ -38,6 +38,10 @@ async function enter(field, text) {
 test('is searched, narrowed and sorted, and the address remembers it', async (t) => {
   const { page } = await filled(t, '#/customers');
   await table(page).waitFor();
+  const line = table(page).getByRole('row').filter({ has: page.getByRole('rowheader') }).first();
+  await line.waitFor();
+  const cells = await line.getByRole('cell').count() + await line.getByRole('rowheader').count();
+  assert.equal(cells, await table(page).getByRole('columnheader').count(), 'a cell for each heading');
   assert.equal((await names(page))[0], 'Ahrens Bau GmbH');
 
   await page.getByRole('searchbox', { name: 'Kunden suchen' }).fill('gartnerei holzl');

@@ -17,7 +17,8 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 keyed_enum! {
-    /// What the list can be sorted by. Where two customers are equal, their names decide.
+    /// The columns of the list, from left to right. Each sorts it; where two customers are equal, their names decide.
+    /// docs/adding.md has the places of a new one.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
     pub enum SortKey {
         /// The default.
