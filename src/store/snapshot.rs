@@ -4,8 +4,7 @@
 //! would take all of them at once. Their order is that in which they were taken, whatever the clock said.
 
 use crate::domain::values::day::Zone;
-use crate::domain::values::order::IntoTree;
-use crate::domain::values::order::sort_by_key;
+use crate::domain::values::order::{IntoTree, sort_by_key};
 use crate::domain::{PageKey, Workspace};
 use crate::names::stored_page;
 use serde::{Deserialize, Serialize};

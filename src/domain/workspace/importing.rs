@@ -7,6 +7,7 @@ use super::change::{MarkTable, Patch, Write};
 use super::import::{CustomerDraft, DetailDraft, Effect, FiguresDraft, ImportPlan, ProductDraft, RecordDraft, Repeat};
 use super::rejection::Rejection;
 use crate::domain::customer::{Customer, CustomerEdit};
+use crate::domain::figures::CustomerFigures;
 use crate::domain::matrix::block::BLOCK_ROWS;
 use crate::domain::matrix::cells::Cells;
 use crate::domain::matrix::mark::CellDetail;
@@ -329,7 +330,7 @@ impl Importing {
         for line in &mut figures.lines {
             line.column = self.column(line.column.0)?;
         }
-        crate::domain::CustomerFigures::sort_lines(&mut figures.lines);
+        CustomerFigures::sort_lines(&mut figures.lines);
         let known = workspace.figures_at(row);
         let next = match (known, plan.repeat) {
             (Some(known), Repeat::Replace) if plan.months.is_empty() => {

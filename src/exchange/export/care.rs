@@ -2,7 +2,7 @@
 //! colleague can fill an evaluation in, the wording of each entry stands beside its key.
 
 use super::csv_write::{CsvCell, CsvWriter};
-use super::evaluation_fields::{EntryKind, EvaluationEntry, MeasureKey, entries, origin_text};
+use super::evaluation_fields::{EvaluationEntry, MeasureKey, entries, origin_text};
 use super::{Style, optional};
 use crate::domain::evaluation::measures::{Measure, measures};
 use crate::domain::evaluation::numbered;
@@ -134,16 +134,8 @@ impl CsvTable {
         self.writer.cell(CsvCell::Text(&label(entry.key)));
         entry.write(&mut self.writer, fields, self.style.dialect, self.style.wording);
         self.writer.cell(CsvCell::Text(fields.text(&note_key(entry.key))));
-        let from = match entry.kind {
-            EntryKind::Figure(figure) => origin(fields, figure).map(|from| origin_text(from, self.style.wording)),
-            EntryKind::Closed
-            | EntryKind::Text
-            | EntryKind::Day
-            | EntryKind::Months
-            | EntryKind::Burden
-            | EntryKind::Lever(_)
-            | EntryKind::Choice(_) => None,
-        };
+        let from = entry.kind.figure().and_then(|figure| origin(fields, figure));
+        let from = from.map(|from| origin_text(from, self.style.wording));
         let from = from.as_deref().map_or(CsvCell::Blank, CsvCell::Word);
         self.writer.row([CsvCell::Blank, CsvCell::Blank, CsvCell::Blank, from]);
     }

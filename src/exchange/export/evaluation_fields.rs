@@ -49,6 +49,18 @@ pub enum EntryKind {
     Choice(&'static [Choice]),
 }
 
+impl EntryKind {
+    /// The figure of step 3 that is in it. Only figures have an origin.
+    pub(in crate::exchange) const fn figure(self) -> Option<Figure> {
+        match self {
+            Self::Figure(figure) => Some(figure),
+            Self::Closed | Self::Text | Self::Day | Self::Months | Self::Burden | Self::Lever(_) | Self::Choice(_) => {
+                None
+            }
+        }
+    }
+}
+
 /// One line of an evaluation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EvaluationEntry {

@@ -14,7 +14,7 @@ use crate::domain::values::iso;
 use crate::domain::{FieldEdit, ImportPlan, RecordKind};
 use crate::exchange::columns::field::ColumnField;
 use crate::exchange::columns::known::KnownEvaluation;
-use crate::exchange::export::evaluation_fields::{EntryKind, EvaluationEntry, MeasureKey, entries, read_origin};
+use crate::exchange::export::evaluation_fields::{EvaluationEntry, MeasureKey, entries, read_origin};
 use crate::exchange::parse::csv_read::CsvRecord;
 use crate::exchange::report::{Severity, Totals};
 use crate::exchange::rows::cells::{CellValue, Reader, cell};
@@ -125,19 +125,13 @@ impl Evaluations {
                     return None;
                 }
             };
-            match entry.kind {
-                EntryKind::Figure(figure) => {
+            match entry.kind.figure() {
+                Some(figure) => {
                     let from = reader.line_of_text(record, self.records.columns.of(ColumnField::Source));
                     let origin = from.as_deref().and_then(read_origin);
                     said.figures.push(Taken { figure, value, origin });
                 }
-                EntryKind::Closed
-                | EntryKind::Text
-                | EntryKind::Day
-                | EntryKind::Months
-                | EntryKind::Burden
-                | EntryKind::Lever(_)
-                | EntryKind::Choice(_) => said.edits.push(FieldEdit::text(entry.key, value)),
+                None => said.edits.push(FieldEdit::text(entry.key, value)),
             }
         }
         if let Some(note) = reader.text(record, self.records.columns.of(ColumnField::Notes)) {

@@ -212,31 +212,26 @@ impl Index {
         let found = self.entries.iter().filter(|entry| {
             words.split(' ').all(|word| entry.words.contains(word)) && passes(workspace, entry.row, query)
         });
-        let found: Vec<&CustomerEntry> = found.collect();
+        let mut found: Vec<&CustomerEntry> = found.collect();
         let turned = |order: Ordering| match query.direction {
             SortDirection::Rising => order,
             SortDirection::Falling => order.reverse(),
         };
-        let sorted = |compare: &dyn Fn(&CustomerEntry, &CustomerEntry) -> Ordering| {
-            order::ordered(found.clone(), &|one: &&CustomerEntry, other: &&CustomerEntry| {
-                compare(one, other)
-            })
-        };
-        let found = match query.sort {
-            SortKey::Name if query.direction == SortDirection::Falling => found.into_iter().rev().collect(),
-            SortKey::Name => found,
+        match query.sort {
+            SortKey::Name if query.direction == SortDirection::Falling => found.reverse(),
+            SortKey::Name => {}
             SortKey::Number | SortKey::Segment | SortKey::Owner => {
                 let keys: Vec<TextKey> = found
                     .iter()
                     .map(|entry| TextKey::of(workspace, entry.row, query))
                     .collect();
-                by_keys(&found, &|one, other| keys.get(one).cmp(&keys.get(other)))
+                found = by_keys(&found, &|one, other| keys.get(one).cmp(&keys.get(other)));
             }
-            SortKey::Status => sorted(&|one, other| {
+            SortKey::Status => order::sort_by(&mut found, &|one, other| {
                 let status = |entry: &CustomerEntry| workspace.customer_at(entry.row).map(|customer| customer.status);
                 turned(status(one).cmp(&status(other)))
             }),
-            SortKey::Revenue => sorted(&|one, other| match (one.revenue, other.revenue) {
+            SortKey::Revenue => order::sort_by(&mut found, &|one, other| match (one.revenue, other.revenue) {
                 (Some(one), Some(other)) => turned(one.cmp(&other)),
                 (one, other) => other.is_some().cmp(&one.is_some()),
             }),
@@ -249,9 +244,9 @@ impl Index {
                     }
                 };
                 let counts: Vec<u32> = found.iter().map(count).collect();
-                by_keys(&found, &|one, other| turned(counts.get(one).cmp(&counts.get(other))))
+                found = by_keys(&found, &|one, other| turned(counts.get(one).cmp(&counts.get(other))));
             }
-        };
+        }
         found.into_iter().map(|entry| entry.row).collect()
     }
 

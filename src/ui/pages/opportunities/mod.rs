@@ -196,8 +196,8 @@ fn FoundOpportunities(list: List) -> impl IntoView {
         Table,
         Board,
     }
-    let shown = Memo::new(
-        move |_| match (list.shown.with(Vec::is_empty), list.query.with(|query| query.is_board)) {
+    let shown = memo(
+        move || match (list.shown.with(Vec::is_empty), list.query.with(|query| query.is_board)) {
             (true, _) => OpportunityLayout::Nothing,
             (false, true) => OpportunityLayout::Board,
             (false, false) => OpportunityLayout::Table,
