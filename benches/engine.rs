@@ -12,7 +12,7 @@ use kundenkompass::view::customers::{Index, Query};
 use kundenkompass::view::lists::Lists;
 use kundenkompass::view::lists::kind::ListKind;
 use kundenkompass::view::lists::rates::{Dimension, Rates};
-use kundenkompass::view::lists::scope::{Filter, ListScope};
+use kundenkompass::view::lists::scope::{ListFilter, ListScope};
 use kundenkompass::view::matrix::tally::Columns;
 
 criterion_group!(
@@ -107,7 +107,7 @@ fn listing(criterion: &mut Criterion) {
 /// The lists that follow from the matrix, and its rates: one walk over all cells.
 fn following(criterion: &mut Criterion) {
     let workspace = workspace();
-    let scope = ListScope::of(&workspace, &Filter::default());
+    let scope = ListScope::of(&workspace, &ListFilter::default());
     let (day, zone) = (now().today, Zone::UTC);
     let today = Today { day, zone };
     for kind in [ListKind::Fill, ListKind::Sell] {

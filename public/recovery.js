@@ -259,7 +259,7 @@
     const script = new URL(named.content, document.baseURI).href;
     try {
       const text = await (await fetch(script, { cache: 'reload' })).text();
-      return [script, ...(text.match(/worker-[0-9a-f]+\.wasm/g) || []).map((name) => new URL(name, document.baseURI).href)];
+      return [script, ...(text.match(/work(?:er|book)-[0-9a-f]+\.(?:wasm|js)/g) || []).map((name) => new URL(name, document.baseURI).href)];
     } catch (_) {
       return [script];
     }

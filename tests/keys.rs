@@ -15,7 +15,7 @@ use kundenkompass::domain::{Mark, RecordKind, Status};
 use kundenkompass::exchange::export::methods::Fact;
 use kundenkompass::view::lists::kind::ListKind;
 use kundenkompass::view::lists::rates::Dimension;
-use kundenkompass::view::{customers, decisions, opportunities};
+use kundenkompass::view::{customers, opportunities};
 
 fn check(kind: &str, found: &[&str], expected: &str) {
     assert_eq!(found.join(" "), expected, "{kind}");
@@ -123,7 +123,7 @@ fn keys_of_fields_and_files_are_those_of_ever() {
 
 #[test]
 fn words_of_addresses_are_those_of_ever() {
-    use kundenkompass::view::decisions::Filter;
+    use kundenkompass::view::decisions::DecisionFilter;
     for (kind, found, expected) in [
         (
             "status",
@@ -147,12 +147,14 @@ fn words_of_addresses_are_those_of_ever() {
         ),
         (
             "decisions",
-            Filter::ALL.map(decisions::Filter::key).to_vec(),
+            DecisionFilter::ALL.map(DecisionFilter::key).to_vec(),
             "all against misfits due",
         ),
         (
             "order of customers",
-            customers::SortKey::ALL.map(customers::SortKey::key).to_vec(),
+            customers::CustomerColumn::ALL
+                .map(customers::CustomerColumn::key)
+                .to_vec(),
             "name number segment owner status revenue crosses blanks",
         ),
         (

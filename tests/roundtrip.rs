@@ -1,6 +1,9 @@
 //! Reading our own exports back changes nothing, whatever people typed.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+mod common;
+
+use common::books::{EXCEL, there_and_back};
 use jiff::civil::{Date, date};
 use kundenkompass::domain::evaluation::STARTED_ON;
 use kundenkompass::domain::evaluation::measures::{Facet, measures};
@@ -19,7 +22,7 @@ use kundenkompass::domain::{
 use kundenkompass::example;
 use kundenkompass::exchange::export::care::{evaluations, months};
 use kundenkompass::exchange::export::csv_write::Dialect;
-use kundenkompass::exchange::export::{ExportScope, ExportTable, Style, Wording, csv};
+use kundenkompass::exchange::export::{ExportFormat, ExportScope, ExportTable, Style, Wording, table};
 use kundenkompass::exchange::{Choices, KnownRecords, Report, read_all};
 use proptest::prelude::*;
 use std::rc::Rc;
@@ -71,11 +74,11 @@ fn now(seed: u64) -> Now {
 
 /// All that leaves as a table that reads back, with a name for it.
 fn files(workspace: &Workspace, style: Style) -> Vec<(String, Vec<u8>)> {
-    let table = |table: ExportTable| {
-        let bytes = csv(workspace, table, &ExportScope::all(workspace, table), style);
-        (format!("{table:?}"), bytes)
+    let file = |of: ExportTable| {
+        let bytes = table(workspace, of, &ExportScope::all(workspace, of), style);
+        (format!("{of:?}"), bytes)
     };
-    let mut files: Vec<(String, Vec<u8>)> = TABLES.map(table).into();
+    let mut files: Vec<(String, Vec<u8>)> = TABLES.map(file).into();
     let all: Vec<RecordId> = workspace
         .records(RecordKind::Evaluation)
         .map(|record| record.id)
@@ -95,11 +98,19 @@ fn files(workspace: &Workspace, style: Style) -> Vec<(String, Vec<u8>)> {
     files
 }
 
+fn written_in(dialect: Dialect, wording: Wording) -> Style {
+    Style {
+        format: ExportFormat::Csv,
+        dialect,
+        wording,
+    }
+}
+
 fn styles() -> impl Iterator<Item = Style> {
     let wordings = [Wording::German, Wording::English];
     Dialect::ALL
         .into_iter()
-        .flat_map(move |dialect| wordings.map(|wording| Style { dialect, wording }))
+        .flat_map(move |dialect| wordings.map(|wording| written_in(dialect, wording)))
 }
 
 fn check(workspace: &Workspace, seed: u64) {
@@ -117,6 +128,23 @@ fn check(workspace: &Workspace, seed: u64) {
             );
         }
     }
+    check_workbooks(workspace, Wording::German, seed);
+}
+
+/// The same as workbooks.
+fn check_workbooks(workspace: &Workspace, wording: Wording, seed: u64) {
+    for (name, cells) in files(workspace, Style { wording, ..EXCEL }) {
+        let read = there_and_back(workspace, cells);
+        let context = format!("{name} {wording:?} {}\n{:#?}", read.sheet, read.report);
+        let is_read = read.report.is_complete() && read.report.errors == 0;
+        assert!(is_read, "not read: {context}");
+        assert!(read.others.is_empty(), "the legend is no list: {context}");
+        assert_eq!(
+            workspace.effect(Rc::new(read.plan), &now(seed)),
+            Ok(Effect::default()),
+            "changed: {context}"
+        );
+    }
 }
 
 #[test]
@@ -126,6 +154,7 @@ fn the_example_reads_back() {
         let plan = Rc::new(example::plan(date(2026, 11, 21), wording));
         workspace.apply(Action::LoadExample(plan), &now(1)).unwrap();
         check(&workspace, 2);
+        check_workbooks(&workspace, wording, 2);
     }
 }
 
@@ -134,6 +163,7 @@ fn line() -> impl Strategy<Value = String> {
     let any = prop_oneof![
         prop::sample::select(NAUGHTY.to_vec()).prop_map(str::to_owned),
         "[ -~]{0,12}",
+        "'{0,2}#[a-zA-Z/0]{2,5}[!?]?",
         "\\PC{0,8}",
         Just(String::new()),
     ];

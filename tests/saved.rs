@@ -16,7 +16,7 @@ use common::{customer_id, loaded, name, pages, product_id, record_id};
 use kundenkompass::domain::saved::page_key::FORMAT;
 use kundenkompass::domain::*;
 use kundenkompass::store::backup::{self, BackupWriter};
-use kundenkompass::store::head::{BackupNote, Done, Forgotten, Head, Kept};
+use kundenkompass::store::head::{BackupNote, Done, Forgotten, Head, JournalPlace};
 use kundenkompass::store::pending::{Journal, Pending};
 use kundenkompass::store::snapshot::{Cause, Snapshot, SnapshotCounts};
 use std::collections::{BTreeMap, BTreeSet};
@@ -182,7 +182,7 @@ fn a_journal_does_what_it_did() {
         let (mut workspace, mut pending) = (fixture.workspace(), Pending::default());
         let journal: Journal = serde_json::from_str(&fixture.text("journal.json")).unwrap();
         let entries = journal.entries.len();
-        pending.join(journal, &fixture.head(), Kept::Lately);
+        pending.join(journal, &fixture.head(), JournalPlace::Lately);
         let applied = pending.apply_waiting(&mut workspace);
         assert_eq!((applied.changes.len(), applied.set_aside.len()), (entries, 0));
         assert!(applied.changes.iter().all(|applying| !applying.change.is_empty()));

@@ -8,7 +8,7 @@ mod common;
 use common::described::seen;
 use common::dice::{Dice, KEYS};
 use common::variants::{variant, variants};
-use common::{loaded, pages};
+use common::{loaded, one_month, pages};
 use jiff::civil::date;
 use kundenkompass::domain::matrix::cells::CellUpdate;
 use kundenkompass::domain::values::ids::IdSource;
@@ -405,22 +405,6 @@ fn exchange(tabs: &mut [Tab], disk: &mut Disk) {
     }
 }
 
-fn one_month(month: Month, product: u16, units: i64) -> CustomerFigures {
-    let revenue = Money::units(units);
-    CustomerFigures {
-        months: vec![MonthFigures {
-            revenue,
-            invoices: 1,
-            ..MonthFigures::empty(month)
-        }],
-        lines: vec![ProductRevenue {
-            month,
-            column: Column(product),
-            revenue,
-        }],
-    }
-}
-
 /// What happened in all histories together: how many steps back or forth, how many of them found that something was to stay.
 #[derive(Debug, Default)]
 struct Told {
@@ -630,7 +614,7 @@ fn import(
     let figures = figures
         .iter()
         .cloned()
-        .map(|(customer, figures)| FiguresDraft { customer, figures });
+        .map(|(customer, figures)| FiguresDraft::new(customer, figures));
     Action::Import(Rc::new(ImportPlan {
         customers,
         products: vec![known],
@@ -865,7 +849,7 @@ fn a_customer_whom_others_filled_stays() {
         customer: customer(3),
         edit: CustomerEdit::Owner("Sommer".into()),
     };
-    let figures = one_month(Month(24_000), 0, 5);
+    let figures = one_month(24_000, 0, 5);
     let invoices = import(vec![imported(3, vec![])], &[], &[(0, figures)]);
     for (name, actions, customers) in [
         ("a note", vec![note("x")], 1),
@@ -956,7 +940,7 @@ fn what_records_of_others_are_about_stays() {
 #[test]
 fn an_import_takes_back_what_others_left_of_it() {
     let mut two = Two::start();
-    let (new, known) = (one_month(Month(24_000), 0, 5), one_month(Month(24_001), 0, 6));
+    let (new, known) = (one_month(24_000, 0, 5), one_month(24_001, 0, 6));
     let plan = import(
         vec![
             imported(
@@ -1018,13 +1002,7 @@ fn an_import_takes_back_what_others_left_of_it() {
 #[test]
 fn months_that_others_imported_stay() {
     let mut two = Two::start();
-    let plan = |month: u16, units| {
-        import(
-            vec![imported(1, vec![])],
-            &[],
-            &[(0, one_month(Month(month), 0, units))],
-        )
-    };
+    let plan = |month: u16, units| import(vec![imported(1, vec![])], &[], &[(0, one_month(month, 0, units))]);
     let months = |two: &Two| {
         let row = two.workspace().row(customer(1)).unwrap();
         let figures = two.workspace().figures_at(row).cloned().unwrap_or_default();

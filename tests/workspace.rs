@@ -7,7 +7,7 @@ mod common;
 use common::described::{described, seen};
 use common::dice::Dice;
 use common::variants::{variant, variants};
-use common::{customer_id, loaded, name, pages, product_id, record_id};
+use common::{customer_id, loaded, name, one_month, pages, product_id, record_id};
 use jiff::civil::date;
 use kundenkompass::domain::matrix::cells::CellUpdate;
 use kundenkompass::domain::saved::page_key::FORMAT;
@@ -64,22 +64,6 @@ impl Slots {
         }
         assert_eq!(self.rows.values().collect::<BTreeSet<_>>().len(), self.rows.len());
         assert_eq!(self.columns.values().collect::<BTreeSet<_>>().len(), self.columns.len());
-    }
-}
-
-fn one_month(month: u16, column: u16, units: i64) -> CustomerFigures {
-    let (month, revenue) = (Month(month), Money::units(units));
-    CustomerFigures {
-        months: vec![MonthFigures {
-            revenue,
-            invoices: 1,
-            ..MonthFigures::empty(month)
-        }],
-        lines: vec![ProductRevenue {
-            month,
-            column: Column(column),
-            revenue,
-        }],
     }
 }
 
@@ -378,6 +362,7 @@ fn invoices(customer: CustomerId, product: ProductId, repeat: Repeat) -> ImportP
         }],
         marks: [(0, 0, CellUpdate::Bought)].into_iter().collect(),
         figures: vec![FiguresDraft {
+            fresh: None,
             customer: 0,
             figures: one_month(24_000, 0, 100),
         }],
@@ -618,7 +603,7 @@ fn an_earlier_state_gives_records_back_to_whose_they_were() {
 #[test]
 fn pages_of_a_newer_version_are_told_from_broken_ones() {
     let mut workspace = small();
-    let newer = br#"{"format":4,"slots":[{"hologram":1}]}"#;
+    let newer = br#"{"format":5,"slots":[{"hologram":1}]}"#;
     let key = PageKey {
         kind: PageKind::Customers,
         number: 0,
@@ -632,8 +617,8 @@ fn pages_of_a_newer_version_are_told_from_broken_ones() {
         kind: PageKind::Figures,
         number: 0,
     };
-    assert_eq!(workspace.load(figures, Some(&[2, 0])), Err(PageError::Newer(figures)));
-    for broken in [[1, 9], [0, 0]] {
+    assert_eq!(workspace.load(figures, Some(&[3, 0])), Err(PageError::Newer(figures)));
+    for broken in [[1, 9], [2, 9], [0, 0]] {
         assert_eq!(workspace.load(figures, Some(&broken)), Err(PageError::Corrupt(figures)));
     }
 }

@@ -85,7 +85,15 @@ fn name_of(fault: &JsValue) -> Option<String> {
 /// # Errors
 /// What the browser threw, out of memory say.
 pub fn save(bytes: &[u8], name: &str, media_type: &str) -> Result<(), JsValue> {
-    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    save_array(&js_sys::Uint8Array::from(bytes), name, media_type)
+}
+
+/// The same for bytes that a worker made.
+///
+/// # Errors
+/// What the browser threw.
+pub fn save_array(bytes: &js_sys::Uint8Array, name: &str, media_type: &str) -> Result<(), JsValue> {
+    let parts = js_sys::Array::of1(bytes);
     let kind = BlobPropertyBag::new();
     kind.set_type(media_type);
     let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &kind)?;

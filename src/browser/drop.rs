@@ -11,43 +11,50 @@ pub fn brings_files(event: &DragEvent) -> bool {
     types.is_some_and(|types| types.iter().any(|kind| kind == "Files"))
 }
 
-/// The first of the files that were dropped.
+/// The files that were dropped.
 #[must_use]
-pub fn dropped(event: &DragEvent) -> Option<File> {
-    event.data_transfer().and_then(|data| first_file(&data))
+pub fn dropped(event: &DragEvent) -> Vec<File> {
+    event.data_transfer().map(|data| files_of(&data)).unwrap_or_default()
 }
 
-/// The file that was chosen; the field is emptied, so that the same file can be chosen again.
+/// The files that were chosen; the field is emptied, so that the same file can be chosen again.
 #[must_use]
-pub fn chosen(event: &Event) -> Option<File> {
-    let field: HtmlInputElement = event.target()?.dyn_into().ok()?;
-    let file = first(&field.files()?);
+pub fn chosen(event: &Event) -> Vec<File> {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let Some(field) = target else { return Vec::new() };
+    let files = all(field.files());
     field.set_value("");
-    file
+    files
 }
 
-/// What was pasted into the page, beside its fields: a file, or text with at least two cells, under that name.
+/// What was pasted into the page, beside its fields: files, or text with at least two cells, under that name.
 #[must_use]
-pub fn pasted(event: &ClipboardEvent, name: &str) -> Option<Source> {
-    if goes_to_field(event) {
-        return None;
-    }
-    let data = event.clipboard_data()?;
+pub fn pasted(event: &ClipboardEvent, name: &str) -> Vec<Source> {
+    let Some(data) = event.clipboard_data().filter(|_| !goes_to_field(event)) else {
+        return Vec::new();
+    };
     let text = || {
         data.get_data("text/plain")
             .ok()
             .filter(|text| text.trim().contains(['\t', '\n', ';']))
     };
-    let file = first_file(&data).map(Source::File);
-    file.or_else(|| Source::of_text(&text()?, name))
+    let files = files_of(&data);
+    if !files.is_empty() {
+        return files.into_iter().map(Source::File).collect();
+    }
+    let text = text().and_then(|text| Source::of_text(&text, name));
+    text.into_iter().collect()
 }
 
-fn first_file(data: &DataTransfer) -> Option<File> {
-    first(&data.files()?)
+fn files_of(data: &DataTransfer) -> Vec<File> {
+    all(data.files())
 }
 
-fn first(files: &FileList) -> Option<File> {
-    files.item(0)
+fn all(files: Option<FileList>) -> Vec<File> {
+    let Some(files) = files else { return Vec::new() };
+    (0..files.length()).filter_map(|at| files.item(at)).collect()
 }
 
 fn goes_to_field(event: &ClipboardEvent) -> bool {

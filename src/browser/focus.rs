@@ -2,7 +2,7 @@
 
 use leptos::prelude::{document, request_animation_frame};
 use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement};
+use web_sys::{Element, FocusOptions, HtmlElement};
 
 /// Nothing scrolls.
 pub fn quietly(element: &HtmlElement) {
@@ -19,4 +19,11 @@ pub fn first(selector: &'static str) {
             let _ = found.focus();
         }
     });
+}
+
+/// Nothing on the page has the focus: what had it is gone, or gave it up.
+#[must_use]
+pub fn is_lost() -> bool {
+    let body = document().body().map(Element::from);
+    document().active_element().is_none_or(|focused| Some(focused) == body)
 }

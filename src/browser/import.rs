@@ -1,6 +1,7 @@
 //! The page's side of the worker that reads files: starts it ahead of the file, says what it answers, ends it.
 
 use super::clock;
+use super::workers::{Program, Running};
 use crate::domain::{Action, ImportPlan, Node, Workspace};
 use crate::example;
 use crate::exchange::export::Wording;
@@ -12,7 +13,7 @@ use std::rc::Rc;
 use std::sync::Once;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, File, MessageEvent, Worker};
+use web_sys::{Event, File, MessageEvent};
 
 /// What becomes of a file.
 #[derive(Debug)]
@@ -24,6 +25,8 @@ pub enum ImportEvent {
     },
     /// The preview. Comes once after [`Importer::open`] and after each [`Importer::again`].
     Report(Box<Report>),
+    /// It was no table but a kept mapping: the name that its sender gave it, and its text.
+    Mapping(String, String),
     /// The whole plan, after [`Importer::take`].
     Plan(Box<ImportPlan>),
     Failed(Failure),
@@ -59,25 +62,6 @@ impl Source {
     }
 }
 
-/// A worker; ends with this.
-#[derive(Debug)]
-struct Running(Worker);
-
-impl Running {
-    fn start() -> Result<Self, Failure> {
-        let script = script().ok_or(Failure::Stopped)?;
-        Worker::new(&script).map(Self).map_err(|_| Failure::Stopped)
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        self.0.set_onmessage(None);
-        self.0.set_onerror(None);
-        self.0.terminate();
-    }
-}
-
 /// A worker without a file: started ahead, so that the file need not wait for it.
 #[derive(Debug)]
 pub struct Spare {
@@ -90,7 +74,7 @@ impl Spare {
     /// `None` where no worker can be started; that is told when a file wants one.
     #[must_use]
     pub fn start() -> Option<Self> {
-        let running = Running::start().ok()?;
+        let running = Running::start(Program::Reader)?;
         let failed = Rc::new(Cell::new(false));
         let note = Rc::clone(&failed);
         let fail = Closure::<dyn Fn(Event)>::new(move |event: Event| {
@@ -136,18 +120,21 @@ pub struct Importer {
 }
 
 impl Importer {
-    /// Lets a worker read the source: the spare one, or a new one. Events come later, never from within this call.
+    /// Lets a worker read the source, with others that may belong to it: the spare worker, or a new one. Events come later, never from within this call.
     ///
     /// # Errors
     /// [`Failure::Stopped`] where no worker can be started.
     pub fn open(
         spare: Option<Spare>,
-        source: &Source,
+        (source, others): (&Source, &[Source]),
         known: KnownRecords,
         choices: Choices,
         on_event: impl Fn(ImportEvent) + Clone + 'static,
     ) -> Result<Self, Failure> {
-        let running = spare.and_then(Spare::sound).map_or_else(Running::start, Ok)?;
+        let running = spare.and_then(Spare::sound);
+        let running = running
+            .or_else(|| Running::start(Program::Reader))
+            .ok_or(Failure::Stopped)?;
         let tell = on_event.clone();
         let fail = Closure::<dyn Fn(Event)>::new(move |_| tell(ImportEvent::Failed(Failure::Stopped)));
         let plan = RefCell::new(ImportPlan::default());
@@ -163,38 +150,30 @@ impl Importer {
             _hear: hear,
             _fail: fail,
         };
-        importer.send(&Request::Open { known, choices }, Some(source));
+        let sources = std::iter::once(source).chain(others);
+        importer.send(&Request::Open { known, choices }, sources);
         Ok(importer)
     }
 
     /// Reads the same file with other choices; a reading under way is given up.
     pub fn again(&self, choices: Choices) {
-        self.send(&Request::Again(choices), None);
+        self.send(&Request::Again(choices), []);
     }
 
     /// Asks for the plan of the last report. It arrives in parts, each a task of its own, so that the page stays awake.
     pub fn take(&self) {
-        self.send(&Request::Take, None);
+        self.send(&Request::Take, []);
     }
 
-    fn send(&self, request: &Request, source: Option<&Source>) {
+    fn send<'a>(&self, request: &Request, sources: impl IntoIterator<Item = &'a Source>) {
         let Some(bytes) = to_bytes(request) else { return };
         let message = Array::of1(&Uint8Array::from(bytes.as_slice()));
-        if let Some(source) = source {
+        for source in sources {
             message.push(source.content());
         }
         // Files and bytes can always be cloned.
         let _ = self.running.0.post_message(&message);
     }
-}
-
-/// The address of the worker's script, which the build writes into the page.
-fn script() -> Option<String> {
-    let document = web_sys::window()?.document()?;
-    document
-        .query_selector("meta[name=worker]")
-        .ok()??
-        .get_attribute("content")
 }
 
 fn event_of(event: &MessageEvent, plan: &RefCell<ImportPlan>) -> Option<ImportEvent> {
@@ -205,8 +184,9 @@ fn event_of(event: &MessageEvent, plan: &RefCell<ImportPlan>) -> Option<ImportEv
             plan.take();
             Some(ImportEvent::Report(report))
         }
+        Some(Response::Mapping(name, text)) => Some(ImportEvent::Mapping(name, text)),
         Some(Response::Part(part)) => {
-            plan.borrow_mut().append(part);
+            plan.borrow_mut().append(*part);
             None
         }
         Some(Response::Done) => Some(ImportEvent::Plan(Box::new(plan.take()))),

@@ -87,8 +87,7 @@ impl Trail {
 
     /// The address has changed, the page has not yet: how far the place that comes is to be scrolled.
     pub fn arrive(&mut self) -> f64 {
-        let left = window().and_then(|window| window.scroll_y()).unwrap_or(0.0);
-        self.scrolled.insert(self.here, left);
+        self.scrolled.insert(self.here, scrolled());
         if let Some(depth) = depth() {
             self.here = depth;
             return self.scrolled.get(&depth).copied().unwrap_or(0.0);
@@ -106,11 +105,18 @@ pub fn reload() {
     }
 }
 
-/// Scrolls the page to this height.
-pub fn scroll_to(top: f64) {
+/// Scrolls the page to this height, and tells how far it came: what is not laid out yet cannot be scrolled to.
+pub fn scroll_to(top: f64) -> f64 {
     if let Ok(window) = window() {
         window.scroll_to_with_x_and_y(0.0, top);
     }
+    scrolled()
+}
+
+/// How far the page is scrolled.
+#[must_use]
+pub fn scrolled() -> f64 {
+    window().and_then(|window| window.scroll_y()).unwrap_or(0.0)
 }
 
 fn window() -> Result<Window, JsValue> {

@@ -13,8 +13,12 @@ pub enum Preference {
     Theme,
     /// How exported numbers and dates are written: `excel` or `international`; nothing follows the language.
     Dialect,
+    /// What kind of file lists are exported as: `excel` or `csv`; nothing is `csv`.
+    ExportFormat,
     /// The columns that files of this device had, and what they were taken for (JSON).
     Mappings,
+    /// How files of certain headings are read, kept under names (JSON: texts by name).
+    KeptMappings,
     /// How large the matrix is shown, in percent; nothing is as the style sheet has it.
     MatrixZoom,
 }
@@ -25,7 +29,9 @@ impl Preference {
             Self::Language => "language",
             Self::Theme => "theme",
             Self::Dialect => "dialect",
+            Self::ExportFormat => "export-format",
             Self::Mappings => "mappings",
+            Self::KeptMappings => "kept-mappings",
             Self::MatrixZoom => "matrix-zoom",
         }
     }

@@ -1,14 +1,14 @@
 //! A customer: who they are to us. Their marks live in the matrix, their figures in `figures`.
 
+use super::values::field_table::{NumberedFields, TextAccess, ValueAccess, field_table, no_text};
 use super::values::ids::CustomerId;
 use super::values::name::Name;
 use super::values::stamp::{Stamp, Stamps};
-use super::values::swap::FieldWise;
 use crate::domain::values::keyed_enum::keyed_enum;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-/// The fields of a customer with their stamps. `customer_fields!` says what each is; `saved/customer_page.rs` stores it by that,
+/// The fields of a customer with their stamps. `field_table!` says what each is; `saved/customer_page.rs` stores it by that,
 /// `exchange/columns/field.rs` has its column, `text/customers.rs` its name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Customer {
@@ -130,42 +130,19 @@ impl Customer {
         }
     }
 
-    /// Stamps what differs from `before` anew; the other fields keep their stamps.
-    pub fn stamp(&mut self, before: Option<&Self>, stamp: Stamp) {
-        let Some(before) = before else {
-            self.stamps = Stamps::all(stamp);
-            return;
-        };
-        let mut stamps = before.stamps.clone();
-        for field in CustomerField::ALL {
-            if self.differs(before, field) {
-                stamps.set(field.number(), stamp);
-            }
-        }
-        self.stamps = stamps;
-    }
-
-    /// Nobody but the session of this change set any of its fields.
-    #[must_use]
-    pub(super) fn is_left_by(&self, left: Stamp) -> bool {
-        CustomerField::ALL
-            .iter()
-            .all(|field| self.stamps.of(field.number()).is_left_by(left))
-    }
-
     /// When the customer number was set.
     #[must_use]
     pub(super) fn number_stamp(&self) -> Stamp {
         self.stamps.of(CustomerField::Number.number())
     }
 
-    /// Equal in all that a person sees, whatever the stamps.
-    #[must_use]
-    pub fn same_values(&self, other: &Self) -> bool {
-        Self {
-            stamps: other.stamps.clone(),
-            ..self.clone()
-        } == *other
+    /// Sets the one field. Stamps are the workspace's business.
+    pub fn edit(&mut self, edit: CustomerEdit, today: Date) {
+        if let CustomerEdit::Promise(text) = edit {
+            self.promise_anew(text, today);
+        } else {
+            self.assign(edit);
+        }
     }
 }
 
@@ -192,110 +169,16 @@ pub enum FieldKind {
     /// Texts with the day since when each holds.
     Promise,
     /// One line; what other customers have there is suggested.
-    Line(TextField),
+    Line(TextAccess<Customer, CustomerEdit>),
     /// Several lines.
-    Text(TextField),
+    Text(TextAccess<Customer, CustomerEdit>),
     /// A day or none.
-    Day(DayField),
+    Day(ValueAccess<Customer, Option<Date>, CustomerEdit>),
 }
 
-/// A text that may be empty.
-#[derive(Debug, Clone, Copy)]
-pub struct TextField {
-    /// Empty where nothing is set.
-    pub get: fn(&Customer) -> &str,
-    /// Makes the edit that sets it.
-    pub edit: fn(String) -> CustomerEdit,
-}
-
-/// A day that may be missing.
-#[derive(Debug, Clone, Copy)]
-pub struct DayField {
-    /// `None` where none is set.
-    pub get: fn(&Customer) -> Option<Date>,
-    /// Makes the edit that sets it; `None` empties it.
-    pub edit: fn(Option<Date>) -> CustomerEdit,
-}
-
-/// Makes the kind of a field: of texts and days with the way to read and to set them.
-macro_rules! kind {
-    (Line $edit:ident $field:ident) => { FieldKind::Line(kind!(text $edit $field)) };
-    (Text $edit:ident $field:ident) => { FieldKind::Text(kind!(text $edit $field)) };
-    (Day $edit:ident $field:ident) => {
-        FieldKind::Day(DayField { get: |customer| customer.$field, edit: CustomerEdit::$edit })
-    };
-    (text $edit:ident $field:ident) => {
-        TextField { get: |customer| &customer.$field, edit: CustomerEdit::$edit }
-    };
-    ($own:ident $edit:ident $field:ident) => { FieldKind::$own };
-}
-
-/// Declares the fields in the order in which people see them. A row: the number, by which stamps and pages know the field
-/// for ever; its name; its kind; the edit that sets it as a whole; where [`Customer`] has it.
-macro_rules! customer_fields {
-    ($($number:literal $name:ident: $kind:ident, $edit:ident, $field:ident;)*) => {
-        /// A field of a customer. The variants are the rows of `customer_fields!`.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum CustomerField {
-            $(
-                #[doc = concat!("Number ", $number, ": [`Customer::", stringify!($field), "`].")]
-                $name = $number
-            ),*
-        }
-
-        impl CustomerField {
-            /// In the order in which people see them.
-            pub const ALL: [Self; [$($number),*].len()] = [$(Self::$name),*];
-
-            /// How it is shown, asked for, saved and written into files.
-            #[must_use]
-            pub fn kind(self) -> FieldKind {
-                match self { $(Self::$name => kind!($kind $edit $field)),* }
-            }
-        }
-
-        impl CustomerEdit {
-            /// The field that this sets.
-            #[must_use]
-            pub const fn field(&self) -> CustomerField {
-                match self {
-                    $(Self::$edit(_) => CustomerField::$name,)*
-                    Self::Promise(_) => CustomerField::Promise,
-                }
-            }
-
-            /// The new value as it was typed, where it is a text.
-            #[must_use]
-            pub fn into_text(self) -> Option<String> {
-                match self {
-                    $(Self::$edit(value) => value.into_text(),)*
-                    Self::Promise(text) => Some(text),
-                }
-            }
-        }
-
-        impl Customer {
-            /// Sets the one field. Stamps are the workspace's business.
-            pub fn edit(&mut self, edit: CustomerEdit, today: Date) {
-                match edit {
-                    $(CustomerEdit::$edit(value) => self.$field = value,)*
-                    CustomerEdit::Promise(text) => self.promise_anew(text, today),
-                }
-            }
-
-            /// The field as it is, as an edit that sets it.
-            fn value(&self, field: CustomerField) -> CustomerEdit {
-                match field { $(CustomerField::$name => CustomerEdit::$edit(Clone::clone(&self.$field))),* }
-            }
-
-            fn differs(&self, before: &Self, field: CustomerField) -> bool {
-                match field { $(CustomerField::$name => self.$field != before.$field),* }
-            }
-        }
-    };
-}
-
-customer_fields! {
+field_table! {
+    /// A field of a customer.
+    CustomerField of Customer by CustomerEdit, FieldKind; also Promise sets Promise as promise;
     0 Name: Name, Name, name;
     1 Number: Number, Number, number;
     2 Segment: Line, Segment, segment;
@@ -306,84 +189,12 @@ customer_fields! {
     7 Notes: Text, Notes, notes;
 }
 
-impl CustomerField {
-    /// By which stamps and pages know the field.
-    #[must_use]
-    pub const fn number(self) -> u8 {
-        self as u8
-    }
+no_text!(Status, Vec<Promise>);
 
+impl CustomerField {
     #[must_use]
     pub(super) fn of_number(number: u8) -> Option<Self> {
         Self::ALL.into_iter().find(|field| field.number() == number)
-    }
-}
-
-trait IntoText {
-    fn into_text(self) -> Option<String>;
-}
-
-impl IntoText for Name {
-    fn into_text(self) -> Option<String> {
-        Some(self.as_str().to_owned())
-    }
-}
-
-impl IntoText for String {
-    fn into_text(self) -> Option<String> {
-        Some(self)
-    }
-}
-
-impl IntoText for Option<String> {
-    fn into_text(self) -> Option<String> {
-        Some(self.unwrap_or_default())
-    }
-}
-
-impl IntoText for Option<Date> {
-    fn into_text(self) -> Option<String> {
-        None
-    }
-}
-
-impl IntoText for Status {
-    fn into_text(self) -> Option<String> {
-        None
-    }
-}
-
-impl IntoText for Vec<Promise> {
-    fn into_text(self) -> Option<String> {
-        None
-    }
-}
-
-impl FieldWise for Customer {
-    type Edit = CustomerEdit;
-
-    fn now(&self, like: &CustomerEdit) -> Option<(CustomerEdit, Stamp)> {
-        let field = like.field();
-        // Of the promise there are two ways to speak: as it is now, and with all its versions.
-        let now = if let CustomerEdit::Promise(_) = like {
-            CustomerEdit::Promise(self.promise().to_owned())
-        } else {
-            self.value(field)
-        };
-        Some((now, self.stamps.of(field.number())))
-    }
-
-    fn put(&mut self, edit: CustomerEdit, stamp: Stamp) {
-        let field = edit.field();
-        self.edit(edit, Date::default());
-        self.stamps.set(field.number(), stamp);
-    }
-
-    fn differing(&self, before: &Self) -> Vec<CustomerEdit> {
-        let differing = CustomerField::ALL
-            .into_iter()
-            .filter(|field| self.differs(before, *field));
-        differing.map(|field| self.value(field)).collect()
     }
 }
 

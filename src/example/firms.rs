@@ -493,10 +493,12 @@ fn figures(customer: u32, firm: &Firm, this_month: Month) -> Option<FiguresDraft
     }
     sort_by_key(&mut lines, |line| (line.month, line.column));
     Some(FiguresDraft {
+        fresh: None,
         customer,
         figures: CustomerFigures {
             months: months.into_values().collect(),
             lines,
+            prints: Vec::new(),
         },
     })
 }

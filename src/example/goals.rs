@@ -136,7 +136,7 @@ mod tests {
         let mut workspace = Workspace::default();
         let plan = Rc::new(example::plan(now.today, Wording::default()));
         workspace.apply(Action::LoadExample(plan), &now).unwrap();
-        let goals: Vec<Goal> = Goal::all(&workspace).collect();
+        let goals: Vec<Goal> = workspace.all::<Goal>().collect();
         assert_eq!(goals.len(), super::GOALS.len());
         for (goal, (.., serving, _)) in goals.iter().zip(super::GOALS) {
             assert_eq!(goal.products.len(), serving.len(), "{}", goal.text);
@@ -144,6 +144,6 @@ mod tests {
         assert!(goals.iter().any(|goal| goal.is_overdue(now.today, 12)));
         assert_eq!(Rating::all(&workspace).len(), super::RATINGS.len());
         workspace.apply(Action::RemoveExample, &now).unwrap();
-        assert_eq!((Goal::all(&workspace).count(), Rating::all(&workspace).len()), (0, 0));
+        assert_eq!((workspace.all::<Goal>().count(), Rating::all(&workspace).len()), (0, 0));
     }
 }

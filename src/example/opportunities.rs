@@ -394,7 +394,7 @@ mod tests {
             Some(_) => Stage::Decided,
             None => Stage::Advised(known.advice()),
         };
-        let stages: Vec<Stage> = workspace.opportunities().map(|known| stage(&known)).collect();
+        let stages: Vec<Stage> = workspace.all::<Opportunity>().map(|known| stage(&known)).collect();
         let expected = [
             Stage::Advised(Advice::Clarify),
             Stage::Advised(Advice::Offer),
@@ -408,7 +408,7 @@ mod tests {
             Stage::Decided,
         ];
         assert_eq!(stages, expected);
-        let leitstand = workspace.opportunities().next().unwrap();
+        let leitstand = workspace.all::<Opportunity>().next().unwrap();
         let tally = leitstand.answers.tally(leitstand.rule.scope);
         assert_eq!((tally.unfavourable, tally.no, tally.open), (3, 2, 2));
         let log: Vec<_> = workspace.records(RecordKind::Decision).collect();

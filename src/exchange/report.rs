@@ -3,10 +3,14 @@
 //! A report goes from the worker to the page with each reading, so it stays small whatever the file holds: lists are cut, texts
 //! are quoted in up to 40 characters, and the counts tell how much there is.
 
+use super::asked::{Finding, FindingKind, ImportQuestion};
+use super::columns::choices::Kept;
 use super::columns::field::ColumnField;
-use super::detect::decode::Encoding;
+use super::control_sums::{ControlSums, DaySpan};
+use super::detect::encoding::Encoding;
 use super::detect::sniff::Foreign;
 use super::parse::notation::{Notation, ReadValue};
+use super::sheets::{SheetList, WorkbookFault, spelled};
 use super::tables::kind::TableKind;
 use crate::domain::values::order::sort_by_key;
 use crate::domain::{Money, Month};
@@ -34,10 +38,24 @@ pub struct Report {
     pub errors: u32,
     /// Lines that are left out because of them.
     pub lines_skipped: u32,
+    /// Rows that are left out because of them: one may take several lines.
+    pub rows_skipped: u32,
     /// All notices, listed or not.
     pub notices: u32,
     /// What the plan comes to.
     pub totals: Totals,
+    /// What its figures come to, to be checked; `None` where it has none.
+    pub sums: Option<ControlSums>,
+    /// What only the user can decide beside the notation of columns, or what was decided and can be decided otherwise.
+    pub asked: Vec<ImportQuestion>,
+    /// What is said at the headline.
+    pub findings: Vec<Finding>,
+    /// The sheets, where the file is a workbook.
+    pub sheets: Option<SheetList>,
+    /// The files or sheets that were read as one; none where it was one alone.
+    pub joined: Vec<String>,
+    /// How it was read, as text that may be kept under a name ([`kept`](super::kept)).
+    pub mapping: Option<String>,
 }
 
 impl Report {
@@ -47,7 +65,7 @@ impl Report {
     pub const NOTICES_MAX_A_KIND: u32 = 20;
 
     /// Columns whose notation only the user can tell.
-    pub fn questions(&self) -> impl Iterator<Item = (usize, &ColumnReport)> {
+    pub fn notations_asked(&self) -> impl Iterator<Item = (usize, &ColumnReport)> {
         let asks = |column: &ColumnReport| matches!(column.reading, Some(ColumnNotation::Ambiguous { .. }));
         self.columns.iter().enumerate().filter(move |(_, column)| asks(column))
     }
@@ -55,7 +73,29 @@ impl Report {
     /// Nothing is left to be asked: the plan may be applied, leaving out lines with errors if the user agrees.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        self.table.is_some() && self.missing.is_empty() && self.questions().next().is_none()
+        self.table.is_some() && self.missing.is_empty() && !self.is_open()
+    }
+
+    /// What the file is before its columns are changed; `None` where they fit no table.
+    #[must_use]
+    pub fn kept(&self) -> Option<Kept> {
+        self.table.map(|table| Kept {
+            table,
+            delimiter: self.delimiter,
+            fields: self.columns.iter().map(|column| column.field).collect(),
+        })
+    }
+
+    /// There are errors, and no row without any.
+    #[must_use]
+    pub const fn has_errors_only(&self) -> bool {
+        self.errors > 0 && self.rows_skipped >= self.totals.rows
+    }
+
+    /// Something is to be decided before the plan can be applied.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.notations_asked().next().is_some() || self.asked.iter().any(|question| question.taken.is_none())
     }
 }
 
@@ -64,8 +104,8 @@ impl Report {
 pub struct ColumnReport {
     /// Its heading; empty where it has none.
     pub header: String,
-    /// The first cells that hold something, shortened.
-    pub samples: Vec<String>,
+    /// Its cells in the first rows below the headings, shortened.
+    pub cells: Vec<String>,
     /// `None`: not imported.
     pub field: Option<ColumnField>,
     /// Of numbers and dates.
@@ -73,8 +113,8 @@ pub struct ColumnReport {
 }
 
 impl ColumnReport {
-    /// So many cells are shown of each column.
-    pub const SAMPLES: usize = 3;
+    /// So many rows are shown.
+    pub const ROWS: usize = 5;
 }
 
 /// How the numbers or dates of a column are read.
@@ -122,10 +162,14 @@ pub enum ProblemKind {
     BadNumber(String),
     /// A percentage where an amount is wanted.
     Share(String),
+    /// An amount in another currency than the workspace's.
+    OtherCurrency(String),
     /// An amount below zero, or beyond [`Money::MOST`](crate::domain::Money::MOST), of something that is worth or costs something.
     OutOfBounds(String),
     /// No date, or none that the app takes.
     BadDate(String),
+    /// What a spreadsheet shows where a formula failed.
+    ErrorValue(String),
     /// No word for a mark.
     UnknownMark(String),
     /// No word of those that this column takes.
@@ -139,8 +183,17 @@ pub enum ProblemKind {
         /// How many cells there are.
         found: u32,
     },
+    /// A row of a sheet goes on to the right of the last heading; nothing of that is imported.
+    BeyondHeadings {
+        /// How many headings there are.
+        expected: u32,
+        /// Down to which cell the row goes.
+        found: u32,
+    },
     /// A quote is opened and never closed: everything after it is one cell.
     UnclosedQuote,
+    /// A quote would make one cell of several lines that look like records: it is text, the lines are read for themselves.
+    StrayQuote(String),
     /// The matrix has no more columns: 65,535 is the most.
     TooManyProducts,
     /// Fewer cells than headings.
@@ -161,6 +214,15 @@ pub enum ProblemKind {
         /// Whose number it is.
         name: String,
     },
+    /// The number belongs to a customer or product of this other name; the name of the row counts.
+    NumberLeftAside {
+        /// As the row has it.
+        number: String,
+        /// Whose number it is, or who else has it in the file.
+        name: String,
+    },
+    /// There is no name, and what stands as the number tells nobody apart.
+    NoIdentity(String),
     /// Another of the same name has this other number; they are kept apart.
     SameName {
         /// The name of both.
@@ -168,7 +230,7 @@ pub enum ProblemKind {
         /// The number of the other one.
         number: String,
     },
-    /// There are several of the name, and no number tells which one is meant: the first.
+    /// There are several of the name, and no number tells which one is meant: the one with the lowest.
     SeveralOfName(String),
     /// Two spellings are taken for one customer or product.
     SpellingsMet {
@@ -217,6 +279,8 @@ pub struct Totals {
     pub months: Option<(Month, Month)>,
     /// The sum of all amounts, credits taken off.
     pub revenue: Money,
+    /// The first and the last day of a line that counts, where lines have days.
+    pub days: Option<DaySpan>,
 }
 
 /// Why a file cannot be read at all.
@@ -226,6 +290,10 @@ pub enum Failure {
     Empty,
     /// It is no table of text; what it is instead.
     Foreign(Foreign),
+    /// It is a workbook that cannot be read.
+    Workbook(WorkbookFault),
+    /// It should be a kept mapping, and is none.
+    Mapping(MappingFault),
     /// A record goes on for longer than any table's: an unclosed quote, or no table.
     RecordTooLong {
         /// Where the record begins.
@@ -237,6 +305,17 @@ pub enum Failure {
     Stopped,
 }
 
+/// What keeps a file from being taken for a kept mapping.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MappingFault {
+    /// It is something else.
+    Foreign,
+    /// A later version wrote it.
+    Newer,
+    /// What stands in it makes no sense.
+    Damaged,
+}
+
 /// Collects problems while reading.
 #[derive(Debug, Default)]
 pub(in crate::exchange) struct Log {
@@ -245,9 +324,44 @@ pub(in crate::exchange) struct Log {
     errors: u32,
     notices: u32,
     lines_skipped: u32,
+    rows_skipped: u32,
+    /// How many physical lines the row takes that is being read.
+    pub lines_at_hand: u32,
+    findings: Vec<Finding>,
+    /// What is asked, or was decided and can be decided otherwise.
+    pub asked: Vec<ImportQuestion>,
 }
 
 impl Log {
+    /// Takes what is said at the headline, counted elsewhere.
+    pub fn say(&mut self, findings: Vec<Finding>) {
+        self.findings.extend(findings);
+    }
+
+    /// Counts something that is said at the headline; all of a kind are said together.
+    #[cold]
+    pub fn found(&mut self, kind: FindingKind, revenue: Option<Money>, cell: Option<&[u8]>) {
+        let at = self.findings.iter().position(|finding| finding.kind == kind);
+        let at = at.unwrap_or_else(|| {
+            self.findings.push(Finding::new(kind));
+            self.findings.len() - 1
+        });
+        if let Some(finding) = self.findings.get_mut(at) {
+            finding.add(revenue, cell.map(quote));
+        }
+    }
+
+    /// The same of what was counted elsewhere, with all its money.
+    pub fn found_times(&mut self, kind: FindingKind, count: u32, revenue: Money) {
+        if count > 0 {
+            self.findings.push(Finding {
+                count,
+                revenue: Some(revenue),
+                ..Finding::new(kind)
+            });
+        }
+    }
+
     /// Notes what makes the line be left out; the caller leaves it out and says so with [`Log::skip_line`].
     #[cold]
     pub fn error(&mut self, line: u32, column: Option<usize>, kind: ProblemKind) {
@@ -278,9 +392,10 @@ impl Log {
         });
     }
 
-    /// Counts a line that is left out.
+    /// Counts a row that is left out, by its lines in the file.
     pub fn skip_line(&mut self) {
-        self.lines_skipped = self.lines_skipped.saturating_add(1);
+        self.lines_skipped = self.lines_skipped.saturating_add(self.lines_at_hand.max(1));
+        self.rows_skipped = self.rows_skipped.saturating_add(1);
     }
 
     /// Moves everything into the report.
@@ -290,6 +405,9 @@ impl Log {
         report.errors = self.errors;
         report.notices = self.notices;
         report.lines_skipped = self.lines_skipped;
+        report.rows_skipped = self.rows_skipped;
+        report.findings = self.findings;
+        report.asked = self.asked;
     }
 }
 
@@ -298,7 +416,7 @@ impl Log {
 pub(in crate::exchange) fn quote(cell: &[u8]) -> String {
     const CHARS_MAX: usize = 40;
     let start = cell.get(..CHARS_MAX * 4).unwrap_or(cell);
-    let text = String::from_utf8_lossy(start);
+    let text = spelled(String::from_utf8_lossy(start));
     if text.chars().count() <= CHARS_MAX && start.len() == cell.len() {
         return text.into_owned();
     }

@@ -1,7 +1,7 @@
 //! A copy outside the browser: all pages as they lie in the database, in one JSON file. The recovery page writes the same
 //! shape, and with it the journals of edits that never came to be saved; they come back with the file. Pure.
 
-use super::head::{Done, Head, Kept};
+use super::head::{Done, Head, JournalPlace};
 use super::pending::{Journal, Pending, SetAside};
 use crate::domain::saved::page_key::FORMAT;
 use crate::domain::{PageError, PageKey, Workspace};
@@ -209,7 +209,7 @@ impl Backup {
     /// [`BackupFault::Empty`] where nothing else is there.
     pub fn without_unsaved(&mut self) -> Result<usize, BackupFault> {
         let (_, head) = self.workspace.as_ref().ok_or(BackupFault::Empty)?;
-        let unsaved = joined(std::mem::take(&mut self.journals), head, |_| Kept::Lately);
+        let unsaved = joined(std::mem::take(&mut self.journals), head, |_| JournalPlace::Lately);
         self.sessions.clear();
         Ok(unsaved.len())
     }
@@ -220,15 +220,15 @@ impl Backup {
         let (mut workspace, mut unsaved) = match self.workspace {
             Some((workspace, head)) => {
                 let kept = |journal: &Journal| match journal.is_stuck() {
-                    true => Kept::Here,
-                    false => Kept::Lately,
+                    true => JournalPlace::Here,
+                    false => JournalPlace::Lately,
                 };
                 let unsaved = joined(self.journals, &head, kept);
                 (workspace, unsaved)
             }
             None => {
                 let (workspace, head) = present();
-                let unsaved = joined(self.journals, &head, |_| Kept::Elsewhere);
+                let unsaved = joined(self.journals, &head, |_| JournalPlace::Elsewhere);
                 (workspace, unsaved)
             }
         };
@@ -241,7 +241,7 @@ impl Backup {
     }
 }
 
-fn joined(journals: Vec<Journal>, head: &Head, kept: impl Fn(&Journal) -> Kept) -> Pending {
+fn joined(journals: Vec<Journal>, head: &Head, kept: impl Fn(&Journal) -> JournalPlace) -> Pending {
     let mut unsaved = Pending::default();
     for journal in journals {
         let kept = kept(&journal);

@@ -230,6 +230,8 @@ impl From<Rejection> for WhyAside {
             | Rejection::CustomerNumberTaken(_)
             | Rejection::ProductNumberTaken(_)
             | Rejection::BrokenPlan
+            | Rejection::OtherInvoices
+            | Rejection::ReadBefore
             | Rejection::TooManyProducts
             | Rejection::TooMany => Self::Refused,
         }

@@ -57,7 +57,7 @@ pub struct Forgotten {
 
 /// Where an edit was kept that may have been done before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kept {
+pub enum JournalPlace {
     /// In a journal of this browser that was tried less than twice. Every session that writes tries it first, so that none of
     /// those that wrote since is forgotten.
     Lately,
@@ -151,15 +151,15 @@ impl Head {
 
     /// Whether this edit, made at that time, is done. It is repeated only where it is open.
     #[must_use]
-    pub fn past(&self, node: Node, number: u64, made_ms: u64, kept: Kept) -> Past {
+    pub fn past(&self, node: Node, number: u64, made_ms: u64, kept: JournalPlace) -> Past {
         if let Some(done) = self.done.iter().find(|done| done.node == node) {
             return if number <= done.number { Past::Done } else { Past::Open };
         }
         let forgotten = self.forgotten.unwrap_or_default();
         let until_ms = match kept {
-            Kept::Lately => 0,
-            Kept::Here => forgotten.unlooked_until_ms,
-            Kept::Elsewhere => forgotten.until_ms,
+            JournalPlace::Lately => 0,
+            JournalPlace::Here => forgotten.unlooked_until_ms,
+            JournalPlace::Elsewhere => forgotten.until_ms,
         };
         if made_ms <= until_ms && until_ms > 0 {
             Past::Unknown
@@ -373,7 +373,7 @@ mod tests {
         let head = after(2_000, &left);
         for node in left {
             for (number, past) in [(1, Past::Done), (3, Past::Done), (4, Past::Open)] {
-                for kept in [Kept::Lately, Kept::Here, Kept::Elsewhere] {
+                for kept in [JournalPlace::Lately, JournalPlace::Here, JournalPlace::Elsewhere] {
                     assert_eq!(
                         head.past(Node(node), number, node * 1_000 + number, kept),
                         past,
@@ -396,24 +396,38 @@ mod tests {
     fn what_a_forgotten_session_may_have_done_is_unknown_and_what_came_later_is_open() {
         let head = after(300, &[]);
         let rows = [
-            ("forgotten", 50, 2, 50_002, Kept::Elsewhere, Past::Unknown),
+            ("forgotten", 50, 2, 50_002, JournalPlace::Elsewhere, Past::Unknown),
             (
                 "the last that is forgotten",
                 100,
                 3,
                 100_003,
-                Kept::Elsewhere,
+                JournalPlace::Elsewhere,
                 Past::Unknown,
             ),
-            ("remembered", 101, 3, 101_003, Kept::Elsewhere, Past::Done),
-            ("remembered, and not done", 101, 4, 101_004, Kept::Elsewhere, Past::Open),
-            ("never seen, later", 999, 1, 100_004, Kept::Elsewhere, Past::Open),
+            ("remembered", 101, 3, 101_003, JournalPlace::Elsewhere, Past::Done),
+            (
+                "remembered, and not done",
+                101,
+                4,
+                101_004,
+                JournalPlace::Elsewhere,
+                Past::Open,
+            ),
+            (
+                "never seen, later",
+                999,
+                1,
+                100_004,
+                JournalPlace::Elsewhere,
+                Past::Open,
+            ),
             (
                 "never seen, as old as forgotten ones",
                 999,
                 1,
                 50_000,
-                Kept::Elsewhere,
+                JournalPlace::Elsewhere,
                 Past::Unknown,
             ),
             // Had it committed anything, its journal would have kept it from being forgotten.
@@ -422,7 +436,7 @@ mod tests {
                 999,
                 1,
                 50_000,
-                Kept::Here,
+                JournalPlace::Here,
                 Past::Open,
             ),
             (
@@ -430,7 +444,7 @@ mod tests {
                 999,
                 1,
                 50_000,
-                Kept::Lately,
+                JournalPlace::Lately,
                 Past::Open,
             ),
         ];
@@ -449,15 +463,15 @@ mod tests {
         };
         let few = Head::read(&before(199), 5_000_000).unwrap();
         assert_eq!(
-            few.past(Node(999), 1, 4_000_000, Kept::Here),
+            few.past(Node(999), 1, 4_000_000, JournalPlace::Here),
             Past::Open,
             "none was forgotten"
         );
         let full = Head::read(&before(200), 5_000_000).unwrap();
         for (kept, past) in [
-            (Kept::Lately, Past::Open),
-            (Kept::Here, Past::Unknown),
-            (Kept::Elsewhere, Past::Unknown),
+            (JournalPlace::Lately, Past::Open),
+            (JournalPlace::Here, Past::Unknown),
+            (JournalPlace::Elsewhere, Past::Unknown),
         ] {
             assert_eq!(full.past(Node(999), 1, 4_000_000, kept), past, "{kept:?}");
             assert_eq!(
@@ -475,17 +489,20 @@ mod tests {
         let next = full.next(&[brought]).forgetting(|_| false);
         let text = serde_json::to_string(&next).unwrap();
         let next = Head::read(&text, 9_000_000).unwrap();
-        assert_eq!(next.past(Node(999), 1, 4_000_000, Kept::Here), Past::Unknown);
-        assert_eq!(next.past(Node(999), 1, 6_500_000, Kept::Elsewhere), Past::Open);
+        assert_eq!(next.past(Node(999), 1, 4_000_000, JournalPlace::Here), Past::Unknown);
+        assert_eq!(next.past(Node(999), 1, 6_500_000, JournalPlace::Elsewhere), Past::Open);
         assert_eq!(
-            next.past(Node(1), 3, 5_500_000, Kept::Elsewhere),
+            next.past(Node(1), 3, 5_500_000, JournalPlace::Elsewhere),
             Past::Unknown,
             "forgotten just now"
         );
         assert!(next.forgot_since(&full) && !full.forgot_since(&full));
         // A tab with an earlier version drops what it does not know: then it is all unknown again.
         let dropped = Head::read(&before(200), 7_000_000).unwrap();
-        assert_eq!(dropped.past(Node(999), 1, 6_500_000, Kept::Elsewhere), Past::Unknown);
+        assert_eq!(
+            dropped.past(Node(999), 1, 6_500_000, JournalPlace::Elsewhere),
+            Past::Unknown
+        );
         assert_eq!(Head::read("{", 1), None);
     }
 

@@ -5,8 +5,8 @@ use crate::domain::matrix::mark::{Awareness, Reason};
 use crate::domain::settings::Currency;
 use crate::domain::values::localized::{Localized, de_en};
 use crate::domain::workspace::rejection::Cause;
-use crate::domain::{CellDetail, CustomerField, Rejection, Status};
-use crate::view::customers::SortKey;
+use crate::domain::{CellDetail, CustomerField, DetailField, DetailKind, Rejection, Status};
+use crate::view::customers::CustomerColumn;
 use crate::view::matrix::grid::MarkKey;
 use crate::view::matrix::tally::Tally;
 use std::borrow::Cow;
@@ -129,21 +129,13 @@ phrases! {
     Detail {
         Title: "Einzelheiten", "Details";
         Choose: "Wählen Sie links eine Leistung, um Einzelheiten festzuhalten.", "Choose a product to note details.";
-        Competitor: "Wettbewerber", "Competitor";
-        Potential: "Potenzial im Jahr", "Potential a year";
-        ContractEnd: "Vertrag läuft bis", "Contract runs until";
-        Reason: "Grund", "Reason";
         NoReason: "Nicht angegeben", "Not given";
         DoesItself: "Macht es selbst", "Does it itself";
         DoesNotFit: "Passt nicht", "Does not fit";
         Other: "Anderer Grund", "Another reason";
-        Known: "Kennt unser Angebot?", "Knows our offer?";
         Yes: "Ja", "Yes";
         No: "Nein", "No";
         Open: "Offen", "Open";
-        Note: "Notiz", "Note";
-        CheckedOn: "Geprüft am", "Checked on";
-        Source: "Quelle", "Source";
         Today: "Heute", "Today";
     }
 }
@@ -160,6 +152,22 @@ impl Phrase for CustomerField {
             Self::Since => de_en("Kunde seit", "Customer since"),
             Self::Promise => de_en("Nutzenversprechen", "Promised value"),
             Self::Notes => de_en("Notizen", "Notes"),
+        }
+    }
+}
+
+/// What a field is called where it is asked for.
+impl Phrase for DetailField {
+    fn wordings(self) -> Localized {
+        match self {
+            Self::Competitor => de_en("Wettbewerber", "Competitor"),
+            Self::ContractEnd => de_en("Vertrag läuft bis", "Contract runs until"),
+            Self::Potential => de_en("Potenzial im Jahr", "Potential a year"),
+            Self::Reason => de_en("Grund", "Reason"),
+            Self::Known => de_en("Kennt unser Angebot?", "Knows our offer?"),
+            Self::CheckedOn => de_en("Geprüft am", "Checked on"),
+            Self::Source => de_en("Quelle", "Source"),
+            Self::Note => de_en("Notiz", "Note"),
         }
     }
 }
@@ -193,16 +201,16 @@ pub const fn answer_phrase(answer: Awareness) -> Detail {
 
 /// The heading of a column of the list.
 #[must_use]
-pub const fn column_phrase(sort: SortKey) -> Customers {
+pub const fn column_phrase(sort: CustomerColumn) -> Customers {
     match sort {
-        SortKey::Name => Customers::Name,
-        SortKey::Number => Customers::Number,
-        SortKey::Segment => Customers::Segment,
-        SortKey::Owner => Customers::Owner,
-        SortKey::Status => Customers::Status,
-        SortKey::Revenue => Customers::Revenue,
-        SortKey::Crosses => Customers::Crosses,
-        SortKey::Blanks => Customers::Blanks,
+        CustomerColumn::Name => Customers::Name,
+        CustomerColumn::Number => Customers::Number,
+        CustomerColumn::Segment => Customers::Segment,
+        CustomerColumn::Owner => Customers::Owner,
+        CustomerColumn::Status => Customers::Status,
+        CustomerColumn::Revenue => Customers::Revenue,
+        CustomerColumn::Crosses => Customers::Crosses,
+        CustomerColumn::Blanks => Customers::Blanks,
     }
 }
 
@@ -276,31 +284,20 @@ impl Language {
 impl Language {
     /// What is known of a cell beyond its mark, each with what it is called; nothing where nothing was said.
     #[must_use]
-    pub fn cell_facts(self, detail: &CellDetail, currency: Currency) -> Vec<(Detail, String)> {
-        let typed = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-        let chosen = |phrase: Detail| self.text(phrase).into_owned();
-        let known = match detail.known {
-            Awareness::Yes | Awareness::No => Some(chosen(answer_phrase(detail.known))),
-            Awareness::Open => None,
+    pub fn cell_facts(self, detail: &CellDetail, currency: Currency) -> Vec<(DetailField, String)> {
+        let fact = |field: DetailField| match field.kind() {
+            DetailKind::Line(text) | DetailKind::Text(text) => (text.get)(detail).to_owned(),
+            DetailKind::Day(day) => (day.get)(detail).map_or_else(String::new, |day| self.date(day)),
+            DetailKind::Amount(amount) => {
+                (amount.get)(detail).map_or_else(String::new, |amount| self.money(amount, currency))
+            }
+            DetailKind::Reason => detail
+                .reason
+                .map_or_else(String::new, |reason| self.text(reason_phrase(reason)).into_owned()),
+            DetailKind::Known => self.text(answer_phrase(detail.known)).into_owned(),
         };
-        let facts = [
-            (Detail::Competitor, typed(&detail.competitor)),
-            (Detail::ContractEnd, detail.contract_end.map(|day| self.date(day))),
-            (
-                Detail::Potential,
-                detail.potential.map(|potential| self.money(potential, currency)),
-            ),
-            (
-                Detail::Reason,
-                detail.reason.map(|reason| chosen(reason_phrase(reason))),
-            ),
-            (Detail::Known, known),
-            (Detail::CheckedOn, detail.checked_on.map(|day| self.date(day))),
-            (Detail::Source, typed(&detail.source)),
-            (Detail::Note, typed(&detail.note)),
-        ];
-        let said = facts.into_iter().filter_map(|(label, said)| Some((label, said?)));
-        said.collect()
+        let said = DetailField::ALL.into_iter().filter(|field| detail.says(*field));
+        said.map(|field| (field, fact(field))).collect()
     }
 }
 
@@ -347,7 +344,7 @@ mod tests {
     fn facts_of_a_cell_are_what_was_said_in_the_order_of_the_form() {
         let facts = |detail: &CellDetail| {
             let facts = Language::German.cell_facts(detail, Currency::Eur).into_iter();
-            let line = |(label, said): (Detail, String)| [&Language::German.text(label), ": ", &said].concat();
+            let line = |(label, said): (DetailField, String)| [&Language::German.text(label), ": ", &said].concat();
             facts.map(line).collect::<Vec<_>>()
         };
         assert_eq!(facts(&CellDetail::default()), Vec::<String>::new());

@@ -200,7 +200,7 @@ phrases! {
         FreeExtras: "Kostenlose Zugaben", "Free extras";
         Reminders: "Mahnungen, Anzahl", "Reminders, count";
         DaysLate: "Tage zu spät", "Days late";
-        LateAmount: "Zu spät bezahlter Betrag", "Amount paid late";
+        LateAmount: "Bezahlter Betrag mit Zahlungsziel", "Amount paid that had a due date";
         SellingCost: "Verkaufsaufwand (Besuche, Anrufe)", "Selling cost (visits, calls)";
         Orders: "Bestellungen, Anzahl", "Orders, count";
         PartRework: "Nacharbeit", "Rework";

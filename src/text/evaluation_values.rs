@@ -16,6 +16,7 @@ use crate::domain::evaluation::questions::{
 };
 use crate::domain::evaluation::range::Range;
 use crate::domain::evaluation::sums::{Figure, Lever};
+use crate::domain::evaluation::{PRICE_TRIAL_CHANGE, PRICE_TRIAL_ON, PRICE_TRIAL_REACTION};
 use crate::domain::records::question::Answer;
 use crate::domain::settings::Currency;
 use crate::domain::values::iso;
@@ -44,9 +45,9 @@ fn field(key: &str) -> Option<Text> {
         CLOSING => Text::Closing,
         CONSEQUENCES => Text::Consequences,
         OTHER_ALTERNATIVE => Text::OtherAlternative,
-        "price_trial.on" => Text::TrialOn,
-        "price_trial.change" => Text::TrialChange,
-        "price_trial.reaction" => Text::TrialReaction,
+        PRICE_TRIAL_ON => Text::TrialOn,
+        PRICE_TRIAL_CHANGE => Text::TrialChange,
+        PRICE_TRIAL_REACTION => Text::TrialReaction,
         _ => return None,
     })
 }

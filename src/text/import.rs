@@ -5,10 +5,11 @@ use crate::domain::values::localized::Localized;
 use crate::domain::workspace::rejection::Cause;
 use crate::domain::{Effect, RecordKind, Rejection};
 use crate::exchange::columns::field::ColumnField;
-use crate::exchange::detect::decode::Encoding;
+use crate::exchange::detect::encoding::Encoding;
 use crate::exchange::detect::sniff::Foreign;
 use crate::exchange::parse::notation::{Notation, ReadValue};
 use crate::exchange::report::{ColumnReport, Failure, Problem, ProblemKind, Totals};
+use crate::exchange::sheets::NO_RESULT;
 use crate::exchange::tables::kind::TableKind;
 use std::borrow::Cow;
 
@@ -17,7 +18,7 @@ phrases! {
     Import {
         File: "Datei importieren", "Import a file";
         FileHint: "Hierher ziehen, auswählen oder mit Strg+V einfügen", "Drag it here, choose it, or paste with Ctrl+V";
-        FileKinds: "CSV mit Rechnungen, Kunden, Leistungen, einer Matrix oder unseren Exporten", "CSV with invoices, customers, products, a matrix or our own exports";
+        FileKinds: "Excel oder CSV mit Rechnungen, Kunden, Leistungen, einer Matrix oder unseren Exporten", "Excel or CSV with invoices, customers, products, a matrix or our own exports";
         Paste: "Aus Excel einfügen", "Paste from Excel";
         PasteLabel: "Kopierter Bereich", "Copied range";
         PasteHint: "Kopieren Sie den Bereich samt Überschriften in Excel und fügen Sie ihn hier ein.", "Copy the range with its headings in Excel and paste it here.";
@@ -36,30 +37,40 @@ phrases! {
         Discard: "Verwerfen", "Discard";
         OneStep: "Ein Schritt; lässt sich rückgängig machen.", "One step; it can be undone.";
         NothingChanges: "Es ändert sich nichts.", "Nothing changes.";
+        Unsaid: "1 Feld ist in der Datei leer und hier gefüllt; es bleibt, wie es ist.", "1 field is empty in the file and filled here; it stays as it is.";
+        UnsaidSeveral: "{} Felder sind in der Datei leer und hier gefüllt; sie bleiben, wie sie sind.", "{} fields are empty in the file and filled here; they stay as they are.";
+        UnsaidMarks: "Wer Felder der Matrix leeren will, schreibt „leer“ hinein.", "To empty cells of the matrix, write “blank” into them.";
+        NothingNew: "Nichts Neues.", "Nothing new.";
         NothingChangesText: "Alles, was in dieser Datei steht, ist schon da.", "Everything in this file is there already.";
         NoTable: "Wir erkennen nicht, was in dieser Datei steht. Wählen Sie es unten aus.", "We do not see what this file holds. Choose it below.";
         MissingOne: "Es fehlt noch die Spalte {}. Ordnen Sie sie unten zu.", "The column {} is still missing. Choose it below.";
         MissingSeveral: "Es fehlen noch die Spalten {}. Ordnen Sie sie unten zu.", "The columns {} are still missing. Choose them below.";
         AnswerFirst: "Beantworten Sie zuerst die Fragen oben.", "Answer the questions above first.";
+        ChooseFirst: "Wählen Sie zuerst, was in der Datei steht.", "First choose what the file holds.";
+        AssignFirst: "Ordnen Sie zuerst die fehlenden Spalten zu.", "First choose the missing columns.";
+        StillReading: "Die Datei wird noch gelesen.", "The file is still being read.";
+        StillComparing: "Wird noch mit Ihren Daten verglichen.", "Still being compared with your data.";
+        DoesNotFit: "So passt die Datei nicht zu Ihren Daten; warum, steht oben.", "The file does not fit your data like this; why, is said above.";
         SkipFirst: "Entscheiden Sie zuerst, ob die fehlerhaften Zeilen ausgelassen werden.", "First decide whether the faulty lines are left out.";
         Applied: "„{}“ ist übernommen.", "“{}” is applied.";
         AppliedOutcome: "„{}“: {}.", "“{}”: {}.";
         AppliedNothing: "„{}“ gelesen: Es ändert sich nichts.", "“{}” read: nothing changes.";
         ToMatrix: "Zur Matrix", "To the matrix";
         ToCustomers: "Zu den Kunden", "To the customers";
+        ReadAfresh: "Inzwischen hat sich etwas geändert. Die Vorschau zeigt jetzt, was die Datei am neuen Stand ändert.", "Meanwhile something has changed. The preview now shows what the file changes in the new state.";
         Refused: "„{}“ wurde nicht übernommen, Ihre Daten sind unverändert. {}", "“{}” was not applied, your data is as it was. {}";
+        Waiting: "Danach: {}.", "Then: {}.";
+        WaitingText: "Die Dateien werden nacheinander gelesen, jede mit eigener Vorschau.", "The files are read one after the other, each with a preview of its own.";
+        Next: "Weiter mit „{}“", "Go on with “{}”";
+        NotThese: "Diese weglassen", "Leave these out";
+        GivenUpAll: "Nicht übernommen, weil Sie die Seite verlassen haben: {}.", "Not applied because you left the page: {}.";
         GivenUp: "„{}“ wurde nicht übernommen, weil Sie die Seite verlassen haben.", "“{}” was not applied because you left the page.";
         AppliedTitle: "Übernommen.", "Applied.";
 
         HowRead: "So wird die Datei gelesen", "How the file is read";
-        Columns: "Spalten", "Columns";
         ColumnsMapped: "{} von {} zugeordnet", "{} of {} taken";
-        ColumnInFile: "Spalte in der Datei", "Column in the file";
-        Samples: "Beispiele", "Samples";
-        Becomes: "wird zu", "becomes";
         Ignore: "nicht übernehmen", "do not import";
         MeaningOf: "Bedeutung der Spalte {}", "Meaning of the column {}";
-        ColumnTable: "Zuordnung der Spalten", "Meaning of the columns";
         UnnamedColumn: "Spalte {}", "Column {}";
         Content: "Inhalt", "Content";
         EncodingLabel: "Zeichenkodierung", "Encoding";
@@ -74,18 +85,12 @@ phrases! {
         MonthFirst: "Zuerst der Monat, dann der Tag", "First the month, then the day";
         ReadsAs: "{} ist {}", "{} is {}";
 
-        RepeatTitle: "Für diese Monate gibt es schon Umsätze. Was soll mit ihnen geschehen?", "There is revenue for these months already. What shall become of it?";
-        RepeatText: "Die Datei reicht von {} bis {}.", "The file reaches from {} to {}.";
-        Replace: "Ersetzen", "Replace";
-        ReplaceText: "Für die Kunden der Datei gelten in diesen Monaten die neuen Zahlen.", "For the customers in the file, the new figures hold in these months.";
-        Add: "Dazuzählen", "Add";
-        AddText: "Die Beträge der Datei kommen zu den vorhandenen hinzu.", "The amounts in the file are added to those that are there.";
-
         CreateNew: "Neue Kunden und Leistungen anlegen", "Create new customers and products";
         Problems: "Probleme", "Problems";
         ProblemsShown: "die ersten {} von {}", "the first {} of {}";
         Notices: "Hinweise", "Notices";
         SkipOne: "Die fehlerhafte Zeile auslassen und den Rest übernehmen", "Leave the faulty line out and apply the rest";
+        NothingLeft: "Keine Zeile ist ohne Fehler: Es bleibt nichts zu übernehmen.", "No line is without errors: nothing is left to apply.";
         SkipSeveral: "Die {} fehlerhaften Zeilen auslassen und den Rest übernehmen", "Leave the {} faulty lines out and apply the rest";
         Line: "Zeile {}", "Line {}";
         LineAndColumn: "Zeile {}, {}", "Line {}, {}";
@@ -162,6 +167,10 @@ phrases! {
         Utf8: "UTF-8", "UTF-8";
         Utf16: "UTF-16", "UTF-16";
         Windows: "Windows (Westeuropa)", "Windows (Western Europe)";
+        Latin9: "ISO 8859-15 (Latin-9)", "ISO 8859-15 (Latin-9)";
+        Dos: "DOS (CP850)", "DOS (CP850)";
+        Mac: "Mac Roman", "Mac Roman";
+        Garbled: "UTF-8, Umlaute entstellt", "UTF-8, letters garbled";
         Semicolon: "Semikolon ;", "Semicolon ;";
         Comma: "Komma ,", "Comma ,";
         Tab: "Tabulator", "Tab";
@@ -175,21 +184,28 @@ phrases! {
         Missing: "Hier fehlt ein Wert, ohne den die Zeile nicht zu gebrauchen ist.", "A value is missing here without which the line is of no use.";
         BadNumber: "Das ist keine Zahl:", "This is no number:";
         Share: "Hier wird ein Betrag gebraucht, kein Prozentwert:", "An amount is needed here, not a percentage:";
+        OtherCurrency: "Dieser Betrag steht in einer anderen Währung und wird nicht übernommen:", "This amount is in another currency and is not imported:";
         OutOfBounds: "Hier geht nur ein Betrag von 0 bis 1.000.000.000.000:", "Only an amount from 0 to 1,000,000,000,000 is possible here:";
         BadDate: "Das ist kein Datum:", "This is no date:";
+        NoResult: "Hier steht eine Formel ohne Ergebnis. Öffnen Sie die Datei in Excel oder LibreOffice, speichern Sie sie, und lesen Sie sie noch einmal ein.", "There is a formula without a result here. Open the file in Excel or LibreOffice, save it, and read it once more.";
+        ErrorValue: "Hier ist in der Tabelle eine Formel fehlgeschlagen:", "A formula failed here in the spreadsheet:";
         UnknownMark: "Diese Markierung gibt es nicht (X, R, G, -, XR, XG oder leer):", "There is no such mark (X, R, G, -, XR, XG or empty):";
         UnknownWord: "Dieses Wort kennen wir hier nicht:", "This word is not known here:";
         NameTooLong: "Der Name hat mehr als 200 Zeichen:", "The name has more than 200 characters:";
         TooManyCells: "Die Zeile hat {} Felder, die Überschrift nur {}. Steht ein Trennzeichen im Text? Dann gehört der Text in Anführungszeichen.", "The line has {} cells, the headings only {}. Is there a delimiter within a text? Then the text needs quotes.";
+        BeyondHeadings: "Rechts von der letzten Überschrift steht noch etwas: Die Zeile hat {} Felder, die Überschrift {}. Übernommen wird es nicht.", "Something stands to the right of the last heading: the line has {} cells, the headings {}. It is not imported.";
         UnclosedQuote: "Ein Anführungszeichen wird geöffnet und nie geschlossen; alles danach wäre ein einziges Feld.", "A quote is opened and never closed; everything after it would be a single cell.";
+        StrayQuote: "Das Anführungszeichen am Anfang gilt als Text; sonst wären die nächsten Zeilen Teil dieses Feldes:", "The quote at the start is taken for text; otherwise the next lines would be part of this cell:";
         TooMany: "Mehr als 1.048.576 Kunden oder Einträge einer Art lassen sich nicht aufheben.", "No more than 1,048,576 customers or entries of one kind can be kept.";
         TooManyProducts: "Mehr als 65.535 Leistungen fasst die Matrix nicht.", "The matrix holds no more than 65,535 products.";
         TooFewCells: "Die Zeile hat nur {} von {} Feldern; die übrigen gelten als leer.", "The line has only {} of {} cells; the others count as empty.";
         Rounded: "Auf vier Nachkommastellen gerundet:", "Rounded to four decimals:";
         DoubledHeader: "Diese Überschrift steht zweimal da; die zweite Spalte wird nicht übernommen:", "This heading stands twice; the second column is not imported:";
         NumberOfAnother: "Die Nummer {} gehört schon zu „{}“. Die Nummer zählt.", "The number {} already belongs to “{}”. The number counts.";
+        NumberLeftAside: "Die Nummer {} steht auch bei „{}“. Hier zählt der Name.", "The number {} also stands beside “{}”. Here the name counts.";
+        NoIdentity: "Der Name fehlt, und das ist keine Nummer, an der sich jemand erkennen lässt:", "The name is missing, and this is no number that tells anybody apart:";
         SameName: "„{}“ gibt es auch mit der Nummer {}; beide bleiben getrennt.", "There is also “{}” with the number {}; the two are kept apart.";
-        SeveralOfName: "„{}“ gibt es mehrmals, und hier steht keine Nummer; genommen wird der erste Eintrag.", "There are several “{}”, and no number stands here; the first entry is taken.";
+        SeveralOfName: "„{}“ gibt es mehrmals, und hier steht keine Nummer; genommen wird der Eintrag mit der kleinsten Nummer.", "There are several “{}”, and no number stands here; the one with the lowest number is taken.";
         SpellingsMet: "„{}“ und „{}“ gelten als dasselbe.", "“{}” and “{}” are taken for the same.";
         Nameless: "Nur eine Nummer und kein Name; die Nummer dient als Name:", "Only a number and no name; the number serves as the name:";
         UnknownName: "Noch nicht bekannt und deshalb ausgelassen:", "Not known yet and therefore left out:";
@@ -198,15 +214,18 @@ phrases! {
         BrokenCharacter: "Ein Zeichen ist nicht lesbar; vielleicht stimmt die Zeichenkodierung nicht:", "A character cannot be read; perhaps the encoding is wrong:";
 
         Empty: "Die Datei ist leer.", "The file is empty.";
-        Xlsx: "Das ist eine Excel-Datei. Speichern Sie sie in Excel als „CSV UTF-8“, oder kopieren Sie den Bereich und fügen Sie ihn hier ein.", "This is an Excel file. Save it from Excel as “CSV UTF-8”, or copy the range and paste it here.";
-        Ods: "Das ist eine Calc-Datei. Speichern Sie sie als CSV, oder kopieren Sie den Bereich und fügen Sie ihn hier ein.", "This is a Calc file. Save it as CSV, or copy the range and paste it here.";
+        Xlsx: "Diese Excel-Datei ließ sich nicht öffnen. Laden Sie die Seite neu, und versuchen Sie es noch einmal. Sonst speichern Sie sie in Excel als „CSV UTF-8“, oder kopieren Sie den Bereich und fügen Sie ihn hier ein.", "This Excel file could not be opened. Reload the page and try once more. Otherwise save it from Excel as “CSV UTF-8”, or copy the range and paste it here.";
+        Ods: "Diese Calc-Datei ließ sich nicht öffnen. Laden Sie die Seite neu, und versuchen Sie es noch einmal. Sonst speichern Sie sie als CSV, oder kopieren Sie den Bereich und fügen Sie ihn hier ein.", "This Calc file could not be opened. Reload the page and try once more. Otherwise save it as CSV, or copy the range and paste it here.";
+        Numbers: "Das ist eine Numbers-Datei. Exportieren Sie sie in Numbers als Excel-Datei oder CSV.", "This is a Numbers file. Export it from Numbers as an Excel file or CSV.";
+        FlatOds: "Das ist eine Calc-Tabelle im unverpackten XML-Format (.fods). Öffnen Sie sie in LibreOffice und speichern Sie sie als .ods oder .xlsx.", "This is a Calc table in the unpacked XML format (.fods). Open it in LibreOffice and save it as .ods or .xlsx.";
         Workspace: "Das ist eine Arbeitsdatei. Diese Version liest nur Tabellen und Sicherungsdateien.", "This is a workspace file. This version reads tables and backup files only.";
         Packed: "Das ist ein gepacktes Archiv. Entpacken Sie es und wählen Sie die Tabelle darin.", "This is a packed archive. Unpack it and choose the table within.";
-        Pdf: "Das ist eine PDF-Datei. Gebraucht wird die Tabelle selbst, als CSV.", "This is a PDF. The table itself is needed, as CSV.";
-        Document: "Das ist ein Textdokument und keine Tabelle. Gebraucht wird CSV.", "This is a text document and no table. CSV is needed.";
-        Html: "Das ist eine Webseite, auch wenn der Dateiname anders klingt. Öffnen Sie sie in Excel und speichern Sie sie als CSV.", "This is a web page, whatever the file's name says. Open it in Excel and save it as CSV.";
+        Pdf: "Das ist eine PDF-Datei. Gebraucht wird die Tabelle selbst, als Excel-Datei oder CSV.", "This is a PDF. The table itself is needed, as an Excel file or CSV.";
+        Document: "Das ist ein Textdokument und keine Tabelle. Gebraucht wird eine Excel-Datei oder CSV.", "This is a text document and no table. An Excel file or CSV is needed.";
+        Html: "Das ist eine Webseite ohne Tabelle, auch wenn der Dateiname anders klingt. Gebraucht wird die Tabelle, als Excel-Datei oder CSV.", "This is a web page without a table, whatever the file's name says. The table is needed, as an Excel file or CSV.";
+        XmlSpreadsheet: "Das ist eine Excel-Tabelle im XML-Format von 2003. Öffnen Sie sie in Excel und speichern Sie sie als .xlsx.", "This is an Excel table in the XML format of 2003. Open it in Excel and save it as .xlsx.";
         Picture: "Das ist ein Bild und keine Tabelle.", "This is a picture and no table.";
-        Binary: "Das ist keine Textdatei. Gebraucht wird CSV.", "This is no text file. CSV is needed.";
+        Binary: "Das ist keine Tabelle. Gebraucht wird eine Excel-Datei oder CSV.", "This is no table. An Excel file or CSV is needed.";
         RecordTooLong: "Die Zeile {} hört nicht auf. Vermutlich fehlt dort ein schließendes Anführungszeichen.", "Line {} does not end. Probably a closing quote is missing there.";
         Unreadable: "Der Browser konnte die Datei nicht zu Ende lesen. Liegt sie noch am selben Ort?", "The browser could not read the file to its end. Is it still in the same place?";
         Stopped: "Das Einlesen ist unerwartet abgebrochen. Laden Sie die Seite neu, und versuchen Sie es noch einmal.", "Reading stopped unexpectedly. Reload the page and try once more.";
@@ -238,13 +257,20 @@ impl Language {
             ProblemKind::Missing => plain(self.text(ProblemText::Missing).into_owned()),
             ProblemKind::BadNumber(quote) => quoted(ProblemText::BadNumber, quote),
             ProblemKind::Share(quote) => quoted(ProblemText::Share, quote),
+            ProblemKind::OtherCurrency(quote) => quoted(ProblemText::OtherCurrency, quote),
             ProblemKind::OutOfBounds(quote) => quoted(ProblemText::OutOfBounds, quote),
             ProblemKind::BadDate(quote) => quoted(ProblemText::BadDate, quote),
+            ProblemKind::ErrorValue(quote) if quote == NO_RESULT => {
+                plain(self.text(ProblemText::NoResult).into_owned())
+            }
+            ProblemKind::ErrorValue(quote) => quoted(ProblemText::ErrorValue, quote),
             ProblemKind::UnknownMark(quote) => quoted(ProblemText::UnknownMark, quote),
             ProblemKind::UnknownWord(quote) => quoted(ProblemText::UnknownWord, quote),
             ProblemKind::NameTooLong(quote) => quoted(ProblemText::NameTooLong, quote),
             ProblemKind::TooManyCells { expected, found } => of_cells(ProblemText::TooManyCells, *found, *expected),
+            ProblemKind::BeyondHeadings { expected, found } => of_cells(ProblemText::BeyondHeadings, *found, *expected),
             ProblemKind::UnclosedQuote => plain(self.text(ProblemText::UnclosedQuote).into_owned()),
+            ProblemKind::StrayQuote(quote) => quoted(ProblemText::StrayQuote, quote),
             ProblemKind::TooManyProducts => plain(self.text(ProblemText::TooManyProducts).into_owned()),
             ProblemKind::TooFewCells { expected, found } => of_cells(ProblemText::TooFewCells, *found, *expected),
             ProblemKind::Rounded(quote) => quoted(ProblemText::Rounded, quote),
@@ -252,6 +278,10 @@ impl Language {
             ProblemKind::NumberOfAnother { number, name } => {
                 plain(self.fill(ProblemText::NumberOfAnother, &[number, name]))
             }
+            ProblemKind::NumberLeftAside { number, name } => {
+                plain(self.fill(ProblemText::NumberLeftAside, &[number, name]))
+            }
+            ProblemKind::NoIdentity(quote) => quoted(ProblemText::NoIdentity, quote),
             ProblemKind::SameName { name, number } => plain(self.fill(ProblemText::SameName, &[name, number])),
             ProblemKind::SeveralOfName(name) => plain(self.fill(ProblemText::SeveralOfName, &[name])),
             ProblemKind::SpellingsMet { one, other } => plain(self.fill(ProblemText::SpellingsMet, &[one, other])),
@@ -286,12 +316,29 @@ impl Language {
         }
     }
 
+    /// The same among all columns: of several with one heading, each has its letter beside it.
+    #[must_use]
+    pub fn heading_among(self, columns: &[ColumnReport], at: usize) -> String {
+        let Some(column) = columns.get(at) else {
+            return String::new();
+        };
+        let header = column.header.trim();
+        let same = columns.iter().filter(|other| other.header.trim() == header);
+        match header {
+            "" => self.heading(column, at),
+            header if same.count() > 1 => format!("{header} ({})", column_letters(at)),
+            header => header.to_owned(),
+        }
+    }
+
     /// Why the file cannot be read.
     #[must_use]
     pub fn failure(self, failure: Failure) -> String {
         match failure {
             Failure::Empty => self.text(ProblemText::Empty).into_owned(),
             Failure::Foreign(foreign) => self.text(fault_of_foreign(foreign)).into_owned(),
+            Failure::Workbook(fault) => self.text(fault).into_owned(),
+            Failure::Mapping(fault) => self.text(fault).into_owned(),
             Failure::RecordTooLong { line } => self.fill(ProblemText::RecordTooLong, &[&self.count(line)]),
             Failure::Unreadable => self.text(ProblemText::Unreadable).into_owned(),
             Failure::Stopped => self.text(ProblemText::Stopped).into_owned(),
@@ -308,6 +355,19 @@ impl Language {
             Cause::TooManyProducts => ProblemText::TooManyProducts,
             Cause::TooMany => ProblemText::TooMany,
         })
+    }
+
+    /// How much is filled here that the file leaves empty, and how it could be emptied; `None` where nothing is.
+    #[must_use]
+    pub fn unsaid(self, count: u32, table: Option<TableKind>) -> Option<String> {
+        let text = match count {
+            0 => return None,
+            1 => self.text(Import::Unsaid).into_owned(),
+            _ => self.fill(Import::UnsaidSeveral, &[&self.count(count)]),
+        };
+        let is_matrix = matches!(table, Some(TableKind::MatrixWide | TableKind::MatrixLong));
+        let way = is_matrix.then(|| self.text(Import::UnsaidMarks));
+        Some(way.map_or(text.clone(), |way| format!("{text} {way}")))
     }
 
     /// The big plain sentence: `2.155 Zeilen werden zu 89 Kunden, 77 Leistungen und 1.685 Kreuzen.`
@@ -455,7 +515,10 @@ const fn fault_of_foreign(foreign: Foreign) -> ProblemText {
         Foreign::Workspace => ProblemText::Workspace,
         Foreign::Zip | Foreign::Gzip => ProblemText::Packed,
         Foreign::Pdf => ProblemText::Pdf,
-        Foreign::Rtf | Foreign::Xml => ProblemText::Document,
+        Foreign::XmlSpreadsheet => ProblemText::XmlSpreadsheet,
+        Foreign::Rtf | Foreign::Document | Foreign::Xml => ProblemText::Document,
+        Foreign::Numbers => ProblemText::Numbers,
+        Foreign::FlatOds => ProblemText::FlatOds,
         Foreign::Html => ProblemText::Html,
         Foreign::Picture => ProblemText::Picture,
         Foreign::Binary => ProblemText::Binary,
@@ -484,6 +547,10 @@ impl Phrase for Encoding {
             Self::Utf8 => Word::Utf8,
             Self::Utf16LittleEndian | Self::Utf16BigEndian => Word::Utf16,
             Self::Windows1252 => Word::Windows,
+            Self::Latin9 => Word::Latin9,
+            Self::Dos850 => Word::Dos,
+            Self::MacRoman => Word::Mac,
+            Self::Utf8Twice => Word::Garbled,
         }
         .wordings()
     }
@@ -527,7 +594,7 @@ mod tests {
         ["Kunde", "", "Betrag"]
             .map(|header| ColumnReport {
                 header: header.into(),
-                samples: Vec::new(),
+                cells: Vec::new(),
                 field: None,
                 reading: None,
             })
@@ -611,6 +678,18 @@ mod tests {
         for (at, letters) in [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")] {
             assert_eq!(column_letters(at), letters);
         }
+        let column = |header: &str| ColumnReport {
+            header: header.to_owned(),
+            cells: Vec::new(),
+            field: None,
+            reading: None,
+        };
+        let columns = [column("Kunde"), column("Betrag"), column("Betrag"), column("")];
+        let headings = (0..columns.len()).map(|at| Language::German.heading_among(&columns, at));
+        assert_eq!(
+            headings.collect::<Vec<_>>(),
+            ["Kunde", "Betrag (B)", "Betrag (C)", "Spalte D"]
+        );
     }
 
     #[test]

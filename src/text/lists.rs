@@ -43,11 +43,6 @@ phrases! {
         CheckedOn: "Geprüft am", "Checked on";
         Segment: "Segment", "Segment";
         Owner: "Betreuer", "Owner";
-        Group: "Gruppe", "Group";
-        AnySegment: "Alle Segmente", "All segments";
-        AnyOwner: "Alle Betreuer", "All owners";
-        AnyGroup: "Alle Gruppen", "All groups";
-        Status: "Status", "Status";
         NotFormer: "Ohne Ehemalige", "Without former ones";
         Unknown: "?", "?";
         Demand: "Bedarf in {} von {} bekannten Fällen", "Needed in {} of {} known cases";

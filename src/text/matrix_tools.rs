@@ -19,9 +19,6 @@ phrases! {
         AnyMark: "Jede Markierung", "Any mark";
         InProduct: "In der Leistung", "In the product";
         InAnyProduct: "in irgendeiner Leistung", "in any product";
-        Segment: "Segment", "Segment";
-        Owner: "Betreuer", "Owner";
-        Status: "Status", "Status";
         Group: "Gruppe", "Group";
         AnyGroup: "Alle Gruppen", "All groups";
         OnlyAged: "Nur mit veralteten Markierungen", "Only with aged marks";

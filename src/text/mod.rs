@@ -13,6 +13,14 @@ pub mod export;
 pub mod goals;
 pub mod growth;
 pub mod import;
+mod import_findings;
+pub mod import_mappings;
+mod import_programs;
+pub mod import_questions;
+pub mod import_repeats;
+pub mod import_sums;
+pub mod import_verdict;
+pub mod import_workbooks;
 pub mod keeping;
 pub mod lists;
 pub mod matrix;
@@ -75,6 +83,12 @@ impl Language {
         self.choose(phrase.wordings())
     }
 
+    /// Several phrases, such as the headings of a table.
+    #[must_use]
+    pub fn texts<P: Phrase + Copy>(self, phrases: &[P]) -> Vec<String> {
+        phrases.iter().map(|phrase| self.text(*phrase).into_owned()).collect()
+    }
+
     /// The wording in this language, of a phrase's German and English ones.
     #[must_use]
     pub fn choose(self, wording: Localized) -> Cow<'static, str> {
@@ -116,14 +130,22 @@ macro_rules! phrases {
 
         impl $crate::text::Phrase for $name {
             fn wordings(self) -> $crate::domain::values::localized::Localized {
-                const WORDINGS: &[$crate::domain::values::localized::Localized] =
-                    &[$($crate::domain::values::localized::de_en($german, $english)),*];
-                WORDINGS.get(self as usize).copied().unwrap_or_default()
+                $crate::text::wording_at(concat!($($german, "\0", $english, "\0"),*), self as usize)
             }
         }
     };
 }
 pub(crate) use phrases;
+
+/// The wording at this place of a list that holds German and English in turn, each ended by a NUL. A list of references would
+/// weigh as much as the letters, and everybody downloads it.
+fn wording_at(wordings: &'static str, place: usize) -> Localized {
+    let mut from_here = wordings.split('\0').skip(2 * place);
+    Localized {
+        de: from_here.next().unwrap_or_default(),
+        en: from_here.next().unwrap_or_default(),
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -111,28 +111,35 @@ impl Language {
     /// Three figures for large headings: `1,24 Mio €`, `318 Tsd. €`, `7.420 €`.
     #[must_use]
     pub fn money_short(self, money: Money, currency: Currency) -> String {
+        const SIZES: [(u64, &str, &str); 3] = [
+            (1_000, "Tsd.", "k"),
+            (1_000_000, "Mio.", "m"),
+            (1_000_000_000, "Mrd.", "bn"),
+        ];
         let units = money.0.unsigned_abs() / Money::PARTS.unsigned_abs();
-        let (size, german, english) = match units {
-            0..100_000 => return self.money_whole(money, currency),
-            100_000..1_000_000 => (1_000, "Tsd.", "k"),
-            1_000_000..1_000_000_000 => (1_000_000, "Mio.", "m"),
-            1_000_000_000.. => (1_000_000_000, "Mrd.", "bn"),
+        if units < 100_000 {
+            return self.money_whole(money, currency);
+        }
+        // Rounded once: with as many decimals as three figures leave room for, or in the next size where none do.
+        let forms = SIZES
+            .into_iter()
+            .flat_map(|size| [100, 10, 1].map(|decimals| (size, decimals)));
+        let rounded = forms.map(|(size, decimals)| (size, decimals, (units * decimals * 2 + size.0) / (size.0 * 2)));
+        let fits = |(size, decimals, value): &((u64, &str, &str), u64, u64)| {
+            *value < 1_000 || (size.0 == 1_000_000_000 && *decimals == 1)
+        };
+        let Some(((_, german, english), decimals, value)) = rounded.into_iter().find(fits) else {
+            return self.money_whole(money, currency);
         };
         let mut text = String::new();
-        let hundredths = (units.saturating_mul(100) + size / 2) / size;
-        match hundredths {
-            0..1_000 => {
-                self.push_signed(&mut text, Sign::of(money.0), hundredths / 100);
-                text.push(self.signs().decimal);
-                push_padded(&mut text, hundredths % 100);
-            }
-            1_000..10_000 => {
-                let tenths = (hundredths + 5) / 10;
-                self.push_signed(&mut text, Sign::of(money.0), tenths / 10);
-                text.push(self.signs().decimal);
-                push_count(&mut text, tenths % 10);
-            }
-            10_000.. => self.push_signed(&mut text, Sign::of(money.0), (hundredths + 50) / 100),
+        self.push_signed(&mut text, Sign::of(money.0), value / decimals);
+        if decimals > 1 {
+            text.push(self.signs().decimal);
+        }
+        match decimals {
+            100 => push_padded(&mut text, value % 100),
+            10 => push_count(&mut text, value % 10),
+            _ => {}
         }
         match self {
             Self::German | Self::Swiss => {
@@ -144,7 +151,7 @@ impl Language {
         self.with_currency(&text, currency)
     }
 
-    /// A share in whole percent: `71 %`; `–` where there is nothing to share.
+    /// A share in whole percent: `71 %`; 100 only for all of it, 0 only for none; `–` where there is nothing to share.
     #[must_use]
     pub fn percent(self, part: u64, whole: u64) -> String {
         let Some(percent) = part
@@ -154,13 +161,19 @@ impl Language {
         else {
             return "–".into();
         };
+        let percent = match part {
+            0 => 0,
+            _ if part < whole => percent.clamp(1, 99),
+            _ => percent,
+        };
         match self {
             Self::German | Self::Swiss => format!("{percent}{NBSP}%"),
             Self::English => format!("{percent}%"),
         }
     }
 
-    /// A change against what was before, with its sign: `+6,2 %`; `None` where there was nothing.
+    /// A change against what was before, with its sign: `+6,2 %`; `None` where there was nothing. Beyond a tenfold the number says
+    /// no more than that: `> 999 %`.
     #[must_use]
     pub fn growth(self, now: Money, before: Money) -> Option<String> {
         if before.0 <= 0 {
@@ -169,6 +182,13 @@ impl Language {
         let difference = i128::from(now.0) - i128::from(before.0);
         let tenths = (difference * 2_000 + i128::from(before.0) * difference.signum()) / (i128::from(before.0) * 2);
         let size = u64::try_from(tenths.unsigned_abs()).unwrap_or(u64::MAX);
+        if size >= 10_000 {
+            let number = if tenths < 0 { "<\u{A0}−999" } else { ">\u{A0}999" };
+            return Some(match self {
+                Self::German | Self::Swiss => format!("{number}{NBSP}%"),
+                Self::English => format!("{number}%"),
+            });
+        }
         let mut text = String::from(if tenths < 0 { "−" } else { "+" });
         self.push_grouped(&mut text, size / 10);
         text.push(self.signs().decimal);
@@ -267,6 +287,13 @@ mod tests {
             (1_240_000, "1,24\u{A0}Mio.\u{A0}€"),
             (12_340_000, "12,3\u{A0}Mio.\u{A0}€"),
             (-1_265_793, "−1,27\u{A0}Mio.\u{A0}€"),
+            (12_345_000, "12,3\u{A0}Mio.\u{A0}€"),
+            (123_495, "123\u{A0}Tsd.\u{A0}€"),
+            (999_499, "999\u{A0}Tsd.\u{A0}€"),
+            (999_999, "1,00\u{A0}Mio.\u{A0}€"),
+            (9_995_000, "10,0\u{A0}Mio.\u{A0}€"),
+            (999_999_999, "1,00\u{A0}Mrd.\u{A0}€"),
+            (1_234_567_890_123, "1.235\u{A0}Mrd.\u{A0}€"),
         ] {
             assert_eq!(
                 Language::German.money_short(Money::units(units), Currency::Eur),
@@ -285,6 +312,10 @@ mod tests {
             (71, 100, "71\u{A0}%"),
             (2, 3, "67\u{A0}%"),
             (0, 5, "0\u{A0}%"),
+            (199, 200, "99\u{A0}%"),
+            (200, 200, "100\u{A0}%"),
+            (1, 1_000, "1\u{A0}%"),
+            (150, 100, "150\u{A0}%"),
             (1, 0, "–"),
         ] {
             assert_eq!(Language::German.percent(part, whole), expected);
@@ -292,6 +323,9 @@ mod tests {
         for (now, before, expected) in [
             (1_062, 1_000, Some("+6,2\u{A0}%")),
             (900, 1_000, Some("−10,0\u{A0}%")),
+            (10_989, 1_000, Some("+998,9\u{A0}%")),
+            (90_000_000, 1, Some(">\u{A0}999\u{A0}%")),
+            (-90_000_000, 1, Some("<\u{A0}−999\u{A0}%")),
             (5, 0, None),
             (1, 1, Some("+0,0\u{A0}%")),
         ] {

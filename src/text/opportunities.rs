@@ -1,7 +1,7 @@
 //! Opportunities and their two checks. The questions themselves are content and stand in `domain`.
 
 use super::{Language, phrases};
-use crate::domain::opportunity::advice::{ChecklistOutcome, ChecklistScope, Range, Reply, Rule};
+use crate::domain::opportunity::advice::{ChecklistOutcome, ChecklistScope, OutcomeRange, Reply, Rule};
 use crate::domain::opportunity::checklist::{AnswerKind, ChecklistQuestion};
 use crate::domain::opportunity::fit::{FitOutcome, Level};
 use crate::domain::opportunity::{Advice, Stage};
@@ -144,7 +144,7 @@ phrases! {
         QuestionsCopy: "Als Text kopieren", "Copy as text";
         QuestionsCopied: "Das Fragenblatt ist in der Zwischenablage.", "The question sheet is on the clipboard.";
         QuestionsNotCopied: "Der Browser hat das Kopieren nicht erlaubt.", "The browser did not allow copying.";
-        QuestionsExport: "Als CSV speichern", "Save as CSV";
+        QuestionsExport: "Als Datei speichern", "Save as a file";
         QuestionsBack: "Zur Anfrage", "To the opportunity";
         OnlyOurs: "Das klären wir selbst, nicht mit dem Kunden", "This we settle ourselves, not with the customer";
         Counted: "Gezählte Antworten", "Counted answers";
@@ -364,7 +364,7 @@ impl Language {
 
     /// That the open questions need not be asked, where it is so.
     #[must_use]
-    pub fn settled_range(self, range: Range) -> Option<String> {
+    pub fn settled_range(self, range: OutcomeRange) -> Option<String> {
         let same = range.best == range.worst;
         same.then(|| self.fill(Desk::RangeSame, &[&self.text(outcome_short(range.best))]))
     }

@@ -37,7 +37,7 @@ phrases! {
         Copy: "Kopieren", "Copy";
         Copied: "Fragebogen kopiert.", "Question sheet copied.";
         NotCopied: "Der Browser lässt das Kopieren nicht zu.", "The browser does not allow copying.";
-        Export: "Als CSV exportieren", "Export as CSV";
+        Export: "Als Datei speichern", "Save as a file";
         Answer: "Antworten eintragen", "Enter the answers";
         Customer: "Kunde", "Customer";
         Product: "Leistung", "Product";

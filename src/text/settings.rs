@@ -1,6 +1,21 @@
 //! The page "Einstellungen".
 
-use super::{Language, phrases};
+use super::{Language, Phrase, phrases};
+use crate::domain::ProductField;
+use crate::domain::values::localized::{Localized, de_en};
+
+/// What a field is called where it is asked for.
+impl Phrase for ProductField {
+    fn wordings(self) -> Localized {
+        match self {
+            Self::Name => de_en("Name", "Name"),
+            Self::Number => de_en("Nummer", "Number"),
+            Self::Group => de_en("Gruppe", "Group"),
+            Self::Position => de_en("Reihenfolge", "Order"),
+            Self::Active => de_en("In der Matrix", "In the matrix"),
+        }
+    }
+}
 
 phrases! {
     /// The firm, language and look, the list of products.
@@ -28,14 +43,7 @@ phrases! {
         ProductsNoteSome: "{} in der Matrix, {} weitere", "{} in the matrix, {} more";
         ProductsTable: "Liste der Leistungen", "List of products and services";
         ProductsEmpty: "Noch keine Leistungen. Sie sind die Spalten der Matrix: was Sie verkaufen oder verkaufen möchten.", "No products yet. They are the columns of the matrix: what you sell or would like to sell.";
-        Name: "Name", "Name";
-        Number: "Nummer", "Number";
-        Group: "Gruppe", "Group";
-        InMatrix: "In der Matrix", "In the matrix";
-        Order: "Reihenfolge", "Order";
-        NameOf: "Name von {}", "Name of {}";
-        NumberOf: "Nummer von {}", "Number of {}";
-        GroupOf: "Gruppe von {}", "Group of {}";
+        FieldOf: "{} von {}", "{} of {}";
         ShowOf: "{} in der Matrix zeigen", "Show {} in the matrix";
         Up: "{} nach vorn", "Move {} forward";
         Down: "{} nach hinten", "Move {} back";

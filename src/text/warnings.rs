@@ -1,7 +1,7 @@
 //! Warning signs and partner traits, on the customer's page and as a list.
 
 use super::phrases;
-use crate::domain::care::warning::{Advice, Counter, SignOutcome};
+use crate::domain::care::warning::{Counter, SignAdvice, SignOutcome};
 use crate::domain::records::question::Answer;
 
 phrases! {
@@ -85,10 +85,10 @@ pub const fn outcome_phrase(outcome: SignOutcome) -> Warnings {
 }
 
 #[must_use]
-pub const fn advice_phrase(advice: Advice) -> Warnings {
+pub const fn advice_phrase(advice: SignAdvice) -> Warnings {
     match advice {
-        Advice::LeaveToCompetitors => Warnings::LeaveToCompetitors,
-        Advice::RepairFirst => Warnings::RepairFirst,
+        SignAdvice::LeaveToCompetitors => Warnings::LeaveToCompetitors,
+        SignAdvice::RepairFirst => Warnings::RepairFirst,
     }
 }
 

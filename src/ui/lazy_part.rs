@@ -70,20 +70,18 @@ impl LazyPart {
         now: impl Fn() -> Option<AnyView> + Send + 'static,
         meanwhile: impl Fn() -> AnyView + Send + 'static,
     ) -> impl IntoView {
-        move || match self.state.get() {
+        live(move || match self.state.get() {
             PartState::OnItsWay => meanwhile(),
-            PartState::Here => now().unwrap_or_else(|| failed_page(self, true)),
-            PartState::Missing => failed_page(self, false),
-            PartState::Gone => failed_page(self, true),
-        }
+            PartState::Here => now().unwrap_or_else(|| failed_page(self, PartState::Gone)),
+            state @ (PartState::Missing | PartState::Gone) => failed_page(self, state),
+        })
     }
 
     /// What stands in place of a piece of a page that is there but for it; nothing while it is on its way.
     pub fn show_trouble(self) -> Option<AnyView> {
         match self.state.get() {
             PartState::OnItsWay | PartState::Here => None,
-            PartState::Missing => Some(failed(self, false)),
-            PartState::Gone => Some(failed(self, true)),
+            state @ (PartState::Missing | PartState::Gone) => Some(failed(self, state)),
         }
     }
 
@@ -93,27 +91,28 @@ impl LazyPart {
     }
 }
 
-fn failed_page(part: LazyPart, gone: bool) -> AnyView {
-    view! { <div class="page">{failed(part, gone)}</div> }.into_any()
+fn failed_page(part: LazyPart, state: PartState) -> AnyView {
+    view! { <div class="page">{failed(part, state)}</div> }.into_any()
 }
 
 /// Without a network, the part may be tried again. Where the server has it no more, trying again may help while a build is
 /// being published; loading anew does in any case, with what is being typed handed over before.
-fn failed(part: LazyPart, gone: bool) -> AnyView {
+fn failed(part: LazyPart, state: PartState) -> AnyView {
+    let is_gone = state == PartState::Gone;
     let (busy, again) = (RwSignal::new(false), move |_| part.again());
     let anew = move |_| {
         busy.set(true);
         typing::hand_over();
         update::load_anew();
     };
-    let text = if gone {
+    let text = if is_gone {
         Shell::PageGoneText
     } else {
         Shell::PageMissingText
     };
     view! {
         <Banner tone=Tone::Bad title=t(Shell::PageMissing) text=t(text)>
-            {gone.then(|| view! {
+            {is_gone.then(|| view! {
                 <button class="button" type="button" data-kind="primary" aria-busy=move || busy.get().then_some("true") on:click=anew>
                     {t(Shell::LoadAnew)}
                 </button>

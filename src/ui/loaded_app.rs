@@ -49,13 +49,13 @@ fn Page() -> impl IntoView {
         LoadState::Newer => ShownPage::Newer,
         LoadState::Corrupt(_) => ShownPage::Corrupt,
     });
-    move || match shown.get() {
+    live(move || match shown.get() {
         ShownPage::Loading => view! { <LoadingPage/> }.into_any(),
         ShownPage::Pages => view! { <RoutedPage/> }.into_any(),
         ShownPage::Missing => view! { <LazyPage place=LazyPlace::Missing/> }.into_any(),
         ShownPage::Newer => view! { <LazyPage place=LazyPlace::Newer/> }.into_any(),
         ShownPage::Corrupt => view! { <LazyPage place=LazyPlace::Corrupt/> }.into_any(),
-    }
+    })
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,14 +70,14 @@ enum ShownPage {
 #[component]
 fn RoutedPage() -> impl IntoView {
     let route = use_location().route;
-    move || {
+    live(move || {
         let route = route.get();
         if route == Route::Matrix {
             view! { <MatrixPage/> }.into_any()
         } else {
             view! { <LazyPage place=LazyPlace::Page(route)/> }.into_any()
         }
-    }
+    })
 }
 
 /// What another tab brought back is here as well: without a word, people would wonder.

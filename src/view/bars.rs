@@ -133,6 +133,7 @@ mod tests {
                     revenue: Money::units(revenue),
                 })
                 .collect(),
+            prints: Vec::new(),
         }
     }
 

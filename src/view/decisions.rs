@@ -4,7 +4,7 @@ use crate::address::word_of;
 use crate::domain::decision::{About, Choice, Decision};
 use crate::domain::values::keyed_enum::keyed_enum;
 use crate::domain::values::order::ordered;
-use crate::domain::{RecordId, RecordKind, Workspace};
+use crate::domain::{RecordId, Workspace};
 use jiff::civil::Date;
 
 /// In the address: which decisions are shown.
@@ -13,7 +13,7 @@ const SHOW: &str = "show";
 keyed_enum! {
     /// What the log shows; `show` in the address.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-    pub enum Filter {
+    pub enum DecisionFilter {
         /// Every decision. The default, and not written into the address.
         #[default]
         All => "all",
@@ -26,7 +26,7 @@ keyed_enum! {
     }
 }
 
-impl Filter {
+impl DecisionFilter {
     /// Reads `show=against`; what it does not know shows all.
     #[must_use]
     pub fn parse(words: &str) -> Self {
@@ -34,7 +34,7 @@ impl Filter {
         word.and_then(Self::from_key).unwrap_or_default()
     }
 
-    /// What [`Filter::parse`] reads; empty for all.
+    /// What [`DecisionFilter::parse`] reads; empty for all.
     #[must_use]
     pub fn to_address(&self) -> String {
         match self {
@@ -69,7 +69,7 @@ pub fn decided(workspace: &Workspace) -> Vec<RecordId> {
         About::Opportunity(id) => Some(id),
         About::Evaluation { .. } | About::Other => None,
     };
-    let decisions = workspace.records(RecordKind::Decision).map(Decision::read);
+    let decisions = workspace.all::<Decision>();
     decisions.filter_map(about).collect()
 }
 
@@ -232,21 +232,21 @@ mod tests {
 
     #[test]
     fn filters_read_back() {
-        for filter in Filter::ALL {
-            assert_eq!(Filter::parse(&filter.to_address()), filter);
+        for filter in DecisionFilter::ALL {
+            assert_eq!(DecisionFilter::parse(&filter.to_address()), filter);
         }
-        assert_eq!(Filter::parse("show=perhaps"), Filter::All);
-        assert_eq!(Filter::parse("by=due&show=misfits"), Filter::Misfits);
+        assert_eq!(DecisionFilter::parse("show=perhaps"), DecisionFilter::All);
+        assert_eq!(DecisionFilter::parse("by=due&show=misfits"), DecisionFilter::Misfits);
     }
 
     #[test]
     fn filters() {
         let today = date(2026, 11, 22);
         for (filter, expected) in [
-            (Filter::All, &[0, 1, 2, 3][..]),
-            (Filter::Against, &[1]),
-            (Filter::Misfits, &[1]),
-            (Filter::Due, &[3]),
+            (DecisionFilter::All, &[0, 1, 2, 3][..]),
+            (DecisionFilter::Against, &[1]),
+            (DecisionFilter::Misfits, &[1]),
+            (DecisionFilter::Due, &[3]),
         ] {
             let some = some();
             let found: Vec<usize> = (0..4).filter(|at| filter.takes(&some[*at], today)).collect();

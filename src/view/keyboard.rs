@@ -2,6 +2,9 @@
 //! while they are held down. Knows no browser: a key is what the browser reports of it.
 
 use super::matrix::zoom::Next;
+use crate::domain::opportunity::advice::Reply;
+use crate::domain::opportunity::checklist::AnswerKind;
+use crate::domain::records::question::Answer;
 
 /// Keys held down together with another, where that makes a shortcut. Made by [`Held::of`] alone, so that all pages agree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -124,9 +127,41 @@ pub fn may_repeat(key: &str, held: Option<Held>, under: Under) -> bool {
     }
 }
 
+/// The answer that a key gives to a question of this kind: J (or Y), N, O and T (or A); digits choose one of several.
+#[must_use]
+pub fn reply(key: &str, kind: AnswerKind) -> Option<Reply> {
+    let reply = match key {
+        "j" | "J" | "y" | "Y" => Reply::Yes,
+        "n" | "N" => Reply::No,
+        "o" | "O" | "0" => Reply::Open,
+        "t" | "T" | "a" | "A" | "-" => Reply::NotApplicable,
+        "1" => Reply::Chosen(0),
+        "2" => Reply::Chosen(1),
+        "3" => Reply::Chosen(2),
+        _ => return None,
+    };
+    replies(kind).contains(&reply).then_some(reply)
+}
+
+/// What may be chosen as the answer to a question of this kind, in the order it is offered; nothing where it is written.
+#[must_use]
+pub fn replies(kind: AnswerKind) -> Vec<Reply> {
+    match kind {
+        AnswerKind::Closed(_) => Answer::ALL.map(Reply::from).to_vec(),
+        AnswerKind::Choice(choices) => {
+            let choices = (0..).zip(choices).map(|(place, _)| Reply::Chosen(place));
+            choices.chain([Reply::Open, Reply::NotApplicable]).collect()
+        }
+        AnswerKind::Text | AnswerKind::Money => Vec::new(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::opportunity::checklist::Choice;
+    use crate::domain::records::question::Favourable;
+    use crate::domain::values::localized::Localized;
 
     fn pressed(keys: &str) -> Pressed {
         Pressed {
@@ -235,6 +270,34 @@ mod tests {
                 (Under::Other, other),
             ] {
                 assert_eq!(may_repeat(key, held, under), wanted, "{key} {under:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn keys_give_the_answers_that_a_question_offers() {
+        const CHOICE: Choice = Choice {
+            key: "",
+            favourable: true,
+            text: Localized::EMPTY,
+        };
+        const CHOICES: &[Choice] = &[CHOICE, CHOICE];
+        let closed = AnswerKind::Closed(Favourable::Yes);
+        let choice = AnswerKind::Choice(CHOICES);
+        let (open, none) = (Some(Reply::Open), Some(Reply::NotApplicable));
+        for (keys, to_closed, to_choice) in [
+            ("jJyY", Some(Reply::Yes), None),
+            ("nN", Some(Reply::No), None),
+            ("oO0", open, open),
+            ("tTaA-", none, none),
+            ("1", None, Some(Reply::Chosen(0))),
+            ("2", None, Some(Reply::Chosen(1))),
+            ("34x ", None, None),
+        ] {
+            for key in keys.chars().map(String::from) {
+                assert_eq!(reply(&key, closed), to_closed, "{key}");
+                assert_eq!(reply(&key, choice), to_choice, "{key}");
+                assert_eq!(reply(&key, AnswerKind::Text), None, "{key}");
             }
         }
     }

@@ -135,6 +135,7 @@ mod tests {
             let figures = CustomerFigures {
                 months: months.collect(),
                 lines: Vec::new(),
+                prints: Vec::new(),
             };
             let customer = CustomerDraft {
                 known: Some(self.customer(name)),
@@ -144,7 +145,7 @@ mod tests {
             self.apply(Action::Import(std::rc::Rc::new(ImportPlan {
                 customers: vec![customer],
                 months: revenue.iter().map(|(month, _)| Month(*month)).collect(),
-                figures: vec![FiguresDraft { customer: 0, figures }],
+                figures: vec![FiguresDraft::new(0, figures)],
                 ..ImportPlan::default()
             })));
         }

@@ -72,6 +72,12 @@ impl StageScope {
         Stage::from_key(word).map_or(Self::Any, Self::At)
     }
 
+    /// All of them, in the order they are offered in.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let stages = Stage::ALL.into_iter().map(Self::At);
+        [Self::Any, Self::Waiting].into_iter().chain(stages)
+    }
+
     /// Whether an opportunity at this stage is shown.
     #[must_use]
     pub fn takes(self, stage: Stage) -> bool {
@@ -193,7 +199,7 @@ pub struct OpportunityLine {
 pub fn lines(workspace: &Workspace, of: Option<CustomerId>, today: Date) -> Vec<OpportunityLine> {
     let decided: Vec<RecordId> = super::decisions::decided(workspace);
     let wanted = workspace
-        .opportunities()
+        .all::<Opportunity>()
         .filter(|known| of.is_none() || known.customer == of);
     wanted.map(|known| line(workspace, known, &decided, today)).collect()
 }

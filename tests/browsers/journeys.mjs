@@ -158,6 +158,7 @@ export function journeys(engine) {
   journey('every export arrives and reads back without a change', async (at) => {
     const { page } = at;
     await visitExample(at, '#/data');
+    await page.check(/^CSV$/);
     for (const [button, head] of [
       ['Matrix breit exportieren', 'Kunde;Kundennummer;'], ['Matrix lang exportieren', 'Kunde;'], ['Kundenliste exportieren', 'Kunde;'], ['Leistungen exportieren', 'Leistung;'],
     ]) {
@@ -168,6 +169,10 @@ export function journeys(engine) {
       await page.click('button', 'Verwerfen');
       await page.gone('region', 'Vorschau');
     }
+    await page.check(/^Excel/);
+    const book = await downloaded(page, /^Kundenkompass .*\.xlsx$/, () => page.click('button', 'Matrix breit exportieren'));
+    await page.choose('Datei importieren', book.path);
+    await page.sees('Es ändert sich nichts.');
   });
 
   journey('a backup, a change, and the way back', async (at) => {

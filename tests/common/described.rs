@@ -1,6 +1,7 @@
 //! A workspace as lines of text: everything that is kept, with its slots. What says nothing is left out, so that a field that
 //! comes later changes no line of what was written before.
 
+use kundenkompass::domain::figures::prints::InvoicePrint;
 use kundenkompass::domain::values::stamp::Stamps;
 use kundenkompass::domain::*;
 use std::fmt::{Display, Write};
@@ -210,7 +211,7 @@ impl Lines {
     }
 
     fn figures(&mut self, figures: Option<&CustomerFigures>) {
-        let Some(CustomerFigures { months, lines }) = figures else {
+        let Some(CustomerFigures { months, lines, prints }) = figures else {
             return;
         };
         for month in months {
@@ -234,6 +235,9 @@ impl Lines {
         }
         for ProductRevenue { month, column, revenue } in lines {
             writeln!(self.text, "  line {} {} {}", month.0, column.0, revenue.0).unwrap();
+        }
+        for InvoicePrint { month, number, amount } in prints {
+            writeln!(self.text, "  invoice {} {number} {amount}", month.0).unwrap();
         }
     }
 

@@ -4,11 +4,12 @@
 use super::name;
 use jiff::civil::{Date, date};
 use kundenkompass::domain::customer::Promise;
+use kundenkompass::domain::figures::prints::InvoicePrint;
 use kundenkompass::domain::matrix::cells::CellUpdate;
 use kundenkompass::domain::settings::Currency;
 use kundenkompass::domain::values::ids::IdSource;
 use kundenkompass::domain::workspace::import::{
-    CustomerDraft, DetailDraft, FiguresDraft, ImportPlan, ProductDraft, RecordDraft, Repeat,
+    CustomerDraft, DetailDraft, FiguresDraft, FiguresSource, FilePlaces, ImportPlan, ProductDraft, RecordDraft, Repeat,
 };
 use kundenkompass::domain::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -169,7 +170,14 @@ impl Dice {
         CustomerFigures {
             months: vec![sums],
             lines: [line].into_iter().filter(|_| self.below(4) > 0).collect(),
+            prints: self.prints(month),
         }
+    }
+
+    fn prints(&mut self, month: Month) -> Vec<InvoicePrint> {
+        let (number, amount) = (self.below(4) as u32, self.below(3) as u16);
+        let print = InvoicePrint { month, number, amount };
+        [print].into_iter().filter(|_| self.below(2) > 0).collect()
     }
 
     /// Something to do about what is there, or (where there are few) something new. None where there is nothing to do it with.
@@ -306,12 +314,14 @@ impl Dice {
             marks,
             details,
             figures: figures
-                .map(|(customer, figures)| FiguresDraft { customer, figures })
+                .map(|(customer, figures)| FiguresDraft::new(customer, figures))
                 .collect(),
             records,
             settings: vec![self.field()],
             months,
             repeat: self.one(&[Repeat::Replace, Repeat::Add]),
+            places: FilePlaces::default(),
+            source: self.one(&[FiguresSource::Table, FiguresSource::Invoices]),
             customers,
             products,
         }

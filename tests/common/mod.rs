@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
+pub mod books;
 pub mod described;
 pub mod dice;
 pub mod sample;
@@ -25,6 +26,24 @@ pub fn product_id(number: u64) -> ProductId {
 
 pub fn record_id(number: u64) -> RecordId {
     IdSource::new(3, number).record()
+}
+
+/// One invoice of one product in one month.
+pub fn one_month(month: u16, product: u16, units: i64) -> CustomerFigures {
+    let (month, revenue) = (Month(month), Money::units(units));
+    CustomerFigures {
+        months: vec![MonthFigures {
+            revenue,
+            invoices: 1,
+            ..MonthFigures::empty(month)
+        }],
+        lines: vec![ProductRevenue {
+            month,
+            column: Column(product),
+            revenue,
+        }],
+        prints: vec![],
+    }
 }
 
 /// All that is saved.

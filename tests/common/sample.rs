@@ -2,10 +2,11 @@
 
 use super::{customer_id, name, product_id, record_id};
 use jiff::civil::date;
+use kundenkompass::domain::figures::prints::InvoicePrint;
 use kundenkompass::domain::matrix::cells::CellUpdate;
 use kundenkompass::domain::settings::Currency;
 use kundenkompass::domain::workspace::import::{
-    CustomerDraft, DetailDraft, FiguresDraft, ProductDraft, RecordDraft, Repeat,
+    CustomerDraft, DetailDraft, FiguresDraft, FiguresSource, FilePlaces, ProductDraft, RecordDraft, Repeat,
 };
 use kundenkompass::domain::*;
 use kundenkompass::store::pending::{EditId, JournalEntry, JournalStep, TakesBack, Typed};
@@ -176,10 +177,12 @@ fn plan(prefix: &str, customers: u32, products: u16) -> ImportPlan {
         }],
         figures: vec![
             FiguresDraft {
+                fresh: None,
                 customer: 0,
                 figures: figures(1),
             },
             FiguresDraft {
+                fresh: None,
                 customer: 65,
                 figures: figures(-3),
             },
@@ -193,6 +196,8 @@ fn plan(prefix: &str, customers: u32, products: u16) -> ImportPlan {
         settings: vec![FieldEdit::text("imported", prefix)],
         months: BTreeSet::from([Month(24_320), Month(24_321)]),
         repeat: Repeat::Replace,
+        places: FilePlaces::default(),
+        source: FiguresSource::Table,
     }
 }
 
@@ -204,6 +209,13 @@ fn figures(factor: i64) -> CustomerFigures {
         column: Column(column),
         revenue: Money::units(units * factor),
     };
+    let print = |number: &[u8], units: i64| InvoicePrint {
+        month: first,
+        number: InvoicePrint::of_number(number),
+        amount: InvoicePrint::of_amount(Money::units(units * factor)),
+    };
+    let mut prints = vec![print(b"RE-1", 500), print(b"RE-2", 450), print(b"GS-3", -50)];
+    prints.sort_unstable();
     CustomerFigures {
         months: vec![
             MonthFigures {
@@ -224,6 +236,7 @@ fn figures(factor: i64) -> CustomerFigures {
             },
         ],
         lines: vec![line(first, 0, 600), line(first, 1, 300), line(second, 1, 1)],
+        prints,
     }
 }
 

@@ -126,7 +126,7 @@ test('what was decided about a demanding customer stands in the log, with the wa
   await line.getByRole('combobox', { name: /^Wie ging es aus/ }).selectOption('war richtig');
   await saved(page);
   await page.reload();
-  assert.equal(await line.getByRole('combobox', { name: /^Wie ging es aus/ }).inputValue(), 'right');
+  assert.equal(await line.getByRole('combobox', { name: /^Wie ging es aus/ }).evaluate((one) => one.selectedOptions[0].textContent), 'war richtig');
   await accessible(page);
   await line.getByRole('link', { name: 'Bewertung vom 01.11.2026' }).click();
   await page.waitForURL(new RegExp(`/customers/${CUSTOMER}/evaluation/4\\?of=${EVALUATION}$`));

@@ -37,6 +37,41 @@ test('invoices of German Excel: preview, one step, again changes nothing, undo e
   seen.clean();
 });
 
+/** Nothing in it says which lines are the same: without a look at what is there each import would double it. */
+const NAMELESS = { name: 'umsatz.csv', text: 'Kunde;Datum;Leistung;Betrag\nBergmann KG;03.02.2026;Server;1200,00\nAlpina GmbH;04.03.2026;Server;800,00\n' };
+
+test('two windows hold the same file: who applies second is shown that it is there', async (t) => {
+  const { page, context, server, seen } = await open(t);
+  const { page: other } = await visit(t, { context, server, route: '#/data' });
+  const [preview, there] = [await choose(page, NAMELESS), await choose(other, NAMELESS)];
+  await there.getByText('Kunden neu').waitFor();
+  await apply(page, preview);
+  await there.getByText('Es ändert sich nichts.').waitFor();
+  await apply(other, there);
+  assert.equal(await rows(other), 2);
+  seen.clean();
+});
+
+test('a preview follows what is taken back and brought back beside it', async (t) => {
+  const { page, seen } = await open(t);
+  await importFile(page, NAMELESS);
+  await undo(page).click();
+  await page.getByText('Sobald es Kunden oder Leistungen gibt').waitFor();
+  const preview = await choose(page, NAMELESS);
+  await preview.getByText('Kunden neu').waitFor();
+  await page.getByRole('button', { name: /^Wiederholen/ }).click();
+  await preview.getByText('Es ändert sich nichts.').waitFor();
+  await apply(page, preview);
+  assert.equal(await rows(page), 2);
+  seen.clean();
+});
+
+/** How many customers the navigation counts. */
+async function rows(page) {
+  const link = page.getByRole('navigation').first().getByRole('link', { name: /^Kunden/ });
+  return Number((await textOf(link)).replace(/\D/g, ''));
+}
+
 test('the whole of Northwind, and the raw English lists meet its customers', { skip: !sample('northwind_rechnungen.csv') && 'no sample data' }, async (t) => {
   const { page } = await open(t);
   const preview = await choose(page, sample('northwind_rechnungen.csv'));
@@ -132,7 +167,7 @@ test('broken files say why, where, and change nothing', async (t) => {
   const invoices = 'Kunde;Datum;Leistung;Betrag\n';
   for (const [name, text, told] of [
     ['leer.csv', '', 'Die Datei ist leer.'],
-    ['mappe.xlsx', 'PK\u0003\u0004 [Content_Types].xml xl/workbook.xml', 'Das ist'],
+    ['mappe.xlsx', 'PK\u0003\u0004 [Content_Types].xml xl/workbook.xml', 'beschädigt oder unvollständig'],
     ['bild.csv', '\u0089PNG\r\n\u001a\n', 'Das ist'],
   ]) {
     await offer(page, { name, text: Buffer.from(text, 'latin1') });
@@ -183,6 +218,24 @@ test('what can be read in two ways is asked, with both readings', async (t) => {
   await apply(page, preview);
 });
 
+test('months that are there: old and new are shown, and who would lose decides by nobody but the user', async (t) => {
+  const { page, seen } = await open(t);
+  await importFile(page, { name: 'a.csv', text: 'Kunde;Datum;Betrag\nAhrens;12.10.2026;3000,00\nAhrens;09.11.2026;4000,00\n' });
+  const preview = await choose(page, { name: 'b.csv', text: 'Kunde;Datum;Betrag\nAhrens;19.11.2026;50,00\n' });
+  const question = preview.getByRole('group', { name: /Für diese Monate gibt es schon Umsätze/ });
+  await question.waitFor();
+  await says(question, 'Der Umsatz fällt insgesamt von 7.000,00 € auf 3.050,00 €.', 'In 1 Monat verliert 1 Kunde 3.950,00 €: Ahrens.',
+    'Der Umsatz steigt insgesamt von 7.000,00 € auf 7.050,00 €.');
+  await preview.getByText('Beantworten Sie zuerst die Fragen oben.').waitFor();
+  assert.equal(await question.getByRole('radio', { checked: true }).count(), 0, 'nothing is chosen in advance');
+  await accessible(page, 'the question');
+  await question.getByLabel('Dazuzählen').check();
+  await question.getByRole('region', { name: 'Umsatz nach Monaten, wenn Sie „Dazuzählen“ wählen' }).waitFor();
+  await takeable(page);
+  await apply(page, preview);
+  seen.clean();
+});
+
 test('a column gets another meaning, and the next file remembers it', async (t) => {
   const { page } = await open(t);
   const text = 'Kunde;Datum;Leistung;Betrag;Zuständigkeitsbereich\nAcme;01.02.2025;Cloud;5,00;Nord\n';
@@ -195,6 +248,73 @@ test('a column gets another meaning, and the next file remembers it', async (t) 
   const next = await choose(page, { name: 'c.csv', text: list.replace('Nord', 'Süd') });
   await next.getByText('3 von 3 zugeordnet').waitFor();
   assert.equal(await next.getByLabel('Bedeutung der Spalte Revier').evaluate((one) => one.selectedOptions[0].textContent), 'Segment');
+});
+
+test('a column of a period that was left out comes back with its revenue', async (t) => {
+  const { page, seen } = await open(t);
+  const text = 'Kunde;Leistung;Jan 25;Feb 25;Mrz 25;Summe\nHolm GmbH;Wartung;100,00;110,00;120,00;330,00\nKranz KG;Schulung;200,00;;220,00;420,00\n';
+  const preview = await choose(page, { name: 'a.csv', text });
+  const january = preview.getByLabel('Bedeutung der Spalte Jan 25');
+  const meaning = () => january.evaluate((one) => one.selectedOptions[0].textContent);
+  await preview.getByText(/750,00\s€\svon\sJanuar\s2025\sbis\sMärz\s2025/).waitFor();
+  const first = await meaning();
+  await january.selectOption({ label: 'nicht übernehmen' });
+  await preview.getByText(/450,00\s€\svon\sFebruar\s2025\sbis\sMärz\s2025/).waitFor();
+  await january.selectOption({ label: 'Betrag' });
+  await preview.getByText('Es fehlt noch die Spalte Monat.').waitFor();
+  await january.selectOption({ label: first });
+  await preview.getByText(/750,00\s€\svon\sJanuar\s2025\sbis\sMärz\s2025/).waitFor();
+  assert.equal(await meaning(), first);
+  seen.clean();
+});
+
+test('another meaning of a column makes no other table, and its choice keeps the focus', async (t) => {
+  const { page, seen } = await open(t);
+  const text = 'Datum;Kunde;Leistung;Betrag\n03.02.2025;Holm GmbH;Wartung;100,00\n04.03.2025;Kranz KG;Schulung;250,00\n';
+  const preview = await choose(page, { name: 'a.csv', text });
+  await preview.getByText(/350,00\s€\svon\sFebruar\s2025\sbis\sMärz\s2025/).waitFor();
+  const select = (heading) => preview.getByLabel(`Bedeutung der Spalte ${heading}`);
+  const meaning = (heading) => select(heading).evaluate((one) => one.selectedOptions[0].textContent);
+  for (const [heading, other, missing] of [
+    ['Datum', 'Kunde', 'Rechnungsdatum'], ['Datum', 'nicht übernehmen', 'Rechnungsdatum'],
+    ['Kunde', 'nicht übernehmen', 'Kunde'], ['Betrag', 'nicht übernehmen', 'Betrag'],
+  ]) {
+    const first = await meaning(heading);
+    await select(heading).focus();
+    await select(heading).selectOption({ label: other });
+    await preview.getByText(`Es fehlt noch die Spalte ${missing}.`).waitFor();
+    assert.ok(await select(heading).evaluate((one) => one === document.activeElement), `${heading} keeps the focus`);
+    await select(heading).selectOption({ label: first });
+    await preview.getByText(/350,00\s€\svon\sFebruar\s2025\sbis\sMärz\s2025/).waitFor();
+  }
+  assert.deepEqual(await Promise.all(['Datum', 'Kunde', 'Leistung', 'Betrag'].map(meaning)), ['Rechnungsdatum', 'Kunde', 'Leistung', 'Betrag']);
+
+  await select('Leistung').selectOption({ label: 'Betrag' });
+  await preview.getByText('2 von 2 Zeilen sind nicht lesbar.').waitFor();
+  await preview.getByText('Keine Zeile ist ohne Fehler: Es bleibt nichts zu übernehmen.').first().waitFor();
+  assert.equal(await preview.getByLabel(/auslassen und den Rest übernehmen/).count(), 0);
+  seen.clean();
+});
+
+test('the preview shows the first lines below their meanings, what is left out on demand, and sums to compare', async (t) => {
+  const { page } = await open(t);
+  const text = 'Land;Gebiet;Notiz;Kunde;Rechnungsnummer;Rechnungsdatum;Leistung;Betrag\n'
+    + 'AT;Ost;;Acme;1;31.12.2024;Cloud;100,00\nAT;Ost;;Acme;1;31.12.2024;Druck;50,00\nDE;West;;Berg;2;03.02.2025;Cloud;400,00\nDE;West;;Acme;3;04.02.2025;Cloud;-20,00\n';
+  const preview = await choose(page, { name: 'a.csv', text });
+  const sums = (await textOf(preview)).replace(/\s+/g, ' ');
+  for (const sum of ['Zeilen 4', 'Erster Tag 31.12.2024', 'Letzter Tag 04.02.2025', 'Gutschriften −20,00', '2024 150,00', '2025 380,00', 'Berg 400,00', 'Acme 130,00']) {
+    assert.ok(sums.includes(sum), `${sum} is missing in: ${sums}`);
+  }
+  const table = preview.getByRole('region', { name: /Die ersten Zeilen/ });
+  const heads = () => table.getByRole('columnheader').locator('span:visible').allTextContents();
+  assert.deepEqual(await heads(), ['Kunde', 'Rechnungsnummer', 'Rechnungsdatum', 'Leistung', 'Betrag', 'Land'], 'what is taken comes first');
+  await says(table.getByRole('row').nth(3), 'Berg', '03.02.2025', '400,00', 'DE');
+  await preview.getByRole('button', { name: '2 weitere Spalten zeigen' }).click();
+  await preview.getByLabel('Bedeutung der Spalte Betrag').selectOption({ label: 'nicht übernehmen' });
+  await preview.getByText('Es fehlt noch die Spalte Betrag.').waitFor();
+  assert.deepEqual(await heads(), ['Kunde', 'Rechnungsnummer', 'Rechnungsdatum', 'Leistung', 'Betrag', 'Land', 'Gebiet', 'Notiz'], 'columns stay in their place');
+  await preview.getByRole('button', { name: 'Nur diese Spalten zeigen' }).click();
+  assert.equal((await heads()).length, 6);
 });
 
 test('cells pasted into the page or into the field are read like a file', async (t) => {

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { accessible } from './lib/axe.mjs';
 import { JOURNAL } from './lib/names.mjs';
 import { newContext, running, visit } from './lib/site.mjs';
-import { closedUnsaved, fill, mark, outsider, saved, sees } from './lib/storage.mjs';
+import { CUSTOMER, closedUnsaved, fill, mark, outsider, saved, sees } from './lib/storage.mjs';
 import { expectEqual } from './lib/wait.mjs';
 
 const BUILD = 'dist-test';
@@ -27,6 +27,28 @@ test('the raw data of the recovery page bring back what was never saved', async 
   await saved(next);
   await next.reload();
   await sees(next, 'Need Blank Blank\nZweite');
+});
+
+test('the raw data of the recovery page bring back what was typed and not sent', async (t) => {
+  const { page, context, server } = await visit(t, { build: BUILD });
+  await page.waitForFunction(() => window.kkTest);
+  await fill(page);
+  await saved(page);
+  await page.goto(`${server.url}#/customers/${CUSTOMER}`);
+  const goal = (tab) => tab.getByRole('textbox', { name: 'Neues Ziel' });
+  await goal(page).fill('Zweites Lager bis zum Sommer');
+  await page.close();
+  const broken = await context.newPage();
+  await broken.route('**/*.wasm', (route) => route.abort());
+  await broken.goto(server.url);
+  const file = await download(broken, 'Rohdaten sichern');
+  const elsewhere = await newContext(t);
+  const { page: next } = await visit(t, { build: BUILD, server, context: elsewhere, route: '#/data' });
+  await next.waitForFunction(() => window.kkTest);
+  await next.getByLabel('Sicherung zurückspielen').setInputFiles(file);
+  await next.getByText('Zurückgespielt.').waitFor();
+  await next.goto(`${server.url}#/customers/${CUSTOMER}`);
+  await expectEqual(() => goal(next).inputValue(), 'Zweites Lager bis zum Sommer', 'in another browser');
 });
 
 test('what two starts could not take in is shown, and comes back from a file', async (t) => {

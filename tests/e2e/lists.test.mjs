@@ -114,6 +114,38 @@ test('by keyboard: arrows move, keys mark, the line leaves, undo brings it back'
   await expectEqual(() => page.evaluate(() => document.activeElement.dataset.at), '1', 'back at the line');
 });
 
+test('a line that comes back does not take the focus from where it went meanwhile', async (t) => {
+  const { page } = await example(t, '#/lists/fill');
+  const lines = table(page, 'Weiße Flecken').getByRole('button');
+  const before = await count(page, 'Weiße Flecken');
+  await lines.nth(1).focus();
+  await page.keyboard.press('x');
+  await expectEqual(() => count(page, 'Weiße Flecken'), before - 1, 'lines');
+  await page.getByRole('button', { name: 'Zurücknehmen' }).waitFor();
+  // In the frame after the undo the line that lost the focus is looked for; it gets the focus in the one after that.
+  const places = await page.evaluate(async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    const line = (at) => document.querySelector(`[data-virtual] button[data-at="${at}"]`);
+    const undo = [...document.querySelectorAll('button')].find((button) => button.textContent.trim() === 'Zurücknehmen');
+    const seen = [];
+    for (const waited of [0, 1, 2, 3]) {
+      if (waited === 0) {
+        undo.focus();
+        undo.click();
+      }
+      await frame();
+      line(0).focus();
+      seen.push(document.activeElement.dataset.at);
+      await frame();
+      await frame();
+      seen.push(document.activeElement.dataset.at);
+    }
+    return seen.join(' ');
+  });
+  assert.equal(places, '0 0 0 0 0 0 0 0');
+  await expectEqual(() => count(page, 'Weiße Flecken'), before, 'lines');
+});
+
 test('a line is worked on beside the list, also after it has left it', async (t) => {
   const { page } = await example(t, '#/lists/aged');
   const before = await count(page, 'Auffrischen');

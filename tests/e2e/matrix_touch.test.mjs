@@ -134,6 +134,12 @@ for (const [what, settings] of Object.entries({ tablet: TABLET, phone: PHONE }))
     for (let step = 1; step <= 8; step += 1) await hand.move([x - 40 - step * 5, y], [x + 40 + step * 5, y]);
     await hand.up();
     await expectEqual(size, `${Number.parseInt(whole, 10) * 2}px`, 'twice as far apart');
+    // The page follows the picture once the fingers are gone; then the sums lie where they stay.
+    const sums = () => grid.evaluate((grid, x) => {
+      const placed = grid.querySelector('[style*="--sums-left"]').style.getPropertyValue('--sums-left');
+      return grid.getBoundingClientRect().x + Number.parseFloat(placed) - grid.scrollLeft > x;
+    }, x);
+    await expectEqual(sums, true, 'the sums leave room for the cells');
     await expectEqual(cellUnder, before, 'what lay between the fingers');
     assert.equal(await page.evaluate(() => window.visualViewport.scale), 1, 'the page itself was not zoomed');
     assert.equal(await page.getByRole('menu', { name: 'Was sich hier tun lässt' }).count(), 0);

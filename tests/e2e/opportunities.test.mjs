@@ -190,7 +190,7 @@ test('requirements meet the competences; the fit check decides with', async (t) 
   await page.getByRole('button', { name: 'Variante · Netzwerk im Werk' }).waitFor();
   await page.getByRole('textbox', { name: 'Anforderung' }).press('Enter');
   const level = page.getByRole('combobox', { name: 'Einordnung von Werksnetzwerk' });
-  assert.equal(await level.inputValue(), 'variation');
+  assert.equal(await level.evaluate((one) => one.selectedOptions[0].textContent), 'Variante');
   await level.selectOption('Neuland');
   await advised(page, 'Eigenes Projekt: absagen oder getrennt anbieten');
   await page.getByRole('button', { name: '„Werksnetzwerk“ entfernen' }).click();
@@ -213,7 +213,7 @@ test('list, board, question sheet, comparison', async (t) => {
   assert.match(copied, /^Diese Fragen zu „Leitstand Werk 2“ sind noch offen\./);
   assert.match(copied, /\nGeld\n- Ist beim Kunden Geld für das Vorhaben eingeplant\?\n/);
   assert.doesNotMatch(copied, /Ist klar beschrieben/);
-  const { text } = await exported(page, 'Als CSV speichern');
+  const { text } = await exported(page, 'Als Datei speichern');
   assert.match(text, /Lindner Stahl AG;Leitstand Werk 2;money;/);
   await page.getByRole('link', { name: 'Anfragen', exact: true }).click();
   await added(page, 'Aufzug Halle 4', 'Brandt Logistik');
@@ -250,7 +250,7 @@ test('a checklist that was filled in elsewhere is read, and taken back in one st
   const text = 'Kunde;Anfrage;Frage;Antwort;Notiz\r\nLindner Stahl AG;Leitstand Werk 2;need;Nein;Pflichtenheft fehlt\r\n'
     + 'Lindner Stahl AG;Leitstand Werk 2;Treffen wir auf starke Wettbewerber?;Ja;\r\nLindner Stahl AG;Leitstand Werk 2;money;vielleicht;\r\n';
   const preview = await choose(page, { name: 'Checkliste.csv', text });
-  await says(preview, '1 Anfrage in 3 Zeilen', 'Anfrage neu', 'Zeile 4, Antwort', 'vielleicht');
+  await says(preview, '1 von 3 Zeilen ist nicht lesbar', '1 Anfrage in 2 Zeilen', 'Anfrage neu', 'Zeile 4, Antwort', 'vielleicht');
   await preview.getByRole('checkbox', { name: /auslassen/ }).check();
   await apply(page, preview);
   await page.getByRole('link', { name: 'Anfragen', exact: true }).click();

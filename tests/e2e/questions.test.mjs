@@ -40,7 +40,7 @@ test('the sheet asks for what is blank, open or old; it prints, copies and leave
   assert.equal(copied.split('\n')[0], 'Fragebogen für Brandt Logistik KG');
   assert.ok(copied.includes(`1. ${texts[0]}\n`) && copied.includes(`${count}. ${texts.at(-1)}\n`));
 
-  const file = await saved(page, 'Als CSV exportieren');
+  const file = await saved(page, 'Als Datei speichern');
   assert.match(file.name, /^Kundenkompass Fragebogen für Brandt Logistik KG \d{4}-\d\d-\d\d\.csv$/);
   assert.equal(file.lines[0], 'Kunde;Leistung;Frage;Antwort');
   assert.equal(file.lines.length, count + 1);

@@ -53,6 +53,20 @@ test('going back comes back to the same lines', async (t) => {
   await page.waitForFunction(() => window.scrollY === 420);
 });
 
+test('who scrolls as soon as a page has come is not taken back to its top', async (t) => {
+  const { page } = await visit(t, { route: '#/settings', settings: { viewport: { width: 900, height: 500 } } });
+  await heading(page, 'Einstellungen').waitFor();
+  // The page has come when its heading has the focus; two frames later everything that follows has happened.
+  const top = await page.evaluate(() => new Promise((done) => {
+    document.addEventListener('focusin', () => queueMicrotask(() => {
+      window.scrollTo(0, 300);
+      requestAnimationFrame(() => requestAnimationFrame(() => done(window.scrollY)));
+    }), { once: true });
+    window.location.hash = '#/methods';
+  }));
+  assert.equal(top, 300);
+});
+
 test('the skip link leads past the navigation', async (t) => {
   const { page } = await visit(t, { route: '#/settings' });
   await heading(page, 'Einstellungen').waitFor();

@@ -8,6 +8,7 @@ mod bench;
 mod generate;
 mod imports;
 mod offline;
+mod order;
 mod policy;
 mod setup;
 mod shell;

@@ -58,10 +58,12 @@ impl Site {
             trunk.arg("--release");
         }
         let split = self.release.then_some(split::FEATURE);
-        let features: Vec<&str> = split.into_iter().chain(self.hooks).collect();
-        if !features.is_empty() {
-            trunk.arg("--features").arg(features.join(","));
-        }
+        let features: Vec<&str> = ["app"].into_iter().chain(split).chain(self.hooks).collect();
+        // Workbooks are read and written in wasms of their own.
+        trunk
+            .arg("--no-default-features=true")
+            .arg("--features")
+            .arg(features.join(","));
         if self.release {
             trunk.env("CARGO_ENCODED_RUSTFLAGS", flags(&[split::FLAG, ERASED, COPIES]));
         }

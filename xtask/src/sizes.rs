@@ -7,16 +7,20 @@ use anyhow::{Result, bail};
 use crate::{site, split};
 
 /// All that the first paint of a first visit waits for, brotli.
-const BUDGET: usize = 103_000;
+const BUDGET: usize = 102_000;
 /// What comes after it, by the beginnings of the names: what a part weighs, and a little. A limit follows a part that became
 /// smaller; whoever raises one says in the commit what for.
-const LIMITS: [(&str, usize); 3] = [
-    ("part-late-", 80_000),
-    ("part-shared-", 316_000),
-    ("part-pages-", 475_000),
+const LIMITS: [(&str, usize); 5] = [
+    ("part-late-", 78_000),
+    ("part-shared-", 349_000),
+    ("part-pages-", 462_000),
+    ("workbook-", 350_000),
+    ("sheet-writer-", 272_000),
 ];
-/// All files of the site but the worker, icons and the notice for old browsers included: what everybody downloads in the end.
+/// All files of the site but the worker and what its script loads for workbooks, icons and the notice for old browsers included: what everybody downloads in the end.
 const WHOLE: usize = 1_000_000;
+/// The worker, and what its script loads when a workbook comes or leaves.
+const WORKER: [&str; 3] = ["worker-", "workbook-", "sheet-writer-"];
 const BROTLI_QUALITY: u32 = 11;
 const BROTLI_WINDOW: u32 = 22;
 
@@ -57,7 +61,8 @@ pub fn report(out: &Path) -> Result<()> {
             bail!("{part} is {weight} bytes, its limit is {limit}");
         }
     }
-    let rest = rows.iter().filter(|row| !row.name.starts_with("worker-"));
+    let of_worker = |row: &&Row| WORKER.iter().any(|start| row.name.starts_with(start));
+    let rest = rows.iter().filter(|row| !of_worker(row));
     let whole: usize = rest.map(|row| row.brotli).sum();
     println!(
         "{:<52} {:>9} {whole:>9} of {WHOLE} allowed",
@@ -72,7 +77,7 @@ pub fn report(out: &Path) -> Result<()> {
 /// The parts come after the frame, the worker with the page Daten, icons with the installation, what an old browser is told
 /// only there, the sheet for paper without anybody waiting, the rest in the background.
 fn loaded_first(name: &str) -> bool {
-    let later = name.starts_with("worker-")
+    let later = WORKER.iter().any(|start| name.starts_with(start))
         || name.starts_with(split::PART)
         || name.ends_with(".png")
         || name.starts_with("print-")

@@ -10,7 +10,7 @@ use wasm_split_cli_support::{Options, transform};
 
 use crate::imports;
 use crate::setup::Setup;
-use crate::{shell, site};
+use crate::{order, shell, site};
 
 /// What the split needs of the linker.
 pub const FLAG: &str = "-Clink-args=--emit-relocs";
@@ -22,8 +22,9 @@ pub const PART: &str = "part-";
 const LINK: &str = "./link.js";
 /// What the frame's wasm calls the script.
 const BOUND: &str = "./kundenkompass_bg.js";
-const FEATURES: &str = "--enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals \
-     --enable-reference-types --enable-multivalue";
+/// What the optimiser may use, in the app and in the worker: all that the compiler's target has.
+pub const WASM_FEATURES: &str = "--enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
+     --enable-mutable-globals --enable-reference-types --enable-multivalue";
 
 /// Puts `part-…-….wasm` beside the app, one for each part and for what parts share, and the frame in the app's place.
 pub fn split(setup: &Setup, out: &Path) -> Result<()> {
@@ -41,12 +42,13 @@ pub fn split(setup: &Setup, out: &Path) -> Result<()> {
     let mut link = std::fs::read_to_string(folder.join("link.js"))?;
     for part in parts(&folder, &main)? {
         optimise(setup, &part)?;
-        let hashed = site::add_hashed(out, &stem(&part), "wasm", &std::fs::read(&part)?)?;
+        let ordered = order::by_likeness(&std::fs::read(&part)?)?;
+        let hashed = site::add_hashed(out, &stem(&part), "wasm", &ordered)?;
         link = link.replace(&format!("./{}", name(&part)), &format!("./{hashed}"));
     }
     let script = std::fs::read_to_string(folder.join("bound/kundenkompass.js"))?;
     let script = joined(&script, &link)?;
-    let (frame, script) = imports::shorten(&std::fs::read(frame)?, &script, BOUND)?;
+    let (frame, script) = imports::shorten(&order::by_likeness(&std::fs::read(frame)?)?, &script, BOUND)?;
     std::fs::write(made_by_trunk(out, ".js")?, script)?;
     std::fs::write(made_by_trunk(out, "_bg.wasm")?, frame)?;
     Ok(())
@@ -77,12 +79,20 @@ fn cut(folder: &Path, main: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Twice, for what the first run leaves is open to the second. Nothing lies in the first 1,024 bytes of memory (they are the very
+/// end of the stack), which lets more offsets stand in the instructions. Each takes 0.3 % of a part, by brotli.
 fn optimise(setup: &Setup, wasm: &Path) -> Result<()> {
-    let mut optimiser = setup.command("wasm-opt");
-    optimiser
-        .args(FEATURES.split_whitespace())
-        .args(["-Oz", "--strip-debug", "--strip-producers"]);
-    shell::run(optimiser.arg(wasm).arg("-o").arg(wasm))
+    for _ in 0..2 {
+        let mut optimiser = setup.command("wasm-opt");
+        optimiser.args(WASM_FEATURES.split_whitespace()).args([
+            "-Oz",
+            "--low-memory-unused",
+            "--strip-debug",
+            "--strip-producers",
+        ]);
+        shell::run(optimiser.arg(wasm).arg("-o").arg(wasm))?;
+    }
+    Ok(())
 }
 
 fn made_by_trunk(out: &Path, ending: &str) -> Result<PathBuf> {

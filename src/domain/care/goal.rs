@@ -7,6 +7,7 @@ use crate::domain::settings::Settings;
 use crate::domain::values::day::months_from;
 use crate::domain::values::ids::{CustomerId, ProductId, RecordId};
 use crate::domain::workspace::Workspace;
+use crate::domain::workspace::records::RecordOf;
 use jiff::civil::Date;
 
 /// The key in the settings, and what holds where nothing else was set.
@@ -60,17 +61,16 @@ impl GoalEdit {
 }
 
 impl Goal {
-    /// All goals, in the order of their making.
-    pub fn all(workspace: &Workspace) -> impl Iterator<Item = Self> {
-        let read = move |record| Self::of(workspace, record);
-        workspace.records(RecordKind::Goal).filter_map(read)
+    /// Nobody spoke about it for longer than this many months, or ever.
+    #[must_use]
+    pub fn is_overdue(&self, today: Date, months: u16) -> bool {
+        self.reviewed
+            .is_none_or(|day| day < months_from(today, -i32::from(months)))
     }
+}
 
-    /// The customer's goals, in the order of their making.
-    pub fn of_customer(workspace: &Workspace, customer: CustomerId) -> impl Iterator<Item = Self> {
-        let read = move |record| Self::of(workspace, record);
-        workspace.records_of(RecordKind::Goal, customer).filter_map(read)
-    }
+impl RecordOf for Goal {
+    const KIND: RecordKind = RecordKind::Goal;
 
     fn of(workspace: &Workspace, record: &Record) -> Option<Self> {
         let products = record.fields.under(SERVES).filter_map(|(id, _)| ProductId::parse(id));
@@ -83,13 +83,6 @@ impl Goal {
                 .collect(),
             reviewed: record.fields.day(REVIEWED),
         })
-    }
-
-    /// Nobody spoke about it for longer than this many months, or ever.
-    #[must_use]
-    pub fn is_overdue(&self, today: Date, months: u16) -> bool {
-        self.reviewed
-            .is_none_or(|day| day < months_from(today, -i32::from(months)))
     }
 }
 
@@ -148,7 +141,7 @@ mod tests {
         ] {
             workspace.apply(action, &now).unwrap();
         }
-        let goals: Vec<Goal> = Goal::of_customer(&workspace, customer).collect();
+        let goals: Vec<Goal> = workspace.all_of::<Goal>(customer).collect();
         let [goal] = goals.as_slice() else { panic!("{goals:?}") };
         assert_eq!((goal.text.as_str(), &goal.products), ("Zweites Werk", &vec![product]));
         assert!(!goal.is_overdue(now.today, review_months(workspace.settings())));
@@ -161,7 +154,7 @@ mod tests {
         workspace
             .apply(Action::EditRecord { kind, record, edits }, &now)
             .unwrap();
-        let goal = Goal::all(&workspace).next().unwrap();
+        let goal = workspace.all::<Goal>().next().unwrap();
         assert!(goal.products.is_empty() && goal.is_overdue(now.today, 12));
     }
 }

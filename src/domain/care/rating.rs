@@ -9,6 +9,7 @@ use crate::domain::values::localized::{Localized, de_en};
 use crate::domain::values::month::Month;
 use crate::domain::values::order::sort_by_key;
 use crate::domain::workspace::Workspace;
+use crate::domain::workspace::records::RecordOf;
 use jiff::civil::Date;
 
 keyed_enum! {
@@ -74,19 +75,10 @@ pub struct Rating {
     values: [Option<u8>; 2],
 }
 
-impl Rating {
-    /// From "not at all" to "wholly".
-    pub const VALUES: [u8; 5] = [1, 2, 3, 4, 5];
+impl RecordOf for Rating {
+    const KIND: RecordKind = RecordKind::Rating;
 
-    /// All ratings, the newest first.
-    #[must_use]
-    pub fn all(workspace: &Workspace) -> Vec<Self> {
-        let mut ratings: Vec<Self> = workspace.records(RecordKind::Rating).filter_map(Self::read).collect();
-        sort_by_key(&mut ratings, |rating| std::cmp::Reverse((rating.on, rating.id)));
-        ratings
-    }
-
-    fn read(record: &Record) -> Option<Self> {
+    fn of(_: &Workspace, record: &Record) -> Option<Self> {
         let value = |statement: Statement| {
             let value = record.fields.number(statement.key())?;
             Self::VALUES.into_iter().find(|known| i64::from(*known) == value)
@@ -96,6 +88,19 @@ impl Rating {
             on: record.fields.day(ON)?,
             values: Statement::ALL.map(value),
         })
+    }
+}
+
+impl Rating {
+    /// From "not at all" to "wholly".
+    pub const VALUES: [u8; 5] = [1, 2, 3, 4, 5];
+
+    /// All ratings, the newest first.
+    #[must_use]
+    pub fn all(workspace: &Workspace) -> Vec<Self> {
+        let mut ratings: Vec<Self> = workspace.all().collect();
+        sort_by_key(&mut ratings, |rating| std::cmp::Reverse((rating.on, rating.id)));
+        ratings
     }
 
     /// 1 to 5; `None` where it was not rated.

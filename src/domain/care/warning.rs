@@ -242,10 +242,10 @@ impl SignTally {
 
     /// What follows, where the signs ask for it.
     #[must_use]
-    pub fn advice(&self, outlook: Outlook) -> Option<Advice> {
+    pub fn advice(&self, outlook: Outlook) -> Option<SignAdvice> {
         match (self.outcome, outlook) {
-            (SignOutcome::Afford, Outlook::Potential) => Some(Advice::RepairFirst),
-            (SignOutcome::Afford, Outlook::Nothing) => Some(Advice::LeaveToCompetitors),
+            (SignOutcome::Afford, Outlook::Potential) => Some(SignAdvice::RepairFirst),
+            (SignOutcome::Afford, Outlook::Nothing) => Some(SignAdvice::LeaveToCompetitors),
             (SignOutcome::Partner | SignOutcome::NoSigns | SignOutcome::Watch, _) => None,
         }
     }
@@ -262,7 +262,7 @@ pub enum Outlook {
 
 /// What to do where the question is whether we can afford the customer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Advice {
+pub enum SignAdvice {
     /// Signs without potential: leave new orders to competitors.
     LeaveToCompetitors,
     /// Signs with potential.
@@ -411,8 +411,8 @@ mod tests {
         let found = |signs| SignTally::of(&fields(&yes(&SIGNS, signs)), HISTORY);
         for (signs, outlook, advice) in [
             (2, Outlook::Potential, None),
-            (3, Outlook::Potential, Some(Advice::RepairFirst)),
-            (3, Outlook::Nothing, Some(Advice::LeaveToCompetitors)),
+            (3, Outlook::Potential, Some(SignAdvice::RepairFirst)),
+            (3, Outlook::Nothing, Some(SignAdvice::LeaveToCompetitors)),
         ] {
             assert_eq!(found(signs).advice(outlook), advice);
         }

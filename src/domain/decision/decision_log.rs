@@ -25,15 +25,13 @@ impl Workspace {
         let settings = &self.settings().fields;
         let evaluations = self.records(RecordKind::Evaluation);
         let of_customers = evaluations.filter_map(|record| Decision::of_evaluation(record, settings));
-        self.records(RecordKind::Decision)
-            .map(Decision::read)
-            .chain(of_customers)
+        self.all().chain(of_customers)
     }
 
     /// What was decided about an opportunity; the last word counts.
     #[must_use]
     pub fn decision_about(&self, opportunity: RecordId) -> Option<Decision> {
-        let decisions = self.records(RecordKind::Decision).map(Decision::read);
+        let decisions = self.all::<Decision>();
         decisions.filter(|decision| decision.is_about(opportunity)).last()
     }
 }

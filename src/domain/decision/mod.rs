@@ -4,7 +4,7 @@
 
 pub mod decision_log;
 
-use super::opportunity::advice::{ChecklistOutcome, ChecklistScope, Rule, Tally};
+use super::opportunity::advice::{AnswerTally, ChecklistOutcome, ChecklistScope, Rule};
 use super::opportunity::fit::FitOutcome;
 use super::opportunity::{Advice, Opportunity};
 use super::people::Who;
@@ -12,8 +12,11 @@ use super::records::fields::{FieldEdit, Fields};
 use super::records::record::Record;
 use super::values::ids::{CustomerId, RecordId};
 use super::values::stamp::{Node, Stamp};
+use crate::domain::records::record_kind::RecordKind;
 use crate::domain::values::day::months_from;
 use crate::domain::values::keyed_enum::keyed_enum;
+use crate::domain::workspace::Workspace;
+use crate::domain::workspace::records::RecordOf;
 use jiff::civil::Date;
 
 /// One line of the log. It says what it was about in words of its own, so that it can be read when that is gone.
@@ -189,7 +192,7 @@ pub struct Advised {
     /// Of the fit check alone.
     pub fit: FitOutcome,
     /// The counted answers.
-    pub tally: Tally,
+    pub tally: AnswerTally,
     /// The rule that counted them.
     pub rule: Rule,
 }
@@ -264,6 +267,14 @@ pub fn deciding(opportunity: &Opportunity, verdict: Verdict, settings: &Fields) 
         .map(DecisionEdit::field),
     );
     fields
+}
+
+impl RecordOf for Decision {
+    const KIND: RecordKind = RecordKind::Decision;
+
+    fn of(_: &Workspace, record: &Record) -> Option<Self> {
+        Some(Self::read(record))
+    }
 }
 
 impl Decision {

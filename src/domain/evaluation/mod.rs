@@ -28,6 +28,12 @@ use sums::{EvaluationSums, Inputs, Levers, Rates, Spread};
 
 /// The day of the evaluation; one without it is not listed.
 pub const STARTED_ON: &str = "started_on";
+/// The day when higher prices were tried.
+pub const PRICE_TRIAL_ON: &str = "price_trial.on";
+/// What was changed then, free text.
+pub const PRICE_TRIAL_CHANGE: &str = "price_trial.change";
+/// How the customer reacted, free text.
+pub const PRICE_TRIAL_REACTION: &str = "price_trial.reaction";
 /// Fields of the settings: what the company wants to reach in a year.
 pub const REVENUE_TARGET: &str = "target.revenue";
 /// Of the contribution margin, as an amount.

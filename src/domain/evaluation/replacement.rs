@@ -1,8 +1,8 @@
 //! Step 5, replacement: what the best customers are like (the profile), how well anyone fits it, and why.
 
 use crate::domain::records::fields::{FieldEdit, Fields};
+use crate::domain::values::identity::name_key;
 use crate::domain::values::keyed_enum::keyed_enum;
-use crate::domain::values::name::fold;
 use crate::domain::values::order::sort;
 use crate::domain::{Growth, Money, ProductId};
 
@@ -52,7 +52,7 @@ pub const GROWTH_MIN: &str = "profile.growth_min";
 /// The optimal customer. What is not set is not asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Profile {
-    /// Compared folded ([`fold`]); empty: not asked for.
+    /// Compared by [`name_key`]; empty: not asked for.
     pub segments: Vec<String>,
     /// Revenue a year, both ends included.
     pub revenue: Option<(Money, Money)>,
@@ -208,7 +208,7 @@ impl Profile {
             Criterion::Segment if self.segments.is_empty() => Score::NotAsked,
             Criterion::Segment if facts.segment.is_empty() => Score::Unknown,
             Criterion::Segment => {
-                let same = |segment: &String| fold(segment) == fold(&facts.segment);
+                let same = |segment: &String| name_key(segment) == name_key(&facts.segment);
                 Score::Percent(if self.segments.iter().any(same) { 100 } else { 0 })
             }
             Criterion::Size => match (self.revenue, facts.revenue) {

@@ -161,6 +161,7 @@ mod tests {
         CustomerFigures {
             months: months.iter().map(month).collect(),
             lines: Vec::new(),
+            prints: Vec::new(),
         }
     }
 

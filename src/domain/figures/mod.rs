@@ -1,15 +1,18 @@
 //! The figures of a customer, month by month, as invoices give them. Exact sums; knows no invoice file.
 //!
-//! Sums of them over a period are a [`period`], two periods beside each other [`growth`].
+//! Sums of them over a period are a [`period`], two periods beside each other [`growth`]; which invoices they are the sums of is told by
+//! [`prints`].
 
 pub mod growth;
 pub mod period;
+pub mod prints;
 
 use super::matrix::Column;
 use super::values::money::Money;
 use super::values::month::Month;
 use super::values::stamp::Stamp;
 use crate::domain::values::order::IntoTree;
+use prints::InvoicePrint;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -20,6 +23,9 @@ pub struct CustomerFigures {
     pub months: Vec<MonthFigures>,
     /// Sorted by month, then column; the sum over a month's lines may be less than its revenue (lines without product).
     pub lines: Vec<ProductRevenue>,
+    /// The invoices of each month, sorted; of a month, all are here or none is.
+    #[serde(default)]
+    pub prints: Vec<InvoicePrint>,
 }
 
 /// One customer in one month.
@@ -33,7 +39,7 @@ pub struct MonthFigures {
     pub revenue: Money,
     /// Direct cost; `None` where a line gave none: half a cost would make the month look better than it was.
     pub direct_cost: Option<Money>,
-    /// How many invoices.
+    /// How many invoices that come to more than nothing began in the month: credits are no orders.
     pub invoices: u32,
     /// Sum of the negative amounts, as a positive number.
     pub credits: Money,
@@ -133,6 +139,16 @@ impl CustomerFigures {
         self.months.iter().filter(within).map(|month| month.revenue).sum()
     }
 
+    /// The last month with an invoice; where none are counted, the last with revenue.
+    #[must_use]
+    pub fn last_order(&self) -> Option<Month> {
+        let last = |is_order: fn(&MonthFigures) -> bool| {
+            let orders = self.months.iter().filter(|month| is_order(month));
+            orders.map(|month| month.month).max()
+        };
+        last(|month| month.invoices > 0).or_else(|| last(|month| month.revenue > Money::ZERO))
+    }
+
     /// The newest month with figures, also where its revenue is zero.
     #[must_use]
     pub fn last_month(&self) -> Option<Month> {
@@ -188,11 +204,29 @@ impl CustomerFigures {
             }
             same
         });
-        Self { months, lines }
+        let stays = |month: &Month| self.month(*month).is_some() && !replaced.contains(month);
+        let mut merged = Self {
+            months,
+            lines,
+            prints: self
+                .prints
+                .iter()
+                .filter(|print| stays(&print.month))
+                .copied()
+                .collect(),
+        };
+        for month in incoming.months.iter().map(|month| month.month) {
+            let prints = match stays(&month) {
+                true => self.prints_added(incoming, month),
+                false => incoming.prints_of(month).to_vec(),
+            };
+            merged.put_prints(month, prints);
+        }
+        merged
     }
 
-    /// Days late that were told rounded are those that are known, where they round to the same; and the revenue of products
-    /// that are gone, of which a table cannot speak, stays.
+    /// What a table of months cannot say stays: days late, which it tells rounded, where they round to the same; the invoices, where
+    /// their sums are the same; and the revenue of products that are gone.
     #[must_use]
     pub fn agreeing_with(mut self, known: &Self, is_gone: impl Fn(Column) -> bool) -> Self {
         for month in &mut self.months {
@@ -203,6 +237,11 @@ impl CustomerFigures {
                 month.late_amount_days = before.late_amount_days;
             }
         }
+        let same = |print: &&InvoicePrint| {
+            let sums = |figures: &Self| figures.month(print.month).map(|month| (month.revenue, month.invoices));
+            sums(known) == sums(&self)
+        };
+        self.prints = known.prints.iter().filter(same).copied().collect();
         let told = |line: &&ProductRevenue| self.month(line.month).is_some() && is_gone(line.column);
         let gone: Vec<ProductRevenue> = known.lines.iter().filter(told).copied().collect();
         self.lines.extend(gone);
@@ -220,7 +259,10 @@ impl CustomerFigures {
                     if MonthFigures {
                         stamp: known.stamp,
                         ..*month
-                    } == *known =>
+                    } == *known
+                        && before.is_some_and(|before| {
+                            before.prints_of(month.month) == prints::of_month(&self.prints, month.month)
+                        }) =>
                 {
                     known.stamp
                 }
@@ -268,7 +310,7 @@ impl CustomerFigures {
         rest.take_while(move |line| line.month == month)
     }
 
-    /// Takes a month out, or puts it in, with its revenue by product.
+    /// Takes a month out, or puts it in, with its revenue by product. Its invoices are not known then.
     pub(super) fn put_month(&mut self, month: Month, sums: Option<MonthFigures>, lines: Vec<ProductRevenue>) {
         let place = self.months.binary_search_by_key(&month, |known| known.month);
         match (place, sums) {
@@ -280,6 +322,7 @@ impl CustomerFigures {
         let first = self.lines.partition_point(|line| line.month < month);
         let end = self.lines.partition_point(|line| line.month <= month);
         self.lines.splice(first..end, lines);
+        self.put_prints(month, Vec::new());
     }
 
     /// The sums of this month; `None` where it has no figures, which is not a revenue of zero.
@@ -300,6 +343,12 @@ impl CustomerFigures {
         };
         self.lines == other.lines && self.months.iter().map(unstamped).eq(other.months.iter().map(unstamped))
     }
+
+    /// Equal also in what nobody sees: of which invoices it is known that they are there.
+    #[must_use]
+    pub fn same_values_and_prints(&self, other: &Self) -> bool {
+        self.prints == other.prints && self.same_values(other)
+    }
 }
 
 impl MonthSwaps {
@@ -310,13 +359,22 @@ impl MonthSwaps {
             let stamp = Stamp::NEVER;
             month.map(|month| MonthFigures { stamp, ..*month })
         };
-        let changed = |month: &Month| sums(before.month(*month)) != sums(after.month(*month));
+        let changed = |month: &Month| {
+            sums(before.month(*month)) != sums(after.month(*month))
+                || before.prints_of(*month) != after.prints_of(*month)
+        };
         let changed: Vec<Month> = months.into_iter().filter(changed).collect();
         let is_changed = |month: Month| changed.binary_search(&month).is_ok();
         let (known, own) = (before.months.iter(), before.lines.iter());
         let known = CustomerFigures {
             months: known.filter(|month| is_changed(month.month)).copied().collect(),
             lines: own.filter(|line| is_changed(line.month)).copied().collect(),
+            prints: before
+                .prints
+                .iter()
+                .filter(|print| is_changed(print.month))
+                .copied()
+                .collect(),
         };
         let lines = before
             .lines
@@ -365,6 +423,7 @@ impl MonthSwaps {
             });
             let lines = self.before.lines_of(*month).filter(|line| is_there(line.column));
             figures.put_month(*month, sums, lines.copied().collect());
+            figures.put_prints(*month, self.before.prints_of(*month).to_vec());
         }
         for line in &self.lines {
             let set = figures.month(line.month).map_or(Stamp::NEVER, |month| month.stamp);
@@ -399,6 +458,7 @@ mod tests {
         CustomerFigures {
             months: months.iter().map(month).collect(),
             lines: lines.iter().map(line).collect(),
+            prints: Vec::new(),
         }
     }
 

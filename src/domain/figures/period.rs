@@ -16,7 +16,7 @@ pub struct PeriodFigures {
     pub credits: Money,
     /// The amounts that the customer cut or disputes.
     pub disputed: Money,
-    /// How many invoices, credit notes among them.
+    /// How many invoices; credits are none.
     pub invoices: u64,
     /// The revenue of the months of which every line has a cost, and what of it was given back.
     pub costed_revenue: Money,
@@ -41,7 +41,7 @@ impl PeriodFigures {
         let first = until.minus(months.saturating_sub(1));
         let mut year = Self {
             months,
-            months_idle: figures.last_month().map(|last| until.0.saturating_sub(last.0)),
+            months_idle: figures.last_order().map(|last| until.0.saturating_sub(last.0)),
             ..Self::default()
         };
         for month in figures
@@ -128,6 +128,7 @@ mod tests {
         CustomerFigures {
             months: lines.iter().map(month).collect(),
             lines: Vec::new(),
+            prints: Vec::new(),
         }
     }
 

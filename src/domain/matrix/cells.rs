@@ -277,6 +277,25 @@ impl Cells {
         (new, changed)
     }
 
+    /// How many cells of so many rows and columns have a mark of which `said` says nothing.
+    #[must_use]
+    pub(in crate::domain) fn unsaid_by(&self, said: Option<&Self>, (rows, columns): (usize, usize)) -> u32 {
+        let (words, _) = self.0.as_chunks();
+        let said = said.map_or(&[][..], |said| said.0.as_chunks().0);
+        let said = said.iter().map(|word| silent(u64::from_le_bytes(*word)));
+        // Of the sixteen rows of a word, those that there are.
+        let there = (0..WORDS).map(|word| match rows.saturating_sub(word * 16) {
+            0 => 0,
+            rows @ 1..16 => ONES & ((1 << (rows * 4)) - 1),
+            16.. => ONES,
+        });
+        let unsaid = |((word, silent), there): ((&[u8; 8], u64), u64)| {
+            (marked(marks_of(u64::from_le_bytes(*word))) & silent & there).count_ones()
+        };
+        let cells = words.iter().zip(said.chain(std::iter::repeat(ONES))).zip(there.cycle());
+        cells.take(columns * WORDS).map(unsaid).sum()
+    }
+
     /// One more than the last place with an update; 0 where there is none.
     #[must_use]
     pub fn height(&self) -> usize {
@@ -434,7 +453,7 @@ impl IntoIterator for MarkUpdates {
 }
 
 impl FromIterator<(u32, u16, CellUpdate)> for MarkUpdates {
-    fn from_iter<Said: IntoIterator<Item = (u32, u16, CellUpdate)>>(said: Said) -> Self {
+    fn from_iter<CellChange: IntoIterator<Item = (u32, u16, CellUpdate)>>(said: CellChange) -> Self {
         let mut updates = Self::default();
         for (customer, product, update) in said {
             updates.set(customer, product, update);

@@ -82,6 +82,7 @@ fn checked_on(mark: Stamp, detail: Option<&CellDetail>, zone: Zone) -> Option<Da
 mod tests {
     use super::*;
     use crate::domain::values::day::DAY_MS;
+    use crate::domain::values::field_table::NumberedFields;
     use crate::domain::{DetailEdit, Node};
     use jiff::civil::date;
 

@@ -1,8 +1,8 @@
 //! What a cell of the matrix says, and the detail beside it. The marks themselves are kept in `matrix`.
 
+use crate::domain::values::field_table::{NumberedFields, TextAccess, ValueAccess, field_table, no_text};
 use crate::domain::values::money::Money;
 use crate::domain::values::stamp::{Stamp, Stamps};
-use crate::domain::values::swap::{FieldWise, differing};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -193,12 +193,12 @@ pub struct CellDetail {
     /// From whom or where we know it, free text.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub source: String,
-    /// When each field was set, by its number in [`DetailEdit`].
+    /// When each field was set, by [`DetailField::number`].
     pub stamps: Stamps,
 }
 
 const _: () = assert!(
-    CellDetail::FIELDS as u32 <= u8::BITS,
+    DetailField::ALL.len() <= u8::BITS as usize,
     "`filled` has a bit for each field and lies in journals: make it a u16, in `Write::NewDetail` too; what lies there is read as before"
 );
 
@@ -206,170 +206,94 @@ const _: () = assert!(
 /// ([`CellDetail::stamps`]): neither ever changes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DetailEdit {
-    /// Number 0; empty for unknown.
+    /// Empty for unknown.
     Competitor(String),
-    /// Number 1; forms and files take what [`Money::is_worth`].
+    /// Forms and files take what [`Money::is_worth`].
     Potential(Option<Money>),
-    /// Number 2.
+    /// When the competitor's contract ends.
     ContractEnd(#[serde(with = "crate::domain::values::iso::option")] Option<Date>),
-    /// Number 3.
+    /// Why there is no need.
     Reason(Option<Reason>),
-    /// Number 4; whether the customer knows that we offer this.
+    /// Whether the customer knows that we offer this.
     Known(Awareness),
-    /// Number 5.
+    /// Free text of several lines.
     Note(String),
-    /// Number 6; its stamp decides whether the check or the mark is the later one.
+    /// Its stamp decides whether the check or the mark is the later one.
     CheckedOn(#[serde(with = "crate::domain::values::iso::option")] Option<Date>),
-    /// Number 7.
+    /// From whom or where we know it.
     Source(String),
 }
 
 impl CellDetail {
-    const FIELDS: u8 = 8;
-
-    /// Sets the field and leaves its stamp as it is: [`Self::stamped`] is to follow.
+    /// Sets the field and leaves its stamp as it is.
     pub fn edit(&mut self, edit: DetailEdit) {
-        match edit {
-            DetailEdit::Competitor(competitor) => self.competitor = competitor,
-            DetailEdit::Potential(potential) => self.potential = potential,
-            DetailEdit::ContractEnd(contract_end) => self.contract_end = contract_end,
-            DetailEdit::Reason(reason) => self.reason = reason,
-            DetailEdit::Known(known) => self.known = known,
-            DetailEdit::Note(note) => self.note = note,
-            DetailEdit::CheckedOn(checked_on) => self.checked_on = checked_on,
-            DetailEdit::Source(source) => self.source = source,
-        }
-    }
-
-    /// The same record with stamps: a field that differs from `before` has the new one, the others keep theirs.
-    #[must_use]
-    pub fn stamped(mut self, before: Option<&Self>, stamp: Stamp) -> Self {
-        let Some(before) = before else {
-            self.stamps = Stamps::all(stamp);
-            return self;
-        };
-        self.stamps = before.stamps.after(self.changed(before), stamp);
-        self
-    }
-
-    /// The fields that differ, in the order of their numbers.
-    fn changed(&self, before: &Self) -> [bool; Self::FIELDS as usize] {
-        [
-            self.competitor != before.competitor,
-            self.potential != before.potential,
-            self.contract_end != before.contract_end,
-            self.reason != before.reason,
-            self.known != before.known,
-            self.note != before.note,
-            self.checked_on != before.checked_on,
-            self.source != before.source,
-        ]
-    }
-
-    /// The field with this number, as an edit that sets it.
-    pub(in crate::domain) fn field(&self, number: u8) -> Option<DetailEdit> {
-        Some(match number {
-            0 => DetailEdit::Competitor(self.competitor.clone()),
-            1 => DetailEdit::Potential(self.potential),
-            2 => DetailEdit::ContractEnd(self.contract_end),
-            3 => DetailEdit::Reason(self.reason),
-            4 => DetailEdit::Known(self.known),
-            5 => DetailEdit::Note(self.note.clone()),
-            6 => DetailEdit::CheckedOn(self.checked_on),
-            7 => DetailEdit::Source(self.source.clone()),
-            _ => return None,
-        })
+        self.assign(edit);
     }
 
     /// Nobody set any of its fields but the session of this change, or of the one that takes it back now.
-    pub(in crate::domain) fn is_left_by(&self, left: Stamp, now: Stamp) -> bool {
-        (0..Self::FIELDS).all(|field| {
-            let set = self.stamps.of(field);
+    pub(in crate::domain) fn is_left_by_either(&self, left: Stamp, now: Stamp) -> bool {
+        DetailField::ALL.iter().all(|field| {
+            let set = self.stamps.of(field.number());
             set.is_left_by(left) || set == now
         })
     }
 
     /// The fields that say something, a bit each.
     pub(in crate::domain) fn filled(&self) -> u8 {
-        let said = self.changed(&Self::default());
-        (0..).zip(said).map(|(field, said)| u8::from(said) << field).sum()
+        let nothing = Self::default();
+        self.differing_from(&nothing).map(|number| 1 << number).sum()
     }
 
     /// When the day of the check was noted.
     #[must_use]
     pub fn checked_on_stamp(&self) -> Stamp {
-        const CHECKED_ON: u8 = 6;
-        self.stamps.of(CHECKED_ON)
+        self.stamps.of(DetailField::CheckedOn.number())
     }
 
-    /// Equal in all that a person sees, whatever the stamps.
+    /// Something is known there.
     #[must_use]
-    pub fn same_values(&self, other: &Self) -> bool {
-        Self {
-            stamps: other.stamps.clone(),
-            ..self.clone()
-        } == *other
+    pub fn says(&self, field: DetailField) -> bool {
+        self.differs(&Self::default(), field.number())
     }
 
     /// Nothing is known: the same as no detail at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        let Self {
-            competitor,
-            potential,
-            contract_end,
-            reason,
-            known,
-            note,
-            checked_on,
-            source,
-            stamps: _,
-        } = self;
-        competitor.is_empty()
-            && potential.is_none()
-            && contract_end.is_none()
-            && reason.is_none()
-            && *known == Awareness::Open
-            && note.is_empty()
-            && checked_on.is_none()
-            && source.is_empty()
+        self.same_values(&Self::default())
     }
 }
 
-impl DetailEdit {
-    /// The number of the field.
-    const fn number(&self) -> u8 {
-        match self {
-            DetailEdit::Competitor(_) => 0,
-            DetailEdit::Potential(_) => 1,
-            DetailEdit::ContractEnd(_) => 2,
-            DetailEdit::Reason(_) => 3,
-            DetailEdit::Known(_) => 4,
-            DetailEdit::Note(_) => 5,
-            DetailEdit::CheckedOn(_) => 6,
-            DetailEdit::Source(_) => 7,
-        }
-    }
+/// How a field is shown, asked for and written into files.
+#[derive(Debug, Clone, Copy)]
+pub enum DetailKind {
+    /// One line of text.
+    Line(TextAccess<CellDetail, DetailEdit>),
+    /// Several lines.
+    Text(TextAccess<CellDetail, DetailEdit>),
+    /// A day or none.
+    Day(ValueAccess<CellDetail, Option<Date>, DetailEdit>),
+    /// An amount or none.
+    Amount(ValueAccess<CellDetail, Option<Money>, DetailEdit>),
+    /// A choice, or none.
+    Reason,
+    /// A choice.
+    Known,
 }
 
-impl FieldWise for CellDetail {
-    type Edit = DetailEdit;
-
-    fn now(&self, like: &DetailEdit) -> Option<(DetailEdit, Stamp)> {
-        let number = like.number();
-        Some((self.field(number)?, self.stamps.of(number)))
-    }
-
-    fn put(&mut self, edit: DetailEdit, stamp: Stamp) {
-        let number = edit.number();
-        self.edit(edit);
-        self.stamps.set(number, stamp);
-    }
-
-    fn differing(&self, before: &Self) -> Vec<DetailEdit> {
-        differing(self.changed(before), |number| self.field(number))
-    }
+field_table! {
+    /// A field of a cell's detail.
+    DetailField of CellDetail by DetailEdit, DetailKind;
+    0 Competitor: Line, Competitor, competitor;
+    2 ContractEnd: Day, ContractEnd, contract_end;
+    1 Potential: Amount, Potential, potential;
+    3 Reason: Reason, Reason, reason;
+    4 Known: Known, Known, known;
+    6 CheckedOn: Day, CheckedOn, checked_on;
+    7 Source: Line, Source, source;
+    5 Note: Text, Note, note;
 }
+
+no_text!(Awareness, Option<Reason>, Option<Money>);
 
 #[cfg(test)]
 mod tests {

@@ -29,7 +29,7 @@ use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
 /// 2: a palette without indices is the one stamp of all marks. 3: half a byte a mark.
-const FORMAT: u8 = 3;
+const BLOCK_FORMAT: u8 = 3;
 /// The first format with half a byte a mark.
 const HALF_BYTES: u8 = 3;
 
@@ -55,7 +55,7 @@ impl Row {
 
 /// What became of a cell that got an update.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Said {
+pub(super) struct CellChange {
     pub before: Mark,
     pub after: Mark,
     /// When it was set before; only where it changed or stayed.
@@ -139,23 +139,23 @@ impl Matrix {
         column: Column,
         update: CellUpdate,
         stamp: impl FnOnce(Stamp) -> Option<Stamp>,
-    ) -> Said {
+    ) -> CellChange {
         let (number, place) = row.place();
         let number = number as usize;
         if self.blocks.len() <= number {
             if update == CellUpdate::Is(Mark::Blank) {
-                return Said::default();
+                return CellChange::default();
             }
             self.blocks.resize_with(number + 1, Block::default);
         }
         let Some(block) = self.blocks.get_mut(number) else {
-            return Said::default();
+            return CellChange::default();
         };
         let before = block.mark(place, column);
-        let mut said = Said {
+        let mut said = CellChange {
             before,
             after: update.on(before),
-            ..Said::default()
+            ..CellChange::default()
         };
         if said.before == said.after {
             return said;
@@ -354,7 +354,7 @@ impl Block {
     fn encode(&self) -> Vec<u8> {
         let columns = u16::try_from(self.marks.width()).unwrap_or(u16::MAX);
         let colours = u16::try_from(self.stamps.palette.len()).unwrap_or(u16::MAX);
-        let mut bytes = vec![FORMAT];
+        let mut bytes = vec![BLOCK_FORMAT];
         bytes.extend(columns.to_le_bytes());
         bytes.extend(colours.to_le_bytes());
         bytes.push(self.stamps.indices.width());
@@ -371,7 +371,7 @@ impl Block {
     /// The block, counted.
     fn decode(bytes: &[u8]) -> Result<(Self, MarkCounts), BlockFault> {
         match bytes.split_first() {
-            Some((format, _)) if *format > FORMAT => Err(BlockFault::Newer),
+            Some((format, _)) if *format > BLOCK_FORMAT => Err(BlockFault::Newer),
             Some((format, rest)) => Self::read(*format, rest).ok_or(BlockFault::Corrupt),
             None => Err(BlockFault::Corrupt),
         }
@@ -629,7 +629,7 @@ mod tests {
         let mut matrix = Matrix::default();
         matrix.set(Row(0), Column(0), Mark::Need, stamp(1));
         let mut bytes = matrix.encode_block(0).unwrap();
-        bytes[0] = FORMAT + 1;
+        bytes[0] = BLOCK_FORMAT + 1;
         assert_eq!(matrix.load_block(0, &bytes), Err(BlockFault::Newer));
         assert_eq!(matrix.mark(Row(0), Column(0)), Mark::Need);
     }

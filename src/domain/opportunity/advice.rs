@@ -208,7 +208,7 @@ keyed_enum! {
 
 /// The counted answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Tally {
+pub struct AnswerTally {
     /// Answers that speak against it.
     pub unfavourable: u8,
     /// Plain No answers, favourable or not.
@@ -230,7 +230,7 @@ pub struct Tipping {
 
 /// What would come of it if all open questions went well, or badly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Range {
+pub struct OutcomeRange {
     /// With all favourable.
     pub best: ChecklistOutcome,
     /// With none favourable.
@@ -292,8 +292,8 @@ impl Answers {
 
     /// Counts the answers to the questions that count.
     #[must_use]
-    pub fn tally(&self, scope: ChecklistScope) -> Tally {
-        let mut tally = Tally::default();
+    pub fn tally(&self, scope: ChecklistScope) -> AnswerTally {
+        let mut tally = AnswerTally::default();
         for (question, reply) in self.counted(scope) {
             tally.no += u8::from(reply == Reply::No);
             match reply.bearing(question) {
@@ -320,9 +320,9 @@ impl Answers {
 
     /// Between which outcomes the open questions can still move it.
     #[must_use]
-    pub fn range(&self, rule: Rule) -> Range {
+    pub fn range(&self, rule: Rule) -> OutcomeRange {
         let all = |bearing| self.settled(rule.scope, bearing).outcome(rule);
-        Range {
+        OutcomeRange {
             best: all(Bearing::Good),
             worst: all(Bearing::Bad),
         }

@@ -169,6 +169,10 @@ impl ChecklistQuestion {
 
 /// The mandatory requirements: a No here has a warning of its own.
 pub const KNOCK_OUT: &str = "only_me.musts";
+/// The question about the volume of follow-up orders, an amount.
+pub const FOLLOW_UP: &str = "time_scale.follow_up";
+/// The question about the schedule, which counts nowhere.
+pub const SCHEDULE: &str = "schedule";
 const ASKED: &str = "competition.asked";
 
 const PLUS: AnswerKind = AnswerKind::Closed(Favourable::Yes);
@@ -223,7 +227,7 @@ pub const QUESTIONS: &[ChecklistQuestion] = &[
 
     ChecklistQuestion::of(TimeScale, PLUS, "time_scale", de_en("Lohnt sich der Umfang des Auftrags für uns?", "Is the size of the order worth our while?")).lead(),
     ChecklistQuestion::of(TimeScale, PLUS, "time_scale.volume", de_en("Passt das Volumen zu unserem Ziel für diese Kundengruppe?", "Does the volume fit our target for this group of customers?")),
-    ChecklistQuestion::of(TimeScale, AnswerKind::Money, "time_scale.follow_up", de_en("Welches Volumen an Folgeaufträgen erwarten wir?", "What volume of follow-up orders do we expect?")),
+    ChecklistQuestion::of(TimeScale, AnswerKind::Money, FOLLOW_UP, de_en("Welches Volumen an Folgeaufträgen erwarten wir?", "What volume of follow-up orders do we expect?")),
     ChecklistQuestion::of(TimeScale, PLUS, "time_scale.margin", de_en("Erreichen wir den Deckungsbeitrag, den wir anstreben?", "Do we reach the contribution margin we aim for?")),
 
     ChecklistQuestion::of(Money, PLUS, "money", de_en("Ist beim Kunden Geld für das Vorhaben eingeplant?", "Has the customer set money aside for it?")).lead(),
@@ -242,7 +246,7 @@ pub const QUESTIONS: &[ChecklistQuestion] = &[
     ChecklistQuestion::of(Need, PLUS, "need.specification", de_en("Gibt es bereits ein Pflichtenheft?", "Is there a written specification yet?")),
     ChecklistQuestion::of(Need, PLUS, "need.everyone", de_en("Sind alle Beteiligten einbezogen, etwa Marketing, Technik, Finanzen?", "Is everyone involved included, e.g. marketing, engineering, finance?")),
 
-    ChecklistQuestion::of(Schedule, PLUS, "schedule", de_en("Ist der gewünschte Termin für uns machbar?", "Can we meet the date they want?")).uncounted(),
+    ChecklistQuestion::of(Schedule, PLUS, SCHEDULE, de_en("Ist der gewünschte Termin für uns machbar?", "Can we meet the date they want?")).uncounted(),
 ];
 
 #[cfg(test)]

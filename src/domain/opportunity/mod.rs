@@ -15,9 +15,21 @@ use super::values::money::Money;
 use super::workspace::Workspace;
 use crate::domain::values::day::days_between;
 use crate::domain::values::keyed_enum::keyed_enum;
+use crate::domain::workspace::records::RecordOf;
 use advice::{Answers, ChecklistOutcome, ChecklistScope, Rule};
 use fit::{Fit, FitOutcome};
 use jiff::civil::Date;
+
+/// The field of an opportunity with its title, free text.
+pub const TITLE: &str = "title";
+/// The day when it came in.
+pub const RECEIVED: &str = "received";
+/// What it is worth, an amount.
+pub const VALUE: &str = "value";
+/// What is to be done next, free text.
+pub const NEXT_STEP: &str = "next_step";
+/// The day for that.
+pub const NEXT_ON: &str = "next_on";
 
 /// One opportunity as it stands; the free answers and notes stay in the record's fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,11 +83,11 @@ impl OpportunityEdit {
     #[must_use]
     pub fn field(self) -> FieldEdit {
         match self {
-            Self::Title(title) => FieldEdit::text("title", title),
-            Self::Received(day) => FieldEdit::day("received", day),
-            Self::Value(amount) => FieldEdit::money("value", amount),
-            Self::NextStep(text) => FieldEdit::text("next_step", text),
-            Self::NextOn(day) => FieldEdit::day("next_on", day),
+            Self::Title(title) => FieldEdit::text(TITLE, title),
+            Self::Received(day) => FieldEdit::day(RECEIVED, day),
+            Self::Value(amount) => FieldEdit::money(VALUE, amount),
+            Self::NextStep(text) => FieldEdit::text(NEXT_STEP, text),
+            Self::NextOn(day) => FieldEdit::day(NEXT_ON, day),
             Self::Note(key, text) => FieldEdit::text(note_key(key), text),
             Self::Threshold(threshold) => FieldEdit::number(Rule::THRESHOLD, threshold.map(i64::from)),
             Self::Scope(scope) => FieldEdit::text(Rule::SCOPE, scope.map_or("", ChecklistScope::key)),
@@ -172,11 +184,11 @@ impl Opportunity {
         Self {
             id,
             customer,
-            title: fields.text("title").to_owned(),
-            received: fields.day("received"),
-            value: fields.money("value"),
-            next_step: fields.text("next_step").to_owned(),
-            next_on: fields.day("next_on"),
+            title: fields.text(TITLE).to_owned(),
+            received: fields.day(RECEIVED),
+            value: fields.money(VALUE),
+            next_step: fields.text(NEXT_STEP).to_owned(),
+            next_on: fields.day(NEXT_ON),
             rule: Rule::of_settings(&settings.fields).changed_by(fields),
             answers: Answers::read(fields),
             fit: Fit::read(fields),
@@ -206,18 +218,11 @@ impl Opportunity {
     }
 }
 
-impl Workspace {
-    /// `None` also for one that was removed.
-    #[must_use]
-    pub fn opportunity(&self, id: RecordId) -> Option<Opportunity> {
-        let record = self.record(RecordKind::Opportunity, id)?;
-        Some(Opportunity::read(record, self.settings()))
-    }
+impl RecordOf for Opportunity {
+    const KIND: RecordKind = RecordKind::Opportunity;
 
-    /// All opportunities, in the order of their making.
-    pub fn opportunities(&self) -> impl Iterator<Item = Opportunity> {
-        self.records(RecordKind::Opportunity)
-            .map(|record| Opportunity::read(record, self.settings()))
+    fn of(workspace: &Workspace, record: &Record) -> Option<Self> {
+        Some(Self::read(record, workspace.settings()))
     }
 }
 
@@ -285,7 +290,7 @@ mod tests {
             fields: edits.map(OpportunityEdit::field).to_vec(),
         };
         workspace.apply(add, &now).unwrap();
-        let read = workspace.opportunity(record).unwrap();
+        let read = workspace.one::<Opportunity>(record).unwrap();
         assert_eq!(read.title, "Leitstand Werk 2");
         assert_eq!(read.age_days(now.today), Some(10));
         assert_eq!(read.age_days(date(2026, 11, 1)), None);

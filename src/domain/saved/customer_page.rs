@@ -15,7 +15,7 @@ use crate::domain::values::stamp::{Stamp, Stamps};
 use crate::domain::workspace::slot::{Slot, Tombstone};
 use jiff::civil::Date;
 
-const FORMAT: u8 = 3;
+const CUSTOMERS_FORMAT: u8 = 3;
 const FREE: u8 = 0;
 const GONE: u8 = 1;
 const LIVE: u8 = 2;
@@ -71,7 +71,7 @@ pub(super) fn is_json(bytes: &[u8]) -> bool {
 
 pub(super) fn encode(slots: &[Slot<Customer, CustomerId>]) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(slots.len() * 64);
-    bytes.extend([FORMAT, u8::try_from(slots.len()).ok()?]);
+    bytes.extend([CUSTOMERS_FORMAT, u8::try_from(slots.len()).ok()?]);
     let (mut before, mut fields) = (Stamp::NEVER, Vec::new());
     for slot in slots {
         match slot {
@@ -95,9 +95,9 @@ pub(super) fn encode(slots: &[Slot<Customer, CustomerId>]) -> Option<Vec<u8>> {
 pub(super) fn decode(bytes: &[u8]) -> Result<Slots, BlockFault> {
     match bytes.split_first() {
         None => Ok(Vec::new()),
-        Some((&FORMAT, rest)) => read_slots(rest, Layout::Third),
+        Some((&CUSTOMERS_FORMAT, rest)) => read_slots(rest, Layout::Third),
         Some((2, rest)) => read_slots(rest, Layout::Second),
-        Some((format, _)) if *format > FORMAT => Err(BlockFault::Newer),
+        Some((format, _)) if *format > CUSTOMERS_FORMAT => Err(BlockFault::Newer),
         Some(_) => Err(BlockFault::Corrupt),
     }
 }
@@ -471,12 +471,15 @@ mod tests {
     #[test]
     fn a_newer_page_is_told_from_a_broken_one() {
         for (bytes, fault) in [
-            (&[FORMAT + 1, 0][..], BlockFault::Newer),
-            (&[FORMAT, 1, LIVE, 0x80, 0x80, 0x80, 0x80, 0x08], BlockFault::Newer),
+            (&[CUSTOMERS_FORMAT + 1, 0][..], BlockFault::Newer),
+            (
+                &[CUSTOMERS_FORMAT, 1, LIVE, 0x80, 0x80, 0x80, 0x80, 0x08],
+                BlockFault::Newer,
+            ),
             (&[2, 1, LIVE, 0], BlockFault::Corrupt),
             (&[1, 0], BlockFault::Corrupt),
-            (&[FORMAT], BlockFault::Corrupt),
-            (&[FORMAT, 1, 9], BlockFault::Corrupt),
+            (&[CUSTOMERS_FORMAT], BlockFault::Corrupt),
+            (&[CUSTOMERS_FORMAT, 1, 9], BlockFault::Corrupt),
         ] {
             assert_eq!(decode(bytes), Err(fault), "{bytes:?}");
         }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// The version of the database and of the pages that are JSON; bulk pages have a format byte of their own. A database with a higher one is left alone.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 /// Slots in a page, but for records.
 pub(super) const SLOTS: u32 = BLOCK_ROWS as u32;
 /// Slots in a page of records: they have many fields, and an answer is to be saved at once.

@@ -8,7 +8,7 @@
 use super::customer_page;
 use super::page_key::{FORMAT, PageError, PageKey, PageKind, RECORDS, SLOTS};
 use crate::domain::customer::Customer;
-use crate::domain::figures::CustomerFigures;
+use crate::domain::figures::{CustomerFigures, MonthFigures, ProductRevenue};
 use crate::domain::matrix::block::BLOCK_ROWS;
 use crate::domain::matrix::mark::CellDetail;
 use crate::domain::matrix::{Column, Row};
@@ -23,7 +23,24 @@ use crate::domain::workspace::slot::{PRODUCTS_MAX, Slot, taken};
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
-const FIGURES_FORMAT: u8 = 1;
+const FIGURES_FORMAT: u8 = 2;
+
+/// The figures of a customer as format 1 has them.
+#[derive(Deserialize)]
+struct FirstFigures {
+    months: Vec<MonthFigures>,
+    lines: Vec<ProductRevenue>,
+}
+
+impl From<FirstFigures> for CustomerFigures {
+    fn from(FirstFigures { months, lines }: FirstFigures) -> Self {
+        Self {
+            months,
+            lines,
+            prints: Vec::new(),
+        }
+    }
+}
 
 #[derive(Serialize, Deserialize)]
 struct ClockPage {
@@ -252,6 +269,11 @@ impl Workspace {
             None => Vec::new(),
             Some((format, _)) if *format > FIGURES_FORMAT => return Err(PageError::Newer(key)),
             Some((0, _)) => return Err(PageError::Corrupt(key)),
+            Some((1, rest)) => {
+                let customers: Vec<Option<FirstFigures>> =
+                    postcard::from_bytes(rest).map_err(|_| PageError::Corrupt(key))?;
+                customers.into_iter().map(|figures| figures.map(Into::into)).collect()
+            }
             Some((_, rest)) => postcard::from_bytes(rest).map_err(|_| PageError::Corrupt(key))?,
         };
         if customers.len() > BLOCK_ROWS {

@@ -33,6 +33,20 @@ impl Money {
     /// This amount × `numerator` ÷ `denominator`, half away from zero; nothing where the denominator is 0.
     #[must_use]
     pub fn times(self, numerator: i64, denominator: i64) -> Self {
+        let half = denominator / 2;
+        let rounded = match self.0.checked_mul(numerator) {
+            Some(value) if value < 0 => value.checked_sub(half),
+            Some(value) => value.checked_add(half),
+            None => None,
+        };
+        match rounded.filter(|_| denominator > 0) {
+            Some(value) => Self(value / denominator),
+            None => self.times_at_large(numerator, denominator),
+        }
+    }
+
+    #[cold]
+    fn times_at_large(self, numerator: i64, denominator: i64) -> Self {
         let (value, by) = (i128::from(self.0) * i128::from(numerator), i128::from(denominator));
         let half = if (value < 0) == (by < 0) { by / 2 } else { -by / 2 };
         let result = (value + half).checked_div(by).unwrap_or(0);

@@ -18,15 +18,6 @@ pub(in crate::domain) trait FieldWise {
     fn differing(&self, before: &Self) -> Vec<Self::Edit>;
 }
 
-/// The fields that are marked as different, by their numbers.
-pub(in crate::domain) fn differing<Edit>(
-    changed: impl IntoIterator<Item = bool>,
-    field: impl Fn(u8) -> Option<Edit>,
-) -> Vec<Edit> {
-    let changed = (0..).zip(changed).filter(|(_, changed)| *changed);
-    changed.filter_map(|(number, _)| field(number)).collect()
-}
-
 /// The fields that a change set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -34,12 +34,40 @@ pub struct ImportPlan {
     /// What the methods need to know, as far as the file says.
     #[serde(default)]
     pub settings: Vec<FieldEdit>,
-    /// The months whose figures the file gives; with [`Repeat::Replace`], a customer named in `figures` loses what was
-    /// known of these months. None are named where each customer has months of its own: a table of figures, not of
-    /// invoices.
+    /// Named by plans of earlier versions only: with [`Repeat::Replace`], each customer in `figures` loses what was known of these
+    /// months. Where none are named, a customer loses those that it has figures for in the plan, and no others.
     pub months: BTreeSet<Month>,
+    /// What the figures were read from.
+    #[serde(default)]
+    pub source: FiguresSource,
     /// What happens to months that were imported before.
     pub repeat: Repeat,
+    /// Where the file could have said something.
+    #[serde(default)]
+    pub places: FilePlaces,
+}
+
+/// Where a file could have said something: what it leaves empty stays as it is, and is counted.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct FilePlaces {
+    /// Fields of customers that have a column, by their numbers.
+    pub customers: Vec<u8>,
+    /// Fields of products that have a column, by their numbers.
+    pub products: Vec<u8>,
+    /// All cells of the plan's customers and products.
+    pub matrix: bool,
+    /// Cells for which the file has an empty mark, by their places in the plan.
+    pub cells: Vec<(u32, u16)>,
+}
+
+/// What the figures of a plan were read from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum FiguresSource {
+    /// A table of months, which rounds days late and does not know products that are gone: what it cannot say stays.
+    #[default]
+    Table,
+    /// Invoices, which say all there is to say of a month.
+    Invoices,
 }
 
 /// What happens to months that were imported before.
@@ -50,6 +78,9 @@ pub enum Repeat {
     Replace,
     /// The file's amounts are added to them: a second part of the same month.
     Add,
+    /// Invoices that are there already, as their numbers tell, do not count again; the others are added. Months of which no numbers
+    /// are known are replaced.
+    New,
 }
 
 /// A customer or product the file names: one we know, or a new one. `edits` are the fields the file gives.
@@ -86,6 +117,9 @@ pub struct FiguresDraft {
     pub customer: u32,
     /// The months that the file gives, without stamps.
     pub figures: CustomerFigures,
+    /// The same without the invoices that were there when the file was read, where it has such.
+    #[serde(default)]
+    pub fresh: Option<Box<CustomerFigures>>,
 }
 
 /// A record of the record tables that the file names: one we know, or a new one. `customer` counts in the plan's list.
@@ -101,6 +135,29 @@ pub struct RecordDraft {
     pub edits: Vec<FieldEdit>,
 }
 
+impl FiguresDraft {
+    /// Figures of which none were there before, as far as numbers tell.
+    #[must_use]
+    pub const fn new(customer: u32, figures: CustomerFigures) -> Self {
+        Self {
+            customer,
+            figures,
+            fresh: None,
+        }
+    }
+
+    /// What the file has beyond the invoices that were there.
+    #[must_use]
+    pub fn fresh(&self) -> &CustomerFigures {
+        self.fresh.as_deref().unwrap_or(&self.figures)
+    }
+}
+
+impl Repeat {
+    /// All ways to go on.
+    pub const ALL: [Self; 3] = [Self::Replace, Self::Add, Self::New];
+}
+
 impl ImportPlan {
     /// Takes the lists of another part of the same plan to the ends of this one's.
     pub fn append(&mut self, part: Self) {
@@ -114,6 +171,11 @@ impl ImportPlan {
         self.settings.extend(part.settings);
         self.months.extend(part.months);
         self.repeat = part.repeat;
+        self.source = part.source;
+        self.places.customers.extend(part.places.customers);
+        self.places.products.extend(part.places.products);
+        self.places.matrix |= part.places.matrix;
+        self.places.cells.extend(part.places.cells);
     }
 }
 
@@ -136,6 +198,8 @@ pub struct Effect {
     pub details_changed: u32,
     /// Customers whose figures change.
     pub figures_changed: u32,
+    /// Fields and cells that are filled and that the file leaves empty: they stay. They are no change.
+    pub unsaid: u32,
     /// By [`RecordKind`].
     pub records_new: [u32; RecordKind::COUNT],
     /// Known records that get another value in any field, by [`RecordKind`].
@@ -146,6 +210,10 @@ impl Effect {
     /// Nothing would change.
     #[must_use]
     pub fn is_none(&self) -> bool {
-        *self == Self::default()
+        let nothing = Self {
+            unsaid: self.unsaid,
+            ..Self::default()
+        };
+        *self == nothing
     }
 }

@@ -1,13 +1,16 @@
 //! Turns an [`ImportPlan`] into the values it sets, step by step, so that the largest file never holds up the page: a step
 //! is a few milliseconds of work, and between two of them the caller may let others run.
 
+mod figures;
+mod unsaid;
+
 use super::Workspace;
 use super::action::Now;
 use super::change::{MarkTable, Patch, Write};
-use super::import::{CustomerDraft, DetailDraft, Effect, FiguresDraft, ImportPlan, ProductDraft, RecordDraft, Repeat};
+use super::import::{CustomerDraft, DetailDraft, Effect, ImportPlan, ProductDraft, RecordDraft};
 use super::rejection::Rejection;
+use super::repeats::Repeats;
 use crate::domain::customer::{Customer, CustomerEdit};
-use crate::domain::figures::CustomerFigures;
 use crate::domain::matrix::block::BLOCK_ROWS;
 use crate::domain::matrix::cells::Cells;
 use crate::domain::matrix::mark::CellDetail;
@@ -16,11 +19,11 @@ use crate::domain::product::{Product, ProductEdit};
 use crate::domain::records::fields::Fields;
 use crate::domain::records::record::Record;
 use crate::domain::records::record_kind::RecordKind;
+use crate::domain::values::field_table::NumberedFields;
+use crate::domain::values::identity::name_key;
 use crate::domain::values::ids::{CustomerId, IdSource, ProductId};
-use crate::domain::values::month::Month;
-use crate::domain::values::name::fold;
 use crate::domain::values::order::{self, IntoTree};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -50,9 +53,10 @@ pub struct Importing {
     /// How many new records of each kind there are up to now.
     records_new: [u32; RecordKind::COUNT],
     writes: Vec<Write>,
-    /// Whether anybody asks for the effect of the marks, which are many.
-    counts_marks: bool,
+    /// Whether anybody asks for the effect: marks are many, and so are the months of all customers.
+    is_previewed: bool,
     effect: Effect,
+    repeats: Repeats,
 }
 
 /// What the next step does, and from which place in the plan's list on.
@@ -66,6 +70,8 @@ enum ImportStage {
     Figures(usize),
     Records(usize),
     Settings,
+    Standing(usize),
+    Unsaid(usize),
     Done,
 }
 
@@ -76,11 +82,11 @@ impl Importing {
         Self::with_ids(plan, workspace, now, IdSource::new(now.unix_ms, now.seed))
     }
 
-    /// Leaves out counting marks, which takes as long as all the rest: for those who apply the patch and never ask for the effect.
+    /// Leaves out what only the preview shows, which takes as long as all the rest: for those who apply the patch and never ask for the effect.
     #[must_use]
     pub fn without_effect(self) -> Self {
         Self {
-            counts_marks: false,
+            is_previewed: false,
             ..self
         }
     }
@@ -96,6 +102,7 @@ impl Importing {
             false => BTreeMap::new(),
         };
         let (customers, products, blocks) = (plan.customers.len(), plan.products.len(), plan.marks.blocks().len());
+        let repeats = Repeats::of(plan.source);
         Self {
             plan,
             now: *now,
@@ -109,8 +116,9 @@ impl Importing {
             details: BTreeMap::new(),
             records_new: [0; RecordKind::COUNT],
             writes: Vec::with_capacity(customers + products + blocks),
-            counts_marks: true,
+            is_previewed: true,
             effect: Effect::default(),
+            repeats,
         }
     }
 
@@ -165,8 +173,10 @@ impl Importing {
             }
             ImportStage::Settings => {
                 self.settings(&plan, workspace);
-                ImportStage::Done
+                self.after_settings()
             }
+            ImportStage::Standing(from) => self.stand(from, workspace),
+            ImportStage::Unsaid(from) => self.some_unsaid(from, workspace),
             ImportStage::Done => ImportStage::Done,
         };
         Ok(matches!(self.stage, ImportStage::Done))
@@ -188,6 +198,12 @@ impl Importing {
     #[must_use]
     pub fn effect(&self) -> Effect {
         self.effect
+    }
+
+    /// What the steps so far would do to revenue that is there already.
+    #[must_use]
+    pub fn into_repeats(self) -> Repeats {
+        self.repeats
     }
 
     /// The values that the plan sets and the workspace does not have yet.
@@ -216,6 +232,8 @@ impl Importing {
         let row = Workspace::row_there(slot.unwrap_or(self.next_row))?;
         self.next_row = Row(self.next_row.0.saturating_add(u32::from(slot.is_none())));
         self.effect.customers_new += u32::from(before.is_none());
+        let nothing = Customer::new(id, draft.name.clone());
+        self.count_unsaid((before, &nothing), &draft.edits, |places| &places.customers);
         self.rows.push(row);
         if !self.plan.records.is_empty() {
             self.owners.push(id);
@@ -246,7 +264,7 @@ impl Importing {
                 position: first.saturating_add(place),
                 ..Product::new(id, draft.name.clone())
             };
-            let mut product = before.cloned().unwrap_or_else(new);
+            let mut product = before.cloned().unwrap_or_else(&new);
             for edit in &draft.edits {
                 product.edit(edit.clone());
             }
@@ -264,6 +282,7 @@ impl Importing {
                 }
             };
             self.effect.products_new += u32::from(before.is_none());
+            self.count_unsaid((before, &new()), &draft.edits, |places| &places.products);
             columns.push(column);
             if before.is_none_or(|before| !product.same_values(before)) {
                 self.effect.products_changed += u32::from(before.is_some());
@@ -296,7 +315,7 @@ impl Importing {
             cells: Rc::clone(cells),
             whose: None,
         }));
-        if self.counts_marks {
+        if self.is_previewed {
             let (new, changed) = cells.changes_on(&workspace.matrix().cells(rows, columns));
             self.effect.marks_new += new;
             self.effect.marks_changed += changed;
@@ -322,31 +341,6 @@ impl Importing {
             self.effect.details_changed += 1;
             self.writes.push(Write::Detail(row, column, Some(Box::new(detail))));
         }
-    }
-
-    fn figures(&mut self, draft: &FiguresDraft, plan: &ImportPlan, workspace: &Workspace) -> Result<(), Rejection> {
-        let row = *self.rows.get(draft.customer as usize).ok_or(Rejection::BrokenPlan)?;
-        let mut figures = draft.figures.clone();
-        for line in &mut figures.lines {
-            line.column = self.column(line.column.0)?;
-        }
-        CustomerFigures::sort_lines(&mut figures.lines);
-        let known = workspace.figures_at(row);
-        let next = match (known, plan.repeat) {
-            (Some(known), Repeat::Replace) if plan.months.is_empty() => {
-                let months: BTreeSet<Month> = figures.months.iter().map(|month| month.month).into_set();
-                let figures = figures.agreeing_with(known, |column| workspace.product_at(column).is_none());
-                known.merged(&figures, &months)
-            }
-            (Some(known), Repeat::Replace) => known.merged(&figures, &plan.months),
-            (Some(known), Repeat::Add) => known.merged(&figures, &BTreeSet::new()),
-            (None, _) => figures,
-        };
-        if known.is_none_or(|known| !next.same_values(known)) {
-            self.effect.figures_changed += 1;
-            self.writes.push(Write::Figures(row, Some(Rc::new(next))));
-        }
-        Ok(())
     }
 
     fn record(&mut self, draft: &RecordDraft, workspace: &Workspace) -> Result<(), Rejection> {
@@ -441,9 +435,9 @@ impl Workspace {
 /// The places of new products behind all others: in the order of the file, those of a group together where its first one stands.
 fn places(drafts: &[ProductDraft]) -> Vec<u32> {
     let group = |draft: &ProductDraft| {
-        let group = draft.edits.iter().rev().find_map(|edit| match edit {
-            ProductEdit::Group(group) => Some(fold(group)),
-            ProductEdit::Name(_) | ProductEdit::Number(_) | ProductEdit::Position(_) | ProductEdit::Active(_) => None,
+        let group = draft.edits.iter().rev().find_map(|edit| {
+            let ProductEdit::Group(group) = edit else { return None };
+            Some(name_key(group))
         });
         group.unwrap_or_default()
     };

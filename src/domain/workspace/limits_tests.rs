@@ -360,9 +360,11 @@ fn figures_of_every_size_are_read_again() {
                 revenue,
             })
             .collect(),
+        prints: Vec::new(),
     };
     let plan = || ImportPlan {
         figures: vec![FiguresDraft {
+            fresh: None,
             customer: 0,
             figures: figures.clone(),
         }],

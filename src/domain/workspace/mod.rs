@@ -5,7 +5,7 @@
 //!
 //! The way of a change: an [`action`] is refused with a [`rejection`] or becomes a [`change`], which `performing` sets and
 //! `taking_back` takes back. An action that had to wait may be [`overtaken`]. A file's plan ([`import`]) is applied in steps
-//! ([`importing`]). What lies where is told by `slot`; `records` does for the many kinds what is done here for customers and
+//! ([`importing`]), which also tell what it does to revenue that is there already ([`repeats`]). What lies where is told by `slot`; `records` does for the many kinds what is done here for customers and
 //! products; `states` compares two of one workspace.
 
 pub mod action;
@@ -17,8 +17,9 @@ mod limits_tests;
 mod lookups;
 pub mod overtaken;
 mod performing;
-mod records;
+pub mod records;
 pub mod rejection;
+pub mod repeats;
 pub(super) mod slot;
 mod states;
 mod taking_back;
@@ -447,6 +448,7 @@ impl Workspace {
                     Some(Rc::new(CustomerFigures {
                         months: figures.months.clone(),
                         lines,
+                        prints: figures.prints.clone(),
                     })),
                 ));
             }

@@ -3,7 +3,7 @@
 
 use super::Workspace;
 use super::action::{Action, Now};
-use crate::domain::matrix::mark::{CellDetail, DetailEdit, Mark};
+use crate::domain::matrix::mark::{CellDetail, Mark};
 use crate::domain::product::ProductEdit;
 use crate::domain::settings::SettingEdit;
 use crate::domain::values::ids::{CustomerId, ProductId};
@@ -130,26 +130,18 @@ impl Workspace {
                 let known = self.customer(*customer);
                 made.unseen(known, edit)?.into_text()?
             }
-            Action::EditProduct { product, edit } => match made.unseen(self.product(*product), edit)? {
-                ProductEdit::Name(name) => name.as_str().to_owned(),
-                ProductEdit::Number(number) => number.unwrap_or_default(),
-                ProductEdit::Group(group) => group,
-                ProductEdit::Position(_) | ProductEdit::Active(_) => return None,
-            },
+            Action::EditProduct { product, edit } => {
+                let known = self.product(*product);
+                made.unseen(known, edit)?.into_text()?
+            }
             Action::EditDetail {
                 customer,
                 product,
                 edit,
             } => {
                 let place = self.row(*customer).zip(self.column(*product));
-                match made.unseen(place.and_then(|place| self.details.get(&place)), edit)? {
-                    DetailEdit::Competitor(text) | DetailEdit::Note(text) | DetailEdit::Source(text) => text,
-                    DetailEdit::Potential(_)
-                    | DetailEdit::ContractEnd(_)
-                    | DetailEdit::Reason(_)
-                    | DetailEdit::Known(_)
-                    | DetailEdit::CheckedOn(_) => return None,
-                }
+                let known = place.and_then(|place| self.details.get(&place));
+                made.unseen(known, edit)?.into_text()?
             }
             Action::EditRecord { kind, record, edits } => {
                 let [edit] = edits.as_slice() else { return None };

@@ -15,6 +15,7 @@ use crate::domain::matrix::{Column, Row, grow};
 use crate::domain::product::Product;
 use crate::domain::saved::page_key::{PageKey, PageKind};
 use crate::domain::settings::Settings;
+use crate::domain::values::field_table::NumberedFields;
 use crate::domain::values::stamp::Stamp;
 use crate::domain::values::swap::Swaps;
 use std::collections::BTreeSet;
@@ -298,7 +299,7 @@ impl Workspace {
     ) -> Option<Write> {
         let before = self.figures_at(row);
         let next = match (before, figures) {
-            (Some(before), Some(figures)) if figures.same_values(before) => return None,
+            (Some(before), Some(figures)) if figures.same_values_and_prints(before) => return None,
             (None, None) => return None,
             (before, Some(figures)) => Some(Rc::new(Rc::unwrap_or_clone(figures).stamped(before, stamp))),
             (Some(_), None) => None,

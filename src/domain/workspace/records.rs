@@ -12,6 +12,15 @@ use crate::domain::values::ids::{CustomerId, RecordId};
 use crate::domain::values::stamp::Stamp;
 use crate::domain::values::swap::Swaps;
 
+/// What the records of one kind mean.
+pub trait RecordOf: Sized {
+    /// The kind that is read so.
+    const KIND: RecordKind;
+
+    /// What the record says; `None` where it lacks what would make it one.
+    fn of(workspace: &Workspace, record: &Record) -> Option<Self>;
+}
+
 /// Reading.
 impl Workspace {
     /// All records of a kind, in the order of their making. One whose customer is not there is not shown.
@@ -30,6 +39,24 @@ impl Workspace {
     #[must_use]
     pub fn record(&self, kind: RecordKind, id: RecordId) -> Option<&Record> {
         self.records(kind).find(|record| record.id == id)
+    }
+
+    /// All records of a kind as what they mean, in the order of their making.
+    pub fn all<Of: RecordOf>(&self) -> impl Iterator<Item = Of> {
+        let read = |record| Of::of(self, record);
+        self.records(Of::KIND).filter_map(read)
+    }
+
+    /// The customer's, in the same way.
+    pub fn all_of<Of: RecordOf>(&self, customer: CustomerId) -> impl Iterator<Item = Of> {
+        let read = |record| Of::of(self, record);
+        self.records_of(Of::KIND, customer).filter_map(read)
+    }
+
+    /// `None` also for one that was removed or whose customer is not there.
+    #[must_use]
+    pub fn one<Of: RecordOf>(&self, id: RecordId) -> Option<Of> {
+        Of::of(self, self.record(Of::KIND, id)?)
     }
 }
 

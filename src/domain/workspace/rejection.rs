@@ -23,6 +23,10 @@ pub enum Rejection {
     ProductNumberTaken(ProductId),
     /// The plan names a customer or product that it does not list.
     BrokenPlan,
+    /// Which invoices are there already is not what it was when the file was read.
+    OtherInvoices,
+    /// The file was read when the workspace was another one.
+    ReadBefore,
     /// More products than the matrix has columns (65,535).
     TooManyProducts,
     /// More customers, or records of one kind, than have a place (1,048,576).
@@ -55,7 +59,9 @@ impl Rejection {
             | Self::CustomerExists(_)
             | Self::ProductExists(_)
             | Self::RecordExists(_)
-            | Self::BrokenPlan => Cause::Stale,
+            | Self::BrokenPlan
+            | Self::OtherInvoices
+            | Self::ReadBefore => Cause::Stale,
             Self::CustomerNumberTaken(holder) => Cause::CustomerNumberTaken(holder),
             Self::ProductNumberTaken(holder) => Cause::ProductNumberTaken(holder),
             Self::TooManyProducts => Cause::TooManyProducts,

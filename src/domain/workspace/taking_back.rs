@@ -19,6 +19,7 @@ use crate::domain::records::fields::FieldEdit;
 use crate::domain::records::record::Record;
 use crate::domain::saved::page_key::{PageKey, PageKind};
 use crate::domain::settings::SettingEdit;
+use crate::domain::values::field_table::NumberedFields;
 use crate::domain::values::ids::{CustomerId, ProductId, RecordId};
 use crate::domain::values::month::Month;
 use crate::domain::values::stamp::Stamp;
@@ -215,13 +216,9 @@ impl Workspace {
             return None;
         };
         let (times, lookups) = ((left, performing.stamp), &mut performing.lookups);
-        let may = |edit: &ProductEdit| match edit {
-            ProductEdit::Number(Some(number)) => self.takes_product_number(number, column, left, lookups),
-            ProductEdit::Number(None)
-            | ProductEdit::Name(_)
-            | ProductEdit::Group(_)
-            | ProductEdit::Position(_)
-            | ProductEdit::Active(_) => true,
+        let may = |edit: &ProductEdit| match edit.article_number() {
+            Some(number) => self.takes_product_number(number, column, left, lookups),
+            None => true,
         };
         let former = product.number.clone();
         let (done, kept) = swaps.take_back(&mut product, times, may);

@@ -301,7 +301,7 @@ impl HtmlTable {
 }
 
 /// What text and ground say together, and whether the ground said something of its own.
-fn mark(text: &str, ground: Option<Colour>) -> (Result<Mark, String>, bool) {
+pub(in crate::exchange) fn mark(text: &str, ground: Option<Colour>) -> (Result<Mark, String>, bool) {
     match (words::mark(text), ground) {
         _ if text.is_empty() => (
             Ok(ground.map_or(Mark::Blank, |colour| Mark::Blank.with_colour(colour))),
@@ -361,7 +361,7 @@ fn parts(value: &str) -> Option<[u8; 3]> {
     Some([part(0)?, part(1)?, part(2)?])
 }
 
-fn named(red: u8, green: u8, blue: u8) -> Option<Colour> {
+pub(in crate::exchange) fn named(red: u8, green: u8, blue: u8) -> Option<Colour> {
     let [red, green, blue] = [red, green, blue].map(i32::from);
     let (most, least) = (red.max(green).max(blue), red.min(green).min(blue));
     let spread = most - least;

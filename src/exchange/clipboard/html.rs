@@ -11,7 +11,7 @@
 //! remembered (`missing`); without that, a page of unclosed comments takes time by the square of its length. This is no
 //! sanitizer: nothing of the HTML is ever put into our page, only text that is read from it.
 
-use crate::exchange::detect::decode::windows_1252;
+use crate::exchange::detect::code_page::windows_1252;
 
 /// A piece of HTML.
 #[derive(Debug, Clone, PartialEq, Eq)]

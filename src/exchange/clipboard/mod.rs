@@ -2,5 +2,5 @@
 //! the colours of their cells, `html` cuts the page into text and tags.
 
 pub mod clip;
-mod clip_html;
-mod html;
+pub(in crate::exchange) mod clip_html;
+pub(in crate::exchange) mod html;

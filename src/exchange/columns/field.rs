@@ -1,7 +1,7 @@
 //! What a column can be, and the headings under which people's programs write it.
 
 use crate::domain::values::localized::{Localized, de_en};
-use crate::domain::{CustomerField, fold};
+use crate::domain::{CustomerField, DetailField, ProductField, fold};
 use crate::exchange::parse::notation::ValueKind;
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +22,16 @@ macro_rules! fields {
                 match self { $(Self::$field => de_en($german, $english)),* }
             }
 
+            /// The name by which it is remembered.
+            pub(in crate::exchange) const fn name(self) -> &'static str {
+                match self { $(Self::$field => stringify!($field)),* }
+            }
+
+            /// The field of this name.
+            pub(in crate::exchange) fn named(name: &str) -> Option<Self> {
+                match name { $(stringify!($field) => Some(Self::$field),)* _ => None }
+            }
+
             /// The kind of value that stands in its cells, where its notation can be unclear.
             #[must_use]
             pub const fn value_kind(self) -> Option<ValueKind> {
@@ -29,7 +39,7 @@ macro_rules! fields {
             }
         }
 
-        const HEADINGS: &[(ColumnField, Fit, &str)] = &[$($($((ColumnField::$field, Fit::$fit, $keys),)+)?)*];
+        const HEADINGS: &[(ColumnField, HeadingFit, &str)] = &[$($($((ColumnField::$field, HeadingFit::$fit, $keys),)+)?)*];
     };
 }
 
@@ -43,6 +53,26 @@ macro_rules! value_kind {
 }
 
 impl ColumnField {
+    /// Says what the amount beside it is, and nothing of what kind of table this is.
+    #[must_use]
+    pub(super) const fn is_beside_amount(self) -> bool {
+        matches!(
+            self,
+            Self::Quantity | Self::UnitPrice | Self::Sign | Self::Tax | Self::Currency
+        )
+    }
+
+    /// No file has a column of each: most fields have one column, and what columns are periods of is said by no other column.
+    #[must_use]
+    pub(in crate::exchange) fn rules_out(self, other: Self) -> bool {
+        let is_long = |field: Self| matches!(field, Self::Amount | Self::Month | Self::Year);
+        match (self, other) {
+            (Self::ProductMarks, Self::ProductMarks) | (Self::PeriodAmounts, Self::PeriodAmounts) => false,
+            (Self::PeriodAmounts, long) | (long, Self::PeriodAmounts) => is_long(long),
+            (one, other) => one == other,
+        }
+    }
+
     /// Names what the rows are about.
     #[must_use]
     pub(super) const fn is_name(self) -> bool {
@@ -65,9 +95,56 @@ impl ColumnField {
     }
 }
 
+/// The fields of products that files speak of: the column of each, and its heading in our own files, in their order.
+pub const OF_PRODUCTS: [(ProductField, ColumnField, Localized); 3] = [
+    (
+        ProductField::Name,
+        ColumnField::ProductName,
+        de_en("Leistung", "Product"),
+    ),
+    (
+        ProductField::Number,
+        ColumnField::ProductNumber,
+        de_en("Nummer", "Number"),
+    ),
+    (ProductField::Group, ColumnField::Group, de_en("Gruppe", "Group")),
+];
+
+/// The same of the fields of a cell's detail.
+pub const OF_DETAILS: [(DetailField, ColumnField, Localized); DetailField::ALL.len()] = [
+    (
+        DetailField::Competitor,
+        ColumnField::Competitor,
+        de_en("Wettbewerber", "Competitor"),
+    ),
+    (
+        DetailField::Potential,
+        ColumnField::Potential,
+        de_en("Potenzial", "Potential"),
+    ),
+    (
+        DetailField::ContractEnd,
+        ColumnField::ContractEnd,
+        de_en("Vertragsende", "Contract end"),
+    ),
+    (DetailField::Reason, ColumnField::Reason, de_en("Grund", "Reason")),
+    (
+        DetailField::Known,
+        ColumnField::KnownToCustomer,
+        de_en("Angebot bekannt", "Offer known"),
+    ),
+    (
+        DetailField::CheckedOn,
+        ColumnField::CheckedOn,
+        de_en("Geprüft am", "Checked on"),
+    ),
+    (DetailField::Source, ColumnField::Source, de_en("Quelle", "Source")),
+    (DetailField::Note, ColumnField::Notes, de_en("Notiz", "Note")),
+];
+
 /// How surely a heading means a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Fit {
+pub(super) enum HeadingFit {
     /// Only where nothing fits better: `Name`, `Nummer`.
     Vague,
     /// The usual heading for it, which may stand for something else in another kind of table.
@@ -76,7 +153,7 @@ pub(super) enum Fit {
     Exact,
 }
 
-impl Fit {
+impl HeadingFit {
     /// What it adds to the score of a table that uses the column.
     #[must_use]
     pub(super) const fn weight(self) -> u32 {
@@ -100,8 +177,8 @@ pub fn heading_key(heading: &str) -> String {
 }
 
 /// All fields that a heading can mean, with how surely.
-pub(super) fn fields_of(key: &str) -> impl Iterator<Item = (ColumnField, Fit)> + '_ {
-    let in_list = move |(field, fit, keys): &(ColumnField, Fit, &str)| {
+pub(super) fn fields_of(key: &str) -> impl Iterator<Item = (ColumnField, HeadingFit)> + '_ {
+    let in_list = move |(field, fit, keys): &(ColumnField, HeadingFit, &str)| {
         keys.split(' ').any(|known| known == key).then_some((*field, *fit))
     };
     HEADINGS.iter().filter_map(in_list)
@@ -116,12 +193,12 @@ pub(super) fn is_ignored(key: &str) -> bool {
 fields! {
     /// The name of a customer: text of up to 200 characters.
     CustomerName: Word, "Kunde", "Customer",
-        Exact "kundenname customername companyname firmenname accountname clientname debitorname debitorenname kundenbezeichnung debitorenbezeichnung organizationname billtoname soldtoname"
-        Usual "kunde firma customer company unternehmen organization organisation client geschaftspartner geschaeftspartner auftraggeber rechnungsempfanger rechnungsempfaenger kaufer kaeufer"
-        Vague "name name1 account empfanger empfaenger";
+        Exact "kundenname customername companyname firmenname accountname clientname debitorname debitorenname kundenbezeichnung debitorenbezeichnung organizationname billtoname soldtoname partnername partnerdisplayname invoicepartnerdisplayname anzeigenamedesrechnungspartners selltocustomername billtocustomername verkanname rechanname"
+        Usual "kunde firma customer company party partner unternehmen organization organisation client geschaftspartner geschaeftspartner auftraggeber rechnungspartner rechnungsempfanger rechnungsempfaenger kaufer kaeufer partnerid"
+        Vague "name name1 account empfanger empfaenger kontakt contact";
     /// The number of a customer in the user's other programs: text, so that leading zeros stay.
     CustomerNumber: Word, "Kundennummer", "Customer number",
-        Exact "kundennummer kundennr kundenr kdnr kdnummer knr kundenid kundeid customerid customernumber customerno custno custid accountid accountnumber accountno clientid debitorennummer debitorennr debitornummer debitornr kontonummer kontonr organizationid"
+        Exact "kundennummer kundennr kundenr kdnr kdnummer knr kundenid kundeid customerid customernumber customerno custno custid accountid accountnumber accountno clientid debitorennummer debitorennr debitornummer debitornr selltocustomerno billtocustomerno verkandebnr rechandebnr kontonummer kontonr organizationid"
         Usual "debitor debitoren konto"
         Vague "nummer nr id number no kunde";
     /// The segment of the customer.
@@ -192,9 +269,9 @@ fields! {
         Vague "auftrag order vorgang vorgangsnummer bestellnummer";
     /// Says to which month a line belongs.
     InvoiceDate: Date, "Rechnungsdatum", "Invoice date",
-        Exact "rechnungsdatum invoicedate fakturadatum rechnungvom"
+        Exact "rechnungsdatum invoicedate fakturadatum rechnungvom dateissued issuedate"
         Usual "datum date belegdatum orderdate documentdate"
-        Vague "buchungsdatum postingdate auftragsdatum leistungsdatum bestelldatum lieferdatum";
+        Vague "buchungsdatum postingdate transactiondate auftragsdatum leistungsdatum bestelldatum lieferdatum angebotsdatum offertdatum quotedate quotationdate";
     /// When the invoice is to be paid: a date.
     DueDate: Date, "Fällig am", "Due on",
         Usual "falligam faelligam fallig faellig falligkeit faelligkeit falligkeitsdatum faelligkeitsdatum due duedate dueon zahlbarbis nettofalligkeit";
@@ -206,9 +283,24 @@ fields! {
         Exact "betragnetto nettobetrag netto nettoumsatz umsatznetto netamount nettowert rechnungsbetrag rechnungsbetragnetto linetotal extendedprice"
         Usual "betrag umsatz amount sales revenue total gesamtbetrag gesamtpreis positionswert wert erlos erloes erlose erloese turnover net totalprice"
         Vague "summe brutto bruttobetrag preis value";
+    /// How many pieces a line is of: the amount is so many times the unit price where it does not stand itself.
+    Quantity: Number, "Menge", "Quantity",
+        Usual "menge quantity qty anzahl stuck stueck itemquantity lineitemquantity rechnungsmenge";
+    /// The price of a piece.
+    UnitPrice: Number, "Einzelpreis", "Unit price",
+        Usual "einzelpreis unitprice stuckpreis stueckpreis itemcost lineitemprice einheitspreis preisprostuck preisproeinheit";
+    /// A word that says whether the line is an invoice or a credit: S and H, a type of document, a status.
+    Sign: Word, "Soll/Haben oder Belegart", "Debit/credit or type",
+        Usual "sollhaben sollhabenkennzeichen sollhabenkz sh shkz dc drcr debitcredit belegart belegtyp dokumentart dokumenttyp documenttype transactiontype vorgangsart rechnungsart rechnungstyp invoicetype vorzeichen storniert storno";
+    /// The amount of tax of a line.
+    Tax: Number, "Steuerbetrag", "Tax",
+        Usual "mwst ust vat tax steuer mwstbetrag ustbetrag steuerbetrag taxamount vatamount umsatzsteuer mehrwertsteuer taxes salestaxamount";
+    /// The currency of a line's amount.
+    Currency: Word, "Währung", "Currency",
+        Usual "wahrung waehrung currency wkz whrg wahrg waehrg currencycode waers wkzumsatz belegwahrung wahrungscode waehrungscode currencyid customercurrency whg cur curr ccy devise wahrungsschlussel waehrungsschluessel belegwaehrung transaktionswahrung rechnungswahrung";
     /// The direct cost of a line.
     Cost: Number, "Kosten", "Cost",
-        Usual "kosten cost costs direktekosten directcost einstandswert wareneinsatz einkaufswert einstand herstellkosten selbstkosten ekwert cogs";
+        Usual "kosten cost costs direktekosten directcost einstandswert wareneinsatz einkaufswert einstand herstellkosten selbstkosten ekwert cogs einstandspreis einkaufspreis ekpreis ek stuckkosten stueckkosten unitcost costprice";
     /// Amount − direct cost, where a program gives that instead of the cost.
     Profit: Number, "Gewinn", "Profit",
         Usual "gewinn profit deckungsbeitrag db db1 rohertrag rohgewinn grossprofit margin contribution";
@@ -244,7 +336,7 @@ fields! {
         Usual "erledigtam erledigt doneon done";
     /// The month of the figures, as such (`2025-03`, `März 2025`) or as a day in it.
     Month: Date, "Monat", "Month",
-        Usual "monat month periode period buchungsmonat abrechnungsmonat";
+        Usual "monat month periode period buchungsmonat abrechnungsmonat quartal quarter kalenderwoche kw woche week halbjahr zeitraum";
     /// How many invoices the month has.
     InvoiceCount: Number, "Anzahl der Rechnungen", "Number of invoices",
         Usual "rechnungen invoices anzahlrechnungen rechnungsanzahl invoicecount numberofinvoices";
@@ -257,12 +349,17 @@ fields! {
     /// The sum of amounts whose due and paid dates are known: the weight of the days late.
     Settled: Number, "Bezahlt mit Frist", "Settled with due date",
         Usual "bezahltmitfrist settledwithduedate";
+    /// The year, alone or of a month, week or quarter beside it.
+    Year: Word, "Jahr", "Year",
+        Usual "jahr year geschaftsjahr geschaeftsjahr fiscalyear kalenderjahr buchungsjahr";
+    /// A column of revenue, whose heading names the month, quarter or year.
+    PeriodAmounts: Number, "Zeitraum mit Umsätzen", "Period with revenue";
 }
 
 const IGNORED: &str = "land country ort stadt city plz postleitzahl zip zipcode postalcode strasse street address adresse \
     anschrift region bundesland state telefon phone tel fax mobil mobile email mail website web url homepage \
-    ansprechpartner kontakt contact contactname contacttitle titel title anrede menge quantity qty anzahl stuck stueck \
-    einzelpreis unitprice stuckpreis rabatt discount mwst ust vat tax steuer wahrung waehrung currency einheit unit \
+    ansprechpartner contactname contacttitle titel title anrede \
+    rabatt discount einheit unit \
     lieferant supplierid quantityperunit wortlaut wording unitsinstock unitsonorder reorderlevel discontinued freight shipvia";
 
 #[cfg(test)]

@@ -3,7 +3,11 @@
 
 use crate::domain::evaluation::numbered;
 use crate::domain::evaluation::origin::ORIGIN;
-use crate::domain::{CustomerId, ProductId, RecordId, RecordKind, Workspace, fold};
+use crate::domain::figures::prints::InvoicePrint;
+use crate::domain::opportunity::TITLE;
+use crate::domain::values::identity::name_key;
+use crate::domain::{Customer, CustomerField, CustomerId, FieldKind, ProductId, RecordId, RecordKind, Workspace};
+use crate::exchange::parse::unit::CurrencyCode;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +22,12 @@ pub struct KnownRecords {
     pub opportunities: Vec<KnownOpportunity>,
     /// All evaluations that have a customer and a day.
     pub evaluations: Vec<KnownEvaluation>,
+    /// Of every amount in the workspace.
+    pub currency: CurrencyCode,
+    /// The invoices that are there, of customers of whom some are known by their numbers.
+    pub invoices: Vec<(CustomerId, Vec<InvoicePrint>)>,
+    /// Which fields of customers hold something that a list can empty: the bits of their numbers. Of customers that have such.
+    pub filled: Vec<(CustomerId, u16)>,
 }
 
 /// An opportunity that answers in a file may belong to.
@@ -29,7 +39,7 @@ pub struct KnownOpportunity {
     pub customer: CustomerId,
     /// By which a file names it, together with the customer.
     pub title: String,
-    /// The items of its lists: the key of each, and what it says, folded.
+    /// The items of its lists: the key of each, and its [`item_key`].
     pub items: Vec<(String, String)>,
 }
 
@@ -82,22 +92,55 @@ impl KnownRecords {
                 } else {
                     value
                 };
-                Some((["fit.", key].concat(), fold(text)))
+                Some((["fit.", key].concat(), item_key(text)))
             });
             Some(KnownOpportunity {
                 id: record.id,
                 customer: record.customer?,
-                title: record.fields.text("title").to_owned(),
+                title: record.fields.text(TITLE).to_owned(),
                 items: items.collect(),
             })
         });
+        let invoices = workspace.customers().filter_map(|(row, customer)| {
+            let prints = &workspace.figures_at(row)?.prints;
+            (!prints.is_empty()).then(|| (customer.id, prints.clone()))
+        });
+        let filled = workspace
+            .customers()
+            .map(|(_, customer)| (customer.id, filled(customer)));
         Self {
+            filled: filled.filter(|(_, fields)| *fields > 0).collect(),
             customers: customers.collect(),
             products: products.collect(),
             opportunities: opportunities.collect(),
             evaluations: evaluations(workspace),
+            currency: CurrencyCode::of_cell(workspace.settings().currency.key()).unwrap_or_default(),
+            invoices: invoices.collect(),
         }
     }
+}
+
+/// The form in which items of a list are compared, and the key of one that a file brings: a [`name_key`] without the slash that
+/// parts keys.
+pub(in crate::exchange) fn item_key(text: &str) -> String {
+    name_key(text).replace('/', "\u{2215}")
+}
+
+fn filled(customer: &Customer) -> u16 {
+    let is_filled = |field: &CustomerField| match field.kind() {
+        FieldKind::Name | FieldKind::Number | FieldKind::Status => false,
+        FieldKind::Promise => !customer.promise().is_empty(),
+        FieldKind::Line(text) | FieldKind::Text(text) => !(text.get)(customer).is_empty(),
+        FieldKind::Day(day) => (day.get)(customer).is_some(),
+    };
+    let fields = CustomerField::ALL.into_iter().filter(is_filled);
+    fields.map(bit).fold(0, |fields, bit| fields | bit)
+}
+
+/// The bit of a field among those of [`KnownRecords::filled`].
+#[must_use]
+pub(in crate::exchange) fn bit(field: CustomerField) -> u16 {
+    1 << field.number()
 }
 
 fn evaluations(workspace: &Workspace) -> Vec<KnownEvaluation> {

@@ -1,20 +1,9 @@
 //! Bytes of any of the usual encodings to UTF-8, piece by piece. Knows no lines or cells.
 
+use super::code_page::{PageEvidence, byte_of, character};
+use super::encoding::Encoding;
 use crate::exchange::input::Input;
-use serde::{Deserialize, Serialize};
-
-/// How the characters of a file are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Encoding {
-    /// Taken for text that is ASCII so far, too.
-    Utf8,
-    /// As Excel writes “Unicode text”.
-    Utf16LittleEndian,
-    /// Rare; told by a mark or by its zero bytes.
-    Utf16BigEndian,
-    /// Western Windows; also stands for Latin-1, whose letters are the same.
-    Windows1252,
-}
+use crate::exchange::parse::short_bytes::ascii_run;
 
 /// What the encoding is known by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +20,8 @@ pub(in crate::exchange) struct Decoder {
     encoding: Encoding,
     cut: Vec<u8>,
     evidence: Evidence,
+    /// Of the bytes beyond ASCII, where each is a character.
+    pages: Option<Box<PageEvidence>>,
 }
 
 /// What stands for bytes that are no character.
@@ -44,6 +35,7 @@ impl Decoder {
             encoding,
             cut: Vec::new(),
             evidence,
+            pages: None,
         }
     }
 
@@ -51,6 +43,12 @@ impl Decoder {
     #[must_use]
     pub fn encoding(&self) -> Encoding {
         self.encoding
+    }
+
+    /// Which code page the bytes suit, where each of them is a character.
+    #[must_use]
+    pub fn pages(&self) -> Option<&PageEvidence> {
+        self.pages.as_deref()
     }
 
     /// Appends the characters of the next piece to `text`, as UTF-8. Bytes that are no character become [`BROKEN`]; nothing
@@ -73,11 +71,24 @@ impl Decoder {
             Encoding::Utf8 => self.decode_utf8(bytes, input, text),
             Encoding::Utf16LittleEndian => decode_utf16(bytes, input, u16::from_le_bytes, text),
             Encoding::Utf16BigEndian => decode_utf16(bytes, input, u16::from_be_bytes, text),
-            Encoding::Windows1252 => {
-                decode_windows_1252(bytes, text);
+            Encoding::Windows1252 | Encoding::Latin9 | Encoding::Dos850 | Encoding::MacRoman => {
+                self.decode_page(bytes, text);
                 bytes.len()
             }
+            Encoding::Utf8Twice => decode_twice(bytes, input, text),
         }
+    }
+
+    fn decode_page(&mut self, bytes: &[u8], text: &mut Vec<u8>) {
+        let encoding = self.encoding;
+        let pages = self.pages.get_or_insert_with(|| Box::new(PageEvidence::new()));
+        let mut copied = 0;
+        pages.take_each(bytes, |at, byte| {
+            text.extend_from_slice(bytes.get(copied..at).unwrap_or_default());
+            push(character(encoding, byte), text);
+            copied = at + 1;
+        });
+        text.extend_from_slice(bytes.get(copied..).unwrap_or_default());
     }
 
     fn decode_utf8(&mut self, bytes: &[u8], input: Input, text: &mut Vec<u8>) -> usize {
@@ -91,7 +102,7 @@ impl Decoder {
                     return used;
                 }
                 if self.encoding == Encoding::Windows1252 {
-                    decode_windows_1252(rest.get(ascii..).unwrap_or_default(), text);
+                    self.decode_page(rest.get(ascii..).unwrap_or_default(), text);
                     return bytes.len();
                 }
                 continue;
@@ -135,13 +146,6 @@ impl Decoder {
     }
 }
 
-fn ascii_run(bytes: &[u8]) -> usize {
-    if bytes.is_ascii() {
-        return bytes.len();
-    }
-    bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(bytes.len())
-}
-
 fn push(c: char, text: &mut Vec<u8>) {
     text.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
 }
@@ -166,28 +170,56 @@ fn decode_utf16(bytes: &[u8], input: Input, unit: fn([u8; 2]) -> u16, text: &mut
     units.len() * 2
 }
 
-fn decode_windows_1252(mut bytes: &[u8], text: &mut Vec<u8>) {
-    while !bytes.is_empty() {
-        let ascii = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(bytes.len());
-        text.extend_from_slice(bytes.get(..ascii).unwrap_or_default());
-        bytes = bytes.get(ascii..).unwrap_or_default();
-        if let Some((byte, rest)) = bytes.split_first() {
-            push(windows_1252(*byte), text);
-            bytes = rest;
+/// Turns back what was once taken for Windows-1252; all else stays as it is. Says how many bytes were used.
+fn decode_twice(bytes: &[u8], input: Input, text: &mut Vec<u8>) -> usize {
+    let mut used = 0;
+    while let Some(rest) = bytes.get(used..).filter(|rest| !rest.is_empty()) {
+        let ascii = ascii_run(rest);
+        text.extend_from_slice(rest.get(..ascii).unwrap_or_default());
+        used += ascii;
+        let rest = rest.get(ascii..).unwrap_or_default();
+        // A character of four bytes was written as four of up to three bytes each.
+        let few = rest.get(..TWICE_MAX).unwrap_or(rest);
+        let valid = match std::str::from_utf8(few) {
+            Ok(valid) => valid,
+            Err(fault) => std::str::from_utf8(few.get(..fault.valid_up_to()).unwrap_or_default()).unwrap_or_default(),
+        };
+        if few.len() < TWICE_MAX && input == Input::GoesOn && !rest.is_empty() {
+            return used;
+        }
+        if let Some((c, length)) = turned_back(valid) {
+            push(c, text);
+            used += length;
+        } else if let Some(c) = valid.chars().next() {
+            push(c, text);
+            used += c.len_utf8();
+        } else if let Some(length) = (!rest.is_empty()).then(|| broken_length(rest)) {
+            push(BROKEN, text);
+            used += length;
         }
     }
+    used.min(bytes.len())
 }
 
-/// The characters of 0x80 to 0x9F (WHATWG Encoding, index windows-1252); all others are those of Latin-1.
-#[rustfmt::skip]
-const WINDOWS_1252: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}',
-    '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
-];
+/// So many bytes hold a character that was written twice.
+const TWICE_MAX: usize = 12;
 
-pub(in crate::exchange) fn windows_1252(byte: u8) -> char {
-    let special = byte.checked_sub(0x80).and_then(|at| WINDOWS_1252.get(usize::from(at)));
-    special.copied().unwrap_or(char::from(byte))
+/// The character at the beginning that was written twice, and how many bytes it takes here.
+pub(super) fn turned_back(text: &str) -> Option<(char, usize)> {
+    let (mut bytes, mut length) = (Vec::with_capacity(4), 0);
+    for c in text.chars().take(4) {
+        bytes.push(byte_of(c).filter(|byte| !byte.is_ascii())?);
+        length += c.len_utf8();
+        if let Ok(back) = std::str::from_utf8(&bytes) {
+            return back.chars().next().map(|c| (c, length));
+        }
+    }
+    None
+}
+
+fn broken_length(bytes: &[u8]) -> usize {
+    let fault = std::str::from_utf8(bytes).err();
+    fault.and_then(|fault| fault.error_len()).unwrap_or(bytes.len())
 }
 
 #[cfg(test)]
@@ -270,6 +302,27 @@ mod tests {
                 Evidence::Settled,
                 "x\u{FFFD}",
                 Encoding::Utf16LittleEndian,
+            ),
+            (
+                "MÃ¼ller â‚¬ Ã Müller ðŸ˜€".as_bytes().to_vec(),
+                Encoding::Utf8Twice,
+                Evidence::Settled,
+                "Müller € Ã Müller 😀",
+                Encoding::Utf8Twice,
+            ),
+            (
+                b"M\x81ller Stra\xE1e".to_vec(),
+                Encoding::Dos850,
+                Evidence::Settled,
+                "Müller Straße",
+                Encoding::Dos850,
+            ),
+            (
+                b"cut \xC3".to_vec(),
+                Encoding::Utf8Twice,
+                Evidence::Settled,
+                "cut \u{FFFD}",
+                Encoding::Utf8Twice,
             ),
             (
                 vec![b'x', 0, b'y'],

@@ -1,12 +1,14 @@
 //! What a file is, by its first bytes: readable text or something else, its encoding, its delimiter.
 
-use super::decode::{Encoding, Evidence};
-use crate::exchange::input::Input;
+use super::code_page::PageEvidence;
+use super::decode::{Evidence, turned_back};
+use super::encoding::Encoding;
+use crate::exchange::input::{Input, without_end_marks};
 use crate::exchange::parse::csv_read::Splitter;
 use serde::{Deserialize, Serialize};
 
 /// How many bytes decide.
-pub(in crate::exchange) const HEAD_BYTES: usize = 64 * 1024;
+pub const HEAD_BYTES: usize = 64 * 1024;
 
 /// A file that is no table of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,14 +29,52 @@ pub enum Foreign {
     Pdf,
     /// A letter of a word processor.
     Rtf,
+    /// A letter or slides in an archive, as Word, PowerPoint and LibreOffice write them.
+    Document,
+    /// A table of Apple.
+    Numbers,
+    /// LibreOffice Calc without a packing.
+    FlatOds,
     /// A web page, often saved under the name of an Excel file.
     Html,
-    /// XML of any kind, also spreadsheets of 2003.
+    /// A spreadsheet of Excel 2003, which is XML.
+    XmlSpreadsheet,
+    /// XML of any other kind.
     Xml,
     /// PNG, JPEG or GIF.
     Picture,
     /// Nothing known, and no text either.
     Binary,
+}
+
+/// What a workbook, or what is called one, may be packed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Packing {
+    /// A zip archive.
+    Archive,
+    /// A file of old Office, or an encrypted one of new.
+    Compound,
+    /// A web page, with a table in it.
+    Page,
+}
+
+/// The packing of what may be a workbook, by the first [`HEAD_BYTES`]; `None` for all other files.
+#[must_use]
+pub fn packing(head: &[u8]) -> Option<Packing> {
+    match foreign(head)? {
+        Foreign::Xlsx | Foreign::Ods | Foreign::Document | Foreign::Numbers | Foreign::Zip => Some(Packing::Archive),
+        Foreign::Xls => Some(Packing::Compound),
+        Foreign::Html => Some(Packing::Page),
+        Foreign::Workspace
+        | Foreign::Gzip
+        | Foreign::Pdf
+        | Foreign::Rtf
+        | Foreign::Xml
+        | Foreign::XmlSpreadsheet
+        | Foreign::FlatOds
+        | Foreign::Picture
+        | Foreign::Binary => None,
+    }
 }
 
 /// How the text begins, and how it is written.
@@ -58,7 +98,7 @@ pub(in crate::exchange) fn script(head: &[u8]) -> Result<Script, Foreign> {
         })
     };
     match head {
-        [0xEF, 0xBB, 0xBF, ..] => return marked(Encoding::Utf8, 3),
+        [0xEF, 0xBB, 0xBF, text @ ..] => return marked(utf8_or_twice(text), 3),
         [0xFF, 0xFE, ..] => return marked(Encoding::Utf16LittleEndian, 2),
         [0xFE, 0xFF, ..] => return marked(Encoding::Utf16BigEndian, 2),
         _ => {}
@@ -69,7 +109,7 @@ pub(in crate::exchange) fn script(head: &[u8]) -> Result<Script, Foreign> {
     if let Some(encoding) = unmarked_utf16(head) {
         return marked(encoding, 0);
     }
-    if is_binary(head) {
+    if is_binary(without_end_marks(head)) {
         return Err(Foreign::Binary);
     }
     Ok(unmarked_bytes(head))
@@ -87,7 +127,10 @@ fn foreign(head: &[u8]) -> Option<Foreign> {
         [b'P', b'K', 3 | 5 | 7, 4 | 6 | 8, ..] => Some(match () {
             () if has("datapackage.json") => Foreign::Workspace,
             () if has("opendocument.spreadsheet") => Foreign::Ods,
-            () if has("[Content_Types].xml") || has("xl/") => Foreign::Xlsx,
+            () if holds_table(head) => Foreign::Zip,
+            () if has("vnd.oasis.opendocument.") || is_letter(&has) => Foreign::Document,
+            () if has("[Content_Types].xml") || has("xl/workbook") => Foreign::Xlsx,
+            () if has(".iwa") => Foreign::Numbers,
             () => Foreign::Zip,
         }),
         [0xD0, 0xCF, 0x11, 0xE0, ..] => Some(Foreign::Xls),
@@ -102,9 +145,30 @@ fn foreign(head: &[u8]) -> Option<Foreign> {
         {
             Some(Foreign::Html)
         }
+        _ if starts("<?xml") && has("opendocument.spreadsheet") => Some(Foreign::FlatOds),
+        _ if starts("<?xml") && has("office:spreadsheet") => Some(Foreign::XmlSpreadsheet),
         _ if starts("<?xml") => Some(Foreign::Xml),
         _ => None,
     }
+}
+
+/// An archive whose first file is a table itself.
+fn holds_table(archive: &[u8]) -> bool {
+    let length = archive.get(26..).and_then(<[u8]>::first_chunk);
+    let length = length.map_or(0, |length| usize::from(u16::from_le_bytes(*length)));
+    let name = archive
+        .get(30..)
+        .and_then(|name| name.get(..length))
+        .unwrap_or_default();
+    let name = name.to_ascii_lowercase();
+    [".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".txt"]
+        .iter()
+        .any(|end| name.ends_with(end.as_bytes()))
+}
+
+/// A letter or slides, in the packing of a workbook.
+fn is_letter(has: &impl Fn(&str) -> bool) -> bool {
+    has("[Content_Types].xml") && !has("xl/") && (has("word/") || has("ppt/"))
 }
 
 /// Western text in UTF-16 has a zero in every second byte.
@@ -142,9 +206,11 @@ fn unmarked_bytes(head: &[u8]) -> Script {
         rest = rest.get(fault.valid_up_to() + length..).unwrap_or_default();
     }
     let encoding = if faults * 10 > characters {
-        Encoding::Windows1252
+        let mut pages = PageEvidence::new();
+        pages.take(head);
+        pages.best()
     } else {
-        Encoding::Utf8
+        utf8_or_twice(head)
     };
     let is_ascii = characters + faults == 0;
     Script {
@@ -156,6 +222,17 @@ fn unmarked_bytes(head: &[u8]) -> Script {
         },
         mark: 0,
     }
+}
+
+/// Whether the text was once read as Windows-1252: then there are letters that come back.
+fn utf8_or_twice(text: &[u8]) -> Encoding {
+    let is_twice = text.utf8_chunks().any(|chunk| {
+        let text = chunk.valid();
+        let starts = text.char_indices().filter(|(_, c)| matches!(c, 'Â'..='Ã' | 'â' | 'Å'));
+        let mut back = starts.filter_map(|(at, _)| turned_back(text.get(at..)?));
+        back.any(|(c, _)| c.is_alphabetic() || matches!(c, '€' | '–' | '’' | '„' | '“'))
+    });
+    if is_twice { Encoding::Utf8Twice } else { Encoding::Utf8 }
 }
 
 /// The characters, not the bytes: each has one leading byte.
@@ -189,38 +266,40 @@ pub(in crate::exchange) fn separator_line(text: &[u8]) -> Option<(u8, usize)> {
     Some((delimiter, line.len() + ending))
 }
 
-/// The delimiter that cuts most lines into the same number of cells, and more than one; a semicolon where none does.
+/// What may part the cells, the one first by which the lines agree most; a semicolon where none parts anything.
 #[must_use]
-pub(in crate::exchange) fn delimiter(text: &[u8], input: Input) -> u8 {
-    let mut best = (0, b';');
-    for delimiter in DELIMITERS {
-        let score = agreement(text, input, delimiter);
-        if score > best.0 {
-            best = (score, delimiter);
-        }
-    }
-    best.1
+pub(in crate::exchange) fn ranked_delimiters(text: &[u8], input: Input) -> [u8; 4] {
+    let mut ranked = DELIMITERS.map(|delimiter| (agreement(text, input, delimiter), delimiter));
+    ranked.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    ranked.map(|(_, delimiter)| delimiter)
 }
 
 const LINES_WEIGHED: usize = 200;
 
-/// In thousandths the share of lines with the commonest number of cells, weighed up a little for many cells.
+/// In thousandths the share of lines with as many cells as the first that has several, or as most have; fewer count a little less,
+/// because empty cells at the end are often left away. Weighed up a little for many cells.
 fn agreement(text: &[u8], input: Input, delimiter: u8) -> usize {
-    let mut splitter = Splitter::new(delimiter, 1);
+    let mut splitter = Splitter::of_table(delimiter, 1);
     let mut counts: Vec<usize> = Vec::new();
     let mut records = splitter.records(text, input);
     while counts.len() < LINES_WEIGHED {
         let Some(record) = records.next_record() else { break };
         counts.push(record.len());
     }
-    let same = |cells: usize| counts.iter().filter(|count| **count == cells).count();
-    let commonest = counts
-        .iter()
-        .copied()
-        .filter(|cells| *cells > 1)
-        .max_by_key(|cells| (same(*cells), *cells));
-    let Some(cells) = commonest else { return 0 };
-    same(cells) * 1000 / counts.len().max(1) + cells.min(50)
+    let with = |fits: &dyn Fn(usize) -> bool| counts.iter().filter(|count| fits(**count)).count();
+    let score = |cells: usize| {
+        let (whole, short) = (with(&|count| count == cells), with(&|count| count > 1 && count < cells));
+        (whole * 1000 + short * 900) / counts.len().max(1) + cells.min(50)
+    };
+    let several = || counts.iter().copied().filter(|cells| *cells > 1);
+    let commonest = several().max_by_key(|cells| (with(&|count| count == *cells), *cells));
+    several()
+        .next()
+        .into_iter()
+        .chain(commonest)
+        .map(score)
+        .max()
+        .unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -237,11 +316,29 @@ mod tests {
             ),
             (b"PK\x03\x04....datapackage.json", Foreign::Workspace),
             (b"PK\x05\x06", Foreign::Zip),
+            (
+                b"PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x0A\0\0\0liste.xlsxPK\x03\x04[Content_Types].xml",
+                Foreign::Zip,
+            ),
+            (b"PK\x03\x04....[Content_Types].xml....word/document.xml", Foreign::Document),
+            (
+                b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text",
+                Foreign::Document,
+            ),
+            (b"PK\x03\x04....Index/Document.iwa", Foreign::Numbers),
+            (
+                b"<?xml version=\"1.0\"?><office:document office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\"><office:spreadsheet>",
+                Foreign::FlatOds,
+            ),
             (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Foreign::Xls),
             (b"%PDF-1.7", Foreign::Pdf),
             (b"\r\n<!DOCTYPE HTML>", Foreign::Html),
             (b"<table border=1>", Foreign::Html),
             (b"<?xml version=\"1.0\"?>", Foreign::Xml),
+            (
+                b"<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
+                Foreign::XmlSpreadsheet,
+            ),
             (b"{\\rtf1", Foreign::Rtf),
             (b"\x1F\x8B\x08", Foreign::Gzip),
             (b"\x89PNG\r\n", Foreign::Picture),
@@ -312,10 +409,11 @@ mod tests {
             ("Kunde|Betrag\na|1", b'|'),
             ("Kunde\nMüller\nMaier", b';'),
             ("Kunde;Ort\n\"a,b\nc,d\";e\nf;g", b';'),
+            ("a;b;c;d\n1;1,5\n2;2,5\n3;3,5;;x\n4;4,5\n", b';'),
             ("Name,Text\na,x;y;z\nb,x;y;z\nc,x", b','),
         ] {
             assert_eq!(
-                char::from(delimiter(text.as_bytes(), Input::Ends)),
+                char::from(ranked_delimiters(text.as_bytes(), Input::Ends)[0]),
                 char::from(found),
                 "{text}"
             );

@@ -1,9 +1,10 @@
-//! What leaves of evaluations and of the figures by month as CSV, readable by our own import without a change; so that a
+//! What leaves of evaluations and of the figures by month, readable by our own import without a change; so that a
 //! colleague can fill an evaluation in, the wording of each entry stands beside its key.
 
-use super::csv_write::{CsvCell, CsvWriter};
+use super::Style;
 use super::evaluation_fields::{EvaluationEntry, MeasureKey, entries, origin_text};
-use super::{Style, optional};
+use super::export_cell::ExportCell;
+use super::export_writer::ExportWriter;
 use crate::domain::evaluation::measures::{Measure, measures};
 use crate::domain::evaluation::numbered;
 use crate::domain::evaluation::origin::origin;
@@ -66,31 +67,31 @@ pub fn evaluations(workspace: &Workspace, of: &[RecordId], style: Style, label: 
         })
         .collect();
     sort_by_key(&mut chosen, |(rank, _, _, day, number)| (*rank, *day, *number));
-    let mut csv_table = CsvTable::new(style, &EVALUATIONS);
+    let mut table_rows = TableRows::new(style, &EVALUATIONS);
     let entries = entries();
     for (_, customer, fields, day, number) in chosen {
         let begins = Begins { customer, day, number };
         for entry in &entries {
-            csv_table.entry(&begins, entry, fields, label);
+            table_rows.entry(&begins, entry, fields, label);
         }
         for measure in measures(fields) {
-            csv_table.measure(&begins, &measure, label);
+            table_rows.measure(&begins, &measure, label);
         }
     }
-    csv_table.writer.finish()
+    table_rows.writer.finish()
 }
 
 /// The figures of all customers: a line a month, and below it one for each product.
 #[must_use]
 pub fn months(workspace: &Workspace, style: Style) -> Vec<u8> {
-    let mut csv_table = CsvTable::new(style, &MONTHS);
+    let mut table_rows = TableRows::new(style, &MONTHS);
     for row in workspace.rows_by_name() {
         let known = workspace.customer_at(row).zip(workspace.figures_at(row));
         if let Some((customer, figures)) = known {
-            csv_table.months(workspace, customer, figures);
+            table_rows.months(workspace, customer, figures);
         }
     }
-    csv_table.writer.finish()
+    table_rows.writer.finish()
 }
 
 /// How every row of an evaluation begins.
@@ -103,41 +104,43 @@ struct Begins<'a> {
 }
 
 #[derive(Debug)]
-struct CsvTable {
+struct TableRows {
     style: Style,
-    writer: CsvWriter,
+    writer: ExportWriter,
 }
 
-impl CsvTable {
+impl TableRows {
     fn new(style: Style, heading: &[Localized]) -> Self {
-        let mut writer = CsvWriter::new(style.dialect);
-        writer.row(heading.iter().map(|words| CsvCell::Word(style.wording.of(*words))));
+        let mut writer = ExportWriter::new(style);
+        writer.row(heading.iter().map(|words| ExportCell::Word(style.wording.of(*words))));
         Self { style, writer }
     }
 
     fn begin(&mut self, begins: &Begins<'_>) {
-        self.writer.cell(CsvCell::Text(begins.customer.name.as_str()));
-        self.writer.cell(optional(begins.customer.number.as_deref()));
+        self.writer.cell(ExportCell::Text(begins.customer.name.as_str()));
+        self.writer
+            .cell(ExportCell::text_or_blank(begins.customer.number.as_deref()));
         match begins.number {
-            1 => self.writer.cell(CsvCell::Date(begins.day)),
+            1 => self.writer.cell(ExportCell::Date(begins.day)),
             // A second one of the same day.
             number => {
                 let day = [&self.style.dialect.date(begins.day), " (", &number.to_string(), ")"].concat();
-                self.writer.cell(CsvCell::Word(&day));
+                self.writer.cell(ExportCell::Word(&day));
             }
         }
     }
 
     fn entry(&mut self, begins: &Begins<'_>, entry: &EvaluationEntry, fields: &Fields, label: &dyn Fn(&str) -> String) {
         self.begin(begins);
-        self.writer.cell(CsvCell::Word(entry.key));
-        self.writer.cell(CsvCell::Text(&label(entry.key)));
+        self.writer.cell(ExportCell::Word(entry.key));
+        self.writer.cell(ExportCell::Text(&label(entry.key)));
         entry.write(&mut self.writer, fields, self.style.dialect, self.style.wording);
-        self.writer.cell(CsvCell::Text(fields.text(&note_key(entry.key))));
+        self.writer.cell(ExportCell::Text(fields.text(&note_key(entry.key))));
         let from = entry.kind.figure().and_then(|figure| origin(fields, figure));
         let from = from.map(|from| origin_text(from, self.style.wording));
-        let from = from.as_deref().map_or(CsvCell::Blank, CsvCell::Word);
-        self.writer.row([CsvCell::Blank, CsvCell::Blank, CsvCell::Blank, from]);
+        let from = from.as_deref().map_or(ExportCell::Blank, ExportCell::Word);
+        self.writer
+            .row([ExportCell::Blank, ExportCell::Blank, ExportCell::Blank, from]);
     }
 
     fn measure(&mut self, begins: &Begins<'_>, measure: &Measure, label: &dyn Fn(&str) -> String) {
@@ -153,16 +156,16 @@ impl CsvTable {
             .flatten()
             .collect::<Vec<_>>()
             .join(": ");
-        let date = |date: Option<Date>| date.map_or(CsvCell::Blank, CsvCell::Date);
+        let date = |date: Option<Date>| date.map_or(ExportCell::Blank, ExportCell::Date);
         self.writer.row([
-            CsvCell::Word(&key.write()),
-            CsvCell::Text(&words),
-            CsvCell::Text(&measure.what),
-            CsvCell::Blank,
-            CsvCell::Text(&measure.owner),
+            ExportCell::Word(&key.write()),
+            ExportCell::Text(&words),
+            ExportCell::Text(&measure.what),
+            ExportCell::Blank,
+            ExportCell::Text(&measure.owner),
             date(measure.due),
             date(measure.done_on),
-            CsvCell::Blank,
+            ExportCell::Blank,
         ]);
     }
 
@@ -170,7 +173,7 @@ impl CsvTable {
         for month in &figures.months {
             self.month(customer, month.month);
             self.writer
-                .row([CsvCell::Blank, CsvCell::Blank].into_iter().chain(cells(month)));
+                .row([ExportCell::Blank, ExportCell::Blank].into_iter().chain(cells(month)));
             let first = figures.lines.partition_point(|line| line.month < month.month);
             let lines = figures.lines.get(first..).unwrap_or_default();
             for line in lines.iter().take_while(|line| line.month == month.month) {
@@ -179,31 +182,31 @@ impl CsvTable {
                 };
                 self.month(customer, month.month);
                 self.writer.row([
-                    CsvCell::Text(product.name.as_str()),
-                    optional(product.number.as_deref()),
-                    CsvCell::Money(line.revenue),
+                    ExportCell::Text(product.name.as_str()),
+                    ExportCell::text_or_blank(product.number.as_deref()),
+                    ExportCell::Money(line.revenue),
                 ]);
             }
         }
     }
 
     fn month(&mut self, customer: &Customer, month: Month) {
-        self.writer.cell(CsvCell::Text(customer.name.as_str()));
-        self.writer.cell(optional(customer.number.as_deref()));
+        self.writer.cell(ExportCell::Text(customer.name.as_str()));
+        self.writer.cell(ExportCell::text_or_blank(customer.number.as_deref()));
         self.writer
-            .cell(month.first_day().map_or(CsvCell::Blank, CsvCell::Date));
+            .cell(month.first_day().map_or(ExportCell::Blank, ExportCell::Date));
     }
 }
 
-fn cells(month: &MonthFigures) -> [CsvCell<'static>; 7] {
+fn cells(month: &MonthFigures) -> [ExportCell<'static>; 7] {
     let days = month.days_late().map(Money);
     [
-        CsvCell::Money(month.revenue),
-        month.direct_cost.map_or(CsvCell::Blank, CsvCell::Money),
-        CsvCell::Count(u64::from(month.invoices)),
-        CsvCell::Money(month.credits),
-        CsvCell::Money(month.disputed),
-        days.map_or(CsvCell::Blank, CsvCell::Money),
-        days.map_or(CsvCell::Blank, |_| CsvCell::Money(month.settled)),
+        ExportCell::Money(month.revenue),
+        month.direct_cost.map_or(ExportCell::Blank, ExportCell::Money),
+        ExportCell::Whole(i64::from(month.invoices)),
+        ExportCell::Money(month.credits),
+        ExportCell::Money(month.disputed),
+        days.map_or(ExportCell::Blank, ExportCell::Money),
+        days.map_or(ExportCell::Blank, |_| ExportCell::Money(month.settled)),
     ]
 }

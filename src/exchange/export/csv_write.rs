@@ -1,5 +1,6 @@
 //! Rows of cells as CSV in the dialects that people's programs open. Knows no table.
 
+use super::export_cell::ExportCell;
 use crate::domain::Money;
 use crate::exchange::rows::guard::guarded;
 use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
@@ -41,23 +42,6 @@ impl Dialect {
     }
 }
 
-/// What stands in a cell decides how it is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::exchange) enum CsvCell<'a> {
-    /// Nothing.
-    Blank,
-    /// What a person wrote: made harmless where a spreadsheet would run it.
-    Text(&'a str),
-    /// A word of ours (a mark's code, `Ja`): written as it is.
-    Word(&'a str),
-    /// With two decimals, or four where two would round it.
-    Money(Money),
-    /// A whole number without groups.
-    Count(u64),
-    /// A day as the dialect writes it.
-    Date(Date),
-}
-
 /// Builds a file in memory, row by row.
 #[derive(Debug)]
 pub(in crate::exchange) struct CsvWriter {
@@ -88,30 +72,21 @@ impl CsvWriter {
         }
     }
 
-    /// Appends one row.
-    pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = CsvCell<'a>>) {
-        for cell in cells {
-            self.cell(cell);
-        }
-        self.end_row();
-    }
-
     /// Appends one cell to the row that [`Self::end_row`] will end.
-    pub fn cell(&mut self, cell: CsvCell<'_>) {
+    pub fn cell(&mut self, cell: ExportCell<'_>) {
         self.scratch.clear();
         match cell {
-            CsvCell::Blank => self.field(""),
-            CsvCell::Text(text) => self.field(&guarded(text)),
-            CsvCell::Word(word) => self.field(word),
-            CsvCell::Money(amount) => {
+            ExportCell::Blank => self.field(""),
+            ExportCell::Text(text) => self.field(&guarded(text)),
+            ExportCell::Word(word) => self.field(word),
+            ExportCell::Mark(mark) => self.field(mark.code()),
+            ExportCell::Money(amount) | ExportCell::Percent(amount) => {
                 push_money(&mut self.scratch, amount, self.dialect);
                 self.scratch_field();
             }
-            CsvCell::Count(count) => {
-                push_padded(&mut self.scratch, count, 1);
-                self.scratch_field();
-            }
-            CsvCell::Date(date) => {
+            ExportCell::Number(Money(parts)) => self.field(&self.dialect.number(parts)),
+            ExportCell::Whole(number) => self.field(&number.to_string()),
+            ExportCell::Date(date) => {
                 push_date(&mut self.scratch, date, self.dialect);
                 self.scratch_field();
             }
@@ -188,20 +163,21 @@ mod tests {
     use super::*;
     use jiff::civil::date;
 
-    fn check(dialect: Dialect, cells: &[CsvCell<'_>], line: &str) {
+    fn check(dialect: Dialect, cells: &[ExportCell<'_>], line: &str) {
         let mut writer = CsvWriter::new(dialect);
-        writer.row(cells.iter().copied());
+        cells.iter().for_each(|cell| writer.cell(*cell));
+        writer.end_row();
         assert_eq!(String::from_utf8(writer.finish()).unwrap(), line, "{cells:?}");
     }
 
     #[test]
     fn all_dialects() {
         let cells = [
-            CsvCell::Text("Müller; Söhne, \"Bau\""),
-            CsvCell::Money(Money(12_345_600)),
-            CsvCell::Date(date(2026, 3, 9)),
-            CsvCell::Blank,
-            CsvCell::Word("-"),
+            ExportCell::Text("Müller; Söhne, \"Bau\""),
+            ExportCell::Money(Money(12_345_600)),
+            ExportCell::Date(date(2026, 3, 9)),
+            ExportCell::Blank,
+            ExportCell::Word("-"),
         ];
         check(
             Dialect::GermanExcel,
@@ -223,10 +199,10 @@ mod tests {
     #[test]
     fn text_is_harmless_and_numbers_stay_numbers() {
         let cells = [
-            CsvCell::Text("=HYPERLINK(\"x\")"),
-            CsvCell::Text("-2"),
-            CsvCell::Money(Money::units(-2)),
-            CsvCell::Text("zwei\nZeilen"),
+            ExportCell::Text("=HYPERLINK(\"x\")"),
+            ExportCell::Text("-2"),
+            ExportCell::Money(Money::units(-2)),
+            ExportCell::Text("zwei\nZeilen"),
         ];
         check(
             Dialect::International,

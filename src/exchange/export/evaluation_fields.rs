@@ -2,7 +2,9 @@
 //! The rows of measures are here, too.
 
 use super::Wording;
-use super::csv_write::{CsvCell, CsvWriter, Dialect};
+use super::csv_write::Dialect;
+use super::export_cell::ExportCell;
+use super::export_writer::ExportWriter;
 use super::methods::answer_words;
 use crate::domain::evaluation::conversation::{
     ANSWER, CLOSING, DECIDED_ON, DECISION, DECISION_REASON, Decision, IN_PERSON, MANNER, Manner, PEOPLE, RESULT,
@@ -16,9 +18,10 @@ use crate::domain::evaluation::questions::{
 use crate::domain::evaluation::range::Range;
 use crate::domain::evaluation::sums::{Figure, Lever};
 use crate::domain::evaluation::{MONTHS, Question, answer};
+use crate::domain::evaluation::{PRICE_TRIAL_CHANGE, PRICE_TRIAL_ON, PRICE_TRIAL_REACTION};
 use crate::domain::values::ids::IdSource;
 use crate::domain::values::localized::{Localized, de_en};
-use crate::domain::{Fields, Month, RecordId, fold};
+use crate::domain::{Fields, Money, Month, RecordId, fold};
 use crate::exchange::parse::{date, number};
 use crate::exchange::report::{ProblemKind, quote};
 use crate::exchange::rows::words;
@@ -118,9 +121,9 @@ pub fn entries() -> Vec<EvaluationEntry> {
     all.extend(
         [
             (CONSEQUENCES, EntryKind::Text),
-            ("price_trial.on", EntryKind::Day),
-            ("price_trial.change", EntryKind::Text),
-            ("price_trial.reaction", EntryKind::Text),
+            (PRICE_TRIAL_ON, EntryKind::Day),
+            (PRICE_TRIAL_CHANGE, EntryKind::Text),
+            (PRICE_TRIAL_REACTION, EntryKind::Text),
             (TALK_ON, EntryKind::Day),
             (IN_PERSON, EntryKind::Closed),
             (PEOPLE, EntryKind::Text),
@@ -149,31 +152,28 @@ impl EvaluationEntry {
     }
 
     /// Writes the one cell with what was said.
-    pub fn write(&self, writer: &mut CsvWriter, fields: &Fields, dialect: Dialect, wording: Wording) {
+    pub fn write(&self, writer: &mut ExportWriter, fields: &Fields, dialect: Dialect, wording: Wording) {
         let said = fields.text(self.key);
-        let parts = |parts: i64| dialect.number(parts);
         match self.kind {
-            EntryKind::Closed => writer.cell(CsvCell::Word(wording.of(answer_words(answer(fields, self.key))))),
-            EntryKind::Text => writer.cell(CsvCell::Text(said)),
-            EntryKind::Day => writer.cell(fields.day(self.key).map_or(CsvCell::Blank, CsvCell::Date)),
+            EntryKind::Closed => writer.cell(ExportCell::Word(wording.of(answer_words(answer(fields, self.key))))),
+            EntryKind::Text => writer.cell(ExportCell::Text(said)),
+            EntryKind::Day => writer.cell(fields.day(self.key).map_or(ExportCell::Blank, ExportCell::Date)),
             EntryKind::Months | EntryKind::Burden => {
-                writer.cell(fields.number(self.key).map_or(CsvCell::Blank, |_| CsvCell::Word(said)))
+                writer.cell(fields.number(self.key).map_or(ExportCell::Blank, ExportCell::Whole));
             }
-            EntryKind::Lever(_) => {
-                let told = fields.number(self.key).map(parts);
-                writer.cell(told.as_deref().map_or(CsvCell::Blank, CsvCell::Word));
-            }
-            EntryKind::Figure(_) => {
-                let ends = |range: Range| match range.is_exact() {
-                    true => parts(range.likely()),
-                    false => [range.low(), range.likely(), range.high()].map(parts).join(" – "),
-                };
-                let told = Range::read(said).map(ends);
-                writer.cell(told.as_deref().map_or(CsvCell::Blank, CsvCell::Word));
-            }
+            EntryKind::Lever(_) => writer.cell(fields.money(self.key).map_or(ExportCell::Blank, ExportCell::Number)),
+            EntryKind::Figure(_) => match Range::read(said) {
+                Some(range) if range.is_exact() => writer.cell(ExportCell::Number(Money(range.likely()))),
+                Some(range) => {
+                    let ends = [range.low(), range.likely(), range.high()];
+                    let told = ends.map(|parts| dialect.number(parts)).join(" – ");
+                    writer.cell(ExportCell::Word(&told));
+                }
+                None => writer.cell(ExportCell::Blank),
+            },
             EntryKind::Choice(choices) => {
                 let known = choices.iter().find(|(key, _)| *key == said);
-                writer.cell(known.map_or(CsvCell::Blank, |(_, words)| CsvCell::Word(wording.of(*words))));
+                writer.cell(known.map_or(ExportCell::Blank, |(_, words)| ExportCell::Word(wording.of(*words))));
             }
         }
     }

@@ -1,8 +1,9 @@
-//! What leaves of opportunities and decisions as CSV. Checklists read back by our own import without a change; so that a
+//! What leaves of opportunities and decisions. Checklists read back by our own import without a change; so that a
 //! colleague can fill one in, the wording of each question stands beside its key.
 
 use super::Style;
-use super::csv_write::{CsvCell, CsvWriter};
+use super::export_cell::ExportCell;
+use super::export_writer::ExportWriter;
 use crate::domain::decision::{About, Choice, Decision, Later};
 use crate::domain::opportunity::advice::{ChecklistOutcome, ChecklistScope, Reply, Rule};
 use crate::domain::opportunity::checklist::{AnswerKind, ChecklistQuestion, QUESTIONS};
@@ -115,57 +116,57 @@ pub enum Extent {
 }
 
 #[derive(Debug)]
-struct CsvTable<'a> {
+struct TableRows<'a> {
     workspace: &'a Workspace,
     style: Style,
-    writer: CsvWriter,
+    writer: ExportWriter,
 }
 
 /// The checklists of these opportunities.
 #[must_use]
 pub fn checklists(workspace: &Workspace, of: &[RecordId], extent: Extent, style: Style) -> Vec<u8> {
-    let mut csv_table = CsvTable::new(workspace, style, &CHECKLIST);
+    let mut table_rows = TableRows::new(workspace, style, &CHECKLIST);
     for record in workspace.records(RecordKind::Opportunity) {
         if of.contains(&record.id) {
             let known = Opportunity::read(record, workspace.settings());
-            csv_table.checklist(&known, &record.fields, extent);
+            table_rows.checklist(&known, &record.fields, extent);
         }
     }
-    csv_table.writer.finish()
+    table_rows.writer.finish()
 }
 
 /// A list of opportunities, in this order.
 #[must_use]
 pub fn opportunities(workspace: &Workspace, of: &[RecordId], style: Style) -> Vec<u8> {
-    let mut csv_table = CsvTable::new(workspace, style, &LIST);
-    for known in of.iter().filter_map(|id| workspace.opportunity(*id)) {
-        csv_table.opportunity(&known);
+    let mut table_rows = TableRows::new(workspace, style, &LIST);
+    for known in of.iter().filter_map(|id| workspace.one::<Opportunity>(*id)) {
+        table_rows.opportunity(&known);
     }
-    csv_table.writer.finish()
+    table_rows.writer.finish()
 }
 
 /// The log, in this order.
 #[must_use]
 pub fn decisions(workspace: &Workspace, log: &[Decision], style: Style) -> Vec<u8> {
-    let mut csv_table = CsvTable::new(workspace, style, &LOG);
+    let mut table_rows = TableRows::new(workspace, style, &LOG);
     for decision in log {
-        csv_table.decision(decision);
+        table_rows.decision(decision);
     }
-    csv_table.writer.finish()
+    table_rows.writer.finish()
 }
 
-impl<'a> CsvTable<'a> {
+impl<'a> TableRows<'a> {
     fn new(workspace: &'a Workspace, style: Style, heading: &[Localized]) -> Self {
-        let mut csv_table = Self {
+        let mut table_rows = Self {
             workspace,
             style,
-            writer: CsvWriter::new(style.dialect),
+            writer: ExportWriter::new(style),
         };
         for words in heading {
-            csv_table.word(*words);
+            table_rows.word(*words);
         }
-        csv_table.writer.end_row();
-        csv_table
+        table_rows.writer.end_row();
+        table_rows
     }
 
     fn wording(&self, words: Localized) -> &'static str {
@@ -174,11 +175,11 @@ impl<'a> CsvTable<'a> {
 
     fn word(&mut self, words: Localized) {
         let word = self.wording(words);
-        self.writer.cell(CsvCell::Word(word));
+        self.writer.cell(ExportCell::Word(word));
     }
 
-    fn number(&mut self, number: impl ToString) {
-        self.writer.cell(CsvCell::Word(&number.to_string()));
+    fn number(&mut self, number: impl Into<i64>) {
+        self.writer.cell(ExportCell::Whole(number.into()));
     }
 
     fn customer_of(&self, known: &Opportunity) -> &'a str {
@@ -191,7 +192,7 @@ impl<'a> CsvTable<'a> {
         for fact in Fact::ALL.into_iter().filter(|_| is_whole) {
             self.row(known, fact.key(), fact.wording());
             self.fact(fact, fields);
-            self.writer.row([CsvCell::Blank]);
+            self.writer.row([ExportCell::Blank]);
         }
         for requirement in known.fit.requirements.iter().filter(|_| is_whole) {
             let text = [self.wording(level_words(requirement.level)), ": ", &requirement.text].concat();
@@ -200,26 +201,28 @@ impl<'a> CsvTable<'a> {
                 REQUIREMENTS_KEY,
                 de_en("Was verlangt der Kunde?", "What does the customer require?"),
             );
-            self.writer.row([CsvCell::Text(&text), CsvCell::Blank]);
+            self.writer.row([ExportCell::Text(&text), ExportCell::Blank]);
         }
         for (_, text) in known.fit.concessions.iter().filter(|_| is_whole) {
             let wording = de_en("Zugeständnis", "Concession");
             self.row(known, CONCESSIONS_KEY, wording);
-            self.writer.row([CsvCell::Text(text), CsvCell::Blank]);
+            self.writer.row([ExportCell::Text(text), ExportCell::Blank]);
         }
         for question in FitQuestion::ALL {
             let answer = known.fit.answer(question);
             if answer == Answer::Open || is_whole {
                 self.row(known, question.key(), question.text());
                 self.word(answer_words(answer));
-                self.writer.row([CsvCell::Text(fields.text(&note_key(question.key())))]);
+                self.writer
+                    .row([ExportCell::Text(fields.text(&note_key(question.key())))]);
             }
         }
         for question in QUESTIONS {
             if known.answers.reply(question) == Reply::Open || is_whole {
                 self.row(known, question.key, question.text);
                 self.answer(known, question, fields);
-                self.writer.row([CsvCell::Text(fields.text(&note_key(question.key)))]);
+                self.writer
+                    .row([ExportCell::Text(fields.text(&note_key(question.key)))]);
             }
         }
     }
@@ -228,14 +231,14 @@ impl<'a> CsvTable<'a> {
         match fact {
             Fact::Received | Fact::NextOn => self
                 .writer
-                .cell(fields.day(fact.key()).map_or(CsvCell::Blank, CsvCell::Date)),
+                .cell(fields.day(fact.key()).map_or(ExportCell::Blank, ExportCell::Date)),
             Fact::Value => self
                 .writer
-                .cell(fields.money(fact.key()).map_or(CsvCell::Blank, CsvCell::Money)),
-            Fact::NextStep => self.writer.cell(CsvCell::Text(fields.text(fact.key()))),
+                .cell(fields.money(fact.key()).map_or(ExportCell::Blank, ExportCell::Money)),
+            Fact::NextStep => self.writer.cell(ExportCell::Text(fields.text(fact.key()))),
             Fact::Threshold => match fields.number(fact.key()) {
                 Some(threshold) => self.number(threshold),
-                None => self.writer.cell(CsvCell::Blank),
+                None => self.writer.cell(ExportCell::Blank),
             },
             Fact::Scope => {
                 self.word(ChecklistScope::from_key(fields.text(fact.key())).map_or(Localized::EMPTY, scope_words))
@@ -246,16 +249,16 @@ impl<'a> CsvTable<'a> {
     /// The first four cells.
     fn row(&mut self, known: &Opportunity, key: &'static str, wording: Localized) {
         let customer = self.customer_of(known);
-        self.writer.cell(CsvCell::Text(customer));
-        self.writer.cell(CsvCell::Text(&known.title));
-        self.writer.cell(CsvCell::Word(key));
+        self.writer.cell(ExportCell::Text(customer));
+        self.writer.cell(ExportCell::Text(&known.title));
+        self.writer.cell(ExportCell::Word(key));
         self.word(wording);
     }
 
     /// What was answered; nothing where another answer made the question fall away.
     fn answer(&mut self, known: &Opportunity, question: &ChecklistQuestion, fields: &Fields) {
         if known.answers.falls_away(question) {
-            return self.writer.cell(CsvCell::Blank);
+            return self.writer.cell(ExportCell::Blank);
         }
         let words = match (known.answers.reply(question), question.kind) {
             (Reply::Open, _) => answer_words(Answer::Open),
@@ -267,10 +270,10 @@ impl<'a> CsvTable<'a> {
                 .map_or(Localized::EMPTY, |choice| choice.text),
             (Reply::Filled | Reply::Chosen(_), AnswerKind::Money) => {
                 let amount = fields.money(question.key);
-                return self.writer.cell(amount.map_or(CsvCell::Blank, CsvCell::Money));
+                return self.writer.cell(amount.map_or(ExportCell::Blank, ExportCell::Money));
             }
             (Reply::Filled | Reply::Chosen(_), AnswerKind::Text | AnswerKind::Closed(_) | AnswerKind::Choice(_)) => {
-                return self.writer.cell(CsvCell::Text(fields.text(question.key)));
+                return self.writer.cell(ExportCell::Text(fields.text(question.key)));
             }
         };
         self.word(words);
@@ -283,13 +286,16 @@ impl<'a> CsvTable<'a> {
             None => Stage::Advised(known.advice()),
         };
         let customer = self.customer_of(known);
-        self.writer.cell(CsvCell::Text(&known.title));
-        self.writer.cell(CsvCell::Text(customer));
+        self.writer.cell(ExportCell::Text(&known.title));
+        self.writer.cell(ExportCell::Text(customer));
         self.word(stage_words(stage));
-        self.writer.cell(known.value.map_or(CsvCell::Blank, CsvCell::Money));
-        self.writer.cell(known.received.map_or(CsvCell::Blank, CsvCell::Date));
-        self.writer.cell(CsvCell::Text(&known.next_step));
-        self.writer.cell(known.next_on.map_or(CsvCell::Blank, CsvCell::Date));
+        self.writer
+            .cell(known.value.map_or(ExportCell::Blank, ExportCell::Money));
+        self.writer
+            .cell(known.received.map_or(ExportCell::Blank, ExportCell::Date));
+        self.writer.cell(ExportCell::Text(&known.next_step));
+        self.writer
+            .cell(known.next_on.map_or(ExportCell::Blank, ExportCell::Date));
         self.word(outcome_words(known.outcome()));
         self.number(tally.unfavourable);
         self.number(tally.no);
@@ -302,24 +308,25 @@ impl<'a> CsvTable<'a> {
     /// The title of the opportunity; what an evaluation is, with the day on which it was begun.
     fn about(&mut self, decision: &Decision) {
         match decision.about {
-            About::Opportunity(_) | About::Other => self.writer.cell(CsvCell::Text(&decision.title)),
+            About::Opportunity(_) | About::Other => self.writer.cell(ExportCell::Text(&decision.title)),
             About::Evaluation { started_on, .. } => {
                 let Some(day) = started_on else {
                     return self.word(de_en("Bewertung ohne Datum", "Evaluation without a date"));
                 };
                 let mut told = self.wording(de_en("Bewertung vom ", "Evaluation of ")).to_owned();
                 super::csv_write::push_date(&mut told, day, self.style.dialect);
-                self.writer.cell(CsvCell::Text(&told));
+                self.writer.cell(ExportCell::Text(&told));
             }
         }
     }
 
     fn decision(&mut self, decision: &Decision) {
         let customer = decision.customer.and_then(|id| self.workspace.customer(id));
-        self.writer.cell(decision.on.map_or(CsvCell::Blank, CsvCell::Date));
+        self.writer
+            .cell(decision.on.map_or(ExportCell::Blank, ExportCell::Date));
         self.about(decision);
         self.writer
-            .cell(CsvCell::Text(customer.map_or("", |customer| customer.name.as_str())));
+            .cell(ExportCell::Text(customer.map_or("", |customer| customer.name.as_str())));
         self.word(
             decision
                 .advice
@@ -332,19 +339,19 @@ impl<'a> CsvTable<'a> {
             Some(false) => answer_words(Answer::No),
             None => answer_words(Answer::Open),
         });
-        self.writer.cell(CsvCell::Text(&decision.reason));
+        self.writer.cell(ExportCell::Text(&decision.reason));
         let by = match decision.by_whom(&self.workspace.settings().fields, Node::default()) {
             Who::Named(name) => name,
             Who::Here | Who::Elsewhere => String::new(),
         };
-        self.writer.cell(CsvCell::Text(&by));
+        self.writer.cell(ExportCell::Text(&by));
         match decision.hours_freed {
             Some(hours) => self.number(hours),
-            None => self.writer.cell(CsvCell::Blank),
+            None => self.writer.cell(ExportCell::Blank),
         }
         self.word(later_words(decision.later));
         self.writer
-            .cell(decision.remind_on.map_or(CsvCell::Blank, CsvCell::Date));
+            .cell(decision.remind_on.map_or(ExportCell::Blank, ExportCell::Date));
         self.writer.end_row();
     }
 }
@@ -468,7 +475,7 @@ mod tests {
             on: date(2026, 11, 22),
             hours_freed: Some(40),
         };
-        let known = workspace.opportunity(record).unwrap();
+        let known = workspace.one::<Opportunity>(record).unwrap();
         let add = Action::AddRecord {
             kind: RecordKind::Decision,
             record: decision,

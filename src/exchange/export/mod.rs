@@ -1,20 +1,29 @@
-//! What leaves as CSV: the matrix (wide and long) and the lists, each readable by our own import without a change.
+//! What leaves as CSV or as a workbook: the matrix (wide and long) and the lists, each readable by our own import without a change.
+//!
+//! **How it works.** Every export gives its cells to an `ExportWriter` (`export_writer`), which writes CSV ([`csv_write`]) or keeps
+//! them for the workbook that [`book`] describes: no export is written twice.
 //!
 //! The columns are those of the tables that import reads; numbers that are only derived stay out.
 
+pub mod book;
 pub mod care;
 pub mod csv_write;
 pub(super) mod evaluation_fields;
+pub mod export_cell;
+pub mod export_writer;
 pub mod methods;
 pub mod sheet;
 
 use crate::domain::values::localized::{Localized, de_en};
 use crate::domain::values::name::is_invisible;
 use crate::domain::{
-    Awareness, CellDetail, Column, Customer, CustomerField, FieldKind, Product, Reason, Row, Status, Workspace,
+    Awareness, CellDetail, Column, Customer, CustomerField, DetailKind, FieldKind, Mark, Product, ProductField,
+    ProductKind, Reason, Row, Status, Workspace,
 };
-use crate::exchange::columns::field::ColumnField;
-use csv_write::{CsvCell, CsvWriter, Dialect};
+use crate::exchange::columns::field::{ColumnField, OF_DETAILS, OF_PRODUCTS};
+use csv_write::Dialect;
+use export_cell::ExportCell;
+use export_writer::ExportWriter;
 use jiff::civil::Date;
 
 /// A table that can be exported.
@@ -51,10 +60,33 @@ impl Wording {
     }
 }
 
+/// What kind of file it becomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ExportFormat {
+    /// Text in a dialect that a program opens.
+    #[default]
+    Csv,
+    /// A workbook, `.xlsx`.
+    Excel,
+}
+
+impl ExportFormat {
+    /// What the name of the file ends in.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Excel => "xlsx",
+        }
+    }
+}
+
 /// How a file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Style {
-    /// Delimiter, encoding, numbers and dates.
+    /// What kind of file it is.
+    pub format: ExportFormat,
+    /// Delimiter and encoding of CSV; numbers and dates, in a workbook only those within a text.
     pub dialect: Dialect,
     /// The language of headings and words.
     pub wording: Wording,
@@ -94,20 +126,20 @@ impl ExportScope {
     }
 }
 
-/// The bytes of the file.
+/// The bytes of the file, or what a workbook is made of ([`book`]).
 #[must_use]
-pub fn csv(workspace: &Workspace, table: ExportTable, scope: &ExportScope, style: Style) -> Vec<u8> {
-    let mut writer = CsvWriter::new(style.dialect);
-    let csv_table = CsvTable {
+pub fn table(workspace: &Workspace, table: ExportTable, scope: &ExportScope, style: Style) -> Vec<u8> {
+    let mut writer = ExportWriter::new(style);
+    let table_rows = TableRows {
         workspace,
         scope,
         wording: style.wording,
     };
     match table {
-        ExportTable::MatrixWide => csv_table.matrix_wide(&mut writer),
-        ExportTable::MatrixLong => csv_table.matrix_long(&mut writer),
-        ExportTable::Customers => csv_table.customers(&mut writer),
-        ExportTable::Products => csv_table.products(&mut writer),
+        ExportTable::MatrixWide => table_rows.matrix_wide(&mut writer),
+        ExportTable::MatrixLong => table_rows.matrix_long(&mut writer),
+        ExportTable::Customers => table_rows.customers(&mut writer),
+        ExportTable::Products => table_rows.products(&mut writer),
     }
     writer.finish()
 }
@@ -143,18 +175,18 @@ fn clean_for_file(text: &str) -> String {
     short.trim_matches(['.', ' ']).into()
 }
 
-struct CsvTable<'a> {
+struct TableRows<'a> {
     workspace: &'a Workspace,
     scope: &'a ExportScope,
     wording: Wording,
 }
 
-impl<'a> CsvTable<'a> {
-    fn word(&self, words: Localized) -> CsvCell<'static> {
-        CsvCell::Word(self.wording.of(words))
+impl<'a> TableRows<'a> {
+    fn word(&self, words: Localized) -> ExportCell<'static> {
+        ExportCell::Word(self.wording.of(words))
     }
 
-    fn heading(&self, writer: &mut CsvWriter, words: &[Localized]) {
+    fn heading(&self, writer: &mut ExportWriter, words: &[Localized]) {
         words.iter().for_each(|word| writer.cell(self.word(*word)));
     }
 
@@ -168,61 +200,59 @@ impl<'a> CsvTable<'a> {
         columns.filter_map(|column| Some((*column, self.workspace.product_at(*column)?)))
     }
 
-    fn matrix_wide(&self, writer: &mut CsvWriter) {
+    fn matrix_wide(&self, writer: &mut ExportWriter) {
         self.heading(writer, &[CUSTOMER, CUSTOMER_NUMBER]);
         for (_, product) in self.products_of_scope() {
-            writer.cell(CsvCell::Text(product.name.as_str()));
+            writer.cell(ExportCell::Text(product.name.as_str()));
         }
         writer.end_row();
         for (row, customer) in self.customers_of_scope() {
-            writer.cell(CsvCell::Text(customer.name.as_str()));
-            writer.cell(optional(customer.number.as_deref()));
+            writer.cell(ExportCell::Text(customer.name.as_str()));
+            writer.cell(ExportCell::text_or_blank(customer.number.as_deref()));
             for (column, _) in self.products_of_scope() {
-                writer.cell(CsvCell::Word(self.workspace.matrix().mark(row, column).code()));
+                writer.cell(ExportCell::Mark(self.workspace.matrix().mark(row, column)));
             }
             writer.end_row();
         }
     }
 
-    fn matrix_long(&self, writer: &mut CsvWriter) {
-        self.heading(writer, &LONG);
+    fn matrix_long(&self, writer: &mut ExportWriter) {
+        self.heading(writer, &[CUSTOMER, CUSTOMER_NUMBER, PRODUCT, MARK]);
+        self.heading(writer, &OF_DETAILS.map(|(.., heading)| heading));
         writer.end_row();
         let nothing = CellDetail::default();
         for (row, customer) in self.customers_of_scope() {
             for (column, product) in self.products_of_scope() {
-                let mark = self.workspace.matrix().mark(row, column).code();
+                let mark = self.workspace.matrix().mark(row, column);
                 let detail = self.workspace.detail_at(row, column);
-                if mark.is_empty() && detail.is_none_or(CellDetail::is_empty) {
+                if mark == Mark::Blank && detail.is_none_or(CellDetail::is_empty) {
                     continue;
                 }
                 let names = [
-                    CsvCell::Text(customer.name.as_str()),
-                    optional(customer.number.as_deref()),
-                    CsvCell::Text(product.name.as_str()),
-                    CsvCell::Word(mark),
+                    ExportCell::Text(customer.name.as_str()),
+                    ExportCell::text_or_blank(customer.number.as_deref()),
+                    ExportCell::Text(product.name.as_str()),
+                    ExportCell::Mark(mark),
                 ];
                 writer.row(names.into_iter().chain(self.detail(detail.unwrap_or(&nothing))));
             }
         }
     }
 
-    fn detail<'b>(&self, detail: &'b CellDetail) -> [CsvCell<'b>; 8] {
-        let date = |date: Option<Date>| date.map_or(CsvCell::Blank, CsvCell::Date);
-        [
-            CsvCell::Text(&detail.competitor),
-            detail.potential.map_or(CsvCell::Blank, CsvCell::Money),
-            date(detail.contract_end),
-            detail
-                .reason
-                .map_or(CsvCell::Blank, |reason| self.word(reason_word(reason))),
-            self.word(answer_word(detail.known)),
-            date(detail.checked_on),
-            CsvCell::Text(&detail.source),
-            CsvCell::Text(&detail.note),
-        ]
+    fn detail<'b>(&self, detail: &'b CellDetail) -> [ExportCell<'b>; OF_DETAILS.len()] {
+        OF_DETAILS.map(|(field, ..)| match field.kind() {
+            DetailKind::Line(text) | DetailKind::Text(text) => ExportCell::Text((text.get)(detail)),
+            DetailKind::Day(day) => (day.get)(detail).map_or(ExportCell::Blank, ExportCell::Date),
+            DetailKind::Amount(amount) => (amount.get)(detail).map_or(ExportCell::Blank, ExportCell::Money),
+            DetailKind::Reason => {
+                let word = |reason| self.word(reason_word(reason));
+                detail.reason.map_or(ExportCell::Blank, word)
+            }
+            DetailKind::Known => self.word(answer_word(detail.known)),
+        })
     }
 
-    fn customers(&self, writer: &mut CsvWriter) {
+    fn customers(&self, writer: &mut ExportWriter) {
         self.heading(
             writer,
             &CustomerField::ALL.map(|field| ColumnField::of_customer(field).label()),
@@ -233,55 +263,39 @@ impl<'a> CsvTable<'a> {
         }
     }
 
-    fn customer_cell<'b>(&self, customer: &'b Customer, field: CustomerField) -> CsvCell<'b> {
+    fn customer_cell<'b>(&self, customer: &'b Customer, field: CustomerField) -> ExportCell<'b> {
         match field.kind() {
-            FieldKind::Name => CsvCell::Text(customer.name.as_str()),
-            FieldKind::Number => optional(customer.number.as_deref()),
-            FieldKind::Line(text) | FieldKind::Text(text) => CsvCell::Text((text.get)(customer)),
+            FieldKind::Name => ExportCell::Text(customer.name.as_str()),
+            FieldKind::Number => ExportCell::text_or_blank(customer.number.as_deref()),
+            FieldKind::Line(text) | FieldKind::Text(text) => ExportCell::Text((text.get)(customer)),
             FieldKind::Status => self.word(status_word(customer.status)),
-            FieldKind::Day(day) => (day.get)(customer).map_or(CsvCell::Blank, CsvCell::Date),
-            FieldKind::Promise => CsvCell::Text(customer.promise()),
+            FieldKind::Day(day) => (day.get)(customer).map_or(ExportCell::Blank, ExportCell::Date),
+            FieldKind::Promise => ExportCell::Text(customer.promise()),
         }
     }
 
-    fn products(&self, writer: &mut CsvWriter) {
-        self.heading(writer, &PRODUCTS);
+    fn products(&self, writer: &mut ExportWriter) {
+        self.heading(writer, &OF_PRODUCTS.map(|(.., heading)| heading));
         writer.end_row();
         for (_, product) in self.products_of_scope() {
-            writer.row([
-                CsvCell::Text(product.name.as_str()),
-                optional(product.number.as_deref()),
-                CsvCell::Text(&product.group),
-            ]);
+            writer.row(OF_PRODUCTS.map(|(field, ..)| product_cell(product, field)));
         }
     }
 }
 
-pub(super) fn optional(text: Option<&str>) -> CsvCell<'_> {
-    text.map_or(CsvCell::Blank, CsvCell::Text)
+fn product_cell(product: &Product, field: ProductField) -> ExportCell<'_> {
+    match field.kind() {
+        ProductKind::Name => ExportCell::Text(product.name.as_str()),
+        ProductKind::Number => ExportCell::text_or_blank(product.number.as_deref()),
+        ProductKind::Line(text) => ExportCell::Text((text.get)(product)),
+        ProductKind::Position | ProductKind::Active => ExportCell::Blank,
+    }
 }
 
 const CUSTOMER: Localized = de_en("Kunde", "Customer");
 const CUSTOMER_NUMBER: Localized = de_en("Kundennummer", "Customer number");
 const PRODUCT: Localized = de_en("Leistung", "Product");
-const NOTE: Localized = de_en("Notiz", "Note");
-
-const LONG: [Localized; 12] = [
-    CUSTOMER,
-    CUSTOMER_NUMBER,
-    PRODUCT,
-    de_en("Markierung", "Mark"),
-    de_en("Wettbewerber", "Competitor"),
-    de_en("Potenzial", "Potential"),
-    de_en("Vertragsende", "Contract end"),
-    de_en("Grund", "Reason"),
-    de_en("Angebot bekannt", "Offer known"),
-    de_en("Geprüft am", "Checked on"),
-    de_en("Quelle", "Source"),
-    NOTE,
-];
-
-const PRODUCTS: [Localized; 3] = [PRODUCT, de_en("Nummer", "Number"), de_en("Gruppe", "Group")];
+const MARK: Localized = de_en("Markierung", "Mark");
 
 /// The words of files, German and English.
 #[must_use]
@@ -381,17 +395,21 @@ mod tests {
         workspace
     }
 
-    fn check(table: ExportTable, dialect: Dialect, wording: Wording, lines: &[&str]) {
+    fn check(chosen: ExportTable, dialect: Dialect, wording: Wording, lines: &[&str]) {
         let workspace = firm();
-        let bytes = csv(
+        let bytes = table(
             &workspace,
-            table,
-            &ExportScope::all(&workspace, table),
-            Style { dialect, wording },
+            chosen,
+            &ExportScope::all(&workspace, chosen),
+            Style {
+                dialect,
+                wording,
+                ..Style::default()
+            },
         );
         let text = String::from_utf8(bytes).unwrap();
         let text = text.trim_start_matches('\u{FEFF}');
-        assert_eq!(text.lines().collect::<Vec<_>>(), lines, "{table:?} {dialect:?}");
+        assert_eq!(text.lines().collect::<Vec<_>>(), lines, "{chosen:?} {dialect:?}");
     }
 
     #[test]
@@ -449,7 +467,7 @@ mod tests {
             rows: all.rows.iter().rev().copied().collect(),
             columns: all.columns.iter().take(1).copied().collect(),
         };
-        let bytes = csv(&workspace, ExportTable::MatrixWide, &scope, Style::default());
+        let bytes = table(&workspace, ExportTable::MatrixWide, &scope, Style::default());
         let text = String::from_utf8(bytes).unwrap();
         assert_eq!(
             text,

@@ -1,12 +1,16 @@
-//! Lists of the interface as CSV: any heading, any cells. The words come from the page that shows the list.
+//! Lists of the interface as files: any heading, any cells. The words come from the page that shows the list.
 
-use super::csv_write::{CsvCell, CsvWriter, Dialect};
-use crate::domain::Money;
+use super::Style;
+use super::export_cell::ExportCell;
+use super::export_writer::ExportWriter;
+use crate::domain::{Mark, Money};
 use jiff::civil::Date;
 
 /// A list as it leaves. Rows may have fewer cells than there are headings.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ExportSheet {
+    /// What is in it, for the name of its file.
+    pub name: String,
     /// The headings, in the language of the interface.
     pub head: Vec<String>,
     /// In the order of the page.
@@ -20,8 +24,8 @@ pub enum SheetCell {
     Blank,
     /// Made harmless where a spreadsheet would run it.
     Text(String),
-    /// A code of ours, written as it is.
-    Word(&'static str),
+    /// The code of a mark.
+    Mark(Mark),
     /// A whole number.
     Count(u64),
     /// An amount, with two decimals or four.
@@ -37,9 +41,9 @@ pub enum SheetCell {
 impl ExportSheet {
     /// The bytes of the file.
     #[must_use]
-    pub fn csv(&self, dialect: Dialect) -> Vec<u8> {
-        let mut writer = CsvWriter::new(dialect);
-        writer.row(self.head.iter().map(|heading| CsvCell::Word(heading)));
+    pub fn written(&self, style: Style) -> Vec<u8> {
+        let mut writer = ExportWriter::new(style);
+        writer.row(self.head.iter().map(|heading| ExportCell::Word(heading)));
         for row in &self.rows {
             row.iter().for_each(|cell| write(&mut writer, cell));
             writer.end_row();
@@ -48,19 +52,17 @@ impl ExportSheet {
     }
 }
 
-fn write(writer: &mut CsvWriter, cell: &SheetCell) {
-    match cell {
-        SheetCell::Blank => writer.cell(CsvCell::Blank),
-        SheetCell::Text(text) => writer.cell(CsvCell::Text(text)),
-        SheetCell::Word(word) => writer.cell(CsvCell::Word(word)),
-        SheetCell::Count(count) => writer.cell(CsvCell::Word(&count.to_string())),
-        SheetCell::Money(amount) => writer.cell(CsvCell::Money(*amount)),
-        SheetCell::Date(date) => writer.cell(CsvCell::Date(*date)),
-        SheetCell::PerMille(thousandths) => {
-            writer.cell(CsvCell::Money(Money(thousandths.saturating_mul(Money::PARTS / 10))))
-        }
-        SheetCell::Share(part, whole) => writer.cell(percent(*part, *whole).map_or(CsvCell::Blank, CsvCell::Money)),
-    }
+fn write(writer: &mut ExportWriter, cell: &SheetCell) {
+    writer.cell(match cell {
+        SheetCell::Blank => ExportCell::Blank,
+        SheetCell::Text(text) => ExportCell::Text(text),
+        SheetCell::Mark(mark) => ExportCell::Mark(*mark),
+        SheetCell::Count(count) => ExportCell::count(*count),
+        SheetCell::Money(amount) => ExportCell::Money(*amount),
+        SheetCell::Date(date) => ExportCell::Date(*date),
+        SheetCell::PerMille(thousandths) => ExportCell::Percent(Money(thousandths.saturating_mul(Money::PARTS / 10))),
+        SheetCell::Share(part, whole) => percent(*part, *whole).map_or(ExportCell::Blank, ExportCell::Percent),
+    });
 }
 
 /// With two decimals, as amounts have them.
@@ -72,11 +74,20 @@ fn percent(part: u64, whole: u64) -> Option<Money> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exchange::export::csv_write::Dialect;
     use jiff::civil::date;
+
+    fn written_in(dialect: Dialect) -> Style {
+        Style {
+            dialect,
+            ..Style::default()
+        }
+    }
 
     #[test]
     fn cells_of_every_kind() {
         let sheet = ExportSheet {
+            name: String::new(),
             head: vec!["Kunde".into(), "Wert".into()],
             rows: vec![
                 vec![
@@ -85,7 +96,7 @@ mod tests {
                     SheetCell::Date(date(2026, 11, 22)),
                 ],
                 vec![
-                    SheetCell::Word("-"),
+                    SheetCell::Mark(Mark::NoNeed),
                     SheetCell::Count(7),
                     SheetCell::Share(2, 3),
                     SheetCell::Share(0, 0),
@@ -94,10 +105,13 @@ mod tests {
             ],
         };
         let german = "\u{FEFF}Kunde;Wert\r\n\"'=Acme; AG\";1200,00;22.11.2026\r\n-;7;66,67;;-66,60\r\n";
-        assert_eq!(String::from_utf8(sheet.csv(Dialect::GermanExcel)).unwrap(), german);
+        assert_eq!(
+            String::from_utf8(sheet.written(written_in(Dialect::GermanExcel))).unwrap(),
+            german
+        );
         let international = "Kunde,Wert\n'=Acme; AG,1200.00,2026-11-22\n-,7,66.67,,-66.60\n";
         assert_eq!(
-            String::from_utf8(sheet.csv(Dialect::International)).unwrap(),
+            String::from_utf8(sheet.written(written_in(Dialect::International))).unwrap(),
             international
         );
     }

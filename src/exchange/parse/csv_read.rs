@@ -10,11 +10,16 @@
 //! **What breaks.** Both ways must cut the same record alike: a test compares them on texts drawn at random. Sizes of pieces must
 //! not matter, so a carriage return at the end of a piece waits for what follows, which may be its line feed. Line numbers count
 //! physical lines, also those within quotes and the empty ones that are passed over: they are shown to the user. A quote within a
-//! cell that does not begin with one is text, as Excel and `csv-core` read it.
+//! cell that does not begin with one is text, as Excel and `csv-core` read it; so is one that would swallow records
+//! ([`judge`]), once it is known how many cells a record has.
+
+mod kept;
 
 use super::byte_scan::ByteScan;
+use super::stray_quote::{Judgement, judge};
 use crate::exchange::input::Input;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+pub use kept::KeptRecord;
 
 /// A record that has not ended after so many bytes comes from an unclosed quote or is no table.
 pub const RECORD_BYTES_MAX: usize = 32 * 1024 * 1024;
@@ -28,6 +33,17 @@ pub struct Splitter {
     unquoted: Vec<u8>,
     ends: Vec<usize>,
     line: u32,
+    width: Width,
+}
+
+/// How many cells a record should have, by which a quote is told that opens nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Width {
+    /// Every quote is believed.
+    Any,
+    /// As many as the record before.
+    OfLast(usize),
+    Is(usize),
 }
 
 /// The records of one piece of text, in order.
@@ -39,13 +55,24 @@ pub struct Records<'a> {
     at: usize,
 }
 
+/// Room for the cells of a record that are not those of its text.
+#[derive(Debug, Default)]
+pub struct RemadeCells {
+    bytes: Vec<u8>,
+    bounds: Vec<(usize, usize)>,
+}
+
 /// The cells of one record.
 #[derive(Debug, Clone, Copy)]
 pub struct CsvRecord<'a> {
     /// The physical line it begins in, counted from 1.
     pub line: u32,
+    /// How many physical lines it takes.
+    pub lines: u32,
     /// A quote is open at the end of the file.
     pub unclosed: bool,
+    /// A quote that opens nothing was taken for text.
+    pub stray_quote: bool,
     bytes: &'a [u8],
     bounds: &'a [(usize, usize)],
 }
@@ -65,12 +92,43 @@ impl<'a> CsvRecord<'a> {
         self.bytes.get(bounds.0..bounds.1).unwrap_or_default()
     }
 
+    /// All of it from the first cell to the last, as it stands.
+    #[must_use]
+    #[inline]
+    pub fn text(&self) -> &'a [u8] {
+        let start = self.bounds.first().map_or(0, |(start, _)| *start);
+        let end = self.bounds.last().map_or(start, |(_, end)| *end);
+        self.bytes.get(start..end).unwrap_or_default()
+    }
+
+    /// The same record, with other cells in these columns.
+    #[must_use]
+    pub fn remade<'b>(&self, changes: &[(usize, Vec<u8>)], cells: &'b mut RemadeCells) -> CsvRecord<'b> {
+        cells.bytes.clear();
+        cells.bounds.clear();
+        let end = changes.iter().map(|(place, _)| place + 1).max();
+        for column in 0..self.len().max(end.unwrap_or(0)) {
+            let changed = changes.iter().find(|(place, _)| *place == column);
+            let start = cells.bytes.len();
+            cells
+                .bytes
+                .extend_from_slice(changed.map_or(self.raw(column), |(_, cell)| cell));
+            cells.bounds.push((start, cells.bytes.len()));
+        }
+        CsvRecord {
+            bytes: &cells.bytes,
+            bounds: &cells.bounds,
+            ..*self
+        }
+    }
+
     /// All cells as they stand.
     pub fn cells(&self) -> impl Iterator<Item = &'a [u8]> + '_ {
         (0..self.len()).map(|index| self.raw(index))
     }
 }
 
+#[derive(Debug, Clone, Copy)]
 enum Plain {
     /// Where the next record begins, and whether line breaks stand in quotes.
     Record(usize, bool),
@@ -91,6 +149,16 @@ impl Splitter {
             unquoted,
             ends: vec![0; 64],
             line,
+            width: Width::Any,
+        }
+    }
+
+    /// The same, for a table: a quote that would swallow records as long as the one before is text.
+    #[must_use]
+    pub fn of_table(delimiter: u8, line: u32) -> Self {
+        Self {
+            width: Width::OfLast(0),
+            ..Self::new(delimiter, line)
         }
     }
 
@@ -208,26 +276,60 @@ impl Records<'_> {
             return None;
         }
         let line = self.splitter.line;
-        let (bytes, unclosed) = match self.splitter.split_plain(&mut self.scan, start, self.input) {
-            Plain::More => return None,
-            Plain::Record(next, broken) => {
-                let lines = if broken { self.lines_to(next) } else { 1 };
-                self.go_to(next, lines);
-                (text, false)
-            }
-            Plain::NeedsGrammar => {
+        let split = self.splitter.split_plain(&mut self.scan, start, self.input);
+        let is_plain = matches!(split, Plain::Record(_, false) | Plain::More);
+        let text_after = if is_plain { None } else { self.stray_quote(start)? };
+        let (mut bytes, mut unclosed) = (text, false);
+        let next = match (text_after, split) {
+            (Some(next), _) | (None, Plain::Record(next, _)) => next,
+            (None, Plain::More) => return None,
+            (None, Plain::NeedsGrammar) => {
                 let rest = text.get(start..).unwrap_or_default();
-                let (used, unclosed) = self.splitter.split_quoted(rest, self.input)?;
-                self.go_to(start + used, self.lines_to(start + used));
-                (self.splitter.unquoted.as_slice(), unclosed)
+                let (used, open) = self.splitter.split_quoted(rest, self.input)?;
+                unclosed = open;
+                start + used
             }
         };
+        let lines = if is_plain { 1 } else { self.lines_to(next) };
+        self.go_to(next, lines);
+        if let Width::OfLast(width) = &mut self.splitter.width {
+            *width = self.splitter.bounds.len();
+        }
+        if text_after.is_none() && matches!(split, Plain::NeedsGrammar) {
+            bytes = self.splitter.unquoted.as_slice();
+        }
         Some(CsvRecord {
             line,
+            lines,
             unclosed,
+            stray_quote: text_after.is_some(),
             bytes,
             bounds: &self.splitter.bounds,
         })
+    }
+
+    /// Where the next record begins if a quote in this one opens nothing: the cells are noted then. `None` while that is not clear.
+    #[cold]
+    fn stray_quote(&mut self, start: usize) -> Option<Option<usize>> {
+        let width = match self.splitter.width {
+            Width::Any => return Some(None),
+            Width::OfLast(width) | Width::Is(width) => width,
+        };
+        let rest = self.scan.text().get(start..).unwrap_or_default();
+        match judge(rest, self.splitter.delimiter, width, self.input) {
+            Judgement::AsWritten => Some(None),
+            Judgement::Undecided => None,
+            Judgement::Text(cells, next) => {
+                let placed = cells.into_iter().map(|(from, to)| (start + from, start + to));
+                self.splitter.bounds = placed.collect();
+                Some(Some(start + next))
+            }
+        }
+    }
+
+    /// From here on a record has so many cells.
+    pub fn expect_width(&mut self, width: usize) {
+        self.splitter.width = Width::Is(width);
     }
 
     /// Offers the rest of the text, the delimiter and the line to somebody who takes the next record whole and answers with
@@ -280,7 +382,7 @@ struct Progress {
     cells: usize,
 }
 
-/// Line endings of all three kinds.
+/// Line endings of all three kinds, and the end of a last line that has none.
 fn line_breaks(bytes: &[u8]) -> u32 {
     let mut breaks = 0;
     let mut rest = bytes;
@@ -289,7 +391,7 @@ fn line_breaks(bytes: &[u8]) -> u32 {
         let both = rest.get(at..at + 2) == Some(b"\r\n");
         rest = rest.get(at + 1 + usize::from(both)..).unwrap_or_default();
     }
-    breaks
+    breaks + u32::from(!rest.is_empty())
 }
 
 #[cfg(test)]

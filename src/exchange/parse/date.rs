@@ -2,18 +2,38 @@
 
 use super::notation::{Notation, Tells};
 use super::number::plain;
-use crate::domain::values::day::accepted;
+use super::spoken_date::{self, date, day_or_month, full_year, month_of_name, number};
 use crate::domain::{Month, fold};
 use jiff::civil::Date;
 
-/// Reads `04.07.1996`, `4.7.96`, `1996-07-04`, `1996-07-04 00:00:00.000`, `19960704`, `07/04/1996`, `4-7-1996`; `None` where
+/// Reads `04.07.1996`, `4.7.96`, `1996-07-04`, `1996-07-04 00:00:00.000`, `19960704`, `07/04/1996`, `4-7-1996`, and what people
+/// write in words ([`spoken_date`]). The day counts as it is written, also where a time and a zone stand behind it
+/// (`2024-01-31T23:30:00Z`), because nothing here knows where the user is. `None` where
 /// it is no date that the app takes ([`crate::domain::values::day::YEARS`]). `notation` decides `03/04/2025`.
 #[must_use]
 pub fn read(cell: &[u8], notation: Notation) -> Option<(Date, Tells)> {
     if cell.is_ascii() {
-        return read_ascii(cell, notation);
+        let plain = read_ascii(cell, notation);
+        return plain.or_else(|| spoken_date::read(std::str::from_utf8(cell).ok()?, notation));
     }
-    read_ascii(bare(cell)?.as_bytes(), notation)
+    let text = bare(cell)?;
+    read_ascii(text.as_bytes(), notation).or_else(|| spoken_date::read(&text, notation))
+}
+
+/// Reads the number by which a spreadsheet counts days: `46083` is 2 March 2026. A time of day may follow the decimal sign.
+#[must_use]
+pub fn read_day_number(cell: &[u8]) -> Option<Date> {
+    const DAYS: std::ops::RangeInclusive<i32> = 20_000..=60_000;
+    let (days, rest) = cell.split_at_checked(5)?;
+    let is_time = |rest: &[u8]| match rest {
+        [] => true,
+        [b',' | b'.', time @ ..] => time.iter().all(u8::is_ascii_digit),
+        [..] => false,
+    };
+    let days: i32 = std::str::from_utf8(days).ok()?.parse().ok()?;
+    let first = Date::constant(1899, 12, 30);
+    let date = || first.checked_add(jiff::Span::new().days(days)).ok();
+    (DAYS.contains(&days) && is_time(rest)).then(date).flatten()
 }
 
 /// With blanks and dashes of all kinds as the plain ones, and without what nobody sees.
@@ -88,41 +108,6 @@ pub fn read_month(cell: &[u8]) -> Option<Month> {
         .map(Month::of)
 }
 
-/// By the first three letters, German or English.
-fn month_of_name(name: &str) -> Option<i16> {
-    const NAMES: [&[&str]; 12] = [
-        &["jan", "jän"],
-        &["feb"],
-        &["mar", "mrz"],
-        &["apr"],
-        &["mai", "may"],
-        &["jun"],
-        &["jul"],
-        &["aug"],
-        &["sep"],
-        &["okt", "oct"],
-        &["nov"],
-        &["dez", "dec"],
-    ];
-    let starts = |names: &&[&str]| names.iter().any(|known| name.starts_with(&fold(known)));
-    (1..)
-        .zip(&NAMES)
-        .find(|(_, names)| starts(names))
-        .map(|(month, _)| month)
-}
-
-fn day_or_month(first: i16, second: i16, year: i16, notation: Notation) -> Option<(Date, Tells)> {
-    let (day_first, month_first) = (date(year, second, first), date(year, first, second));
-    match (day_first, month_first) {
-        (Some(one), Some(other)) if one == other => Some((one, Tells::Nothing)),
-        (Some(_), Some(other)) if notation == Notation::MonthFirst => Some((other, Tells::Either)),
-        (Some(one), Some(_)) => Some((one, Tells::Either)),
-        (Some(one), None) => Some((one, Tells::Only(Notation::DayFirst))),
-        (None, Some(other)) => Some((other, Tells::Only(Notation::MonthFirst))),
-        (None, None) => None,
-    }
-}
-
 /// What stands before a blank or a `T`, as long as a time of day follows.
 fn without_time(cell: &[u8]) -> Option<&[u8]> {
     let Some(at) = cell.iter().position(|byte| matches!(byte, b' ' | b'T')) else {
@@ -137,28 +122,6 @@ fn compact(day: &[u8]) -> Option<Date> {
     let (year, rest) = day.split_at_checked(4).filter(|_| day.len() == 8)?;
     let (month, day) = rest.split_at_checked(2)?;
     date(number(year)?, number(month)?, number(day)?)
-}
-
-/// Two digits up to 69 are of this century.
-fn full_year(digits: &[u8]) -> Option<i16> {
-    match (digits.len(), number(digits)?) {
-        (4, year) => Some(year),
-        (2, year @ ..70) => Some(2000 + year),
-        (2, year) => Some(1900 + year),
-        _ => None,
-    }
-}
-
-fn number(digits: &[u8]) -> Option<i16> {
-    if digits.is_empty() || digits.len() > 4 {
-        return None;
-    }
-    let digit = |byte: &u8| byte.is_ascii_digit().then(|| i16::from(byte - b'0'));
-    digits.iter().try_fold(0_i16, |sum, byte| Some(sum * 10 + digit(byte)?))
-}
-
-fn date(year: i16, month: i16, day: i16) -> Option<Date> {
-    accepted(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
 }
 
 #[cfg(test)]
@@ -239,6 +202,101 @@ mod tests {
             "168,00",
             "..",
             "0.0.0000",
+        ] {
+            assert_eq!(read(cell.as_bytes(), DayFirst), None, "{cell}");
+        }
+    }
+
+    #[test]
+    fn the_second_of_march_in_many_spellings() {
+        for cell in [
+            "02.03.2026",
+            "2.3.2026",
+            "2.3.26",
+            "02.03.26",
+            "2026-03-02",
+            "20260302",
+            "2026/03/02",
+            "2026-03-02 00:00:00",
+            "2026-03-02T10:00:00Z",
+            "02. Mrz 2026",
+            "02.Mrz.2026",
+            "02-Mrz-26",
+            "02-Mar-2026",
+            "2-Mar-26",
+            "2. März 2026",
+            "2. Maerz 2026",
+            "2 March 2026",
+            "Mar 2, 2026",
+            "March 2nd, 2026",
+            "Mar. 2, 2026",
+            "02MAR2026",
+            "02MRZ26",
+            "2 Mär 2026",
+            "Mo 02.03.2026",
+            "Mo, 02.03.2026",
+            "Mo., 02.03.2026",
+            "Montag, 2. März 2026",
+            "Montag 02.03.2026",
+            "Mon, 02 Mar 2026",
+            "Monday, March 2, 2026",
+            "Mon, 02 Mar 2026 14:30:00 GMT",
+            "02. 03. 2026",
+            "2. 3. 2026",
+            "02.03. 2026",
+            "02.03.2026 14:30 Uhr",
+            "02.03.2026, 14:30 Uhr",
+            "02.03.2026 14:30:00 UTC",
+            "2026-03-02 14:30 UTC",
+            "2026-03-02 14:30:00 +0100 CET",
+            "02.03.2026 um 14:30 Uhr",
+            "2026-Mar-02",
+            "2 Mrz '26",
+            "02.03.2026 2:30 PM",
+            "\u{A0}02.\u{A0}März\u{A0}2026",
+            "02.03.2026 (MEZ)",
+        ] {
+            assert_eq!(
+                read(cell.as_bytes(), DayFirst),
+                Some((date(2026, 3, 2), Tells::Nothing)),
+                "{cell}"
+            );
+        }
+        for (cell, found) in [
+            ("24. Dez 25", date(2025, 12, 24)),
+            ("15. Mai 2026", date(2026, 5, 15)),
+            ("1. Jän. 2026", date(2026, 1, 1)),
+            ("Oct 31, 2026", date(2026, 10, 31)),
+            ("30. Sept. 2026", date(2026, 9, 30)),
+            ("Do 01.10.2026", date(2026, 10, 1)),
+        ] {
+            assert_eq!(read(cell.as_bytes(), DayFirst), Some((found, Tells::Nothing)), "{cell}");
+        }
+        assert_eq!(
+            read(b"Mo 02/03/2026", MonthFirst),
+            Some((date(2026, 2, 3), Tells::Either))
+        );
+    }
+
+    #[test]
+    fn what_is_no_date_in_words() {
+        for cell in [
+            "02.03",
+            "00.00.0000",
+            "########",
+            "KW 10",
+            "30. Feb 2026",
+            "2. Mahnung 2026",
+            "Marke 2, 2026",
+            "Mai 2026",
+            "2 x 3 x 4",
+            "Rohr 1/2 2026",
+            "2. März",
+            "02.03.2026 und mehr",
+            "Mo, Di, Mi",
+            "Mar 2, 2026 5",
+            "1 2 3",
+            "2. März 26 Stück",
         ] {
             assert_eq!(read(cell.as_bytes(), DayFirst), None, "{cell}");
         }

@@ -63,6 +63,10 @@ pub struct Seen {
     first: u32,
     second: u32,
     unclear: u32,
+    /// `1.234` is among the unclear ones.
+    unclear_point: bool,
+    /// A decimal point was seen where nobody could have written a group: `1,234.5`, `1234.5`, `0.125`, `1.2345`.
+    point_is_sure: bool,
     sample: Vec<u8>,
 }
 
@@ -82,25 +86,44 @@ impl Seen {
         match tells {
             Tells::Nothing => {}
             Tells::Only(Notation::DecimalComma | Notation::DayFirst) => self.first = self.first.saturating_add(1),
-            Tells::Only(Notation::DecimalPoint | Notation::MonthFirst) => self.second = self.second.saturating_add(1),
+            Tells::Only(Notation::MonthFirst) => self.second = self.second.saturating_add(1),
+            Tells::Only(Notation::DecimalPoint) => {
+                self.second = self.second.saturating_add(1);
+                self.point_is_sure = self.point_is_sure || shows_point(cell);
+            }
             Tells::Either => {
                 if self.unclear == 0 {
                     self.sample = cell.to_vec();
                 }
                 self.unclear = self.unclear.saturating_add(1);
+                self.unclear_point |= cell.contains(&b'.');
             }
         }
     }
 
-    /// The one notation that the values show; `None` where they show none, or both.
+    /// The one notation that the values show; `None` where they show none, or both: also where points stand for decimals and, for
+    /// all that can be told, for groups as well ([`Self::is_mixed`]).
     #[must_use]
     pub fn decided(&self, kind: ValueKind) -> Option<Notation> {
         let [first, second] = kind.notations();
         match (self.first > 0, self.second > 0) {
             (true, false) => Some(first),
+            (false, true) if self.is_mixed() => None,
             (false, true) => Some(second),
             (true, true) | (false, false) => None,
         }
+    }
+
+    /// `110.7` beside `1.109`: some who write by hand put a point for either.
+    #[must_use]
+    pub const fn is_mixed(&self) -> bool {
+        self.first == 0 && self.second > 0 && self.unclear_point && !self.point_is_sure
+    }
+
+    /// No group can be meant by the points of this column.
+    #[must_use]
+    pub const fn is_sure_of_points(&self) -> bool {
+        self.first == 0 && self.point_is_sure
     }
 
     /// Some value has two readings: the notation matters.
@@ -113,5 +136,16 @@ impl Seen {
     #[must_use]
     pub fn sample(&self) -> String {
         String::from_utf8_lossy(&self.sample).into_owned()
+    }
+}
+
+/// More than one or two digits behind the point, or a whole part that would have a group if groups were written.
+#[inline]
+fn shows_point(cell: &[u8]) -> bool {
+    let first = cell.iter().position(u8::is_ascii_digit).unwrap_or(0);
+    let last = cell.iter().rposition(u8::is_ascii_digit).unwrap_or(0);
+    match cell.get(first..=last).unwrap_or_default() {
+        [whole @ .., b'.', _] | [whole @ .., b'.', _, _] => whole.len() > 3,
+        _ => true,
     }
 }

@@ -12,8 +12,10 @@
 //! where an amount is wanted.
 
 use super::notation::{Notation, Tells};
+use super::unit::CurrencyCode;
 use crate::domain::Money;
 use crate::domain::values::sign::Sign;
+use crate::exchange::sheets::DECIMAL_SIGN;
 
 /// A number that was read, and what it says about its column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +26,38 @@ pub struct ReadNumber {
     pub tells: Tells,
     /// It had digits other than 0 behind the fourth decimal.
     pub rounded: bool,
+    /// What stands beside it and is part of its value.
+    pub tags: Tags,
+}
+
+/// What a cell says beside its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tags {
+    /// The currency: `€ 12,50`.
+    pub unit: Option<CurrencyCode>,
+    /// The side of an account: `200,00 H`, `200.00 CR`.
+    pub side: Option<Side>,
+}
+
+/// The two sides of an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    /// Soll.
+    Debit,
+    /// Haben.
+    Credit,
+}
+
+impl Side {
+    /// As it stands beside a number. Small letters are units of time.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Self> {
+        match word.strip_suffix('.').unwrap_or(word) {
+            "S" | "D" | "DR" | "Dr" | "dr" | "Soll" => Some(Self::Debit),
+            "H" | "C" | "CR" | "Cr" | "cr" | "Haben" => Some(Self::Credit),
+            _ => None,
+        }
+    }
 }
 
 const DECIMALS: u32 = 4;
@@ -36,7 +70,17 @@ const DIGITS_MAX: u32 = 38;
 #[must_use]
 #[inline]
 pub fn read(cell: &[u8], notation: Notation) -> Option<ReadNumber> {
-    common(cell).or_else(|| read_any(cell, notation))
+    common(cell).or_else(|| read_any(cell, notation, 0))
+}
+
+/// The same of thousands or cents, exactly: the decimal sign moves so many places to the right.
+#[must_use]
+#[inline]
+pub fn read_moved(cell: &[u8], notation: Notation, places: i32) -> Option<ReadNumber> {
+    match places {
+        0 => read(cell, notation),
+        _ => read_any(cell, notation, places),
+    }
 }
 
 /// Two decimals and at most one group, as most amounts are written: `1.234,56`, `-12.50`.
@@ -61,6 +105,7 @@ fn common(cell: &[u8]) -> Option<ReadNumber> {
         money: Money(if negative { -parts } else { parts }),
         tells: Tells::Only(shown),
         rounded: false,
+        tags: Tags::default(),
     })
 }
 
@@ -74,20 +119,47 @@ fn few_digits(digits: &[u8]) -> Option<u32> {
     digits.iter().try_fold(0, |sum, byte| Some(sum * 10 + digit(byte)?))
 }
 
-fn read_any(cell: &[u8], notation: Notation) -> Option<ReadNumber> {
+/// The same of a number of pieces: whatever unit stands behind it, such as `12 Stk.`.
+#[must_use]
+pub fn read_pieces(cell: &[u8], notation: Notation) -> Option<ReadNumber> {
+    read(cell, notation).or_else(|| {
+        let digits = cell.iter().rposition(u8::is_ascii_digit)?;
+        let (number, unit) = cell.split_at(digits + 1);
+        // More than that is a text that ends with a number.
+        (unit.len() <= 12).then(|| read(number, notation))?
+    })
+}
+
+fn read_any(cell: &[u8], notation: Notation, places: i32) -> Option<ReadNumber> {
     match Shape::of(cell) {
-        Some(shape) => shape.read(cell, Sign::Plus, notation),
+        Some(shape) => shape.read(cell, Sign::Plus, notation, places),
         None => {
-            let (bare, brackets) = undressed(std::str::from_utf8(cell).ok()?)?;
-            Shape::of(bare.as_bytes())?.read(bare.as_bytes(), brackets, notation)
+            let text = std::str::from_utf8(cell).ok()?;
+            if text.contains(DECIMAL_SIGN) {
+                return read_typed(text, places);
+            }
+            let (bare, brackets, tags) = undressed(text)?;
+            let number = Shape::of(bare.as_bytes())?.read(bare.as_bytes(), brackets, notation, places)?;
+            Some(ReadNumber { tags, ..number })
         }
     }
+}
+
+/// A number that its file holds as one: it says nothing of how the texts of its column are written.
+fn read_typed(text: &str, places: i32) -> Option<ReadNumber> {
+    let plain = text.replace(DECIMAL_SIGN, ".");
+    let number = read_any(plain.as_bytes(), Notation::DecimalPoint, places)?;
+    Some(ReadNumber {
+        tells: Tells::Nothing,
+        ..number
+    })
 }
 
 /// Reads a number that can be meant in one way only, in ten-thousandths: for cells of a column without a notation.
 #[must_use]
 pub fn read_plain(cell: &[u8]) -> Option<i64> {
-    let read = |notation| read(cell, notation).filter(|number| number.tells != Tells::Either);
+    let is_plain = |number: &ReadNumber| number.tells != Tells::Either && number.tags.side.is_none();
+    let read = |notation| read(cell, notation).filter(is_plain);
     let number = read(Notation::DecimalComma).or_else(|| read(Notation::DecimalPoint));
     number.map(|number| number.money.0)
 }
@@ -169,18 +241,26 @@ impl Shape {
     }
 
     /// `brackets` around it mean a minus, which stands once.
-    fn read(&self, cell: &[u8], brackets: Sign, notation: Notation) -> Option<ReadNumber> {
+    fn read(&self, cell: &[u8], brackets: Sign, notation: Notation, places: i32) -> Option<ReadNumber> {
         let sign = match (brackets, self.sign) {
             (Sign::Minus, Sign::Minus) => return None,
             (Sign::Plus, sign) | (sign, Sign::Plus) => sign,
         };
         let (decimals, tells) = self.decimals(notation)?;
-        let (parts, rounded) = self.parts(cell, decimals)?;
+        let (parts, rounded) = match places {
+            0 => self.parts(cell, decimals)?,
+            _ => self.moved(cell, i64::from(decimals) - i64::from(places))?,
+        };
         let money = Money(match sign {
             Sign::Plus => parts,
             Sign::Minus => parts.checked_neg()?,
         });
-        Some(ReadNumber { money, tells, rounded })
+        Some(ReadNumber {
+            money,
+            tells,
+            rounded,
+            tags: Tags::default(),
+        })
     }
 
     /// How many of the digits are decimals, and what that says; `None` where the separators make no sense.
@@ -210,6 +290,19 @@ impl Shape {
         }
     }
 
+    /// The parts where the decimal sign moves, be it beyond the last digit.
+    #[cold]
+    fn moved(&self, cell: &[u8], decimals: i64) -> Option<(i64, bool)> {
+        match u32::try_from(decimals) {
+            Ok(decimals) => self.parts(cell, decimals),
+            Err(_) => {
+                let (parts, rounded) = self.parts(cell, 0)?;
+                let by = 10_i64.checked_pow(u32::try_from(decimals.unsigned_abs()).ok()?)?;
+                Some((parts.checked_mul(by)?, rounded))
+            }
+        }
+    }
+
     fn parts(&self, cell: &[u8], decimals: u32) -> Option<(i64, bool)> {
         if self.digits <= DIGITS_FAST && decimals <= DECIMALS {
             let scale = 10_u64.pow(DECIMALS - decimals);
@@ -228,40 +321,57 @@ impl Shape {
     }
 }
 
-/// Without currency, percent sign, brackets and the dash of `12,-`; with all signs plain. Brackets mean less than
+/// Without currency, side, percent sign, brackets and the dash of `12,-`; with all signs plain. Brackets mean less than
 /// nothing.
-fn undressed(text: &str) -> Option<(String, Sign)> {
-    let mut bare: String = text.chars().filter_map(plain).collect();
-    let bracketed = |text: &str| {
-        text.strip_prefix('(')
-            .and_then(|rest| rest.strip_suffix(')'))
-            .map(str::to_owned)
-    };
-    let inner = bracketed(&bare);
+fn undressed(text: &str) -> Option<(String, Sign, Tags)> {
+    let plain: String = text.chars().filter_map(plain).collect();
+    let mut tags = Tags::default();
+    let mut bare = without_words(plain.trim(), &mut tags)?;
+    let inner = bare.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
     let brackets = if inner.is_some() { Sign::Minus } else { Sign::Plus };
-    bare = without_units(inner.as_deref().unwrap_or(&bare));
-    if let Some(digits) = bare.strip_prefix('-') {
-        bare = format!("-{}", without_units(digits));
+    if let Some(inner) = inner {
+        bare = without_words(inner.trim(), &mut tags)?;
     }
-    let dashless = [",--", ",-", ".-"].iter().find_map(|dash| bare.strip_suffix(dash));
-    let bare = dashless.map(str::to_owned).unwrap_or(bare);
-    (bare.len() < text.len()).then_some((bare, brackets))
+    let (minus, digits) = match bare.strip_prefix('-') {
+        Some(digits) => ("-", without_words(digits.trim(), &mut tags)?),
+        None => ("", bare),
+    };
+    let dashless = [",--", ",-", ".-"].iter().find_map(|dash| digits.strip_suffix(dash));
+    let bare = [minus, dashless.unwrap_or(digits)].concat();
+    (bare.len() < text.len()).then_some((bare, brackets, tags))
 }
 
-const UNITS: [&str; 10] = ["EUR", "CHF", "SFr.", "Fr.", "USD", "GBP", "€", "$", "£", "%"];
+/// Takes the words before and behind the digits off, which are all units or sides; `None` for any other word, and for two that
+/// contradict each other.
+fn without_words<'a>(text: &'a str, tags: &mut Tags) -> Option<&'a str> {
+    let is_number = |c: char| c.is_ascii_digit() || "+-(".contains(c);
+    let (words, rest) = text.split_at(text.find(is_number)?);
+    // A point or comma before the first digit is the number's own.
+    let own = words.len() - words.trim_end_matches(['.', ',']).len();
+    let of_number = own > 0 && note_words(words, &mut tags.clone()).is_none();
+    let (words, rest) = if of_number {
+        text.split_at(words.len() - own)
+    } else {
+        (words, rest)
+    };
+    note_words(words, tags)?;
+    let end = rest
+        .rfind(|c: char| c.is_ascii_digit() || "),-".contains(c))
+        .map_or(0, |last| last + 1);
+    let (rest, words) = rest.split_at(end);
+    note_words(words, tags)?;
+    Some(rest.trim_end())
+}
 
-fn without_units(text: &str) -> String {
-    let mut bare = text.trim();
-    for unit in UNITS {
-        let (start, end) = (unit.len(), bare.len().saturating_sub(unit.len()));
-        if bare.get(..start).is_some_and(|word| word.eq_ignore_ascii_case(unit)) {
-            bare = bare.get(start..).unwrap_or_default();
-        } else if bare.len() > start && bare.get(end..).is_some_and(|word| word.eq_ignore_ascii_case(unit)) {
-            bare = bare.get(..end).unwrap_or_default();
+fn note_words(words: &str, tags: &mut Tags) -> Option<()> {
+    for word in words.split_whitespace().filter(|word| *word != "%") {
+        match (CurrencyCode::of_word(word), Side::of_word(word)) {
+            (Some(unit), _) if tags.unit.is_none_or(|known| known == unit) => tags.unit = Some(unit),
+            (None, Some(side)) if tags.side.is_none() => tags.side = Some(side),
+            _ => return None,
         }
-        bare = bare.trim();
     }
-    bare.to_owned()
+    Some(())
 }
 
 /// Other minus signs, blanks and apostrophes as the plain ones; no invisible characters.
@@ -282,12 +392,48 @@ mod tests {
     use Tells::{Either, Nothing, Only};
     use proptest::prelude::*;
 
+    #[test]
+    fn thousands_and_cents_are_exact() {
+        for (cell, places, parts) in [
+            ("12,5", 3, Some(125_000_000)),
+            ("12", 3, Some(120_000_000)),
+            ("1.234,56789", 3, Some(12_345_678_900)),
+            ("0,000005", 6, Some(50_000)),
+            ("-3,2", 3, Some(-32_000_000)),
+            ("(3,2) €", 3, Some(-32_000_000)),
+            ("1234", -2, Some(123_400)),
+            ("5", -2, Some(500)),
+            ("900000000000", 6, None),
+        ] {
+            let read = read_moved(cell.as_bytes(), DecimalComma, places);
+            assert_eq!(read.map(|number| number.money.0), parts, "{cell}");
+            assert!(read.is_none_or(|number| !number.rounded), "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_number_of_a_sheet_has_one_reading_and_says_nothing_of_its_column() {
+        for (cell, parts) in [
+            ("1\u{2396}234", 12_340),
+            ("-1250\u{2396}5", -12_505_000),
+            ("0\u{2396}0001", 1),
+            ("1250\u{2396}5 EUR", 12_505_000),
+            ("12\u{2396}5 %", 125_000),
+        ] {
+            for notation in [DecimalComma, DecimalPoint] {
+                let number = read(cell.as_bytes(), notation).expect(cell);
+                assert_eq!((number.money.0, number.tells), (parts, Nothing), "{cell}");
+            }
+        }
+        assert_eq!(read("1\u{2396}2\u{2396}3".as_bytes(), DecimalComma), None);
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(5000))]
         #[test]
         fn the_short_way_reads_as_the_long_one_does(cell in "-?[0-9]{0,4}[.,]?[0-9]{0,4}[.,]?[0-9]{0,3}|[-0-9.,' ]{0,10}") {
             for notation in [DecimalComma, DecimalPoint] {
-                prop_assert_eq!(read(cell.as_bytes(), notation), read_any(cell.as_bytes(), notation));
+                prop_assert_eq!(read(cell.as_bytes(), notation), read_any(cell.as_bytes(), notation, 0));
             }
         }
     }
@@ -325,6 +471,13 @@ mod tests {
             ("CHF 1'234.50", 12_345_000, Only(DecimalPoint)),
             ("12.5 %", 125_000, Only(DecimalPoint)),
             ("12,-", 120_000, Nothing),
+            ("12.- Fr.", 120_000, Nothing),
+            ("Fr. 12.50", 125_000, Only(DecimalPoint)),
+            ("400.000,00 HUF", 4_000_000_000, Only(DecimalComma)),
+            ("12,50- EUR", -125_000, Only(DecimalComma)),
+            ("200,00 H", 2_000_000, Only(DecimalComma)),
+            ("200.00CR", 2_000_000, Only(DecimalPoint)),
+            ("200,00 EUR S", 2_000_000, Only(DecimalComma)),
             ("+5", 50_000, Nothing),
         ] {
             let read = read(cell.as_bytes(), DecimalComma).unwrap_or_else(|| panic!("{cell} is a number"));

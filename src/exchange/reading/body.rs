@@ -1,20 +1,36 @@
 //! The rows of a file below its headings, on their way to their table.
 
-use super::FileReading;
 use super::first_rows::{HeadText, column_states, first_report};
-use crate::domain::ImportPlan;
+use super::late_signs::LateSigns;
+use super::numbers::BareColumns;
+use super::paper_lists::HeadedList;
+use super::row_shape::{Shape, note_unclosed};
+use super::row_takers::RowTakers;
+use super::table_end::TableEnd;
+use super::{Beginning, FileReading, Found, amounts, numbers, said};
+use crate::domain::{CustomerId, ImportPlan, ProductId};
+use crate::exchange::asked::{Finding, FindingKind, ImportQuestion, Topic};
 use crate::exchange::columns::choices::Choices;
 use crate::exchange::columns::field::ColumnField;
 use crate::exchange::columns::mapping::Layout;
+use crate::exchange::columns::units::UnitInUse;
+use crate::exchange::control_sums::ControlSums;
+use crate::exchange::detect::code_page::{PageEvidence, as_other};
 use crate::exchange::detect::decode::Decoder;
+use crate::exchange::detect::encoding::Encoding;
 use crate::exchange::detect::sniff::{HEAD_BYTES, Script};
-use crate::exchange::input::Input;
-use crate::exchange::parse::csv_read::{CsvRecord, RECORD_BYTES_MAX, Splitter};
+use crate::exchange::input::{Input, without_end_marks};
+use crate::exchange::kept::{self, FittingMappings};
+use crate::exchange::parse::csv_read::{CsvRecord, RECORD_BYTES_MAX, RemadeCells, Splitter};
 use crate::exchange::parse::notation::{Notation, ReadValue, ValueKind};
 use crate::exchange::parse::{date, number};
-use crate::exchange::report::{ColumnNotation, Failure, Log, ProblemKind, Report, Totals, quote};
-use crate::exchange::rows::cells::{ColumnState, Reader};
-use crate::exchange::tables::{TableReader, format};
+use crate::exchange::programs::{Orders, Recognised, RowRules};
+use crate::exchange::report::{ColumnNotation, ColumnReport, Failure, Report, Totals};
+use crate::exchange::rows::cells::{ColumnState, Moments, Reader, value};
+use crate::exchange::rows::groups::GroupedRows;
+use crate::exchange::rows::name_index::{Agreement, NameIndex, SettledNames};
+use crate::exchange::rows::no_data::NoData;
+use crate::exchange::tables::{Indexes, TableReader, format};
 use std::collections::BTreeMap;
 
 /// A file whose first rows said what it is.
@@ -31,39 +47,83 @@ pub(super) struct Body {
     rows: u32,
     /// `None` as long as the columns do not suffice for a table.
     table: Option<Box<dyn TableReader>>,
+    end: TableEnd,
+    no_data: NoData,
+    /// Where rows leave their customer or day to the one above.
+    groups: Option<GroupedRows>,
+    papers: Option<HeadedList>,
+    numbers: Option<BareColumns>,
+    /// Where no column of signs is known.
+    late: LateSigns,
+    program: Option<Recognised>,
+    program_asked: Option<ImportQuestion>,
+    mappings: FittingMappings,
+    rules: Option<RowRules>,
+    orders: Option<Orders>,
     reader: Reader,
+    units: Option<UnitInUse>,
+    /// The first cells that hold other letters than ASCII has.
+    accented: Vec<String>,
     report: Report,
 }
 
 impl Body {
-    pub fn new(script: Script, start: &HeadText, layout: Layout, reading: &FileReading) -> Self {
-        let mut reader = Reader::new(column_states(&start.head, &layout, reading));
-        for column in &layout.doubled {
-            let header = layout.columns.headers.get(*column).map_or("", String::as_str);
-            let kind = ProblemKind::DoubledHeader(quote(header.as_bytes()));
-            reader.log.notice(layout.columns.line, Some(*column), kind);
-        }
-        let report = first_report(script.encoding, start, &layout);
+    pub fn new(script: Script, beginning: Beginning, reading: &FileReading) -> Self {
+        let Beginning {
+            text: mut start,
+            mut layout,
+            program,
+            program_asked,
+            mappings,
+            ..
+        } = beginning;
+        let groups = grouped(&mut start, &layout, program.as_ref(), &reading.choices);
+        let start = &start;
+        let numbers = numbers::look(start, &mut layout, reading);
+        let beside = amounts::look(start, &mut layout, reading);
+        let has_sign = beside.as_ref().is_some_and(|beside| beside.has_sign());
+        let late = match amounts::are_in(layout.table) && !has_sign && reading.found.late_sign.is_none() {
+            true => LateSigns::new(&layout, &reading.choices),
+            false => LateSigns::default(),
+        };
+        let watched = beside.as_ref().map_or(&[][..], |beside| beside.watched());
+        let mut reader = Reader::new(column_states(&start.head, &layout, reading, watched));
+        (reader.beside, reader.own) = (beside, reading.known.currency);
+        reader.day_numbers = reading.choices.answers.get(&Topic::DayNumbers).cloned();
+        said::of_layout(&layout, program.as_ref(), &reading.choices, &mut reader.log);
+        let mut report = first_report(script.encoding, start, &layout);
+        amounts::note_missing(reader.beside.as_deref(), &layout, &mut report);
         let table = layout.table.filter(|_| report.missing.is_empty());
-        let table = table.map(|kind| (format(kind).start)(&layout.columns, &reading.known, &reading.choices));
+        let mut table = table.map(|kind| (format(kind).start)(&layout.columns, &reading.known, &reading.choices));
+        if let (Some(table), Some(names)) = (&mut table, &reading.names) {
+            if names.repeats {
+                table.compare_repeats();
+            }
+            FoundNames::clone(names).tell(table.indexes(&mut reader));
+        }
         Self {
             decoder: Decoder::new(script.encoding, script.evidence),
             text: Vec::new(),
             skip: start.skipped,
-            splitter: Splitter::new(start.delimiter, u32::from(start.skipped > 0) + 1),
+            splitter: Splitter::of_table(start.delimiter, u32::from(start.skipped > 0) + 1),
             records_before: layout.records_before,
-            shape: Shape {
-                width: layout.columns.headers.len(),
-                used: layout
-                    .columns
-                    .fields
-                    .iter()
-                    .rposition(Option::is_some)
-                    .map_or(0, |last| last + 1),
-            },
+            shape: Shape::of(&layout, reading.row_ends),
             rows: 0,
             table,
+            end: TableEnd::new(&layout.columns),
+            no_data: NoData::new(&layout.columns, &reading.choices).among(groups.as_ref().map(GroupedRows::inner)),
+            groups,
+            papers: HeadedList::look(&layout, &reading.choices).filter(|_| program.is_none()),
+            numbers,
+            late,
+            orders: program.as_ref().and_then(Recognised::orders),
+            rules: program.as_ref().and_then(Recognised::rules),
+            program,
+            program_asked,
+            mappings,
             reader,
+            units: layout.units.in_use(&layout.columns),
+            accented: accented(start, &layout),
             report,
         }
     }
@@ -91,28 +151,54 @@ impl Body {
             shape,
             rows,
             table,
+            end,
+            no_data,
+            groups,
+            papers,
+            numbers,
+            late,
+            rules,
+            orders,
             reader,
             ..
         } = self;
         let skip = std::mem::take(&mut self.skip);
+        let mut remade = RemadeCells::default();
         let mut records = splitter.records(text.get(skip..).unwrap_or_default(), input);
+        if *records_before == 0 {
+            records.expect_width(shape.width);
+        }
+        let mut takers = RowTakers {
+            shape: *shape,
+            rows,
+            end,
+            no_data,
+            groups: groups.as_mut(),
+            papers: papers.as_mut(),
+            late,
+            numbers: numbers.as_mut(),
+            table: table.as_deref_mut(),
+            reader,
+        };
+        let is_plain = rules.is_none() && takers.groups.is_none() && takers.papers.is_none();
         loop {
-            let quickly = table.as_deref_mut().filter(|_| *records_before == 0);
-            let line = |text: &[u8], delimiter, line| quickly?.line(text, delimiter, line, reader);
-            if records.offer(line) {
-                *rows = rows.saturating_add(1);
+            let is_plain = is_plain && *records_before == 0;
+            if is_plain && records.offer(|text, delimiter, line| takers.take_quickly(text, delimiter, line)) {
                 continue;
             }
             let Some(record) = records.next_record() else { break };
             if *records_before > 0 {
                 *records_before -= 1;
-                note_unclosed(&record, &mut reader.log);
-            } else if !is_blank(&record) {
-                *rows = rows.saturating_add(1);
-                if is_sound(&record, *shape, &mut reader.log) {
-                    table.iter_mut().for_each(|table| table.row(&record, reader));
+                note_unclosed(&record, &mut takers.reader.log);
+                if *records_before == 0 {
+                    records.expect_width(shape.width);
                 }
+            } else if let Some(record) = put_right(record, rules.as_mut(), &mut remade) {
+                hand_on(&record, orders.as_mut(), &mut takers);
             }
+        }
+        if let (Some(orders), Input::Ends) = (orders.as_mut(), input) {
+            orders.end(|record| takers.take(record));
         }
         let used = skip + records.used();
         text.drain(..used);
@@ -121,61 +207,212 @@ impl Body {
     /// After the last piece.
     pub fn end(&mut self) {
         self.decoder.decode(&[], Input::Ends, &mut self.text);
+        self.text.truncate(without_end_marks(&self.text).len());
         self.split(Input::Ends);
+    }
+
+    /// Finds who is meant by all the names, now that none comes any more. What was found is given where rows were read otherwise.
+    pub fn settle(&mut self) -> Option<FoundNames> {
+        let table = self.table.as_mut()?;
+        let repeats = table.wants_repeats();
+        let wants_again = repeats || table.wants_names();
+        let mut indexes = table.indexes(&mut self.reader);
+        let customers = indexes.customers.as_mut().map(|index| index.settle());
+        let products = indexes.products.as_mut().map(|index| index.settle());
+        let fails = wants_again || [customers, products].contains(&Some(Agreement::Fails));
+        fails.then(|| FoundNames {
+            customers: indexes.customers.and_then(NameIndex::take_names),
+            products: indexes.products.and_then(NameIndex::take_names),
+            repeats,
+        })
     }
 
     /// What it all comes to, once it has ended.
     pub fn finish(mut self, choices: &Choices) -> (Report, ImportPlan) {
         self.report_notations(choices);
+        self.note_encoding(choices);
+        self.note_moments();
         let mut report = self.report;
         report.encoding = self.decoder.encoding();
         let (plan, totals) = match self.table {
-            Some(table) => table.finish(&mut self.reader),
+            Some(mut table) => {
+                let indexes = table.indexes(&mut self.reader);
+                let log = &mut self.reader.log;
+                indexes.customers.into_iter().for_each(|index| index.report(log));
+                indexes.products.into_iter().for_each(|index| index.report(log));
+                table.finish(&mut self.reader)
+            }
             None => (ImportPlan::default(), Totals::default()),
         };
         report.totals = Totals {
             rows: self.rows,
             ..totals
         };
+        report.sums = ControlSums::of(&plan, totals.days);
+        self.reader.ask();
+        if let Some(numbers) = self.numbers.filter(|_| report.missing.is_empty()) {
+            numbers.ask(&mut self.reader.log);
+        }
+        self.end.report(&mut self.reader.log);
+        self.no_data.report(&mut self.reader, report.totals.revenue);
+        let revenue = Some(report.totals.revenue).filter(|_| amounts::are_in(report.table));
+        self.groups
+            .into_iter()
+            .for_each(|groups| groups.report(&mut self.reader.log, revenue));
+        let read = (report.totals.rows, report.totals.revenue);
+        let read = Some(read).filter(|_| report.missing.is_empty());
+        self.papers
+            .into_iter()
+            .for_each(|papers| papers.report(&mut self.reader.log, read));
+        let beside = self.reader.beside.take().filter(|_| report.missing.is_empty());
+        amounts::conclude(beside, &mut self.reader.log);
+        let units = self.units.filter(|_| report.missing.is_empty());
+        said::of_units(units.as_ref(), report.totals.revenue, &mut self.reader.log);
         std::mem::take(&mut self.reader.log).write_to(&mut report);
+        if let Some(program) = &self.program {
+            said::of_program(program, self.rules.as_ref(), &mut report);
+        }
+        report.asked.extend(self.program_asked);
+        self.mappings.tell(&mut report);
+        report.mapping = kept::text_of(&report, choices);
         (report, plan)
     }
 
+    /// What was read otherwise than the end shows it should have been.
+    pub fn misread(&mut self, choices: &Choices) -> Found {
+        let notations = self.misread_notations(choices);
+        // Numbers that were misread show nothing.
+        let shows = notations.is_empty() && amounts::are_in(self.report.table);
+        let answers = shows.then(|| amounts::misread(&mut self.reader)).flatten();
+        let late = self.late.found().filter(|_| shows).map(|_| BTreeMap::new());
+        let answers = answers.or(late);
+        let numbers = self.numbers.as_ref().map(BareColumns::misread).unwrap_or_default();
+        Found {
+            notations,
+            numbers,
+            encoding: self.misread_encoding(choices),
+            late_sign: answers.as_ref().and(self.late.found()),
+            moments_as_written: self.moments().any(|(_, moments)| moments == Moments::Mixed),
+            answers,
+        }
+    }
+
+    fn moments(&self) -> impl Iterator<Item = (usize, Moments)> {
+        (0..self.shape.width).filter_map(|column| Some((column, self.reader.column(column)?.moments)))
+    }
+
+    /// Says in which columns days were written down as moments of UTC.
+    fn note_moments(&mut self) {
+        let told = self
+            .moments()
+            .filter(|(_, moments)| matches!(moments, Moments::Midnights(1..)));
+        let told: Vec<String> = told
+            .filter_map(|(column, _)| Some(self.report.columns.get(column)?.header.clone()))
+            .collect();
+        for header in told {
+            self.reader
+                .log
+                .found(FindingKind::GermanMidnights, None, Some(header.as_bytes()));
+        }
+    }
+
+    fn misread_encoding(&self, choices: &Choices) -> Option<Encoding> {
+        let pages = self.decoder.pages().filter(|_| choices.encoding.is_none())?;
+        Some(pages.best()).filter(|best| *best != self.decoder.encoding())
+    }
+
+    /// Says what became of letters that are not ASCII, where that is no matter of course.
+    fn note_encoding(&mut self, choices: &Choices) {
+        if choices.encoding.is_some() {
+            return;
+        }
+        let encoding = self.decoder.encoding();
+        let (kind, other) = match encoding {
+            Encoding::Dos850 | Encoding::MacRoman | Encoding::Utf8Twice => (FindingKind::OldEncoding(encoding), None),
+            Encoding::Windows1252 => match self.decoder.pages().and_then(PageEvidence::doubt) {
+                Some(other) => (FindingKind::DoubtfulEncoding(other), Some(other)),
+                None => return,
+            },
+            Encoding::Utf8 | Encoding::Latin9 | Encoding::Utf16LittleEndian | Encoding::Utf16BigEndian => return,
+        };
+        let log = &mut self.reader.log;
+        log.found(kind, None, None);
+        for cell in &self.accented {
+            let quoted = match other {
+                None => Some(cell.clone()),
+                Some(other) => as_other(cell, other)
+                    .filter(|read| read != cell)
+                    .map(|read| [cell, " → ", &read].concat()),
+            };
+            if let Some(quoted) = quoted {
+                log.found(kind, None, Some(quoted.as_bytes()));
+            }
+        }
+    }
+
     /// The notations of columns that were read in the other one, as far as it mattered.
-    pub fn misread(&self, choices: &Choices) -> BTreeMap<usize, Notation> {
+    fn misread_notations(&self, choices: &Choices) -> BTreeMap<usize, Notation> {
         let misread = |column: usize| {
             let state = self.reader.column(column)?;
-            let decided = state.seen.decided(state.kind)?;
+            let decided = self.decided(state)?;
             let chosen = u16::try_from(column).is_ok_and(|column| choices.notations.contains_key(&column));
             (state.seen.matters() && decided != state.notation && !chosen).then_some((column, decided))
         };
         (0..self.shape.width).filter_map(misread).collect()
     }
 
+    /// The notation that a column shows, or that another shows where it mixes its points.
+    fn decided(&self, state: &ColumnState) -> Option<Notation> {
+        let columns = || (0..self.shape.width).filter_map(|column| self.reader.column(column));
+        let is_sure = |other: &ColumnState| other.kind == ValueKind::Number && other.seen.is_sure_of_points();
+        let decided = state.seen.decided(state.kind);
+        decided.or_else(|| (state.seen.is_mixed() && columns().any(is_sure)).then_some(Notation::DecimalPoint))
+    }
+
     fn report_notations(&mut self, choices: &Choices) {
-        for (index, column) in self.report.columns.iter_mut().enumerate() {
-            let Some(kind) = column.field.and_then(ColumnField::value_kind) else {
-                continue;
-            };
-            let Some(state) = self.reader.column(index) else {
-                continue;
-            };
+        let reading = |(index, column): (usize, &ColumnReport)| {
+            column.field.and_then(ColumnField::value_kind)?;
+            let state = self.reader.column(index)?;
             let chosen = u16::try_from(index).is_ok_and(|index| choices.notations.contains_key(&index));
-            let open = !chosen && state.seen.matters() && state.seen.decided(kind).is_none();
-            column.reading = Some(if open {
+            let open = !chosen && state.seen.matters() && self.decided(state).is_none();
+            Some(if open {
                 ambiguous(state)
             } else {
                 ColumnNotation::Known(state.notation)
-            });
+            })
+        };
+        let readings: Vec<_> = self.report.columns.iter().enumerate().map(reading).collect();
+        for (column, reading) in self.report.columns.iter_mut().zip(readings) {
+            column.reading = reading;
         }
     }
 }
 
-/// How many cells a row should have, and how many of them, from the left, hold all that is imported.
-#[derive(Debug, Clone, Copy)]
-struct Shape {
-    width: usize,
-    used: usize,
+/// The first cells below the headings that hold other letters than ASCII has.
+fn accented(start: &HeadText, layout: &Layout) -> Vec<String> {
+    let cells = start.head.rows_below(layout.records_before).flat_map(|row| &row.cells);
+    let accented = cells.filter(|cell| !cell.is_ascii());
+    accented.take(Finding::QUOTES).cloned().collect()
+}
+
+/// Whom the names of a file mean, found in a first reading.
+#[derive(Debug, Clone)]
+pub(super) struct FoundNames {
+    customers: Option<SettledNames<CustomerId>>,
+    products: Option<SettledNames<ProductId>>,
+    /// Rows seem to stand there twice.
+    repeats: bool,
+}
+
+impl FoundNames {
+    fn tell(self, indexes: Indexes<'_>) {
+        if let (Some(index), Some(names)) = (indexes.customers, self.customers) {
+            index.follow(names);
+        }
+        if let (Some(index), Some(names)) = (indexes.products, self.products) {
+            index.follow(names);
+        }
+    }
 }
 
 fn ambiguous(state: &ColumnState) -> ColumnNotation {
@@ -195,55 +432,51 @@ fn ambiguous(state: &ColumnState) -> ColumnNotation {
     ColumnNotation::Ambiguous { sample, readings }
 }
 
+/// The record as the rules of a program have it; `None` where it is blank or does not count.
+#[inline]
+fn put_right<'a>(
+    record: CsvRecord<'a>,
+    rules: Option<&mut RowRules>,
+    remade: &'a mut RemadeCells,
+) -> Option<CsvRecord<'a>> {
+    if is_blank(&record) {
+        return None;
+    }
+    let Some(rules) = rules else { return Some(record) };
+    let cells: Vec<&[u8]> = record.cells().collect();
+    if !rules.take(&cells) {
+        return None;
+    }
+    Some(match rules.changes() {
+        [] => record,
+        changes => record.remade(changes, remade),
+    })
+}
+
+/// To the table, at once or when its order is whole.
+#[inline]
+fn hand_on(record: &CsvRecord<'_>, orders: Option<&mut Orders>, takers: &mut RowTakers<'_>) {
+    match orders {
+        Some(orders) => orders.add(record, |record| takers.take(record)),
+        None => takers.take(record),
+    }
+}
+
+/// Rows in groups, whose first rows get what stands above them. What is known of a program leaves no doubt.
+fn grouped(
+    start: &mut HeadText,
+    layout: &Layout,
+    program: Option<&Recognised>,
+    choices: &Choices,
+) -> Option<GroupedRows> {
+    let rows = start.head.rows.get_mut(layout.records_before..)?;
+    let mut groups = GroupedRows::look(rows, layout, choices).filter(|_| program.is_none())?;
+    groups.fill(rows);
+    Some(groups)
+}
+
 /// Nothing in any cell, as spreadsheets write below a table.
 #[inline]
 fn is_blank(record: &CsvRecord<'_>) -> bool {
-    record.raw(0).is_empty() && record.cells().all(|cell| cell.trim_ascii().is_empty())
-}
-
-fn note_unclosed(record: &CsvRecord<'_>, log: &mut Log) {
-    if record.unclosed {
-        log.error(record.line, None, ProblemKind::UnclosedQuote);
-    }
-}
-
-/// As many cells as headings, or fewer; a quote closed. What is wrong is reported.
-#[inline]
-fn is_sound(record: &CsvRecord<'_>, shape: Shape, log: &mut Log) -> bool {
-    if record.len() == shape.width && !record.unclosed {
-        return true;
-    }
-    is_sound_after_all(record, shape, log)
-}
-
-/// Surplus cells come from a delimiter within a text. Where columns that nobody needs follow those that are imported, it
-/// is probably theirs, and the row is read with a notice.
-#[cold]
-fn is_sound_after_all(record: &CsvRecord<'_>, shape: Shape, log: &mut Log) -> bool {
-    let (expected, found) = (small(shape.width), small(record.len()));
-    if record.unclosed {
-        note_unclosed(record, log);
-        log.skip_line();
-        return false;
-    }
-    if found < expected {
-        log.notice(record.line, None, ProblemKind::TooFewCells { expected, found });
-        return true;
-    }
-    let surplus = (shape.width..record.len()).any(|column| !record.raw(column).trim_ascii().is_empty());
-    if !surplus {
-        return true;
-    }
-    let kind = ProblemKind::TooManyCells { expected, found };
-    if shape.used < shape.width {
-        log.notice(record.line, None, kind);
-        return true;
-    }
-    log.error(record.line, None, kind);
-    log.skip_line();
-    false
-}
-
-fn small(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
+    value(record.raw(0)).is_empty() && record.cells().all(|cell| value(cell).is_empty())
 }

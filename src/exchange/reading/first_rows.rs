@@ -1,22 +1,29 @@
 //! What the first rows of a file show: its delimiter, its headings, and how its columns are written.
 
 use super::FileReading;
+use crate::domain::Money;
 use crate::exchange::columns::choices::Choices;
 use crate::exchange::columns::field::ColumnField;
-use crate::exchange::columns::mapping::{FileHead, HEADING_ROWS, HeadRow, Layout, head_cell};
-use crate::exchange::detect::decode::{Decoder, Encoding};
+use crate::exchange::columns::file_head::{FileHead, HEADING_ROWS, HeadRow, head_cell};
+use crate::exchange::columns::mapping::Layout;
+use crate::exchange::detect::decode::Decoder;
+use crate::exchange::detect::encoding::Encoding;
 use crate::exchange::detect::sniff::{self, Script};
-use crate::exchange::input::Input;
+use crate::exchange::input::{Input, without_end_marks};
 use crate::exchange::parse::csv_read::Splitter;
 use crate::exchange::parse::notation::{Notation, Seen, ValueKind};
+use crate::exchange::parse::utc_midnight;
 use crate::exchange::report::{ColumnReport, Report, Totals, quote};
-use crate::exchange::rows::cells::ColumnState;
+use crate::exchange::rows::cells::{ColumnState, Moments};
 use crate::exchange::tables::format;
 
 /// The first rows, and what was learned on the way to them.
+#[derive(Clone, Default)]
 pub(super) struct HeadText {
     pub head: FileHead,
     pub delimiter: u8,
+    /// What else could part the cells, likelier ones first.
+    pub others: Vec<u8>,
     /// Bytes of text before the first record: a `sep=` line.
     pub skipped: usize,
     /// There are as many rows as show what the file is.
@@ -35,21 +42,49 @@ impl HeadText {
         decoder.decode(bytes.get(script.mark..).unwrap_or_default(), input, &mut text);
         let told = sniff::separator_line(&text);
         let skipped = told.map_or(0, |(_, bytes)| bytes);
-        let text = text.get(skipped..).unwrap_or_default();
-        let chosen = choices.delimiter.or(told.map(|(delimiter, _)| delimiter));
-        let delimiter = chosen.unwrap_or_else(|| sniff::delimiter(text, input));
-        let (head, is_wide) = Self::rows(text, delimiter, input, u32::from(skipped > 0) + 1);
+        let text = without_end_marks(text.get(skipped..).unwrap_or_default());
+        let told = told.map(|(delimiter, _)| delimiter);
+        let chosen = choices
+            .delimiter
+            .or(told)
+            .or(choices.kept.as_ref().map(|kept| kept.delimiter));
+        let ranked = match chosen {
+            Some(chosen) => vec![chosen],
+            None => sniff::ranked_delimiters(text, input).into(),
+        };
+        let [delimiter, others @ ..] = ranked.as_slice() else {
+            return Self::default();
+        };
+        let delimiter = *delimiter;
+        let (mut head, is_wide) = Self::rows(text, delimiter, input, u32::from(skipped > 0) + 1);
+        let suffices = is_wide || head.rows.len() >= HEADING_ROWS;
+        head.leave_second_table();
         Self {
-            suffices: is_wide || head.rows.len() >= HEADING_ROWS,
+            suffices,
             head,
             delimiter,
+            others: others.to_vec(),
             skipped,
         }
     }
 
+    /// Whether the columns make a table: all that it needs is there, and most rows are no longer than the headings.
+    pub fn makes_table(&self, layout: &Layout) -> bool {
+        let has = |group: &&[ColumnField]| group.iter().any(|field| layout.columns.of(*field).is_some());
+        let is_whole = layout.table.is_some_and(|kind| format(kind).required.iter().all(has));
+        let width = layout.columns.headers.len();
+        let rows = self.head.rows.get(layout.records_before..).unwrap_or_default();
+        let surplus = |row: &&HeadRow| {
+            row.cells
+                .get(width..)
+                .is_some_and(|more| more.iter().any(|cell| !cell.is_empty()))
+        };
+        is_whole && rows.iter().filter(surplus).count() * 2 <= rows.len()
+    }
+
     /// The rows, and whether a few were enough.
     fn rows(text: &[u8], delimiter: u8, input: Input, line: u32) -> (FileHead, bool) {
-        let mut splitter = Splitter::new(delimiter, line);
+        let mut splitter = Splitter::of_table(delimiter, line);
         let mut records = splitter.records(text, input);
         let (mut head, mut cells) = (FileHead::default(), 0);
         while head.rows.len() < Self::ROWS_MAX {
@@ -68,10 +103,19 @@ impl HeadText {
 }
 
 /// Chosen, found before, shown by the first rows, shown by a column of the same kind, or the German way.
-pub(super) fn column_states(head: &FileHead, layout: &Layout, reading: &FileReading) -> Vec<ColumnState> {
+/// `watched` are columns of numbers whatever they mean.
+pub(super) fn column_states(
+    head: &FileHead,
+    layout: &Layout,
+    reading: &FileReading,
+    watched: &[u16],
+) -> Vec<ColumnState> {
     let kind = |column: usize| {
         let field = layout.columns.fields.get(column).copied().flatten();
-        field.and_then(ColumnField::value_kind)
+        let is_watched = || watched.iter().any(|known| usize::from(*known) == column);
+        field
+            .and_then(ColumnField::value_kind)
+            .or_else(|| is_watched().then_some(ValueKind::Number))
     };
     let decided = |column: usize| {
         head.seen(layout.records_before, column, kind(column)?)
@@ -90,7 +134,7 @@ pub(super) fn column_states(head: &FileHead, layout: &Layout, reading: &FileRead
             .ok()
             .and_then(|column| reading.choices.notations.get(&column));
         let chosen = chosen.filter(|chosen| kind.notations().contains(chosen));
-        let known = chosen.or(reading.found.get(&column)).copied();
+        let known = chosen.or(reading.found.notations.get(&column)).copied();
         let shown = shown.get(column).copied().flatten();
         let [usual, _] = kind.notations();
         let neighbour = match kind {
@@ -102,19 +146,43 @@ pub(super) fn column_states(head: &FileHead, layout: &Layout, reading: &FileRead
             kind,
             notation,
             seen: Seen::default(),
+            sum: Money::ZERO,
+            places: layout.units.places(&layout.columns, column),
+            moments: match kind {
+                ValueKind::Date if !reading.found.moments_as_written => moments(head, layout, column),
+                ValueKind::Date | ValueKind::Number => Moments::AsWritten,
+            },
         }
     };
     (0..width).map(state).collect()
 }
 
+/// Whether all moments of the first rows are midnights in Germany.
+fn moments(head: &FileHead, layout: &Layout, column: usize) -> Moments {
+    let moments = head.samples(layout.records_before, column).map(str::as_bytes);
+    let mut moments = moments.filter(|cell| utc_midnight::has_time(cell)).peekable();
+    let any = moments.peek().is_some();
+    match any && moments.all(|cell| utc_midnight::german_day(cell).is_some()) {
+        true => Moments::Midnights(0),
+        false => Moments::AsWritten,
+    }
+}
+
 pub(super) fn first_report(encoding: Encoding, start: &HeadText, layout: &Layout) -> Report {
+    let rows: Vec<&HeadRow> = start
+        .head
+        .rows_below(layout.records_before)
+        .take(ColumnReport::ROWS)
+        .collect();
     let column = |(index, (header, field)): (usize, (&String, &Option<ColumnField>))| ColumnReport {
         header: header.clone(),
-        samples: start
-            .head
-            .samples(layout.records_before, index)
-            .take(ColumnReport::SAMPLES)
-            .map(|cell| quote(cell.as_bytes()))
+        cells: rows
+            .iter()
+            .map(|row| {
+                row.cells
+                    .get(index)
+                    .map_or_else(String::new, |cell| quote(cell.as_bytes()))
+            })
             .collect(),
         field: *field,
         reading: None,
@@ -141,7 +209,14 @@ pub(super) fn first_report(encoding: Encoding, start: &HeadText, layout: &Layout
         problems: Vec::new(),
         errors: 0,
         lines_skipped: 0,
+        rows_skipped: 0,
         notices: 0,
         totals: Totals::default(),
+        sums: None,
+        asked: Vec::new(),
+        findings: Vec::new(),
+        sheets: None,
+        joined: Vec::new(),
+        mapping: None,
     }
 }

@@ -2,24 +2,41 @@
 //!
 //! **How it works.** The first `HEAD_BYTES`, or as many as hold the first rows, decide encoding, delimiter, headings and table
 //! (`first_rows`); then the file streams by once (`body`). Only where its end shows that a number or date with two readings was meant
-//! the other way, it is read again, with what was found.
+//! the other way, or that names taken for one mean two (or the reverse), it is read again, with what was found.
 //!
 //! **What breaks.** Sizes of pieces must not matter: a cut character waits in the decoder, a cut record in the text of the body. What
-//! the head was decoded for is decoded once more with the rest, so that both have to begin at the same byte. A second
-//! reading never asks for a third, whatever it finds.
+//! the head was decoded for is decoded once more with the rest, so that both have to begin at the same byte. Each of the
+//! two reasons for another reading comes up once at most, whatever that finds.
 
+mod amounts;
 mod body;
 mod first_rows;
+mod late_signs;
+mod loose;
+mod numbers;
+mod paper_lists;
+mod row_shape;
+mod row_takers;
+mod said;
+mod table_end;
 
+use super::asked::{ImportAnswer, ImportQuestion, Topic};
+use super::columns::bare_numbers::NumberMeaning;
 use super::columns::choices::Choices;
+use super::columns::float_numbers::float_numbers;
 use super::columns::known::KnownRecords;
+use super::columns::mapping::Layout;
 use super::detect::decode::Evidence;
+use super::detect::encoding::Encoding;
 use super::detect::sniff::{self, HEAD_BYTES, Script};
 use super::input::Input;
+use super::kept::{FittingMappings, KeptMapping, KeptMappings};
 use super::parse::notation::Notation;
+use super::programs::{self, Recognised};
 use super::report::{Failure, Report};
+use super::sheets;
 use crate::domain::ImportPlan;
-use body::Body;
+use body::{Body, FoundNames};
 use first_rows::HeadText;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -30,9 +47,42 @@ use std::rc::Rc;
 pub struct FileReading {
     known: Rc<KnownRecords>,
     choices: Choices,
-    /// Notations that a first reading found.
-    found: BTreeMap<usize, Notation>,
+    /// What a first reading found.
+    found: Found,
+    /// Whom the names mean, where an earlier reading took them otherwise.
+    names: Option<Box<FoundNames>>,
+    row_ends: RowEnds,
+    mappings: KeptMappings,
+    /// The one that the file is read by, and questions to which its answers do not fit.
+    mapping: Option<Rc<KeptMapping>>,
+    stale: Vec<Topic>,
     state: State,
+}
+
+/// Where a row may end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum RowEnds {
+    /// Below the last heading: what is shorter or longer may have been cut wrongly.
+    WithHeadings,
+    /// With its last cell that holds anything, as the rows of a sheet do, where each cell has its place.
+    Anywhere,
+}
+
+/// What only the end of a file shows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Found {
+    /// How columns are written.
+    notations: BTreeMap<usize, Notation>,
+    /// Whose numbers stand below a heading that does not say it.
+    numbers: BTreeMap<usize, NumberMeaning>,
+    /// The code page, where the first rows did not show it.
+    encoding: Option<Encoding>,
+    /// Where a word stands that takes its line off, and none did in the first rows.
+    late_sign: Option<usize>,
+    /// Not all moments of a column are midnights, though the first are.
+    moments_as_written: bool,
+    /// What stands beside the amounts, where lines were read as if they were something else.
+    answers: Option<BTreeMap<Topic, ImportAnswer>>,
 }
 
 #[derive(Debug)]
@@ -56,6 +106,18 @@ enum Begun {
     Wants(usize),
 }
 
+/// The first rows, and what they are.
+struct Beginning {
+    text: HeadText,
+    layout: Layout,
+    program: Option<Recognised>,
+    /// Its headings are those of a program, and whether it is read as such is open to the user.
+    program_asked: Option<ImportQuestion>,
+    mappings: FittingMappings,
+    /// With what is known of the program, and what was kept.
+    choices: Choices,
+}
+
 /// What came of a file.
 #[derive(Debug)]
 pub enum ReadOutcome {
@@ -71,10 +133,38 @@ impl FileReading {
     pub fn new(known: Rc<KnownRecords>, choices: Choices) -> Self {
         Self {
             known,
+            found: Found::default(),
+            names: None,
+            row_ends: RowEnds::WithHeadings,
+            mappings: KeptMappings::read(&choices.mappings),
+            mapping: None,
+            stale: Vec::new(),
             choices,
-            found: BTreeMap::new(),
             state: State::AT_START,
         }
+    }
+
+    /// Before the first row of a sheet, which comes as text ([`sheets`]).
+    #[must_use]
+    pub fn of_sheet(known: Rc<KnownRecords>, choices: Choices) -> Self {
+        let choices = Choices {
+            encoding: Some(Encoding::Utf8),
+            delimiter: Some(sheets::DELIMITER),
+            ..choices
+        };
+        Self {
+            row_ends: RowEnds::Anywhere,
+            ..Self::new(known, choices)
+        }
+    }
+
+    /// Whether the first rows of a file make a table that we know.
+    #[must_use]
+    pub fn would_be_table(&self, head: &[u8]) -> bool {
+        let Ok(script) = self.script(head) else { return false };
+        let start = HeadText::new(head, script, Input::GoesOn, &self.choices);
+        let start = self.start(start);
+        start.text.makes_table(&start.layout)
     }
 
     /// Takes the next piece of the file.
@@ -113,25 +203,43 @@ impl FileReading {
             let (bytes, wanted) = (std::mem::take(bytes), *wanted);
             self.begin(bytes.into(), wanted, Input::Ends)?;
         }
-        match self.state {
+        match std::mem::replace(&mut self.state, State::AT_START) {
             State::Head(..) => Err(Failure::Empty),
             State::Failed(failure) => Err(failure),
             State::Body(mut body) => {
                 body.end();
                 let misread = body.misread(&self.choices);
-                let is_first_time = self.found.is_empty();
-                if is_first_time && !misread.is_empty() {
-                    return Ok(ReadOutcome::Again(Self {
-                        found: misread,
-                        state: State::AT_START,
-                        known: self.known,
-                        choices: self.choices,
-                    }));
+                let nothing = Found::default();
+                let is_first_time = self.found == nothing && self.names.is_none();
+                if is_first_time && misread != nothing {
+                    (self.found, self.names) = (misread, None);
+                } else if let Some(names) = body.settle() {
+                    self.names = Some(Box::new(names));
+                } else {
+                    let (report, plan) = body.finish(&self.choices);
+                    if !self.drops_stale_answers(&report) {
+                        return Ok(ReadOutcome::Done(Box::new(report), plan));
+                    }
                 }
-                let (report, plan) = body.finish(&self.choices);
-                Ok(ReadOutcome::Done(Box::new(report), plan))
+                self.state = State::AT_START;
+                Ok(ReadOutcome::Again(self))
             }
         }
+    }
+
+    /// Whether kept answers are to be asked anew, because this file does not offer them.
+    fn drops_stale_answers(&mut self, report: &Report) -> bool {
+        let mut stale = self
+            .mapping
+            .as_ref()
+            .map(|mapping| mapping.stale(report))
+            .unwrap_or_default();
+        stale.retain(|topic| !self.stale.contains(topic));
+        for topic in &stale {
+            self.choices.answers.remove(topic);
+        }
+        self.stale.extend(&stale);
+        !stale.is_empty()
     }
 
     /// Begins with the first rows, or asks for more where they are not there yet.
@@ -145,11 +253,11 @@ impl FileReading {
         result
     }
 
-    fn body(&self, bytes: &[u8], mut wanted: usize, input: Input) -> Result<Begun, Failure> {
+    fn body(&mut self, bytes: &[u8], mut wanted: usize, input: Input) -> Result<Begun, Failure> {
         if bytes.iter().all(u8::is_ascii_whitespace) {
             return Err(Failure::Empty);
         }
-        let (script, start) = loop {
+        let (script, start, of_head, head) = loop {
             if input == Input::GoesOn && bytes.len() < wanted {
                 return Ok(Begun::Wants(wanted));
             }
@@ -161,21 +269,80 @@ impl FileReading {
                 return Err(Failure::Empty);
             }
             if of_head == Input::Ends || start.suffices || wanted >= HEAD_BYTES_MAX {
-                break (script, start);
+                break (script, start, of_head, head);
             }
             wanted *= 2;
         };
-        let layout = start.head.layout(&self.known, &self.choices);
-        let mut body = Body::new(script, &start, layout, self);
+        let start = self.start(start);
+        let is_settled = start.program.is_some() || start.text.makes_table(&start.layout);
+        let is_settled = is_settled || self.choices.kept.is_some();
+        let other = (!is_settled).then(|| self.other_delimiter(head, script, of_head, &start.text));
+        let start = other.flatten().unwrap_or(start);
+        self.choices.clone_from(&start.choices);
+        self.mapping.clone_from(&start.mappings.used);
+        let mut body = Body::new(script, start, self);
         body.feed(bytes.get(script.mark..).unwrap_or_default())?;
         Ok(Begun::Body(Box::new(body)))
     }
 
+    /// What the first rows are: as it was kept for their headings, of a program that we know, or by what they mean.
+    fn start(&self, text: HeadText) -> Beginning {
+        if self.mappings.is_empty() {
+            return self.start_by(text, &self.choices);
+        }
+        let plain = self.start_by(text.clone(), &self.choices);
+        let mappings = self.mappings.of(&plain.layout.columns.headers, &self.choices);
+        let start = match &mappings.used {
+            Some(mapping) => self.start_by(text, &mapping.merge(&self.choices, &self.stale)),
+            None => plain,
+        };
+        Beginning { mappings, ..start }
+    }
+
+    fn start_by(&self, mut text: HeadText, choices: &Choices) -> Beginning {
+        let program = programs::recognise(&text.head, choices);
+        let program_asked = program.as_ref().map(|_| said::program_question(choices));
+        let program = program.filter(|_| programs::is_followed(choices));
+        let choices = match &program {
+            Some(program) => {
+                program.put_right(&mut text.head);
+                program.choices(choices)
+            }
+            None => choices.clone(),
+        };
+        let mut layout = text.head.layout(&self.known, &choices, program.as_ref());
+        layout.columns.floats = float_numbers(&text.head, &layout);
+        let mappings = FittingMappings::default();
+        Beginning {
+            text,
+            layout,
+            program,
+            program_asked,
+            mappings,
+            choices,
+        }
+    }
+
+    /// The first rows cut at another delimiter, if that makes a table of them.
+    fn other_delimiter(&self, head: &[u8], script: Script, input: Input, start: &HeadText) -> Option<Beginning> {
+        let cut = |delimiter: &u8| {
+            let choices = Choices {
+                delimiter: Some(*delimiter),
+                ..self.choices.clone()
+            };
+            let other = self.start(HeadText::new(head, script, input, &choices));
+            (other.program.is_some() || other.text.makes_table(&other.layout)).then_some(other)
+        };
+        start.others.iter().find_map(cut)
+    }
+
     fn script(&self, head: &[u8]) -> Result<Script, Failure> {
         let script = sniff::script(head);
-        match self.choices.encoding {
+        match self.choices.encoding.or(self.found.encoding) {
             Some(encoding) => {
-                let mark = script.map_or(0, |script| if script.encoding == encoding { script.mark } else { 0 });
+                let is_utf8 = |encoding| matches!(encoding, Encoding::Utf8 | Encoding::Utf8Twice);
+                let is_marked = |found: Encoding| found == encoding || (is_utf8(found) && is_utf8(encoding));
+                let mark = script.map_or(0, |script| if is_marked(script.encoding) { script.mark } else { 0 });
                 Ok(Script {
                     encoding,
                     evidence: Evidence::Settled,

@@ -1,20 +1,27 @@
-//! The cells of a row as tables see them: without padding, guards and `NULL`; read as numbers and dates in the notation
-//! of their column; texts composed (NFC), with a notice for what deceives the eye.
+//! The cells of a row as tables see them: without padding and guards, empty where they say nothing; read as numbers and dates in
+//! the notation of their column; texts composed (NFC), with a notice for what deceives the eye.
 
-use super::guard::unguarded;
+use super::guard::{is_error_as_text, unguarded};
+use super::nothing::{is_error, is_placeholder, is_plain, says_nothing, trimmed};
 use crate::domain::values::name::is_invisible;
 use crate::domain::{Money, Name};
+use crate::exchange::asked::{ImportAnswer, ImportQuestion, Offer, Topic};
+use crate::exchange::beside::Beside;
 use crate::exchange::parse::csv_read::CsvRecord;
 use crate::exchange::parse::notation::{Notation, Seen, ValueKind};
-use crate::exchange::parse::{date, number};
+use crate::exchange::parse::number::ReadNumber;
+use crate::exchange::parse::unit::CurrencyCode;
+use crate::exchange::parse::{date, number, utc_midnight};
 use crate::exchange::report::{Log, ProblemKind, Severity, quote};
+use crate::exchange::sheets::{spelled, with_sure_decimals};
 use jiff::civil::Date;
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// What a cell held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CellValue<T> {
-    /// There is no such column, or nothing but blanks or `NULL` in it.
+    /// There is no such column, or it says nothing.
     Empty,
     /// Something that cannot be read; the problem is reported.
     Bad,
@@ -32,32 +39,52 @@ impl<T> CellValue<T> {
     }
 }
 
-/// The cell without padding, guard and `NULL`; empty where there is no such column.
+/// The cell without padding and guard; empty where there is no such column or the cell says nothing.
 #[inline]
 #[must_use]
 pub fn cell<'a>(record: &CsvRecord<'a>, column: Option<usize>) -> &'a [u8] {
-    column.map_or(&[], |column| clean(record.raw(column)))
+    column.map_or(&[], |column| value(record.raw(column)))
 }
 
-/// A raw cell without padding, guard ([`unguarded`]) and `NULL`.
+/// A raw cell without padding and guard ([`unguarded`]); empty where it says nothing.
 #[inline]
 #[must_use]
-pub fn clean(raw: &[u8]) -> &[u8] {
-    let trimmed = raw.trim_ascii();
-    match trimmed {
-        b"NULL" => &[],
-        [b'\'', ..] => unguarded_bytes(trimmed),
-        _ => trimmed,
+pub fn value(raw: &[u8]) -> &[u8] {
+    if is_plain(raw) { raw } else { value_within(raw) }
+}
+
+fn value_within(raw: &[u8]) -> &[u8] {
+    let cell = trimmed(raw);
+    match cell {
+        [b'\'', ..] => unguarded_bytes(cell),
+        _ if says_nothing(cell) => &[],
+        _ => cell,
     }
 }
 
+/// The same where a mark may stand: a dash is one.
+#[inline]
+#[must_use]
+pub fn mark_cell(raw: &[u8]) -> &[u8] {
+    let cell = trimmed(raw);
+    match cell {
+        [b'\'', ..] => unguarded_bytes(cell),
+        _ if is_placeholder(cell) => &[],
+        _ => cell,
+    }
+}
+
+/// Without its guard, but for the text of an error: [`Reader::composed`] takes that one off.
 fn unguarded_bytes(cell: &[u8]) -> &[u8] {
-    std::str::from_utf8(cell).map_or(cell, |text| unguarded(text).as_bytes())
+    match std::str::from_utf8(cell) {
+        Ok(text) if !is_error_as_text(cell) => unguarded(text).as_bytes(),
+        Ok(_) | Err(_) => cell,
+    }
 }
 
 /// A number with a percent sign at one of its ends.
 #[inline]
-fn is_share(cell: &[u8]) -> bool {
+pub(super) fn is_share(cell: &[u8]) -> bool {
     matches!(cell, [.., b'%'] | [b'%', ..] | [.., b'%', b')'])
 }
 
@@ -66,7 +93,18 @@ fn is_share(cell: &[u8]) -> bool {
 pub struct Reader {
     /// The problems so far.
     pub log: Log,
-    columns: Vec<ColumnState>,
+    /// What stands beside the amounts, where anything does.
+    pub beside: Option<Box<Beside>>,
+    /// The workspace's currency.
+    pub own: CurrencyCode,
+    /// A number came up with something beside it that nothing was prepared for.
+    pub surprised: bool,
+    /// What the lines so far are worth that count.
+    pub revenue: Money,
+    pub(super) columns: Vec<ColumnState>,
+    /// What was answered about numbers in place of days ([`Topic::DayNumbers`]).
+    pub day_numbers: Option<ImportAnswer>,
+    day_numbers_seen: u32,
 }
 
 /// How a column of numbers or dates is read, and what its values showed.
@@ -78,6 +116,38 @@ pub struct ColumnState {
     pub notation: Notation,
     /// What its values showed so far.
     pub seen: Seen,
+    /// The sum of its numbers so far.
+    pub sum: Money,
+    /// Its decimal sign moves so many places to the right: thousands or cents stand there.
+    pub places: i32,
+    /// What is known of the moments in a column of days.
+    pub moments: Moments,
+}
+
+/// Whether the moments in a column of days are all midnights in Germany, which a program wrote down in UTC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Moments {
+    /// The day counts as it is written.
+    #[default]
+    AsWritten,
+    /// So many are so far, and no other.
+    Midnights(u32),
+    /// There are others, too: the column was read wrongly.
+    Mixed,
+}
+
+impl Moments {
+    /// The day of a midnight.
+    #[cold]
+    fn read(&mut self, cell: &[u8]) -> Option<Date> {
+        let day = utc_midnight::german_day(cell);
+        match (day, *self) {
+            (Some(_), Self::Midnights(count)) => *self = Self::Midnights(count.saturating_add(1)),
+            (None, _) if utc_midnight::has_time(cell) => *self = Self::Mixed,
+            (None | Some(_), _) => {}
+        }
+        day
+    }
 }
 
 impl Reader {
@@ -85,8 +155,24 @@ impl Reader {
     #[must_use]
     pub fn new(columns: Vec<ColumnState>) -> Self {
         Self {
-            log: Log::default(),
             columns,
+            ..Self::default()
+        }
+    }
+
+    /// Asks about numbers in place of days, if there were any.
+    pub fn ask(&mut self) {
+        let offer = |answer| Offer {
+            answer,
+            revenue: None,
+            count: self.day_numbers_seen,
+        };
+        if self.day_numbers_seen > 0 {
+            self.log.asked.push(ImportQuestion {
+                topic: Topic::DayNumbers,
+                offers: [ImportAnswer::DayNumbers, ImportAnswer::LeaveOut].map(offer).into(),
+                taken: self.day_numbers.clone(),
+            });
         }
     }
 
@@ -107,16 +193,25 @@ impl Reader {
         let Some(state) = self.columns.get_mut(index) else {
             return CellValue::Empty;
         };
-        match number::read(cell, state.notation) {
-            Some(_) if is_share(cell) => self.bad(record.line, index, severity, ProblemKind::Share(quote(cell))),
+        match number::read_moved(cell, state.notation, state.places) {
+            Some(_) if is_share(cell) => self.bad((record.line, index), severity, cell, ProblemKind::Share),
+            Some(ReadNumber { tags, .. }) if tags.side.is_some() => {
+                self.surprised = true;
+                self.bad((record.line, index), severity, cell, ProblemKind::BadNumber)
+            }
+            Some(ReadNumber { tags, .. }) if tags.unit.is_some_and(|unit| unit != self.own) => {
+                self.surprised = true;
+                self.bad((record.line, index), severity, cell, ProblemKind::OtherCurrency)
+            }
             Some(number) => {
                 state.seen.note(number.tells, cell);
+                state.sum += number.money;
                 if number.rounded {
                     self.log.notice(record.line, column, ProblemKind::Rounded(quote(cell)));
                 }
                 CellValue::Value(number.money)
             }
-            None => self.bad(record.line, index, severity, ProblemKind::BadNumber(quote(cell))),
+            None => self.bad((record.line, index), severity, cell, ProblemKind::BadNumber),
         }
     }
 
@@ -146,17 +241,41 @@ impl Reader {
         let Some(state) = self.columns.get_mut(index) else {
             return CellValue::Empty;
         };
+        if state.moments != Moments::AsWritten
+            && let Some(date) = state.moments.read(cell)
+        {
+            return CellValue::Value(date);
+        }
         match date::read(cell, state.notation) {
             Some((date, tells)) => {
                 state.seen.note(tells, cell);
                 CellValue::Value(date)
             }
-            None => self.bad(line, index, severity, ProblemKind::BadDate(quote(cell))),
+            None => match self.day_of_number(cell) {
+                Some(date) => CellValue::Value(date),
+                None => self.bad((line, index), severity, cell, ProblemKind::BadDate),
+            },
         }
     }
 
+    /// The day that a spreadsheet's number means: taken until the user says otherwise, who must be asked.
     #[cold]
-    fn bad<T>(&mut self, line: u32, column: usize, severity: Severity, kind: ProblemKind) -> CellValue<T> {
+    fn day_of_number(&mut self, cell: &[u8]) -> Option<Date> {
+        let date = date::read_day_number(cell)?;
+        self.day_numbers_seen = self.day_numbers_seen.saturating_add(1);
+        (self.day_numbers != Some(ImportAnswer::LeaveOut)).then_some(date)
+    }
+
+    /// Tells what is wrong with the cell, unless it is an error of the spreadsheet.
+    #[cold]
+    pub(super) fn bad<T>(
+        &mut self,
+        (line, column): (u32, usize),
+        severity: Severity,
+        cell: &[u8],
+        kind: fn(String) -> ProblemKind,
+    ) -> CellValue<T> {
+        let kind = if is_error(cell) { ProblemKind::ErrorValue } else { kind }(quote(cell));
         match severity {
             Severity::Error => self.log.error(line, Some(column), kind),
             Severity::Notice => self.log.notice(line, Some(column), kind),
@@ -166,32 +285,59 @@ impl Reader {
 
     /// One line of text, into which several are drawn together; `None` where the cell is empty.
     pub fn line_of_text(&mut self, record: &CsvRecord<'_>, column: Option<usize>) -> Option<String> {
-        let cell = cell(record, column);
-        let text = (!cell.is_empty()).then(|| self.composed(record.line, column, cell))?;
+        let cell = self.sound(record, column)?;
+        let text = self.composed(record.line, column, cell);
         Some(if text.contains(['\r', '\n']) {
             let lines = text.split(['\r', '\n']).map(str::trim);
             lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
         } else {
-            text
+            text.into_owned()
         })
     }
 
     /// Text of several lines as it was typed; `None` where the cell is blank.
     pub fn text(&mut self, record: &CsvRecord<'_>, column: Option<usize>) -> Option<String> {
-        if cell(record, column).is_empty() {
+        self.sound(record, column)?;
+        let raw = unguarded_bytes(record.raw(column?));
+        Some(self.lines(record.line, column, raw))
+    }
+
+    /// The same of an answer, to which a dash is one.
+    pub fn answer(&mut self, record: &CsvRecord<'_>, column: Option<usize>) -> Option<String> {
+        let raw = record.raw(column?);
+        match mark_cell(raw) {
+            [] => None,
+            cell if is_error(cell) => self.sound(record, column).map(|_| String::new()),
+            _ => Some(self.lines(record.line, column, &with_sure_decimals(unguarded_bytes(raw)))),
+        }
+    }
+
+    /// The cell, if it says anything; an error of the spreadsheet is told, and says nothing.
+    fn sound<'a>(&mut self, record: &CsvRecord<'a>, column: Option<usize>) -> Option<&'a [u8]> {
+        let cell = cell(record, column);
+        if is_error(cell) {
+            self.log
+                .notice(record.line, column, ProblemKind::ErrorValue(quote(cell)));
             return None;
         }
-        let raw = unguarded_bytes(record.raw(column?));
-        let text = self.composed(record.line, column, raw);
-        Some(if text.contains('\r') {
+        (!cell.is_empty()).then_some(cell)
+    }
+
+    fn lines(&mut self, line: u32, column: Option<usize>, raw: &[u8]) -> String {
+        let text = self.composed(line, column, raw);
+        if text.contains('\r') {
             text.replace("\r\n", "\n").replace('\r', "\n")
         } else {
-            text
-        })
+            text.into_owned()
+        }
     }
 
     /// A name, or what keeps the cell from being one.
     pub fn name(&mut self, line: u32, column: Option<usize>, cell: &[u8]) -> CellValue<Name> {
+        if is_error(cell) {
+            self.log.error(line, column, ProblemKind::ErrorValue(quote(cell)));
+            return CellValue::Bad;
+        }
         let text = self.composed(line, column, cell);
         match Name::parse(&text) {
             Ok(name) => CellValue::Value(name),
@@ -203,12 +349,26 @@ impl Reader {
         }
     }
 
+    /// A number by which somebody is known; `None` where there is none. An error of the spreadsheet is told, and is none.
+    pub fn number_of<'a>(&mut self, line: u32, column: Option<usize>, cell: &'a [u8]) -> Option<Cow<'a, str>> {
+        if is_error(cell) {
+            self.log.notice(line, column, ProblemKind::ErrorValue(quote(cell)));
+            return None;
+        }
+        (!cell.is_empty()).then(|| self.composed(line, column, cell))
+    }
+
     /// Composed (NFC), and looked through for characters that nobody sees.
-    pub fn composed(&mut self, line: u32, column: Option<usize>, cell: &[u8]) -> String {
+    pub fn composed<'a>(&mut self, line: u32, column: Option<usize>, cell: &'a [u8]) -> Cow<'a, str> {
+        let cell = match cell {
+            [b'\'', text @ ..] if is_error_as_text(cell) => text,
+            _ => cell,
+        };
         let text = String::from_utf8_lossy(cell);
         if cell.iter().all(|byte| matches!(byte, b' '..=b'~')) {
-            return text.into_owned();
+            return text;
         }
+        let text = spelled(text);
         let hidden = |c: char| is_invisible(c) || (c.is_control() && !matches!(c, '\t' | '\r' | '\n'));
         if let Some(c) = text.chars().find(|c| hidden(*c)) {
             let kind = ProblemKind::InvisibleCharacter {
@@ -220,8 +380,8 @@ impl Reader {
         if text.contains(crate::exchange::detect::decode::BROKEN) {
             self.log.notice(line, column, ProblemKind::BrokenCharacter(quote(cell)));
         }
-        if text.is_ascii() {
-            text.into_owned()
+        if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+            text
         } else {
             text.nfc().collect()
         }

@@ -1,114 +1,224 @@
 //! Who is meant by a number and a name: one we know, one named before in this file, or a new one.
 //!
-//! The number decides; then the name as typed but for case and accents; then, for firms, the name without its legal form,
-//! as long as only one fits. Two of one name with different numbers are two.
+//! **How it works.** While rows stream by, each pair of a name and a number gets a place at a guess: that of a like name with the
+//! same number, else that of the name but for accents and legal forms. When all are known, [`settle`] finds who is
+//! meant, whatever the order of the rows ([`NameIndex::settle`]). Mostly that agrees with the guess. If not, the file is read once
+//! more, and the places are right from the start.
+//!
+//! **What breaks.** A place once given stands for one entry; where two turn out to be one, or one to be two, nothing that was summed up
+//! by place is of any use. The second reading must see the same pairs as the first.
 
+use super::addresses::Addresses;
 use super::cells::{CellValue, Reader, cell};
-use crate::domain::values::name::firm_key_of;
-use crate::domain::{Name, fold};
+use super::guesses::Guesses;
+use super::name_rules::{IndexEntry, Naming, Rules};
+use super::names_seen::{SeenNames, SeenPair, visible};
+use super::names_told;
+use super::number_sense::NumberShape;
+use super::settling::{Settled, settle};
+use crate::domain::Name;
+use crate::domain::values::identity::name_key;
 use crate::exchange::columns::known::KnownRecord;
 use crate::exchange::parse::csv_read::CsvRecord;
-use crate::exchange::report::{ProblemKind, quote};
-use rustc_hash::FxHashMap;
+use crate::exchange::parse::short_bytes::{print, print_on};
+use crate::exchange::report::{Log, ProblemKind, quote};
+use rustc_hash::FxHashSet;
 
 /// Customers or products: the known ones, and those the file adds.
 #[derive(Debug)]
 pub struct NameIndex<Id> {
-    entries: Vec<IndexEntry<Id>>,
-    /// Entries that the file mentions, in the order of the plan's list.
-    mentioned: Vec<usize>,
-    by_number: FxHashMap<String, usize>,
-    by_name: FxHashMap<String, usize>,
-    /// Without legal forms; `None` where several firms share it.
-    by_key: FxHashMap<String, Option<usize>>,
     rules: Rules,
+    shape: NumberShape,
+    known: Vec<IndexEntry<Id>>,
+    seen: SeenNames,
+    /// Prints of the keys of all names that are known or were read up to now.
+    named: FxHashSet<u64>,
+    /// Of the pairs in `seen`, in their order.
+    places: Vec<Option<u32>>,
+    guesses: Guesses,
+    settled: Option<Settled<Id>>,
+    /// Of the places, in their order; known once it is settled.
+    entries: Vec<usize>,
+    /// The other way round.
+    places_of_entries: Vec<Option<u32>>,
 }
 
-/// What a name beside a known number is.
+/// How a row names somebody: the cells as they stand.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Who<'a> {
+    pub name: &'a [u8],
+    pub number: &'a [u8],
+    /// A place among the [`Addresses`]; 0 for none.
+    pub address: u32,
+}
+
+/// Whether what was read stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Naming {
-    /// The new name: a list of master data.
-    Renames,
-    /// One more word for whom the row is about.
-    Refers,
-}
-
-/// How the table at hand treats names.
-#[derive(Debug, Clone, Copy)]
-pub struct Rules {
-    /// The column of names, to point at in problems.
-    pub name: Option<usize>,
-    /// The column of numbers.
-    pub number: Option<usize>,
-    /// Firms: legal forms do not count.
-    pub firms: bool,
-    pub naming: Naming,
-    /// Nobody new is added: rows about others are left out, with a notice.
-    pub known_only: bool,
-    /// How many the file may mention.
-    pub drafts_max: usize,
-}
-
-/// A customer or product, known or new.
-#[derive(Debug)]
-pub struct IndexEntry<Id> {
-    /// Its id in the workspace; `None` for a new one.
-    pub known: Option<Id>,
-    /// The name that is to hold after the import.
-    pub name: Name,
-    /// The name differs from the known one.
-    pub renamed: bool,
-    /// The number that is to hold; `None` where neither workspace nor file has one.
-    pub number: Option<String>,
-    /// The number differs from the known one.
-    pub numbered: bool,
-    /// The number stands for the name until a row brings one.
-    nameless: bool,
-    /// There are others of the same name.
-    has_twins: bool,
-    draft: Option<u32>,
+pub enum Agreement {
+    /// Each place means one, and each has one place.
+    Holds,
+    /// The file must be read anew, with what is settled now.
+    Fails,
 }
 
 impl<Id: Copy> NameIndex<Id> {
     /// Knows the records of the workspace; those whose name is no name any more are passed over.
     #[must_use]
     pub fn new(known: &[KnownRecord<Id>], rules: Rules) -> Self {
-        let mut name_index = Self {
-            entries: Vec::with_capacity(known.len()),
-            mentioned: Vec::new(),
-            by_number: FxHashMap::default(),
-            by_name: FxHashMap::default(),
-            by_key: FxHashMap::default(),
-            rules,
+        let entry = |record: &KnownRecord<Id>| {
+            Some(IndexEntry {
+                known: Some(record.id),
+                name: Name::parse(&record.name).ok()?,
+                renamed: false,
+                number: record.number.clone(),
+                numbered: false,
+            })
         };
-        for record in known {
-            if let Ok(name) = Name::parse(&record.name) {
-                name_index.add(Some(record.id), rules.row_name(name), record.number.clone());
-            }
+        let known: Vec<IndexEntry<Id>> = known.iter().filter_map(entry).collect();
+        Self {
+            rules,
+            shape: NumberShape::default(),
+            named: known
+                .iter()
+                .map(|entry| key_print(&name_key(entry.name.as_str())))
+                .collect(),
+            known,
+            seen: SeenNames::default(),
+            places: Vec::new(),
+            guesses: Guesses::default(),
+            settled: None,
+            entries: Vec::new(),
+            places_of_entries: Vec::new(),
         }
-        name_index
+    }
+
+    /// Its numbers are written like this.
+    #[must_use]
+    pub const fn with_numbers(mut self, shape: NumberShape) -> Self {
+        self.shape = shape;
+        self
+    }
+
+    /// Tells names apart by their addresses, too.
+    #[must_use]
+    pub fn at(mut self, addresses: Addresses) -> Self {
+        self.seen.addresses = addresses;
+        self
+    }
+
+    /// Whether it asks for more of a row than name and number.
+    #[must_use]
+    pub const fn wants_address(&self) -> bool {
+        self.seen.addresses.has_columns()
+    }
+
+    /// Goes by what a first reading of the same file has settled.
+    pub fn follow(&mut self, names: SettledNames<Id>) {
+        self.places = vec![None; names.seen.pairs.len()];
+        self.seen = names.seen;
+        self.settled = Some(names.settled);
     }
 
     /// The place in the plan's list; `None` where the row names nobody, or nobody who is wanted: that is reported.
-    pub fn resolve(&mut self, reader: &mut Reader, line: u32, name: &[u8], number: &[u8]) -> Option<u32> {
-        let row_name = match reader.name(line, self.rules.name, name) {
-            CellValue::Value(name) => Some(self.rules.row_name(name)),
+    pub fn resolve(&mut self, reader: &mut Reader, line: u32, who: Who<'_>) -> Option<u32> {
+        let Who { name, number, address } = who;
+        let name = match reader.name(line, self.rules.name, name) {
+            CellValue::Value(name) => Some(name),
             CellValue::Empty => None,
             CellValue::Bad => return None,
         };
-        let number = (!number.is_empty()).then(|| reader.composed(line, self.rules.number, number));
-        let entry = match self.by_number(reader, line, row_name.as_ref(), number.as_deref()) {
-            Some(entry) => entry,
-            None => match self.by_name(reader, line, row_name.as_ref(), number.as_deref()) {
-                Some(entry) => entry,
-                None => self.new_entry(reader, line, row_name, number)?,
-            },
-        };
-        self.mention(reader, line, entry)
+        let number = reader.number_of(line, self.rules.number, number);
+        let number = number.as_deref().and_then(visible);
+        let needs_name = number.is_none() || self.rules.naming == Naming::Renames;
+        if name.is_none() && needs_name {
+            let column = self.rules.name.or(self.rules.number);
+            reader.log.error(line, column, ProblemKind::Missing);
+            return None;
+        }
+        let at = self.seen.note(&self.rules, (name, number.as_deref(), address), line);
+        let pair = self.seen.pairs.get(at).copied()?;
+        if let Some(Some(place)) = self.places.get(at) {
+            return Some(*place);
+        }
+        let place = self.new_place(reader, line, at, pair);
+        if self.places.len() <= at {
+            self.places.resize(at + 1, None);
+        }
+        self.places.get_mut(at).into_iter().for_each(|known| *known = place);
+        place
     }
 
-    /// Name and number of whom the row is about; `None` where both cells are empty: that is reported.
-    pub fn named<'a>(&self, record: &CsvRecord<'a>, reader: &mut Reader) -> Option<(&'a [u8], &'a [u8])> {
+    fn new_place(&mut self, reader: &mut Reader, line: u32, at: usize, pair: SeenPair) -> Option<u32> {
+        if let Some(name) = self.seen.name_of(pair) {
+            self.named.insert(key_print(self.seen.key(name)));
+        }
+        let number = self.seen.number_of(pair);
+        if let (None, Some(number)) = (pair.name, number.filter(|number| number.key.is_none())) {
+            let kind = ProblemKind::NoIdentity(quote(number.text.as_bytes()));
+            reader.log.error(line, self.rules.number, kind);
+            return None;
+        }
+        let entry = match &self.settled {
+            Some(settled) => match settled.meant.get(at).copied().flatten() {
+                Some(entry) => Some(entry),
+                None => {
+                    let name = self.seen.name_of(pair).map(|seen| seen.name.as_str());
+                    let text = name.or(number.map(|number| number.text))?;
+                    let kind = ProblemKind::UnknownName(quote(text.as_bytes()));
+                    reader.log.notice(line, self.rules.name, kind);
+                    return None;
+                }
+            },
+            None => None,
+        };
+        let found = match entry {
+            Some(entry) => self.places_of_entries.get(entry).copied().flatten(),
+            None => self.guesses.find(&self.rules, &self.seen, pair),
+        };
+        if found.is_some() {
+            return found;
+        }
+        let count = entry.map_or(self.guesses.count(), |_| self.entries.len());
+        if count >= self.rules.drafts_max {
+            reader.log.error(line, self.rules.name, ProblemKind::TooManyProducts);
+            return None;
+        }
+        let place = u32::try_from(count).ok()?;
+        match entry {
+            Some(entry) => {
+                self.entries.push(entry);
+                if self.places_of_entries.len() <= entry {
+                    self.places_of_entries.resize(entry + 1, None);
+                }
+                let of_entry = self.places_of_entries.get_mut(entry);
+                of_entry.into_iter().for_each(|known| *known = Some(place));
+            }
+            None => self.guesses.add(&self.rules, &self.seen, pair),
+        }
+        Some(place)
+    }
+
+    /// Whom of the workspace a place in the plan's list means; nothing before it is settled.
+    #[must_use]
+    pub fn known(&self, place: u32) -> Option<Option<Id>> {
+        let settled = self.settled.as_ref()?;
+        let entry = self.entries.get(place as usize);
+        Some(entry.and_then(|entry| settled.entries.get(*entry)?.known))
+    }
+
+    /// Who it is by name and number, at the address in the row.
+    #[inline]
+    pub fn who<'a>(&mut self, record: &CsvRecord<'_>, name: &'a [u8], number: &'a [u8]) -> Who<'a> {
+        let number = self.shape.bare(number);
+        Who {
+            name,
+            number,
+            address: self.seen.addresses.place(number, |column| record.raw(column)),
+        }
+    }
+
+    /// Whom the row is about; `None` where both cells are empty: that is reported.
+    pub fn named<'a>(&mut self, record: &CsvRecord<'a>, reader: &mut Reader) -> Option<Who<'a>> {
         let Rules {
             name: name_at,
             number: number_at,
@@ -121,206 +231,97 @@ impl<Id: Copy> NameIndex<Id> {
                 .error(record.line, name_at.or(number_at), ProblemKind::Missing);
             return None;
         }
-        Some((name, number))
+        Some(self.who(record, name, number))
     }
 
     /// The place of whom the row is about, as [`NameIndex::named`] and [`NameIndex::resolve`] find it.
     pub fn resolve_row(&mut self, record: &CsvRecord<'_>, reader: &mut Reader) -> Option<u32> {
-        let (name, number) = self.named(record, reader)?;
-        self.resolve(reader, record.line, name, number)
+        let who = self.named(record, reader)?;
+        self.resolve(reader, record.line, who)
     }
 
-    /// How many the file mentions, and how many of them are new.
+    /// Whether there is somebody of the name, but for case and signs that mean nothing.
+    #[must_use]
+    pub fn knows(&self, name: &str) -> bool {
+        self.named.contains(&key_print(&name_key(name)))
+    }
+
+    /// So many places were given so far.
+    #[must_use]
+    pub fn places(&self) -> usize {
+        self.guesses.count().max(self.entries.len())
+    }
+
+    /// Finds whom all pairs mean, now that none comes any more. What was read by place stands if that agrees with it.
+    pub fn settle(&mut self) -> Agreement {
+        if self.settled.is_some() {
+            return Agreement::Holds;
+        }
+        let settled = settle(std::mem::take(&mut self.known), &self.seen, &self.rules);
+        let mut entries = vec![None; self.guesses.count()];
+        let mut agreement = Agreement::Holds;
+        let mut places = vec![None; settled.entries.len()];
+        for (place, meant) in self.places.iter().zip(&settled.meant) {
+            let agrees = match (place, meant) {
+                (Some(place), Some(meant)) => {
+                    let entry = entries
+                        .get_mut(*place as usize)
+                        .map(|entry| *entry.get_or_insert(*meant));
+                    let of_entry = places.get_mut(*meant).map(|known| *known.get_or_insert(*place));
+                    entry == Some(*meant) && of_entry == Some(*place)
+                }
+                (None, None) => true,
+                (None, Some(_)) => self.guesses.count() >= self.rules.drafts_max,
+                (Some(_), None) => false,
+            };
+            if !agrees {
+                agreement = Agreement::Fails;
+            }
+        }
+        self.settled = Some(settled);
+        self.entries = entries.into_iter().flatten().collect();
+        self.places_of_entries = places;
+        agreement
+    }
+
+    /// What a second reading goes by.
+    pub fn take_names(&mut self) -> Option<SettledNames<Id>> {
+        let settled = self.settled.take()?;
+        let seen = std::mem::take(&mut self.seen);
+        Some(SettledNames { seen, settled })
+    }
+
+    /// Says what is to be said of the names as a whole. Once it is settled.
+    pub fn report(&self, log: &mut Log) {
+        if let Some(settled) = &self.settled {
+            names_told::tell(&self.rules, &self.seen, &settled.remarks, log);
+        }
+    }
+
+    /// How many the file mentions, and how many of them are new. Once it is settled.
     #[must_use]
     pub fn counts(&self) -> (u32, u32) {
         let new = self.drafts().filter(|entry| entry.known.is_none()).count();
         (
-            u32::try_from(self.mentioned.len()).unwrap_or(u32::MAX),
+            u32::try_from(self.entries.len()).unwrap_or(u32::MAX),
             u32::try_from(new).unwrap_or(u32::MAX),
         )
     }
 
-    /// The mentioned ones in the order of their places.
+    /// The mentioned ones in the order of their places. Once it is settled.
     pub fn drafts(&self) -> impl Iterator<Item = &IndexEntry<Id>> {
-        self.mentioned.iter().filter_map(|entry| self.entries.get(*entry))
-    }
-
-    /// The same, when all is read.
-    pub fn into_drafts(self) -> impl Iterator<Item = IndexEntry<Id>> {
-        let mut entries: Vec<Option<IndexEntry<Id>>> = self.entries.into_iter().map(Some).collect();
-        let take = move |at: usize| entries.get_mut(at)?.take();
-        self.mentioned.into_iter().filter_map(take)
-    }
-
-    fn by_number(
-        &mut self,
-        reader: &mut Reader,
-        line: u32,
-        row_name: Option<&RowName>,
-        number: Option<&str>,
-    ) -> Option<usize> {
-        let number = number?;
-        let at = *self.by_number.get(number)?;
-        let Some(row_name) = row_name else { return Some(at) };
-        let named = self.by_name.get(&row_name.folded).copied();
-        let entry = self.entries.get_mut(at)?;
-        if entry.name == row_name.name {
-            return Some(at);
-        }
-        let another = named.is_some_and(|named| named != at);
-        let is_known = entry.known.is_some();
-        if !another && (self.rules.naming == Naming::Renames && is_known || entry.nameless) {
-            entry.name = row_name.name.clone();
-            entry.renamed = is_known;
-            entry.nameless = false;
-            self.by_name.insert(row_name.folded.clone(), at);
-        } else if row_name.key != self.rules.row_name(entry.name.clone()).key {
-            let kind = ProblemKind::NumberOfAnother {
-                number: quote(number.as_bytes()),
-                name: quote(entry.name.as_str().as_bytes()),
-            };
-            reader.log.notice(line, self.rules.name, kind);
-        }
-        Some(at)
-    }
-
-    fn by_name(
-        &mut self,
-        reader: &mut Reader,
-        line: u32,
-        row_name: Option<&RowName>,
-        number: Option<&str>,
-    ) -> Option<usize> {
-        let row_name = row_name?;
-        let at = match self.by_name.get(&row_name.folded) {
-            Some(at) => *at,
-            None => self.by_key.get(&row_name.key).copied().flatten()?,
-        };
-        let entry = self.entries.get_mut(at)?;
-        match (number, &entry.number) {
-            (Some(number), Some(other)) if number != other => {
-                let kind = ProblemKind::SameName {
-                    name: quote(row_name.name.as_str().as_bytes()),
-                    number: quote(other.as_bytes()),
-                };
-                reader.log.notice(line, self.rules.number, kind);
-                return None;
-            }
-            (Some(number), None) => {
-                entry.number = Some(number.to_owned());
-                entry.numbered = true;
-                self.by_number.insert(number.to_owned(), at);
-            }
-            (None, _) if entry.has_twins => {
-                let name = quote(row_name.name.as_str().as_bytes());
-                reader
-                    .log
-                    .notice(line, self.rules.name, ProblemKind::SeveralOfName(name));
-            }
-            (Some(_) | None, _) => {}
-        }
-        if fold(entry.name.as_str()) != fold(row_name.name.as_str()) {
-            let quoted = |name: &Name| quote(name.as_str().as_bytes());
-            let (one, other) = (quoted(&entry.name), quoted(&row_name.name));
-            reader
-                .log
-                .notice(line, self.rules.name, ProblemKind::SpellingsMet { one, other });
-        }
-        Some(at)
-    }
-
-    fn new_entry(
-        &mut self,
-        reader: &mut Reader,
-        line: u32,
-        row_name: Option<RowName>,
-        number: Option<String>,
-    ) -> Option<usize> {
-        if self.rules.known_only {
-            let name = row_name.as_ref().map(|row_name| row_name.name.as_str());
-            let text = name.or(number.as_deref())?;
-            reader
-                .log
-                .notice(line, self.rules.name, ProblemKind::UnknownName(quote(text.as_bytes())));
-            return None;
-        }
-        let nameless = row_name.is_none();
-        let row_name = match (row_name, &number) {
-            (Some(row_name), _) => row_name,
-            (None, None) => return None,
-            (None, Some(number)) => {
-                reader
-                    .log
-                    .notice(line, self.rules.number, ProblemKind::Nameless(quote(number.as_bytes())));
-                self.rules.row_name(Name::parse(number).ok()?)
-            }
-        };
-        let at = self.add(None, row_name, number);
-        self.entries.get_mut(at)?.nameless = nameless;
-        Some(at)
-    }
-
-    fn mention(&mut self, reader: &mut Reader, line: u32, at: usize) -> Option<u32> {
-        let entry = self.entries.get_mut(at)?;
-        if let Some(draft) = entry.draft {
-            return Some(draft);
-        }
-        if self.mentioned.len() >= self.rules.drafts_max {
-            reader.log.error(line, self.rules.name, ProblemKind::TooManyProducts);
-            return None;
-        }
-        let draft = u32::try_from(self.mentioned.len()).ok()?;
-        entry.draft = Some(draft);
-        self.mentioned.push(at);
-        Some(draft)
-    }
-
-    fn add(&mut self, known: Option<Id>, row_name: RowName, number: Option<String>) -> usize {
-        let at = self.entries.len();
-        let first = *self.by_name.entry(row_name.folded).or_insert(at);
-        self.entries
-            .get_mut(first)
-            .into_iter()
-            .for_each(|twin| twin.has_twins = true);
-        if self.rules.firms {
-            let same_key = self.by_key.entry(row_name.key);
-            same_key.and_modify(|one| *one = None).or_insert(Some(at));
-        }
-        if let Some(number) = &number {
-            self.by_number.entry(number.clone()).or_insert(at);
-        }
-        let numbered = known.is_none() && number.is_some();
-        self.entries.push(IndexEntry {
-            known,
-            name: row_name.name,
-            renamed: false,
-            number,
-            numbered,
-            nameless: false,
-            has_twins: false,
-            draft: None,
-        });
-        at
+        let all = self.settled.as_ref().map_or(&[][..], |settled| &settled.entries);
+        self.entries.iter().filter_map(|entry| all.get(*entry))
     }
 }
 
-/// A name with the forms in which it is compared.
-struct RowName {
-    name: Name,
-    /// A name of signs alone stands for itself.
-    folded: String,
-    /// Of firms without the legal form, else the same.
-    key: String,
+fn key_print(key: &str) -> u64 {
+    print_on(print(0), key.as_bytes())
 }
 
-impl Rules {
-    fn row_name(&self, name: Name) -> RowName {
-        let mut folded = fold(name.as_str());
-        let key = self.firms.then(|| firm_key_of(folded.clone()));
-        if folded.is_empty() {
-            name.as_str().clone_into(&mut folded);
-        }
-        let key = key.unwrap_or_else(|| folded.clone());
-        RowName { name, folded, key }
-    }
+/// What one reading of a file has settled, for the next.
+#[derive(Debug, Clone)]
+pub struct SettledNames<Id> {
+    seen: SeenNames,
+    settled: Settled<Id>,
 }

@@ -3,16 +3,17 @@
 
 use super::kind::TableKind;
 use super::records::{Questions, Records};
-use super::{TableFormat, TableReader};
+use super::{Indexes, TableFormat, TableReader};
 use crate::domain::opportunity::advice::{ChecklistScope, Rule};
 use crate::domain::opportunity::checklist::{AnswerKind, ChecklistQuestion, QUESTIONS};
 use crate::domain::opportunity::fit::{FitQuestion, Level, REQUIREMENTS, concession};
 use crate::domain::opportunity::{OpportunityEdit, note_key};
 use crate::domain::records::question::Answer;
+use crate::domain::values::identity::name_key;
 use crate::domain::values::localized::Localized;
 use crate::domain::{FieldEdit, ImportPlan, Money, RecordKind, fold};
 use crate::exchange::columns::field::ColumnField;
-use crate::exchange::columns::known::KnownOpportunity;
+use crate::exchange::columns::known::{KnownOpportunity, item_key};
 use crate::exchange::export::methods::{CONCESSIONS_KEY, Fact, REQUIREMENTS_KEY, level_words, scope_words};
 use crate::exchange::parse::csv_read::CsvRecord;
 use crate::exchange::parse::{date, number};
@@ -48,15 +49,15 @@ pub const FORMAT: TableFormat = TableFormat {
 
 #[derive(Debug)]
 struct Checklists {
-    /// By the folded title.
-    records: Records<String, Said>,
+    /// By the [`name_key`] of the title.
+    records: Records<String, ChecklistDraft>,
     questions: Questions<ChecklistSubject>,
     known: Vec<KnownOpportunity>,
 }
 
 /// What rows say.
 #[derive(Debug, Default)]
-struct Said {
+struct ChecklistDraft {
     /// As the first one of them has it.
     title: String,
     edits: Vec<FieldEdit>,
@@ -109,9 +110,9 @@ impl ChecklistSubject {
         match self {
             Self::Requirement => {
                 let (level, text) = rated(answer);
-                Ok(REQUIREMENTS.edit(&fold(text), level, text))
+                Ok(REQUIREMENTS.edit(&item_key(text), level, text))
             }
-            Self::Concession => Ok(concession(&fold(answer), answer)),
+            Self::Concession => Ok(concession(&item_key(answer), answer)),
             Self::Fact(fact) => fact_edit(fact, answer),
             Self::Fit(question) => {
                 let read = closed(answer).ok_or_else(unknown)?;
@@ -220,7 +221,7 @@ impl Checklists {
     fn edits(&self, record: &CsvRecord<'_>, reader: &mut Reader, subject: ChecklistSubject) -> Option<Vec<FieldEdit>> {
         let mut edits = Vec::new();
         let column = self.records.columns.of(ColumnField::Answer);
-        if let Some(answer) = reader.text(record, column) {
+        if let Some(answer) = reader.answer(record, column) {
             match subject.edit(&answer) {
                 Ok(edit) => edits.push(edit),
                 Err(kind) => {
@@ -247,7 +248,7 @@ impl TableReader for Checklists {
         let Some(edits) = self.edits(record, reader, subject) else {
             return reader.log.skip_line();
         };
-        let Some(said) = self.records.draft(record, reader, fold(&title)) else {
+        let Some(said) = self.records.draft(record, reader, name_key(&title)) else {
             return reader.log.skip_line();
         };
         said.edits.extend(edits);
@@ -256,13 +257,21 @@ impl TableReader for Checklists {
         }
     }
 
+    fn knows(&self, name: &str) -> bool {
+        self.records.knows(name)
+    }
+
+    fn indexes(&mut self, _: &mut Reader) -> Indexes<'_> {
+        self.records.indexes()
+    }
+
     fn finish(self: Box<Self>, _: &mut Reader) -> (ImportPlan, Totals) {
         let mut known: FxHashMap<_, &KnownOpportunity> = FxHashMap::default();
         for one in &self.known {
-            known.entry((one.customer, fold(&one.title))).or_insert(one);
+            known.entry((one.customer, name_key(&one.title))).or_insert(one);
         }
-        let (plan, totals) = self.records.finish(|owner, folded, said| {
-            let known = owner.and_then(|owner| known.get(&(owner, folded)).copied());
+        let (plan, totals) = self.records.finish(|owner, title, said| {
+            let known = owner.and_then(|owner| known.get(&(owner, title)).copied());
             let mut edits: Vec<FieldEdit> = said.edits.into_iter().map(|edit| as_known(edit, known)).collect();
             if known.is_none() {
                 edits.push(OpportunityEdit::Title(said.title).field());
@@ -293,6 +302,7 @@ fn as_known(edit: FieldEdit, known: Option<&KnownOpportunity>) -> FieldEdit {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::opportunity::Opportunity;
     use crate::domain::{Action, Name, Node, Now, Workspace};
     use crate::exchange::columns::choices::Choices;
     use crate::exchange::columns::known::KnownRecords;
@@ -347,7 +357,7 @@ mod tests {
             (Some(TableKind::Checklists), 0),
             "{report:?}"
         );
-        assert_eq!(workspace.opportunities().count(), 1);
+        assert_eq!(workspace.all::<Opportunity>().count(), 1);
         let record = workspace.records(RecordKind::Opportunity).next().unwrap();
         for (key, value) in [
             ("title", "Leitstand"),
@@ -362,7 +372,7 @@ mod tests {
             assert_eq!(record.fields.text(key), value, "{key}");
         }
         assert_eq!(record.fields.money("money.amount"), Some(Money(1_200_005_000)));
-        let known = workspace.opportunities().next().unwrap();
+        let known = workspace.all::<Opportunity>().next().unwrap();
         assert_eq!(known.fit.requirements.len(), 1);
         assert_eq!(known.fit.requirements[0].level, Level::Variation);
         assert!(read(&workspace, FILLED).1.records[0].known.is_some());
@@ -424,7 +434,16 @@ mod tests {
         let known = &workspace.record(kind, record).unwrap().fields;
         for dialect in crate::exchange::export::csv_write::Dialect::ALL {
             for wording in [Wording::German, Wording::English] {
-                let bytes = checklists(&workspace, &[record], Extent::Whole, Style { dialect, wording });
+                let bytes = checklists(
+                    &workspace,
+                    &[record],
+                    Extent::Whole,
+                    Style {
+                        dialect,
+                        wording,
+                        ..Style::default()
+                    },
+                );
                 let mut other = Workspace::default();
                 let report = import(&mut other, std::str::from_utf8(&bytes).unwrap(), 3);
                 assert_eq!(report.errors, 0, "{report:?}");
@@ -472,7 +491,7 @@ mod tests {
             .unwrap();
         let text = "Kunde;Anfrage;Frage;Antwort\nBrandt;Dach;need;ja\nAhrens;Dach;need;nein\nBrandt;Dach;money;ja\n";
         import(&mut workspace, text, 2);
-        assert_eq!(workspace.opportunities().count(), 2);
+        assert_eq!(workspace.all::<Opportunity>().count(), 2);
         assert_eq!(workspace.customers().count(), 2);
     }
 }

@@ -4,7 +4,7 @@
 
 use super::kind::TableKind;
 use super::records::{Questions, Records};
-use super::{TableFormat, TableReader};
+use super::{Indexes, TableFormat, TableReader};
 use crate::domain::evaluation::STARTED_ON;
 use crate::domain::evaluation::measures::Facet;
 use crate::domain::evaluation::origin::{Origin, origin_key};
@@ -54,7 +54,7 @@ pub const FORMAT: TableFormat = TableFormat {
 #[derive(Debug)]
 struct Evaluations {
     /// By the day, and which one of that day.
-    records: Records<(Date, u32), Said>,
+    records: Records<(Date, u32), EvaluationDraft>,
     entries: Vec<EvaluationEntry>,
     questions: Questions<EvaluationSubject>,
     known: Vec<KnownEvaluation>,
@@ -77,7 +77,7 @@ enum EvaluationSubject {
 
 /// What rows say.
 #[derive(Debug, Default)]
-struct Said {
+struct EvaluationDraft {
     edits: Vec<FieldEdit>,
     figures: Vec<Taken>,
 }
@@ -107,17 +107,17 @@ impl Evaluations {
     }
 
     /// `None` where the row cannot be used: that is reported.
-    fn said(&self, record: &CsvRecord<'_>, reader: &mut Reader, subject: EvaluationSubject) -> Option<Said> {
+    fn said(&self, record: &CsvRecord<'_>, reader: &mut Reader, subject: EvaluationSubject) -> Option<EvaluationDraft> {
         match subject {
             EvaluationSubject::Entry(entry) => self.answered(record, reader, entry),
             EvaluationSubject::Measure(key) => self.measure(record, reader, key),
         }
     }
 
-    fn answered(&self, record: &CsvRecord<'_>, reader: &mut Reader, entry: EvaluationEntry) -> Option<Said> {
-        let mut said = Said::default();
+    fn answered(&self, record: &CsvRecord<'_>, reader: &mut Reader, entry: EvaluationEntry) -> Option<EvaluationDraft> {
+        let mut said = EvaluationDraft::default();
         let column = self.records.columns.of(ColumnField::Answer);
-        if let Some(told) = reader.text(record, column) {
+        if let Some(told) = reader.answer(record, column) {
             let value = match entry.read(&told) {
                 Ok(value) => value,
                 Err(kind) => {
@@ -140,9 +140,9 @@ impl Evaluations {
         Some(said)
     }
 
-    fn measure(&self, record: &CsvRecord<'_>, reader: &mut Reader, key: MeasureKey) -> Option<Said> {
+    fn measure(&self, record: &CsvRecord<'_>, reader: &mut Reader, key: MeasureKey) -> Option<EvaluationDraft> {
         let of = |field| self.records.columns.of(field);
-        let what = reader.text(record, of(ColumnField::Answer));
+        let what = reader.answer(record, of(ColumnField::Answer));
         let owner = reader.line_of_text(record, of(ColumnField::MeasureOwner));
         let due = reader.date(record, of(ColumnField::MeasureDue), Severity::Error);
         let done = reader.date(record, of(ColumnField::MeasureDone), Severity::Error);
@@ -159,7 +159,7 @@ impl Evaluations {
         let told = text.into_iter().chain(days);
         let mut edits: Vec<FieldEdit> = told.filter_map(|(facet, value)| Some(facet.edit(id, value?))).collect();
         edits.push(Facet::From.edit(id, key.from.unwrap_or_default()));
-        Some(Said {
+        Some(EvaluationDraft {
             edits,
             figures: Vec::new(),
         })
@@ -208,6 +208,14 @@ impl TableReader for Evaluations {
         };
         known.edits.extend(said.edits);
         known.figures.extend(said.figures);
+    }
+
+    fn knows(&self, name: &str) -> bool {
+        self.records.knows(name)
+    }
+
+    fn indexes(&mut self, _: &mut Reader) -> Indexes<'_> {
+        self.records.indexes()
     }
 
     fn finish(self: Box<Self>, _: &mut Reader) -> (ImportPlan, Totals) {

@@ -1,43 +1,52 @@
 //! The matrix with a row a cell, and the cell's detail beside the mark. Empty cells say nothing: what is known stays.
 
 use super::kind::TableKind;
-use super::matrix_wide::SaidMarks;
-use super::{Columns, TableFormat, TableReader, customer_index, mentioned, product_index};
-use crate::domain::workspace::import::DetailDraft;
-use crate::domain::{CustomerId, DetailEdit, ImportPlan, ProductId};
+use super::matrix_wide::{SaidMarks, no_mark};
+use super::{Columns, Indexes, TableFormat, TableReader, customer_index, mentioned, product_index};
+use crate::domain::workspace::import::{DetailDraft, FilePlaces};
+use crate::domain::{CustomerId, DetailEdit, DetailField, DetailKind, ImportPlan, ProductId};
 use crate::exchange::columns::choices::Choices;
-use crate::exchange::columns::field::ColumnField;
+use crate::exchange::columns::field::{ColumnField, OF_DETAILS};
 use crate::exchange::columns::known::KnownRecords;
 use crate::exchange::parse::csv_read::CsvRecord;
 use crate::exchange::report::{ProblemKind, Severity, Totals, quote};
-use crate::exchange::rows::cells::{Reader, cell};
-use crate::exchange::rows::name_index::{NameIndex, Naming};
+use crate::exchange::rows::cells::{Reader, mark_cell};
+use crate::exchange::rows::name_index::NameIndex;
+use crate::exchange::rows::name_rules::Naming;
 use crate::exchange::rows::words;
-use crate::exchange::rows::words::read_mark;
 
 pub const FORMAT: TableFormat = TableFormat {
     kind: TableKind::MatrixLong,
-    fields: &[
-        ColumnField::CustomerName,
-        ColumnField::CustomerNumber,
-        ColumnField::ProductName,
-        ColumnField::ProductNumber,
-        ColumnField::Mark,
-        ColumnField::Competitor,
-        ColumnField::Potential,
-        ColumnField::ContractEnd,
-        ColumnField::Reason,
-        ColumnField::KnownToCustomer,
-        ColumnField::CheckedOn,
-        ColumnField::Source,
-        ColumnField::Notes,
-    ],
+    fields: &COLUMNS,
     required: &[
         &[ColumnField::CustomerName, ColumnField::CustomerNumber],
         &[ColumnField::ProductName, ColumnField::ProductNumber],
         &[ColumnField::Mark],
     ],
     start: |columns, known, choices| Box::new(MatrixLong::new(columns, known, choices)),
+};
+
+const OF_CELL: [ColumnField; 5] = [
+    ColumnField::CustomerName,
+    ColumnField::CustomerNumber,
+    ColumnField::ProductName,
+    ColumnField::ProductNumber,
+    ColumnField::Mark,
+];
+
+#[expect(clippy::indexing_slicing, reason = "the compiler works it out")]
+const COLUMNS: [ColumnField; OF_CELL.len() + OF_DETAILS.len()] = {
+    let mut columns = [ColumnField::Mark; OF_CELL.len() + OF_DETAILS.len()];
+    let mut at = 0;
+    while at < columns.len() {
+        columns[at] = if at < OF_CELL.len() {
+            OF_CELL[at]
+        } else {
+            OF_DETAILS[at - OF_CELL.len()].1
+        };
+        at += 1;
+    }
+    columns
 };
 
 #[derive(Debug)]
@@ -47,6 +56,8 @@ struct MatrixLong {
     products: NameIndex<ProductId>,
     said: SaidMarks,
     details: Vec<DetailDraft>,
+    /// Cells with an empty mark.
+    silent: Vec<(u32, u16)>,
 }
 
 impl MatrixLong {
@@ -57,37 +68,32 @@ impl MatrixLong {
             products: product_index(columns, known, choices, Naming::Refers),
             said: SaidMarks::default(),
             details: Vec::new(),
+            silent: Vec::new(),
         }
     }
 
     fn details(&self, record: &CsvRecord<'_>, reader: &mut Reader) -> Vec<DetailEdit> {
-        let of = |field| self.columns.of(field);
-        let mut edits = Vec::new();
-        edits.extend(
-            reader
-                .line_of_text(record, of(ColumnField::Competitor))
-                .map(DetailEdit::Competitor),
-        );
-        let potential = reader.worth(record, of(ColumnField::Potential));
-        edits.extend(potential.map(|potential| DetailEdit::Potential(Some(potential))));
-        let contract_end = reader
-            .date(record, of(ColumnField::ContractEnd), Severity::Notice)
-            .value();
-        edits.extend(contract_end.map(|end| DetailEdit::ContractEnd(Some(end))));
-        let reason = word(record, reader, of(ColumnField::Reason), words::reason);
-        edits.extend(reason.map(|reason| DetailEdit::Reason(Some(reason))));
-        edits.extend(word(record, reader, of(ColumnField::KnownToCustomer), words::answer).map(DetailEdit::Known));
-        let checked_on = reader
-            .date(record, of(ColumnField::CheckedOn), Severity::Notice)
-            .value();
-        edits.extend(checked_on.map(|day| DetailEdit::CheckedOn(Some(day))));
-        edits.extend(
-            reader
-                .line_of_text(record, of(ColumnField::Source))
-                .map(DetailEdit::Source),
-        );
-        edits.extend(reader.text(record, of(ColumnField::Notes)).map(DetailEdit::Note));
-        edits
+        let edit = |(field, column, _): (DetailField, ColumnField, _)| {
+            let column = self.columns.of(column);
+            match field.kind() {
+                DetailKind::Line(text) => reader.line_of_text(record, column).map(text.edit),
+                DetailKind::Text(text) => reader.text(record, column).map(text.edit),
+                DetailKind::Amount(amount) => {
+                    let worth = reader.worth(record, column);
+                    worth.map(|worth| (amount.edit)(Some(worth)))
+                }
+                DetailKind::Day(day) => {
+                    let known = reader.date(record, column, Severity::Notice).value();
+                    known.map(|known| (day.edit)(Some(known)))
+                }
+                DetailKind::Reason => {
+                    let reason = word(record, reader, column, words::reason);
+                    reason.map(|reason| DetailEdit::Reason(Some(reason)))
+                }
+                DetailKind::Known => word(record, reader, column, words::answer).map(DetailEdit::Known),
+            }
+        };
+        OF_DETAILS.into_iter().filter_map(edit).collect()
     }
 }
 
@@ -113,25 +119,25 @@ impl TableReader for MatrixLong {
         let customer = self.customers.named(record, reader);
         let product = self.products.named(record, reader);
         let mark_at = self.columns.of(ColumnField::Mark);
-        let code = cell(record, mark_at);
-        let mark = read_mark(code);
+        let code = mark_at.map_or(&[][..], |at| mark_cell(record.raw(at)));
+        let mark = self.columns.marks.read(code);
         if mark.is_err() {
-            reader
-                .log
-                .error(record.line, mark_at, ProblemKind::UnknownMark(quote(code)));
+            reader.log.error(record.line, mark_at, no_mark(code));
         }
         let (Some(customer), Some(product), Ok(mark)) = (customer, product, mark) else {
             return reader.log.skip_line();
         };
-        let Some(customer) = self.customers.resolve(reader, record.line, customer.0, customer.1) else {
+        let Some(customer) = self.customers.resolve(reader, record.line, customer) else {
             return reader.log.skip_line();
         };
-        let product = self.products.resolve(reader, record.line, product.0, product.1);
+        let product = self.products.resolve(reader, record.line, product);
         let Some(product) = product.and_then(|place| u16::try_from(place).ok()) else {
             return reader.log.skip_line();
         };
-        if let Some(mark) = mark {
-            self.said.add(reader, (record.line, mark_at), (customer, product), mark);
+        match mark {
+            Some(mark) => self.said.add(reader, (record.line, mark_at), (customer, product), mark),
+            None if mark_at.is_some() => self.silent.push((customer, product)),
+            None => {}
         }
         let edits = self.details(record, reader);
         if !edits.is_empty() {
@@ -143,10 +149,22 @@ impl TableReader for MatrixLong {
         }
     }
 
+    fn knows(&self, name: &str) -> bool {
+        self.customers.knows(name) || self.products.knows(name)
+    }
+
+    fn indexes(&mut self, _: &mut Reader) -> Indexes<'_> {
+        Indexes::both(&mut self.customers, &mut self.products)
+    }
+
     fn finish(self: Box<Self>, _: &mut Reader) -> (ImportPlan, Totals) {
         let (plan, totals) = mentioned(self.customers, self.products);
         let plan = ImportPlan {
             details: self.details,
+            places: FilePlaces {
+                cells: self.silent,
+                ..FilePlaces::default()
+            },
             ..plan
         };
         self.said.into_plan(plan, totals)

@@ -2,19 +2,23 @@
 //! list erases nothing. Whoever means "blank" writes `?` or `leer`.
 
 use super::kind::TableKind;
-use super::{Columns, TableFormat, TableReader, customer_index, mentioned, product_index};
+use super::{Columns, Indexes, TableFormat, TableReader, customer_index, mentioned, product_index};
 use crate::domain::matrix::block::BLOCK_ROWS;
 use crate::domain::matrix::cells::{CellUpdate, MarkUpdates, PackedUpdate, RowBuffer};
 use crate::domain::{CustomerId, ImportPlan, Mark, ProductId};
 use crate::exchange::columns::choices::Choices;
 use crate::exchange::columns::field::ColumnField;
 use crate::exchange::columns::known::KnownRecords;
+use crate::exchange::columns::vocabulary::MarkReading;
 use crate::exchange::parse::csv_read::CsvRecord;
 use crate::exchange::parse::single_byte_row::single_byte_row;
 use crate::exchange::report::{ProblemKind, Totals, quote};
-use crate::exchange::rows::cells::{Reader, clean};
-use crate::exchange::rows::name_index::{NameIndex, Naming};
-use crate::exchange::rows::words::{NoMark, read_mark};
+use crate::exchange::rows::cells::{Reader, mark_cell, value};
+use crate::exchange::rows::name_index::{NameIndex, Who};
+use crate::exchange::rows::name_rules::Naming;
+use crate::exchange::rows::nothing::is_error;
+use crate::exchange::rows::total_words::may_be_no_data;
+use crate::exchange::rows::words::NoMark;
 
 pub const FORMAT: TableFormat = TableFormat {
     kind: TableKind::MatrixWide,
@@ -54,8 +58,8 @@ impl MatrixWide {
     fn new(columns: &Columns, known: &KnownRecords, choices: &Choices) -> Self {
         Self {
             columns: columns.clone(),
-            customers: customer_index(columns, known, choices, Naming::Refers),
-            products: product_index(columns, known, choices, Naming::Refers),
+            customers: customer_index(columns, known, choices, Naming::RefersOnce),
+            products: product_index(columns, known, choices, Naming::RefersOnce),
             places: Vec::new(),
             width: 0,
             header_pending: true,
@@ -69,22 +73,24 @@ impl MatrixWide {
     fn find_products(&mut self, reader: &mut Reader) {
         self.header_pending = false;
         for (column, header) in self.columns.all_of(ColumnField::ProductMarks) {
-            let product = self
-                .products
-                .resolve(reader, self.columns.line, clean(header.as_bytes()), &[]);
+            let who = Who {
+                name: value(header.as_bytes()),
+                ..Who::default()
+            };
+            let product = self.products.resolve(reader, self.columns.line, who);
             self.places.extend(
                 product
                     .and_then(|place| u16::try_from(place).ok())
                     .map(|place| (column, place)),
             );
         }
-        self.width = self.products.counts().0 as usize;
-        self.letters = Letters::of(&self.places, self.columns.headers.len());
+        self.width = self.products.places();
+        self.letters = Letters::of(&self.places, self.columns.headers.len(), self.columns.marks);
     }
 
     /// Who the row is about; told where it is nobody.
-    fn customer(&mut self, reader: &mut Reader, line: u32, (name, number): (&[u8], &[u8])) -> Option<u32> {
-        let customer = self.customers.resolve(reader, line, name, number);
+    fn customer(&mut self, reader: &mut Reader, line: u32, who: Who<'_>) -> Option<u32> {
+        let customer = self.customers.resolve(reader, line, who);
         if customer.is_none() {
             reader.log.skip_line();
         }
@@ -101,6 +107,14 @@ impl MatrixWide {
         let row = self.row.iter();
         let row = row.map(|(product, mark, column)| (*product, *mark, Some(*column)));
         self.said.add_row(reader, line, (customer, self.width), row);
+    }
+}
+
+/// What is wrong with a cell that holds no mark.
+pub fn no_mark(cell: &[u8]) -> ProblemKind {
+    match is_error(cell) {
+        true => ProblemKind::ErrorValue(quote(cell)),
+        false => ProblemKind::UnknownMark(quote(cell)),
     }
 }
 
@@ -124,10 +138,10 @@ struct Letters {
 }
 
 impl Letters {
-    fn of(places: &[(usize, u16)], width: usize) -> Option<Self> {
+    fn of(places: &[(usize, u16)], width: usize, marks: MarkReading) -> Option<Self> {
         let (texts, _) = *places.first()?;
         let letter = |byte: u8| {
-            let mark = read_mark(clean(&[byte])).ok()?;
+            let mark = marks.read(mark_cell(&[byte])).ok()?;
             Some(mark.map_or(PackedUpdate::NOTHING, |mark| CellUpdate::Is(mark).into()))
         };
         let plain = (texts..width).zip(0..=u16::MAX).eq(places.iter().copied());
@@ -198,7 +212,7 @@ impl TableReader for MatrixWide {
         if self.header_pending {
             self.find_products(reader);
         }
-        let Some((name, number)) = self.customers.named(record, reader) else {
+        let Some(who) = self.customers.named(record, reader) else {
             return reader.log.skip_line();
         };
         self.row.clear();
@@ -208,41 +222,44 @@ impl TableReader for MatrixWide {
             if cell.is_empty() {
                 continue;
             }
-            let cell = clean(cell);
-            match read_mark(cell) {
+            let cell = mark_cell(cell);
+            match self.columns.marks.read(cell) {
                 Ok(None) => {}
                 Ok(Some(mark)) => self.row.push((*product, mark, *column)),
                 Err(NoMark) => {
                     sound = false;
-                    reader
-                        .log
-                        .error(record.line, Some(*column), ProblemKind::UnknownMark(quote(cell)));
+                    reader.log.error(record.line, Some(*column), no_mark(cell));
                 }
             }
         }
         if !sound {
             return reader.log.skip_line();
         }
-        if let Some(customer) = self.customer(reader, record.line, (name, number)) {
+        if let Some(customer) = self.customer(reader, record.line, who) {
             self.add_row(reader, record.line, customer);
         }
     }
 
     fn line(&mut self, text: &[u8], delimiter: u8, line: u32, reader: &mut Reader) -> Option<usize> {
-        let plan = self.letters.as_ref()?;
+        let plan = self.letters.as_ref().filter(|_| !self.customers.wants_address())?;
         let (mut rest, mut name, mut number) = (text, &[][..], &[][..]);
         for field in self.columns.fields.iter().take(plan.texts) {
             let (cell, after) = first_cell(rest, delimiter)?;
             match field {
-                Some(ColumnField::CustomerName) => name = clean(cell),
-                Some(ColumnField::CustomerNumber) => number = clean(cell),
+                Some(ColumnField::CustomerName) => name = value(cell),
+                Some(ColumnField::CustomerNumber) => number = value(cell),
                 Some(_) | None => {}
             }
             rest = after;
         }
-        if name.is_empty() && number.is_empty() {
+        if name.is_empty() && number.is_empty() || may_be_no_data(name) {
             return None;
         }
+        let who = Who {
+            name,
+            number,
+            address: 0,
+        };
         self.codes.clear();
         self.codes.resize(plan.products, PackedUpdate::NOTHING);
         let used = single_byte_row(rest, delimiter, plan.products, |place, byte| {
@@ -255,7 +272,7 @@ impl TableReader for MatrixWide {
                 (Some(_) | None, _) => false,
             }
         })?;
-        if let Some(customer) = self.customer(reader, line, (name, number)) {
+        if let Some(customer) = self.customer(reader, line, who) {
             let letters = self.letters.as_mut()?;
             if !letters.write(&mut self.said, customer, &self.codes) {
                 self.row.clear();
@@ -266,12 +283,21 @@ impl TableReader for MatrixWide {
         Some(text.len() - rest.len() + used)
     }
 
-    fn finish(mut self: Box<Self>, reader: &mut Reader) -> (ImportPlan, Totals) {
+    fn knows(&self, name: &str) -> bool {
+        self.customers.knows(name)
+    }
+
+    fn indexes(&mut self, reader: &mut Reader) -> Indexes<'_> {
         if self.header_pending {
             self.find_products(reader);
         }
+        Indexes::both(&mut self.customers, &mut self.products)
+    }
+
+    fn finish(mut self: Box<Self>, _: &mut Reader) -> (ImportPlan, Totals) {
         self.letters.iter_mut().for_each(|letters| letters.wipe(&mut self.said));
-        let (plan, totals) = mentioned(self.customers, self.products);
+        let (mut plan, totals) = mentioned(self.customers, self.products);
+        plan.places.matrix = true;
         self.said.into_plan(plan, totals)
     }
 }

@@ -1,7 +1,7 @@
 //! Records of customers of which a table speaks in several rows. A record is meant by its customer and by what tells it from
 //! the customer's others: a title, a day.
 
-use super::{Columns, customer_drafts, customer_index, missing};
+use super::{Columns, Indexes, customer_drafts, customer_index, missing};
 use crate::domain::workspace::import::RecordDraft;
 use crate::domain::{CustomerId, FieldEdit, ImportPlan, RecordId, RecordKind};
 use crate::exchange::columns::choices::Choices;
@@ -10,7 +10,8 @@ use crate::exchange::columns::known::KnownRecords;
 use crate::exchange::parse::csv_read::CsvRecord;
 use crate::exchange::report::{ProblemKind, Totals, quote};
 use crate::exchange::rows::cells::Reader;
-use crate::exchange::rows::name_index::{NameIndex, Naming};
+use crate::exchange::rows::name_index::NameIndex;
+use crate::exchange::rows::name_rules::Naming;
 use rustc_hash::FxHashMap;
 use std::hash::Hash;
 
@@ -50,23 +51,23 @@ impl<Subject: Copy> Questions<Subject> {
 }
 
 #[derive(Debug)]
-pub struct Records<Mark, Said> {
+pub struct Records<Mark, Content> {
     pub columns: Columns,
     kind: RecordKind,
     customers: NameIndex<CustomerId>,
     /// Where to find in `drafts` what is said of a customer's record, by the customer's place.
     places: FxHashMap<(u32, Mark), usize>,
-    drafts: Vec<Draft<Mark, Said>>,
+    drafts: Vec<Draft<Mark, Content>>,
 }
 
 #[derive(Debug)]
-struct Draft<Mark, Said> {
+struct Draft<Mark, Content> {
     customer: u32,
     mark: Mark,
-    said: Said,
+    said: Content,
 }
 
-impl<Mark: Clone + Eq + Hash, Said: Default> Records<Mark, Said> {
+impl<Mark: Clone + Eq + Hash, Content: Default> Records<Mark, Content> {
     pub fn new(kind: RecordKind, columns: &Columns, known: &KnownRecords, choices: &Choices) -> Self {
         Self {
             columns: columns.clone(),
@@ -82,29 +83,42 @@ impl<Mark: Clone + Eq + Hash, Said: Default> Records<Mark, Said> {
         missing(record, reader, self.columns.of(field));
     }
 
+    /// Whether there is a customer of the name.
+    pub fn knows(&self, name: &str) -> bool {
+        self.customers.knows(name)
+    }
+
     /// What is said of the record up to this row; `None` where the row names no customer: that is reported.
-    pub fn draft(&mut self, record: &CsvRecord<'_>, reader: &mut Reader, mark: Mark) -> Option<&mut Said> {
+    pub fn draft(&mut self, record: &CsvRecord<'_>, reader: &mut Reader, mark: Mark) -> Option<&mut Content> {
         let customer = self.customers.resolve_row(record, reader)?;
         let at = *self.places.entry((customer, mark)).or_insert_with_key(|(_, mark)| {
             self.drafts.push(Draft {
                 customer,
                 mark: mark.clone(),
-                said: Said::default(),
+                said: Content::default(),
             });
             self.drafts.len() - 1
         });
         self.drafts.get_mut(at).map(|draft| &mut draft.said)
     }
 
+    /// Whom the rows are about.
+    pub fn indexes(&mut self) -> Indexes<'_> {
+        Indexes {
+            customers: Some(&mut self.customers),
+            products: None,
+        }
+    }
+
     /// `edits` tells which record of a known customer is meant, if there is one, and what becomes of it. How many records the
     /// totals do not say.
     pub fn finish(
         self,
-        edits: impl Fn(Option<CustomerId>, Mark, Said) -> (Option<RecordId>, Vec<FieldEdit>),
+        edits: impl Fn(Option<CustomerId>, Mark, Content) -> (Option<RecordId>, Vec<FieldEdit>),
     ) -> (ImportPlan, Totals) {
         let (customers, customers_new) = self.customers.counts();
         let owners: Vec<Option<CustomerId>> = self.customers.drafts().map(|entry| entry.known).collect();
-        let record = |draft: Draft<Mark, Said>| {
+        let record = |draft: Draft<Mark, Content>| {
             let owner = owners.get(draft.customer as usize).copied().flatten();
             let (known, edits) = edits(owner, draft.mark, draft.said);
             RecordDraft {
@@ -116,7 +130,7 @@ impl<Mark: Clone + Eq + Hash, Said: Default> Records<Mark, Said> {
         };
         let plan = ImportPlan {
             records: self.drafts.into_iter().map(record).collect(),
-            customers: customer_drafts(self.customers, Vec::new()),
+            customers: customer_drafts(&self.customers, Vec::new()),
             ..ImportPlan::default()
         };
         let totals = Totals {

@@ -40,9 +40,11 @@ pub enum Response {
     /// A reading ended; its plan waits in the worker.
     Report(Box<Report>),
     /// A part of the plan, to be appended to those before.
-    Part(ImportPlan),
+    Part(Box<ImportPlan>),
     /// That was the last part.
     Done,
+    /// The file is no table, but a kept mapping: the name that its sender gave it, and its text.
+    Mapping(String, String),
     /// The file cannot be read, or the worker stopped.
     Failed(Failure),
 }

@@ -2,7 +2,9 @@
 
 use crate::domain::ImportPlan;
 use crate::domain::matrix::cells::Cells;
-use crate::domain::workspace::import::{CustomerDraft, DetailDraft, FiguresDraft, ProductDraft, RecordDraft};
+use crate::domain::workspace::import::{
+    CustomerDraft, DetailDraft, FiguresDraft, FiguresSource, ProductDraft, RecordDraft, Repeat,
+};
 use serde::Serialize;
 use std::rc::Rc;
 use std::vec::IntoIter;
@@ -16,7 +18,8 @@ const PART_BYTES: usize = 512 * 1024;
 pub struct PlanChunks {
     /// What is not in a list, to go with the first part.
     rest: Option<ImportPlan>,
-    repeat: crate::domain::workspace::import::Repeat,
+    repeat: Repeat,
+    source: FiguresSource,
     customers: IntoIter<CustomerDraft>,
     products: IntoIter<ProductDraft>,
     marks: IntoIter<Rc<Cells>>,
@@ -29,7 +32,7 @@ impl PlanChunks {
     /// Takes the plan apart without copying it.
     #[must_use]
     pub fn of(plan: ImportPlan) -> Self {
-        let repeat = plan.repeat;
+        let (repeat, source) = (plan.repeat, plan.source);
         let ImportPlan {
             customers,
             products,
@@ -40,14 +43,18 @@ impl PlanChunks {
             records,
             settings,
             repeat: _,
+            source: _,
+            places,
         } = plan;
         Self {
             rest: Some(ImportPlan {
                 months,
                 settings,
+                places,
                 ..ImportPlan::default()
             }),
             repeat,
+            source,
             customers: customers.into_iter(),
             products: products.into_iter(),
             marks: marks.into_iter(),
@@ -64,7 +71,7 @@ impl Iterator for PlanChunks {
     fn next(&mut self) -> Option<ImportPlan> {
         let first = self.rest.is_some();
         let mut part = self.rest.take().unwrap_or_default();
-        part.repeat = self.repeat;
+        (part.repeat, part.source) = (self.repeat, self.source);
         let mut room = PART_BYTES;
         fill(&mut part.customers, &mut self.customers, &mut room);
         fill(&mut part.products, &mut self.products, &mut room);
@@ -89,7 +96,6 @@ fn fill<T: Serialize>(part: &mut impl Extend<T>, from: &mut IntoIter<T>, room: &
 mod tests {
     use super::*;
     use crate::domain::matrix::cells::CellUpdate;
-    use crate::domain::workspace::import::Repeat;
     use crate::domain::{CustomerEdit, Month, Name};
 
     #[test]
@@ -106,6 +112,7 @@ mod tests {
                 .collect(),
             months: [Month(5)].into(),
             repeat: Repeat::Add,
+            source: FiguresSource::Invoices,
             ..ImportPlan::default()
         };
         let parts: Vec<ImportPlan> = PlanChunks::of(plan.clone()).collect();

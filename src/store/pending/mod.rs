@@ -6,9 +6,10 @@ mod taken_back;
 mod tests;
 
 pub use super::entry::{EditId, Journal, JournalEntry, JournalStep, SetAside, Stay, TakesBack, Typed, WhyAside};
-use super::head::{Done, Head, Kept, Past};
+use super::head::{Done, Head, JournalPlace, Past};
 use crate::domain::values::order::sort_by_key;
-use crate::domain::{Action, Change, ImportPlan, Node, Now, Workspace};
+use crate::domain::values::stamp::Stamp;
+use crate::domain::{Action, Change, ImportPlan, Node, Now, Rejection, Workspace};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use taken_back::without_taken_back;
@@ -131,7 +132,7 @@ impl Pending {
 
     /// Lets what a journal of another session holds wait as well, as far as the head says that it is not done. Where the head
     /// does not know, it is set aside: nothing is done twice.
-    pub fn join(&mut self, journal: Journal, head: &Head, kept: Kept) {
+    pub fn join(&mut self, journal: Journal, head: &Head, kept: JournalPlace) {
         let mut joining = Vec::new();
         for entry in journal.entries {
             match head.past(entry.origin, entry.number, entry.now.unix_ms, kept) {
@@ -154,7 +155,7 @@ impl Pending {
             return;
         }
         let is_unknown = |entry: &JournalEntry| {
-            let past = head.past(entry.origin, entry.number, entry.now.unix_ms, Kept::Elsewhere);
+            let past = head.past(entry.origin, entry.number, entry.now.unix_ms, JournalPlace::Elsewhere);
             past == Past::Unknown && !entry.is_large()
         };
         let applied = self.entries.iter().take(self.applied);
@@ -220,10 +221,14 @@ impl Pending {
 
     /// The import that is next in line.
     #[must_use]
-    pub fn next_import(&self) -> Option<(Rc<ImportPlan>, Now)> {
+    pub fn next_import(&self) -> Option<NextImport> {
         let entry = self.entries.get(self.applied)?;
         match &entry.step {
-            JournalStep::Edit(Action::Import(plan)) => Some((Rc::clone(plan), entry.now)),
+            JournalStep::Edit(Action::Import(plan)) => Some(NextImport {
+                plan: Rc::clone(plan),
+                now: entry.now,
+                seen: entry.seen,
+            }),
             JournalStep::Edit(_) | JournalStep::Patch(_) | JournalStep::Large => None,
         }
     }
@@ -241,6 +246,29 @@ impl Pending {
     pub fn import_dropped(&mut self) -> Option<EditId> {
         let is_there = self.applied < self.entries.len();
         is_there.then(|| self.entries.remove(self.applied).id())
+    }
+}
+
+/// An import that waits for nothing but its turn.
+#[derive(Debug, Clone)]
+pub struct NextImport {
+    /// What it does.
+    pub plan: Rc<ImportPlan>,
+    /// When it was agreed to.
+    pub now: Now,
+    /// The newest stamp of the workspace that its preview spoke of.
+    pub seen: Stamp,
+}
+
+impl NextImport {
+    /// Whether the workspace is still the one that its preview spoke of. A plan says what is new; applied to another workspace
+    /// it would add customers and revenue a second time.
+    ///
+    /// # Errors
+    /// [`Rejection::ReadBefore`].
+    pub fn check(&self, workspace: &Workspace) -> Result<(), Rejection> {
+        let same = workspace.latest() == self.seen;
+        same.then_some(()).ok_or(Rejection::ReadBefore)
     }
 }
 

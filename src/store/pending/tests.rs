@@ -85,7 +85,7 @@ fn a_clock_that_goes_back_turns_no_order_round() {
         at(2, 1, 500),
         at(2, 2, 920),
     ];
-    pending.join(Journal { tries: 0, entries }, &Head::default(), Kept::Lately);
+    pending.join(Journal { tries: 0, entries }, &Head::default(), JournalPlace::Lately);
     let order: Vec<_> = pending
         .entries
         .iter()
@@ -186,8 +186,8 @@ fn a_journal_is_repeated_exactly_once() {
     let mut workspace = Workspace::default();
     workspace.apply(add(1), &now()).unwrap();
     let mut pending = Pending::default();
-    pending.join(serde_json::from_str(&text).unwrap(), &head, Kept::Lately);
-    pending.join(serde_json::from_str(&text).unwrap(), &head, Kept::Lately);
+    pending.join(serde_json::from_str(&text).unwrap(), &head, JournalPlace::Lately);
+    pending.join(serde_json::from_str(&text).unwrap(), &head, JournalPlace::Lately);
     let applied = pending.apply_waiting(&mut workspace);
     assert_eq!((applied.changes.len(), applied.set_aside.len()), (2, 0));
     assert_eq!(workspace.customers().count(), 3);
@@ -195,7 +195,7 @@ fn a_journal_is_repeated_exactly_once() {
     let head = head.next(&pending.done());
     pending.forget(&head.done);
     assert!(pending.is_empty());
-    pending.join(serde_json::from_str(&text).unwrap(), &head, Kept::Lately);
+    pending.join(serde_json::from_str(&text).unwrap(), &head, JournalPlace::Lately);
     assert!(pending.is_empty(), "committed meanwhile");
 }
 
@@ -210,7 +210,11 @@ fn the_way_back_of_figures_and_customers_survives_the_journal() {
     pending.push_waiting(entry(5, JournalStep::Patch(removed.inverse), Some(4)));
     let text = serde_json::to_string(&pending.journal(OWN).unwrap()).unwrap();
     let mut again = Pending::default();
-    again.join(serde_json::from_str(&text).unwrap(), &Head::default(), Kept::Lately);
+    again.join(
+        serde_json::from_str(&text).unwrap(),
+        &Head::default(),
+        JournalPlace::Lately,
+    );
     assert_eq!(again.apply_waiting(&mut workspace).changes.len(), 1);
     assert!(workspace.customer(customer(1)).is_some());
     assert!(!change.is_empty());
@@ -375,12 +379,21 @@ fn of_two_windows_that_could_not_save_neither_loses_its_text() {
         workspace.apply(add(1), &now()).unwrap();
         let mut pending = Pending::default();
         for entries in [vec![of(first, 4_000, "früher")], vec![of(second, 5_000, "später")]] {
-            pending.join(Journal { tries: 0, entries }, &Head::default(), Kept::Lately);
+            pending.join(Journal { tries: 0, entries }, &Head::default(), JournalPlace::Lately);
         }
         let applied = pending.apply_waiting(&mut workspace);
         assert_eq!(workspace.customer(customer(1)).unwrap().notes, "später");
         assert_eq!(texts(&applied), [("früher", WhyAside::WrittenOver)]);
     }
+}
+
+/// What another session finds in the journal of this one.
+fn after_crash(before: &Pending) -> Pending {
+    let text = serde_json::to_string(&before.journal(OWN).unwrap()).unwrap();
+    let mut again = Pending::default();
+    let journal = serde_json::from_str(&text).unwrap();
+    again.join(journal, &Head::default(), JournalPlace::Lately);
+    again
 }
 
 #[test]
@@ -390,9 +403,7 @@ fn a_stay_is_one_step_also_after_a_crash() {
     let mut before = Pending::default();
     before.push_applied(notes(1, 1_001, "mi", Some(5)));
     before.push_applied(notes(2, 1_002, "mine", Some(5)));
-    let text = serde_json::to_string(&before.journal(OWN).unwrap()).unwrap();
-    let mut again = Pending::default();
-    again.join(serde_json::from_str(&text).unwrap(), &Head::default(), Kept::Lately);
+    let mut again = after_crash(&before);
     let applied = again.apply_waiting(&mut workspace);
     let stays: Vec<_> = applied.changes.iter().map(|known| known.stay).collect();
     assert_eq!(stays, [Some(Stay(OWN, 5)); 2]);
@@ -402,11 +413,29 @@ fn a_stay_is_one_step_also_after_a_crash() {
 fn text_of_a_customer_who_is_gone_comes_back_from_the_journal() {
     let mut before = Pending::default();
     before.push_applied(notes(1, 1_000, "mine", Some(5)));
-    let text = serde_json::to_string(&before.journal(OWN).unwrap()).unwrap();
-    let mut again = Pending::default();
-    again.join(serde_json::from_str(&text).unwrap(), &Head::default(), Kept::Lately);
+    let mut again = after_crash(&before);
     let applied = again.apply_waiting(&mut Workspace::default());
     assert_eq!(texts(&applied), [("mine", WhyAside::Gone)]);
+}
+
+#[test]
+fn an_import_fits_only_the_workspace_that_its_preview_spoke_of() {
+    let mut workspace = Workspace::default();
+    workspace.apply(add(1), &now()).unwrap();
+    let plan = JournalStep::Edit(Action::Import(Rc::new(ImportPlan::default())));
+    let mut pending = Pending::default();
+    pending.push_waiting(JournalEntry {
+        seen: workspace.latest(),
+        ..entry(1, plan, None)
+    });
+    let next = pending.next_import().unwrap();
+    assert_eq!(next.check(&workspace), Ok(()));
+    let later = Now {
+        unix_ms: now().unix_ms + 1,
+        ..now()
+    };
+    workspace.apply(add(2), &later).unwrap();
+    assert_eq!(next.check(&workspace), Err(Rejection::ReadBefore));
 }
 
 #[test]
@@ -451,13 +480,13 @@ fn a_journal_is_done_at_most_once_however_many_sessions_came_since() {
         // Left alone in this browser: what is done is known for ever, and what is not is taken in when the user says so.
         let head = after_many(sessions, true);
         let mut pending = Pending::default();
-        pending.join(journal(), &head, Kept::Here);
+        pending.join(journal(), &head, JournalPlace::Here);
         let applied = pending.apply_waiting(&mut Workspace::default());
         assert_eq!((applied.changes.len(), applied.set_aside.len()), (1, 0), "{sessions}");
         // In a file: as long as the session is known, and then nothing of it.
         let head = after_many(sessions, false);
         let mut pending = Pending::default();
-        pending.join(journal(), &head, Kept::Elsewhere);
+        pending.join(journal(), &head, JournalPlace::Elsewhere);
         let applied = pending.apply_waiting(&mut Workspace::default());
         let told = if sessions < 200 { (1, 0) } else { (0, 4) };
         assert_eq!((applied.changes.len(), applied.set_aside.len()), told, "{sessions}");
@@ -469,7 +498,11 @@ fn a_journal_is_done_at_most_once_however_many_sessions_came_since() {
 fn of_a_stay_that_may_be_done_the_last_text_is_given_back() {
     let entries = vec![notes(1, 1_000, "mi", Some(5)), notes(2, 1_001, "mine", Some(5))];
     let mut pending = Pending::default();
-    pending.join(Journal { tries: 0, entries }, &after_many(300, false), Kept::Elsewhere);
+    pending.join(
+        Journal { tries: 0, entries },
+        &after_many(300, false),
+        JournalPlace::Elsewhere,
+    );
     assert!(pending.is_waiting() && pending.is_empty());
     let applied = pending.apply_waiting(&mut Workspace::default());
     assert_eq!(texts(&applied), [("mine", WhyAside::Unknown)]);

@@ -23,7 +23,7 @@ use crate::domain::workspace::change::Kept;
 use crate::domain::workspace::overtaken::Made;
 use crate::domain::{Action, Change, ImportPlan, Importing, Node, Now, PageKey, Patch, Rejection, Touched, Workspace};
 use crate::store::history::{HistoryDirection, Stepped, UndoStep};
-use crate::store::pending::{EditId, JournalStep, SetAside, Stay, TakesBack, Typed};
+use crate::store::pending::{EditId, JournalStep, NextImport, SetAside, Stay, TakesBack, Typed};
 use crate::store::schedule::Hold;
 use crate::store::snapshot::{Cause, SnapshotCounts};
 use std::cell::{OnceCell, Ref, RefCell};
@@ -42,7 +42,7 @@ const LARGE_WORK: usize = 20_000;
 pub enum LoadState {
     /// Nothing is known yet. Edits are taken and wait.
     Loading,
-    /// Loaded, or a fresh start. The only standing in which pages show the workspace, but for `Memory`.
+    /// Loaded, or a fresh start. The only state in which pages show the workspace, but for `Memory`.
     Ready,
     /// The database cannot be used: the app works, on nothing, and keeps edits in memory (and in the journal).
     Memory(SaveError),
@@ -88,7 +88,7 @@ pub enum SaveError {
 pub enum StoreEvent<'a> {
     /// The workspace says something else now.
     Touched(&'a Touched),
-    /// Standing, save state, trouble or steps of the history may have changed.
+    /// Load state, save state, trouble or steps of the history may have changed.
     State,
     /// A step back or forth was taken.
     Stepped(&'a Stepped),
@@ -278,9 +278,13 @@ impl WorkspaceStore {
 
     /// Performs a large patch while the page stays responsive. Edits wait meanwhile.
     pub(crate) async fn perform_in_slices(&self, patch: Patch, now: &Now) -> Change {
+        self.perform_in(patch, now, &mut Cooperative::start()).await
+    }
+
+    /// The same where the slice has begun with other work.
+    async fn perform_in(&self, patch: Patch, now: &Now, cooperative: &mut Cooperative) -> Change {
         self.begin_applying();
         let mut performing = self.workspace().begin(patch, now);
-        let mut cooperative = Cooperative::start();
         loop {
             let done = self.0.workspace.borrow_mut().advance(&mut performing);
             if done {
@@ -303,12 +307,14 @@ impl WorkspaceStore {
     }
 
     /// Applies the import that is next in line.
-    pub(crate) async fn import_next(&self, plan: Rc<ImportPlan>, now: Now) {
-        let prepared = self.prepare(plan, &now).await;
+    pub(crate) async fn import_next(&self, import: NextImport) {
+        let now = import.now;
+        let mut cooperative = Cooperative::start();
+        let prepared = self.prepare(import, &mut cooperative).await;
         let result = match prepared {
             Ok(patch) => {
                 self.note_snapshot(Cause::BeforeImport);
-                let change = self.perform_in_slices(patch, &now).await;
+                let change = self.perform_in(patch, &now, &mut cooperative).await;
                 (self.imported(change), Ok(()))
             }
             Err(rejection) => (self.core().pending.import_dropped(), Err(rejection)),
@@ -324,11 +330,11 @@ impl WorkspaceStore {
         }
     }
 
-    async fn prepare(&self, plan: Rc<ImportPlan>, now: &Now) -> Result<Patch, Rejection> {
+    async fn prepare(&self, import: NextImport, cooperative: &mut Cooperative) -> Result<Patch, Rejection> {
+        import.check(&self.workspace())?;
         // The workspace is not changed yet, but what is worked out here holds only as long as nobody else changes it.
         self.begin_applying();
-        let mut importing = Importing::new(plan, &self.workspace(), now).without_effect();
-        let mut cooperative = Cooperative::start();
+        let mut importing = Importing::new(import.plan, &self.workspace(), &import.now).without_effect();
         let result = loop {
             let step = importing.step(&self.workspace());
             match step {

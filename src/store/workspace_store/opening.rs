@@ -1,4 +1,4 @@
-//! The start: what the database holds becomes the workspace, or the reason why not becomes the standing of the app.
+//! The start: what the database holds becomes the workspace, or the reason why not becomes the load state of the app.
 
 use super::core::{Core, Phase};
 use super::{SaveError, StoreEvent, WorkspaceStore, local, taking_over};
@@ -8,7 +8,7 @@ use crate::browser::{clock, names, panic};
 use crate::domain::saved::page_key::FORMAT;
 use crate::domain::{Node, PageError, PageKey, Touched, Workspace};
 use crate::store::backup::BackupWriter;
-use crate::store::head::{Head, Kept};
+use crate::store::head::{Head, JournalPlace};
 use crate::store::pending::Journal;
 use crate::store::schedule::{Hold, Pull};
 use js_sys::Uint8Array;
@@ -218,7 +218,7 @@ impl WorkspaceStore {
     pub fn retry_stuck(&self, key: &str) -> bool {
         let journal = local::unstick(key).filter(|_| self.core().phase == Phase::Ready);
         let Some((node, journal)) = journal else { return false };
-        self.core().join_journal(node, journal, Kept::Here);
+        self.core().join_journal(node, journal, JournalPlace::Here);
         self.core().hold = Hold::None;
         self.schedule_save();
         self.notify(StoreEvent::State);
@@ -345,11 +345,11 @@ async fn find(database: &Database) -> Result<Found, DatabaseError> {
 impl Core {
     fn join_journals(&mut self) {
         for (node, journal) in local::take_journals() {
-            self.join_journal(node, journal, Kept::Lately);
+            self.join_journal(node, journal, JournalPlace::Lately);
         }
     }
 
-    fn join_journal(&mut self, node: Node, journal: Journal, kept: Kept) {
+    fn join_journal(&mut self, node: Node, journal: Journal, kept: JournalPlace) {
         if node != self.node && !self.journals.contains(&node) {
             let head = self.head.clone();
             self.pending.join(journal, &head, kept);

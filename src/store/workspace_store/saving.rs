@@ -6,15 +6,15 @@ use crate::browser::slices::{Cooperative, shown, sleep};
 use crate::browser::storage::database::{Commit, DatabaseError};
 use crate::browser::storage::tabs::Message;
 use crate::browser::{clock, panic};
+use crate::domain::PageKey;
 use crate::domain::values::day::is_over;
-use crate::domain::{ImportPlan, Now, PageKey};
 use crate::store::head::{Done, Head, PagesChanged};
 use crate::store::next_commit::NextCommit;
+use crate::store::pending::NextImport;
 use crate::store::schedule::{Hold, Next, Pull};
 use crate::store::snapshot::{Cause, INTERVAL_MS};
 use js_sys::Uint8Array;
 use std::collections::BTreeSet;
-use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 /// So long a transaction may take before it is told that it does not end; one of a large change.
@@ -69,8 +69,8 @@ impl WorkspaceStore {
         }
         loop {
             let import = self.core().next_import();
-            let Some((plan, now)) = import else { break };
-            self.import_next(plan, now).await;
+            let Some(import) = import else { break };
+            self.import_next(import).await;
         }
         if self.core().may_write() {
             self.encode_in_slices().await;
@@ -271,7 +271,7 @@ impl Core {
     }
 
     /// The import that may be applied now: it is not kept twice, so nobody else may write before it is.
-    fn next_import(&self) -> Option<(Rc<ImportPlan>, Now)> {
+    fn next_import(&self) -> Option<NextImport> {
         let may = self.database.is_none() || self.may_write();
         self.pending.next_import().filter(|_| may)
     }

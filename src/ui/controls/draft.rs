@@ -2,20 +2,24 @@
 //! decisions are [`crate::view::draft`]'s; here they meet the element. A field takes part by its `id`: the listeners of
 //! [`listen`] hear for all of them.
 
+mod listening;
+
 use super::{Button, Help};
-use crate::browser::typing::{self, Number, Open, REST, REST_MAX_MS, UnsentField};
+use crate::browser::typing::{self, Number, Open, UnsentField};
 use crate::domain::values::day::{TypedDay, typed_day};
 use crate::text::typing::Typing;
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Rescued, Session, Typed, Why, use_session};
 use crate::view::draft::{Draft, DraftOutcome};
-use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
+use listening::wait_for_rest;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement};
+use web_sys::HtmlInputElement;
+
+pub use listening::listen;
 
 /// How a field behaves beyond what all do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -410,69 +414,6 @@ pub fn Elsewhere(field: DraftField) -> impl IntoView {
     }
 }
 
-/// Hears for all fields from now on; once, inside the frame.
-pub fn listen() {
-    let handles = [
-        window_event_listener_untyped("focusin", |event| with_field(&event, DraftField::enter)),
-        window_event_listener_untyped("focusout", |event| with_field(&event, left)),
-        window_event_listener_untyped("input", |event| with_field(&event, DraftField::typed)),
-        window_event_listener_untyped("change", |event| with_field(&event, changed)),
-        window_event_listener_untyped("beforeprint", |_| typing::hand_over()),
-    ];
-    let keys = window_event_listener(ev::keydown, |event| {
-        with_field(&event, |field| pressed(field, &event.key()))
-    });
-    on_cleanup(move || {
-        handles.into_iter().for_each(|handle| handle.remove());
-        keys.remove();
-    });
-}
-
-fn with_field(event: &ev::Event, then: impl FnOnce(DraftField)) {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let Some(id) = target.map(|target| target.id()).filter(|id| !id.is_empty()) else {
-        return;
-    };
-    let field = BY_ID.with_borrow(|fields| fields.get(&id).copied());
-    if let Some(field) = field {
-        then(field);
-    }
-}
-
-/// Where only the window loses the focus, the field keeps it and stays in use.
-fn left(field: DraftField) {
-    field.typed();
-    let still = document().active_element().map(|element| element.id());
-    if still.is_some() && still == field.id.try_get_value() {
-        UnsentField::hand_over(&field);
-    } else {
-        field.leave();
-    }
-}
-
-/// Finished with Enter, or filled in without the keyboard.
-fn changed(field: DraftField) {
-    field.typed();
-    match field.manner {
-        Manner::Day => {}
-        Manner::Line | Manner::Area => {
-            UnsentField::hand_over(&field);
-            field.draft.update_value(Draft::finish);
-        }
-    }
-}
-
-fn pressed(field: DraftField, key: &str) {
-    match (field.manner, key) {
-        (Manner::Line | Manner::Day, "Escape") => field.back(),
-        (Manner::Day, "Enter") => {
-            field.typed();
-            field.finish_day();
-        }
-        (Manner::Line | Manner::Area | Manner::Day, _) => {}
-    }
-}
-
 /// The heading of the page, and of the panel within it where that has one.
 pub(super) fn heading() -> String {
     let text = |selector: &str| {
@@ -484,29 +425,6 @@ pub(super) fn heading() -> String {
     let headings = [text("main h1"), text("main aside:has(:focus) h2")];
     let headings: Vec<String> = headings.into_iter().flatten().filter(|text| !text.is_empty()).collect();
     headings.join(", ")
-}
-
-impl Rest {
-    fn stop(&mut self) {
-        let stopped = std::mem::take(self);
-        stopped.timer.iter().for_each(TimeoutHandle::clear);
-    }
-}
-
-fn wait_for_rest(field: DraftField) {
-    let now = js_sys::Date::now();
-    RESTING.with_borrow_mut(|rest| {
-        let since = *rest.since_ms.get_or_insert(now);
-        if (now - since).abs() > REST_MAX_MS && rest.timer.is_some() {
-            return; // Typed on and on: the pause that is set stands.
-        }
-        rest.timer.take().iter().for_each(TimeoutHandle::clear);
-        let rested = move || {
-            RESTING.with_borrow_mut(|rest| *rest = Rest::default());
-            field.rest();
-        };
-        rest.timer = set_timeout_with_handle(rested, REST).ok();
-    });
 }
 
 /// Emptied, or year, month and day are there and the year has its four digits.

@@ -2,6 +2,7 @@
 //! to take back. Escape brings back what was there. What a field in use is safe from: [`super::draft`].
 
 use super::draft::{DraftField, Elsewhere, Manner};
+use super::one_of::{OneOf, entries, pick};
 use super::{Glyph, Unsent, unique_id, use_unsent};
 use crate::ui::controls::icons::Icon;
 use crate::ui::prelude::*;
@@ -165,60 +166,50 @@ pub fn TextArea(
 #[component]
 pub fn HelpLine(id: String, help: Signal<Help>) -> impl IntoView {
     let id = StoredValue::new(id);
-    move || match help.get() {
+    live(move || match help.get() {
         Help::None => None,
         Help::Hint(text) => Some(view! { <p class="hint" id=id.get_value()>{text}</p> }),
         Help::Error(text) => Some(view! { <p class="error" id=id.get_value()>{text}</p> }),
-    }
+    })
 }
 
-/// One of several, in a list that opens. Options are meant by their place. `attr:data-optional=""` where the first one says that
-/// none is chosen.
+/// One of several, in a list that opens. `attr:data-optional=""` where the first one says that none is chosen.
 #[component]
-pub fn Select(
-    #[prop(into)] label: Signal<String>,
-    #[prop(into)] options: Signal<Vec<String>>,
-    #[prop(into)] chosen: Signal<usize>,
-    #[prop(into)] choose: Callback<usize>,
-) -> impl IntoView {
+pub fn Select(#[prop(into)] label: Signal<String>, of: OneOf) -> impl IntoView {
     let id = unique_id();
-    let options = live(move || {
-        let option = |(at, option): (usize, String)| {
-            view! { <option value=at.to_string() selected=move || chosen.get() == at>{option}</option> }
-        };
-        options.get().into_iter().enumerate().map(option).collect_view()
-    });
-    let pick = move |event: ev::Event| {
-        if let Ok(at) = event_target_value(&event).parse() {
-            choose.run(at);
-        }
-    };
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
-            <select id=id prop:value=move || chosen.get().to_string() on:change=pick>{options}</select>
+            <select id=id prop:value=move || of.chosen.get().to_string() on:change=move |event| pick(of, &event)>{entries(of)}</select>
         </div>
     }
 }
 
-/// One of a few, all in view. Options are meant by their place.
+/// The same in a line of a list or above one, which it may narrow: the label is only spoken.
 #[component]
-pub fn Segmented(
-    #[prop(into)] label: Signal<String>,
-    #[prop(into)] options: Vec<Signal<String>>,
-    #[prop(into)] chosen: Signal<usize>,
-    #[prop(into)] choose: Callback<usize>,
-) -> impl IntoView {
+pub fn SlimSelect(#[prop(into)] label: Signal<String>, of: OneOf) -> impl IntoView {
+    view! {
+        <select class="filter" aria-label=label prop:value=move || of.chosen.get().to_string() on:change=move |event| pick(of, &event)>
+            {entries(of)}
+        </select>
+    }
+}
+
+/// One of a few, all in view. How many there are stays as it is when it is made.
+#[component]
+pub fn Segmented(#[prop(into)] label: Signal<String>, of: OneOf) -> impl IntoView {
     let name = unique_id();
-    let option = |(at, option): (usize, Signal<String>)| {
+    let option = |at: usize| {
+        let words = live(move || of.options.with(|options| options.get(at).cloned()));
         view! {
             <label>
-                <input type="radio" name=name.clone() prop:checked=move || chosen.get() == at on:change=move |_| choose.run(at)/>
-                <span>{option}</span>
+                <input type="radio" name=name.clone() prop:checked=move || of.chosen.get() == at
+                    on:change=move |_| of.choose.run(at)/>
+                <span>{words}</span>
             </label>
         }
     };
-    let options = options.into_iter().enumerate().map(option).collect_view();
+    let options = (0..of.options.with_untracked(Vec::len)).map(option).collect_view();
     view! {
         <fieldset class="segmented"><legend>{label}</legend><div>{options}</div></fieldset>
     }

@@ -234,23 +234,43 @@ impl Frame {
 
     /// Scrolls the row into sight and takes the focus to its name as soon as it is there.
     pub fn go(self, at: usize) {
+        if self.reveal(at) {
+            request_animation_frame(move || self.focus_row(at));
+        }
+    }
+
+    /// The same for a row that lost the focus; who has taken it elsewhere until the row is there keeps it.
+    pub fn come_back(self, at: usize) {
+        if self.reveal(at) {
+            request_animation_frame(move || {
+                if focus::is_lost() {
+                    self.focus_row(at);
+                }
+            });
+        }
+    }
+
+    /// False where there is no table any more.
+    fn reveal(self, at: usize) -> bool {
         let total = self.total.get_untracked();
         let Some(frame) = self.frame.get_untracked() else {
-            return;
+            return false;
         };
         self.focused.set_value(Some(at));
         let top = self.opening.get_untracked().axis(total).reveal(at);
         frame.set_scroll_top(top.round() as i32);
         self.scrolled();
-        request_animation_frame(move || {
-            let Some(frame) = self.frame.try_get_untracked().flatten() else {
-                return;
-            };
-            let selector = ["[data-at=\"", &at.to_string(), "\"]"].concat();
-            if let Ok(Some(link)) = frame.query_selector(&selector) {
-                focus::quietly(link.unchecked_ref());
-            }
-        });
+        true
+    }
+
+    fn focus_row(self, at: usize) {
+        let Some(frame) = self.frame.try_get_untracked().flatten() else {
+            return;
+        };
+        let selector = ["[data-at=\"", &at.to_string(), "\"]"].concat();
+        if let Ok(Some(link)) = frame.query_selector(&selector) {
+            focus::quietly(link.unchecked_ref());
+        }
     }
 }
 

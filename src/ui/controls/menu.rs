@@ -2,38 +2,38 @@
 
 use super::Glyph;
 use crate::ui::controls::icons::Icon;
+use crate::ui::controls::roving::{FocusStep, move_focus};
 use crate::ui::prelude::*;
 use leptos::{ev, html};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, Node};
+use web_sys::Node;
 
 /// Children: [`MenuItem`]s.
 #[component]
 pub fn Menu(#[prop(into)] label: Signal<String>, icon: Icon, children: ChildrenFn) -> impl IntoView {
     let open = RwSignal::new(false);
     let host = NodeRef::<html::Div>::new();
-    let focus = move |step: FocusStep| {
-        // Asked a frame later, when the page may be another.
-        if let Some(host) = host.try_get_untracked().flatten() {
-            move_focus(&host, step);
-        }
-    };
+    let button = NodeRef::<html::Button>::new();
     let close = move || {
         open.set(false);
-        focus(FocusStep::Button);
+        if let Some(button) = button.try_get_untracked().flatten() {
+            let _ = button.focus();
+        }
     };
     let keydown = move |event: ev::KeyboardEvent| {
-        let step = match event.key().as_str() {
-            "Escape" if open.get_untracked() => return close(),
-            "ArrowDown" => FocusStep::Next,
-            "ArrowUp" => FocusStep::Previous,
-            "Home" => FocusStep::First,
-            "End" => FocusStep::Last,
-            _ => return,
-        };
+        let key = event.key();
+        if key == "Escape" && open.get_untracked() {
+            return close();
+        }
+        let Some(step) = FocusStep::in_column(&key) else { return };
         event.prevent_default();
         open.set(true);
-        request_animation_frame(move || focus(step));
+        request_animation_frame(move || {
+            // The page may be another by now.
+            if let Some(host) = host.try_get_untracked().flatten() {
+                move_focus(&host, "[role=menuitem]", step);
+            }
+        });
     };
     let leave = move |event: ev::FocusEvent| {
         let to = event.related_target().and_then(|to| to.dyn_into::<Node>().ok());
@@ -47,7 +47,7 @@ pub fn Menu(#[prop(into)] label: Signal<String>, icon: Icon, children: ChildrenF
     };
     view! {
         <div class="menu-host" node_ref=host on:keydown=keydown on:focusout=leave>
-            <button class="button" type="button" aria-haspopup="menu" aria-expanded=move || open.get().to_string()
+            <button class="button" type="button" aria-haspopup="menu" aria-expanded=move || open.get().to_string() node_ref=button
                 on:click=move |_| open.update(|open| *open = !*open)>
                 <Glyph icon/>{label}<Glyph icon=Icon::ChevronDown/>
             </button>
@@ -61,50 +61,5 @@ pub fn Menu(#[prop(into)] label: Signal<String>, icon: Icon, children: ChildrenF
 pub fn MenuItem(#[prop(into)] label: Signal<String>, icon: Icon, #[prop(into)] press: Callback<()>) -> impl IntoView {
     view! {
         <button type="button" role="menuitem" tabindex="-1" on:click=move |_| press.run(())><Glyph icon/><span>{label}</span></button>
-    }
-}
-
-#[derive(Clone, Copy)]
-enum FocusStep {
-    Button,
-    First,
-    Last,
-    Next,
-    Previous,
-}
-
-fn move_focus(host: &HtmlElement, step: FocusStep) {
-    let Ok(found) = host.query_selector_all("button") else {
-        return;
-    };
-    let elements = (0..found.length()).filter_map(|at| found.get(at)?.dyn_into::<HtmlElement>().ok());
-    let elements: Vec<HtmlElement> = elements.collect();
-    let here = document().active_element();
-    let at = elements
-        .iter()
-        .position(|element| here.as_ref() == Some(element.as_ref()))
-        .unwrap_or(0);
-    let last = elements.len().saturating_sub(1);
-    let to = match step {
-        FocusStep::Button => 0,
-        FocusStep::First => 1,
-        FocusStep::Last => last,
-        FocusStep::Next => {
-            if at < last {
-                at + 1
-            } else {
-                1
-            }
-        }
-        FocusStep::Previous => {
-            if at > 1 {
-                at - 1
-            } else {
-                last
-            }
-        }
-    };
-    if let Some(element) = elements.get(to) {
-        let _ = element.focus();
     }
 }

@@ -5,13 +5,14 @@ mod block;
 mod button;
 mod draft;
 mod field;
-pub mod filter;
 pub mod frame;
 pub mod icons;
 pub mod keys;
 mod menu;
 mod notice;
+mod one_of;
 pub mod printing;
+pub mod roving;
 pub mod sort_heading;
 pub mod sticky_offset;
 mod unsent;
@@ -20,10 +21,12 @@ pub use block::{Card, Dialog, Empty, Tag};
 pub use button::{Button, ButtonKind, Glyph, IconButton};
 pub use draft::{DraftField, Elsewhere, HALF_A_DAY, Manner, listen};
 pub use field::{
-    CellField, Check, Help, HelpLine, NameForm, Printed, SearchField, Segmented, Select, TextArea, TextField, TextInput,
+    CellField, Check, Help, HelpLine, NameForm, Printed, SearchField, Segmented, Select, SlimSelect, TextArea,
+    TextField, TextInput,
 };
 pub use menu::{Menu, MenuItem};
 pub use notice::{Banner, Progress};
+pub use one_of::OneOf;
 pub use unsent::{Unsent, use_unsent};
 
 /// What a colour says.

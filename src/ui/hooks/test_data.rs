@@ -134,7 +134,7 @@ fn figures(customer: u32, products: u16) -> FiguresDraft {
         let column = Column(u16::try_from(dice.throw(u32::from(products.clamp(1, 6)))).unwrap_or(0));
         figures.lines.push(ProductRevenue { month, column, revenue });
     }
-    FiguresDraft { customer, figures }
+    FiguresDraft::new(customer, figures)
 }
 
 fn pick<'a>(words: &[&'a str], at: usize) -> &'a str {

@@ -9,6 +9,7 @@
 mod aria;
 mod canvas;
 mod css;
+mod grid_stage;
 mod input;
 pub mod matrix_state;
 pub mod paper;
@@ -50,9 +51,16 @@ fn viewport_on_screen() -> (Band, Band) {
     (viewport.down().band(0), viewport.across().band(0))
 }
 
+/// Where the focus is once the ARIA grid has followed the picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum FocusAfter {
+    OnActive,
+    AsItWas,
+}
+
 /// The grid's elements, what is in sight of it, and who shows it.
 #[derive(Debug, Clone, Copy)]
-struct Window {
+struct MatrixWindow {
     matrix_state: MatrixState,
     session: Session,
     grid: NodeRef<html::Div>,
@@ -103,7 +111,7 @@ struct GridStage {
 
 #[component]
 pub fn Grid(matrix_state: MatrixState) -> impl IntoView {
-    let window = Window::new(matrix_state);
+    let window = MatrixWindow::new(matrix_state);
     #[cfg(feature = "bench")]
     crate::ui::hooks::bench::show(matrix_state);
     window.follow();
@@ -146,7 +154,7 @@ pub fn Grid(matrix_state: MatrixState) -> impl IntoView {
 }
 
 /// Showing.
-impl Window {
+impl MatrixWindow {
     fn new(matrix_state: MatrixState) -> Self {
         Self {
             matrix_state,
@@ -319,7 +327,7 @@ impl Window {
             stage.paint(grid_frame);
         });
         if wanted && !self.is_touched() {
-            self.settle(true);
+            self.settle(FocusAfter::OnActive);
         } else {
             self.fall_behind();
         }
@@ -376,14 +384,15 @@ impl Window {
     fn wait(self, seen: u32) {
         let rested = move || match self.behind.try_get_value() {
             None | Some(0) => {}
-            Some(behind) if behind == seen && !self.is_touched() => self.settle(false),
+            Some(behind) if behind == seen && !self.is_touched() => self.settle(FocusAfter::AsItWas),
             Some(behind) => self.wait(behind),
         };
         set_timeout(rested, PAUSE);
     }
 
     /// The ARIA grid follows; the focus goes to the active cell where it is wanted or would be lost.
-    fn settle(self, wanted: bool) {
+    fn settle(self, focus_after: FocusAfter) {
+        let wanted = focus_after == FocusAfter::OnActive;
         self.behind.set_value(0);
         let names = self.matrix_state.names.get_untracked();
         let settled = self.on_stage(|stage, grid_frame| {
@@ -404,97 +413,8 @@ impl Window {
     }
 }
 
-impl GridStage {
-    fn measure(&mut self, grid_frame: &GridFrame<'_>) {
-        let size = (grid_frame.rows.len(), grid_frame.columns.shown.len());
-        self.viewport = Viewport::measure(&self.grid, size, self.zoom, grid_frame.runs, self.painter.pen());
-        self.measured = Some((self.zoom, grid_frame.runs.to_vec()));
-        self.look();
-    }
-
-    /// Knows how much there is to be shown. The sizes are asked for only where they may be others: then the page is laid out,
-    /// in the middle of a change.
-    fn fit(&mut self, grid_frame: &GridFrame<'_>) {
-        let is_measured =
-            (self.measured.as_ref()).is_some_and(|(zoom, runs)| *zoom == self.zoom && runs == grid_frame.runs);
-        match self
-            .viewport
-            .over(grid_frame.rows.len(), grid_frame.columns.shown.len())
-        {
-            Some(viewport) if is_measured => {
-                self.viewport = viewport;
-                SEEN.set(viewport);
-            }
-            Some(_) | None => self.measure(grid_frame),
-        }
-    }
-
-    /// Looks how far the grid is scrolled; says whether that is news.
-    fn look(&mut self) -> bool {
-        let mut viewport = self.viewport.scrolled(&self.grid);
-        let bar = self.grid.scroll_top();
-        SCROLLED.set((self.grid.scroll_left(), bar));
-        if let Some((_, top)) = self.held.filter(|(held, _)| *held == bar) {
-            viewport.top = top;
-        }
-        self.viewport = viewport;
-        SEEN.set(viewport);
-        !self.painter.shows(&viewport)
-    }
-
-    fn paint(&mut self, grid_frame: &GridFrame<'_>) {
-        let dense = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
-        if dense != self.viewport.ratio {
-            self.measure(grid_frame);
-        }
-        self.painter.paint(&self.grid, grid_frame, self.viewport);
-        self.paint_foot(grid_frame);
-    }
-
-    fn repaint(&mut self, grid_frame: &GridFrame<'_>) -> bool {
-        let repainted = self.painter.repaint(&self.grid, grid_frame);
-        self.paint_foot(grid_frame);
-        repainted
-    }
-
-    /// What lies over the cells.
-    fn paint_foot(&mut self, grid_frame: &GridFrame<'_>) {
-        if let Some((pen, sprites)) = self.painter.tools() {
-            self.totals_row
-                .paint((pen, sprites), grid_frame, &self.viewport, &mut self.totals);
-            canvas::group_headings::paint_drop(pen, sprites, grid_frame, &self.viewport);
-        }
-    }
-
-    /// Scrolls so far that the active cell is in sight beside the frozen headings.
-    fn reveal(&mut self, grid_frame: &GridFrame<'_>) {
-        let Some(place) = grid_frame.place else { return };
-        let top = match place.row {
-            row if row < self.viewport.rows => self.viewport.down().reveal(row),
-            _ if self.viewport.totals_stay() => self.viewport.top,
-            _ => self.viewport.rail().content - self.viewport.height,
-        };
-        if top != self.viewport.top {
-            self.grid
-                .set_scroll_top(self.viewport.rail().scrolled(top).round() as i32);
-            self.held = (self.viewport.rail().scrolled(top) != top).then(|| (self.grid.scroll_top(), top));
-        }
-        match grid_frame.field {
-            Some(GridColumn::Product(_)) => {
-                let left = self.viewport.across().reveal(place.column.saturating_sub(1));
-                if left != self.viewport.left {
-                    self.grid.set_scroll_left(left.round() as i32);
-                }
-            }
-            Some(GridColumn::Sum(_)) if !self.viewport.sums_stay => self.grid.set_scroll_left(i32::MAX),
-            Some(GridColumn::Name | GridColumn::Sum(_)) | None => {}
-        }
-        self.look();
-    }
-}
-
 /// Hearing of the focus.
-impl Window {
+impl MatrixWindow {
     /// The tab key or a screen reader came to a cell: it is the active one now.
     fn focused(self, event: &ev::FocusEvent) {
         let (matrix_state, names) = (self.matrix_state, self.matrix_state.names.get_untracked());

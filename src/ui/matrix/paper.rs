@@ -44,18 +44,7 @@ fn PrintedTable(matrix_state: MatrixState) -> impl IntoView {
     });
     let groups = groups(&matrix_state.runs.get_untracked(), &columns_shown);
     let shown: Vec<Column> = columns.shown.get(columns_shown).unwrap_or_default().to_vec();
-    let heads = session.read(|workspace| {
-        let name = |column: &Column| {
-            workspace
-                .product_at(*column)
-                .map(|product| product.name.as_str().to_owned())
-        };
-        shown.iter().filter_map(name).collect::<Vec<_>>()
-    });
-    let heads = heads
-        .into_iter()
-        .map(|name| view! { <th scope="col"><span>{name}</span></th> })
-        .collect_view();
+    let heads = heads(session, &shown);
     let line = |row: &Row| {
         session.read(|workspace| {
             let cell = |column: &Column| {
@@ -92,6 +81,16 @@ fn PrintedTable(matrix_state: MatrixState) -> impl IntoView {
             <tbody>{lines}{totals}</tbody>
         </table>
     }
+}
+
+/// The names of these products.
+fn heads(session: Session, shown: &[Column]) -> impl IntoView + use<> {
+    let names = session.read(|workspace| {
+        let name = |column: &Column| Some(workspace.product_at(*column)?.name.as_str().to_owned());
+        shown.iter().filter_map(name).collect::<Vec<_>>()
+    });
+    let head = |name| view! { <th scope="col"><span>{name}</span></th> };
+    names.into_iter().map(head).collect_view()
 }
 
 /// The groups over the columns of this part, where there are any.

@@ -22,6 +22,8 @@ const ROWS_MIN: f64 = 6.0;
 const LETTERS_MIN: f64 = 0.8;
 /// The most that frozen parts take of the opening when they grow.
 const FROZEN_MAX: f64 = 0.4;
+/// The sums keep their place only where so much of the opening is left to the cells.
+const CELLS_MIN: f64 = 0.3;
 /// Names of groups that stand upright take no more of the window's height than this part.
 const BAND_MAX: f64 = 0.22;
 
@@ -40,7 +42,7 @@ pub struct Viewport {
     pub row: f64,
     pub cell: f64,
     pub sum: f64,
-    /// Whether the sums keep their place at the end; on a phone they come after the last product.
+    /// Whether the sums keep their place at the end; on a phone, or shown large on a tablet, they come after the last product.
     pub sums_stay: bool,
     /// Device pixels to one of the style sheet.
     pub ratio: f64,
@@ -82,7 +84,9 @@ impl Viewport {
             rows,
             columns,
         };
-        measured.scrolled(grid)
+        let cells = measured.width - measured.name - measured.sums();
+        let sums_stay = measured.sums_stay && cells >= measured.width * CELLS_MIN;
+        Self { sums_stay, ..measured }.scrolled(grid)
     }
 
     /// Whether this is still how large the opening is.
@@ -269,9 +273,8 @@ impl Viewport {
     }
 
     /// The cell nearest to a point, and whether the point lies beyond the cells in sight: then it is the next one there.
-    /// `heading`: only the column matters.
     #[must_use]
-    pub fn nearest(&self, (x, y): (f64, f64), heading: bool) -> (Spot, bool) {
+    pub fn nearest(&self, (x, y): (f64, f64), sought: Sought) -> (Spot, bool) {
         let (right, bottom) = (self.sums_left().min(self.width), self.foot_top().min(self.height));
         let one = |at: f64, from: f64, to: f64| match at {
             at if at < from => -1,
@@ -280,7 +283,10 @@ impl Viewport {
         };
         let (across, down) = (
             one(x, self.name, right),
-            if heading { 0 } else { one(y, self.head, bottom) },
+            match sought {
+                Sought::Column => 0,
+                Sought::Cell => one(y, self.head, bottom),
+            },
         );
         let within = |at: f64, from: f64, to: f64| at.clamp(from, (to - 1.0).max(from));
         let spot = self.spot(within(x, self.name, right), within(y, self.head, bottom));
@@ -295,6 +301,14 @@ impl Viewport {
         };
         (Spot::Cell(place), across != 0 || down != 0)
     }
+}
+
+/// What is looked for near a point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sought {
+    /// The row does not matter.
+    Column,
+    Cell,
 }
 
 /// A point of the grid.

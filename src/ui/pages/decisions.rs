@@ -10,23 +10,23 @@ use crate::route::Route;
 use crate::text::decisions::{Decisions as Text, choice_phrase, later_phrase};
 use crate::text::shell::Shell;
 use crate::ui::controls::icons::Icon;
-use crate::ui::controls::{Button, Card, Empty, Glyph, Printed, Tag, Tone};
+use crate::ui::controls::{Card, Empty, Glyph, OneOf, Printed, SlimSelect, Tag, Tone};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::location::query_in_address;
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::care::evaluations::address;
-use crate::ui::shared::export::methods::{MethodFile, use_method_export};
+use crate::ui::shared::export::{ExportButton, ExportFile};
 use crate::ui::shared::forms::fields::DateField;
 use crate::ui::shell::page::Page;
 use crate::ui::shell::toasts::use_toasts;
-use crate::view::decisions::{DecisionCounts, Filter, Quarter, log, quarters, sums};
+use crate::view::decisions::{DecisionCounts, DecisionFilter, Quarter, log, quarters, sums};
 use std::sync::Arc;
 
 #[derive(Debug, Clone, Copy)]
 struct Log {
     all: Memo<Arc<Vec<Decision>>>,
-    filter: RwSignal<Filter>,
+    filter: RwSignal<DecisionFilter>,
 }
 
 #[component]
@@ -43,7 +43,7 @@ pub fn DecisionsPage() -> impl IntoView {
         }
         Arc::new(session.read(log))
     });
-    let filter = query_in_address(Route::Decisions, Filter::parse, Filter::to_address);
+    let filter = query_in_address(Route::Decisions, DecisionFilter::parse, DecisionFilter::to_address);
     let log = Log { all, filter };
     let is_empty = memo(move || all.with(|all| all.is_empty()));
     view! {
@@ -70,37 +70,26 @@ fn Nobody() -> impl IntoView {
 
 #[component]
 fn Tools(log: Log) -> impl IntoView {
-    let export = use_method_export();
-    let language = use_language();
-    let chosen = live(move || {
-        let at = Filter::ALL.iter().position(|filter| *filter == log.filter.get());
-        at.unwrap_or_default().to_string()
-    });
-    let option = move |(at, filter): (usize, Filter)| {
-        let told = live(move || language.get().text(filter_phrase(filter)));
-        view! { <option value=at.to_string() selected=move || log.filter.get() == filter>{told}</option> }
-    };
-    let pick = move |event| {
-        let at: Option<usize> = event_target_value(&event).parse().ok();
-        log.filter
-            .set(at.and_then(|at| Filter::ALL.get(at).copied()).unwrap_or_default());
-    };
+    let shown = OneOf::values(
+        &DecisionFilter::ALL,
+        |filter| t(filter_phrase(filter)),
+        move || log.filter.get(),
+        move |filter| log.filter.set(filter),
+    );
     view! {
         <div class="row" data-print="none">
-            <select class="filter" aria-label=t(Text::Filter) prop:value=chosen on:change=pick>
-                {Filter::ALL.into_iter().enumerate().map(option).collect_view()}
-            </select>
-            <span class="push"><Button label=t(Text::Export) icon=Icon::Export press=Callback::new(move |()| export.run(MethodFile::Decisions))/></span>
+            <SlimSelect label=t(Text::Filter) of=shown/>
+            <span class="push"><ExportButton label=t(Text::Export) file=|()| ExportFile::Decisions/></span>
         </div>
     }
 }
 
-const fn filter_phrase(filter: Filter) -> Text {
+const fn filter_phrase(filter: DecisionFilter) -> Text {
     match filter {
-        Filter::All => Text::FilterAll,
-        Filter::Against => Text::FilterAgainst,
-        Filter::Misfits => Text::FilterMisfits,
-        Filter::Due => Text::FilterDue,
+        DecisionFilter::All => Text::FilterAll,
+        DecisionFilter::Against => Text::FilterAgainst,
+        DecisionFilter::Misfits => Text::FilterMisfits,
+        DecisionFilter::Due => Text::FilterDue,
     }
 }
 
@@ -215,11 +204,11 @@ fn DecisionRow(log: Log, id: RecordId) -> impl IntoView {
     });
     view! {
         <tr>
-            <td data-wide="">{on}</td>
+            <td data-wide="">{move || on()}</td>
             <th scope="row"><What entry/><small data-phone="">{in_short}</small></th>
             <td data-wide="">{advice}</td>
             <td><Decided entry/></td>
-            <td class="reason" data-wide="">{reason}</td>
+            <td class="reason" data-wide="">{move || reason()}</td>
             <td class="number" data-wide="">{hours}</td>
             <td><Turned entry/></td>
             <td data-wide="" data-print="none"><Remove entry/></td>
@@ -246,12 +235,12 @@ fn use_title(entry: DecisionEntry) -> Signal<String> {
 fn What(entry: DecisionEntry) -> impl IntoView {
     let session = use_session();
     let title = use_title(entry);
-    let customer = move || {
+    let customer = live(move || {
         session.track(Topic::Customers);
         let id = entry.with(|entry| entry.as_ref()?.customer)?;
         let name = session.read(|workspace| Some(workspace.customer(id)?.name.as_str().to_owned()))?;
         Some(view! { <a href=Route::Customer(id).href()>{name}</a> })
-    };
+    });
     let way = move || {
         session.track(Topic::Records(RecordKind::Opportunity));
         let (about, customer) = entry.with(|entry| entry.as_ref().map(|known| (known.about, known.customer)))?;
@@ -302,10 +291,12 @@ fn Turned(entry: DecisionEntry) -> impl IntoView {
         }
     };
     let later = move || entry.with(|entry| entry.as_ref().map(|decision| decision.later).unwrap_or_default());
-    let option = move |known: Later| {
-        let told = live(move || language.get().text(later_phrase(known)));
-        view! { <option value=known.key() selected=move || later() == known>{told}</option> }
-    };
+    let turned = OneOf::values(
+        &Later::ALL,
+        |later| t(later_phrase(later)),
+        later,
+        move |later| edit(DecisionEdit::Later(later)),
+    );
     let label = fill(Text::LaterOf, move |_| [title.get()]);
     let is_due = move || {
         let today = session.today();
@@ -314,10 +305,7 @@ fn Turned(entry: DecisionEntry) -> impl IntoView {
     let remind_on = Signal::derive(move || entry.with(|entry| entry.as_ref()?.remind_on));
     let remind = fill(Text::RemindOf, move |_| [title.get()]);
     view! {
-        <select class="filter" aria-label=label prop:value=move || later().key()
-            on:change=move |event| edit(DecisionEdit::Later(Later::from_key(&event_target_value(&event)).unwrap_or_default()))>
-            {Later::ALL.map(option).collect_view()}
-        </select>
+        <SlimSelect label of=turned/>
         <Printed text=Signal::derive(move || language.get().text(later_phrase(later())).into_owned())/>
         <Show when=is_due><Tag label=t(Text::Due) tone=Signal::stored(Some(Tone::Warn))/></Show>
         <Show when=move || later() == Later::Unsaid>

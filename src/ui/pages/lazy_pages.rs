@@ -57,10 +57,10 @@ pub fn LazyPage(place: LazyPlace) -> impl IntoView {
 pub fn LazyPiece(place: LazyPlace) -> impl IntoView {
     let part = use_context::<LazyPart>();
     let speaks = matches!(place, LazyPlace::MatrixTools(_));
-    move || match part.filter(|part| part.is_here()) {
+    live(move || match part.filter(|part| part.is_here()) {
         Some(_) => part::now(place),
         None => part.filter(|_| speaks).and_then(LazyPart::show_trouble),
-    }
+    })
 }
 
 fn lazy_page(place: LazyPlace) -> AnyView {

@@ -1,6 +1,7 @@
 //! Texts that a file brought, which nobody had sent: back into their form, or into view.
 
-use super::{RESCUED, Rescued, Typed, Views, Why};
+use super::views::RESCUED;
+use super::{Rescued, Typed, Views, Why};
 use crate::browser::prefs;
 use crate::domain::{CustomerId, RecordId, RecordKind, Workspace};
 

@@ -97,9 +97,22 @@ pub fn follow_address(route: Route, ask: impl Fn(&str) + 'static) {
         }
         ask(&words);
         if let Some(scrolled) = place.take_arrival() {
-            request_animation_frame(move || location::scroll_to(scrolled));
+            come_to(scrolled);
         }
     });
+}
+
+/// Scrolls the page that has just come. What was not laid out yet gets one more frame, unless somebody has scrolled meanwhile:
+/// nobody is taken back from where they went.
+pub fn come_to(top: f64) {
+    let reached = location::scroll_to(top);
+    if reached < top.floor() {
+        request_animation_frame(move || {
+            if (location::scrolled() - reached).abs() < 1.0 {
+                location::scroll_to(top);
+            }
+        });
+    }
 }
 
 /// Goes to a place, as its link would.

@@ -99,13 +99,13 @@ pub fn AddName(make: Make, #[prop(optional)] kind: ButtonKind) -> impl IntoView 
         Make::Customer => t(Customers::Add),
         Make::Product => t(MatrixText::AddProduct),
     };
-    move || {
+    live(move || {
         if open.get() {
             view! { <NameForm make open/> }.into_any()
         } else {
             view! { <Button label kind icon=Icon::Add press=Callback::new(move |()| open.set(true))/> }.into_any()
         }
-    }
+    })
 }
 
 #[component]
@@ -150,31 +150,30 @@ fn NameForm(make: Make, open: RwSignal<bool>) -> impl IntoView {
         "Escape" => give_up(),
         _ => {}
     };
-    let told = move || {
-        let language = language.get();
-        match (fault.get(), alike.get()) {
-            (Some(NameFault::Empty), _) => {
-                Some(view! { <p class="error" id="add-name-told">{language.text(Customers::NameEmpty)}</p> }.into_any())
-            }
-            (Some(NameFault::TooLong), _) => Some(
-                view! { <p class="error" id="add-name-told">{language.text(Customers::NameTooLong)}</p> }.into_any(),
-            ),
-            (None, Some(alike)) => Some(view! { <Hint alike/> }.into_any()),
-            (None, None) => None,
-        }
-    };
     view! {
         <div class="row" role="group" aria-label=label>
             <div class="field">
                 <input aria-label=label placeholder=label autocomplete="off" node_ref=input prop:value=typed
                     aria-describedby="add-name-told" aria-invalid=move || fault.get().map(|_| "true")
                     on:input=move |event| { fault.set(None); typed.set(event_target_value(&event)); } on:keydown=keydown/>
-                <div aria-live="polite">{told}</div>
+                <div aria-live="polite"><Told fault alike/></div>
             </div>
             <Button label=t(Customers::AddNow) kind=ButtonKind::Primary press=Callback::new(move |()| add())/>
             <Button label=t(Customers::Cancel) press=Callback::new(move |()| give_up())/>
         </div>
     }
+}
+
+/// What is wrong with the name, or who is called like that already.
+#[component]
+fn Told(fault: RwSignal<Option<NameFault>>, alike: Memo<Option<Alike>>) -> impl IntoView {
+    let error = |phrase| view! { <p class="error" id="add-name-told">{t(phrase)}</p> }.into_any();
+    live(move || match (fault.get(), alike.get()) {
+        (Some(NameFault::Empty), _) => Some(error(Customers::NameEmpty)),
+        (Some(NameFault::TooLong), _) => Some(error(Customers::NameTooLong)),
+        (None, Some(alike)) => Some(view! { <Hint alike/> }.into_any()),
+        (None, None) => None,
+    })
 }
 
 #[component]

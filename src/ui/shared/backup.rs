@@ -167,7 +167,7 @@ pub fn RestoreBackup() -> impl IntoView {
     let told = RwSignal::new(None::<Text>);
     let restore = use_restore(move |phrase| told.try_set(phrase).is_none());
     let restore = move |event: leptos::ev::Event| {
-        if let Some(file) = drop::chosen(&event) {
+        if let Some(file) = drop::chosen(&event).into_iter().next() {
             restore.run(file);
         }
     };
@@ -210,10 +210,10 @@ pub fn Snapshots(#[prop(optional)] only_some: bool) -> impl IntoView {
             .collect_view();
         view! { <ol class="timeline">{lines}</ol> }.into_any()
     };
-    move || {
+    live(move || {
         let known = known.get().filter(|known| !only_some || !known.is_empty())?;
         Some(view! { <Card title=t(Text::Snapshots) note=t(Text::SnapshotsNote)>{list(known)}</Card> })
-    }
+    })
 }
 
 #[component]

@@ -1,13 +1,13 @@
 //! What is known of one cell beyond its mark. Shows the fields that the mark makes sense of, and those that say something.
 
-use super::forms::fields::{CheckedField, DateField};
+use super::forms::fields::{AmountField, DateField};
 use crate::domain::matrix::mark::{Awareness, Reason};
-use crate::domain::{Action, CellDetail, Colour, DetailEdit};
+use crate::domain::{Action, CellDetail, Colour, DetailEdit, DetailField, DetailKind};
 use crate::text::customers::{Detail, answer_phrase, reason_phrase};
-use crate::ui::controls::{Segmented, Select, TextArea, TextField};
+use crate::ui::controls::{OneOf, Segmented, Select, TextArea, TextField};
 use crate::ui::matrix::matrix_state::Target;
 use crate::ui::prelude::*;
-use crate::ui::session::appearance::{t, use_language};
+use crate::ui::session::appearance::t;
 use crate::ui::session::{Session, Topic, use_session};
 
 const REASONS: [Reason; 3] = [Reason::DoesItself, Reason::DoesNotFit, Reason::Other];
@@ -67,89 +67,78 @@ pub fn DetailForm(target: Target) -> impl IntoView {
         target,
         detail,
     };
-    let is_red = memo(move || {
-        let says = detail.with(|detail| !detail.competitor.is_empty() || detail.contract_end.is_some());
-        says || cell.colour() == Some(Colour::Red)
-    });
-    let is_potential = memo(move || {
-        let says = detail.with(|detail| detail.potential.is_some());
-        says || matches!(cell.colour(), Some(Colour::Red | Colour::Green))
-    });
-    let is_grey = memo(move || detail.with(|detail| detail.reason.is_some()) || cell.colour() == Some(Colour::Grey));
-    view! {
-        <div class="fields">
-            <Show when=move || is_red.get()>
-                <TextField label=t(Detail::Competitor) value=cell.text(|detail| &detail.competitor)
-                    commit=cell.commits_text(DetailEdit::Competitor)/>
-                <DateField label=t(Detail::ContractEnd) value=Signal::derive(move || detail.with(|detail| detail.contract_end))
-                    commit=Callback::new(move |date| cell.commit(DetailEdit::ContractEnd(date)))/>
-            </Show>
-            <Show when=move || is_potential.get()><Potential cell/></Show>
-            <Show when=move || is_grey.get()><WhyGrey cell/></Show>
-            <KnownField cell/>
-            <DateField label=t(Detail::CheckedOn) value=Signal::derive(move || detail.with(|detail| detail.checked_on))
-                commit=Callback::new(move |date| cell.commit(DetailEdit::CheckedOn(date)))/>
-            <TextField label=t(Detail::Source) value=cell.text(|detail| &detail.source)
-                commit=cell.commits_text(DetailEdit::Source)/>
-            <TextArea label=t(Detail::Note) value=cell.text(|detail| &detail.note)
-                commit=cell.commits_text(DetailEdit::Note)/>
-        </div>
+    let shown = move |field: DetailField| {
+        let shown = memo(move || is_shown(cell, field));
+        view! { <Show when=move || shown.get()>{control(cell, field)}</Show> }
+    };
+    view! { <div class="fields">{DetailField::ALL.map(shown).into_iter().collect_view()}</div> }
+}
+
+/// Of which colours a field makes sense; none: of all cells.
+const fn colours(field: DetailField) -> &'static [Colour] {
+    match field {
+        DetailField::Competitor | DetailField::ContractEnd => &[Colour::Red],
+        DetailField::Potential => &[Colour::Red, Colour::Green],
+        DetailField::Reason => &[Colour::Grey],
+        DetailField::Known | DetailField::CheckedOn | DetailField::Source | DetailField::Note => &[],
+    }
+}
+
+/// Fields of the same colours are shown together, where one of them says something.
+fn is_shown(cell: EditedCell, field: DetailField) -> bool {
+    let colours_here = colours(field);
+    let says = |detail: &CellDetail| {
+        let mut alike = DetailField::ALL.iter().filter(|other| colours(**other) == colours_here);
+        alike.any(|other| detail.says(*other))
+    };
+    colours_here.is_empty()
+        || cell.detail.with(says)
+        || cell.colour().is_some_and(|colour| colours_here.contains(&colour))
+}
+
+fn control(cell: EditedCell, field: DetailField) -> AnyView {
+    let label = t(field);
+    match field.kind() {
+        DetailKind::Line(text) => {
+            view! { <TextField label value=cell.text(text.get) commit=cell.commits_text(text.edit)/> }.into_any()
+        }
+        DetailKind::Text(text) => {
+            view! { <TextArea label value=cell.text(text.get) commit=cell.commits_text(text.edit)/> }.into_any()
+        }
+        DetailKind::Day(day) => {
+            let value = Signal::derive(move || cell.detail.with(day.get));
+            let commit = move |typed| cell.commit((day.edit)(typed));
+            view! { <DateField label value commit=Callback::new(commit)/> }.into_any()
+        }
+        DetailKind::Amount(amount) => {
+            let value = Signal::derive(move || cell.detail.with(amount.get));
+            let commit = move |typed| cell.commit((amount.edit)(typed));
+            view! { <AmountField label value commit=Callback::new(commit)/> }.into_any()
+        }
+        DetailKind::Reason => view! { <WhyGrey label cell/> }.into_any(),
+        DetailKind::Known => view! { <KnownField label cell/> }.into_any(),
     }
 }
 
 #[component]
-fn Potential(cell: EditedCell) -> impl IntoView {
-    let language = use_language();
-    let known = memo(move || cell.detail.with(|detail| detail.potential));
-    let value = Signal::derive(move || {
-        let told = known.get().map(|potential| language.get().amount_kept(potential));
-        told.unwrap_or_default()
-    });
-    let commit = move |typed: String| {
-        let potential =
-            language
-                .get_untracked()
-                .take_amount(&typed, known.get_untracked(), cell.session.own_currency())?;
-        cell.commit(DetailEdit::Potential(potential));
-        Ok(())
-    };
-    view! { <CheckedField label=t(Detail::Potential) value commit=Callback::new(commit)/> }
+fn WhyGrey(label: Signal<String>, cell: EditedCell) -> impl IntoView {
+    let of = OneOf::optional(
+        t(Detail::NoReason),
+        &REASONS,
+        |reason| t(reason_phrase(reason)),
+        move || cell.detail.with(|detail| detail.reason),
+        move |reason| cell.commit(DetailEdit::Reason(reason)),
+    );
+    view! { <Select label of attr:data-optional=""/> }
 }
 
 #[component]
-fn WhyGrey(cell: EditedCell) -> impl IntoView {
-    let language = use_language();
-    let options = Signal::derive(move || {
-        let language = language.get();
-        let phrases = [Detail::NoReason].into_iter().chain(REASONS.map(reason_phrase));
-        phrases
-            .map(|phrase| language.text(phrase).into_owned())
-            .collect::<Vec<_>>()
-    });
-    let chosen = Signal::derive(move || {
-        let reason = cell.detail.with(|detail| detail.reason);
-        reason
-            .and_then(|reason| REASONS.iter().position(|known| *known == reason))
-            .map_or(0, |at| at + 1)
-    });
-    let choose = move |at: usize| {
-        let reason = at.checked_sub(1).and_then(|at| REASONS.get(at).copied());
-        cell.commit(DetailEdit::Reason(reason));
-    };
-    view! { <Select label=t(Detail::Reason) options chosen choose=Callback::new(choose) attr:data-optional=""/> }
-}
-
-#[component]
-fn KnownField(cell: EditedCell) -> impl IntoView {
-    let options: Vec<Signal<String>> = ANSWERS.map(|answer| t(answer_phrase(answer))).to_vec();
-    let chosen = Signal::derive(move || {
-        let known = cell.detail.with(|detail| detail.known);
-        ANSWERS.iter().position(|answer| *answer == known).unwrap_or_default()
-    });
-    let choose = move |at: usize| {
-        if let Some(answer) = ANSWERS.get(at) {
-            cell.commit(DetailEdit::Known(*answer));
-        }
-    };
-    view! { <Segmented label=t(Detail::Known) options chosen choose=Callback::new(choose)/> }
+fn KnownField(label: Signal<String>, cell: EditedCell) -> impl IntoView {
+    let of = OneOf::values(
+        &ANSWERS,
+        |answer| t(answer_phrase(answer)),
+        move || cell.detail.with(|detail| detail.known),
+        move |answer| cell.commit(DetailEdit::Known(answer)),
+    );
+    view! { <Segmented label of/> }
 }

@@ -6,10 +6,10 @@ use crate::text::lists::{ListText, kind_phrase};
 use crate::text::rates::RateText;
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
-use crate::ui::session::{Topic, use_session};
+use crate::ui::session::use_session;
 use crate::view::lists::Lists;
 use crate::view::lists::kind::ListKind;
-use crate::view::lists::scope::{Filter, ListScope};
+use crate::view::lists::scope::{ListFilter, ListScope};
 use leptos::html;
 use std::sync::Arc;
 use web_sys::HtmlElement;
@@ -82,17 +82,9 @@ fn show_current(bar: &HtmlElement) {
 pub fn use_lists() -> Memo<Arc<Lists>> {
     let session = use_session();
     memo(move || {
-        for topic in [
-            Topic::Customers,
-            Topic::Products,
-            Topic::Marks,
-            Topic::Details,
-            Topic::Settings,
-        ] {
-            session.track(topic);
-        }
+        session.track_matrix();
         Arc::new(session.read(|workspace| {
-            let scope = ListScope::of(workspace, &Filter::default());
+            let scope = ListScope::of(workspace, &ListFilter::default());
             Lists::of(workspace, &scope, session.today_here(), (ListKind::Sell, 0))
         }))
     })

@@ -2,14 +2,13 @@
 
 use crate::domain::Mark;
 use crate::text::matrix::{MatrixText, set_phrase};
+use crate::ui::controls::roving::{FocusStep, move_focus};
 use crate::ui::matrix::matrix_state::Target;
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::use_session;
 use crate::view::matrix::grid::MarkKey;
 use leptos::{ev, html};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 /// The sign of a mark as it stands in a cell; beside words, never alone.
 #[component]
@@ -61,26 +60,12 @@ pub fn MarkBar(
         }
     };
     let keydown = move |event: ev::KeyboardEvent| {
-        let last = MarkKey::ALL.len() - 1;
-        let to = match (event.key().as_str(), stop.get_untracked()) {
-            ("ArrowRight", at) => {
-                if at == last {
-                    0
-                } else {
-                    at + 1
-                }
-            }
-            ("ArrowLeft", at) => at.checked_sub(1).unwrap_or(last),
-            ("Home", _) => 0,
-            ("End", _) => last,
-            _ => return,
+        let Some(step) = FocusStep::in_line(&event.key()) else {
+            return;
         };
         event.prevent_default();
-        let button = bar
-            .get_untracked()
-            .and_then(|bar| bar.children().item(u32::try_from(to).ok()?));
-        if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
-            let _ = button.focus();
+        if let Some(bar) = bar.get_untracked() {
+            move_focus(&bar, "button", step);
         }
     };
     view! {

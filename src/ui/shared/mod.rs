@@ -7,6 +7,7 @@ pub mod backup;
 pub mod care;
 pub mod detail_form;
 pub mod export;
+pub mod filters;
 pub mod forms;
 pub mod list_links;
 pub mod mark_bar;

@@ -12,7 +12,7 @@ use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::location::go;
 use crate::ui::session::{self, Session, Topic, use_session};
 use crate::ui::shell::toasts::use_toasts;
-use crate::view::customers::duplicates::Names;
+use crate::view::customers::duplicates::meant_customer;
 use leptos::{ev, html};
 
 const SUGGESTED: usize = 8;
@@ -21,14 +21,14 @@ const SUGGESTED: usize = 8;
 #[component]
 pub fn NewOpportunity(#[prop(optional)] of: Option<CustomerId>, #[prop(optional)] kind: ButtonKind) -> impl IntoView {
     let open = RwSignal::new(false);
-    move || {
+    live(move || {
         if open.get() {
             view! { <Form of open/> }.into_any()
         } else {
             view! { <Button label=t(Text::Add) kind icon=Icon::Add press=Callback::new(move |()| open.set(true))/> }
                 .into_any()
         }
-    }
+    })
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,12 +100,12 @@ fn Form(of: Option<CustomerId>, open: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn CustomerField(customer: RwSignal<String>, meant: StoredValue<Option<CustomerId>>) -> impl IntoView {
     let session = use_session();
-    let input = focused(true);
+    let input = taking_focus();
     let known = memo(move || {
         let typed = customer.get();
         session.track(Topic::Customers);
         session.read(|workspace| {
-            let is_known = Names::of_customers(workspace).alike(&typed).is_some();
+            let is_known = meant_customer(workspace, &typed).is_some();
             let typed = fold(&typed);
             let like = |name: &&str| !typed.is_empty() && fold(name).contains(&typed);
             let names = workspace.customers().map(|(_, customer)| customer.name.as_str());
@@ -134,7 +134,7 @@ fn CustomerField(customer: RwSignal<String>, meant: StoredValue<Option<CustomerI
 
 #[component]
 fn TitleField(title: RwSignal<String>, fault: RwSignal<Option<OpportunityFault>>, takes_focus: bool) -> impl IntoView {
-    let input = focused(takes_focus);
+    let input = if takes_focus { taking_focus() } else { NodeRef::new() };
     let typed = move |event| {
         fault.set(None);
         title.set(event_target_value(&event));
@@ -147,10 +147,11 @@ fn TitleField(title: RwSignal<String>, fault: RwSignal<Option<OpportunityFault>>
     }
 }
 
-fn focused(takes_focus: bool) -> NodeRef<html::Input> {
+/// A field that has the focus as soon as it is there.
+fn taking_focus() -> NodeRef<html::Input> {
     let input = NodeRef::<html::Input>::new();
     effect(move || {
-        if let Some(input) = input.get().filter(|_| takes_focus) {
+        if let Some(input) = input.get() {
             let _ = input.focus();
         }
     });
@@ -204,7 +205,7 @@ fn made(
 
 fn known(session: Session, name: &Name) -> Option<CustomerId> {
     session.read(|workspace| {
-        let row = Names::of_customers(workspace).alike(name.as_str())?;
+        let row = meant_customer(workspace, name.as_str())?;
         workspace.customer_at(row).map(|customer| customer.id)
     })
 }

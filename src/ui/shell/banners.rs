@@ -63,11 +63,11 @@ fn SaveErrorBanner() -> impl IntoView {
             session.save_error().map(|save_error| (save_error, false))
         }
     });
-    move || {
+    live(move || {
         save_error
             .get()
             .map(|(save_error, memory)| view! { <SaveErrorLine save_error memory/> })
-    }
+    })
 }
 
 /// `memory`: the app never had a database to save in.

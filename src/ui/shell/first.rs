@@ -14,7 +14,7 @@ use crate::ui::session::location::use_location;
 #[component]
 pub fn FirstPage() -> impl IntoView {
     let place = use_location();
-    move || {
+    live(move || {
         let route = place.route.get();
         let matrix = (route == Route::Matrix && !was_used()).then(|| {
             view! { <section class="card"><NoMatrixYet>""</NoMatrixYet></section> }
@@ -23,7 +23,7 @@ pub fn FirstPage() -> impl IntoView {
             <header class="top"><div class="title"><h1 tabindex="-1">{t(heading(route))}</h1></div></header>
             <div class="page" aria-busy="true">{matrix}</div>
         }
-    }
+    })
 }
 
 /// Neither customers nor products; the ways to make them by hand as children.

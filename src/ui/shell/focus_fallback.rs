@@ -32,7 +32,7 @@ pub fn listen() {
     });
     let tabbed = window_event_listener(ev::keydown, move |event| leave(last, |_| event.key() == "Tab"));
     let check = move || {
-        if last.with_value(Option::is_some) && is_lost() {
+        if last.with_value(Option::is_some) && focus::is_lost() {
             // Whoever takes the focus on purpose does so until the next frame.
             request_animation_frame(move || request_animation_frame(move || find_again(last)));
         }
@@ -58,7 +58,7 @@ fn focus_clicked(target: Option<web_sys::EventTarget>) {
     let clicked = target.and_then(|target| target.dyn_into::<Element>().ok());
     let button = clicked.and_then(|clicked| clicked.closest("button, summary").ok().flatten());
     if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok())
-        && is_lost()
+        && focus::is_lost()
         && can_have_it(&button)
     {
         focus::quietly(&button);
@@ -74,7 +74,7 @@ fn leave(last: StoredValue<Option<Last>, LocalStorage>, left: impl FnOnce(&Last)
 }
 
 fn find_again(last: StoredValue<Option<Last>, LocalStorage>) {
-    let Some(known) = last.try_get_value().flatten().filter(|_| is_lost()) else {
+    let Some(known) = last.try_get_value().flatten().filter(|_| focus::is_lost()) else {
         return;
     };
     last.set_value(None);
@@ -139,11 +139,6 @@ impl Last {
             None => focus_heading(),
         }
     }
-}
-
-fn is_lost() -> bool {
-    let body = document().body().map(Element::from);
-    document().active_element().is_none_or(|focused| Some(focused) == body)
 }
 
 fn can_have_it(element: &HtmlElement) -> bool {

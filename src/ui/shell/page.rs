@@ -5,7 +5,7 @@ use super::tools::Tools;
 use crate::browser::{focus, location};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::use_language;
-use crate::ui::session::location::use_location;
+use crate::ui::session::location::{come_to, use_location};
 use crate::ui::session::{Topic, use_session};
 use leptos::html;
 
@@ -70,5 +70,5 @@ fn PrintHead() -> impl IntoView {
 /// Keyboards and screen readers start at the heading; the eyes where they were when they left.
 fn arrive(heading: &web_sys::HtmlHeadingElement, scrolled: f64) {
     focus::quietly(heading);
-    request_animation_frame(move || location::scroll_to(scrolled));
+    come_to(scrolled);
 }

@@ -29,7 +29,8 @@ pub struct Toasts {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Toast {
     text: String,
-    takes_back: bool,
+    /// So many steps can be taken back; the button takes back the last.
+    steps: usize,
     number: u32,
     told_ms: u64,
 }
@@ -60,7 +61,7 @@ impl Toasts {
 
     /// Says what happened.
     pub fn notify(self, text: String) {
-        self.show(text, false);
+        self.show(text, 0);
     }
 
     /// Says something more about what just happened, in one piece of news with what was said of it a moment ago.
@@ -69,10 +70,10 @@ impl Toasts {
             let news = news
                 .as_ref()
                 .filter(|news| clock::unix_ms().abs_diff(news.told_ms) < MOMENT_MS)?;
-            Some((news.text.clone(), news.takes_back))
+            Some((news.text.clone(), news.steps))
         });
         match before {
-            Some((before, takes_back)) => self.show([&before, " ", &text].concat(), takes_back),
+            Some((before, steps)) => self.show([&before, " ", &text].concat(), steps),
             None => self.notify(text),
         }
     }
@@ -80,7 +81,7 @@ impl Toasts {
     /// Says what was just changed and, where that can be, offers to take it back: "Telefonie gelöscht, mit 13 Markierungen."
     pub fn notify_change(self, text: String) {
         let steps = untrack(|| self.session.history().0);
-        self.show(text, steps > 0);
+        self.show(text, steps);
     }
 
     /// Says what went wrong after its page was left, with the name and the place of that page.
@@ -100,11 +101,11 @@ impl Toasts {
         number
     }
 
-    fn show(self, text: String, takes_back: bool) {
+    fn show(self, text: String, steps: usize) {
         let number = self.next_number();
         self.news.set(Some(Toast {
             text,
-            takes_back,
+            steps,
             number,
             told_ms: clock::unix_ms(),
         }));
@@ -188,7 +189,7 @@ fn Toast(news: Toast) -> impl IntoView {
         <div class="toast">
             <Glyph icon=Icon::Check/>
             <p>{news.text}</p>
-            {news.takes_back.then(|| view! {
+            {(news.steps > 0).then(|| view! {
                 <button class="button" type="button" data-kind="quiet" on:click=take_back>{t(Shell::TakeBack)}</button>
             })}
             <IconButton label=t(Shell::Close) icon=Icon::Close press=Callback::new(move |()| toasts.close())/>

@@ -64,7 +64,7 @@ fn SaveStatus() -> impl IntoView {
                     <rect class="save-ground" width="24" height="24"></rect><path d=move || icon().path()></path>
                 </svg>
             </span>
-            <span class="save-words" data-room=room><span>{told}</span></span>
+            <span class="save-words" data-room=room><span>{move || told()}</span></span>
         </p>
     }
 }

@@ -16,7 +16,7 @@ pub fn overdue(workspace: &Workspace, scope: &ListScope, today: Date) -> (Vec<(R
         let place = scope.rows.iter().position(|known| *known == row)?;
         Some((goal.reviewed, place, row, goal))
     };
-    let mut goals: Vec<_> = Goal::all(workspace).filter_map(place).collect();
+    let mut goals: Vec<_> = workspace.all::<Goal>().filter_map(place).collect();
     let count = goals.len();
     goals.retain(|(.., goal)| goal.is_overdue(today, months));
     let goals = ordered(goals, &|one, other| (one.0, one.1).cmp(&(other.0, other.1)));
@@ -35,7 +35,7 @@ pub fn months_between(from: Date, to: Date) -> u16 {
 mod tests {
     use super::*;
     use crate::domain::care::goal::GoalEdit;
-    use crate::view::lists::scope::Filter;
+    use crate::view::lists::scope::ListFilter;
     use crate::view::tests::Sample;
     use jiff::civil::date;
 
@@ -50,7 +50,7 @@ mod tests {
         ] {
             sample.goal(customer, [GoalEdit::Text(text.into()), GoalEdit::Reviewed(reviewed)]);
         }
-        let scope = ListScope::of(&sample.workspace, &Filter::default());
+        let scope = ListScope::of(&sample.workspace, &ListFilter::default());
         let (goals, count) = overdue(&sample.workspace, &scope, date(2026, 11, 22));
         let texts: Vec<_> = goals.iter().map(|(_, goal)| goal.text.as_str()).collect();
         assert_eq!((texts, count), (vec!["Digital", "Sparen", "Wachsen"], 4));

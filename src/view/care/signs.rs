@@ -1,6 +1,7 @@
 //! What the pages show of warning signs: one customer's, and the list of all customers by them.
 
 use crate::domain::care::warning::{CustomerFacts, Outlook, SignTally};
+use crate::domain::opportunity::checklist::FOLLOW_UP;
 use crate::domain::values::order::IntoTree;
 use crate::domain::values::order::ordered;
 use crate::domain::{
@@ -85,9 +86,6 @@ impl Potential {
 /// The follow-up orders that are expected of each customer.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FollowUps(BTreeMap<CustomerId, Potential>);
-
-/// The answer of the checklist with the volume of follow-up orders.
-const FOLLOW_UP: &str = "time_scale.follow_up";
 
 impl FollowUps {
     /// Of all opportunities about which nothing is decided yet.

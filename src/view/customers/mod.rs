@@ -1,8 +1,10 @@
 //! The list of customers: what is asked of it, and the rows that answer, in order. An index, never a copy.
 //!
-//! Beside it: a name that is there already ([`duplicates`]), and what to ask one customer ([`questions`]).
+//! Beside it: which customers are meant ([`filter`], for all lists), a name that is there already ([`duplicates`]), and what to
+//! ask one customer ([`questions`]).
 
 pub mod duplicates;
+pub mod filter;
 pub mod questions;
 
 use super::bars::{last_year, newest_month};
@@ -12,7 +14,8 @@ use super::matrix::tally::{Columns, Tally};
 use crate::address::{decode, encode, pairs};
 use crate::domain::values::keyed_enum::keyed_enum;
 use crate::domain::values::order::{self, IntoTree};
-use crate::domain::{Customer, Money, Month, Row, Status, Workspace, fold};
+use crate::domain::{Customer, Money, Month, Row, Workspace, fold};
+use filter::CustomerFilter;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -20,7 +23,7 @@ keyed_enum! {
     /// The columns of the list, from left to right. Each sorts it; where two customers are equal, their names decide.
     /// docs/adding.md has the places of a new one.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-    pub enum SortKey {
+    pub enum CustomerColumn {
         /// The default.
         #[default]
         Name => "name",
@@ -41,7 +44,7 @@ keyed_enum! {
     }
 }
 
-impl SortKey {
+impl CustomerColumn {
     /// The column holds numbers: set flush right, and sorted from the highest down by the first click.
     #[must_use]
     pub const fn is_figure(self) -> bool {
@@ -60,14 +63,10 @@ impl SortKey {
 pub struct Query {
     /// Words that all have to occur in name or number, in any spelling ([`fold`]); empty for no search.
     pub text: String,
-    /// Customers of exactly this segment.
-    pub segment: Option<String>,
-    /// Customers of exactly this owner.
-    pub owner: Option<String>,
-    /// Customers of this status; without it all, former ones included.
-    pub status: Option<Status>,
+    /// By master data; without a status all, former ones included.
+    pub customers: CustomerFilter,
     /// The column that orders the rows.
-    pub sort: SortKey,
+    pub sort: CustomerColumn,
     /// Which way round.
     pub direction: SortDirection,
 }
@@ -81,11 +80,8 @@ impl Query {
             let value = decode(value);
             match name {
                 "q" => parsed.text = value,
-                "segment" => parsed.segment = Some(value),
-                "owner" => parsed.owner = Some(value),
-                "status" => parsed.status = Status::from_key(&value),
                 "sort" => parsed.sort_by(&value),
-                _ => {}
+                name => parsed.customers.read(name, &value),
             }
         }
         parsed
@@ -96,7 +92,7 @@ impl Query {
             Some(word) => (word, SortDirection::Falling),
             None => (value, SortDirection::Rising),
         };
-        if let Some(sort) = SortKey::from_key(word) {
+        if let Some(sort) = CustomerColumn::from_key(word) {
             (self.sort, self.direction) = (sort, direction);
         }
     }
@@ -108,11 +104,8 @@ impl Query {
         if !self.text.is_empty() {
             pairs.push(format!("q={}", encode(&self.text)));
         }
-        for (name, value) in [("segment", &self.segment), ("owner", &self.owner)] {
-            pairs.extend(value.as_ref().map(|value| format!("{name}={}", encode(value))));
-        }
-        pairs.extend(self.status.map(|status| format!("status={}", status.key())));
-        if (self.sort, self.direction) != (SortKey::Name, SortDirection::Rising) {
+        pairs.extend(self.customers.to_address().into_iter().flatten());
+        if (self.sort, self.direction) != (CustomerColumn::Name, SortDirection::Rising) {
             let sign = if self.direction == SortDirection::Falling {
                 "-"
             } else {
@@ -125,7 +118,7 @@ impl Query {
 
     /// The same list after a click on the column's heading.
     #[must_use]
-    pub fn sorted_by(mut self, sort: SortKey) -> Self {
+    pub fn sorted_by(mut self, sort: CustomerColumn) -> Self {
         self.direction = match (self.sort == sort, self.direction, sort.is_figure()) {
             (true, SortDirection::Rising, _) | (false, _, true) => SortDirection::Falling,
             (true, SortDirection::Falling, _) | (false, _, false) => SortDirection::Rising,
@@ -137,7 +130,7 @@ impl Query {
     /// Something is searched or filtered.
     #[must_use]
     pub fn narrows(&self) -> bool {
-        !fold(&self.text).is_empty() || self.segment.is_some() || self.owner.is_some() || self.status.is_some()
+        !fold(&self.text).is_empty() || self.customers.narrows()
     }
 }
 
@@ -148,10 +141,6 @@ pub struct Index {
     entries: Vec<CustomerEntry>,
     /// The last month that anybody has figures for: the 12 months of the revenue end with it.
     pub newest: Option<Month>,
-    /// All segments that occur, in the order of their folded form; no empty one.
-    pub segments: Vec<String>,
-    /// All owners that occur, in the same form.
-    pub owners: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -185,12 +174,7 @@ impl Index {
         order::sort_by(&mut entries, &|one: &CustomerEntry, other: &CustomerEntry| {
             (&one.name, one.row).cmp(&(&other.name, other.row))
         });
-        Self {
-            entries,
-            newest,
-            segments: segments(workspace),
-            owners: owners(workspace),
-        }
+        Self { entries, newest }
     }
 
     /// How many customers there are.
@@ -218,27 +202,27 @@ impl Index {
             SortDirection::Falling => order.reverse(),
         };
         match query.sort {
-            SortKey::Name if query.direction == SortDirection::Falling => found.reverse(),
-            SortKey::Name => {}
-            SortKey::Number | SortKey::Segment | SortKey::Owner => {
+            CustomerColumn::Name if query.direction == SortDirection::Falling => found.reverse(),
+            CustomerColumn::Name => {}
+            CustomerColumn::Number | CustomerColumn::Segment | CustomerColumn::Owner => {
                 let keys: Vec<TextKey> = found
                     .iter()
                     .map(|entry| TextKey::of(workspace, entry.row, query))
                     .collect();
                 found = by_keys(&found, &|one, other| keys.get(one).cmp(&keys.get(other)));
             }
-            SortKey::Status => order::sort_by(&mut found, &|one, other| {
+            CustomerColumn::Status => order::sort_by(&mut found, &|one, other| {
                 let status = |entry: &CustomerEntry| workspace.customer_at(entry.row).map(|customer| customer.status);
                 turned(status(one).cmp(&status(other)))
             }),
-            SortKey::Revenue => order::sort_by(&mut found, &|one, other| match (one.revenue, other.revenue) {
+            CustomerColumn::Revenue => order::sort_by(&mut found, &|one, other| match (one.revenue, other.revenue) {
                 (Some(one), Some(other)) => turned(one.cmp(&other)),
                 (one, other) => other.is_some().cmp(&one.is_some()),
             }),
-            SortKey::Crosses | SortKey::Blanks => {
+            CustomerColumn::Crosses | CustomerColumn::Blanks => {
                 let count = |entry: &&CustomerEntry| {
                     let tally = Tally::of_row(workspace, entry.row, columns);
-                    match query.sort == SortKey::Blanks {
+                    match query.sort == CustomerColumn::Blanks {
                         true => tally.blanks(),
                         false => tally.of(MarkKey::Cross),
                     }
@@ -281,13 +265,9 @@ fn by_keys<'a>(found: &[&'a CustomerEntry], compare: &dyn Fn(usize, usize) -> Or
 }
 
 fn passes(workspace: &Workspace, row: Row, query: &Query) -> bool {
-    let Some(customer) = workspace.customer_at(row) else {
-        return false;
-    };
-    let is = |wanted: &Option<String>, value: &str| wanted.as_deref().is_none_or(|wanted| wanted == value);
-    is(&query.segment, &customer.segment)
-        && is(&query.owner, &customer.owner)
-        && query.status.is_none_or(|status| status == customer.status)
+    workspace
+        .customer_at(row)
+        .is_some_and(|customer| query.customers.takes(customer))
 }
 
 /// Texts in the order of a dictionary, numbers in that of their size; the empty ones last in either direction.
@@ -308,10 +288,14 @@ impl TextKey {
     fn of(workspace: &Workspace, row: Row, query: &Query) -> Self {
         let customer = workspace.customer_at(row);
         let text = customer.map_or("", |customer| match query.sort {
-            SortKey::Number => customer.number.as_deref().unwrap_or_default(),
-            SortKey::Segment => &customer.segment,
-            SortKey::Owner => &customer.owner,
-            SortKey::Name | SortKey::Status | SortKey::Revenue | SortKey::Crosses | SortKey::Blanks => "",
+            CustomerColumn::Number => customer.number.as_deref().unwrap_or_default(),
+            CustomerColumn::Segment => &customer.segment,
+            CustomerColumn::Owner => &customer.owner,
+            CustomerColumn::Name
+            | CustomerColumn::Status
+            | CustomerColumn::Revenue
+            | CustomerColumn::Crosses
+            | CustomerColumn::Blanks => "",
         });
         let parts = parts(&fold(text));
         match query.direction {
@@ -351,7 +335,7 @@ fn distinct<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::CustomerEdit;
+    use crate::domain::{CustomerEdit, Status};
     use crate::view::tests::Sample;
 
     fn sample() -> Sample {
@@ -442,20 +426,23 @@ mod tests {
 
     #[test]
     fn a_second_click_turns_the_order() {
-        let query = Query::default().sorted_by(SortKey::Revenue);
+        let query = Query::default().sorted_by(CustomerColumn::Revenue);
         assert_eq!(query.direction, SortDirection::Falling, "the highest figures first");
-        let query = query.sorted_by(SortKey::Revenue);
+        let query = query.sorted_by(CustomerColumn::Revenue);
         assert_eq!(query.direction, SortDirection::Rising);
-        let query = query.sorted_by(SortKey::Name);
-        assert_eq!((query.sort, query.direction), (SortKey::Name, SortDirection::Rising));
-        assert_eq!(query.sorted_by(SortKey::Name).direction, SortDirection::Falling);
+        let query = query.sorted_by(CustomerColumn::Name);
+        assert_eq!(
+            (query.sort, query.direction),
+            (CustomerColumn::Name, SortDirection::Rising)
+        );
+        assert_eq!(query.sorted_by(CustomerColumn::Name).direction, SortDirection::Falling);
     }
 
     #[test]
     fn what_can_be_chosen() {
-        let index = Index::of(&sample().workspace);
-        assert_eq!(index.segments, ["Bau", "Industrie"]);
-        assert_eq!(index.owners, ["Roth", "Zürcher"]);
-        assert_eq!(index.newest, Some(Month(24_000)));
+        let workspace = sample().workspace;
+        assert_eq!(segments(&workspace), ["Bau", "Industrie"]);
+        assert_eq!(owners(&workspace), ["Roth", "Zürcher"]);
+        assert_eq!(Index::of(&workspace).newest, Some(Month(24_000)));
     }
 }

@@ -333,6 +333,7 @@ mod tests {
         let figures = |months: Vec<MonthFigures>| CustomerFigures {
             months,
             lines: Vec::new(),
+            prints: Vec::new(),
         };
         let taken = |figures: &CustomerFigures, before: &[(&str, &str)]| {
             let mut fields = fields(before);

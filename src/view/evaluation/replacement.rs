@@ -338,6 +338,7 @@ mod tests {
     use super::*;
     use crate::domain::evaluation::answer_edit;
     use crate::domain::evaluation::questions::{CLASSIFY, SELF_CHECK};
+    use crate::domain::opportunity::checklist::FOLLOW_UP;
     use crate::domain::records::question::Answer;
     use crate::domain::{CustomerEdit, DetailEdit, FieldEdit, RecordKind};
     use crate::view::tests::Sample;
@@ -418,7 +419,7 @@ mod tests {
             Some(Money::units(-300)),
             "nothing is lost, and 200 could come"
         );
-        let follow = vec![FieldEdit::money("time_scale.follow_up", Some(Money::units(1_000)))];
+        let follow = vec![FieldEdit::money(FOLLOW_UP, Some(Money::units(1_000)))];
         sample.record(RecordKind::Opportunity, Some("Claas"), follow);
         assert_eq!(Plan::of(&sample.workspace).follow_up(), Money::units(1_000));
     }

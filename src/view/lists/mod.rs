@@ -302,7 +302,7 @@ mod tests {
     use super::*;
     use crate::domain::matrix::freshness::MONTHS_KEY;
     use crate::domain::{DetailEdit, FieldEdit, SettingEdit, Zone};
-    use crate::view::lists::scope::Filter;
+    use crate::view::lists::scope::ListFilter;
     use crate::view::tests::Sample;
     use jiff::civil::date;
     use proptest::prelude::*;
@@ -313,7 +313,7 @@ mod tests {
     };
 
     fn lists(workspace: &Workspace, kind: ListKind) -> Lists {
-        let scope = ListScope::of(workspace, &Filter::default());
+        let scope = ListScope::of(workspace, &ListFilter::default());
         Lists::of(workspace, &scope, TODAY, (kind, 100))
     }
 
@@ -461,7 +461,7 @@ mod tests {
         #[test]
         fn as_a_naive_model(rows in drawn(), limit in 0_usize..12) {
             let sample = drawn_sample(&rows);
-            let scope = ListScope::of(&sample.workspace, &Filter::default());
+            let scope = ListScope::of(&sample.workspace, &ListFilter::default());
             for kind in [ListKind::WinBack, ListKind::Sell, ListKind::MakeKnown] {
                 let mut expected = Vec::new();
                 for (row, cells) in (0..).map(Row).zip(&rows) {

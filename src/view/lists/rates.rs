@@ -285,7 +285,7 @@ fn total(rates: &[Rate]) -> Rate {
 mod tests {
     use super::*;
     use crate::domain::{CustomerEdit, DetailEdit};
-    use crate::view::lists::scope::Filter;
+    use crate::view::lists::scope::ListFilter;
     use crate::view::matrix::tally::Columns;
     use crate::view::tests::Sample;
     use proptest::prelude::*;
@@ -310,7 +310,7 @@ mod tests {
 
     fn told(sample: &Sample, filter: &str, dimension: Dimension, sort: Sort) -> Vec<String> {
         let workspace = &sample.workspace;
-        let scope = ListScope::of(workspace, &Filter::parse(filter));
+        let scope = ListScope::of(workspace, &ListFilter::parse(filter));
         let rates = Rates::of(workspace, &scope, dimension).sorted(workspace, sort, sort.first());
         let share =
             |share: Option<Share>| share.map_or("–".into(), |share| format!("{}/{}", share.part, share.whole));
@@ -386,7 +386,7 @@ mod tests {
             let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
             let sample = Sample::new(&names, &["A", "B", "C", "D"], &lines);
             let workspace = &sample.workspace;
-            let (scope, columns) = (ListScope::of(workspace, &Filter::default()), Columns::of(workspace));
+            let (scope, columns) = (ListScope::of(workspace, &ListFilter::default()), Columns::of(workspace));
             for dimension in Dimension::ALL {
                 let rates = Rates::of(workspace, &scope, dimension);
                 prop_assert_eq!(rates.total.tally, Tally::of_all(workspace, codes.len(), &columns));

@@ -2,21 +2,18 @@
 
 use crate::address::{decode, encode, pairs};
 use crate::domain::{CellDetail, Column, Customer, Row, Status, Workspace};
+use crate::view::customers::filter::{CustomerFilter, is};
 
 /// What is asked for. It stands in the address behind the `?`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Filter {
-    /// Customers of exactly this segment; empty text for those without.
-    pub segment: Option<String>,
-    /// Customers of exactly this owner; empty text for those without.
-    pub owner: Option<String>,
+pub struct ListFilter {
+    /// By master data; without a status prospects and customers, but no former ones.
+    pub customers: CustomerFilter,
     /// Products of exactly this group; empty text for those without.
     pub group: Option<String>,
-    /// Customers of this status; without it prospects and customers, but no former ones.
-    pub status: Option<Status>,
 }
 
-impl Filter {
+impl ListFilter {
     /// Reads `owner=Roth&group=Cloud`; what it does not know it leaves out.
     #[must_use]
     pub fn parse(query: &str) -> Self {
@@ -24,11 +21,8 @@ impl Filter {
         for (name, value) in pairs(query) {
             let value = decode(value);
             match name {
-                "segment" => parsed.segment = Some(value),
-                "owner" => parsed.owner = Some(value),
                 "group" => parsed.group = Some(value),
-                "status" => parsed.status = Status::from_key(&value),
-                _ => {}
+                name => parsed.customers.read(name, &value),
             }
         }
         parsed
@@ -37,29 +31,16 @@ impl Filter {
     /// What stands behind the `?`; empty where nothing is narrowed.
     #[must_use]
     pub fn to_address(&self) -> String {
-        let mut pairs = Vec::new();
-        for (name, value) in [
-            ("segment", &self.segment),
-            ("owner", &self.owner),
-            ("group", &self.group),
-        ] {
-            pairs.extend(value.as_ref().map(|value| [name, "=", &encode(value)].concat()));
-        }
-        pairs.extend(self.status.map(|status| ["status=", status.key()].concat()));
-        pairs.join("&")
+        let [segment, owner, status] = self.customers.to_address();
+        let group = self.group.as_deref().map(|group| ["group=", &encode(group)].concat());
+        let pairs = [segment, owner, group, status].into_iter().flatten();
+        pairs.collect::<Vec<_>>().join("&")
     }
 
     fn takes(&self, customer: &Customer) -> bool {
-        is(self.segment.as_deref(), &customer.segment)
-            && is(self.owner.as_deref(), &customer.owner)
-            && self
-                .status
-                .map_or(customer.status != Status::Former, |status| status == customer.status)
+        let is_asked = self.customers.status.is_some() || customer.status != Status::Former;
+        is_asked && self.customers.takes(customer)
     }
-}
-
-fn is(wanted: Option<&str>, value: &str) -> bool {
-    wanted.is_none_or(|wanted| wanted == value)
 }
 
 /// The customers that are meant, by name, and the products, in their order; products that are not active never are.
@@ -74,7 +55,7 @@ pub struct ListScope {
 impl ListScope {
     /// What the filter takes, as the workspace is now.
     #[must_use]
-    pub fn of(workspace: &Workspace, filter: &Filter) -> Self {
+    pub fn of(workspace: &Workspace, filter: &ListFilter) -> Self {
         let mut scope = Self {
             rows: workspace.rows_by_name(),
             columns: workspace.columns_in_order(),
@@ -132,12 +113,12 @@ mod tests {
             ("status=former&group=Dienste%20%26%20mehr", vec![2], vec![1]),
             ("segment=Bau", vec![], vec![0, 1]),
         ] {
-            let filter = Filter::parse(query);
+            let filter = ListFilter::parse(query);
             let scope = ListScope::of(&sample.workspace, &filter);
             assert_eq!(scope.rows.iter().map(|row| row.0).collect::<Vec<_>>(), rows, "{query}");
             let found: Vec<_> = scope.columns.iter().map(|column| column.0).collect();
             assert_eq!(found, columns, "{query}");
-            assert_eq!(Filter::parse(&filter.to_address()), filter);
+            assert_eq!(ListFilter::parse(&filter.to_address()), filter);
         }
     }
 }

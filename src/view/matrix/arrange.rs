@@ -17,7 +17,8 @@ use super::shown::Newcomers;
 use super::tally::{Columns, Share, Tally};
 use crate::domain::matrix::freshness::Ageing;
 use crate::domain::values::order::order;
-use crate::domain::{Column, Mark, ProductId, Row, Stamp, Status, Workspace, Zone, fold};
+use crate::domain::{Column, Mark, ProductId, Row, Stamp, Workspace, Zone, fold};
+use crate::view::customers::filter::CustomerFilter;
 use crate::view::direction::SortDirection;
 use jiff::civil::Date;
 use std::borrow::Cow;
@@ -40,12 +41,8 @@ pub struct Arrangement {
     pub aged: bool,
     /// Customers with a mark in a column shown that was set since then.
     pub since: Option<Since>,
-    /// Customers of exactly this segment.
-    pub segment: Option<String>,
-    /// Customers of exactly this owner.
-    pub owner: Option<String>,
-    /// Customers of this status; without it all.
-    pub status: Option<Status>,
+    /// By master data; without a status all.
+    pub customers: CustomerFilter,
     /// Products of this group.
     pub group: Option<String>,
     /// Products that were hidden by hand.
@@ -93,13 +90,10 @@ impl Arrangement {
             self.mark.is_some(),
             self.aged,
             self.since.is_some(),
-            self.segment.is_some(),
-            self.owner.is_some(),
-            self.status.is_some(),
             self.group.is_some(),
             !self.hidden.is_empty(),
         ];
-        asked.into_iter().filter(|asked| *asked).count()
+        self.customers.questions() + asked.into_iter().filter(|asked| *asked).count()
     }
 
     /// The same order, and nothing left out.
@@ -232,18 +226,14 @@ impl Arrangement {
 
     /// Whether the customer is one of those that are asked for.
     fn is_of_customer(&self, workspace: &Workspace, row: Row, text: &str) -> bool {
-        let anybody = self.segment.is_none() && self.owner.is_none() && self.status.is_none();
-        if anybody && text.is_empty() {
+        if !self.customers.narrows() && text.is_empty() {
             return true;
         }
         let Some(customer) = workspace.customer_at(row) else {
             return false;
         };
-        let is = |asked: &Option<String>, value: &str| asked.as_deref().is_none_or(|asked| asked == value);
         let number = customer.number.as_deref().unwrap_or_default();
-        is(&self.segment, &customer.segment)
-            && is(&self.owner, &customer.owner)
-            && self.status.is_none_or(|status| status == customer.status)
+        self.customers.takes(customer)
             && (text.is_empty() || fold(customer.name.as_str()).contains(text) || fold(number).contains(text))
     }
 }
@@ -394,7 +384,7 @@ const fn rank(mark: Mark) -> u8 {
 pub(super) mod tests {
     use super::*;
     use crate::domain::values::ids::IdSource;
-    use crate::domain::{CustomerEdit, DetailEdit, Today};
+    use crate::domain::{CustomerEdit, DetailEdit, Status, Today};
     use crate::view::tests::Sample;
     use proptest::prelude::*;
 
@@ -485,21 +475,30 @@ pub(super) mod tests {
             ),
             (
                 Arrangement {
-                    segment: Some("Handel".into()),
+                    customers: CustomerFilter {
+                        segment: Some("Handel".into()),
+                        ..CustomerFilter::default()
+                    },
                     ..all()
                 },
                 "Brandt",
             ),
             (
                 Arrangement {
-                    owner: Some("Roth".into()),
+                    customers: CustomerFilter {
+                        owner: Some("Roth".into()),
+                        ..CustomerFilter::default()
+                    },
                     ..all()
                 },
                 "Dietz",
             ),
             (
                 Arrangement {
-                    status: Some(Status::Former),
+                    customers: CustomerFilter {
+                        status: Some(Status::Former),
+                        ..CustomerFilter::default()
+                    },
                     ..all()
                 },
                 "",
@@ -639,7 +638,6 @@ pub(super) mod tests {
 
     const SEGMENTS: [&str; 3] = ["", "Handel", "Industrie"];
     const OWNERS: [&str; 2] = ["", "Roth"];
-    const STATUSES: [Status; 3] = [Status::Prospect, Status::Customer, Status::Former];
     const GROUPS: [&str; 2] = ["", "Dienste"];
 
     /// A customer as the naive model has it: a mark for each product and whether it was checked today, and where it belongs.
@@ -655,7 +653,7 @@ pub(super) mod tests {
         fn a_line()(
             marks in prop::collection::vec((prop::sample::select(Mark::ALL.to_vec()), prop::bool::ANY), 3),
             segment in prop::sample::select(SEGMENTS.to_vec()), owner in prop::sample::select(OWNERS.to_vec()),
-            status in prop::sample::select(STATUSES.to_vec()),
+            status in prop::sample::select(Status::ALL.to_vec()),
         ) -> Line {
             Line { marks, segment, owner, status }
         }
@@ -671,13 +669,14 @@ pub(super) mod tests {
             column in prop::option::of(0_u16..3), text in prop::sample::select(vec!["", "1", "k00", " K02", "ö"]),
             segment in prop::option::weighted(0.3, prop::sample::select(SEGMENTS.to_vec())),
             owner in prop::option::weighted(0.3, prop::sample::select(OWNERS.to_vec())),
-            status in prop::option::weighted(0.3, prop::sample::select(STATUSES.to_vec())),
+            status in prop::option::weighted(0.3, prop::sample::select(Status::ALL.to_vec())),
             group in prop::option::weighted(0.3, prop::sample::select(GROUPS.to_vec())),
             aged in prop::bool::weighted(0.3), hidden in prop::option::weighted(0.2, 0_u16..3),
         ) -> Arrangement {
             Arrangement {
                 sort: Some((By::Mark(product(sorted)), direction)), text: text.into(), mark, column: column.map(product), aged,
-                since: None, segment: segment.map(Into::into), owner: owner.map(Into::into), status,
+                since: None,
+                customers: CustomerFilter { segment: segment.map(Into::into), owner: owner.map(Into::into), status },
                 group: group.map(Into::into), hidden: hidden.map(product).into_iter().collect(),
             }
         }
@@ -738,9 +737,13 @@ pub(super) mod tests {
             };
             name(*at).to_lowercase().contains(&asked.text.trim().to_lowercase())
                 && asked.mark.is_none_or(has)
-                && asked.segment.as_deref().is_none_or(|segment| segment == line.segment)
-                && asked.owner.as_deref().is_none_or(|owner| owner == line.owner)
-                && asked.status.is_none_or(|status| status == line.status)
+                && asked
+                    .customers
+                    .segment
+                    .as_deref()
+                    .is_none_or(|segment| segment == line.segment)
+                && asked.customers.owner.as_deref().is_none_or(|owner| owner == line.owner)
+                && asked.customers.status.is_none_or(|status| status == line.status)
                 && (!asked.aged
                     || shown
                         .iter()

@@ -64,7 +64,17 @@ export class Page {
   }
 
   async click(role, name, within) {
-    await this.using(async () => this.clickAt(await this.find(role, name, within)));
+    await this.using(async () => this.clickAt(await this.ready(role, name, within)));
+  }
+
+  /** The first with this role and name, once it is there and can be used. */
+  async ready(role, name, within) {
+    let found = null;
+    await this.until(async () => {
+      [found] = await this.all(role, name, within);
+      return found && this.run((element) => !element.disabled && element.getAttribute('aria-disabled') !== 'true', found);
+    }, `${role} ${name ?? ''} can be used`);
+    return found;
   }
 
   /** Clicks what may lie beneath something that stays at the edge of the window. */

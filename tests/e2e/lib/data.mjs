@@ -43,10 +43,11 @@ export async function saved(page) {
   await page.getByRole('status').filter({ hasText: /^Gespeichert$/ }).waitFor();
 }
 
-/** The text of what a button saves, and under which name. */
+/** What a button saves, as text and as bytes, and under which name. */
 export async function exported(page, button) {
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()]);
-  return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
+  const bytes = await readFile(await download.path());
+  return { name: download.suggestedFilename(), text: bytes.toString('utf8'), bytes };
 }
 
 /** The whole preview as text, with plain blanks. */

@@ -4,6 +4,7 @@ use crate::domain::figures::{CustomerFigures, MonthSwaps};
 use crate::domain::matrix::mark::{CellDetail, DetailEdit};
 use crate::domain::matrix::{Column, Row};
 use crate::domain::saved::page_key::{PageKey, PageKind};
+use crate::domain::values::field_table::NumberedFields;
 use crate::domain::values::month::Month;
 use crate::domain::values::stamp::Stamp;
 use crate::domain::values::swap::{FieldWise, Swaps};
@@ -65,7 +66,7 @@ impl Workspace {
         let nothing = CellDetail::default();
         let mut detail = self.details.get(&place)?.clone();
         for field in (0..u8::BITS as u8).filter(|field| said >> field & 1 == 1) {
-            let empty = nothing.field(field)?;
+            let empty = nothing.value(field)?;
             let (now, set) = detail.now(&empty)?;
             if now == empty {
                 continue;
@@ -126,7 +127,7 @@ impl Workspace {
             .insert(PageKey::of_row(PageKind::Details, place.0));
         performing.change.touched.details = true;
         performing.lookups.mentioned = None;
-        if next.is_empty() && next.is_left_by(left, performing.stamp) {
+        if next.is_empty() && next.is_left_by_either(left, performing.stamp) {
             let before = self.details.remove(&place)?;
             return Some(Write::Detail(place.0, place.1, Some(Box::new(before))));
         }
@@ -202,6 +203,7 @@ impl Workspace {
                 }
                 let lines = figures.lines_of(month.month).copied().collect();
                 next.put_month(month.month, Some(*month), lines);
+                next.put_prints(month.month, figures.prints_of(month.month).to_vec());
             }
             figures = next;
         }
@@ -218,7 +220,7 @@ impl Workspace {
         let slot = self.figures.get_mut(index)?;
         let same = match (slot.as_deref(), next.as_deref()) {
             (None, None) => true,
-            (Some(known), Some(next)) => next.same_values(known),
+            (Some(known), Some(next)) => next.same_values_and_prints(known),
             (Some(_), None) | (None, Some(_)) => false,
         };
         if same {

@@ -4,12 +4,13 @@
 //! what was found before; taken slots are passed over to the next free one. Equal prints are compared byte by byte. The pair of
 //! the line before is tried first, without any hash.
 //!
-//! **What breaks.** Problems with a name are reported with its first line only, since later ones come from memory. At least half
+//! **What breaks.** Notices about a name are told with its first line only, since later ones come from memory; what leaves a line out
+//! is told with each. At least half
 //! of the slots must stay free, or a search does not end.
 
-use crate::exchange::parse::short_bytes::{print, print_on, same};
+use crate::exchange::parse::short_bytes::{quick_hash, same};
 use crate::exchange::rows::cells::Reader;
-use crate::exchange::rows::name_index::NameIndex;
+use crate::exchange::rows::name_index::{NameIndex, Who};
 
 #[derive(Debug)]
 pub struct Names<Id> {
@@ -31,6 +32,7 @@ struct Seen {
     start: usize,
     number: usize,
     name: usize,
+    address: u32,
     place: Option<u32>,
 }
 
@@ -46,31 +48,36 @@ impl<Id: Copy> Names<Id> {
         }
     }
 
-    /// The place in the plan's list; `None` where the cells name nobody who is wanted: that is reported once.
+    /// The place in the plan's list; `None` where the cells name nobody who is wanted: that is reported.
     #[inline]
-    pub fn place(&mut self, reader: &mut Reader, line: u32, name: &[u8], number: &[u8]) -> Option<u32> {
-        if !self.is(&self.last, name, number) {
-            self.last = self.look_up(reader, line, name, number);
+    pub fn place(&mut self, reader: &mut Reader, line: u32, who: Who<'_>) -> Option<u32> {
+        if !self.is(&self.last, who) || self.last.place.is_none() {
+            self.last = self.look_up(reader, line, who);
         }
         self.last.place
     }
 
     /// Nothing seen yet is the pair of two empty cells, which names nobody.
     #[inline]
-    fn is(&self, seen: &Seen, name: &[u8], number: &[u8]) -> bool {
+    fn is(&self, seen: &Seen, who: Who<'_>) -> bool {
         let middle = seen.start + seen.number;
         let bytes = |from, length| self.bytes.get(from..from + length).unwrap_or_default();
-        same(bytes(seen.start, seen.number), number) && same(bytes(middle, seen.name), name)
+        seen.address == who.address
+            && same(bytes(seen.start, seen.number), who.number)
+            && same(bytes(middle, seen.name), who.name)
     }
 
-    fn look_up(&mut self, reader: &mut Reader, line: u32, name: &[u8], number: &[u8]) -> Seen {
-        let print = print_on(print_on(print(0), number), name);
+    fn look_up(&mut self, reader: &mut Reader, line: u32, who: Who<'_>) -> Seen {
+        let Who { name, number, address } = who;
+        let print = quick_hash(quick_hash(u64::from(address), number), name);
         let mask = self.slots.len() - 1;
         let mut slot = print as usize & mask;
         while let Some(&taken) = self.slots.get(slot).filter(|taken| **taken > 0) {
             let seen = self.seen.get(taken as usize - 1).copied().unwrap_or_default();
-            if seen.print == print && self.is(&seen, name, number) {
-                return seen;
+            if seen.print == print && self.is(&seen, who) {
+                // Whoever is not wanted is told with every line.
+                let place = seen.place.or_else(|| self.name_index.resolve(reader, line, who));
+                return Seen { place, ..seen };
             }
             slot = (slot + 1) & mask;
         }
@@ -79,7 +86,8 @@ impl<Id: Copy> Names<Id> {
             start: self.bytes.len(),
             number: number.len(),
             name: name.len(),
-            place: self.name_index.resolve(reader, line, name, number),
+            address,
+            place: self.name_index.resolve(reader, line, who),
         };
         self.bytes.extend_from_slice(number);
         self.bytes.extend_from_slice(name);

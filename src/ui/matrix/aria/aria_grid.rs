@@ -8,9 +8,10 @@ use super::aria_nodes::{CellWording, Heading, Patterns, RowNode, Total, in_order
 use crate::domain::{Column, Mark, Row};
 use crate::route::Route;
 use crate::text::matrix::{MatrixText, mark_phrase};
-use crate::ui::matrix::canvas::canvas_painter::{state, sums};
+use crate::ui::matrix::canvas::cell_sprites::state;
 use crate::ui::matrix::canvas::cell_sprites::{AGED, CHANGED};
 use crate::ui::matrix::canvas::grid_frame::GridFrame;
+use crate::ui::matrix::canvas::totals_row::sums;
 use crate::ui::matrix::canvas::totals_row::{LINES, Totals, share, share_wording};
 use crate::ui::matrix::css::decimal;
 use crate::ui::matrix::matrix_state::GridColumn;
@@ -266,10 +267,14 @@ impl AriaGrid {
                 heading.update(product.name.as_str());
             }
         }
-        let words = Mark::ALL.map(|mark| language.text(mark_phrase(mark)));
-        let places: Vec<Option<usize>> = (self.columns.iter())
-            .map(|shown| Some(self.drawn.iter().find(|(_, column)| Some(*column) == *shown)?.0 + 1))
-            .collect();
+        let place = |shown: &Option<Column>| Some(self.drawn.iter().find(|(_, column)| Some(*column) == *shown)?.0 + 1);
+        let cells = CellColumns {
+            columns: &self.columns,
+            headings: &self.headings,
+            places: self.columns.iter().map(place).collect(),
+            words: Mark::ALL.map(|mark| language.text(mark_phrase(mark))),
+            names,
+        };
         for (line, row) in self.lines.iter_mut().zip(&self.rows) {
             let Some((row, customer)) = row.and_then(|row| Some((row, workspace.customer_at(row)?))) else {
                 continue;
@@ -277,49 +282,9 @@ impl AriaGrid {
             let name = customer.name.as_str();
             line.put(line.at(), heads);
             line.update(row, names, name, || Route::Customer(customer.id).href());
-            let line_at = line.at();
-            for (((cell, column), heading), at) in line
-                .cells
-                .iter_mut()
-                .zip(&self.columns)
-                .zip(&self.headings)
-                .zip(&places)
-            {
-                let (Some(column), Some(at)) = (*column, *at) else {
-                    continue;
-                };
-                let place = GridPosition {
-                    row: line_at,
-                    column: at,
-                };
-                let mark = workspace.matrix().mark(row, column);
-                let state = state(grid_frame, place, row, column);
-                let says = CellWording {
-                    row,
-                    column,
-                    mark,
-                    aged: state & AGED != 0,
-                    changed: state & CHANGED != 0,
-                    names,
-                    selected: grid_frame
-                        .span
-                        .map_or(grid_frame.place == Some(place), |span| span.contains(place)),
-                };
-                let word = words.get(mark as usize).map_or("", Cow::as_ref);
-                cell.update(says, language.mark_sign(mark), || {
-                    let beside = [(says.aged, MatrixText::Aged), (says.changed, MatrixText::Changed)];
-                    let beside = beside.into_iter().filter(|(is, _)| *is);
-                    let beside: String = beside.map(|(_, phrase)| language.text(phrase)).collect();
-                    language.fill(MatrixText::Cell, &[name, heading.name(), &[word, &beside].concat()])
-                });
-            }
-            update_sums(
-                line,
-                name,
-                &Tally::of_row(workspace, row, grid_frame.columns),
-                grid_frame,
-                names,
-            );
+            cells.update(line, (row, name), grid_frame);
+            let tally = Tally::of_row(workspace, row, grid_frame.columns);
+            update_sums(line, name, &tally, grid_frame, names);
         }
     }
 
@@ -398,6 +363,54 @@ impl AriaGrid {
 
     fn node_of(&self, column: Column) -> Option<usize> {
         self.columns.iter().position(|shown| *shown == Some(column))
+    }
+}
+
+/// What the cells of all lines have in common, by node: columns, their headings and places, and the words of the marks.
+struct CellColumns<'a> {
+    columns: &'a [Option<Column>],
+    headings: &'a [Heading],
+    /// None for a node that stands nowhere.
+    places: Vec<Option<usize>>,
+    words: [Cow<'static, str>; Mark::ALL.len()],
+    names: u64,
+}
+
+impl CellColumns<'_> {
+    /// Says in each cell of the line, which is of this row and name, what its mark is.
+    fn update(&self, line: &mut RowNode, (row, name): (Row, &str), grid_frame: &GridFrame<'_>) {
+        let language = grid_frame.language;
+        let line_at = line.at();
+        let over = self.columns.iter().zip(self.headings).zip(&self.places);
+        for (cell, ((column, heading), at)) in line.cells.iter_mut().zip(over) {
+            let (Some(column), Some(at)) = (*column, *at) else {
+                continue;
+            };
+            let place = GridPosition {
+                row: line_at,
+                column: at,
+            };
+            let mark = grid_frame.workspace.matrix().mark(row, column);
+            let state = state(grid_frame, place, row, column);
+            let says = CellWording {
+                row,
+                column,
+                mark,
+                aged: state & AGED != 0,
+                changed: state & CHANGED != 0,
+                names: self.names,
+                selected: grid_frame
+                    .span
+                    .map_or(grid_frame.place == Some(place), |span| span.contains(place)),
+            };
+            let word = self.words.get(mark as usize).map_or("", Cow::as_ref);
+            cell.update(says, language.mark_sign(mark), || {
+                let beside = [(says.aged, MatrixText::Aged), (says.changed, MatrixText::Changed)];
+                let beside = beside.into_iter().filter(|(is, _)| *is);
+                let beside: String = beside.map(|(_, phrase)| language.text(phrase)).collect();
+                language.fill(MatrixText::Cell, &[name, heading.name(), &[word, &beside].concat()])
+            });
+        }
     }
 }
 

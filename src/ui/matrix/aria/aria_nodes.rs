@@ -235,13 +235,13 @@ impl RowNode {
 
     /// Gives every wanted column a cell at its place.
     pub fn arrange(&mut self, patterns: &Patterns, given: &[Assignment<Column>], places: &[usize]) {
-        let is_new = self.cells.is_empty();
+        let before = self.cells.len();
         while given.iter().any(|given| given.node >= self.cells.len()) {
             let Some(cell) = patterns.cell() else { return };
             self.cells.push(cell);
         }
         let elements: Vec<_> = self.cells.iter().map(|cell| &cell.element).collect();
-        arrange((&self.element, &self.end), &elements, given, places, is_new);
+        arrange((&self.element, &self.end), &elements, given, places, before);
     }
 }
 
@@ -268,23 +268,23 @@ impl Total {
 
     /// Gives every wanted column a cell at its place.
     pub fn arrange(&mut self, patterns: &Patterns, given: &[Assignment<Column>], places: &[usize]) {
-        let is_new = self.cells.is_empty();
+        let before = self.cells.len();
         while given.iter().any(|given| given.node >= self.cells.len()) {
             let Some(cell) = patterns.cell() else { return };
             self.cells.push(Sum::new(cell.element));
         }
         let elements: Vec<_> = self.cells.iter().map(|cell| &cell.element).collect();
-        arrange((&self.element, &self.end), &elements, given, places, is_new);
+        arrange((&self.element, &self.end), &elements, given, places, before);
     }
 }
 
-/// Puts the cells of a line, by node, at the places of their columns, before its end.
+/// Puts the cells of a line, by node, at the places of their columns, before its end. The first `before` of them are in the line.
 fn arrange(
     (line, end): (&HtmlElement, &Node),
     cells: &[&HtmlElement],
     given: &[Assignment<Column>],
     places: &[usize],
-    is_new: bool,
+    before: usize,
 ) {
     for (given, at) in given.iter().zip(places) {
         if let Some(cell) = cells.get(given.node) {
@@ -294,7 +294,7 @@ fn arrange(
     }
     let cells = given
         .iter()
-        .filter_map(|given| Some((*cells.get(given.node)?, given.fresh || is_new)));
+        .filter_map(|given| Some((*cells.get(given.node)?, given.fresh || given.node >= before)));
     in_order(line, &cells.collect::<Vec<_>>(), Some(end));
 }
 

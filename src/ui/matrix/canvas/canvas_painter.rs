@@ -1,12 +1,12 @@
 //! Paints what is in sight of the matrix on a canvas, in device pixels. Scrolling paints all of it; a changed mark paints its
 //! cell and the sums of its row.
 
-use super::cell_sprites::{AGED, CHANGED, CellSprites, Paint, SELECTED, VARIANTS, pen_of};
+use super::cell_sprites::{AGED, CellSprites, Paint, VARIANTS, pen_of, state};
 use super::grid_frame::GridFrame;
 use super::header_row::HeaderRow;
 use super::text_fit::{self, fitting};
-use crate::domain::{Column, Mark, Row};
-use crate::text::Language;
+use super::totals_row::sums;
+use crate::domain::Row;
 use crate::ui::matrix::css::decimal;
 use crate::ui::matrix::input::touch;
 use crate::ui::matrix::matrix_state::GridColumn;
@@ -478,36 +478,4 @@ fn frame(
     pen.fill_rect(x, y + height - line, width, line);
     pen.fill_rect(x, y, line, height);
     pen.fill_rect(x + width - line, y, line, height);
-}
-
-/// What there is to be seen of a cell, as one byte.
-pub fn state(grid_frame: &GridFrame<'_>, place: GridPosition, row: Row, column: Column) -> u8 {
-    let matrix = grid_frame.workspace.matrix();
-    let mark = matrix.mark(row, column);
-    let mut state = mark as u8;
-    if mark != Mark::Blank {
-        let detail = grid_frame.workspace.detail_at(row, column);
-        if grid_frame.ageing.is_aged(matrix.stamp(row, column), detail) {
-            state |= AGED;
-        }
-    }
-    if grid_frame
-        .since
-        .is_some_and(|since| matrix.stamp(row, column).ticks >= since)
-    {
-        state |= CHANGED;
-    }
-    if grid_frame.span.is_some_and(|span| span.contains(place)) {
-        state |= SELECTED;
-    }
-    state
-}
-
-/// The sums of a row as text: how much is known, and the penetration.
-pub fn sums(language: Language, tally: &Tally) -> [String; SUMS] {
-    let known = [&language.count(tally.known), "/", &language.count(tally.cells)].concat();
-    let penetration = tally.penetration().map_or("–".into(), |share| {
-        language.percent(share.part.into(), share.whole.into())
-    });
-    [known, penetration]
 }

@@ -1,10 +1,13 @@
 //! What the picture is painted with: the theme's colours and fonts as the style sheet says them, and one small picture of
 //! every state a cell can be in.
 
+use super::grid_frame::GridFrame;
 use crate::domain::{Colour, Mark};
+use crate::domain::{Column, Row};
 use crate::text::Language;
 use crate::ui::matrix::css::decimal;
 use crate::ui::matrix::viewport::Viewport;
+use crate::view::matrix::grid::GridPosition;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use wasm_bindgen::JsCast;
@@ -263,4 +266,27 @@ pub fn pen_of(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
 
 fn css_value(style: &CssStyleDeclaration, name: &str) -> String {
     style.get_property_value(name).unwrap_or_default().trim().to_owned()
+}
+
+/// What there is to be seen of a cell, as one byte.
+pub fn state(grid_frame: &GridFrame<'_>, place: GridPosition, row: Row, column: Column) -> u8 {
+    let matrix = grid_frame.workspace.matrix();
+    let mark = matrix.mark(row, column);
+    let mut state = mark as u8;
+    if mark != Mark::Blank {
+        let detail = grid_frame.workspace.detail_at(row, column);
+        if grid_frame.ageing.is_aged(matrix.stamp(row, column), detail) {
+            state |= AGED;
+        }
+    }
+    if grid_frame
+        .since
+        .is_some_and(|since| matrix.stamp(row, column).ticks >= since)
+    {
+        state |= CHANGED;
+    }
+    if grid_frame.span.is_some_and(|span| span.contains(place)) {
+        state |= SELECTED;
+    }
+    state
 }

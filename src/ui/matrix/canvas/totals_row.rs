@@ -282,3 +282,12 @@ impl PaintedTotals {
         }
     }
 }
+
+/// The sums of a row as text: how much is known, and the penetration.
+pub fn sums(language: Language, tally: &Tally) -> [String; SUMS] {
+    let known = [&language.count(tally.known), "/", &language.count(tally.cells)].concat();
+    let penetration = tally.penetration().map_or("–".into(), |share| {
+        language.percent(share.part.into(), share.whole.into())
+    });
+    [known, penetration]
+}

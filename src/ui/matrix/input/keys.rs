@@ -2,7 +2,7 @@
 
 use crate::domain::Mark;
 use crate::ui::controls::keys;
-use crate::ui::matrix::Window;
+use crate::ui::matrix::MatrixWindow;
 use crate::ui::matrix::matrix_state::GridColumn;
 use crate::ui::matrix::viewport::{SUMS, TOTALS};
 use crate::ui::prelude::*;
@@ -11,7 +11,7 @@ use crate::view::matrix::grid::{GridPosition, MarkKey, Move, Reach, Span, Toward
 use crate::view::matrix::zoom;
 use leptos::ev;
 
-impl Window {
+impl MatrixWindow {
     pub(in crate::ui::matrix) fn pressed(self, event: &ev::KeyboardEvent) {
         if let Some(next) = keys::zoomed(event) {
             event.prevent_default();
@@ -83,8 +83,8 @@ impl Window {
             {
                 matrix_state.open_detail();
             }
-            (" ", Held { control: true, .. }) => self.select_columns(place.column.max(1), false, &reach),
-            (" ", Held { shift: true, .. }) => self.select_rows(place.row, false, &reach),
+            (" ", Held { control: true, .. }) => self.select_columns(place.column.max(1), None, &reach),
+            (" ", Held { shift: true, .. }) => self.select_rows(place.row, None, &reach),
             ("Escape", _) if matrix_state.span.get_untracked().is_some() => matrix_state.go(place),
             ("Escape", _) if matrix_state.detail.get_untracked() > 0 => matrix_state.detail.set(0),
             ("Enter", _)

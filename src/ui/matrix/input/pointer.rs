@@ -2,8 +2,8 @@
 
 use super::touch::Touch;
 use crate::ui::matrix::matrix_state::{GridColumn, MenuAt};
-use crate::ui::matrix::viewport::Spot;
-use crate::ui::matrix::{Grip, Window};
+use crate::ui::matrix::viewport::{Sought, Spot};
+use crate::ui::matrix::{Grip, MatrixWindow};
 use crate::ui::prelude::*;
 use crate::view::matrix::arrange::By;
 use crate::view::matrix::grid::{GridPosition, Reach, Span};
@@ -15,7 +15,7 @@ use web_sys::{Element, HtmlElement};
 /// How soon the next row follows while a selection is drawn beyond the edge.
 const PULL: Duration = Duration::from_millis(60);
 
-impl Window {
+impl MatrixWindow {
     /// A press on a cell makes it the active one, on a heading it selects the column, beside a name the row.
     pub(in crate::ui::matrix) fn pointed(self, event: &ev::MouseEvent) {
         // No finger is down any more, even where nobody said so.
@@ -26,6 +26,7 @@ impl Window {
         // A field that is being typed in says what was typed before it goes.
         self.leave_field();
         let (reach, shift) = (self.reach(), event.shift_key());
+        let from = self.matrix_state.span.get_untracked().filter(|_| shift);
         let grip = match spot {
             Spot::Cell(place) if place.row >= reach.rows => {
                 self.matrix_state.go(place);
@@ -35,7 +36,7 @@ impl Window {
                 if on_link(event) {
                     return;
                 }
-                self.select_rows(place.row, shift, &reach);
+                self.select_rows(place.row, from, &reach);
                 Grip::Rows
             }
             Spot::Cell(place) => {
@@ -55,7 +56,7 @@ impl Window {
                 if !shift && span.is_some_and(|span| span.holds_column(column, &reach)) {
                     Grip::Move(column)
                 } else {
-                    self.select_columns(column, shift, &reach);
+                    self.select_columns(column, from, &reach);
                     Grip::Columns
                 }
             }
@@ -171,10 +172,10 @@ impl Window {
                 }
             }
             (Grip::Rows, Spot::Cell(place)) if span.is_none_or(|span| span.to.row != place.row) => {
-                self.select_rows(place.row.min(reach.rows.saturating_sub(1)), true, &reach);
+                self.select_rows(place.row.min(reach.rows.saturating_sub(1)), span, &reach);
             }
             (Grip::Columns, _) if span.is_none_or(|span| span.to.column != column) => {
-                self.select_columns(column.clamp(1, reach.products.max(1)), true, &reach);
+                self.select_columns(column.clamp(1, reach.products.max(1)), span, &reach);
             }
             (Grip::Move(from), _) => {
                 let column = column.clamp(1, reach.products.max(1));
@@ -194,7 +195,7 @@ impl Window {
         if let Grip::Move(column) = grip {
             match self.matrix_state.drop.get_untracked() {
                 Some(before) => self.matrix_state.move_columns_before(self.session, before),
-                None => self.select_columns(column, false, &self.reach()),
+                None => self.select_columns(column, None, &self.reach()),
             }
             self.matrix_state.drop.set(None);
         }
@@ -214,8 +215,8 @@ impl Window {
         }
     }
 
-    pub(super) fn select_rows(self, row: usize, further: bool, reach: &Reach) {
-        let from = self.matrix_state.span.get_untracked().filter(|_| further);
+    /// With those from where the selection begins that goes on.
+    pub(super) fn select_rows(self, row: usize, from: Option<Span>, reach: &Reach) {
         let first = from.map_or(row, |span| span.from.row);
         let span = Span::between(
             GridPosition { row: first, column: 1 },
@@ -228,8 +229,8 @@ impl Window {
         self.matrix_state.select(span, GridPosition { row, column: 1 });
     }
 
-    pub(super) fn select_columns(self, column: usize, further: bool, reach: &Reach) {
-        let from = self.matrix_state.span.get_untracked().filter(|_| further);
+    /// In the same way.
+    pub(super) fn select_columns(self, column: usize, from: Option<Span>, reach: &Reach) {
         let first = from.map_or(column, |span| span.from.column);
         let last = GridPosition {
             row: reach.rows.saturating_sub(1),
@@ -257,10 +258,13 @@ impl Window {
 
     /// What lies nearest to a point of the window, and whether that is beyond the cells in sight: then it is one further.
     fn nearest(self, at: (f64, f64)) -> Option<(Spot, bool)> {
-        let heading = matches!(self.grip.get_value(), Grip::Columns | Grip::Move(_));
+        let sought = match self.grip.get_value() {
+            Grip::Columns | Grip::Move(_) => Sought::Column,
+            Grip::None | Grip::Cells | Grip::Rows => Sought::Cell,
+        };
         self.on_stage(|stage, _| {
             let point = stage.inside(at);
-            stage.viewport.nearest(point, heading)
+            stage.viewport.nearest(point, sought)
         })
     }
 }

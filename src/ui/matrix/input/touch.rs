@@ -2,7 +2,7 @@
 //! the two handles of the selection draw it.
 
 use crate::ui::matrix::viewport::Viewport;
-use crate::ui::matrix::{GridStage, Grip, Window};
+use crate::ui::matrix::{FocusAfter, GridStage, Grip, MatrixWindow};
 use crate::ui::prelude::*;
 use crate::view::matrix::grid::{GridPosition, Span};
 use crate::view::matrix::zoom::{self, Next, Ruler};
@@ -34,7 +34,7 @@ pub enum Touch {
     Handle { at: (f64, f64), moved: bool },
 }
 
-impl Window {
+impl MatrixWindow {
     pub(in crate::ui::matrix) fn touched(self, event: &TouchEvent) {
         let fingers = fingers(event);
         self.by_touch.set_value(true);
@@ -89,7 +89,7 @@ impl Window {
                 self.let_go();
                 self.touch.set_value(Touch::None);
                 if moved {
-                    self.settle(true);
+                    self.settle(FocusAfter::OnActive);
                 } else {
                     self.tap(at);
                 }

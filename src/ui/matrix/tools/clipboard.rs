@@ -18,8 +18,14 @@ use web_sys::ClipboardEvent;
 /// Hears the browser's own clipboard events while the focus is on a cell.
 pub fn listen(matrix_state: MatrixState) {
     let session = use_session();
-    let copy = window_event_listener(ev::copy, move |event| copy_or_cut(matrix_state, session, &event, false));
-    let cut = window_event_listener(ev::cut, move |event| copy_or_cut(matrix_state, session, &event, true));
+    let copy = window_event_listener(ev::copy, move |event| {
+        let _ = hand_over(matrix_state, session, &event);
+    });
+    let cut = window_event_listener(ev::cut, move |event| {
+        if hand_over(matrix_state, session, &event) {
+            matrix_state.press(session, MarkKey::Blank);
+        }
+    });
     let (language, toasts) = (use_language(), use_toasts());
     let paste = window_event_listener(ev::paste, move |event| {
         let Some(data) = event.clipboard_data().filter(|_| on_cell()) else {
@@ -52,21 +58,20 @@ pub fn listen(matrix_state: MatrixState) {
     });
 }
 
-fn copy_or_cut(matrix_state: MatrixState, session: Session, event: &ClipboardEvent, cuts: bool) {
+/// The selected cells as the clipboard takes them; whether there were any.
+fn hand_over(matrix_state: MatrixState, session: Session, event: &ClipboardEvent) -> bool {
     if !on_cell() {
-        return;
+        return false;
     }
     let (Some(block), Some(data)) = (matrix_state.block(session), event.clipboard_data()) else {
         matrix_state.announce_gone();
-        return;
+        return false;
     };
     let (text, html) = clip::write(&block.marks, block.products.len());
     let _ = data.set_data("text/plain", &text);
     let _ = data.set_data("text/html", &html);
     event.prevent_default();
-    if cuts {
-        matrix_state.press(session, MarkKey::Blank);
-    }
+    true
 }
 
 thread_local! {

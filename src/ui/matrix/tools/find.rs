@@ -1,6 +1,7 @@
 //! Finds customers and products by name and goes to them, one after the other.
 
-use crate::domain::fold;
+use crate::domain::{Column, Row, Workspace, fold};
+use crate::text::Language;
 use crate::text::matrix_tools::Tool;
 use crate::text::shell::Shell;
 use crate::ui::controls::icons::Icon;
@@ -27,37 +28,10 @@ pub fn Find(matrix_state: MatrixState) -> impl IntoView {
 
 #[component]
 fn Bar(matrix_state: MatrixState, open: RwSignal<bool>) -> impl IntoView {
-    let (session, language) = (use_session(), use_language());
+    let language = use_language();
     let (text, at) = (RwSignal::new(String::new()), RwSignal::new(0_usize));
     let input = NodeRef::<html::Input>::new();
-    let found = memo(move || {
-        matrix_state.names.track();
-        let text = text.with(|text| fold(text.trim()));
-        if text.is_empty() {
-            return Vec::new();
-        }
-        let (rows, columns) = (matrix_state.rows.get(), matrix_state.columns.get());
-        let here = matrix_state
-            .place
-            .get_untracked()
-            .unwrap_or(GridPosition { row: 0, column: 1 });
-        session.read(|workspace| {
-            let columns = (1..).zip(&columns.shown).filter(|(_, column)| {
-                let product = workspace.product_at(**column);
-                product.is_some_and(|product| fold(product.name.as_str()).contains(&text))
-            });
-            let rows = (0..).zip(rows.iter()).filter(|(_, row)| {
-                let customer = workspace.customer_at(**row);
-                customer.is_some_and(|customer| fold(customer.name.as_str()).contains(&text))
-            });
-            let columns = columns.map(|(column, _)| GridPosition { column, ..here });
-            let rows = rows.map(|(row, _)| GridPosition {
-                row,
-                column: here.column.max(1),
-            });
-            columns.chain(rows).collect::<Vec<GridPosition>>()
-        })
-    });
+    let found = use_found(matrix_state, text);
     let show = move |to: usize| {
         at.set(to);
         if let Some(place) = found.with_untracked(|found| found.get(to).copied()) {
@@ -66,12 +40,8 @@ fn Bar(matrix_state: MatrixState, open: RwSignal<bool>) -> impl IntoView {
     };
     let step = move |back: bool| {
         let count = found.with_untracked(Vec::len).max(1);
-        let now = at.get_untracked();
-        show(if back {
-            (now + count - 1) % count
-        } else {
-            (now + 1) % count
-        });
+        let by = if back { count - 1 } else { 1 };
+        show((at.get_untracked() + by) % count);
     };
     let close = move || {
         open.set(false);
@@ -99,16 +69,9 @@ fn Bar(matrix_state: MatrixState, open: RwSignal<bool>) -> impl IntoView {
         text.set(event_target_value(&event));
         show(0);
     };
-    let count = live(move || {
-        let (language, count) = (language.get(), found.with(Vec::len));
-        if text.with(String::is_empty) {
-            String::new()
-        } else if count == 0 {
-            language.text(Tool::NotFound).into_owned()
-        } else {
-            let now = language.count((at.get() + 1) as u64);
-            language.fill(Tool::FoundAt, &[&now, &language.count(count as u64)])
-        }
+    let count = live(move || match found.with(Vec::len) {
+        _ if text.with(String::is_empty) => String::new(),
+        count => found_in_words(language.get(), at.get(), count),
     });
     view! {
         <div class="buttons matrix-find" role="search">
@@ -122,4 +85,51 @@ fn Bar(matrix_state: MatrixState, open: RwSignal<bool>) -> impl IntoView {
             <IconButton label=t(Shell::Close) icon=Icon::Close press=Callback::new(move |()| close())/>
         </div>
     }
+}
+
+fn found_in_words(language: Language, at: usize, count: usize) -> String {
+    if count == 0 {
+        return language.text(Tool::NotFound).into_owned();
+    }
+    let numbers = [language.count((at + 1) as u64), language.count(count as u64)];
+    language.fill(Tool::FoundAt, &numbers.each_ref().map(String::as_str))
+}
+
+fn use_found(matrix_state: MatrixState, text: RwSignal<String>) -> Memo<Vec<GridPosition>> {
+    let session = use_session();
+    memo(move || {
+        matrix_state.names.track();
+        let text = text.with(|text| fold(text.trim()));
+        if text.is_empty() {
+            return Vec::new();
+        }
+        let (rows, columns) = (matrix_state.rows.get(), matrix_state.columns.get());
+        let here = matrix_state.place.get_untracked();
+        let here = here.unwrap_or(GridPosition { row: 0, column: 1 });
+        session.read(|workspace| places(workspace, &text, (&rows, &columns.shown), here))
+    })
+}
+
+/// Where the text occurs: in names of products first, in the row that is active; then in names of customers.
+fn places(
+    workspace: &Workspace,
+    text: &str,
+    (rows, columns): (&[Row], &[Column]),
+    here: GridPosition,
+) -> Vec<GridPosition> {
+    let has = |name: &str| fold(name).contains(text);
+    let columns = (1..).zip(columns).filter(|(_, column)| {
+        let product = workspace.product_at(**column);
+        product.is_some_and(|product| has(product.name.as_str()))
+    });
+    let rows = (0..).zip(rows).filter(|(_, row)| {
+        let customer = workspace.customer_at(**row);
+        customer.is_some_and(|customer| has(customer.name.as_str()))
+    });
+    let columns = columns.map(|(column, _)| GridPosition { column, ..here });
+    let rows = rows.map(|(row, _)| GridPosition {
+        row,
+        column: here.column.max(1),
+    });
+    columns.chain(rows).collect()
 }

@@ -3,6 +3,7 @@
 use crate::domain::ProductId;
 use crate::text::matrix::{MatrixText, set_phrase};
 use crate::text::matrix_tools::Tool;
+use crate::ui::controls::roving::{FocusStep, move_focus};
 use crate::ui::matrix::css::decimal;
 use crate::ui::matrix::matrix_state::{MatrixState, MenuAt};
 use crate::ui::matrix::tools::clipboard;
@@ -17,37 +18,34 @@ use leptos::{ev, html};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, Node};
 
+const ITEMS: &str = "[role=menuitem]";
+
 #[component]
 pub fn CellMenu(matrix_state: MatrixState) -> impl IntoView {
-    move || matrix_state.menu.get().map(|at| view! { <Menu matrix_state at/> })
+    live(move || matrix_state.menu.get().map(|at| view! { <Menu matrix_state at/> }))
 }
 
 #[component]
 fn Menu(matrix_state: MatrixState, at: MenuAt) -> impl IntoView {
-    let session = use_session();
     let menu = NodeRef::<html::Div>::new();
-    let close = move || {
-        matrix_state.menu.set(None);
-        matrix_state.come_back();
-    };
     effect(move || {
         if let Some(menu) = menu.get() {
             stand(&menu, at);
-            move_focus(&menu, "Home");
+            move_focus(&menu, ITEMS, FocusStep::First);
         }
     });
-    let keydown = move |event: ev::KeyboardEvent| match event.key().as_str() {
-        "Escape" | "Tab" => {
-            event.prevent_default();
-            close();
+    let keydown = move |event: ev::KeyboardEvent| {
+        let key = event.key();
+        let step = FocusStep::in_column(&key);
+        if step.is_none() && !matches!(key.as_str(), "Escape" | "Tab") {
+            return;
         }
-        key @ ("ArrowDown" | "ArrowUp" | "Home" | "End") => {
-            event.prevent_default();
-            if let Some(menu) = menu.get_untracked() {
-                move_focus(&menu, key);
-            }
+        event.prevent_default();
+        match (step, menu.get_untracked()) {
+            (None, _) => close(matrix_state),
+            (Some(step), Some(menu)) => move_focus(&menu, ITEMS, step),
+            (Some(_), None) => {}
         }
-        _ => {}
     };
     let leave = move |event: ev::FocusEvent| {
         let to = event.related_target().and_then(|to| to.dyn_into::<Node>().ok());
@@ -59,69 +57,83 @@ fn Menu(matrix_state: MatrixState, at: MenuAt) -> impl IntoView {
             matrix_state.menu.set(None);
         }
     };
-    let entry = move |label: Signal<String>, act: Callback<()>| {
-        // Run the command before closing: closing drops the callback.
-        let press = move |_| {
-            act.run(());
-            close();
-        };
-        view! { <button type="button" role="menuitem" tabindex="-1" on:click=press><span>{label}</span></button> }
-    };
-    let marks = (!at.is_heading).then(|| {
-        let mark = move |key: MarkKey| {
-            let press = move |_| {
-                close();
-                matrix_state.press(session, key);
-            };
-            view! { <button type="button" role="menuitem" tabindex="-1" on:click=press><Sign key/><span>{t(set_phrase(key))}</span></button> }
-        };
-        let act = move |run: fn(MatrixState, Session)| Callback::new(move |()| run(matrix_state, session));
-        view! {
-            {MarkKey::ALL.map(mark).collect_view()}
-            <hr/>
-            {entry(t(Tool::Detail), act(|matrix_state, _| matrix_state.open_detail()))}
-            {entry(t(Tool::Copy), act(|_, _| clipboard::copy()))}
-            {entry(t(Tool::FillDown), act(|matrix_state, session| matrix_state.fill(session, Towards::Down)))}
-            {entry(t(Tool::FillRight), act(|matrix_state, session| matrix_state.fill(session, Towards::Right)))}
-            <hr/>
-        }
+    let marks = (!at.is_heading).then(|| view! { <OfCells matrix_state/> });
+    let columns = at.product.map(|product| view! { <OfColumn matrix_state at product/> });
+    let narrowed = matrix_state.arrangement.with_untracked(|asked| asked.questions() > 0);
+    let all = narrowed.then(|| {
+        let show = move |()| matrix_state.arrangement.update(|asked| *asked = asked.unnarrowed());
+        entry(matrix_state, t(Tool::ShowAll), show)
     });
-    let columns = at.product.map(|product| {
-        let act = move |run: fn(MatrixState, Session, ProductId)| Callback::new(move |()| run(matrix_state, session, product));
-        let only = (!at.is_heading).then(|| entry(only_such(matrix_state, product), act(show_only_such)));
-        view! {
-            {only}
-            {entry(t(Tool::SortColumn), act(|matrix_state, _, product| matrix_state.arrangement.update(|asked| asked.sort_by(By::Mark(product)))))}
-            {entry(t(Tool::MoveLeft), act(|matrix_state, session, product| matrix_state.move_columns(session, Towards::Left, Some(product))))}
-            {entry(t(Tool::MoveRight), act(|matrix_state, session, product| matrix_state.move_columns(session, Towards::Right, Some(product))))}
-            {entry(t(Tool::HideColumn), act(|matrix_state, _, product| matrix_state.arrangement.update(|asked| asked.hidden.push(product))))}
-        }
-    });
-    let all = matrix_state
-        .arrangement
-        .with_untracked(|asked| asked.questions() > 0)
-        .then(|| {
-            entry(
-                t(Tool::ShowAll),
-                Callback::new(move |()| matrix_state.arrangement.update(|asked| *asked = asked.unnarrowed())),
-            )
-        });
     // For those who cannot pinch.
     let sizes = at.is_heading.then(|| {
         let size = |phrase, next| {
             let zoom = move |()| matrix_state.zoom.update(|now| *now = zoom::step(*now, next));
-            entry(t(phrase), Callback::new(zoom))
+            entry(matrix_state, t(phrase), zoom)
         };
         view! { {size(MatrixText::Larger, Next::Larger)}{size(MatrixText::Smaller, Next::Smaller)} }
     });
-    let by_name = entry(
-        t(Tool::SortName),
-        Callback::new(move |()| matrix_state.arrangement.update(|asked| asked.sort = None)),
-    );
+    let sort = move |()| matrix_state.arrangement.update(|asked| asked.sort = None);
     view! {
         <div class="menu matrix-menu" role="menu" aria-label=t(Tool::Menu) node_ref=menu on:keydown=keydown on:focusout=leave>
-            {marks}{columns}{by_name}{sizes}{all}
+            {marks}{columns}{entry(matrix_state, t(Tool::SortName), sort)}{sizes}{all}
         </div>
+    }
+}
+
+fn close(matrix_state: MatrixState) {
+    matrix_state.menu.set(None);
+    matrix_state.come_back();
+}
+
+/// One line of the menu.
+fn entry(matrix_state: MatrixState, label: Signal<String>, act: impl Fn(()) + Send + Sync + 'static) -> impl IntoView {
+    let act = Callback::new(act);
+    // Run the command before closing: closing drops the callback.
+    let press = move |_| {
+        act.run(());
+        close(matrix_state);
+    };
+    view! { <button type="button" role="menuitem" tabindex="-1" on:click=press><span>{label}</span></button> }
+}
+
+/// What can be done with the cell or the selection.
+#[component]
+fn OfCells(matrix_state: MatrixState) -> impl IntoView {
+    let session = use_session();
+    let mark = move |key: MarkKey| {
+        let press = move |_| {
+            close(matrix_state);
+            matrix_state.press(session, key);
+        };
+        view! { <button type="button" role="menuitem" tabindex="-1" on:click=press><Sign key/><span>{t(set_phrase(key))}</span></button> }
+    };
+    let entry =
+        move |label, run: fn(MatrixState, Session)| entry(matrix_state, t(label), move |()| run(matrix_state, session));
+    view! {
+        {MarkKey::ALL.map(mark).collect_view()}
+        <hr/>
+        {entry(Tool::Detail, |matrix_state, _| matrix_state.open_detail())}
+        {entry(Tool::Copy, |_, _| clipboard::copy())}
+        {entry(Tool::FillDown, |matrix_state, session| matrix_state.fill(session, Towards::Down))}
+        {entry(Tool::FillRight, |matrix_state, session| matrix_state.fill(session, Towards::Right))}
+        <hr/>
+    }
+}
+
+/// What can be done with the column of a product.
+#[component]
+fn OfColumn(matrix_state: MatrixState, at: MenuAt, product: ProductId) -> impl IntoView {
+    let session = use_session();
+    let entry = move |label, run: fn(MatrixState, Session, ProductId)| {
+        entry(matrix_state, label, move |()| run(matrix_state, session, product))
+    };
+    let only = (!at.is_heading).then(|| entry(only_such(matrix_state, product), show_only_such));
+    view! {
+        {only}
+        {entry(t(Tool::SortColumn), |matrix_state, _, product| matrix_state.arrangement.update(|asked| asked.sort_by(By::Mark(product))))}
+        {entry(t(Tool::MoveLeft), |matrix_state, session, product| matrix_state.move_columns(session, Towards::Left, Some(product)))}
+        {entry(t(Tool::MoveRight), |matrix_state, session, product| matrix_state.move_columns(session, Towards::Right, Some(product)))}
+        {entry(t(Tool::HideColumn), |matrix_state, _, product| matrix_state.arrangement.update(|asked| asked.hidden.push(product)))}
     }
 }
 
@@ -135,31 +147,6 @@ fn stand(menu: &HtmlElement, at: MenuAt) {
         ("top", at.y.min(height - edge.height() - 8.0).max(8.0)),
     ] {
         let _ = menu.style().set_property(name, &[&decimal(place), "px"].concat());
-    }
-}
-
-fn move_focus(menu: &HtmlElement, key: &str) {
-    let Ok(found) = menu.query_selector_all("[role=menuitem]") else {
-        return;
-    };
-    let here = document().active_element();
-    let item = |at: u32| found.get(at).and_then(|item| item.dyn_into::<HtmlElement>().ok());
-    let last = found.length().saturating_sub(1);
-    let at = (0..=last).find(|at| item(*at).as_deref().map(AsRef::as_ref) == here.as_ref());
-    let to = match (key, at) {
-        ("Home", _) | (_, None) => 0,
-        ("End", _) => last,
-        ("ArrowUp", Some(at)) => at.checked_sub(1).unwrap_or(last),
-        (_, Some(at)) => {
-            if at < last {
-                at + 1
-            } else {
-                0
-            }
-        }
-    };
-    if let Some(item) = item(to) {
-        let _ = item.focus();
     }
 }
 

@@ -19,7 +19,7 @@ use crate::ui::controls::{Button, ButtonKind, Glyph, IconButton};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::debounced::debounced;
-use crate::ui::session::{self, Topic, use_session};
+use crate::ui::session::{self, use_session};
 use crate::ui::shell::toasts::use_toasts;
 use crate::view::matrix::arrange::Arrangement;
 use crate::view::matrix::shown::Unseen;
@@ -119,15 +119,7 @@ fn answer(matrix_state: MatrixState, asked: &Arrangement) -> Option<Vec<Row>> {
 fn Renew(matrix_state: MatrixState) -> impl IntoView {
     let session = use_session();
     let changes = Memo::new(move |changes: Option<&u64>| {
-        for topic in [
-            Topic::Customers,
-            Topic::Products,
-            Topic::Marks,
-            Topic::Details,
-            Topic::Settings,
-        ] {
-            session.track(topic);
-        }
+        session.track_matrix();
         let _ = (session.first_after_backup(), session.today());
         matrix_state.rows.track();
         matrix_state.arrangement.track();

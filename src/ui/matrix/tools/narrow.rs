@@ -1,32 +1,27 @@
 //! What the matrix is narrowed to and sorted by.
 
 use crate::browser::clock;
-use crate::domain::{Column, ProductId, Status};
-use crate::text::customers::{Customers, status_phrase};
+use crate::domain::{Column, ProductId};
+use crate::text::customers::Customers;
 use crate::text::matrix::{MatrixText, legend_phrase};
 use crate::text::matrix_tools::Tool;
-use crate::ui::controls::filter::Filter;
-use crate::ui::controls::{Button, ButtonKind, Check, SearchField};
+use crate::ui::controls::{Button, ButtonKind, Check, OneOf, SearchField, SlimSelect};
 use crate::ui::matrix::matrix_state::MatrixState;
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
-use crate::ui::session::{BackupState, Topic, use_session};
+use crate::ui::session::{BackupState, use_session};
+use crate::ui::shared::filters::{CustomerFilters, GroupFilter};
 use crate::ui::shared::forms::fields::DateField;
-use crate::view::customers::{owners, segments};
 use crate::view::direction::SortDirection;
 use crate::view::matrix::arrange::{Arrangement, By, Since};
 use crate::view::matrix::grid::MarkKey;
-use crate::view::matrix::tally::Group;
 use jiff::civil::Date;
 use leptos::ev;
 use wasm_bindgen::JsCast;
 
-const STATUSES: [Status; 3] = [Status::Prospect, Status::Customer, Status::Former];
-
 #[component]
 pub fn Narrow(matrix_state: MatrixState, close: Callback<()>) -> impl IntoView {
     let asked = matrix_state.arrangement;
-    let (session, language) = (use_session(), use_language());
     let text = RwSignal::new(asked.with_untracked(|asked| asked.text.clone()));
     effect(move || {
         let text = text.get();
@@ -34,56 +29,15 @@ pub fn Narrow(matrix_state: MatrixState, close: Callback<()>) -> impl IntoView {
             asked.update(|asked| asked.text = text);
         }
     });
-    let known = move |read: fn(&crate::domain::Workspace) -> Vec<String>| {
-        Signal::derive(move || {
-            session.track(Topic::Customers);
-            session.read(read)
-        })
-    };
-    let groups = Signal::derive(move || {
-        session.track(Topic::Products);
-        let groups = session.read(Group::all).into_iter().map(|group| group.name);
-        groups.filter(|name| !name.is_empty()).collect::<Vec<_>>()
-    });
-    let marks = Signal::derive(move || {
-        MarkKey::ALL
-            .map(|key| language.get().text(legend_phrase(key)).into_owned())
-            .to_vec()
-    });
-    let statuses = Signal::derive(move || {
-        STATUSES
-            .map(|status| language.get().text(status_phrase(status)).into_owned())
-            .to_vec()
-    });
-    let mark = Signal::derive(move || asked.with(|asked| MarkKey::ALL.iter().position(|key| Some(*key) == asked.mark)));
-    let status =
-        Signal::derive(move || asked.with(|asked| STATUSES.iter().position(|known| Some(*known) == asked.status)));
-    let choose_mark =
-        move |at: Option<usize>| asked.update(|asked| asked.mark = at.and_then(|at| MarkKey::ALL.get(at).copied()));
-    let choose_status =
-        move |at: Option<usize>| asked.update(|asked| asked.status = at.and_then(|at| STATUSES.get(at).copied()));
-    let word = move |any: (Tool, Customers),
-                     options: Signal<Vec<String>>,
-                     field: fn(&mut Arrangement) -> &mut Option<String>| {
-        let chosen = Signal::derive(move || {
-            let mut asked = asked.get();
-            let value = field(&mut asked).take()?;
-            options.with(|options| options.iter().position(|option| *option == value))
-        });
-        let choose = move |at: Option<usize>| {
-            let value = at.and_then(|at| options.with_untracked(|options| options.get(at).cloned()));
-            asked.update(|asked| *field(asked) = value);
-        };
-        view! { <Filter any=(t(any.0), t(any.1)) options chosen choose=Callback::new(choose)/> }
-    };
-    let group_chosen = Signal::derive(move || {
-        let group = asked.with(|asked| asked.group.clone())?;
-        groups.with(|groups| groups.iter().position(|known| *known == group))
-    });
-    let choose_group = move |at: Option<usize>| {
-        let group = at.and_then(|at| groups.with_untracked(|groups| groups.get(at).cloned()));
-        asked.update(|asked| asked.group = group);
-    };
+    let mark = OneOf::optional(
+        t(Tool::AnyMark),
+        &MarkKey::ALL,
+        |key| t(legend_phrase(key)),
+        move || asked.with(|asked| asked.mark),
+        move |mark| asked.update(|asked| asked.mark = mark),
+    );
+    let of_customers = move |filter| asked.update(|asked| asked.customers = filter);
+    let of_group = move |group| asked.update(|asked| asked.group = group);
     let clear = move |()| {
         text.set(String::new());
         asked.update(|asked| *asked = asked.unnarrowed());
@@ -97,12 +51,11 @@ pub fn Narrow(matrix_state: MatrixState, close: Callback<()>) -> impl IntoView {
     view! {
         <section class="matrix-narrow row" aria-label=t(Tool::NarrowTo) on:keydown=escape>
             <SearchField label=t(Tool::NameOrNumber) text/>
-            <Filter any=(t(Tool::Mark), t(Tool::AnyMark)) options=marks chosen=mark choose=Callback::new(choose_mark)/>
+            <SlimSelect label=t(Tool::Mark) of=mark/>
             <Product matrix_state/>
-            {word((Tool::Segment, Customers::AnySegment), known(segments), |asked| &mut asked.segment)}
-            {word((Tool::Owner, Customers::AnyOwner), known(owners), |asked| &mut asked.owner)}
-            <Filter any=(t(Tool::Status), t(Customers::AnyStatus)) options=statuses chosen=status choose=Callback::new(choose_status)/>
-            <Filter any=(t(Tool::Group), t(Tool::AnyGroup)) options=groups chosen=group_chosen choose=Callback::new(choose_group)/>
+            <CustomerFilters asked=Signal::derive(move || asked.with(|asked| asked.customers.clone())) change=of_customers
+                any_status=t(Customers::AnyStatus)/>
+            <GroupFilter asked=Signal::derive(move || asked.with(|asked| asked.group.clone())) change=of_group/>
             <Check label=t(Tool::OnlyAged) checked=Signal::derive(move || asked.with(|asked| asked.aged))
                 change=Callback::new(move |aged| asked.update(|asked| asked.aged = aged))/>
             <Changed asked/>
@@ -153,12 +106,15 @@ fn Changed(asked: RwSignal<Arrangement>) -> impl IntoView {
 fn Product(matrix_state: MatrixState) -> impl IntoView {
     let asked = matrix_state.arrangement;
     let products = products(matrix_state);
-    let chosen = Signal::derive(move || place_of(matrix_state, asked.with(|asked| asked.column)?));
-    let choose = move |at: Option<usize>| {
-        let product = at.and_then(|at| product_at(matrix_state, at));
+    let any = t(Tool::InAnyProduct);
+    let options = Signal::derive(move || [any.get()].into_iter().chain(products.get()).collect::<Vec<_>>());
+    let chosen = move || place_of(matrix_state, asked.with(|asked| asked.column)?);
+    let choose = move |at: usize| {
+        let product = at.checked_sub(1).and_then(|at| product_at(matrix_state, at));
         asked.update(|asked| asked.column = product);
     };
-    view! { <Filter any=(t(Tool::InProduct), t(Tool::InAnyProduct)) options=products chosen choose=Callback::new(choose)/> }
+    let of = OneOf::new(options, move || chosen().map_or(0, |at| at + 1), choose);
+    view! { <SlimSelect label=t(Tool::InProduct) of/> }
 }
 
 /// Where a product stands among all that are in use. Reactive.
@@ -202,21 +158,26 @@ fn Sort(matrix_state: MatrixState) -> impl IntoView {
     let products = products(matrix_state);
     let options = Signal::derive(move || {
         let language = language.get();
+        let words = [language.text(Tool::ByName).into_owned()];
         let counts = [MatrixText::Known, MatrixText::Penetration].map(|count| language.text(count).into_owned());
-        counts.into_iter().chain(products.get()).collect::<Vec<_>>()
+        words
+            .into_iter()
+            .chain(counts)
+            .chain(products.get())
+            .collect::<Vec<_>>()
     });
-    let chosen = Signal::derive(move || match asked.with(|asked| asked.sort)?.0 {
-        By::Name => None,
-        By::Known => Some(0),
-        By::Penetration => Some(1),
-        By::Mark(product) => Some(place_of(matrix_state, product)? + 2),
-    });
-    let choose = move |at: Option<usize>| {
+    let chosen = move || match asked.with(|asked| asked.sort) {
+        None | Some((By::Name, _)) => 0,
+        Some((By::Known, _)) => 1,
+        Some((By::Penetration, _)) => 2,
+        Some((By::Mark(product), _)) => place_of(matrix_state, product).map_or(0, |at| at + 3),
+    };
+    let choose = move |at: usize| {
         let by = match at {
-            None => By::Name,
-            Some(0) => By::Known,
-            Some(1) => By::Penetration,
-            Some(at) => match product_at(matrix_state, at - 2) {
+            0 => By::Name,
+            1 => By::Known,
+            2 => By::Penetration,
+            at => match product_at(matrix_state, at - 3) {
                 Some(product) => By::Mark(product),
                 None => return,
             },
@@ -233,7 +194,7 @@ fn Sort(matrix_state: MatrixState) -> impl IntoView {
         });
     };
     view! {
-        <Filter any=(t(Tool::SortBy), t(Tool::ByName)) options chosen choose=Callback::new(choose)/>
+        <SlimSelect label=t(Tool::SortBy) of=OneOf::new(options, chosen, choose)/>
         <Button label=t(Tool::TurnRound) press=Callback::new(turn)/>
     }
 }

@@ -4,7 +4,7 @@ use crate::domain::values::name::NameFault;
 use crate::domain::{Action, Customer, CustomerEdit, CustomerField, CustomerId, FieldKind, Name, Rejection, Status};
 use crate::text::Language;
 use crate::text::customers::{Customers, Profile, number_owner, status_phrase};
-use crate::ui::controls::{Card, Help, Select, TextArea};
+use crate::ui::controls::{Card, Help, OneOf, Select, TextArea};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Session, Topic, use_session};
@@ -150,28 +150,15 @@ fn NumberField(label: Signal<String>, editor: Editor) -> impl IntoView {
 
 #[component]
 fn StatusField(label: Signal<String>, editor: Editor) -> impl IntoView {
-    let language = use_language();
-    let options = Signal::derive(move || {
-        let language = language.get();
-        Status::ALL
-            .map(|status| language.text(status_phrase(status)).into_owned())
-            .to_vec()
-    });
-    let chosen = Signal::derive(move || {
-        let status = editor
-            .customer
-            .with(|customer| customer.as_ref().map(|customer| customer.status));
-        Status::ALL
-            .iter()
-            .position(|known| Some(*known) == status)
-            .unwrap_or_default()
-    });
-    let choose = move |at: usize| {
-        if let Some(status) = Status::ALL.get(at) {
-            let _ = editor.commit(CustomerEdit::Status(*status));
-        }
+    let status = move || {
+        let status = |customer: &Option<Customer>| customer.as_ref().map(|customer| customer.status);
+        editor.customer.with(status).unwrap_or_default()
     };
-    view! { <Select label options chosen choose=Callback::new(choose)/> }
+    let choose = move |status| {
+        let _ = editor.commit(CustomerEdit::Status(status));
+    };
+    let of = OneOf::values(&Status::ALL, |status| t(status_phrase(status)), status, choose);
+    view! { <Select label of/> }
 }
 
 /// All versions of the promised value but the present one, the newest first.
@@ -220,7 +207,7 @@ fn OnPaper(editor: Editor) -> impl IntoView {
             let told = editor.customer.with(|customer| customer.as_ref().map(written));
             told.filter(|told| !told.is_empty())
         };
-        view! { <div hidden=move || told().is_none()><dt>{t(field)}</dt><dd>{told}</dd></div> }
+        view! { <div hidden=move || told().is_none()><dt>{t(field)}</dt><dd>{move || told()}</dd></div> }
     };
     // The name is the heading of the page.
     let facts = CustomerField::ALL

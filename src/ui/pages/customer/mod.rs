@@ -8,9 +8,9 @@ mod revenue;
 
 use super::not_found::NotFoundPage;
 use crate::browser::print;
-use crate::domain::{Action, Column, CustomerId, RecordKind, Row};
+use crate::domain::{Action, Column, CustomerId, DetailField, RecordKind, Row};
 use crate::route::Route;
-use crate::text::customers::{DeletedWith, Detail, Profile, status_phrase};
+use crate::text::customers::{DeletedWith, Profile, status_phrase};
 use crate::text::matrix::mark_phrase;
 use crate::text::questions::QuestionsText;
 use crate::ui::controls::icons::Icon;
@@ -42,10 +42,10 @@ pub fn CustomerPage(customer: CustomerId) -> impl IntoView {
         session.track(Topic::Customers);
         session.read(|workspace| workspace.row(customer))
     });
-    move || match row.get() {
+    live(move || match row.get() {
         Some(row) => view! { <Profile customer row/> }.into_any(),
         None => view! { <NotFoundPage/> }.into_any(),
-    }
+    })
 }
 
 #[component]
@@ -213,7 +213,7 @@ fn Products(row: Row) -> impl IntoView {
         tally.with(|tally| [language.count(tally.known), language.count(tally.cells)])
     });
     let any = memo(move || tally.with(|tally| tally.cells > 0));
-    move || {
+    live(move || {
         if any.get() {
             view! {
                 <Card title=t(Profile::Products) note>
@@ -230,7 +230,7 @@ fn Products(row: Row) -> impl IntoView {
         } else {
             view! { <Card title=t(Profile::Products)><p class="soft">{t(Profile::NoProducts)}</p></Card> }.into_any()
         }
-    }
+    })
 }
 
 /// What is known of the cells beyond their marks: on the screen it is shown of the chosen one, on paper of all.
@@ -258,8 +258,8 @@ fn OnPaper(row: Row) -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    let fact = |(label, said): (Detail, String)| view! { <div><dt>{t(label)}</dt><dd>{said}</dd></div> };
-    let of_cell = move |(product, mark, facts): (String, String, Vec<(Detail, String)>)| {
+    let fact = |(label, said): (DetailField, String)| view! { <div><dt>{t(label)}</dt><dd>{said}</dd></div> };
+    let of_cell = move |(product, mark, facts): (String, String, Vec<(DetailField, String)>)| {
         view! {
             <h3>{product}" "<small>{mark}</small></h3>
             <dl class="facts">{facts.into_iter().map(fact).collect_view()}</dl>

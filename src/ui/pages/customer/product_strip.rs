@@ -4,6 +4,7 @@
 use crate::domain::{Column, Row};
 use crate::text::customers::Profile;
 use crate::text::matrix::mark_phrase;
+use crate::ui::controls::roving::{elements, focus, focused};
 use crate::ui::matrix::matrix_state::Target;
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
@@ -12,7 +13,6 @@ use crate::ui::shared::mark_bar::MarkSign;
 use crate::view::matrix::grid::{MarkKey, Towards, neighbour};
 use crate::view::matrix::tally::Group;
 use leptos::{ev, html};
-use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 /// A list box: one tab stop, arrows choose.
@@ -55,7 +55,7 @@ pub fn ProductStrip(row: Row, chosen: RwSignal<Option<Column>>) -> impl IntoView
         let only = groups.with_untracked(|groups| groups.len() == 1);
         view! {
             <div class="strip-group" role="group" aria-label=label>
-                {(!only).then(|| view! { <p class="soft" role="presentation" aria-hidden="true">{heading}</p> })}
+                {(!only).then(|| view! { <p class="soft" role="presentation" aria-hidden="true">{live(heading)}</p> })}
                 <ul class="strip" role="presentation">{group.columns.into_iter().map(item).collect_view()}</ul>
             </div>
         }
@@ -96,15 +96,8 @@ fn Item(row: Row, column: Column, is_chosen: Signal<bool>, choose: Callback<()>)
 }
 
 fn move_focus(strip: &HtmlElement, event: &ev::KeyboardEvent) {
-    let Ok(found) = strip.query_selector_all("[role=option]") else {
-        return;
-    };
-    let items = (0..found.length()).filter_map(|at| found.get(at)?.dyn_into::<HtmlElement>().ok());
-    let items: Vec<HtmlElement> = items.collect();
-    let focused = document().active_element();
-    let Some(at) = items.iter().position(|item| focused.as_ref() == Some(item.as_ref())) else {
-        return;
-    };
+    let items = elements(strip.query_selector_all("[role=option]"));
+    let Some(at) = focused(&items) else { return };
     let places: Vec<_> = items
         .iter()
         .map(|item| (item.offset_top(), item.offset_left()))
@@ -119,7 +112,5 @@ fn move_focus(strip: &HtmlElement, event: &ev::KeyboardEvent) {
         _ => return,
     };
     event.prevent_default();
-    if let Some(item) = to.and_then(|to| items.get(to)) {
-        let _ = item.focus();
-    }
+    focus(to.and_then(|to| items.get(to)));
 }

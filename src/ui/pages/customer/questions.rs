@@ -12,7 +12,7 @@ use crate::ui::pages::not_found::NotFoundPage;
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Session, Topic, use_session};
-use crate::ui::shared::export::sheet::use_sheet_export;
+use crate::ui::shared::export::{ExportButton, ExportFile};
 use crate::ui::shell::page::{Page, Shape};
 use crate::ui::shell::toasts::use_toasts;
 use crate::view::customers::questions::{Ask, QuestionsPart, questions};
@@ -32,10 +32,10 @@ pub fn QuestionsPage(customer: CustomerId) -> impl IntoView {
         session.track(Topic::Customers);
         session.read(|workspace| workspace.row(customer))
     });
-    move || match row.get() {
+    live(move || match row.get() {
         Some(row) => view! { <SheetPage customer row/> }.into_any(),
         None => view! { <NotFoundPage/> }.into_any(),
-    }
+    })
 }
 
 #[component]
@@ -90,7 +90,6 @@ fn all(session: Session, row: Row, language: Language) -> Vec<WordedQuestion> {
 #[component]
 fn Tools(customer: CustomerId, title: Signal<String>, asked: Memo<Vec<WordedQuestion>>) -> impl IntoView {
     let (session, language, toasts) = (use_session(), use_language(), use_toasts());
-    let save = use_sheet_export();
     let print = Callback::new(|()| print::print());
     let copy = Callback::new(move |()| {
         let text = asked.with_untracked(|asked| plain(&title.get_untracked(), asked, language.get_untracked()));
@@ -103,10 +102,13 @@ fn Tools(customer: CustomerId, title: Signal<String>, asked: Memo<Vec<WordedQues
             toasts.notify(language.get_untracked().text(said).into_owned());
         });
     });
-    let export = Callback::new(move |()| {
-        let sheet = asked.with_untracked(|asked| sheet(session, customer, asked, language.get_untracked()));
-        save.run((title.get_untracked(), sheet));
-    });
+    let file = move |()| {
+        let sheet = |asked: &Vec<_>| sheet(session, customer, asked, language.get_untracked());
+        ExportFile::Sheet(ExportSheet {
+            name: title.get_untracked(),
+            ..asked.with_untracked(sheet)
+        })
+    };
     view! {
         <div class="row" data-print="none">
             <a class="button" data-kind="quiet" href=Route::Customer(customer).href()>
@@ -114,7 +116,7 @@ fn Tools(customer: CustomerId, title: Signal<String>, asked: Memo<Vec<WordedQues
             </a>
             <div class="buttons push">
                 <Button label=t(Text::Copy) icon=Icon::Paste press=copy/>
-                <Button label=t(Text::Export) icon=Icon::Export press=export/>
+                <ExportButton label=t(Text::Export) file/>
                 <Button label=t(Text::Print) icon=Icon::Print kind=ButtonKind::Primary press=print/>
             </div>
         </div>
@@ -194,7 +196,8 @@ fn sheet(session: Session, customer: CustomerId, asked: &[WordedQuestion], langu
     };
     let head = [Text::Customer, Text::Product, Text::Question, Text::AnswerHead];
     ExportSheet {
-        head: head.map(|phrase| language.text(phrase).into_owned()).to_vec(),
+        name: String::new(),
+        head: language.texts(&head),
         rows: asked.iter().map(row).collect(),
     }
 }

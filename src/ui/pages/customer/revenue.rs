@@ -5,7 +5,7 @@ use crate::domain::figures::growth::growth;
 use crate::domain::{Comparison, CustomerFigures, Money, Month, PeriodFigures, Row};
 use crate::text::Language;
 use crate::text::customers::Profile;
-use crate::ui::controls::{Card, Segmented};
+use crate::ui::controls::{Card, OneOf, Segmented};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
@@ -82,13 +82,13 @@ pub fn Revenue(row: Row) -> impl IntoView {
             })
         })
     });
-    move || match figures.get() {
+    live(move || match figures.get() {
         Some(known) => {
             let known = StoredValue::new(known);
             view! { <Chart known/><RevenueSums known/><Products known/> }.into_any()
         }
         None => view! { <Card title=t(Profile::Revenue)><p class="soft">{t(Profile::NoFigures)}</p></Card> }.into_any(),
-    }
+    })
 }
 
 /// Money in the currency of the workspace, as a signal of language and settings.
@@ -106,20 +106,18 @@ fn Chart(known: StoredValue<Figures>) -> impl IntoView {
     let language = use_language();
     let period = RwSignal::new(Period::Months12);
     let series = memo(move || known.with_value(|known| period.get().series(known, language.get())));
-    let options: Vec<Signal<String>> = Period::ALL.map(|period| t(period.phrase())).to_vec();
-    let chosen = Signal::derive(move || {
-        Period::ALL
-            .iter()
-            .position(|known| *known == period.get())
-            .unwrap_or_default()
-    });
-    let choose = move |at: usize| period.set(Period::ALL.get(at).copied().unwrap_or(Period::Months12));
+    let of = OneOf::values(
+        &Period::ALL,
+        |period| t(period.phrase()),
+        move || period.get(),
+        move |chosen| period.set(chosen),
+    );
     let until = fill(Profile::UntilMonth, move |language| {
         [known.with_value(|known| language.month(known.newest))]
     });
     view! {
         <Card title=t(Profile::Revenue) note=until>
-            <Segmented label=t(Profile::Period) options chosen choose=Callback::new(choose)/>
+            <Segmented label=t(Profile::Period) of/>
             <Bars series step=Signal::derive(move || period.get().step())/>
             <details>
                 <summary>{t(Profile::ChartTable)}</summary>
@@ -259,14 +257,14 @@ fn Products(known: StoredValue<Figures>) -> impl IntoView {
     };
     let name = move |sums: &ProductSums| {
         let column = sums.column;
-        let name = move || {
+        let name = live(move || {
             session.track(Topic::Products);
             session.read(|workspace| {
                 workspace
                     .product_at(column)
                     .map(|product| product.name.as_str().to_owned())
             })
-        };
+        });
         line(name.into_any(), (sums.last_year, sums.total))
     };
     let count = others.len() as u64;
@@ -276,6 +274,7 @@ fn Products(known: StoredValue<Figures>) -> impl IntoView {
     });
     let bare =
         (!without.0.is_zero() || !without.1.is_zero()).then(|| line(t(Profile::WithoutProduct).into_any(), without));
+    let total = line(t(Profile::Sum).into_any(), (recent, all)).attr("class", "total");
     let lines = named.iter().map(name).collect_view();
     view! {
         <section class="card" data-flush="">
@@ -289,11 +288,7 @@ fn Products(known: StoredValue<Figures>) -> impl IntoView {
                         </tr>
                     </thead>
                     <tbody>
-                        {lines}{rest}{bare}
-                        <tr class="total">
-                            <th scope="row">{t(Profile::Sum)}</th>
-                            <td class="number">{move || money(recent)}</td><td class="number">{move || money(all)}</td>
-                        </tr>
+                        {lines}{rest}{bare}{total}
                     </tbody>
                 </table>
             </div>

@@ -9,7 +9,7 @@ use crate::ui::controls::{Tag, Tone};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
-use crate::view::customers::{Index, Query, SortKey};
+use crate::view::customers::{CustomerColumn, Index, Query};
 use crate::view::matrix::grid::MarkKey;
 use crate::view::matrix::tally::{Columns, Tally};
 use std::cell::Cell;
@@ -43,7 +43,9 @@ pub fn CustomerTable(list: List) -> impl IntoView {
         list.rows
             .with(|rows| places.filter_map(|at| Some((at, *rows.get(at)?))).collect::<Vec<_>>())
     };
-    let head = SortKey::ALL.map(|sort| view! { <Heading list sort/> }).collect_view();
+    let head = CustomerColumn::ALL
+        .map(|sort| view! { <Heading list sort/> })
+        .collect_view();
     view! {
         <Show when=move || frame.is_cut()><p data-print="only">{cut}</p></Show>
         <FramedTable frame label=t(Customers::List) head=head.into_any()>
@@ -53,7 +55,7 @@ pub fn CustomerTable(list: List) -> impl IntoView {
 }
 
 #[component]
-fn Heading(list: List, sort: SortKey) -> impl IntoView {
+fn Heading(list: List, sort: CustomerColumn) -> impl IntoView {
     let language = use_language();
     let order = Signal::derive(move || list.query.with(|query| (query.sort == sort).then_some(query.direction)));
     // The revenue is of the 12 months up to the newest that was imported, not up to today.
@@ -61,7 +63,7 @@ fn Heading(list: List, sort: SortKey) -> impl IntoView {
         let newest = list
             .index
             .with(|index| index.newest)
-            .filter(|_| sort == SortKey::Revenue);
+            .filter(|_| sort == CustomerColumn::Revenue);
         let language = language.get();
         match newest {
             Some(month) => language.fill(Customers::RevenueTo, &[&language.month_short(month)]),
@@ -78,10 +80,14 @@ fn Heading(list: List, sort: SortKey) -> impl IntoView {
 }
 
 /// Columns for which a phone has no room.
-const fn is_wide(sort: SortKey) -> bool {
+const fn is_wide(sort: CustomerColumn) -> bool {
     match sort {
-        SortKey::Name | SortKey::Revenue | SortKey::Blanks => false,
-        SortKey::Number | SortKey::Segment | SortKey::Owner | SortKey::Status | SortKey::Crosses => true,
+        CustomerColumn::Name | CustomerColumn::Revenue | CustomerColumn::Blanks => false,
+        CustomerColumn::Number
+        | CustomerColumn::Segment
+        | CustomerColumn::Owner
+        | CustomerColumn::Status
+        | CustomerColumn::Crosses => true,
     }
 }
 
@@ -93,7 +99,7 @@ fn CustomerLine(list: List, at: usize, row: Row) -> impl IntoView {
         session.read(|workspace| workspace.customer_at(row).cloned())
     });
     let text = move |read: fn(&crate::domain::Customer) -> &str| {
-        move || customer.with(|customer| customer.as_ref().map(|customer| read(customer).to_owned()))
+        live(move || customer.with(|customer| customer.as_ref().map(|customer| read(customer).to_owned())))
     };
     let tally = memo(move || {
         session.track_row(row);

@@ -3,12 +3,11 @@
 mod customer_table;
 pub mod signs;
 
-use crate::domain::Status;
 use crate::exchange::export::{ExportScope, ExportTable};
 use crate::route::Route;
-use crate::text::customers::{Customers, status_phrase};
+use crate::text::customers::Customers;
+use crate::text::data::Data;
 use crate::text::shell::Shell;
-use crate::ui::controls::filter::Filter;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, ButtonKind, Empty, Glyph};
 use crate::ui::pages::customers::customer_table::{CustomerTable, List};
@@ -18,7 +17,8 @@ use crate::ui::session::location::query_in_address;
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::add_name::{AddName, Make};
 use crate::ui::shared::care::warnings::ToSigns;
-use crate::ui::shared::export::ExportButton;
+use crate::ui::shared::export::{ExportButton, ExportFile};
+use crate::ui::shared::filters::CustomerFilters;
 use crate::ui::shell::page::{Page, Shape};
 use crate::view::customers::{Index, Query};
 use crate::view::matrix::tally::Columns;
@@ -97,16 +97,19 @@ fn Nobody() -> impl IntoView {
 
 #[component]
 fn Tools(list: List) -> impl IntoView {
-    let scope = move |()| ExportScope {
-        rows: list.rows.get_untracked().to_vec(),
-        columns: list.columns.get_untracked().shown.clone(),
+    let file = move |()| {
+        let scope = ExportScope {
+            rows: list.rows.get_untracked().to_vec(),
+            columns: list.columns.get_untracked().shown.clone(),
+        };
+        ExportFile::Shown(ExportTable::Customers, scope)
     };
     view! {
         <div class="row" data-print="none">
             <Search query=list.query/>
             <Filters list/>
             <div class="buttons push">
-                <span data-wide=""><ExportButton table=ExportTable::Customers scope=Callback::new(scope)/></span>
+                <span data-wide=""><ExportButton label=t(Data::ExportCustomers) file/></span>
                 <ToSigns/>
                 <AddName make=Make::Customer kind=ButtonKind::Primary/>
             </div>
@@ -128,42 +131,9 @@ fn Search(query: RwSignal<Query>) -> impl IntoView {
 
 #[component]
 fn Filters(list: List) -> impl IntoView {
-    let language = use_language();
-    let segments = Signal::derive(move || list.index.with(|index| index.segments.clone()));
-    let owners = Signal::derive(move || list.index.with(|index| index.owners.clone()));
-    let statuses = Signal::derive(move || {
-        let told = |status: Status| language.get().text(status_phrase(status)).into_owned();
-        Status::ALL.map(told).to_vec()
-    });
-    let of = |options: Signal<Vec<String>>, read: fn(&Query) -> &Option<String>| {
-        move || {
-            let chosen = list.query.with(|query| read(query).clone())?;
-            options.with(|options| options.iter().position(|option| *option == chosen))
-        }
-    };
-    let segment = Signal::derive(of(segments, |query| &query.segment));
-    let owner = Signal::derive(of(owners, |query| &query.owner));
-    let status = Signal::derive(move || {
-        let chosen = list.query.with(|query| query.status)?;
-        Status::ALL.iter().position(|status| *status == chosen)
-    });
-    let named = |options: Signal<Vec<String>>, at: Option<usize>| {
-        at.and_then(|at| options.with_untracked(|options| options.get(at).cloned()))
-    };
-    let by_segment = move |at| list.query.update(|query| query.segment = named(segments, at));
-    let by_owner = move |at| list.query.update(|query| query.owner = named(owners, at));
-    let by_status = move |at: Option<usize>| {
-        list.query
-            .update(|query| query.status = at.and_then(|at| Status::ALL.get(at).copied()));
-    };
     view! {
-        <Show when=move || segments.with(|all| !all.is_empty())>
-            <Filter any=(t(Customers::Segment), t(Customers::AnySegment)) options=segments chosen=segment choose=Callback::new(by_segment)/>
-        </Show>
-        <Show when=move || owners.with(|all| !all.is_empty())>
-            <Filter any=(t(Customers::Owner), t(Customers::AnyOwner)) options=owners chosen=owner choose=Callback::new(by_owner)/>
-        </Show>
-        <Filter any=(t(Customers::Status), t(Customers::AnyStatus)) options=statuses chosen=status choose=Callback::new(by_status)/>
+        <CustomerFilters asked=Signal::derive(move || list.query.with(|query| query.customers.clone()))
+            change=move |customers| list.query.update(|query| query.customers = customers) any_status=t(Customers::AnyStatus)/>
     }
 }
 
@@ -180,7 +150,7 @@ fn FoundCustomers(list: List) -> impl IntoView {
             };
         })
     });
-    move || {
+    live(move || {
         if found.get() {
             view! { <section class="card" data-flush="" data-fill=""><CustomerTable list/></section> }.into_any()
         } else {
@@ -193,5 +163,5 @@ fn FoundCustomers(list: List) -> impl IntoView {
             }
             .into_any()
         }
-    }
+    })
 }

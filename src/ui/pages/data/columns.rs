@@ -1,20 +1,27 @@
 //! What the file holds and what each column means: proposed, and changed here.
 
-use super::intake::use_intake;
-use crate::exchange::detect::decode::Encoding;
+use super::intake::{Intake, use_intake};
+use crate::exchange::columns::field::ColumnField;
+use crate::exchange::detect::encoding::Encoding;
 use crate::exchange::detect::sniff::DELIMITERS;
-use crate::exchange::report::ColumnReport;
+use crate::exchange::report::{ColumnReport, Report};
 use crate::exchange::tables::fields;
 use crate::exchange::tables::kind::TableKind;
+use crate::text::Language;
 use crate::text::import::{Import, delimiter};
-use crate::ui::controls::{Card, Check, Printed, Select};
+use crate::text::import_sums::ControlText;
+use crate::ui::controls::{Button, Card, Check, OneOf, Printed, Select};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
-use leptos::ev;
+use leptos::{ev, html};
 
-const ENCODINGS: [Encoding; 4] = [
+const ENCODINGS: [Encoding; 8] = [
     Encoding::Utf8,
     Encoding::Windows1252,
+    Encoding::Latin9,
+    Encoding::Dos850,
+    Encoding::MacRoman,
+    Encoding::Utf8Twice,
     Encoding::Utf16LittleEndian,
     Encoding::Utf16BigEndian,
 ];
@@ -32,11 +39,11 @@ pub fn ColumnCard() -> impl IntoView {
         [count(true), count(false)].map(|count| language.count(small(count)))
     });
     view! {
-        <Card title=t(Import::HowRead)><FileChoices/></Card>
         <section class="card" data-flush="">
-            <header><h2>{t(Import::Columns)}</h2><small>{counted}</small></header>
-            <ColumnTable/>
+            <header><h2>{t(ControlText::Rows)}</h2><small>{counted}</small></header>
+            <RowTable/>
         </section>
+        <Card title=t(Import::HowRead)><FileChoices/></Card>
     }
 }
 
@@ -44,14 +51,14 @@ fn small(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-/// Content, encoding, delimiter; and whether new names are wanted.
+/// Content, and of text encoding and delimiter; and whether new names are wanted.
 #[component]
 fn FileChoices() -> impl IntoView {
     let (intake, language) = (use_intake(), use_language());
-    let report = move |read: fn(&crate::exchange::Report) -> usize| {
+    let report = move |read: fn(&Report) -> usize| {
         Signal::derive(move || intake.report.with(|report| report.as_deref().map_or(0, read)))
     };
-    let told = |options: fn(crate::text::Language) -> Vec<String>| Signal::derive(move || options(language.get()));
+    let told = |options: fn(Language) -> Vec<String>| Signal::derive(move || options(language.get()));
     let table = report(|report| place(&TableKind::ALL.map(Some), &report.table).map_or(0, |place| place + 1));
     let tables = told(|language| {
         let known = TableKind::ALL
@@ -78,12 +85,19 @@ fn FileChoices() -> impl IntoView {
     });
     let choose_sign =
         Callback::new(move |at: usize| intake.start_over(|choices| choices.delimiter = DELIMITERS.get(at).copied()));
+    let is_text = move || {
+        intake
+            .report
+            .with(|report| report.as_deref().is_none_or(|report| report.sheets.is_none()))
+    };
     view! {
         <div class="stack">
             <div class="fields">
-                <Select label=t(Import::Content) options=tables chosen=table choose=choose_table/>
-                <Select label=t(Import::DelimiterLabel) options=signs chosen=sign choose=choose_sign/>
-                <Select label=t(Import::EncodingLabel) options=encodings chosen=encoding choose=choose_encoding/>
+                <Select label=t(Import::Content) of=OneOf { options: tables, chosen: table, choose: choose_table }/>
+                <Show when=is_text>
+                    <Select label=t(Import::DelimiterLabel) of=OneOf { options: signs, chosen: sign, choose: choose_sign }/>
+                    <Select label=t(Import::EncodingLabel) of=OneOf { options: encodings, chosen: encoding, choose: choose_encoding }/>
+                </Show>
             </div>
             <Newcomers/>
         </div>
@@ -110,60 +124,115 @@ fn Newcomers() -> impl IntoView {
     view! {
         <Show when=any>
             <Check label=t(Import::CreateNew) checked=Signal::derive(move || !known_only())
-                change=Callback::new(move |create: bool| intake.choose_known_only(!create))/>
+                change=Callback::new(move |create: bool| intake.choose(|choices| choices.known_only = !create))/>
+        </Show>
+    }
+}
+
+/// The columns of a file, by their place in it: those that are shown at once, and the others.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct FirstRows {
+    columns: Vec<(u16, ColumnReport)>,
+    shown: usize,
+}
+
+impl FirstRows {
+    /// So many columns are shown at once.
+    const SHOWN_MAX: usize = 12;
+    /// A file of so few columns shows them all.
+    const FEW: usize = 6;
+
+    /// What is taken comes first; where nothing is, all may be needed.
+    fn of(report: &Report) -> Self {
+        let taken = |column: &ColumnReport| column.field.is_some();
+        let count = report.columns.iter().filter(|column| taken(column)).count();
+        let all = (0..=u16::MAX).zip(&report.columns);
+        let (first, rest): (Vec<_>, Vec<_>) = all.partition(|(_, column)| taken(column));
+        let total = report.columns.len();
+        let columns = first.into_iter().chain(rest).map(|(at, column)| (at, column.clone()));
+        Self {
+            columns: columns.collect(),
+            shown: if count == 0 {
+                total
+            } else {
+                count.max(total.min(Self::FEW))
+            }
+            .min(Self::SHOWN_MAX),
+        }
+    }
+
+    /// The same columns, whatever they became meanwhile: their order stays while they are chosen.
+    fn is_of(&self, report: &Report) -> bool {
+        self.columns.len() == report.columns.len()
+            && self.columns.iter().all(|(at, column)| {
+                let now = report.columns.get(usize::from(*at));
+                now.is_some_and(|now| now.header == column.header && now.cells == column.cells)
+            })
+    }
+}
+
+/// The first rows with the meaning of each column above it.
+#[component]
+fn RowTable() -> impl IntoView {
+    let intake = use_intake();
+    let all = RwSignal::new(false);
+    let first = Memo::new(move |before: Option<&FirstRows>| {
+        intake.report.with(|report| match (report.as_deref(), before) {
+            (Some(report), Some(before)) if before.is_of(report) => before.clone(),
+            (Some(report), _) => FirstRows::of(report),
+            (None, _) => FirstRows::default(),
+        })
+    });
+    let table = live(move || {
+        let FirstRows { columns, shown } = first.get();
+        let shown = if all.get() { columns.len() } else { shown };
+        let columns: Vec<_> = columns.into_iter().take(shown).collect();
+        let rows = columns.iter().map(|(_, column)| column.cells.len()).max().unwrap_or(0);
+        let row = |at: usize| {
+            let cell = |(_, column): &(u16, ColumnReport)| view! { <td>{column.cells.get(at).cloned()}</td> };
+            view! { <tr>{columns.iter().map(cell).collect_view()}</tr> }
+        };
+        let rows = (0..rows).map(row).collect_view();
+        let heads = columns
+            .into_iter()
+            .map(|(at, column)| view! { <ColumnHead at column/> })
+            .collect_view();
+        view! { <table class="table first-rows"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table> }
+    });
+    let more = move || first.with(|first| first.columns.len() - first.shown);
+    let label = move |language: Language| match (all.get(), more()) {
+        (true, _) => language.text(ControlText::Fewer).into_owned(),
+        (false, 1) => language.text(ControlText::MoreOne).into_owned(),
+        (false, more) => language.fill(ControlText::More, &[&language.count(small(more))]),
+    };
+    let language = use_language();
+    view! {
+        <div class="table-frame" tabindex="0" role="region" aria-label=t(ControlText::RowsLabel)>{table}</div>
+        <Show when=move || { more() > 0 }>
+            <div class="table-foot">
+                <Button label=Signal::derive(move || label(language.get())) press=Callback::new(move |()| all.update(|all| *all = !*all))/>
+            </div>
         </Show>
     }
 }
 
 #[component]
-fn ColumnTable() -> impl IntoView {
-    let intake = use_intake();
-    let columns = memo(move || {
-        let columns = intake
-            .report
-            .with(|report| report.as_deref().map(|report| report.columns.clone()));
-        let plain = columns.into_iter().flatten().map(|column| ColumnReport {
-            field: None,
-            reading: None,
-            ..column
-        });
-        (0..=u16::MAX).zip(plain).collect::<Vec<_>>()
-    });
+fn ColumnHead(at: u16, column: ColumnReport) -> impl IntoView {
+    let (intake, language) = (use_intake(), use_language());
+    let heading = Signal::derive(move || language.get().heading(&column, usize::from(at)));
+    let is_taken = move || field_of(intake, at).is_some().to_string();
     view! {
-        <div class="table-frame" tabindex="0" role="region" aria-label=t(Import::ColumnTable)>
-            <table class="table mapping">
-                <thead>
-                    <tr>
-                        <th scope="col">{t(Import::ColumnInFile)}</th>
-                        <th scope="col" data-wide="">{t(Import::Samples)}</th>
-                        <th scope="col">{t(Import::Becomes)}</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    {each(move || columns.get(), |(at, column)| (*at, column.header.clone(), column.samples.clone()), move |(at, column)| view! { <ColumnRow at column/> })}
-                </tbody>
-            </table>
-        </div>
+        <th scope="col" data-taken=is_taken>
+            <FieldSelect at heading/>
+            <span>{heading}</span>
+        </th>
     }
 }
 
-#[component]
-fn ColumnRow(at: u16, column: ColumnReport) -> impl IntoView {
-    let language = use_language();
-    let mut samples = column.samples.clone();
-    samples.dedup();
-    let samples = samples
-        .into_iter()
-        .map(|sample| view! { <code>{sample}</code> })
-        .collect_view();
-    let heading = Signal::derive(move || language.get().heading(&column, usize::from(at)));
-    view! {
-        <tr>
-            <th scope="row">{heading}</th>
-            <td data-wide=""><div class="samples">{samples}</div></td>
-            <td><FieldSelect at heading/></td>
-        </tr>
-    }
+fn field_of(intake: Intake, at: u16) -> Option<ColumnField> {
+    intake
+        .report
+        .with(|report| report.as_deref()?.columns.get(usize::from(at))?.field)
 }
 
 /// What the column becomes.
@@ -177,10 +246,7 @@ fn FieldSelect(at: u16, heading: Signal<String>) -> impl IntoView {
         table.map_or_else(Vec::new, |table| fields(table).to_vec())
     });
     let chosen = memo(move || {
-        let field = intake
-            .report
-            .with(|report| report.as_deref()?.columns.get(usize::from(at))?.field);
-        field
+        field_of(intake, at)
             .and_then(|field| fields.with(|fields| place(fields, &field)))
             .map_or(0, |place| place + 1)
     });
@@ -214,8 +280,16 @@ fn FieldSelect(at: u16, heading: Signal<String>) -> impl IntoView {
         let field = fields.with_untracked(|fields| place.checked_sub(1).and_then(|place| fields.get(place)).copied());
         intake.choose_field(at, field);
     };
+    let select = NodeRef::<html::Select>::new();
+    // A choice that could not be followed must not stay in view.
+    effect(move || {
+        intake.report.track();
+        if let Some(select) = select.get() {
+            select.set_value(&chosen.get().to_string());
+        }
+    });
     view! {
-        <select aria-label=fill(Import::MeaningOf, move |_| [heading.get()]) on:change=choose
+        <select node_ref=select aria-label=fill(Import::MeaningOf, move |_| [heading.get()]) on:change=choose
             prop:value=move || chosen.get().to_string() disabled=move || fields.with(Vec::is_empty)>
             {options}
         </select>

@@ -4,12 +4,13 @@ use super::intake::{Phase, use_intake};
 use crate::browser::{drop, import::Source};
 use crate::text::import::Import;
 use crate::ui::controls::icons::Icon;
-use crate::ui::controls::{Button, ButtonKind, Glyph, Progress, TextArea, use_unsent};
+use crate::ui::controls::{Banner, Button, ButtonKind, Glyph, Progress, TextArea, Tone, use_unsent};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::shared::backup::use_restore;
 use crate::ui::shell::toasts::use_toasts;
 use leptos::ev;
+use web_sys::File;
 
 #[component]
 pub fn DropZone() -> impl IntoView {
@@ -23,17 +24,18 @@ pub fn DropZone() -> impl IntoView {
         }
         is_here
     });
-    // A backup file is brought back, everything else is read as a table.
+    // A backup file is brought back, a kept mapping goes to who wrote it, everything else is read as a table.
+    let is_backup = |name: &str| name.ends_with(".json") && !name.contains("zuordnung");
     let take = Callback::new(move |source: Source| match source {
-        Source::File(file) if file.name().ends_with(".json") => restore.run(file),
+        Source::File(file) if is_backup(&file.name()) => restore.run(file),
         source @ (Source::File(_) | Source::Bytes(..)) => intake.take(source),
     });
-    listen(take, over);
-    let choose = move |event: ev::Event| {
-        if let Some(file) = drop::chosen(&event) {
-            take.run(Source::File(file));
-        }
-    };
+    let take_all = Callback::new(move |sources: Vec<Source>| {
+        intake.let_wait(sources);
+        intake.next_waiting().into_iter().for_each(|source| take.run(source));
+    });
+    listen(take_all, over);
+    let choose = move |event: ev::Event| take_all.run(files(drop::chosen(&event)));
     view! {
         <div class="stack">
             <label class="drop" data-state=move || if over.get() { "over" } else { "idle" }>
@@ -41,16 +43,49 @@ pub fn DropZone() -> impl IntoView {
                 <strong id="import-file">{t(Import::File)}</strong>
                 <span class="soft">{t(Import::FileHint)}</span>
                 <span class="soft">{t(Import::FileKinds)}</span>
-                <input type="file" aria-labelledby="import-file" on:change=choose
-                    accept=".csv,.tsv,.txt,.tab,.json,.xlsx,.xls,.ods,text/csv,text/plain"/>
+                <input type="file" multiple aria-labelledby="import-file" on:change=choose
+                    accept=".csv,.tsv,.txt,.tab,.json,.xlsx,.xlsm,.xlsb,.xls,.ods,text/csv,text/plain"/>
             </label>
             <PasteField/>
+            <Waiting take_all/>
         </div>
     }
 }
 
+fn files(files: Vec<File>) -> Vec<Source> {
+    files.into_iter().map(Source::File).collect()
+}
+
+/// Which files are read afterwards, with the way to the next.
+#[component]
+fn Waiting(take_all: Callback<Vec<Source>>) -> impl IntoView {
+    let intake = use_intake();
+    let waiting = memo(move || {
+        let joined = intake.joined();
+        let names = intake.waiting.get().into_iter();
+        names.filter(|name| !joined.contains(name)).collect::<Vec<_>>()
+    });
+    let names = fill(Import::Waiting, move |_| [waiting.with(|names| names.join(", "))]);
+    let next = fill(Import::Next, move |_| {
+        [waiting.with(|names| names.first().cloned().unwrap_or_default())]
+    });
+    let rests = move || match intake.phase.get() {
+        Phase::Waiting | Phase::Failed(_) | Phase::Applied(_) => true,
+        Phase::Reading | Phase::Preview | Phase::ReadingAgain | Phase::Applying => false,
+    };
+    let go_on = Callback::new(move |()| take_all.run(Vec::new()));
+    view! {
+        <Show when=move || waiting.with(|names| !names.is_empty())>
+            <Banner tone=Tone::Info title=names text=t(Import::WaitingText)>
+                <Show when=rests><Button label=next press=go_on kind=ButtonKind::Primary/></Show>
+                <Button label=t(Import::NotThese) press=Callback::new(move |()| intake.forget_waiting())/>
+            </Banner>
+        </Show>
+    }
+}
+
 /// Files may be dropped anywhere on the page, and cells pasted wherever no field is.
-fn listen(take: Callback<Source>, over: RwSignal<bool>) {
+fn listen(take: Callback<Vec<Source>>, over: RwSignal<bool>) {
     let enter = window_event_listener(ev::dragover, move |event| {
         if drop::brings_files(&event) {
             event.prevent_default();
@@ -64,17 +99,19 @@ fn listen(take: Callback<Source>, over: RwSignal<bool>) {
     });
     let drop = window_event_listener(ev::drop, move |event| {
         over.set(false);
-        if let Some(file) = drop::dropped(&event) {
+        let dropped = drop::dropped(&event);
+        if !dropped.is_empty() {
             event.prevent_default();
-            take.run(Source::File(file));
+            take.run(files(dropped));
         }
     });
     let language = use_language();
     let paste = window_event_listener(ev::paste, move |event| {
         let name = language.get_untracked().text(Import::PastedName);
-        if let Some(source) = drop::pasted(&event, &name) {
+        let sources = drop::pasted(&event, &name);
+        if !sources.is_empty() {
             event.prevent_default();
-            take.run(source);
+            take.run(sources);
         }
     });
     on_cleanup(move || {

@@ -12,11 +12,11 @@ use crate::ui::session::appearance::{fill, t, use_language};
 #[component]
 pub fn ImportResult() -> impl IntoView {
     let intake = use_intake();
-    move || match intake.phase.get() {
+    live(move || match intake.phase.get() {
         Phase::Applied(outcome) => Some(view! { <Applied outcome/> }.into_any()),
         Phase::Failed(failure) => Some(view! { <Failed failure/> }.into_any()),
         Phase::Waiting | Phase::Reading | Phase::Preview | Phase::ReadingAgain | Phase::Applying => None,
-    }
+    })
 }
 
 #[component]

@@ -1,13 +1,20 @@
 //! The file that is on its way in: being read, shown in the preview, applied or given up. Nothing of the workspace
 //! changes before [`Intake::apply`].
 
+mod kept;
+mod remembered;
+mod repeating;
+mod waiting;
+
 use crate::browser::import::{self, ImportEvent, Importer, Source, Spare};
 use crate::browser::prefs::{self, Preference};
 use crate::browser::slices::Cooperative;
-use crate::domain::workspace::import::Repeat;
+use crate::domain::values::stamp::Stamp;
 use crate::domain::workspace::importing::Importing;
-use crate::domain::{Effect, ImportPlan, Rejection};
-use crate::exchange::columns::field::{ColumnField, heading_key};
+use crate::domain::workspace::repeats::Repeats;
+use crate::domain::{Effect, ImportPlan, Rejection, Workspace};
+use crate::exchange::asked::{ImportAnswer, ImportQuestion, Topic};
+use crate::exchange::columns::field::ColumnField;
 use crate::exchange::parse::notation::{Notation, ReadValue};
 use crate::exchange::report::{ColumnNotation, Failure};
 use crate::exchange::tables::kind::TableKind;
@@ -18,13 +25,10 @@ use crate::ui::prelude::*;
 use crate::ui::session::appearance::use_language;
 use crate::ui::session::{self, Session, use_session};
 use crate::ui::shell::toasts::{Toasts, use_toasts};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
-
-/// So many headings are remembered on this device.
-const REMEMBERED_MAX: usize = 500;
 
 /// Lives as long as the page Daten; leaving the page gives the file up.
 #[derive(Debug, Clone, Copy)]
@@ -37,7 +41,13 @@ pub struct Intake {
     pub report: RwSignal<Option<Arc<Report>>>,
     /// What the plan would do; `None` while that is being found out.
     pub effect: RwSignal<Option<Result<Effect, Rejection>>>,
+    /// What it would do to revenue that is there; stays while that is found out anew.
+    pub repeats: RwSignal<Option<Arc<Repeats>>>,
     pub choices: RwSignal<Choices>,
+    /// The names of files that came together with it and are read afterwards.
+    pub waiting: RwSignal<Vec<String>>,
+    /// Mappings that are kept under a name, as text.
+    pub mappings: RwSignal<BTreeMap<String, String>>,
     /// All questions about this file, answered or not.
     pub questions: RwSignal<Vec<OpenNotation>>,
     /// The user agreed that lines with errors are left out.
@@ -88,10 +98,13 @@ pub struct OpenNotation {
 #[derive(Debug, Default)]
 struct Inner {
     source: Option<Source>,
+    waiting: VecDeque<Source>,
     importer: Option<Importer>,
     /// Waits for the next file.
     spare: Option<Spare>,
     plan: Option<Rc<ImportPlan>>,
+    /// The newest stamp of the workspace that the worker knows.
+    known: Option<Stamp>,
     /// Rises with each file: what the worker still says about an earlier one is not heard.
     turn: u32,
     /// Rises with each reading of it: an effect that is worked out for an earlier one is dropped.
@@ -112,7 +125,10 @@ impl Intake {
             progress: RwSignal::new(None),
             report: RwSignal::new(None),
             effect: RwSignal::new(None),
+            repeats: RwSignal::new(None),
             choices: RwSignal::new(Choices::default()),
+            waiting: RwSignal::new(Vec::new()),
+            mappings: RwSignal::new(kept::kept_mappings()),
             questions: RwSignal::new(Vec::new()),
             skips: RwSignal::new(false),
             inner: StoredValue::new_local(Inner::default()),
@@ -125,20 +141,60 @@ impl Intake {
             drop(intake.inner.try_update_value(std::mem::take));
         });
         intake.prepare();
+        intake.follow_workspace();
         intake
     }
 
-    /// A file that is not applied goes with its page; whoever waits for it elsewhere is told.
+    /// Files that are not applied go with their page; whoever waits for them elsewhere is told.
     fn notify_given_up(self) {
+        let mut names = self.waiting.get_untracked();
         let waits = match self.phase.get_untracked() {
             Phase::Reading | Phase::Preview | Phase::ReadingAgain => true,
             Phase::Waiting | Phase::Applying | Phase::Failed(_) | Phase::Applied(_) => false,
         };
         if waits {
-            let language = self.language.get_untracked();
-            self.toasts
-                .notify(language.fill(Import::GivenUp, &[&self.name.get_untracked()]));
+            names.insert(0, self.name.get_untracked());
         }
+        if !names.is_empty() {
+            let told = if names.len() == 1 {
+                Import::GivenUp
+            } else {
+                Import::GivenUpAll
+            };
+            let language = self.language.get_untracked();
+            self.toasts.notify(language.fill(told, &[&names.join(", ")]));
+        }
+    }
+
+    /// A preview speaks of the workspace as it is. When that changes, here or in another window, the file is read once more.
+    fn follow_workspace(self) {
+        leptos::prelude::Effect::new(move || {
+            self.session.track_all();
+            let open = match self.phase.get_untracked() {
+                Phase::Reading | Phase::Preview | Phase::ReadingAgain => true,
+                Phase::Waiting | Phase::Applying | Phase::Failed(_) | Phase::Applied(_) => false,
+            };
+            if open && !self.knows_workspace() {
+                self.read_afresh();
+            }
+        });
+    }
+
+    fn knows_workspace(self) -> bool {
+        let latest = self.session.read(Workspace::latest);
+        self.inner.with_value(|inner| inner.known) == Some(latest)
+    }
+
+    /// Reads the file against the workspace as it is now, with the present choices.
+    fn read_afresh(self) {
+        self.inner.update_value(|inner| {
+            inner.turn = inner.turn.wrapping_add(1);
+            inner.importer = None;
+        });
+        if self.phase.get_untracked() != Phase::Reading {
+            self.phase.set(Phase::ReadingAgain);
+        }
+        self.read();
     }
 
     /// Starts a worker for the next file, once the page is painted, and makes ready to take that file over.
@@ -163,7 +219,8 @@ impl Intake {
         self.clear();
         self.name.set(source.name());
         self.choices.set(Choices {
-            remembered: remembered(),
+            remembered: remembered::remembered(),
+            mappings: self.mappings.get_untracked(),
             ..Choices::default()
         });
         self.inner.update_value(|inner| inner.source = Some(source));
@@ -183,6 +240,7 @@ impl Intake {
                 turn: inner.turn.wrapping_add(1),
                 reading: inner.reading.wrapping_add(1),
                 spare: inner.spare.take(),
+                waiting: std::mem::take(&mut inner.waiting),
                 ..Inner::default()
             }
         });
@@ -190,6 +248,7 @@ impl Intake {
         self.progress.set(None);
         self.report.set(None);
         self.effect.set(None);
+        self.repeats.set(None);
         self.questions.set(Vec::new());
         self.skips.set(false);
     }
@@ -204,22 +263,27 @@ impl Intake {
     pub fn choose_field(self, column: u16, field: Option<ColumnField>) {
         self.questions
             .update(|known| known.retain(|question| question.column != column));
-        self.choose(|choices| {
-            choices.notations.remove(&column);
-            choices.fields.insert(column, field);
-        });
+        let found = self.report.with_untracked(|report| report.as_deref()?.kept());
+        self.choose(|choices| choices.choose_field(column, field, found));
     }
 
     pub fn choose_table(self, table: TableKind) {
         self.start_over(|choices| choices.table = Some(table));
     }
 
+    /// Another sheet may hold something else.
+    pub fn choose_sheet(self, place: usize) {
+        self.start_over(|choices| {
+            choices.sheet = u16::try_from(place).ok();
+            choices.table = None;
+        });
+    }
+
     /// With other characters or cells, columns are others, too.
     pub fn start_over(self, choose: impl FnOnce(&mut Choices)) {
         self.questions.set(Vec::new());
         self.choose(|choices| {
-            choices.fields.clear();
-            choices.notations.clear();
+            choices.forget_columns();
             choose(choices);
         });
     }
@@ -230,25 +294,33 @@ impl Intake {
         });
     }
 
-    /// The file need not be read for this again.
-    pub fn choose_repeat(self, repeat: Repeat) {
-        self.choices.update(|choices| choices.repeat = repeat);
-        let plan = self.inner.try_update_value(|inner| {
-            let mut plan = inner.plan.take()?;
-            Rc::make_mut(&mut plan).repeat = repeat;
-            inner.plan = Some(Rc::clone(&plan));
-            Some(plan)
+    /// The question about the file as a whole, as the last reading put it.
+    #[must_use]
+    pub fn question(self, topic: Topic) -> Option<ImportQuestion> {
+        self.report.with(|report| {
+            let mut asked = report.as_deref()?.asked.iter();
+            asked.find(|question| question.topic == topic).cloned()
+        })
+    }
+
+    /// The heading of a column of the file, or its letter.
+    #[must_use]
+    pub fn heading(self, column: u16, language: Language) -> String {
+        let at = usize::from(column);
+        self.report.with(|report| {
+            let columns = report.as_deref().map_or(&[][..], |report| &report.columns);
+            language.heading_among(columns, at)
+        })
+    }
+
+    pub fn answer_question(self, topic: Topic, answer: ImportAnswer) {
+        self.choose(|choices| {
+            choices.answers.insert(topic, answer);
         });
-        if let Some(plan) = plan.flatten() {
-            self.find_effect(plan);
-        }
     }
 
-    pub fn choose_known_only(self, known_only: bool) {
-        self.choose(|choices| choices.known_only = known_only);
-    }
-
-    fn choose(self, choose: impl FnOnce(&mut Choices)) {
+    /// Reads the file anew with another choice.
+    pub fn choose(self, choose: impl FnOnce(&mut Choices)) {
         self.choices.update(choose);
         self.phase.set(Phase::ReadingAgain);
         self.read();
@@ -274,10 +346,11 @@ impl Intake {
     }
 
     fn open(self, choices: Choices) {
-        let Some(Some((spare, source, turn))) = self
-            .inner
-            .try_update_value(|inner| Some((inner.spare.take(), inner.source.clone()?, inner.turn)))
-        else {
+        let taken = self.inner.try_update_value(|inner| {
+            let others: Vec<Source> = inner.waiting.iter().cloned().collect();
+            Some((inner.spare.take(), inner.source.clone()?, others, inner.turn))
+        });
+        let Some(Some((spare, source, others, turn))) = taken else {
             return;
         };
         let hear = move |event| {
@@ -285,8 +358,14 @@ impl Intake {
                 self.hear(event);
             }
         };
-        match Importer::open(spare, &source, self.session.read(KnownRecords::of), choices, hear) {
-            Ok(importer) => self.inner.update_value(|inner| inner.importer = Some(importer)),
+        let (known, latest) = self
+            .session
+            .read(|workspace| (KnownRecords::of(workspace), workspace.latest()));
+        match Importer::open(spare, (&source, &others), known, choices, hear) {
+            Ok(importer) => self.inner.update_value(|inner| {
+                inner.importer = Some(importer);
+                inner.known = Some(latest);
+            }),
             Err(failure) => self.phase.set(Phase::Failed(failure)),
         }
     }
@@ -298,6 +377,7 @@ impl Intake {
                 self.report.set(None);
                 self.phase.set(Phase::Failed(failure));
             }
+            ImportEvent::Mapping(name, text) => self.take_mapping(&name, text),
             ImportEvent::Report(report) => {
                 self.note_questions(&report);
                 if report.is_complete() {
@@ -318,7 +398,7 @@ impl Intake {
 
     fn note_questions(self, report: &Report) {
         self.questions.update(|known| {
-            for (column, asked) in report.questions() {
+            for (column, asked) in report.notations_asked() {
                 let (Ok(column), Some(ColumnNotation::Ambiguous { sample, readings })) =
                     (u16::try_from(column), &asked.reading)
                 else {
@@ -348,7 +428,9 @@ impl Intake {
             let mut cooperative = Cooperative::start();
             while self.inner.try_with_value(|inner| Some(inner.reading) == reading) == Some(true) {
                 match self.session.read(|workspace| importing.step(workspace)) {
-                    Ok(true) => return self.effect.set(Some(Ok(importing.effect()))),
+                    Ok(true) => {
+                        return self.found(importing);
+                    }
                     Ok(false) => cooperative.yield_now().await,
                     Err(rejection) => return self.effect.set(Some(Err(rejection))),
                 }
@@ -361,10 +443,11 @@ impl Intake {
     pub fn can_apply(self) -> bool {
         let sound = self.report.with(|report| {
             let report = report.as_deref()?;
-            Some(report.is_complete() && (report.errors == 0 || self.skips.get()))
+            let agreed = report.errors == 0 || (self.skips.get() && !report.has_errors_only());
+            Some(report.is_complete() && agreed)
         });
         let known = self.effect.with(|effect| matches!(effect, Some(Ok(_))));
-        sound == Some(true) && known && self.phase.get() == Phase::Preview
+        sound == Some(true) && known && self.repeat().is_some() && self.phase.get() == Phase::Preview
     }
 
     /// Applies the plan as one step.
@@ -375,25 +458,30 @@ impl Intake {
         };
         self.phase.set(Phase::Applying);
         // The page may be left before the end; what is to be said and kept then is known now.
-        let (name, headings) = (self.name.get_untracked(), self.known_headings());
+        let (name, headings, joined) = (self.name.get_untracked(), self.known_headings(), self.joined());
         self.session.import(plan, move |result| match result {
             Ok(()) => {
                 prefs::keep(Preference::Mappings, headings.as_deref());
+                self.wait_no_more(&joined);
                 self.applied(&effect, &name);
             }
             Err(rejection) => self.refused(rejection, &name),
         });
     }
 
-    /// The preview says why, or where its page was left, the whole app does.
+    /// The preview says why, or is made anew where the workspace has changed; where its page was left, the whole app says why.
     fn refused(self, rejection: Rejection, name: &str) {
         let is_left = self.phase.try_set(Phase::Preview).is_some();
         if is_left {
             let language = self.language.get_untracked();
             let told = language.fill(Import::Refused, &[name, &language.refusal(&rejection)]);
             self.toasts.notify_fault(told, (Shell::Data, Route::Data));
-        } else {
+        } else if self.knows_workspace() {
             self.effect.set(Some(Err(rejection)));
+        } else {
+            self.read_afresh();
+            self.toasts
+                .notify(self.language.get_untracked().text(Import::ReadAfresh).into_owned());
         }
     }
 
@@ -409,33 +497,4 @@ impl Intake {
         self.phase.set(Phase::Applied(outcome));
         self.toasts.notify_change(language.fill(Import::Applied, &[name]));
     }
-
-    /// What is to be remembered for the next file, with what the user chose for headings of this one.
-    fn known_headings(self) -> Option<String> {
-        let mut kept = remembered();
-        self.report.with_untracked(|report| {
-            let Some(report) = report else { return };
-            for (column, field) in self.choices.with_untracked(|choices| choices.fields.clone()) {
-                let header = report
-                    .columns
-                    .get(usize::from(column))
-                    .map(|column| heading_key(&column.header));
-                let Some(header) = header.filter(|header| !header.is_empty()) else {
-                    continue;
-                };
-                if field != Some(ColumnField::ProductMarks)
-                    && (kept.len() < REMEMBERED_MAX || kept.contains_key(&header))
-                {
-                    kept.insert(header, field);
-                }
-            }
-        });
-        serde_json::to_string(&kept).ok()
-    }
-}
-
-fn remembered() -> BTreeMap<String, Option<ColumnField>> {
-    let kept = prefs::read(Preference::Mappings);
-    kept.and_then(|text| serde_json::from_str(&text).ok())
-        .unwrap_or_default()
 }

@@ -5,9 +5,12 @@ mod drop_zone;
 mod exports;
 mod import_result;
 mod intake;
+mod mappings;
 mod preview;
 mod problems;
 mod questions;
+mod repeats;
+mod sheets;
 mod storage;
 mod stuck_journals;
 
@@ -21,6 +24,7 @@ use drop_zone::{DropZone, ReadingProgress};
 use exports::ExportCard;
 use import_result::ImportResult;
 use intake::Intake;
+use mappings::MappingCard;
 use preview::Preview;
 use storage::StorageCard;
 
@@ -39,6 +43,7 @@ pub fn DataPage() -> impl IntoView {
                 <div class="stack" data-gap="l">
                     <BackupCard/>
                     <ExportCard/>
+                    <MappingCard/>
                     <StorageCard/>
                     <RestoreBackup/>
                     <StuckJournals/>

@@ -2,10 +2,16 @@
 
 use super::columns::ColumnCard;
 use super::intake::{Intake, Phase, use_intake};
+use super::mappings::KeepMapping;
 use super::problems::ProblemCard;
 use super::questions::Questions;
+use super::sheets::SheetChoice;
 use crate::exchange::Report;
+use crate::exchange::asked::Finding;
+use crate::exchange::control_sums::ControlSums;
 use crate::text::import::{Import, Tile, delimiter, skipped, tiles};
+use crate::text::import_sums::ControlText;
+use crate::text::import_verdict::{self, Novelty, Waiting};
 use crate::text::{Language, Phrase};
 use crate::ui::controls::{Banner, Button, Tone};
 use crate::ui::prelude::*;
@@ -25,6 +31,7 @@ pub fn Preview() -> impl IntoView {
                 <Summary/>
                 <Questions/>
                 <ColumnCard/>
+                <KeepMapping/>
                 <ProblemCard/>
                 <Foot/>
             </section>
@@ -50,23 +57,16 @@ fn announcement(intake: Intake, language: Language) -> String {
     }
 }
 
-/// The big plain sentence.
-fn verdict(intake: Intake, language: Language) -> String {
-    let says_nothing = intake
-        .effect
-        .with(|effect| matches!(effect, Some(Ok(effect)) if effect.is_none()));
-    if says_nothing {
-        return language.text(Import::NothingChanges).into_owned();
-    }
+/// The big plain sentence, and what else is to be said of it.
+fn verdict(intake: Intake, language: Language) -> (String, Option<String>) {
+    let novelty = intake.effect.with(|effect| match effect {
+        Some(Ok(effect)) if effect.is_none() && effect.unsaid > 0 => Novelty::OnlyEmpty,
+        Some(Ok(effect)) if effect.is_none() => Novelty::Nothing,
+        Some(_) | None => Novelty::Something,
+    });
     intake.report.with(|report| {
-        let Some(report) = report else { return String::new() };
-        let missing: Vec<_> = report.missing.iter().map(|field| language.text(*field)).collect();
-        match (report.table, missing.len()) {
-            (None, _) => language.text(Import::NoTable).into_owned(),
-            (Some(table), 0) => language.summary(table, &report.totals),
-            (Some(_), 1) => language.fill(Import::MissingOne, &[&missing.join("")]),
-            (Some(_), _) => language.fill(Import::MissingSeveral, &[&missing.join(", ")]),
-        }
+        let told = report.as_deref().map(|report| language.verdict(report, novelty));
+        told.unwrap_or_default()
     })
 }
 
@@ -85,11 +85,13 @@ fn Summary() -> impl IntoView {
             .with(|report| report.as_deref().map(|report| file_kind(report, language.get())))
     });
     let revenue = move || intake.report.with(|report| revenue(report.as_deref()?, language.get()));
-    let repeated = move || {
-        let none = intake
-            .effect
-            .with(|effect| matches!(effect, Some(Ok(effect)) if effect.is_none()));
-        none.then(|| language.get().text(Import::NothingChangesText).into_owned())
+    let verdict = memo(move || verdict(intake, language.get()));
+    let more = live(move || verdict.get().1.map(|text| view! { <p>{text}</p> }));
+    let unsaid = move || {
+        let unsaid = intake.effect.get().and_then(Result::ok)?.unsaid;
+        language
+            .get()
+            .unsaid(unsaid, intake.report.with(|report| report.as_deref()?.table))
     };
     view! {
         <section class="card">
@@ -98,23 +100,29 @@ fn Summary() -> impl IntoView {
                 <small>{intake.name}" · "{kind}</small>
             </header>
             <div class="stack" data-gap="s">
-            <p class="verdict" id="preview-verdict">{move || verdict(intake, language.get())}</p>
-            {move || repeated().map(|text| view! { <p>{text}</p> })}
+            <p class="verdict" id="preview-verdict">{move || verdict.get().0}</p>
+            {more}
+            <SheetChoice/>
+            {move || unsaid().map(|text| view! { <p>{text}</p> })}
             {move || revenue().map(|text| view! { <p class="soft">{text}</p> })}
+            <Findings/>
             <Tiles/>
             <Refusal/>
+            <Control/>
             </div>
         </section>
     }
 }
 
-/// `Rechnungen · Windows (Westeuropa), Semikolon ;`
+/// `Rechnungen · Windows (Westeuropa), Semikolon ;` or `Rechnungen · Blatt „2026“`
 fn file_kind(report: &Report, language: Language) -> String {
-    let encoding = language.text(report.encoding);
-    let delimiter = language.text(delimiter(report.delimiter));
+    let how = language.sheet_read(report).unwrap_or_else(|| {
+        let encoding = language.text(report.encoding);
+        format!("{encoding}, {}", language.text(delimiter(report.delimiter)))
+    });
     match report.table {
-        Some(table) => format!("{} · {encoding}, {delimiter}", language.text(table)),
-        None => format!("{encoding}, {delimiter}"),
+        Some(table) => format!("{} · {how}", language.text(table)),
+        None => how,
     }
 }
 
@@ -128,6 +136,88 @@ fn revenue(report: &Report, language: Language) -> Option<String> {
     } else {
         language.fill(Import::RevenueFromTo, &[&revenue, &from, &to])
     })
+}
+
+/// What the reader found and did about it, a line each.
+#[component]
+fn Findings() -> impl IntoView {
+    let (intake, language) = (use_intake(), use_language());
+    let all = memo(move || {
+        let findings = intake
+            .report
+            .with(|report| report.as_deref().map(|report| report.findings.clone()));
+        findings.unwrap_or_default()
+    });
+    let currency = use_session().read(|workspace| workspace.settings().currency);
+    let line = move |finding: Finding| {
+        let sentence = live(move || language.get().finding(&finding, currency));
+        view! { <li>{sentence}</li> }
+    };
+    live(move || {
+        let all = all.get();
+        (!all.is_empty()).then(|| view! { <ul class="findings">{all.into_iter().map(line).collect_view()}</ul> })
+    })
+}
+
+/// The sums that a bookkeeper knows: lines, invoices, credits, days, years, customers.
+#[component]
+fn Control() -> impl IntoView {
+    let (intake, language) = (use_intake(), use_language());
+    let known = memo(move || {
+        intake.report.with(|report| {
+            let report = report.as_deref()?;
+            Some((report.sums.clone()?, report.totals.rows, report.lines_skipped))
+        })
+    });
+    live(move || {
+        let (sums, rows, skipped) = known.get()?;
+        let (language, currency) = (
+            language.get(),
+            use_session().read(|workspace| workspace.settings().currency),
+        );
+        let years = sums
+            .years
+            .iter()
+            .map(|(year, sum)| (year.to_string(), language.money(*sum, currency)));
+        let largest = sums
+            .largest
+            .iter()
+            .map(|(name, sum)| (name.clone(), language.money(*sum, currency)));
+        let lists = [
+            (ControlText::Sums, counts(&sums, rows, skipped, language)),
+            (ControlText::Years, years.collect()),
+            (ControlText::Largest, largest.collect()),
+        ];
+        let list = |(title, facts): (ControlText, Vec<(String, String)>)| {
+            let fact =
+                |(term, value): (String, String)| view! { <div><dt>{term}</dt><dd class="number">{value}</dd></div> };
+            view! { <div><h3>{language.text(title)}</h3><dl class="facts">{facts.into_iter().map(fact).collect_view()}</dl></div> }
+        };
+        Some(view! { <div class="control-sums">{lists.map(list)}</div> })
+    })
+}
+
+/// What is counted, with its label; what is nothing is not said.
+fn counts(sums: &ControlSums, rows: u32, skipped: u32, language: Language) -> Vec<(String, String)> {
+    let currency = use_session().read(|workspace| workspace.settings().currency);
+    let said = [
+        (ControlText::Lines, Some(language.count(rows))),
+        (ControlText::LeftOut, (skipped > 0).then(|| language.count(skipped))),
+        (
+            ControlText::Invoices,
+            (sums.invoices > 0).then(|| language.count(sums.invoices)),
+        ),
+        (
+            ControlText::Credits,
+            (!sums.credits.is_zero()).then(|| language.money(-sums.credits, currency)),
+        ),
+        (ControlText::FirstDay, sums.days.map(|days| language.date(days.first))),
+        (ControlText::LastDay, sums.days.map(|days| language.date(days.last))),
+    ];
+    let said = said
+        .into_iter()
+        .filter_map(|(label, value)| Some((language.text(label).into_owned(), value?)));
+    said.collect()
 }
 
 /// What is new and what changes, in numbers.
@@ -158,10 +248,10 @@ fn Tiles() -> impl IntoView {
             </div>
         }
     };
-    move || {
+    live(move || {
         let all = all();
         (!all.is_empty()).then(|| view! { <div class="tiles">{all.into_iter().map(tile).collect_view()}</div> })
-    }
+    })
 }
 
 /// Nothing was there before.
@@ -182,26 +272,38 @@ const fn is_new(tile: Tile) -> bool {
 #[component]
 fn Refusal() -> impl IntoView {
     let (intake, language) = (use_intake(), use_language());
-    move || match intake.effect.get() {
+    live(move || match intake.effect.get() {
         Some(Err(rejection)) => {
             let text = Signal::derive(move || language.get().refusal(&rejection).into_owned());
             Some(view! { <Banner tone=Tone::Bad title=text text=t(Import::Unchanged)>""</Banner> })
         }
         Some(Ok(_)) | None => None,
-    }
+    })
 }
 
 /// What is still to be told before the file can be applied.
 fn hint(intake: Intake) -> Import {
-    let state = intake.report.with(|report| {
-        let report = report.as_deref()?;
-        Some((report.questions().next().is_some(), report.errors > 0))
-    });
-    match state {
-        Some((true, _)) => Import::AnswerFirst,
-        Some((false, true)) if !intake.skips.get() => Import::SkipFirst,
-        Some((false, _)) | None => Import::OneStep,
+    intake.report.with(|report| match report.as_deref() {
+        Some(report) => import_verdict::hint(report, waiting(intake, report)),
+        None => Import::OneStep,
+    })
+}
+
+fn waiting(intake: Intake, report: &Report) -> Waiting {
+    if report.is_open() || intake.repeat().is_none() {
+        return Waiting::Answers;
     }
+    if report.errors > 0 && (report.has_errors_only() || !intake.skips.get()) {
+        return Waiting::Agreement;
+    }
+    if intake.phase.get() == Phase::ReadingAgain {
+        return Waiting::Reading;
+    }
+    intake.effect.with(|effect| match effect {
+        Some(Ok(_)) => Waiting::Nothing,
+        Some(Err(_)) => Waiting::Refused,
+        None => Waiting::Comparing,
+    })
 }
 
 #[component]

@@ -86,6 +86,7 @@ fn items(report: &Report, severity: Severity, language: Language) -> Vec<AnyView
     listed(report, severity).map(item).collect()
 }
 
+/// Whether the lines with errors are left out, as long as others remain.
 #[component]
 fn SkipChoice() -> impl IntoView {
     let (intake, language) = (use_intake(), use_language());
@@ -100,5 +101,15 @@ fn SkipChoice() -> impl IntoView {
                 .fill(Import::SkipSeveral, &[&language.get().count(lines)]),
         }
     });
-    view! { <Check label checked=intake.skips change=Callback::new(move |skips| intake.skips.set(skips))/> }
+    let none_is_left = memo(move || {
+        intake
+            .report
+            .with(|report| report.as_deref().is_some_and(Report::has_errors_only))
+    });
+    view! {
+        <Show when=move || !none_is_left.get()>
+            <Check label checked=intake.skips change=Callback::new(move |skips| intake.skips.set(skips))/>
+        </Show>
+        <Show when=move || none_is_left.get()><p>{t(Import::NothingLeft)}</p></Show>
+    }
 }

@@ -1,20 +1,72 @@
-//! What only the user can tell: how unclear numbers and dates are meant, and what becomes of months that are there.
+//! What only the user can tell: how unclear numbers and dates are meant, and what the file is about.
 
 use super::intake::{OpenNotation, use_intake};
-use crate::domain::Month;
-use crate::domain::workspace::import::Repeat;
+use super::repeats::RepeatQuestion;
+use crate::exchange::asked::{ImportQuestion, Offer, Topic};
 use crate::exchange::parse::notation::{Notation, ReadValue};
 use crate::text::import::Import;
 use crate::ui::prelude::*;
-use crate::ui::session::appearance::{fill, t, use_language};
+use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::use_session;
 
 #[component]
 pub fn Questions() -> impl IntoView {
     let intake = use_intake();
+    let asked = move || {
+        let asked = intake
+            .report
+            .with(|report| report.as_deref().map(|report| report.asked.clone()));
+        asked.unwrap_or_default()
+    };
     view! {
         {each(move || intake.questions.get(), |question| (question.column, question.sample.clone()), move |question| view! { <NotationQuestion question/> })}
+        {each(asked, |question| question.topic, |question| view! { <FileQuestion topic=question.topic/> })}
         <RepeatQuestion/>
+    }
+}
+
+/// A question about the file as a whole, with the money that each answer gives.
+#[component]
+fn FileQuestion(topic: Topic) -> impl IntoView {
+    let (intake, language) = (use_intake(), use_language());
+    let currency = use_session().read(|workspace| workspace.settings().currency);
+    let question = memo(move || intake.question(topic));
+    let choice = move |offer: Offer| {
+        let Offer { answer, revenue, count } = offer;
+        let (asked, chosen) = (answer.clone(), answer.clone());
+        let name = move || {
+            let heading = |column| intake.heading(column, language.get());
+            language.get().answer(topic, &asked, heading)
+        };
+        let gives = live(move || language.get().offer(topic, revenue, count, currency));
+        let is_taken = move || {
+            let taken =
+                |question: &Option<ImportQuestion>| question.as_ref()?.taken.as_ref().map(|taken| *taken == chosen);
+            question.with(taken) == Some(true)
+        };
+        view! {
+            <Choice name=format!("asked-{topic:?}") chosen=Signal::derive(is_taken)
+                choose=Callback::new(move |()| intake.answer_question(topic, answer.clone()))>
+                <strong>{live(name.clone())}</strong>
+                <small>{gives}</small>
+            </Choice>
+        }
+    };
+    let choices = live(move || {
+        let offers = question.with(|question| question.as_ref().map(|question| question.offers.clone()));
+        offers.unwrap_or_default().into_iter().map(choice).collect_view()
+    });
+    let is_answered = move || {
+        let taken =
+            |question: &Option<ImportQuestion>| question.as_ref().is_some_and(|question| question.taken.is_some());
+        question.with(taken).to_string()
+    };
+    view! {
+        <fieldset class="question" data-answered=is_answered>
+            <legend>{move || language.get().topic(topic).0}</legend>
+            <p class="soft">{move || language.get().topic(topic).1}</p>
+            <div class="choices">{choices}</div>
+        </fieldset>
     }
 }
 
@@ -28,7 +80,7 @@ fn NotationQuestion(question: OpenNotation) -> impl IntoView {
     } = question;
     let title = {
         let sample = sample.clone();
-        move || {
+        live(move || {
             let language = language.get();
             let heading = intake.report.with(|report| {
                 let known = report
@@ -37,15 +89,15 @@ fn NotationQuestion(question: OpenNotation) -> impl IntoView {
                 known.map(|known| language.heading(known, usize::from(column)))
             });
             language.fill(Import::QuestionTitle, &[&sample, &heading.unwrap_or_default()])
-        }
+        })
     };
     let choice = move |(notation, value): (Notation, ReadValue)| {
         let sample = sample.clone();
-        let reads = move || {
+        let reads = live(move || {
             language
                 .get()
                 .fill(Import::ReadsAs, &[&sample, &language.get().read_value(value)])
-        };
+        });
         let chosen = move || {
             intake
                 .choices
@@ -68,51 +120,8 @@ fn NotationQuestion(question: OpenNotation) -> impl IntoView {
     }
 }
 
-/// Asked where the file gives figures of months that have some.
 #[component]
-fn RepeatQuestion() -> impl IntoView {
-    let (intake, session) = (use_intake(), use_session());
-    let months = memo(move || {
-        let months = intake
-            .report
-            .with(|report| report.as_deref().and_then(|report| report.totals.months));
-        months.filter(|(first, last)| session.read(|workspace| has_figures(workspace, *first, *last)))
-    });
-    let choice = move |repeat: Repeat, name: Import, text: Import| {
-        view! {
-            <Choice name="repeat".into() chosen=Signal::derive(move || intake.choices.with(|choices| choices.repeat == repeat))
-                choose=Callback::new(move |()| intake.choose_repeat(repeat))>
-                <strong>{t(name)}</strong>
-                <small>{t(text)}</small>
-            </Choice>
-        }
-    };
-    move || {
-        months.get().map(|(first, last)| {
-            view! {
-                <fieldset class="question">
-                    <legend>{t(Import::RepeatTitle)}</legend>
-                    <p class="soft">{fill(Import::RepeatText, move |language| [language.month(first), language.month(last)])}</p>
-                    <div class="choices">
-                        {choice(Repeat::Replace, Import::Replace, Import::ReplaceText)}
-                        {choice(Repeat::Add, Import::Add, Import::AddText)}
-                    </div>
-                </fieldset>
-            }
-        })
-    }
-}
-
-fn has_figures(workspace: &crate::domain::Workspace, first: Month, last: Month) -> bool {
-    let within = |month: Month| (first..=last).contains(&month);
-    workspace.customers().any(|(row, _)| {
-        let figures = workspace.figures_at(row);
-        figures.is_some_and(|figures| figures.months.iter().any(|known| within(known.month)))
-    })
-}
-
-#[component]
-fn Choice(name: String, chosen: Signal<bool>, choose: Callback<()>, children: Children) -> impl IntoView {
+pub fn Choice(name: String, chosen: Signal<bool>, choose: Callback<()>, children: Children) -> impl IntoView {
     view! {
         <label class="choice">
             <input type="radio" name=name prop:checked=chosen on:change=move |_| choose.run(())/>

@@ -21,7 +21,7 @@ pub fn StuckJournals() -> impl IntoView {
         look.run(());
     });
     let shown = memo(move || left.get());
-    move || {
+    live(move || {
         let left = shown.get();
         (!left.is_empty()).then(|| {
             let lines = left
@@ -35,7 +35,7 @@ pub fn StuckJournals() -> impl IntoView {
                 </Card>
             }
         })
-    }
+    })
 }
 
 #[component]

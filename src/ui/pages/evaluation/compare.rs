@@ -56,7 +56,7 @@ pub fn Compare(sheet: EvaluationSheet, record: RecordId) -> impl IntoView {
                                 <th scope="col">{t(Text::Figure)}</th>
                                 <th scope="col">{t(Text::Before)}</th><th scope="col">{t(Text::Now)}</th>
                             </tr></thead>
-                            <tbody>{lines}</tbody>
+                            <tbody>{move || lines()}</tbody>
                         </table>
                     </Show>
                 </details>

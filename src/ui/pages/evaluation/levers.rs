@@ -6,11 +6,10 @@ use crate::domain::evaluation::range::Range;
 use crate::domain::evaluation::sums::{EvaluationSums, Figure, Lever, ResultPart, Unit, best_lever, per_mille};
 use crate::text::evaluation::{Evaluation as Text, lever_phrase};
 use crate::text::quantities::Wanted;
-use crate::ui::controls::{Button, ButtonKind, Card};
+use crate::ui::controls::{Button, ButtonKind, Card, unique_id};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::shared::forms::fields::CheckedField;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 #[component]
 pub fn LeverCard(sheet: EvaluationSheet) -> impl IntoView {
@@ -72,7 +71,7 @@ fn LeverOutcome(sheet: EvaluationSheet) -> impl IntoView {
 #[component]
 fn Slider(sheet: EvaluationSheet, lever: Lever) -> impl IntoView {
     let language = use_language();
-    let slider = slider_id();
+    let slider = unique_id();
     let value = memo(move || sheet.levers.get().get(lever));
     let told = live(move || language.get().lever_value(lever, value.get(), sheet.currency.get()));
     let whole = move || value.get() / Range::ONE;
@@ -119,9 +118,4 @@ fn save(sheet: EvaluationSheet, lever: Lever, value: i64) {
     let value = Some(value).filter(|value| *value > 0);
     sheet.form.set(vec![FieldEdit::number(lever.key(), value)]);
     sheet.moved.set(None);
-}
-
-fn slider_id() -> String {
-    static LAST: AtomicU32 = AtomicU32::new(0);
-    ["lever", &LAST.fetch_add(1, Ordering::Relaxed).to_string()].concat()
 }

@@ -99,14 +99,16 @@ pub fn EvaluationPage(customer: CustomerId, step: u8) -> impl IntoView {
         session.read(|workspace| chosen(workspace, customer, asked.get()))
     });
     let there = memo(move || row.get().zip(record.get()));
-    move || match (there.get(), row.get(), EvaluationStep::of_number(step)) {
-        (Some((row, record)), _, Some(step)) => {
-            let form = Form::new(RecordKind::Evaluation, customer, memo(move || Some(record)));
-            view! { <Steps sheet=EvaluationSheet::of(form, row) record step/> }.into_any()
-        }
-        (None, Some(_), _) => view! { <Begin customer/> }.into_any(),
-        _ => view! { <NotFoundPage/> }.into_any(),
-    }
+    live(
+        move || match (there.get(), row.get(), EvaluationStep::of_number(step)) {
+            (Some((row, record)), _, Some(step)) => {
+                let form = Form::new(RecordKind::Evaluation, customer, memo(move || Some(record)));
+                view! { <Steps sheet=EvaluationSheet::of(form, row) record step/> }.into_any()
+            }
+            (None, Some(_), _) => view! { <Begin customer/> }.into_any(),
+            _ => view! { <NotFoundPage/> }.into_any(),
+        },
+    )
 }
 
 fn use_name(customer: CustomerId) -> Signal<String> {
@@ -205,13 +207,13 @@ fn Stepper(sheet: EvaluationSheet, record: RecordId, step: EvaluationStep) -> im
             }
             (None, _) => t(Text::Done).get(),
         });
-        let sign = move || {
+        let sign = live(move || {
             if is_done.get() {
                 "✓".to_owned()
             } else {
                 one.number().to_string()
             }
-        };
+        });
         view! {
             <li>
                 <a class="step" href=address(customer, one.number(), Some(record))

@@ -8,10 +8,11 @@ use crate::domain::evaluation::questions::{
 };
 use crate::domain::evaluation::sums::{EvaluationSums, Levers};
 use crate::domain::evaluation::{CONTRIBUTION_TARGET, Question, REVENUE_TARGET, months, target_effect};
+use crate::domain::evaluation::{PRICE_TRIAL_CHANGE, PRICE_TRIAL_ON, PRICE_TRIAL_REACTION};
 use crate::domain::{FieldEdit, Month, PeriodFigures};
 use crate::text::evaluation::{Evaluation as Text, burden_phrase};
 use crate::text::warnings::Warnings;
-use crate::ui::controls::{Card, Segmented};
+use crate::ui::controls::{Card, OneOf, Segmented};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Topic, use_session};
@@ -77,15 +78,13 @@ fn Burdens(sheet: EvaluationSheet) -> impl IntoView {
                 .unwrap_or(0);
             u8::try_from(said).unwrap_or(0).min(BURDEN_MAX)
         });
-        let options: Vec<Signal<String>> = (0..=BURDEN_MAX).map(|burden| t(burden_phrase(burden))).collect();
+        let options = Signal::derive(move || (0..=BURDEN_MAX).map(|burden| t(burden_phrase(burden)).get()).collect());
         let choose = move |at: usize| {
             let burden = i64::try_from(at).unwrap_or(0);
             sheet.form.set(vec![FieldEdit::number(question.key, Some(burden))]);
         };
-        view! {
-            <Segmented label=use_wording(question) options chosen=Signal::derive(move || usize::from(heavy.get()))
-                choose=Callback::new(choose)/>
-        }
+        let of = OneOf::new(options, move || usize::from(heavy.get()), choose);
+        view! { <Segmented label=use_wording(question) of/> }
     };
     view! {
         <Card title=t(Text::Burden) note=t(Text::BurdenNote)>
@@ -159,14 +158,14 @@ fn Targets(sheet: EvaluationSheet) -> impl IntoView {
         ];
         Some(lines.into_iter().flatten().collect::<Vec<_>>()).filter(|lines| !lines.is_empty())
     });
-    move || match told.get() {
+    live(move || match told.get() {
         Some(lines) => lines
             .into_iter()
             .map(|line| view! { <p>{line}</p> })
             .collect_view()
             .into_any(),
         None => view! { <p class="hint">{t(Text::TargetMissing)}</p> }.into_any(),
-    }
+    })
 }
 
 #[component]
@@ -174,9 +173,9 @@ fn PriceTrial(sheet: EvaluationSheet) -> impl IntoView {
     view! {
         <Card title=t(Text::Trial) note=t(Text::TrialNote)>
             <div class="fields">
-                <FormDate form=sheet.form key="price_trial.on" label=t(Text::TrialOn)/>
-                <FormText form=sheet.form key="price_trial.change" label=t(Text::TrialChange)/>
-                <FormText form=sheet.form key="price_trial.reaction" label=t(Text::TrialReaction)/>
+                <FormDate form=sheet.form key=PRICE_TRIAL_ON label=t(Text::TrialOn)/>
+                <FormText form=sheet.form key=PRICE_TRIAL_CHANGE label=t(Text::TrialChange)/>
+                <FormText form=sheet.form key=PRICE_TRIAL_REACTION label=t(Text::TrialReaction)/>
             </div>
         </Card>
     }

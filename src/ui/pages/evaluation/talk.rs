@@ -15,7 +15,7 @@ use crate::domain::records::question::Answer;
 use crate::domain::values::iso;
 use crate::text::evaluation::{Evaluation as Text, decision_phrase, manner_phrase, result_phrase};
 use crate::ui::controls::icons::Icon;
-use crate::ui::controls::{Button, Card, Check, Segmented, Tone};
+use crate::ui::controls::{Button, Card, Check, OneOf, Segmented, Tone};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{self, use_session};
@@ -75,17 +75,18 @@ fn Choice(
         .into_iter()
         .chain(options.iter().map(|(_, words)| *words))
         .collect();
+    let words = Signal::derive(move || words.iter().map(|words| words.get()).collect());
     let keys = StoredValue::new(keys);
     let said = sheet.form.text(key);
-    let chosen = Signal::derive(move || {
+    let chosen = move || {
         let said = said.get();
         keys.with_value(|keys| keys.iter().position(|key| *key == said).unwrap_or_default())
-    });
+    };
     let choose = move |at: usize| {
         let value = keys.with_value(|keys| keys.get(at).copied().unwrap_or_default());
         sheet.form.set(vec![FieldEdit::text(key, value)]);
     };
-    view! { <Segmented label=title options=words chosen choose=Callback::new(choose)/> }
+    view! { <Segmented label=title of=OneOf::new(words, chosen, choose)/> }
 }
 
 #[component]
@@ -164,10 +165,10 @@ fn Deciding(sheet: EvaluationSheet) -> impl IntoView {
 fn LockList(locks: Memo<Vec<Lock>>, resting: Memo<bool>) -> impl IntoView {
     let language = use_language();
     let [title, text] = [(Text::Rests, Text::Locked), (Text::RestsText, Text::LockedText)].map(|(rests, locked)| {
-        move || {
+        live(move || {
             let phrase = if resting.get() { rests } else { locked };
             language.get().text(phrase).into_owned()
-        }
+        })
     });
     let lines = live(move || {
         let line = |lock: Lock| view! { <li>{language.get().lock(lock)}</li> };
@@ -260,12 +261,12 @@ fn Paper(sheet: EvaluationSheet) -> impl IntoView {
     let people = form.text(PEOPLE);
     let offer = move |question: &'static Question| {
         let offered = form.answer(question.key);
-        view! { <span>{move || tick(offered.get() == Answer::Yes)}{use_wording(question)}</span> }
+        view! { <span>{move || tick(&offered.get(), &Answer::Yes)}{use_wording(question)}</span> }
     };
-    let in_person = move |reply: Answer| move || tick(form.answer(IN_PERSON).get() == reply);
+    let in_person = move |reply: Answer| live(move || tick(&form.answer(IN_PERSON).get(), &reply));
     let result = move |result: &'static TalkResult| {
         let said = form.text(RESULT);
-        view! { <span>{move || tick(said.get() == result.key())}{t(result_phrase(*result))}</span> }
+        view! { <span>{move || tick(said.get().as_str(), result.key())}{t(result_phrase(*result))}</span> }
     };
     view! {
         <div data-print="only">
@@ -290,7 +291,7 @@ fn Paper(sheet: EvaluationSheet) -> impl IntoView {
     }
 }
 
-/// A box to tick on paper.
-const fn tick(is_ticked: bool) -> &'static str {
-    if is_ticked { "☒ " } else { "☐ " }
+/// A box to tick on paper; ticked where this was answered.
+fn tick<T: PartialEq + ?Sized>(answered: &T, this: &T) -> &'static str {
+    if answered == this { "☒ " } else { "☐ " }
 }

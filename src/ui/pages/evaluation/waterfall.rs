@@ -5,7 +5,7 @@ use crate::domain::Money;
 use crate::domain::evaluation::months;
 use crate::domain::evaluation::sums::{EvaluationSums, ResultPart, Spread, per_mille};
 use crate::text::evaluation::{Evaluation as Text, part_phrase};
-use crate::ui::controls::{Card, Segmented};
+use crate::ui::controls::{Card, OneOf, Segmented};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::view::evaluation::{Bar, End, HEIGHT, waterfall};
@@ -29,18 +29,12 @@ pub fn Waterfall(sheet: EvaluationSheet, sums: Memo<EvaluationSums>) -> impl Int
             language.text(end_phrase(end.get())).into_owned(),
         ]
     });
-    let chosen = Signal::derive(move || {
-        End::ALL
-            .iter()
-            .position(|known| *known == end.get())
-            .unwrap_or_default()
-    });
-    let choose = move |at: usize| {
-        if let Some(chosen) = End::ALL.get(at) {
-            end.set(*chosen);
-        }
-    };
-    let options: Vec<Signal<String>> = End::ALL.map(|end| t(end_phrase(end))).to_vec();
+    let of = OneOf::values(
+        &End::ALL,
+        |end| t(end_phrase(end)),
+        move || end.get(),
+        move |chosen| end.set(chosen),
+    );
     let drawn = memo(move || waterfall(&sums.get(), end.get()));
     let enough = move || sheet.inputs.get().are_enough();
     let label = move |bar: &Bar| {
@@ -57,7 +51,7 @@ pub fn Waterfall(sheet: EvaluationSheet, sums: Memo<EvaluationSums>) -> impl Int
         <Card title=t(Text::ResultTitle) note>
             <Show when=enough fallback=|| view! { <p class="soft">{t(Text::ResultMissing)}</p> }>
                 <div data-print="none">
-                    <Segmented label=t(Text::ShowEnd) options=options.clone() chosen choose=Callback::new(choose)/>
+                    <Segmented label=t(Text::ShowEnd) of/>
                 </div>
                 <div class="chart waterfall" aria-hidden="true">
                     {move || picture(&drawn.get())}
@@ -105,7 +99,7 @@ fn PartsTable(sheet: EvaluationSheet, sums: Memo<EvaluationSums>) -> impl IntoVi
     let language = use_language();
     let cells = move |read: fn(&EvaluationSums) -> Spread| {
         End::ALL.map(|end| {
-            let amount = move || sheet.money(end.of(sums.with(read)));
+            let amount = live(move || sheet.money(end.of(sums.with(read))));
             let is_likely = (end == End::Likely).then_some("");
             view! { <td class="number" data-likely=is_likely>{amount}</td> }
         })

@@ -6,12 +6,10 @@ use crate::domain::{Today, Workspace};
 use crate::exchange::export::sheet::{ExportSheet, SheetCell};
 use crate::text::Language;
 use crate::text::lists::{ListText, kind_phrase};
-use crate::ui::controls::Button;
-use crate::ui::controls::icons::Icon;
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{self, use_session};
-use crate::ui::shared::export::sheet::use_sheet_export;
+use crate::ui::shared::export::{ExportButton, ExportFile};
 use crate::view::lists::kind::ListKind;
 use crate::view::lists::{ListCell, Lists};
 
@@ -34,20 +32,18 @@ const HEAD: [ListText; 12] = [
 ];
 
 #[component]
-pub fn ExportButton(list: List) -> impl IntoView {
+pub fn ExportList(list: List) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
-    let save = use_sheet_export();
-    let press = Callback::new(move |()| {
+    let file = move |()| {
         let (language, today) = (language.get_untracked(), session::today_now());
-        let sheet = list.scope.with_untracked(|scope| {
+        ExportFile::Sheet(list.scope.with_untracked(|scope| {
             session.read(|workspace| {
                 let lists = Lists::of(workspace, scope, today, (list.kind, EXPORTED_MAX));
                 sheet(workspace, &lists, (list.kind, today), language)
             })
-        });
-        save.run((language.text(kind_phrase(list.kind)).into_owned(), sheet));
-    });
-    view! { <Button label=t(ListText::Export) icon=Icon::Export press/> }
+        }))
+    };
+    view! { <ExportButton label=t(ListText::Export) file/> }
 }
 
 fn sheet(workspace: &Workspace, lists: &Lists, of: (ListKind, Today), language: Language) -> ExportSheet {
@@ -63,7 +59,8 @@ fn sheet(workspace: &Workspace, lists: &Lists, of: (ListKind, Today), language: 
         rows.push(vec![SheetCell::Text(told)]);
     }
     ExportSheet {
-        head: HEAD.map(|phrase| language.text(phrase).into_owned()).to_vec(),
+        name: language.text(kind_phrase(of.0)).into_owned(),
+        head: language.texts(&HEAD),
         rows,
     }
 }
@@ -78,7 +75,7 @@ fn row(workspace: &Workspace, cell: ListCell, of: (ListKind, Today), language: L
         SheetCell::Text(told.customer),
         text(customer.number.as_deref().unwrap_or_default()),
         SheetCell::Text(told.product),
-        SheetCell::Word(told.mark.code()),
+        SheetCell::Mark(told.mark),
         SheetCell::Text(told.why),
         text(detail.map_or("", |detail| &detail.competitor)),
         detail

@@ -1,6 +1,6 @@
 //! The goals that we have not spoken about for too long, and how we rate ourselves.
 
-use super::filters::{Filters, FiltersInWords};
+use super::filters::{FilterCustomers, FiltersInWords};
 use crate::browser::print;
 use crate::domain::care::goal::{Goal, GoalEdit, review_months};
 use crate::domain::{RecordKind, Row};
@@ -8,19 +8,19 @@ use crate::exchange::export::sheet::{ExportSheet, SheetCell};
 use crate::route::Route;
 use crate::text::goals::GoalText;
 use crate::ui::controls::icons::Icon;
-use crate::ui::controls::{Button, Empty, Glyph, IconButton};
+use crate::ui::controls::{Empty, Glyph, IconButton};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::location::query_in_address;
 use crate::ui::session::{self, Session, Topic, use_session};
 use crate::ui::shared::care::goals::edit;
 use crate::ui::shared::care::self_rating::RatingCard;
-use crate::ui::shared::export::sheet::use_sheet_export;
+use crate::ui::shared::export::{ExportButton, ExportFile};
 use crate::ui::shared::list_links::{ListLinks, use_lists};
 use crate::ui::shell::page::Page;
 use crate::ui::shell::toasts::use_toasts;
 use crate::view::care::goals::overdue;
-use crate::view::lists::scope::{Filter, ListScope};
+use crate::view::lists::scope::{ListFilter, ListScope};
 
 /// Further ones come up as these are done.
 const LINES_MAX: usize = 200;
@@ -31,7 +31,7 @@ type Overdue = (Vec<(Row, Goal)>, usize);
 #[component]
 pub fn GoalsPage() -> impl IntoView {
     let (session, language) = (use_session(), use_language());
-    let filter = query_in_address(Route::Goals, Filter::parse, Filter::to_address);
+    let filter = query_in_address(Route::Goals, ListFilter::parse, ListFilter::to_address);
     let found = memo(move || {
         for topic in [
             Topic::Records(RecordKind::Goal),
@@ -41,7 +41,7 @@ pub fn GoalsPage() -> impl IntoView {
         ] {
             session.track(topic);
         }
-        let scope = |filter: &Filter| session.read(|workspace| ListScope::of(workspace, filter));
+        let scope = |filter: &ListFilter| session.read(|workspace| ListScope::of(workspace, filter));
         let scope = filter.with(scope);
         session.read(|workspace| overdue(workspace, &scope, session.today()))
     });
@@ -57,12 +57,12 @@ pub fn GoalsPage() -> impl IntoView {
             (_, _) => language.fill(GoalText::Sub, &[&overdue_told, &all_told, &months]),
         }
     });
-    let query = Signal::derive(move || filter.with(Filter::to_address));
+    let query = Signal::derive(move || filter.with(ListFilter::to_address));
     view! {
         <Page title=t(GoalText::Title) sub>
             <ListLinks lists=use_lists() current=Route::Goals query/>
             <div class="row" data-print="none">
-                <div class="filters"><Filters filter parts=2/></div>
+                <div class="filters"><FilterCustomers filter/></div>
                 <Tools found/>
             </div>
             <FiltersInWords filter/>
@@ -74,8 +74,7 @@ pub fn GoalsPage() -> impl IntoView {
 #[component]
 fn Tools(found: Memo<Overdue>) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
-    let save = use_sheet_export();
-    let export = Callback::new(move |()| {
+    let file = move |()| {
         let language = language.get_untracked();
         let head = [
             GoalText::Customer,
@@ -83,17 +82,16 @@ fn Tools(found: Memo<Overdue>) -> impl IntoView {
             GoalText::Product,
             GoalText::Reviewed,
         ];
-        let rows = found.with_untracked(|(goals, _)| goals.iter().map(|(_, goal)| row(session, goal)).collect());
-        let sheet = ExportSheet {
-            head: head.map(|phrase| language.text(phrase).into_owned()).to_vec(),
-            rows,
-        };
-        save.run((language.text(GoalText::Title).into_owned(), sheet));
-    });
+        ExportFile::Sheet(ExportSheet {
+            name: language.text(GoalText::Title).into_owned(),
+            head: language.texts(&head),
+            rows: found.with_untracked(|(goals, _)| goals.iter().map(|(_, goal)| row(session, goal)).collect()),
+        })
+    };
     let print = Callback::new(|()| print::print());
     view! {
         <div class="buttons push" data-wide="">
-            <Button label=t(GoalText::Export) icon=Icon::Export press=export/>
+            <ExportButton label=t(GoalText::Export) file/>
             <IconButton label=t(GoalText::Print) icon=Icon::Print press=print/>
         </div>
     }

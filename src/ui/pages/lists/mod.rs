@@ -22,9 +22,9 @@ use crate::ui::session::{Session, Topic, use_session};
 use crate::ui::shared::list_links::ListLinks;
 use crate::ui::shell::page::{Page, Shape};
 use crate::view::lists::kind::ListKind;
-use crate::view::lists::scope::{Filter, ListScope};
+use crate::view::lists::scope::{ListFilter, ListScope};
 use crate::view::lists::{Extent, ListCell, Lists};
-use export::ExportButton;
+use export::ExportList;
 use filters::{Filters, FiltersInWords};
 pub use goals::GoalsPage;
 pub use rates::RatesPage;
@@ -40,7 +40,7 @@ const LINES_MAX: usize = PRINTED_MAX;
 struct List {
     session: Session,
     kind: ListKind,
-    filter: RwSignal<Filter>,
+    filter: RwSignal<ListFilter>,
     scope: Memo<Arc<ListScope>>,
     lists: Memo<Arc<Lists>>,
     /// The line that is worked on; it stays chosen when it leaves the list.
@@ -83,7 +83,7 @@ pub fn ListsPage(kind: ListKind) -> impl IntoView {
         let currency = session.read(|workspace| workspace.settings().currency);
         language.get().list_sub(kind, list.extent(), (list.months(), currency))
     });
-    let query = Signal::derive(move || list.filter.with(Filter::to_address));
+    let query = Signal::derive(move || list.filter.with(ListFilter::to_address));
     let any = memo(move || {
         session.track(Topic::Customers);
         session.track(Topic::Products);
@@ -107,7 +107,7 @@ pub fn ListsPage(kind: ListKind) -> impl IntoView {
 impl List {
     fn start(kind: ListKind) -> Self {
         let session = use_session();
-        let filter = query_in_address(Route::List(kind), Filter::parse, Filter::to_address);
+        let filter = query_in_address(Route::List(kind), ListFilter::parse, ListFilter::to_address);
         let scope = memo(move || {
             session.track(Topic::Customers);
             session.track(Topic::Products);
@@ -161,7 +161,7 @@ fn Tools(list: List) -> impl IntoView {
         <div class="row" data-print="none">
             <div class="filters"><Filters filter=list.filter/></div>
             <div class="buttons push" data-wide="">
-                <ExportButton list/>
+                <ExportList list/>
                 <IconButton label=t(ListText::Print) icon=Icon::Print press=print/>
             </div>
         </div>
@@ -201,8 +201,8 @@ fn FoundLines(list: List) -> impl IntoView {
 #[component]
 fn Nothing(list: List) -> impl IntoView {
     let (title, text) = none_phrases(list.kind);
-    let narrowed = memo(move || list.filter.with(|filter| *filter != Filter::default()));
-    let show_all = Callback::new(move |()| list.filter.set(Filter::default()));
+    let narrowed = memo(move || list.filter.with(|filter| *filter != ListFilter::default()));
+    let show_all = Callback::new(move |()| list.filter.set(ListFilter::default()));
     let text = fill(text, move |language| [language.count(list.months())]);
     view! {
         <section class="card">

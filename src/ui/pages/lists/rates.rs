@@ -11,17 +11,17 @@ use crate::text::rates::{RateText, dimension_phrase, sort_phrase};
 use crate::ui::controls::frame::{Frame, FramedTable, PRINTED_MAX};
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::sort_heading::SortHeading;
-use crate::ui::controls::{IconButton, Segmented};
+use crate::ui::controls::{IconButton, OneOf, Segmented};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::location::{follow_address, keep_in_address, use_location};
 use crate::ui::session::{Topic, use_session};
-use crate::ui::shared::export::sheet::use_sheet_export;
+use crate::ui::shared::export::{ExportFile, use_export};
 use crate::ui::shared::list_links::{ListLinks, use_lists};
 use crate::ui::shell::page::{Page, Shape};
 use crate::view::direction::SortDirection;
 use crate::view::lists::rates::{Dimension, Rate, Rates, Sort, Subject};
-use crate::view::lists::scope::{Filter, ListScope};
+use crate::view::lists::scope::{ListFilter, ListScope};
 use crate::view::matrix::grid::MarkKey;
 use crate::view::matrix::tally::{Share, Tally};
 use std::sync::Arc;
@@ -30,7 +30,7 @@ use std::sync::Arc;
 #[derive(Debug, Clone, Copy)]
 struct RatesState {
     dimension: RwSignal<Dimension>,
-    filter: RwSignal<Filter>,
+    filter: RwSignal<ListFilter>,
     /// By what, and whether the highest comes first.
     sort: RwSignal<(Sort, SortDirection)>,
     rates: Memo<Arc<Rates>>,
@@ -41,7 +41,7 @@ pub fn RatesPage() -> impl IntoView {
     let table = RatesState::start();
     keep_in_address(Route::Rates, move || table.to_address());
     follow_address(Route::Rates, move |words| table.set_query(words));
-    let query = Signal::derive(move || table.filter.with(Filter::to_address));
+    let query = Signal::derive(move || table.filter.with(ListFilter::to_address));
     view! {
         <Page title=t(RateText::Title) sub=t(RateText::Sub) shape=Shape::Fill>
             <ListLinks lists=use_lists() current=Route::Rates query/>
@@ -56,7 +56,7 @@ impl RatesState {
     fn start() -> Self {
         let session = use_session();
         let words = untrack(|| use_location().words());
-        let filter = RwSignal::new(Filter::parse(&words));
+        let filter = RwSignal::new(ListFilter::parse(&words));
         let dimension = RwSignal::new(Dimension::parse(&words));
         let sort = RwSignal::new((Sort::default(), Sort::default().first()));
         let counted = memo(move || {
@@ -82,13 +82,13 @@ impl RatesState {
     }
 
     fn set_query(self, words: &str) {
-        self.filter.set(Filter::parse(words));
+        self.filter.set(ListFilter::parse(words));
         self.dimension.set(Dimension::parse(words));
     }
 
     /// Dimension and filters as the words of a query.
     fn to_address(self) -> String {
-        let filter = self.filter.with(Filter::to_address);
+        let filter = self.filter.with(ListFilter::to_address);
         let separator = if filter.is_empty() { "" } else { "&" };
         [&self.dimension.get().to_address(), separator, &filter].concat()
     }
@@ -97,30 +97,23 @@ impl RatesState {
 #[component]
 fn Tools(table: RatesState) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
-    let save = use_sheet_export();
-    let options: Vec<Signal<String>> = Dimension::ALL.map(|dimension| t(dimension_phrase(dimension))).to_vec();
-    let chosen = Signal::derive(move || {
-        let dimension = table.dimension.get();
-        Dimension::ALL
-            .iter()
-            .position(|known| *known == dimension)
-            .unwrap_or_default()
-    });
-    let choose = move |at: usize| {
-        if let Some(dimension) = Dimension::ALL.get(at) {
-            table.dimension.set(*dimension);
-        }
-    };
+    let save = use_export();
+    let of = OneOf::values(
+        &Dimension::ALL,
+        |dimension| t(dimension_phrase(dimension)),
+        move || table.dimension.get(),
+        move |dimension| table.dimension.set(dimension),
+    );
     let export = Callback::new(move |()| {
         let language = language.get_untracked();
         let rates = table.rates.get_untracked();
         let sheet = session.read(|workspace| sheet(workspace, &rates, table.dimension.get_untracked(), language));
-        save.run((language.text(RateText::Title).into_owned(), sheet));
+        save.run(ExportFile::Sheet(sheet));
     });
     let print = Callback::new(|()| print::print());
     view! {
         <div class="row" data-print="none">
-            <Segmented label=t(RateText::By) options chosen choose/>
+            <Segmented label=t(RateText::By) of/>
             <div class="filters"><Filters filter=table.filter/></div>
             <div class="buttons push" data-wide="">
                 <IconButton label=t(RateText::Export) icon=Icon::Export press=export/>
@@ -249,7 +242,7 @@ fn Heading(table: RatesState, sort: Sort) -> impl IntoView {
 fn RateLine(table: RatesState, at: usize, rate: Rate) -> impl IntoView {
     let language = use_language();
     let (tally, potential) = (rate.tally, rate.potential);
-    let share = move |share: Option<Share>| move || share_in_words(language.get(), share);
+    let share = move |share: Option<Share>| live(move || share_in_words(language.get(), share));
     let potential = live(move || money(language.get(), potential));
     let part = |key: MarkKey| view! { <i data-mark=key.alone().code() style:--share=tally.of(key).to_string()></i> };
     view! {
@@ -280,8 +273,8 @@ fn Name(table: RatesState, at: usize, subject: Subject) -> impl IntoView {
             let named = Some(name.clone());
             match dimension {
                 Dimension::Group => filter.group = named,
-                Dimension::Segment => filter.segment = named,
-                Dimension::Owner => filter.owner = named,
+                Dimension::Segment => filter.customers.segment = named,
+                Dimension::Owner => filter.customers.owner = named,
                 Dimension::Customer | Dimension::Product => {}
             }
             let list = Route::List(crate::view::lists::kind::ListKind::Fill).href();
@@ -331,6 +324,7 @@ fn sheet(workspace: &Workspace, rates: &Rates, dimension: Dimension, language: L
     });
     let all = row(&rates.total, &language.text(RateText::All));
     ExportSheet {
+        name: tell(RateText::Title),
         head,
         rows: lines.chain([all]).collect(),
     }

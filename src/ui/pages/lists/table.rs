@@ -2,6 +2,7 @@
 //! the line's cell, Enter leads to its details.
 
 use super::{Key, List, work};
+use crate::browser::focus;
 use crate::domain::{Mark, Today, Workspace};
 use crate::text::Language;
 use crate::text::lists::{ListText, kind_phrase};
@@ -102,11 +103,10 @@ impl Hand {
         let Some((key, name)) = self.at.try_get_value().flatten() else {
             return;
         };
-        let focused = document().active_element();
-        let is_lost = focused.is_none_or(|focused| focused.tag_name() == "BODY");
+        let is_lost = focus::is_lost();
         match self.list.place_of(key).filter(|_| is_lost) {
             // It only moved, and lost the focus on the way.
-            Some(at) => self.list.frame.go(at),
+            Some(at) => self.list.frame.come_back(at),
             None if is_lost => {
                 self.at.set_value(None);
                 self.gone.set_value(Some(name));
@@ -196,8 +196,9 @@ fn LineRow(
         let (language, today) = (language.get(), session.today_here());
         session.read(|workspace| line_words(workspace, cell, (list.kind, today), language))
     });
-    let say =
-        move |read: fn(&LineWords) -> &str| move || told.with(|told| told.as_ref().map(|told| read(told).to_owned()));
+    let say = move |read: fn(&LineWords) -> &str| {
+        live(move || told.with(|told| told.as_ref().map(|told| read(told).to_owned())))
+    };
     let mark = Signal::derive(move || told.with(|told| told.as_ref().map_or(Mark::Blank, |told| told.mark)));
     let is_chosen = move || (list.chosen.get() == Some(key)).then_some("true");
     let choose = move || list.chosen.set(Some(key));

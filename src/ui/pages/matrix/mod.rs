@@ -22,7 +22,7 @@ use crate::ui::session::debounced::{PAUSE, debounced};
 use crate::ui::session::location::use_location;
 use crate::ui::session::{Topic, use_session};
 use crate::ui::shared::add_name::{AddName, Make};
-use crate::ui::shared::export::use_export;
+use crate::ui::shared::export::{ExportFile, use_export};
 use crate::ui::shared::mark_bar::MarkBar;
 use crate::ui::shell::first::NoMatrixYet;
 use crate::ui::shell::page::{Page, Shape};
@@ -193,7 +193,7 @@ fn come_to_customer(matrix_state: MatrixState) {
 fn Exports() -> impl IntoView {
     let save = use_export();
     let item = move |table, label| {
-        view! { <MenuItem label=t(label) icon=Icon::Export press=Callback::new(move |()| save.run((table, None)))/> }
+        view! { <MenuItem label=t(label) icon=Icon::Export press=Callback::new(move |()| save.run(ExportFile::Table(table)))/> }
     };
     view! {
         <Menu label=t(MatrixText::Export) icon=Icon::Export>

@@ -38,7 +38,7 @@ pub fn ComparePage() -> impl IntoView {
         let ids = asked.split(',').filter_map(RecordId::parse);
         session.read(|workspace| {
             let found = ids.filter_map(|id| {
-                let known = workspace.opportunity(id)?;
+                let known: Opportunity = workspace.one(id)?;
                 let stage = match workspace.decision_about(id) {
                     Some(_) => Stage::Decided,
                     None => Stage::Advised(known.advice()),
@@ -125,10 +125,10 @@ fn Summary(compared: Compared) -> impl IntoView {
     let (session, language) = (use_session(), use_language());
     let money = move |known: &Opportunity| {
         let value = known.value;
-        move || {
+        live(move || {
             let currency = session.read(|workspace| workspace.settings().currency);
             Some(language.get().money_whole(value?, currency))
-        }
+        })
     };
     let stages = compared
         .iter()

@@ -10,12 +10,12 @@ use crate::text::opportunities::{Opportunities as Text, column_phrase, stage_phr
 use crate::text::shell::Shell;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::sort_heading::SortHeading;
-use crate::ui::controls::{Button, ButtonKind, Empty, Menu, MenuItem, SearchField, Segmented, Tag};
+use crate::ui::controls::{Button, ButtonKind, Empty, Menu, MenuItem, OneOf, SearchField, Segmented, SlimSelect, Tag};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::location::query_in_address;
 use crate::ui::session::{Topic, use_session};
-use crate::ui::shared::export::methods::{MethodFile, use_method_export};
+use crate::ui::shared::export::{ExportFile, use_export};
 use crate::ui::shared::new_opportunity::NewOpportunity;
 use crate::ui::shell::page::Page;
 use crate::view::opportunities::{OpportunityLine, Query, SortKey, StageScope, answer, lines};
@@ -111,12 +111,12 @@ fn Nobody() -> impl IntoView {
 
 #[component]
 fn Tools(list: List) -> impl IntoView {
-    let export = use_method_export();
+    let export = use_export();
     let save_list = move |()| {
         let ids = list
             .shown
             .with_untracked(|shown| shown.iter().map(|line| line.id).collect());
-        export.run(MethodFile::List(ids));
+        export.run(ExportFile::Opportunities(ids));
     };
     view! {
         <div class="row" data-print="none">
@@ -127,7 +127,7 @@ fn Tools(list: List) -> impl IntoView {
                 <CompareButton list/>
                 <Menu label=t(Shell::More) icon=Icon::More>
                     <MenuItem label=t(Text::Export) icon=Icon::Export press=Callback::new(save_list)/>
-                    <MenuItem label=t(Text::ExportChecklists) icon=Icon::Export press=Callback::new(move |()| export.run(MethodFile::AllChecklists))/>
+                    <MenuItem label=t(Text::ExportChecklists) icon=Icon::Export press=Callback::new(move |()| export.run(ExportFile::AllChecklists))/>
                 </Menu>
                 <NewOpportunity kind=ButtonKind::Primary/>
             </div>
@@ -137,34 +137,42 @@ fn Tools(list: List) -> impl IntoView {
 
 #[component]
 fn StageFilter(list: List) -> impl IntoView {
-    let language = use_language();
-    let option = move |standing: StageScope, phrase: Text| {
-        let told = live(move || language.get().text(phrase));
-        let is_chosen = live(move || list.query.with(|query| query.standing == standing));
-        view! { <option value=standing.key() selected=is_chosen>{told}</option> }
+    let options = StageScope::all()
+        .map(|scope| t(scope_phrase(scope)))
+        .collect::<Vec<_>>();
+    let options = Signal::derive(move || options.iter().map(|words| words.get()).collect());
+    let chosen = move || {
+        let standing = list.query.with(|query| query.standing);
+        StageScope::all()
+            .position(|known| known == standing)
+            .unwrap_or_default()
     };
-    let of_stage = move |stage: Stage| option(StageScope::At(stage), stage_phrase(stage));
-    let pick = move |event| {
-        let standing = StageScope::from_key(&event_target_value(&event));
+    let choose = move |at: usize| {
+        let standing = StageScope::all().nth(at).unwrap_or_default();
         list.query.update(|query| query.standing = standing);
     };
-    view! {
-        <select class="filter" aria-label=t(Text::Stage) on:change=pick
-            prop:value=move || list.query.with(|query| query.standing.key())>
-            {option(StageScope::Any, Text::AnyStage)}
-            {option(StageScope::Waiting, Text::Waiting)}
-            {Stage::ALL.map(of_stage).collect_view()}
-        </select>
+    view! { <SlimSelect label=t(Text::Stage) of=OneOf::new(options, chosen, choose)/> }
+}
+
+const fn scope_phrase(scope: StageScope) -> Text {
+    match scope {
+        StageScope::Any => Text::AnyStage,
+        StageScope::Waiting => Text::Waiting,
+        StageScope::At(stage) => stage_phrase(stage),
     }
 }
 
 #[component]
 fn Views(list: List) -> impl IntoView {
-    let chosen = Signal::derive(move || usize::from(list.query.with(|query| query.is_board)));
-    let choose = move |at: usize| list.query.update(|query| query.is_board = at == 1);
+    let of = OneOf::values(
+        &[false, true],
+        |is_board| t(if is_board { Text::AsBoard } else { Text::AsList }),
+        move || list.query.with(|query| query.is_board),
+        move |is_board| list.query.update(|query| query.is_board = is_board),
+    );
     view! {
         <div class="views">
-            <Segmented label=t(Text::Shown) options=vec![t(Text::AsList), t(Text::AsBoard)] chosen choose=Callback::new(choose)/>
+            <Segmented label=t(Text::Shown) of/>
         </div>
     }
 }
@@ -207,7 +215,7 @@ fn FoundOpportunities(list: List) -> impl IntoView {
         list.text.set(String::new());
         list.query.update(|query| query.standing = StageScope::Any);
     };
-    move || match shown.get() {
+    live(move || match shown.get() {
         OpportunityLayout::Nothing => view! {
             <section class="card">
                 <Empty icon=Icon::Search title=t(Text::NoMatch) text=t(Text::NoMatchText)>
@@ -218,7 +226,7 @@ fn FoundOpportunities(list: List) -> impl IntoView {
         .into_any(),
         OpportunityLayout::Table => view! { <TableOf list/> }.into_any(),
         OpportunityLayout::Board => view! { <Board list/> }.into_any(),
-    }
+    })
 }
 
 #[component]

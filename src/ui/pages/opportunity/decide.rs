@@ -15,7 +15,7 @@ use crate::text::opportunities::{Desk as DeskText, advice_phrase, stage_phrase};
 use crate::text::quantities::Wanted;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{
-    Button, ButtonKind, Card, Dialog, Help, Segmented, Tag, TextArea, TextField, Tone, Unsent, use_unsent,
+    Button, ButtonKind, Card, Dialog, Help, OneOf, Segmented, Tag, TextArea, TextField, Tone, Unsent, use_unsent,
 };
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
@@ -235,7 +235,7 @@ fn usual_decider(draft: OpportunityDraft) -> String {
         if let Some(name) = person(&workspace.settings().fields, draft.session.node()) {
             return name.to_owned();
         }
-        let decisions = workspace.records(RecordKind::Decision).map(Decision::read);
+        let decisions = workspace.all::<Decision>();
         decisions
             .map(|decision| decision.by)
             .filter(|by| !by.is_empty())
@@ -267,20 +267,13 @@ fn AdvisedLine(draft: OpportunityDraft, advised: Advised) -> impl IntoView {
 
 #[component]
 fn ChoiceField(decision_draft: DecisionDraft) -> impl IntoView {
-    let options = Choice::OF_OPPORTUNITY.map(|choice| t(choice_phrase(choice))).to_vec();
-    let chosen = Signal::derive(move || {
-        let choice = decision_draft.choice.get();
-        Choice::OF_OPPORTUNITY
-            .iter()
-            .position(|known| *known == choice)
-            .unwrap_or_default()
-    });
-    let choose = move |at: usize| {
-        if let Some(choice) = Choice::OF_OPPORTUNITY.get(at) {
-            decision_draft.choice.set(*choice);
-        }
-    };
-    view! { <Segmented label=t(Text::Choice) options chosen choose=Callback::new(choose)/> }
+    let of = OneOf::values(
+        &Choice::OF_OPPORTUNITY,
+        |choice| t(choice_phrase(choice)),
+        move || decision_draft.choice.get(),
+        move |choice| decision_draft.choice.set(choice),
+    );
+    view! { <Segmented label=t(Text::Choice) of/> }
 }
 
 /// The reason: asked for where the decision differs from the advice.

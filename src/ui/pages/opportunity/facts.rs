@@ -4,13 +4,14 @@ use super::opportunity_draft::OpportunityDraft;
 use crate::domain::Name;
 use crate::domain::opportunity::OpportunityEdit;
 use crate::domain::opportunity::advice::{ChecklistScope, Rule};
+use crate::domain::opportunity::{NEXT_STEP, TITLE};
 use crate::domain::values::name::NameFault;
 use crate::text::opportunities::{Desk as Text, Opportunities, scope_phrase};
-use crate::ui::controls::{Select, TextField};
+use crate::ui::controls::{OneOf, Select, TextField};
 use crate::ui::prelude::*;
 use crate::ui::session::Topic;
 use crate::ui::session::appearance::{t, use_language};
-use crate::ui::shared::forms::fields::{CheckedField, DateField};
+use crate::ui::shared::forms::fields::{AmountField, CheckedField, DateField};
 
 #[component]
 pub fn Facts(draft: OpportunityDraft) -> impl IntoView {
@@ -37,7 +38,7 @@ fn NextOnPaper(draft: OpportunityDraft) -> impl IntoView {
     let next = memo(move || {
         let day = draft.opportunity.with(|known| known.next_on);
         let day = day.map(|day| language.get().date(day)).unwrap_or_default();
-        let parts = [draft.text("next_step"), day].into_iter();
+        let parts = [draft.text(NEXT_STEP), day].into_iter();
         parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     });
     view! {
@@ -48,7 +49,7 @@ fn NextOnPaper(draft: OpportunityDraft) -> impl IntoView {
 #[component]
 fn Fields(draft: OpportunityDraft) -> impl IntoView {
     let language = use_language();
-    let title = Signal::derive(move || draft.text("title"));
+    let title = Signal::derive(move || draft.text(TITLE));
     let rename = move |typed: String| match Name::parse(&typed) {
         Ok(name) => {
             draft.save(vec![OpportunityEdit::Title(name.as_str().to_owned()).field()]);
@@ -58,38 +59,21 @@ fn Fields(draft: OpportunityDraft) -> impl IntoView {
         Err(NameFault::TooLong) => Err(language.get_untracked().text(Opportunities::TooLong).into_owned()),
     };
     let received = Signal::derive(move || draft.opportunity.with(|known| known.received));
+    let worth = Signal::derive(move || draft.opportunity.with(|known| known.value));
     let next_on = Signal::derive(move || draft.opportunity.with(|known| known.next_on));
-    let next_step = Signal::derive(move || draft.text("next_step"));
+    let next_step = Signal::derive(move || draft.text(NEXT_STEP));
     let save = move |edit: OpportunityEdit| draft.save(vec![edit.field()]);
     view! {
         <CheckedField label=t(Text::Title) value=title commit=Callback::new(rename)/>
         <DateField label=t(Opportunities::Received) value=received
             commit=Callback::new(move |day| save(OpportunityEdit::Received(day)))/>
-        <Value draft/>
+        <AmountField label=t(Opportunities::Value) value=worth
+            commit=Callback::new(move |value| save(OpportunityEdit::Value(value)))/>
         <TextField label=t(Opportunities::NextStep) value=next_step
             commit=Callback::new(move |typed: String| save(OpportunityEdit::NextStep(typed.trim().into())))/>
         <DateField label=t(Opportunities::NextOn) value=next_on
             commit=Callback::new(move |day| save(OpportunityEdit::NextOn(day)))/>
     }
-}
-
-#[component]
-fn Value(draft: OpportunityDraft) -> impl IntoView {
-    let language = use_language();
-    let known = memo(move || draft.opportunity.with(|known| known.value));
-    let value = Signal::derive(move || {
-        let told = known.get().map(|value| language.get().amount_kept(value));
-        told.unwrap_or_default()
-    });
-    let commit = move |typed: String| {
-        let value =
-            language
-                .get_untracked()
-                .take_amount(&typed, known.get_untracked(), draft.session.own_currency())?;
-        draft.save(vec![OpportunityEdit::Value(value).field()]);
-        Ok(())
-    };
-    view! { <CheckedField label=t(Opportunities::Value) value commit=Callback::new(commit)/> }
 }
 
 /// Threshold and scope, where this opportunity is to have its own.
@@ -130,42 +114,38 @@ fn Threshold(draft: OpportunityDraft) -> impl IntoView {
         let own = Rule::thresholds(rule.scope, rule.threshold).map(|threshold| threshold.to_string());
         std::iter::once(general).chain(own).collect::<Vec<_>>()
     });
-    let chosen = Signal::derive(
-        move || match draft.fields.with(|fields| fields.number(Rule::THRESHOLD)) {
-            Some(own) => usize::try_from(own).map_or(0, |own| own.min(usize::from(Rule::THRESHOLD_MAX)) + 1),
-            None => 0,
-        },
-    );
+    let chosen = move || match draft.fields.with(|fields| fields.number(Rule::THRESHOLD)) {
+        Some(own) => usize::try_from(own).map_or(0, |own| own.min(usize::from(Rule::THRESHOLD_MAX)) + 1),
+        None => 0,
+    };
     let choose = move |at: usize| {
         let threshold = at.checked_sub(1).and_then(|own| u8::try_from(own).ok());
         draft.save(vec![OpportunityEdit::Threshold(threshold).field()]);
     };
-    view! {
-        <Select label=t(Text::Threshold) options chosen choose=Callback::new(choose)/>
-    }
+    view! { <Select label=t(Text::Threshold) of=OneOf::new(options, chosen, choose)/> }
 }
 
 #[component]
 fn ScopeSelect(draft: OpportunityDraft) -> impl IntoView {
     let language = use_language();
     let general = use_general(draft);
-    let options = Signal::derive(move || {
+    let as_settings = Signal::derive(move || {
         let language = language.get();
         let scope = language.text(scope_phrase(general.get().scope));
-        let general = language.fill(Text::AsSettings, &[&scope]);
-        let own = ChecklistScope::ALL.map(|scope| language.text(scope_phrase(scope)).into_owned());
-        std::iter::once(general).chain(own).collect::<Vec<_>>()
+        language.fill(Text::AsSettings, &[&scope])
     });
-    let chosen = Signal::derive(move || {
-        let own = draft
+    let own = move || {
+        draft
             .fields
-            .with(|fields| ChecklistScope::from_key(fields.text(Rule::SCOPE)));
-        own.and_then(|own| ChecklistScope::ALL.iter().position(|scope| *scope == own))
-            .map_or(0, |at| at + 1)
-    });
-    let choose = move |at: usize| {
-        let scope = at.checked_sub(1).and_then(|own| ChecklistScope::ALL.get(own).copied());
-        draft.save(vec![OpportunityEdit::Scope(scope).field()]);
+            .with(|fields| ChecklistScope::from_key(fields.text(Rule::SCOPE)))
     };
-    view! { <Select label=t(Text::Scope) options chosen choose=Callback::new(choose)/> }
+    let choose = move |scope| draft.save(vec![OpportunityEdit::Scope(scope).field()]);
+    let of = OneOf::optional(
+        as_settings,
+        &ChecklistScope::ALL,
+        |scope| t(scope_phrase(scope)),
+        own,
+        choose,
+    );
+    view! { <Select label=t(Text::Scope) of/> }
 }

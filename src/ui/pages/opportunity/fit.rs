@@ -9,8 +9,11 @@ use crate::domain::opportunity::fit::{
 use crate::route::Route;
 use crate::text::opportunities::{Desk as Text, fit_phrase, level_phrase};
 use crate::ui::controls::icons::Icon;
-use crate::ui::controls::{Button, ButtonKind, Card, Glyph, NameForm, Printed, Tone, Unsent, use_unsent};
+use crate::ui::controls::{
+    Button, ButtonKind, Card, Glyph, NameForm, OneOf, Printed, SlimSelect, Tone, Unsent, use_unsent,
+};
 use crate::ui::prelude::*;
+use crate::ui::session::Session;
 use crate::ui::session::Topic;
 use crate::ui::session::appearance::{fill, t, use_language};
 use leptos::{ev, html};
@@ -82,21 +85,16 @@ fn Requirement(draft: OpportunityDraft, id: String) -> impl IntoView {
         fill(Text::Remove, move |_| [text()]),
     );
     let set = move |level: Level, text: &str| draft.answer(id.with_value(|id| REQUIREMENTS.edit(id, level, text)));
-    let choose = move |event: ev::Event| {
-        if let Some(level) = Level::from_key(&event_target_value(&event)) {
-            set(level, &untrack(text));
-        }
-    };
-    let option = move |known: Level| {
-        let told = live(move || language.get().text(level_phrase(known)));
-        view! { <option value=known.key() selected=move || level() == known>{told}</option> }
-    };
+    let of = OneOf::values(
+        &Level::ALL,
+        |level| t(level_phrase(level)),
+        level,
+        move |level| set(level, &untrack(text)),
+    );
     view! {
         <li class="rated" data-tone=move || level_tone(level()).name()>
-            <span>{text}</span>
-            <select class="filter" aria-label=label prop:value=move || level().key() on:change=choose>
-                {Level::ALL.map(option).collect_view()}
-            </select>
+            <span>{move || text()}</span>
+            <SlimSelect label of/>
             <Printed text=Signal::derive(move || language.get().text(level_phrase(level())).into_owned())/>
             <RemoveButton label=remove press=Callback::new(move |()| set(Level::Core, ""))/>
         </li>
@@ -117,21 +115,12 @@ fn AddRequirement(draft: OpportunityDraft) -> impl IntoView {
     let unsent = Unsent::of_record("requirement", RecordKind::Opportunity, draft.id);
     let typed = use_unsent(unsent, t(Text::Requirement));
     let input = NodeRef::<html::Input>::new();
-    let competences = memo(move || {
-        draft.session.track(Topic::Settings);
-        draft
-            .session
-            .read(|workspace| COMPETENCES.read(&workspace.settings().fields))
-    });
+    let competences = use_competences(draft.session);
     let found = memo(move || {
-        competences.with(|known| {
-            suggestions(&typed.get(), known)
-                .into_iter()
-                .take(3)
-                .cloned()
-                .collect::<Vec<_>>()
-        })
+        let best = |known: &Vec<Rated>| suggestions(&typed.get(), known).into_iter().take(3).cloned().collect();
+        competences.with(best)
     });
+    let found: Memo<Vec<Rated>> = found;
     let add = Callback::new(move |(level, text): (Level, String)| {
         if !text.trim().is_empty() {
             draft.answer(REQUIREMENTS.new_item(draft.session.new_record_id(), level, &text));
@@ -153,11 +142,8 @@ fn AddRequirement(draft: OpportunityDraft) -> impl IntoView {
         view! { <Button label=t(level_phrase(level)) press=Callback::new(press) attr:data-size="s"/> }
     };
     let suggested = live(move || {
-        found
-            .get()
-            .into_iter()
-            .map(|rated| view! { <Suggested rated add/> })
-            .collect_view()
+        let suggested = found.get().into_iter();
+        suggested.map(|rated| view! { <Suggested rated add/> }).collect_view()
     });
     view! {
         <div class="stack" data-gap="s" data-print="none">
@@ -176,6 +162,14 @@ fn AddRequirement(draft: OpportunityDraft) -> impl IntoView {
             </Show>
         </div>
     }
+}
+
+/// What our firm is good at, by the settings.
+fn use_competences(session: Session) -> Memo<Vec<Rated>> {
+    memo(move || {
+        session.track(Topic::Settings);
+        session.read(|workspace| COMPETENCES.read(&workspace.settings().fields))
+    })
 }
 
 #[component]

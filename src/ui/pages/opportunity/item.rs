@@ -5,21 +5,25 @@
 
 use super::opportunity_draft::{Item, OpportunityDraft};
 use crate::domain::opportunity::advice::Reply;
-use crate::domain::opportunity::checklist::{AnswerKind, Choice, Weight};
+use crate::domain::opportunity::checklist::{AnswerKind, SCHEDULE, Weight};
 use crate::domain::opportunity::{OpportunityEdit, note_key};
-use crate::domain::records::question::{Answer, Bearing, Favourable};
+use crate::domain::records::question::{Answer, Favourable};
 use crate::domain::values::localized::Localized;
 use crate::domain::{FieldEdit, Money};
+use crate::text::Language;
 use crate::text::opportunities::{Desk as Text, answer_phrase, favourable_phrase};
 use crate::ui::controls::icons::Icon;
+use crate::ui::controls::roving::{elements, focus};
 use crate::ui::controls::{DraftField, Elsewhere, Glyph, Help, Manner, Printed};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::shared::forms::fields::CheckedField;
+use crate::ui::shared::forms::form::bearing_name;
 use crate::ui::shared::forms::people::use_changed;
+use crate::view::keyboard::{replies, reply};
 use leptos::{ev, html};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 
 #[component]
 pub fn ItemRow(draft: OpportunityDraft, item: Item) -> impl IntoView {
@@ -41,13 +45,18 @@ pub fn ItemRow(draft: OpportunityDraft, item: Item) -> impl IntoView {
     };
     let named_by = label.clone();
     let answer = match item.kind() {
-        AnswerKind::Closed(_) => view! { <Closed draft item named_by/> }.into_any(),
-        AnswerKind::Choice(choices) => view! { <Choices draft item named_by choices/> }.into_any(),
+        AnswerKind::Closed(_) | AnswerKind::Choice(_) => view! { <Replies draft item named_by/> }.into_any(),
         AnswerKind::Text => view! { <Free draft item named_by/> }.into_any(),
         AnswerKind::Money => view! { <Amount draft item/> }.into_any(),
     };
+    let host = NodeRef::<html::Div>::new();
+    let keydown = move |event| {
+        if let Some(row) = host.get_untracked() {
+            pressed(&event, &row, draft, item, open);
+        }
+    };
     view! {
-        <div class="item" data-key=item.key() data-lead=lead.then_some("") data-bearing=bearing
+        <div class="item" node_ref=host on:keydown=keydown data-key=item.key() data-lead=lead.then_some("") data-bearing=bearing
             data-away=move || falls_away.get().then_some("")>
             <p class="item-text" id=label>{move || language.get().choose(item.text())}<Uncounted item/></p>
             {answer}
@@ -61,17 +70,8 @@ pub fn ItemRow(draft: OpportunityDraft, item: Item) -> impl IntoView {
 
 #[component]
 fn Uncounted(item: Item) -> impl IntoView {
-    let extra = matches!(item, Item::List(question) if question.key == "schedule");
+    let extra = matches!(item, Item::List(question) if question.key == SCHEDULE);
     extra.then(|| view! { " "<small>"("{t(Text::NotCounted)}")"</small> })
-}
-
-const fn bearing_name(bearing: Bearing) -> &'static str {
-    match bearing {
-        Bearing::Good => "good",
-        Bearing::Bad => "bad",
-        Bearing::Open => "open",
-        Bearing::None => "none",
-    }
 }
 
 /// What a favourable answer is: a sign for the eyes, words for the ears and on hovering.
@@ -101,49 +101,45 @@ const fn sign(favourable: Favourable) -> &'static str {
     }
 }
 
+/// What may be chosen, side by side; longer words below each other.
 #[component]
-fn Closed(draft: OpportunityDraft, item: Item, named_by: String) -> impl IntoView {
-    let option = |answer: Answer| {
-        let key = if answer == Answer::Open { "open" } else { answer.key() };
-        view! { <Radio draft item reply=answer.into() key><span>{t(answer_phrase(answer))}</span></Radio> }
-    };
+fn Replies(draft: OpportunityDraft, item: Item, named_by: String) -> impl IntoView {
+    let is_tall = matches!(item.kind(), AnswerKind::Choice(_));
+    let option = |reply| view! { <Radio draft item reply/> };
     view! {
-        <div class="replies" role="radiogroup" aria-labelledby=named_by>{Answer::ALL.map(option).collect_view()}</div>
-    }
-}
-
-#[component]
-fn Choices(draft: OpportunityDraft, item: Item, named_by: String, choices: &'static [Choice]) -> impl IntoView {
-    let language = use_language();
-    let option = |(place, choice): (u8, &'static Choice)| {
-        let text = live(move || language.get().choose(choice.text));
-        let key: &'static str = ["1", "2", "3"].get(usize::from(place)).copied().unwrap_or_default();
-        view! { <Radio draft item reply=Reply::Chosen(place) key><span>{text}</span></Radio> }
-    };
-    view! {
-        <div class="replies" data-tall="" role="radiogroup" aria-labelledby=named_by>
-            {(0..).zip(choices).map(option).collect_view()}
-            <Radio draft item reply=Reply::Open key="open"><span>{t(Text::AnswerOpen)}</span></Radio>
-            <Radio draft item reply=Reply::NotApplicable key="na"><span>{t(Text::AnswerNone)}</span></Radio>
+        <div class="replies" data-tall=is_tall.then_some("") role="radiogroup" aria-labelledby=named_by>
+            {replies(item.kind()).into_iter().map(option).collect_view()}
         </div>
     }
 }
 
 #[component]
-fn Radio(draft: OpportunityDraft, item: Item, reply: Reply, key: &'static str, children: Children) -> impl IntoView {
-    let checked = move || draft.reply(item) == reply;
-    let set = move |_| {
-        if let Some(edit) = item.edit(reply) {
-            draft.answer(edit);
-        }
-    };
+fn Radio(draft: OpportunityDraft, item: Item, reply: Reply) -> impl IntoView {
+    let language = use_language();
+    let words = live(move || wording(item.kind(), reply, language.get()));
     view! {
         <label data-bearing=bearing_name(item.bearing(reply))>
-            <input type="radio" name=item.key() data-answer=key prop:checked=checked on:change=set
-                prop:disabled=move || draft.falls_away(item)/>
-            {children()}
+            <input type="radio" name=item.key() prop:checked=move || draft.reply(item) == reply
+                on:change=move |_| draft.give(item, reply) prop:disabled=move || draft.falls_away(item)/>
+            <span>{words}</span>
         </label>
     }
+}
+
+fn wording(kind: AnswerKind, reply: Reply, language: Language) -> String {
+    let answer = match (reply, kind) {
+        (Reply::Chosen(place), AnswerKind::Choice(choices)) => {
+            let choice = choices.get(usize::from(place));
+            return language
+                .choose(choice.map_or(Localized::EMPTY, |choice| choice.text))
+                .into_owned();
+        }
+        (Reply::Yes, _) => Answer::Yes,
+        (Reply::No, _) => Answer::No,
+        (Reply::NotApplicable, _) => Answer::NotApplicable,
+        (Reply::Open | Reply::Filled | Reply::Chosen(_), _) => Answer::Open,
+    };
+    language.text(answer_phrase(answer)).into_owned()
 }
 
 /// A free answer, one line; `-` says that it does not apply.
@@ -251,23 +247,22 @@ fn Note(draft: OpportunityDraft, item: Item, open: RwSignal<bool>, note: Memo<St
     }
 }
 
-/// The keys, for everything that holds questions.
-pub fn pressed(event: &ev::KeyboardEvent) {
+/// The keys of a question, whichever part of it has the focus.
+fn pressed(event: &ev::KeyboardEvent, row: &Element, draft: OpportunityDraft, item: Item, open: RwSignal<bool>) {
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
     }
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let Some(target) = target else { return };
-    let Ok(Some(row)) = target.closest(".item") else { return };
     let is_radio = target.get_attribute("type").as_deref() == Some("radio");
     let is_note = target.has_attribute("data-note");
     let key = event.key();
     let done = match key.as_str() {
-        "ArrowDown" => step(&row, 1),
-        "ArrowUp" => step(&row, -1),
-        "Escape" if is_note => focus_answer(&row),
-        "Enter" | "F2" if is_radio => open_note(&row),
-        key if is_radio => answer_key(key).is_some_and(|answer| choose(&row, answer)),
+        "ArrowDown" => step(row, 1),
+        "ArrowUp" => step(row, -1),
+        "Escape" if is_note => focus_answer(row),
+        "Enter" | "F2" if is_radio => open_note(row, open),
+        key if is_radio => reply(key, item.kind()).is_some_and(|reply| choose(row, draft, item, reply)),
         _ => false,
     };
     if done {
@@ -275,70 +270,36 @@ pub fn pressed(event: &ev::KeyboardEvent) {
     }
 }
 
-fn answer_key(key: &str) -> Option<&'static str> {
-    match key {
-        "j" | "J" | "y" | "Y" => Some("yes"),
-        "n" | "N" => Some("no"),
-        "o" | "O" | "0" => Some("open"),
-        "t" | "T" | "a" | "A" | "-" => Some("na"),
-        "1" => Some("1"),
-        "2" => Some("2"),
-        "3" => Some("3"),
-        _ => None,
+fn choose(row: &Element, draft: OpportunityDraft, item: Item, reply: Reply) -> bool {
+    let place = replies(item.kind()).iter().position(|known| *known == reply);
+    let radios = elements(row.query_selector_all("input[type=radio]"));
+    focus(place.and_then(|place| radios.get(place)));
+    if untrack(|| draft.reply(item) != reply && !draft.falls_away(item)) {
+        draft.give(item, reply);
     }
-}
-
-fn choose(row: &Element, answer: &str) -> bool {
-    let found = row
-        .query_selector(&["[data-answer=\"", answer, "\"]"].concat())
-        .ok()
-        .flatten();
-    let Some(input) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) else {
-        return false;
-    };
-    let _ = input.focus();
-    input.click();
     true
 }
 
 /// To the answer of the next or previous question that can be answered.
-fn step(row: &Element, by: i32) -> bool {
-    let Ok(rows) = document().query_selector_all(".item:not([data-away])") else {
-        return false;
-    };
-    let rows: Vec<Element> = (0..rows.length())
-        .filter_map(|at| rows.get(at)?.dyn_into::<Element>().ok())
-        .collect();
-    let here = rows.iter().position(|known| known == row);
-    let there = match (here, by) {
-        (Some(here), 1) => here.checked_add(1),
-        (Some(here), _) => here.checked_sub(1),
-        (None, _) => None,
-    };
-    there.and_then(|there| rows.get(there)).is_some_and(focus_answer)
+fn step(row: &Element, by: isize) -> bool {
+    let rows = elements(document().query_selector_all("[data-key]:not([data-away])"));
+    let here = rows.iter().position(|known| **known == *row);
+    let there = here.and_then(|here| here.checked_add_signed(by));
+    there
+        .and_then(|there| rows.get(there))
+        .is_some_and(|row| focus_answer(row))
 }
 
 fn focus_answer(row: &Element) -> bool {
-    const ANSWER: &str = "input[type=radio]:checked, .item-free input";
-    let found = row.query_selector(ANSWER).ok().flatten();
-    let Some(input) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) else {
-        return false;
-    };
-    let _ = input.focus();
-    true
+    let found = elements(row.query_selector_all("input[type=radio]:checked, .item-free input"));
+    focus(found.first())
 }
 
-fn open_note(row: &Element) -> bool {
-    let input = row.query_selector("[data-note]").ok().flatten();
-    let button = || row.query_selector(".item-note").ok().flatten();
-    match (input.and_then(|input| input.dyn_into::<HtmlElement>().ok()), button()) {
-        (Some(input), _) => drop(input.focus()),
-        (None, Some(button)) => {
-            if let Ok(button) = button.dyn_into::<HtmlElement>() {
-                button.click();
-            }
-        }
-        (None, None) => return false,
+/// To the note, which takes the focus itself where it only opens now.
+fn open_note(row: &Element, open: RwSignal<bool>) -> bool {
+    let note = elements(row.query_selector_all("[data-note]"));
+    if !focus(note.first()) {
+        open.set(true);
     }
     true
 }

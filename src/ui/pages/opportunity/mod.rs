@@ -12,6 +12,7 @@ mod verdict;
 
 use super::not_found::NotFoundPage;
 use crate::browser::print;
+use crate::domain::opportunity::TITLE;
 use crate::domain::{Action, RecordId, RecordKind};
 use crate::route::Route;
 use crate::text::decisions::choice_phrase;
@@ -22,7 +23,7 @@ use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::location::go;
 use crate::ui::session::{Topic, use_session};
-use crate::ui::shared::export::methods::{MethodFile, use_method_export};
+use crate::ui::shared::export::{ExportFile, use_export};
 use crate::ui::shell::page::Page;
 use crate::ui::shell::toasts::use_toasts;
 pub use decide::AdviceTag;
@@ -30,7 +31,6 @@ use decide::{DecideDialog, DecisionCard, use_decision};
 use facts::{Facts, RuleCard};
 use fit::FitCheck;
 pub use fit::{fit_tone, level_tone};
-use item::pressed;
 use opportunity_draft::OpportunityDraft;
 use sections::Sections;
 pub use sections::tone_of;
@@ -45,19 +45,19 @@ pub fn OpportunityPage(opportunity: RecordId) -> impl IntoView {
         session.track(Topic::Customers);
         session.read(|workspace| workspace.record(RecordKind::Opportunity, opportunity).is_some())
     });
-    move || {
+    live(move || {
         if is_there.get() {
             view! { <Checks id=opportunity/> }.into_any()
         } else {
             view! { <NotFoundPage/> }.into_any()
         }
-    }
+    })
 }
 
 #[component]
 fn Checks(id: RecordId) -> impl IntoView {
     let draft = OpportunityDraft::of(id);
-    let title = Signal::derive(move || draft.text("title"));
+    let title = Signal::derive(move || draft.text(TITLE));
     view! {
         <Page title sub=use_sub(draft)>
             <div class="row" data-print="none">
@@ -68,7 +68,7 @@ fn Checks(id: RecordId) -> impl IntoView {
                     <More draft/>
                 </div>
             </div>
-            <div class="desk" on:keydown=move |event| pressed(&event)>
+            <div class="desk">
                 <Verdict draft/>
                 <div class="desk-fit"><FitCheck draft/></div>
                 <div class="desk-list stack"><Facts draft/><Sections draft/></div>
@@ -111,7 +111,7 @@ fn use_sub(draft: OpportunityDraft) -> Signal<String> {
 
 #[component]
 fn CustomerLink(draft: OpportunityDraft) -> impl IntoView {
-    move || {
+    live(move || {
         draft.session.track(Topic::Customers);
         let customer = draft.opportunity.with(|known| known.customer)?;
         let name = draft.session.read(|workspace| {
@@ -119,17 +119,17 @@ fn CustomerLink(draft: OpportunityDraft) -> impl IntoView {
             Some(customer.name.as_str().to_owned())
         })?;
         Some(view! { <a class="button" data-kind="quiet" href=Route::Customer(customer).href()>{name}</a> })
-    }
+    })
 }
 
 #[component]
 fn More(draft: OpportunityDraft) -> impl IntoView {
-    let export = use_method_export();
+    let export = use_export();
     let (language, toasts) = (use_language(), use_toasts());
     let delete = move |()| {
         let told = language
             .get_untracked()
-            .fill(Opportunities::Deleted, &[&draft.text("title")]);
+            .fill(Opportunities::Deleted, &[&draft.text(TITLE)]);
         let (kind, record) = (RecordKind::Opportunity, draft.id);
         if draft.session.dispatch(Action::RemoveRecord { kind, record }).is_ok() {
             toasts.notify_change(told);
@@ -139,7 +139,7 @@ fn More(draft: OpportunityDraft) -> impl IntoView {
     view! {
         <Button label=t(Text::Print) icon=Icon::Print press=Callback::new(|()| print::print())/>
         <Menu label=t(crate::text::shell::Shell::More) icon=Icon::More>
-            <MenuItem label=t(Text::Checklist) icon=Icon::Export press=Callback::new(move |()| export.run(MethodFile::Checklist(draft.id)))/>
+            <MenuItem label=t(Text::Checklist) icon=Icon::Export press=Callback::new(move |()| export.run(ExportFile::Checklist(draft.id)))/>
             <MenuItem label=t(Text::Delete) icon=Icon::Delete press=Callback::new(delete)/>
         </Menu>
     }

@@ -16,7 +16,7 @@ use crate::ui::pages::not_found::NotFoundPage;
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
-use crate::ui::shared::export::methods::{MethodFile, use_method_export};
+use crate::ui::shared::export::{ExportButton, ExportFile};
 use crate::ui::shell::page::{Page, Shape};
 use crate::ui::shell::toasts::use_toasts;
 
@@ -26,12 +26,12 @@ pub fn OpenQuestionsPage(opportunity: RecordId) -> impl IntoView {
     let known = memo(move || {
         session.track(Topic::Records(RecordKind::Opportunity));
         session.track(Topic::Settings);
-        session.read(|workspace| workspace.opportunity(opportunity))
+        session.read(|workspace| workspace.one::<Opportunity>(opportunity))
     });
-    move || match known.get() {
+    live(move || match known.get() {
         Some(known) => view! { <QuestionSheet known/> }.into_any(),
         None => view! { <NotFoundPage/> }.into_any(),
-    }
+    })
 }
 
 /// What is open in one section, with lines to write on.
@@ -87,7 +87,7 @@ fn QuestionSheet(known: Opportunity) -> impl IntoView {
 
 #[component]
 fn Tools(id: RecordId, title: String, topics: Vec<Topics>) -> impl IntoView {
-    let (language, toasts, export) = (use_language(), use_toasts(), use_method_export());
+    let (language, toasts) = (use_language(), use_toasts());
     let copy = move |()| {
         let text = as_text(&topics, &title, language.get_untracked());
         leptos::task::spawn_local(async move {
@@ -106,7 +106,7 @@ fn Tools(id: RecordId, title: String, topics: Vec<Topics>) -> impl IntoView {
             <div class="buttons push">
                 <Button label=t(Text::QuestionsPrint) kind=ButtonKind::Primary icon=Icon::Print press=Callback::new(|()| print::print())/>
                 <Button label=t(Text::QuestionsCopy) icon=Icon::Paste press=Callback::new(copy)/>
-                <Button label=t(Text::QuestionsExport) icon=Icon::Export press=Callback::new(move |()| export.run(MethodFile::Questions(id)))/>
+                <ExportButton label=t(Text::QuestionsExport) file=move |()| ExportFile::Questions(id)/>
             </div>
         </div>
     }

@@ -133,6 +133,13 @@ impl OpportunityDraft {
         }
     }
 
+    /// Gives this reply to the question.
+    pub fn give(self, item: Item, reply: Reply) {
+        if let Some(edit) = item.edit(reply) {
+            self.answer(edit);
+        }
+    }
+
     /// Saves, whether something is tried out or not.
     pub fn save(self, edits: Vec<FieldEdit>) {
         let (kind, record) = (RecordKind::Opportunity, self.id);

@@ -5,7 +5,7 @@ use super::fit::fit_tone;
 use super::opportunity_draft::OpportunityDraft;
 use super::sections::{heading_id, tone_of};
 use super::tones::{advice_tone, outcome_tone};
-use crate::domain::opportunity::advice::{ChecklistOutcome, Tally, Tipping};
+use crate::domain::opportunity::advice::{AnswerTally, ChecklistOutcome, Tipping};
 use crate::domain::opportunity::checklist::Section;
 use crate::domain::values::localized::Localized;
 use crate::text::opportunities::{Desk as Text, advice_phrase, fit_short, outcome_short};
@@ -66,7 +66,7 @@ fn Counts(draft: OpportunityDraft) -> impl IntoView {
     let language = use_language();
     let rule = memo(move || draft.opportunity.with(|known| known.rule));
     let tally = memo(move || draft.opportunity.with(|known| known.answers.tally(known.rule.scope)));
-    let tile = move |read: fn(Tally) -> u8, phrase| {
+    let tile = move |read: fn(AnswerTally) -> u8, phrase| {
         let count = live(move || language.get().count(read(tally.get())));
         view! { <div><dd>{count}</dd><dt>{t(phrase)}</dt></div> }
     };
@@ -93,13 +93,13 @@ fn RangeBar(draft: OpportunityDraft) -> impl IntoView {
         })
     });
     let part = move |phrase: Text, outcome: ChecklistOutcome| {
-        let told = move || {
+        let told = live(move || {
             let language = language.get();
             language.fill(phrase, &[&language.text(outcome_short(outcome))])
-        };
+        });
         view! { <li data-tone=outcome_tone(outcome).name()>{told}</li> }
     };
-    move || {
+    live(move || {
         let (range, now) = range.get()?;
         Some(match language.get().settled_range(range) {
             Some(told) => view! { <p class="hint">{told}</p> }.into_any(),
@@ -111,7 +111,7 @@ fn RangeBar(draft: OpportunityDraft) -> impl IntoView {
             }
             .into_any(),
         })
-    }
+    })
 }
 
 /// The sections as one row of letters: a look at all, and a way to each.
@@ -135,7 +135,7 @@ fn Glance(draft: OpportunityDraft) -> impl IntoView {
         };
         Some(view! {
             <button type="button" data-tone=tone title=name on:click=go>
-                <span aria-hidden="true">{letter}</span><span class="hidden">{name}</span>
+                <span aria-hidden="true">{letter}</span><span class="hidden">{move || name()}</span>
             </button>
         })
     };

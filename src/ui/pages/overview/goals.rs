@@ -9,7 +9,7 @@ use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{Topic, use_session};
 use crate::view::care::goals::overdue;
-use crate::view::lists::scope::{Filter, ListScope};
+use crate::view::lists::scope::{ListFilter, ListScope};
 
 /// More would push the rest aside; the page of the goals has them all.
 const LINES_MAX: usize = 2;
@@ -25,7 +25,7 @@ pub fn use_due_goals() -> Memo<Vec<DueGoal>> {
         }
         let (language, today) = (language.get(), session.today());
         session.read(|workspace| {
-            let scope = ListScope::of(workspace, &Filter::default());
+            let scope = ListScope::of(workspace, &ListFilter::default());
             let (goals, _) = overdue(workspace, &scope, today);
             let line = |goal: &crate::domain::care::goal::Goal| {
                 let name = workspace.customer(goal.customer)?.name.as_str();
@@ -56,5 +56,5 @@ pub fn DueGoals(goals: Memo<Vec<DueGoal>>) -> impl IntoView {
             </li>
         }
     };
-    move || goals.get().into_iter().map(line).collect_view()
+    live(move || goals.get().into_iter().map(line).collect_view())
 }

@@ -23,13 +23,13 @@ pub fn OverviewPage() -> impl IntoView {
         session.track(Topic::Products);
         session.read(|workspace| workspace.is_empty())
     });
-    move || {
+    live(move || {
         if fresh.get() {
             view! { <start::StartPage/> }.into_any()
         } else {
             view! { <FilledPage/> }.into_any()
         }
-    }
+    })
 }
 
 #[component]

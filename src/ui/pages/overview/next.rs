@@ -110,7 +110,7 @@ fn sign(mark: Option<Mark>) -> AnyView {
     };
     let language = use_language();
     // The cross is left to the matrix: what fell is told by the ground.
-    let letter = move || (!mark.has_cross()).then(|| language.get().mark_sign(mark));
+    let letter = live(move || (!mark.has_cross()).then(|| language.get().mark_sign(mark)));
     view! { <span class="mark" data-mark=mark.code() aria-hidden="true">{letter}</span> }.into_any()
 }
 
@@ -139,63 +139,65 @@ fn lines(workspace: &Workspace, today: Date, language: Language) -> Vec<TaskText
 
 fn line(workspace: &Workspace, task: &Task, today: Date, language: Language) -> Option<TaskText> {
     let customer = workspace.customer_at(task.row)?;
-    let name = customer.name.as_str();
     let currency = workspace.settings().currency;
+    let (mark, text, note, button) = in_words(workspace, (task, customer.name.as_str()), today, language)?;
+    let to = match &task.matter {
+        Matter::Measure { evaluation, step, .. } => address(customer.id, *step, Some(*evaluation)),
+        Matter::Trial { .. }
+        | Matter::Sell { .. }
+        | Matter::WinBack { .. }
+        | Matter::Ask { .. }
+        | Matter::Fell { .. } => Route::Customer(customer.id).href(),
+    };
     let value = task.value.map(|value| language.money_whole(value, currency));
+    Some(TaskText {
+        mark,
+        text,
+        note,
+        value: value.unwrap_or_default(),
+        button: language.text(button).into_owned(),
+        to,
+    })
+}
+
+/// The mark that a task is about, what is to be done, why, and what its button says.
+fn in_words(
+    workspace: &Workspace,
+    (task, name): (&Task, &str),
+    today: Date,
+    language: Language,
+) -> Option<(Option<Mark>, String, String, Text)> {
     let tell = |phrase: Text| language.text(phrase).into_owned();
     let count = |one, many, count: u32| match count {
         1 => language.fill(one, &[name]),
         count => language.fill(many, &[name, &language.count(count)]),
     };
-    let mut to = Route::Customer(customer.id).href();
-    let (mark, text, note, button) = match &task.matter {
-        Matter::Measure {
-            what,
-            owner,
-            due,
-            evaluation,
-            step,
-        } => {
+    Some(match &task.matter {
+        Matter::Measure { what, owner, due, .. } => {
             let when = when_due(language, *due, today);
             let note = [owner.as_str(), &when].into_iter().filter(|part| !part.is_empty());
             let note = note.collect::<Vec<_>>().join(" · ");
-            to = address(customer.id, *step, Some(*evaluation));
-            (
-                None,
-                language.fill(Evaluation::MeasureOf, &[name, what]),
-                note,
-                Text::MeasureGo,
-            )
+            let text = language.fill(Evaluation::MeasureOf, &[name, what]);
+            (None, text, note, Text::MeasureGo)
         }
         &Matter::Trial { review } => {
             let text = language.fill(Text::Trial, &[name]);
             (None, text, when_due(language, review, today), Text::TrialGo)
         }
         &Matter::Sell { products } => {
-            let note = if value.is_some() {
-                Text::SellNote
-            } else {
-                Text::SellNoteNone
-            };
-            (
-                Some(Mark::Need),
-                count(Text::SellOne, Text::Sell, products),
-                tell(note),
-                Text::SellGo,
-            )
+            let note = task.value.map_or(Text::SellNoteNone, |_| Text::SellNote);
+            let text = count(Text::SellOne, Text::Sell, products);
+            (Some(Mark::Need), text, tell(note), Text::SellGo)
         }
         &Matter::WinBack { column, contract_end } => {
             let product = workspace.product_at(column)?;
-            let known = workspace
-                .detail_at(task.row, column)
-                .map(|detail| detail.competitor.as_str());
-            let known = known.filter(|competitor| !competitor.is_empty()).map(str::to_owned);
-            let competitor = known.unwrap_or_else(|| tell(Text::SomeCompetitor));
+            let known = workspace.detail_at(task.row, column);
+            let known = known.map(|detail| detail.competitor.as_str().to_owned());
+            let competitor = known.filter(|competitor| !competitor.is_empty());
+            let competitor = competitor.unwrap_or_else(|| tell(Text::SomeCompetitor));
             let text = ends(language, [name, &competitor], days_between(today, contract_end));
-            let note = language.fill(
-                Text::WinBackNote,
-                &[product.name.as_str(), &language.date(contract_end)],
-            );
+            let contract = [product.name.as_str(), &language.date(contract_end)];
+            let note = language.fill(Text::WinBackNote, &contract);
             (Some(Mark::Competitor), text, note, Text::WinBackGo)
         }
         &Matter::Ask { blanks, top } => {
@@ -204,25 +206,13 @@ fn line(workspace: &Workspace, task: &Task, today: Date, language: Language) -> 
             } else {
                 (Text::AskOne, Text::Ask)
             };
-            (
-                Some(Mark::Blank),
-                count(one, many, blanks),
-                tell(Text::AskNote),
-                Text::AskGo,
-            )
+            let text = count(one, many, blanks);
+            (Some(Mark::Blank), text, tell(Text::AskNote), Text::AskGo)
         }
         &Matter::Fell { percent } => {
             let text = language.fill(Text::Fell, &[name, &language.percent(percent.into(), 100)]);
             (Some(Mark::Bought), text, tell(Text::FellNote), Text::FellGo)
         }
-    };
-    Some(TaskText {
-        mark,
-        text,
-        note,
-        value: value.unwrap_or_default(),
-        button: tell(button),
-        to,
     })
 }
 

@@ -8,7 +8,7 @@ use crate::ui::controls::icons::Icon;
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t};
 use crate::ui::session::{Topic, use_session};
-use crate::view::decisions::{Filter, log};
+use crate::view::decisions::{DecisionFilter, log};
 use crate::view::opportunities::{StageScope, lines};
 
 /// How many wait.
@@ -49,7 +49,7 @@ pub fn use_waiting() -> Memo<Waiting> {
                     .count() as u64,
                 to_judge: decisions
                     .iter()
-                    .filter(|decision| Filter::Due.takes(decision, today))
+                    .filter(|decision| DecisionFilter::Due.takes(decision, today))
                     .count() as u64,
             }
         })
@@ -63,7 +63,7 @@ fn to_clarify_href() -> String {
 
 /// Those of the log that are to be judged.
 fn to_judge_href() -> String {
-    [&Route::Decisions.href(), "?show=", Filter::Due.key()].concat()
+    [&Route::Decisions.href(), "?show=", DecisionFilter::Due.key()].concat()
 }
 
 /// Lines of the list of what matters next.

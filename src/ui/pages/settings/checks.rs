@@ -8,7 +8,7 @@ use crate::domain::{Action, FieldEdit, SettingEdit, Settings};
 use crate::text::opportunities::{level_phrase, scope_phrase};
 use crate::text::settings::Checks as Text;
 use crate::ui::controls::icons::Icon;
-use crate::ui::controls::{Card, CellField, Glyph, NameForm, Printed, Select};
+use crate::ui::controls::{Card, CellField, Glyph, NameForm, OneOf, Printed, Select, SlimSelect};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
@@ -75,10 +75,12 @@ fn Competence(known: Memo<Vec<Rated>>, id: String) -> impl IntoView {
         id.with_value(|id| edit.run(COMPETENCES.edit(id, level, text)));
     };
     let label = |phrase| fill(phrase, move |_| [text()]);
-    let option = move |known: Level| {
-        let told = live(move || language.get().text(level_phrase(known)));
-        view! { <option value=known.key() selected=move || level() == known>{told}</option> }
-    };
+    let levels = OneOf::values(
+        &Level::ALL,
+        |level| t(level_phrase(level)),
+        level,
+        move |level| change(Some(level), &untrack(text)),
+    );
     let (of_level, remove) = (label(Text::LevelOf), label(Text::Remove));
     let rename = move |typed: String| {
         if !typed.trim().is_empty() {
@@ -88,10 +90,7 @@ fn Competence(known: Memo<Vec<Rated>>, id: String) -> impl IntoView {
     view! {
         <li class="rated">
             <CellField label=label(Text::NameOf) value=Signal::derive(text) commit=Callback::new(rename)/>
-            <select class="filter" aria-label=of_level prop:value=move || level().key()
-                on:change=move |event| change(Level::from_key(&event_target_value(&event)), &untrack(text))>
-                {Level::ALL.map(option).collect_view()}
-            </select>
+            <SlimSelect label=of_level of=levels/>
             <Printed text=Signal::derive(move || language.get().text(level_phrase(level())).into_owned())/>
             <button class="button" type="button" data-shape="icon" data-kind="quiet" aria-label=remove title=remove
                 on:click=move |_| change(None, "")><Glyph icon=Icon::Delete/></button>
@@ -109,25 +108,22 @@ fn RuleCard() -> impl IntoView {
         all.map(|threshold| threshold.to_string()).collect::<Vec<_>>()
     });
     let told = live(move || language.get().rule(rule.get()));
-    let choose_threshold = move |at: usize| edit.run(FieldEdit::number(Rule::THRESHOLD, i64::try_from(at).ok()));
-    let scopes = Signal::derive(move || {
-        let language = language.get();
-        ChecklistScope::ALL
-            .map(|scope| language.text(scope_phrase(scope)).into_owned())
-            .to_vec()
-    });
-    let scope = Signal::derive(move || usize::from(rule.get().scope == ChecklistScope::All));
-    let choose_scope = move |at: usize| {
-        if let Some(scope) = ChecklistScope::ALL.get(at) {
-            edit.run(FieldEdit::text(Rule::SCOPE, scope.key()));
-        }
-    };
+    let scope = OneOf::values(
+        &ChecklistScope::ALL,
+        |scope| t(scope_phrase(scope)),
+        move || rule.get().scope,
+        move |scope| edit.run(FieldEdit::text(Rule::SCOPE, scope.key())),
+    );
+    let threshold = OneOf::new(
+        thresholds,
+        move || usize::from(rule.get().threshold),
+        move |at| edit.run(FieldEdit::number(Rule::THRESHOLD, i64::try_from(at).ok())),
+    );
     view! {
         <Card title=t(Text::Rule)>
             <div class="fields" data-end="">
-                <Select label=t(Text::Threshold) options=thresholds chosen=Signal::derive(move || usize::from(rule.get().threshold))
-                    choose=Callback::new(choose_threshold)/>
-                <Select label=t(Text::Scope) options=scopes chosen=scope choose=Callback::new(choose_scope)/>
+                <Select label=t(Text::Threshold) of=threshold/>
+                <Select label=t(Text::Scope) of=scope/>
                 <Reminder/>
             </div>
             <p class="hint" aria-live="polite">{told}</p>
@@ -154,13 +150,13 @@ fn Reminder() -> impl IntoView {
             .map(|months| language.get().after_months(months))
             .collect::<Vec<_>>()
     });
-    let chosen = Signal::derive(move || {
+    let chosen = move || {
         let known = choices.with(|choices| choices.iter().position(|known| *known == months.get()));
         known.unwrap_or_default()
-    });
+    };
     let choose = move |at: usize| {
         let wanted = choices.with_untracked(|choices| choices.get(at).copied());
         edit.run(FieldEdit::number(REMIND_MONTHS, wanted));
     };
-    view! { <Select label=t(Text::Remind) options chosen choose=Callback::new(choose)/> }
+    view! { <Select label=t(Text::Remind) of=OneOf::new(options, chosen, choose)/> }
 }

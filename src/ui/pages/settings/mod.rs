@@ -9,7 +9,7 @@ mod rates;
 use crate::domain::settings::Currency;
 use crate::domain::{Action, SettingEdit};
 use crate::text::{Language, settings::SettingsText as Text, shell::Shell};
-use crate::ui::controls::{Card, Help, Segmented, Select, TextField};
+use crate::ui::controls::{Card, Help, OneOf, Segmented, Select, TextField};
 use crate::ui::pages::settings::ageing::AgeingCard;
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{Theme, t, use_appearance};
@@ -42,35 +42,33 @@ fn Company() -> impl IntoView {
         session.track(Topic::Settings);
         session.read(|workspace| workspace.settings().company.clone())
     });
-    let currency = Signal::derive(move || {
-        session.track(Topic::Settings);
-        session.read(|workspace| place_of(&Currency::ALL, workspace.settings().currency))
-    });
     let edit = move |edit| {
         let _ = session.dispatch(Action::EditSetting(edit));
     };
-    let currencies = Currency::ALL.map(|currency| {
-        t(match currency {
-            Currency::Eur => Text::Euro,
-            Currency::Chf => Text::Franc,
-        })
-    });
+    let currency = OneOf::values(
+        &Currency::ALL,
+        |currency| {
+            t(match currency {
+                Currency::Eur => Text::Euro,
+                Currency::Chf => Text::Franc,
+            })
+        },
+        move || {
+            session.track(Topic::Settings);
+            session.read(|workspace| workspace.settings().currency)
+        },
+        move |currency| edit(SettingEdit::Currency(currency)),
+    );
     let hint = |phrase| {
         let hint = t(phrase);
         Signal::derive(move || Help::Hint(hint.get()))
-    };
-    let choose_currency = move |at: usize| {
-        if let Some(currency) = Currency::ALL.get(at) {
-            edit(SettingEdit::Currency(*currency));
-        }
     };
     view! {
         <Card title=t(Text::Company)>
             <div class="fields">
                 <TextField label=t(Text::CompanyName) value=name help=hint(Text::CompanyHint)
                     commit=move |typed: String| edit(SettingEdit::Company(typed.trim().into()))/>
-                <Select label=t(Text::Currency) options=Signal::derive(move || currencies.map(|currency| currency.get()).to_vec())
-                    chosen=currency choose=choose_currency/>
+                <Select label=t(Text::Currency) of=currency/>
             </div>
             <p class="hint">{t(Text::CurrencyHint)}</p>
         </Card>
@@ -80,42 +78,36 @@ fn Company() -> impl IntoView {
 #[component]
 fn LookAndLanguage() -> impl IntoView {
     let appearance = use_appearance();
-    let languages = Language::ALL.map(|language| {
-        t(match language {
-            Language::German => Text::German,
-            Language::Swiss => Text::Swiss,
-            Language::English => Text::English,
-        })
-    });
-    let themes = Theme::ALL.map(|theme| {
-        t(match theme {
-            Theme::System => Text::System,
-            Theme::Light => Text::Light,
-            Theme::Dark => Text::Dark,
-        })
-    });
-    let choose_language = move |at: usize| {
-        if let Some(language) = Language::ALL.get(at) {
-            appearance.choose_language(*language);
-        }
-    };
-    let choose_theme = move |at: usize| {
-        if let Some(theme) = Theme::ALL.get(at) {
-            appearance.choose_theme(*theme);
-        }
-    };
+    let language = OneOf::values(
+        &Language::ALL,
+        |language| {
+            t(match language {
+                Language::German => Text::German,
+                Language::Swiss => Text::Swiss,
+                Language::English => Text::English,
+            })
+        },
+        move || appearance.language.get(),
+        move |language| appearance.choose_language(language),
+    );
+    let theme = OneOf::values(
+        &Theme::ALL,
+        |theme| {
+            t(match theme {
+                Theme::System => Text::System,
+                Theme::Light => Text::Light,
+                Theme::Dark => Text::Dark,
+            })
+        },
+        move || appearance.theme.get(),
+        move |theme| appearance.choose_theme(theme),
+    );
     view! {
         <Card title=t(Text::Look) note=t(Text::LookNote)>
             <div class="stack">
-                <Segmented label=t(Text::Language) options=languages.to_vec() choose=choose_language
-                    chosen=Signal::derive(move || place_of(&Language::ALL, appearance.language.get()))/>
-                <Segmented label=t(Text::Theme) options=themes.to_vec() choose=choose_theme
-                    chosen=Signal::derive(move || place_of(&Theme::ALL, appearance.theme.get()))/>
+                <Segmented label=t(Text::Language) of=language/>
+                <Segmented label=t(Text::Theme) of=theme/>
             </div>
         </Card>
     }
-}
-
-fn place_of<T: PartialEq>(all: &[T], wanted: T) -> usize {
-    all.iter().position(|known| *known == wanted).unwrap_or_default()
 }

@@ -1,9 +1,10 @@
 //! The list of products: the columns of the matrix, their names, numbers, groups and order.
 
+use crate::domain::values::identity::name_key;
 use crate::domain::values::name::{NameFault, fold};
 use crate::domain::values::order::ordered;
 use crate::domain::workspace::rejection::Cause;
-use crate::domain::{Action, Name, Product, ProductEdit, ProductId, Rejection, Workspace};
+use crate::domain::{Action, Name, Product, ProductEdit, ProductField, ProductId, ProductKind, Rejection, Workspace};
 use crate::text::{Language, settings::SettingsText as Text};
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Card, CellField, Help, IconButton, NameForm, SearchField};
@@ -108,13 +109,15 @@ fn note() -> Signal<String> {
 
 #[component]
 fn Heads() -> impl IntoView {
-    let heads = [Text::Name, Text::Number, Text::Group, Text::InMatrix];
-    view! {
-        <thead><tr>
-            {heads.map(|head| view! { <th scope="col">{t(head)}</th> }).collect_view()}
-            <th scope="col" colspan="3"><span class="hidden">{t(Text::Order)}</span></th>
-        </tr></thead>
-    }
+    let head = |field: ProductField| match field.kind() {
+        ProductKind::Position => {
+            view! { <th scope="col" colspan="3"><span class="hidden">{t(field)}</span></th> }.into_any()
+        }
+        ProductKind::Name | ProductKind::Number | ProductKind::Line(_) | ProductKind::Active => {
+            view! { <th scope="col">{t(field)}</th> }.into_any()
+        }
+    };
+    view! { <thead><tr>{ProductField::ALL.map(head).into_iter().collect_view()}</tr></thead> }
 }
 
 #[component]
@@ -142,7 +145,7 @@ fn Rest(found: Memo<Vec<ProductId>>) -> impl IntoView {
         session.track(Topic::Products);
         session.read(|known| known.products().next().is_some())
     };
-    move || {
+    live(move || {
         let language = language.get();
         let told = match count() {
             0 if any() => language.text(Text::NoneFound).into_owned(),
@@ -153,62 +156,98 @@ fn Rest(found: Memo<Vec<ProductId>>) -> impl IntoView {
             _ => return None,
         };
         Some(view! { <p class="soft" role="note">{told}</p> })
-    }
+    })
 }
 
 #[component]
 fn ProductRow(product: ProductId, all: Memo<Vec<ProductId>>, fixed: Signal<bool>) -> impl IntoView {
-    let session = use_session();
-    let read = move |read: fn(&Product) -> String| {
+    let row = EditedProduct {
+        product,
+        session: use_session(),
+    };
+    let name = row.text(|product| product.name.as_str());
+    let cell = move |field: ProductField| {
+        let label = fill(Text::FieldOf, move |language| {
+            [language.text(field).into_owned(), name.get()]
+        });
+        match field.kind() {
+            ProductKind::Name => view! { <NameCell row label value=name/> }.into_any(),
+            ProductKind::Number => view! { <NumberCell row label/> }.into_any(),
+            ProductKind::Line(text) => {
+                let commit = move |typed: String| {
+                    let _ = row.edit((text.edit)(typed.trim().into()));
+                };
+                view! { <td><CellField label value=row.text(text.get) commit/></td> }.into_any()
+            }
+            ProductKind::Active => {
+                let label = fill(Text::ShowOf, move |_| [name.get()]);
+                view! { <ActiveCell row label/> }.into_any()
+            }
+            ProductKind::Position => view! { <RowButtons product name all fixed/> }.into_any(),
+        }
+    };
+    view! { <tr>{ProductField::ALL.map(cell).into_iter().collect_view()}</tr> }
+}
+
+/// What the cells of a row work with.
+#[derive(Debug, Clone, Copy)]
+struct EditedProduct {
+    product: ProductId,
+    session: Session,
+}
+
+impl EditedProduct {
+    fn text(self, read: fn(&Product) -> &str) -> Memo<String> {
         memo(move || {
-            session.track(Topic::Products);
-            session.read(|known| known.product(product).map(read).unwrap_or_default())
+            self.session.track(Topic::Products);
+            let read = |product: &Product| read(product).to_owned();
+            self.session
+                .read(|known| known.product(self.product).map(read).unwrap_or_default())
         })
+    }
+
+    fn edit(self, edit: ProductEdit) -> Result<(), ProductFault> {
+        let product = self.product;
+        let done = self.session.dispatch(Action::EditProduct { product, edit });
+        done.map(drop).map_err(|why| fault(self.session, why))
+    }
+}
+
+#[component]
+fn NameCell(row: EditedProduct, label: Signal<String>, value: Memo<String>) -> impl IntoView {
+    let failed = RwSignal::new(None);
+    let commit = move |typed: String| {
+        let named = name_for(row.session, Some(row.product), &typed);
+        failed.set(named.and_then(|name| row.edit(ProductEdit::Name(name))).err());
     };
-    let name = read(|product| product.name.as_str().to_owned());
-    let number = read(|product| product.number.clone().unwrap_or_default());
-    let group = read(|product| product.group.clone());
-    let active = memo(move || {
-        session.track(Topic::Products);
-        session.read(|known| known.product(product).is_some_and(|product| product.active))
-    });
-    let (name_fault, number_fault) = (RwSignal::new(None), RwSignal::new(None));
-    let edit = move |edit| session.dispatch(Action::EditProduct { product, edit });
-    let rename = move |typed: String| {
-        let named = name_for(session, Some(product), &typed);
-        name_fault.set(
-            named
-                .and_then(|name| edit(ProductEdit::Name(name)).map_err(|why| fault(session, why)))
-                .err(),
-        );
-    };
-    let renumber = move |typed: String| {
+    view! { <td><CellField label value commit help=help(failed)/></td> }
+}
+
+#[component]
+fn NumberCell(row: EditedProduct, label: Signal<String>) -> impl IntoView {
+    let value = row.text(|product| product.number.as_deref().unwrap_or_default());
+    let failed = RwSignal::new(None);
+    let commit = move |typed: String| {
         let number = Some(typed.trim().to_owned()).filter(|number| !number.is_empty());
-        number_fault.set(
-            edit(ProductEdit::Number(number))
-                .map_err(|why| fault(session, why))
-                .err(),
-        );
+        failed.set(row.edit(ProductEdit::Number(number)).err());
     };
-    let regroup = move |typed: String| {
-        let _ = edit(ProductEdit::Group(typed.trim().into()));
-    };
+    view! { <td><CellField label value commit help=help(failed)/></td> }
+}
+
+#[component]
+fn ActiveCell(row: EditedProduct, label: Signal<String>) -> impl IntoView {
+    let active = memo(move || {
+        row.session.track(Topic::Products);
+        let is_active = |known: &Workspace| known.product(row.product).is_some_and(|product| product.active);
+        row.session.read(is_active)
+    });
     let show = move |event| {
-        let _ = edit(ProductEdit::Active(event_target_checked(&event)));
+        let _ = row.edit(ProductEdit::Active(event_target_checked(&event)));
     };
-    let of = move |phrase| fill(phrase, move |_| [name.get()]);
     view! {
-        <tr>
-            <td><CellField label=of(Text::NameOf) value=name commit=rename help=help(name_fault)/></td>
-            <td><CellField label=of(Text::NumberOf) value=number commit=renumber help=help(number_fault)/></td>
-            <td><CellField label=of(Text::GroupOf) value=group commit=regroup/></td>
-            <td>
-                <label class="check">
-                    <input type="checkbox" prop:checked=move || active.get() aria-label=of(Text::ShowOf) on:change=show/>
-                </label>
-            </td>
-            <RowButtons product name all fixed/>
-        </tr>
+        <td><label class="check">
+            <input type="checkbox" prop:checked=move || active.get() aria-label=label on:change=show/>
+        </label></td>
     }
 }
 
@@ -292,8 +331,8 @@ fn name_for(session: Session, product: Option<ProductId>, typed: &str) -> Result
         NameFault::Empty => ProductFault::NameMissing,
         NameFault::TooLong => ProductFault::NameTooLong,
     })?;
-    let folded = fold(name.as_str());
-    let is_twin = |other: &Product| Some(other.id) != product && fold(other.name.as_str()) == folded;
+    let key = name_key(name.as_str());
+    let is_twin = |other: &Product| Some(other.id) != product && name_key(other.name.as_str()) == key;
     let twin = session.read(|known| {
         let mut products = known.products().map(|(_, product)| product);
         products

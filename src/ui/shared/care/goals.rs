@@ -1,7 +1,7 @@
 //! What a customer wants to reach: the goals, the products that serve them, and when we last spoke about each.
 
 use crate::domain::care::goal::{Goal, GoalEdit, review_months};
-use crate::domain::{Action, CustomerId, ProductId, RecordId, RecordKind};
+use crate::domain::{Action, CustomerId, ProductId, RecordId, RecordKind, Workspace};
 use crate::text::goals::GoalText;
 use crate::ui::controls::icons::Icon;
 use crate::ui::controls::{Button, Card, Check, Help, IconButton, NameForm, Tag, TextArea, Tone, Unsent};
@@ -16,8 +16,9 @@ pub fn GoalsCard(customer: CustomerId) -> impl IntoView {
     let session = use_session();
     let goals = memo(move || {
         session.track(Topic::Records(RecordKind::Goal));
-        let ids = |workspace: &_| {
-            Goal::of_customer(workspace, customer)
+        let ids = |workspace: &Workspace| {
+            workspace
+                .all_of::<Goal>(customer)
                 .map(|goal| goal.id)
                 .collect::<Vec<_>>()
         };
@@ -87,7 +88,7 @@ fn Item(customer: CustomerId, goal: RecordId) -> impl IntoView {
     let known = memo(move || {
         session.track(Topic::Records(RecordKind::Goal));
         session.track(Topic::Products);
-        session.read(|workspace| Goal::of_customer(workspace, customer).find(|known| known.id == goal))
+        session.read(|workspace| workspace.all_of::<Goal>(customer).find(|known| known.id == goal))
     });
     let text =
         Signal::derive(move || known.with(|goal| goal.as_ref().map(|goal| goal.text.clone()).unwrap_or_default()));

@@ -8,7 +8,7 @@ use crate::domain::evaluation::replacement::{
 use crate::domain::{CustomerId, FieldEdit, RecordKind, Status};
 use crate::route::Route;
 use crate::text::replacement::{Replacement as Text, sales_step_phrase};
-use crate::ui::controls::{Card, Select};
+use crate::ui::controls::{Card, OneOf, Select};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Topic, use_session};
@@ -44,31 +44,23 @@ pub fn LossCard(
     #[prop(optional)]
     all: bool,
 ) -> impl IntoView {
-    let language = use_language();
-    let options = Signal::derive(move || {
-        let language = language.get();
-        let steps = SalesStep::ALL.map(sales_step_phrase);
-        let phrases = [Text::StepNone].into_iter().chain(steps);
-        phrases
-            .map(|phrase| language.text(phrase).into_owned())
-            .collect::<Vec<_>>()
-    });
-    let chosen = Signal::derive(move || {
-        let step = form.fields.with(|fields| SalesStep::from_key(fields.text(LOSS_STEP)));
-        let at = SalesStep::ALL.iter().position(|known| Some(*known) == step);
-        at.map_or(0, |at| at + 1)
-    });
-    let choose = move |at: usize| {
-        let step = at.checked_sub(1).and_then(|at| SalesStep::ALL.get(at));
-        form.set(vec![FieldEdit::text(LOSS_STEP, step.map_or("", |step| step.key()))]);
-    };
+    let step = OneOf::optional(
+        t(Text::StepNone),
+        &SalesStep::ALL,
+        |step| t(sales_step_phrase(step)),
+        move || form.fields.with(|fields| SalesStep::from_key(fields.text(LOSS_STEP))),
+        move |step| {
+            let step = step.map_or("", SalesStep::key);
+            form.set(vec![FieldEdit::text(LOSS_STEP, step)]);
+        },
+    );
     view! {
         <Card title=t(Text::Loss) note=t(Text::LossNote)>
             <div class="stack">
                 <div class="fields">
                     <FormDate form key=LOSS_ON label=t(Text::LossOn)/>
                     <FormText form key=LOSS_REASON label=t(Text::LossReason)/>
-                    <Select label=t(Text::LossStep) options chosen choose=Callback::new(choose) attr:data-optional=""/>
+                    <Select label=t(Text::LossStep) of=step attr:data-optional=""/>
                 </div>
                 {all.then(|| view! { <Losses/> })}
             </div>
@@ -107,7 +99,7 @@ fn Losses() -> impl IntoView {
     view! {
         <h3>{t(Text::Losses)}</h3>
         <Show when=any fallback=|| view! { <p class="soft">{t(Text::NoLosses)}</p> }>
-            <p class="soft" hidden=move || steps().is_empty()>{steps}</p>
+            <p class="soft" hidden=move || steps().is_empty()>{move || steps()}</p>
             <ul class="pairs">{move || list.get().into_iter().map(line).collect_view()}</ul>
         </Show>
     }

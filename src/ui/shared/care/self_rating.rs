@@ -3,7 +3,7 @@
 use crate::domain::care::rating::{Half, Rating, Statement};
 use crate::domain::{Action, RecordKind};
 use crate::text::goals::GoalText;
-use crate::ui::controls::{Card, Segmented};
+use crate::ui::controls::{Card, OneOf, Segmented};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{self, Session, Topic, use_session};
@@ -40,17 +40,21 @@ pub fn RatingCard() -> impl IntoView {
     });
     let scale = move |statement: Statement| {
         // Past the last place: nothing is chosen yet.
-        let chosen = Signal::derive(move || {
+        let chosen = move || {
             let value = present().and_then(|rating| rating.value(statement));
             value.map_or(Rating::VALUES.len(), |value| usize::from(value) - 1)
-        });
+        };
         let choose = move |at: usize| {
             if let Some(value) = Rating::VALUES.get(at) {
                 rate(session, ratings, statement, *value);
             }
         };
-        let options = Rating::VALUES.map(|value| Signal::stored(value.to_string())).to_vec();
-        view! { <Segmented label=statement_words(statement) options chosen choose/> }
+        let of = OneOf::new(
+            Signal::stored(Rating::VALUES.map(|value| value.to_string()).to_vec()),
+            chosen,
+            choose,
+        );
+        view! { <Segmented label=statement_words(statement) of/> }
     };
     view! {
         <Card title=t(GoalText::Rating) note=half>
@@ -94,10 +98,10 @@ fn rate(session: Session, ratings: Memo<Vec<Rating>>, statement: Statement, valu
 fn History(earlier: Memo<Vec<Rating>>) -> impl IntoView {
     let language = use_language();
     let value = move |rating: Rating, statement: Statement| {
-        move || match rating.value(statement) {
+        live(move || match rating.value(statement) {
             Some(value) => value.to_string(),
             None => language.get().text(GoalText::NotRated).into_owned(),
-        }
+        })
     };
     let line = move |rating: Rating| {
         let half = live(move || language.get().half_year(Half::of(rating.on)));

@@ -1,14 +1,11 @@
 //! Evaluations and the figures of customers as files.
 
-use super::methods::{MethodFile, use_method_export};
-use super::sheet::use_sheet_export;
+use super::{ExportButton, ExportFile};
 use crate::domain::figures::growth::growth;
 use crate::domain::{Comparison, Customer, CustomerId, PeriodFigures, RecordKind, Row, Workspace};
 use crate::exchange::export::sheet::{ExportSheet, SheetCell};
 use crate::text::Language;
 use crate::text::export::CareExport as Text;
-use crate::ui::controls::Button;
-use crate::ui::controls::icons::Icon;
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::{self, Topic, use_session};
@@ -17,15 +14,14 @@ use crate::view::bars::newest_month;
 /// All evaluations of a customer, a line an answer.
 #[component]
 pub fn ExportEvaluations(customer: CustomerId) -> impl IntoView {
-    let export = use_method_export();
-    let press = Callback::new(move |()| export.run(MethodFile::Evaluations(Some(customer))));
-    view! { <Button label=t(Text::ExportEvaluations) icon=Icon::Export press/> }
+    let file = move |()| ExportFile::Evaluations(Some(customer));
+    view! { <ExportButton label=t(Text::ExportEvaluations) file/> }
 }
 
 /// The evaluations of all customers, and the figures of all by month, where there are any.
 #[component]
 pub fn ExportAllCare() -> impl IntoView {
-    let (session, export) = (use_session(), use_method_export());
+    let session = use_session();
     let has_evaluations = memo(move || {
         session.track(Topic::Records(RecordKind::Evaluation));
         session.read(|workspace| workspace.records(RecordKind::Evaluation).next().is_some())
@@ -34,13 +30,13 @@ pub fn ExportAllCare() -> impl IntoView {
         session.track(Topic::Figures);
         session.read(|workspace| newest_month(workspace).is_some())
     });
-    let button = move |label: Text, file: MethodFile| {
-        let press = Callback::new(move |()| export.run(file.clone()));
-        view! { <Button label=t(label) icon=Icon::Export press/> }
-    };
     view! {
-        <Show when=move || has_evaluations.get()>{button(Text::ExportEvaluations, MethodFile::Evaluations(None))}</Show>
-        <Show when=move || has_figures.get()>{button(Text::ExportMonths, MethodFile::Months)}</Show>
+        <Show when=move || has_evaluations.get()>
+            <ExportButton label=t(Text::ExportEvaluations) file=|()| ExportFile::Evaluations(None)/>
+        </Show>
+        <Show when=move || has_figures.get()>
+            <ExportButton label=t(Text::ExportMonths) file=|()| ExportFile::Months/>
+        </Show>
     }
 }
 
@@ -48,17 +44,11 @@ pub fn ExportAllCare() -> impl IntoView {
 #[component]
 pub fn ExportFigures() -> impl IntoView {
     let (session, language) = (use_session(), use_language());
-    let save = use_sheet_export();
-    let press = move |()| {
+    let file = move |()| {
         let language = language.get_untracked();
-        let sheet = session.read(|workspace| figures(workspace, language));
-        save.run((language.text(Text::Figures).into_owned(), sheet));
+        ExportFile::Sheet(session.read(|workspace| figures(workspace, language)))
     };
-    view! { <Button label=t(Text::ExportFigures) icon=Icon::Export press=Callback::new(press)/> }
-}
-
-fn head<const N: usize>(language: Language, phrases: [Text; N]) -> Vec<String> {
-    phrases.map(|phrase| language.text(phrase).into_owned()).to_vec()
+    view! { <ExportButton label=t(Text::ExportFigures) file/> }
 }
 
 fn figures(workspace: &Workspace, language: Language) -> ExportSheet {
@@ -96,7 +86,8 @@ fn figures(workspace: &Workspace, language: Language) -> ExportSheet {
         ])
     };
     ExportSheet {
-        head: head(language, phrases),
+        name: language.text(Text::Figures).into_owned(),
+        head: language.texts(&phrases),
         rows: workspace.customers().filter_map(row).collect(),
     }
 }

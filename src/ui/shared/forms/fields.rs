@@ -2,12 +2,14 @@
 //! typed as all fields do ([`crate::ui::controls`]).
 
 use crate::browser::typing;
+use crate::domain::Money;
 use crate::domain::values::day::{TypedDay, typed_day};
 use crate::domain::values::iso;
 use crate::text::date::DayHint;
 use crate::ui::controls::{DraftField, Elsewhere, HALF_A_DAY, Help, HelpLine, Manner, Printed, TextInput, unique_id};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::use_language;
+use crate::ui::session::use_session;
 use jiff::civil::Date;
 
 /// A day. The browser shows and asks for it in its own way; half a date is no day, and none that is emptied either.
@@ -102,6 +104,29 @@ pub fn CheckedCell(
     let id = unique_id();
     let words = view! { <label class="hidden" for=id.clone()>{label}</label> };
     view! { <div class="field">{words}<Checked id label value commit/></div> }
+}
+
+/// An amount in the currency of the workspace, or none.
+#[component]
+pub fn AmountField(
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] value: Signal<Option<Money>>,
+    #[prop(into)] commit: Callback<Option<Money>>,
+) -> impl IntoView {
+    let (session, language) = (use_session(), use_language());
+    let text = Signal::derive(move || {
+        let amount = value.get().map(|amount| language.get().amount_kept(amount));
+        amount.unwrap_or_default()
+    });
+    let take = move |typed: String| {
+        let known = value.get_untracked();
+        let amount = language
+            .get_untracked()
+            .take_amount(&typed, known, session.own_currency())?;
+        commit.run(amount);
+        Ok(())
+    };
+    view! { <CheckedField label value=text commit=Callback::new(take)/> }
 }
 
 #[component]

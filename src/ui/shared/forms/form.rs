@@ -8,7 +8,7 @@ use crate::domain::opportunity::note_key;
 use crate::domain::records::question::{Answer, Bearing};
 use crate::domain::{Action, CustomerId, FieldEdit, Fields, RecordId, RecordKind};
 use crate::text::warnings::{AnswerText, answer_phrase};
-use crate::ui::controls::{Help, TextArea, TextField};
+use crate::ui::controls::{Help, TextArea, TextField, unique_id};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{fill, t, use_language};
 use crate::ui::session::{Session, Topic, use_session};
@@ -95,15 +95,12 @@ pub fn QuestionRow(
     remark: Signal<String>,
 ) -> impl IntoView {
     let said = form.answer(question.key);
-    let bearing = move || match question.favourable.bearing(said.get()) {
-        Bearing::Good => "good",
-        Bearing::Bad => "bad",
-        Bearing::Open => "open",
+    let bearing = move || match (question.favourable.bearing(said.get()), said.get()) {
         // Also where no answer is better than the other, an open one shows.
-        Bearing::None if said.get() == Answer::Open => "open",
-        Bearing::None => "none",
+        (Bearing::None, Answer::Open) => bearing_name(Bearing::Open),
+        (bearing, _) => bearing_name(bearing),
     };
-    let id = StoredValue::new(row_id());
+    let id = StoredValue::new(unique_id());
     let words = use_wording(question);
     let option = move |answer: Answer| {
         let short = match answer {
@@ -131,6 +128,17 @@ pub fn QuestionRow(
             </div>
             <Note form question/>
         </div>
+    }
+}
+
+/// The value of `data-bearing`.
+#[must_use]
+pub const fn bearing_name(bearing: Bearing) -> &'static str {
+    match bearing {
+        Bearing::Good => "good",
+        Bearing::Bad => "bad",
+        Bearing::Open => "open",
+        Bearing::None => "none",
     }
 }
 
@@ -182,10 +190,4 @@ pub fn FormDate(form: Form, key: &'static str, #[prop(into)] label: Signal<Strin
 pub fn use_wording(question: &'static Question) -> Signal<String> {
     let language = use_language();
     Signal::derive(move || language.get().choose(question.text).into_owned())
-}
-
-fn row_id() -> String {
-    use std::sync::atomic::{AtomicU32, Ordering};
-    static LAST: AtomicU32 = AtomicU32::new(0);
-    ["q", &LAST.fetch_add(1, Ordering::Relaxed).to_string()].concat()
 }

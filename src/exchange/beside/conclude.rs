@@ -1,0 +1,193 @@
+//! What the whole file shows of its amounts, signs and currencies: questions with the sum of each answer, and findings.
+
+use super::amount::Decision;
+use super::headings::TaxPart;
+use super::ways::most_plausible;
+use super::{Beside, Conclusion, Fate, Group, InUse, cost};
+use crate::domain::Money;
+use crate::domain::values::sign::Sign;
+use crate::exchange::asked::{Finding, FindingKind, ImportAnswer, ImportQuestion, Offer, Topic};
+use crate::exchange::parse::unit::CurrencyCode;
+
+impl Beside {
+    /// The revenue of the file by these answers.
+    fn sum(&self, answers: &InUse) -> Money {
+        let Some(way) = self.ways.iter().position(|way| Some(way) == answers.way.as_ref()) else {
+            return Money::ZERO;
+        };
+        let amount = |group: &Group| {
+            let sum = Money(group.sums.get(way).copied().unwrap_or(0));
+            match self.fate(answers, group.key) {
+                Fate::Counts(Sign::Plus) => sum,
+                Fate::Counts(Sign::Minus) => -sum,
+                Fate::LeftOut => Money::ZERO,
+            }
+        };
+        self.groups.iter().map(amount).sum()
+    }
+
+    fn offer(&self, answers: &InUse, answer: ImportAnswer, count: u32) -> Offer {
+        Offer {
+            answer,
+            revenue: Some(self.sum(answers)),
+            count,
+        }
+    }
+
+    fn decision(&self) -> Decision {
+        self.columns.decide(&self.relations, self.own)
+    }
+
+    /// What all rows show.
+    pub fn conclude(&mut self) -> Conclusion {
+        self.relations.close();
+        let mut conclusion = Conclusion::default();
+        let mut answers = self.in_use.clone();
+        self.conclude_amount(&mut answers, &mut conclusion);
+        self.conclude_documents(&mut answers, &mut conclusion);
+        self.conclude_sign(&mut answers, &mut conclusion);
+        self.conclude_void(&mut answers, &mut conclusion);
+        self.conclude_currency(&mut answers, &mut conclusion);
+        self.conclude_cost(&mut answers, &mut conclusion);
+        self.tell_states(&answers, &mut conclusion);
+        self.ask(&answers, &mut conclusion);
+        conclusion
+    }
+
+    /// The offers with their sums, now that all answers are known.
+    fn ask(&self, answers: &InUse, conclusion: &mut Conclusion) {
+        for question in &mut conclusion.asked {
+            for offer in &mut question.offers {
+                let mut so = answers.clone();
+                so.take(question.topic, &offer.answer);
+                if question.topic == Topic::Cost {
+                    so.way = Some(offer.answer.clone());
+                }
+                *offer = self.offer(&so, offer.answer.clone(), offer.count);
+            }
+        }
+    }
+
+    fn conclude_amount(&self, answers: &mut InUse, conclusion: &mut Conclusion) {
+        let Decision { way, sure, others } = self.decision();
+        let Some(way) = way else { return };
+        let given = self
+            .given
+            .get(&Topic::Amount)
+            .filter(|given| self.ways.contains(given))
+            .cloned();
+        conclusion.decided.insert(Topic::Amount, way.clone());
+        if self.columns.chosen.is_some() {
+            return;
+        }
+        let taken = given.or_else(|| (sure && self.uses(Topic::Amount, &way)).then(|| way.clone()));
+        answers.way = taken.clone().or(self.in_use.way.clone());
+        self.note_way(answers.way.as_ref(), &others, conclusion);
+        if !others.is_empty() || taken.is_none() {
+            let mut offers: Vec<ImportAnswer> = std::iter::once(way).chain(others).collect();
+            offers.retain(|offer| self.ways.contains(offer));
+            let offers = most_plausible(offers, taken.as_ref());
+            conclusion.asked.push(question(Topic::Amount, offers, taken));
+        }
+    }
+
+    fn note_way(&self, way: Option<&ImportAnswer>, others: &[ImportAnswer], conclusion: &mut Conclusion) {
+        match way {
+            Some(ImportAnswer::Product(price, quantity)) if others.is_empty() => {
+                conclusion
+                    .findings
+                    .push(self.finding(FindingKind::PriceTimesQuantity, &[*quantity, *price]));
+            }
+            Some(ImportAnswer::Column(column) | ImportAnswer::OncePerInvoice(column)) => {
+                let mut candidates = self.columns.candidates.iter();
+                let named = candidates.any(|one| one.column == *column && one.heading.tax == TaxPart::Gross);
+                let shown = self.relations.tax.is_some() && self.relations.has_tax_within(self.columns.place(*column));
+                if named || shown {
+                    conclusion.findings.push(self.finding(FindingKind::Gross, &[*column]));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn finding(&self, kind: FindingKind, columns: &[u16]) -> Finding {
+        let quotes = columns
+            .iter()
+            .map(|column| self.columns.headings.get(column).cloned().unwrap_or_default());
+        Finding {
+            count: u32::try_from(columns.len()).unwrap_or(0),
+            quotes: quotes.collect(),
+            ..Finding::new(kind)
+        }
+    }
+
+    fn conclude_cost(&self, answers: &mut InUse, conclusion: &mut Conclusion) {
+        let Some(decision) = cost::decide(&self.columns, &self.relations, answers.way.as_ref()) else {
+            return;
+        };
+        let [likely, _] = &decision.offers;
+        let given = self.given.get(&Topic::Cost).cloned();
+        conclusion.decided.insert(Topic::Cost, likely.clone());
+        let is_sure = decision.sure && self.uses(Topic::Cost, likely);
+        let taken = given.or_else(|| is_sure.then(|| likely.clone()));
+        answers.take(Topic::Cost, taken.as_ref().unwrap_or(likely));
+        if !matches!(taken, Some(ImportAnswer::Column(_))) || self.given.contains_key(&Topic::Cost) {
+            conclusion
+                .asked
+                .push(question(Topic::Cost, decision.offers.to_vec(), taken));
+        }
+    }
+
+    fn conclude_currency(&self, answers: &mut InUse, conclusion: &mut Conclusion) {
+        let lines_in = |unit: usize| -> u32 {
+            let groups = self.groups.iter().filter(|group| group.key.unit == unit);
+            groups.map(|group| group.lines).sum()
+        };
+        let others: Vec<(CurrencyCode, u32)> = (0..)
+            .zip(&self.units)
+            .map(|(at, unit)| (*unit, lines_in(at)))
+            .filter(|(unit, lines)| *unit != self.own && *lines > 0)
+            .collect();
+        if others.is_empty() {
+            return;
+        }
+        let has_own = self
+            .units
+            .iter()
+            .position(|unit| *unit == self.own)
+            .is_some_and(|at| lines_in(at) > 0);
+        let given = self.given.get(&Topic::Currency).cloned();
+        conclusion.decided.insert(Topic::Currency, ImportAnswer::LeaveOut);
+        let taken = given.clone().or_else(|| has_own.then_some(ImportAnswer::LeaveOut));
+        answers.take(Topic::Currency, taken.as_ref().unwrap_or(&ImportAnswer::LeaveOut));
+        for (unit, count) in &others {
+            if !self.takes_unit(&answers.currency, Some(*unit)) {
+                let so = InUse {
+                    currency: ImportAnswer::OnlyCurrency(*unit),
+                    ..answers.clone()
+                };
+                conclusion.findings.push(Finding {
+                    count: *count,
+                    revenue: Some(self.sum(&so)),
+                    ..Finding::new(FindingKind::OtherCurrency(*unit))
+                });
+            }
+        }
+        if !has_own {
+            let only = others.iter().map(|(unit, _)| ImportAnswer::OnlyCurrency(*unit));
+            let mut asked = question(Topic::Currency, only.chain([ImportAnswer::LeaveOut]).collect(), taken);
+            for (offer, (_, count)) in asked.offers.iter_mut().zip(&others) {
+                offer.count = *count;
+            }
+            conclusion.asked.push(asked);
+        }
+    }
+}
+
+pub(super) fn question(topic: Topic, offers: Vec<ImportAnswer>, taken: Option<ImportAnswer>) -> ImportQuestion {
+    ImportQuestion {
+        topic,
+        offers: offers.into_iter().map(Offer::plain).collect(),
+        taken,
+    }
+}

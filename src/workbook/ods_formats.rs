@@ -1,0 +1,305 @@
+//! Number formats of `.ods`, which calamine does not tell: what they say of the cells of each sheet.
+
+use super::container::{Archive, UnpackedFile};
+use super::number_format::NumberSense;
+use super::sheet_senses::SheetSenses;
+use crate::exchange::parse::unit::CurrencyCode;
+use crate::exchange::sheets::{COLUMNS_MAX, ROWS_MAX, WorkbookFault};
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use rustc_hash::FxHashMap;
+
+/// What the formats say, a sheet after the other.
+///
+/// # Errors
+/// Damaged where it makes no sense.
+pub fn senses(bytes: &[u8]) -> Result<Vec<SheetSenses>, WorkbookFault> {
+    let archive = Archive::open(bytes)?;
+    let mut styles = Styles::default();
+    if let Some(part) = archive.part("styles.xml") {
+        let mut document = Document::of(part);
+        while document.read(|event| styles.hear(event))? {}
+        styles.settle();
+    }
+    let mut tables = Tables {
+        styles,
+        ..Tables::default()
+    };
+    let mut document = Document::of(archive.part("content.xml").ok_or(WorkbookFault::Damaged)?);
+    while document.read(|event| tables.hear(event))? {}
+    Ok(tables.sheets)
+}
+
+/// A part, element by element.
+struct Document<'a> {
+    reader: Reader<UnpackedFile<'a>>,
+    element: Vec<u8>,
+}
+
+impl<'a> Document<'a> {
+    fn of(part: UnpackedFile<'a>) -> Self {
+        let mut reader = Reader::from_reader(part);
+        let config = reader.config_mut();
+        config.check_end_names = false;
+        config.expand_empty_elements = true;
+        Self {
+            reader,
+            element: Vec::new(),
+        }
+    }
+
+    /// False at the end.
+    fn read(&mut self, hear: impl FnOnce(&Event<'_>)) -> Result<bool, WorkbookFault> {
+        self.element.clear();
+        let event = self.reader.read_event_into(&mut self.element);
+        let event = event.map_err(|_| WorkbookFault::Damaged)?;
+        hear(&event);
+        Ok(!matches!(event, Event::Eof))
+    }
+}
+
+/// Formats by name, and the styles of cells that have them.
+#[derive(Default)]
+struct Styles {
+    formats: FxHashMap<String, NumberSense>,
+    /// What is known of a style, and where else it may be looked up: the format and the style that it comes from.
+    open: Vec<(String, Option<String>, Option<String>)>,
+    cells: FxHashMap<String, NumberSense>,
+    format: Option<Format>,
+    text: Option<Text>,
+}
+
+/// A format as it is being read, as Excel would write it.
+#[derive(Default)]
+struct Format {
+    name: String,
+    code: String,
+    /// The one for positive numbers, where that is another.
+    other: Option<String>,
+}
+
+/// What an element's text stands for.
+enum Text {
+    Words(String),
+    Currency { sign: String, country: String },
+}
+
+impl Styles {
+    fn hear(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Start(element) => self.begin(element),
+            Event::Text(text) => {
+                let (Some(Text::Words(word)) | Some(Text::Currency { sign: word, .. })) = &mut self.text else {
+                    return;
+                };
+                word.push_str(&text.xml10_content());
+            }
+            Event::End(element) => self.end(element.name().as_ref()),
+            Event::Empty(_)
+            | Event::CData(_)
+            | Event::Comment(_)
+            | Event::Decl(_)
+            | Event::PI(_)
+            | Event::DocType(_)
+            | Event::GeneralRef(_)
+            | Event::Eof => {}
+        }
+    }
+
+    fn begin(&mut self, element: &BytesStart<'_>) {
+        match element.name().as_ref() {
+            "number:number-style" | "number:currency-style" | "number:percentage-style" => {
+                let name = value(element, "style:name").unwrap_or_default();
+                let is_percent = element.name().as_ref() == "number:percentage-style";
+                let code = if is_percent { "%" } else { "" }.to_owned();
+                self.format = Some(Format {
+                    name,
+                    code,
+                    other: None,
+                });
+            }
+            "number:number" => {
+                let Some(format) = &mut self.format else { return };
+                let is_some = |name| value(element, name).is_some_and(|value| value != "0" && value != "false");
+                let digits = value(element, "number:min-integer-digits").and_then(|digits| digits.parse().ok());
+                if is_some("number:grouping") {
+                    format.code.push_str("#,");
+                }
+                format.code.push_str(&"0".repeat(digits.unwrap_or(1).min(30)));
+                if is_some("number:decimal-places") {
+                    format.code.push_str(".0");
+                }
+            }
+            "number:text" => self.text = Some(Text::Words(String::new())),
+            "number:currency-symbol" => {
+                let country = value(element, "number:country").unwrap_or_default();
+                self.text = Some(Text::Currency {
+                    sign: String::new(),
+                    country,
+                });
+            }
+            "style:map" => {
+                if let Some(format) = &mut self.format {
+                    format.other = value(element, "style:apply-style-name");
+                }
+            }
+            "style:style" if value(element, "style:family").as_deref() == Some("table-cell") => {
+                let [format, parent] =
+                    ["style:data-style-name", "style:parent-style-name"].map(|name| value(element, name));
+                self.open
+                    .push((value(element, "style:name").unwrap_or_default(), format, parent));
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "number:text" | "number:currency-symbol" => {
+                let (Some(format), Some(text)) = (&mut self.format, self.text.take()) else {
+                    return;
+                };
+                match text {
+                    Text::Words(words) => format.code.push_str(&format!("\"{}\"", words.replace('"', ""))),
+                    Text::Currency { sign, country } => format.code.push_str(&format!("[${sign}-{country}]")),
+                }
+            }
+            "number:number-style" | "number:currency-style" | "number:percentage-style" => {
+                let Some(format) = self.format.take() else { return };
+                let own = NumberSense::of(&format.code, None);
+                let other = format.other.and_then(|name| self.formats.get(&name));
+                let sense = if own == NumberSense::Plain {
+                    other.copied().unwrap_or(own)
+                } else {
+                    own
+                };
+                self.formats.insert(format.name, sense);
+            }
+            _ => {}
+        }
+    }
+
+    /// What the styles say that were read, now that all formats are known.
+    fn settle(&mut self) {
+        /// So many styles may come from each other.
+        const GENERATIONS: usize = 16;
+        let open: FxHashMap<String, (Option<String>, Option<String>)> = self
+            .open
+            .drain(..)
+            .map(|(name, format, parent)| (name, (format, parent)))
+            .collect();
+        for name in open.keys() {
+            let mut at = Some(name);
+            for _ in 0..GENERATIONS {
+                let Some(style) = at else { break };
+                let known = match open.get(style) {
+                    Some((Some(format), _)) => Some(self.formats.get(format).copied().unwrap_or_default()),
+                    Some((None, _)) => None,
+                    None => Some(self.cells.get(style).copied().unwrap_or_default()),
+                };
+                if let Some(sense) = known {
+                    self.cells.insert(name.clone(), sense);
+                    break;
+                }
+                at = open.get(style).and_then(|(_, parent)| parent.as_ref());
+            }
+        }
+    }
+
+    fn sense(&self, style: Option<String>) -> Option<NumberSense> {
+        Some(self.cells.get(&style?).copied().unwrap_or_default())
+    }
+}
+
+/// Where the cells stand, and what their styles say.
+#[derive(Default)]
+struct Tables {
+    styles: Styles,
+    sheets: Vec<SheetSenses>,
+    /// The styles of columns without end, by the column behind their last.
+    columns: Vec<(u32, NumberSense)>,
+    /// The first of the rows at hand, how many they are, and what their style says.
+    row: u32,
+    rows: u32,
+    of_row: Option<NumberSense>,
+    column: u32,
+}
+
+impl Tables {
+    fn hear(&mut self, event: &Event<'_>) {
+        let Event::Start(element) = event else {
+            return self.styles.hear(event);
+        };
+        let times = |name| {
+            value(element, name)
+                .and_then(|times| times.parse::<u32>().ok())
+                .unwrap_or(1)
+        };
+        match element.name().as_ref() {
+            "office:body" => self.styles.settle(),
+            "table:table" if value(element, "table:name").is_some() => {
+                self.sheets.push(SheetSenses::default());
+                self.columns.clear();
+                (self.row, self.rows) = (0, 0);
+            }
+            "table:table-column" => {
+                let before = self.columns.last().map_or(0, |(end, _)| *end);
+                let end = before.saturating_add(times("table:number-columns-repeated"));
+                let sense = self.styles.sense(value(element, "table:default-cell-style-name"));
+                self.columns.push((end, sense.unwrap_or_default()));
+            }
+            "table:table-row" => {
+                self.row = self.row.saturating_add(self.rows).min(ROWS_MAX);
+                self.rows = times("table:number-rows-repeated").min(ROWS_MAX - self.row);
+                self.of_row = self.styles.sense(value(element, "table:default-cell-style-name"));
+                self.column = 0;
+            }
+            "table:table-cell" | "table:covered-table-cell" => {
+                let columns = times("table:number-columns-repeated").min(COLUMNS_MAX.saturating_sub(self.column));
+                self.cells(element, columns);
+                self.column += columns;
+            }
+            _ => self.styles.hear(event),
+        }
+    }
+
+    fn cells(&mut self, element: &BytesStart<'_>, columns: u32) {
+        let kind = value(element, "office:value-type");
+        let currency = match kind.as_deref() {
+            Some("percentage") => Some(NumberSense::Percent),
+            Some("currency") => {
+                let code = value(element, "office:currency");
+                code.and_then(|code| CurrencyCode::of_cell(&code))
+                    .map(NumberSense::Currency)
+            }
+            Some("float") => None,
+            Some(_) | None => return,
+        };
+        let own = currency
+            .or_else(|| self.styles.sense(value(element, "table:style-name")))
+            .or(self.of_row);
+        for column in self.column..self.column + columns {
+            let of_column = || {
+                self.columns
+                    .iter()
+                    .find(|(end, _)| column < *end)
+                    .map(|(_, sense)| *sense)
+            };
+            let sense = own.or_else(of_column).unwrap_or_default();
+            let Some(sheet) = self.sheets.last_mut().filter(|_| sense != NumberSense::Plain) else {
+                continue;
+            };
+            (self.row..self.row + self.rows).for_each(|row| sheet.note((row, column), sense));
+        }
+    }
+}
+
+/// An attribute, as it is written: names and numbers have no signs that are written in another way.
+fn value(element: &BytesStart<'_>, name: &str) -> Option<String> {
+    let mut attributes = element.attributes();
+    let found = attributes
+        .with_checks(false)
+        .flatten()
+        .find(|attribute| attribute.key.as_ref() == name)?;
+    Some(found.value.into_owned())
+}
