@@ -138,7 +138,7 @@ async fn read(session: Session, source: &Source, importer: OpenImporter) -> Resu
         };
         match Importer::open(
             SPARE.take(),
-            source,
+            (source, &[]),
             session.read(KnownRecords::of),
             Choices::default(),
             hear,
