@@ -128,7 +128,7 @@ async fn read(session: Session, source: &Source, importer: OpenImporter) -> Resu
     let read = promise(|answer| {
         let (taker, slot, teller) = (Rc::clone(&importer), Rc::clone(&plan), answer.clone());
         let hear = move |event: ImportEvent| match event {
-            ImportEvent::Progress { .. } => {}
+            ImportEvent::Progress { .. } | ImportEvent::Mapping(..) => {}
             ImportEvent::Report(_) => taker.borrow().iter().for_each(Importer::take),
             ImportEvent::Plan(plan) => {
                 slot.replace(Some(*plan));
