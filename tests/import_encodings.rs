@@ -59,7 +59,7 @@ fn said(report: &Report) -> Vec<String> {
     let of_encoding = |finding: &&Finding| {
         matches!(
             finding.kind,
-            FindingKind::OldEncoding(_) | FindingKind::DoubtfulEncoding(_)
+            FindingKind::OldEncoding(_) | FindingKind::DoubtfulEncoding(_) | FindingKind::MixedEncoding
         )
     };
     let findings = report.findings.iter().filter(of_encoding);
@@ -188,5 +188,47 @@ fn foreign_names_stay_as_they_are() {
         let (report, plan) = read(bytes);
         assert!(said(&report).is_empty(), "{:?}", said(&report));
         assert!(names(&plan).iter().any(|name| ["Ångström AB", "Lukáš"].contains(name)));
+    }
+}
+
+/// Lines of two programs in one file: each is read after its kind, and it is said.
+#[test]
+fn lines_in_two_encodings() {
+    let (_, right) = read(LIST.as_bytes());
+    let lines: Vec<&str> = LIST.split_inclusive('\n').collect();
+    let filler: String = (0..3_000)
+        .map(|number| format!("Jahn;N-{number};05.03.2026;Wartung;1,00\n"))
+        .collect();
+    let by_line = |is_windows: &dyn Fn(usize) -> bool, filler: &str| {
+        let mut bytes = Vec::new();
+        for (at, line) in lines.iter().enumerate() {
+            match is_windows(at) {
+                true => bytes.extend(written(line, WINDOWS)),
+                false => bytes.extend(line.bytes()),
+            }
+            if at == 0 {
+                bytes.extend(filler.bytes());
+            }
+        }
+        bytes
+    };
+    for odd in 1..=3 {
+        for filler in ["", &filler] {
+            for windows in [true, false] {
+                let bytes = by_line(&|at| (at == odd) == windows, filler);
+                let (report, plan) = read(&bytes);
+                let found: Vec<&str> = names(&plan).into_iter().filter(|name| *name != "Jahn").collect();
+                assert_eq!(found, names(&right), "line {odd}, Windows {windows}, {}", filler.len());
+                assert_eq!(said(&report).len(), 1, "line {odd}, Windows {windows}");
+                assert!(
+                    said(&report)[0].contains("UTF-8 und Windows-1252"),
+                    "{:?}",
+                    said(&report)
+                );
+            }
+        }
+    }
+    for (bytes, letters) in [(LIST.as_bytes().to_vec(), "UTF-8"), (written(LIST, WINDOWS), "Windows")] {
+        assert!(said(&read(&bytes).0).is_empty(), "all in {letters}");
     }
 }

@@ -839,6 +839,60 @@ fn days_as_excel_shows_and_counts_them() {
     );
 }
 
+/// What a German Excel makes of an American list: 03/04/2025 becomes 3 April, 03/25/2025 stays as text.
+#[test]
+fn days_that_a_spreadsheet_turned() {
+    let list = |days: &[&str]| {
+        let line = |(at, day): (usize, &&str)| format!("Ahrens;R-{at};{day};Wartung;1,00\n");
+        let lines: String = days.iter().enumerate().map(line).collect();
+        format!("Kunde;Rechnungsnummer;Rechnungsdatum;Leistung;Betrag\n{lines}")
+    };
+    let months = |text: &str, answer: Option<ImportAnswer>| {
+        let answers = answer.map(|answer| (Topic::TurnedDays, answer)).into_iter().collect();
+        let choices = Choices {
+            answers,
+            ..Choices::default()
+        };
+        let (report, plan) = read_with(text, choices);
+        let months = plan.figures.iter().flat_map(|draft| &draft.figures.months);
+        (
+            report,
+            months.map(|month| (month.month, month.revenue)).collect::<Vec<_>>(),
+        )
+    };
+    let suspicious = list(&["03.04.2025", "03/25/2025", "05.04.2025", "04/13/2025"]);
+    let (report, _) = months(&suspicious, None);
+    let asked = report
+        .asked
+        .iter()
+        .find(|asked| asked.topic == Topic::TurnedDays)
+        .unwrap();
+    assert_eq!(
+        (asked.offers[0].count, &asked.taken, report.is_complete()),
+        (2, &None, false)
+    );
+    let (report, turned) = months(&suspicious, Some(ImportAnswer::Turn));
+    assert!(report.is_complete());
+    let (_, right) = months(&list(&["2025-03-04", "2025-03-25", "2025-05-04", "2025-04-13"]), None);
+    assert_eq!(turned, right);
+    let (report, kept) = months(&suspicious, Some(ImportAnswer::AsWritten));
+    assert!(report.is_complete());
+    assert_ne!(kept, right);
+    for days in [
+        // One that cannot have been turned; texts that Excel could have read; none beside them; days first, as Germans write them.
+        &["03.04.2025", "03/25/2025", "25.04.2025"][..],
+        &["03.04.2025", "03/25/2025", "04/05/2025"],
+        &["03/25/2025", "04/13/2025"],
+        &["03.04.2025", "25/03/2025"],
+    ] {
+        let (report, _) = months(&list(days), None);
+        assert!(
+            !report.asked.iter().any(|asked| asked.topic == Topic::TurnedDays),
+            "{days:?}"
+        );
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(100))]
 

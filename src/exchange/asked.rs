@@ -82,6 +82,8 @@ pub enum Topic {
     CustomerAddresses,
     /// Numbers in place of days, as spreadsheets count them.
     DayNumbers,
+    /// Days beside texts with the month first, which a spreadsheet may have turned round.
+    TurnedDays,
     /// A dash or an N in a matrix: no, or a mark of ours.
     Marks,
     /// Coloured cells of a matrix in a workbook: marks, or only colours.
@@ -165,6 +167,8 @@ pub enum ImportAnswer {
     Apart,
     /// They are days as a spreadsheet counts them.
     DayNumbers,
+    /// Day and month of dates change places.
+    Turn,
     /// Yes is a cross, no says nothing.
     YesNo,
     /// They are the marks of our own matrix.
@@ -317,6 +321,8 @@ pub enum FindingKind {
     OtherSheets,
     /// The letters are read by a code page that is hardly in use any more, or were garbled before: cells as they are read.
     OldEncoding(Encoding),
+    /// Characters are written otherwise than the others of the file, and were read each by itself.
+    MixedEncoding,
     /// The letters make words that nobody writes, and might be of this other code page: cells as they are read → as it has them.
     DoubtfulEncoding(Encoding),
 }

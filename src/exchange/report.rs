@@ -352,11 +352,11 @@ impl Log {
     }
 
     /// The same of what was counted elsewhere, with all its money.
-    pub fn found_times(&mut self, kind: FindingKind, count: u32, revenue: Money) {
+    pub fn found_times(&mut self, kind: FindingKind, count: u32, revenue: impl Into<Option<Money>>) {
         if count > 0 {
             self.findings.push(Finding {
                 count,
-                revenue: Some(revenue),
+                revenue: revenue.into(),
                 ..Finding::new(kind)
             });
         }

@@ -46,6 +46,7 @@ phrases! {
         Garbled: "Umlaute waren in der Datei entstellt und sind gerichtet: {}. Stimmt das nicht, wählen Sie unten eine andere Zeichenkodierung.", "Letters were garbled in the file and are put right: {}. If that is wrong, choose another encoding below.";
         OldEncoding: "Die Zeichen der Datei sind {}; gelesen wird {}. Stimmt das nicht, wählen Sie unten eine andere Zeichenkodierung.", "The characters of the file are {}; read as {}. If that is wrong, choose another encoding below.";
         OldEncodingLate: "Die Zeichen der Datei sind {}. Stimmen Umlaute nicht, wählen Sie unten eine andere Zeichenkodierung.", "The characters of the file are {}. If letters are wrong, choose another encoding below.";
+        MixedEncoding: "Die Datei mischt zwei Zeichenkodierungen, UTF-8 und Windows-1252. Jede Stelle wird nach ihrer Art gelesen; abweichend sind: {}.", "The file mixes two encodings, UTF-8 and Windows-1252. Each place is read after its kind; different are: {}.";
         DoubtfulEncoding: "Stimmen die Umlaute? In der Zeichenkodierung {} hieße es anders: {}. Sie lässt sich unten ändern.", "Are the letters right? In the encoding {} it would be otherwise: {}. It can be changed below.";
         DoubtfulEncodingLate: "Stimmen die Umlaute? Manche Namen sind ungewöhnlich; vielleicht sind die Zeichen {}. Die Zeichenkodierung lässt sich unten ändern.", "Are the letters right? Some names are unusual; perhaps the characters are {}. The encoding can be changed below.";
         YesNo: "Ja und Nein in der Matrix ({}): Ja ist ein Kreuz, Nein sagt nichts.", "Yes and no in the matrix ({}): yes is a cross, no says nothing.";
@@ -137,6 +138,7 @@ impl Language {
             FindingKind::SecondTable(line) => self.fill(Found::SecondTable, &[&self.count(line), &quotes]),
             FindingKind::OtherSheets => count(Found::OtherSheet, Found::OtherSheets),
             FindingKind::OldEncoding(encoding) => self.old_encoding(encoding, &quotes),
+            FindingKind::MixedEncoding => self.fill(Found::MixedEncoding, &[&self.count(finding.count)]),
             FindingKind::DoubtfulEncoding(other) => self.doubtful_encoding(other, &quotes),
             FindingKind::StrayQuotes => count(Found::StrayQuote, Found::StrayQuotes),
             FindingKind::PriceTimesQuantity => {

@@ -18,6 +18,8 @@ phrases! {
         QuantitiesText: "Die Matrix kennt Kreuze und keine Mengen; die Zahlen selbst werden nicht übernommen.", "The matrix knows crosses and no quantities; the numbers themselves are not imported.";
         DayNumbers: "Sind die Zahlen in der Datumsspalte Tageszahlen aus Excel?", "Are the numbers in the date column day numbers of Excel?";
         DayNumbersText: "Excel zählt Tage ab 1900: 46083 ist der 2. März 2026.", "Excel counts days from 1900: 46083 is 2 March 2026.";
+        TurnedDays: "Sind bei einem Teil der Daten Tag und Monat vertauscht?", "Are day and month swapped in some of the dates?";
+        TurnedDaysText: "Neben Daten, deren Tag nie über 12 liegt, stehen Texte wie 03/25/2025. So sieht eine Liste aus, die ein Excel mit anderen Ländereinstellungen geöffnet hat: Was es lesen konnte, hat es verkehrt herum gelesen.", "Beside dates whose day is never above 12 stand texts such as 03/25/2025. A list looks like that after an Excel with the settings of another country opened it: what it could read, it read the wrong way round.";
         TotalColumns: "Spalten, die keine Leistungen sind", "Columns that are no products";
         TotalColumnsText: "Summen und Anzahlen über alle Leistungen gäben sonst jedem Kunden ein Kreuz.", "Otherwise totals and counts over all products give every customer a cross.";
         BareNumbers: "Wessen Nummern sind das?", "Whose numbers are these?";
@@ -89,6 +91,7 @@ phrases! {
         Once: "Jede einmal zählen", "Count each once";
         OnlyCurrency: "Beträge in {} so übernehmen, wie sie dastehen", "Take amounts in {} as they stand";
         DayNumbers: "Als Excel-Tageszahlen lesen", "Read them as day numbers of Excel";
+        Turn: "Ja: Tag und Monat tauschen", "Yes: swap day and month";
         YesNo: "Nein: Es sagt nichts", "No: it says nothing";
         OwnMarks: "Wie in unserer Matrix", "As in our matrix";
         Positive: "Alles über 0 ist ein Kreuz", "Everything above 0 is a cross";
@@ -174,6 +177,7 @@ impl Language {
             Topic::Rows => (TopicText::Rows, TopicText::RowsText),
             Topic::Groups => (TopicText::Groups, TopicText::GroupsText),
             Topic::DayNumbers => (TopicText::DayNumbers, TopicText::DayNumbersText),
+            Topic::TurnedDays => (TopicText::TurnedDays, TopicText::TurnedDaysText),
             Topic::Marks => (TopicText::Marks, TopicText::MarksText),
             Topic::Grounds => (TopicText::Grounds, TopicText::GroundsText),
             Topic::Periods => (TopicText::Periods, TopicText::PeriodsText),
@@ -218,7 +222,9 @@ impl Language {
                 self.fill(Reply::Less, &[&heading(*column), &heading(*less)])
             }
             ImportAnswer::OncePerInvoice(column) => self.fill(Reply::OncePerInvoice, &[&heading(*column)]),
-            ImportAnswer::AsWritten if topic == Topic::AmountUnit => self.text(Reply::PlainAmounts).into_owned(),
+            ImportAnswer::AsWritten if matches!(topic, Topic::AmountUnit | Topic::TurnedDays) => {
+                self.text(Reply::PlainAmounts).into_owned()
+            }
             ImportAnswer::InUnit(unit) => self.text(in_unit(*unit)).into_owned(),
             ImportAnswer::AsWritten => self.text(Reply::AsWritten).into_owned(),
             ImportAnswer::TakeOff(words) if topic == Topic::Cancelled => {
@@ -236,6 +242,7 @@ impl Language {
             ImportAnswer::FillDown => self.text(Reply::FillDown).into_owned(),
             ImportAnswer::LeaveOut => self.text(Reply::left_out(topic)).into_owned(),
             ImportAnswer::DayNumbers => self.text(Reply::DayNumbers).into_owned(),
+            ImportAnswer::Turn => self.text(Reply::Turn).into_owned(),
             ImportAnswer::YesNo => self.text(Reply::YesNo).into_owned(),
             ImportAnswer::OwnMarks => self.text(Reply::OwnMarks).into_owned(),
             ImportAnswer::Positive => self.text(Reply::Positive).into_owned(),

@@ -110,6 +110,7 @@ pub fn value(way: &ImportAnswer, of: impl Fn(u16) -> Option<i64>, line: LineOfIn
         | ImportAnswer::Together
         | ImportAnswer::Apart
         | ImportAnswer::DayNumbers
+        | ImportAnswer::Turn
         | ImportAnswer::YesNo
         | ImportAnswer::OwnMarks
         | ImportAnswer::Positive

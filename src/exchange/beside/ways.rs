@@ -24,6 +24,7 @@ pub fn columns_of(way: &ImportAnswer) -> [Option<u16>; 2] {
         | ImportAnswer::Together
         | ImportAnswer::Apart
         | ImportAnswer::DayNumbers
+        | ImportAnswer::Turn
         | ImportAnswer::YesNo
         | ImportAnswer::OwnMarks
         | ImportAnswer::Positive

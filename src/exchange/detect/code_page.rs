@@ -155,13 +155,9 @@ impl PageEvidence {
         }
     }
 
-    /// Takes the next bytes; they may be cut anywhere.
-    pub fn take(&mut self, bytes: &[u8]) {
-        self.take_each(bytes, |_, _| {});
-    }
-
-    /// The same; `found` is told each byte beyond ASCII and where it stands.
-    pub fn take_each(&mut self, bytes: &[u8], mut found: impl FnMut(usize, u8)) {
+    /// Takes the next bytes; they may be cut anywhere. `found` is told each byte beyond ASCII and where it stands, and says how many
+    /// bytes the character has: one of several is no evidence of a code page.
+    pub fn take_each(&mut self, bytes: &[u8], mut found: impl FnMut(usize, u8) -> usize) {
         let Some((first, last)) = bytes.first().zip(bytes.last()) else {
             return;
         };
@@ -172,7 +168,11 @@ impl PageEvidence {
         loop {
             at += ascii_run(bytes.get(at..).unwrap_or_default());
             let Some(byte) = bytes.get(at).copied() else { break };
-            found(at, byte);
+            let length = found(at, byte);
+            if length > 1 {
+                at += length;
+                continue;
+            }
             let before = match at.checked_sub(1).and_then(|at| bytes.get(at)) {
                 Some(before) => Beside::of(*before),
                 None => self.before,
@@ -283,8 +283,8 @@ mod tests {
 
     fn evidence(bytes: &[u8], size: usize) -> PageEvidence {
         let mut evidence = PageEvidence::new();
-        bytes.chunks(size).for_each(|piece| evidence.take(piece));
-        evidence.take(b"\n");
+        let pieces = bytes.chunks(size).chain([&b"\n"[..]]);
+        pieces.for_each(|piece| evidence.take_each(piece, |_, _| 1));
         evidence
     }
 

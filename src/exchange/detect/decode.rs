@@ -1,6 +1,6 @@
 //! Bytes of any of the usual encodings to UTF-8, piece by piece. Knows no lines or cells.
 
-use super::code_page::{PageEvidence, byte_of, character};
+use super::code_page::{PageEvidence, byte_of, character, windows_1252};
 use super::encoding::Encoding;
 use crate::exchange::input::Input;
 use crate::exchange::parse::short_bytes::ascii_run;
@@ -10,8 +10,10 @@ use crate::exchange::parse::short_bytes::ascii_run;
 pub(in crate::exchange) enum Evidence {
     /// Only ASCII so far: the first byte that cannot be UTF-8 makes the rest Windows-1252, as long as all before was ASCII.
     OnlyAscii,
-    /// A mark, characters beyond ASCII, or somebody's word: it holds to the end.
+    /// A mark, or characters beyond ASCII: it holds to the end, but for [strays](Decoder::strays).
     Settled,
+    /// Somebody's word, which holds for every byte.
+    Chosen,
 }
 
 /// Carries the bytes of a cut character from one piece to the next, so that the pieces' sizes do not matter.
@@ -22,6 +24,7 @@ pub(in crate::exchange) struct Decoder {
     evidence: Evidence,
     /// Of the bytes beyond ASCII, where each is a character.
     pages: Option<Box<PageEvidence>>,
+    strays: u32,
 }
 
 /// What stands for bytes that are no character.
@@ -36,7 +39,15 @@ impl Decoder {
             cut: Vec::new(),
             evidence,
             pages: None,
+            strays: 0,
         }
+    }
+
+    /// Characters written otherwise than the rest: in UTF-8 among those of Windows-1252, or the reverse, as where lines of two
+    /// programs were put into one file.
+    #[must_use]
+    pub fn strays(&self) -> u32 {
+        self.strays
     }
 
     /// What the text is read as; may still turn to [`Encoding::Windows1252`] while only ASCII came.
@@ -72,23 +83,38 @@ impl Decoder {
             Encoding::Utf16LittleEndian => decode_utf16(bytes, input, u16::from_le_bytes, text),
             Encoding::Utf16BigEndian => decode_utf16(bytes, input, u16::from_be_bytes, text),
             Encoding::Windows1252 | Encoding::Latin9 | Encoding::Dos850 | Encoding::MacRoman => {
-                self.decode_page(bytes, text);
-                bytes.len()
+                self.decode_page(bytes, input, text)
             }
             Encoding::Utf8Twice => decode_twice(bytes, input, text),
         }
     }
 
-    fn decode_page(&mut self, bytes: &[u8], text: &mut Vec<u8>) {
+    fn decode_page(&mut self, bytes: &[u8], input: Input, text: &mut Vec<u8>) -> usize {
         let encoding = self.encoding;
+        let mends = encoding == Encoding::Windows1252 && self.evidence != Evidence::Chosen;
+        let used = match input {
+            Input::GoesOn if mends => bytes.len() - cut_stray(bytes),
+            Input::GoesOn | Input::Ends => bytes.len(),
+        };
+        let bytes = bytes.get(..used).unwrap_or(bytes);
         let pages = self.pages.get_or_insert_with(|| Box::new(PageEvidence::new()));
         let mut copied = 0;
+        let strays = &mut self.strays;
         pages.take_each(bytes, |at, byte| {
             text.extend_from_slice(bytes.get(copied..at).unwrap_or_default());
-            push(character(encoding, byte), text);
-            copied = at + 1;
+            let stray = if mends {
+                stray(bytes.get(at..).unwrap_or_default())
+            } else {
+                None
+            };
+            *strays = strays.saturating_add(u32::from(stray.is_some()));
+            let (c, length) = stray.unwrap_or_else(|| (character(encoding, byte), 1));
+            push(c, text);
+            copied = at + length;
+            length
         });
         text.extend_from_slice(bytes.get(copied..).unwrap_or_default());
+        used
     }
 
     fn decode_utf8(&mut self, bytes: &[u8], input: Input, text: &mut Vec<u8>) -> usize {
@@ -102,8 +128,7 @@ impl Decoder {
                     return used;
                 }
                 if self.encoding == Encoding::Windows1252 {
-                    self.decode_page(rest.get(ascii..).unwrap_or_default(), text);
-                    return bytes.len();
+                    return used + self.decode_page(rest.get(ascii..).unwrap_or_default(), input, text);
                 }
                 continue;
             }
@@ -118,6 +143,14 @@ impl Decoder {
             used += fault.valid_up_to();
             match fault.error_len() {
                 None if input == Input::GoesOn => return used,
+                Some(length) if self.evidence != Evidence::Chosen => {
+                    let strays = rest.get(fault.valid_up_to()..).and_then(|rest| rest.get(..length));
+                    for byte in strays.unwrap_or_default() {
+                        push(windows_letter(*byte), text);
+                    }
+                    self.strays = self.strays.saturating_add(1);
+                    used += length;
+                }
                 length => {
                     push(BROKEN, text);
                     used += length.unwrap_or(rest.len());
@@ -143,6 +176,37 @@ impl Decoder {
             }
         }
         true
+    }
+}
+
+/// The character of a byte of Windows-1252 amid UTF-8.
+fn windows_letter(byte: u8) -> char {
+    let c = windows_1252(byte);
+    if c.is_control() { BROKEN } else { c }
+}
+
+/// The character at the beginning that is UTF-8, amid others of Windows-1252, and how many bytes it takes: a letter of western
+/// Europe or a sign of its typography, which as Windows-1252 would be a text that nobody writes, such as `Ã¼`.
+pub(super) fn stray(bytes: &[u8]) -> Option<(char, usize)> {
+    let length = match bytes {
+        [0xC2 | 0xC3, 0x80..=0xBF, ..] => 2,
+        [0xE2, 0x80 | 0x82, 0x80..=0xBF, ..] => 3,
+        _ => return None,
+    };
+    let c = std::str::from_utf8(bytes.get(..length)?).ok()?.chars().next()?;
+    let is_sign = matches!(
+        c,
+        '\u{A0}' | '§' | '°' | '€' | '–' | '—' | '’' | '‘' | '„' | '“' | '”' | '…' | '•'
+    );
+    (is_sign || matches!(c, 'À'..='ÿ')).then_some((c, length))
+}
+
+/// How many bytes at the end may begin such a character.
+fn cut_stray(bytes: &[u8]) -> usize {
+    match bytes {
+        [.., 0xE2, 0x80 | 0x82] => 2,
+        [.., 0xC2 | 0xC3 | 0xE2] => 1,
+        _ => 0,
     }
 }
 
@@ -279,8 +343,36 @@ mod tests {
                 b"\xC3\xBC then \xFC.".to_vec(),
                 Encoding::Utf8,
                 Evidence::OnlyAscii,
+                "ü then ü.",
+                Encoding::Utf8,
+            ),
+            (
+                b"\xC3\xBC then \xFC, \x80 and \x81.".to_vec(),
+                Encoding::Utf8,
+                Evidence::Settled,
+                "ü then ü, € and \u{FFFD}.",
+                Encoding::Utf8,
+            ),
+            (
+                b"\xC3\xBC then \xFC.".to_vec(),
+                Encoding::Utf8,
+                Evidence::Chosen,
                 "ü then \u{FFFD}.",
                 Encoding::Utf8,
+            ),
+            (
+                b"\xFC then \xC3\xBC \xE2\x82\xAC \xC3".to_vec(),
+                Encoding::Utf8,
+                Evidence::OnlyAscii,
+                "ü then ü € Ã",
+                Encoding::Windows1252,
+            ),
+            (
+                b"\xFC then \xC3\xBC".to_vec(),
+                Encoding::Windows1252,
+                Evidence::Chosen,
+                "ü then Ã¼",
+                Encoding::Windows1252,
             ),
             (
                 b"cut \xE2\x82".to_vec(),

@@ -1,7 +1,7 @@
 //! What a file is, by its first bytes: readable text or something else, its encoding, its delimiter.
 
 use super::code_page::PageEvidence;
-use super::decode::{Evidence, turned_back};
+use super::decode::{self, Evidence, turned_back};
 use super::encoding::Encoding;
 use crate::exchange::input::{Input, without_end_marks};
 use crate::exchange::parse::csv_read::Splitter;
@@ -207,7 +207,10 @@ fn unmarked_bytes(head: &[u8]) -> Script {
     }
     let encoding = if faults * 10 > characters {
         let mut pages = PageEvidence::new();
-        pages.take(head);
+        pages.take_each(head, |at, _| {
+            let stray = decode::stray(head.get(at..).unwrap_or_default());
+            stray.map_or(1, |(_, length)| length)
+        });
         pages.best()
     } else {
         utf8_or_twice(head)

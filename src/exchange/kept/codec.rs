@@ -174,6 +174,7 @@ fn answer_text(answer: &ImportAnswer) -> Option<String> {
         }
         // About what stands in one file.
         ImportAnswer::Clear
+        | ImportAnswer::Turn
         | ImportAnswer::FillDown
         | ImportAnswer::ByName
         | ImportAnswer::ByNumber

@@ -86,6 +86,7 @@ const fn is_kept(topic: Topic) -> bool {
         | Topic::EmptyFields
         | Topic::Groups
         | Topic::Repeated
+        | Topic::TurnedDays
         | Topic::Join
         | Topic::Mapping => false,
     }

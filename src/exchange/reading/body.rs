@@ -9,7 +9,7 @@ use super::row_takers::RowTakers;
 use super::table_end::TableEnd;
 use super::{Beginning, FileReading, Found, amounts, numbers, said};
 use crate::domain::{CustomerId, ImportPlan, ProductId};
-use crate::exchange::asked::{Finding, FindingKind, ImportQuestion, Topic};
+use crate::exchange::asked::{Finding, FindingKind, ImportAnswer, ImportQuestion, Topic};
 use crate::exchange::columns::choices::Choices;
 use crate::exchange::columns::field::ColumnField;
 use crate::exchange::columns::mapping::Layout;
@@ -31,7 +31,7 @@ use crate::exchange::rows::groups::GroupedRows;
 use crate::exchange::rows::name_index::{Agreement, NameIndex, SettledNames};
 use crate::exchange::rows::no_data::NoData;
 use crate::exchange::tables::{Indexes, TableReader, format};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A file whose first rows said what it is.
 #[derive(Debug)]
@@ -90,6 +90,7 @@ impl Body {
         let mut reader = Reader::new(column_states(&start.head, &layout, reading, watched));
         (reader.beside, reader.own) = (beside, reading.known.currency);
         reader.day_numbers = reading.choices.answers.get(&Topic::DayNumbers).cloned();
+        reader.turned_days = reading.choices.answers.get(&Topic::TurnedDays).cloned();
         said::of_layout(&layout, program.as_ref(), &reading.choices, &mut reader.log);
         let mut report = first_report(script.encoding, start, &layout);
         amounts::note_missing(reader.beside.as_deref(), &layout, &mut report);
@@ -293,8 +294,17 @@ impl Body {
             encoding: self.misread_encoding(choices),
             late_sign: answers.as_ref().and(self.late.found()),
             moments_as_written: self.moments().any(|(_, moments)| moments == Moments::Mixed),
+            turned: self.turned(),
             answers,
         }
+    }
+
+    /// The columns of days that the user wants turned, as far as they look like it.
+    fn turned(&self) -> BTreeSet<usize> {
+        let is_wanted = self.reader.turned_days == Some(ImportAnswer::Turn);
+        let columns = (0..self.shape.width).filter(|_| is_wanted);
+        let looks = |column: &usize| self.reader.column(*column).and_then(ColumnState::turned_days).is_some();
+        columns.filter(looks).collect()
     }
 
     fn moments(&self) -> impl Iterator<Item = (usize, Moments)> {
@@ -327,6 +337,9 @@ impl Body {
             return;
         }
         let encoding = self.decoder.encoding();
+        self.reader
+            .log
+            .found_times(FindingKind::MixedEncoding, self.decoder.strays(), None);
         let (kind, other) = match encoding {
             Encoding::Dos850 | Encoding::MacRoman | Encoding::Utf8Twice => (FindingKind::OldEncoding(encoding), None),
             Encoding::Windows1252 => match self.decoder.pages().and_then(PageEvidence::doubt) {

@@ -15,6 +15,7 @@ use crate::exchange::parse::notation::{Notation, Seen, ValueKind};
 use crate::exchange::parse::utc_midnight;
 use crate::exchange::report::{ColumnReport, Report, Totals, quote};
 use crate::exchange::rows::cells::{ColumnState, Moments};
+use crate::exchange::rows::turned_days::TurnedDays;
 use crate::exchange::tables::format;
 
 /// The first rows, and what was learned on the way to them.
@@ -148,6 +149,10 @@ pub(super) fn column_states(
             seen: Seen::default(),
             sum: Money::ZERO,
             places: layout.units.places(&layout.columns, column),
+            turned: match reading.found.turned.contains(&column) {
+                true => TurnedDays::TURNING,
+                false => TurnedDays::default(),
+            },
             moments: match kind {
                 ValueKind::Date if !reading.found.moments_as_written => moments(head, layout, column),
                 ValueKind::Date | ValueKind::Number => Moments::AsWritten,

@@ -39,7 +39,7 @@ use crate::domain::ImportPlan;
 use body::{Body, FoundNames};
 use first_rows::HeadText;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// A file on its way in.
@@ -81,6 +81,8 @@ struct Found {
     late_sign: Option<usize>,
     /// Not all moments of a column are midnights, though the first are.
     moments_as_written: bool,
+    /// Columns of days that the user wants turned.
+    turned: BTreeSet<usize>,
     /// What stands beside the amounts, where lines were read as if they were something else.
     answers: Option<BTreeMap<Topic, ImportAnswer>>,
 }
@@ -343,9 +345,13 @@ impl FileReading {
                 let is_utf8 = |encoding| matches!(encoding, Encoding::Utf8 | Encoding::Utf8Twice);
                 let is_marked = |found: Encoding| found == encoding || (is_utf8(found) && is_utf8(encoding));
                 let mark = script.map_or(0, |script| if is_marked(script.encoding) { script.mark } else { 0 });
+                let evidence = match self.choices.encoding {
+                    Some(_) => Evidence::Chosen,
+                    None => Evidence::Settled,
+                };
                 Ok(Script {
                     encoding,
-                    evidence: Evidence::Settled,
+                    evidence,
                     mark,
                 })
             }

@@ -3,12 +3,13 @@
 
 use super::guard::{is_error_as_text, unguarded};
 use super::nothing::{is_error, is_placeholder, is_plain, says_nothing, trimmed};
+use super::turned_days::TurnedDays;
 use crate::domain::values::name::is_invisible;
 use crate::domain::{Money, Name};
 use crate::exchange::asked::{ImportAnswer, ImportQuestion, Offer, Topic};
 use crate::exchange::beside::Beside;
 use crate::exchange::parse::csv_read::CsvRecord;
-use crate::exchange::parse::notation::{Notation, Seen, ValueKind};
+use crate::exchange::parse::notation::{Notation, Seen, Tells, ValueKind};
 use crate::exchange::parse::number::ReadNumber;
 use crate::exchange::parse::unit::CurrencyCode;
 use crate::exchange::parse::{date, number, utc_midnight};
@@ -104,6 +105,8 @@ pub struct Reader {
     pub(super) columns: Vec<ColumnState>,
     /// What was answered about numbers in place of days ([`Topic::DayNumbers`]).
     pub day_numbers: Option<ImportAnswer>,
+    /// What was answered about days whose month may stand first ([`Topic::TurnedDays`]).
+    pub turned_days: Option<ImportAnswer>,
     day_numbers_seen: u32,
 }
 
@@ -122,6 +125,18 @@ pub struct ColumnState {
     pub places: i32,
     /// What is known of the moments in a column of days.
     pub moments: Moments,
+    /// What is known of day and month in a column of days.
+    pub turned: TurnedDays,
+}
+
+impl ColumnState {
+    /// How many days of the column may have been turned.
+    #[must_use]
+    pub fn turned_days(&self) -> Option<u32> {
+        self.turned
+            .suspected(&self.seen)
+            .filter(|_| self.kind == ValueKind::Date)
+    }
 }
 
 /// Whether the moments in a column of days are all midnights in Germany, which a program wrote down in UTC.
@@ -160,18 +175,28 @@ impl Reader {
         }
     }
 
-    /// Asks about numbers in place of days, if there were any.
+    /// Asks about numbers in place of days and about days that may have been turned, if there were any.
     pub fn ask(&mut self) {
-        let offer = |answer| Offer {
-            answer,
-            revenue: None,
-            count: self.day_numbers_seen,
-        };
-        if self.day_numbers_seen > 0 {
+        let numbers = [ImportAnswer::DayNumbers, ImportAnswer::LeaveOut];
+        let turned = [ImportAnswer::Turn, ImportAnswer::AsWritten];
+        let suspected = self.columns.iter().filter_map(ColumnState::turned_days);
+        let suspected = suspected.fold(0, u32::saturating_add);
+        for (topic, count, answers, taken) in [
+            (Topic::DayNumbers, self.day_numbers_seen, numbers, &self.day_numbers),
+            (Topic::TurnedDays, suspected, turned, &self.turned_days),
+        ] {
+            if count == 0 {
+                continue;
+            }
+            let offer = |answer| Offer {
+                answer,
+                revenue: None,
+                count,
+            };
             self.log.asked.push(ImportQuestion {
-                topic: Topic::DayNumbers,
-                offers: [ImportAnswer::DayNumbers, ImportAnswer::LeaveOut].map(offer).into(),
-                taken: self.day_numbers.clone(),
+                topic,
+                offers: answers.map(offer).into(),
+                taken: taken.clone(),
             });
         }
     }
@@ -247,6 +272,7 @@ impl Reader {
             return CellValue::Value(date);
         }
         match date::read(cell, state.notation) {
+            Some((date, Tells::Nothing)) => CellValue::Value(state.turned.day(date, cell)),
             Some((date, tells)) => {
                 state.seen.note(tells, cell);
                 CellValue::Value(date)

@@ -19,4 +19,5 @@ pub(super) mod number_sense;
 mod pool;
 mod settling;
 pub mod total_words;
+pub mod turned_days;
 pub mod words;
