@@ -156,6 +156,20 @@ fn answers_that_a_later_file_does_not_offer_are_asked_anew() {
     assert_eq!(taken(&read(first, &stale), Topic::Sign), question.taken);
 }
 
+/// What was answered about a list of payments is read back, and with it all else that was kept.
+#[test]
+fn a_list_of_payments_stays_what_it_was_said_to_be() {
+    let list = "Datum;Kunde;Konto;Zahlbetrag\n02.03.2026;Ahrens;50;100,00\n03.03.2026;Brandt;70;200,00\n";
+    for (answer, revenue) in [(ImportAnswer::Keep, 3_000_000), (ImportAnswer::LeaveOut, 0)] {
+        let mut choices = Choices::default();
+        choices.answers.insert(Topic::PaperLists, answer.clone());
+        let report = read(list, &kept(list, &choices, "Zahlungen"));
+        assert_eq!(report.findings[0].kind, FindingKind::ReadAs);
+        assert_eq!(taken(&report, Topic::PaperLists), Some(answer));
+        assert_eq!(report.totals.revenue.0, revenue);
+    }
+}
+
 /// The headings of a program's export, in a list that somebody made.
 #[test]
 fn a_file_that_looks_like_a_programs_can_be_read_as_a_plain_list() {

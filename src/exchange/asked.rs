@@ -7,6 +7,7 @@
 //!
 //! **What breaks.** An answer is kept under its topic for one file: a topic that can come up twice in a file needs what it is about within.
 
+use super::amount_way::AmountWay;
 use super::detect::encoding::Encoding;
 use super::parse::unit::{AmountUnit, CurrencyCode};
 use super::programs::program::Program;
@@ -116,27 +117,11 @@ impl Topic {
     }
 }
 
-/// What is answered. Columns count from 0.
+/// What is answered.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum ImportAnswer {
-    /// The values of this column.
-    Column(u16),
-    /// The values of one column times those of the other: unit price and quantity.
-    Product(u16, u16),
-    /// Unit price × quantity, less the percentage in the third column.
-    ProductLessShare(u16, u16, u16),
-    /// Unit price × quantity, less the part in the third column: 0,15 for 15 %.
-    ProductLessPart(u16, u16, u16),
-    /// Unit price × quantity, less the amount in the third column.
-    ProductLess(u16, u16, u16),
-    /// Unit price × quantity with a price for several pieces, or several pieces a quantity.
-    Scaled(ScaledProduct),
-    /// The first column less the second: an amount without its tax.
-    Less(u16, u16),
-    /// The first column, and what stands in the second instead is taken off: invoices and credits, debit and credit.
-    Against(u16, u16),
-    /// The column counts on the first line of an invoice alone.
-    OncePerInvoice(u16),
+    /// The amount of a line, or its cost, is had so.
+    Way(AmountWay),
     /// All amounts count as they stand.
     AsWritten,
     /// Lines with these words are taken off.
@@ -189,37 +174,12 @@ pub enum ImportAnswer {
     Named(String),
 }
 
-/// Unit price × quantity where a third column says of how many pieces either is. Columns count from 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct ScaledProduct {
-    /// Unit price.
-    pub price: u16,
-    /// How often.
-    pub quantity: u16,
-    /// What the third column does.
-    pub scale: Scale,
-    /// What is taken off.
-    pub less: Option<PriceLess>,
-}
-
-/// What a column makes of price × quantity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Scale {
-    /// The price is for so many pieces.
-    Per(u16),
-    /// The quantity is of packages with so many pieces.
-    Times(u16),
-}
-
-/// A discount, by its column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum PriceLess {
-    /// 15 for 15 %.
-    Share(u16),
-    /// 0,15 for 15 %.
-    Part(u16),
-    /// An amount.
-    Amount(u16),
+impl ImportAnswer {
+    /// How amounts are had by this answer, where it says so.
+    #[must_use]
+    pub const fn way(&self) -> Option<AmountWay> {
+        if let Self::Way(way) = self { Some(*way) } else { None }
+    }
 }
 
 /// What is said at the headline: all of a kind in one sentence.

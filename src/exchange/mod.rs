@@ -5,10 +5,11 @@
 //! is known of them; how files of certain headings are read can be [`kept`] under a name; tables that belong together come as one by
 //! [`joining`]; [`reading`] drives it piece by piece,
 //! in a [`worker`], and gives a [`report`]: problems of lines, what is [`asked`] and found about the file, [`control_sums`]; `beside` decides what an amount
-//! is. `input` says whether more comes. The way out: [`export`]. Both ways: the [`clipboard`].
+//! is, by one of the [`amount_way`]s. `input` says whether more comes. The way out: [`export`]. Both ways: the [`clipboard`].
 
 #![warn(missing_docs)]
 
+pub mod amount_way;
 pub mod asked;
 mod beside;
 pub mod clipboard;

@@ -11,6 +11,7 @@ phrases! {
     MappingText {
         Keep: "Zuordnung merken als", "Keep the mapping as";
         KeepButton: "Merken", "Keep";
+        Replace: "„{}“ ersetzen", "Replace “{}”";
         Title: "Gemerkte Zuordnungen", "Kept mappings";
         Text: "So werden Dateien mit denselben Überschriften gelesen. Als Datei lässt sich eine Zuordnung weitergeben; zurück kommt sie auf dem Weg jeder anderen Datei.", "Files with the same headings are read in this way. As a file a mapping can be given to others; it comes back the way of any other file.";
         Name: "Name", "Name";

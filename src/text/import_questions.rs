@@ -4,7 +4,8 @@ use super::import_mappings::MappingText;
 use super::{Language, phrases};
 use crate::domain::Money;
 use crate::domain::settings::Currency;
-use crate::exchange::asked::{ImportAnswer, PriceLess, Scale, ScaledProduct, Topic};
+use crate::exchange::amount_way::{AmountWay, PriceLess, Reckoning, Scale};
+use crate::exchange::asked::{ImportAnswer, Topic};
 use crate::exchange::parse::unit::AmountUnit;
 
 phrases! {
@@ -66,11 +67,6 @@ phrases! {
 phrases! {
     /// Answers; `{}` is a heading.
     Reply {
-        Column: "{}", "{}";
-        Product: "{} × {}", "{} × {}";
-        ProductLessShare: "{} × {}, abzüglich {} in Prozent", "{} × {}, less {} in percent";
-        ProductLessPart: "{} × {}, abzüglich {} als Anteil (0,15 sind 15 %)", "{} × {}, less {} as a part (0.15 is 15%)";
-        ProductLess: "{} × {}, abzüglich {} als Betrag", "{} × {}, less {} as an amount";
         LessShare: "{}, abzüglich {} in Prozent", "{}, less {} in percent";
         LessPart: "{}, abzüglich {} als Anteil (0,15 sind 15 %)", "{}, less {} as a part (0.15 is 15%)";
         LessAmount: "{}, abzüglich {} als Betrag", "{}, less {} as an amount";
@@ -201,27 +197,7 @@ impl Language {
             return self.answer_before_columns(topic, answer);
         }
         match answer {
-            ImportAnswer::Column(column) => self.fill(Reply::Column, &[&heading(*column)]),
-            ImportAnswer::Product(price, quantity) => {
-                self.fill(Reply::Product, &[&heading(*quantity), &heading(*price)])
-            }
-            ImportAnswer::ProductLessShare(price, quantity, less) => self.fill(
-                Reply::ProductLessShare,
-                &[&heading(*quantity), &heading(*price), &heading(*less)],
-            ),
-            ImportAnswer::ProductLessPart(price, quantity, less) => self.fill(
-                Reply::ProductLessPart,
-                &[&heading(*quantity), &heading(*price), &heading(*less)],
-            ),
-            ImportAnswer::ProductLess(price, quantity, less) => self.fill(
-                Reply::ProductLess,
-                &[&heading(*quantity), &heading(*price), &heading(*less)],
-            ),
-            ImportAnswer::Scaled(product) => self.scaled(*product, heading),
-            ImportAnswer::Less(column, less) | ImportAnswer::Against(column, less) => {
-                self.fill(Reply::Less, &[&heading(*column), &heading(*less)])
-            }
-            ImportAnswer::OncePerInvoice(column) => self.fill(Reply::OncePerInvoice, &[&heading(*column)]),
+            ImportAnswer::Way(way) => self.way(*way, heading),
             ImportAnswer::AsWritten if matches!(topic, Topic::AmountUnit | Topic::TurnedDays) => {
                 self.text(Reply::PlainAmounts).into_owned()
             }
@@ -257,18 +233,31 @@ impl Language {
         }
     }
 
-    fn scaled(self, product: ScaledProduct, heading: impl Fn(u16) -> String) -> String {
-        let [quantity, price] = [product.quantity, product.price].map(&heading);
-        let whole = match product.scale {
-            Scale::Per(column) => [&quantity, " × ", &price, " ÷ ", &heading(column)].concat(),
-            Scale::Times(column) => [&quantity, " × ", &heading(column), " × ", &price].concat(),
-        };
-        match product.less {
-            Some(PriceLess::Share(column)) => self.fill(Reply::LessShare, &[&whole, &heading(column)]),
-            Some(PriceLess::Part(column)) => self.fill(Reply::LessPart, &[&whole, &heading(column)]),
-            Some(PriceLess::Amount(column)) => self.fill(Reply::LessAmount, &[&whole, &heading(column)]),
-            None => whole,
+    fn way(self, way: AmountWay, heading: impl Fn(u16) -> String) -> String {
+        match way {
+            AmountWay::Column(column) => heading(column),
+            AmountWay::Product(price, quantity, reckoning) => self.product([price, quantity], reckoning, heading),
+            AmountWay::Less(column, less) | AmountWay::Against(column, less) => {
+                self.fill(Reply::Less, &[&heading(column), &heading(less)])
+            }
+            AmountWay::OncePerInvoice(column) => self.fill(Reply::OncePerInvoice, &[&heading(column)]),
         }
+    }
+
+    fn product(self, factors: [u16; 2], reckoning: Reckoning, heading: impl Fn(u16) -> String) -> String {
+        let [price, quantity] = factors.map(&heading);
+        let whole = match reckoning.scale {
+            None => [&quantity, " × ", &price].concat(),
+            Some(Scale::Per(column)) => [&quantity, " × ", &price, " ÷ ", &heading(column)].concat(),
+            Some(Scale::Times(column)) => [&quantity, " × ", &heading(column), " × ", &price].concat(),
+        };
+        let (less, column) = match reckoning.less {
+            None => return whole,
+            Some(PriceLess::Share(column)) => (Reply::LessShare, column),
+            Some(PriceLess::Part(column)) => (Reply::LessPart, column),
+            Some(PriceLess::Amount(column)) => (Reply::LessAmount, column),
+        };
+        self.fill(less, &[&whole, &heading(column)])
     }
 
     /// What an answer gives: `3 Zeilen, ergibt 1.600,00 € Umsatz`.

@@ -44,6 +44,12 @@ test('how a file is read is kept under a name, holds for the next one, and can b
   await preview.getByRole('button', { name: 'Merken' }).click();
   await page.getByText('Zuordnung „Umsätze“ gemerkt.').waitFor();
   await preview.getByRole('button', { name: 'Verwerfen' }).click();
+  // Another under its name takes its place only where that is said.
+  const other = await choose(page, { name: 'c.csv', text: sales('02').replace('Nettobetrag', 'Betrag') });
+  await other.getByLabel('Zuordnung merken als').fill('Umsätze');
+  await other.getByRole('button', { name: 'Merken' }).click();
+  await other.getByRole('button', { name: '„Umsätze“ ersetzen' }).waitFor();
+  await other.getByRole('button', { name: 'Verwerfen' }).click();
   const next = await choose(page, { name: 'b.csv', text: sales('03') });
   await says(next, 'Gelesen wie „Umsätze“.');
   await next.getByText('Neu vorschlagen').click();

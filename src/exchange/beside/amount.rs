@@ -6,10 +6,9 @@
 //! net stays; of currencies, the workspace's own. What is left over and not explained by the one that is taken makes the decision unsure.
 
 use super::headings::{AmountHeading, Level, TaxPart, is_given_back};
-use super::reckoning::{Factors, Reckoning, column_of};
+use super::reckoning::Factors;
 use super::relations::Relations;
-use crate::domain::Money;
-use crate::exchange::asked::{ImportAnswer, ScaledProduct};
+use crate::exchange::amount_way::{AmountWay, Reckoning, column_of};
 use crate::exchange::parse::unit::CurrencyCode;
 use std::collections::BTreeMap;
 
@@ -47,90 +46,15 @@ pub struct AmountColumns {
     pub headings: BTreeMap<u16, String>,
 }
 
-/// Which line of its invoice a line is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LineOfInvoice {
-    /// Also where there are no invoice numbers.
-    First,
-    Later,
-}
-
 /// What is made of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
     /// `None` where nothing gives an amount.
-    pub way: Option<ImportAnswer>,
+    pub way: Option<AmountWay>,
     /// The rows show it.
     pub sure: bool,
     /// What else could be meant, and gives other sums.
-    pub others: Vec<ImportAnswer>,
-}
-
-/// The value of a way for a row. `None` where a cell that it needs is empty or no number.
-#[must_use]
-pub fn value(way: &ImportAnswer, of: impl Fn(u16) -> Option<i64>, line: LineOfInvoice) -> Option<i64> {
-    let product = |price: u16, quantity: u16| Some(Money(of(price)?).times(of(quantity)?, Money::PARTS).0);
-    let discount = |column: u16| of(column).unwrap_or(0);
-    Some(match *way {
-        ImportAnswer::Column(column) => of(column)?,
-        ImportAnswer::Product(price, quantity) => to_cents(product(price, quantity)?),
-        ImportAnswer::ProductLessShare(price, quantity, share) => {
-            let whole = product(price, quantity)?;
-            // A share is written as 15 or as 0,15; both cannot stand in one column.
-            to_cents(whole - Money(whole).times(discount(share), 100 * Money::PARTS).0)
-        }
-        ImportAnswer::ProductLessPart(price, quantity, part) => {
-            let whole = product(price, quantity)?;
-            to_cents(whole - Money(whole).times(discount(part), Money::PARTS).0)
-        }
-        ImportAnswer::ProductLess(price, quantity, less) => to_cents(product(price, quantity)? - discount(less)),
-        ImportAnswer::Scaled(ScaledProduct {
-            price,
-            quantity,
-            scale,
-            less,
-        }) => {
-            let scale = Some(scale);
-            let reckoning = Reckoning { scale, less };
-            to_cents(reckoning.line(of(price)?, of(quantity)?, &of))
-        }
-        ImportAnswer::Less(column, tax) => of(column)? - of(tax).unwrap_or(0),
-        ImportAnswer::Against(plus, minus) => match (of(plus), of(minus)) {
-            (None, None) => return None,
-            (plus, minus) => plus.unwrap_or(0) - minus.unwrap_or(0).abs(),
-        },
-        ImportAnswer::OncePerInvoice(column) if line == LineOfInvoice::First => of(column)?,
-        ImportAnswer::OncePerInvoice(_) => 0,
-        ImportAnswer::LeaveOut
-        | ImportAnswer::Keep
-        | ImportAnswer::FillDown
-        | ImportAnswer::Clear
-        | ImportAnswer::ByName
-        | ImportAnswer::ByNumber
-        | ImportAnswer::Together
-        | ImportAnswer::Apart
-        | ImportAnswer::DayNumbers
-        | ImportAnswer::Turn
-        | ImportAnswer::YesNo
-        | ImportAnswer::OwnMarks
-        | ImportAnswer::Positive
-        | ImportAnswer::OfCustomers
-        | ImportAnswer::OfInvoices
-        | ImportAnswer::Spread
-        | ImportAnswer::FirstMonth
-        | ImportAnswer::LastMonth
-        | ImportAnswer::AsWritten
-        | ImportAnswer::TakeOff(_)
-        | ImportAnswer::Without(_)
-        | ImportAnswer::Once
-        | ImportAnswer::InUnit(_)
-        | ImportAnswer::Named(_)
-        | ImportAnswer::OnlyCurrency(_) => return None,
-    })
-}
-
-fn to_cents(parts: i64) -> i64 {
-    Money(parts).cents().saturating_mul(Money::PARTS / 100)
+    pub others: Vec<AmountWay>,
 }
 
 impl AmountColumns {
@@ -152,32 +76,27 @@ impl AmountColumns {
 
     /// All ways that a decision may come to.
     #[must_use]
-    pub fn ways(&self) -> Vec<ImportAnswer> {
-        let mut ways: Vec<ImportAnswer> = self.chosen.map(ImportAnswer::Column).into_iter().collect();
+    pub fn ways(&self) -> Vec<AmountWay> {
+        let mut ways: Vec<AmountWay> = self.chosen.map(AmountWay::Column).into_iter().collect();
         for Candidate { column, heading } in &self.candidates {
-            ways.push(ImportAnswer::Column(*column));
-            ways.extend(self.tax.map(|tax| ImportAnswer::Less(*column, tax)));
-            ways.extend(self.credit.map(|credit| ImportAnswer::Against(*column, credit)));
+            ways.push(AmountWay::Column(*column));
+            ways.extend(self.tax.map(|tax| AmountWay::Less(*column, tax)));
+            ways.extend(self.credit.map(|credit| AmountWay::Against(*column, credit)));
             if self.invoice.or(self.date).is_some() {
-                ways.push(ImportAnswer::OncePerInvoice(*column));
+                ways.push(AmountWay::OncePerInvoice(*column));
             }
             let Some(quantity) = self.quantity.filter(|_| heading.level <= Level::Open) else {
                 continue;
             };
             let reckonings = self.factors.reckonings().into_iter();
-            ways.extend(reckonings.map(|reckoning| reckoning.answer(*column, quantity)));
+            ways.extend(reckonings.map(|reckoning| AmountWay::Product(*column, quantity, reckoning)));
         }
         if let Some((debit, credit)) = self.sides {
-            ways.extend([
-                ImportAnswer::Against(debit, credit),
-                ImportAnswer::Against(credit, debit),
-            ]);
-            ways.extend([debit, credit].map(ImportAnswer::Column));
+            ways.extend([AmountWay::Against(debit, credit), AmountWay::Against(credit, debit)]);
+            ways.extend([debit, credit].map(AmountWay::Column));
         }
         let costs = self.cost.zip(self.quantity).into_iter();
-        ways.extend(
-            costs.flat_map(|(cost, quantity)| [ImportAnswer::Column(cost), ImportAnswer::Product(cost, quantity)]),
-        );
+        ways.extend(costs.flat_map(|(cost, quantity)| [AmountWay::Column(cost), AmountWay::product(cost, quantity)]));
         ways.sort();
         ways.dedup();
         ways
@@ -203,7 +122,7 @@ impl AmountColumns {
     pub fn decide(&self, found: &Relations, own: CurrencyCode) -> Decision {
         if let Some(chosen) = self.chosen {
             return Decision {
-                way: Some(ImportAnswer::Column(chosen)),
+                way: Some(AmountWay::Column(chosen)),
                 sure: true,
                 others: Vec::new(),
             };
@@ -211,7 +130,7 @@ impl AmountColumns {
         let mut sorting = Sorting::of(self, found, own);
         sorting.set_aside();
         let (way, sure) = sorting.best();
-        let others = sorting.others(way.as_ref());
+        let others = sorting.others(way);
         Decision { way, sure, others }
     }
 }
@@ -298,9 +217,9 @@ impl<'a> Sorting<'a> {
     }
 
     /// The way, and whether the rows show it.
-    fn best(&self) -> (Option<ImportAnswer>, bool) {
+    fn best(&self) -> (Option<AmountWay>, bool) {
         if let Some((debit, credit)) = self.columns.sides {
-            return (Some(ImportAnswer::Against(debit, credit)), false);
+            return (Some(AmountWay::Against(debit, credit)), false);
         }
         let Some(first) = self.lines.iter().copied().min_by_key(|one| self.rank(one)) else {
             return self.without_lines();
@@ -325,26 +244,27 @@ impl<'a> Sorting<'a> {
             let alone = self.found.are_exclusive(at(&best), self.columns.place(credit));
             let heading = self.columns.headings.get(&credit);
             let is_sure = alone || heading.is_some_and(|heading| is_given_back(heading));
-            return (Some(ImportAnswer::Against(best.column, credit)), sure && is_sure);
+            return (Some(AmountWay::Against(best.column, credit)), sure && is_sure);
         }
         let repeated =
             best.heading.level == Level::Document && self.found.repeats(at(&best)) && !self.found.varies(at(&best));
-        (Some(ImportAnswer::Column(best.column)), sure && !repeated)
+        (Some(AmountWay::Column(best.column)), sure && !repeated)
     }
 
     /// Price × quantity, or the sum of the invoice on its first line.
-    fn without_lines(&self) -> (Option<ImportAnswer>, bool) {
+    fn without_lines(&self) -> (Option<AmountWay>, bool) {
         let price = self.prices.iter().min_by_key(|one| self.rank(one));
         if let (Some(price), Some(quantity)) = (price, self.columns.quantity) {
             let at = self.columns.place(price.column);
+            let product = |reckoning| AmountWay::Product(price.column, quantity, reckoning);
             let reckonings = self.columns.factors.reckonings();
             let confirms = |way: usize| {
                 let mut documents = self.documents.iter();
                 documents.any(|one| self.found.comes_to(at, self.columns.place(one.column), way))
             };
             if let Some(way) = (0..reckonings.len()).find(|way| confirms(*way)) {
-                let way = reckonings.get(way).map(|way| way.answer(price.column, quantity));
-                return (way, true);
+                let reckoning = reckonings.get(way).copied();
+                return (reckoning.map(product), true);
             }
             let scale = self.columns.factors.scale;
             if let Some(scale) = scale.filter(|scale| !self.found.is_one(self.columns.place(column_of(*scale)))) {
@@ -352,7 +272,7 @@ impl<'a> Sorting<'a> {
                     scale: Some(scale),
                     less: None,
                 };
-                return (Some(way.answer(price.column, quantity)), false);
+                return (Some(product(way)), false);
             }
             let discounted = self
                 .columns
@@ -362,13 +282,13 @@ impl<'a> Sorting<'a> {
             let of_piece = self.found.is_per_piece(at);
             let named = price.heading.level == Level::Piece || price.heading.is_price;
             let sure = !discounted && (of_piece == Some(true) || (named && of_piece.is_none()));
-            return (Some(ImportAnswer::Product(price.column, quantity)), sure);
+            return (Some(product(Reckoning::PLAIN)), sure);
         }
         match (price, self.documents.first()) {
-            (_, Some(document)) => (Some(ImportAnswer::OncePerInvoice(document.column)), false),
+            (_, Some(document)) => (Some(AmountWay::OncePerInvoice(document.column)), false),
             // What could be a price is taken for the amount where nothing says how many.
             (Some(price), None) if price.heading.level == Level::Doubtful => {
-                (Some(ImportAnswer::Column(price.column)), true)
+                (Some(AmountWay::Column(price.column)), true)
             }
             (Some(_) | None, None) => (None, false),
         }
@@ -390,45 +310,45 @@ impl<'a> Sorting<'a> {
     }
 
     /// All other ways that give something else.
-    fn others(&self, way: Option<&ImportAnswer>) -> Vec<ImportAnswer> {
+    fn others(&self, way: Option<AmountWay>) -> Vec<AmountWay> {
         let mut ways = Vec::new();
         if let Some((debit, credit)) = self.columns.sides {
             ways.extend([
-                ImportAnswer::Against(credit, debit),
-                ImportAnswer::Column(debit),
-                ImportAnswer::Column(credit),
+                AmountWay::Against(credit, debit),
+                AmountWay::Column(debit),
+                AmountWay::Column(credit),
             ]);
         }
         let factors = self.prices.first().zip(self.columns.quantity);
         if let Some((price, quantity)) = factors.filter(|_| self.products.is_empty()) {
             let reckonings = self.columns.factors.reckonings().into_iter();
-            ways.extend(reckonings.map(|reckoning| reckoning.answer(price.column, quantity)));
+            ways.extend(reckonings.map(|reckoning| AmountWay::Product(price.column, quantity, reckoning)));
         }
         let taken = match way {
-            Some(ImportAnswer::Column(column)) => Some(self.columns.place(*column)),
+            Some(AmountWay::Column(column)) => Some(self.columns.place(column)),
             _ => None,
         };
         let all = self.lines.iter().chain(&self.documents).chain(&self.foreign);
         let differs =
             |one: &&Candidate| taken.is_none_or(|taken| !self.found.are_equal(taken, self.columns.place(one.column)));
-        ways.extend(all.filter(differs).map(|one| ImportAnswer::Column(one.column)));
+        ways.extend(all.filter(differs).map(|one| AmountWay::Column(one.column)));
         let doubtful = self
             .prices
             .iter()
             .filter(|one| self.products.is_empty() && one.heading.level == Level::Doubtful);
-        ways.extend(doubtful.map(|one| ImportAnswer::Column(one.column)));
-        if let (Some(ImportAnswer::Column(column)), Some(tax)) = (way, self.columns.tax)
-            && self.found.has_tax_within(self.columns.place(*column))
+        ways.extend(doubtful.map(|one| AmountWay::Column(one.column)));
+        if let (Some(AmountWay::Column(column)), Some(tax)) = (way, self.columns.tax)
+            && self.found.has_tax_within(self.columns.place(column))
         {
-            ways.push(ImportAnswer::Less(*column, tax));
+            ways.push(AmountWay::Less(column, tax));
         }
-        if let Some(ImportAnswer::Column(column)) = way {
-            let at = self.columns.place(*column);
-            if self.is_document(*column) && self.found.repeats(at) && !self.found.varies(at) {
-                ways.push(ImportAnswer::OncePerInvoice(*column));
+        if let Some(AmountWay::Column(column)) = way {
+            let at = self.columns.place(column);
+            if self.is_document(column) && self.found.repeats(at) && !self.found.varies(at) {
+                ways.push(AmountWay::OncePerInvoice(column));
             }
         }
-        ways.retain(|other| Some(other) != way);
+        ways.retain(|other| Some(*other) != way);
         ways
     }
 }

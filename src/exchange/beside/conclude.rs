@@ -6,13 +6,14 @@ use super::ways::most_plausible;
 use super::{Beside, Conclusion, Fate, Group, InUse, cost};
 use crate::domain::Money;
 use crate::domain::values::sign::Sign;
+use crate::exchange::amount_way::{AmountWay, Reckoning};
 use crate::exchange::asked::{Finding, FindingKind, ImportAnswer, ImportQuestion, Offer, Topic};
 use crate::exchange::parse::unit::CurrencyCode;
 
 impl Beside {
     /// The revenue of the file by these answers.
     fn sum(&self, answers: &InUse) -> Money {
-        let Some(way) = self.ways.iter().position(|way| Some(way) == answers.way.as_ref()) else {
+        let Some(way) = self.ways.iter().position(|way| Some(*way) == answers.way) else {
             return Money::ZERO;
         };
         let amount = |group: &Group| {
@@ -61,7 +62,7 @@ impl Beside {
                 let mut so = answers.clone();
                 so.take(question.topic, &offer.answer);
                 if question.topic == Topic::Cost {
-                    so.way = Some(offer.answer.clone());
+                    so.way = offer.answer.way();
                 }
                 *offer = self.offer(&so, offer.answer.clone(), offer.count);
             }
@@ -71,39 +72,37 @@ impl Beside {
     fn conclude_amount(&self, answers: &mut InUse, conclusion: &mut Conclusion) {
         let Decision { way, sure, others } = self.decision();
         let Some(way) = way else { return };
-        let given = self
-            .given
-            .get(&Topic::Amount)
-            .filter(|given| self.ways.contains(given))
-            .cloned();
-        conclusion.decided.insert(Topic::Amount, way.clone());
+        let given = self.given.get(&Topic::Amount).and_then(ImportAnswer::way);
+        let given = given.filter(|given| self.ways.contains(given));
+        let likely = ImportAnswer::Way(way);
+        conclusion.decided.insert(Topic::Amount, likely.clone());
         if self.columns.chosen.is_some() {
             return;
         }
-        let taken = given.or_else(|| (sure && self.uses(Topic::Amount, &way)).then(|| way.clone()));
-        answers.way = taken.clone().or(self.in_use.way.clone());
-        self.note_way(answers.way.as_ref(), &others, conclusion);
+        let taken = given.or_else(|| (sure && self.uses(Topic::Amount, &likely)).then_some(way));
+        answers.way = taken.or(self.in_use.way);
+        self.note_way(answers.way, &others, conclusion);
         if !others.is_empty() || taken.is_none() {
-            let mut offers: Vec<ImportAnswer> = std::iter::once(way).chain(others).collect();
+            let mut offers: Vec<AmountWay> = std::iter::once(way).chain(others).collect();
             offers.retain(|offer| self.ways.contains(offer));
-            let offers = most_plausible(offers, taken.as_ref());
-            conclusion.asked.push(question(Topic::Amount, offers, taken));
+            let offers = most_plausible(offers, taken);
+            conclusion.asked.push(of_ways(Topic::Amount, &offers, taken));
         }
     }
 
-    fn note_way(&self, way: Option<&ImportAnswer>, others: &[ImportAnswer], conclusion: &mut Conclusion) {
+    fn note_way(&self, way: Option<AmountWay>, others: &[AmountWay], conclusion: &mut Conclusion) {
         match way {
-            Some(ImportAnswer::Product(price, quantity)) if others.is_empty() => {
+            Some(AmountWay::Product(price, quantity, Reckoning::PLAIN)) if others.is_empty() => {
                 conclusion
                     .findings
-                    .push(self.finding(FindingKind::PriceTimesQuantity, &[*quantity, *price]));
+                    .push(self.finding(FindingKind::PriceTimesQuantity, &[quantity, price]));
             }
-            Some(ImportAnswer::Column(column) | ImportAnswer::OncePerInvoice(column)) => {
+            Some(AmountWay::Column(column) | AmountWay::OncePerInvoice(column)) => {
                 let mut candidates = self.columns.candidates.iter();
-                let named = candidates.any(|one| one.column == *column && one.heading.tax == TaxPart::Gross);
-                let shown = self.relations.tax.is_some() && self.relations.has_tax_within(self.columns.place(*column));
+                let named = candidates.any(|one| one.column == column && one.heading.tax == TaxPart::Gross);
+                let shown = self.relations.tax.is_some() && self.relations.has_tax_within(self.columns.place(column));
                 if named || shown {
-                    conclusion.findings.push(self.finding(FindingKind::Gross, &[*column]));
+                    conclusion.findings.push(self.finding(FindingKind::Gross, &[column]));
                 }
             }
             _ => {}
@@ -122,19 +121,17 @@ impl Beside {
     }
 
     fn conclude_cost(&self, answers: &mut InUse, conclusion: &mut Conclusion) {
-        let Some(decision) = cost::decide(&self.columns, &self.relations, answers.way.as_ref()) else {
+        let Some(decision) = cost::decide(&self.columns, &self.relations, answers.way) else {
             return;
         };
-        let [likely, _] = &decision.offers;
-        let given = self.given.get(&Topic::Cost).cloned();
-        conclusion.decided.insert(Topic::Cost, likely.clone());
-        let is_sure = decision.sure && self.uses(Topic::Cost, likely);
-        let taken = given.or_else(|| is_sure.then(|| likely.clone()));
-        answers.take(Topic::Cost, taken.as_ref().unwrap_or(likely));
-        if !matches!(taken, Some(ImportAnswer::Column(_))) || self.given.contains_key(&Topic::Cost) {
-            conclusion
-                .asked
-                .push(question(Topic::Cost, decision.offers.to_vec(), taken));
+        let [likely, _] = decision.offers;
+        let given = self.given.get(&Topic::Cost).and_then(ImportAnswer::way);
+        conclusion.decided.insert(Topic::Cost, ImportAnswer::Way(likely));
+        let is_sure = decision.sure && self.uses(Topic::Cost, &ImportAnswer::Way(likely));
+        let taken = given.or_else(|| is_sure.then_some(likely));
+        answers.cost = Some(taken.unwrap_or(likely));
+        if !matches!(taken, Some(AmountWay::Column(_))) || self.given.contains_key(&Topic::Cost) {
+            conclusion.asked.push(of_ways(Topic::Cost, &decision.offers, taken));
         }
     }
 
@@ -182,6 +179,11 @@ impl Beside {
             conclusion.asked.push(asked);
         }
     }
+}
+
+fn of_ways(topic: Topic, offers: &[AmountWay], taken: Option<AmountWay>) -> ImportQuestion {
+    let offers = offers.iter().copied().map(ImportAnswer::Way).collect();
+    question(topic, offers, taken.map(ImportAnswer::Way))
 }
 
 pub(super) fn question(topic: Topic, offers: Vec<ImportAnswer>, taken: Option<ImportAnswer>) -> ImportQuestion {

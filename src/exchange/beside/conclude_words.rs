@@ -51,7 +51,7 @@ impl Beside {
         answers: &InUse,
         conclusion: &mut Conclusion,
     ) {
-        let way = self.ways.iter().position(|way| Some(way) == answers.way.as_ref());
+        let way = self.ways.iter().position(|way| Some(*way) == answers.way);
         let mut finding = Finding::new(kind);
         for group in self.groups.iter().filter(|group| fits(group.key)) {
             let sum = way.and_then(|way| group.sums.get(way)).copied().unwrap_or(0);
@@ -70,7 +70,7 @@ impl Beside {
 
     pub(super) fn conclude_sign(&self, answers: &mut InUse, conclusion: &mut Conclusion) {
         let Some(sign) = &self.sign else { return };
-        let Some(way) = self.ways.iter().position(|way| Some(way) == answers.way.as_ref()) else {
+        let Some(way) = self.ways.iter().position(|way| Some(*way) == answers.way) else {
             return;
         };
         // Payments and orders say nothing of signs, whether they count or not.

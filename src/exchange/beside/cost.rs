@@ -2,20 +2,19 @@
 
 use super::amount::AmountColumns;
 use super::relations::Relations;
-use super::ways::{is_product, main_column};
 use crate::domain::fold;
-use crate::exchange::asked::ImportAnswer;
+use crate::exchange::amount_way::AmountWay;
 
 /// What a column of costs is of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CostDecision {
     /// The likelier first.
-    pub offers: [ImportAnswer; 2],
+    pub offers: [AmountWay; 2],
     pub sure: bool,
 }
 
 /// `None` where there is no cost, or nothing says how many pieces a line is of. `way` is that of the amount.
-pub fn decide(columns: &AmountColumns, found: &Relations, way: Option<&ImportAnswer>) -> Option<CostDecision> {
+pub fn decide(columns: &AmountColumns, found: &Relations, way: Option<AmountWay>) -> Option<CostDecision> {
     let (cost, quantity) = columns.cost.zip(columns.quantity)?;
     let at = columns.place(cost);
     let named = columns.headings.get(&cost).is_some_and(|heading| names_piece(heading));
@@ -23,10 +22,10 @@ pub fn decide(columns: &AmountColumns, found: &Relations, way: Option<&ImportAns
         .headings
         .get(&cost)
         .is_some_and(|heading| fold(heading) == "einstand");
-    let fits = way.and_then(|way| {
-        let (piece, line) = found.cost_fits(at, columns.place(main_column(way)?));
+    let fits = way.map(|way| {
+        let (piece, line) = found.cost_fits(at, columns.place(way.main_column()));
         // Beside a price, what is of the size of a cost is the cost of a piece.
-        Some(if is_product(way) { (line, piece) } else { (piece, line) })
+        if way.is_product() { (line, piece) } else { (piece, line) }
     });
     let of_piece = match (found.is_per_piece(at), fits) {
         (Some(true), Some((true, _)) | None) => Some(true),
@@ -41,7 +40,7 @@ pub fn decide(columns: &AmountColumns, found: &Relations, way: Option<&ImportAns
         Some(shown) => shown || !named,
         None => !doubtful || found.is_nothing(at),
     };
-    let [piece, line] = [ImportAnswer::Product(cost, quantity), ImportAnswer::Column(cost)];
+    let [piece, line] = [AmountWay::product(cost, quantity), AmountWay::Column(cost)];
     Some(CostDecision {
         offers: if likely { [piece, line] } else { [line, piece] },
         sure,

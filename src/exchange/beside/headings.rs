@@ -2,7 +2,7 @@
 //! currency. Headings are of endless variety, so that words are looked for within them.
 
 use crate::domain::fold;
-use crate::exchange::asked::Scale;
+use crate::exchange::amount_way::Scale;
 use crate::exchange::parse::unit::CurrencyCode;
 
 /// What an amount is of.

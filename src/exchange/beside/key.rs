@@ -3,7 +3,8 @@
 use super::words::{SignHeading, SignWord, WordColumn, prefix};
 use super::{Beside, InUse, LineCells};
 use crate::domain::Money;
-use crate::exchange::asked::{ImportAnswer, Topic};
+use crate::exchange::amount_way::AmountWay;
+use crate::exchange::asked::Topic;
 use crate::exchange::parse::number::{Side, Tags};
 use crate::exchange::parse::short_bytes::{print, print_on};
 use rustc_hash::FxHashMap;
@@ -105,7 +106,7 @@ impl Beside {
     /// What became of the invoice by these answers: what was given back may be taken off already.
     pub(super) fn state(&self, answers: &InUse, key: GroupKey) -> State {
         let is_against =
-            matches!(answers.way, Some(ImportAnswer::Against(_, credit)) if self.columns.credit == Some(credit));
+            matches!(answers.way, Some(AmountWay::Against(_, credit)) if self.columns.credit == Some(credit));
         if key.is_given_back && is_against && key.state != State::Void {
             State::Sound
         } else {

@@ -4,14 +4,14 @@ use super::amount::{AmountColumns, Candidate};
 use super::headings::{
     AmountHeading, Level, TaxPart, account_side, amount_heading, is_credit, is_discount, names_scale,
 };
-use super::reckoning::{Factors, column_of};
+use super::reckoning::Factors;
 use super::relations::Relations;
-use super::ways::{is_product, main_column};
 use super::words::{SignHeading, Speaking, WordColumn, prefixes_speak, sign_heading, speaking_column};
 use super::{Beside, InUse, LineCells, Reversals};
 use crate::domain::fold;
 use crate::domain::values::sign::Sign;
-use crate::exchange::asked::{ImportAnswer, Scale, Topic};
+use crate::exchange::amount_way::{AmountWay, Scale, column_of};
+use crate::exchange::asked::{ImportAnswer, Topic};
 use crate::exchange::columns::field::ColumnField;
 use crate::exchange::parse::notation::Notation;
 use crate::exchange::parse::number::{self, ReadNumber};
@@ -398,7 +398,7 @@ impl Beside {
             let shown = self.conclude().decided;
             let mut in_use = self.in_use.clone();
             in_use.way = None;
-            let known = |answer: &ImportAnswer| self.ways.contains(answer);
+            let known = |answer: &ImportAnswer| answer.way().is_some_and(|way| self.ways.contains(&way));
             for (topic, answer) in shown.iter().chain(head.found.iter().flatten()).chain(&head.given) {
                 if *topic != Topic::Amount || known(answer) {
                     in_use.take(*topic, answer);
@@ -415,10 +415,10 @@ impl Beside {
     fn is_plain(&mut self, head: &TableHead<'_>) -> bool {
         let has_words = self.sign.is_some() || self.documents.is_some() || !self.states.is_empty();
         let speaks = has_words || self.columns.currency.is_some() || self.units.len() > 1;
-        let speaks = speaks || matches!(self.in_use.cost, Some(ImportAnswer::Product(..)));
+        let speaks = speaks || self.in_use.cost.is_some_and(AmountWay::is_product);
         let conclusion = self.conclude();
         let amount = head.of(ColumnField::Amount);
-        let is_known = amount.is_some() && self.in_use.way == amount.map(ImportAnswer::Column);
+        let is_known = amount.is_some() && self.in_use.way == amount.map(AmountWay::Column);
         let is_alone = self.columns.candidates.len() == 1;
         !speaks && is_known && is_alone && conclusion.asked.is_empty() && conclusion.findings.is_empty()
     }
@@ -447,9 +447,9 @@ impl Beside {
         for field in fields.iter_mut().filter(|field| **field == Some(ColumnField::Amount)) {
             *field = None;
         }
-        let way = self.in_use.way.as_ref();
-        let main = way.and_then(main_column);
-        let field = if way.is_some_and(is_product) {
+        let way = self.in_use.way;
+        let main = way.map(AmountWay::main_column);
+        let field = if way.is_some_and(AmountWay::is_product) {
             ColumnField::UnitPrice
         } else {
             ColumnField::Amount

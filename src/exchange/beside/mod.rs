@@ -27,18 +27,18 @@ mod words;
 
 use crate::domain::Money;
 use crate::domain::values::sign::Sign;
+use crate::exchange::amount_way::{AmountWay, LineOfInvoice};
 use crate::exchange::asked::{Finding, ImportAnswer, ImportQuestion, Topic};
 use crate::exchange::parse::number::{ReadNumber, Tags};
 use crate::exchange::parse::short_bytes::{print, print_on};
 use crate::exchange::parse::unit::CurrencyCode;
-use amount::{AmountColumns, LineOfInvoice};
+use amount::AmountColumns;
 pub use headings::amount_heading;
 use key::{GroupKey, Reversals, State};
 pub use meaning::SignHeading;
 use relations::Relations;
 use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
-use ways::{columns_of, main_column};
 use words::WordColumn;
 pub use words::{LineKind, line_kind, prefix, sign_heading};
 
@@ -74,7 +74,7 @@ pub enum LineAmount {
 #[derive(Debug)]
 pub struct Beside {
     columns: AmountColumns,
-    ways: Vec<ImportAnswer>,
+    ways: Vec<AmountWay>,
     relations: Relations,
     /// Some columns of numbers could mean the same.
     compares: bool,
@@ -106,14 +106,14 @@ pub struct Beside {
 /// The answers by which lines are read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct InUse {
-    way: Option<ImportAnswer>,
+    way: Option<AmountWay>,
     take_off: Vec<String>,
     /// Types of documents that are left out.
     without: Vec<String>,
     void: ImportAnswer,
     currency: ImportAnswer,
     /// `None` where the cost is that of the line for all that is known.
-    cost: Option<ImportAnswer>,
+    cost: Option<AmountWay>,
 }
 
 /// The lines that have the same beside their amount.
@@ -151,12 +151,12 @@ impl Beside {
     #[must_use]
     pub fn uses(&self, topic: Topic, answer: &ImportAnswer) -> bool {
         let used = [
-            (Topic::Amount, self.in_use.way.clone()),
+            (Topic::Amount, self.in_use.way.map(ImportAnswer::Way)),
             (Topic::Sign, Some(self.in_use.sign())),
             (Topic::Documents, Some(self.in_use.documents())),
             (Topic::Cancelled, Some(self.in_use.void.clone())),
             (Topic::Currency, Some(self.in_use.currency.clone())),
-            (Topic::Cost, self.in_use.cost.clone()),
+            (Topic::Cost, self.in_use.cost.map(ImportAnswer::Way)),
         ];
         let known = used.iter().find(|(known, _)| *known == topic);
         known.is_none_or(|(_, used)| used.as_ref() == Some(answer))
@@ -171,7 +171,7 @@ impl Beside {
     /// The columns that make the amount by the answers in use.
     #[must_use]
     pub fn columns_in_use(&self) -> [Option<u16>; 2] {
-        self.in_use.way.as_ref().map_or([None; 2], columns_of)
+        self.in_use.way.map_or([None; 2], AmountWay::columns)
     }
 
     /// The file holds amounts at all.
@@ -194,7 +194,7 @@ impl Beside {
 
     /// Takes a line.
     pub fn line(&mut self, cells: &mut impl LineCells) -> LineAmount {
-        let main = self.in_use.way.as_ref().and_then(main_column);
+        let main = self.in_use.way.map(AmountWay::main_column);
         let mut tags = Tags::default();
         let watched = self.columns.watched.iter().zip(&mut self.values);
         for (column, value) in watched {
@@ -208,13 +208,13 @@ impl Beside {
             }
         }
         let line = self.compare(cells);
-        let value_of = |way: &ImportAnswer| {
+        let value_of = |way: AmountWay| {
             let of = |column| self.values.get(self.columns.place(column)).copied().flatten();
-            amount::value(way, of, line)
+            way.value(of, line)
         };
-        let amount = self.in_use.way.as_ref().and_then(value_of);
+        let amount = self.in_use.way.and_then(value_of);
         self.amounts.clear();
-        self.amounts.extend(self.ways.iter().map(value_of));
+        self.amounts.extend(self.ways.iter().copied().map(value_of));
         let key = self.key(cells, tags, amount);
         self.pending = Some(key);
         let fate = self.fate(&self.in_use, key);
@@ -294,7 +294,7 @@ impl Beside {
     #[must_use]
     pub fn cost(&self, cost: Money) -> Money {
         let quantity = match self.in_use.cost {
-            Some(ImportAnswer::Product(_, quantity)) => Some(quantity),
+            Some(AmountWay::Product(_, quantity, _)) => Some(quantity),
             _ => None,
         };
         let pieces = quantity.and_then(|column| self.values.get(self.columns.place(column)).copied().flatten());
@@ -361,7 +361,7 @@ impl Beside {
 
     /// In the cell, in the heading, in a column of currencies, above the table, or the workspace's own.
     fn unit(&mut self, cells: &impl LineCells, of_cell: Option<CurrencyCode>) -> usize {
-        let main = self.in_use.way.as_ref().and_then(main_column);
+        let main = self.in_use.way.map(AmountWay::main_column);
         let mut candidates = self.columns.candidates.iter();
         let of_heading = || {
             let heading = candidates.find(|one| Some(one.column) == main)?.heading;
@@ -438,7 +438,7 @@ impl InUse {
     /// Before anything is known but the column of the amount.
     fn of_column(column: Option<u16>) -> Self {
         Self {
-            way: column.map(ImportAnswer::Column),
+            way: column.map(AmountWay::Column),
             take_off: Vec::new(),
             without: Vec::new(),
             void: ImportAnswer::LeaveOut,
@@ -464,7 +464,7 @@ impl InUse {
     fn take(&mut self, topic: Topic, answer: &ImportAnswer) {
         let answer = answer.clone();
         if topic == Topic::Amount {
-            self.way = Some(answer);
+            self.way = answer.way();
         } else if topic == Topic::Sign {
             self.take_off.clear();
             if let ImportAnswer::TakeOff(words) = answer {
@@ -480,7 +480,7 @@ impl InUse {
         } else if topic == Topic::Currency {
             self.currency = answer;
         } else if topic == Topic::Cost {
-            self.cost = Some(answer);
+            self.cost = answer.way();
         }
     }
 }

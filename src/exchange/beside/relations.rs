@@ -1,8 +1,9 @@
 //! How the number columns of a file relate in its rows: which is price × quantity of which, which is another with tax, which stands
 //! once an invoice and is repeated on each of its lines. Counts while rows stream by; knows no headings.
 
-use super::reckoning::{Factors, Reckoning, column_of};
+use super::reckoning::Factors;
 use crate::domain::Money;
+use crate::exchange::amount_way::{Reckoning, column_of};
 use rustc_hash::FxHashMap;
 
 /// The number columns of a row, by their places in the list of columns that are looked at; `None` where a cell holds no number.

@@ -1,13 +1,16 @@
 //! A kept mapping as text: JSON with a version, in names of our own.
 
-use super::KeptMapping;
 use super::flat_json::{self, Flat};
-use crate::exchange::asked::{ImportAnswer, PriceLess, Scale, ScaledProduct, Topic};
+use super::{KeptMapping, is_kept};
+use crate::exchange::amount_way::{AmountWay, PriceLess, Reckoning, Scale};
+use crate::exchange::asked::{ImportAnswer, Topic};
 use crate::exchange::columns::field::ColumnField;
 use crate::exchange::parse::notation::Notation;
-use crate::exchange::parse::unit::{AmountUnit, CurrencyCode};
+use crate::exchange::parse::unit::CurrencyCode;
 use crate::exchange::report::MappingFault;
-use crate::exchange::tables::kind::TableKind;
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::{Error, StrDeserializer};
 use std::collections::BTreeMap;
 
 /// The version of what is written, behind the key that says what the file is.
@@ -87,11 +90,10 @@ impl KeptMapping {
             name => ColumnField::named(name).map(Some),
         };
         let fields: Vec<Option<ColumnField>> = fields?.into_iter().map(field).collect::<Option<_>>()?;
-        let table = TableKind::ALL.into_iter().find(|kind| format!("{kind:?}") == table)?;
         (fields.len() == headings.len()).then_some(())?;
         Some(Self {
             name,
-            table,
+            table: named(&table)?,
             headings,
             fields,
             notations: notations?.iter().map(|text| notation(text)).collect::<Option<_>>()?,
@@ -100,39 +102,20 @@ impl KeptMapping {
     }
 }
 
-fn notation(text: &str) -> Option<(u16, Notation)> {
-    let (column, name) = text.split_once(' ')?;
-    let all = [
-        Notation::DecimalComma,
-        Notation::DecimalPoint,
-        Notation::DayFirst,
-        Notation::MonthFirst,
-    ];
-    let notation = all.into_iter().find(|notation| format!("{notation:?}") == name)?;
-    Some((column.parse().ok()?, notation))
+/// The one of an enum that has this name and nothing beside it.
+fn named<'a, T: Deserialize<'a>>(name: &'a str) -> Option<T> {
+    let name: StrDeserializer<'a, Error> = name.into_deserializer();
+    T::deserialize(name).ok()
 }
 
-/// The questions whose answers are kept.
-const TOPICS: [Topic; 14] = [
-    Topic::Amount,
-    Topic::Sign,
-    Topic::Documents,
-    Topic::Cancelled,
-    Topic::Cost,
-    Topic::Currency,
-    Topic::DayNumbers,
-    Topic::Marks,
-    Topic::Grounds,
-    Topic::Quantities,
-    Topic::BareNumbers,
-    Topic::Periods,
-    Topic::AmountUnit,
-    Topic::Program,
-];
+fn notation(text: &str) -> Option<(u16, Notation)> {
+    let (column, name) = text.split_once(' ')?;
+    Some((column.parse().ok()?, named(name)?))
+}
 
 fn answer(text: &str) -> Option<(Topic, ImportAnswer)> {
     let (topic, answer) = text.split_once(": ")?;
-    let topic = TOPICS.into_iter().find(|known| format!("{known:?}") == topic)?;
+    let topic = named(topic).filter(|topic| is_kept(*topic))?;
     Some((topic, answer_of(answer)?))
 }
 
@@ -143,15 +126,7 @@ fn answer_text(answer: &ImportAnswer) -> Option<String> {
         std::iter::once(name).chain(words).collect::<String>()
     };
     Some(match answer {
-        ImportAnswer::Column(column) => format!("Column {column}"),
-        ImportAnswer::Product(price, quantity) => format!("Product {price} {quantity}"),
-        ImportAnswer::ProductLessShare(price, quantity, less) => format!("ProductLessShare {price} {quantity} {less}"),
-        ImportAnswer::ProductLessPart(price, quantity, less) => format!("ProductLessPart {price} {quantity} {less}"),
-        ImportAnswer::ProductLess(price, quantity, less) => format!("ProductLess {price} {quantity} {less}"),
-        ImportAnswer::Scaled(product) => scaled_text(product),
-        ImportAnswer::Less(column, less) => format!("Less {column} {less}"),
-        ImportAnswer::Against(column, less) => format!("Against {column} {less}"),
-        ImportAnswer::OncePerInvoice(column) => format!("OncePerInvoice {column}"),
+        ImportAnswer::Way(way) => way_text(*way),
         ImportAnswer::TakeOff(taken) => words("TakeOff", taken),
         ImportAnswer::Without(without) => words("Without", without),
         ImportAnswer::OnlyCurrency(code) => format!("OnlyCurrency {}", code.as_str()),
@@ -168,10 +143,7 @@ fn answer_text(answer: &ImportAnswer) -> Option<String> {
         | ImportAnswer::OfInvoices
         | ImportAnswer::Spread
         | ImportAnswer::FirstMonth
-        | ImportAnswer::LastMonth) => {
-            let (name, _) = PLAIN.iter().find(|(_, known)| known == plain)?;
-            (*name).to_owned()
-        }
+        | ImportAnswer::LastMonth) => format!("{plain:?}"),
         // About what stands in one file.
         ImportAnswer::Clear
         | ImportAnswer::Turn
@@ -184,38 +156,28 @@ fn answer_text(answer: &ImportAnswer) -> Option<String> {
     })
 }
 
-/// Answers without anything beside them.
-const PLAIN: [(&str, ImportAnswer); 13] = [
-    ("AsWritten", ImportAnswer::AsWritten),
-    ("Once", ImportAnswer::Once),
-    ("LeaveOut", ImportAnswer::LeaveOut),
-    ("Keep", ImportAnswer::Keep),
-    ("DayNumbers", ImportAnswer::DayNumbers),
-    ("YesNo", ImportAnswer::YesNo),
-    ("OwnMarks", ImportAnswer::OwnMarks),
-    ("Positive", ImportAnswer::Positive),
-    ("OfCustomers", ImportAnswer::OfCustomers),
-    ("OfInvoices", ImportAnswer::OfInvoices),
-    ("Spread", ImportAnswer::Spread),
-    ("FirstMonth", ImportAnswer::FirstMonth),
-    ("LastMonth", ImportAnswer::LastMonth),
-];
-
-fn scaled_text(product: &ScaledProduct) -> String {
-    let (scale, column) = match product.scale {
-        Scale::Per(column) => ("Per", column),
-        Scale::Times(column) => ("Times", column),
+/// `Product 3 4`, `ProductLessShare 3 4 5`, `ScaledPerPart 3 4 5 6`: price and quantity, of how many pieces, what is taken off.
+fn way_text(way: AmountWay) -> String {
+    let (price, quantity, Reckoning { scale, less }) = match way {
+        AmountWay::Column(column) => return format!("Column {column}"),
+        AmountWay::Less(column, less) => return format!("Less {column} {less}"),
+        AmountWay::Against(column, less) => return format!("Against {column} {less}"),
+        AmountWay::OncePerInvoice(column) => return format!("OncePerInvoice {column}"),
+        AmountWay::Product(price, quantity, reckoning) => (price, quantity, reckoning),
     };
-    let (less, of) = match product.less {
+    let (less, of) = match less {
         None => ("Whole", 0),
         Some(PriceLess::Share(column)) => ("Share", column),
         Some(PriceLess::Part(column)) => ("Part", column),
         Some(PriceLess::Amount(column)) => ("Amount", column),
     };
-    format!(
-        "Scaled{scale}{less} {} {} {column} {of}",
-        product.price, product.quantity
-    )
+    match (scale, less) {
+        (Some(Scale::Per(by)), _) => format!("ScaledPer{less} {price} {quantity} {by} {of}"),
+        (Some(Scale::Times(by)), _) => format!("ScaledTimes{less} {price} {quantity} {by} {of}"),
+        (None, "Whole") => format!("Product {price} {quantity}"),
+        (None, "Amount") => format!("ProductLess {price} {quantity} {of}"),
+        (None, _) => format!("ProductLess{less} {price} {quantity} {of}"),
+    }
 }
 
 fn answer_of(text: &str) -> Option<ImportAnswer> {
@@ -226,46 +188,44 @@ fn answer_of(text: &str) -> Option<ImportAnswer> {
             .map(str::to_owned)
             .collect()
     };
-    let mut columns = rest.split(' ').map(|column| column.parse::<u16>().ok());
-    let mut column = || columns.next().flatten();
+    if let Some(way) = way_of(name, rest) {
+        return Some(ImportAnswer::Way(way));
+    }
     Some(match name {
-        "Column" => ImportAnswer::Column(column()?),
-        "Product" => ImportAnswer::Product(column()?, column()?),
-        "ProductLessShare" => ImportAnswer::ProductLessShare(column()?, column()?, column()?),
-        "ProductLessPart" => ImportAnswer::ProductLessPart(column()?, column()?, column()?),
-        "ProductLess" => ImportAnswer::ProductLess(column()?, column()?, column()?),
-        "Less" => ImportAnswer::Less(column()?, column()?),
-        "Against" => ImportAnswer::Against(column()?, column()?),
-        "OncePerInvoice" => ImportAnswer::OncePerInvoice(column()?),
         "TakeOff" => ImportAnswer::TakeOff(words()),
         "Without" => ImportAnswer::Without(words()),
         "OnlyCurrency" => ImportAnswer::OnlyCurrency(CurrencyCode::of_cell(rest)?),
-        "InUnit" => {
-            let all = [AmountUnit::Cents, AmountUnit::Thousands, AmountUnit::Millions];
-            ImportAnswer::InUnit(all.into_iter().find(|unit| format!("{unit:?}") == rest)?)
+        "InUnit" => ImportAnswer::InUnit(named(rest)?),
+        plain => named(plain).filter(|plain| answer_text(plain).is_some())?,
+    })
+}
+
+fn way_of(name: &str, columns: &str) -> Option<AmountWay> {
+    let mut columns = columns.split(' ').map(|column| column.parse::<u16>().ok());
+    let mut column = || columns.next().flatten();
+    let first = column()?;
+    Some(match name {
+        "Column" => AmountWay::Column(first),
+        "Less" => AmountWay::Less(first, column()?),
+        "Against" => AmountWay::Against(first, column()?),
+        "OncePerInvoice" => AmountWay::OncePerInvoice(first),
+        _ => {
+            let quantity = column()?;
+            let (scale, less) = if let Some(less) = name.strip_prefix("ScaledPer") {
+                (Some(Scale::Per(column()?)), less)
+            } else if let Some(less) = name.strip_prefix("ScaledTimes") {
+                (Some(Scale::Times(column()?)), less)
+            } else {
+                (None, name.strip_prefix("Product")?)
+            };
+            let less = match (scale, less) {
+                (Some(_), "Whole") | (None, "") => None,
+                (Some(_), "Share") | (None, "LessShare") => Some(PriceLess::Share(column()?)),
+                (Some(_), "Part") | (None, "LessPart") => Some(PriceLess::Part(column()?)),
+                (Some(_), "Amount") | (None, "Less") => Some(PriceLess::Amount(column()?)),
+                _ => return None,
+            };
+            AmountWay::Product(first, quantity, Reckoning { scale, less })
         }
-        _ => match name.strip_prefix("Scaled") {
-            Some(scaled) => {
-                let [price, quantity, by, less] = [column()?, column()?, column()?, column()?];
-                let (scale, less_name) = match scaled.strip_prefix("Per") {
-                    Some(less) => (Scale::Per(by), less),
-                    None => (Scale::Times(by), scaled.strip_prefix("Times")?),
-                };
-                let less = match less_name {
-                    "Whole" => None,
-                    "Share" => Some(PriceLess::Share(less)),
-                    "Part" => Some(PriceLess::Part(less)),
-                    "Amount" => Some(PriceLess::Amount(less)),
-                    _ => return None,
-                };
-                ImportAnswer::Scaled(ScaledProduct {
-                    price,
-                    quantity,
-                    scale,
-                    less,
-                })
-            }
-            None => PLAIN.iter().find(|(known, _)| *known == name)?.1.clone(),
-        },
     })
 }

@@ -35,6 +35,30 @@ pub struct KeptMapping {
     answers: BTreeMap<Topic, ImportAnswer>,
 }
 
+/// A longer name is cut.
+const NAME_CHARS_MAX: usize = 80;
+
+/// The name that is kept of one that was typed or came with a file; empty where there is none.
+#[must_use]
+pub fn kept_name(name: &str) -> String {
+    name.trim().chars().take(NAME_CHARS_MAX).collect()
+}
+
+/// The same, told by a number from those that are taken.
+#[must_use]
+pub fn free_name(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let mut free = kept_name(name);
+    for number in 2_u32.. {
+        if !is_taken(&free) {
+            break;
+        }
+        let number = format!(" ({number})");
+        let room = NAME_CHARS_MAX - number.len();
+        free = name.trim().chars().take(room).chain(number.chars()).collect();
+    }
+    free
+}
+
 /// So many columns are kept.
 const COLUMNS_MAX: usize = 2_000;
 

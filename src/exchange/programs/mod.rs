@@ -15,6 +15,7 @@ mod recipe;
 mod recipes;
 mod rules;
 
+use super::amount_way::{AmountWay, PriceLess, Reckoning};
 use super::asked::{ImportAnswer, Topic};
 use super::columns::choices::Choices;
 use super::columns::field::{ColumnField, heading_key};
@@ -39,7 +40,7 @@ pub(in crate::exchange) struct Recognised {
     pub headers: Option<Vec<String>>,
     keys: Vec<String>,
     /// How the amount of a line is reckoned, where no column is it.
-    way: Option<ImportAnswer>,
+    way: Option<AmountWay>,
     /// The column of an amount that has tax within.
     gross: Option<usize>,
     rules: Option<RowRules>,
@@ -199,8 +200,8 @@ impl Recognised {
         let says_amount = [ColumnField::Amount, ColumnField::UnitPrice, ColumnField::Quantity];
         let is_known = all.fields.values().any(|field| *field == Some(ColumnField::Amount));
         let is_open = !is_known && !by_user.iter().any(|field| says_amount.contains(field));
-        if let Some(way) = self.way.clone().filter(|_| is_open) {
-            all.answers.entry(Topic::Amount).or_insert(way);
+        if let Some(way) = self.way.filter(|_| is_open) {
+            all.answers.entry(Topic::Amount).or_insert(ImportAnswer::Way(way));
         }
         if self.recipe.signs == Signs::OfAmounts && !by_user.contains(&ColumnField::Sign) {
             all.answers.entry(Topic::Sign).or_insert(ImportAnswer::AsWritten);
@@ -257,22 +258,23 @@ impl Recognised {
 }
 
 /// The first way to the amount of a line for which all columns are there.
-fn way(recipe: &Recipe, keys: &[String], rows: &[&HeadRow]) -> Option<ImportAnswer> {
+fn way(recipe: &Recipe, keys: &[String], rows: &[&HeadRow]) -> Option<AmountWay> {
     let column = |headings| u16::try_from(place(keys, headings)?).ok();
     recipe.amount.iter().find_map(|way| {
         Some(match way {
-            Way::Product(price, quantity) => ImportAnswer::Product(column(price)?, column(quantity)?),
+            Way::Product(price, quantity) => AmountWay::product(column(price)?, column(quantity)?),
             Way::ProductLess(price, quantity, less) => {
-                ImportAnswer::ProductLess(column(price)?, column(quantity)?, column(less)?)
+                let less = Some(PriceLess::Amount(column(less)?));
+                AmountWay::Product(column(price)?, column(quantity)?, Reckoning { scale: None, less })
             }
             Way::ProductOrLine(price, quantity, total) => {
                 let columns @ [price, quantity, _] = [column(price)?, column(quantity)?, column(total)?];
                 match is_of_line(columns, rows) {
-                    true => ImportAnswer::Column(price),
-                    false => ImportAnswer::Product(price, quantity),
+                    true => AmountWay::Column(price),
+                    false => AmountWay::product(price, quantity),
                 }
             }
-            Way::Against(plus, minus) => ImportAnswer::Against(column(plus)?, column(minus)?),
+            Way::Against(plus, minus) => AmountWay::Against(column(plus)?, column(minus)?),
         })
     })
 }

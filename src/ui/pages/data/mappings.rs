@@ -12,22 +12,33 @@ use crate::ui::shell::toasts::use_toasts;
 
 #[component]
 pub fn KeepMapping() -> impl IntoView {
-    let intake = use_intake();
+    let (intake, language) = (use_intake(), use_language());
     let name = RwSignal::new(String::new());
     let can = memo(move || {
         intake
             .report
             .with(|report| report.as_deref().is_some_and(|report| report.mapping.is_some()))
     });
+    // Of which the button says that another takes its place.
+    let replaced = RwSignal::new(None);
     let keep = Callback::new(move |()| {
-        intake.keep_mapping(&name.get_untracked());
+        let typed = name.get_untracked();
+        if replaced.get_untracked().as_ref() != Some(&typed) && intake.replaces_mapping(&typed) {
+            return replaced.set(Some(typed));
+        }
+        intake.keep_mapping(&typed);
         name.set(String::new());
+        replaced.set(None);
+    });
+    let label = Signal::derive(move || match name.get() {
+        name if replaced.get().as_ref() == Some(&name) => language.get().fill(MappingText::Replace, &[&name]),
+        _ => language.get().text(MappingText::KeepButton).into_owned(),
     });
     view! {
         <Show when=move || can.get()>
             <div class="fields" data-end="">
                 <TextField label=t(MappingText::Keep) value=name commit=Callback::new(move |typed| name.set(typed))/>
-                <div class="buttons"><Button label=t(MappingText::KeepButton) press=keep/></div>
+                <div class="buttons"><Button label press=keep/></div>
             </div>
         </Show>
     }

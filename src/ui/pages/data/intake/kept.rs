@@ -2,12 +2,10 @@
 
 use super::Intake;
 use crate::browser::prefs::{self, Preference};
+use crate::exchange::kept::{free_name, kept_name};
 use crate::text::import_mappings::MappingText;
 use crate::ui::prelude::*;
 use std::collections::BTreeMap;
-
-/// A longer name is cut.
-const NAME_CHARS_MAX: usize = 80;
 
 /// Those of the device, by name.
 pub(super) fn kept_mappings() -> BTreeMap<String, String> {
@@ -17,11 +15,21 @@ pub(super) fn kept_mappings() -> BTreeMap<String, String> {
 }
 
 impl Intake {
+    /// How the file at hand is read.
+    fn mapping(self) -> Option<String> {
+        self.report.with_untracked(|report| report.as_deref()?.mapping.clone())
+    }
+
+    /// Keeping how the file at hand is read under this name would take the place of another.
+    pub fn replaces_mapping(self, name: &str) -> bool {
+        self.mapping()
+            .is_some_and(|text| self.is_other(&kept_name(name), &text))
+    }
+
     /// Keeps how the file at hand is read.
     pub fn keep_mapping(self, name: &str) {
-        let text = self.report.with_untracked(|report| report.as_deref()?.mapping.clone());
-        if let Some(text) = text {
-            self.put_mapping(name, text, MappingText::Kept);
+        if let Some(text) = self.mapping() {
+            self.put_mapping(kept_name(name), text, MappingText::Kept);
         }
     }
 
@@ -29,21 +37,18 @@ impl Intake {
     pub(super) fn take_mapping(self, name: &str, text: String) {
         let file = self.name.get_untracked();
         self.discard();
-        let mut name = match name.trim() {
-            "" => file,
-            name => name.to_owned(),
-        };
-        while self
-            .mappings
-            .with_untracked(|kept| kept.get(&name).is_some_and(|known| *known != text))
-        {
-            name.push_str(" (2)");
-        }
-        self.put_mapping(&name, text, MappingText::Taken);
+        let name = if name.trim().is_empty() { &file } else { name };
+        let name = free_name(name, |name| self.is_other(name, &text));
+        self.put_mapping(name, text, MappingText::Taken);
     }
 
-    fn put_mapping(self, name: &str, text: String, told: MappingText) {
-        let name: String = name.trim().chars().take(NAME_CHARS_MAX).collect();
+    /// The name is that of another than this one.
+    fn is_other(self, name: &str, text: &str) -> bool {
+        self.mappings
+            .with_untracked(|kept| kept.get(name).is_some_and(|known| known != text))
+    }
+
+    fn put_mapping(self, name: String, text: String, told: MappingText) {
         if name.is_empty() {
             return;
         }
@@ -53,13 +58,14 @@ impl Intake {
 
     /// Gives it another name, or with an empty one forgets it.
     pub fn rename_mapping(self, from: &str, to: &str) {
-        let is_free = self.mappings.with_untracked(|kept| !kept.contains_key(to.trim()));
-        if is_free {
-            self.change_mappings(|kept| {
-                let text = kept.remove(from).filter(|_| !to.trim().is_empty());
-                kept.extend(text.map(|text| (to.trim().to_owned(), text)));
-            });
+        if kept_name(to) == from {
+            return;
         }
+        self.change_mappings(|kept| {
+            let text = kept.remove(from).filter(|_| !to.trim().is_empty());
+            let to = free_name(to, |name| kept.contains_key(name));
+            kept.extend(text.map(|text| (to, text)));
+        });
     }
 
     fn change_mappings(self, change: impl FnOnce(&mut BTreeMap<String, String>)) {
