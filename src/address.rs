@@ -13,6 +13,11 @@ pub fn pairs(words: &str) -> impl Iterator<Item = (&str, &str)> {
     words.split('&').filter_map(|pair| pair.split_once('='))
 }
 
+/// The same with the values as they were.
+pub fn decoded(words: &str) -> impl Iterator<Item = (&str, String)> {
+    pairs(words).map(|(name, value)| (name, decode(value)))
+}
+
 /// Everything but ASCII letters, digits and `-_.` as `%XX`, by the bytes of UTF-8.
 #[must_use]
 pub fn encode(text: &str) -> String {

@@ -4,97 +4,89 @@
 /// What runs now. Work (reading what others wrote, importing, encoding many pages) and a transaction exclude each other. A large
 /// change is applied in slices, alone, within work, or while a transaction is on its way.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Activity {
-    /// Nothing.
+pub struct Activity {
+    busy: Busy,
+    /// A large change is half way into the workspace.
+    is_applying: bool,
+}
+
+/// What takes its time.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Busy {
     #[default]
     Idle,
-    /// A large change is half way into the workspace.
-    Applying,
     /// What others wrote is read, an import worked out, or many pages are encoded.
     Working,
-    /// Both, as when an import is applied.
-    WorkingAndApplying,
     /// A transaction is on its way: the next one starts when it ended.
     Committing,
-    /// Both, as when a large step is taken back just after an edit.
-    CommittingAndApplying,
 }
 
 impl Activity {
+    /// Nothing runs.
+    pub const IDLE: Self = Self::of(Busy::Idle);
+
+    const fn of(busy: Busy) -> Self {
+        Self {
+            busy,
+            is_applying: false,
+        }
+    }
+
     /// The same with work begun; `None` where something else runs.
     #[must_use]
-    pub const fn with_work(self) -> Option<Self> {
-        match self {
-            Self::Idle => Some(Self::Working),
-            Self::Applying
-            | Self::Working
-            | Self::WorkingAndApplying
-            | Self::Committing
-            | Self::CommittingAndApplying => None,
-        }
+    pub fn with_work(self) -> Option<Self> {
+        (self == Self::IDLE).then_some(Self::of(Busy::Working))
     }
 
     /// The same with a transaction begun; `None` where something else runs.
     #[must_use]
-    pub const fn with_commit(self) -> Option<Self> {
-        match self {
-            Self::Idle => Some(Self::Committing),
-            Self::Applying
-            | Self::Working
-            | Self::WorkingAndApplying
-            | Self::Committing
-            | Self::CommittingAndApplying => None,
-        }
+    pub fn with_commit(self) -> Option<Self> {
+        (self == Self::IDLE).then_some(Self::of(Busy::Committing))
     }
 
     /// Work or transaction ended; a large change goes on.
     #[must_use]
     pub const fn ended(self) -> Self {
-        match self {
-            Self::Idle | Self::Working | Self::Committing => Self::Idle,
-            Self::Applying | Self::WorkingAndApplying | Self::CommittingAndApplying => Self::Applying,
+        Self {
+            busy: Busy::Idle,
+            ..self
         }
     }
 
     /// A large change begins.
     #[must_use]
     pub const fn applying(self) -> Self {
-        match self {
-            Self::Idle | Self::Applying => Self::Applying,
-            Self::Working | Self::WorkingAndApplying => Self::WorkingAndApplying,
-            Self::Committing | Self::CommittingAndApplying => Self::CommittingAndApplying,
+        Self {
+            is_applying: true,
+            ..self
         }
     }
 
     /// The large change is in the workspace as a whole.
     #[must_use]
     pub const fn applied(self) -> Self {
-        match self {
-            Self::Idle | Self::Applying => Self::Idle,
-            Self::Working | Self::WorkingAndApplying => Self::Working,
-            Self::Committing | Self::CommittingAndApplying => Self::Committing,
+        Self {
+            is_applying: false,
+            ..self
         }
     }
 
     /// The workspace is half way between two states: nothing else may change it.
     #[must_use]
     pub const fn is_applying(self) -> bool {
-        matches!(
-            self,
-            Self::Applying | Self::WorkingAndApplying | Self::CommittingAndApplying
-        )
+        self.is_applying
     }
 
     /// A transaction is on its way.
     #[must_use]
     pub const fn is_committing(self) -> bool {
-        matches!(self, Self::Committing | Self::CommittingAndApplying)
+        matches!(self.busy, Busy::Committing)
     }
 
     /// Neither work nor a large change; a transaction may be on its way.
     #[must_use]
     pub const fn leaves_workspace_alone(self) -> bool {
-        matches!(self, Self::Idle | Self::Committing)
+        !self.is_applying && !matches!(self.busy, Busy::Working)
     }
 }
 
@@ -242,7 +234,7 @@ impl Situation {
     /// What is to be done now. To be asked again after everything that may change the answer.
     #[must_use]
     pub fn next(&self) -> Next {
-        if self.activity != Activity::Idle {
+        if self.activity != Activity::IDLE {
             return Next::Nothing;
         }
         match (&self.lock, self.connection, self.hold) {
@@ -280,19 +272,15 @@ impl Situation {
 mod tests {
     use super::*;
 
-    const ACTIVITIES: [Activity; 6] = [
-        Activity::Idle,
-        Activity::Applying,
-        Activity::Working,
-        Activity::WorkingAndApplying,
-        Activity::Committing,
-        Activity::CommittingAndApplying,
-    ];
+    fn activities() -> impl Iterator<Item = Activity> {
+        let busy = [Busy::Idle, Busy::Working, Busy::Committing].map(Activity::of);
+        busy.into_iter().chain(busy.map(Activity::applying))
+    }
 
     /// Held by this tab, with an edit in the workspace that is not written.
     fn situation() -> Situation {
         Situation {
-            activity: Activity::Idle,
+            activity: Activity::IDLE,
             hold: Hold::None,
             lock: Lock::Held(()),
             connection: Connection::Open,
@@ -400,14 +388,10 @@ mod tests {
 
     #[test]
     fn a_lock_that_is_wanted_is_given_as_soon_as_nothing_runs() {
-        for activity in ACTIVITIES {
+        for activity in activities() {
             let next = match activity {
-                Activity::Idle => Next::GiveLock,
-                Activity::Applying
-                | Activity::Working
-                | Activity::WorkingAndApplying
-                | Activity::Committing
-                | Activity::CommittingAndApplying => Next::Nothing,
+                Activity::IDLE => Next::GiveLock,
+                _ => Next::Nothing,
             };
             let change = |now: &mut Situation| {
                 now.activity = activity;
@@ -419,17 +403,20 @@ mod tests {
 
     #[test]
     fn work_and_a_transaction_exclude_each_other_and_a_large_change_goes_with_either() {
-        for activity in ACTIVITIES {
-            let is_idle = activity == Activity::Idle;
-            assert_eq!(activity.with_work(), is_idle.then_some(Activity::Working));
-            assert_eq!(activity.with_commit(), is_idle.then_some(Activity::Committing));
+        for activity in activities() {
+            let is_idle = activity == Activity::IDLE;
+            assert_eq!(activity.with_work(), is_idle.then_some(Activity::of(Busy::Working)));
+            assert_eq!(
+                activity.with_commit(),
+                is_idle.then_some(Activity::of(Busy::Committing))
+            );
             let applying = activity.applying();
             assert!(applying.is_applying() && !applying.applied().is_applying());
             assert_eq!(applying.is_committing(), activity.is_committing(), "{activity:?}");
             assert_eq!(applying.applied().applying(), applying, "{activity:?}");
             // In whichever order the two end.
-            assert_eq!(applying.ended().applied(), Activity::Idle, "{activity:?}");
-            assert_eq!(applying.applied().ended(), Activity::Idle, "{activity:?}");
+            assert_eq!(applying.ended().applied(), Activity::IDLE, "{activity:?}");
+            assert_eq!(applying.applied().ended(), Activity::IDLE, "{activity:?}");
             assert_eq!(
                 activity.ended().is_applying(),
                 activity.is_applying(),

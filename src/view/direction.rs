@@ -13,6 +13,15 @@ pub enum SortDirection {
 }
 
 impl SortDirection {
+    /// What an address says, `-revenue`, in a word and which way round.
+    #[must_use]
+    pub fn of_word(value: &str) -> (&str, Self) {
+        match value.strip_prefix('-') {
+            Some(word) => (word, Self::Falling),
+            None => (value, Self::Rising),
+        }
+    }
+
     /// The other direction: what a second click on a heading asks for.
     #[must_use]
     pub const fn turned(self) -> Self {

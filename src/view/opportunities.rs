@@ -115,15 +115,9 @@ impl Query {
                 "stage" => query.standing = StageScope::from_key(value),
                 "view" => query.is_board = value == "board",
                 "sort" => {
-                    let falling = value.strip_prefix('-');
-                    let word = falling.unwrap_or(value);
+                    let (word, direction) = SortDirection::of_word(value);
                     if let Some(sort) = SortKey::from_key(word) {
-                        query.sort = sort;
-                        query.direction = if falling.is_some() {
-                            SortDirection::Falling
-                        } else {
-                            SortDirection::Rising
-                        };
+                        (query.sort, query.direction) = (sort, direction);
                     }
                 }
                 _ => {}

@@ -4,39 +4,25 @@ use crate::domain::records::fields::FieldEdit;
 use crate::domain::records::record::Record;
 use crate::domain::records::record_kind::RecordKind;
 use crate::domain::values::ids::RecordId;
-use crate::domain::values::keyed_enum::keyed_enum;
-use crate::domain::values::localized::{Localized, de_en};
+use crate::domain::values::keyed_enum::said_enum;
 use crate::domain::values::month::Month;
 use crate::domain::values::order::sort_by_key;
 use crate::domain::workspace::Workspace;
 use crate::domain::workspace::records::RecordOf;
 use jiff::civil::Date;
 
-keyed_enum! {
+said_enum! {
     /// What is rated. The keys are stable.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub enum Statement {
         /// We exhaust the potential of our existing customers.
         Potential => "potential",
+            "Wir schöpfen das Potenzial unserer Bestandskunden aus",
+            "We exhaust the potential of our existing customers";
         /// We know exactly what is expected of our offer.
         Expectations => "expectations",
-    }
-}
-
-impl Statement {
-    /// As the team reads it.
-    #[must_use]
-    pub const fn text(self) -> Localized {
-        match self {
-            Self::Potential => de_en(
-                "Wir schöpfen das Potenzial unserer Bestandskunden aus",
-                "We exhaust the potential of our existing customers",
-            ),
-            Self::Expectations => de_en(
-                "Wir kennen die Erwartungen an unser Angebot genau",
-                "We know exactly what is expected of our offer",
-            ),
-        }
+            "Wir kennen die Erwartungen an unser Angebot genau",
+            "We know exactly what is expected of our offer";
     }
 }
 

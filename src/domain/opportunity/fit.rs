@@ -3,8 +3,7 @@
 use crate::domain::records::fields::{FieldEdit, Fields};
 use crate::domain::records::question::Answer;
 use crate::domain::values::ids::RecordId;
-use crate::domain::values::keyed_enum::keyed_enum;
-use crate::domain::values::localized::{Localized, de_en};
+use crate::domain::values::keyed_enum::{keyed_enum, said_enum};
 use crate::domain::values::name::fold;
 
 keyed_enum! {
@@ -21,43 +20,26 @@ keyed_enum! {
     }
 }
 
-keyed_enum! {
+said_enum! {
     /// The four closed questions; a Yes is favourable in each.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
     pub enum FitQuestion {
         /// Whether we understand each other.
         Wavelength => "fit.wavelength",
+            "Sprechen wir und der Kunde dieselbe Sprache?",
+            "Are we and the customer on the same wavelength?";
         /// Whether people and time are there.
         Capacity => "fit.capacity",
+            "Haben wir Leute und Zeit dafür, ohne andere Kunden zu vernachlässigen?",
+            "Do we have people and time without neglecting other customers?";
         /// Whether we would want it without pressure on revenue.
         Motive => "fit.motive",
+            "Würden wir den Auftrag auch ohne Umsatzdruck annehmen?",
+            "Would we accept it without pressure on revenue?";
         /// Whether we can promise a good result.
         Promise => "fit.promise",
-    }
-}
-
-impl FitQuestion {
-    /// As it is asked.
-    #[must_use]
-    pub const fn text(self) -> Localized {
-        match self {
-            Self::Wavelength => de_en(
-                "Sprechen wir und der Kunde dieselbe Sprache?",
-                "Are we and the customer on the same wavelength?",
-            ),
-            Self::Capacity => de_en(
-                "Haben wir Leute und Zeit dafür, ohne andere Kunden zu vernachlässigen?",
-                "Do we have people and time without neglecting other customers?",
-            ),
-            Self::Motive => de_en(
-                "Würden wir den Auftrag auch ohne Umsatzdruck annehmen?",
-                "Would we accept it without pressure on revenue?",
-            ),
-            Self::Promise => de_en(
-                "Können wir ein Ergebnis zusagen, mit dem der Kunde zufrieden ist?",
-                "Can we promise a result the customer will be happy with?",
-            ),
-        }
+            "Können wir ein Ergebnis zusagen, mit dem der Kunde zufrieden ist?",
+            "Can we promise a result the customer will be happy with?";
     }
 }
 

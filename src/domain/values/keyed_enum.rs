@@ -39,6 +39,32 @@ macro_rules! keyed_enum {
 }
 pub(crate) use keyed_enum;
 
+/// The same with words: `enum Level { Core => "core", "Alltag", "Every day"; … }`. Gives it `text`, too.
+macro_rules! said_enum {
+    (
+        $(#[$about:meta])*
+        $visible:vis enum $name:ident {
+            $($(#[$about_variant:meta])* $variant:ident => $key:literal, $german:literal, $english:literal;)+
+        }
+    ) => {
+        $crate::domain::values::keyed_enum::keyed_enum! {
+            $(#[$about])*
+            $visible enum $name { $($(#[$about_variant])* $variant => $key),+ }
+        }
+
+        impl $name {
+            /// As it is read.
+            #[must_use]
+            $visible const fn text(self) -> $crate::domain::values::localized::Localized {
+                match self {
+                    $(Self::$variant => $crate::domain::values::localized::de_en($german, $english)),+
+                }
+            }
+        }
+    };
+}
+pub(crate) use said_enum;
+
 /// Where the key stands among the keys. One function for all enums.
 pub(crate) fn place_of(key: &str, keys: &[&str]) -> Option<usize> {
     keys.iter().position(|known| *known == key)

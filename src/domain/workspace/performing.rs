@@ -76,8 +76,8 @@ impl Workspace {
     }
 
     fn write(&mut self, write: Write, performing: &mut Performing) -> Option<Write> {
-        if let Some(left) = performing.back {
-            return self.take_back(write, left, performing);
+        if performing.back.is_some() {
+            return self.take_back(write, performing);
         }
         let (stamp, change) = (performing.stamp, &mut performing.change);
         match write {
@@ -103,7 +103,7 @@ impl Workspace {
             | Write::RecordFields(..)
             | Write::NewDetail(..)
             | Write::NewFigures(..)
-            | Write::FigureMonths(..) => self.take_back(write, stamp, performing),
+            | Write::FigureMonths(..) => self.take_back(write, performing),
         }
     }
 

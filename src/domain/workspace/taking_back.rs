@@ -28,57 +28,52 @@ pub(super) use known::figures_back;
 use std::rc::Rc;
 
 impl Workspace {
-    /// Takes back what the change stamped `left` set. What that did is to be taken back in turn; nothing where all of it stays.
-    pub(super) fn take_back(&mut self, write: Write, left: Stamp, performing: &mut Performing) -> Option<Write> {
+    /// Takes back what the change set. What that did is to be taken back in turn; nothing where all of it stays.
+    pub(super) fn take_back(&mut self, write: Write, performing: &mut Performing) -> Option<Write> {
+        let left = performing.left();
         match write {
             Write::Back(next) => {
                 performing.back = Some(*next);
                 None
             }
-            Write::Customer(row, None) => self.unmake_customer(row, left, performing),
-            Write::Customer(row, Some(customer)) => self.remake_customer(row, customer, left, performing),
-            Write::CustomerFields(row, swaps) => self.customer_back(row, *swaps, left, performing),
-            Write::Product(column, None) => self.unmake_product(column, left, performing),
-            Write::Product(column, Some(product)) => self.remake_product(column, product, left, performing),
-            Write::ProductFields(column, swaps) => self.product_back(column, *swaps, left, performing),
+            Write::Customer(row, None) => self.unmake_customer(row, performing),
+            Write::Customer(row, Some(customer)) => self.remake_customer(row, customer, performing),
+            Write::CustomerFields(row, swaps) => self.customer_back(row, *swaps, performing),
+            Write::Product(column, None) => self.unmake_product(column, performing),
+            Write::Product(column, Some(product)) => self.remake_product(column, product, performing),
+            Write::ProductFields(column, swaps) => self.product_back(column, *swaps, performing),
             Write::Marks(table) => self.write_one_by_one(*table, performing.stamp, Some(left), &mut performing.change),
             Write::Blank(mut table) => {
                 table.cells = Rc::new(table.cells.back_to_blank());
                 self.write_one_by_one(*table, performing.stamp, Some(left), &mut performing.change)
             }
-            Write::Detail(row, column, None) => self.unmake_detail((row, column), u8::MAX, left, performing),
-            Write::NewDetail(row, column, said) => self.unmake_detail((row, column), said, left, performing),
-            Write::Detail(row, column, Some(detail)) => self.remake_detail((row, column), *detail, left, performing),
-            Write::DetailFields(row, column, swaps) => self.detail_back((row, column), *swaps, left, performing),
+            Write::Detail(row, column, None) => self.unmake_detail((row, column), u8::MAX, performing),
+            Write::NewDetail(row, column, said) => self.unmake_detail((row, column), said, performing),
+            Write::Detail(row, column, Some(detail)) => self.remake_detail((row, column), *detail, performing),
+            Write::DetailFields(row, column, swaps) => self.detail_back((row, column), *swaps, performing),
             Write::Figures(row, None) => {
                 let months = self.figures_at(row)?.months.iter().map(|month| month.month);
                 let months: Box<[Month]> = months.collect();
-                self.unmake_figures(row, &months, left, performing)
+                self.unmake_figures(row, &months, performing)
             }
-            Write::NewFigures(row, months) => self.unmake_figures(row, &months, left, performing),
+            Write::NewFigures(row, months) => self.unmake_figures(row, &months, performing),
             Write::Figures(row, Some(figures)) => self.remake_figures(row, figures, performing),
-            Write::FigureMonths(row, swaps) => self.figures_back(row, &swaps, left, performing),
+            Write::FigureMonths(row, swaps) => self.figures_back(row, &swaps, performing),
             Write::Settings(settings) => self.write_settings(*settings, performing.stamp, &mut performing.change),
-            Write::SettingFields(swaps) => self.settings_back(*swaps, left, performing),
-            Write::Record(place, None) => self.unmake_record(place, left, performing),
+            Write::SettingFields(swaps) => self.settings_back(*swaps, performing),
+            Write::Record(place, None) => self.unmake_record(place, performing),
             Write::Record(place, Some(record)) => self.remake_record(place, record, performing),
-            Write::RecordFields(place, swaps) => self.record_back(place, *swaps, left, performing),
+            Write::RecordFields(place, swaps) => self.record_back(place, *swaps, performing),
         }
     }
 }
 
 /// Customers and products.
 impl Workspace {
-    fn customer_back(
-        &mut self,
-        row: Row,
-        swaps: Swaps<CustomerEdit>,
-        left: Stamp,
-        performing: &mut Performing,
-    ) -> Option<Write> {
+    fn customer_back(&mut self, row: Row, swaps: Swaps<CustomerEdit>, performing: &mut Performing) -> Option<Write> {
+        let left = performing.left();
         let Some(mut customer) = self.customer_at(row).cloned() else {
-            performing.change.kept.gone += 1;
-            return None;
+            return performing.gone();
         };
         let (times, lookups) = ((left, performing.stamp), &mut performing.lookups);
         let may = |edit: &CustomerEdit| {
@@ -99,7 +94,8 @@ impl Workspace {
     }
 
     /// Takes a customer away who was added, unless somebody else wrote something about them.
-    fn unmake_customer(&mut self, row: Row, left: Stamp, performing: &mut Performing) -> Option<Write> {
+    fn unmake_customer(&mut self, row: Row, performing: &mut Performing) -> Option<Write> {
+        let left = performing.left();
         let customer = self.customer_at(row)?;
         let id = customer.id;
         if !customer.is_left_by(left) || !self.is_bare_row(row, id, &mut performing.lookups) {
@@ -123,13 +119,8 @@ impl Workspace {
     }
 
     /// Brings a customer back who was removed, unless somebody else did. A number that was given away meanwhile is not theirs any more.
-    fn remake_customer(
-        &mut self,
-        row: Row,
-        mut customer: Box<Customer>,
-        left: Stamp,
-        performing: &mut Performing,
-    ) -> Option<Write> {
+    fn remake_customer(&mut self, row: Row, mut customer: Box<Customer>, performing: &mut Performing) -> Option<Write> {
+        let left = performing.left();
         let slot = self.customer_slots.get(row.0 as usize);
         if slot.and_then(Slot::live).is_some() {
             performing.change.kept.customers += 1;
@@ -139,8 +130,7 @@ impl Workspace {
         if slot.and_then(|slot| slot.id()).is_some_and(|id| id != customer.id)
             || known.is_some_and(|known| *known != row)
         {
-            performing.change.kept.gone += 1;
-            return None;
+            return performing.gone();
         }
         customer.stamps = customer.stamps.come_back(performing.stamp);
         let number = customer.number.take();
@@ -208,12 +198,11 @@ impl Workspace {
         &mut self,
         column: Column,
         swaps: Swaps<ProductEdit>,
-        left: Stamp,
         performing: &mut Performing,
     ) -> Option<Write> {
+        let left = performing.left();
         let Some(mut product) = self.product_at(column).cloned() else {
-            performing.change.kept.gone += 1;
-            return None;
+            return performing.gone();
         };
         let (times, lookups) = ((left, performing.stamp), &mut performing.lookups);
         let may = |edit: &ProductEdit| match edit.article_number() {
@@ -234,7 +223,8 @@ impl Workspace {
     }
 
     /// Takes a product away that was added, unless somebody else wrote something about it.
-    fn unmake_product(&mut self, column: Column, left: Stamp, performing: &mut Performing) -> Option<Write> {
+    fn unmake_product(&mut self, column: Column, performing: &mut Performing) -> Option<Write> {
+        let left = performing.left();
         let product = self.product_at(column)?;
         let id = product.id;
         let mentioned = performing
@@ -271,9 +261,9 @@ impl Workspace {
         &mut self,
         column: Column,
         mut product: Box<Product>,
-        left: Stamp,
         performing: &mut Performing,
     ) -> Option<Write> {
+        let left = performing.left();
         let slot = self.product_slots.get(usize::from(column.0));
         if slot.and_then(Slot::live).is_some() {
             performing.change.kept.products += 1;
@@ -283,8 +273,7 @@ impl Workspace {
         if slot.and_then(|slot| slot.id()).is_some_and(|id| id != product.id)
             || known.is_some_and(|known| *known != column)
         {
-            performing.change.kept.gone += 1;
-            return None;
+            return performing.gone();
         }
         product.stamps = product.stamps.come_back(performing.stamp);
         let number = product.number.take();
@@ -349,7 +338,8 @@ impl Workspace {
 
 /// Settings and records.
 impl Workspace {
-    fn settings_back(&mut self, swaps: Swaps<SettingEdit>, left: Stamp, performing: &mut Performing) -> Option<Write> {
+    fn settings_back(&mut self, swaps: Swaps<SettingEdit>, performing: &mut Performing) -> Option<Write> {
+        let left = performing.left();
         let (done, kept) = swaps.take_back(&mut self.settings, (left, performing.stamp), |_| true);
         performing.change.kept.fields += kept;
         if done.is_empty() {
@@ -364,12 +354,11 @@ impl Workspace {
         &mut self,
         place: RecordSlot,
         swaps: Swaps<FieldEdit>,
-        left: Stamp,
         performing: &mut Performing,
     ) -> Option<Write> {
+        let left = performing.left();
         let Some(record) = self.record_mut(place) else {
-            performing.change.kept.gone += 1;
-            return None;
+            return performing.gone();
         };
         let (done, kept) = swaps.take_back(&mut record.fields, (left, performing.stamp), |_| true);
         performing.change.kept.fields += kept;
@@ -381,7 +370,8 @@ impl Workspace {
     }
 
     /// Takes a record away that was added, unless somebody else wrote in it.
-    fn unmake_record(&mut self, place: RecordSlot, left: Stamp, performing: &mut Performing) -> Option<Write> {
+    fn unmake_record(&mut self, place: RecordSlot, performing: &mut Performing) -> Option<Write> {
+        let left = performing.left();
         let record = self.record_mut(place)?;
         let (id, is_own) = (record.id, record.fields.is_left_by(left));
         if !is_own
@@ -438,6 +428,17 @@ impl Workspace {
 }
 
 impl Performing {
+    /// The stamp of the change that is taken back.
+    fn left(&self) -> Stamp {
+        self.back.unwrap_or(self.stamp)
+    }
+
+    /// What it was about is gone: it does not come back.
+    fn gone(&mut self) -> Option<Write> {
+        self.change.kept.gone += 1;
+        None
+    }
+
     /// A record came, went or changed.
     fn touches(&mut self, place: RecordSlot) {
         self.change.pages.insert(PageKey::of_record(place));

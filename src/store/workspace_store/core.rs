@@ -88,7 +88,7 @@ impl Core {
             next_commit: NextCommit::default(),
             snapshot: None,
             snapshot_ms: clock::unix_ms(),
-            activity: Activity::Idle,
+            activity: Activity::IDLE,
             hold: Hold::None,
             comes_again: false,
             pull: Pull::None,

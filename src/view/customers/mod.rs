@@ -11,7 +11,7 @@ use super::bars::{last_year, newest_month};
 use super::direction::SortDirection;
 use super::matrix::grid::MarkKey;
 use super::matrix::tally::{Columns, Tally};
-use crate::address::{decode, encode, pairs};
+use crate::address::{decoded, encode};
 use crate::domain::values::keyed_enum::keyed_enum;
 use crate::domain::values::order::{self, IntoTree};
 use crate::domain::{Customer, Money, Month, Row, Workspace, fold};
@@ -76,8 +76,7 @@ impl Query {
     #[must_use]
     pub fn parse(query: &str) -> Self {
         let mut parsed = Self::default();
-        for (name, value) in pairs(query) {
-            let value = decode(value);
+        for (name, value) in decoded(query) {
             match name {
                 "q" => parsed.text = value,
                 "sort" => parsed.sort_by(&value),
@@ -88,10 +87,7 @@ impl Query {
     }
 
     fn sort_by(&mut self, value: &str) {
-        let (word, direction) = match value.strip_prefix('-') {
-            Some(word) => (word, SortDirection::Falling),
-            None => (value, SortDirection::Rising),
-        };
+        let (word, direction) = SortDirection::of_word(value);
         if let Some(sort) = CustomerColumn::from_key(word) {
             (self.sort, self.direction) = (sort, direction);
         }

@@ -1,6 +1,6 @@
 //! Which part of the matrix a list or a rate is about: customers by segment, owner and status, products by group.
 
-use crate::address::{decode, encode, pairs};
+use crate::address::{decoded, encode};
 use crate::domain::{CellDetail, Column, Customer, Row, Status, Workspace};
 use crate::view::customers::filter::{CustomerFilter, is};
 
@@ -18,8 +18,7 @@ impl ListFilter {
     #[must_use]
     pub fn parse(query: &str) -> Self {
         let mut parsed = Self::default();
-        for (name, value) in pairs(query) {
-            let value = decode(value);
+        for (name, value) in decoded(query) {
             match name {
                 "group" => parsed.group = Some(value),
                 name => parsed.customers.read(name, &value),

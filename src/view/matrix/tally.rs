@@ -249,6 +249,12 @@ mod tests {
     use super::*;
     use crate::view::tests::Sample;
 
+    /// Cells, those of which something is known, and those with each of two marks.
+    fn counts(tally: &Tally, keys: [MarkKey; 2]) -> [u32; 4] {
+        let [one, other] = keys.map(|key| tally.of(key));
+        [tally.cells, tally.known, one, other]
+    }
+
     #[test]
     fn a_cell_with_cross_and_colour_counts_in_both() {
         let sample = Sample::new(&["Ahrens", "Brandt"], &["A", "B", "C", "D"], &["X XR - .", "XG R G ."]);
@@ -269,15 +275,7 @@ mod tests {
         sample.retire("A");
         let columns = Columns::of(&sample.workspace);
         let tally = Tally::of_row(&sample.workspace, Row(0), &columns);
-        assert_eq!(
-            (
-                tally.known,
-                tally.cells,
-                tally.of(MarkKey::Cross),
-                tally.of(MarkKey::Need)
-            ),
-            (1, 1, 0, 1)
-        );
+        assert_eq!(counts(&tally, [MarkKey::Cross, MarkKey::Need]), [1, 1, 0, 1]);
         assert_eq!(tally, Tally::of_all(&sample.workspace, 1, &columns));
     }
 
@@ -330,15 +328,7 @@ mod tests {
             );
         }
         let some = Tally::of_column(&sample.workspace, Column(0), &rows[..2]);
-        assert_eq!(
-            (
-                some.cells,
-                some.known,
-                some.of(MarkKey::Cross),
-                some.of(MarkKey::NoNeed)
-            ),
-            (2, 2, 2, 0)
-        );
+        assert_eq!(counts(&some, [MarkKey::Cross, MarkKey::NoNeed]), [2, 2, 2, 0]);
     }
 
     #[test]

@@ -6,7 +6,6 @@ use crate::domain::matrix::{Column, Row};
 use crate::domain::saved::page_key::{PageKey, PageKind};
 use crate::domain::values::field_table::NumberedFields;
 use crate::domain::values::month::Month;
-use crate::domain::values::stamp::Stamp;
 use crate::domain::values::swap::{FieldWise, Swaps};
 use crate::domain::workspace::Workspace;
 use crate::domain::workspace::change::{Performing, Write};
@@ -39,12 +38,11 @@ impl Workspace {
         &mut self,
         place: (Row, Column),
         swaps: Swaps<DetailEdit>,
-        left: Stamp,
         performing: &mut Performing,
     ) -> Option<Write> {
+        let left = performing.left();
         if !self.is_there(place.0, place.1) {
-            performing.change.kept.gone += 1;
-            return None;
+            return performing.gone();
         }
         let mut detail = self.details.get(&place).cloned().unwrap_or_default();
         let (done, kept) = swaps.take_back(&mut detail, (left, performing.stamp), |_| true);
@@ -52,7 +50,7 @@ impl Workspace {
         if done.is_empty() {
             return None;
         }
-        self.put_detail(place, detail, left, performing)
+        self.put_detail(place, detail, performing)
     }
 
     /// Empties the fields of a detail that were set when nothing was known of the cell.
@@ -60,9 +58,9 @@ impl Workspace {
         &mut self,
         place: (Row, Column),
         said: u8,
-        left: Stamp,
         performing: &mut Performing,
     ) -> Option<Write> {
+        let left = performing.left();
         let nothing = CellDetail::default();
         let mut detail = self.details.get(&place)?.clone();
         for field in (0..u8::BITS as u8).filter(|field| said >> field & 1 == 1) {
@@ -77,7 +75,7 @@ impl Workspace {
                 performing.change.kept.fields += 1;
             }
         }
-        self.put_detail(place, detail, left, performing)
+        self.put_detail(place, detail, performing)
     }
 
     /// Brings back what was known of a cell, as far as nobody else set it.
@@ -85,12 +83,11 @@ impl Workspace {
         &mut self,
         place: (Row, Column),
         detail: CellDetail,
-        left: Stamp,
         performing: &mut Performing,
     ) -> Option<Write> {
+        let left = performing.left();
         if !self.is_there(place.0, place.1) {
-            performing.change.kept.gone += 1;
-            return None;
+            return performing.gone();
         }
         let nothing = CellDetail::default();
         let mut next = self.details.get(&place).cloned().unwrap_or_default();
@@ -105,17 +102,12 @@ impl Workspace {
                 performing.change.kept.fields += u32::from(now != edit);
             }
         }
-        self.put_detail(place, next, left, performing)
+        self.put_detail(place, next, performing)
     }
 
     /// Keeps the detail, unless it says nothing and nobody else emptied it; and says what takes that back.
-    fn put_detail(
-        &mut self,
-        place: (Row, Column),
-        next: CellDetail,
-        left: Stamp,
-        performing: &mut Performing,
-    ) -> Option<Write> {
+    fn put_detail(&mut self, place: (Row, Column), next: CellDetail, performing: &mut Performing) -> Option<Write> {
+        let left = performing.left();
         let before = self.details.get(&place);
         let nothing = CellDetail::default();
         if before.unwrap_or(&nothing).same_values(&next) {
@@ -139,16 +131,10 @@ impl Workspace {
         Some(inverse)
     }
 
-    pub(super) fn figures_back(
-        &mut self,
-        row: Row,
-        swaps: &MonthSwaps,
-        left: Stamp,
-        performing: &mut Performing,
-    ) -> Option<Write> {
+    pub(super) fn figures_back(&mut self, row: Row, swaps: &MonthSwaps, performing: &mut Performing) -> Option<Write> {
+        let left = performing.left();
         if self.customer_at(row).is_none() {
-            performing.change.kept.gone += 1;
-            return None;
+            return performing.gone();
         }
         let mut figures = self.figures_at(row).cloned().unwrap_or_default();
         let is_there = |column: Column| self.product_at(column).is_some();
@@ -157,13 +143,8 @@ impl Workspace {
     }
 
     /// Takes away the months that were known when there were no figures yet.
-    pub(super) fn unmake_figures(
-        &mut self,
-        row: Row,
-        months: &[Month],
-        left: Stamp,
-        performing: &mut Performing,
-    ) -> Option<Write> {
+    pub(super) fn unmake_figures(&mut self, row: Row, months: &[Month], performing: &mut Performing) -> Option<Write> {
+        let left = performing.left();
         let figures = self.figures_at(row)?;
         let goes = |month: Month| months.binary_search(&month).is_ok();
         let mut known = figures.months.iter();
@@ -189,8 +170,7 @@ impl Workspace {
         performing: &mut Performing,
     ) -> Option<Write> {
         if self.customer_at(row).is_none() {
-            performing.change.kept.gone += 1;
-            return None;
+            return performing.gone();
         }
         let mut figures = Rc::unwrap_or_clone(figures).come_back(performing.stamp);
         figures.lines.retain(|line| self.product_at(line.column).is_some());
