@@ -39,11 +39,11 @@ pub const HALF_A_DAY: &str = "\u{fffd}";
 #[derive(Clone, Copy)]
 pub struct DraftField {
     id: StoredValue<String>,
-    label: Signal<String>,
+    pub(super) label: Signal<String>,
     kept: Memo<String>,
     commit: Callback<String, bool>,
-    help: Signal<Help>,
-    manner: Manner,
+    pub(super) help: Signal<Help>,
+    pub(super) manner: Manner,
     draft: StoredValue<Draft>,
     number: Number,
     stay: StoredValue<u64>,
@@ -114,6 +114,11 @@ impl DraftField {
             BY_ID.with_borrow_mut(|fields| fields.remove(&id));
         });
         field
+    }
+
+    /// That of its element.
+    pub(super) fn id(self) -> String {
+        self.id.get_value()
     }
 
     /// What the element shows at first.

@@ -32,9 +32,7 @@ pub fn TextField(
     #[prop(into)] commit: Callback<String>,
     #[prop(into, optional)] help: Signal<Help>,
 ) -> impl IntoView {
-    let id = unique_id();
-    let words = view! { <label for=id.clone()>{label}</label> };
-    view! { <div class="field">{words}<LineInput id label value commit help/></div> }
+    labelled(None, new_field(label, value, commit, help, Manner::Line))
 }
 
 /// One line of text in a cell of a table: the heading shows what it is, the label is only spoken.
@@ -45,51 +43,54 @@ pub fn CellField(
     #[prop(into)] commit: Callback<String>,
     #[prop(into, optional)] help: Signal<Help>,
 ) -> impl IntoView {
-    let id = unique_id();
-    let words = view! { <label class="hidden" for=id.clone()>{label}</label> };
-    view! { <div class="field">{words}<LineInput id label value commit help/></div> }
+    labelled(Some("hidden"), new_field(label, value, commit, help, Manner::Line))
 }
 
+/// Several lines of text.
 #[component]
-fn LineInput(
-    id: String,
+pub fn TextArea(
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] value: Signal<String>,
+    #[prop(into)] commit: Callback<String>,
+    #[prop(into, optional)] help: Signal<Help>,
+) -> impl IntoView {
+    labelled(None, new_field(label, value, commit, help, Manner::Area))
+}
+
+/// One whose commit takes what it leaves without a fault below it.
+fn new_field(
     label: Signal<String>,
     value: Signal<String>,
     commit: Callback<String>,
     help: Signal<Help>,
-) -> impl IntoView {
-    let commit = taking(commit, help);
-    view! { <TextInput id label value commit help manner=Manner::Line/> }
-}
-
-/// A commit that takes what it leaves without a fault below the field.
-fn taking(commit: Callback<String>, help: Signal<Help>) -> Callback<String, bool> {
-    Callback::new(move |typed| {
+    manner: Manner,
+) -> DraftField {
+    let taking = Callback::new(move |typed| {
         let is_there = commit.try_run(typed).is_some();
         is_there && !help.with_untracked(Help::is_error)
-    })
+    });
+    DraftField::new(unique_id(), label, value, taking, help, manner)
+}
+
+/// The box of a field below its label; `class` is the label's.
+pub fn labelled(class: Option<&'static str>, field: DraftField) -> impl IntoView {
+    view! { <div class="field"><label class=class for=field.id()>{field.label}</label><TextInput field/></div> }
 }
 
 /// The box to type into, with all that belongs below it: the line that helps, what another window made of the value meanwhile,
-/// and the text as paper shows it. `commit` says whether it took the text.
+/// and the text as paper shows it.
 #[component]
 pub fn TextInput(
-    id: String,
-    label: Signal<String>,
-    value: Signal<String>,
-    commit: Callback<String, bool>,
-    help: Signal<Help>,
-    manner: Manner,
+    field: DraftField,
     /// Of a list of suggestions.
     #[prop(optional)]
     list: Option<String>,
 ) -> impl IntoView {
-    let help_id = unique_id();
-    let field = DraftField::new(id.clone(), label, value, commit, help, manner);
+    let (id, help_id, help) = (field.id(), unique_id(), field.help);
     let described_by = help_id.clone();
     let invalid = move || help.with(Help::is_error).then_some("true");
     let first = field.first();
-    let control = match manner {
+    let control = match field.manner {
         Manner::Line | Manner::Day => view! {
             <input id=id autocomplete="off" list=list prop:value=first aria-describedby=described_by aria-invalid=invalid/>
         }
@@ -147,19 +148,6 @@ pub fn NameForm(
             <HelpLine id=help_id help/>
         </form>
     }
-}
-
-/// Several lines of text.
-#[component]
-pub fn TextArea(
-    #[prop(into)] label: Signal<String>,
-    #[prop(into)] value: Signal<String>,
-    #[prop(into)] commit: Callback<String>,
-    #[prop(into, optional)] help: Signal<Help>,
-) -> impl IntoView {
-    let id = unique_id();
-    let words = view! { <label for=id.clone()>{label}</label> };
-    view! { <div class="field">{words}<TextInput id label value commit=taking(commit, help) help manner=Manner::Area/></div> }
 }
 
 /// The line below a field.

@@ -22,7 +22,7 @@ pub use button::{Button, ButtonKind, Glyph, IconButton};
 pub use draft::{DraftField, Elsewhere, HALF_A_DAY, Manner, listen};
 pub use field::{
     CellField, Check, Help, HelpLine, NameForm, Printed, SearchField, Segmented, Select, SlimSelect, TextArea,
-    TextField, TextInput,
+    TextField, TextInput, labelled,
 };
 pub use menu::{Menu, MenuItem};
 pub use notice::{Banner, Progress};

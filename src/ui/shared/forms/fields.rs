@@ -6,7 +6,9 @@ use crate::domain::Money;
 use crate::domain::values::day::{TypedDay, typed_day};
 use crate::domain::values::iso;
 use crate::text::date::DayHint;
-use crate::ui::controls::{DraftField, Elsewhere, HALF_A_DAY, Help, HelpLine, Manner, Printed, TextInput, unique_id};
+use crate::ui::controls::{
+    DraftField, Elsewhere, HALF_A_DAY, Help, HelpLine, Manner, Printed, TextInput, labelled, unique_id,
+};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::use_language;
 use crate::ui::session::use_session;
@@ -66,6 +68,14 @@ pub fn SuggestField(
 ) -> impl IntoView {
     let (id, list) = (unique_id(), unique_id());
     let trimmed = Callback::new(move |typed: String| commit.try_run(typed.trim().to_owned()).is_some());
+    let field = DraftField::new(
+        id.clone(),
+        label,
+        value,
+        trimmed,
+        Signal::stored(Help::None),
+        Manner::Line,
+    );
     let options = live(move || {
         known
             .get()
@@ -75,8 +85,8 @@ pub fn SuggestField(
     });
     view! {
         <div class="field">
-            <label for=id.clone()>{label}</label>
-            <TextInput id label value commit=trimmed help=Signal::stored(Help::None) manner=Manner::Line list=list.clone()/>
+            <label for=id>{label}</label>
+            <TextInput field list=list.clone()/>
             <datalist id=list>{options}</datalist>
         </div>
     }
@@ -89,9 +99,7 @@ pub fn CheckedField(
     #[prop(into)] value: Signal<String>,
     #[prop(into)] commit: Callback<String, Result<(), String>>,
 ) -> impl IntoView {
-    let id = unique_id();
-    let words = view! { <label for=id.clone()>{label}</label> };
-    view! { <div class="field">{words}<Checked id label value commit/></div> }
+    labelled(None, checked(label, value, commit))
 }
 
 /// The same in a cell of a table: the heading shows what it is, the label is only spoken.
@@ -101,9 +109,7 @@ pub fn CheckedCell(
     #[prop(into)] value: Signal<String>,
     #[prop(into)] commit: Callback<String, Result<(), String>>,
 ) -> impl IntoView {
-    let id = unique_id();
-    let words = view! { <label class="hidden" for=id.clone()>{label}</label> };
-    view! { <div class="field">{words}<Checked id label value commit/></div> }
+    labelled(Some("hidden"), checked(label, value, commit))
 }
 
 /// An amount in the currency of the workspace, or none.
@@ -129,20 +135,21 @@ pub fn AmountField(
     view! { <CheckedField label value=text commit=Callback::new(take)/> }
 }
 
-#[component]
-fn Checked(
-    id: String,
-    label: Signal<String>,
-    value: Signal<String>,
-    commit: Callback<String, Result<(), String>>,
-) -> impl IntoView {
+fn checked(label: Signal<String>, value: Signal<String>, commit: Callback<String, Result<(), String>>) -> DraftField {
     let help = RwSignal::new(Help::None);
     let take = move |typed: String| {
         commit
             .try_run(typed)
             .is_some_and(|result| show_fault(help, result.err()))
     };
-    view! { <TextInput id label value commit=Callback::new(take) help=help.into() manner=Manner::Line/> }
+    DraftField::new(
+        unique_id(),
+        label,
+        value,
+        Callback::new(take),
+        help.into(),
+        Manner::Line,
+    )
 }
 
 /// Says the fault below the field, but not in the middle of the typing; whether there is none.
