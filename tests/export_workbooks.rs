@@ -5,9 +5,10 @@ mod common;
 
 use calamine::{Data, Reader, Xlsx};
 use common::books::{EXCEL, read_book, there_and_back, written};
+use common::now;
 use jiff::civil::date;
 use kundenkompass::domain::workspace::import::ImportPlan;
-use kundenkompass::domain::{Action, Effect, Mark, Now, RecordKind, Stamp, Workspace};
+use kundenkompass::domain::{Action, Effect, Mark, RecordKind, Workspace};
 use kundenkompass::example;
 use kundenkompass::exchange::export::care::{evaluations, months};
 use kundenkompass::exchange::export::methods::{Extent, checklists, decisions, opportunities};
@@ -17,19 +18,10 @@ use kundenkompass::view::decisions::log;
 use std::io::Cursor;
 use std::rc::Rc;
 
-fn now() -> Now {
-    Now {
-        unix_ms: 1,
-        today: date(2026, 11, 21),
-        node: Stamp::NEVER.node,
-        seed: 7,
-    }
-}
-
 fn example() -> Workspace {
     let mut workspace = Workspace::default();
     let plan = example::plan(date(2026, 11, 21), Wording::German);
-    workspace.apply(Action::LoadExample(Rc::new(plan)), &now()).unwrap();
+    workspace.apply(Action::LoadExample(Rc::new(plan)), &now(7)).unwrap();
     workspace
 }
 
@@ -65,7 +57,7 @@ fn edited(book: Vec<u8>, edits: &[((usize, usize), &str)]) -> Vec<u8> {
 }
 
 fn effect(workspace: &Workspace, plan: ImportPlan) -> Effect {
-    workspace.effect(Rc::new(plan), &now()).unwrap()
+    workspace.effect(Rc::new(plan), &now(7)).unwrap()
 }
 
 #[test]
@@ -137,7 +129,7 @@ fn numbers_of_customers_keep_their_zeros() {
     let (customer, number) = (customer.id, "0042");
     let edit = kundenkompass::domain::CustomerEdit::Number(Some(number.into()));
     workspace
-        .apply(Action::EditCustomer { customer, edit }, &now())
+        .apply(Action::EditCustomer { customer, edit }, &now(7))
         .unwrap();
     let list = rows(written(all_of(&workspace, ExportTable::Customers)), "Matrix");
     assert!(list.iter().flatten().any(|cell| *cell == Data::String(number.into())));
@@ -167,7 +159,7 @@ fn one_edited_cell_of_the_matrix_is_one_change() {
     );
     let mut changed = workspace;
     let plan = Rc::new(read.plan);
-    let told = changed.effect(plan.clone(), &now()).unwrap();
+    let told = changed.effect(plan.clone(), &now(7)).unwrap();
     assert_eq!(told.marks_changed + told.marks_new, 1, "{told:?}");
     let marks = |workspace: &Workspace| {
         let all = scope
@@ -179,6 +171,6 @@ fn one_edited_cell_of_the_matrix_is_one_change() {
     };
     let mut expected = marks(&changed);
     expected[3 * scope.columns.len() + 2] = after;
-    changed.apply(Action::Import(plan), &now()).unwrap();
+    changed.apply(Action::Import(plan), &now(7)).unwrap();
     assert_eq!(marks(&changed), expected);
 }

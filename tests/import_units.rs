@@ -1,7 +1,7 @@
 //! In what amounts are written: thousands and cents by the heading or the title, another currency above the table, points that mean two things.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use kundenkompass::exchange::asked::{FindingKind, ImportAnswer, Topic};
+use kundenkompass::exchange::asked::{FindingKind, ImportAnswer, ImportQuestion, Topic};
 use kundenkompass::exchange::parse::notation::Notation;
 use kundenkompass::exchange::parse::unit::CurrencyCode;
 use kundenkompass::exchange::report::ColumnNotation;
@@ -97,20 +97,24 @@ fn unit_sums(text: &str) -> (i64, Vec<i64>) {
 
 #[test]
 fn thousands_millions_and_cents_are_taken_as_the_heading_says() {
-    for (heading, amount, cents, plain) in [
-        ("Umsatz in TEUR", "12,5", 1_250_000, 1_250),
-        ("Betrag (T€)", "12,5", 1_250_000, 1_250),
-        ("Umsatz Tsd. €", "12,5", 1_250_000, 1_250),
-        ("Umsatz in Tausend", "12,5", 1_250_000, 1_250),
-        ("Umsatz k€", "12,5", 1_250_000, 1_250),
-        ("Umsatz (in 1.000 €)", "12,5", 1_250_000, 1_250),
+    let thousands = [
+        "Umsatz in TEUR",
+        "Betrag (T€)",
+        "Umsatz Tsd. €",
+        "Umsatz in Tausend",
+        "Umsatz k€",
+        "Umsatz (in 1.000 €)",
+    ];
+    let thousands = thousands.map(|heading| (heading, "12,5", 1_250_000, 1_250));
+    let others = [
         ("Umsatz in TEUR", "12,3456", 1_234_560, 1_235),
         ("Umsatz in TEUR", "12,5 €", 1_250_000, 1_250),
         ("Umsatz Mio. €", "1,25", 125_000_000, 125),
         ("Betrag in Cent", "1250", 1_250, 125_000),
         ("Betrag (Ct)", "1250", 1_250, 125_000),
         ("amount_cents", "1250", 1_250, 125_000),
-    ] {
+    ];
+    for (heading, amount, cents, plain) in thousands.into_iter().chain(others) {
         for text in [
             format!("Kunde;Monat;{heading}\nHolm GmbH;01.2025;{amount}\n"),
             format!("Datum;Rechnungsnr;Kunde;{heading}\n02.01.2025;R1;Holm GmbH;{amount}\n"),
@@ -141,6 +145,10 @@ fn a_title_speaks_of_all_amounts() {
     assert_eq!(unit_sums(text).0, 950_000);
 }
 
+fn currency_question(report: &Report) -> Option<&ImportQuestion> {
+    report.asked.iter().find(|question| question.topic == Topic::Currency)
+}
+
 #[test]
 fn a_currency_above_the_table_is_asked_about_as_one_in_a_heading() {
     for title in [
@@ -152,11 +160,7 @@ fn a_currency_above_the_table_is_asked_about_as_one_in_a_heading() {
         let text = format!("{title}\nDatum;Rechnungsnr;Kunde;Betrag\n02.01.2025;R1;Holm GmbH;100,00\n");
         let report = read(&text);
         assert!(!report.is_complete(), "{text}");
-        let question = report
-            .asked
-            .iter()
-            .find(|question| question.topic == Topic::Currency)
-            .unwrap();
+        let question = currency_question(&report).unwrap();
         assert_eq!(question.taken, None);
         let code = CurrencyCode::of_word("CHF").unwrap();
         let offer = question.offers.first().unwrap();
@@ -165,11 +169,7 @@ fn a_currency_above_the_table_is_asked_about_as_one_in_a_heading() {
     }
     let text = "Umsätze in TCHF;;\nKunde;2024;2025\nHolm GmbH;12,5;13,1\n";
     let report = read(text);
-    let question = report
-        .asked
-        .iter()
-        .find(|question| question.topic == Topic::Currency)
-        .unwrap();
+    let question = currency_question(&report).unwrap();
     assert_eq!(question.taken, None);
     for offer in &question.offers {
         let so = with(
@@ -180,11 +180,7 @@ fn a_currency_above_the_table_is_asked_about_as_one_in_a_heading() {
             },
         );
         assert_eq!(Some(so.totals.revenue), offer.revenue);
-        let again = so
-            .asked
-            .iter()
-            .find(|question| question.topic == Topic::Currency)
-            .unwrap();
+        let again = currency_question(&so).unwrap();
         assert_eq!(
             (&again.offers, again.taken.as_ref()),
             (&question.offers, Some(&offer.answer))

@@ -4,6 +4,7 @@
 mod common;
 
 use common::books::{EXCEL, there_and_back};
+use common::now;
 use jiff::civil::{Date, date};
 use kundenkompass::domain::evaluation::STARTED_ON;
 use kundenkompass::domain::evaluation::measures::{Facet, measures};
@@ -17,7 +18,7 @@ use kundenkompass::domain::values::iso;
 use kundenkompass::domain::workspace::import::ImportPlan;
 use kundenkompass::domain::{
     Action, Awareness, CustomerEdit, CustomerField, CustomerFigures, DetailEdit, Effect, FieldEdit, FieldKind, Fields,
-    Mark, Money, Month, Name, Now, ProductEdit, Reason, RecordId, RecordKind, Stamp, Status, Workspace,
+    Mark, Money, Month, Name, ProductEdit, Reason, RecordId, RecordKind, Status, Workspace,
 };
 use kundenkompass::example;
 use kundenkompass::exchange::export::care::{evaluations, months};
@@ -62,15 +63,6 @@ const NAUGHTY: [&str; 24] = [
     "ﬁnal",
     "Ⅸ",
 ];
-
-fn now(seed: u64) -> Now {
-    Now {
-        unix_ms: seed,
-        today: date(2026, 11, 21),
-        node: Stamp::NEVER.node,
-        seed,
-    }
-}
 
 /// All that leaves as a table that reads back, with a name for it.
 fn files(workspace: &Workspace, style: Style) -> Vec<(String, Vec<u8>)> {
@@ -369,35 +361,41 @@ fn fields_of(workspace: &Workspace, record: RecordId) -> Fields {
 fn filled() -> Vec<FieldEdit> {
     let mut ids = IdSource::new(8, 8);
     let (agreed, follows) = (ids.record(), ids.record());
+    let said = [
+        (STARTED_ON, "2026-11-20"),
+        ("classify.profitable", "no"),
+        ("classify.volume", "na"),
+        ("learn.why_us", "Weil; \"wir\" liefern"),
+        ("figures.months", "24"),
+        ("figures.revenue", "2400000000"),
+        ("figures.margin", "-123456"),
+        ("figures.rework_hours", "3500000;4200000;5001234"),
+        ("burden.tone", "2"),
+        ("lever.price", "25000"),
+        ("price_trial.on", "2026-12-01"),
+        ("self.cause.offer", "yes"),
+        ("talk.on", "2026-11-19"),
+        ("talk.in_person", "yes"),
+        ("talk.rework_fee", "yes"),
+        ("talk.result", "not_agreed"),
+        ("decision", "part"),
+        ("part.manner", "end_contract"),
+        ("part.closing", "Sehr geehrte Damen und Herren,\n\nvielen Dank."),
+    ];
     let mut edits = vec![
-        FieldEdit::text(STARTED_ON, "2026-11-20"),
-        FieldEdit::text("classify.profitable", "no"),
         FieldEdit::text(note_key("classify.profitable"), "=seit 2024\nnicht mehr"),
-        FieldEdit::text("classify.volume", "na"),
-        FieldEdit::text("learn.why_us", "Weil; \"wir\" liefern"),
-        FieldEdit::text("figures.months", "24"),
-        FieldEdit::text("figures.revenue", "2400000000"),
         FieldEdit::text(origin_key(Figure::Revenue), "3;24322"),
-        FieldEdit::text("figures.margin", "-123456"),
-        FieldEdit::text("figures.rework_hours", "3500000;4200000;5001234"),
-        FieldEdit::text("burden.tone", "2"),
-        FieldEdit::text("lever.price", "25000"),
-        FieldEdit::text("price_trial.on", "2026-12-01"),
-        FieldEdit::text("self.cause.offer", "yes"),
-        FieldEdit::text("talk.on", "2026-11-19"),
-        FieldEdit::text("talk.in_person", "yes"),
-        FieldEdit::text("talk.rework_fee", "yes"),
-        FieldEdit::text("talk.result", "not_agreed"),
-        FieldEdit::text("decision", "part"),
-        FieldEdit::text("part.manner", "end_contract"),
-        FieldEdit::text("part.closing", "Sehr geehrte Damen und Herren,\n\nvielen Dank."),
-        Facet::What.edit(agreed, "-Nacharbeit berechnen"),
-        Facet::Owner.edit(agreed, "Martina Roth"),
-        Facet::Due.edit(agreed, "2026-12-04"),
-        Facet::DoneOn.edit(agreed, "2026-12-03"),
         Facet::What.edit(follows, "Angebot kürzen"),
         Facet::From.edit(follows, "learn.more"),
     ];
+    edits.extend(said.map(|(key, value)| FieldEdit::text(key, value)));
+    let measure = [
+        (Facet::What, "-Nacharbeit berechnen"),
+        (Facet::Owner, "Martina Roth"),
+        (Facet::Due, "2026-12-04"),
+        (Facet::DoneOn, "2026-12-03"),
+    ];
+    edits.extend(measure.map(|(facet, value)| facet.edit(agreed, value)));
     edits.sort_by(|one, other| one.key.cmp(&other.key));
     edits
 }

@@ -5,7 +5,7 @@
 
 mod common;
 
-use common::described::seen;
+use common::described::{of_customer, of_product, seen};
 use common::dice::{Dice, KEYS};
 use common::variants::{variant, variants};
 use common::{loaded, one_month, pages};
@@ -228,30 +228,9 @@ fn all_fields(workspace: &Workspace) -> Seen {
     let mut all = Seen::new();
     let mut put = |key: String, value: String, stamp: Stamp| drop(all.insert(key, (value, stamp)));
     for (row, customer) in workspace.customers() {
-        let Customer {
-            id,
-            name,
-            number,
-            segment,
-            owner,
-            status,
-            since,
-            promises,
-            notes,
-            stamps,
-        } = customer;
-        let fields = [
-            name.to_string(),
-            format!("{number:?}"),
-            segment.clone(),
-            owner.clone(),
-            format!("{status:?}"),
-            format!("{since:?}"),
-            format!("{promises:?}"),
-            notes.clone(),
-        ];
-        for (number, value) in (0..).zip(fields) {
-            put(format!("{id} {number}"), value, stamps.of(number));
+        let id = customer.id;
+        for (number, (_, value)) in (0..).zip(of_customer(customer)) {
+            put(format!("{id} {number}"), value, customer.stamps.of(number));
         }
         for (column, product) in workspace.products() {
             let cell = format!("{id} × {}", product.id);
@@ -294,24 +273,8 @@ fn all_fields(workspace: &Workspace) -> Seen {
         }
     }
     for (_, product) in workspace.products() {
-        let Product {
-            id,
-            name,
-            number,
-            group,
-            position,
-            active,
-            stamps,
-        } = product;
-        let fields = [
-            name.to_string(),
-            format!("{number:?}"),
-            group.clone(),
-            position.to_string(),
-            active.to_string(),
-        ];
-        for (number, value) in (0..).zip(fields) {
-            put(format!("{id} {number}"), value, stamps.of(number));
+        for (number, (_, value)) in (0..).zip(of_product(product)) {
+            put(format!("{} {number}", product.id), value, product.stamps.of(number));
         }
     }
     for kind in RecordKind::ALL {
@@ -344,24 +307,14 @@ fn all_fields(workspace: &Workspace) -> Seen {
 
 /// Numbers are whose they are, and what hangs on a customer or product has one.
 fn check_sound(workspace: &Workspace) {
-    let numbers: Vec<_> = workspace
-        .customers()
-        .filter_map(|(_, known)| known.number.clone())
-        .collect();
-    assert_eq!(
-        numbers.iter().collect::<BTreeSet<_>>().len(),
-        numbers.len(),
-        "{numbers:?}"
-    );
-    let numbers: Vec<_> = workspace
-        .products()
-        .filter_map(|(_, known)| known.number.clone())
-        .collect();
-    assert_eq!(
-        numbers.iter().collect::<BTreeSet<_>>().len(),
-        numbers.len(),
-        "{numbers:?}"
-    );
+    let differ = |numbers: Vec<String>| {
+        let distinct: BTreeSet<_> = numbers.iter().collect();
+        assert_eq!(distinct.len(), numbers.len(), "{numbers:?}");
+    };
+    let customers = workspace.customers();
+    differ(customers.filter_map(|(_, known)| known.number.clone()).collect());
+    let products = workspace.products();
+    differ(products.filter_map(|(_, known)| known.number.clone()).collect());
     let marks: u32 = workspace
         .customers()
         .map(|(row, _)| workspace.matrix().row_counts(row).known())
@@ -470,20 +423,7 @@ impl Told {
     fn add(&mut self, change: Option<Change>) {
         let Some(change) = change else { return };
         self.travels += 1;
-        let Kept {
-            fields,
-            marks,
-            customers,
-            products,
-            records,
-            gone,
-        } = change.kept;
-        self.kept.fields += fields;
-        self.kept.marks += marks;
-        self.kept.customers += customers;
-        self.kept.products += products;
-        self.kept.records += records;
-        self.kept.gone += gone;
+        self.kept.join(change.kept);
     }
 }
 
@@ -512,19 +452,10 @@ fn whatever_several_tabs_do_each_takes_back_its_own() {
     println!("{told:?}");
     assert!(told.edits + told.travels >= 10_000);
     assert_eq!(told.actions, variants::<Action>(r#""?""#));
-    let Kept {
-        fields,
-        marks,
-        customers,
-        products,
-        records,
-        gone,
-    } = told.kept;
-    assert!(
-        [fields, marks, customers, products, records, gone]
-            .iter()
-            .all(|count| *count > 20)
-    );
+    let kept = told.kept;
+    let added = [kept.customers, kept.products, kept.records];
+    let counts = added.into_iter().chain([kept.fields, kept.marks, kept.gone]);
+    assert!(counts.min() > Some(20), "{kept:?}");
 }
 
 /// Two tabs with one customer and one product that was there before either.
@@ -696,6 +627,13 @@ impl Two {
         self.workspace().customer(customer(1)).unwrap()
     }
 
+    /// The customer's segment and owner.
+    #[track_caller]
+    fn shows(&self, segment: &str, owner: &str) {
+        let customer = self.customer();
+        assert_eq!([&customer.segment, &customer.owner], [segment, owner]);
+    }
+
     fn detail(&self) -> CellDetail {
         let workspace = self.workspace();
         let (row, column) = (
@@ -721,15 +659,9 @@ fn other_fields_of_a_customer_stay() {
     two.does(A, edit(CustomerEdit::Segment("Hochbau".into())));
     two.does(B, edit(CustomerEdit::Owner("Sommer".into())));
     assert_eq!(two.undoes(A), NOTHING);
-    assert_eq!(
-        (two.customer().segment.as_str(), two.customer().owner.as_str()),
-        ("Bau", "Sommer")
-    );
+    two.shows("Bau", "Sommer");
     assert!(two.travels(A, HistoryDirection::Forth).kept.is_nothing());
-    assert_eq!(
-        (two.customer().segment.as_str(), two.customer().owner.as_str()),
-        ("Hochbau", "Sommer")
-    );
+    two.shows("Hochbau", "Sommer");
     // The same field: what B wrote stays, and that is said.
     two.does(B, edit(CustomerEdit::Segment("Tiefbau".into())));
     let change = two.travels(A, HistoryDirection::Back);
@@ -1144,10 +1076,7 @@ fn a_stay_in_a_field_is_taken_back_as_one() {
     }
     two.does(B, edit(CustomerEdit::Owner("Sommer".into())));
     assert_eq!(two.undoes(A), NOTHING);
-    assert_eq!(
-        (two.customer().segment.as_str(), two.customer().owner.as_str()),
-        ("Bau", "Sommer")
-    );
+    two.shows("Bau", "Sommer");
     assert!(two.travels(A, HistoryDirection::Forth).kept.is_nothing());
     assert_eq!(two.customer().segment, "Hochbau");
     assert_eq!(two.tabs[A].history.steps(), (1, 0));

@@ -104,56 +104,23 @@ impl Lines {
     }
 
     fn product(&mut self, column: Column, product: &Product) {
-        let Product {
-            id,
-            name,
-            number,
-            group,
-            position,
-            active,
-            stamps,
-        } = product;
-        write!(self.text, "product {} {id} {:?}", column.0, name.as_str()).unwrap();
-        self.said("number", number.as_deref().unwrap_or_default());
-        self.said("group", group);
-        self.said("position", &position.to_string());
-        self.said("active", if *active { "" } else { "no" });
-        self.all_set(stamps);
+        let [(_, name), others @ ..] = of_product(product);
+        write!(self.text, "product {} {} {name:?}", column.0, product.id).unwrap();
+        for (label, value) in others {
+            self.said(label, &value);
+        }
+        self.all_set(&product.stamps);
     }
 
     fn customer(&mut self, row: Row, customer: &Customer) {
-        let Customer {
-            id,
-            name,
-            number,
-            segment,
-            owner,
-            status,
-            since,
-            promises,
-            notes,
-            stamps,
-        } = customer;
-        write!(self.text, "customer {} {id} {:?}", row.0, name.as_str()).unwrap();
-        let status = match status {
-            Status::Prospect => "prospect",
-            Status::Customer => "",
-            Status::Former => "former",
-        };
-        for (label, value) in [
-            ("number", number.as_deref().unwrap_or_default()),
-            ("segment", segment),
-            ("owner", owner),
-            ("status", status),
-            ("since", &some(*since)),
-            ("notes", notes),
-        ] {
-            self.said(label, value);
+        let [(_, name), others @ .., (_, promises), (notes_label, notes)] = of_customer(customer);
+        write!(self.text, "customer {} {} {name:?}", row.0, customer.id).unwrap();
+        for (label, value) in others {
+            self.said(label, &value);
         }
-        for promise in promises {
-            write!(self.text, " {}={:?}", promise.since, promise.text).unwrap();
-        }
-        self.all_set(stamps);
+        self.said(notes_label, &notes);
+        self.text += &promises;
+        self.all_set(&customer.stamps);
     }
 
     fn cells(&mut self, workspace: &Workspace, row: Row) {
@@ -255,6 +222,59 @@ fn stamp(stamp: Stamp) -> String {
     let count = if count > 0 { format!("+{count}") } else { String::new() };
     let (device, session) = (stamp.node.0 >> 32, stamp.node.0 & 0xFFFF_FFFF);
     format!("@{ms}{count}/{device}.{session}")
+}
+
+/// The fields of a customer by their numbers, each with a name; one that says nothing is empty.
+pub fn of_customer(customer: &Customer) -> [(&'static str, String); 8] {
+    let Customer {
+        id: _,
+        name,
+        number,
+        segment,
+        owner,
+        status,
+        since,
+        promises,
+        notes,
+        stamps: _,
+    } = customer;
+    let status = match status {
+        Status::Prospect => "prospect",
+        Status::Customer => "",
+        Status::Former => "former",
+    };
+    let promises = promises.iter();
+    let promises = promises.map(|promise| format!(" {}={:?}", promise.since, promise.text));
+    [
+        ("name", name.to_string()),
+        ("number", number.clone().unwrap_or_default()),
+        ("segment", segment.clone()),
+        ("owner", owner.clone()),
+        ("status", status.to_owned()),
+        ("since", some(*since)),
+        ("promises", promises.collect()),
+        ("notes", notes.clone()),
+    ]
+}
+
+/// The same of a product.
+pub fn of_product(product: &Product) -> [(&'static str, String); 5] {
+    let Product {
+        id: _,
+        name,
+        number,
+        group,
+        position,
+        active,
+        stamps: _,
+    } = product;
+    [
+        ("name", name.to_string()),
+        ("number", number.clone().unwrap_or_default()),
+        ("group", group.clone()),
+        ("position", position.to_string()),
+        ("active", if *active { "" } else { "no" }.to_owned()),
+    ]
 }
 
 fn some<T: Display>(value: Option<T>) -> String {

@@ -8,6 +8,7 @@ pub mod dice;
 pub mod sample;
 pub mod variants;
 
+use jiff::civil::date;
 use kundenkompass::domain::values::ids::IdSource;
 use kundenkompass::domain::*;
 use std::collections::BTreeMap;
@@ -26,6 +27,16 @@ pub fn product_id(number: u64) -> ProductId {
 
 pub fn record_id(number: u64) -> RecordId {
     IdSource::new(3, number).record()
+}
+
+/// A moment of one day; a later one has a larger seed.
+pub fn now(seed: u64) -> Now {
+    Now {
+        unix_ms: seed,
+        today: date(2026, 11, 21),
+        node: Stamp::NEVER.node,
+        seed,
+    }
 }
 
 /// One invoice of one product in one month.
