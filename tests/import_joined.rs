@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
 use kundenkompass::exchange::asked::FindingKind;
+use kundenkompass::exchange::hidden_parts::{HiddenParts, Spans};
 use kundenkompass::exchange::joining::{JoinedTables, join};
 use kundenkompass::exchange::{Choices, FileReading, ReadOutcome, Report};
 use std::rc::Rc;
@@ -90,6 +91,32 @@ fn documents_get_the_names_of_their_partners() {
     let report = read(&joined.text);
     assert_eq!((report.totals.revenue.0, report.totals.customers_new), (1_750_000, 2));
     assert!(report.is_complete(), "{:?}", report.asked);
+}
+
+/// A line is hidden where it or its counterpart is, and columns are wherever they stand then.
+#[test]
+fn what_is_hidden_stays_hidden() {
+    let hiding = |rows: &[u32], columns: &[u32]| {
+        let mut hidden = HiddenParts::default();
+        rows.iter().for_each(|line| hidden.rows.add(line - 1, line - 1));
+        columns.iter().for_each(|column| hidden.columns.add(*column, *column));
+        Rc::new(hidden)
+    };
+    // Of the positions line 6 has no counterpart; the order in line 3 has that in line 7.
+    let tables = [
+        ("Positionen", POSITIONS, hiding(&[1, 4, 8], &[1])),
+        ("Rechnungen", ORDERS, hiding(&[3], &[0, 2])),
+    ];
+    let tables = tables.map(|(name, text, hidden)| {
+        let reading = FileReading::new(Rc::default(), Choices::default()).hiding(hidden);
+        reading.loose_table(name, text.as_bytes()).unwrap()
+    });
+    let sheet = || FileReading::of_sheet(Rc::default(), Choices::default());
+    let joined = join(tables.into(), |name, text| sheet().loose_table(name, text)).unwrap();
+    let among = |spans: &Spans| (0..20).filter(|place| spans.holds(*place)).collect::<Vec<_>>();
+    assert_eq!(among(&joined.hidden.rows), [3, 6]);
+    // Artikel, and of the orders the day; their number stands beside that of the lines no more.
+    assert_eq!(among(&joined.hidden.columns), [1, 5]);
 }
 
 /// Three files, one behind the other; the state and the day of the whole document count.

@@ -6,7 +6,8 @@ mod common;
 use common::books::{BookRead, read_book};
 use kundenkompass::domain::CustomerEdit;
 use kundenkompass::domain::matrix::cells::CellUpdate;
-use kundenkompass::exchange::asked::{ImportAnswer, Topic};
+use kundenkompass::exchange::amount_way::AmountWay;
+use kundenkompass::exchange::asked::{FindingKind, ImportAnswer, ImportQuestion, Offer, Topic};
 use kundenkompass::exchange::report::Severity;
 use kundenkompass::exchange::tables::kind::TableKind;
 use kundenkompass::exchange::{Choices, Report, read_all};
@@ -194,6 +195,205 @@ fn colours_of_a_matrix_are_asked_about() {
             .iter()
             .all(|question| question.topic != Topic::Grounds)
     );
+}
+
+fn asked(report: &Report, topic: Topic) -> Option<&ImportQuestion> {
+    report.asked.iter().find(|question| question.topic == topic)
+}
+
+/// What is answered about hidden rows, and the lines and revenue that each answer gives, in hundredths of a cent.
+fn offers(report: &Report) -> Vec<(ImportAnswer, u32, Option<i64>)> {
+    let offers = asked(report, Topic::HiddenRows)
+        .into_iter()
+        .flat_map(|asked| &asked.offers);
+    let told = |offer: &Offer| {
+        (
+            offer.answer.clone(),
+            offer.count,
+            offer.revenue.map(|revenue| revenue.0),
+        )
+    };
+    offers.map(told).collect()
+}
+
+fn said(report: &Report, kind: FindingKind) -> Vec<String> {
+    let finding = report.findings.iter().find(|finding| finding.kind == kind);
+    finding.map(|finding| finding.quotes.clone()).unwrap_or_default()
+}
+
+fn answering(topic: Topic, answer: ImportAnswer) -> Choices {
+    Choices {
+        answers: [(topic, answer)].into(),
+        ..Choices::default()
+    }
+}
+
+/// Two rows that a filter hides and one hidden by hand hold data; a hidden total is none. The column of numbers is hidden, too.
+#[test]
+fn hidden_rows_wait_for_the_users_word() {
+    for file in ["hidden.xlsx", "hidden.xls", "hidden.ods"] {
+        let first = read(file);
+        let both = [
+            (ImportAnswer::Keep, 3, Some(62_555_000)),
+            (ImportAnswer::LeaveOut, 3, Some(12_750_000)),
+        ];
+        assert_eq!(offers(&first.report), both, "{file}");
+        assert!(!first.report.is_complete(), "{file}");
+        assert_eq!(
+            said(&first.report, FindingKind::HiddenColumns),
+            ["Kundennummer"],
+            "{file}"
+        );
+        for (answer, revenue, rows, customers) in [
+            (ImportAnswer::Keep, 62_555_000, 5, 3),
+            (ImportAnswer::LeaveOut, 12_750_000, 2, 1),
+        ] {
+            let read = read_with(file, &answering(Topic::HiddenRows, answer.clone()));
+            let report = &read.report;
+            assert!(report.is_complete(), "{file}: {:?}", report.asked);
+            assert_eq!(
+                (report.totals.revenue.0, report.totals.rows),
+                (revenue, rows),
+                "{file}: {answer:?}"
+            );
+            assert_eq!(read.plan.customers.len(), customers, "{file}: {answer:?}");
+            assert_eq!(offers(report), both, "{file}: {answer:?}");
+            assert_eq!(
+                report.mapping.as_ref().map(|text| text.contains("HiddenRows")),
+                Some(false)
+            );
+        }
+    }
+}
+
+/// A list with these rows, of which some are hidden, and some columns.
+fn list(rows: &[&[&str]], hidden_rows: &[u32], hidden_columns: &[u16]) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, cells) in (0..).zip(rows) {
+        for (column, cell) in (0..).zip(*cells) {
+            match cell.parse::<f64>() {
+                Ok(number) => sheet.write(row, column, number).unwrap(),
+                Err(_) => sheet.write(row, column, *cell).unwrap(),
+            };
+        }
+    }
+    hidden_rows
+        .iter()
+        .for_each(|row| _ = sheet.set_row_hidden(*row).unwrap());
+    hidden_columns
+        .iter()
+        .for_each(|column| _ = sheet.set_column_hidden(*column).unwrap());
+    book.save_to_buffer().unwrap()
+}
+
+fn read_list(rows: &[&[&str]], hidden_rows: &[u32], hidden_columns: &[u16]) -> Report {
+    read_book(
+        list(rows, hidden_rows, hidden_columns),
+        Rc::default(),
+        &Choices::default(),
+    )
+    .report
+}
+
+/// What is hidden is not asked about where it holds no data: titles, headings, empty rows, totals.
+#[test]
+fn rows_without_data_may_be_hidden() {
+    let rows: &[&[&str]] = &[
+        &["Umsätze"],
+        &["Kunde", "Rechnungsdatum", "Betrag"],
+        &["Ahrens Bau GmbH", "02.03.2026", "100"],
+        &[],
+        &["Brandt Logistik KG", "09.03.2026", "200"],
+        &["Summe", "", "300"],
+    ];
+    let report = read_list(rows, &[0, 1, 3, 5, 6, 7], &[]);
+    assert_eq!(offers(&report), []);
+    assert!(report.is_complete(), "{:?}", report.asked);
+    assert_eq!(report.totals.revenue.0, 3_000_000);
+}
+
+/// Also where rows leave their customer to a hidden one, where all rows are hidden, and in lists without money.
+#[test]
+fn hidden_rows_are_asked_about_in_every_list() {
+    let (keep, leave) = (ImportAnswer::Keep, ImportAnswer::LeaveOut);
+    let groups: &[&[&str]] = &[
+        &["Kunde", "Rechnungsdatum", "Leistung", "Betrag"],
+        &["Ahrens Bau GmbH", "02.03.2026", "Wartung", "100"],
+        &["", "03.03.2026", "Filter", "50"],
+        &["", "04.03.2026", "Pumpe", "25"],
+        &["Brandt Logistik KG", "09.03.2026", "Wartung", "200"],
+        &["", "10.03.2026", "Filter", "10"],
+    ];
+    let read = |hidden: &[u32], answers: &[(Topic, ImportAnswer)]| {
+        let choices = Choices {
+            answers: answers.iter().cloned().collect(),
+            ..Choices::default()
+        };
+        read_book(list(groups, hidden, &[]), Rc::default(), &choices)
+    };
+    let all = [
+        (Topic::Groups, ImportAnswer::FillDown),
+        (Topic::HiddenRows, leave.clone()),
+    ];
+    for answers in [&all[..1], &all[..]] {
+        let read = read(&[1, 3], answers);
+        assert_eq!(
+            offers(&read.report),
+            [(keep.clone(), 2, Some(3_850_000)), (leave.clone(), 2, Some(2_600_000))]
+        );
+        let names: Vec<_> = read
+            .plan
+            .customers
+            .iter()
+            .map(|customer| customer.name.as_str())
+            .collect();
+        assert_eq!(names, ["Ahrens Bau GmbH", "Brandt Logistik KG"]);
+    }
+    let none = read(&[1, 2, 3, 4, 5], &all).report;
+    assert_eq!(
+        offers(&none),
+        [(keep.clone(), 5, Some(3_850_000)), (leave.clone(), 5, Some(0))]
+    );
+
+    let customers: &[&[&str]] = &[
+        &["Kunde", "Ort"],
+        &["Ahrens Bau GmbH", "Köln"],
+        &["Brandt Logistik KG", "Bonn"],
+    ];
+    assert_eq!(
+        offers(&read_list(customers, &[2], &[])),
+        [(keep.clone(), 1, None), (leave.clone(), 1, None)]
+    );
+    let matrix: &[&[&str]] = &[
+        &["Kunde", "Wartung", "Filter"],
+        &["Ahrens Bau GmbH", "X", "R"],
+        &["Brandt Logistik KG", "G", "X"],
+    ];
+    let report = read_list(matrix, &[1], &[2]);
+    assert_eq!(offers(&report), [(keep, 1, None), (leave, 1, None)]);
+    assert_eq!(said(&report, FindingKind::HiddenColumns), ["Filter"]);
+}
+
+/// An amount that is hidden is none as a matter of course where another one is shown.
+#[test]
+fn a_hidden_amount_is_asked_about() {
+    let rows: &[&[&str]] = &[
+        &["Rechnungsnummer", "Kunde", "Rechnungsdatum", "Netto", "MwSt", "Brutto"],
+        &["R-1", "Ahrens Bau GmbH", "02.03.2026", "100", "19", "119"],
+        &["R-2", "Brandt Logistik KG", "09.03.2026", "200", "38", "238"],
+        &["R-3", "Cordes AG", "10.03.2026", "300", "57", "357"],
+    ];
+    let taken = |hidden: &[u16]| {
+        let report = read_list(rows, &[], hidden);
+        let asked = asked(&report, Topic::Amount).cloned().expect("a question");
+        (asked.taken, said(&report, FindingKind::HiddenColumns))
+    };
+    let net = Some(ImportAnswer::Way(AmountWay::Column(3)));
+    assert_eq!(taken(&[]), (net.clone(), Vec::new()));
+    assert_eq!(taken(&[5]), (net.clone(), Vec::new()));
+    assert_eq!(taken(&[3, 4, 5]), (net, vec!["Netto".into(), "MwSt".into()]));
+    assert_eq!(taken(&[3]), (None, vec!["Netto".into()]));
 }
 
 /// SAP calls text with tabs a spreadsheet: a tab before each line, blank lines, a total with a star.

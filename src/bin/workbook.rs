@@ -39,17 +39,19 @@ mod workbook {
             Ok(to_bytes(&heads).unwrap_or_default())
         }
 
-        /// Gives all rows of the sheet to `take`, in pieces of text as bytes; `grounds` is a [`GroundReading`] as bytes.
+        /// Gives all rows of the sheet to `take`, in pieces of text as bytes; `grounds` is a [`GroundReading`] as bytes, and what
+        /// comes back the [`HiddenParts`](kundenkompass::exchange::hidden_parts::HiddenParts) of the sheet.
         ///
         /// # Errors
         /// A sheet that makes no sense.
-        pub fn write(&mut self, sheet: &str, grounds: &[u8], take: &Function) -> Result<(), JsValue> {
+        pub fn write(&mut self, sheet: &str, grounds: &[u8], take: &Function) -> Result<Vec<u8>, JsValue> {
             let grounds = from_bytes::<GroundReading>(grounds).unwrap_or_default();
             let mut hand_over = |piece: &[u8]| {
                 // The worker's own function, which does not throw.
                 let _ = take.call1(&JsValue::NULL, &Uint8Array::from(piece));
             };
-            self.0.write(sheet, grounds, &mut hand_over).map_err(thrown)
+            let hidden = self.0.write(sheet, grounds, &mut hand_over).map_err(thrown)?;
+            Ok(to_bytes(&hidden).unwrap_or_default())
         }
     }
 

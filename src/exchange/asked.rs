@@ -67,6 +67,8 @@ pub enum Topic {
     Currency,
     /// Lines that are no data: totals, repeated headings, footers.
     Rows,
+    /// Lines that the workbook does not show: filtered, hidden by hand, within a collapsed group.
+    HiddenRows,
     /// Lines that leave their customer, day or number to the one above.
     Groups,
     /// Columns of a matrix that hold totals.
@@ -211,6 +213,8 @@ pub enum FindingKind {
     NoListOf(Program),
     /// More columns with headings are left out than are taken: their headings.
     ColumnsLeftOut,
+    /// Columns that the workbook does not show, and that are taken all the same: their headings.
+    HiddenColumns,
     /// A quote that would swallow the lines below is taken for text: the cells that begin with one.
     StrayQuotes,
     /// Lines that are no data: the cell that says so.

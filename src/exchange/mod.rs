@@ -5,7 +5,8 @@
 //! is known of them; how files of certain headings are read can be [`kept`] under a name; tables that belong together come as one by
 //! [`joining`]; [`reading`] drives it piece by piece,
 //! in a [`worker`], and gives a [`report`]: problems of lines, what is [`asked`] and found about the file, [`control_sums`]; `beside` decides what an amount
-//! is, by one of the [`amount_way`]s. `input` says whether more comes. The way out: [`export`]. Both ways: the [`clipboard`].
+//! is, by one of the [`amount_way`]s. `input` says whether more comes, [`hidden_parts`] what a sheet does not show. The way out: [`export`].
+//! Both ways: the [`clipboard`].
 
 #![warn(missing_docs)]
 
@@ -18,6 +19,7 @@ pub mod control_sums;
 pub mod detect;
 pub mod export;
 pub mod grounds;
+pub mod hidden_parts;
 pub mod html_table;
 mod input;
 pub mod joining;

@@ -11,6 +11,7 @@ phrases! {
     Found {
         ColumnLeftOut: "Eine Spalte wird nicht übernommen: {}.", "One column is not imported: {}.";
         ColumnsLeftOut: "{} Spalten werden nicht übernommen: {}.", "{} columns are not imported: {}.";
+        HiddenColumns: "Ausgeblendete Spalten werden mitgelesen: {}.", "Hidden columns are read as well: {}.";
         StrayQuote: "Ein Anführungszeichen hätte die Zeilen darunter verschluckt; es gilt als Text: {}.", "One quote would have swallowed the lines below; it is taken for text: {}.";
         StrayQuotes: "{} Anführungszeichen hätten die Zeilen darunter verschluckt; sie gelten als Text: {}.", "{} quotes would have swallowed the lines below; they are taken for text: {}.";
         NoDataLine: "Eine Zeile ist eine Summe oder gehört nicht zu den Daten: {}.", "One line is a total or does not belong to the data: {}.";
@@ -108,6 +109,7 @@ impl Language {
             FindingKind::WrittenBy(program) => self.written_by(program, finding.count),
             FindingKind::NoListOf(program) => self.no_list_of(program),
             FindingKind::ColumnsLeftOut => count(Found::ColumnLeftOut, Found::ColumnsLeftOut),
+            FindingKind::HiddenColumns => say(Found::HiddenColumns),
             FindingKind::NumbersUnusable => count(Found::NumberUnusable, Found::NumbersUnusable),
             FindingKind::InvoiceNumbersUnusable => count(Found::InvoiceNumberUnusable, Found::InvoiceNumbersUnusable),
             FindingKind::NumbersShared => say(Found::NumbersShared),
@@ -146,14 +148,16 @@ impl Language {
             }
             FindingKind::Gross => say(Found::Gross),
             FindingKind::InUnit(unit) => say(Found::in_unit(unit)),
-            FindingKind::OtherCurrency(code) => {
-                let sum = self.amount(finding.revenue.unwrap_or_default());
-                let sum = [&sum, code.as_str()].join("\u{A0}");
-                match finding.count {
-                    1 => self.fill(Found::OtherLine, &[code.as_str(), &sum]),
-                    count => self.fill(Found::OtherLines, &[&self.count(count), code.as_str(), &sum]),
-                }
-            }
+            FindingKind::OtherCurrency(code) => self.other_currency(finding, code.as_str()),
+        }
+    }
+
+    fn other_currency(self, finding: &Finding, code: &str) -> String {
+        let sum = self.amount(finding.revenue.unwrap_or_default());
+        let sum = [&sum, code].join("\u{A0}");
+        match finding.count {
+            1 => self.fill(Found::OtherLine, &[code, &sum]),
+            count => self.fill(Found::OtherLines, &[&self.count(count), code, &sum]),
         }
     }
 

@@ -46,6 +46,8 @@ phrases! {
         Currency: "Welche Beträge zählen?", "Which amounts count?";
         CurrencyText: "Keine Zeile der Datei steht in Ihrer Währung, und umgerechnet wird nicht.", "No line of the file is in your currency, and nothing is converted.";
         Rows: "Zeilen, die keine Daten sind", "Lines that are no data";
+        HiddenRows: "Sollen ausgeblendete Zeilen mitkommen?", "Shall hidden rows be imported?";
+        HiddenRowsText: "In Excel sind Zeilen ausgeblendet, zum Beispiel durch einen Filter.", "Rows are hidden in Excel, by a filter for example.";
         CustomerNumbers: "Eine Kundennummer, verschiedene Namen", "One customer number, different names";
         CustomerNumbersText: "Ist es derselbe Kunde, der jetzt anders heißt, oder sind es verschiedene?", "Is it the same customer under another name, or are they different ones?";
         ProductNumbers: "Eine Artikelnummer, verschiedene Namen", "One product number, different names";
@@ -171,6 +173,7 @@ impl Language {
             Topic::Cost => (TopicText::Cost, TopicText::CostText),
             Topic::Currency => (TopicText::Currency, TopicText::CurrencyText),
             Topic::Rows => (TopicText::Rows, TopicText::RowsText),
+            Topic::HiddenRows => (TopicText::HiddenRows, TopicText::HiddenRowsText),
             Topic::Groups => (TopicText::Groups, TopicText::GroupsText),
             Topic::DayNumbers => (TopicText::DayNumbers, TopicText::DayNumbersText),
             Topic::TurnedDays => (TopicText::TurnedDays, TopicText::TurnedDaysText),

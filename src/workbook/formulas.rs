@@ -53,7 +53,7 @@ type Places = Vec<(u32, u32)>;
 /// A sheet that is not there or makes no sense.
 pub fn without_result(cells: &mut Cells, sheet: &str, rows: u32) -> Result<Places, WorkbookFault> {
     match cells {
-        Cells::Xlsx(book, results) => of_xlsx(book, sheet, rows, *results),
+        Cells::Xlsx(book, _, results) => of_xlsx(book, sheet, rows, *results),
         Cells::Ods(book, _) => {
             let values = book.worksheet_range(sheet).map_err(fault_of_ods)?;
             let formulas = book.worksheet_formula(sheet).map_err(fault_of_ods)?;

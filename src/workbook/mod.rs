@@ -3,7 +3,7 @@
 //!
 //! **How it works.** [`container`] looks through the packing before anything is unpacked. calamine reads the cells: those of
 //! `.xlsx` one after the other, whole sheets of `.xls` and `.ods`, of which [`xls_formats`] and [`ods_formats`] find the formats;
-//! [`xlsb`] reads binary ones. [`cell_text`] writes each so that it can be read in one way only, with what [`number_format`] says
+//! [`xlsb`] reads binary ones. What a sheet hides they tell as well, and [`xlsx_hidden`] of `.xlsx`. [`cell_text`] writes each so that it can be read in one way only, with what [`number_format`] says
 //! of it; [`row_text`] puts them into lines. What comes of it is read like any
 //! file of text ([`crate::exchange::reading`]).
 //!
@@ -17,6 +17,8 @@ mod cell_text;
 mod compound;
 mod container;
 mod formulas;
+#[cfg(test)]
+mod hidden_tests;
 mod number_format;
 mod ods_formats;
 mod row_text;
@@ -26,9 +28,12 @@ pub(crate) mod tests;
 pub mod writing;
 mod xls_formats;
 mod xlsb;
+mod xlsx_hidden;
+mod xml;
 
 use crate::domain::Mark;
 use crate::exchange::grounds::{GroundReading, mark_on_ground};
+use crate::exchange::hidden_parts::HiddenParts;
 use crate::exchange::sheets::{Grounds, NO_RESULT, ROWS_MAX, SheetHead, SheetName};
 use crate::exchange::sheets::{SheetVisibility, WorkbookFault};
 use calamine::{Data, DataRef, FillPattern, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Style};
@@ -40,6 +45,7 @@ use row_text::RowText;
 use rustc_hash::{FxHashMap, FxHashSet};
 use sheet_senses::SheetSenses;
 use std::io::Cursor;
+use std::rc::Rc;
 use xlsb::BinaryBook;
 
 /// An open workbook.
@@ -48,10 +54,20 @@ pub struct Workbook {
     sheets: Vec<SheetName>,
 }
 
-type Bytes = Cursor<Vec<u8>>;
+/// The bytes of the file, which calamine keeps to itself, and which are looked at beside it.
+#[derive(Clone)]
+struct SharedBytes(Rc<Vec<u8>>);
+
+impl AsRef<[u8]> for SharedBytes {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+type Bytes = Cursor<SharedBytes>;
 
 enum Cells {
-    Xlsx(Box<Xlsx<Bytes>>, Results),
+    Xlsx(Box<Xlsx<Bytes>>, SharedBytes, Results),
     Xlsb(Box<BinaryBook>),
     Xls(Box<Xls<Bytes>>, FormatsOf, Results),
     Ods(Box<Ods<Bytes>>, FormatsOf),
@@ -92,12 +108,13 @@ impl Workbook {
     /// # Errors
     /// What keeps it from being opened.
     pub fn open(bytes: Vec<u8>) -> Result<Self, WorkbookFault> {
+        let shared = |bytes| SharedBytes(Rc::new(bytes));
         let (cells, sheets) = match container::look(&bytes)? {
             BookFormat::Xlsx => {
-                let results = Results::of_xlsx(&bytes);
-                let book = Xlsx::new(Cursor::new(bytes)).map_err(fault_of_xlsx)?;
+                let (results, bytes) = (Results::of_xlsx(&bytes), shared(bytes));
+                let book = Xlsx::new(Cursor::new(bytes.clone())).map_err(fault_of_xlsx)?;
                 let sheets = names(book.sheets_metadata());
-                (Cells::Xlsx(Box::new(book), results), sheets)
+                (Cells::Xlsx(Box::new(book), bytes, results), sheets)
             }
             BookFormat::Xlsb => {
                 let book = BinaryBook::open(bytes)?;
@@ -106,14 +123,14 @@ impl Workbook {
             }
             BookFormat::Xls => {
                 let (senses, results) = xls_formats::senses(&bytes)?;
-                let book = Xls::new(Cursor::new(bytes)).map_err(fault_of_xls)?;
+                let book = Xls::new(Cursor::new(shared(bytes))).map_err(fault_of_xls)?;
                 let formats = by_name(book.sheets_metadata(), senses);
                 let sheets = names(book.sheets_metadata());
                 (Cells::Xls(Box::new(book), formats, results), sheets)
             }
             BookFormat::Ods => {
                 let senses = ods_formats::senses(&bytes)?;
-                let book = Ods::new(Cursor::new(bytes)).map_err(fault_of_ods)?;
+                let book = Ods::new(Cursor::new(shared(bytes))).map_err(fault_of_ods)?;
                 let formats = by_name(book.sheets_metadata(), senses);
                 let sheets = names(book.sheets_metadata());
                 (Cells::Ods(Box::new(book), formats), sheets)
@@ -161,7 +178,7 @@ impl Workbook {
         Ok(heads)
     }
 
-    /// All rows of a sheet as text, in pieces.
+    /// All rows of a sheet as text, in pieces; and what the sheet hides of them.
     ///
     /// # Errors
     /// A sheet that is not there or makes no sense, or is larger than any.
@@ -170,7 +187,7 @@ impl Workbook {
         sheet: &str,
         grounds: GroundReading,
         take: &mut dyn FnMut(&[u8]),
-    ) -> Result<(), WorkbookFault> {
+    ) -> Result<HiddenParts, WorkbookFault> {
         let open = formulas::without_result(&mut self.cells, sheet, Self::FORMULA_ROWS)?;
         let open = match open.is_empty() {
             true => open,
@@ -178,7 +195,7 @@ impl Workbook {
         };
         let mut rows = RowText::new(take);
         let mut places = open.into_iter().peekable();
-        self.cells.each(sheet, grounds, &mut |place, cell, sense| {
+        let passed = self.cells.each(sheet, grounds, &mut |place, cell, sense| {
             while let Some(before) = places.next_if(|open| *open < place) {
                 rows.cell(before, |out| out.extend_from_slice(NO_RESULT.as_bytes()))?;
             }
@@ -192,31 +209,44 @@ impl Workbook {
             rows.cell(place, |out| out.extend_from_slice(NO_RESULT.as_bytes()))?;
         }
         rows.end();
-        Ok(())
+        Ok(self.cells.hidden(sheet).unwrap_or(passed))
     }
 }
 
 impl Cells {
-    /// Hands over all cells that hold anything, row by row.
-    fn each(&mut self, sheet: &str, grounds: GroundReading, take: &mut Take<'_>) -> Result<(), WorkbookFault> {
+    /// Hands over all cells that hold anything, row by row, and gives what of the sheet was seen to be hidden on the way.
+    fn each(&mut self, sheet: &str, grounds: GroundReading, take: &mut Take<'_>) -> Result<HiddenParts, WorkbookFault> {
         match self {
-            Self::Xlsx(book, _) => each_of_xlsx(book, sheet, grounds, take),
-            Self::Xlsb(book) => book.each(sheet, take),
+            Self::Xlsx(book, ..) => each_of_xlsx(book, sheet, grounds, take)?,
+            Self::Xlsb(book) => return book.each(sheet, take),
             Self::Xls(book, formats, _) => {
                 let range = book.worksheet_range(sheet).map_err(fault_of_xls)?;
-                each_of_range(&range, formats.get(sheet), take)
+                each_of_range(&range, formats.get(sheet), take)?;
             }
             Self::Ods(book, formats) => {
                 let range = book.worksheet_range(sheet).map_err(fault_of_ods)?;
-                each_of_range(&range, formats.get(sheet), take)
+                each_of_range(&range, formats.get(sheet), take)?;
             }
+        }
+        Ok(HiddenParts::default())
+    }
+
+    /// What a sheet hides; `None` where that is seen only on the way through its cells.
+    fn hidden(&self, sheet: &str) -> Option<HiddenParts> {
+        match self {
+            Self::Xlsx(book, bytes, _) => {
+                let place = book.sheets_metadata().iter().position(|known| known.name == sheet)?;
+                Some(xlsx_hidden::hidden_parts(bytes.as_ref(), place))
+            }
+            Self::Xls(_, formats, _) | Self::Ods(_, formats) => Some(formats.get(sheet)?.hidden.clone()),
+            Self::Xlsb(_) => None,
         }
     }
 
     /// The coloured cells of the first rows. Only of `.xlsx` calamine knows the colours.
     fn grounds(&mut self, sheet: &str, rows: u32) -> Result<Grounds, WorkbookFault> {
         let mut counted = Grounds::default();
-        if let Self::Xlsx(book, _) = self {
+        if let Self::Xlsx(book, ..) = self {
             let mut cells = book.worksheet_cells_reader(sheet).map_err(fault_of_xlsx)?;
             let grounds: Vec<Option<[u8; 3]>> = cells.styles().iter().map(ground).collect();
             if grounds.iter().all(Option::is_none) {
@@ -242,7 +272,7 @@ impl Cells {
     /// How many rows the sheet has, as the file says.
     fn rows_told(&mut self, sheet: &str) -> u32 {
         let end = match self {
-            Self::Xlsx(book, _) => book
+            Self::Xlsx(book, ..) => book
                 .worksheet_cells_reader(sheet)
                 .ok()
                 .map(|cells| cells.dimensions().end),

@@ -1,15 +1,16 @@
-//! Number formats of `.ods`, which calamine does not tell: what they say of the cells of each sheet.
+//! Number formats of `.ods`, which calamine does not tell: what they say of the cells of each sheet; and what each sheet hides.
 
-use super::container::{Archive, UnpackedFile};
+use super::container::Archive;
 use super::number_format::NumberSense;
 use super::sheet_senses::SheetSenses;
+use super::xml::{Document, value};
+use crate::exchange::hidden_parts::HiddenParts;
 use crate::exchange::parse::unit::CurrencyCode;
 use crate::exchange::sheets::{COLUMNS_MAX, ROWS_MAX, WorkbookFault};
-use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use rustc_hash::FxHashMap;
 
-/// What the formats say, a sheet after the other.
+/// What the formats say and what is hidden, a sheet after the other.
 ///
 /// # Errors
 /// Damaged where it makes no sense.
@@ -18,7 +19,7 @@ pub fn senses(bytes: &[u8]) -> Result<Vec<SheetSenses>, WorkbookFault> {
     let mut styles = Styles::default();
     if let Some(part) = archive.part("styles.xml") {
         let mut document = Document::of(part);
-        while document.read(|event| styles.hear(event))? {}
+        while document.read(|event| styles.hear(event))?.is_some() {}
         styles.settle();
     }
     let mut tables = Tables {
@@ -26,36 +27,8 @@ pub fn senses(bytes: &[u8]) -> Result<Vec<SheetSenses>, WorkbookFault> {
         ..Tables::default()
     };
     let mut document = Document::of(archive.part("content.xml").ok_or(WorkbookFault::Damaged)?);
-    while document.read(|event| tables.hear(event))? {}
-    Ok(tables.sheets)
-}
-
-/// A part, element by element.
-struct Document<'a> {
-    reader: Reader<UnpackedFile<'a>>,
-    element: Vec<u8>,
-}
-
-impl<'a> Document<'a> {
-    fn of(part: UnpackedFile<'a>) -> Self {
-        let mut reader = Reader::from_reader(part);
-        let config = reader.config_mut();
-        config.check_end_names = false;
-        config.expand_empty_elements = true;
-        Self {
-            reader,
-            element: Vec::new(),
-        }
-    }
-
-    /// False at the end.
-    fn read(&mut self, hear: impl FnOnce(&Event<'_>)) -> Result<bool, WorkbookFault> {
-        self.element.clear();
-        let event = self.reader.read_event_into(&mut self.element);
-        let event = event.map_err(|_| WorkbookFault::Damaged)?;
-        hear(&event);
-        Ok(!matches!(event, Event::Eof))
-    }
+    while document.read(|event| tables.hear(event))?.is_some() {}
+    Ok(tables.sheets.into_iter().map(SheetSenses::in_order).collect())
 }
 
 /// Formats by name, and the styles of cells that have them.
@@ -247,12 +220,19 @@ impl Tables {
                 let end = before.saturating_add(times("table:number-columns-repeated"));
                 let sense = self.styles.sense(value(element, "table:default-cell-style-name"));
                 self.columns.push((end, sense.unwrap_or_default()));
+                if is_hidden(element) {
+                    self.note_hidden(|hidden| hidden.columns.add(before, end.saturating_sub(1)));
+                }
             }
             "table:table-row" => {
                 self.row = self.row.saturating_add(self.rows).min(ROWS_MAX);
                 self.rows = times("table:number-rows-repeated").min(ROWS_MAX - self.row);
                 self.of_row = self.styles.sense(value(element, "table:default-cell-style-name"));
                 self.column = 0;
+                if is_hidden(element) && self.rows > 0 {
+                    let (first, last) = (self.row, self.row + self.rows - 1);
+                    self.note_hidden(|hidden| hidden.rows.add(first, last));
+                }
             }
             "table:table-cell" | "table:covered-table-cell" => {
                 let columns = times("table:number-columns-repeated").min(COLUMNS_MAX.saturating_sub(self.column));
@@ -260,6 +240,12 @@ impl Tables {
                 self.column += columns;
             }
             _ => self.styles.hear(event),
+        }
+    }
+
+    fn note_hidden(&mut self, note: impl FnOnce(&mut HiddenParts)) {
+        if let Some(sheet) = self.sheets.last_mut() {
+            note(&mut sheet.hidden);
         }
     }
 
@@ -294,12 +280,7 @@ impl Tables {
     }
 }
 
-/// An attribute, as it is written: names and numbers have no signs that are written in another way.
-fn value(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    let mut attributes = element.attributes();
-    let found = attributes
-        .with_checks(false)
-        .flatten()
-        .find(|attribute| attribute.key.as_ref() == name)?;
-    Some(found.value.into_owned())
+/// By a filter, by hand, or within a collapsed group.
+fn is_hidden(element: &BytesStart<'_>) -> bool {
+    value(element, "table:visibility").is_some_and(|seen| seen != "visible")
 }

@@ -1,10 +1,14 @@
-//! What the formats of a sheet's cells say, where they say anything: kept beside cells that come without their formats.
+//! What the formats of a sheet's cells say, where they say anything, and what the sheet hides: kept beside cells that come without
+//! either.
 
 use super::number_format::NumberSense;
+use crate::exchange::hidden_parts::HiddenParts;
 
 /// The cells of one sheet whose number format says more than how it looks.
 #[derive(Debug, Default)]
 pub struct SheetSenses {
+    /// Its rows and columns that are not shown.
+    pub hidden: HiddenParts,
     cells: Vec<((u32, u32), NumberSense)>,
 }
 
@@ -22,6 +26,7 @@ impl SheetSenses {
         if !self.cells.is_sorted_by_key(|(place, _)| *place) {
             self.cells.sort_by_key(|(place, _)| *place);
         }
+        self.hidden = self.hidden.in_order();
         self
     }
 

@@ -164,7 +164,7 @@ fn check(rows: &str, expected: Result<&str, WorkbookFault>) {
     let read = Workbook::open(book(rows, strings))
         .and_then(|mut book| book.write("S", GroundReading::LeftOut, &mut |piece| text.extend_from_slice(piece)));
     let text = String::from_utf8(text).expect("text");
-    assert_eq!(read.map(|()| text.as_str()), expected, "{rows}");
+    assert_eq!(read.map(|_| text.as_str()), expected, "{rows}");
 }
 
 #[test]

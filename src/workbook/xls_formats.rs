@@ -1,21 +1,24 @@
-//! Number formats of `.xls`, which calamine does not tell: what they say of the cells of each sheet.
+//! Number formats of `.xls`, which calamine does not tell: what they say of the cells of each sheet; and what each sheet hides.
 
 use super::compound;
 use super::formulas::Results;
 use super::number_format::{FormatTable, NumberSense};
 use super::sheet_senses::SheetSenses;
+use crate::exchange::hidden_parts::HiddenParts;
 use crate::exchange::sheets::WorkbookFault;
 
 /// Kinds of records (MS-XLS 2.3).
 mod record {
     pub const FORMULA: u16 = 0x0006;
     pub const END: u16 = 0x000A;
+    pub const COLUMNS: u16 = 0x007D;
     pub const SHEET: u16 = 0x0085;
     pub const NUMBERS: u16 = 0x00BD;
     pub const STYLE: u16 = 0x00E0;
     pub const NUMBER: u16 = 0x0203;
     /// By which version of Excel the formulas were worked out.
     pub const CALCULATED: u16 = 0x01C1;
+    pub const ROW: u16 = 0x0208;
     pub const SHORT_NUMBER: u16 = 0x027E;
     pub const FORMAT: u16 = 0x041E;
     pub const BEGIN: u16 = 0x0809;
@@ -30,7 +33,7 @@ struct StreamHead {
     results: Results,
 }
 
-/// What the formats say, a sheet after the other, and what becomes of formulas.
+/// What the formats say and what is hidden, a sheet after the other, and what becomes of formulas.
 ///
 /// # Errors
 /// Damaged where the packing makes no sense.
@@ -38,11 +41,7 @@ pub fn senses(bytes: &[u8]) -> Result<(Vec<SheetSenses>, Results), WorkbookFault
     let stream = compound::workbook_stream(bytes)?;
     let head = StreamHead::of(&stream);
     let styles = head.table.senses();
-    let is_plain = styles.iter().all(|sense| *sense == NumberSense::Plain);
-    let of_sheet = |start: &usize| match is_plain {
-        true => SheetSenses::default(),
-        false => of_sheet(stream.get(*start..).unwrap_or_default(), &styles),
-    };
+    let of_sheet = |start: &usize| of_sheet(stream.get(*start..).unwrap_or_default(), &styles);
     Ok((head.sheets.iter().map(of_sheet).collect(), head.results))
 }
 
@@ -82,6 +81,8 @@ fn of_sheet(stream: &[u8], styles: &[NumberSense]) -> SheetSenses {
             // Charts within the sheet have cells of their own.
             _ if depth > 1 => {}
             record::NUMBER | record::SHORT_NUMBER | record::FORMULA => note(&mut senses, styles, data, 0, 4),
+            record::ROW => note_row(&mut senses.hidden, data),
+            record::COLUMNS => note_columns(&mut senses.hidden, data),
             record::NUMBERS => {
                 // Row, first column, six bytes a cell, last column.
                 let cells = data.len().saturating_sub(6) / 6;
@@ -100,6 +101,26 @@ fn note(senses: &mut SheetSenses, styles: &[NumberSense], data: &[u8], right: us
     };
     let sense = styles.get(usize::from(style)).copied().unwrap_or_default();
     senses.note((u32::from(row), u32::from(column) + right as u32), sense);
+}
+
+/// A row without a height: filtered, hidden by hand, in a collapsed group.
+fn note_row(hidden: &mut HiddenParts, data: &[u8]) {
+    const NO_HEIGHT: u16 = 1 << 5;
+    if let (Some(row), Some(flags)) = (short(data, 0), short(data, 12))
+        && flags & NO_HEIGHT != 0
+    {
+        hidden.rows.add(u32::from(row), u32::from(row));
+    }
+}
+
+/// Columns that are hidden, or without a width.
+fn note_columns(hidden: &mut HiddenParts, data: &[u8]) {
+    let [first, last, width, flags] = [0, 2, 4, 8].map(|at| short(data, at));
+    if let (Some(first), Some(last)) = (first, last)
+        && (width == Some(0) || flags.is_some_and(|flags| flags & 1 == 1))
+    {
+        hidden.columns.add(u32::from(first), u32::from(last));
+    }
 }
 
 /// Kind and content, one after the other.

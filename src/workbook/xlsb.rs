@@ -4,6 +4,7 @@
 use super::container::{Archive, UnpackedFile};
 use super::number_format::{DaySense, FormatTable, NumberSense};
 use super::{More, Take};
+use crate::exchange::hidden_parts::HiddenParts;
 use crate::exchange::sheets::{ROWS_MAX, SheetName, SheetVisibility, WorkbookFault};
 use calamine::{CellErrorType, DataRef, ExcelDateTime, ExcelDateTimeType};
 use rustc_hash::FxHashMap;
@@ -15,6 +16,7 @@ mod record {
     pub const STRING: u16 = 19;
     pub const FORMAT: u16 = 44;
     pub const STYLE: u16 = 47;
+    pub const COLUMNS: u16 = 60;
     pub const END_SHEET_DATA: u16 = 146;
     pub const SIZE: u16 = 148;
     pub const BOOK: u16 = 153;
@@ -22,6 +24,9 @@ mod record {
     pub const BEGIN_STYLES: u16 = 617;
     pub const END_STYLES: u16 = 618;
 }
+
+/// Among the flags of a row: it is hidden.
+const NO_HEIGHT: u8 = 1 << 4;
 
 /// An open workbook.
 #[derive(Debug)]
@@ -148,18 +153,25 @@ impl BinaryBook {
         archive.part(&sheet.part)
     }
 
-    /// Hands over all cells that hold anything, row by row.
+    /// Hands over all cells that hold anything, row by row, and gives what the sheet hides, as far as it was read.
     ///
     /// # Errors
     /// Damaged where the sheet makes no sense or is not there, and what `take` finds.
-    pub fn each(&self, sheet: &str, take: &mut Take<'_>) -> Result<(), WorkbookFault> {
+    pub fn each(&self, sheet: &str, take: &mut Take<'_>) -> Result<HiddenParts, WorkbookFault> {
         let archive = Archive::open(&self.bytes)?;
         let mut records = Records::of(self.part(&archive, sheet).ok_or(WorkbookFault::Damaged)?);
-        let (mut row, mut next) = (0, 0);
+        let (mut row, mut next, mut hidden) = (0, 0, HiddenParts::default());
         while let Some(kind) = records.next()? {
             match kind {
-                record::ROW => (row, next) = (records.long(0)?, 0),
-                record::END_SHEET_DATA => return Ok(()),
+                record::ROW => {
+                    (row, next) = (records.long(0)?, 0);
+                    // Short ones say no more than which row it is.
+                    if records.byte(11).is_ok_and(|flags| flags & NO_HEIGHT != 0) {
+                        hidden.rows.add(row, row);
+                    }
+                }
+                record::COLUMNS => note_columns(&records, &mut hidden),
+                record::END_SHEET_DATA => return Ok(hidden.in_order()),
                 _ => {
                     let Some(cell) = CellRecord::of(kind, &records, next)? else {
                         continue;
@@ -171,7 +183,7 @@ impl BinaryBook {
                         return Err(WorkbookFault::Damaged);
                     }
                     if !is_blank && take((row, cell.column), &value, sense)? == More::Enough {
-                        return Ok(());
+                        return Ok(hidden.in_order());
                     }
                 }
             }
@@ -206,6 +218,15 @@ impl BinaryBook {
             DaySense::Span => ExcelDateTimeType::TimeDelta,
         };
         DataRef::DateTime(ExcelDateTime::new(number, kind, self.is_1904))
+    }
+}
+
+/// Columns that are hidden, or without a width.
+fn note_columns(records: &Records<'_>, hidden: &mut HiddenParts) {
+    let [first, last, width] = [0, 4, 8].map(|at| records.long(at));
+    let is_hidden = width == Ok(0) || records.short(16).is_ok_and(|flags| flags & 1 == 1);
+    if let (Ok(first), Ok(last), true) = (first, last, is_hidden) {
+        hidden.columns.add(first, last);
     }
 }
 

@@ -65,9 +65,10 @@ pub fn read_book(bytes: Vec<u8>, known: Rc<KnownRecords>, choices: &Choices) -> 
     let sheet = head.sheet.name.clone();
     let mut text = Vec::new();
     let grounds = GroundReading::of(choices);
-    book.write(&sheet, grounds, &mut |piece| text.extend_from_slice(piece))
+    let hidden = book
+        .write(&sheet, grounds, &mut |piece| text.extend_from_slice(piece))
         .unwrap();
-    let mut reading = reading();
+    let mut reading = reading().hiding(Rc::new(hidden));
     loop {
         reading.feed(&text).unwrap();
         match reading.finish().unwrap() {

@@ -87,6 +87,24 @@ test('colours of a matrix are marks once the user says so', async (t) => {
   seen.clean();
 });
 
+test('rows that a filter hides come along or stay away as the user says', async (t) => {
+  const { page, seen } = await open(t);
+  const preview = await choose(page, book('hidden.xlsx'));
+  await says(preview, 'Ausgeblendete Spalten werden mitgelesen: „Kundennummer“.');
+  const question = preview.getByRole('group', { name: /Sollen ausgeblendete Zeilen mitkommen/ });
+  await says(question, '3 Zeilen, ergibt 6.255,50 € Umsatz', '3 Zeilen, ergibt 1.275,00 € Umsatz');
+  assert.equal(await preview.getByRole('button', { name: 'Übernehmen' }).isEnabled(), false, 'it is asked');
+  await question.getByText('Auslassen').click();
+  await preview.getByText(/2 Zeilen werden zu 1 Kunden/).first().waitFor();
+  await apply(page, preview);
+  // The same rows once more, now with those that are hidden.
+  const again = await choose(page, book('hidden.xlsx'));
+  await again.getByText('Wie alle anderen übernehmen').click();
+  await again.getByText(/5 Zeilen werden zu 3 Kunden/).first().waitFor();
+  await again.getByRole('button', { name: 'Verwerfen' }).click();
+  seen.clean();
+});
+
 test('the table of a web page that a program calls a workbook is read', async (t) => {
   const { page, seen } = await open(t);
   const row = (...cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;

@@ -6,6 +6,7 @@ use js_sys::{Array, Function, Uint8Array};
 use kundenkompass::exchange::asked::{Finding, FindingKind};
 use kundenkompass::exchange::detect::sniff::{self, HEAD_BYTES, Packing};
 use kundenkompass::exchange::grounds::{GroundReading, ask_about_grounds};
+use kundenkompass::exchange::hidden_parts::HiddenParts;
 use kundenkompass::exchange::html_table::html_table;
 use kundenkompass::exchange::sheets::{Grounds, SheetHead, SheetList, SheetVisibility, WorkbookFault};
 use kundenkompass::exchange::sheets::{likely_sheet, other_lists};
@@ -33,7 +34,7 @@ extern "C" {
     fn heads(this: &OpenWorkbook) -> Result<Vec<u8>, JsValue>;
 
     #[wasm_bindgen(method, catch)]
-    fn write(this: &OpenWorkbook, sheet: &str, grounds: &[u8], take: &Function) -> Result<(), JsValue>;
+    fn write(this: &OpenWorkbook, sheet: &str, grounds: &[u8], take: &Function) -> Result<Vec<u8>, JsValue>;
 }
 
 /// A workbook and the text of its sheet that was read last.
@@ -42,7 +43,27 @@ pub struct Book {
     /// `None` where the text is all there is: the table of a web page.
     workbook: Option<OpenWorkbook>,
     heads: Vec<SheetHead>,
-    text: RefCell<Option<((usize, GroundReading), Blob)>>,
+    text: RefCell<Option<((usize, GroundReading), SheetText)>>,
+}
+
+/// All rows of a sheet as text, and what the sheet hides of them.
+#[derive(Clone, Debug)]
+pub struct SheetText {
+    text: Blob,
+    pub hidden: Rc<HiddenParts>,
+}
+
+impl SheetText {
+    /// To be read.
+    pub fn source(&self) -> Source {
+        Source::Blob(self.text.clone())
+    }
+
+    /// All of it at once.
+    pub async fn bytes(&self) -> Result<Vec<u8>, Failure> {
+        let source = self.source();
+        Ok(source.bytes(0.0, source.size()).await?.to_vec())
+    }
 }
 
 /// The sheet that is read.
@@ -111,7 +132,10 @@ impl Book {
 
     fn of_text(text: &[u8]) -> Option<Rc<Self>> {
         let pieces = Array::of1(&Uint8Array::from(text));
-        let text = Blob::new_with_u8_array_sequence(&pieces).ok()?;
+        let text = SheetText {
+            text: Blob::new_with_u8_array_sequence(&pieces).ok()?,
+            hidden: Rc::default(),
+        };
         Some(Rc::new(Self {
             workbook: None,
             heads: Vec::new(),
@@ -120,7 +144,7 @@ impl Book {
     }
 
     /// The sheet that was chosen or is likely meant, and its text, which is written anew where another was read last.
-    pub fn sheet(&self, known: &Rc<KnownRecords>, choices: &Choices) -> Result<(Sheet, Source), Failure> {
+    pub fn sheet(&self, known: &Rc<KnownRecords>, choices: &Choices) -> Result<(Sheet, SheetText), Failure> {
         let reading = FileReading::of_sheet(Rc::clone(known), choices.clone());
         let is_table = |head: &SheetHead| reading.would_be_table(&head.text);
         let likely = || likely_sheet(&self.heads, is_table);
@@ -140,13 +164,13 @@ impl Book {
         };
         let way = (place, GroundReading::of(choices));
         if let Some((_, text)) = self.text.borrow().as_ref().filter(|(written, _)| *written == way) {
-            return Ok((sheet, Source::Blob(text.clone())));
+            return Ok((sheet, text.clone()));
         }
         // The text of the last one is not needed any more.
         self.text.take();
         let text = self.text_of(head.ok_or(Failure::Empty)?, way.1)?;
         self.text.replace(Some((way, text.clone())));
-        Ok((sheet, Source::Blob(text)))
+        Ok((sheet, text))
     }
 
     /// The sheets with their first rows.
@@ -162,12 +186,11 @@ impl Book {
     }
 
     /// All rows of a sheet.
-    pub async fn whole_text(&self, head: &SheetHead) -> Result<Vec<u8>, Failure> {
-        let text = Source::Blob(self.text_of(head, GroundReading::LeftOut)?);
-        Ok(text.bytes(0.0, text.size()).await?.to_vec())
+    pub fn whole_text(&self, head: &SheetHead) -> Result<SheetText, Failure> {
+        self.text_of(head, GroundReading::LeftOut)
     }
 
-    fn text_of(&self, head: &SheetHead, grounds: GroundReading) -> Result<Blob, Failure> {
+    fn text_of(&self, head: &SheetHead, grounds: GroundReading) -> Result<SheetText, Failure> {
         let pieces = Array::new();
         let (kept, expected) = (pieces.clone(), expected_bytes(head));
         let written = Cell::new(0.0);
@@ -184,8 +207,12 @@ impl Book {
         let grounds = to_bytes(&grounds).unwrap_or_default();
         let workbook = self.workbook.as_ref().ok_or(Failure::Unreadable)?;
         let written = workbook.write(&head.sheet.name, &grounds, take);
-        written.map_err(|thrown| Failure::Workbook(fault_of(&thrown).unwrap_or(WorkbookFault::Damaged)))?;
-        Blob::new_with_u8_array_sequence(&pieces).map_err(|_| Failure::Unreadable)
+        let hidden =
+            written.map_err(|thrown| Failure::Workbook(fault_of(&thrown).unwrap_or(WorkbookFault::Damaged)))?;
+        Ok(SheetText {
+            text: Blob::new_with_u8_array_sequence(&pieces).map_err(|_| Failure::Unreadable)?,
+            hidden: Rc::new(from_bytes(&hidden).unwrap_or_default()),
+        })
     }
 }
 

@@ -5,8 +5,9 @@ use super::worker::Source;
 use js_sys::{Array, Uint8Array};
 use kundenkompass::exchange::asked::{Finding, FindingKind, ImportAnswer, ImportQuestion, Offer, Topic};
 use kundenkompass::exchange::detect::sniff::HEAD_BYTES;
+use kundenkompass::exchange::hidden_parts::HiddenParts;
 use kundenkompass::exchange::joining::{JoinedTables, LooseTable, join, may_join};
-use kundenkompass::exchange::sheets::{SheetList, SheetName};
+use kundenkompass::exchange::sheets::{SheetHead, SheetList, SheetName};
 use kundenkompass::exchange::{Choices, FileReading, KnownRecords, Report};
 use std::rc::Rc;
 use web_sys::Blob;
@@ -18,6 +19,7 @@ const BYTES_MAX: f64 = 32.0 * 1024.0 * 1024.0;
 #[derive(Debug)]
 pub struct JoinedSource {
     text: Blob,
+    hidden: Rc<HiddenParts>,
     findings: Vec<Finding>,
     /// The files that came with the first one and are in it.
     files: Vec<String>,
@@ -49,6 +51,7 @@ impl JoinedSource {
         let sheet = |name: &str, text: &[u8]| sheet_reading(known).loose_table(name, text);
         let JoinedTables {
             text,
+            hidden,
             mut findings,
             names,
         } = join(all(&files), sheet)?;
@@ -74,6 +77,7 @@ impl JoinedSource {
         let pieces = Array::of1(&Uint8Array::from(text.as_slice()));
         Some(Rc::new(Self {
             text: Blob::new_with_u8_array_sequence(&pieces).ok()?,
+            hidden: Rc::new(hidden),
             findings,
             files: files
                 .iter()
@@ -91,6 +95,11 @@ impl JoinedSource {
     /// To be read as a sheet is.
     pub fn text(&self) -> Source {
         Source::Blob(self.text.clone())
+    }
+
+    /// What the sheets hide of it.
+    pub fn hidden(&self) -> Rc<HiddenParts> {
+        Rc::clone(&self.hidden)
     }
 
     /// Whether it is wanted.
@@ -147,11 +156,13 @@ async fn tables_of(files: &[(&Source, Option<&Book>)], extent: Extent, known: &R
         let is_only = files.len() > 1 && book.is_some_and(|book| book.shown_heads(BYTES_MAX).count() == 1);
         for head in book.iter().flat_map(|book| book.shown_heads(BYTES_MAX)) {
             let whole = match (extent, book) {
-                (Extent::Whole, Some(book)) => book.whole_text(head).await.ok(),
+                (Extent::Whole, Some(book)) => whole_text(book, head).await,
                 (Extent::Whole, None) | (Extent::FirstRows, _) => None,
             };
-            let text = whole.as_deref().unwrap_or(&head.text);
-            tables.extend(sheet_reading(known).loose_table(if is_only { stem } else { &head.sheet.name }, text));
+            let (text, hidden) = whole.unwrap_or_else(|| (head.text.clone(), Rc::default()));
+            let name = if is_only { stem } else { &head.sheet.name };
+            let table = sheet_reading(known).hiding(hidden).loose_table(name, &text);
+            tables.extend(table);
         }
         if book.is_none() && source.size() <= BYTES_MAX {
             let length = if extent == Extent::Whole {
@@ -166,4 +177,9 @@ async fn tables_of(files: &[(&Source, Option<&Book>)], extent: Extent, known: &R
         all.push(FileTables { file, tables });
     }
     all
+}
+
+async fn whole_text(book: &Book, head: &SheetHead) -> Option<(Vec<u8>, Rc<HiddenParts>)> {
+    let text = book.whole_text(head).ok()?;
+    Some((text.bytes().await.ok()?, text.hidden))
 }

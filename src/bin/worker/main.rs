@@ -226,11 +226,12 @@ mod worker {
             return Err(Failure::Stopped);
         }
         let together = joined.as_ref().filter(|_| JoinedSource::is_taken(&choices));
+        let of_sheet = |known| FileReading::of_sheet(known, choices.clone());
         let (sheet, source, mut reading) = match (together, book) {
-            (Some(together), _) => (None, together.text(), FileReading::of_sheet(known, choices.clone())),
+            (Some(together), _) => (None, together.text(), of_sheet(known).hiding(together.hidden())),
             (None, Some(book)) => {
                 let (sheet, text) = book.sheet(&known, &choices)?;
-                (Some(sheet), text, FileReading::of_sheet(known, choices.clone()))
+                (Some(sheet), text.source(), of_sheet(known).hiding(text.hidden))
             }
             (None, None) => (None, source, FileReading::new(known, choices.clone())),
         };

@@ -42,6 +42,8 @@ pub struct AmountColumns {
     pub date: Option<u16>,
     /// What the user made the amount.
     pub chosen: Option<u16>,
+    /// Those of the watched columns that the workbook does not show.
+    pub hidden: Vec<u16>,
     /// The heading of each watched column.
     pub headings: BTreeMap<u16, String>,
 }

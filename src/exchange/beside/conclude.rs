@@ -35,8 +35,18 @@ impl Beside {
         }
     }
 
+    /// What the workbook does not show is no matter of course where something else that it shows could be meant.
     fn decision(&self) -> Decision {
-        self.columns.decide(&self.relations, self.own)
+        let decision = self.columns.decide(&self.relations, self.own);
+        let is_hidden = |way: &AmountWay| {
+            let mut columns = way.columns().into_iter().flatten();
+            columns.any(|column| self.columns.hidden.contains(&column))
+        };
+        let is_doubtful = decision.way.as_ref().is_some_and(is_hidden) && !decision.others.iter().all(is_hidden);
+        Decision {
+            sure: decision.sure && !is_doubtful,
+            ..decision
+        }
     }
 
     /// What all rows show.

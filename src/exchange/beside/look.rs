@@ -13,6 +13,7 @@ use crate::domain::values::sign::Sign;
 use crate::exchange::amount_way::{AmountWay, Scale, column_of};
 use crate::exchange::asked::{ImportAnswer, Topic};
 use crate::exchange::columns::field::ColumnField;
+use crate::exchange::hidden_parts::Spans;
 use crate::exchange::parse::notation::Notation;
 use crate::exchange::parse::number::{self, ReadNumber};
 use crate::exchange::parse::unit::CurrencyCode;
@@ -34,6 +35,8 @@ pub struct TableHead<'a> {
     pub own: CurrencyCode,
     /// The one that a line above the headings names.
     pub of_title: Option<CurrencyCode>,
+    /// The columns that the workbook does not show.
+    pub hidden: &'a Spans,
     /// What the user answered.
     pub given: BTreeMap<Topic, ImportAnswer>,
     /// The column in which a word came up, after the first rows, that takes its line off.
@@ -256,6 +259,8 @@ impl TableHead<'_> {
             (*column, header.unwrap_or_default())
         };
         columns.headings = watched.iter().map(heading).collect();
+        let is_hidden = |column: &&u16| self.hidden.holds(u32::from(**column));
+        columns.hidden = watched.iter().filter(is_hidden).copied().collect();
         columns.watched = watched;
         columns
     }

@@ -2,7 +2,7 @@
 //!
 //! **How it works.** Of two tables the one is joined to the other where a column of both has the same heading, says each value once
 //! in the one, and nearly all values of the other stand there. A row of the lines then has the cells of its counterpart behind its
-//! own, and stands in the line where it stood. That is text as a sheet gives it ([`sheets`](super::sheets)), and is read like any.
+//! own, and stands in the line where it stood; what either sheet hides is hidden in it. That is text as a sheet gives it ([`sheets`](super::sheets)), and is read like any.
 //!
 //! **What breaks.** Two tables that can be read by themselves are never joined, unless the lines name nobody and the other names all
 //! of them. Lines without amounts, or of a small part of the other table, are notes on it and no positions.
@@ -11,9 +11,11 @@
 use super::asked::{Finding, FindingKind};
 use super::beside::amount_heading;
 use super::columns::field::{ColumnField, heading_key};
+use super::hidden_parts::HiddenParts;
 use super::sheets::{DELIMITER, LINE_BREAK};
 use super::tables::kind::TableKind;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::rc::Rc;
 
 /// A table with all its rows.
 #[derive(Debug, Clone)]
@@ -32,6 +34,8 @@ pub struct LooseTable {
     pub is_whole: bool,
     /// The rows below the headings that hold anything.
     pub rows: Vec<LooseRow>,
+    /// What its sheet does not show.
+    pub hidden: Rc<HiddenParts>,
 }
 
 /// A row, and the line in which it stands.
@@ -48,6 +52,8 @@ pub struct LooseRow {
 pub struct JoinedTables {
     /// As a sheet is written.
     pub text: Vec<u8>,
+    /// What the sheets do not show of it.
+    pub hidden: HiddenParts,
     /// What was joined, and what has no counterpart.
     pub findings: Vec<Finding>,
     /// The tables of which nothing is left to be read.
@@ -65,20 +71,26 @@ struct JoinKey {
 #[must_use]
 pub fn join(mut tables: Vec<LooseTable>, read: impl Fn(&str, &[u8]) -> Option<LooseTable>) -> Option<JoinedTables> {
     let (mut joined, mut found) = (None, (Vec::new(), Vec::new()));
-    while let Some((text, line, head, findings)) = next_pair(&tables, &read) {
-        let table = read(&tables.get(line)?.name, &text)?;
+    while let Some((pair, line, head)) = next_pair(&tables, &read) {
+        let JoinedPair { text, hidden, findings } = pair;
+        let table = LooseTable {
+            hidden: Rc::new(hidden),
+            ..read(&tables.get(line)?.name, &text)?
+        };
         let (head_name, is_used) = (tables.get(head)?.name.clone(), !tables.get(line)?.is_whole);
         found.0.extend(findings);
         found.1.extend(is_used.then_some(head_name));
         if joined.is_none() {
             found.1.push(table.name.clone());
         }
-        joined = Some(text);
+        joined = Some((text, HiddenParts::clone(&table.hidden)));
         *tables.get_mut(line)? = table;
         tables.remove(head);
     }
+    let (text, hidden) = joined?;
     Some(JoinedTables {
-        text: joined?,
+        text,
+        hidden,
         findings: found.0,
         names: found.1,
     })
@@ -93,11 +105,19 @@ pub fn may_join(tables: &[LooseTable]) -> bool {
     })
 }
 
-/// The first two that belong together and make a table, as text; which has the lines and which the rest; what is to be said.
+/// Lines with the cells of their counterparts.
+struct JoinedPair {
+    text: Vec<u8>,
+    hidden: HiddenParts,
+    /// What is to be said.
+    findings: Vec<Finding>,
+}
+
+/// The first two that belong together and make a table; which has the lines and which the rest.
 fn next_pair(
     tables: &[LooseTable],
     read: &impl Fn(&str, &[u8]) -> Option<LooseTable>,
-) -> Option<(Vec<u8>, usize, usize, Vec<Finding>)> {
+) -> Option<(JoinedPair, usize, usize)> {
     let mut places: Vec<usize> = (0..tables.len()).collect();
     places.sort_by_key(|place| std::cmp::Reverse(tables.get(*place).map_or(0, |table| table.rows.len())));
     for line in &places {
@@ -109,12 +129,12 @@ fn next_pair(
             let Some(key) = pairs.into_iter().find(|key| lines.belongs(heads, *key)) else {
                 continue;
             };
-            let (text, findings) = lines.joined(heads, key);
+            let pair = lines.joined(heads, key);
             let gains =
                 |table: LooseTable| table.is_whole && table.is_revenue() && !(lines.is_whole && table.names_nobody());
-            let is_table = read(&lines.name, &text).is_some_and(gains);
+            let is_table = read(&lines.name, &pair.text).is_some_and(gains);
             if is_table {
-                return Some((text, *line, *head, findings));
+                return Some((pair, *line, *head));
             }
         }
     }
@@ -194,8 +214,8 @@ impl LooseTable {
             && is_most(met.len(), known.len(), of_heads)
     }
 
-    /// These lines with the cells of their counterparts as text, and what is to be said.
-    fn joined(&self, heads: &Self, key: JoinKey) -> (Vec<u8>, Vec<Finding>) {
+    /// These lines with the cells of their counterparts. A line is hidden where either of both is.
+    fn joined(&self, heads: &Self, key: JoinKey) -> JoinedPair {
         let by_key: FxHashMap<&str, &LooseRow> = heads.cells(key.head).zip(&heads.rows).collect();
         let added: Vec<usize> = (0..heads.headers.len()).filter(|column| *column != key.head).collect();
         let mut out = vec![b'\n'; self.header_line.saturating_sub(1) as usize];
@@ -203,6 +223,7 @@ impl LooseTable {
         let theirs = added.iter().filter_map(|column| heads.headers.get(*column));
         let theirs = theirs.map(|header| self.heading_of_head(header, &heads.name));
         write_row(own.chain(theirs), &mut out);
+        let mut hidden = self.hidden_columns(heads, &added);
         let (mut line, mut alone, mut met) = (self.header_line, 0, FxHashSet::default());
         for row in &self.rows {
             let ends = row.line.saturating_sub(line).max(1);
@@ -215,6 +236,9 @@ impl LooseTable {
                 continue;
             };
             met.insert(value);
+            if self.hides(row) || heads.hides(other) {
+                hidden.rows.add(line - 1, line - 1);
+            }
             let own = (0..self.headers.len()).map(|column| row.cells.get(column));
             let theirs = added.iter().map(|column| other.cells.get(*column));
             write_row(
@@ -238,7 +262,28 @@ impl LooseTable {
         }
         // Partners without documents are no loss.
         findings.extend((without.count > 0 && !self.is_whole).then_some(without));
-        (out, findings)
+        JoinedPair {
+            text: out,
+            hidden,
+            findings,
+        }
+    }
+
+    fn hides(&self, row: &LooseRow) -> bool {
+        self.hidden.rows.holds(row.line.saturating_sub(1))
+    }
+
+    /// Of the lines, and of these of the other table that stand behind them.
+    fn hidden_columns(&self, heads: &Self, added: &[usize]) -> HiddenParts {
+        let mut hidden = HiddenParts::default();
+        let own = (0..self.headers.len()).map(|column| (self, column));
+        let all = own.chain(added.iter().map(|column| (heads, *column)));
+        for (place, (table, column)) in (0..).zip(all) {
+            if u32::try_from(column).is_ok_and(|column| table.hidden.columns.holds(column)) {
+                hidden.columns.add(place, place);
+            }
+        }
+        hidden
     }
 
     /// The headings of the lines. What both have is said of the whole document by the other table, but for amounts.

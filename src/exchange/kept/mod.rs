@@ -101,6 +101,7 @@ const fn is_kept(topic: Topic) -> bool {
         | Topic::PaperLists
         | Topic::Program => true,
         Topic::Rows
+        | Topic::HiddenRows
         | Topic::TotalColumns
         | Topic::CustomerNumbers
         | Topic::ProductNumbers

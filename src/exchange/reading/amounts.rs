@@ -33,6 +33,7 @@ pub(super) fn look(start: &HeadText, layout: &mut Layout, reading: &FileReading)
         chosen: chosen.clone(),
         own: reading.known.currency,
         of_title: layout.units.currency,
+        hidden: &reading.hidden.columns,
         given: reading.choices.answers.clone(),
         late_sign: reading.found.late_sign,
         found: reading.found.answers.clone(),

@@ -3,9 +3,8 @@
 use super::first_rows::{HeadText, column_states, first_report};
 use super::late_signs::LateSigns;
 use super::numbers::BareColumns;
-use super::paper_lists::HeadedList;
 use super::row_shape::{Shape, note_unclosed};
-use super::row_takers::RowTakers;
+use super::row_takers::{RowChecks, RowTakers};
 use super::table_end::TableEnd;
 use super::{Beginning, FileReading, Found, amounts, numbers, said};
 use crate::domain::{CustomerId, ImportPlan, ProductId};
@@ -49,9 +48,7 @@ pub(super) struct Body {
     table: Option<Box<dyn TableReader>>,
     end: TableEnd,
     no_data: NoData,
-    /// Where rows leave their customer or day to the one above.
-    groups: Option<GroupedRows>,
-    papers: Option<HeadedList>,
+    checks: RowChecks,
     numbers: Option<BareColumns>,
     /// Where no column of signs is known.
     late: LateSigns,
@@ -91,7 +88,7 @@ impl Body {
         (reader.beside, reader.own) = (beside, reading.known.currency);
         reader.day_numbers = reading.choices.answers.get(&Topic::DayNumbers).cloned();
         reader.turned_days = reading.choices.answers.get(&Topic::TurnedDays).cloned();
-        said::of_layout(&layout, program.as_ref(), &reading.choices, &mut reader.log);
+        said::of_layout(&layout, program.as_ref(), reading, &mut reader.log);
         let mut report = first_report(script.encoding, start, &layout);
         amounts::note_missing(reader.beside.as_deref(), &layout, &mut report);
         let table = layout.table.filter(|_| report.missing.is_empty());
@@ -113,8 +110,7 @@ impl Body {
             table,
             end: TableEnd::new(&layout.columns),
             no_data: NoData::new(&layout.columns, &reading.choices).among(groups.as_ref().map(GroupedRows::inner)),
-            groups,
-            papers: HeadedList::look(&layout, &reading.choices).filter(|_| program.is_none()),
+            checks: RowChecks::look(groups, &layout, program.as_ref(), reading),
             numbers,
             late,
             orders: program.as_ref().and_then(Recognised::orders),
@@ -154,8 +150,7 @@ impl Body {
             table,
             end,
             no_data,
-            groups,
-            papers,
+            checks,
             numbers,
             late,
             rules,
@@ -174,14 +169,13 @@ impl Body {
             rows,
             end,
             no_data,
-            groups: groups.as_mut(),
-            papers: papers.as_mut(),
+            checks,
             late,
             numbers: numbers.as_mut(),
             table: table.as_deref_mut(),
             reader,
         };
-        let is_plain = rules.is_none() && takers.groups.is_none() && takers.papers.is_none();
+        let is_plain = rules.is_none() && takers.checks.are_none();
         loop {
             let is_plain = is_plain && *records_before == 0;
             if is_plain && records.offer(|text, delimiter, line| takers.take_quickly(text, delimiter, line)) {
@@ -257,14 +251,8 @@ impl Body {
         self.end.report(&mut self.reader.log);
         self.no_data.report(&mut self.reader, report.totals.revenue);
         let revenue = Some(report.totals.revenue).filter(|_| amounts::are_in(report.table));
-        self.groups
-            .into_iter()
-            .for_each(|groups| groups.report(&mut self.reader.log, revenue));
-        let read = (report.totals.rows, report.totals.revenue);
-        let read = Some(read).filter(|_| report.missing.is_empty());
-        self.papers
-            .into_iter()
-            .for_each(|papers| papers.report(&mut self.reader.log, read));
+        let read = Some(report.totals).filter(|_| report.missing.is_empty());
+        self.checks.report(&mut self.reader.log, read, revenue);
         let beside = self.reader.beside.take().filter(|_| report.missing.is_empty());
         amounts::conclude(beside, &mut self.reader.log);
         let units = self.units.filter(|_| report.missing.is_empty());

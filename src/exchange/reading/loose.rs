@@ -8,6 +8,7 @@ use crate::exchange::detect::sniff::HEAD_BYTES;
 use crate::exchange::input::{Input, without_end_marks};
 use crate::exchange::joining::{LooseRow, LooseTable};
 use crate::exchange::parse::csv_read::Splitter;
+use std::rc::Rc;
 
 impl FileReading {
     /// The table of a file under its name; `None` where it is none of text.
@@ -46,6 +47,7 @@ impl FileReading {
             fields: columns.fields,
             is_whole,
             rows,
+            hidden: Rc::clone(&self.hidden),
         })
     }
 }

@@ -11,6 +11,7 @@
 mod amounts;
 mod body;
 mod first_rows;
+mod hidden_rows;
 mod late_signs;
 mod loose;
 mod numbers;
@@ -29,6 +30,7 @@ use super::columns::mapping::Layout;
 use super::detect::decode::Evidence;
 use super::detect::encoding::Encoding;
 use super::detect::sniff::{self, HEAD_BYTES, Script};
+use super::hidden_parts::HiddenParts;
 use super::input::Input;
 use super::kept::{FittingMappings, KeptMapping, KeptMappings};
 use super::parse::notation::Notation;
@@ -52,6 +54,7 @@ pub struct FileReading {
     /// Whom the names mean, where an earlier reading took them otherwise.
     names: Option<Box<FoundNames>>,
     row_ends: RowEnds,
+    hidden: Rc<HiddenParts>,
     mappings: KeptMappings,
     /// The one that the file is read by, and questions to which its answers do not fit.
     mapping: Option<Rc<KeptMapping>>,
@@ -138,6 +141,7 @@ impl FileReading {
             found: Found::default(),
             names: None,
             row_ends: RowEnds::WithHeadings,
+            hidden: Rc::default(),
             mappings: KeptMappings::read(&choices.mappings),
             mapping: None,
             stale: Vec::new(),
@@ -158,6 +162,12 @@ impl FileReading {
             row_ends: RowEnds::Anywhere,
             ..Self::new(known, choices)
         }
+    }
+
+    /// The same of a sheet that hides some of its rows and columns.
+    #[must_use]
+    pub fn hiding(self, hidden: Rc<HiddenParts>) -> Self {
+        Self { hidden, ..self }
     }
 
     /// Whether the first rows of a file make a table that we know.

@@ -1,15 +1,17 @@
 //! What is said and asked about a file by its headings and first rows alone.
 
+use super::FileReading;
 use crate::domain::Money;
 use crate::exchange::asked::{Finding, FindingKind, ImportAnswer, ImportQuestion, Offer, Topic};
 use crate::exchange::columns::choices::Choices;
 use crate::exchange::columns::mapping::Layout;
 use crate::exchange::columns::units::UnitInUse;
+use crate::exchange::hidden_parts::HiddenParts;
 use crate::exchange::programs::{Recognised, RowRules};
 use crate::exchange::report::{Log, ProblemKind, Report, quote};
 
 /// All of it but the name of the program, which is said first of all.
-pub(super) fn of_layout(layout: &Layout, program: Option<&Recognised>, choices: &Choices, log: &mut Log) {
+pub(super) fn of_layout(layout: &Layout, program: Option<&Recognised>, reading: &FileReading, log: &mut Log) {
     let header = |column: usize| layout.columns.headers.get(column).map_or("", String::as_str);
     // What is taken all the same, by the groups that stand above or by choice, is not left out.
     let is_taken = |column: usize| layout.columns.fields.get(column).is_some_and(Option::is_some);
@@ -23,9 +25,10 @@ pub(super) fn of_layout(layout: &Layout, program: Option<&Recognised>, choices: 
     if program.is_none() {
         note_left_out(layout, log);
     }
+    note_hidden(layout, &reading.hidden, log);
     note_periods(layout, log);
     ask_about_marks(layout, log);
-    ask_about_totals(layout, log, choices);
+    ask_about_totals(layout, log, &reading.choices);
 }
 
 /// Says which program wrote the file, and how many lines of it do not count.
@@ -69,6 +72,16 @@ fn note_left_out(layout: &Layout, log: &mut Log) {
     if layout.table.is_some() && left_out.len() > taken {
         for header in left_out {
             log.found(FindingKind::ColumnsLeftOut, None, Some(header.as_bytes()));
+        }
+    }
+}
+
+/// Says which columns are taken though the workbook does not show them.
+fn note_hidden(layout: &Layout, hidden: &HiddenParts, log: &mut Log) {
+    let columns = layout.columns.headers.iter().zip(&layout.columns.fields);
+    for (column, (header, field)) in (0..).zip(columns) {
+        if field.is_some() && layout.table.is_some() && hidden.columns.holds(column) {
+            log.found(FindingKind::HiddenColumns, None, Some(header.as_bytes()));
         }
     }
 }
