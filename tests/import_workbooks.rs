@@ -375,6 +375,47 @@ fn hidden_rows_are_asked_about_in_every_list() {
     assert_eq!(said(&report, FindingKind::HiddenColumns), ["Filter"]);
 }
 
+/// A hidden row that could not be read brings nothing by any answer; and months that are hidden are told.
+#[test]
+fn what_hidden_rows_bring_is_the_same_whatever_was_answered() {
+    let rows: &[&[&str]] = &[
+        &["Kunde", "Rechnungsdatum", "Betrag"],
+        &["Ahrens Bau GmbH", "02.03.2026", "100"],
+        &["Brandt Logistik KG", "", "50"],
+        &["Cordes AG", "03.03.2026", "25"],
+        &["", "03.03.2026", "12"],
+        &["Dietz KG", "04.03.2026", "?"],
+    ];
+    let bytes = list(rows, &[2, 3, 4, 5], &[]);
+    for choices in [Choices::default(), answering(Topic::HiddenRows, ImportAnswer::LeaveOut)] {
+        let read = read_book(bytes.clone(), Rc::default(), &choices);
+        assert_eq!(
+            offers(&read.report),
+            [
+                (ImportAnswer::Keep, 4, Some(1_250_000)),
+                (ImportAnswer::LeaveOut, 4, Some(1_000_000))
+            ]
+        );
+    }
+    let months: &[&[&str]] = &[
+        &["Kunde", "Januar 2026", "Februar 2026", "März 2026"],
+        &["Ahrens Bau GmbH", "100", "200", "300"],
+        &["Brandt Logistik KG", "10", "20", "30"],
+    ];
+    let report = read_list(months, &[2], &[1, 2]);
+    assert_eq!(
+        said(&report, FindingKind::HiddenColumns),
+        ["Januar 2026", "Februar 2026"]
+    );
+    assert_eq!(
+        offers(&report),
+        [
+            (ImportAnswer::Keep, 1, Some(6_600_000)),
+            (ImportAnswer::LeaveOut, 1, Some(6_000_000))
+        ]
+    );
+}
+
 /// An amount that is hidden is none as a matter of course where another one is shown.
 #[test]
 fn a_hidden_amount_is_asked_about() {

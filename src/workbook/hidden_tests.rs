@@ -41,7 +41,7 @@ fn excel_hides_rows_and_columns() {
 }
 
 /// A sheet of a workbook whose main part lies where the workbook says.
-fn book(sheet: &str) -> Vec<u8> {
+pub(super) fn book(sheet: &str) -> Vec<u8> {
     const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let related = |target: &str, kind: &str| {
         format!("<Relationships><Relationship Id='r1' Type='{RELATIONS}/{kind}' Target='{target}'/></Relationships>")
@@ -78,11 +78,11 @@ fn rows_are_hidden_however_they_are_written() {
         (
             format!(
                 "<worksheet><cols><col min='0' max='9' hidden='1'/><col min='7' max='4294967295' hidden='1'/></cols>\
-                 <sheetData><row>{0}</row><row hidden='0'>{0}</row><row hidden='1'>{0}</row><row r='40' hidden='1'/></sheetData>\
+                 <sheetData><row>{0}</row><row hidden='0'>{0}</row><row hidden='1'>{0}</row><row r='39' ht='0'/><row r='40' hidden='1'/></sheetData>\
                  <rowBreaks hidden='1'/></worksheet>",
                 cell("")
             ),
-            [vec![2, 39], (6..40).collect()],
+            [vec![2, 38, 39], (6..40).collect()],
         ),
         (
             format!(

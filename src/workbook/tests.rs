@@ -424,5 +424,7 @@ proptest::proptest! {
         old.iter_mut().skip(start).zip(&bytes).for_each(|(old, new)| *old = *new);
         let _ = xls_formats::senses(&old);
         let _ = ods_formats::senses(&zip(&[packed("content.xml", &bytes)]));
+        let rows = [b"<sheetData><row ", bytes.as_slice()].concat();
+        let _ = xlsx_hidden::hidden_parts(&hidden_tests::book(&String::from_utf8_lossy(&rows)), 0);
     }
 }

@@ -142,7 +142,9 @@ fn is_whole_name(rest: &[u8]) -> bool {
 fn note_row(attributes: &[u8], before: u32, hidden: &mut HiddenParts) -> u32 {
     let told = attribute(attributes, b"r").and_then(|told| std::str::from_utf8(told).ok()?.parse().ok());
     let line = told.unwrap_or(before.saturating_add(1));
-    if (1..=ROWS_MAX).contains(&line) && attribute(attributes, b"hidden").is_some_and(is_true) {
+    let has_no_height = attribute(attributes, b"ht") == Some(b"0");
+    let is_hidden = has_no_height || attribute(attributes, b"hidden").is_some_and(is_true);
+    if is_hidden && (1..=ROWS_MAX).contains(&line) {
         hidden.rows.add(line - 1, line - 1);
     }
     line

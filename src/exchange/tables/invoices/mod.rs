@@ -330,9 +330,11 @@ impl TableReader for Invoices {
     }
 
     fn worth(&mut self, record: &CsvRecord<'_>, reader: &mut Reader) -> Money {
-        match reader.amount(record, self.at.amount) {
-            AmountOfLine::Amount(amount) => amount,
-            AmountOfLine::Bad | AmountOfLine::LeftOut => Money::ZERO,
+        match (reader.amount(record, self.at.amount), self.rest(record)) {
+            (AmountOfLine::Amount(amount), RestOfLine::Sound) => amount,
+            (AmountOfLine::Amount(_), RestOfLine::Faulty) | (AmountOfLine::Bad | AmountOfLine::LeftOut, _) => {
+                Money::ZERO
+            }
         }
     }
 
