@@ -9,6 +9,7 @@
 
 use super::amount_way::AmountWay;
 use super::detect::encoding::Encoding;
+use super::exchange_rate::ExchangeRate;
 use super::parse::unit::{AmountUnit, CurrencyCode};
 use super::programs::program::Program;
 use crate::domain::Money;
@@ -134,6 +135,8 @@ pub enum ImportAnswer {
     Once,
     /// Lines in this currency count, as they stand, and no others.
     OnlyCurrency(CurrencyCode),
+    /// Lines in these currencies count as well, at a rate that the user typed.
+    Convert(Vec<ExchangeRate>),
     /// All amounts are so many of their unit.
     InUnit(AmountUnit),
     /// They are left out.

@@ -17,6 +17,7 @@ pub mod clipboard;
 pub mod columns;
 pub mod control_sums;
 pub mod detect;
+pub mod exchange_rate;
 pub mod export;
 pub mod grounds;
 pub mod hidden_parts;

@@ -6,7 +6,8 @@ use crate::domain::Money;
 use crate::domain::settings::Currency;
 use crate::exchange::amount_way::{AmountWay, PriceLess, Reckoning, Scale};
 use crate::exchange::asked::{ImportAnswer, Topic};
-use crate::exchange::parse::unit::AmountUnit;
+use crate::exchange::exchange_rate::ExchangeRate;
+use crate::exchange::parse::unit::{AmountUnit, CurrencyCode};
 
 phrases! {
     /// The title and the text of each question.
@@ -44,7 +45,7 @@ phrases! {
         Cost: "Sind die Kosten die der Zeile oder die eines Stücks?", "Is the cost that of the line or of a piece?";
         CostText: "Neben den Kosten steht eine Menge.", "A quantity stands beside the cost.";
         Currency: "Welche Beträge zählen?", "Which amounts count?";
-        CurrencyText: "Keine Zeile der Datei steht in Ihrer Währung, und umgerechnet wird nicht.", "No line of the file is in your currency, and nothing is converted.";
+        CurrencyText: "In der Datei stehen Beträge in anderen Währungen. Umgerechnet wird nur zu einem Kurs, den Sie nennen.", "The file holds amounts in other currencies. They are only converted at a rate that you give.";
         Rows: "Zeilen, die keine Daten sind", "Lines that are no data";
         HiddenRows: "Sollen ausgeblendete Zeilen mitkommen?", "Shall hidden rows be imported?";
         HiddenRowsText: "In Excel sind Zeilen ausgeblendet, zum Beispiel durch einen Filter.", "Rows are hidden in Excel, by a filter for example.";
@@ -88,6 +89,8 @@ phrases! {
         Twice: "Alle zählen", "All count";
         Once: "Jede einmal zählen", "Count each once";
         OnlyCurrency: "Beträge in {} so übernehmen, wie sie dastehen", "Take amounts in {} as they stand";
+        Convert: "Umrechnen zu diesem Kurs", "Convert at this rate";
+        Rate: "1 {} in {}", "1 {} in {}";
         DayNumbers: "Als Excel-Tageszahlen lesen", "Read them as day numbers of Excel";
         Turn: "Ja: Tag und Monat tauschen", "Yes: swap day and month";
         YesNo: "Nein: Es sagt nichts", "No: it says nothing";
@@ -213,6 +216,7 @@ impl Language {
             ImportAnswer::Named(_) | ImportAnswer::Once => self.text(Reply::Once).into_owned(),
             ImportAnswer::TakeOff(words) => self.fill(Reply::TakeOff, &[&self.quoted(words).join(", ")]),
             ImportAnswer::OnlyCurrency(code) => self.fill(Reply::OnlyCurrency, &[code.as_str()]),
+            ImportAnswer::Convert(_) => self.text(Reply::Convert).into_owned(),
             ImportAnswer::Spread => self.text(Reply::Spread).into_owned(),
             ImportAnswer::FirstMonth => self.text(Reply::FirstMonth).into_owned(),
             ImportAnswer::LastMonth => self.text(Reply::LastMonth).into_owned(),
@@ -261,6 +265,18 @@ impl Language {
             Some(PriceLess::Amount(column)) => (Reply::LessAmount, column),
         };
         self.fill(less, &[&whole, &heading(column)])
+    }
+
+    /// Whose rate is typed: `1 USD in EUR`.
+    #[must_use]
+    pub fn rate_of(self, of: CurrencyCode, own: Currency) -> String {
+        self.fill(Reply::Rate, &[of.as_str(), own.key()])
+    }
+
+    /// A rate as one types it; empty where there is none yet.
+    #[must_use]
+    pub fn rate(self, rate: ExchangeRate) -> String {
+        rate.text(self.decimal_sign())
     }
 
     /// What an answer gives: `3 Zeilen, ergibt 1.600,00 € Umsatz`.

@@ -283,7 +283,7 @@ impl Language {
     }
 
     /// Stands before the decimals.
-    const fn decimal_sign(self) -> char {
+    pub(super) const fn decimal_sign(self) -> char {
         match self {
             Self::German => ',',
             Self::Swiss | Self::English => '.',

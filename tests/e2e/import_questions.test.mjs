@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessible } from './lib/axe.mjs';
-import { choose, takeable } from './lib/data.mjs';
+import { choose, says, takeable } from './lib/data.mjs';
 import { visit } from './lib/site.mjs';
 import { expectEqual } from './lib/wait.mjs';
 
@@ -34,5 +34,29 @@ test('another answer by keyboard alone: the sums follow, and the focus stays at 
   await expectEqual(() => radios.nth(taken).isChecked(), true, 'back');
   await expectEqual(() => focused(page), names[taken], 'the focus, back');
   await accessible(page, 'a question with money');
+  seen.clean();
+});
+
+test('other currencies at a typed rate: the sums follow, a wrong rate is told', async (t) => {
+  const { page, seen } = await visit(t, { route: '#/data' });
+  const text = 'Kunde;Rechnungsnummer;Rechnungsdatum;Betrag;Währung\nAhrens;R-1;12.01.2026;1.000,00;EUR\nBrandt;R-2;13.01.2026;500,00;USD\nCarlsen;R-3;14.02.2026;200,00;CHF\n';
+  const preview = await choose(page, { name: 'a.csv', text });
+  const question = preview.getByRole('group', { name: 'Welche Beträge zählen?' });
+  await question.waitFor();
+  await says(preview, '1.000,00 €');
+  const dollars = question.getByLabel('1 USD in EUR');
+  await dollars.fill('viel');
+  await dollars.press('Enter');
+  await question.getByText('Das ist keine Zahl: viel').waitFor();
+  await dollars.fill('0,9');
+  await dollars.press('Enter');
+  // Half of the rates: nothing is converted, and nothing can be taken over.
+  await page.locator('.preview button[aria-disabled="true"]').first().waitFor({ state: 'attached' });
+  await question.getByLabel('1 CHF in EUR').fill('1.05');
+  await question.getByLabel('1 CHF in EUR').press('Enter');
+  await takeable(page);
+  await says(preview, '1.660,00 €');
+  await expectEqual(() => question.getByRole('radio', { name: /Umrechnen/ }).isChecked(), true, 'the answer');
+  await accessible(page, 'a question about rates');
   seen.clean();
 });

@@ -8,6 +8,7 @@ use crate::domain::Money;
 use crate::domain::values::sign::Sign;
 use crate::exchange::amount_way::{AmountWay, Reckoning};
 use crate::exchange::asked::{Finding, FindingKind, ImportAnswer, ImportQuestion, Offer, Topic};
+use crate::exchange::exchange_rate::ExchangeRate;
 use crate::exchange::parse::unit::CurrencyCode;
 
 impl Beside {
@@ -17,7 +18,9 @@ impl Beside {
             return Money::ZERO;
         };
         let amount = |group: &Group| {
-            let sum = Money(group.sums.get(way).copied().unwrap_or(0));
+            let is_converted = answers.currency == self.in_use.currency && !group.converted.is_empty();
+            let sums = if is_converted { &group.converted } else { &group.sums };
+            let sum = Money(sums.get(way).copied().unwrap_or(0));
             match self.fate(answers, group.key) {
                 Fate::Counts(Sign::Plus) => sum,
                 Fate::Counts(Sign::Minus) => -sum,
@@ -75,6 +78,7 @@ impl Beside {
                     so.way = offer.answer.way();
                 }
                 *offer = self.offer(&so, offer.answer.clone(), offer.count);
+                offer.revenue = offer.revenue.filter(|_| is_whole(&offer.answer));
             }
         }
     }
@@ -163,9 +167,17 @@ impl Beside {
             .iter()
             .position(|unit| *unit == self.own)
             .is_some_and(|at| lines_in(at) > 0);
+        let convert = ImportAnswer::Convert(self.rates(others.iter().map(|(unit, _)| *unit)));
         let given = self.given.get(&Topic::Currency).cloned();
+        let given = given.map(|given| match given {
+            ImportAnswer::Convert(_) => convert.clone(),
+            given => given,
+        });
         conclusion.decided.insert(Topic::Currency, ImportAnswer::LeaveOut);
-        let taken = given.clone().or_else(|| has_own.then_some(ImportAnswer::LeaveOut));
+        let taken = match given {
+            Some(given) => Some(given).filter(is_whole),
+            None => has_own.then_some(ImportAnswer::LeaveOut),
+        };
         answers.take(Topic::Currency, taken.as_ref().unwrap_or(&ImportAnswer::LeaveOut));
         for (unit, count) in &others {
             if !self.takes_unit(&answers.currency, Some(*unit)) {
@@ -180,14 +192,46 @@ impl Beside {
                 });
             }
         }
-        if !has_own {
-            let only = others.iter().map(|(unit, _)| ImportAnswer::OnlyCurrency(*unit));
-            let mut asked = question(Topic::Currency, only.chain([ImportAnswer::LeaveOut]).collect(), taken);
-            for (offer, (_, count)) in asked.offers.iter_mut().zip(&others) {
-                offer.count = *count;
-            }
-            conclusion.asked.push(asked);
+        let only = others.iter().map(|(unit, _)| ImportAnswer::OnlyCurrency(*unit));
+        let only = only.filter(|_| !has_own);
+        let mut rest = [convert, ImportAnswer::LeaveOut];
+        if has_own {
+            rest.reverse();
         }
+        let offers = only.chain(rest).collect();
+        let mut asked = question(Topic::Currency, offers, taken);
+        for offer in &mut asked.offers {
+            let counts = others.iter().filter(|(unit, _)| match &offer.answer {
+                ImportAnswer::OnlyCurrency(only) => only == unit,
+                ImportAnswer::Convert(_) => true,
+                _ => false,
+            });
+            offer.count = counts.map(|(_, count)| *count).sum();
+        }
+        conclusion.asked.push(asked);
+    }
+
+    /// The rates that were typed for these currencies, by their codes.
+    fn rates(&self, units: impl Iterator<Item = CurrencyCode>) -> Vec<ExchangeRate> {
+        let typed = match self.given.get(&Topic::Currency) {
+            Some(ImportAnswer::Convert(typed)) => typed.as_slice(),
+            _ => &[],
+        };
+        let rate = |of| {
+            let typed = typed.iter().find(|typed| typed.of == of);
+            typed.copied().unwrap_or(ExchangeRate { of, rate: 0 })
+        };
+        let mut rates: Vec<ExchangeRate> = units.map(rate).collect();
+        rates.sort_unstable();
+        rates
+    }
+}
+
+/// Nothing is left to be typed.
+fn is_whole(answer: &ImportAnswer) -> bool {
+    match answer {
+        ImportAnswer::Convert(rates) => rates.iter().all(|rate| rate.rate > 0),
+        _ => true,
     }
 }
 

@@ -366,6 +366,7 @@ impl Beside {
             values: vec![None; columns.watched.len()],
             compares: columns.has_rivals(),
             pending: None,
+            rate: None,
             amounts: Vec::new(),
             invoices: has_documents.then(FxHashSet::default),
             relations,

@@ -29,6 +29,7 @@ use crate::domain::Money;
 use crate::domain::values::sign::Sign;
 use crate::exchange::amount_way::{AmountWay, LineOfInvoice};
 use crate::exchange::asked::{Finding, ImportAnswer, ImportQuestion, Topic};
+use crate::exchange::exchange_rate::ExchangeRate;
 use crate::exchange::parse::number::{ReadNumber, Tags};
 use crate::exchange::parse::short_bytes::{print, print_on};
 use crate::exchange::parse::unit::CurrencyCode;
@@ -93,6 +94,8 @@ pub struct Beside {
     values: Vec<Option<i64>>,
     /// Whether the line just taken is taken off.
     taken_off: Sign,
+    /// At which rate it counts, where that is not as it stands.
+    rate: Option<ExchangeRate>,
     /// What stands beside its amount, until it counts; and its amount in each way.
     pending: Option<GroupKey>,
     amounts: Vec<Option<i64>>,
@@ -126,6 +129,8 @@ struct Group {
     lines: u32,
     /// For each way.
     sums: Vec<i64>,
+    /// The same at the rate in use, where there is one.
+    converted: Vec<i64>,
 }
 
 /// What becomes of a line.
@@ -218,6 +223,7 @@ impl Beside {
         let key = self.key(cells, tags, amount);
         self.pending = Some(key);
         let fate = self.fate(&self.in_use, key);
+        self.rate = self.rate(&self.in_use.currency, key.unit);
         self.taken_off = match fate {
             Fate::Counts(sign) => sign,
             Fate::LeftOut => Sign::Plus,
@@ -281,9 +287,10 @@ impl Beside {
         says(self.sign.as_ref(), key.word, &answers.take_off)
     }
 
-    /// An amount that goes with that of the line just taken: off with it.
+    /// An amount that goes with that of the line just taken: off with it, and at its rate.
     #[must_use]
     pub fn signed(&self, amount: Money) -> Money {
+        let amount = self.rate.map_or(amount, |rate| rate.convert(amount));
         match self.taken_off {
             Sign::Plus => amount,
             Sign::Minus => -amount,
@@ -301,6 +308,7 @@ impl Beside {
         let cost = pieces.map_or(cost, |pieces| {
             Money(cost.times(pieces, Money::PARTS).cents() * (Money::PARTS / 100))
         });
+        let cost = self.rate.map_or(cost, |rate| rate.convert(cost));
         match self.taken_off {
             Sign::Plus => cost,
             // What came back carries its minus or does not.
@@ -389,6 +397,7 @@ impl Beside {
                     rows: 0,
                     lines: 0,
                     sums: vec![0; values.len()],
+                    converted: vec![0; self.rate.map_or(0, |_| values.len())],
                 });
                 self.groups.len() - 1
             });
@@ -401,6 +410,11 @@ impl Beside {
             for (sum, value) in group.sums.iter_mut().zip(values) {
                 *sum = sum.saturating_add(value.unwrap_or(0));
             }
+            if let Some(rate) = self.rate {
+                for (sum, value) in group.converted.iter_mut().zip(values) {
+                    *sum = sum.saturating_add(rate.convert(Money(value.unwrap_or(0))).0);
+                }
+            }
         }
     }
 
@@ -408,7 +422,17 @@ impl Beside {
         match (answer, unit) {
             (ImportAnswer::Keep, _) | (_, None) => true,
             (ImportAnswer::OnlyCurrency(wanted), Some(unit)) => *wanted == unit,
+            (ImportAnswer::Convert(rates), Some(unit)) => unit == self.own || rate_of(rates, unit).is_some(),
             (_, Some(unit)) => unit == self.own,
+        }
+    }
+
+    /// The rate at which a line in the unit of this place counts.
+    fn rate(&self, answer: &ImportAnswer, unit: usize) -> Option<ExchangeRate> {
+        let unit = *self.units.get(unit)?;
+        match answer {
+            ImportAnswer::Convert(rates) if unit != self.own => rate_of(rates, unit),
+            _ => None,
         }
     }
 
@@ -426,6 +450,11 @@ impl Beside {
             None => LineAmount::Missing(0),
         }
     }
+}
+
+/// The typed rate of a currency.
+fn rate_of(rates: &[ExchangeRate], unit: CurrencyCode) -> Option<ExchangeRate> {
+    rates.iter().find(|rate| rate.of == unit && rate.rate > 0).copied()
 }
 
 /// One of these words stands there.

@@ -147,6 +147,7 @@ fn answer_text(answer: &ImportAnswer) -> Option<String> {
         // About what stands in one file.
         ImportAnswer::Clear
         | ImportAnswer::Turn
+        | ImportAnswer::Convert(_)
         | ImportAnswer::FillDown
         | ImportAnswer::ByName
         | ImportAnswer::ByNumber

@@ -2,9 +2,12 @@
 
 use super::intake::{OpenNotation, use_intake};
 use super::repeats::RepeatQuestion;
-use crate::exchange::asked::{ImportQuestion, Offer, Topic};
+use crate::exchange::asked::{ImportAnswer, ImportQuestion, Offer, Topic};
+use crate::exchange::exchange_rate::ExchangeRate;
 use crate::exchange::parse::notation::{Notation, ReadValue};
-use crate::text::import::Import;
+use crate::exchange::parse::unit::CurrencyCode;
+use crate::text::import::{Import, ProblemText};
+use crate::ui::controls::{Help, TextField};
 use crate::ui::prelude::*;
 use crate::ui::session::appearance::{t, use_language};
 use crate::ui::session::use_session;
@@ -66,8 +69,52 @@ fn FileQuestion(topic: Topic) -> impl IntoView {
             <legend>{move || language.get().topic(topic).0}</legend>
             <p class="soft">{move || language.get().topic(topic).1}</p>
             <div class="choices">{choices}</div>
+            {each(move || question.with(rates), |rate| rate.of, |rate| view! { <RateField of=rate.of/> })}
         </fieldset>
     }
+}
+
+/// The rates of which an answer speaks, typed or not.
+fn rates(question: &Option<ImportQuestion>) -> Vec<ExchangeRate> {
+    let offers = question.iter().flat_map(|question| &question.offers);
+    let mut rates = offers.filter_map(|offer| match &offer.answer {
+        ImportAnswer::Convert(rates) => Some(rates.clone()),
+        _ => None,
+    });
+    rates.next().unwrap_or_default()
+}
+
+/// What one unit of another currency is worth. Typing it answers the question.
+#[component]
+fn RateField(of: CurrencyCode) -> impl IntoView {
+    let (intake, language) = (use_intake(), use_language());
+    let own = use_session().read(|workspace| workspace.settings().currency);
+    let question = move || intake.question(Topic::Currency);
+    let label = Signal::derive(move || language.get().rate_of(of, own));
+    let value = Signal::derive(move || {
+        let rates = rates(&question());
+        let rate = rates.into_iter().find(|rate| rate.of == of);
+        rate.map_or_else(String::new, |rate| language.get().rate(rate))
+    });
+    let help = RwSignal::new(Help::None);
+    let commit = Callback::new(move |text: String| {
+        let read = match text.trim() {
+            "" => Some(0),
+            text => ExchangeRate::read(text),
+        };
+        let Some(rate) = read else {
+            let fault = language.get().text(ProblemText::BadNumber).into_owned();
+            return help.set(Help::Error([&fault, " ", &text].concat()));
+        };
+        help.set(Help::None);
+        let mut rates = rates(&question());
+        rates
+            .iter_mut()
+            .filter(|one| one.of == of)
+            .for_each(|one| one.rate = rate);
+        intake.answer_question(Topic::Currency, ImportAnswer::Convert(rates));
+    });
+    view! { <TextField label value commit help attr:data-row=""/> }
 }
 
 #[component]
