@@ -4,7 +4,7 @@
 use kundenkompass::domain::matrix::cells::CellUpdate;
 use kundenkompass::domain::workspace::import::ImportPlan;
 use kundenkompass::domain::{CustomerEdit, Mark, ProductEdit};
-use kundenkompass::exchange::asked::{FindingKind, ImportAnswer, Topic};
+use kundenkompass::exchange::asked::{FindingKind, ImportAnswer, TablePlace, Topic};
 use kundenkompass::exchange::report::Severity;
 use kundenkompass::exchange::tables::kind::TableKind;
 use kundenkompass::exchange::{Choices, Report, read_all};
@@ -993,7 +993,7 @@ fn first_of_two(text: &str, customers: &[&str], cents: i64, told: (u32, u32, &st
     );
     assert_eq!(report.errors, 0, "{text}{:?}", self::told(&report));
     let said = report.findings.iter().find_map(|finding| match finding.kind {
-        FindingKind::SecondTable(line) => Some((line, finding.count, finding.quotes[0].as_str())),
+        FindingKind::Tables(TablePlace::Below(line)) => Some((line, finding.count, finding.quotes[0].as_str())),
         _ => None,
     });
     assert_eq!(said, Some(told), "{text}");

@@ -282,8 +282,8 @@ pub enum FindingKind {
     GermanMidnights,
     /// Revenue by weeks, each of which counts in the month of its Monday.
     Weeks,
-    /// Another table stands below, its headings in this line: they are quoted, and its lines counted, none of which is read.
-    SecondTable(u32),
+    /// The file holds several tables.
+    Tables(TablePlace),
     /// Sheets of the workbook that hold lists as well, of which nothing is read: their names.
     OtherSheets,
     /// The letters are read by a code page that is hardly in use any more, or were garbled before: cells as they are read.
@@ -292,6 +292,17 @@ pub enum FindingKind {
     MixedEncoding,
     /// The letters make words that nobody writes, and might be of this other code page: cells as they are read → as it has them.
     DoubtfulEncoding(Encoding),
+}
+
+/// Where a table stands that is not the first one of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum TablePlace {
+    /// Below it, its headings in this line: they are quoted, and its lines counted, none of which is read.
+    Below(u32),
+    /// Beside it: its headings are quoted, and nothing of it is read.
+    Beside,
+    /// Beside it with the same headings: so many tables are counted, all of which are read.
+    Alike,
 }
 
 /// What a list holds in place of invoices.

@@ -2,7 +2,7 @@
 
 use super::{Language, phrases};
 use crate::domain::settings::Currency;
-use crate::exchange::asked::{Finding, FindingKind, PaperList};
+use crate::exchange::asked::{Finding, FindingKind, PaperList, TablePlace};
 use crate::exchange::detect::encoding::Encoding;
 use crate::exchange::parse::unit::AmountUnit;
 
@@ -42,6 +42,8 @@ phrases! {
         AddressApart: "Ein Name steht mit mehreren Adressen in der Datei; jede ist ein eigener Kunde: {}.", "One name stands in the file with several addresses; each is a customer of its own: {}.";
         AddressesApart: "{} Namen stehen mit mehreren Adressen in der Datei; jede ist ein eigener Kunde: {}.", "{} names stand in the file with several addresses; each is a customer of its own: {}.";
         SecondTable: "Ab Zeile {} steht eine zweite Tabelle mit anderen Überschriften ({}). Übernommen wird nur die erste; für die zweite braucht es eine eigene Datei.", "From line {} on there is a second table with other headings ({}). Only the first one is imported; the second needs a file of its own.";
+        SideTable: "Daneben steht eine zweite Tabelle ({}). Sie wird nicht übernommen; für sie braucht es eine eigene Datei.", "Beside it there is a second table ({}). It is not imported; it needs a file of its own.";
+        SideTables: "{} Tabellen mit gleichen Überschriften stehen nebeneinander; übernommen werden alle.", "{} tables with the same headings stand side by side; all of them are imported.";
         OtherSheet: "Noch ein Blatt der Datei sieht nach einer Liste aus und wird nicht gelesen: {}. Es lässt sich bei „Blatt“ wählen, wenn dieses übernommen ist.", "Another sheet of the file looks like a list and is not read: {}. It can be chosen at “Sheet”, once this one is taken over.";
         OtherSheets: "{} weitere Blätter der Datei sehen nach Listen aus und werden nicht gelesen: {}. Sie lassen sich bei „Blatt“ wählen, eines nach dem anderen.", "{} other sheets of the file look like lists and are not read: {}. They can be chosen at “Sheet”, one after the other.";
         Garbled: "Umlaute waren in der Datei entstellt und sind gerichtet: {}. Stimmt das nicht, wählen Sie unten eine andere Zeichenkodierung.", "Letters were garbled in the file and are put right: {}. If that is wrong, choose another encoding below.";
@@ -137,7 +139,7 @@ impl Language {
             | FindingKind::UnknownTypes
             | FindingKind::UnknownStates
             | FindingKind::PartlyReturned => self.of_lines(finding, &quotes, currency),
-            FindingKind::SecondTable(line) => self.fill(Found::SecondTable, &[&self.count(line), &quotes]),
+            FindingKind::Tables(place) => self.of_tables(place, finding.count, &quotes),
             FindingKind::OtherSheets => count(Found::OtherSheet, Found::OtherSheets),
             FindingKind::OldEncoding(encoding) => self.old_encoding(encoding, &quotes),
             FindingKind::MixedEncoding => self.fill(Found::MixedEncoding, &[&self.count(finding.count)]),
@@ -168,6 +170,14 @@ impl Language {
             (1, None) => self.fill(Found::FilledMark, &[quotes]),
             (count, Some(sum)) => self.fill(Found::FilledLines, &[&self.count(count), quotes, &sum]),
             (count, None) => self.fill(Found::FilledMarks, &[&self.count(count), quotes]),
+        }
+    }
+
+    fn of_tables(self, place: TablePlace, count: u32, quotes: &str) -> String {
+        match place {
+            TablePlace::Below(line) => self.fill(Found::SecondTable, &[&self.count(line), quotes]),
+            TablePlace::Beside => self.fill(Found::SideTable, &[quotes]),
+            TablePlace::Alike => self.fill(Found::SideTables, &[&self.count(count)]),
         }
     }
 

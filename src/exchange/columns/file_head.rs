@@ -27,7 +27,7 @@ pub struct HeadRow {
 
 impl HeadRow {
     /// How many cells hold anything.
-    fn filled(&self) -> usize {
+    pub(super) fn filled(&self) -> usize {
         self.cells.iter().filter(|cell| !cell.is_empty()).count()
     }
 }

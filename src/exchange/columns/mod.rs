@@ -14,5 +14,6 @@ pub(super) mod paper_headings;
 mod payments;
 pub(super) mod period_columns;
 pub(super) mod second_table;
+pub(super) mod side_tables;
 pub(super) mod units;
 pub(super) mod vocabulary;

@@ -101,6 +101,16 @@ impl<'a> CsvRecord<'a> {
         self.bytes.get(start..end).unwrap_or_default()
     }
 
+    /// Some of its cells; none where it is too short.
+    #[must_use]
+    pub fn part(&self, columns: &std::ops::Range<usize>) -> Self {
+        let end = columns.end.min(self.len());
+        Self {
+            bounds: self.bounds.get(columns.start..end).unwrap_or_default(),
+            ..*self
+        }
+    }
+
     /// The same record, with other cells in these columns.
     #[must_use]
     pub fn remade<'b>(&self, changes: &[(usize, Vec<u8>)], cells: &'b mut RemadeCells) -> CsvRecord<'b> {

@@ -3,8 +3,9 @@
 use super::first_rows::{HeadText, column_states, first_report};
 use super::late_signs::LateSigns;
 use super::numbers::BareColumns;
-use super::row_shape::{Shape, note_unclosed};
+use super::row_shape::{Shape, is_blank, note_unclosed};
 use super::row_takers::{RowChecks, RowTakers};
+use super::side_rows::SideRows;
 use super::table_end::TableEnd;
 use super::{Beginning, FileReading, Found, amounts, numbers, said};
 use crate::domain::{CustomerId, ImportPlan, ProductId};
@@ -25,7 +26,7 @@ use crate::exchange::parse::notation::{Notation, ReadValue, ValueKind};
 use crate::exchange::parse::{date, number};
 use crate::exchange::programs::{Orders, Recognised, RowRules};
 use crate::exchange::report::{ColumnNotation, ColumnReport, Failure, Report, Totals};
-use crate::exchange::rows::cells::{ColumnState, Moments, Reader, value};
+use crate::exchange::rows::cells::{ColumnState, Moments, Reader};
 use crate::exchange::rows::groups::GroupedRows;
 use crate::exchange::rows::name_index::{Agreement, NameIndex, SettledNames};
 use crate::exchange::rows::no_data::NoData;
@@ -49,6 +50,7 @@ pub(super) struct Body {
     end: TableEnd,
     no_data: NoData,
     checks: RowChecks,
+    sides: Option<SideRows>,
     numbers: Option<BareColumns>,
     /// Where no column of signs is known.
     late: LateSigns,
@@ -69,6 +71,7 @@ impl Body {
         let Beginning {
             text: mut start,
             mut layout,
+            sides,
             program,
             program_asked,
             mappings,
@@ -78,17 +81,14 @@ impl Body {
         let start = &start;
         let numbers = numbers::look(start, &mut layout, reading);
         let beside = amounts::look(start, &mut layout, reading);
-        let has_sign = beside.as_ref().is_some_and(|beside| beside.has_sign());
-        let late = match amounts::are_in(layout.table) && !has_sign && reading.found.late_sign.is_none() {
-            true => LateSigns::new(&layout, &reading.choices),
-            false => LateSigns::default(),
-        };
+        let late = LateSigns::look(&layout, beside.as_deref(), reading);
         let watched = beside.as_ref().map_or(&[][..], |beside| beside.watched());
         let mut reader = Reader::new(column_states(&start.head, &layout, reading, watched));
         (reader.beside, reader.own) = (beside, reading.known.currency);
         reader.day_numbers = reading.choices.answers.get(&Topic::DayNumbers).cloned();
         reader.turned_days = reading.choices.answers.get(&Topic::TurnedDays).cloned();
         said::of_layout(&layout, program.as_ref(), reading, &mut reader.log);
+        sides.iter().for_each(|sides| sides.tell(&mut reader.log));
         let mut report = first_report(script.encoding, start, &layout);
         amounts::note_missing(reader.beside.as_deref(), &layout, &mut report);
         let table = layout.table.filter(|_| report.missing.is_empty());
@@ -111,6 +111,7 @@ impl Body {
             end: TableEnd::new(&layout.columns),
             no_data: NoData::new(&layout.columns, &reading.choices).among(groups.as_ref().map(GroupedRows::inner)),
             checks: RowChecks::look(groups, &layout, program.as_ref(), reading),
+            sides,
             numbers,
             late,
             orders: program.as_ref().and_then(Recognised::orders),
@@ -175,7 +176,7 @@ impl Body {
             table: table.as_deref_mut(),
             reader,
         };
-        let is_plain = rules.is_none() && takers.checks.are_none();
+        let is_plain = rules.is_none() && takers.checks.are_none() && self.sides.is_none();
         loop {
             let is_plain = is_plain && *records_before == 0;
             if is_plain && records.offer(|text, delimiter, line| takers.take_quickly(text, delimiter, line)) {
@@ -189,7 +190,7 @@ impl Body {
                     records.expect_width(shape.width);
                 }
             } else if let Some(record) = put_right(record, rules.as_mut(), &mut remade) {
-                hand_on(&record, orders.as_mut(), &mut takers);
+                hand_on(&record, (orders.as_mut(), self.sides.as_ref()), &mut takers);
             }
         }
         if let (Some(orders), Input::Ends) = (orders.as_mut(), input) {
@@ -454,12 +455,17 @@ fn put_right<'a>(
     })
 }
 
-/// To the table, at once or when its order is whole.
+/// To the table, at once or when its order is whole; what stands beside each other, part by part.
 #[inline]
-fn hand_on(record: &CsvRecord<'_>, orders: Option<&mut Orders>, takers: &mut RowTakers<'_>) {
-    match orders {
-        Some(orders) => orders.add(record, |record| takers.take(record)),
-        None => takers.take(record),
+fn hand_on(
+    record: &CsvRecord<'_>,
+    (orders, sides): (Option<&mut Orders>, Option<&SideRows>),
+    takers: &mut RowTakers<'_>,
+) {
+    match (orders, sides) {
+        (Some(orders), _) => orders.add(record, |record| takers.take(record)),
+        (None, Some(sides)) => sides.take(record, takers),
+        (None, None) => takers.take(record),
     }
 }
 
@@ -474,10 +480,4 @@ fn grouped(
     let mut groups = GroupedRows::look(rows, layout, choices).filter(|_| program.is_none())?;
     groups.fill(rows);
     Some(groups)
-}
-
-/// Nothing in any cell, as spreadsheets write below a table.
-#[inline]
-fn is_blank(record: &CsvRecord<'_>) -> bool {
-    value(record.raw(0)).is_empty() && record.cells().all(|cell| value(cell).is_empty())
 }

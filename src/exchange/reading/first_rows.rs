@@ -22,6 +22,8 @@ use crate::exchange::tables::format;
 #[derive(Clone, Default)]
 pub(super) struct HeadText {
     pub head: FileHead,
+    /// The first rows below the headings as they stand, where some of their cells are of other tables.
+    pub shown: Vec<HeadRow>,
     pub delimiter: u8,
     /// What else could part the cells, likelier ones first.
     pub others: Vec<u8>,
@@ -63,6 +65,7 @@ impl HeadText {
         Self {
             suffices,
             head,
+            shown: Vec::new(),
             delimiter,
             others: others.to_vec(),
             skipped,
@@ -174,11 +177,14 @@ fn moments(head: &FileHead, layout: &Layout, column: usize) -> Moments {
 }
 
 pub(super) fn first_report(encoding: Encoding, start: &HeadText, layout: &Layout) -> Report {
-    let rows: Vec<&HeadRow> = start
-        .head
-        .rows_below(layout.records_before)
-        .take(ColumnReport::ROWS)
-        .collect();
+    let rows: Vec<&HeadRow> = match start.shown.is_empty() {
+        true => start
+            .head
+            .rows_below(layout.records_before)
+            .take(ColumnReport::ROWS)
+            .collect(),
+        false => start.shown.iter().collect(),
+    };
     let column = |(index, (header, field)): (usize, (&String, &Option<ColumnField>))| ColumnReport {
         header: header.clone(),
         cells: rows

@@ -3,8 +3,9 @@
 //!
 //! Looks at a word that differs from the one above, and gives a column up once it holds many: that is text.
 
+use super::{FileReading, amounts};
 use crate::exchange::asked::{ImportAnswer, Topic};
-use crate::exchange::beside::{LineKind, SignHeading, line_kind, prefix, sign_heading};
+use crate::exchange::beside::{Beside, LineKind, SignHeading, line_kind, prefix, sign_heading};
 use crate::exchange::columns::choices::Choices;
 use crate::exchange::columns::field::ColumnField;
 use crate::exchange::columns::mapping::Layout;
@@ -45,8 +46,17 @@ impl LateSigns {
     /// A word is no longer than this.
     const BYTES_MAX: usize = 40;
 
+    /// Looks at no column where there are no amounts, or something takes lines off already.
+    pub fn look(layout: &Layout, beside: Option<&Beside>, reading: &FileReading) -> Self {
+        let is_known = beside.is_some_and(Beside::has_sign) || reading.found.late_sign.is_some();
+        match amounts::are_in(layout.table) && !is_known {
+            true => Self::new(layout, &reading.choices),
+            false => Self::default(),
+        }
+    }
+
     /// The number of the invoice, and columns that mean nothing; none where the user said what is taken off.
-    pub fn new(layout: &Layout, choices: &Choices) -> Self {
+    fn new(layout: &Layout, choices: &Choices) -> Self {
         if choices.answers.get(&Topic::Sign) == Some(&ImportAnswer::AsWritten) {
             return Self::default();
         }

@@ -19,6 +19,7 @@ mod paper_lists;
 mod row_shape;
 mod row_takers;
 mod said;
+mod side_rows;
 mod table_end;
 
 use super::asked::{ImportAnswer, ImportQuestion, Topic};
@@ -40,6 +41,7 @@ use super::sheets;
 use crate::domain::ImportPlan;
 use body::{Body, FoundNames};
 use first_rows::HeadText;
+use side_rows::SideRows;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -115,6 +117,8 @@ enum Begun {
 struct Beginning {
     text: HeadText,
     layout: Layout,
+    /// Tables stand beside each other.
+    sides: Option<SideRows>,
     program: Option<Recognised>,
     /// Its headings are those of a program, and whether it is read as such is open to the user.
     program_asked: Option<ImportQuestion>,
@@ -322,12 +326,18 @@ impl FileReading {
             }
             None => choices.clone(),
         };
+        let mut choices = choices;
         let mut layout = text.head.layout(&self.known, &choices, program.as_ref());
+        let sides = program
+            .is_none()
+            .then(|| SideRows::look(&mut text, &mut layout, self, &mut choices));
+        let sides = sides.flatten();
         layout.columns.floats = float_numbers(&text.head, &layout);
         let mappings = FittingMappings::default();
         Beginning {
             text,
             layout,
+            sides,
             program,
             program_asked,
             mappings,

@@ -76,6 +76,12 @@ fn is_sound_after_all(record: &CsvRecord<'_>, shape: Shape, log: &mut Log) -> bo
     false
 }
 
+/// Nothing in any cell, as spreadsheets write below a table.
+#[inline]
+pub(super) fn is_blank(record: &CsvRecord<'_>) -> bool {
+    value(record.raw(0)).is_empty() && record.cells().all(|cell| value(cell).is_empty())
+}
+
 fn small(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }

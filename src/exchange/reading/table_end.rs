@@ -2,7 +2,7 @@
 //!
 //! Only a row below an empty line, or one without a figure where its amount should stand, is looked at.
 
-use crate::exchange::asked::{Finding, FindingKind};
+use crate::exchange::asked::{Finding, FindingKind, TablePlace};
 use crate::exchange::columns::field::ColumnField;
 use crate::exchange::columns::file_head::head_cell;
 use crate::exchange::columns::second_table::heads_another;
@@ -49,7 +49,7 @@ impl TableEnd {
     #[inline]
     pub fn comes_before(&mut self, record: &CsvRecord<'_>) -> bool {
         let is_first = self.next_line == 0;
-        let is_below_gap = record.line != self.next_line;
+        let is_below_gap = record.line > self.next_line;
         self.next_line = record.line.saturating_add(record.lines);
         if self.found.is_some() {
             self.lines = self.lines.saturating_add(record.lines);
@@ -81,7 +81,7 @@ impl TableEnd {
             log.say(vec![Finding {
                 count: self.lines,
                 quotes: vec![headings],
-                ..Finding::new(FindingKind::SecondTable(line))
+                ..Finding::new(FindingKind::Tables(TablePlace::Below(line)))
             }]);
         }
     }
