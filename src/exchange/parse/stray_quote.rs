@@ -4,7 +4,7 @@
 //! **How it works.** Only a quote that does not close in its line is looked at ([`judge`]). It is text where its own line and those up
 //! to the closing quote, each taken for itself, have as many cells as the table has columns, and where figures stand in the columns
 //! of figures. A note of several lines fails that: it has no delimiters, or words where the table has numbers, or a blank behind
-//! its commas.
+//! its commas, or quotes that are doubled, as only a writer does that knows the grammar.
 //!
 //! **What breaks.** What is decided must not depend on how much of the file is there: `Undecided` as long as a line more could change
 //! it. At most [`LINES`] lines are looked at, so that a quote that never closes is found without reading on to the end.
@@ -37,6 +37,9 @@ pub fn judge(text: &[u8], delimiter: u8, width: usize, input: Input) -> Judgemen
     let Some(closing) = closing_quote(text, quote, input) else {
         return Judgement::Undecided;
     };
+    if closing.is_some_and(|closing| is_doubled_within(text, (quote, closing), delimiter)) {
+        return Judgement::AsWritten;
+    }
     let (mut at, mut swallowed) = (first.next, 0);
     while swallowed < LINES && at < text.len() && closing.is_none_or(|closing| at <= closing) {
         let Some(line) = LineCells::of(text, at, delimiter, input) else {
@@ -75,6 +78,13 @@ fn closing_quote(text: &[u8], open: usize, input: Input) -> Option<Option<usize>
             Some(_) | None => return Some(Some(at - 1)),
         }
     }
+}
+
+/// The cell ends where a cell can, and quotes within it are doubled: whoever wrote it knows the grammar.
+fn is_doubled_within(text: &[u8], (open, closing): (usize, usize), delimiter: u8) -> bool {
+    let is_end = |byte: &u8| *byte == delimiter || matches!(byte, b'\n' | b'\r');
+    let within = text.get(open + 1..closing).unwrap_or_default();
+    text.get(closing + 1).is_none_or(is_end) && within.windows(2).any(|pair| pair == b"\"\"")
 }
 
 /// A line taken for itself, whatever quotes were open before.
@@ -130,15 +140,21 @@ impl LineCells {
         matches!(self.cells.as_slice(), [(from, to)] if from == to)
     }
 
-    /// As many cells as the line above, and figures where figures stand there.
+    /// As many cells as the line above, at least half as many that hold anything, and figures where figures stand there.
     fn is_record_like(&self, text: &[u8], above: &Self) -> bool {
         let cell = |(from, to): &(usize, usize)| text.get(*from..*to).unwrap_or_default();
+        let filled = |line: &Self| {
+            line.cells
+                .iter()
+                .filter(|at| cell(at).iter().any(|byte| *byte != b'"'))
+                .count()
+        };
         let pairs = || self.cells.iter().map(cell).zip(above.cells.iter().map(cell));
         let begins_blank = |cell: &[u8]| cell.first() == Some(&b' ');
         let alike = |(here, above): (&[u8], &[u8])| {
             (!is_figure(above) || is_figure(here) || here.is_empty()) && (!begins_blank(here) || begins_blank(above))
         };
-        self.cells.len() == above.cells.len() && pairs().all(alike)
+        self.cells.len() == above.cells.len() && filled(self) * 2 >= filled(above) && pairs().all(alike)
     }
 }
 
@@ -199,6 +215,9 @@ mod tests {
         check("\"a\";\"b\nc\";\"d\"\n", 3, None);
         check("a;b;\"c\n", 3, None);
         check("a;\"b\"\";c\nd;e;f\n", 2, None);
+        check("Acme;\"a;;\n;;;\"\n", 4, None);
+        check("Acme;\"\"\";\n;;\"\n", 3, None);
+        check("Acme;\"\"\"p\"\";b\nc;d;e\";5\n", 3, None);
     }
 
     #[test]
