@@ -301,3 +301,110 @@ fn a_product_may_be_called_like_a_period() {
         assert_eq!(report.table, Some(TableKind::MatrixWide), "{text}");
     }
 }
+
+/// Years over months, in merged cells.
+#[test]
+fn headings_in_two_rows_are_read_together() {
+    let rows = "Ahrens;1;2;3;4;5;6\nDietz;10;20;30;40;50;60\n";
+    let months = [
+        "Ahrens 2025-01 100",
+        "Ahrens 2025-02 200",
+        "Ahrens 2025-03 300",
+        "Ahrens 2026-01 400",
+        "Ahrens 2026-02 500",
+        "Ahrens 2026-03 600",
+        "Dietz 2025-01 1000",
+        "Dietz 2025-02 2000",
+        "Dietz 2025-03 3000",
+        "Dietz 2026-01 4000",
+        "Dietz 2026-02 5000",
+        "Dietz 2026-03 6000",
+    ];
+    for headings in [
+        "Kunde;2025;;;2026;;\n;Jan;Feb;Mrz;Jan;Feb;Mrz\n",
+        ";2025;;;2026;;\nKunde;Jan;Feb;Mrz;Jan;Feb;Mrz\n",
+        "Kunde;2025;2025;2025;2026;2026;2026\n;Jan;Feb;Mrz;Jan;Feb;Mrz\n",
+        "Umsätze nach Kunden\n\nKunde;Umsatz 2025;;;Umsatz 2026;;\n;Januar;Februar;März;Januar;Februar;März\n",
+    ] {
+        check(&format!("{headings}{rows}"), TableKind::Figures, &months);
+    }
+    let report = check(
+        "Kunde;2025;;;;2026;;;;Ort\n;Jan;Feb;Mrz;Summe 2025;Jan;Feb;Mrz;Gesamt;\nAhrens;1;2;3;6;4;5;6;15;Bonn\n",
+        TableKind::Figures,
+        &months[..6],
+    );
+    assert_eq!(report.columns[1].header, "Jan 2025");
+    let left_out = [4, 8, 9].map(|column: usize| report.columns[column].field);
+    assert_eq!(left_out, [None; 3]);
+    let thousands = "Angaben in T€;2025;;2026;\nKunde;Jan;Feb;Jan;Feb\nAhrens;0,1;0,2;0,3;0,4\n";
+    check(
+        thousands,
+        TableKind::Figures,
+        &[
+            "Ahrens 2025-01 10000",
+            "Ahrens 2025-02 20000",
+            "Ahrens 2026-01 30000",
+            "Ahrens 2026-02 40000",
+        ],
+    );
+    let three = "Kunde;2025;;;;2026;;;\n;Jan;;Feb;;Jan;;Feb;\n;Menge;Betrag;Menge;Betrag;Menge;Betrag;Menge;Betrag\n\
+        Ahrens;7;1;7;2;7;3;7;4\n";
+    let months = [
+        "Ahrens 2025-01 100",
+        "Ahrens 2025-02 200",
+        "Ahrens 2026-01 300",
+        "Ahrens 2026-02 400",
+    ];
+    check(three, TableKind::Figures, &months);
+}
+
+#[test]
+fn years_over_amounts_and_quarters() {
+    let text = ";Umsatz 2025;;Umsatz 2026;\nKunde;Menge;Betrag;Menge;Betrag\nAhrens;1;12,00;2;24,00\n";
+    let last: &[&str] = &["Ahrens 2025-12 1200", "Ahrens 2026-12 2400"];
+    let (report, plan) = answered(text, &[(Topic::Periods, ImportAnswer::LastMonth)]);
+    assert!(
+        report.is_complete() && report.table == Some(TableKind::Figures),
+        "{report:#?}"
+    );
+    assert_eq!(told(&plan), last);
+    let text = "Kunde;2025;;2026;\n;Q1;Q2;Q1;Q2\nAhrens;1;2;3;4\n";
+    let quarters: &[&str] = &[
+        "Ahrens 2025-03 100",
+        "Ahrens 2025-06 200",
+        "Ahrens 2026-03 300",
+        "Ahrens 2026-06 400",
+    ];
+    let (report, plan) = answered(text, &[(Topic::Periods, ImportAnswer::LastMonth)]);
+    assert!(
+        report.is_complete() && report.table == Some(TableKind::Figures),
+        "{report:#?}"
+    );
+    assert_eq!(told(&plan), quarters);
+}
+
+/// Where a year stands over something else, no amount is of it.
+#[test]
+fn a_year_above_other_columns_holds_for_none() {
+    for text in [
+        // In the middle of its months, so that some have none.
+        "Kunde;;2025;;;2026;\n;Jan;Feb;Mrz;Jan;Feb;Mrz\nAhrens;1;2;3;4;5;6\n",
+        // Over the months of several years.
+        "Kunde;2025;;;;;\n;Jan;Feb;Mrz;Jan;Feb;Mrz\nAhrens;1;2;3;4;5;6\n",
+        // Plans and quantities are no revenue.
+        "Kunde;Plan 2025;;Menge 2026;\n;Jan;Feb;Jan;Feb\nAhrens;1;2;3;4\n",
+    ] {
+        let (_, plan) = answered(text, &[]);
+        assert_eq!(told(&plan), Vec::<String>::new(), "{text}");
+    }
+    for title in ["Umsatz 2025;;\n", ";;Umsatz 2025\n", "2025;;\n"] {
+        let text = format!("{title}Kunde;Datum;Betrag\nAhrens;02.03.2026;1,00\nDietz;03.03.2026;2,00\n");
+        check(
+            &text,
+            TableKind::Invoices,
+            &["Ahrens 2026-03 100 in 1", "Dietz 2026-03 200 in 1"],
+        );
+    }
+    let mixed = "Kunde;Umsatz 2025;;Plan 2026;\n;Jan;Feb;Jan;Feb\nAhrens;1;2;3;4\n";
+    check(mixed, TableKind::Figures, &["Ahrens 2025-01 100", "Ahrens 2025-02 200"]);
+}

@@ -6,6 +6,7 @@ pub mod choices;
 pub mod field;
 pub(super) mod file_head;
 pub(super) mod float_numbers;
+mod heading_rows;
 pub mod known;
 pub(super) mod mapping;
 mod mark_columns;

@@ -99,6 +99,12 @@ impl Period {
 }
 
 impl YearlessPeriod {
+    /// It is later in the same year, or of another length.
+    #[must_use]
+    pub fn comes_after(self, other: Self) -> bool {
+        self.kind != other.kind || self.place > other.place
+    }
+
     /// The period in its own year, or else in this one; `None` where there is no such period.
     #[must_use]
     pub fn in_year(self, year: Option<i16>) -> Option<Period> {

@@ -324,7 +324,10 @@ impl FileReading {
                 program.put_right(&mut text.head);
                 program.choices(choices)
             }
-            None => choices.clone(),
+            None => {
+                text.head.join_heading_rows();
+                choices.clone()
+            }
         };
         let mut choices = choices;
         let mut layout = text.head.layout(&self.known, &choices, program.as_ref());
