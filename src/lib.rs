@@ -18,9 +18,11 @@
 //!   browser only.
 //! - `ui`: the pages, in Leptos, around one `Session`. In the browser only, with the feature `app`.
 //!
-//! Where to add a field, a column, a mark, a page, a question (of the methods or of the import), an export: `docs/adding.md`. The way from a key to the saved bytes:
-//! `docs/architecture.md`, "The way of a mark". Words that mean something of their own here: `docs/glossary.md`. The rules of the
-//! methods, such as the one that declines an offer, stand with their noun in [`domain`].
+//! Where to add a field, a column, a mark, a page, a question (of the methods or of the import), a program whose files are imported,
+//! an export: `docs/adding.md`. The way from a key to the saved bytes: `docs/architecture.md`, "The way of a mark". Words that mean
+//! something of their own here: `docs/glossary.md`. The rules of the methods, such as the one that declines an opportunity, stand with
+//! their noun in [`domain`]. Which amount of a list counts: `exchange/beside/amount.rs` decides, `conclude.rs` beside it asks,
+//! `ui/pages/data/questions.rs` shows the question.
 
 pub mod address;
 #[cfg(all(target_arch = "wasm32", feature = "app"))]

@@ -7,8 +7,8 @@
 //!
 //! **What breaks.** The ARIA grid, the canvas and the painter's hit test count in the same way: a place that is off by one is
 //! read out or painted as another cell. Every move ends in [`GridPosition::within`], so a grid that lost rows or products since
-//! the last key is never left. [`MarkKey::on`] is the one rule for cross and colour; [`MarkKey::on_all`] applies it to each cell, so
-//! that a selection and single keys cannot differ.
+//! the last key is never left. [`MarkKey::on`] is the one rule for cross and colour; [`MarkKey::on_all`] applies it to
+//! the cells that it changes, so that a selection and single keys cannot differ.
 
 use crate::domain::{Colour, Mark};
 use crate::view::keyboard::Held;
