@@ -34,7 +34,13 @@ impl Money {
     #[must_use]
     pub fn times(self, numerator: i64, denominator: i64) -> Self {
         let half = denominator / 2;
-        let rounded = match self.0.checked_mul(numerator) {
+        // A product of 64 bits that is checked takes one of 128 in WebAssembly, which is slow.
+        let zeros = self.0.unsigned_abs().leading_zeros() + numerator.unsigned_abs().leading_zeros();
+        let product = match zeros > i64::BITS {
+            true => Some(self.0.wrapping_mul(numerator)),
+            false => self.0.checked_mul(numerator),
+        };
+        let rounded = match product {
             Some(value) if value < 0 => value.checked_sub(half),
             Some(value) => value.checked_add(half),
             None => None,
@@ -45,7 +51,9 @@ impl Money {
         }
     }
 
+    // Inlined, it would divide 128 bits for every amount, to have the result at hand if it is wanted: that takes longest of all.
     #[cold]
+    #[inline(never)]
     fn times_at_large(self, numerator: i64, denominator: i64) -> Self {
         let (value, by) = (i128::from(self.0) * i128::from(numerator), i128::from(denominator));
         let half = if (value < 0) == (by < 0) { by / 2 } else { -by / 2 };

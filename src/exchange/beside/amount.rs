@@ -110,6 +110,19 @@ impl AmountColumns {
         [self.quantity, self.factors.scale.map(column_of)].contains(&Some(column))
     }
 
+    /// Only what can be an amount is compared: with one another, with what was given back, costs with what they are of.
+    #[must_use]
+    pub fn compared_by(&self, relations: Relations) -> Relations {
+        let sides = self.sides.iter().flat_map(|(debit, credit)| [*debit, *credit]);
+        let amounts = self.candidates.iter().map(|one| one.column).chain(sides);
+        let amounts: Vec<usize> = amounts.chain(self.chosen).map(|column| self.place(column)).collect();
+        let is = |column: Option<u16>, place: usize| column.is_some_and(|column| self.place(column) == place);
+        relations.between(|first, second| {
+            let (is_amount, is_other) = (amounts.contains(&first), amounts.contains(&second));
+            is_amount && (is_other || is(self.credit, second)) || is_other && is(self.cost, first)
+        })
+    }
+
     /// Where [`Relations`] know a column.
     #[must_use]
     pub fn place(&self, column: u16) -> usize {

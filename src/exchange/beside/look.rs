@@ -314,8 +314,10 @@ impl TableHead<'_> {
     fn worded_number(&self) -> Option<usize> {
         let column = usize::from(self.of(ColumnField::InvoiceNumber)?);
         let has_digit = |cell: &str| cell.bytes().any(|byte| byte.is_ascii_digit());
-        let is_worded = self.chosen(column).is_none() && !self.cells(column).any(has_digit);
-        let found = speaking_column(column, "Belegart", self.cells(column)).filter(|_| is_worded)?;
+        if self.chosen(column).is_some() || self.cells(column).any(has_digit) {
+            return None;
+        }
+        let found = speaking_column(column, "Belegart", self.cells(column))?;
         found.tells_documents.then_some(column)
     }
 
@@ -359,7 +361,9 @@ impl Beside {
         }
         let place = |column: Option<u16>| column.map(|column| columns.place(column));
         let relations = Relations::new(columns.watched.len(), place(columns.tax), place(columns.quantity))
-            .with(columns.factors, |column| columns.place(column));
+            .with(columns.factors, |column| columns.place(column))
+            .with_cost(place(columns.cost));
+        let relations = columns.compared_by(relations);
         let is_document = |one: &Candidate| one.heading.level == Level::Document;
         let has_documents = columns.candidates.iter().any(is_document);
         Some(Self {

@@ -18,6 +18,8 @@ mod headings;
 mod key;
 mod meaning;
 mod papers;
+mod pieces;
+mod rates;
 mod reckoning;
 mod relations;
 mod signs;
@@ -252,7 +254,7 @@ impl Beside {
             return LineOfInvoice::First;
         }
         let (document, line) = self.document(cells);
-        let product = self.print_of(self.product, cells);
+        let product = self.relations.quantity.and_then(|_| self.print_of(self.product, cells));
         self.relations.row(&self.values, document, product);
         line
     }

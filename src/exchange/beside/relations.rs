@@ -1,10 +1,11 @@
 //! How the number columns of a file relate in its rows: which is price × quantity of which, which is another with tax, which stands
 //! once an invoice and is repeated on each of its lines. Counts while rows stream by; knows no headings.
 
+use super::pieces::LastPieces;
+use super::rates::is_rate_of;
 use super::reckoning::Factors;
 use crate::domain::Money;
 use crate::exchange::amount_way::{Reckoning, column_of};
-use rustc_hash::FxHashMap;
 
 /// The number columns of a row, by their places in the list of columns that are looked at; `None` where a cell holds no number.
 pub type Values = [Option<i64>];
@@ -36,6 +37,8 @@ pub struct Relations {
     /// Tax amount, quantity and discount, where there are such columns.
     pub tax: Option<usize>,
     pub quantity: Option<usize>,
+    /// What a line or a piece costs.
+    cost: Option<usize>,
     /// What else goes into a line, by columns of the file, and where they are among these.
     factors: Factors,
     places: [Option<usize>; 2],
@@ -43,13 +46,17 @@ pub struct Relations {
     pairs: Vec<Pair>,
     columns: Vec<OfColumn>,
     document: Document,
-    /// Of each product the last quantity, with the values of that row.
-    pieces: FxHashMap<u64, (i64, Vec<Option<i64>>)>,
+    /// What the columns of a row come to as prices, one after another, in each way; empty without a quantity, or where all ways give
+    /// the price itself.
+    lines: Vec<i64>,
+    pieces: LastPieces,
 }
 
 /// Of an ordered pair of columns.
 #[derive(Debug, Clone, Copy, Default)]
 struct Pair {
+    /// Nobody asks about it.
+    is_idle: bool,
     /// Both say the same.
     equal: Tried,
     /// The first is the second with a rate of tax on it, where they differ.
@@ -99,15 +106,13 @@ struct Document {
     filled: Vec<u32>,
     sums: Vec<i64>,
     /// The sums of each column times the quantity, in each way.
-    products: Vec<[i64; WAYS]>,
+    products: Vec<Line>,
 }
 
-/// Rates of tax in thousandths, of Germany, Switzerland and their neighbours, now and lately.
-const RATES: [i64; 18] = [
-    70, 190, 50, 160, 81, 77, 26, 25, 38, 37, 200, 100, 130, 210, 220, 250, 55, 60,
-];
 /// So many ways to reckon a line from its price: with a scale and without, with each kind of discount and without.
 const WAYS: usize = 8;
+/// What a price comes to, in each way; only as many count as there are ways in the file.
+type Line = [i64; WAYS];
 const CENT: i64 = Money::PARTS / 100;
 
 impl Relations {
@@ -117,13 +122,15 @@ impl Relations {
             width,
             tax,
             quantity,
+            cost: None,
             factors: Factors::default(),
             places: [None; 2],
             reckonings: Factors::default().reckonings(),
             pairs: vec![Pair::default(); width * width],
             columns: vec![OfColumn::default(); width],
             document: Document::default(),
-            pieces: FxHashMap::default(),
+            lines: Vec::new(),
+            pieces: LastPieces::default(),
         }
     }
 
@@ -135,39 +142,54 @@ impl Relations {
         self
     }
 
+    /// With a column of costs.
+    #[must_use]
+    pub const fn with_cost(mut self, cost: Option<usize>) -> Self {
+        self.cost = cost;
+        self
+    }
+
+    /// Only of these pairs of columns something will be asked, in this order.
+    #[must_use]
+    pub fn between(mut self, is_asked: impl Fn(usize, usize) -> bool) -> Self {
+        for (at, pair) in self.pairs.iter_mut().enumerate() {
+            pair.is_idle = !is_asked(at / self.width, at % self.width);
+        }
+        self
+    }
+
     /// The same columns, and nothing seen.
     #[must_use]
     pub fn emptied(&self) -> Self {
         Self {
+            cost: self.cost,
             factors: self.factors,
             places: self.places,
             reckonings: self.reckonings.clone(),
             ..Self::new(self.width, self.tax, self.quantity)
         }
+        .between(|first, second| !self.pair(first, second).is_idle)
     }
 
-    /// What a price comes to in this row, in each way; `None` without a quantity, or where all ways give the price itself.
-    fn lines(&self, price: i64, values: &Values) -> Option<[i64; WAYS]> {
+    /// Reckons the lines of a row.
+    fn reckon(&mut self, values: &Values) {
+        self.lines.clear();
         let at = |place: Option<usize>| values.get(place?).copied().flatten();
-        let quantity = at(self.quantity)?;
+        let Some(quantity) = at(self.quantity) else { return };
         let [scale, discount] = self.places.map(at);
         let is_plain = scale.is_none_or(|scale| scale == Money::PARTS || scale == 0) && discount.unwrap_or(0) == 0;
         if quantity == Money::PARTS && is_plain {
-            return None;
+            return;
         }
         let of = |column: u16| match self.factors.discount == Some(column) {
             true => discount,
             false => scale,
         };
-        let mut lines = [i64::MAX; WAYS];
-        for (line, reckoning) in lines.iter_mut().zip(&self.reckonings) {
-            *line = reckoning.line(price, quantity, of);
+        for value in values {
+            let line = |reckoning: &Reckoning| value.map_or(0, |price| reckoning.line(price, quantity, of));
+            self.lines.extend(self.reckonings.iter().map(line));
         }
-        Some(lines)
     }
-
-    /// So many products show what a price is of.
-    const PIECES_MAX: usize = 1024;
 
     /// Takes a row; `document` is a print of its invoice number and `product` one of its product, where it has them.
     pub fn row(&mut self, values: &Values, document: Option<u64>, product: Option<u64>) {
@@ -176,54 +198,43 @@ impl Relations {
             self.document.open(document, self.width);
         }
         let quantity = self.quantity.and_then(|at| values.get(at).copied().flatten());
-        let lines: Vec<Option<[i64; WAYS]>> = values.iter().map(|value| self.lines((*value)?, values)).collect();
-        self.document.line(values, &lines);
+        self.reckon(values);
+        let ways = self.reckonings.len();
+        self.document.line(values, &self.lines, ways);
         if let (Some(quantity), Some(product)) = (quantity.filter(|quantity| *quantity > 0), product) {
-            self.compare_pieces(values, quantity, product);
+            let columns = &mut self.columns;
+            self.pieces.compare(values, quantity, product, |place, is_per_piece| {
+                let column = columns.get_mut(place).into_iter();
+                column.for_each(|column| column.per_piece.note(|| is_per_piece));
+            });
         }
         let tax = self.tax.and_then(|at| values.get(at).copied().flatten());
-        for (first, value) in values.iter().enumerate() {
-            let Some(column) = self.columns.get_mut(first) else {
-                continue;
-            };
+        // As many pairs for each column as there are columns.
+        let pairs = self.pairs.chunks_mut(self.width.max(1));
+        let columns = self.columns.iter_mut().zip(pairs);
+        for ((first, value), (column, pairs)) in values.iter().enumerate().zip(columns) {
             column.is_something |= value.is_some_and(|value| value != 0);
             column.is_several |= value.is_some_and(|value| value != 0 && value != Money::PARTS);
             if let (Some(value), Some(tax)) = (value, tax.filter(|tax| *tax != 0)) {
                 column.tax_on.note(|| is_rate_of(tax, *value));
                 column.tax_within.note(|| is_rate_of(tax, *value - tax));
             }
-            for (second, other) in values.iter().enumerate().filter(|(second, _)| *second != first) {
-                if let Some(pair) = self.pairs.get_mut(first * self.width + second) {
-                    pair.row(*value, *other, tax, quantity);
-                    let whole = lines.get(first).copied().flatten().filter(|_| *value != Some(0));
-                    if let (Some(whole), Some(other), Some(quantity)) = (whole, other, quantity) {
-                        pair.products(&whole, *other, quantity);
-                    }
+            let cost = quantity.filter(|_| self.cost == Some(first));
+            let whole = value
+                .filter(|value| *value != 0)
+                .and_then(|_| of_column(&self.lines, first, ways));
+            // The price may be rounded to the cent.
+            let slack = quantity.map(|quantity| CENT + quantity.abs() / Money::PARTS * (CENT / 2));
+            let others = values.iter().zip(pairs).enumerate();
+            for (_, (other, pair)) in others.filter(|(second, (_, pair))| *second != first && !pair.is_idle) {
+                pair.row(*value, *other, tax);
+                if let (Some(cost), Some(value), Some(other)) = (cost, *value, *other) {
+                    pair.cost(value, other, cost);
+                }
+                if let (Some(whole), Some(other), Some(slack)) = (whole, other, slack) {
+                    pair.products(whole, *other, slack);
                 }
             }
-        }
-    }
-
-    fn compare_pieces(&mut self, values: &Values, quantity: i64, product: u64) {
-        if self.pieces.len() >= Self::PIECES_MAX && !self.pieces.contains_key(&product) {
-            return;
-        }
-        let before = self.pieces.insert(product, (quantity, values.to_vec()));
-        let Some((other_quantity, others)) = before.filter(|(other, _)| *other != quantity) else {
-            return;
-        };
-        for ((value, other), column) in values.iter().zip(&others).zip(&mut self.columns) {
-            let (Some(value), Some(other)) = (value.filter(|value| *value > 0), other.filter(|other| *other > 0))
-            else {
-                continue;
-            };
-            let apart = |one: i128, other: i128| (one - other).abs() * 1000 / one.max(other).max(1);
-            let whole = apart(value.into(), other.into());
-            let each = apart(
-                i128::from(value) * i128::from(other_quantity),
-                i128::from(other) * i128::from(quantity),
-            );
-            column.per_piece.note(|| whole < each);
         }
     }
 
@@ -234,8 +245,10 @@ impl Relations {
             pairs,
             columns,
             document,
+            reckonings,
             ..
         } = self;
+        let ways = reckonings.len().min(WAYS);
         if document.lines < 2 || document.print.is_none() {
             return;
         }
@@ -254,13 +267,17 @@ impl Relations {
             for other in (0..*width).filter(|other| *other != place) {
                 let several = document.filled.get(other).is_some_and(|filled| *filled > 1);
                 let slack = CENT * i64::from(document.lines);
-                let products = document.products.get(other).copied().unwrap_or_default();
+                let products = document.products.get(other).and_then(|products| products.get(..ways));
+                let products = products.unwrap_or_default();
                 let meets = |sum: i64| sum.saturating_sub(total).abs() <= slack;
                 let holds = meets(at(&document.sums, other)) || products.iter().any(|sum| meets(*sum));
-                if let Some(pair) = pairs.get_mut(other * *width + place).filter(|_| several) {
+                if let Some(pair) = pairs
+                    .get_mut(other * *width + place)
+                    .filter(|pair| several && !pair.is_idle)
+                {
                     pair.sums_up.note(|| holds);
                     for (way, sum) in pair.totals.iter_mut().zip(products) {
-                        way.note(|| meets(sum));
+                        way.note(|| meets(*sum));
                     }
                 }
             }
@@ -381,7 +398,7 @@ impl Relations {
 }
 
 impl Pair {
-    fn row(&mut self, first: Option<i64>, second: Option<i64>, tax: Option<i64>, quantity: Option<i64>) {
+    fn row(&mut self, first: Option<i64>, second: Option<i64>, tax: Option<i64>) {
         let is_something = |value: Option<i64>| value.is_some_and(|value| value != 0);
         if is_something(first) || is_something(second) {
             self.exclusive.note(|| is_something(first) != is_something(second));
@@ -401,34 +418,24 @@ impl Pair {
                 self.with_tax.note(|| (first - second - tax).abs() <= CENT);
             }
         }
-        if let Some(quantity) = quantity.filter(|quantity| *quantity != Money::PARTS && first != 0) {
+    }
+
+    /// The first is a cost.
+    fn cost(&mut self, first: i64, second: i64, quantity: i64) {
+        if quantity != Money::PARTS && first != 0 && second != 0 {
             let whole = Money(first).times(quantity, Money::PARTS).0;
-            if second != 0 {
-                let is_cost = |cost: i64| cost.abs() >= second.abs() / 10 && cost.abs() / 12 <= second.abs() / 10;
-                self.cost_of_line.note(|| is_cost(first));
-                self.cost_of_piece.note(|| is_cost(whole));
-            }
+            let is_cost = |cost: i64| cost.abs() >= second.abs() / 10 && cost.abs() / 12 <= second.abs() / 10;
+            self.cost_of_line.note(|| is_cost(first));
+            self.cost_of_piece.note(|| is_cost(whole));
         }
     }
-}
 
-impl Pair {
     /// `whole` is what the first comes to in each way.
-    fn products(&mut self, whole: &[i64; WAYS], second: i64, quantity: i64) {
-        // The price may be rounded to the cent.
-        let slack = CENT + quantity.abs() / Money::PARTS * (CENT / 2);
+    fn products(&mut self, whole: &[i64], second: i64, slack: i64) {
         for (way, whole) in self.products.iter_mut().zip(whole) {
             way.note(|| whole.saturating_sub(second).abs() <= slack);
         }
     }
-}
-
-/// Whether it is the tax on the amount, by one of the rates, to the cent.
-fn is_rate_of(tax: i64, net: i64) -> bool {
-    net != 0
-        && RATES
-            .iter()
-            .any(|rate| (Money(net).times(*rate, 1000).0 - tax).abs() <= CENT)
 }
 
 impl Document {
@@ -441,7 +448,7 @@ impl Document {
         refill(&mut self.products, width, [0; WAYS]);
     }
 
-    fn line(&mut self, values: &Values, lines: &[Option<[i64; WAYS]>]) {
+    fn line(&mut self, values: &Values, lines: &[i64], ways: usize) {
         self.lines += 1;
         for (place, value) in values.iter().enumerate() {
             let Some(value) = *value else { continue };
@@ -458,12 +465,18 @@ impl Document {
             *filled += 1;
             *sum = sum.saturating_add(value);
             // Where all ways give the price itself.
-            let whole = lines.get(place).copied().flatten().unwrap_or([value; WAYS]);
-            for (product, whole) in product.iter_mut().zip(whole) {
-                *product = product.saturating_add(whole);
+            let whole = of_column(lines, place, ways);
+            for (way, product) in product.iter_mut().enumerate().take(ways) {
+                let line = whole.and_then(|whole| whole.get(way)).copied().unwrap_or(value);
+                *product = product.saturating_add(line);
             }
         }
     }
+}
+
+/// What one column comes to among the lines of a row.
+fn of_column(lines: &[i64], place: usize, ways: usize) -> Option<&[i64]> {
+    lines.get(place * ways..)?.get(..ways)
 }
 
 fn refill<T: Clone>(list: &mut Vec<T>, width: usize, value: T) {

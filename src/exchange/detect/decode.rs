@@ -132,6 +132,10 @@ impl Decoder {
                 }
                 continue;
             }
+            let valid = utf8_run(rest);
+            text.extend_from_slice(rest.get(..valid).unwrap_or_default());
+            used += valid;
+            let rest = rest.get(valid..).unwrap_or_default();
             let fault = match std::str::from_utf8(rest) {
                 Ok(valid) => {
                     text.extend_from_slice(valid.as_bytes());
@@ -207,6 +211,27 @@ fn cut_stray(bytes: &[u8]) -> usize {
         [.., 0xE2, 0x80 | 0x82] => 2,
         [.., 0xC2 | 0xC3 | 0xE2] => 1,
         _ => 0,
+    }
+}
+
+/// How many bytes there are before the first run beyond ASCII that is no UTF-8, or long. The library looks at bytes one by one where some
+/// are beyond ASCII; here it is asked of these alone, as long as they are few.
+fn utf8_run(bytes: &[u8]) -> usize {
+    const LONG: usize = 32;
+    let mut at = 0;
+    loop {
+        at += ascii_run(bytes.get(at..).unwrap_or_default());
+        let rest = bytes.get(at..).unwrap_or_default();
+        let few = rest.get(..LONG).unwrap_or(rest);
+        let beyond = match few.iter().position(u8::is_ascii) {
+            Some(end) => few.get(..end).unwrap_or_default(),
+            None if few.len() < LONG => few,
+            None => return at,
+        };
+        if beyond.is_empty() || std::str::from_utf8(beyond).is_err() {
+            return at;
+        }
+        at += beyond.len();
     }
 }
 

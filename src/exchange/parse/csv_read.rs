@@ -92,6 +92,14 @@ impl<'a> CsvRecord<'a> {
         self.bytes.get(bounds.0..bounds.1).unwrap_or_default()
     }
 
+    /// Whether the cell is empty or begins with a digit, for all that its first byte shows: asked of several cells of every row.
+    #[must_use]
+    #[inline]
+    pub fn begins_with_digit(&self, index: usize) -> bool {
+        let start = self.bounds.get(index).and_then(|(start, _)| self.bytes.get(*start));
+        start.is_some_and(u8::is_ascii_digit)
+    }
+
     /// All of it from the first cell to the last, as it stands.
     #[must_use]
     #[inline]
@@ -194,6 +202,21 @@ impl Splitter {
         self.bounds.clear();
         let (mut start, mut broken) = (at, false);
         loop {
+            // Almost every cell ends with the first sign.
+            let end = scan.next(start);
+            match text.get(end) {
+                Some(b'"') | None => {}
+                Some(byte) if *byte == delimiter => {
+                    self.bounds.push((start, end));
+                    start = end + 1;
+                    continue;
+                }
+                Some(b'\n') => {
+                    self.bounds.push((start, end));
+                    return Plain::Record(end + 1, broken);
+                }
+                Some(_) => {}
+            }
             let quoted = text.get(start) == Some(&b'"');
             let first = start + usize::from(quoted);
             let mut end = scan.next(first);

@@ -91,14 +91,17 @@ impl Seen {
                 self.second = self.second.saturating_add(1);
                 self.point_is_sure = self.point_is_sure || shows_point(cell);
             }
-            Tells::Either => {
-                if self.unclear == 0 {
-                    self.sample = cell.to_vec();
-                }
-                self.unclear = self.unclear.saturating_add(1);
-                self.unclear_point |= cell.contains(&b'.');
-            }
+            Tells::Either => self.note_unclear(cell),
         }
+    }
+
+    #[cold]
+    fn note_unclear(&mut self, cell: &[u8]) {
+        if self.unclear == 0 {
+            self.sample = cell.to_vec();
+        }
+        self.unclear = self.unclear.saturating_add(1);
+        self.unclear_point |= cell.contains(&b'.');
     }
 
     /// The one notation that the values show; `None` where they show none, or both: also where points stand for decimals and, for

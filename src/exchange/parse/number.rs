@@ -70,7 +70,26 @@ const DIGITS_MAX: u32 = 38;
 #[must_use]
 #[inline]
 pub fn read(cell: &[u8], notation: Notation) -> Option<ReadNumber> {
-    common(cell).or_else(|| read_any(cell, notation, 0))
+    match common(cell) {
+        Some((money, shown)) => Some(ReadNumber {
+            money,
+            tells: Tells::Only(shown),
+            rounded: false,
+            tags: Tags::default(),
+        }),
+        None => few_pieces(cell).or_else(|| read_any(cell, notation, 0)),
+    }
+}
+
+/// One to three digits, as most numbers of pieces are written.
+#[inline]
+fn few_pieces(cell: &[u8]) -> Option<ReadNumber> {
+    Some(ReadNumber {
+        money: Money(i64::from(few_digits(cell)?) * Money::PARTS),
+        tells: Tells::Nothing,
+        rounded: false,
+        tags: Tags::default(),
+    })
 }
 
 /// The same of thousands or cents, exactly: the decimal sign moves so many places to the right.
@@ -83,9 +102,10 @@ pub fn read_moved(cell: &[u8], notation: Notation, places: i32) -> Option<ReadNu
     }
 }
 
-/// Two decimals and at most one group, as most amounts are written: `1.234,56`, `-12.50`.
+/// Two decimals and at most one group, as most amounts are written: `1.234,56`, `-12.50`. It shows its notation.
+#[must_use]
 #[inline]
-fn common(cell: &[u8]) -> Option<ReadNumber> {
+pub fn common(cell: &[u8]) -> Option<(Money, Notation)> {
     let (unsigned, negative) = match cell {
         [b'-', rest @ ..] => (rest, true),
         _ => (cell, false),
@@ -101,22 +121,21 @@ fn common(cell: &[u8]) -> Option<ReadNumber> {
         _ => few_digits(whole)?,
     };
     let parts = i64::from(whole * 100 + few_digits(cents)?) * (Money::PARTS / 100);
-    Some(ReadNumber {
-        money: Money(if negative { -parts } else { parts }),
-        tells: Tells::Only(shown),
-        rounded: false,
-        tags: Tags::default(),
-    })
+    Some((Money(if negative { -parts } else { parts }), shown))
 }
 
 /// One to three digits and nothing else.
 #[inline]
 fn few_digits(digits: &[u8]) -> Option<u32> {
-    if digits.is_empty() || digits.len() > 3 {
-        return None;
+    // What is no digit is far above nine.
+    let [one, two, three] = match *digits {
+        [one] => [b'0', b'0', one],
+        [one, two] => [b'0', one, two],
+        [one, two, three] => [one, two, three],
+        [..] => return None,
     }
-    let digit = |byte: &u8| byte.is_ascii_digit().then(|| u32::from(byte - b'0'));
-    digits.iter().try_fold(0, |sum, byte| Some(sum * 10 + digit(byte)?))
+    .map(|byte| u32::from(byte.wrapping_sub(b'0')));
+    (one <= 9 && two <= 9 && three <= 9).then_some(one * 100 + two * 10 + three)
 }
 
 /// The same of a number of pieces: whatever unit stands behind it, such as `12 Stk.`.

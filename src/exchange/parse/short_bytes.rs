@@ -8,8 +8,13 @@ pub fn same(one: &[u8], other: &[u8]) -> bool {
     if one.len() != other.len() {
         return false;
     }
-    let ((words, rest), (others, other_rest)) = (one.as_chunks::<8>(), other.as_chunks::<8>());
-    words.iter().zip(others).all(|(one, other)| one == other) && tail(rest) == tail(other_rest)
+    let (Some(end), Some(other_end)) = (one.last_chunk::<8>(), other.last_chunk::<8>()) else {
+        return tail(one) == tail(other);
+    };
+    // The last eight bytes may be compared in part before.
+    let (words, others) = (one.as_chunks::<8>().0, other.as_chunks::<8>().0);
+    u64::from_le_bytes(*end) == u64::from_le_bytes(*other_end)
+        && words.iter().zip(others).all(|(one, other)| one == other)
 }
 
 /// Begins a print.

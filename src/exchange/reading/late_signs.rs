@@ -82,6 +82,7 @@ impl LateSigns {
     }
 
     /// Takes a row.
+    #[inline]
     pub fn row(&mut self, record: &CsvRecord<'_>) {
         let mut gives_up = false;
         for watched in &mut self.columns {
@@ -113,6 +114,7 @@ impl LateSigns {
 }
 
 impl Watched {
+    #[cold]
     fn note(&mut self, word: &[u8]) {
         self.last.clear();
         self.last.extend_from_slice(word);

@@ -55,7 +55,8 @@ impl TableEnd {
             self.lines = self.lines.saturating_add(record.lines);
             return true;
         }
-        let lacks_figure = |column| !record.raw(column).iter().any(u8::is_ascii_digit);
+        let holds_digit = |column| record.raw(column).iter().any(u8::is_ascii_digit);
+        let lacks_figure = |column| !record.begins_with_digit(column) && !holds_digit(column);
         let is_suspicious = is_below_gap || self.amount.is_some_and(lacks_figure);
         !is_first && is_suspicious && self.finds(record)
     }

@@ -105,6 +105,9 @@ impl Reader {
     /// The cost of the line whose amount came last.
     #[inline]
     pub fn cost(&mut self, record: &CsvRecord<'_>, column: Option<usize>) -> CellValue<Money> {
+        if column.is_none() {
+            return CellValue::Empty;
+        }
         let cost = self.money(record, column, Severity::Error);
         match (&self.beside, cost) {
             (Some(beside), CellValue::Value(cost)) => CellValue::Value(beside.cost(cost)),
@@ -115,6 +118,9 @@ impl Reader {
     /// Its profit.
     #[inline]
     pub fn profit(&mut self, record: &CsvRecord<'_>, column: Option<usize>) -> CellValue<Money> {
+        if column.is_none() {
+            return CellValue::Empty;
+        }
         let profit = self.money(record, column, Severity::Error);
         match (&self.beside, profit) {
             (Some(beside), CellValue::Value(profit)) => CellValue::Value(beside.signed(profit)),

@@ -218,25 +218,40 @@ impl Reader {
         let Some(state) = self.columns.get_mut(index) else {
             return CellValue::Empty;
         };
+        if state.places == 0
+            && let Some((money, shown)) = number::common(cell)
+        {
+            state.seen.note(Tells::Only(shown), cell);
+            state.sum += money;
+            return CellValue::Value(money);
+        }
+        self.money_at_length((record.line, index), cell, severity)
+    }
+
+    /// The same of a cell that is not written as most amounts are.
+    fn money_at_length(&mut self, (line, index): (u32, usize), cell: &[u8], severity: Severity) -> CellValue<Money> {
+        let Some(state) = self.columns.get_mut(index) else {
+            return CellValue::Empty;
+        };
         match number::read_moved(cell, state.notation, state.places) {
-            Some(_) if is_share(cell) => self.bad((record.line, index), severity, cell, ProblemKind::Share),
+            Some(_) if is_share(cell) => self.bad((line, index), severity, cell, ProblemKind::Share),
             Some(ReadNumber { tags, .. }) if tags.side.is_some() => {
                 self.surprised = true;
-                self.bad((record.line, index), severity, cell, ProblemKind::BadNumber)
+                self.bad((line, index), severity, cell, ProblemKind::BadNumber)
             }
             Some(ReadNumber { tags, .. }) if tags.unit.is_some_and(|unit| unit != self.own) => {
                 self.surprised = true;
-                self.bad((record.line, index), severity, cell, ProblemKind::OtherCurrency)
+                self.bad((line, index), severity, cell, ProblemKind::OtherCurrency)
             }
             Some(number) => {
                 state.seen.note(number.tells, cell);
                 state.sum += number.money;
                 if number.rounded {
-                    self.log.notice(record.line, column, ProblemKind::Rounded(quote(cell)));
+                    self.log.notice(line, Some(index), ProblemKind::Rounded(quote(cell)));
                 }
                 CellValue::Value(number.money)
             }
-            None => self.bad((record.line, index), severity, cell, ProblemKind::BadNumber),
+            None => self.bad((line, index), severity, cell, ProblemKind::BadNumber),
         }
     }
 

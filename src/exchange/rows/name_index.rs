@@ -218,6 +218,7 @@ impl<Id: Copy> NameIndex<Id> {
     }
 
     /// Whom the row is about; `None` where both cells are empty: that is reported.
+    #[inline]
     pub fn named<'a>(&mut self, record: &CsvRecord<'a>, reader: &mut Reader) -> Option<Who<'a>> {
         let Rules {
             name: name_at,

@@ -104,7 +104,8 @@ impl NoData {
     /// Whether the row is left out. `knows` tells the names that the table knows.
     #[inline]
     pub fn leaves_out(&mut self, record: &CsvRecord<'_>, reader: &mut Reader, knows: impl Fn(&str) -> bool) -> bool {
-        let suspicious = self.watched.iter().any(|column| may_be_no_data(record.raw(*column)))
+        let may_be_word = |column: &usize| !record.begins_with_digit(*column) && may_be_no_data(record.raw(*column));
+        let suspicious = self.watched.iter().any(may_be_word)
             || self.repeats_heading(record)
             || self.is_nameless(record)
             || self.is_below_totals(record);

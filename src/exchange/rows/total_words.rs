@@ -260,12 +260,23 @@ fn begins_like_total(raw: &[u8]) -> bool {
     let Some([one, two, three, four]) = raw.first_chunk() else {
         return raw.eq_ignore_ascii_case(b"sum");
     };
-    let may_begin = second_letters(one | 0x20) >> ((two | 0x20) & 31) & 1 == 1;
+    /// By the first letter.
+    const SECOND: [u32; 32] = {
+        let (mut table, mut first) = ([0; 32], 0_u8);
+        let mut rest: &mut [u32] = &mut table;
+        while let [place, more @ ..] = rest {
+            *place = second_letters(first);
+            first += 1;
+            rest = more;
+        }
+        table
+    };
+    let second = SECOND.get(usize::from(one & 31)).copied().unwrap_or(0);
+    let may_begin = second >> (two & 31) & 1 == 1;
     may_begin && BEGINNINGS.contains(&&[one | 0x20, two | 0x20, three | 0x20, four | 0x20])
 }
 
 /// Those that stand behind the first one in [`BEGINNINGS`], a bit for each: two letters refuse almost every name.
-#[inline]
 const fn second_letters(first: u8) -> u32 {
     match first & 31 {
         1 => letters(b"nu"),

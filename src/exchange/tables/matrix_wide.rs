@@ -240,6 +240,10 @@ impl TableReader for MatrixWide {
         }
     }
 
+    fn may_take_lines(&self) -> bool {
+        true
+    }
+
     fn line(&mut self, text: &[u8], delimiter: u8, line: u32, reader: &mut Reader) -> Option<usize> {
         let plan = self.letters.as_ref().filter(|_| !self.customers.wants_address())?;
         let (mut rest, mut name, mut number) = (text, &[][..], &[][..]);

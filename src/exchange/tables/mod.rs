@@ -91,6 +91,11 @@ pub(in crate::exchange) trait TableReader: std::fmt::Debug {
     /// One row that is not empty. Problems go to the reader's log; a row with an error is left out as a whole.
     fn row(&mut self, record: &CsvRecord<'_>, reader: &mut Reader);
 
+    /// Whether there may be a quick way for rows of such a table ([`TableReader::line`]); said before the first one.
+    fn may_take_lines(&self) -> bool {
+        false
+    }
+
     /// The quick way for large files: takes the row at the beginning of `text` before it is cut into cells, and says how many bytes
     /// it has, which are one line. `None` where the row is to be read in the usual way; nothing was done then.
     fn line(&mut self, text: &[u8], delimiter: u8, line: u32, reader: &mut Reader) -> Option<usize> {

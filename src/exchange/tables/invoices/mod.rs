@@ -24,6 +24,8 @@ use crate::exchange::control_sums::DaySpan;
 use crate::exchange::parse::csv_read::CsvRecord;
 use crate::exchange::parse::date::is_of_books;
 use crate::exchange::parse::period;
+use crate::exchange::parse::short_bytes::same;
+use crate::exchange::parse::utc_midnight::has_time;
 use crate::exchange::report::{ProblemKind, Severity, Totals, quote};
 use crate::exchange::rows::amount::{AmountOfLine, RestOfLine};
 use crate::exchange::rows::cells::{CellValue, Reader, cell};
@@ -438,23 +440,13 @@ fn count(figures: &mut CustomerFigures, orders: &[(Month, u32)]) {
     }
 }
 
-/// The last date's bytes: neighbouring lines share them.
+/// The last date with its bytes: neighbouring lines share them.
 #[derive(Debug, Default)]
 struct DateMemory {
-    text: ShortText,
+    text: Vec<u8>,
     date: Option<Date>,
     /// Where weeks, months or longer periods stand in place of days.
     periods: Option<Periods>,
-}
-
-/// Eight to sixteen bytes, as all dates have them, by their length and their two ends.
-type ShortText = (usize, [u8; 8], [u8; 8]);
-
-#[inline]
-fn short_text(text: &[u8]) -> Option<ShortText> {
-    let ends = text.first_chunk().zip(text.last_chunk());
-    ends.filter(|_| text.len() <= 16)
-        .map(|(start, end)| (text.len(), *start, *end))
 }
 
 impl DateMemory {
@@ -468,8 +460,7 @@ impl DateMemory {
     #[inline]
     fn read(&mut self, record: &CsvRecord<'_>, reader: &mut Reader, column: Option<usize>) -> Option<Date> {
         let text = cell(record, column);
-        let short = short_text(text);
-        if short == Some(self.text) {
+        if self.date.is_some() && same(text, &self.text) {
             return self.date;
         }
         if let Some(periods) = &mut self.periods
@@ -489,8 +480,11 @@ impl DateMemory {
             }
             CellValue::Bad => return None,
         };
-        if let Some(short) = short {
-            (self.text, self.date) = (short, Some(date));
+        // Numbers in place of days are counted, each of them; most are shorter or longer than days.
+        if (8..=16).contains(&text.len()) || has_time(text) {
+            self.text.clear();
+            self.text.extend_from_slice(text);
+            self.date = Some(date);
         }
         Some(date)
     }

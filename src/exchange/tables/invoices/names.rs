@@ -21,8 +21,8 @@ pub struct Names<Id> {
     bytes: Vec<u8>,
     /// Where to find a pair in `seen`, by its print: one more than its place there, 0 where nothing is. A power of two.
     slots: Vec<u32>,
-    /// Neighbouring lines often name the same.
-    last: Seen,
+    /// The place in `seen` of the pair of the last line: neighbouring lines often name the same.
+    last: usize,
 }
 
 /// A number and a name as they stand in the file.
@@ -44,40 +44,43 @@ impl<Id: Copy> Names<Id> {
             seen: Vec::new(),
             bytes: Vec::new(),
             slots: vec![0; 1024],
-            last: Seen::default(),
+            last: 0,
         }
     }
 
     /// The place in the plan's list; `None` where the cells name nobody who is wanted: that is reported.
     #[inline]
     pub fn place(&mut self, reader: &mut Reader, line: u32, who: Who<'_>) -> Option<u32> {
-        if !self.is(&self.last, who) || self.last.place.is_none() {
-            self.last = self.look_up(reader, line, who);
-        }
-        self.last.place
+        let last = self.seen.get(self.last);
+        let place = last.filter(|last| self.is(last, who)).and_then(|last| last.place);
+        place.or_else(|| self.look_up(reader, line, who))
     }
 
-    /// Nothing seen yet is the pair of two empty cells, which names nobody.
     #[inline]
     fn is(&self, seen: &Seen, who: Who<'_>) -> bool {
-        let middle = seen.start + seen.number;
-        let bytes = |from, length| self.bytes.get(from..from + length).unwrap_or_default();
-        seen.address == who.address
-            && same(bytes(seen.start, seen.number), who.number)
-            && same(bytes(middle, seen.name), who.name)
+        if seen.number != who.number.len() || seen.name != who.name.len() || seen.address != who.address {
+            return false;
+        }
+        let both = self.bytes.get(seen.start..).unwrap_or_default();
+        let (number, rest) = both.split_at_checked(seen.number).unwrap_or_default();
+        same(number, who.number) && same(rest.get(..seen.name).unwrap_or_default(), who.name)
     }
 
-    fn look_up(&mut self, reader: &mut Reader, line: u32, who: Who<'_>) -> Seen {
+    /// The place of a pair that is not that of the last line, which it becomes.
+    fn look_up(&mut self, reader: &mut Reader, line: u32, who: Who<'_>) -> Option<u32> {
         let Who { name, number, address } = who;
         let print = quick_hash(quick_hash(u64::from(address), number), name);
         let mask = self.slots.len() - 1;
         let mut slot = print as usize & mask;
         while let Some(&taken) = self.slots.get(slot).filter(|taken| **taken > 0) {
-            let seen = self.seen.get(taken as usize - 1).copied().unwrap_or_default();
-            if seen.print == print && self.is(&seen, who) {
+            let at = taken as usize - 1;
+            if let Some(seen) = self.seen.get(at)
+                && seen.print == print
+                && self.is(seen, who)
+            {
+                self.last = at;
                 // Whoever is not wanted is told with every line.
-                let place = seen.place.or_else(|| self.name_index.resolve(reader, line, who));
-                return Seen { place, ..seen };
+                return seen.place.or_else(|| self.name_index.resolve(reader, line, who));
             }
             slot = (slot + 1) & mask;
         }
@@ -91,8 +94,9 @@ impl<Id: Copy> Names<Id> {
         };
         self.bytes.extend_from_slice(number);
         self.bytes.extend_from_slice(name);
+        self.last = self.seen.len();
         self.remember(seen, slot);
-        seen
+        seen.place
     }
 
     /// Half of the slots stay free.

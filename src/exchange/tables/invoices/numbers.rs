@@ -8,7 +8,7 @@
 
 use crate::domain::figures::prints::{InvoicePrint, find, of_month};
 use crate::domain::{CustomerId, Money, Month};
-use crate::exchange::parse::short_bytes::print;
+use crate::exchange::parse::short_bytes::{print, same};
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
@@ -37,6 +37,8 @@ pub struct InvoiceNumbers {
     pub wants_names: bool,
     /// The last line.
     last_line: u32,
+    /// The number of the last invoice, with its print: neighbouring lines often are of one.
+    last_number: (Vec<u8>, u32),
     doubled: Doubled,
     doubled_days: Doubled,
 }
@@ -133,7 +135,7 @@ impl InvoiceNumbers {
     ) -> Standing {
         let (number, day) = match invoice {
             [] => (0, date.day().unsigned_abs()),
-            _ => (InvoicePrint::of_number(invoice), 0),
+            _ => (self.print_of(invoice), 0),
         };
         let line = print(amount.0.cast_unsigned() ^ product.map_or(u64::MAX, u64::from) << 40) as u32;
         let is_repeated = std::mem::replace(&mut self.last_line, line) == line && amount != Money::ZERO;
@@ -161,6 +163,17 @@ impl InvoiceNumbers {
         }
         self.push(sum);
         self.last_standing
+    }
+
+    #[inline]
+    fn print_of(&mut self, invoice: &[u8]) -> u32 {
+        let (last, print) = &mut self.last_number;
+        if !same(last, invoice) {
+            last.clear();
+            last.extend_from_slice(invoice);
+            *print = InvoicePrint::of_number(invoice);
+        }
+        *print
     }
 
     /// The last one pushed stays the last one: lines that follow ask for it.
