@@ -177,12 +177,10 @@ impl Body {
             reader,
         };
         let is_plain = rules.is_none() && takers.checks.are_none() && self.sides.is_none();
-        let offers_lines = is_plain && takers.table.as_deref().is_some_and(TableReader::may_take_lines);
+        let is_plain = is_plain && takers.table.as_deref().is_some_and(TableReader::may_take_lines);
         loop {
-            if offers_lines
-                && *records_before == 0
-                && records.offer(|text, delimiter, line| takers.take_quickly(text, delimiter, line))
-            {
+            let is_plain = is_plain && *records_before == 0;
+            if is_plain && records.offer(|text, delimiter, line| takers.take_quickly(text, delimiter, line)) {
                 continue;
             }
             let Some(record) = records.next_record() else { break };
@@ -192,16 +190,8 @@ impl Body {
                 if *records_before == 0 {
                     records.expect_width(shape.width);
                 }
-            } else if !is_blank(&record) {
-                match &mut *rules {
-                    None => hand_on(&record, (orders.as_mut(), self.sides.as_ref()), &mut takers),
-                    Some(rules) => {
-                        let record = put_right(&record, rules, &mut remade);
-                        record
-                            .iter()
-                            .for_each(|record| hand_on(record, (orders.as_mut(), self.sides.as_ref()), &mut takers));
-                    }
-                }
+            } else if let Some(record) = put_right(record, rules.as_mut(), &mut remade) {
+                hand_on(&record, (orders.as_mut(), self.sides.as_ref()), &mut takers);
             }
         }
         if let (Some(orders), Input::Ends) = (orders.as_mut(), input) {
@@ -445,14 +435,23 @@ fn ambiguous(state: &ColumnState) -> ColumnNotation {
     ColumnNotation::Ambiguous { sample, readings }
 }
 
-/// The record as the rules of a program have it; `None` where it does not count.
-fn put_right<'a>(record: &CsvRecord<'a>, rules: &mut RowRules, remade: &'a mut RemadeCells) -> Option<CsvRecord<'a>> {
+/// The record as the rules of a program have it; `None` where it is blank or does not count.
+#[inline]
+fn put_right<'a>(
+    record: CsvRecord<'a>,
+    rules: Option<&mut RowRules>,
+    remade: &'a mut RemadeCells,
+) -> Option<CsvRecord<'a>> {
+    if is_blank(&record) {
+        return None;
+    }
+    let Some(rules) = rules else { return Some(record) };
     let cells: Vec<&[u8]> = record.cells().collect();
     if !rules.take(&cells) {
         return None;
     }
     Some(match rules.changes() {
-        [] => *record,
+        [] => record,
         changes => record.remade(changes, remade),
     })
 }
