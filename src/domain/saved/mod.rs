@@ -3,5 +3,6 @@
 
 pub(super) mod bytes;
 mod customer_page;
+pub mod json;
 pub mod page_key;
 pub mod pages;
