@@ -1,8 +1,9 @@
 //! The order of the functions in a wasm. What compresses looks for what came before: functions that are alike shall stand together.
-//! Those of about one length whose ends are alike mostly come from one generic function.
+//! After each comes the one that shares most with it; where none does, the next of about its length.
 
 use anyhow::{Result, anyhow};
 use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{CodeSection, FunctionSection, Module};
@@ -12,6 +13,10 @@ use wasmparser::{CodeSectionReader, FunctionBody, FunctionSectionReader, Operato
 const ALIKE: usize = 64;
 /// Indices below it are written in one byte: those that are called most come first.
 const SHORT: usize = 128;
+/// Of what so many functions have, nothing follows.
+const COMMON: usize = 400;
+/// Functions that share one word in so many are alike.
+const SHARED: usize = 50;
 
 /// The same wasm with its functions in the order that compresses best. Names of functions are lost.
 pub fn by_likeness(wasm: &[u8]) -> Result<Vec<u8>> {
@@ -74,6 +79,15 @@ impl<'a> Functions<'a> {
             let body = self.bodies.get(*at).map_or(&[][..], FunctionBody::as_bytes);
             (body.len() / ALIKE, body.iter().rev().copied().collect::<Vec<_>>())
         });
+        let bodies: Vec<&[u8]> = rest
+            .iter()
+            .filter_map(|at| Some(self.bodies.get(*at)?.as_bytes()))
+            .collect();
+        let chained: Vec<usize> = chain(&bodies)
+            .into_iter()
+            .filter_map(|at| rest.get(at).copied())
+            .collect();
+        rest.copy_from_slice(&chained);
         self.places = vec![0; order.len()];
         for (place, at) in order.iter().enumerate() {
             if let Some(known) = self.places.get_mut(*at) {
@@ -81,6 +95,81 @@ impl<'a> Functions<'a> {
             }
         }
         self.order = order;
+    }
+}
+
+/// The places of the bodies, each behind the one that it shares most with.
+fn chain(bodies: &[&[u8]]) -> Vec<usize> {
+    let words = Words::of(bodies);
+    let mut waits = vec![true; bodies.len()];
+    let mut shared = vec![0_usize; bodies.len()];
+    let mut chain = Vec::with_capacity(bodies.len());
+    let mut unchained = 0..bodies.len();
+    let mut next = unchained.next();
+    while let Some(last) = next {
+        waits[last] = false;
+        chain.push(last);
+        let mut alike = Vec::new();
+        for other in words.elsewhere(last).filter(|other| waits[*other]) {
+            if shared[other] == 0 {
+                alike.push(other);
+            }
+            shared[other] += 1;
+        }
+        alike.sort_unstable();
+        let mut best = None;
+        for other in alike {
+            let share = (
+                std::mem::take(&mut shared[other]),
+                words.count(last).max(words.count(other)),
+            );
+            let more = best.is_none_or(|(_, (count, of))| share.0 * of > count * share.1);
+            if more && share.0 * SHARED > share.1 {
+                best = Some((other, share));
+            }
+        }
+        let found = best.map(|(other, _)| other);
+        next = found.or_else(|| unchained.find(|other| waits[*other]));
+    }
+    chain
+}
+
+/// The words of four bytes that bodies consist of.
+struct Words {
+    /// Those of each body, once each, rising.
+    words: Vec<Vec<u32>>,
+    /// The bodies that have a word, where that says something.
+    bodies: BTreeMap<u32, Vec<usize>>,
+}
+
+impl Words {
+    fn of(bodies: &[&[u8]]) -> Self {
+        let of_body = |body: &&[u8]| {
+            let words = body
+                .windows(4)
+                .filter_map(|word| Some(u32::from_le_bytes(word.try_into().ok()?)));
+            let words: BTreeSet<u32> = words.collect();
+            words.into_iter().collect()
+        };
+        let words: Vec<Vec<u32>> = bodies.iter().map(of_body).collect();
+        let mut having: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        for (at, words) in words.iter().enumerate() {
+            for word in words {
+                having.entry(*word).or_default().push(at);
+            }
+        }
+        having.retain(|_, bodies| (2..=COMMON).contains(&bodies.len()));
+        Self { words, bodies: having }
+    }
+
+    fn count(&self, at: usize) -> usize {
+        self.words[at].len()
+    }
+
+    /// Once for each word of this body: all bodies that have it.
+    fn elsewhere(&self, at: usize) -> impl Iterator<Item = usize> {
+        let having = self.words[at].iter().filter_map(|word| self.bodies.get(word));
+        having.flatten().copied()
     }
 }
 
@@ -194,20 +283,9 @@ mod tests {
     }
 
     #[test]
-    fn functions_of_about_one_length_stand_by_their_ends() {
-        let wasm = sample();
-        let mut functions = Functions::read(&wasm).unwrap();
-        functions.imported += SHORT;
-        functions.sort();
-        let ends = |at: &usize| {
-            functions.bodies[*at]
-                .as_bytes()
-                .iter()
-                .rev()
-                .copied()
-                .collect::<Vec<_>>()
-        };
-        let ends: Vec<_> = functions.order.iter().map(ends).collect();
-        assert!(ends.is_sorted(), "{ends:?}");
+    fn each_body_stands_behind_the_one_it_shares_most_with() {
+        let bodies: [&[u8]; 5] = [b"abcdefgh", b"12345678", b"xabcdefg", b"123456", b"other"];
+        assert_eq!(chain(&bodies), [0, 2, 1, 3, 4]);
+        assert_eq!(chain(&[]), [0; 0]);
     }
 }
