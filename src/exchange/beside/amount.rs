@@ -8,6 +8,7 @@
 use super::headings::{AmountHeading, Level, TaxPart, is_given_back};
 use super::reckoning::Factors;
 use super::relations::Relations;
+use crate::domain::values::order::sort;
 use crate::exchange::amount_way::{AmountWay, Reckoning, column_of};
 use crate::exchange::parse::unit::CurrencyCode;
 use std::collections::BTreeMap;
@@ -99,7 +100,7 @@ impl AmountColumns {
         }
         let costs = self.cost.zip(self.quantity).into_iter();
         ways.extend(costs.flat_map(|(cost, quantity)| [AmountWay::Column(cost), AmountWay::product(cost, quantity)]));
-        ways.sort();
+        sort(&mut ways);
         ways.dedup();
         ways
     }

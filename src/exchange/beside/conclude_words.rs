@@ -5,6 +5,7 @@ use super::key::{GroupKey, State};
 use super::words::{SignHeading, SignWord, WordColumn};
 use super::{Beside, Conclusion, Group, InUse, papers, says, signs};
 use crate::domain::Money;
+use crate::domain::values::order::sort;
 use crate::exchange::asked::{Finding, FindingKind, ImportAnswer, Topic};
 
 impl Beside {
@@ -154,7 +155,7 @@ impl Beside {
         let mut words: Vec<String> = fitting
             .map(|(column, place, _)| column.word(place).to_owned())
             .collect();
-        words.sort();
+        sort(&mut words);
         words.dedup();
         words
     }

@@ -9,6 +9,7 @@ use super::relations::Relations;
 use super::words::{SignHeading, Speaking, WordColumn, prefixes_speak, sign_heading, speaking_column};
 use super::{Beside, InUse, LineCells, Reversals};
 use crate::domain::fold;
+use crate::domain::values::order::{sort, sort_by_key};
 use crate::domain::values::sign::Sign;
 use crate::exchange::amount_way::{AmountWay, Scale, column_of};
 use crate::exchange::asked::{ImportAnswer, Topic};
@@ -252,7 +253,7 @@ impl TableHead<'_> {
         let sides = columns.sides.iter().flat_map(|(debit, credit)| [*debit, *credit]);
         let mut watched: Vec<u16> = columns.candidates.iter().map(|one| one.column).chain(sides).collect();
         watched.extend(others.into_iter().flatten().chain(columns.chosen));
-        watched.sort_unstable();
+        sort(&mut watched);
         watched.dedup();
         let heading = |column: &u16| {
             let header = self.headers.get(usize::from(*column)).cloned();
@@ -302,7 +303,7 @@ impl TableHead<'_> {
             .states
             .extend(late.clone().filter(|words| words.heading != SignHeading::Prefix));
         // What says most stands first.
-        spoken.states.sort_by_key(|words| words.heading != SignHeading::Status);
+        sort_by_key(&mut spoken.states, |words| words.heading != SignHeading::Status);
         spoken.sign = sign.map(|sign| sign.words).or(late).or_else(|| {
             let column = usize::from(self.of(ColumnField::InvoiceNumber)?);
             prefixes_speak(self.cells(column)).then(|| WordColumn::new(column, SignHeading::Prefix))

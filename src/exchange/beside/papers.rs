@@ -2,6 +2,7 @@
 //! purchases and entries between accounts never. Knows no columns.
 
 use super::meaning::{OrderPaper, SignWord};
+use crate::domain::values::order::sort;
 use crate::exchange::asked::{FindingKind, ImportAnswer};
 
 /// The lines with one type of document.
@@ -67,7 +68,7 @@ impl Papers<'_> {
     fn words(&self, fits: impl Fn(SignWord) -> bool) -> Vec<String> {
         let fitting = self.papers.iter().filter(|paper| fits(paper.says));
         let mut words: Vec<String> = fitting.map(|paper| paper.word.clone()).collect();
-        words.sort();
+        sort(&mut words);
         words.dedup();
         words
     }
@@ -141,7 +142,7 @@ pub fn decide(papers: &[Paper]) -> Option<PaperDecision> {
 fn distinct(words: impl IntoIterator<Item = Vec<String>>) -> Vec<ImportAnswer> {
     let mut offers = Vec::new();
     for mut words in words {
-        words.sort();
+        sort(&mut words);
         let answer = match words.is_empty() {
             true => ImportAnswer::Keep,
             false => ImportAnswer::Without(words),

@@ -1,6 +1,7 @@
 //! Which words of a sign column take their lines off. Knows no columns.
 
 use super::words::SignWord;
+use crate::domain::values::order::sort;
 use crate::exchange::asked::ImportAnswer;
 use crate::exchange::parse::number::Side;
 
@@ -84,7 +85,7 @@ pub fn decide(counted: impl Iterator<Item = Counted>) -> Option<SignDecision> {
             .filter(|weight| !weight.is_signed())
             .flat_map(|weight| weight.words.clone());
         let mut words: Vec<String> = words.collect();
-        words.sort();
+        sort(&mut words);
         ImportAnswer::TakeOff(words)
     };
     let clean = |weight: &Weight| weight.above == 0 || weight.below == 0;

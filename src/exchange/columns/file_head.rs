@@ -3,6 +3,7 @@
 use super::mark_columns::is_value;
 use super::meant::Meant;
 use crate::domain::fold;
+use crate::domain::values::order::IntoTree;
 use crate::exchange::parse::notation::{Notation, Seen, ValueKind};
 use crate::exchange::parse::period::year_within;
 use crate::exchange::parse::{date, number};
@@ -77,7 +78,7 @@ impl FileHead {
     fn above_data(&self, at: usize) -> Option<usize> {
         let row = self.rows.get(at).filter(|_| self.holds_data(at))?;
         self.rows.iter().take(at).position(|above| {
-            let cells: BTreeSet<&String> = above.cells.iter().filter(|cell| !cell.is_empty()).collect();
+            let cells: BTreeSet<&String> = above.cells.iter().filter(|cell| !cell.is_empty()).into_set();
             let are_texts = cells.len() == above.filled() && !cells.iter().any(|cell| is_value(cell));
             are_texts && above.filled() > 1 && above.filled() >= row.filled()
         })

@@ -3,6 +3,7 @@
 use super::code_page::PageEvidence;
 use super::decode::{self, Evidence, turned_back};
 use super::encoding::Encoding;
+use crate::domain::values::order::sort_by_key;
 use crate::exchange::input::{Input, without_end_marks};
 use crate::exchange::parse::csv_read::Splitter;
 use serde::{Deserialize, Serialize};
@@ -273,7 +274,7 @@ pub(in crate::exchange) fn separator_line(text: &[u8]) -> Option<(u8, usize)> {
 #[must_use]
 pub(in crate::exchange) fn ranked_delimiters(text: &[u8], input: Input) -> [u8; 4] {
     let mut ranked = DELIMITERS.map(|delimiter| (agreement(text, input, delimiter), delimiter));
-    ranked.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    sort_by_key(&mut ranked, |(score, _)| std::cmp::Reverse(*score));
     ranked.map(|(_, delimiter)| delimiter)
 }
 

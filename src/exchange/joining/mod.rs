@@ -14,6 +14,7 @@ use super::columns::field::{ColumnField, heading_key};
 use super::hidden_parts::HiddenParts;
 use super::sheets::{DELIMITER, LINE_BREAK};
 use super::tables::kind::TableKind;
+use crate::domain::values::order::sort_by_key;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::rc::Rc;
 
@@ -119,7 +120,9 @@ fn next_pair(
     read: &impl Fn(&str, &[u8]) -> Option<LooseTable>,
 ) -> Option<(JoinedPair, usize, usize)> {
     let mut places: Vec<usize> = (0..tables.len()).collect();
-    places.sort_by_key(|place| std::cmp::Reverse(tables.get(*place).map_or(0, |table| table.rows.len())));
+    sort_by_key(&mut places, |place| {
+        std::cmp::Reverse(tables.get(*place).map_or(0, |table| table.rows.len()))
+    });
     for line in &places {
         for head in places.iter().filter(|head| *head != line) {
             let (Some(lines), Some(heads)) = (tables.get(*line), tables.get(*head)) else {

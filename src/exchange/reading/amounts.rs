@@ -2,6 +2,7 @@
 
 use super::FileReading;
 use super::first_rows::{HeadText, column_states};
+use crate::domain::values::order::IntoTree;
 use crate::exchange::asked::{ImportAnswer, Topic};
 use crate::exchange::beside::{Beside, TableHead};
 use crate::exchange::columns::choices::Choices;
@@ -59,7 +60,7 @@ fn chosen(headers: &[String], choices: &Choices) -> BTreeMap<u16, Option<ColumnF
         let known = choices.remembered.get(&heading_key(header))?;
         Some((column, *known))
     });
-    let mut chosen: BTreeMap<_, _> = remembered.collect();
+    let mut chosen: BTreeMap<_, _> = remembered.into_map();
     chosen.extend(choices.fields.iter().map(|(column, field)| (*column, *field)));
     chosen
 }

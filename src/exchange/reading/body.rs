@@ -8,6 +8,7 @@ use super::row_takers::{RowChecks, RowTakers};
 use super::side_rows::SideRows;
 use super::table_end::TableEnd;
 use super::{Beginning, FileReading, Found, amounts, numbers, said};
+use crate::domain::values::order::IntoTree;
 use crate::domain::{CustomerId, ImportPlan, ProductId};
 use crate::exchange::asked::{Finding, FindingKind, ImportAnswer, ImportQuestion, Topic};
 use crate::exchange::columns::choices::Choices;
@@ -361,7 +362,7 @@ impl Body {
             let chosen = u16::try_from(column).is_ok_and(|column| choices.notations.contains_key(&column));
             (state.seen.matters() && decided != state.notation && !chosen).then_some((column, decided))
         };
-        (0..self.shape.width).filter_map(misread).collect()
+        (0..self.shape.width).filter_map(misread).into_map()
     }
 
     /// The notation that a column shows, or that another shows where it mixes its points.

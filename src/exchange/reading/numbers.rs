@@ -2,6 +2,7 @@
 
 use super::FileReading;
 use super::first_rows::HeadText;
+use crate::domain::values::order::IntoTree;
 use crate::exchange::asked::{ImportAnswer, ImportQuestion, Offer, Topic};
 use crate::exchange::columns::bare_numbers::{BareNumbers, NumberMeaning, NumberedRow, is_bare};
 use crate::exchange::columns::field::{ColumnField, heading_key};
@@ -141,7 +142,7 @@ impl BareColumns {
             let given = self.given.is_some() && one.is_customers;
             (one.in_use != Some(meaning) && !given).then_some((one.column, meaning))
         };
-        self.columns.iter().filter_map(otherwise).collect()
+        self.columns.iter().filter_map(otherwise).into_map()
     }
 
     /// Asks where no row shows whose numbers they are.

@@ -4,6 +4,7 @@ use super::name_rules::{Judge, Naming, Rules, Spellings};
 use super::names_seen::{SeenNames, SeenPair};
 use super::settling::{Remark, RemarkKind};
 use crate::domain::Name;
+use crate::domain::values::order::sort;
 use crate::exchange::asked::{FindingKind, ImportAnswer, ImportQuestion, Offer, Topic};
 use crate::exchange::report::{Log, ProblemKind, quote};
 
@@ -58,7 +59,7 @@ impl Named {
                 // Each is said of the other.
                 let mut both = [quoted(with), self.name()];
                 if !is_known {
-                    both.sort();
+                    sort(&mut both);
                 }
                 Some((shared(rules), format!("{}: {}", self.number, both.join(" / "))))
             }
@@ -67,7 +68,7 @@ impl Named {
                     format!("{} {}", quote(number.as_bytes()), quoted(with)),
                     format!("{} {}", self.number, self.name()),
                 ];
-                both.sort();
+                sort(&mut both);
                 Some((shared(rules), both.join(" / ")))
             }
             RemarkKind::Met { with } => Some((FindingKind::SpellingsMet, names(with))),

@@ -13,6 +13,7 @@ mod shape;
 mod tally;
 
 use crate::domain::Money;
+use crate::domain::values::order::sort;
 use crate::exchange::asked::{Finding, FindingKind, ImportAnswer, ImportQuestion, Offer, Topic};
 use crate::exchange::columns::choices::Choices;
 use crate::exchange::columns::file_head::HeadRow;
@@ -191,7 +192,7 @@ impl GroupedRows {
             offers.reverse();
         }
         if taken == Some(ImportAnswer::FillDown) {
-            self.told.sort_unstable();
+            sort(&mut self.told);
             let quotes = self
                 .told
                 .iter()

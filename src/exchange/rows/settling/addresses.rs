@@ -7,6 +7,7 @@
 use super::{RemarkKind, Settling};
 use crate::domain::Name;
 use crate::domain::values::identity::name_key;
+use crate::domain::values::order::IntoTree;
 use crate::exchange::rows::addresses::{Address, Relation};
 use crate::exchange::rows::name_rules::{IndexEntry, Spellings};
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,7 +37,7 @@ impl<'a, Id: Copy> Settling<'a, Id> {
             }
         }
         for pairs in of_keys.into_values() {
-            let names: BTreeSet<usize> = pairs.iter().filter_map(|pair| Some(self.name_of(*pair)?.0)).collect();
+            let names: BTreeSet<usize> = pairs.iter().filter_map(|pair| Some(self.name_of(*pair)?.0)).into_set();
             let names: Vec<usize> = names.into_iter().collect();
             let (sites, siteless) = self.sites(pairs);
             rest.extend(siteless);
@@ -174,7 +175,7 @@ fn labels(sites: &[Site<'_>]) -> Vec<String> {
         sites.iter().map(label).collect()
     };
     let tells_apart = |labels: &Vec<String>| {
-        let keys: BTreeSet<String> = labels.iter().map(|label| name_key(label)).collect();
+        let keys: BTreeSet<String> = labels.iter().map(|label| name_key(label)).into_set();
         keys.len() == labels.len() && labels.iter().all(|label| !label.is_empty())
     };
     let mut levels = (0..Address::LABELS).map(of_level);

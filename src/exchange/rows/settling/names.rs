@@ -3,6 +3,7 @@
 use super::{RemarkKind, Settling};
 use crate::domain::Name;
 use crate::domain::values::identity::{differ_in_signs, name_key, number_key};
+use crate::domain::values::order::sort_by_key;
 use crate::exchange::rows::few::{Few, Lists};
 use crate::exchange::rows::name_rules::{IndexEntry, Naming, Spellings};
 use crate::exchange::rows::names_seen::SeenName;
@@ -48,7 +49,7 @@ impl<'a, Id: Copy> Settling<'a, Id> {
                 }
             }
         }
-        keys.sort_by_key(|(base, key, ..)| (*base, *key));
+        sort_by_key(&mut keys, |(base, key, ..)| (*base, *key));
         if keys.is_empty() {
             return;
         }

@@ -3,6 +3,7 @@
 use super::{RemarkKind, Settling};
 use crate::domain::Name;
 use crate::domain::values::identity::WeakKey;
+use crate::domain::values::order::{ordered, sort_by_key};
 use crate::exchange::rows::few::{Few, Lists};
 use crate::exchange::rows::name_rules::{IndexEntry, Judge, Spellings};
 use crate::exchange::rows::names_seen::SeenName;
@@ -57,7 +58,7 @@ impl<'a, Id: Copy> Settling<'a, Id> {
             .into_lists()
             .map(|(key, pairs)| (self.seen.number_keys.get(key), key, pairs))
             .collect();
-        groups.sort_unstable_by_key(|(text, ..)| *text);
+        sort_by_key(&mut groups, |(text, ..)| *text);
         let mut numbered = Vec::with_capacity(groups.len());
         for (_, key, pairs) in groups {
             let holders = self.by_number.of(key).to_vec();
@@ -191,13 +192,15 @@ impl<'a, Id: Copy> Settling<'a, Id> {
     }
 
     /// The pairs by names that are like, in an order that is not the file's.
-    fn parts(&self, mut pairs: Vec<usize>) -> Vec<Numbered> {
+    fn parts(&self, pairs: Vec<usize>) -> Vec<Numbered> {
         /// So many unlike names are compared with each other: more make a collective number, whatever else is like.
         const LIKE_MAX: usize = 12;
-        pairs.sort_by_cached_key(|pair| {
-            self.name_of(*pair)
-                .map(|(_, name)| (self.seen.key(name), name.name.clone()))
+        let named = pairs.into_iter().map(|pair| {
+            let name = self.name_of(pair);
+            (name.map(|(_, name)| (self.seen.key(name), &name.name)), pair)
         });
+        let pairs = ordered(named.collect(), &|(one, _), (other, _)| one.cmp(other));
+        let pairs: Vec<usize> = pairs.into_iter().map(|(_, pair)| pair).collect();
         let mut parts: Vec<Numbered> = Vec::new();
         for pair in pairs {
             let Some((name, _)) = self.name_of(pair) else { continue };
