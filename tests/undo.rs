@@ -124,7 +124,8 @@ impl Tab {
         let (before, view) = (all_fields(&self.workspace), seen(&self.workspace));
         let taken = TakesBack::step(undo_step.edits(), self.node);
         let patch = undo_step.into_patch();
-        let patch: Patch = kundenkompass::domain::saved::json::from_str(&serde_json::to_string(&patch).unwrap()).unwrap();
+        let patch: Patch =
+            kundenkompass::domain::saved::json::from_str(&serde_json::to_string(&patch).unwrap()).unwrap();
         let mut change = self.workspace.perform(patch.clone(), &now);
         self.check_travel(direction, &before, &change, view);
         if change.is_empty() {

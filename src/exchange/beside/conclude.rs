@@ -5,6 +5,7 @@ use super::headings::TaxPart;
 use super::ways::most_plausible;
 use super::{Beside, Conclusion, Fate, Group, InUse, cost};
 use crate::domain::Money;
+use crate::domain::values::order::sort;
 use crate::domain::values::sign::Sign;
 use crate::exchange::amount_way::{AmountWay, Reckoning};
 use crate::exchange::asked::{Finding, FindingKind, ImportAnswer, ImportQuestion, Offer, Topic};
@@ -222,7 +223,7 @@ impl Beside {
             typed.copied().unwrap_or(ExchangeRate { of, rate: 0 })
         };
         let mut rates: Vec<ExchangeRate> = units.map(rate).collect();
-        rates.sort_unstable();
+        sort(&mut rates);
         rates
     }
 }

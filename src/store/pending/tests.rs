@@ -156,7 +156,8 @@ fn what_earlier_versions_wrote_is_read() {
     for (taken, wanted) in rows {
         let entry: JournalEntry = crate::domain::saved::json::from_str(&kept(taken)).unwrap();
         assert_eq!(entry.takes_back, wanted, "{taken}");
-        let again: JournalEntry = crate::domain::saved::json::from_str(&serde_json::to_string(&entry).unwrap()).unwrap();
+        let again: JournalEntry =
+            crate::domain::saved::json::from_str(&serde_json::to_string(&entry).unwrap()).unwrap();
         assert_eq!(again.takes_back, wanted, "{taken}");
     }
 }
@@ -186,8 +187,16 @@ fn a_journal_is_repeated_exactly_once() {
     let mut workspace = Workspace::default();
     workspace.apply(add(1), &now()).unwrap();
     let mut pending = Pending::default();
-    pending.join(crate::domain::saved::json::from_str(&text).unwrap(), &head, JournalPlace::Lately);
-    pending.join(crate::domain::saved::json::from_str(&text).unwrap(), &head, JournalPlace::Lately);
+    pending.join(
+        crate::domain::saved::json::from_str(&text).unwrap(),
+        &head,
+        JournalPlace::Lately,
+    );
+    pending.join(
+        crate::domain::saved::json::from_str(&text).unwrap(),
+        &head,
+        JournalPlace::Lately,
+    );
     let applied = pending.apply_waiting(&mut workspace);
     assert_eq!((applied.changes.len(), applied.set_aside.len()), (2, 0));
     assert_eq!(workspace.customers().count(), 3);
@@ -195,7 +204,11 @@ fn a_journal_is_repeated_exactly_once() {
     let head = head.next(&pending.done());
     pending.forget(&head.done);
     assert!(pending.is_empty());
-    pending.join(crate::domain::saved::json::from_str(&text).unwrap(), &head, JournalPlace::Lately);
+    pending.join(
+        crate::domain::saved::json::from_str(&text).unwrap(),
+        &head,
+        JournalPlace::Lately,
+    );
     assert!(pending.is_empty(), "committed meanwhile");
 }
 
