@@ -248,19 +248,7 @@ impl<'a> Scanner<'a> {
 
     pub fn number(&mut self) -> Result<Number> {
         let (text, whole) = self.number_text()?;
-        if whole && let Ok(value) = text.parse() {
-            return Ok(Number::Positive(value));
-        }
-        if whole
-            && text != "-0"
-            && let Ok(value) = text.parse()
-        {
-            return Ok(Number::Negative(value));
-        }
-        match text.parse::<f64>() {
-            Ok(value) if value.is_finite() => Ok(Number::Float(value)),
-            Ok(_) | Err(_) => Err(JsonError::Other),
-        }
+        number(text, whole)
     }
 
     /// Takes a value, whatever it is, and forgets it.
@@ -289,5 +277,22 @@ impl<'a> Scanner<'a> {
             }
             _ => self.number_text().map(drop),
         }
+    }
+}
+
+/// The value of a number that is written as JSON writes it.
+fn number(text: &str, whole: bool) -> Result<Number> {
+    if whole && let Ok(value) = text.parse() {
+        return Ok(Number::Positive(value));
+    }
+    if whole
+        && text != "-0"
+        && let Ok(value) = text.parse()
+    {
+        return Ok(Number::Negative(value));
+    }
+    match text.parse::<f64>() {
+        Ok(value) if value.is_finite() => Ok(Number::Float(value)),
+        Ok(_) | Err(_) => Err(JsonError::Other),
     }
 }
