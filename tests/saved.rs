@@ -167,7 +167,7 @@ fn the_head_says_what_it_said() {
 #[test]
 fn a_snapshot_lists_what_it_listed() {
     for fixture in Fixture::all() {
-        let known: Snapshot = kundenkompass::domain::saved::json::from_str(&fixture.text("snapshot.json")).unwrap();
+        let known: Snapshot = serde_json::from_str(&fixture.text("snapshot.json")).unwrap();
         let expected = Snapshot {
             taken: known.taken,
             ..snapshot(&fixture.pages().into_keys().collect::<Vec<_>>())
@@ -180,7 +180,7 @@ fn a_snapshot_lists_what_it_listed() {
 fn a_journal_does_what_it_did() {
     for fixture in Fixture::all() {
         let (mut workspace, mut pending) = (fixture.workspace(), Pending::default());
-        let journal: Journal = kundenkompass::domain::saved::json::from_str(&fixture.text("journal.json")).unwrap();
+        let journal: Journal = serde_json::from_str(&fixture.text("journal.json")).unwrap();
         let entries = journal.entries.len();
         pending.join(journal, &fixture.head(), JournalPlace::Lately);
         let applied = pending.apply_waiting(&mut workspace);

@@ -124,8 +124,7 @@ impl Tab {
         let (before, view) = (all_fields(&self.workspace), seen(&self.workspace));
         let taken = TakesBack::step(undo_step.edits(), self.node);
         let patch = undo_step.into_patch();
-        let patch: Patch =
-            kundenkompass::domain::saved::json::from_str(&serde_json::to_string(&patch).unwrap()).unwrap();
+        let patch: Patch = serde_json::from_str(&serde_json::to_string(&patch).unwrap()).unwrap();
         let mut change = self.workspace.perform(patch.clone(), &now);
         self.check_travel(direction, &before, &change, view);
         if change.is_empty() {
@@ -1087,7 +1086,7 @@ fn a_stay_in_a_field_is_taken_back_as_one() {
 fn patches_of_earlier_versions_do_what_they_did() {
     let kept = r#"[{"Customer":[0,{"id":"ID","name":"Vogt","segment":"Alt","status":"customer","stamps":{"b":{"ticks":1,"node":1}}}]}]"#;
     let kept = kept.replace("ID", &customer(1).to_string());
-    let patch: Patch = kundenkompass::domain::saved::json::from_str(&kept).unwrap();
+    let patch: Patch = serde_json::from_str(&kept).unwrap();
     let mut two = Two::start();
     two.does(B, edit(CustomerEdit::Segment("Neu".into())));
     let now = two.tabs[A].now(900);

@@ -2,7 +2,6 @@
 //! of this folder ([`super::names`]); `recovery.js` reads two of them before the app is there.
 
 use super::names;
-use crate::domain::saved::json;
 use crate::names::key_before;
 use gloo_storage::{LocalStorage, Storage};
 
@@ -41,7 +40,7 @@ impl Preference {
 /// What was kept; `None` also where the browser blocks storage.
 #[must_use]
 pub fn read(preference: Preference) -> Option<String> {
-    json::from_str(&kept(preference.name())?).ok()
+    serde_json::from_str(&kept(preference.name())?).ok()
 }
 
 /// A preference of one word, read without the machinery that longer ones need: the frame wants it before its first paint.

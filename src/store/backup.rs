@@ -3,7 +3,6 @@
 
 use super::head::{Done, Head, JournalPlace};
 use super::pending::{Journal, Pending, SetAside};
-use crate::domain::saved::json::{self, JsonError};
 use crate::domain::saved::page_key::FORMAT;
 use crate::domain::{PageError, PageKey, Workspace};
 use crate::names::key_before;
@@ -163,9 +162,9 @@ struct StoreRecord<T> {
 
 #[derive(Deserialize)]
 struct Bytes {
-    #[serde(rename = "$text", default)]
+    #[serde(rename = "$text")]
     text: Option<String>,
-    #[serde(rename = "$base64", default)]
+    #[serde(rename = "$base64")]
     base64: Option<String>,
 }
 
@@ -278,10 +277,12 @@ fn whole(bytes: &[u8]) -> Result<(File, Head), BackupFault> {
         }
     };
     let text = std::str::from_utf8(bytes).map_err(no_text)?;
-    let file: File = json::from_str(text).map_err(|error| match error {
-        JsonError::Ended => BackupFault::Damaged,
-        JsonError::Other if ours => BackupFault::Damaged,
-        JsonError::Other => BackupFault::Foreign,
+    let file: File = serde_json::from_str(text).map_err(|error| match error.classify() {
+        serde_json::error::Category::Eof => BackupFault::Damaged,
+        _ if ours => BackupFault::Damaged,
+        serde_json::error::Category::Io | serde_json::error::Category::Syntax | serde_json::error::Category::Data => {
+            BackupFault::Foreign
+        }
     })?;
     if file.app != "kundenkompass" {
         return Err(BackupFault::Foreign);
@@ -317,7 +318,7 @@ impl Backup {
             if let Some(form) = form(&key).filter(|_| !text.is_empty()) {
                 self.unsent.insert(form.to_owned(), text);
             } else if is_journal(&key) {
-                match json::from_str::<Journal>(&text) {
+                match serde_json::from_str::<Journal>(&text) {
                     Ok(journal) => {
                         self.is_suspect |= journal.is_stuck();
                         self.sessions.extend(journal.last());

@@ -1,6 +1,5 @@
 //! What the database says about itself: the format, which state it holds, and whose edits are in it. Pure.
 
-use crate::domain::saved::json;
 use crate::domain::saved::page_key::FORMAT;
 use crate::domain::workspace::change::TouchedMarks;
 use crate::domain::{Node, PageKey, PageKind, Stamp, Touched};
@@ -137,7 +136,7 @@ impl Head {
     /// version of the app may have forgotten, all is unknown up to now.
     #[must_use]
     pub fn read(text: &str, unix_ms: u64) -> Option<Self> {
-        let mut head: Self = json::from_str(text).ok()?;
+        let mut head: Self = serde_json::from_str(text).ok()?;
         let is_full = head.done.len() >= SESSIONS_MAX;
         head.forgotten.get_or_insert_with(|| {
             let until_ms = if is_full { unix_ms } else { 0 };
@@ -326,7 +325,7 @@ mod tests {
 
     #[test]
     fn what_a_copy_does_not_hold_is_told_by_stamps() {
-        let note: BackupNote = json::from_str(r#"{"unix_ms":5,"seq":2}"#).unwrap();
+        let note: BackupNote = serde_json::from_str(r#"{"unix_ms":5,"seq":2}"#).unwrap();
         assert_eq!(note.first_after(), Stamp::NEVER.next(5, Node(1)).ticks);
         // A clock that went back after the copy: the next edit has the next tick.
         let last = Stamp::NEVER.next(3, Node(1));

@@ -295,7 +295,7 @@ mod tests {
     fn those_of_earlier_versions_come_before() {
         let text =
             r#"{"unix_ms":5,"cause":"Interval","counts":{"customers":0,"products":0,"marks":0},"seq":1,"pages":{}}"#;
-        let old: Snapshot = crate::domain::saved::json::from_str(text).unwrap();
+        let old: Snapshot = serde_json::from_str(text).unwrap();
         assert_eq!((old.taken, next_name(std::slice::from_ref(&old), 3)), (0, (3, 1)));
     }
 

@@ -1,5 +1,5 @@
 //! What neither compiler nor clippy checks: who may know whom, circles, length, boolean parameters, names of several things, where
-//! sentences stand, the clock in the core, fields that may be missing, what journeys look for, and both languages' placeholders. What is allowed all the same
+//! sentences stand, the clock in the core, what journeys look for, and both languages' placeholders. What is allowed all the same
 //! stands in [`EXCEPTIONS`] with its reason, and has to go from there as soon as it is not needed any more.
 
 #![allow(clippy::unwrap_used, clippy::panic)]
@@ -137,7 +137,6 @@ fn the_sources_are_tidy() {
         found.extend(file.flags());
         found.extend(file.sentences());
         found.extend(file.clocks());
-        found.extend(file.missing());
         found.extend(file.placeholders());
     }
     found.extend(sources.circles());
@@ -390,22 +389,6 @@ impl File {
             .collect()
     }
 
-    /// Optional fields that `domain::saved::json` would take for a fault where they are missing. What page and worker say to each
-    /// other is no JSON.
-    fn missing(&self) -> Vec<Finding> {
-        if self.layer() == "exchange" {
-            return Vec::new();
-        }
-        let mut fields = Missing::default();
-        fields.visit_file(&self.syntax);
-        let told = |field: String| Finding {
-            rule: "option",
-            place: format!("{} {field}", self.name),
-            why: "may be missing in JSON: #[serde(default)]".into(),
-        };
-        fields.found.into_iter().map(told).collect()
-    }
-
     fn clocks(&self) -> Vec<Finding> {
         if !PURE.contains(&self.layer()) && self.layer() != "text" {
             return Vec::new();
@@ -532,55 +515,6 @@ impl<'ast> Visit<'ast> for Functions {
             }
         }
         self.within = before;
-    }
-
-    fn visit_item_mod(&mut self, item: &'ast syn::ItemMod) {
-        if !is_test(&item.attrs) {
-            visit::visit_item_mod(self, item);
-        }
-    }
-}
-
-/// Fields that serde reads, are an `Option`, and do not say what they are when they are missing.
-#[derive(Default)]
-struct Missing {
-    found: Vec<String>,
-}
-
-impl Missing {
-    fn note(&mut self, item: &[syn::Attribute], fields: &syn::Fields) {
-        let says = |attributes: &[syn::Attribute], path: &str, word: &str| {
-            let of_path = attributes.iter().filter(|attribute| attribute.path().is_ident(path));
-            of_path.into_iter().any(|attribute| match &attribute.meta {
-                syn::Meta::List(list) => list.tokens.clone().into_iter().any(|token| token.to_string() == word),
-                syn::Meta::Path(_) | syn::Meta::NameValue(_) => false,
-            })
-        };
-        if is_test(item) || !says(item, "derive", "Deserialize") || says(item, "serde", "default") {
-            return;
-        }
-        let syn::Fields::Named(fields) = fields else { return };
-        for field in &fields.named {
-            let is_option = match &field.ty {
-                syn::Type::Path(path) => path.path.segments.last().is_some_and(|last| last.ident == "Option"),
-                _ => false,
-            };
-            if is_option && !says(&field.attrs, "serde", "default") {
-                self.found.extend(field.ident.as_ref().map(ToString::to_string));
-            }
-        }
-    }
-}
-
-impl<'ast> Visit<'ast> for Missing {
-    fn visit_item_struct(&mut self, item: &'ast syn::ItemStruct) {
-        self.note(&item.attrs, &item.fields);
-    }
-
-    fn visit_item_enum(&mut self, item: &'ast syn::ItemEnum) {
-        for variant in &item.variants {
-            self.note(&item.attrs, &variant.fields);
-        }
     }
 
     fn visit_item_mod(&mut self, item: &'ast syn::ItemMod) {

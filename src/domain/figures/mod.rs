@@ -38,7 +38,6 @@ pub struct MonthFigures {
     /// Sum of all amounts, credits included (they are negative).
     pub revenue: Money,
     /// Direct cost; `None` where a line gave none: half a cost would make the month look better than it was.
-    #[serde(default)]
     pub direct_cost: Option<Money>,
     /// How many invoices that come to more than nothing began in the month: credits are no orders.
     pub invoices: u32,
@@ -70,9 +69,7 @@ struct LineSwap {
     /// When these sums were set.
     set: Stamp,
     column: Column,
-    #[serde(default)]
     was: Option<Money>,
-    #[serde(default)]
     is: Option<Money>,
 }
 

@@ -3,6 +3,5 @@
 
 pub(super) mod bytes;
 mod customer_page;
-pub mod json;
 pub mod page_key;
 pub mod pages;

@@ -5,8 +5,8 @@
 //! format 2; before, they were JSON). The opposite direction never guesses: bytes that cannot be read are an error, and the
 //! page stays as it is.
 
+use super::customer_page;
 use super::page_key::{FORMAT, PageError, PageKey, PageKind, RECORDS, SLOTS};
-use super::{customer_page, json};
 use crate::domain::customer::Customer;
 use crate::domain::figures::{CustomerFigures, MonthFigures, ProductRevenue};
 use crate::domain::matrix::block::BLOCK_ROWS;
@@ -20,7 +20,6 @@ use crate::domain::values::ids::{CustomerId, ProductId};
 use crate::domain::values::stamp::Stamp;
 use crate::domain::workspace::Workspace;
 use crate::domain::workspace::slot::{PRODUCTS_MAX, Slot, taken};
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
@@ -103,11 +102,11 @@ impl Workspace {
     pub fn encode(&self, key: PageKey) -> Option<Vec<u8>> {
         let first = key.number.saturating_mul(SLOTS);
         match key.kind {
-            PageKind::Clock => to_json(&ClockPage {
+            PageKind::Clock => json(&ClockPage {
                 format: FORMAT,
                 latest: self.latest,
             }),
-            PageKind::Settings => to_json(&SettingsPage {
+            PageKind::Settings => json(&SettingsPage {
                 format: FORMAT,
                 settings: self.settings.clone(),
             }),
@@ -235,7 +234,7 @@ impl Workspace {
         if slots.is_empty() {
             None
         } else {
-            to_json(&SlotsPage { format: FORMAT, slots })
+            json(&SlotsPage { format: FORMAT, slots })
         }
     }
 
@@ -315,22 +314,22 @@ fn range(first: u32, len: usize) -> std::ops::Range<usize> {
 }
 
 fn encode_slots<T: Serialize, Id: Serialize>(slots: &[Slot<T, Id>]) -> Option<Vec<u8>> {
-    to_json(&SlotsPage {
+    json(&SlotsPage {
         format: FORMAT,
         slots: slots.iter().collect(),
     })
 }
 
-fn to_json<T: Serialize>(page: &T) -> Option<Vec<u8>> {
+fn json<T: Serialize>(page: &T) -> Option<Vec<u8>> {
     serde_json::to_vec(page).ok()
 }
 
 /// The page, where its format is known: one of a later format is told as such also where it could be read, for what it says
 /// beyond would be lost with the next edit.
-fn read<T: DeserializeOwned + Page>(key: PageKey, bytes: &[u8]) -> Result<T, PageError> {
+fn read<'a, T: Deserialize<'a> + Page>(key: PageKey, bytes: &'a [u8]) -> Result<T, PageError> {
     // As text, like the journals: what reads both is in the app once.
     let text = std::str::from_utf8(bytes).map_err(|_| PageError::Corrupt(key))?;
-    match json::from_str::<T>(text) {
+    match serde_json::from_str::<T>(text) {
         Ok(page) if page.format() <= FORMAT => Ok(page),
         Ok(_) => Err(PageError::Newer(key)),
         Err(_) => Err(unread(key, text)),
@@ -339,13 +338,13 @@ fn read<T: DeserializeOwned + Page>(key: PageKey, bytes: &[u8]) -> Result<T, Pag
 
 /// Why a page is not what it should be.
 fn unread(key: PageKey, text: &str) -> PageError {
-    match json::from_str::<PageFormat>(text) {
+    match serde_json::from_str::<PageFormat>(text) {
         Ok(page) if page.format > FORMAT => PageError::Newer(key),
         Ok(_) | Err(_) => PageError::Corrupt(key),
     }
 }
 
-fn read_slots<T: DeserializeOwned>(key: PageKey, bytes: &[u8]) -> Result<Vec<T>, PageError> {
+fn read_slots<'a, T: Deserialize<'a>>(key: PageKey, bytes: &'a [u8]) -> Result<Vec<T>, PageError> {
     if bytes.is_empty() {
         return Ok(Vec::new());
     }

@@ -109,7 +109,6 @@ pub enum Action {
         /// A new id, made by the caller.
         record: RecordId,
         /// Whose it is, for ever; `None` for one that stands alone.
-        #[serde(default)]
         customer: Option<CustomerId>,
         /// What it says; a key given twice has the last value.
         fields: Vec<FieldEdit>,

@@ -87,7 +87,6 @@ pub enum Repeat {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamedDraft<Id, Edit> {
     /// The one that is meant, where the workspace has it.
-    #[serde(default = "Option::default")]
     pub known: Option<Id>,
     /// As the file writes it; of one we know, it changes nothing.
     pub name: Name,
@@ -129,10 +128,8 @@ pub struct RecordDraft {
     /// In which table.
     pub kind: RecordKind,
     /// The one that is meant, where the workspace has it.
-    #[serde(default)]
     pub known: Option<RecordId>,
     /// Its place in [`ImportPlan::customers`]; `None` for one that stands alone.
-    #[serde(default)]
     pub customer: Option<u32>,
     /// The fields that the file gives.
     pub edits: Vec<FieldEdit>,

@@ -154,10 +154,9 @@ fn what_earlier_versions_wrote_is_read() {
         ),
     ];
     for (taken, wanted) in rows {
-        let entry: JournalEntry = crate::domain::saved::json::from_str(&kept(taken)).unwrap();
+        let entry: JournalEntry = serde_json::from_str(&kept(taken)).unwrap();
         assert_eq!(entry.takes_back, wanted, "{taken}");
-        let again: JournalEntry =
-            crate::domain::saved::json::from_str(&serde_json::to_string(&entry).unwrap()).unwrap();
+        let again: JournalEntry = serde_json::from_str(&serde_json::to_string(&entry).unwrap()).unwrap();
         assert_eq!(again.takes_back, wanted, "{taken}");
     }
 }
@@ -187,16 +186,8 @@ fn a_journal_is_repeated_exactly_once() {
     let mut workspace = Workspace::default();
     workspace.apply(add(1), &now()).unwrap();
     let mut pending = Pending::default();
-    pending.join(
-        crate::domain::saved::json::from_str(&text).unwrap(),
-        &head,
-        JournalPlace::Lately,
-    );
-    pending.join(
-        crate::domain::saved::json::from_str(&text).unwrap(),
-        &head,
-        JournalPlace::Lately,
-    );
+    pending.join(serde_json::from_str(&text).unwrap(), &head, JournalPlace::Lately);
+    pending.join(serde_json::from_str(&text).unwrap(), &head, JournalPlace::Lately);
     let applied = pending.apply_waiting(&mut workspace);
     assert_eq!((applied.changes.len(), applied.set_aside.len()), (2, 0));
     assert_eq!(workspace.customers().count(), 3);
@@ -204,11 +195,7 @@ fn a_journal_is_repeated_exactly_once() {
     let head = head.next(&pending.done());
     pending.forget(&head.done);
     assert!(pending.is_empty());
-    pending.join(
-        crate::domain::saved::json::from_str(&text).unwrap(),
-        &head,
-        JournalPlace::Lately,
-    );
+    pending.join(serde_json::from_str(&text).unwrap(), &head, JournalPlace::Lately);
     assert!(pending.is_empty(), "committed meanwhile");
 }
 
@@ -224,7 +211,7 @@ fn the_way_back_of_figures_and_customers_survives_the_journal() {
     let text = serde_json::to_string(&pending.journal(OWN).unwrap()).unwrap();
     let mut again = Pending::default();
     again.join(
-        crate::domain::saved::json::from_str(&text).unwrap(),
+        serde_json::from_str(&text).unwrap(),
         &Head::default(),
         JournalPlace::Lately,
     );
@@ -404,7 +391,7 @@ fn of_two_windows_that_could_not_save_neither_loses_its_text() {
 fn after_crash(before: &Pending) -> Pending {
     let text = serde_json::to_string(&before.journal(OWN).unwrap()).unwrap();
     let mut again = Pending::default();
-    let journal = crate::domain::saved::json::from_str(&text).unwrap();
+    let journal = serde_json::from_str(&text).unwrap();
     again.join(journal, &Head::default(), JournalPlace::Lately);
     again
 }

@@ -3,7 +3,6 @@
 
 use crate::browser::{clock, names, prefs};
 use crate::domain::Node;
-use crate::domain::saved::json;
 use crate::domain::values::order::IntoTree;
 use crate::names::key_before;
 use crate::store::head::Done;
@@ -106,7 +105,7 @@ pub fn stuck_journals() -> BTreeMap<String, String> {
     let kept = journal_keys()
         .into_iter()
         .filter_map(|(key, _)| Some((prefs::raw(&key)?, key)));
-    kept.filter(|(text, _)| !json::from_str::<Journal>(text).is_ok_and(|journal| !journal.is_stuck()))
+    kept.filter(|(text, _)| !serde_json::from_str::<Journal>(text).is_ok_and(|journal| !journal.is_stuck()))
         .map(|(text, key)| (key, text))
         .into_map()
 }
@@ -189,8 +188,8 @@ fn keys() -> Vec<String> {
         .collect()
 }
 
-fn read<T: serde::de::DeserializeOwned>(key: &str) -> Option<T> {
-    json::from_str(&prefs::raw(key)?).ok()
+fn read<T: for<'a> serde::Deserialize<'a>>(key: &str) -> Option<T> {
+    prefs::allowed().then(|| LocalStorage::get(key).ok()).flatten()
 }
 
 fn write<T: serde::Serialize>(key: &str, value: &T) -> bool {

@@ -5,7 +5,6 @@ use super::{SaveError, StoreEvent, WorkspaceStore, local, taking_over};
 use crate::browser::storage::database::{Access, Database, DatabaseError, Store, answered_late, on_late_answer};
 use crate::browser::storage::tabs;
 use crate::browser::{clock, names, panic};
-use crate::domain::saved::json;
 use crate::domain::saved::page_key::FORMAT;
 use crate::domain::{Node, PageError, PageKey, Touched, Workspace};
 use crate::store::backup::BackupWriter;
@@ -290,7 +289,7 @@ pub struct Stuck {
 
 impl Stuck {
     fn of(key: String, text: &str) -> Self {
-        let journal = json::from_str::<Journal>(text).ok();
+        let journal = serde_json::from_str::<Journal>(text).ok();
         let edits = journal.and_then(|journal| {
             let last = journal.entries.iter().map(|entry| entry.now.unix_ms).max()?;
             Some((journal.entries.len() as u64, last))
@@ -302,7 +301,7 @@ impl Stuck {
 impl Found {
     /// How the app stands to what lies in this database.
     fn phase(&self, database: &Database) -> Phase {
-        let format = self.head.as_deref().map(json::from_str::<HeadFormat>);
+        let format = self.head.as_deref().map(serde_json::from_str::<HeadFormat>);
         match format {
             _ if self.newer => Phase::Newer,
             Some(Ok(head)) if head.format > FORMAT => Phase::Newer,

@@ -5,7 +5,6 @@ use super::{StoreEvent, WorkspaceStore, local};
 use crate::browser::slices::{Cooperative, sleep};
 use crate::browser::storage::database::{Access, Database, DatabaseError, Store, Transaction};
 use crate::browser::{clock, names};
-use crate::domain::saved::json;
 use crate::domain::values::day::{DAY_MS, is_over};
 use crate::domain::values::order::IntoTree;
 use crate::domain::workspace::overtaken::Made;
@@ -325,7 +324,7 @@ impl Taking {
             .head
             .text()
             .await?
-            .and_then(|text| json::from_str::<Head>(&text).ok());
+            .and_then(|text| serde_json::from_str::<Head>(&text).ok());
         let Some(head) = head else { return Ok(()) };
         let mut known = parse(self.known.texts().await?);
         let before = known
@@ -398,7 +397,10 @@ async fn drop_surplus(transaction: &Transaction, all: &[Snapshot]) -> Result<(),
 }
 
 fn parse(texts: Vec<String>) -> Vec<Snapshot> {
-    texts.iter().filter_map(|text| json::from_str(text).ok()).collect()
+    texts
+        .iter()
+        .filter_map(|text| serde_json::from_str(text).ok())
+        .collect()
 }
 
 async fn list(database: &Database) -> Result<Vec<Snapshot>, DatabaseError> {

@@ -3,14 +3,13 @@
 use super::views::RESCUED;
 use super::{Rescued, Typed, Views, Why};
 use crate::browser::prefs;
-use crate::domain::saved::json;
 use crate::domain::{CustomerId, RecordId, RecordKind, Workspace};
 
 impl Views {
     /// A text goes to its form where what the form belongs to is there and nothing else is written in it, and else into view.
     pub(super) fn bring_back(self, workspace: &Workspace, form: &str, text: &str) {
         if form == RESCUED {
-            let rescued: Vec<Rescued> = json::from_str(text).unwrap_or_default();
+            let rescued: Vec<Rescued> = serde_json::from_str(text).unwrap_or_default();
             return rescued.into_iter().for_each(|text| self.rescue(text));
         }
         let here = prefs::read_unsent(form).unwrap_or_default();

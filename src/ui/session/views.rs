@@ -3,7 +3,6 @@
 use super::{BackupState, LoadState, Rescued, SaveState, StoreEvent, Topic, Topics, Views, Why, WorkspaceStore};
 use crate::browser::typing::Open;
 use crate::browser::{clock, prefs};
-use crate::domain::saved::json;
 use crate::domain::workspace::change::TouchedMarks;
 use crate::domain::{RecordKind, Touched};
 use crate::store::pending::{SetAside, WhyAside};
@@ -155,7 +154,8 @@ impl Topics {
 /// What was rescued and not taken yet, also by an earlier session of this device.
 pub(super) fn rescued() -> Vec<Rescued> {
     let kept = prefs::read_shared(RESCUED);
-    kept.and_then(|kept| json::from_str(&kept).ok()).unwrap_or_default()
+    kept.and_then(|kept| serde_json::from_str(&kept).ok())
+        .unwrap_or_default()
 }
 
 pub(super) fn keep_rescued(all: &[Rescued]) {

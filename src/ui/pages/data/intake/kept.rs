@@ -2,7 +2,6 @@
 
 use super::Intake;
 use crate::browser::prefs::{self, Preference};
-use crate::domain::saved::json;
 use crate::exchange::kept::{free_name, kept_name};
 use crate::text::import_mappings::MappingText;
 use crate::ui::prelude::*;
@@ -11,7 +10,8 @@ use std::collections::BTreeMap;
 /// Those of the device, by name.
 pub(super) fn kept_mappings() -> BTreeMap<String, String> {
     let kept = prefs::read(Preference::KeptMappings);
-    kept.and_then(|text| json::from_str(&text).ok()).unwrap_or_default()
+    kept.and_then(|text| serde_json::from_str(&text).ok())
+        .unwrap_or_default()
 }
 
 impl Intake {

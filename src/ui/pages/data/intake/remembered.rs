@@ -2,7 +2,6 @@
 
 use super::Intake;
 use crate::browser::prefs::{self, Preference};
-use crate::domain::saved::json;
 use crate::exchange::columns::field::{ColumnField, heading_key};
 use crate::ui::prelude::*;
 use std::collections::BTreeMap;
@@ -37,5 +36,6 @@ impl Intake {
 
 pub(super) fn remembered() -> BTreeMap<String, Option<ColumnField>> {
     let kept = prefs::read(Preference::Mappings);
-    kept.and_then(|text| json::from_str(&text).ok()).unwrap_or_default()
+    kept.and_then(|text| serde_json::from_str(&text).ok())
+        .unwrap_or_default()
 }
