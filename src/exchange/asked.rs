@@ -185,6 +185,15 @@ impl ImportAnswer {
     pub const fn way(&self) -> Option<AmountWay> {
         if let Self::Way(way) = self { Some(*way) } else { None }
     }
+
+    /// Nothing is left to be typed.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        match self {
+            Self::Convert(rates) => rates.iter().all(|rate| rate.rate > 0),
+            _ => true,
+        }
+    }
 }
 
 /// What is said at the headline: all of a kind in one sentence.

@@ -51,7 +51,7 @@ test('other currencies at a typed rate: the sums follow, a wrong rate is told', 
   await dollars.fill('0,9');
   await dollars.press('Enter');
   // Half of the rates: nothing is converted, and nothing can be taken over.
-  await page.locator('.preview button[aria-disabled="true"]').first().waitFor({ state: 'attached' });
+  await expectEqual(() => preview.getByRole('button', { name: 'Übernehmen' }).getAttribute('aria-disabled'), 'true', 'half of the rates');
   await question.getByLabel('1 CHF in EUR').fill('1.05');
   await question.getByLabel('1 CHF in EUR').press('Enter');
   await takeable(page);

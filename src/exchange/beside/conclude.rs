@@ -5,16 +5,13 @@ use super::headings::TaxPart;
 use super::ways::most_plausible;
 use super::{Beside, Conclusion, Fate, Group, InUse, cost};
 use crate::domain::Money;
-use crate::domain::values::order::sort;
 use crate::domain::values::sign::Sign;
 use crate::exchange::amount_way::{AmountWay, Reckoning};
 use crate::exchange::asked::{Finding, FindingKind, ImportAnswer, ImportQuestion, Offer, Topic};
-use crate::exchange::exchange_rate::ExchangeRate;
-use crate::exchange::parse::unit::CurrencyCode;
 
 impl Beside {
     /// The revenue of the file by these answers.
-    fn sum(&self, answers: &InUse) -> Money {
+    pub(super) fn sum(&self, answers: &InUse) -> Money {
         let Some(way) = self.ways.iter().position(|way| Some(*way) == answers.way) else {
             return Money::ZERO;
         };
@@ -79,7 +76,7 @@ impl Beside {
                     so.way = offer.answer.way();
                 }
                 *offer = self.offer(&so, offer.answer.clone(), offer.count);
-                offer.revenue = offer.revenue.filter(|_| is_whole(&offer.answer));
+                offer.revenue = offer.revenue.filter(|_| offer.answer.is_whole());
             }
         }
     }
@@ -149,96 +146,6 @@ impl Beside {
             conclusion.asked.push(of_ways(Topic::Cost, &decision.offers, taken));
         }
     }
-
-    fn conclude_currency(&self, answers: &mut InUse, conclusion: &mut Conclusion) {
-        let lines_in = |unit: usize| -> u32 {
-            let groups = self.groups.iter().filter(|group| group.key.unit == unit);
-            groups.map(|group| group.lines).sum()
-        };
-        let others: Vec<(CurrencyCode, u32)> = (0..)
-            .zip(&self.units)
-            .map(|(at, unit)| (*unit, lines_in(at)))
-            .filter(|(unit, lines)| *unit != self.own && *lines > 0)
-            .collect();
-        if others.is_empty() {
-            return;
-        }
-        let has_own = self
-            .units
-            .iter()
-            .position(|unit| *unit == self.own)
-            .is_some_and(|at| lines_in(at) > 0);
-        let convert = ImportAnswer::Convert(self.rates(others.iter().map(|(unit, _)| *unit)));
-        let given = self.given.get(&Topic::Currency).cloned();
-        let given = given.map(|given| match given {
-            ImportAnswer::Convert(_) => convert.clone(),
-            given => given,
-        });
-        conclusion.decided.insert(Topic::Currency, ImportAnswer::LeaveOut);
-        let taken = match given {
-            Some(given) => Some(given).filter(is_whole),
-            None => has_own.then_some(ImportAnswer::LeaveOut),
-        };
-        answers.take(Topic::Currency, taken.as_ref().unwrap_or(&ImportAnswer::LeaveOut));
-        for (unit, count) in &others {
-            if !self.takes_unit(&answers.currency, Some(*unit)) {
-                let so = InUse {
-                    currency: ImportAnswer::OnlyCurrency(*unit),
-                    ..answers.clone()
-                };
-                conclusion.findings.push(Finding {
-                    count: *count,
-                    revenue: Some(self.sum(&so)),
-                    ..Finding::new(FindingKind::OtherCurrency(*unit))
-                });
-            }
-        }
-        let only = others.iter().map(|(unit, _)| ImportAnswer::OnlyCurrency(*unit));
-        let only = only.filter(|_| !has_own);
-        let mut rest = [convert, ImportAnswer::LeaveOut];
-        if has_own {
-            rest.reverse();
-        }
-        let offers = only.chain(rest).collect();
-        let mut asked = question(Topic::Currency, offers, taken);
-        for offer in &mut asked.offers {
-            let counts = others.iter().filter(|(unit, _)| match &offer.answer {
-                ImportAnswer::OnlyCurrency(only) => only == unit,
-                ImportAnswer::Convert(_) => true,
-                _ => false,
-            });
-            offer.count = counts.map(|(_, count)| *count).sum();
-        }
-        conclusion.asked.push(asked);
-    }
-
-    /// The rates that were typed for these currencies, by their codes.
-    fn rates(&self, units: impl Iterator<Item = CurrencyCode>) -> Vec<ExchangeRate> {
-        let typed = match self.given.get(&Topic::Currency) {
-            Some(ImportAnswer::Convert(typed)) => typed.as_slice(),
-            _ => &[],
-        };
-        let rate = |of| {
-            let typed = typed.iter().find(|typed| typed.of == of);
-            typed.copied().unwrap_or(ExchangeRate { of, rate: 0 })
-        };
-        let mut rates: Vec<ExchangeRate> = units.map(rate).collect();
-        sort(&mut rates);
-        rates
-    }
-}
-
-/// Nothing is left to be typed.
-fn is_whole(answer: &ImportAnswer) -> bool {
-    match answer {
-        ImportAnswer::Convert(rates) => rates.iter().all(|rate| rate.rate > 0),
-        _ => true,
-    }
-}
-
-fn of_ways(topic: Topic, offers: &[AmountWay], taken: Option<AmountWay>) -> ImportQuestion {
-    let offers = offers.iter().copied().map(ImportAnswer::Way).collect();
-    question(topic, offers, taken.map(ImportAnswer::Way))
 }
 
 pub(super) fn question(topic: Topic, offers: Vec<ImportAnswer>, taken: Option<ImportAnswer>) -> ImportQuestion {
@@ -247,4 +154,9 @@ pub(super) fn question(topic: Topic, offers: Vec<ImportAnswer>, taken: Option<Im
         offers: offers.into_iter().map(Offer::plain).collect(),
         taken,
     }
+}
+
+fn of_ways(topic: Topic, offers: &[AmountWay], taken: Option<AmountWay>) -> ImportQuestion {
+    let offers = offers.iter().copied().map(ImportAnswer::Way).collect();
+    question(topic, offers, taken.map(ImportAnswer::Way))
 }

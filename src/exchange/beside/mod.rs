@@ -13,6 +13,7 @@ mod amount;
 mod conclude;
 mod conclude_words;
 mod cost;
+mod currency;
 mod documents;
 mod headings;
 mod key;
@@ -369,26 +370,6 @@ impl Beside {
         is_named.then(|| texts.iter().fold(print(7), |print, text| print_on(print, text)))
     }
 
-    /// In the cell, in the heading, in a column of currencies, above the table, or the workspace's own.
-    fn unit(&mut self, cells: &impl LineCells, of_cell: Option<CurrencyCode>) -> usize {
-        let main = self.in_use.way.map(AmountWay::main_column);
-        let mut candidates = self.columns.candidates.iter();
-        let of_heading = || {
-            let heading = candidates.find(|one| Some(one.column) == main)?.heading;
-            heading.unit.or_else(|| heading.is_local.then_some(self.own))
-        };
-        let of_column = || CurrencyCode::of_cell(std::str::from_utf8(cells.text(self.columns.currency?)).ok()?);
-        let unit = of_cell
-            .or_else(of_heading)
-            .or_else(of_column)
-            .or(self.of_title)
-            .unwrap_or(self.own);
-        self.units.iter().position(|known| *known == unit).unwrap_or_else(|| {
-            self.units.push(unit);
-            self.units.len() - 1
-        })
-    }
-
     fn add(&mut self, key: GroupKey) {
         let values = &self.amounts;
         let is_same = |group: &Group| group.key == key;
@@ -420,24 +401,6 @@ impl Beside {
         }
     }
 
-    fn takes_unit(&self, answer: &ImportAnswer, unit: Option<CurrencyCode>) -> bool {
-        match (answer, unit) {
-            (ImportAnswer::Keep, _) | (_, None) => true,
-            (ImportAnswer::OnlyCurrency(wanted), Some(unit)) => *wanted == unit,
-            (ImportAnswer::Convert(rates), Some(unit)) => unit == self.own || rate_of(rates, unit).is_some(),
-            (_, Some(unit)) => unit == self.own,
-        }
-    }
-
-    /// The rate at which a line in the unit of this place counts.
-    fn rate(&self, answer: &ImportAnswer, unit: usize) -> Option<ExchangeRate> {
-        let unit = *self.units.get(unit)?;
-        match answer {
-            ImportAnswer::Convert(rates) if unit != self.own => rate_of(rates, unit),
-            _ => None,
-        }
-    }
-
     /// Which cell keeps the line from having an amount.
     #[cold]
     fn missing(&self, cells: &mut impl LineCells) -> LineAmount {
@@ -452,11 +415,6 @@ impl Beside {
             None => LineAmount::Missing(0),
         }
     }
-}
-
-/// The typed rate of a currency.
-fn rate_of(rates: &[ExchangeRate], unit: CurrencyCode) -> Option<ExchangeRate> {
-    rates.iter().find(|rate| rate.of == unit && rate.rate > 0).copied()
 }
 
 /// One of these words stands there.

@@ -1,6 +1,5 @@
 //! Whether a column says the same of a product whatever its quantity: then it is of a piece.
 
-use super::relations::Values;
 use rustc_hash::FxHashMap;
 use std::collections::hash_map::Entry;
 
@@ -16,7 +15,7 @@ impl LastPieces {
 
     /// Takes a row. Of each column that can be told of, by its place, `note` hears whether the values of this row and of the last one
     /// with the product are nearer to each other than the values for each piece.
-    pub fn compare(&mut self, values: &Values, quantity: i64, product: u64, mut note: impl FnMut(usize, bool)) {
+    pub fn compare(&mut self, values: &[Option<i64>], quantity: i64, product: u64, mut note: impl FnMut(usize, bool)) {
         let has_room = self.rows.len() < Self::PRODUCTS_MAX;
         let (other_quantity, others) = match self.rows.entry(product) {
             Entry::Occupied(known) => known.into_mut(),

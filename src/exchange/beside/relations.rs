@@ -106,13 +106,13 @@ struct Document {
     filled: Vec<u32>,
     sums: Vec<i64>,
     /// The sums of each column times the quantity, in each way.
-    products: Vec<Line>,
+    products: Vec<WaySums>,
 }
 
 /// So many ways to reckon a line from its price: with a scale and without, with each kind of discount and without.
 const WAYS: usize = 8;
 /// What a price comes to, in each way; only as many count as there are ways in the file.
-type Line = [i64; WAYS];
+type WaySums = [i64; WAYS];
 const CENT: i64 = Money::PARTS / 100;
 
 impl Relations {
