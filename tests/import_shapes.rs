@@ -1,4 +1,4 @@
-//! Lists that are no plain table: tables beside each other.
+//! Lists that are no plain table: tables beside each other, columns aligned by blanks.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 #[path = "common/answered.rs"]
@@ -243,4 +243,144 @@ fn sheets_with_tables_side_by_side() {
         (101_100, 0, 0),
         "{report:#?}"
     );
+}
+
+const PRINTED: &str = "\
+Offene Posten Musterfirma                Seite 1 vom 05.01.2026
+\x20
+Kunde               Rechnung  Datum       Betrag
+------------------------------------------------
+Ahrens GmbH         R-1       02.01.2026    100,00
+Dietz & Co          R-2       03.01.2026  1.300,00
+Müller und Söhne    R-3       04.01.2026      7,50
+";
+
+#[test]
+fn columns_that_blanks_align_are_cut() {
+    let names = ["Ahrens GmbH", "Dietz & Co", "Müller und Söhne"];
+    let report = taken(PRINTED, TableKind::Invoices, &names, 140_750);
+    assert_eq!(
+        (report.header_line, report.totals.rows, report.notices),
+        (3, 3, 0),
+        "{report:#?}"
+    );
+    let headings: Vec<&str> = report.columns.iter().map(|column| column.header.as_str()).collect();
+    assert_eq!(headings, ["Kunde", "Rechnung", "Datum", "Betrag"]);
+    let mut choices = Choices::default();
+    choices.choose_field(1, None, report.kept());
+    let (changed, _) = read_all(PRINTED.as_bytes(), Rc::default(), choices).unwrap();
+    assert_eq!((changed.columns.len(), changed.delimiter, changed.errors), (4, b' ', 0));
+    // Amounts beside their heading, and one blank between columns.
+    let text = "Kundennr Datum      Name            Betrag\n\
+        00010001 02.01.2026 Ahrens GmbH             1,00\n\
+        00010002 03.01.2026 Dietz & Co             10,00\n\
+        00010003 04.01.2026 Müller             12.345,00\n\
+        00010001 05.01.2026 Ahrens GmbH             2,00\n\
+        00010001 05.01.2026 Ahrens GmbH             3,00-\n";
+    taken(
+        text,
+        TableKind::Invoices,
+        &["Ahrens GmbH", "Dietz & Co", "Müller"],
+        1_235_500,
+    );
+    let tight = "KdNr Kunde  Datum      Betrag\n1001 Ahrens 02.01.2026 100,00\n1002 Dietz  03.01.2026  30,00\n\
+        1003 Ernst  04.01.2026   3,00\n1004 Fritz  04.01.2026   3,00\n1005 Horst  04.01.2026   3,00\n";
+    taken(
+        tight,
+        TableKind::Invoices,
+        &["Ahrens", "Dietz", "Ernst", "Fritz", "Horst"],
+        13_900,
+    );
+    let quoted = PRINTED.replace("Dietz & Co  ", "\"Dietz\" & Co");
+    taken(
+        &quoted,
+        TableKind::Invoices,
+        &["Ahrens GmbH", "\"Dietz\" & Co", "Müller und Söhne"],
+        140_750,
+    );
+    let list = "Firma           Ort\nAhrens GmbH     Bonn\nDietz & Co      Kiel\n";
+    taken(list, TableKind::Customers, &["Ahrens GmbH", "Dietz & Co"], 0);
+}
+
+#[test]
+fn a_value_over_the_end_of_its_column_is_never_cut() {
+    let many = "Brandt              R-9       02.01.2026      1,00\n".repeat(600);
+    for line in [
+        "Ahrens und Partner Verwaltung R-4       05.01.2026     10,00\n",
+        "Ahrens und Partner GR-4       05.01.2026     10,00\n",
+        "Ahrens              R-400000000005.01.2026     10,00\n",
+        "Ahrens              R-4       05.01.20261.234.567,00\n",
+    ] {
+        for text in [format!("{PRINTED}{many}{line}"), format!("{PRINTED}{many}{line}{many}")] {
+            let (report, plan) = answered(&text, &[]);
+            assert_eq!(
+                (report.errors > 0, report.rows_skipped),
+                (true, 1),
+                "{line}\n{:#?}",
+                report.problems
+            );
+            let known = ["Ahrens GmbH", "Dietz & Co", "Müller und Söhne", "Brandt"];
+            assert_eq!(names(&plan), known, "{line}");
+            let others = i64::try_from(text.matches("Brandt").count()).unwrap();
+            assert_eq!(report.totals.revenue.cents(), 140_750 + others * 100, "{line}");
+        }
+    }
+    // Longer than those at the beginning, and still in its column.
+    for (line, cents) in [
+        ("Ahrens Verwaltung   R-4       05.01.2026     10,00\n", 1_000),
+        ("Ahrens und Co. KG a R-4       05.01.2026     10,00\n", 1_000),
+        ("Ahrens              R-4567890 05.01.2026     10,00\n", 1_000),
+        ("Ahrens              R-4       05.01.2026 11.234,00\n", 1_123_400),
+        ("Ahrens              R-4       05.01.20261.234,00\n", 0),
+    ] {
+        let (report, _) = answered(&format!("{PRINTED}{many}{line}"), &[]);
+        assert_eq!(
+            report.totals.revenue.cents(),
+            140_750 + 60_000 + cents,
+            "{line}\n{:#?}",
+            report.problems
+        );
+        assert_eq!(report.rows_skipped, u32::from(cents == 0), "{line}");
+    }
+}
+
+#[test]
+fn pages_of_a_printed_list_in_pieces_of_any_size() {
+    let page = &PRINTED[..PRINTED.find("Ahrens").unwrap()];
+    let rows = "Brandt              R-9       02.01.2026      1,00\r\n".repeat(50);
+    let text: String = (0..40).map(|_| format!("{page}{rows}\u{C}")).collect();
+    let mut found = Vec::new();
+    for size in [7, 1000, text.len()] {
+        let mut reading = FileReading::new(Rc::default(), Choices::default());
+        let (report, plan) = loop {
+            for piece in text.as_bytes().chunks(size) {
+                reading.feed(piece).unwrap();
+            }
+            match reading.finish().unwrap() {
+                ReadOutcome::Done(report, plan) => break (report, plan),
+                ReadOutcome::Again(again) => reading = again,
+            }
+        };
+        assert_eq!(
+            (names(&plan), report.totals.revenue.cents()),
+            (vec!["Brandt"], 200_000),
+            "{report:#?}"
+        );
+        found.push(report);
+    }
+    assert!(found.iter().all(|report| *report == found[0]));
+}
+
+#[test]
+fn texts_without_columns_are_not_cut() {
+    for text in [
+        "Kunde und Ort und Betrag\nSehr geehrte Damen und Herren, es ist so\nMit freundlichen Grüßen am 02.01.2026\n",
+        "Sehr  geehrte  Damen\nwir  bitten  um\n",
+        // The only blank between the columns stands in a name.
+        "Firma         Datum        Umsatz\nAhrens        02.01.2026     1,00\nDietz         02.01.2026     1,00\n\
+            Ernst         Bad Homburg v.d. H. 1,00\n",
+    ] {
+        let (report, _) = answered(text, &[]);
+        assert_ne!(report.delimiter, b' ', "{text}");
+    }
 }

@@ -175,6 +175,7 @@ phrases! {
         Comma: "Komma ,", "Comma ,";
         Tab: "Tabulator", "Tab";
         Bar: "Strich |", "Bar |";
+        Blanks: "Leerzeichen", "Blanks";
     }
 }
 
@@ -581,6 +582,7 @@ pub const fn delimiter(delimiter: u8) -> Word {
         b',' => Word::Comma,
         b'\t' => Word::Tab,
         b'|' => Word::Bar,
+        b' ' => Word::Blanks,
         _ => Word::Semicolon,
     }
 }

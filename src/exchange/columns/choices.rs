@@ -26,7 +26,7 @@ pub struct Choices {
     pub sheet: Option<u16>,
     /// How the characters are written.
     pub encoding: Option<Encoding>,
-    /// What parts the cells: one of [`DELIMITERS`](crate::exchange::detect::sniff::DELIMITERS).
+    /// What parts the cells: one of [`SIGNS`](crate::exchange::detect::sniff::SIGNS).
     pub delimiter: Option<u8>,
     /// What happens to months that were imported before, once the user decided it.
     pub repeat: Option<Repeat>,

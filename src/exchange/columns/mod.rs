@@ -1,6 +1,7 @@
 //! What the columns of a file mean: the [`field`]s there are, the `mapping` that is proposed, in what marks are written
 //! (`vocabulary`), what is [`known`] beside the file, and what the user chose ([`choices`]).
 
+pub(super) mod aligned;
 pub(super) mod bare_numbers;
 pub mod choices;
 pub mod field;

@@ -244,8 +244,14 @@ fn beyond_ascii(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| **byte >= 0xC0).count()
 }
 
-/// What may part cells, the likeliest first; the user may choose among them.
+/// What may part cells, the likeliest first.
 pub const DELIMITERS: [u8; 4] = [b';', b'\t', b',', b'|'];
+
+/// Stands for blanks by which the columns are aligned.
+pub const BLANKS: u8 = b' ';
+
+/// What the user may choose from.
+pub const SIGNS: [u8; 5] = [b';', b'\t', b',', b'|', BLANKS];
 
 /// A line `sep=;` at the start, as Excel writes it: the delimiter and the bytes of the line with its end.
 #[must_use]

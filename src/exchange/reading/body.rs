@@ -11,6 +11,7 @@ use super::{Beginning, FileReading, Found, amounts, numbers, said};
 use crate::domain::values::order::IntoTree;
 use crate::domain::{CustomerId, ImportPlan, ProductId};
 use crate::exchange::asked::{Finding, FindingKind, ImportAnswer, ImportQuestion, Topic};
+use crate::exchange::columns::aligned::AlignedLines;
 use crate::exchange::columns::choices::Choices;
 use crate::exchange::columns::field::ColumnField;
 use crate::exchange::columns::mapping::Layout;
@@ -38,6 +39,8 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug)]
 pub(super) struct Body {
     decoder: Decoder,
+    /// Where the columns are aligned by blanks.
+    aligned: Option<AlignedLines>,
     /// Decoded and not yet split.
     text: Vec<u8>,
     /// Bytes of text to pass over first.
@@ -102,11 +105,12 @@ impl Body {
         }
         Self {
             decoder: Decoder::new(script.encoding, script.evidence),
+            aligned: start.aligned.clone().map(AlignedLines::new),
             text: Vec::new(),
             skip: start.skipped,
-            splitter: Splitter::of_table(start.delimiter, u32::from(start.skipped > 0) + 1),
+            splitter: Splitter::of_table(start.cell_sign(), u32::from(start.skipped > 0) + 1),
             records_before: layout.records_before,
-            shape: Shape::of(&layout, reading.row_ends),
+            shape: Shape::of(&layout, start.row_ends(reading.row_ends)),
             rows: 0,
             table,
             end: TableEnd::new(&layout.columns),
@@ -128,17 +132,28 @@ impl Body {
     }
 
     pub fn feed(&mut self, piece: &[u8]) -> Result<(), Failure> {
-        self.decoder.decode(piece, Input::GoesOn, &mut self.text);
-        if self.text.len() < HEAD_BYTES + self.skip {
+        self.decode(piece, Input::GoesOn);
+        let cut = self.aligned.as_ref().map_or(0, |lines| lines.text.len());
+        if cut <= RECORD_BYTES_MAX && self.text.len() < HEAD_BYTES + self.skip {
             return Ok(());
         }
         self.split(Input::GoesOn);
-        if self.text.len() > RECORD_BYTES_MAX {
+        if self.text.len().max(cut) > RECORD_BYTES_MAX {
             return Err(Failure::RecordTooLong {
                 line: self.splitter.line(),
             });
         }
         Ok(())
+    }
+
+    fn decode(&mut self, piece: &[u8], input: Input) {
+        match &mut self.aligned {
+            None => self.decoder.decode(piece, input, &mut self.text),
+            Some(lines) => {
+                self.decoder.decode(piece, input, &mut lines.text);
+                lines.cut_into(input, &mut self.text);
+            }
+        }
     }
 
     /// Hands all whole records to the table.
@@ -204,7 +219,7 @@ impl Body {
 
     /// After the last piece.
     pub fn end(&mut self) {
-        self.decoder.decode(&[], Input::Ends, &mut self.text);
+        self.decode(&[], Input::Ends);
         self.text.truncate(without_end_marks(&self.text).len());
         self.split(Input::Ends);
     }

@@ -1,7 +1,8 @@
 //! What the first rows of a file show: its delimiter, its headings, and how its columns are written.
 
-use super::FileReading;
+use super::{FileReading, RowEnds};
 use crate::domain::Money;
+use crate::exchange::columns::aligned::Aligned;
 use crate::exchange::columns::choices::Choices;
 use crate::exchange::columns::field::ColumnField;
 use crate::exchange::columns::file_head::{FileHead, HEADING_ROWS, HeadRow, head_cell};
@@ -16,6 +17,7 @@ use crate::exchange::parse::utc_midnight;
 use crate::exchange::report::{ColumnReport, Report, Totals, quote};
 use crate::exchange::rows::cells::{ColumnState, Moments};
 use crate::exchange::rows::turned_days::TurnedDays;
+use crate::exchange::sheets::DELIMITER;
 use crate::exchange::tables::format;
 
 /// The first rows, and what was learned on the way to them.
@@ -25,6 +27,8 @@ pub(super) struct HeadText {
     /// The first rows below the headings as they stand, where some of their cells are of other tables.
     pub shown: Vec<HeadRow>,
     pub delimiter: u8,
+    /// The columns are aligned by blanks.
+    pub aligned: Option<Aligned>,
     /// What else could part the cells, likelier ones first.
     pub others: Vec<u8>,
     /// Bytes of text before the first record: a `sep=` line.
@@ -34,6 +38,16 @@ pub(super) struct HeadText {
 }
 
 impl HeadText {
+    /// Where its rows may end.
+    pub fn row_ends(&self, usual: RowEnds) -> RowEnds {
+        self.aligned.as_ref().map_or(usual, |_| RowEnds::Aligned)
+    }
+
+    /// What parts the cells once the lines are cut.
+    pub fn cell_sign(&self) -> u8 {
+        self.aligned.as_ref().map_or(self.delimiter, |_| DELIMITER)
+    }
+
     const ROWS_MAX: usize = 500;
     /// A wide list shows in fewer rows what it is: in the first after its headings, below a title or two.
     const CELLS_MAX: usize = 20_000;
@@ -53,13 +67,19 @@ impl HeadText {
             .or(choices.kept.as_ref().map(|kept| kept.delimiter));
         let ranked = match chosen {
             Some(chosen) => vec![chosen],
-            None => sniff::ranked_delimiters(text, input).into(),
+            None => [&sniff::ranked_delimiters(text, input)[..], &[sniff::BLANKS]].concat(),
         };
         let [delimiter, others @ ..] = ranked.as_slice() else {
             return Self::default();
         };
         let delimiter = *delimiter;
-        let (mut head, is_wide) = Self::rows(text, delimiter, input, u32::from(skipped > 0) + 1);
+        let aligned = Some(text).filter(|_| delimiter == sniff::BLANKS);
+        let aligned = aligned.and_then(|text| Aligned::look(text, input));
+        let line = u32::from(skipped > 0) + 1;
+        let (mut head, is_wide) = match &aligned {
+            Some(aligned) => Self::rows(&aligned.cut(text), DELIMITER, input, line),
+            None => Self::rows(text, delimiter, input, line),
+        };
         let suffices = is_wide || head.rows.len() >= HEADING_ROWS;
         head.leave_second_table();
         Self {
@@ -67,6 +87,7 @@ impl HeadText {
             head,
             shown: Vec::new(),
             delimiter,
+            aligned,
             others: others.to_vec(),
             skipped,
         }

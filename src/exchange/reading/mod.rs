@@ -69,6 +69,8 @@ pub struct FileReading {
 enum RowEnds {
     /// Below the last heading: what is shorter or longer may have been cut wrongly.
     WithHeadings,
+    /// Nowhere else: it is one cell where a value goes over the end of its column.
+    Aligned,
     /// With its last cell that holds anything, as the rows of a sheet do, where each cell has its place.
     Anywhere,
 }
@@ -356,7 +358,9 @@ impl FileReading {
                 ..self.choices.clone()
             };
             let other = self.start(HeadText::new(head, script, input, &choices));
-            (other.program.is_some() || other.text.makes_table(&other.layout)).then_some(other)
+            let is_cut = *delimiter != sniff::BLANKS || other.text.aligned.is_some();
+            let is_settled = other.program.is_some() || other.text.makes_table(&other.layout);
+            (is_cut && is_settled).then_some(other)
         };
         start.others.iter().find_map(cut)
     }

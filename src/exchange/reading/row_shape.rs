@@ -53,6 +53,11 @@ fn is_sound_after_all(record: &CsvRecord<'_>, shape: Shape, log: &mut Log) -> bo
     if found < expected && shape.ends == RowEnds::Anywhere {
         return true;
     }
+    if found == 1 && expected > 1 && shape.ends == RowEnds::Aligned {
+        log.error(record.line, None, ProblemKind::TooFewCells { expected, found });
+        log.skip_line();
+        return false;
+    }
     if found < expected {
         log.notice(record.line, None, ProblemKind::TooFewCells { expected, found });
         return true;

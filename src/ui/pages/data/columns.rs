@@ -3,7 +3,7 @@
 use super::intake::{Intake, use_intake};
 use crate::exchange::columns::field::ColumnField;
 use crate::exchange::detect::encoding::Encoding;
-use crate::exchange::detect::sniff::DELIMITERS;
+use crate::exchange::detect::sniff::SIGNS;
 use crate::exchange::report::{ColumnReport, Report};
 use crate::exchange::tables::fields;
 use crate::exchange::tables::kind::TableKind;
@@ -77,14 +77,10 @@ fn FileChoices() -> impl IntoView {
     let encodings = told(|language| ENCODINGS.map(|encoding| language.text(encoding).into_owned()).into());
     let choose_encoding =
         Callback::new(move |at: usize| intake.start_over(|choices| choices.encoding = ENCODINGS.get(at).copied()));
-    let sign = report(|report| place(&DELIMITERS, &report.delimiter).unwrap_or(0));
-    let signs = told(|language| {
-        DELIMITERS
-            .map(|sign| language.text(delimiter(sign)).into_owned())
-            .into()
-    });
+    let sign = report(|report| place(&SIGNS, &report.delimiter).unwrap_or(0));
+    let signs = told(|language| SIGNS.map(|sign| language.text(delimiter(sign)).into_owned()).into());
     let choose_sign =
-        Callback::new(move |at: usize| intake.start_over(|choices| choices.delimiter = DELIMITERS.get(at).copied()));
+        Callback::new(move |at: usize| intake.start_over(|choices| choices.delimiter = SIGNS.get(at).copied()));
     let is_text = move || {
         intake
             .report
