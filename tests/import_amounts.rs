@@ -354,6 +354,41 @@ fn currencies_are_never_added() {
     );
 }
 
+/// Credits that carry their minus stay credits beside a price, a quantity, a second amount; whatever says that they are credits.
+#[test]
+fn credits_with_a_minus_are_not_turned_by_a_price_beside_them() {
+    for text in [
+        "Belegart;Belegnr;Datum;Kunde;Artikel;Menge;Einzelpreis;Betrag\nRechnung;1001;01.03.2025;Alpha;Beratung;2;500,00;1000,00\nRechnung;1002;02.03.2025;Beta;Wartung;1;500,00;500,00\nGutschrift;1003;05.03.2025;Alpha;Beratung;-1;200,00;-200,00\nRechnung;1004;06.04.2025;Gamma;Wartung;3;100,00;300,00\n",
+        "Belegnr;Datum;Kunde;Artikel;Menge;Einzelpreis;Betrag\nRE-1001;01.03.2025;Alpha;Beratung;2;500,00;1000,00\nRE-1002;02.03.2025;Beta;Wartung;1;500,00;500,00\nGU-1003;05.03.2025;Alpha;Beratung;-1;200,00;-200,00\nRE-1004;06.04.2025;Gamma;Wartung;3;100,00;300,00\n",
+        "Belegart;Belegnr;Datum;Kunde;Artikel;Menge;Preis\nRechnung;1001;01.03.2025;Alpha;Beratung;2;500,00\nRechnung;1002;02.03.2025;Beta;Wartung;1;500,00\nGutschrift;1003;05.03.2025;Alpha;Beratung;-1;200,00\nRechnung;1004;06.04.2025;Gamma;Wartung;3;100,00\n",
+        "Belegnr;Datum;Kunde;Artikel;Menge;Preis\nRE-1001;01.03.2025;Alpha;Beratung;2;500,00\nRE-1002;02.03.2025;Beta;Wartung;1;500,00\nGU-1003;05.03.2025;Alpha;Beratung;-1;200,00\nRE-1004;06.04.2025;Gamma;Wartung;3;100,00\n",
+    ] {
+        let (report, _) = read(text);
+        assert_eq!(report.totals.revenue.cents(), 160_000, "{text}\n{}", told(&report));
+    }
+}
+
+/// Each answer gives what it promised, also where a prefix says which are credits.
+#[test]
+fn debit_and_credit_beside_a_prefix() {
+    let text = "Belegnr;Datum;Kunde;Soll;Haben\nRE-1001;01.03.2025;Alpha;1.000,00;\nRE-1002;02.03.2025;Beta;500,00;\nGU-1003;05.03.2025;Alpha;;200,00\nRE-1004;06.04.2025;Gamma;300,00;\nGU-1005;07.04.2025;Gamma;;300,00\n";
+    let sums = asked(text, Topic::Amount);
+    assert_eq!(sums.first(), Some(&130_000), "{sums:?}");
+}
+
+/// Some credits with their minus, others without: all of them can be taken off.
+#[test]
+fn credits_of_both_spellings() {
+    let text = "Belegart;Belegnr;Datum;Kunde;Betrag\nRechnung;R1;01.03.2025;Alpha;1000,00\nRechnung;R2;02.03.2025;Beta;500,00\nGutschrift;G1;05.03.2025;Alpha;-200,00\nGutschrift;G2;06.04.2025;Gamma;100,00\nRechnung;R3;07.04.2025;Gamma;300,00\n";
+    assert_eq!(asked(text, Topic::Sign), [150_000, 190_000, 170_000]);
+    let codes = text
+        .replace("Gutschrift", "381")
+        .replace("Rechnung;", "380;")
+        .replace(";-200", ";200");
+    let (report, _) = read(&codes);
+    assert_eq!(report.totals.revenue.cents(), 150_000, "{}", told(&report));
+}
+
 /// Two foreign currencies among euros: left out until the user types what each is worth; then each line to the cent.
 #[test]
 fn other_currencies_are_converted_at_a_typed_rate() {

@@ -129,6 +129,8 @@ pub enum ImportAnswer {
     AsWritten,
     /// Lines with these words are taken off.
     TakeOff(Vec<String>),
+    /// The same, but for those that carry a minus already.
+    TakeOffPositive(Vec<String>),
     /// All count but the lines with these words.
     Without(Vec<String>),
     /// What stands in the file several times counts once.

@@ -77,6 +77,7 @@ phrases! {
         OncePerInvoice: "{}, einmal je Rechnung", "{}, once an invoice";
         AsWritten: "Keine: Alle Beträge gelten, wie sie dastehen", "None: all amounts count as they stand";
         TakeOff: "Zeilen mit {}", "Lines with {}";
+        TakeOffPositive: "Zeilen mit {}, wenn sie kein Minus tragen", "Lines with {} that carry no minus";
         TakeOffReturned: "Zeilen mit {} abziehen, die anderen auslassen", "Take off lines with {}, leave out the others";
         Without: "Alle außer {}", "All but {}";
         AsRevenue: "Ja: als Umsatz übernehmen", "Yes: import it as revenue";
@@ -215,6 +216,9 @@ impl Language {
             ImportAnswer::Without(words) => self.fill(Reply::Without, &[&self.quoted(words).join(", ")]),
             ImportAnswer::Named(_) | ImportAnswer::Once => self.text(Reply::Once).into_owned(),
             ImportAnswer::TakeOff(words) => self.fill(Reply::TakeOff, &[&self.quoted(words).join(", ")]),
+            ImportAnswer::TakeOffPositive(words) => {
+                self.fill(Reply::TakeOffPositive, &[&self.quoted(words).join(", ")])
+            }
             ImportAnswer::OnlyCurrency(code) => self.fill(Reply::OnlyCurrency, &[code.as_str()]),
             ImportAnswer::Convert(_) => self.text(Reply::Convert).into_owned(),
             ImportAnswer::Spread => self.text(Reply::Spread).into_owned(),

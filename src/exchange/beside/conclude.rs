@@ -68,10 +68,14 @@ impl Beside {
 
     /// The offers with their sums, now that all answers are known.
     fn ask(&self, answers: &InUse, conclusion: &mut Conclusion) {
-        for question in &mut conclusion.asked {
+        let mut asked = std::mem::take(&mut conclusion.asked);
+        for question in &mut asked {
             for offer in &mut question.offers {
                 let mut so = answers.clone();
                 so.take(question.topic, &offer.answer);
+                if let (Topic::Amount, Some(way)) = (question.topic, offer.answer.way()) {
+                    self.take_sign(way, &mut so, conclusion);
+                }
                 if question.topic == Topic::Cost {
                     so.way = offer.answer.way();
                 }
@@ -79,6 +83,7 @@ impl Beside {
                 offer.revenue = offer.revenue.filter(|_| offer.answer.is_whole());
             }
         }
+        conclusion.asked = asked;
     }
 
     fn conclude_amount(&self, answers: &mut InUse, conclusion: &mut Conclusion) {

@@ -6,6 +6,7 @@ use super::words::{SignHeading, SignWord, WordColumn};
 use super::{Beside, Conclusion, Group, InUse, papers, says, signs};
 use crate::domain::Money;
 use crate::domain::values::order::sort;
+use crate::exchange::amount_way::AmountWay;
 use crate::exchange::asked::{Finding, FindingKind, ImportAnswer, Topic};
 
 impl Beside {
@@ -70,10 +71,38 @@ impl Beside {
     }
 
     pub(super) fn conclude_sign(&self, answers: &mut InUse, conclusion: &mut Conclusion) {
-        let Some(sign) = &self.sign else { return };
-        let Some(way) = self.ways.iter().position(|way| Some(*way) == answers.way) else {
+        if self.sign.is_none() {
             return;
+        }
+        let decision = answers.way.and_then(|way| self.sign_decision(way, conclusion));
+        let likely = decision.as_ref().map(|decision| decision.likely().clone());
+        let likely = likely.unwrap_or(ImportAnswer::AsWritten);
+        // Also where nothing is asked: by another amount, words may have taken lines off.
+        conclusion.decided.insert(Topic::Sign, likely.clone());
+        let Some(decision) = decision else {
+            return answers.take(Topic::Sign, &likely);
         };
+        let given = self.given.get(&Topic::Sign).cloned();
+        let is_sure = decision.sure && self.uses(Topic::Sign, &likely);
+        let taken = given.or_else(|| is_sure.then(|| likely.clone()));
+        answers.take(Topic::Sign, taken.as_ref().unwrap_or(&likely));
+        conclusion.asked.push(question(Topic::Sign, decision.offers, taken));
+    }
+
+    /// The words that take lines off by this way to the amount, unless the user said which.
+    pub(super) fn take_sign(&self, way: AmountWay, answers: &mut InUse, conclusion: &Conclusion) {
+        if self.sign.is_none() {
+            return;
+        }
+        let decision = self.sign_decision(way, conclusion);
+        let given = self.given.get(&Topic::Sign).filter(|_| decision.is_some());
+        let likely = decision.as_ref().map(signs::SignDecision::likely);
+        answers.take(Topic::Sign, given.or(likely).unwrap_or(&ImportAnswer::AsWritten));
+    }
+
+    fn sign_decision(&self, way: AmountWay, conclusion: &Conclusion) -> Option<signs::SignDecision> {
+        let sign = self.sign.as_ref().filter(|sign| sign.speaks_of_credits())?;
+        let place = self.ways.iter().position(|known| *known == way)?;
         // Payments and orders say nothing of signs, whether they count or not.
         let no_sales = match conclusion.decided.get(&Topic::Documents) {
             Some(ImportAnswer::Without(words)) => &words[..],
@@ -83,24 +112,19 @@ impl Beside {
             .groups
             .iter()
             .filter(|group| !says(self.documents.as_ref(), group.key.document, no_sales));
-        if !sign.speaks_of_credits() {
-            return;
-        }
-        let counted = groups.map(|group| signs::Counted {
-            word: sign.word(group.key.word).to_owned(),
-            says: sign.says(group.key.word).of_amount(),
-            lines: group.lines,
-            sum: group.sums.get(way).copied().unwrap_or(0),
-            is_negative: group.key.is_negative,
-            is_certain: sign.heading != SignHeading::Prefix,
-        });
-        let Some(decision) = signs::decide(counted) else { return };
-        let given = self.given.get(&Topic::Sign).cloned();
-        conclusion.decided.insert(Topic::Sign, decision.likely().clone());
-        let is_sure = decision.sure && self.uses(Topic::Sign, decision.likely());
-        let taken = given.or_else(|| is_sure.then(|| decision.likely().clone()));
-        answers.take(Topic::Sign, taken.as_ref().unwrap_or(decision.likely()));
-        conclusion.asked.push(question(Topic::Sign, decision.offers, taken));
+        let is_in_use = self.in_use.way == Some(way);
+        signs::decide(groups.map(|group| {
+            let sum = group.sums.get(place).copied().unwrap_or(0);
+            signs::Counted {
+                word: sign.word(group.key.word).to_owned(),
+                says: sign.says(group.key.word).of_amount(),
+                lines: group.lines,
+                sum,
+                // By the way in use each line is known; by another only what a group comes to.
+                is_negative: if is_in_use { group.key.is_negative } else { sum < 0 },
+                is_certain: sign.heading != SignHeading::Prefix,
+            }
+        }))
     }
 
     pub(super) fn conclude_void(&self, answers: &mut InUse, conclusion: &mut Conclusion) {

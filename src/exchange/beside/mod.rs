@@ -114,6 +114,8 @@ pub struct Beside {
 struct InUse {
     way: Option<AmountWay>,
     take_off: Vec<String>,
+    /// But not what carries a minus already.
+    spares_negative: bool,
     /// Types of documents that are left out.
     without: Vec<String>,
     void: ImportAnswer,
@@ -287,7 +289,8 @@ impl Beside {
     }
 
     fn is_taken_off(&self, answers: &InUse, key: GroupKey) -> bool {
-        says(self.sign.as_ref(), key.word, &answers.take_off)
+        let is_spared = answers.spares_negative && key.is_negative;
+        !is_spared && says(self.sign.as_ref(), key.word, &answers.take_off)
     }
 
     /// An amount that goes with that of the line just taken: off with it, and at its rate.
@@ -429,6 +432,7 @@ impl InUse {
         Self {
             way: column.map(AmountWay::Column),
             take_off: Vec::new(),
+            spares_negative: false,
             without: Vec::new(),
             void: ImportAnswer::LeaveOut,
             currency: ImportAnswer::LeaveOut,
@@ -439,6 +443,7 @@ impl InUse {
     fn sign(&self) -> ImportAnswer {
         match self.take_off.is_empty() {
             true => ImportAnswer::AsWritten,
+            false if self.spares_negative => ImportAnswer::TakeOffPositive(self.take_off.clone()),
             false => ImportAnswer::TakeOff(self.take_off.clone()),
         }
     }
@@ -456,7 +461,8 @@ impl InUse {
             self.way = answer.way();
         } else if topic == Topic::Sign {
             self.take_off.clear();
-            if let ImportAnswer::TakeOff(words) = answer {
+            self.spares_negative = matches!(answer, ImportAnswer::TakeOffPositive(_));
+            if let ImportAnswer::TakeOff(words) | ImportAnswer::TakeOffPositive(words) = answer {
                 self.take_off = words;
             }
         } else if topic == Topic::Documents {

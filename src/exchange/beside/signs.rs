@@ -89,15 +89,21 @@ pub fn decide(counted: impl Iterator<Item = Counted>) -> Option<SignDecision> {
         ImportAnswer::TakeOff(words)
     };
     let clean = |weight: &Weight| weight.above == 0 || weight.below == 0;
+    // Credits with a minus and without: each is one, however it is written.
+    let spared = |offer: &ImportAnswer, is_clean: bool| match offer {
+        ImportAnswer::TakeOff(words) if !is_clean => Some(ImportAnswer::TakeOffPositive(words.clone())),
+        _ => None,
+    };
     if credit.lines() == 0 {
         // Debit alone is a list of invoices.
         return (!minus.is_signed()).then(|| SignDecision {
             offers: {
                 let mut offers = vec![take_off(&Weight::default()), ImportAnswer::AsWritten];
+                let spared = offers.first().and_then(|off| spared(off, clean(&minus)));
                 if minus.above < minus.below {
                     offers.reverse();
                 }
-                offers
+                spared.into_iter().chain(offers).collect()
             },
             sure: clean(&minus) && counted.iter().all(|one| one.is_certain),
         });
@@ -116,9 +122,16 @@ pub fn decide(counted: impl Iterator<Item = Counted>) -> Option<SignDecision> {
     let (lines, sum) = (debit.lines() + others.lines(), debit.sum.saturating_add(others.sum));
     let debtors = lines >= credit.lines() && sum >= credit.sum;
     let (likely, other) = if debtors { (&credit, &debit) } else { (&debit, &credit) };
-    let mut offers = vec![take_off(likely)];
+    let off = take_off(likely);
+    let is_clean = clean(likely) && clean(&minus);
+    let mut offers: Vec<ImportAnswer> = spared(&off, is_clean).into_iter().collect();
+    offers.push(off);
     offers.extend((other.lines() > 0).then(|| take_off(other)));
-    offers.retain(|offer| *offer != ImportAnswer::TakeOff(Vec::new()));
+    let nothing = [
+        ImportAnswer::TakeOff(Vec::new()),
+        ImportAnswer::TakeOffPositive(Vec::new()),
+    ];
+    offers.retain(|offer| !nothing.contains(offer));
     offers.push(ImportAnswer::AsWritten);
     Some(SignDecision {
         sure: debtors && lines > 0 && clean(&credit) && clean(&minus),

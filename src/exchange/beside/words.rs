@@ -44,6 +44,12 @@ pub fn sign_word(word: &str, heading: SignHeading) -> Option<SignWord> {
         SignHeading::Says | SignHeading::Nothing => match key.as_str() {
             "soll" | "debit" | "dr" => Some(SignWord::Side(Side::Debit)),
             "haben" => Some(SignWord::Side(Side::Credit)),
+            // The types of documents of UN/EDIFACT 1001, as in electronic invoices.
+            "380" | "383" | "384" | "389" | "326" if says => Some(SignWord::Invoice),
+            "381" | "396" if says => Some(SignWord::Minus),
+            // What an account lost and got, as Dutch banks write it.
+            "af" if says => Some(SignWord::Minus),
+            "bij" if says => Some(SignWord::Plus),
             _ if is(PLUS) => Some(SignWord::Plus),
             _ if says && is(MINUS_SHORT) => Some(SignWord::Minus),
             _ => state_word(&key)

@@ -128,6 +128,7 @@ fn answer_text(answer: &ImportAnswer) -> Option<String> {
     Some(match answer {
         ImportAnswer::Way(way) => way_text(*way),
         ImportAnswer::TakeOff(taken) => words("TakeOff", taken),
+        ImportAnswer::TakeOffPositive(taken) => words("TakeOffPositive", taken),
         ImportAnswer::Without(without) => words("Without", without),
         ImportAnswer::OnlyCurrency(code) => format!("OnlyCurrency {}", code.as_str()),
         ImportAnswer::InUnit(unit) => format!("InUnit {unit:?}"),
@@ -194,6 +195,7 @@ fn answer_of(text: &str) -> Option<ImportAnswer> {
     }
     Some(match name {
         "TakeOff" => ImportAnswer::TakeOff(words()),
+        "TakeOffPositive" => ImportAnswer::TakeOffPositive(words()),
         "Without" => ImportAnswer::Without(words()),
         "OnlyCurrency" => ImportAnswer::OnlyCurrency(CurrencyCode::of_cell(rest)?),
         "InUnit" => ImportAnswer::InUnit(named(rest)?),
