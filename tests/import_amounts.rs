@@ -389,6 +389,20 @@ fn credits_of_both_spellings() {
     assert_eq!(report.totals.revenue.cents(), 150_000, "{}", told(&report));
 }
 
+/// Credits, taxes and discounts among the products that carry no minus are told with what they come to.
+#[test]
+fn items_that_sound_like_no_sale_are_told() {
+    let text = "Rechnung;Datum;Kunde;Artikel;Betrag\nR1;01.03.2025;Alpha;Beratung;1000,00\nR1;01.03.2025;Alpha;Rabatt 10 %;100,00\nR2;03.04.2025;Beta;Wartung;400,00\nR2;03.04.2025;Beta;MwSt 19 %;77,90\nR3;05.04.2025;Beta;Gutschrift zu R2;-50,00\n";
+    let (report, _) = read(text);
+    let found = report
+        .findings
+        .iter()
+        .find(|finding| finding.kind == FindingKind::DoubtfulProducts)
+        .unwrap();
+    assert_eq!(found.quotes, ["Rabatt 10 %", "MwSt 19 %"]);
+    assert_eq!(found.revenue.unwrap().cents(), 17_790);
+}
+
 /// Two foreign currencies among euros: left out until the user types what each is worth; then each line to the cent.
 #[test]
 fn other_currencies_are_converted_at_a_typed_rate() {

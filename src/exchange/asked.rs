@@ -191,9 +191,16 @@ impl ImportAnswer {
     /// Nothing is left to be typed.
     #[must_use]
     pub fn is_whole(&self) -> bool {
-        match self {
-            Self::Convert(rates) => rates.iter().all(|rate| rate.rate > 0),
-            _ => true,
+        self.rates().is_none_or(|rates| rates.iter().all(|rate| rate.rate > 0))
+    }
+
+    /// The rates at which it converts, typed or not.
+    #[must_use]
+    pub fn rates(&self) -> Option<&[ExchangeRate]> {
+        if let Self::Convert(rates) = self {
+            Some(rates)
+        } else {
+            None
         }
     }
 }
@@ -275,6 +282,8 @@ pub enum FindingKind {
     UnknownTypes,
     /// What became of an invoice in words that are not known, and count: the words.
     UnknownStates,
+    /// Products that sound like credits, taxes or discounts, with amounts above nothing, which count: their names.
+    DoubtfulProducts,
     /// Invoices that were given back in part and count in full: the words.
     PartlyReturned,
     /// A matrix of yes and no: its words.

@@ -73,6 +73,7 @@ phrases! {
         OrdersCount: "In der Datei stehen keine Rechnungen; als Umsatz zählt {}, zusammen {}.", "The file holds no invoices; what counts as revenue is {}, {} in all.";
         UnknownTypes: "Diese Belegarten kennen wir nicht, sie zählen als Umsatz: {}, zusammen {}.", "We do not know these types of documents, and they count as revenue: {}, {} in all.";
         UnknownStates: "Rechnungen mit diesem Status zählen, obwohl wir ihn nicht kennen: {}, zusammen {}.", "Invoices with this status count although we do not know it: {}, {} in all.";
+        DoubtfulProducts: "Als Umsatz zählen auch Posten, die nach Gutschrift, Steuer oder Rabatt klingen und kein Minus tragen: {}, zusammen {}. Soll das nicht sein, berichtigen Sie die Datei.", "Items that sound like credits, tax or discounts and carry no minus count as revenue as well: {}, {} in all. If that is not meant, correct the file.";
         PartlyReturned: "Zum Teil erstattete Rechnungen zählen in voller Höhe: {}, zusammen {}.", "Invoices that were refunded in part count in full: {}, {} in all.";
         AndMore: "{} und weitere", "{} and others";
     }
@@ -138,6 +139,7 @@ impl Language {
             | FindingKind::OrdersCount
             | FindingKind::UnknownTypes
             | FindingKind::UnknownStates
+            | FindingKind::DoubtfulProducts
             | FindingKind::PartlyReturned => self.of_lines(finding, &quotes, currency),
             FindingKind::Tables(place) => self.of_tables(place, finding.count, &quotes),
             FindingKind::OtherSheets => count(Found::OtherSheet, Found::OtherSheets),
@@ -215,6 +217,8 @@ impl Language {
                 Found::UnknownTypes
             } else if kind == FindingKind::UnknownStates {
                 Found::UnknownStates
+            } else if kind == FindingKind::DoubtfulProducts {
+                Found::DoubtfulProducts
             } else {
                 Found::PartlyReturned
             };

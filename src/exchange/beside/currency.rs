@@ -41,10 +41,10 @@ impl Beside {
     /// The rate at which a line in the unit of this place counts.
     pub(super) fn rate(&self, answer: &ImportAnswer, unit: usize) -> Option<ExchangeRate> {
         let unit = *self.units.get(unit)?;
-        match answer {
-            ImportAnswer::Convert(rates) if unit != self.own => rate_of(rates, unit),
-            _ => None,
-        }
+        answer
+            .rates()
+            .filter(|_| unit != self.own)
+            .and_then(|rates| rate_of(rates, unit))
     }
 
     pub(super) fn conclude_currency(&self, answers: &mut InUse, conclusion: &mut Conclusion) {
@@ -67,9 +67,12 @@ impl Beside {
             .is_some_and(|at| lines_in(at) > 0);
         let convert = ImportAnswer::Convert(self.rates(others.iter().map(|(unit, _)| *unit)));
         let given = self.given.get(&Topic::Currency).cloned();
-        let given = given.map(|given| match given {
-            ImportAnswer::Convert(_) => convert.clone(),
-            given => given,
+        let given = given.map(|given| {
+            if given.rates().is_some() {
+                convert.clone()
+            } else {
+                given
+            }
         });
         conclusion.decided.insert(Topic::Currency, ImportAnswer::LeaveOut);
         let taken = match given {
@@ -87,11 +90,9 @@ impl Beside {
         let offers = only.chain(rest).collect();
         let mut asked = question(Topic::Currency, offers, taken);
         for offer in &mut asked.offers {
-            let counts = others.iter().filter(|(unit, _)| match &offer.answer {
-                ImportAnswer::OnlyCurrency(only) => only == unit,
-                ImportAnswer::Convert(_) => true,
-                _ => false,
-            });
+            let converts = offer.answer.rates().is_some();
+            let is_counted = |unit| converts || offer.answer == ImportAnswer::OnlyCurrency(unit);
+            let counts = others.iter().filter(|(unit, _)| is_counted(*unit));
             offer.count = counts.map(|(_, count)| *count).sum();
         }
         conclusion.asked.push(asked);
@@ -116,10 +117,8 @@ impl Beside {
 
     /// The rates that were typed for these currencies, by their codes.
     fn rates(&self, units: impl Iterator<Item = CurrencyCode>) -> Vec<ExchangeRate> {
-        let typed = match self.given.get(&Topic::Currency) {
-            Some(ImportAnswer::Convert(typed)) => typed.as_slice(),
-            _ => &[],
-        };
+        let given = self.given.get(&Topic::Currency);
+        let typed = given.and_then(ImportAnswer::rates).unwrap_or_default();
         let rate = |of| {
             let typed = typed.iter().find(|typed| typed.of == of);
             typed.copied().unwrap_or(ExchangeRate { of, rate: 0 })

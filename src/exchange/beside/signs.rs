@@ -90,9 +90,11 @@ pub fn decide(counted: impl Iterator<Item = Counted>) -> Option<SignDecision> {
     };
     let clean = |weight: &Weight| weight.above == 0 || weight.below == 0;
     // Credits with a minus and without: each is one, however it is written.
-    let spared = |offer: &ImportAnswer, is_clean: bool| match offer {
-        ImportAnswer::TakeOff(words) if !is_clean => Some(ImportAnswer::TakeOffPositive(words.clone())),
-        _ => None,
+    let spared = |offer: &ImportAnswer, is_clean: bool| {
+        let ImportAnswer::TakeOff(words) = offer else {
+            return None;
+        };
+        (!is_clean).then(|| ImportAnswer::TakeOffPositive(words.clone()))
     };
     if credit.lines() == 0 {
         // Debit alone is a list of invoices.

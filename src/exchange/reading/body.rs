@@ -1,5 +1,6 @@
 //! The rows of a file below its headings, on their way to their table.
 
+use super::doubtful_products;
 use super::first_rows::{HeadText, column_states, first_report};
 use super::late_signs::LateSigns;
 use super::numbers::BareColumns;
@@ -32,6 +33,7 @@ use crate::exchange::rows::cells::{ColumnState, Moments, Reader};
 use crate::exchange::rows::groups::GroupedRows;
 use crate::exchange::rows::name_index::{Agreement, NameIndex, SettledNames};
 use crate::exchange::rows::no_data::NoData;
+use crate::exchange::tables::kind::TableKind;
 use crate::exchange::tables::{Indexes, TableReader, format};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -262,6 +264,9 @@ impl Body {
             ..totals
         };
         report.sums = ControlSums::of(&plan, totals.days);
+        if report.table == Some(TableKind::Invoices) {
+            doubtful_products::report(&plan, &mut self.reader.log);
+        }
         self.reader.ask();
         if let Some(numbers) = self.numbers.filter(|_| report.missing.is_empty()) {
             numbers.ask(&mut self.reader.log);

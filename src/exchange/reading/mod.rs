@@ -10,6 +10,7 @@
 
 mod amounts;
 mod body;
+mod doubtful_products;
 mod first_rows;
 mod hidden_rows;
 mod late_signs;

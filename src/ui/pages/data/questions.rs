@@ -77,11 +77,8 @@ fn FileQuestion(topic: Topic) -> impl IntoView {
 /// The rates of which an answer speaks, typed or not.
 fn rates(question: &Option<ImportQuestion>) -> Vec<ExchangeRate> {
     let offers = question.iter().flat_map(|question| &question.offers);
-    let mut rates = offers.filter_map(|offer| match &offer.answer {
-        ImportAnswer::Convert(rates) => Some(rates.clone()),
-        _ => None,
-    });
-    rates.next().unwrap_or_default()
+    let mut rates = offers.filter_map(|offer| offer.answer.rates());
+    rates.next().map(<[ExchangeRate]>::to_vec).unwrap_or_default()
 }
 
 /// What one unit of another currency is worth. Typing it answers the question.
