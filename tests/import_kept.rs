@@ -3,6 +3,8 @@
 
 use kundenkompass::exchange::asked::{FindingKind, ImportAnswer, Topic};
 use kundenkompass::exchange::columns::field::ColumnField;
+use kundenkompass::exchange::parse::notation::Notation;
+use kundenkompass::exchange::report::ColumnNotation;
 use kundenkompass::exchange::tables::kind::TableKind;
 use kundenkompass::exchange::{Choices, Report, read_all};
 use std::collections::BTreeMap;
@@ -194,4 +196,106 @@ fn a_file_that_looks_like_a_programs_can_be_read_as_a_plain_list() {
     assert!(!written(&read(&text, &choices)));
     // Files of no program are not asked about.
     assert_eq!(taken(&read(SALES, &by_hand()), Topic::Program), None);
+}
+
+const DATED: &str = "Rechnungsnr;Rechnungsdatum;Kunde;Nettobetrag\n";
+
+/// The user said of an earlier file how this column is written: its values could be meant either way.
+fn said_of_earlier(column: u16, notation: Notation) -> Choices {
+    let first = format!("{DATED}R-1;01/05/2026;Ahrens;1.234\nR-2;02/03/2026;Brandt;2.500\n");
+    let choices = Choices {
+        notations: BTreeMap::from([(column, notation)]),
+        ..Choices::default()
+    };
+    kept(&first, &choices, "Export")
+}
+
+const DATE: usize = 1;
+const AMOUNT: usize = 3;
+
+fn known(notation: Notation) -> Option<ColumnNotation> {
+    Some(ColumnNotation::Known(notation))
+}
+
+#[test]
+fn a_day_that_can_be_written_one_way_only_outweighs_what_was_kept() {
+    let (day_first, month_first) = (Notation::DayFirst, Notation::MonthFirst);
+    for (kept, shown, proof) in [
+        (month_first, day_first, "17/02/2027"),
+        (day_first, month_first, "02/17/2027"),
+    ] {
+        let choices = said_of_earlier(1, kept);
+        let unclear = format!("{DATED}S-1;05/01/2027;Ahrens;10,50\n");
+        let rows: String = (2..700)
+            .map(|row| format!("S-{row};05/01/2027;Ahrens;10,50\n"))
+            .collect();
+        let end = format!("T-1;{proof};Brandt;10,50\n");
+        let other = "T-2;17/03/2027;Brandt;10,50\nT-3;03/17/2027;Brandt;10,50\n";
+        // Nothing else is shown: as it was kept.
+        let report = read(&unclear, &choices);
+        assert_eq!(report.columns[DATE].reading, known(kept));
+        // In the first rows, or only at the end.
+        for text in [[&*unclear, &end].concat(), [&*unclear, &rows, &end].concat()] {
+            let report = read(&text, &choices);
+            assert_eq!(report.columns[DATE].reading, known(shown));
+            assert_eq!(
+                report.columns[DATE].reading,
+                read(&text, &Choices::default()).columns[DATE].reading
+            );
+            // And that of this file is kept, if any.
+            let again = Choices {
+                mappings: BTreeMap::from([("Neu".to_owned(), report.mapping.unwrap())]),
+                ..Choices::default()
+            };
+            assert_ne!(read(&unclear, &again).columns[DATE].reading, known(kept));
+        }
+        // Both: asked, like a file that nothing is kept for; and what the user says of it counts.
+        let both = [&*unclear, other].concat();
+        let mut choices = choices;
+        assert!(matches!(
+            read(&both, &choices).columns[DATE].reading,
+            Some(ColumnNotation::Ambiguous { .. })
+        ));
+        choices.notations.insert(1, kept);
+        assert_eq!(read(&both, &choices).columns[DATE].reading, known(kept));
+    }
+}
+
+#[test]
+fn an_amount_that_can_be_written_one_way_only_outweighs_what_was_kept() {
+    let (comma, point) = (Notation::DecimalComma, Notation::DecimalPoint);
+    for (kept, shown, cells, revenue) in [
+        (point, comma, ["1.234,50", "2.500"], 37_345_000),
+        (comma, point, ["1,234.50", "2.500"], 12_370_000),
+    ] {
+        let choices = said_of_earlier(3, kept);
+        let [sure, unclear] = cells;
+        let text = |amount: &str| format!("{DATED}S-1;17.02.2027;Ahrens;{amount}\nS-2;18.02.2027;Brandt;{unclear}\n");
+        let report = read(&text(unclear), &choices);
+        assert_eq!(report.columns[AMOUNT].reading, known(kept));
+        let report = read(&text(sure), &choices);
+        assert_eq!(report.columns[AMOUNT].reading, known(shown));
+        assert_eq!(report.totals.revenue.0, revenue);
+        let late = (0..700).map(|row| format!("T-{row};17.02.2027;Ahrens;1\n"));
+        let late = text(unclear) + &late.collect::<String>() + &format!("U-1;17.02.2027;Ahrens;{sure}\n");
+        assert_eq!(read(&late, &choices).columns[AMOUNT].reading, known(shown));
+    }
+}
+
+#[test]
+fn another_column_that_shows_the_other_notation_makes_a_kept_one_a_question() {
+    let head = "Rechnungsnr;Rechnungsdatum;Kunde;Nettobetrag;Bezahlt am\n";
+    let first = format!("{head}R-1;01/05/2026;Ahrens;10,50;\n");
+    let choices = Choices {
+        notations: BTreeMap::from([(1, Notation::MonthFirst)]),
+        ..Choices::default()
+    };
+    let choices = kept(&first, &choices, "Export");
+    let later = |paid: &str| {
+        let text = format!("{head}S-1;02/05/2027;Ahrens;10,50;{paid}\n");
+        read(&text, &choices).columns[DATE].reading.clone()
+    };
+    assert_eq!(later(""), known(Notation::MonthFirst));
+    assert_eq!(later("05/27/2027"), known(Notation::MonthFirst));
+    assert!(matches!(later("27/05/2027"), Some(ColumnNotation::Ambiguous { .. })));
 }

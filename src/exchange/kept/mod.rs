@@ -3,7 +3,7 @@
 //!
 //! **How it works.** A reading with [`text_of`] tells what it was; the user gives that a name. Of a file with the very same headings,
 //! in the same order, [`KeptMappings::of`] finds it again, and the reading goes on as if the user had chosen all of it ([`KeptMapping::merge`]).
-//! What the user says of this file outweighs it.
+//! What the user says of this file outweighs it, and so does a value of a column that can only be written in another notation.
 //!
 //! **What breaks.** Names of kinds, fields, topics and answers lie on devices and in files: they stay for ever (`codec`). An answer in words
 //! that are other words in a later file would leave out what nobody looked at: [`KeptMapping::stale`] finds those, and they
@@ -16,7 +16,7 @@ use super::asked::{Finding, FindingKind, ImportAnswer, ImportQuestion, Offer, To
 use super::columns::choices::Choices;
 use super::columns::field::ColumnField;
 use super::parse::notation::Notation;
-use super::report::Report;
+use super::report::{ColumnNotation, Report};
 use super::tables::kind::TableKind;
 use crate::domain::fold;
 pub use codec::{is_file_of_mapping, mapping_of_file};
@@ -62,19 +62,26 @@ pub fn free_name(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
 /// So many columns are kept.
 const COLUMNS_MAX: usize = 2_000;
 
-/// The reading as text that may be kept; `None` where the file could not be read as it is.
+/// The reading as text that may be kept; `None` where the file could not be read as it is. Of what was kept before (`used`) the
+/// notations go on that the file was read in.
 #[must_use]
-pub(in crate::exchange) fn text_of(report: &Report, choices: &Choices) -> Option<String> {
+pub(in crate::exchange) fn text_of(report: &Report, choices: &Choices, used: Option<&KeptMapping>) -> Option<String> {
     if !report.missing.is_empty() || report.columns.len() > COLUMNS_MAX {
         return None;
     }
     let answers = choices.answers.iter().filter(|(topic, _)| is_kept(**topic));
+    let is_followed = |(column, notation): &(&u16, &Notation)| {
+        let column = report.columns.get(usize::from(**column));
+        column.is_some_and(|column| column.reading == Some(ColumnNotation::Known(**notation)))
+    };
+    let notations = used.into_iter().flat_map(|used| &used.notations).filter(is_followed);
+    let notations = notations.map(|(column, notation)| (*column, *notation));
     let mapping = KeptMapping {
         name: String::new(),
         headings: report.columns.iter().map(|column| fold(&column.header)).collect(),
         table: report.table?,
         fields: report.columns.iter().map(|column| column.field).collect(),
-        notations: choices.notations.clone(),
+        notations: notations.chain(choices.notations.clone()).collect(),
         answers: answers.map(|(topic, answer)| (*topic, answer.clone())).collect(),
     };
     // A file without headings is like any other.
@@ -118,7 +125,13 @@ const fn is_kept(topic: Topic) -> bool {
 }
 
 impl KeptMapping {
-    /// What the user chose, and beside it what was kept; `without` are questions that are to be asked anew.
+    /// How a column wrote its numbers or days, as the user said of an earlier file: a later one may show something else.
+    #[must_use]
+    pub(in crate::exchange) fn notation(&self, column: usize) -> Option<Notation> {
+        self.notations.get(&u16::try_from(column).ok()?).copied()
+    }
+
+    /// What the user chose, and beside it what was kept except notations ([`Self::notation`]); `without` are questions that are to be asked anew.
     #[must_use]
     pub(in crate::exchange) fn merge(&self, choices: &Choices, without: &[Topic]) -> Choices {
         let mut all = choices.clone();
@@ -127,9 +140,6 @@ impl KeptMapping {
         for (column, field) in (0..=u16::MAX).zip(&self.fields) {
             let is_free = |field: &ColumnField| !by_user.iter().any(|other| other.rules_out(*field));
             all.fields.entry(column).or_insert(field.filter(is_free));
-        }
-        for (column, notation) in &self.notations {
-            all.notations.entry(*column).or_insert(*notation);
         }
         let answers = self.answers.iter().filter(|(topic, _)| !without.contains(topic));
         for (topic, answer) in answers {

@@ -117,6 +117,15 @@ impl Seen {
         }
     }
 
+    /// Some value can only be meant the other way.
+    #[must_use]
+    pub const fn tells_against(&self, notation: Notation) -> bool {
+        match notation {
+            Notation::DecimalComma | Notation::DayFirst => self.second > 0,
+            Notation::DecimalPoint | Notation::MonthFirst => self.first > 0,
+        }
+    }
+
     /// `110.7` beside `1.109`: some who write by hand put a point for either.
     #[must_use]
     pub const fn is_mixed(&self) -> bool {

@@ -8,13 +8,11 @@ use super::row_shape::{Shape, is_blank, note_unclosed};
 use super::row_takers::{RowChecks, RowTakers};
 use super::side_rows::SideRows;
 use super::table_end::TableEnd;
-use super::{Beginning, FileReading, Found, amounts, numbers, said};
-use crate::domain::values::order::IntoTree;
+use super::{Beginning, FileReading, Found, amounts, notations, numbers, said};
 use crate::domain::{CustomerId, ImportPlan, ProductId};
 use crate::exchange::asked::{Finding, FindingKind, ImportAnswer, ImportQuestion, Topic};
 use crate::exchange::columns::aligned::AlignedLines;
 use crate::exchange::columns::choices::Choices;
-use crate::exchange::columns::field::ColumnField;
 use crate::exchange::columns::mapping::Layout;
 use crate::exchange::columns::units::UnitInUse;
 use crate::exchange::control_sums::ControlSums;
@@ -25,10 +23,8 @@ use crate::exchange::detect::sniff::{HEAD_BYTES, Script};
 use crate::exchange::input::{Input, without_end_marks};
 use crate::exchange::kept::{self, FittingMappings};
 use crate::exchange::parse::csv_read::{CsvRecord, RECORD_BYTES_MAX, RemadeCells, Splitter};
-use crate::exchange::parse::notation::{Notation, ReadValue, ValueKind};
-use crate::exchange::parse::{date, number};
 use crate::exchange::programs::{Orders, Recognised, RowRules};
-use crate::exchange::report::{ColumnNotation, ColumnReport, Failure, Report, Totals};
+use crate::exchange::report::{Failure, Report, Totals};
 use crate::exchange::rows::cells::{ColumnState, Moments, Reader};
 use crate::exchange::rows::groups::GroupedRows;
 use crate::exchange::rows::name_index::{Agreement, NameIndex, SettledNames};
@@ -244,7 +240,7 @@ impl Body {
 
     /// What it all comes to, once it has ended.
     pub fn finish(mut self, choices: &Choices) -> (Report, ImportPlan) {
-        self.report_notations(choices);
+        notations::report(&self.reader, choices, &mut self.report.columns);
         self.note_encoding(choices);
         self.note_moments();
         let mut report = self.report;
@@ -286,13 +282,13 @@ impl Body {
         }
         report.asked.extend(self.program_asked);
         self.mappings.tell(&mut report);
-        report.mapping = kept::text_of(&report, choices);
+        report.mapping = kept::text_of(&report, choices, self.mappings.used.as_deref());
         (report, plan)
     }
 
     /// What was read otherwise than the end shows it should have been.
     pub fn misread(&mut self, choices: &Choices) -> Found {
-        let notations = self.misread_notations(choices);
+        let notations = notations::misread(&self.reader, choices);
         // Numbers that were misread show nothing.
         let shows = notations.is_empty() && amounts::are_in(self.report.table);
         let answers = shows.then(|| amounts::misread(&mut self.reader)).flatten();
@@ -373,43 +369,6 @@ impl Body {
             }
         }
     }
-
-    /// The notations of columns that were read in the other one, as far as it mattered.
-    fn misread_notations(&self, choices: &Choices) -> BTreeMap<usize, Notation> {
-        let misread = |column: usize| {
-            let state = self.reader.column(column)?;
-            let decided = self.decided(state)?;
-            let chosen = u16::try_from(column).is_ok_and(|column| choices.notations.contains_key(&column));
-            (state.seen.matters() && decided != state.notation && !chosen).then_some((column, decided))
-        };
-        (0..self.shape.width).filter_map(misread).into_map()
-    }
-
-    /// The notation that a column shows, or that another shows where it mixes its points.
-    fn decided(&self, state: &ColumnState) -> Option<Notation> {
-        let columns = || (0..self.shape.width).filter_map(|column| self.reader.column(column));
-        let is_sure = |other: &ColumnState| other.kind == ValueKind::Number && other.seen.is_sure_of_points();
-        let decided = state.seen.decided(state.kind);
-        decided.or_else(|| (state.seen.is_mixed() && columns().any(is_sure)).then_some(Notation::DecimalPoint))
-    }
-
-    fn report_notations(&mut self, choices: &Choices) {
-        let reading = |(index, column): (usize, &ColumnReport)| {
-            column.field.and_then(ColumnField::value_kind)?;
-            let state = self.reader.column(index)?;
-            let chosen = u16::try_from(index).is_ok_and(|index| choices.notations.contains_key(&index));
-            let open = !chosen && state.seen.matters() && self.decided(state).is_none();
-            Some(if open {
-                ambiguous(state)
-            } else {
-                ColumnNotation::Known(state.notation)
-            })
-        };
-        let readings: Vec<_> = self.report.columns.iter().enumerate().map(reading).collect();
-        for (column, reading) in self.report.columns.iter_mut().zip(readings) {
-            column.reading = reading;
-        }
-    }
 }
 
 /// The first cells below the headings that hold other letters than ASCII has.
@@ -437,23 +396,6 @@ impl FoundNames {
             index.follow(names);
         }
     }
-}
-
-fn ambiguous(state: &ColumnState) -> ColumnNotation {
-    let sample = state.seen.sample();
-    let mut notations = state.kind.notations();
-    if notations.first() != Some(&state.notation) {
-        notations.reverse();
-    }
-    let read = |notation: Notation| {
-        let value = match state.kind {
-            ValueKind::Number => ReadValue::Money(number::read(sample.as_bytes(), notation)?.money),
-            ValueKind::Date => ReadValue::Date(date::read(sample.as_bytes(), notation)?.0),
-        };
-        Some((notation, value))
-    };
-    let readings = notations.into_iter().filter_map(read).collect();
-    ColumnNotation::Ambiguous { sample, readings }
 }
 
 /// The record as the rules of a program have it; `None` where it is blank or does not count.

@@ -127,7 +127,8 @@ impl HeadText {
     }
 }
 
-/// Chosen, found before, shown by the first rows, shown by a column of the same kind, or the German way.
+/// Chosen, found before, kept unless the first rows speak against it, shown by them, shown by a column of the same kind, or the
+/// German way.
 /// `watched` are columns of numbers whatever they mean.
 pub(super) fn column_states(
     head: &FileHead,
@@ -142,11 +143,10 @@ pub(super) fn column_states(
             .and_then(ColumnField::value_kind)
             .or_else(|| is_watched().then_some(ValueKind::Number))
     };
-    let decided = |column: usize| {
-        head.seen(layout.records_before, column, kind(column)?)
-            .decided(kind(column)?)
-    };
+    let seen = |column: usize| Some(head.seen(layout.records_before, column, kind(column)?));
     let width = layout.columns.fields.len();
+    let seen: Vec<Option<Seen>> = (0..width).map(seen).collect();
+    let decided = |column: usize| seen.get(column)?.as_ref()?.decided(kind(column)?);
     let shown: Vec<Option<Notation>> = (0..width).map(decided).collect();
     let neighbour = |of: ValueKind| {
         let mut shown = shown.iter().flatten();
@@ -160,16 +160,22 @@ pub(super) fn column_states(
             .and_then(|column| reading.choices.notations.get(&column));
         let chosen = chosen.filter(|chosen| kind.notations().contains(chosen));
         let known = chosen.or(reading.found.notations.get(&column)).copied();
+        let kept = reading.mapping.as_ref().and_then(|mapping| mapping.notation(column));
+        let kept = kept.filter(|kept| kind.notations().contains(kept));
+        let seen = seen.get(column).and_then(Option::as_ref);
+        let fits = |kept: &Notation| !seen.is_some_and(|seen| seen.tells_against(*kept));
         let shown = shown.get(column).copied().flatten();
         let [usual, _] = kind.notations();
         let neighbour = match kind {
             ValueKind::Number => number,
             ValueKind::Date => date,
         };
+        let known = known.or(kept.filter(fits));
         let notation = known.or(shown).or(neighbour).unwrap_or(usual);
         ColumnState {
             kind,
             notation,
+            kept,
             seen: Seen::default(),
             sum: Money::ZERO,
             places: layout.units.places(&layout.columns, column),

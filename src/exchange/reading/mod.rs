@@ -15,6 +15,7 @@ mod first_rows;
 mod hidden_rows;
 mod late_signs;
 mod loose;
+mod notations;
 mod numbers;
 mod paper_lists;
 mod row_shape;

@@ -117,6 +117,8 @@ pub struct ColumnState {
     pub kind: ValueKind,
     /// The one that is in use.
     pub notation: Notation,
+    /// The one that was kept of earlier files with these headings.
+    pub kept: Option<Notation>,
     /// What its values showed so far.
     pub seen: Seen,
     /// The sum of its numbers so far.
@@ -205,6 +207,11 @@ impl Reader {
     #[must_use]
     pub fn column(&self, column: usize) -> Option<&ColumnState> {
         self.columns.get(column)
+    }
+
+    /// The states of all columns of the file.
+    pub fn columns(&self) -> impl Iterator<Item = &ColumnState> {
+        self.columns.iter()
     }
 
     /// A sum of money; what is none is reported as `severity`.
