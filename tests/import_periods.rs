@@ -408,3 +408,72 @@ fn a_year_above_other_columns_holds_for_none() {
     let mixed = "Kunde;Umsatz 2025;;Plan 2026;\n;Jan;Feb;Jan;Feb\nAhrens;1;2;3;4\n";
     check(mixed, TableKind::Figures, &["Ahrens 2025-01 100", "Ahrens 2025-02 200"]);
 }
+
+/// The customers of a table of two months, and what it says of a total that does not agree: its sum, and that of what was taken.
+fn two_months(rows: &str) -> (Vec<String>, Option<(i64, i64)>) {
+    let (report, plan) = answered(&format!("Kunde;Januar 2026;Februar 2026\n{rows}"), &[]);
+    assert_eq!((report.table, report.errors), (Some(TableKind::Figures), 0), "{rows}");
+    let customers = plan.customers.iter().map(|customer| customer.name.as_str().to_owned());
+    let less = report.findings.iter().find_map(|finding| match finding.kind {
+        FindingKind::TotalIsLess(says) => Some((says.cents(), finding.revenue.unwrap().cents())),
+        _ => None,
+    });
+    (customers.collect(), less)
+}
+
+#[test]
+fn averages_last_year_and_counts_are_no_customers() {
+    const THREE: &str = "Ahrens;100;200\nBrandt;200;100\nCarlsen;50;50\n";
+    for rows in [
+        "Gesamt;350;350\nVorjahr;340;330\n",
+        "Gesamt;350,00 €;350,00 €\nVorjahr;340,00 €;330,00 €\n",
+        "Gesamt;350;350\nAbweichung;10;20\nPlan;400;400\nIst;350;350\n",
+        "Durchschnitt;116,67;116,67\n",
+        "Mittelwert;116,67;116,67\nMax;200;200\nØ;116,67;116,67\n",
+        "Anzahl Kunden;3;3\nKumuliert;350;700\n",
+        "Total;350;350\nPrevious year;340;330\nVariance;10;20\nShare;10 %;10 %\n",
+    ] {
+        let (customers, less) = two_months(&[THREE, rows].concat());
+        assert_eq!(
+            (customers, less),
+            (["Ahrens", "Brandt", "Carlsen"].map(String::from).into(), None),
+            "{rows}"
+        );
+    }
+    // With a way back.
+    let text = "Kunde;Januar 2026;Februar 2026\nAhrens;100;200\nDurchschnitt;50;50\n";
+    let (report, _) = answered(text, &[]);
+    assert_eq!(
+        report.asked.iter().map(|asked| asked.topic).collect::<Vec<_>>(),
+        [Topic::Rows]
+    );
+    let (report, plan) = answered(text, &[(Topic::Rows, ImportAnswer::Keep)]);
+    assert_eq!((plan.customers.len(), report.totals.revenue.cents()), (2, 40_000));
+}
+
+#[test]
+fn words_that_are_names_too_count_as_words_below_a_total() {
+    let rows = "Ahrens;100;200\nMax;200;100\nPlan;3;3\nBrandt;1;1\nGesamt;304;304\nIst;304;304\nSoll:;309;309\n";
+    let (customers, less) = two_months(rows);
+    assert_eq!(customers, ["Ahrens", "Max", "Plan", "Brandt"]);
+    assert_eq!(less, None);
+}
+
+#[test]
+fn a_total_that_is_less_than_what_is_taken_is_said() {
+    let groups = "Region Nord;300;300\nAhrens;100;200\nBrandt;200;100\nRegion Süd;50;50\nCarlsen;50;50\n";
+    for end in ["Gesamt;350;350\n", "Insgesamt;350;350\nVorjahr;340;330\n"] {
+        let (_, less) = two_months(&[groups, end].concat());
+        assert_eq!(less, Some((70_000, 140_000)), "{end}");
+    }
+    for agreeing in [
+        "Ahrens;100;200\nGesamt;100;200\n",
+        "Ahrens;100,4;200,4\nGesamt;100;200\n",
+        "Ahrens;100;200\nSumme;100;200\nBrandt;50;50\nSumme;50;50\n",
+        "Ahrens;100;200\nSumme;100;200\nBrandt;50;50\nSumme;50;50\nGesamt;150;250\n",
+        "Ahrens;100;200\nGesamt;90;180\nBrandt;50;50\n",
+        "Ahrens;100;200\nGesamt;1100;1200\n",
+    ] {
+        assert_eq!(two_months(agreeing).1, None, "{agreeing}");
+    }
+}

@@ -766,6 +766,27 @@ fn matrices_of_yes_and_no() {
 }
 
 #[test]
+fn legends_counts_and_sections_of_a_matrix_are_no_customers() {
+    const THREE: &str = "Kunde;Wartung;Schulung;Lizenz\nAhrens;X;;\nBrandt;;X;\nCarlsen;;;R\n";
+    for rows in [
+        ";;;\nLegende;;;\nX = gekauft;;;\nR = Wettbewerber;;;\n",
+        "grün = gekauft;;;\nrot = Wettbewerber;;;\n",
+        "Anzahl;1;1;1\n",
+        "Kunden je Leistung;1;1;1\n",
+        "A-Kunden;;;\n",
+    ] {
+        check_matrix(&[THREE, rows].concat(), 3, (2, 1), &[Topic::Rows]);
+    }
+    // Firms stay, and so do words with marks.
+    check_matrix(
+        &[THREE, "Max;X;;\nA-Kunden;X;;\nA = B GmbH;X;;\n"].concat(),
+        6,
+        (5, 1),
+        &[],
+    );
+}
+
+#[test]
 fn matrices_of_figures_are_asked_about() {
     let text = "Kunde;Wartung;Schulung;Pumpen\nAhrens;1.200,50;;3,00\nBrandt;0;7;-5,00\nGesamt;1.200,50;7;-2,00\n";
     check_matrix(text, 2, (3, 0), &[Topic::Quantities, Topic::Rows]);

@@ -240,6 +240,8 @@ pub enum FindingKind {
     StrayQuotes,
     /// Lines that are no data: the cell that says so.
     NoData,
+    /// The total at the end says this much, and what was taken comes to more: that, and the cell with its word.
+    TotalIsLess(Money),
     /// Columns of a matrix that hold totals: their headings.
     TotalColumns,
     /// Lines that got their customer, day or number from above: the headings.

@@ -20,6 +20,7 @@ phrases! {
         FilledLines: "In {} Zeilen fehlt {}; es gilt, was darüber steht, zusammen {}.", "{} lines lack {}; what stands above holds, {} in all.";
         FilledMark: "In einer Zeile fehlt {}; es gilt, was darüber steht.", "One line lacks {}; what stands above holds.";
         FilledMarks: "In {} Zeilen fehlt {}; es gilt, was darüber steht.", "{} lines lack {}; what stands above holds.";
+        TotalIsLess: "Die Zeile {} nennt {}, übernommen werden {}. Stehen Zwischensummen zwischen den Kunden?", "The line {} says {}, but {} is imported. Are there subtotals among the customers?";
         TotalColumn: "Eine Spalte ist eine Summe und keine Leistung: {}.", "One column is a total and no product: {}.";
         TotalColumns: "{} Spalten sind Summen und keine Leistungen: {}.", "{} columns are totals and no products: {}.";
         PriceTimesQuantity: "Der Umsatz einer Zeile ist {}.", "The revenue of a line is {}.";
@@ -122,6 +123,10 @@ impl Language {
             FindingKind::AddressesMet => count(Found::AddressMet, Found::AddressesMet),
             FindingKind::AddressesApart => count(Found::AddressApart, Found::AddressesApart),
             FindingKind::NoData => count(Found::NoDataLine, Found::NoDataLines),
+            FindingKind::TotalIsLess(says) => {
+                let sums = [says, finding.revenue.unwrap_or_default()].map(|sum| self.money(sum, currency));
+                self.fill(Found::TotalIsLess, &[&quotes, &sums[0], &sums[1]])
+            }
             FindingKind::TotalColumns => count(Found::TotalColumn, Found::TotalColumns),
             FindingKind::FilledDown => self.filled_down(finding, &quotes, currency),
             FindingKind::PeriodColumns => say(Found::PeriodColumns),

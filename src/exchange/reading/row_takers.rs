@@ -102,11 +102,20 @@ impl RowTakers<'_> {
             return;
         }
         if self.no_data.leaves_out(record, self.reader, |name| table.knows(name)) {
-            return;
+            return self.compare(record);
         }
         match self.checks.groups.as_mut().map(|groups| groups.take(record)) {
             None | Some(GroupedRow::AsItIs) => self.take_data(record),
             Some(row) => self.take_in_group(record, row),
+        }
+    }
+
+    /// Compares a total that was left out with what was taken from above it.
+    #[cold]
+    fn compare(&mut self, record: &CsvRecord<'_>) {
+        if self.no_data.compares(record) {
+            let worth = self.worth(record);
+            self.no_data.compare(record, worth, self.reader.revenue);
         }
     }
 

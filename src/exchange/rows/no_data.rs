@@ -8,7 +8,9 @@
 //! **What breaks.** Sums are those of the rows before, as the column of amounts was read (`ColumnState::sum`): a row that is left out here
 //! must not be read by the table. The user may want such rows as data ([`Topic::Rows`]); they are counted all the same.
 
+use super::aside_words::Aside;
 use super::cells::{Reader, value};
+use super::total_check::TotalCheck;
 use super::total_words::{Surety, Wording, is_legal_form, may_be_no_data};
 use crate::domain::Money;
 use crate::exchange::asked::{FindingKind, ImportAnswer, ImportQuestion, Offer, Topic};
@@ -43,6 +45,8 @@ pub struct NoData {
     /// What the amounts before each total came to, and how many rows there were.
     totals: Vec<(Money, u32)>,
     rows: u32,
+    /// Those of a table whose columns are periods.
+    check: Option<TotalCheck>,
     found: u32,
     /// Lines that could be taken: they name somebody and a day.
     open: u32,
@@ -85,6 +89,7 @@ impl NoData {
                 .cloned()
                 .unwrap_or(ImportAnswer::LeaveOut),
             totals: Vec::new(),
+            check: (!columns.periods.is_empty()).then(TotalCheck::default),
             rows: 0,
             found: 0,
             open: 0,
@@ -108,7 +113,8 @@ impl NoData {
         let suspicious = self.watched.iter().any(may_be_word)
             || self.repeats_heading(record)
             || self.is_nameless(record)
-            || self.is_below_totals(record);
+            || self.is_below_totals(record)
+            || self.may_be_legend(record);
         let found = suspicious && self.judge(record, reader, &knows);
         self.rows += u32::from(!found);
         found && (self.answer == ImportAnswer::LeaveOut || !self.could_be_data(record))
@@ -116,6 +122,8 @@ impl NoData {
 
     /// What is asked and said about the rows that were found; `revenue` is that of the file as it was read.
     pub fn report(&self, reader: &mut Reader, revenue: Money) {
+        let taken = reader.revenue;
+        self.check.iter().for_each(|check| check.report(taken, &mut reader.log));
         if self.open == 0 {
             return;
         }
@@ -136,6 +144,33 @@ impl NoData {
             ],
             taken: Some(self.answer.clone()),
         });
+    }
+
+    /// The cell that makes a total of a row, where totals are compared with what was taken from above them.
+    fn total<'a>(&self, record: &CsvRecord<'a>) -> Option<&'a [u8]> {
+        let is_total = |cell: &&[u8]| matches!(Wording::of(&String::from_utf8_lossy(cell)), Some(Wording::Whole(_)));
+        let names = self.names.iter().filter(|_| self.check.is_some());
+        names.map(|column| value(record.raw(*column))).find(is_total)
+    }
+
+    /// Whether a row that was left out is to be compared.
+    pub fn compares(&self, record: &CsvRecord<'_>) -> bool {
+        self.total(record).is_some()
+    }
+
+    /// Compares the revenue of a total with what was `taken` from above it.
+    pub fn compare(&mut self, record: &CsvRecord<'_>, worth: Money, taken: Money) {
+        let total = self.total(record);
+        if let (Some(check), Some(total)) = (&mut self.check, total) {
+            check.note(total, worth, taken);
+        }
+    }
+
+    /// In a matrix, a cell says what another means.
+    #[inline]
+    fn may_be_legend(&self, record: &CsvRecord<'_>) -> bool {
+        let first = self.names.first().filter(|_| !self.products.is_empty());
+        first.is_some_and(|column| record.raw(*column).contains(&b'='))
     }
 
     /// A row of amounts wants a customer and a day; without, it could not be taken whatever the user says.
@@ -233,11 +268,15 @@ impl NoData {
         let says = |column: usize| {
             let text = String::from_utf8_lossy(cell(column));
             let is_name = self.names.contains(&column);
-            let wording = Wording::of(&text).filter(|_| !(is_name && knows(&text)));
-            wording.is_some_and(|wording| {
-                let structure = self.structure(record, column, rows_summed.unwrap_or(0));
-                (is_name || wording.is_sure() || structure.rows_summed > 1) && structure.is_no_data(&wording, knows)
-            })
+            if is_name && knows(&text) {
+                return false;
+            }
+            let structure = || self.structure(record, column, rows_summed.unwrap_or(0));
+            let Some(wording) = Wording::of(&text) else {
+                return is_name && Aside::of(&text).is_some_and(|aside| self.is_aside(aside, structure()));
+            };
+            let structure = structure();
+            (is_name || wording.is_sure() || structure.rows_summed > 1) && structure.is_no_data(&wording, knows)
         };
         let column = self.watched.iter().find(|column| says(**column))?;
         Some(cell(*column))
@@ -246,11 +285,9 @@ impl NoData {
     fn structure(&self, record: &CsvRecord<'_>, word: usize, rows_summed: u32) -> Structure {
         let cell = |column: usize| value(record.raw(column));
         let is_empty = |column: &usize| *column == word || cell(*column).is_empty();
-        let has_letters = |column: usize| {
-            cell(column)
-                .iter()
-                .any(|byte| byte.is_ascii_alphabetic() || *byte >= 0xC0)
-        };
+        let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte >= 0xC0;
+        let is_number = |cell: &[u8]| number::read(cell, Notation::DecimalComma).is_some();
+        let has_letters = |column: usize| cell(column).iter().any(is_letter) && !is_number(cell(column));
         let mut texts = (0..record.len()).filter(|column| *column != word && !self.products.contains(column));
         let is_alone = self.watched.iter().all(is_empty) && !texts.any(has_letters);
         let is_short = self
@@ -260,8 +297,21 @@ impl NoData {
         Structure {
             is_sparse: if self.amount.is_some() { is_short } else { is_alone },
             is_alone,
+            is_only_cell: (0..record.len()).all(|column| column == word || cell(column).is_empty()),
             rows_summed,
             holds_figures: self.holds_figures(record),
+        }
+    }
+
+    /// Whether such a row is no data. Names count as words only below a total.
+    fn is_aside(&self, aside: Aside, structure: Structure) -> bool {
+        let is_below_total = self.totals.last().is_some_and(|(_, rows)| *rows == self.rows);
+        let is_told = structure.is_alone && structure.holds_figures;
+        match aside {
+            Aside::Figures(Surety::Sure) => is_told,
+            Aside::Figures(Surety::Unsure) => is_told && is_below_total && self.products.is_empty(),
+            Aside::Section => structure.is_only_cell && self.width > 1,
+            Aside::Legend => structure.is_only_cell && !self.products.is_empty(),
         }
     }
 
@@ -297,6 +347,8 @@ struct Structure {
     is_sparse: bool,
     /// Nothing stands beside the word but figures.
     is_alone: bool,
+    /// Nothing at all stands beside it.
+    is_only_cell: bool,
     /// How many rows the amount is the sum of.
     rows_summed: u32,
     holds_figures: bool,
@@ -310,6 +362,7 @@ impl Structure {
             is_alone,
             rows_summed,
             holds_figures,
+            ..
         } = self;
         match wording {
             Wording::Whole(Surety::Sure) => true,

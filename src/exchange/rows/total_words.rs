@@ -93,7 +93,8 @@ fn surety(word: &str, next: Option<&str>) -> Option<(Surety, usize)> {
 
 /// What stands beside the word of a total and does not say whose.
 #[rustfmt::skip]
-fn is_qualifier(word: &str) -> bool {
+#[must_use]
+pub fn is_qualifier(word: &str) -> bool {
     matches!(
         word,
         "netto"
@@ -206,6 +207,8 @@ pub fn is_legal_form(word: &str) -> bool {
 pub fn may_be_no_data(raw: &[u8]) -> bool {
     match raw {
         [] | [b'0'..=b'9', ..] => false,
+        // Ø and ø.
+        [0xC3, 0x98 | 0xB8, ..] => true,
         [0xC3, ..] => begins_like_total(raw),
         [b' ' | b'"' | b'*' | b'=' | 0xC2 | 0xCE | 0xE2, ..] => true,
         _ => begins_like_total(raw) || ends_like_total(raw),
@@ -214,7 +217,7 @@ pub fn may_be_no_data(raw: &[u8]) -> bool {
 
 /// The first four letters of words that totals begin with; the bit of small letters makes Ü of ü, too.
 #[rustfmt::skip]
-const BEGINNINGS: [&[u8; 4]; 38] = [
+const BEGINNINGS: [&[u8; 4]; 75] = [
         b"summ",
         b"sum ",
         b"sum:",
@@ -253,12 +256,50 @@ const BEGINNINGS: [&[u8; 4]; 38] = [
         b"prin",
         b"crea",
         b"anza",
+        b"durc",
+        b"mitt",
+        b"abwe",
+        b"vorj",
+        b"kumu",
+        b"kund",
+        b"vera",
+        b"diff",
+        b"ante",
+        b"budg",
+        b"plan",
+        b"soll",
+        b"ist ",
+        b"ist:",
+        b"max ",
+        b"max:",
+        b"max.",
+        b"maxi",
+        b"min ",
+        b"min:",
+        b"min.",
+        b"mini",
+        b"medi",
+        b"prev",
+        b"prio",
+        b"last",
+        b"vari",
+        b"aver",
+        b"mean",
+        b"coun",
+        b"cumu",
+        b"shar",
+        b"lege",
+        b"numb",
+        b"cust",
+        b"clie",
+        b"ver\xE3",
 ];
 
 #[inline]
 fn begins_like_total(raw: &[u8]) -> bool {
     let Some([one, two, three, four]) = raw.first_chunk() else {
-        return raw.eq_ignore_ascii_case(b"sum");
+        let is_word = |word: &&[u8; 3]| raw.eq_ignore_ascii_case(*word);
+        return [b"sum", b"ist", b"max", b"min"].iter().any(is_word);
     };
     /// By the first letter.
     const SECOND: [u32; 32] = {
@@ -279,20 +320,24 @@ fn begins_like_total(raw: &[u8]) -> bool {
 /// Those that stand behind the first one in [`BEGINNINGS`], a bit for each: two letters refuse almost every name.
 const fn second_letters(first: u8) -> u32 {
     match first & 31 {
-        1 => letters(b"nu"),
-        2 => letters(b"l"),
+        1 => letters(b"bnuv"),
+        2 => letters(b"lu"),
         // With the first half of an ü.
-        3 => letters(b"r\xBC"),
-        4 => letters(b"r"),
+        3 => letters(b"lour\xBC"),
+        4 => letters(b"iru"),
         5 => letters(b"nrx"),
         7 => letters(b"er"),
-        9 => letters(b"n"),
+        9 => letters(b"ns"),
         10 => letters(b"a"),
-        11 | 13 | 22 => letters(b"o"),
-        16 => letters(b"ar"),
-        19 => letters(b"aetu"),
+        11 => letters(b"ou"),
+        12 => letters(b"ae"),
+        13 => letters(b"aeio"),
+        14 => letters(b"u"),
+        16 => letters(b"alr"),
+        19 => letters(b"aehotu"),
         20 => letters(b"aeo"),
         21 => letters(b"e"),
+        22 => letters(b"aeo"),
         26 => letters(b"w"),
         _ => 0,
     }
@@ -315,7 +360,7 @@ fn ends_like_total(raw: &[u8]) -> bool {
     };
     matches!(
         &[one | 0x20, two | 0x20, three | 0x20, four | 0x20],
-        b"umme" | b"bnis" | b"otal" | b"samt" | b"trag" | b"aldo"
+        b"umme" | b"bnis" | b"otal" | b"samt" | b"trag" | b"aldo" | b"nden"
     )
 }
 

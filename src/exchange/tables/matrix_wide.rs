@@ -256,7 +256,7 @@ impl TableReader for MatrixWide {
             }
             rest = after;
         }
-        if name.is_empty() && number.is_empty() || may_be_no_data(name) {
+        if name.is_empty() && number.is_empty() || may_be_no_data(name) || name.contains(&b'=') {
             return None;
         }
         let who = Who {
