@@ -63,6 +63,16 @@ fn number(value: f64, sense: &NumberSense, out: &mut Vec<u8>) {
             drop(write!(out, "{value:0width$.0}", width = usize::from(*width)));
         }
         NumberSense::Padded(_) => digits(value, out),
+        NumberSense::Marked(marks) => {
+            let (mark, value) = marks.shown(value);
+            let (before, behind) = mark.around();
+            out.extend_from_slice(before.as_bytes());
+            digits(value, out);
+            out.extend_from_slice(behind.as_bytes());
+            if let Some(unit) = marks.unit {
+                drop(write!(out, " {}", unit.as_str()));
+            }
+        }
     }
 }
 

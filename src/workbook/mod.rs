@@ -16,6 +16,7 @@
 mod cell_text;
 mod compound;
 mod container;
+mod format_marks;
 mod formulas;
 #[cfg(test)]
 mod hidden_tests;

@@ -1,5 +1,6 @@
 //! What a number format says of a number beside its looks: a percentage, a currency, leading zeros.
 
+use super::format_marks::FormatMarks;
 use crate::exchange::parse::unit::CurrencyCode;
 use rustc_hash::FxHashMap;
 
@@ -15,15 +16,35 @@ pub enum NumberSense {
     Currency(CurrencyCode),
     /// A number by which something is known, of so many digits: `00417`.
     Padded(u8),
+    /// A number that means something else with what stands beside it: `12,50 T€`, `240,50 H`.
+    Marked(FormatMarks),
 }
 
 /// Formats that a workbook need not spell out; their currency is that of the country it is opened in.
 const BUILT_IN: std::ops::RangeInclusive<u32> = 37..=44;
 
 impl NumberSense {
-    /// By the code of the format, and its number where it has one. Only what is said of positive numbers counts.
+    /// By the code of the format, and its number where it has one.
     #[must_use]
     pub fn of(code: &str, id: Option<u32>) -> Self {
+        Self::unmarked(code, id).marked(code)
+    }
+
+    /// The same with the marks of this code beside it. Percentages and padded numbers have none.
+    #[must_use]
+    pub fn marked(self, code: &str) -> Self {
+        let unit = match self {
+            Self::Plain => None,
+            Self::Currency(unit) => Some(unit),
+            Self::Percent | Self::Padded(_) | Self::Marked(_) => return self,
+        };
+        FormatMarks::of(code).map_or(self, |marks| Self::Marked(marks.in_unit(unit)))
+    }
+
+    /// Without what stands beside the number and is neither a currency nor a percent sign. Only what is said of positive numbers
+    /// counts.
+    #[must_use]
+    pub fn unmarked(code: &str, id: Option<u32>) -> Self {
         let section = Section::of(code);
         if section.bare.contains('%') {
             return Self::Percent;
@@ -191,6 +212,7 @@ mod tests {
             NumberSense::Percent => "%".into(),
             NumberSense::Currency(code) => code.as_str().to_owned(),
             NumberSense::Padded(width) => width.to_string(),
+            NumberSense::Marked(marks) => format!("{:?}", marks.shown(1.0).0),
         };
         for (code, id, sense) in [
             ("General", Some(0), ""),
@@ -218,6 +240,10 @@ mod tests {
             ("00000", None, "5"),
             ("0", Some(1), ""),
             ("dd\\.mm\\.yyyy", None, ""),
+            ("#,##0.00\" T€\"", None, "Counts(Thousands)"),
+            ("0.0,\"T€\"", None, ""),
+            ("#,##0.00_);(#,##0.00)", Some(39), ""),
+            ("(0.00)\\ [$€-407]", None, "Brackets"),
         ] {
             assert_eq!(told(code, id), sense, "{code}");
         }

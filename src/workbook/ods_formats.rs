@@ -34,7 +34,7 @@ pub fn senses(bytes: &[u8]) -> Result<Vec<SheetSenses>, WorkbookFault> {
 /// Formats by name, and the styles of cells that have them.
 #[derive(Default)]
 struct Styles {
-    formats: FxHashMap<String, NumberSense>,
+    formats: FxHashMap<String, KnownFormat>,
     /// What is known of a style, and where else it may be looked up: the format and the style that it comes from.
     open: Vec<(String, Option<String>, Option<String>)>,
     cells: FxHashMap<String, NumberSense>,
@@ -42,13 +42,22 @@ struct Styles {
     text: Option<Text>,
 }
 
+/// A format that was read.
+struct KnownFormat {
+    sense: NumberSense,
+    /// The same without marks, which are a matter of the whole of it.
+    unmarked: NumberSense,
+    /// Without those for other numbers.
+    code: String,
+}
+
 /// A format as it is being read, as Excel would write it.
 #[derive(Default)]
 struct Format {
     name: String,
     code: String,
-    /// The one for positive numbers, where that is another.
-    other: Option<String>,
+    /// Those for other numbers, with what they are for: `[>=0]`.
+    others: Vec<(String, String)>,
 }
 
 /// What an element's text stands for.
@@ -81,14 +90,14 @@ impl Styles {
 
     fn begin(&mut self, element: &BytesStart<'_>) {
         match element.name().as_ref() {
-            "number:number-style" | "number:currency-style" | "number:percentage-style" => {
+            "number:number-style" | "number:currency-style" | "number:percentage-style" | "number:text-style" => {
                 let name = value(element, "style:name").unwrap_or_default();
                 let is_percent = element.name().as_ref() == "number:percentage-style";
                 let code = if is_percent { "%" } else { "" }.to_owned();
                 self.format = Some(Format {
                     name,
                     code,
-                    other: None,
+                    others: Vec::new(),
                 });
             }
             "number:number" => {
@@ -102,6 +111,16 @@ impl Styles {
                 if is_some("number:decimal-places") {
                     format.code.push_str(".0");
                 }
+                // It shows thousands of a number that is whole units.
+                if value(element, "number:display-factor").is_some_and(|factor| factor != "1") {
+                    format.code.push(',');
+                }
+            }
+            // What texts look like stands around the formats of numbers, where it is said.
+            "number:text-content" => {
+                if let Some(format) = &mut self.format {
+                    format.code.push('@');
+                }
             }
             "number:text" => self.text = Some(Text::Words(String::new())),
             "number:currency-symbol" => {
@@ -113,7 +132,10 @@ impl Styles {
             }
             "style:map" => {
                 if let Some(format) = &mut self.format {
-                    format.other = value(element, "style:apply-style-name");
+                    let condition = value(element, "style:condition").unwrap_or_default();
+                    let range = format!("[{}]", condition.trim_start_matches("value()"));
+                    let name = value(element, "style:apply-style-name").unwrap_or_default();
+                    format.others.push((range, name));
                 }
             }
             "style:style" if value(element, "style:family").as_deref() == Some("table-cell") => {
@@ -137,19 +159,37 @@ impl Styles {
                     Text::Currency { sign, country } => format.code.push_str(&format!("[${sign}-{country}]")),
                 }
             }
-            "number:number-style" | "number:currency-style" | "number:percentage-style" => {
+            "number:number-style" | "number:currency-style" | "number:percentage-style" | "number:text-style" => {
                 let Some(format) = self.format.take() else { return };
-                let own = NumberSense::of(&format.code, None);
-                let other = format.other.and_then(|name| self.formats.get(&name));
-                let sense = if own == NumberSense::Plain {
-                    other.copied().unwrap_or(own)
-                } else {
-                    own
-                };
-                self.formats.insert(format.name, sense);
+                self.keep(format);
             }
             _ => {}
         }
+    }
+
+    /// What a format says, with those for other numbers.
+    fn keep(&mut self, format: Format) {
+        let own = NumberSense::unmarked(&format.code, None);
+        let of = |(range, name): &(String, String)| {
+            let known = self.formats.get(name)?;
+            Some((known.unmarked, format!("{range}{};", known.code)))
+        };
+        let others: Vec<_> = format.others.iter().filter_map(of).collect();
+        let unmarked = match (own, others.last()) {
+            (NumberSense::Plain, Some((other, _))) => *other,
+            _ => own,
+        };
+        let all: String = others
+            .iter()
+            .map(|(_, code)| code.as_str())
+            .chain([format.code.as_str()])
+            .collect();
+        let known = KnownFormat {
+            sense: unmarked.marked(&all),
+            unmarked,
+            code: format.code,
+        };
+        self.formats.insert(format.name, known);
     }
 
     /// What the styles say that were read, now that all formats are known.
@@ -166,7 +206,9 @@ impl Styles {
             for _ in 0..GENERATIONS {
                 let Some(style) = at else { break };
                 let known = match open.get(style) {
-                    Some((Some(format), _)) => Some(self.formats.get(format).copied().unwrap_or_default()),
+                    Some((Some(format), _)) => {
+                        Some(self.formats.get(format).map(|known| known.sense).unwrap_or_default())
+                    }
                     Some((None, _)) => None,
                     None => Some(self.cells.get(style).copied().unwrap_or_default()),
                 };
@@ -261,9 +303,13 @@ impl Tables {
             Some("float") => None,
             Some(_) | None => return,
         };
-        let own = currency
-            .or_else(|| self.styles.sense(value(element, "table:style-name")))
-            .or(self.of_row);
+        let styled = self.styles.sense(value(element, "table:style-name")).or(self.of_row);
+        let own = match (currency, styled) {
+            (Some(NumberSense::Currency(unit)), Some(NumberSense::Marked(marks))) => {
+                Some(NumberSense::Marked(marks.in_unit(Some(unit))))
+            }
+            (known, styled) => known.or(styled),
+        };
         for column in self.column..self.column + columns {
             let of_column = || {
                 self.columns

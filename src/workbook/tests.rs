@@ -96,6 +96,54 @@ fn formats_of_numbers_are_read_in_every_format_of_workbooks() {
     }
 }
 
+/// With a format of its own for each sign; a minus that only numbers below zero have is no other one.
+#[test]
+fn what_calc_writes_beside_numbers_is_read() {
+    let number = "<number:number number:decimal-places='2' number:min-integer-digits='1' number:grouping='true'/>";
+    let style =
+        |name: &str, content: &str| format!("<number:number-style style:name='{name}'>{content}</number:number-style>");
+    let map = "<style:map style:condition='value()&gt;=0' style:apply-style-name='P'/>";
+    let of = |above: &str, below: &str| {
+        let formats = style("P", above) + &style("N", &format!("{below}{map}"));
+        let content = format!(
+            "<office:document-content><office:automatic-styles>{formats}\
+            <style:style style:name='c' style:family='table-cell' style:data-style-name='N'/></office:automatic-styles>\
+            <office:body><office:spreadsheet><table:table table:name='S'><table:table-row>\
+            <table:table-cell table:style-name='c' office:value-type='float' office:value='12.5'/>\
+            <table:table-cell table:style-name='c' office:value-type='float' office:value='-12.5'/>\
+            </table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
+        );
+        let sheets = ods_formats::senses(&zip(&[packed("content.xml", content.as_bytes())])).expect("sheets");
+        let mut senses = sheets.first().expect("a sheet").walk();
+        [12.5, -12.5]
+            .into_iter()
+            .zip(0..)
+            .map(|(value, column)| {
+                let mut out = Vec::new();
+                cell_text::write(&DataRef::Float(value), &senses((0, column)), &mut out);
+                String::from_utf8(out).expect("text")
+            })
+            .collect::<Vec<_>>()
+            .join("\t")
+    };
+    let with = |words: &str| format!("{number}<number:text>{words}</number:text>");
+    let minus = format!("<number:text>-</number:text>{number}");
+    let scaled = with("T€").replace("number:grouping", "number:display-factor='1000' number:grouping");
+    for (above, below, expected) in [
+        (number, minus.as_str(), "12\u{2396}5\t-12\u{2396}5"),
+        (&with(" S"), &with(" H"), "12\u{2396}5 S\t12\u{2396}5 H"),
+        (
+            &with(" T€"),
+            &with(" T€"),
+            "12\u{2396}5 Tsd. EUR\t-12\u{2396}5 Tsd. EUR",
+        ),
+        (&scaled, &scaled, "12\u{2396}5\t-12\u{2396}5"),
+        (&minus, number, "-12\u{2396}5\t-12\u{2396}5"),
+    ] {
+        assert_eq!(of(above, below), expected, "{above} {below}");
+    }
+}
+
 #[test]
 fn sheets_come_in_their_order_with_what_shows_them() {
     let heads = Workbook::open(LIST.to_vec())

@@ -8,7 +8,7 @@ pub(super) mod byte_scan;
 pub(super) mod csv_read;
 pub(super) mod date;
 pub mod notation;
-pub(super) mod number;
+pub mod number;
 pub(super) mod period;
 pub(super) mod short_bytes;
 pub(super) mod single_byte_row;

@@ -108,6 +108,13 @@ impl AmountUnit {
         Self::of_heading(title).filter(|_| speaks)
     }
 
+    /// The unit that a word beside a number is, and the currency that is part of it: `Tsd.`, `TEUR`.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<(Self, Option<CurrencyCode>)> {
+        let (unit, rest) = Self::within(word)?;
+        Some((unit, CurrencyCode::of_amount_word(rest)))
+    }
+
     /// The unit that a word is or begins or ends with, and the rest of the word, which has to be a currency.
     fn within(word: &str) -> Option<(Self, &str)> {
         const WHOLE: [(&str, AmountUnit); 18] = [
