@@ -68,6 +68,27 @@ impl Weight {
     fn is_signed(&self) -> bool {
         self.above == 0
     }
+
+    /// All its lines carry a minus, or none does.
+    fn is_clean(&self) -> bool {
+        self.above == 0 || self.below == 0
+    }
+
+    /// What may become of these lines, the likeliest first; `off` takes them off.
+    fn offers(&self, off: ImportAnswer) -> Vec<ImportAnswer> {
+        let spared = spared(&off).filter(|_| !self.is_clean());
+        let mut offers = vec![off, ImportAnswer::AsWritten];
+        if self.above < self.below {
+            offers.reverse();
+        }
+        spared.into_iter().chain(offers).collect()
+    }
+}
+
+/// Credits with a minus and without: each is one, however it is written.
+fn spared(off: &ImportAnswer) -> Option<ImportAnswer> {
+    let ImportAnswer::TakeOff(words) = off else { return None };
+    Some(ImportAnswer::TakeOffPositive(words.clone()))
 }
 
 /// `None` where no word takes anything off, or the amounts carry their minus already.
@@ -88,26 +109,11 @@ pub fn decide(counted: impl Iterator<Item = Counted>) -> Option<SignDecision> {
         sort(&mut words);
         ImportAnswer::TakeOff(words)
     };
-    let clean = |weight: &Weight| weight.above == 0 || weight.below == 0;
-    // Credits with a minus and without: each is one, however it is written.
-    let spared = |offer: &ImportAnswer, is_clean: bool| {
-        let ImportAnswer::TakeOff(words) = offer else {
-            return None;
-        };
-        (!is_clean).then(|| ImportAnswer::TakeOffPositive(words.clone()))
-    };
     if credit.lines() == 0 {
         // Debit alone is a list of invoices.
         return (!minus.is_signed()).then(|| SignDecision {
-            offers: {
-                let mut offers = vec![take_off(&Weight::default()), ImportAnswer::AsWritten];
-                let spared = offers.first().and_then(|off| spared(off, clean(&minus)));
-                if minus.above < minus.below {
-                    offers.reverse();
-                }
-                spared.into_iter().chain(offers).collect()
-            },
-            sure: clean(&minus) && counted.iter().all(|one| one.is_certain),
+            offers: minus.offers(take_off(&Weight::default())),
+            sure: minus.is_clean() && counted.iter().all(|one| one.is_certain),
         });
     }
     let carries_signs =
@@ -125,9 +131,9 @@ pub fn decide(counted: impl Iterator<Item = Counted>) -> Option<SignDecision> {
     let debtors = lines >= credit.lines() && sum >= credit.sum;
     let (likely, other) = if debtors { (&credit, &debit) } else { (&debit, &credit) };
     let off = take_off(likely);
-    let is_clean = clean(likely) && clean(&minus);
-    let mut offers: Vec<ImportAnswer> = spared(&off, is_clean).into_iter().collect();
-    offers.push(off);
+    let is_clean = likely.is_clean() && minus.is_clean();
+    let spared = spared(&off).filter(|_| !is_clean);
+    let mut offers: Vec<ImportAnswer> = spared.into_iter().chain([off]).collect();
     offers.extend((other.lines() > 0).then(|| take_off(other)));
     let nothing = [
         ImportAnswer::TakeOff(Vec::new()),
@@ -136,7 +142,7 @@ pub fn decide(counted: impl Iterator<Item = Counted>) -> Option<SignDecision> {
     offers.retain(|offer| !nothing.contains(offer));
     offers.push(ImportAnswer::AsWritten);
     Some(SignDecision {
-        sure: debtors && lines > 0 && clean(&credit) && clean(&minus),
+        sure: debtors && lines > 0 && credit.is_clean() && minus.is_clean(),
         offers,
     })
 }
