@@ -299,3 +299,24 @@ fn another_column_that_shows_the_other_notation_makes_a_kept_one_a_question() {
     assert_eq!(later("05/27/2027"), known(Notation::MonthFirst));
     assert!(matches!(later("27/05/2027"), Some(ColumnNotation::Ambiguous { .. })));
 }
+
+#[test]
+fn a_year_that_was_kept_to_stand_first_is_asked_about_where_the_days_do_not_show_it() {
+    let text = |days: [&str; 2]| {
+        let [one, other] = days;
+        format!("{DATED}R-1;{one};Ahrens;10,50\nR-2;{other};Brandt;10,50\n")
+    };
+    let choices = Choices {
+        notations: BTreeMap::from([(1, Notation::YearFirst)]),
+        ..Choices::default()
+    };
+    let choices = kept(&text(["26-01-05", "26-01-28"]), &choices, "Export");
+    let reading = |days| read(&text(days), &choices).columns[DATE].reading.clone();
+    assert_eq!(reading(["26-02-03", "26-02-25"]), known(Notation::YearFirst));
+    assert!(matches!(
+        reading(["17-02-26", "18-02-26"]),
+        Some(ColumnNotation::Ambiguous { .. })
+    ));
+    assert_eq!(reading(["17-02-2026", "18-02-2026"]), known(Notation::DayFirst));
+    assert_eq!(reading(["17-02-26", "17-11-31"]), known(Notation::DayFirst));
+}

@@ -1055,3 +1055,68 @@ fn two_tables_are_never_mixed() {
         (3_003, 1, "Lieferant, Datum, Betrag"),
     );
 }
+
+/// `25-03-01`: read with the year last, a list of one year would be spread over thirty.
+#[test]
+fn days_that_may_have_their_year_first_are_asked_about() {
+    use kundenkompass::exchange::parse::notation::{Notation, ReadValue};
+    use kundenkompass::exchange::report::ColumnNotation;
+    let read = |days: [&str; 3], notation: Option<Notation>| {
+        let rows: String = (1..)
+            .zip(days)
+            .map(|(row, day)| format!("R{row};{day};Alpha;100,00\n"))
+            .collect();
+        let choices = Choices {
+            notations: notation.map(|notation| (1, notation)).into_iter().collect(),
+            ..Choices::default()
+        };
+        let text = format!("Rechnung;Datum;Kunde;Betrag\n{rows}");
+        read_all(text.as_bytes(), Rc::default(), choices).unwrap()
+    };
+    let years = |plan: &ImportPlan| -> std::collections::BTreeSet<u16> {
+        let months = plan.figures.iter().flat_map(|customer| &customer.figures.months);
+        months.map(|figures| figures.month.year()).collect()
+    };
+    for days in [
+        ["25-03-01", "25-04-15", "25-12-31"],
+        ["25/03/01", "25/04/15", "25/12/28"],
+        ["24.03.01", "24.04.15", "25.12.28"],
+        ["24-01-05 10:30", "24-02-10 11:00", "24-05-17 09:15"],
+    ] {
+        let (report, _) = read(days, None);
+        let Some(ColumnNotation::Ambiguous { readings, .. }) = &report.columns[1].reading else {
+            panic!("{days:?}: {:?}", report.columns[1].reading);
+        };
+        let notations: Vec<Notation> = readings.iter().map(|(notation, _)| *notation).collect();
+        assert_eq!(notations, [Notation::YearFirst, Notation::DayFirst]);
+        assert!(readings.iter().all(|(_, value)| matches!(value, ReadValue::Date(_))));
+        assert!(!report.is_complete());
+        let (report, plan) = read(days, Some(Notation::YearFirst));
+        assert_eq!(
+            report.columns[1].reading,
+            Some(ColumnNotation::Known(Notation::YearFirst))
+        );
+        assert!(years(&plan).iter().all(|year| (2024..=2025).contains(year)), "{days:?}");
+        let (report, plan) = read(days, Some(Notation::DayFirst));
+        assert_eq!(
+            report.columns[1].reading,
+            Some(ColumnNotation::Known(Notation::DayFirst))
+        );
+        assert!(years(&plan).contains(&2001) || years(&plan).contains(&2005), "{days:?}");
+    }
+    // Written as everyone does.
+    for days in [
+        ["01.03.25", "15.04.25", "28.12.25"],
+        ["24.03.25", "25.04.25", "25.12.25"],
+        ["24-03-24", "25-04-25", "25-12-26"],
+        ["24.03.2001", "24.04.2015", "25.12.2028"],
+        ["24.03.01", "24.04.15", "2028-12-25"],
+    ] {
+        let (report, _) = read(days, None);
+        assert_eq!(
+            report.columns[1].reading,
+            Some(ColumnNotation::Known(Notation::DayFirst)),
+            "{days:?}"
+        );
+    }
+}

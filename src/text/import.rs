@@ -83,6 +83,7 @@ phrases! {
         DecimalPoint: "Der Punkt trennt die Nachkommastellen", "The point is the decimal sign";
         DayFirst: "Zuerst der Tag, dann der Monat", "First the day, then the month";
         MonthFirst: "Zuerst der Monat, dann der Tag", "First the month, then the day";
+        YearFirst: "Zuerst das Jahr, dann der Monat", "First the year, then the month";
         ReadsAs: "{} ist {}", "{} is {}";
 
         CreateNew: "Neue Kunden und Leistungen anlegen", "Create new customers and products";
@@ -564,6 +565,7 @@ impl Phrase for Notation {
             Self::DecimalPoint => Import::DecimalPoint,
             Self::DayFirst => Import::DayFirst,
             Self::MonthFirst => Import::MonthFirst,
+            Self::YearFirst => Import::YearFirst,
         }
         .wordings()
     }

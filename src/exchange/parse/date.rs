@@ -12,12 +12,29 @@ use jiff::civil::Date;
 /// it is no date that the app takes ([`crate::domain::values::day::YEARS`]). `notation` decides `03/04/2025`.
 #[must_use]
 pub fn read(cell: &[u8], notation: Notation) -> Option<(Date, Tells)> {
+    if notation == Notation::YearFirst
+        && let Some([year, month, day]) = short_parts(cell)
+    {
+        return date(full_year(year)?, number(month)?, number(day)?).map(|date| (date, Tells::Nothing));
+    }
     if cell.is_ascii() {
         let plain = read_ascii(cell, notation);
         return plain.or_else(|| spoken_date::read(std::str::from_utf8(cell).ok()?, notation));
     }
     let text = bare(cell)?;
     read_ascii(text.as_bytes(), notation).or_else(|| spoken_date::read(&text, notation))
+}
+
+/// The parts of a day that have two digits each, in their order.
+#[must_use]
+pub(super) fn short_parts(cell: &[u8]) -> Option<[&[u8]; 3]> {
+    let day = without_time(cell)?;
+    let is_sign = |byte: &u8| matches!(byte, b'.' | b'-' | b'/');
+    let one = day.get(2).filter(|byte| is_sign(byte))?;
+    let is_whole = day.len() == 8 && day.get(5) == Some(one);
+    let parts = [day.get(..2)?, day.get(3..5)?, day.get(6..)?];
+    let are_digits = parts.iter().all(|part| part.iter().all(u8::is_ascii_digit));
+    (is_whole && are_digits).then_some(parts)
 }
 
 /// Reads the number by which a spreadsheet counts days: `46083` is 2 March 2026. A time of day may follow the decimal sign.

@@ -11,6 +11,7 @@ pub mod notation;
 pub mod number;
 pub(super) mod period;
 pub(super) mod short_bytes;
+pub mod short_days;
 pub(super) mod single_byte_row;
 pub(super) mod spoken_date;
 mod stray_quote;

@@ -24,6 +24,19 @@ pub enum Notation {
     DayFirst,
     /// `12/31/2025`
     MonthFirst,
+    /// `25-12-31`, of days whose parts have two digits each ([`short_days`](super::short_days)).
+    YearFirst,
+}
+
+impl Notation {
+    /// What is written in it.
+    #[must_use]
+    pub const fn kind(self) -> ValueKind {
+        match self {
+            Self::DecimalComma | Self::DecimalPoint => ValueKind::Number,
+            Self::DayFirst | Self::MonthFirst | Self::YearFirst => ValueKind::Date,
+        }
+    }
 }
 
 /// The kinds of values whose notation can be unclear.
@@ -84,7 +97,7 @@ impl Seen {
     #[inline]
     pub fn note(&mut self, tells: Tells, cell: &[u8]) {
         match tells {
-            Tells::Nothing => {}
+            Tells::Nothing | Tells::Only(Notation::YearFirst) => {}
             Tells::Only(Notation::DecimalComma | Notation::DayFirst) => self.first = self.first.saturating_add(1),
             Tells::Only(Notation::MonthFirst) => self.second = self.second.saturating_add(1),
             Tells::Only(Notation::DecimalPoint) => {
@@ -123,6 +136,7 @@ impl Seen {
         match notation {
             Notation::DecimalComma | Notation::DayFirst => self.second > 0,
             Notation::DecimalPoint | Notation::MonthFirst => self.first > 0,
+            Notation::YearFirst => false,
         }
     }
 

@@ -13,6 +13,7 @@ use crate::exchange::detect::sniff::{self, Script};
 use crate::exchange::input::{Input, without_end_marks};
 use crate::exchange::parse::csv_read::Splitter;
 use crate::exchange::parse::notation::{Notation, Seen, ValueKind};
+use crate::exchange::parse::short_days::ShortDays;
 use crate::exchange::parse::utc_midnight;
 use crate::exchange::report::{ColumnReport, Report, Totals, quote};
 use crate::exchange::rows::cells::{ColumnState, Moments};
@@ -158,24 +159,28 @@ pub(super) fn column_states(
         let chosen = u16::try_from(column)
             .ok()
             .and_then(|column| reading.choices.notations.get(&column));
-        let chosen = chosen.filter(|chosen| kind.notations().contains(chosen));
-        let known = chosen.or(reading.found.notations.get(&column)).copied();
+        let chosen = chosen.filter(|chosen| chosen.kind() == kind).copied();
+        let found = reading.found.notations.get(&column).copied();
         let kept = reading.mapping.as_ref().and_then(|mapping| mapping.notation(column));
-        let kept = kept.filter(|kept| kind.notations().contains(kept));
+        let kept = kept.filter(|kept| kept.kind() == kind);
         let seen = seen.get(column).and_then(Option::as_ref);
-        let fits = |kept: &Notation| !seen.is_some_and(|seen| seen.tells_against(*kept));
+        let fits =
+            |kept: &Notation| *kept != Notation::YearFirst && !seen.is_some_and(|seen| seen.tells_against(*kept));
         let shown = shown.get(column).copied().flatten();
         let [usual, _] = kind.notations();
         let neighbour = match kind {
             ValueKind::Number => number,
             ValueKind::Date => date,
         };
-        let known = known.or(kept.filter(fits));
+        let days = (kind == ValueKind::Date).then(|| with_year_first(head, layout, (column, kept)));
+        let (year_first, doubted) = days.unwrap_or_default();
+        let known = chosen.or(year_first).or(found).or(kept.filter(fits));
         let notation = known.or(shown).or(neighbour).unwrap_or(usual);
         ColumnState {
             kind,
             notation,
             kept,
+            doubted,
             seen: Seen::default(),
             sum: Money::ZERO,
             places: layout.units.places(&layout.columns, column),
@@ -190,6 +195,21 @@ pub(super) fn column_states(
         }
     };
     (0..width).map(state).collect()
+}
+
+/// Whether the days of a column are read with the year first, and one of them where the user is to be asked.
+fn with_year_first(
+    head: &FileHead,
+    layout: &Layout,
+    (column, kept): (usize, Option<Notation>),
+) -> (Option<Notation>, Option<String>) {
+    let is_kept = kept == Some(Notation::YearFirst);
+    match ShortDays::of(head.samples(layout.records_before, column)) {
+        ShortDays::Likely(_) if is_kept => (kept, None),
+        ShortDays::Likely(sample) => (Some(Notation::YearFirst), Some(sample)),
+        ShortDays::Possible(sample) if is_kept => (kept, Some(sample)),
+        ShortDays::Possible(_) | ShortDays::No => (None, None),
+    }
 }
 
 /// Whether all moments of the first rows are midnights in Germany.

@@ -27,6 +27,13 @@ pub(super) fn report(reader: &Reader, choices: &Choices, columns: &mut [ColumnRe
     let reading = |(index, field): (usize, Option<ColumnField>)| {
         field.and_then(ColumnField::value_kind)?;
         let state = reader.column(index)?;
+        if let Some(sample) = state.doubted.as_ref().filter(|_| !is_chosen(choices, index)) {
+            return Some(readings(
+                state,
+                sample.clone(),
+                [Notation::YearFirst, Notation::DayFirst],
+            ));
+        }
         let is_settled = is_chosen(choices, index) || stays_as_kept(reader, state);
         let open = !is_settled && state.seen.matters() && decided(reader, state).is_none();
         Some(if open {
@@ -58,11 +65,14 @@ fn decided(reader: &Reader, state: &ColumnState) -> Option<Notation> {
 }
 
 fn ambiguous(state: &ColumnState) -> ColumnNotation {
-    let sample = state.seen.sample();
     let mut notations = state.kind.notations();
     if notations.first() != Some(&state.notation) {
         notations.reverse();
     }
+    readings(state, state.seen.sample(), notations)
+}
+
+fn readings(state: &ColumnState, sample: String, notations: [Notation; 2]) -> ColumnNotation {
     let read = |notation: Notation| {
         let value = match state.kind {
             ValueKind::Number => ReadValue::Money(number::read(sample.as_bytes(), notation)?.money),

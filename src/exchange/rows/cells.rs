@@ -119,6 +119,8 @@ pub struct ColumnState {
     pub notation: Notation,
     /// The one that was kept of earlier files with these headings.
     pub kept: Option<Notation>,
+    /// A day that was read with the year first, though that is no more than likely.
+    pub doubted: Option<String>,
     /// What its values showed so far.
     pub seen: Seen,
     /// The sum of its numbers so far.
