@@ -239,12 +239,13 @@ impl Frame {
         }
     }
 
-    /// The same for a row that lost the focus; who has taken it elsewhere until the row is there keeps it.
+    /// The same for a row that lost the focus; who has taken it elsewhere until the row is there keeps it, also where rows that move
+    /// take it away once more.
     pub fn come_back(self, at: usize) {
         if self.reveal(at) {
             request_animation_frame(move || {
                 if focus::is_lost() {
-                    self.focus_row(at);
+                    self.focus_row(self.focused.try_get_value().flatten().unwrap_or(at));
                 }
             });
         }
