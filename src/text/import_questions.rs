@@ -45,7 +45,7 @@ phrases! {
         Cost: "Sind die Kosten die der Zeile oder die eines Stücks?", "Is the cost that of the line or of a piece?";
         CostText: "Neben den Kosten steht eine Menge.", "A quantity stands beside the cost.";
         Currency: "Welche Beträge zählen?", "Which amounts count?";
-        CurrencyText: "In der Datei stehen Beträge in anderen Währungen. Umgerechnet wird nur zu einem Kurs, den Sie nennen.", "The file holds amounts in other currencies. They are only converted at a rate that you give.";
+        CurrencyText: "In der Datei stehen Beträge in anderen Währungen. Von selbst wird nichts umgerechnet.", "The file holds amounts in other currencies. Nothing is converted by itself.";
         Rows: "Zeilen, die keine Daten sind", "Lines that are no data";
         HiddenRows: "Sollen ausgeblendete Zeilen mitkommen?", "Shall hidden rows be imported?";
         HiddenRowsText: "In Excel sind Zeilen ausgeblendet, zum Beispiel durch einen Filter.", "Rows are hidden in Excel, by a filter for example.";
